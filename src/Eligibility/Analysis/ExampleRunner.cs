@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Eligibility.Evaluation;
+using Eligibility.Model;
+
+namespace Eligibility.Analysis;
+
+/// <summary>What an example came to.</summary>
+/// <param name="Name">The example.</param>
+/// <param name="File">Its file.</param>
+/// <param name="Line">Its line, from 1.</param>
+/// <param name="Faults">What differs from what it expects, a line each; empty when it passes.</param>
+/// <param name="Decision">The decision on its case, or null where the case could not be stated.</param>
+public sealed record ExampleResult(string Name, string File, int Line, ImmutableArray<string> Faults, Decision? Decision)
+{
+    /// <summary>Whether all came as expected.</summary>
+    public bool Passed => Faults.IsEmpty;
+}
+
+/// <summary>Runs the examples of a policy (language, section 2, <c>example</c>).</summary>
+public static class ExampleRunner
+{
+    /// <summary>The examples in order, each with what came of it.</summary>
+    public static ImmutableArray<ExampleResult> Run(PolicyEvaluator evaluator)
+    {
+        ArgumentNullException.ThrowIfNull(evaluator);
+        return [.. evaluator.Policy.Examples.Select(e => Run(evaluator, e))];
+    }
+
+    private static ExampleResult Run(PolicyEvaluator evaluator, Example example)
+    {
+        var @case = Case.OfExample(evaluator.Policy, example);
+        if (Validity.Fault(evaluator.Policy, @case.Values) is var (name, fault))
+            return new ExampleResult(example.Name, example.Span.Source.Path, example.Span.Line, [$"no such case can be stated: `{name}` {fault}"], null);
+        var decision = evaluator.Decide(@case);
+        return new ExampleResult(example.Name, example.Span.Source.Path, example.Span.Line, [.. Faults(decision, example.Expected)], decision);
+    }
+
+    private static IEnumerable<string> Faults(Decision decision, Expectation expected)
+    {
+        var came = decision.Outcome?.Name ?? "undecided";
+        if (came != (expected.Outcome?.Name ?? "undecided"))
+        {
+            yield return $"expected `{expected.Outcome?.Name ?? "undecided"}`, came to `{came}`{Why(decision)}";
+            yield break;
+        }
+        foreach (var rule in expected.By)
+            if (!decision.Reasons.Any(r => r.Rule?.Name == rule?.Name))
+                yield return $"expected by `{rule?.Name ?? "otherwise"}`, which is no reason; the reasons are {Reasons(decision)}";
+        if (expected.Needing is { } needing && !needing.SequenceEqual(decision.Needed.Select(n => n.Name), StringComparer.Ordinal))
+            yield return $"expected needing {Listed(needing)}; needed are {Listed(decision.Needed.Select(n => n.Name))}";
+    }
+
+    private static string Why(Decision decision) => decision.IsDecided
+        ? $", by {Reasons(decision)}"
+        : $", between {Listed(decision.Possible.Select(o => o.Name))}, needing {Listed(decision.Needed.Select(n => n.Name))}";
+
+    private static string Reasons(Decision decision) => Listed(decision.Reasons.Select(r => r.Rule?.Name ?? "otherwise"));
+
+    private static string Listed(IEnumerable<string> names) => string.Join(", ", names.Select(n => $"`{n}`").DefaultIfEmpty("nothing"));
+}

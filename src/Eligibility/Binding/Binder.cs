@@ -1,0 +1,246 @@
+using System.Collections.Immutable;
+using Eligibility.Diagnostics;
+using Eligibility.Model;
+using Eligibility.Syntax;
+using Eligibility.Text;
+
+namespace Eligibility.Binding;
+
+/// <summary>What binding yields: the checked policy, unless something is wrong or the file is a vocabulary, and what it used.</summary>
+/// <param name="Policy">The checked policy, or null.</param>
+/// <param name="Declared">The declarations of vocabularies, for the warning of those that nothing in the library uses.</param>
+internal sealed record Bound(Policy? Policy, ImmutableArray<(TextSpan Span, string Name, bool Used)> Declared);
+
+/// <summary>
+/// The fifth stage: syntax to a checked model. Declarations first, whatever their order; then what is made of them; then
+/// rules. One pass each, and everything wrong is told, not only the first.
+/// </summary>
+internal sealed class Binder
+{
+    private readonly DiagnosticBag _found;
+    private readonly Scope _scope = new();
+    private readonly NameTable<Source> _sources = new("source");
+    private readonly NameTable<Outcome> _outcomes = new("outcome");
+    private readonly NameTable<Rule> _rules = new("rule");
+    private readonly NameTable<object> _guarantees = new("guarantee");
+    private readonly NameTable<object> _examples = new("example");
+    private readonly Declarations _declarations;
+    private readonly ExpressionBinder _expressions;
+    private readonly RuleBinder _ruleBinder;
+    private readonly PhraseReader _reader;
+    private readonly ImmutableArray<StatementSyntax> _statements;
+    private readonly FileSyntax _root;
+
+    /// <summary>Prepares to bind a file whose used files stand where it uses them.</summary>
+    public Binder(FileSyntax root, ImmutableArray<StatementSyntax> statements, DiagnosticBag found)
+    {
+        (_root, _statements, _found) = (root, statements, found);
+        _reader = new PhraseReader(_scope);
+        _declarations = new Declarations(_scope, _sources, found);
+        _expressions = new ExpressionBinder(_scope, _reader, found);
+        _ruleBinder = new RuleBinder(_scope, _outcomes, _rules, _sources, _declarations, _expressions, found);
+    }
+
+    public Bound Bind(string hash)
+    {
+        var late = Declare();
+        var decisionDate = _declarations.DecisionDate();
+        _scope.Declare(new InputSymbol(decisionDate, default));
+        RefuseAmbiguousNames();
+        new LateBinder(_scope, _declarations, _expressions, _found).Bind(late);
+        foreach (var outcome in All<OutcomeStatement>()) _ruleBinder.BindOutcome(outcome);
+        var rules = BindRules();
+        var otherwise = BindOtherwise();
+        var conditions = _expressions.Block.ToImmutable();
+        var guarantees = All<GuaranteeStatement>().Where(g => Declare(_guarantees, g.Title)).Select(_ruleBinder.BindGuarantee).OfType<Guarantee>().ToImmutableArray();
+        var asked = _expressions.Block.ToImmutable()[conditions.Length..];
+        ImmutableArray<Input> inputs = [.. _declarations.Inputs, decisionDate];
+        var binder = new ExampleBinder(_scope, _ruleBinder, _declarations, decisionDate, inputs.Length, _found);
+        var examples = All<ExampleStatement>().Where(e => Declare(_examples, e.Title)).Select(binder.Bind).OfType<Example>().ToImmutableArray();
+        var policy = BindPolicy(decisionDate, inputs, rules, otherwise, hash);
+        if (policy is not null) policy = policy with { Conditions = conditions, GuaranteeConditions = asked, Guarantees = guarantees, Examples = examples };
+        if (policy is not null) RefuseProtected(policy);
+        WarnOfUnused();
+        return new Bound(_found.HasErrors ? null : policy, DeclaredInVocabularies());
+    }
+
+    private IEnumerable<T> All<T>() where T : StatementSyntax => _statements.OfType<T>();
+
+    /// <summary>Declares every name, so that declarations may stand in any order; yields what is bound later.</summary>
+    private List<LateSymbol> Declare()
+    {
+        var late = new List<LateSymbol>();
+        // Named values first: types are made of them. A set may hold another, declared before it.
+        foreach (var values in All<ValuesStatement>()) _declarations.BindValues(values);
+        foreach (var statement in _statements)
+        {
+            switch (statement)
+            {
+                case SourceStatement source: _declarations.BindSource(source); break;
+                case FactStatement fact: _declarations.BindFact(fact); break;
+                case ListStatement list: _declarations.BindList(list); break;
+                case DefineStatement define: Late(define, define.Name); break;
+                case TableStatement table: Late(table, table.Name); break;
+                case ScoreStatement score: Late(score, score.Name); break;
+                case MalformedStatement { Name: { } name } malformed: DeclareBroken(malformed, name); break;
+            }
+        }
+        return late;
+
+        void Late(StatementSyntax statement, Phrase name)
+        {
+            var symbol = new LateSymbol(name.Words, statement, name.Span);
+            if (_declarations.Declare(symbol, name)) late.Add(symbol);
+        }
+    }
+
+    /// <summary>A declaration that does not parse still declares its name: calling it unknown would be a second, false error.</summary>
+    private void DeclareBroken(MalformedStatement statement, Phrase name)
+    {
+        switch (statement.Keyword)
+        {
+            case "outcome": _outcomes.Declare(name.Words, null, name.Span); break;
+            case "source": _sources.Declare(name.Words, null, name.Span); break;
+            case "rule": _rules.Declare(string.Join(' ', statement.Line.Tokens.Skip(1).Select(t => t.Text)), null, name.Span); break;
+            default: _scope.Declare(new BrokenSymbol(name.Words, name.Span)); break;
+        }
+    }
+
+    private bool Declare(NameTable<object> table, Phrase title)
+    {
+        if (table.Declare(title.Words, null, title.Span) is not { } other) return true;
+        _found.Add(Messages.DeclaredTwice(title, title.Words, other));
+        return false;
+    }
+
+    /// <summary>A name that also reads as a phrase of the language would make every use of it mean two things.</summary>
+    private void RefuseAmbiguousNames()
+    {
+        foreach (var statement in _statements)
+        {
+            var name = statement switch { FactStatement s => s.Name, ListStatement s => s.Name, DefineStatement s => s.Name, TableStatement s => s.Name, ScoreStatement s => s.Name, _ => null };
+            if (name is null) continue;
+            var other = _reader.ReadPhrases(name, beforeWhere: false).FirstOrDefault();
+            if (other is null && Literals.TryRead(name, new DiagnosticBag(), out _)) other = new LiteralReading(null, "a literal");
+            if (other is not null) _found.Add(Messages.TwoReadings(name, $"the name `{name.Words}`", other.Words));
+        }
+    }
+
+    private ImmutableArray<Rule> BindRules()
+    {
+        var bound = new List<(RuleStatement, Rule)>();
+        var statements = All<RuleStatement>().ToList();
+        if (statements.Count > MostRules) _found.Add(Messages.TooManyRules(statements[MostRules].Span, MostRules));
+        foreach (var statement in statements.Take(MostRules))
+        {
+            var rule = _ruleBinder.BindRule(statement, bound.Count);
+            if (_rules.Declare(statement.Title.Words, rule, statement.Title.Span) is { } other) _found.Add(Messages.DeclaredTwice(statement.Title, statement.Title.Words, other));
+            else if (rule is not null) bound.Add((statement, rule));
+        }
+        return _ruleBinder.BindOverrides(bound);
+    }
+
+    private const int MostRules = 10_000;
+
+    private Otherwise? BindOtherwise()
+    {
+        var statements = All<OtherwiseStatement>().ToList();
+        foreach (var second in statements.Skip(1)) _found.Add(Messages.ClauseTwice(second.Span, statements[0].Span));
+        if (statements.Count == 0) return null;
+        var because = new Properties(statements[0].Clauses, _found).Text(TextClauseKind.Because);
+        return _ruleBinder.FindOutcome(statements[0].Outcome, out var outcome) && outcome is not null ? new Otherwise(outcome, because, statements[0].Span) : null;
+    }
+
+    private Policy? BindPolicy(Fact decisionDate, ImmutableArray<Input> inputs, ImmutableArray<Rule> rules, Otherwise? otherwise, string hash)
+    {
+        if (_root.Head is not PolicyStatement head) return null;
+        if (otherwise is null && !_statements.Any(s => FileShape.KeywordOf(s) == "otherwise")) _found.Add(Messages.OtherwiseMissing(_root.Statements[^1].Line.LastLine));
+        var properties = new Properties(head.Clauses, _found);
+        var datedBy = properties.Single<DatedByClause>() is { } dated ? FindDate(dated.Fact) : decisionDate;
+        var review = properties.Single<ReviewByClause>() is { } reviewed ? Literals.ReadDate(reviewed.Day, _found) : null;
+        var policy = new Policy
+        {
+            Title = head.Title.Text, Edition = properties.Text(TextClauseKind.Edition), Force = properties.Text(TextClauseKind.Force),
+            Summary = properties.Text(TextClauseKind.Summary), Owner = properties.Text(TextClauseKind.Owner), ReviewBy = review,
+            Period = _ruleBinder.BindPeriod(properties.Single<PeriodClause>()), DatedBy = datedBy ?? decisionDate, Inputs = inputs,
+            Outcomes = _ruleBinder.Outcomes, Rules = rules, Otherwise = otherwise!, Hash = hash, Source = _root.Source,
+            WorstToBest = BindWorstToBest(properties.Single<WorstToBestClause>()), MayRead = BindMayRead(head),
+        };
+        return otherwise is null ? null : policy;
+    }
+
+    private Fact? FindDate(Phrase phrase)
+    {
+        var input = _ruleBinder.FindInput(phrase);
+        if (input is Fact { Type: DateType } fact) return fact;
+        if (input is not null) _found.Add(Messages.DatedByNoDate(phrase));
+        return null;
+    }
+
+    private ImmutableArray<Outcome> BindWorstToBest(WorstToBestClause? clause)
+    {
+        if (clause is null) return _ruleBinder.Outcomes;
+        var ranked = ImmutableArray.CreateBuilder<Outcome>();
+        foreach (var phrase in clause.Outcomes)
+        {
+            if (!_ruleBinder.FindOutcome(phrase, out var outcome) || outcome is null) continue;
+            if (ranked.Contains(outcome)) _found.Add(Messages.SaidTwice(phrase.Span, phrase.Words));
+            else ranked.Add(outcome);
+        }
+        return ranked.ToImmutable();
+    }
+
+    private ImmutableArray<MayRead> BindMayRead(PolicyStatement head)
+    {
+        var all = ImmutableArray.CreateBuilder<MayRead>();
+        foreach (var clause in head.Clauses.OfType<MayReadClause>())
+        {
+            if (_ruleBinder.FindInput(clause.Fact) is not { } input) continue;
+            if (all.Any(m => m.Fact == input)) _found.Add(Messages.SaidTwice(clause.Span, input.Name));
+            else if (!input.Protected && input is not ListInput { Fields: var fields } || input is ListInput list && !list.Protected && !list.Fields.Any(f => f.Protected)) _found.Add(Messages.MayReadUnprotected(clause.Fact));
+            else all.Add(new MayRead(input, clause.Because.Text, clause.Span));
+        }
+        return all.ToImmutable();
+    }
+
+    /// <summary>A protected fact is read by no rule, outcome or definition that a decision rests on, unless the policy says why it may.</summary>
+    private void RefuseProtected(Policy policy)
+    {
+        var tests = policy.Rules.SelectMany(r => (Condition?[])[r.When, r.Unless])
+            .Concat(policy.Outcomes.SelectMany(o => o.Obligations.Concat(o.Authorities).Append(o.Discretion).Select(c => c?.When)));
+        foreach (var condition in tests.OfType<Condition>())
+            foreach (var read in Reads.Of(condition).Where(r => r.Protected && !policy.MayRead.Any(m => m.Fact == r.Input)))
+                _found.Add(Messages.ReadsProtected(condition.Span, read.Name));
+        foreach (var rule in policy.Rules)
+            if (rule.Period is not null && policy.DatedBy.Protected && !policy.MayRead.Any(m => m.Fact == policy.DatedBy))
+                _found.Add(Messages.ReadsProtected(rule.Span, policy.DatedBy.Name));
+    }
+
+    private void WarnOfUnused()
+    {
+        foreach (var symbol in _scope.InOrder)
+            if (IsOwn(symbol.Span) && Unused(symbol)) _found.Add(Messages.Unused(symbol.Span, symbol.Name));
+        foreach (var statement in _statements.Where(s => IsOwn(s.Span)))
+        {
+            if (statement is SourceStatement source && !_sources.IsUsed(source.Name.Words)) _found.Add(Messages.Unused(source.Name.Span, source.Name.Words));
+            if (statement is OutcomeStatement outcome && !_outcomes.IsUsed(outcome.Name.Words)) _found.Add(Messages.Unused(outcome.Name.Span, outcome.Name.Words));
+        }
+    }
+
+    /// <summary>Declared in a policy itself: what nothing uses in a vocabulary is a question to the whole library.</summary>
+    private bool IsOwn(TextSpan span) => span.Source == _root.Source && _root.Head is PolicyStatement;
+
+    // A protected fact is recorded for monitoring: it need not be read. A field belongs to its list.
+    private bool Unused(Symbol symbol) =>
+        !_scope.IsUsed(symbol) && symbol is not (FieldSymbol or BrokenSymbol) && symbol is not InputSymbol { Input.Protected: true };
+
+    private ImmutableArray<(TextSpan, string, bool)> DeclaredInVocabularies()
+    {
+        var all = ImmutableArray.CreateBuilder<(TextSpan, string, bool)>();
+        foreach (var symbol in _scope.InOrder)
+            if (symbol.Span.Source is not null && !IsOwn(symbol.Span) && symbol is not (FieldSymbol or BrokenSymbol)) all.Add((symbol.Span, symbol.Name, !Unused(symbol)));
+        foreach (var source in _statements.OfType<SourceStatement>().Where(s => !IsOwn(s.Name.Span)))
+            all.Add((source.Name.Span, source.Name.Words, _sources.IsUsed(source.Name.Words)));
+        return all.ToImmutable();
+    }
+}

@@ -1,0 +1,113 @@
+using System.Numerics;
+using Eligibility.Diagnostics;
+using Eligibility.Model;
+
+namespace Eligibility.Binding;
+
+/// <summary>
+/// Between which bounds a value lies whatever the case states, and how many digits after the point it may need: what makes
+/// failure at run time impossible (language, section 3). On the scales of <see cref="Scalar"/>, in exact arithmetic.
+/// </summary>
+/// <param name="Low">The least it can be.</param>
+/// <param name="High">The greatest.</param>
+/// <param name="Places">Digits after the point, for numbers.</param>
+internal readonly record struct Bounds(BigInteger Low, BigInteger High, int Places)
+{
+    private static readonly BigInteger One = (BigInteger)Number.One.Units;
+    private static readonly BigInteger MostNumber = BigInteger.Pow(10, 18) * One - 1;
+    private const int MostPlaces = 12;
+
+    /// <summary>The first thing wrong with a value's bounds, or null.</summary>
+    public static Diagnostic? Fault(Term term)
+    {
+        var bounds = Of(term);
+        if (term.Type is DateType)
+            return bounds.Low < DateOnly.MinValue.DayNumber || bounds.High > DateOnly.MaxValue.DayNumber ? Messages.DateOutOfBounds(term.Span) : null;
+        if (bounds.Places > MostPlaces) return Messages.TooManyPlaces(term.Span, bounds.Places);
+        return bounds.Low < -MostNumber || bounds.High > MostNumber ? Messages.NumberOutOfBounds(term.Span) : null;
+    }
+
+    public static Bounds Of(Term term) => term switch
+    {
+        ConstantTerm { Value: Scalar scalar } constant => new(scalar.Value, scalar.Value, constant.Type is NumberType ? Number.OfUnits(scalar.Value).DecimalPlaces : 0),
+        FactTerm { Fact: var fact } => OfRange(fact.Type, fact.Range),
+        FieldTerm { Field: var field } => OfRange(field.Type, field.Range),
+        SumTerm sum => sum.Terms.Select(t => t.Minus ? Negative(Of(t.Term)) : Of(t.Term)).Aggregate((a, b) => new(a.Low + b.Low, a.High + b.High, Math.Max(a.Places, b.Places))),
+        ProductTerm product => product.Factors.Select(Of).Aggregate(Times),
+        ShiftTerm shift => OfShift(shift),
+        ElapsedTerm elapsed => OfElapsed(elapsed),
+        DefinitionTerm named => Of(named.Definition.Value!),
+        ScoreTerm { Score: var score } => OfScore(score),
+        TableTerm { Table: var table } => OfTable(table),
+        CountTerm or DifferentTerm => new(0, ListInput.MostItems * One, 0),
+        TotalTerm total => OfRange(total.Field.Type, total.Field.Range) is var one ? new(BigInteger.Min(0, one.Low * ListInput.MostItems), one.High * ListInput.MostItems, one.Places) : default,
+        _ => new(0, 0, 0),
+    };
+
+    private static Bounds OfRange(FactType type, (Int128 Low, Int128 High)? range)
+    {
+        if (range is not { } r) return new(0, 0, 0);
+        if (type is not NumberType number) return new(r.Low, r.High, 0);
+        // A case states up to six digits in the declared unit; in the smallest unit some of them stand before the point.
+        var factor = number.Unit?.Factor ?? 1;
+        var gained = factor switch { 1_000 => 3, 1_000_000 => 6, _ => 0 };
+        return new(r.Low, r.High, number.Whole ? 0 : 6 - gained);
+    }
+
+    private static Bounds Negative(Bounds b) => new(-b.High, -b.Low, b.Places);
+
+    private static Bounds Times(Bounds a, Bounds b)
+    {
+        BigInteger[] corners = [a.Low * b.Low, a.Low * b.High, a.High * b.Low, a.High * b.High];
+        // Rounded outwards: only the size matters here.
+        return new(corners.Min() / One - 1, corners.Max() / One + 1, a.Places + b.Places);
+    }
+
+    private static Bounds OfShift(ShiftTerm shift)
+    {
+        var (low, high, _) = Of(shift.Date);
+        foreach (var (amount, minus, months) in shift.Shifts)
+        {
+            var by = minus ? Negative(Of(amount)) : Of(amount);
+            // A month is at most 31 days, at least 28; outwards again.
+            low += Days(by.Low, months);
+            high += Days(by.High, months);
+        }
+        return new(low, high, 0);
+    }
+
+    private static BigInteger Days(BigInteger amount, bool months)
+    {
+        var whole = amount / One;
+        // 400 years are 4,800 months and 146,097 days; a month more or less covers where in them it falls.
+        return months ? (whole * 146_097 / 4_800) + (whole.Sign * 31) : whole;
+    }
+
+    private static Bounds OfElapsed(ElapsedTerm elapsed)
+    {
+        var (from, to) = (Of(elapsed.From), Of(elapsed.To));
+        var days = (Low: to.Low - from.High, High: to.High - from.Low);
+        var per = elapsed.Unit switch { Elapsed.Days => 1, Elapsed.Months => 28, _ => 365 };
+        return new((days.Low / per - 1) * One, (days.High / per + 1) * One, 0);
+    }
+
+    private static Bounds OfScore(Score score)
+    {
+        BigInteger low = score.Start.Units, high = score.Start.Units;
+        foreach (var step in score.Steps)
+        {
+            if (step.Points < Number.Zero) low += step.Points.Units;
+            else high += step.Points.Units;
+        }
+        if (score.Low is { } floor) { low = BigInteger.Max(low, floor.Units); high = BigInteger.Max(high, floor.Units); }
+        if (score.High is { } ceiling) { low = BigInteger.Min(low, ceiling.Units); high = BigInteger.Min(high, ceiling.Units); }
+        return new(low, high, 0);
+    }
+
+    private static Bounds OfTable(Table table)
+    {
+        var values = table.Rows.Select(r => r.Value).Concat(table.Otherwise is null ? [] : [table.Otherwise]).OfType<Scalar>().Select(s => s.Value).ToList();
+        if (values.Count == 0) return new(0, 0, 0);
+        return new(values.Min(), values.Max(), table.Type is NumberType ? values.Max(v => Number.OfUnits(v).DecimalPlaces) : 0);
+    }
+}

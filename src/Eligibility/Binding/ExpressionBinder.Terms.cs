@@ -1,0 +1,210 @@
+using System.Collections.Immutable;
+using Eligibility.Diagnostics;
+using Eligibility.Model;
+using Eligibility.Syntax;
+using Eligibility.Text;
+
+namespace Eligibility.Binding;
+
+/// <summary>
+/// Binds conditions and values: names to what they name, literals to units, comparisons to their normal form. Null is
+/// returned where something is wrong, which is then reported already. This file: values.
+/// </summary>
+internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader, DiagnosticBag found)
+{
+    /// <summary>Where the conditions bound next are gathered.</summary>
+    public Block Block { get; set; } = new();
+
+    /// <summary>The list whose item is at hand, inside <c>where</c>; it decides which fields can be read.</summary>
+    public ListInput? Item { get; set; }
+
+    public Term? BindTerm(ExpressionSyntax syntax) => syntax switch
+    {
+        BracketSyntax bracket => BindTerm(bracket.Inner),
+        PhraseSyntax phrase => BindPhraseTerm(phrase),
+        SumSyntax sum => BindSum(sum),
+        _ => Fail(Messages.ConditionForValue(syntax.Span)),
+    };
+
+    private Term? Fail(Diagnostic diagnostic)
+    {
+        found.Add(diagnostic);
+        return null;
+    }
+
+    /// <summary>The one reading of a phrase, or null after saying why there is none or more than one.</summary>
+    private Reading? ReadOne(Phrase phrase, bool beforeWhere)
+    {
+        var readings = reader.Read(phrase, Item, beforeWhere, found);
+        if (readings.Count == 1) return readings[0];
+        if (readings.Count > 1) found.Add(Messages.TwoReadings(phrase, readings[0].Words, readings[1].Words));
+        else ReportUnknown(phrase, beforeWhere);
+        return null;
+    }
+
+    private void ReportUnknown(Phrase phrase, bool beforeWhere)
+    {
+        if (scope.Find(phrase.Key) is FieldSymbol field) found.Add(Messages.FieldOutsideWhere(phrase, field.Span));
+        else if (scope.Find(phrase.Key) is ValuesSymbol values) found.Add(Messages.ValuesNameAsValue(phrase, values.Span));
+        else if (beforeWhere) found.Add(Messages.NotAListForm(phrase, scope.InOrder.OfType<InputSymbol>().Where(s => s.Input is ListInput).Select(s => s.Name)));
+        else found.Add(Messages.UnknownName(phrase, Nearest.Of(phrase.Words, NamesHere()), scope.InOrder.OfType<InputSymbol>().Select(s => s.Input)));
+    }
+
+    private IEnumerable<string> NamesHere() => Item is null ? NamesOutside() : Item.Fields.Select(f => f.Name).Concat(NamesOutside());
+
+    private IEnumerable<string> NamesOutside() => scope.InOrder.Where(s => s is not FieldSymbol and not BrokenSymbol).Select(s => s.Name);
+
+    private Term? BindPhraseTerm(PhraseSyntax syntax)
+    {
+        var reading = ReadOne(syntax.Phrase, syntax.Where is not null);
+        switch (reading)
+        {
+            case null: return null;
+            case LiteralReading literal: return literal.Constant;
+            case FieldReading field: return new FieldTerm(field.List, field.Field, syntax.Span);
+            case NameReading name: return BindName(name.Symbol, syntax);
+            case ElapsedReading elapsed: return BindElapsed(elapsed, syntax.Span);
+            case QuantifierReading: return Fail(Messages.ConditionForValue(syntax.Span));
+        }
+        if (Item is not null) return Fail(Messages.ListInsideWhere(syntax.Span));
+        var list = reading switch { CountReading c => c.List, DifferentReading d => d.List, TotalReading t => t.List, _ => throw new InvalidOperationException() };
+        scope.Use(list);
+        var where = syntax.Where is null ? null : BindWhere((ListInput)list.Input, syntax.Where);
+        if (syntax.Where is not null && where is null) return null;
+        return reading switch
+        {
+            CountReading => new CountTerm((ListInput)list.Input, where, syntax.Span),
+            DifferentReading different => different.Field.Type is SetType
+                ? Fail(Messages.CannotCountSets(syntax.Span, different.Field.Name))
+                : new DifferentTerm((ListInput)list.Input, different.Field, where, syntax.Span),
+            TotalReading total => total.Field.Type is NumberType
+                ? new TotalTerm((ListInput)list.Input, total.Field, where, syntax.Span)
+                : Fail(Messages.CannotTotal(syntax.Span, total.Field)),
+            _ => throw new InvalidOperationException(),
+        };
+    }
+
+    private Term? BindName(Symbol symbol, PhraseSyntax syntax)
+    {
+        scope.Use(symbol);
+        switch (symbol)
+        {
+            case InputSymbol { Input: Fact fact }:
+                return new FactTerm(fact, syntax.Span);
+            case InputSymbol list:
+                return Fail(Messages.ListForValue(syntax.Phrase, list.Name));
+            case LateSymbol { Definition: { } definition }:
+                return definition.Value is not null ? new DefinitionTerm(definition, syntax.Span) : Fail(Messages.ConditionForValue(syntax.Span));
+            case LateSymbol { Table: { } table }:
+                if (table.List is not null && table.List != Item) return Fail(Messages.FieldTableOutside(syntax.Span, table.Name, table.List.Name));
+                return new TableTerm(table, syntax.Span);
+            case LateSymbol { Score: { } score }:
+                return new ScoreTerm(score, syntax.Span);
+            default:
+                // Its own declaration is at fault, and says so.
+                return null;
+        }
+    }
+
+    private Term? BindElapsed(ElapsedReading reading, TextSpan span)
+    {
+        var from = BindTerm(new PhraseSyntax(reading.From, null, reading.From.Span));
+        var to = BindTerm(new PhraseSyntax(reading.To, null, reading.To.Span));
+        if (from is null || to is null) return null;
+        if (from.Type is not DateType) return Fail(Messages.NotADate(from.Span, from.Type));
+        if (to.Type is not DateType) return Fail(Messages.NotADate(to.Span, to.Type));
+        if (MayBeLater(from, to)) found.Add(Messages.ElapsedMayBeNegative(span, from.Span.Words, to.Span.Words));
+        return new ElapsedTerm(reading.Unit, from, to, span);
+    }
+
+    /// <summary>Whether a date can lie after another, as far as their ranges say.</summary>
+    private static bool MayBeLater(Term from, Term to) =>
+        !(EndsAtDecisionDate(from) && to is FactTerm { Fact.IsDecisionDate: true }) && Bounds.Of(from).High > Bounds.Of(to).Low;
+
+    private static bool EndsAtDecisionDate(Term term) => term switch
+    {
+        FactTerm fact => fact.Fact.EndsAtDecisionDate,
+        FieldTerm field => field.Field.EndsAtDecisionDate,
+        DefinitionTerm named => EndsAtDecisionDate(named.Definition.Value!),
+        _ => false,
+    };
+
+    private Term? BindSum(SumSyntax syntax)
+    {
+        var terms = syntax.Terms.Select(BindTerm).ToList();
+        if (terms.Any(t => t is null)) return null;
+        var product = syntax.Operators.Any(o => o.Lower == "multiplied");
+        if (product && syntax.Operators.Any(o => o.Lower != "multiplied")) return Fail(Messages.MixedArithmetic(syntax.Span));
+        if (product) return BindProduct([.. terms.Select(t => t!)], syntax.Span);
+        if (terms[0]!.Type is DateType) return BindShift(syntax, [.. terms.Select(t => t!)]);
+        return BindNumbers(syntax, [.. terms.Select(t => t!)]);
+    }
+
+    private Term? BindProduct(ImmutableArray<Term> factors, TextSpan span)
+    {
+        foreach (var factor in factors)
+            if (factor.Type is not NumberType) return Fail(Messages.NotANumber(factor.Span, factor.Type));
+        if (factors.Count(f => f is not (ConstantTerm or TableTerm or ScoreTerm)) > 1) return Fail(Messages.ProductOfUnknowns(span));
+        if (factors.Count(f => ((NumberType)f.Type).Unit is not null) > 1) return Fail(Messages.ProductOfUnits(span));
+        var unit = factors.Select(f => (NumberType)f.Type).FirstOrDefault(t => t.Unit is not null);
+        var whole = factors.All(f => IsWhole(f));
+        return Checked(new ProductTerm(factors, new NumberType(unit?.Unit, whole, unit?.Written ?? false), span));
+    }
+
+    private static bool IsWhole(Term term) => term is ConstantTerm { Value: Scalar s } ? Number.OfUnits(s.Value).IsWhole : term.Type is NumberType { Whole: true };
+
+    private Term? BindNumbers(SumSyntax syntax, ImmutableArray<Term> terms)
+    {
+        foreach (var term in terms)
+            if (term.Type is DateType) return Fail(syntax.Operators.Any(o => o.Lower == "minus") ? Messages.DateMinusDate(syntax.Span) : Messages.DateNotFirst(term.Span));
+            else if (term.Type is not NumberType) return Fail(Messages.NotANumber(term.Span, term.Type));
+        // A bare number among numbers with a unit takes theirs.
+        var model = terms.FirstOrDefault(t => ((NumberType)t.Type).Unit is not null) ?? terms.FirstOrDefault(t => !ReferenceEquals(t.Type, Literals.Bare)) ?? terms[0];
+        var together = ImmutableArray.CreateBuilder<(Term, bool)>();
+        for (var i = 0; i < terms.Length; i++)
+        {
+            if (Agree(terms[i], model) is not { } term) return null;
+            together.Add((term, i > 0 && syntax.Operators[i - 1].Lower == "minus"));
+        }
+        var type = (NumberType)model.Type;
+        return Checked(new SumTerm(together.ToImmutable(), new NumberType(type.Unit, terms.All(IsWhole), type.Written), syntax.Span));
+    }
+
+    private Term? BindShift(SumSyntax syntax, ImmutableArray<Term> terms)
+    {
+        var shifts = ImmutableArray.CreateBuilder<(Term, bool, bool)>();
+        for (var i = 1; i < terms.Length; i++)
+        {
+            var amount = terms[i];
+            var minus = syntax.Operators[i - 1].Lower == "minus";
+            if (amount.Type is DateType) return Fail(Messages.DateMinusDate(syntax.Span));
+            if (amount.Type is not NumberType { Unit.Kind: UnitKind.Days or UnitKind.Months } type) return Fail(Messages.ShiftWithoutUnit(amount.Span));
+            if (!IsWhole(amount)) return Fail(Messages.ShiftNotWhole(amount.Span));
+            shifts.Add((amount, minus, type.Unit.Kind == UnitKind.Months));
+        }
+        return Checked(new ShiftTerm(terms[0], shifts.ToImmutable(), syntax.Span));
+    }
+
+    /// <summary>Refuses a value that could leave the bounds of section 3, so that no case can make it fail.</summary>
+    private Term? Checked(Term term)
+    {
+        if (Bounds.Fault(term) is not { } fault) return term;
+        found.Add(fault);
+        return null;
+    }
+
+    /// <summary>A term beside another: a bare number takes its unit; other units must convert. Null after reporting.</summary>
+    private Term? Agree(Term term, Term beside)
+    {
+        var (own, other) = ((NumberType)term.Type, (NumberType)beside.Type);
+        if (ReferenceEquals(own, Literals.Bare) && term is ConstantTerm constant && other.Unit is { } unit)
+        {
+            if (other.Written) return Fail(Messages.UnitMissing(term.Span, unit));
+            var value = Number.OfUnits(((Scalar)constant.Value).Value) * Number.Of(unit.Factor);
+            return constant with { Value = Datum.Of(value), Type = other };
+        }
+        if (own.Unit is null && other.Unit is null) return term;
+        if (own.Unit is not null && other.Unit is not null && own.Unit.Converts(other.Unit)) return term;
+        return Fail(Messages.UnitsDiffer(term.Span, own.Unit, other.Unit));
+    }
+}

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using Eligibility.Diagnostics;
+using Eligibility.Model;
+using Eligibility.Syntax;
+using Eligibility.Text;
+
+namespace Eligibility.Binding;
+
+/// <summary>
+/// Binds definitions, tables and scores, each after those it is made of. What is made of what is found first, without
+/// recursion: a cycle is an error that shows the way round, a chain of more than 64 another.
+/// </summary>
+internal sealed class LateBinder(Scope scope, Declarations declarations, ExpressionBinder expressions, DiagnosticBag found)
+{
+    /// <summary>How deep a condition may open through its definitions, so that showing one needs no deeper stack than that.</summary>
+    public const int MostOpening = 256;
+
+    public void Bind(IReadOnlyList<LateSymbol> symbols)
+    {
+        var needs = symbols.ToDictionary(s => s, s => Needed(s).Distinct().ToList(), ReferenceEqualityComparer.Instance as IEqualityComparer<LateSymbol>);
+        var depth = new Dictionary<LateSymbol, int>(ReferenceEqualityComparer.Instance as IEqualityComparer<LateSymbol>);
+        var onTheWay = new HashSet<LateSymbol>(ReferenceEqualityComparer.Instance as IEqualityComparer<LateSymbol>);
+        foreach (var symbol in symbols)
+        {
+            var way = new Stack<(LateSymbol Symbol, int Next)>();
+            way.Push((symbol, 0));
+            while (way.TryPop(out var at))
+            {
+                if (depth.ContainsKey(at.Symbol)) continue;
+                onTheWay.Add(at.Symbol);
+                if (at.Next < needs[at.Symbol].Count)
+                {
+                    var needed = needs[at.Symbol][at.Next];
+                    way.Push((at.Symbol, at.Next + 1));
+                    if (depth.ContainsKey(needed)) continue;
+                    if (!onTheWay.Contains(needed)) { way.Push((needed, 0)); continue; }
+                    var round = way.Reverse().Select(w => w.Symbol).SkipWhile(s => s != needed).Select(s => s.Name).Append(needed.Name);
+                    found.Add(Messages.Recursion(at.Symbol.Span, [.. round]));
+                    depth[at.Symbol] = 0;
+                    continue;
+                }
+                onTheWay.Remove(at.Symbol);
+                depth[at.Symbol] = 1 + needs[at.Symbol].Select(n => depth.GetValueOrDefault(n)).DefaultIfEmpty(0).Max();
+                if (depth[at.Symbol] == LineReader.MostNesting + 1) found.Add(Messages.ChainTooLong(at.Symbol.Span, LineReader.MostNesting));
+                if (depth[at.Symbol] <= LineReader.MostNesting) BindOne(at.Symbol);
+            }
+        }
+    }
+
+    private IEnumerable<LateSymbol> Needed(LateSymbol symbol) =>
+        PhrasesOf.Statement(symbol.Statement).SelectMany(Named).Select(scope.Find).OfType<LateSymbol>();
+
+    /// <summary>The names a phrase may hold: itself, and the two dates of <c>years from D to D</c>.</summary>
+    private static IEnumerable<string> Named(Phrase phrase)
+    {
+        yield return phrase.Key;
+        var t = phrase.Tokens;
+        if (t.Length < 5 || t[1].Lower != "from") yield break;
+        for (var i = 3; i < t.Length - 1; i++)
+        {
+            if (t[i].Lower != "to") continue;
+            yield return new Phrase(t[2..i]).Key;
+            yield return new Phrase(t[(i + 1)..]).Key;
+        }
+    }
+
+    private void BindOne(LateSymbol symbol)
+    {
+        switch (symbol.Statement)
+        {
+            case DefineStatement define: symbol.Definition = BindDefinition(define, symbol.Name); break;
+            case TableStatement table: symbol.Table = new TableBinder(scope, declarations, expressions, found).Bind(table); break;
+            case ScoreStatement score: symbol.Score = BindScore(score); break;
+        }
+    }
+
+    private Definition? BindDefinition(DefineStatement statement, string name)
+    {
+        if (IsValue(statement.Body))
+            return expressions.BindTerm(statement.Body) is { } value ? new Definition(name, null, value, statement.Name.Span) : null;
+        var condition = expressions.BindCondition(statement.Body);
+        if (condition is not null && Opening.Depth(condition) > MostOpening) { found.Add(Messages.OpensTooDeep(statement.Name.Span, MostOpening)); return null; }
+        return condition is null ? null : new Definition(name, condition, null, statement.Name.Span);
+    }
+
+    /// <summary>Whether a definition's body is a value: arithmetic, or a phrase that reads as no yes-or-no.</summary>
+    private bool IsValue(ExpressionSyntax body) => body switch
+    {
+        SumSyntax => true,
+        BracketSyntax bracket => IsValue(bracket.Inner),
+        PhraseSyntax { Where: not null } phrase => phrase.Phrase.Tokens[0].Lower is not ("any" or "no"),
+        PhraseSyntax phrase => scope.Find(phrase.Phrase.Key) switch
+        {
+            InputSymbol { Input: Fact fact } => fact.Type is not YesNoType,
+            LateSymbol { Definition: { } definition } => definition.Condition is null && definition.Value?.Type is not YesNoType,
+            _ => true,
+        },
+        _ => false,
+    };
+
+    private Score? BindScore(ScoreStatement statement)
+    {
+        var properties = new Properties(statement.Clauses, found);
+        var range = properties.Single<RangeClause>();
+        var start = properties.Single<StartsAtClause>();
+        if (start is null) found.Add(Messages.ScoreWithoutStart(statement.Line.LastLine));
+        var low = range is null ? null : WholeOf(range.From);
+        var high = range is null ? null : WholeOf(range.To);
+        if (low > high) found.Add(Messages.BackwardsRange(range!.Span));
+        var steps = ImmutableArray.CreateBuilder<ScoreStep>();
+        var whole = start is not null;
+        foreach (var step in statement.Clauses.OfType<StepClause>())
+        {
+            var points = Literals.ReadWhole(step.Number, found, 1_000_000);
+            var when = expressions.BindCondition(step.When);
+            if (points is null || when is null) whole = false;
+            else steps.Add(new ScoreStep(Number.Of(step.Plus ? points.Value : -points.Value), when, step.Span));
+        }
+        var from = start is null ? null : Literals.ReadWhole(start.Number, found, 1_000_000);
+        return !whole || from is null ? null : new Score(statement.Name.Words, Number.Of(from.Value), low, high, steps.ToImmutable(), statement.Name.Span);
+    }
+
+    private Number? WholeOf(Phrase phrase)
+    {
+        if (phrase.Tokens.Length == 1 && Literals.IsNumber(phrase.Tokens[0])) return Literals.ReadWhole(phrase.Tokens[0], found, 1_000_000) is { } n ? Number.Of(n) : null;
+        found.Add(Messages.WrongType(phrase.Span, phrase.Words, NumberType.Count));
+        return null;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Eligibility.Model;
+using Eligibility.Syntax;
+using Eligibility.Text;
+
+namespace Eligibility.Binding;
+
+/// <summary>What a name in the shared scope stands for (language, section 1).</summary>
+internal abstract record Symbol(string Name, TextSpan Span);
+
+internal sealed record InputSymbol(Input Input, TextSpan Span) : Symbol(Input.Name, Span);
+internal sealed record FieldSymbol(string Name, TextSpan Span) : Symbol(Name, Span);
+internal sealed record ValuesSymbol(string Name, ValueSet Values, TextSpan Span) : Symbol(Name, Span);
+
+/// <summary>A definition, table or score: bound after whatever it is made of.</summary>
+internal sealed record LateSymbol(string Name, StatementSyntax Statement, TextSpan Span) : Symbol(Name, Span)
+{
+    public Definition? Definition { get; set; }
+    public Table? Table { get; set; }
+    public Score? Score { get; set; }
+}
+
+/// <summary>Declared, but not readable: a name whose use is no second error.</summary>
+internal sealed record BrokenSymbol(string Name, TextSpan Span) : Symbol(Name, Span);
+
+/// <summary>The names of facts, lists, fields, definitions, tables, scores and named values, which share one scope.</summary>
+internal sealed class Scope
+{
+    private readonly Dictionary<string, Symbol> _byWords = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Symbol> _byKey = new(StringComparer.Ordinal);
+    private readonly HashSet<Symbol> _used = new(ReferenceEqualityComparer.Instance);
+
+    public List<Symbol> InOrder { get; } = [];
+
+    /// <summary>The symbol already declared under a name with the same letters and digits, or null after declaring this one.</summary>
+    public Symbol? Declare(Symbol symbol)
+    {
+        var key = Model.Name.KeyOf(symbol.Name);
+        if (_byKey.TryGetValue(key, out var other) && !(other is FieldSymbol && symbol is FieldSymbol)) return other;
+        _byKey[key] = symbol;
+        _byWords[symbol.Name.ToLowerInvariant()] = symbol;
+        InOrder.Add(symbol);
+        return null;
+    }
+
+    public Symbol? Find(string words) => _byWords.GetValueOrDefault(words);
+
+    public Symbol? FindSpelling(string words) => _byKey.GetValueOrDefault(Model.Name.KeyOf(words));
+
+    public void Use(Symbol symbol) => _used.Add(symbol);
+
+    public bool IsUsed(Symbol symbol) => _used.Contains(symbol);
+
+    public IEnumerable<string> Names => InOrder.Select(s => s.Name);
+}
+
+/// <summary>The names of one kind of its own: outcomes, sources, rules, guarantees, examples.</summary>
+internal sealed class NameTable<T>(string kind) where T : class
+{
+    private readonly Dictionary<string, (T? Value, TextSpan Span, string Name)> _byKey = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _used = new(StringComparer.Ordinal);
+    private readonly List<string> _names = [];
+
+    public string Kind => kind;
+
+    public IEnumerable<string> Names => _names;
+
+    /// <summary>Where the name is declared already, or null after declaring it. A null value is a declaration that could not be read.</summary>
+    public TextSpan? Declare(string name, T? value, TextSpan span)
+    {
+        var key = KeyOf(name);
+        if (_byKey.TryGetValue(key, out var other)) return other.Span;
+        _byKey[key] = (value, span, name);
+        _names.Add(name);
+        return null;
+    }
+
+    public void Replace(string name, T value) => _byKey[KeyOf(name)] = _byKey[KeyOf(name)] with { Value = value };
+
+    /// <summary>Whether the name is declared; its value is null where the declaration could not be read.</summary>
+    public bool TryFind(string name, out T? value)
+    {
+        var found = _byKey.TryGetValue(KeyOf(name), out var entry);
+        value = entry.Value;
+        if (found) _used.Add(KeyOf(name));
+        return found;
+    }
+
+    public bool IsUsed(string name) => _used.Contains(KeyOf(name));
+
+    private static string KeyOf(string name)
+    {
+        var key = Model.Name.KeyOf(name);
+        return key.Length > 0 ? key : name;
+    }
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Eligibility.Diagnostics;
+using Eligibility.Model;
+using Eligibility.Syntax;
+
+namespace Eligibility.Binding;
+
+/// <summary>Binds a table: its columns, its rows, and whether every row can count and every case has one.</summary>
+internal sealed class TableBinder(Scope scope, Declarations declarations, ExpressionBinder expressions, DiagnosticBag found)
+{
+    public Table? Bind(TableStatement statement)
+    {
+        var outer = expressions.Item;
+        var list = ListOf(statement);
+        expressions.Item = list;
+        var keys = statement.Keys.Select(BindKey).ToList();
+        var type = BindType(statement);
+        var rows = ImmutableArray.CreateBuilder<TableRow>();
+        var whole = type is not null && keys.All(k => k is not null);
+        foreach (var clause in statement.Clauses.OfType<RowClause>())
+        {
+            if (clause.Keys.Length != keys.Count) { found.Add(Messages.WrongColumns(clause.Span, clause.Keys.Length, keys.Count)); whole = false; continue; }
+            if (!whole) continue;
+            if (BindRow(clause, keys!, type!, statement.Name.Words) is { } row) rows.Add(row);
+            else whole = false;
+        }
+        expressions.Item = outer;
+        var otherwise = new Properties(statement.Clauses, found).Single<TableOtherwiseClause>();
+        if (otherwise is not null && otherwise != statement.Clauses[^1]) { found.Add(Messages.OtherwiseNotLast(otherwise.Span)); whole = false; }
+        if (!statement.Clauses.OfType<RowClause>().Any()) { found.Add(Messages.TableWithoutRows(statement.Span)); whole = false; }
+        if (!whole) return null;
+        var rest = otherwise is null ? null : declarations.ReadConstant(otherwise.Value, type!, statement.Name.Words);
+        if (otherwise is not null && rest is null) return null;
+        var table = new Table(statement.Name.Words, [.. keys.Select(k => k!)], rows.ToImmutable(), rest, list, Settle(type!, rows, rest), statement.Name.Span);
+        return TableCoverage.Check(table, otherwise?.Span, statement.Line.LastLine, found) ? table : null;
+    }
+
+    /// <summary>The list one of whose fields is a key, or null. A field of two lists is whose other keys it fits.</summary>
+    private ListInput? ListOf(TableStatement statement)
+    {
+        var fields = statement.Keys.Where(k => scope.Find(k.Key) is FieldSymbol).Select(k => k.Key).ToList();
+        if (fields.Count == 0) return null;
+        var lists = scope.InOrder.OfType<InputSymbol>().Select(s => s.Input).OfType<ListInput>()
+            .Where(l => fields.All(key => l.Fields.Any(f => f.Name.Equals(key, StringComparison.OrdinalIgnoreCase)))).ToList();
+        if (lists.Count > 1) found.Add(Messages.FieldOfTwoLists(statement.Keys.First(k => k.Key == fields[0]), lists[0].Name, lists[1].Name));
+        return lists.FirstOrDefault();
+    }
+
+    private Term? BindKey(Phrase phrase)
+    {
+        if (expressions.BindTerm(new PhraseSyntax(phrase, null, phrase.Span)) is not { } term) return null;
+        if (term is FactTerm or FieldTerm or DefinitionTerm or ScoreTerm or TableTerm) return term;
+        found.Add(Messages.TableByNoFact(phrase));
+        return null;
+    }
+
+    private FactType? BindType(TableStatement statement)
+    {
+        if (statement.Giving is { } giving)
+        {
+            if (scope.Find(giving.Key) is ValuesSymbol set)
+            {
+                scope.Use(set);
+                return new ChoiceType(set.Values, false);
+            }
+            found.Add(Messages.UnknownValuesName(giving, scope.InOrder.OfType<ValuesSymbol>().Select(s => s.Name)));
+            return null;
+        }
+        if (statement.Unit is null) return new NumberType(null, false, false);
+        var unit = Unit.Currency(statement.Unit.Text) is { } currency && Unit.Of(statement.Unit.Text).Kind == UnitKind.Other && statement.Unit.Text.All(char.IsAsciiLetterUpper) ? currency : Unit.Of(statement.Unit.Text);
+        // In a table the heading writes the unit for every row.
+        return new NumberType(unit, false, false);
+    }
+
+    private TableRow? BindRow(RowClause clause, List<Term?> keys, FactType type, string name)
+    {
+        var conditions = ImmutableArray.CreateBuilder<Condition?>();
+        for (var i = 0; i < keys.Count; i++)
+        {
+            var key = clause.Keys[i];
+            if (key.Key is null) { conditions.Add(null); continue; }
+            var column = keys[i]!;
+            if (expressions.BindApart(() => expressions.BindPredicate(column, key.Key, null)) is not { } condition) return null;
+            conditions.Add(condition with { Span = key.Span });
+        }
+        var value = declarations.ReadConstant(clause.Value, type, name);
+        return value is null ? null : new TableRow(conditions.ToImmutable(), value, clause.Span);
+    }
+
+    /// <summary>The type as its users see it: whole when every value is; weights, volumes and money are written with their unit.</summary>
+    private static FactType Settle(FactType type, IEnumerable<TableRow> rows, Datum? otherwise)
+    {
+        if (type is not NumberType number) return type;
+        var values = rows.Select(r => r.Value).Concat(otherwise is null ? [] : [otherwise]).Cast<Scalar>();
+        var whole = values.All(v => Number.OfUnits(v.Value).IsWhole);
+        return number with { Whole = whole, Written = number.Unit?.Kind is UnitKind.Weight or UnitKind.Volume or UnitKind.Money };
+    }
+}

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using Eligibility.Diagnostics;
+using Eligibility.Model;
+using Eligibility.Text;
+
+namespace Eligibility.Binding;
+
+/// <summary>
+/// Whether a table's rows cover every case and each of them can count (language, section 2). Exact: its keys cut each column
+/// into classes, and one value of each class stands for all of it.
+/// </summary>
+internal static class TableCoverage
+{
+    private const int MostCells = 200_000;
+
+    /// <summary>Reports rows that can never count, a missing <c>otherwise</c> and a needless one; false on an error.</summary>
+    public static bool Check(Table table, TextSpan? otherwise, TextSpan lastLine, DiagnosticBag found)
+    {
+        var columns = Enumerable.Range(0, table.Keys.Length).Select(i => Classes(table, i)).ToList();
+        var cells = columns.Aggregate(BigInteger.One, (product, column) => product * column.Length);
+        if (cells > MostCells)
+        {
+            if (otherwise is null) found.Add(Messages.TableMayNotCover(lastLine, table.Name, null));
+            return otherwise is not null;
+        }
+        var counts = new bool[table.Rows.Length];
+        Int128[]? uncovered = null;
+        var cell = new int[columns.Count];
+        do
+        {
+            var values = cell.Select((at, column) => columns[column][at]).ToArray();
+            if (!FirstRow(table, values, counts)) uncovered ??= values;
+        }
+        while (Next(cell, columns));
+        var whole = true;
+        for (var i = 0; i < counts.Length; i++)
+            if (!counts[i]) { found.Add(Messages.RowNeverCounts(table.Rows[i].Span)); whole = false; }
+        if (uncovered is not null && otherwise is null)
+        {
+            found.Add(Messages.TableMayNotCover(lastLine, table.Name, string.Join(", ", table.Keys.Select((k, i) => $"{k.Span.Words} {k.Type.Say(new Scalar(uncovered[i]))}"))));
+            return false;
+        }
+        if (uncovered is null && otherwise is { } needless) found.Add(Messages.NeedlessOtherwise(needless));
+        return whole;
+    }
+
+    /// <summary>Marks the rows that may count in a cell; true when one is certain to.</summary>
+    private static bool FirstRow(Table table, Int128[] values, bool[] counts)
+    {
+        for (var r = 0; r < table.Rows.Length; r++)
+        {
+            var fits = true;
+            var certain = true;
+            for (var c = 0; c < values.Length && fits; c++)
+            {
+                if (table.Rows[r].Keys[c] is not { } key) continue;
+                var holds = Holds(key, values[c]);
+                fits = holds != false;
+                certain &= holds == true;
+            }
+            if (!fits) continue;
+            counts[r] = true;
+            if (certain) return true;
+        }
+        return false;
+    }
+
+    private static bool Next(int[] cell, List<ImmutableArray<Int128>> columns)
+    {
+        for (var i = cell.Length - 1; i >= 0; i--)
+        {
+            if (++cell[i] < columns[i].Length) return true;
+            cell[i] = 0;
+        }
+        return false;
+    }
+
+    /// <summary>One value of each class into which the keys cut a column.</summary>
+    private static ImmutableArray<Int128> Classes(Table table, int column)
+    {
+        var type = table.Keys[column].Type;
+        switch (type)
+        {
+            case YesNoType: return [0, 1];
+            case ChoiceType choice: return [.. Enumerable.Range(0, choice.Values.Names.Length).Select(i => (Int128)i)];
+            case SetType: return [0];
+        }
+        var bounds = Bounds.Of(table.Keys[column]);
+        var step = type is NumberType { Whole: true } number ? (BigInteger)Number.One.Units * (number.Unit?.Factor ?? 1) : 1;
+        var cuts = new SortedSet<BigInteger> { bounds.Low, bounds.High };
+        foreach (var constant in table.Rows.Select(r => r.Keys[column]).SelectMany(Constants))
+            foreach (var value in (BigInteger[])[constant - step, constant, constant + step])
+                if (value >= bounds.Low && value <= bounds.High) cuts.Add(value);
+        return [.. cuts.Select(c => (Int128)c)];
+    }
+
+    private static IEnumerable<BigInteger> Constants(Condition? key) => key switch
+    {
+        Comparison { Right: ConstantTerm { Value: Scalar s } } => [s.Value],
+        JointComparison joint => joint.Parts.SelectMany(Constants),
+        NotCondition not => Constants(not.Operand),
+        _ => [],
+    };
+
+    /// <summary>Whether a key fits a value of its column; null where that depends on another fact.</summary>
+    private static bool? Holds(Condition key, Int128 value) => key switch
+    {
+        FlagCondition => value != 0,
+        MemberCondition member => !((member.Values >> (int)value) & 1).IsZero,
+        Comparison { Right: ConstantTerm { Value: Scalar limit } } comparison => Relations.Holds(value, comparison.Relation, limit.Value),
+        JointComparison joint => Together(joint.All, joint.Parts.Select(p => Holds(p, value))),
+        NotCondition not => !Holds(not.Operand, value),
+        _ => null,
+    };
+
+    private static bool? Together(bool all, IEnumerable<bool?> parts)
+    {
+        var list = parts.ToList();
+        if (list.Contains(!all)) return !all;
+        return list.Contains(null) ? null : all;
+    }
+}

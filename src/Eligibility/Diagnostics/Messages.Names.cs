@@ -1,0 +1,107 @@
+using Eligibility.Model;
+using Eligibility.Syntax;
+using Eligibility.Text;
+
+namespace Eligibility.Diagnostics;
+
+/// <summary>What names get wrong (ELG2xx).</summary>
+internal static partial class Messages
+{
+    private static string Quote(string words) => "`" + Shorten(words) + "`";
+
+    private static string DidYouMean(string? near, string otherwise) => near is null ? otherwise : $"did you mean {Quote(near)}?";
+
+    /// <summary>Names by commas, cut where there are many.</summary>
+    private static string Listed(IEnumerable<string> names)
+    {
+        var all = names.Take(13).Select(Quote).ToList();
+        return all.Count == 0 ? "none" : all.Count < 13 ? string.Join(", ", all) : string.Join(", ", all.Take(12)) + " and others";
+    }
+
+    public static Diagnostic UnknownName(Phrase phrase, string? near, IEnumerable<Input> inputs)
+    {
+        var holder = inputs.OfType<Fact>().FirstOrDefault(f => f.Type is ChoiceType c && c.Values.IndexOf(phrase.Key) >= 0);
+        var help = near is not null ? $"did you mean {Quote(near)}?"
+            : holder is not null ? $"{Quote(phrase.Words)} is a value of {Quote(holder.Name)}: write `{holder.Name} is {phrase.Words}`"
+            : "declare it with `fact`, or use the vocabulary that does";
+        return Error("ELG201", phrase.Span, $"nothing here is called {Quote(phrase.Words)}", help);
+    }
+
+    public static Diagnostic UnknownValue(Phrase phrase, string fact, ValueSet values, string? keyword) =>
+        Error("ELG202", phrase.Span, $"{Quote(phrase.Words)} is no value of {Quote(fact)}",
+            keyword is not null ? $"did you mean `{keyword}`?" : DidYouMean(Binding.Nearest.Of(phrase.Words, values.Names), "its values are " + Listed(values.Names)));
+
+    public static Diagnostic Undeclared(Phrase phrase, string kind, string? near, IEnumerable<string> all) =>
+        Error("ELG203", phrase.Span, $"no {kind} is called {Quote(phrase.Words)}", DidYouMean(near, "declared are " + Listed(all)));
+
+    public static Diagnostic UnknownField(Phrase phrase, string list, IEnumerable<string> fields) =>
+        Error("ELG204", phrase.Span, $"{Quote(phrase.Words)} begins with no field of the list {Quote(list)}", "its fields are " + Listed(fields));
+
+    public static Diagnostic UnknownValuesName(Phrase phrase, IEnumerable<string> names) =>
+        Error("ELG205", phrase.Span, $"no set of values is called {Quote(phrase.Words)}", DidYouMean(Binding.Nearest.Of(phrase.Words, names), "declare it with `values NAME: V, V`"));
+
+    public static Diagnostic TwoReadings(Phrase phrase, string one, string other) =>
+        Error("ELG206", phrase.Span, $"{Quote(phrase.Words)} can be read in two ways: as {one}, and as {other}", "rename one of them, so that only one reading is left");
+
+    public static Diagnostic DeclaredTwice(Phrase name, string other, TextSpan where) =>
+        Error("ELG207", name.Span, Say($"{Quote(name.Words)} is declared already{(where.Source is null ? "" : $" at {where}")}") + (other.Equals(name.Words, StringComparison.OrdinalIgnoreCase) ? "" : $", as {Quote(other)}: names whose letters and digits agree are one name"),
+            "use the other declaration, or choose another name", where.Source is null ? null : where);
+
+    public static Diagnostic NameBeginsWithDigit(Phrase name) =>
+        Error("ELG208", name.Span, $"the name {Quote(name.Words)} begins with a digit; a name begins with a letter");
+
+    public static Diagnostic NameMayNotBegin(Phrase name, string word) =>
+        Error("ELG209", name.Span, $"the name {Quote(name.Words)} begins with {Quote(word)}, which begins a phrase of the language", "begin it with another word");
+
+    public static Diagnostic NameTaken(Phrase name) =>
+        Error("ELG210", name.Span, $"no fact may be called {Quote(name.Words)}: every case has it already");
+
+    public static Diagnostic OutcomeNameTaken(Phrase name) =>
+        Error("ELG211", name.Span, $"no outcome may be called {Quote(name.Words)}: it is a word of the language", "choose another name");
+
+    public static Diagnostic RuleNamedOtherwise(Phrase name) =>
+        Error("ELG212", name.Span, "no rule may be called `otherwise`: it is a statement of the language", "choose another name");
+
+    public static Diagnostic NameBeginsLikeClause(Phrase name, string clause) =>
+        Error("ELG213", name.Span, $"the name {Quote(name.Words)} begins like the clause `{clause}`, for which it would be taken", "begin it with another word");
+
+    public static Diagnostic NoValueName(Phrase phrase) =>
+        Error("ELG214", phrase.Span, $"no value may be called {Quote(phrase.Words)}", "values are names; for numbers use `whole number` or `number`, for yes and no `yes or no`");
+
+    public static Diagnostic SaidTwice(TextSpan span, string words) =>
+        Error("ELG215", span, $"{Quote(words)} stands here twice", "leave one out");
+
+    public static Diagnostic SetHoldsOther(Phrase set, string value, string fact) =>
+        Error("ELG216", set.Span, $"the set {Quote(set.Words)} holds {Quote(value)}, which is no value of {Quote(fact)}");
+
+    public static Diagnostic FieldOutsideWhere(Phrase phrase, TextSpan declared) =>
+        Error("ELG217", phrase.Span, $"{Quote(phrase.Words)} is a field of a list: it has a value for each item, not for the case", "ask it of an item: `any LIST where ...`", declared);
+
+    public static Diagnostic ValuesNameAsValue(Phrase phrase, TextSpan declared) =>
+        Error("ELG218", phrase.Span, $"{Quote(phrase.Words)} is a set of values, not a value", $"write `is one of {phrase.Words}`", declared);
+
+    public static Diagnostic OneOfMissing(Phrase phrase) =>
+        Error("ELG219", phrase.Span, $"{Quote(phrase.Words)} is a set of values, not a value", $"write `is one of {phrase.Words}`");
+
+    public static Diagnostic LooseAlternative(TextSpan span, string fact, string word) =>
+        Error("ELG220", span, Say($"after `{word}` stands a value alone; expected a whole condition"), $"for one of several values write `{fact} is one of A, B, C`");
+
+    public static Diagnostic NotAListForm(Phrase phrase, IEnumerable<string> lists) =>
+        Error("ELG221", phrase.Span, $"{Quote(phrase.Words)} is no phrase that `where` can follow",
+            "write `any LIST where`, `no LIST where`, `number of LIST where`, `number of different FIELD of LIST where` or `total FIELD of LIST where`; the lists are " + Listed(lists));
+
+    public static Diagnostic Recursion(TextSpan span, IReadOnlyList<string> round) =>
+        Error("ELG222", span, "a definition rests on itself: " + string.Join(" needs ", round.Select(Quote)), "take one of these out");
+
+    public static Diagnostic OverridesCycle(TextSpan span, IReadOnlyList<string> round) =>
+        Error("ELG223", span, "rules override each other in a circle: " + string.Join(" overrides ", round.Select(Quote)), "take one of these out");
+
+    public static Diagnostic ChainTooLong(TextSpan span, int most) =>
+        Error("ELG224", span, Say($"definitions build on each other more than {most} deep"), "write some of them out");
+
+    public static Diagnostic OpensTooDeep(TextSpan span, int most) =>
+        Error("ELG225", span, Say($"with its definitions opened this condition nests more than {most} deep"), "take some groups or brackets out");
+
+    public static Diagnostic FieldOfTwoLists(Phrase phrase, string one, string other) =>
+        Error("ELG226", phrase.Span, $"{Quote(phrase.Words)} is a field of {Quote(one)} and of {Quote(other)}: the table could be read for either", "rename one of the fields");
+}

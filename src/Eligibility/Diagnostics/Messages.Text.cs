@@ -1,0 +1,66 @@
+using System.Text;
+using Eligibility.Text;
+
+namespace Eligibility.Diagnostics;
+
+/// <summary>
+/// Every message of the language, one method each, so that the wording stands in one place. Found, expected, what to do;
+/// the author's words in backticks, no full stop at the end. This file: what the text itself gets wrong (ELG0xx).
+/// </summary>
+internal static partial class Messages
+{
+    private static Diagnostic Error(string code, TextSpan span, string message, string? help = null, TextSpan? related = null) =>
+        new(code, Severity.Error, span, message, help, related);
+
+    private static Diagnostic Warning(string code, TextSpan span, string message, string? help = null, TextSpan? related = null) =>
+        new(code, Severity.Warning, span, message, help, related);
+
+    private static string Say(FormattableString text) => FormattableString.Invariant(text);
+
+    public static Diagnostic TooManyErrors(TextSpan last, int most) =>
+        Error("ELG000", last, Say($"more than {most} errors: the rest is not shown"), "mend these first");
+
+    public static Diagnostic FileTooLong(TextSpan start, long bytes, int most) =>
+        Error("ELG001", start, Say($"the file holds {bytes:N0} bytes; at most {most:N0} are read"), "move what several policies share into a vocabulary");
+
+    public static Diagnostic NotUtf8(TextSpan place, ReadOnlySpan<byte> bytes) =>
+        Error("ELG002", place, "the file is not valid UTF-8 text from here on",
+            bytes.Length > 1 && bytes[..2] is [0xFF, 0xFE] or [0xFE, 0xFF] ? "it was saved as UTF-16: save it as UTF-8" : "save it as UTF-8");
+
+    public static Diagnostic TabInIndentation(TextSpan tab) =>
+        Error("ELG003", tab, "a tab indents this line; indentation is spaces", "replace the tab with four spaces");
+
+    public static Diagnostic NothingAfterComma(TextSpan comma) =>
+        Error("ELG004", comma, "the line ends in a comma, but the next line is not deeper", "indent the next line further, or take the comma out");
+
+    public static Diagnostic LineTooLong(TextSpan start, int most) =>
+        Error("ELG005", start, Say($"the line, with what continues it, is longer than {most:N0} characters"), "break it up: name a part with `define`, or a set with `values`");
+
+    public static Diagnostic TooManyBrackets(TextSpan bracket, int most) =>
+        Error("ELG006", bracket, Say($"brackets nest more than {most} deep"), "name the inner part with `define`");
+
+    public static Diagnostic TooManyGroups(TextSpan line, int most) =>
+        Error("ELG007", line, Say($"groups nest more than {most} deep"), "name the inner part with `define`");
+
+    public static Diagnostic UnknownEscape(TextSpan place) =>
+        Error("ELG008", place, "a backslash inside quotes stands only before \" or another backslash", "write \\\\ for a backslash itself");
+
+    public static Diagnostic CharacterInQuotes(TextSpan place, Rune rune) =>
+        Error("ELG009", place, Say($"the character {CharacterRules.Name(rune)} may not stand in a text: it cannot be seen, or turns the text around it"),
+            CharacterRules.Instead(rune) ?? "delete it");
+
+    public static Diagnostic NotNormalised(TextSpan text) =>
+        Error("ELG010", text, "the text is not in Unicode normal form C: one of its letters is written as two characters", "type the letter with its accent as one character");
+
+    public static Diagnostic UnterminatedText(TextSpan text) =>
+        Error("ELG011", text, "the text that begins here has no closing quote", "add \" at its end; a text that runs on must be indented in every line");
+
+    public static Diagnostic CharacterOutsideQuotes(TextSpan place, Rune rune) =>
+        Error("ELG012", place, Say($"the character {CharacterRules.Name(rune)} has no meaning outside quotes"), CharacterRules.Instead(rune));
+
+    public static Diagnostic IndentedStatement(TextSpan line) =>
+        Error("ELG013", line, "the first line is indented; a statement begins in column one", "take the spaces in front of it away");
+
+    public static Diagnostic UnevenIndentation(TextSpan line, TextSpan first, int expected, int found) =>
+        Error("ELG014", line, Say($"this line is indented by {found} spaces, the first line of its group by {expected}"), Say($"indent it by {expected}"), first);
+}

@@ -1,0 +1,36 @@
+using Eligibility.Model;
+using Eligibility.Syntax;
+using Eligibility.Text;
+
+namespace Eligibility.Diagnostics;
+
+/// <summary>What people misread (language, section 3, Warnings), and what is not settled (ELG5xx).</summary>
+internal static partial class Messages
+{
+    public static Diagnostic OverBeginsLater(TextSpan span, Number limit) =>
+        Warning("ELG501", span, Say($"`over {limit}` begins at {limit + Number.One}"), Say($"write `at least {limit + Number.One}`, or `at least {limit}` if {limit} belongs"));
+
+    public static Diagnostic AgeByAdding(TextSpan span, string date) =>
+        Warning("ELG502", span, "an age is tested by adding to a date, which differs from it for those born on 29 February", $"write `years from {date} to D is at least N`");
+
+    public static Diagnostic ElapsedMayBeNegative(TextSpan span, string from, string to) =>
+        Warning("ELG503", span, $"{Quote(from)} can be later than {Quote(to)}: the count is negative then", $"end the range of {Quote(from)} at the decision date, or test the order first");
+
+    public static Diagnostic CountNeverMatters(TextSpan span, int count, int lines) =>
+        Warning("ELG504", span, Say($"the group counts to {count} but has {lines} {(lines == 1 ? "line" : "lines")}: it comes to the same whatever the case"));
+
+    public static Diagnostic Unused(TextSpan span, string name) =>
+        Warning("ELG505", span, $"nothing uses {Quote(name)}", "take it out, or use it");
+
+    public static Diagnostic NeedlessOtherwise(TextSpan span) =>
+        Warning("ELG506", span, "the rows cover every case: `otherwise` is never used", "take it out");
+
+    public static Diagnostic RoleNearlyLike(Phrase role, string other, TextSpan first) =>
+        Warning("ELG507", role.Span, $"the role {Quote(role.Words)} is spelt nearly like {Quote(other)}", $"write {Quote(other)} if the same role is meant", first);
+
+    public static Diagnostic NotSettled(TextSpan span, string guarantee) =>
+        Warning("ELG508", span, $"the guarantee {Quote(guarantee)} is not settled yet: no case that was tried breaks it, but not every one could be tried");
+
+    public static Diagnostic Refuted(TextSpan span, string guarantee, string how) =>
+        Error("ELG509", span, $"the guarantee {Quote(guarantee)} does not hold: {how}", "mend the rules or the guarantee");
+}

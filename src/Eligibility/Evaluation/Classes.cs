@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using Eligibility.Binding;
+using Eligibility.Model;
+
+namespace Eligibility.Evaluation;
+
+/// <summary>Values to try for something unknown.</summary>
+/// <param name="Values">One of each class that the policy's conditions can tell apart, given what is known.</param>
+/// <param name="Complete">Whether no value is left out that a condition could tell from these.</param>
+internal sealed record Candidates(ImmutableArray<Datum> Values, bool Complete);
+
+/// <summary>
+/// The classes into which a policy's comparisons cut something unknown, given what is known. Between two cuts every side of
+/// every comparison moves one way only, so that each sign changes at most twice, and halving finds where.
+/// </summary>
+internal sealed class Classes(RuleEvaluator rules)
+{
+    private const int FewValues = 64;
+    private const int MostSubsets = 10;
+    private readonly Policy _policy = rules.Policy;
+    private readonly Dictionary<object, bool> _reads = new(ReferenceEqualityComparer.Instance);
+    private Unknown _readsOf;
+
+    /// <summary>How far apart two values of a type that a case may state are, on the scale of <see cref="Scalar"/>.</summary>
+    public static Int128 StepOf(FactType type) => type is NumberType number
+        ? (number.Whole ? Number.One.Units : Number.One.Units / 1_000_000) * (number.Unit?.Factor ?? 1)
+        : 1;
+
+    public Candidates Of(Unknown unknown, ImmutableArray<Datum?> values)
+    {
+        switch (unknown.Type)
+        {
+            case null: return OfList((ListInput)unknown.Input);
+            case YesNoType: return new Candidates([Datum.No, Datum.Yes], true);
+            case ChoiceType choice: return new Candidates([.. Enumerable.Range(0, choice.Values.Names.Length).Select(i => (Datum)new Scalar(i))], true);
+            case SetType set: return OfSet(unknown, set);
+            default: return OfOrdered(unknown, values);
+        }
+    }
+
+    /// <summary>Lists of as many unknown items as the policy counts up to.</summary>
+    private Candidates OfList(ListInput list)
+    {
+        var (most, complete) = (0, true);
+        foreach (var at in Everything())
+        {
+            switch (at)
+            {
+                case ListCondition condition when condition.List == list: most++; break;
+                case Comparison comparison when Counts(comparison, list):
+                    if (comparison.Right is ConstantTerm { Value: Scalar limit } && comparison.Left is CountTerm or DifferentTerm) most += (int)Int128.Clamp(limit.Value / Number.One.Units, 0, ListInput.MostItems) + 1;
+                    else (most, complete) = (most + 2, false);
+                    break;
+            }
+        }
+        most = Math.Min(most, ListInput.MostItems);
+        var empty = list.Fields.Select(_ => (Datum?)null).ToImmutableArray();
+        return new Candidates([.. Enumerable.Range(0, most + 1).Select(n => (Datum)new Items([.. Enumerable.Repeat(empty, n)]))], complete);
+    }
+
+    private static bool Counts(Comparison comparison, ListInput list)
+    {
+        var waiting = new Stack<object>([comparison.Left, comparison.Right]);
+        while (waiting.TryPop(out var at))
+        {
+            if (at is CountTerm c && c.List == list || at is DifferentTerm d && d.List == list || at is TotalTerm t && t.List == list) return true;
+            if (at is Term) foreach (var part in Reads.Parts(at)) waiting.Push(part);
+        }
+        return false;
+    }
+
+    /// <summary>Every condition and term that a decision may look at.</summary>
+    private IEnumerable<object> Everything()
+    {
+        var met = new HashSet<object>(ReferenceEqualityComparer.Instance);
+        var waiting = new Stack<object>(_policy.Conditions.Concat(_policy.GuaranteeConditions));
+        while (waiting.TryPop(out var at))
+        {
+            if (!met.Add(at)) continue;
+            yield return at;
+            foreach (var part in Reads.Parts(at)) waiting.Push(part);
+        }
+    }
+
+    /// <summary>Sets: values that no condition tells apart stand for each other.</summary>
+    private Candidates OfSet(Unknown unknown, SetType set)
+    {
+        var masks = Everything().OfType<IncludesCondition>().Where(c => ReadsUnknown(c, unknown)).Select(c => c.Values).Distinct().ToList();
+        var groups = Enumerable.Range(0, set.Values.Names.Length)
+            .GroupBy(i => string.Concat(masks.Select(m => ((m >> i) & 1).IsZero ? '0' : '1')), StringComparer.Ordinal).Select(g => g.First()).ToList();
+        var complete = groups.Count <= MostSubsets;
+        if (!complete) groups = [.. groups.Take(MostSubsets)];
+        var subsets = Enumerable.Range(0, 1 << groups.Count).Select(bits =>
+            (Datum)new Choices(groups.Where((_, i) => (bits >> i & 1) == 1).Aggregate(BigInteger.Zero, (mask, index) => mask | BigInteger.One << index)));
+        return new Candidates([.. subsets], complete);
+    }
+
+    private Candidates OfOrdered(Unknown unknown, ImmutableArray<Datum?> values)
+    {
+        var (low, high) = unknown.Range!.Value;
+        if (unknown.EndsAtDecisionDate && values[_policy.DecisionDate.Slot] is Scalar decided) high = Int128.Max(low, Int128.Min(high, decided.Value));
+        var step = StepOf(unknown.Type!);
+        var last = (high - low) / step;
+        if (last < FewValues) return new Candidates([.. Enumerable.Range(0, (int)last + 1).Select(i => (Datum)new Scalar(low + i * step))], true);
+        var search = new Cuts(rules, unknown, values, low, step, last);
+        var complete = true;
+        foreach (var comparison in Comparisons(unknown)) complete &= search.Add(comparison);
+        complete &= search.AddPeriods() & search.AddDecisionDateEnds();
+        // The keys of a list that must differ need as many values of a class as there are items.
+        var each = unknown.Input is ListInput { OnePer: var keys } && unknown.Field is { } field && keys.Contains(field.Index) ? ((Items)values[unknown.Input.Slot]!).Rows.Length : 1;
+        return new Candidates(search.Representatives(each), complete);
+    }
+
+    /// <summary>Comparisons that read the unknown: those on nothing made of other comparisons first, since the cuts of one bound the stretches of the next.</summary>
+    private IEnumerable<Comparison> Comparisons(Unknown unknown) =>
+        Everything().OfType<Comparison>().Where(c => ReadsUnknown(c, unknown)).OrderBy(Composite).ThenBy(c => c.Span.Start);
+
+    private static int Composite(Comparison comparison)
+    {
+        var waiting = new Stack<object>([comparison.Left, comparison.Right]);
+        var depth = 0;
+        while (waiting.TryPop(out var at))
+        {
+            if (at is TableTerm or ScoreTerm or CountTerm or DifferentTerm or TotalTerm) depth++;
+            if (at is not Condition) foreach (var part in Reads.Parts(at)) waiting.Push(part);
+        }
+        return depth;
+    }
+
+    private bool ReadsUnknown(object part, Unknown unknown)
+    {
+        if (_readsOf != unknown) { _reads.Clear(); _readsOf = unknown; }
+        if (_reads.TryGetValue(part, out var known)) return known;
+        _reads[part] = false;
+        var reads = part switch
+        {
+            FactTerm fact => fact.Fact.Slot == unknown.Input.Slot,
+            FieldTerm field => unknown.Field is not null && field.List.Slot == unknown.Input.Slot && field.Field.Index == unknown.Field.Index,
+            CountTerm or DifferentTerm or TotalTerm when unknown.Field is not null => ListOf((Term)part).Slot == unknown.Input.Slot,
+            _ => false,
+        };
+        reads = reads || Reads.Parts(part).Any(p => ReadsUnknown(p, unknown));
+        _reads[part] = reads;
+        return reads;
+    }
+
+    private static ListInput ListOf(Term term) => term switch { CountTerm c => c.List, DifferentTerm d => d.List, _ => ((TotalTerm)term).List };
+}

@@ -1,0 +1,199 @@
+using System.Collections.Immutable;
+using Eligibility.Model;
+
+namespace Eligibility.Evaluation;
+
+/// <summary>
+/// Which answers a question about a policy can get, over every way of filling in what a case leaves unknown.
+/// </summary>
+/// <param name="Witnessed">Answers that some valid completion was found to give.</param>
+/// <param name="Possible">Answers that could not be ruled out; those and no others where <see cref="Exact"/>.</param>
+/// <param name="Witnesses">For each answer found, the values that gave it; what they leave unknown does not matter to it.</param>
+internal sealed record Answers(ImmutableSortedSet<int> Witnessed, ImmutableSortedSet<int> Possible, IReadOnlyDictionary<int, ImmutableArray<Datum?>> Witnesses)
+{
+    public bool Exact => Possible.Count == Witnessed.Count;
+
+    /// <summary>The one answer, where there is only one.</summary>
+    public int? Only => Possible.Count == 1 ? Possible[0] : null;
+}
+
+/// <summary>A question with a numbered answer: which answers a pass leaves possible, and on which conditions they turn.</summary>
+internal sealed record Question(Func<Pass, IEnumerable<int>> Possible, ImmutableArray<Condition> Conditions, ImmutableArray<Input> Inputs);
+
+/// <summary>
+/// Tries every way of filling in the unknowns, three-valued evaluation cutting off whatever is settled already
+/// (language, section 4.4). Counts steps, never time; past the limit it says what it could not rule out.
+/// </summary>
+internal sealed class Completions(RuleEvaluator rules, Classes classes, bool guarantees = false)
+{
+    /// <summary>Passes over the policy for one question.</summary>
+    public const int MostStepsAQuestion = 4_000;
+
+    /// <summary>Passes over the policy for one decision.</summary>
+    public const int MostSteps = 60_000;
+
+    private readonly Unknowns _unknowns = new(rules.Policy);
+
+    /// <summary>Steps taken so far, for all questions.</summary>
+    public int Steps { get; private set; }
+
+    public Answers Ask(Question question, ImmutableArray<Datum?> values, bool stopAtTwo = false)
+    {
+        var search = new Search(question, stopAtTwo, Math.Min(Steps + MostStepsAQuestion, MostSteps));
+        Explore(search, values);
+        return new Answers([.. search.Witnesses.Keys], [.. search.Witnesses.Keys.Union(search.NotRuledOut)], search.Witnesses);
+    }
+
+    private sealed class Search(Question question, bool stopAtTwo, int limit)
+    {
+        public Question Question => question;
+        public int Limit => limit;
+        public SortedDictionary<int, ImmutableArray<Datum?>> Witnesses { get; } = [];
+        public SortedSet<int> NotRuledOut { get; } = [];
+        public bool Done => stopAtTwo && Witnesses.Count > 1;
+    }
+
+    private void Explore(Search search, ImmutableArray<Datum?> values)
+    {
+        if (search.Done || !IsValid(values)) return;
+        Steps++;
+        var pass = rules.Work(values, guarantees);
+        var possible = search.Question.Possible(pass).ToList();
+        if (possible.Count == 1) { search.Witnesses.TryAdd(possible[0], values); return; }
+        // Where everything this could still tell is known already, there is nothing to look for.
+        if (possible.All(search.Witnesses.ContainsKey)) return;
+        if (Steps >= search.Limit || ChooseUnknown(search.Question, pass, values) is not { } choice) { search.NotRuledOut.UnionWith(possible); return; }
+        foreach (var value in choice.Candidates.Values) Explore(search, choice.Unknown.Fill(values, value));
+        if (!choice.Candidates.Complete) RuleOut(search, values, ImmutableDictionary<int, Truth>.Empty);
+    }
+
+    /// <summary>
+    /// Where not every value can be tried, every truth of the open comparisons can: each is taken to hold and to fail, whether
+    /// or not some value makes it so. What is left then bounds the answers from above.
+    /// </summary>
+    private void RuleOut(Search search, ImmutableArray<Datum?> values, ImmutableDictionary<int, Truth> taken)
+    {
+        if (!IsValid(values)) return;
+        Steps++;
+        var pass = rules.Work(values, guarantees, taken);
+        var possible = search.Question.Possible(pass).ToList();
+        if (possible.All(a => search.Witnesses.ContainsKey(a) || search.NotRuledOut.Contains(a))) return;
+        if (possible.Count == 1 || Steps >= search.Limit) { search.NotRuledOut.UnionWith(possible); return; }
+        foreach (var unknown in OpenTo(search.Question, pass, values))
+        {
+            if (classes.Of(unknown, values) is not { Complete: true } candidates) continue;
+            foreach (var value in candidates.Values) RuleOut(search, unknown.Fill(values, value), taken);
+            return;
+        }
+        if (_unknowns.OpenComparison(search.Question.Conditions, pass.Truths) is not { } comparison) { search.NotRuledOut.UnionWith(possible); return; }
+        RuleOut(search, values, taken.Add(comparison.Index, Truth.Held));
+        RuleOut(search, values, taken.Add(comparison.Index, Truth.Failed));
+    }
+
+    /// <summary>What to fill in next: the first unknown all of whose classes are known; else the first.</summary>
+    private (Unknown Unknown, Candidates Candidates)? ChooseUnknown(Question question, Pass pass, ImmutableArray<Datum?> values)
+    {
+        (Unknown, Candidates)? first = null;
+        foreach (var unknown in OpenTo(question, pass, values))
+        {
+            var candidates = classes.Of(unknown, values);
+            if (candidates.Complete) return (unknown, candidates);
+            first ??= (unknown, candidates);
+        }
+        return first;
+    }
+
+    private IEnumerable<Unknown> OpenTo(Question question, Pass pass, ImmutableArray<Datum?> values) =>
+        _unknowns.Under(question.Conditions, pass.Truths, values)
+            .Concat(question.Inputs.Where(i => values[i.Slot] is null).Select(i => new Unknown(i, -1, null)));
+
+    /// <summary>The unknowns that a question still turns on, in order of declaration.</summary>
+    public IReadOnlyList<Unknown> TurnsOn(Question question, ImmutableArray<Datum?> values) =>
+        [.. OpenTo(question, rules.Work(values, guarantees), values).Distinct()];
+
+    /// <summary>A case that could be stated; where a guarantee is asked about, on a day on which its edition is in force.</summary>
+    private bool IsValid(ImmutableArray<Datum?> values) =>
+        Validity.Fault(rules.Policy, values) is null
+        && !(guarantees && rules.Policy.Period is { } period && values[rules.Policy.DatedBy.Slot] is Scalar day && !period.Contains(DateOnly.FromDayNumber((int)day.Value)));
+
+    /// <summary>Whether the answer to a question differs between two answers to one unknown, the rest alike; null past the limit.</summary>
+    public bool? Matters(Question question, Unknown unknown, ImmutableArray<Datum?> values) =>
+        Along(question, unknown, values, seen => seen.Any(s => s.Answer != seen[0].Answer) ? (0, seen.FindIndex(s => s.Answer != seen[0].Answer)) : null).Found;
+
+    /// <summary>
+    /// Looks for a way to fill in the rest for which the answers along the values of one unknown, in their order, show
+    /// something; tells the two values that do. Found is null where the limit left it open.
+    /// </summary>
+    public (bool? Found, (ImmutableArray<Datum?> Values, int Answer)? One, (ImmutableArray<Datum?> Values, int Answer)? Other) Along(
+        Question question, Unknown unknown, ImmutableArray<Datum?> values, Func<List<(ImmutableArray<Datum?> Values, int Answer)>, (int, int)?> shows)
+    {
+        var limit = Math.Min(Steps + MostStepsAQuestion, MostSteps);
+        var sure = true;
+        ((ImmutableArray<Datum?>, int), (ImmutableArray<Datum?>, int))? shown = null;
+        Look(values);
+        return shown is { } pair ? (true, pair.Item1, pair.Item2) : (sure ? false : null, null, null);
+
+        bool Look(ImmutableArray<Datum?> filled)
+        {
+            if (!IsValid(filled)) return false;
+            if (Steps >= limit) { sure = false; return false; }
+            var seen = new List<(ImmutableArray<Datum?>, int)>();
+            var others = new List<Unknown>();
+            var complete = Collect(question, unknown, unknown, filled, seen, others, limit);
+            if (shows(seen) is (var one, var other)) { shown = (seen[one], seen[other]); return true; }
+            if (others.Count == 0) { sure &= complete; return false; }
+            // Settle another unknown on which it turns, one with known classes first.
+            var choices = others.Distinct().Select(o => (Unknown: o, Candidates: classes.Of(o, filled))).ToList();
+            var choice = choices.FirstOrDefault(c => c.Candidates.Complete, choices[0]);
+            sure &= choice.Candidates.Complete;
+            return choice.Candidates.Values.Any(value => Look(choice.Unknown.Fill(filled, value)));
+        }
+    }
+
+    /// <summary>Whether some answer to one unknown alone leaves a single answer to the question.</summary>
+    public bool SettlesAlone(Question question, Unknown unknown, ImmutableArray<Datum?> values)
+    {
+        var limit = Math.Min(Steps + MostStepsAQuestion, MostSteps);
+        return Settles(values, unknown);
+
+        bool Settles(ImmutableArray<Datum?> filled, Unknown next)
+        {
+            foreach (var value in classes.Of(next, filled).Values)
+            {
+                var answered = next.Fill(filled, value);
+                if (Steps >= limit || !IsValid(answered)) continue;
+                if (Ask(question, answered, stopAtTwo: true).Only is not null) return true;
+                if (unknown.Input is not ListInput || unknown.Field is not null) continue;
+                // An answer about a list says what is in it.
+                var within = TurnsOn(question, answered).Where(u => u.Input == unknown.Input && u.Field is not null).ToList();
+                if (within.Count > 0 && Settles(answered, within[0])) return true;
+            }
+            return false;
+        }
+    }
+
+    /// <summary>The answers that each value of an unknown gives, as far as they are certain, and what else they turn on; false where values are left out.</summary>
+    private bool Collect(Question question, Unknown root, Unknown unknown, ImmutableArray<Datum?> values, List<(ImmutableArray<Datum?>, int)> seen, List<Unknown> others, int limit)
+    {
+        var candidates = classes.Of(unknown, values);
+        var complete = candidates.Complete;
+        foreach (var value in candidates.Values)
+        {
+            var filled = unknown.Fill(values, value);
+            if (!IsValid(filled)) continue;
+            if (Steps >= limit) return false;
+            Steps++;
+            var pass = rules.Work(filled, guarantees);
+            var possible = question.Possible(pass).ToList();
+            if (possible.Count == 1) { seen.Add((filled, possible[0])); continue; }
+            var open = OpenTo(question, pass, filled).ToList();
+            // What is in a list is part of the answer about it.
+            var within = open.Where(u => u.Input == root.Input && u.Row >= 0 && root.Row < 0).ToList();
+            if (within.Count > 0) complete &= Collect(question, root, within[0], filled, seen, others, limit);
+            else others.AddRange(open);
+        }
+        // A value that only an incomplete set of classes hides may turn on the others in it.
+        if (!candidates.Complete) others.AddRange(OpenTo(question, rules.Work(values, guarantees), values).Where(u => u.Input != root.Input || root.Row >= 0 && u != unknown));
+        return complete;
+    }
+}

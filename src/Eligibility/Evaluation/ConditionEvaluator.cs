@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using Eligibility.Model;
+
+namespace Eligibility.Evaluation;
+
+/// <summary>
+/// Works out conditions, three-valued: what is certain from the parts is certain, the rest is open. A policy's own conditions
+/// come in one pass, each after its parts; those inside <c>where</c> and in tables are worked out where they stand.
+/// </summary>
+internal sealed class ConditionEvaluator
+{
+    private readonly Policy _policy;
+
+    public ConditionEvaluator(Policy policy)
+    {
+        _policy = policy;
+        Terms = new TermEvaluator(policy, this);
+    }
+
+    public TermEvaluator Terms { get; }
+
+    /// <summary>What every condition of the policy comes to, by index.</summary>
+    public Truth[] All(IReadOnlyList<Datum?> values, bool guarantees = false, ImmutableDictionary<int, Truth>? taken = null)
+    {
+        var truths = new Truth[_policy.Conditions.Length + (guarantees ? _policy.GuaranteeConditions.Length : 0)];
+        var frame = new Frame(values, truths, default);
+        foreach (var condition in _policy.Conditions) truths[condition.Index] = Take(condition, frame, taken);
+        if (guarantees)
+            foreach (var condition in _policy.GuaranteeConditions) truths[condition.Index] = Take(condition, frame, taken);
+        return truths;
+    }
+
+    private Truth Take(Condition condition, in Frame frame, ImmutableDictionary<int, Truth>? taken) =>
+        taken is not null && taken.TryGetValue(condition.Index, out var truth) ? truth : Of(condition, frame, apart: false);
+
+    /// <summary>A condition inside <c>where</c> for one item; no condition always holds.</summary>
+    public Truth OfItem(WhereClause? where, ImmutableArray<Datum?> row, in Frame frame) =>
+        where is null ? Truth.Held : Of(where.Root, frame with { Item = row }, apart: true);
+
+    /// <summary>A condition that is none of the policy's own: a table's key, or part of a <c>where</c>.</summary>
+    public Truth Apart(Condition condition, in Frame frame) => Of(condition, frame, apart: true);
+
+    private Truth Of(Condition condition, in Frame frame, bool apart) => condition switch
+    {
+        FlagCondition flag => OfFlag(Terms.Scalar(flag.Term, frame)),
+        Comparison comparison => OfComparison(comparison, frame),
+        JointComparison joint => OfJoint(joint, frame),
+        MemberCondition member => OfMember(Terms.PossibleChoices(member.Term, frame), member.Values),
+        IncludesCondition includes => TermEvaluator.Set(includes.Set, frame) is { } set ? Truths.Of(!(set & includes.Values).IsZero) : Truth.Open,
+        EmptyCondition empty => TermEvaluator.Set(empty.Set, frame) is { } set ? Truths.Of(set.IsZero) : Truth.Open,
+        ListCondition list => OfList(list, frame),
+        NotCondition not => Truths.Not(Part(not.Operand, frame, apart)),
+        GroupCondition group => OfGroup(group, frame, apart),
+        DefinitionCondition named => frame.Truths[named.Definition.Condition!.Index],
+        _ => throw new InvalidOperationException($"no truth for {condition.GetType().Name}"),
+    };
+
+    private Truth Part(Condition part, in Frame frame, bool apart) => apart ? Of(part, frame, apart: true) : frame.Truths[part.Index];
+
+    private static Truth OfFlag(Between value) => value.IsKnown ? Truths.Of(value.Low != 0) : Truth.Open;
+
+    private Truth OfComparison(Comparison comparison, in Frame frame)
+    {
+        if (comparison.Left.Type is ChoiceType) return OfChoices(Terms.PossibleChoices(comparison.Left, frame), Terms.PossibleChoices(comparison.Right, frame));
+        return Compare(Terms.Scalar(comparison.Left, frame), comparison.Relation, Terms.Scalar(comparison.Right, frame));
+    }
+
+    public static Truth Compare(Between left, Relation relation, Between right) => relation switch
+    {
+        Relation.Equal => left.IsKnown && right.IsKnown && left.Low == right.Low ? Truth.Held : left.High < right.Low || left.Low > right.High ? Truth.Failed : Truth.Open,
+        Relation.NotEqual => Truths.Not(Compare(left, Relation.Equal, right)),
+        Relation.Less => left.High < right.Low ? Truth.Held : left.Low >= right.High ? Truth.Failed : Truth.Open,
+        Relation.AtMost => left.High <= right.Low ? Truth.Held : left.Low > right.High ? Truth.Failed : Truth.Open,
+        Relation.More => Truths.Not(Compare(left, Relation.AtMost, right)),
+        Relation.AtLeast => Truths.Not(Compare(left, Relation.Less, right)),
+        _ => throw new ArgumentOutOfRangeException(nameof(relation)),
+    };
+
+    private static Truth OfChoices(BigInteger left, BigInteger right)
+    {
+        if ((left & right).IsZero) return Truth.Failed;
+        return left == right && left.IsPowerOfTwo ? Truth.Held : Truth.Open;
+    }
+
+    private static Truth OfMember(BigInteger possible, BigInteger values) =>
+        (possible & values).IsZero ? Truth.Failed : (possible & values) == possible ? Truth.Held : Truth.Open;
+
+    private Truth OfJoint(JointComparison joint, in Frame frame)
+    {
+        var (held, may) = (0, 0);
+        foreach (var part in joint.Parts) Count(OfComparison(part, frame), ref held, ref may);
+        return Truths.OfGroup(joint.All ? Syntax.GroupKind.All : Syntax.GroupKind.Any, 0, joint.Parts.Length, held, may);
+    }
+
+    private Truth OfGroup(GroupCondition group, in Frame frame, bool apart)
+    {
+        var (held, may) = (0, 0);
+        foreach (var operand in group.Operands) Count(Part(operand, frame, apart), ref held, ref may);
+        return Truths.OfGroup(group.Kind, group.Count, group.Operands.Length, held, may);
+    }
+
+    private static void Count(Truth truth, ref int held, ref int may)
+    {
+        if (truth == Truth.Held) held++;
+        if (truth != Truth.Failed) may++;
+    }
+
+    private Truth OfList(ListCondition list, in Frame frame)
+    {
+        var any = Truth.Failed;
+        if (TermEvaluator.List(list.List, frame) is { } items)
+            foreach (var row in items.Rows) any = Truths.Or(any, OfItem(list.Where, row, frame));
+        else any = Truth.Open;
+        return list.Any ? any : Truths.Not(any);
+    }
+}

@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using Eligibility.Binding;
+using Eligibility.Model;
+
+namespace Eligibility.Evaluation;
+
+/// <summary>The places, counted from the low end of its range, at which some comparison changes its sign as one unknown value grows.</summary>
+internal sealed class Cuts(RuleEvaluator rules, Unknown unknown, ImmutableArray<Datum?> values, Int128 low, Int128 step, Int128 last)
+{
+    private readonly SortedSet<Int128> _starts = [0];
+    private readonly Policy _policy = rules.Policy;
+
+    /// <summary>Adds the cuts of a comparison; false where they depend on something else that is unknown.</summary>
+    public bool Add(Comparison comparison)
+    {
+        AddOtherItems(comparison);
+        var complete = !MovesBothWays(comparison);
+        foreach (var row in RowsOf(comparison))
+        {
+            var stretches = _starts.Zip(_starts.Skip(1).Append(last + 1), (from, next) => (From: from, To: next - 1)).ToList();
+            foreach (var (from, to) in stretches) complete &= Halve(comparison, row, from, to);
+        }
+        return complete;
+    }
+
+    /// <summary>The ends of rule periods, where the unknown is the date that rules go by.</summary>
+    public bool AddPeriods()
+    {
+        if (unknown.Field is not null || unknown.Input.Slot != _policy.DatedBy.Slot) return true;
+        foreach (var period in _policy.Rules.Select(r => r.Period).Append(_policy.Period).OfType<Period>())
+        {
+            Cut(period.From.DayNumber);
+            if (period.Until is { } until) Cut(until.DayNumber + 1);
+        }
+        return true;
+    }
+
+    /// <summary>The decision date can lie on no day before a date that must end at it.</summary>
+    public bool AddDecisionDateEnds()
+    {
+        if (unknown.Field is not null || unknown.Input.Slot != _policy.DecisionDate.Slot) return true;
+        foreach (var input in _policy.Inputs)
+        {
+            if (input is Fact { EndsAtDecisionDate: true } fact && values[fact.Slot] is Scalar day) Cut(day.Value);
+            if (input is not ListInput list || values[list.Slot] is not Items items) continue;
+            foreach (var field in list.Fields.Where(f => f.EndsAtDecisionDate))
+                foreach (var row in items.Rows)
+                    if (row[field.Index] is Scalar of) Cut(of.Value);
+        }
+        return true;
+    }
+
+    /// <summary>Up to a few values of each class.</summary>
+    public ImmutableArray<Datum> Representatives(int each)
+    {
+        var found = ImmutableArray.CreateBuilder<Datum>();
+        foreach (var (from, to) in _starts.Zip(_starts.Skip(1).Append(last + 1), (from, next) => (from, next - 1)))
+            for (var at = from; at <= to && at < from + each; at++) found.Add(new Scalar(low + at * step));
+        return found.ToImmutable();
+    }
+
+    private void Cut(Int128 value)
+    {
+        if (value <= low) return;
+        var at = (value - low + step - 1) / step;
+        if (at <= last) _starts.Add(at);
+    }
+
+    /// <summary>Finds where the sign changes in a stretch in which it changes one way only.</summary>
+    private bool Halve(Comparison comparison, int row, Int128 from, Int128 to)
+    {
+        while (true)
+        {
+            if (SignAt(comparison, row, from) is not { } start || SignAt(comparison, row, to) is not { } end) return false;
+            if (start == end) return true;
+            var (same, changed) = (from, to);
+            while (changed - same > 1)
+            {
+                var middle = same + (changed - same) / 2;
+                if (SignAt(comparison, row, middle) is not { } sign) return false;
+                if (sign == start) same = middle;
+                else changed = middle;
+            }
+            _starts.Add(changed);
+            from = changed;
+        }
+    }
+
+    /// <summary>How the left side stands to the right one when the unknown has a value; null where that is not certain.</summary>
+    private int? SignAt(Comparison comparison, int row, Int128 at)
+    {
+        var filled = unknown.Fill(values, new Scalar(low + at * step));
+        var truths = rules.Conditions.All(filled, guarantees: true);
+        var item = row < 0 ? default : ((Items)filled[ListOf(comparison)!.Slot]!).Rows[row];
+        var frame = new Frame(filled, truths, item);
+        var (left, right) = (rules.Conditions.Terms.Scalar(comparison.Left, frame), rules.Conditions.Terms.Scalar(comparison.Right, frame));
+        if (left.IsKnown && right.IsKnown) return left.Low.CompareTo(right.Low);
+        return left.High < right.Low ? -1 : left.Low > right.High ? 1 : null;
+    }
+
+    /// <summary>The items for which a comparison inside <c>where</c> is asked; -1 for one outside.</summary>
+    private IEnumerable<int> RowsOf(Comparison comparison)
+    {
+        if (ListOf(comparison) is not { } list) return [-1];
+        if (values[list.Slot] is not Items items) return [];
+        var own = unknown.Field is not null && unknown.Input.Slot == list.Slot && !ReadsOutside(comparison);
+        return own ? [unknown.Row] : Enumerable.Range(0, items.Rows.Length);
+    }
+
+    private static bool ReadsOutside(Comparison comparison) => Reads.Of(comparison).Any(r => r.Field is null);
+
+    /// <summary>The list of whose item a comparison reads a field, or null.</summary>
+    private static ListInput? ListOf(Comparison comparison)
+    {
+        var waiting = new Stack<object>([comparison.Left, comparison.Right]);
+        while (waiting.TryPop(out var at))
+        {
+            if (at is FieldTerm field) return field.List;
+            if (at is TableTerm { Table.List: { } list }) return list;
+            // What stands inside another `where` is asked of that one's items.
+            if (at is CountTerm or DifferentTerm or TotalTerm or DefinitionTerm or ScoreTerm or Condition) continue;
+            foreach (var part in Reads.Parts(at)) waiting.Push(part);
+        }
+        return null;
+    }
+
+    /// <summary>The number of different values changes where this item's equals another's.</summary>
+    private void AddOtherItems(Comparison comparison)
+    {
+        if (unknown.Field is null || values[unknown.Input.Slot] is not Items items) return;
+        if (comparison.Left is not DifferentTerm && comparison.Right is not DifferentTerm) return;
+        foreach (var row in items.Rows)
+            if (row[unknown.Field.Index] is Scalar other) { Cut(other.Value); Cut(other.Value + step); }
+    }
+
+    /// <summary>Whether dates on both sides move with the unknown: their difference then goes up and down.</summary>
+    private bool MovesBothWays(Comparison comparison)
+    {
+        if (comparison.Left is ElapsedTerm one && Moves(one.From) && Moves(one.To)) return true;
+        if (comparison.Right is ElapsedTerm other && Moves(other.From) && Moves(other.To)) return true;
+        return comparison.Left.Type is DateType && Moves(comparison.Left) && Moves(comparison.Right);
+    }
+
+    private bool Moves(Term term) => Reads.Of(term).Any(r => r.Input.Slot == unknown.Input.Slot && r.Field?.Index == unknown.Field?.Index);
+}

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using Eligibility.Model;
+
+namespace Eligibility.Evaluation;
+
+/// <summary>Decides cases under one policy. Immutable and safe to share between threads.</summary>
+public sealed class PolicyEvaluator
+{
+    private readonly Question _otherwise;
+
+    /// <summary>Prepares a checked policy for deciding.</summary>
+    public PolicyEvaluator(Policy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        Policy = policy;
+        Rules = new RuleEvaluator(policy);
+        var conditions = policy.Rules.SelectMany(r => (Condition?[])[r.When, r.Unless]).OfType<Condition>().ToImmutableArray();
+        ImmutableArray<Input> dated = policy.Rules.Any(r => r.Period is not null) ? [policy.DatedBy] : [];
+        Outcome = new Question(Rules.PossibleOutcomes, conditions, dated);
+        _otherwise = new Question(pass => Numbered(Rules.Otherwise(pass)), conditions, dated);
+    }
+
+    /// <summary>The policy.</summary>
+    public Policy Policy { get; }
+
+    internal RuleEvaluator Rules { get; }
+
+    /// <summary>Which outcome prevails, by index.</summary>
+    internal Question Outcome { get; }
+
+    /// <summary>Decides a case of this policy.</summary>
+    /// <exception cref="ArgumentException">The case was read for another policy.</exception>
+    public Decision Decide(Case @case)
+    {
+        ArgumentNullException.ThrowIfNull(@case);
+        if (@case.Values.Length != Policy.Inputs.Length) throw new ArgumentException("the case was read for another policy", nameof(@case));
+        var pass = Rules.Work(@case.Values);
+        return pass.Truths.Contains(Truth.Open) || pass.InForce.Contains(Truth.Open) ? DecideOpen(@case, pass) : DecideKnown(@case, pass);
+    }
+
+    /// <summary>Nothing that is looked at is unknown: the one pass says it all.</summary>
+    private Decision DecideKnown(Case @case, Pass pass)
+    {
+        var outcome = Policy.Outcomes[Rules.PossibleOutcomes(pass).Single()];
+        ImmutableArray<RuleStatus> statuses = [.. Policy.Rules.Select(r => (RuleStatus)Rules.PossibleStatuses(pass, r).Single())];
+        var reasons = Policy.Rules.Where(r => statuses[r.Index] == RuleStatus.Reason).Select(r => new Reason(r, false)).ToImmutableArray();
+        return new Decision
+        {
+            Policy = Policy, Case = @case, Evaluator = this, Outcome = outcome, Possible = [outcome], Exact = true, Statuses = statuses, Needed = [],
+            Reasons = reasons.IsEmpty ? [new Reason(null, false)] : reasons, Truths = [.. pass.Truths], Undefeated = [.. pass.Undefeated],
+        };
+    }
+
+    /// <summary>Something is unknown: every question that the pass leaves open is put to every way of filling it in.</summary>
+    private Decision DecideOpen(Case @case, Pass pass)
+    {
+        var completions = new Completions(Rules, new Classes(Rules));
+        var exact = true;
+        var possible = Answer(Outcome);
+        var outcome = possible is [var only] ? Policy.Outcomes[only] : null;
+        var statuses = Policy.Rules.Select(r => (Rule: r, May: Settle([.. Rules.PossibleStatuses(pass, r)], p => Rules.PossibleStatuses(p, r)))).ToList();
+        var needed = outcome is null ? Needs(completions, @case.Values, ref exact) : [];
+        var truths = pass.Truths.Select((truth, i) => truth != Truth.Open ? truth : Ask(p => p.Truths[i], [Policy.Conditions[i]], [])).ToImmutableArray();
+        var undefeated = pass.Undefeated.Select((truth, i) => truth != Truth.Open ? truth : Ask(p => p.Undefeated[i], Outcome.Conditions, Outcome.Inputs)).ToImmutableArray();
+        return new Decision
+        {
+            Policy = Policy, Case = @case, Evaluator = this, Outcome = outcome, Possible = [.. possible.Select(i => Policy.Outcomes[i])],
+            Statuses = [.. statuses.Select(s => s.May is [var status] ? (RuleStatus)status : RuleStatus.Open)], Needed = needed,
+            Reasons = outcome is null ? [] : Reasons(statuses, outcome, Answer), Truths = truths, Undefeated = undefeated, Exact = exact,
+        };
+
+        ImmutableSortedSet<int> Answer(Question question)
+        {
+            var answers = completions.Ask(question, @case.Values);
+            exact &= answers.Exact;
+            return answers.Possible;
+        }
+
+        ImmutableSortedSet<int> Settle(ImmutableSortedSet<int> may, Func<Pass, IEnumerable<int>> of) =>
+            may.Count == 1 ? may : Answer(Outcome with { Possible = of });
+
+        Truth Ask(Func<Pass, Truth> of, ImmutableArray<Condition> conditions, ImmutableArray<Input> inputs) =>
+            Answer(new Question(p => Numbered(of(p)), conditions, inputs)) is [var truth] ? truth == 1 ? Truth.Held : Truth.Failed : Truth.Open;
+    }
+
+    private static IEnumerable<int> Numbered(Truth truth) => truth switch { Truth.Held => [1], Truth.Failed => [0], _ => [0, 1] };
+
+    /// <summary>The certain reasons; where the outcome is certain but none of its rules is, all that give it in some way (language, section 4.5).</summary>
+    private ImmutableArray<Reason> Reasons(List<(Rule Rule, ImmutableSortedSet<int> May)> statuses, Outcome outcome, Func<Question, ImmutableSortedSet<int>> answer)
+    {
+        var certain = statuses.Where(s => s.May is [(int)RuleStatus.Reason]).Select(s => new Reason(s.Rule, false)).ToImmutableArray();
+        if (!certain.IsEmpty) return certain;
+        var open = statuses.Where(s => s.May.Contains((int)RuleStatus.Reason)).Select(s => new Reason(s.Rule, true)).ToList();
+        if (Policy.Otherwise.Outcome == outcome && answer(_otherwise) is var otherwise && otherwise.Contains(1))
+            open.Add(new Reason(null, otherwise.Count > 1));
+        return [.. open];
+    }
+
+    /// <summary>The facts that can still change the outcome: those one of whose answers alone decides, then the others.</summary>
+    private ImmutableArray<Need> Needs(Completions completions, ImmutableArray<Datum?> values, ref bool exact)
+    {
+        var needs = new List<(Unknown Unknown, bool Alone)>();
+        foreach (var unknown in completions.TurnsOn(Outcome, values).OrderBy(u => u.Input.Slot).ThenBy(u => u.Row).ThenBy(u => u.Field?.Index ?? -1))
+        {
+            var matters = completions.Matters(Outcome, unknown, values);
+            exact &= matters is not null;
+            if (matters != false) needs.Add((unknown, completions.SettlesAlone(Outcome, unknown, values)));
+        }
+        return [.. needs.OrderByDescending(n => n.Alone).Select(n => new Need(n.Unknown.Name, n.Unknown.Ask, n.Alone))];
+    }
+}

@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using Eligibility.Model;
+
+namespace Eligibility.Evaluation;
+
+/// <summary>What one pass over a policy came to, for values some of which may be unknown.</summary>
+/// <param name="Truths">Every condition, by index.</param>
+/// <param name="InForce">Whether each rule's period holds the day.</param>
+/// <param name="Applies">Whether each rule is in force and its condition holds.</param>
+/// <param name="Undefeated">Whether each rule applies and no rule that overrides it applies undefeated.</param>
+internal sealed record Pass(Truth[] Truths, Truth[] InForce, Truth[] Applies, Truth[] Undefeated);
+
+/// <summary>From conditions to rules to an outcome (language, section 4.2 and 4.3).</summary>
+internal sealed class RuleEvaluator
+{
+    private readonly Policy _policy;
+    private readonly ConditionEvaluator _conditions;
+    private readonly ImmutableArray<int> _overridersFirst;
+    private readonly ImmutableArray<ImmutableArray<int>> _overriders;
+
+    public RuleEvaluator(Policy policy)
+    {
+        _policy = policy;
+        _conditions = new ConditionEvaluator(policy);
+        _overriders = [.. policy.Rules.Select(r => policy.Rules.Where(o => o.Overrides.Contains(r.Index)).Select(o => o.Index).ToImmutableArray())];
+        _overridersFirst = OverridersFirst();
+    }
+
+    public Policy Policy => _policy;
+
+    public ConditionEvaluator Conditions => _conditions;
+
+    /// <summary>The rules that override a rule.</summary>
+    public ImmutableArray<int> OverridersOf(int rule) => _overriders[rule];
+
+    /// <summary>One pass; what is <paramref name="taken"/> to hold or to fail is not worked out.</summary>
+    public Pass Work(IReadOnlyList<Datum?> values, bool guarantees = false, ImmutableDictionary<int, Truth>? taken = null)
+    {
+        var truths = _conditions.All(values, guarantees, taken);
+        var rules = _policy.Rules;
+        var inForce = new Truth[rules.Length];
+        var applies = new Truth[rules.Length];
+        for (var i = 0; i < rules.Length; i++)
+        {
+            inForce[i] = rules[i].Period is { } period ? InForce(period, values) : Truth.Held;
+            var when = rules[i].When is { } w ? truths[w.Index] : Truth.Held;
+            var unless = rules[i].Unless is { } u ? truths[u.Index] : Truth.Failed;
+            applies[i] = Truths.And(inForce[i], Truths.And(when, Truths.Not(unless)));
+        }
+        var undefeated = (Truth[])applies.Clone();
+        foreach (var i in _overridersFirst)
+            foreach (var overrider in _overriders[i])
+                undefeated[i] = Truths.And(undefeated[i], Truths.Not(undefeated[overrider]));
+        return new Pass(truths, inForce, applies, undefeated);
+    }
+
+    private Truth InForce(Period period, IReadOnlyList<Datum?> values)
+    {
+        var fact = _policy.DatedBy;
+        var day = values[fact.Slot] is Scalar s ? Between.Exactly(s.Value) : new Between(fact.Range!.Value.Low, fact.Range!.Value.High);
+        var began = ConditionEvaluator.Compare(day, Relation.AtLeast, Between.Exactly(period.From.DayNumber));
+        return period.Until is { } until ? Truths.And(began, ConditionEvaluator.Compare(day, Relation.AtMost, Between.Exactly(until.DayNumber))) : began;
+    }
+
+    /// <summary>The outcomes that may prevail, by index in order; one is certain.</summary>
+    public IEnumerable<int> PossibleOutcomes(Pass pass)
+    {
+        var may = new SortedSet<int>();
+        for (var o = 0; o < _policy.Outcomes.Length; o++)
+        {
+            var truth = ForOutcome(pass, o);
+            if (truth != Truth.Failed) may.Add(o);
+            if (truth == Truth.Held) return may;
+        }
+        may.Add(_policy.Otherwise.Outcome.Index);
+        return may;
+    }
+
+    /// <summary>Whether a rule for an outcome applies undefeated.</summary>
+    private Truth ForOutcome(Pass pass, int outcome)
+    {
+        var any = Truth.Failed;
+        foreach (var rule in _policy.Rules)
+            if (rule.Outcome?.Index == outcome) any = Truths.Or(any, pass.Undefeated[rule.Index]);
+        return any;
+    }
+
+    /// <summary>Whether a rule for an outcome declared before another applies undefeated.</summary>
+    private Truth Before(Pass pass, int outcome)
+    {
+        var any = Truth.Failed;
+        foreach (var rule in _policy.Rules)
+            if (rule.Outcome?.Index < outcome) any = Truths.Or(any, pass.Undefeated[rule.Index]);
+        return any;
+    }
+
+    /// <summary>Whether no rule gives an outcome, so that <c>otherwise</c> does.</summary>
+    public Truth Otherwise(Pass pass) => Truths.Not(Before(pass, int.MaxValue));
+
+    /// <summary>The statuses a rule may have; one is certain.</summary>
+    public IEnumerable<int> PossibleStatuses(Pass pass, Rule rule)
+    {
+        var i = rule.Index;
+        if (pass.InForce[i] != Truth.Held) yield return (int)RuleStatus.NotInForce;
+        if (pass.InForce[i] == Truth.Failed) yield break;
+        if (pass.Applies[i] != Truth.Held && Condition(pass, rule) != Truth.Held) yield return (int)RuleStatus.DoesNotApply;
+        if (pass.Applies[i] == Truth.Failed) yield break;
+        var defeated = _overriders[i].Aggregate(Truth.Failed, (any, o) => Truths.Or(any, pass.Undefeated[o]));
+        if (defeated != Truth.Failed) yield return (int)RuleStatus.Defeated;
+        if (defeated == Truth.Held) yield break;
+        if (rule.Outcome is null) { yield return (int)RuleStatus.Exception; yield break; }
+        var outranked = Before(pass, rule.Outcome.Index);
+        if (outranked != Truth.Failed) yield return (int)RuleStatus.Outranked;
+        if (outranked != Truth.Held) yield return (int)RuleStatus.Reason;
+    }
+
+    /// <summary>Whether a rule's condition holds, whatever its period.</summary>
+    public static Truth Condition(Pass pass, Rule rule) =>
+        Truths.And(rule.When is { } when ? pass.Truths[when.Index] : Truth.Held, Truths.Not(rule.Unless is { } unless ? pass.Truths[unless.Index] : Truth.Failed));
+
+    private ImmutableArray<int> OverridersFirst()
+    {
+        var order = ImmutableArray.CreateBuilder<int>();
+        var waiting = _overriders.Select(o => o.Length).ToArray();
+        var ready = new Queue<int>(Enumerable.Range(0, waiting.Length).Where(i => waiting[i] == 0));
+        while (ready.TryDequeue(out var rule))
+        {
+            order.Add(rule);
+            foreach (var overridden in _policy.Rules[rule].Overrides)
+                if (--waiting[overridden] == 0) ready.Enqueue(overridden);
+        }
+        return order.ToImmutable();
+    }
+}

@@ -1,0 +1,38 @@
+namespace Eligibility.Evaluation;
+
+/// <summary>What a condition came to (language, section 4).</summary>
+public enum Truth : byte
+{
+    /// <summary>It fails in every way of filling in what is unknown.</summary>
+    Failed,
+
+    /// <summary>It depends on what is unknown.</summary>
+    Open,
+
+    /// <summary>It holds in every way.</summary>
+    Held,
+}
+
+/// <summary>The three-valued tables, in one place.</summary>
+internal static class Truths
+{
+    public static Truth Of(bool value) => value ? Truth.Held : Truth.Failed;
+
+    public static Truth Not(Truth truth) => (Truth)(Truth.Held - truth);
+
+    public static Truth And(Truth a, Truth b) => a < b ? a : b;
+
+    public static Truth Or(Truth a, Truth b) => a > b ? a : b;
+
+    /// <summary>A group, given how many of its lines hold for certain and how many may.</summary>
+    public static Truth OfGroup(Syntax.GroupKind kind, int count, int lines, int held, int may) => kind switch
+    {
+        Syntax.GroupKind.All => held == lines ? Truth.Held : may < lines ? Truth.Failed : Truth.Open,
+        Syntax.GroupKind.Any => held > 0 ? Truth.Held : may == 0 ? Truth.Failed : Truth.Open,
+        Syntax.GroupKind.None => may == 0 ? Truth.Held : held > 0 ? Truth.Failed : Truth.Open,
+        Syntax.GroupKind.AtLeast => held >= count ? Truth.Held : may < count ? Truth.Failed : Truth.Open,
+        Syntax.GroupKind.AtMost => may <= count ? Truth.Held : held > count ? Truth.Failed : Truth.Open,
+        Syntax.GroupKind.Exactly => held == count && may == count ? Truth.Held : may < count || held > count ? Truth.Failed : Truth.Open,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+}

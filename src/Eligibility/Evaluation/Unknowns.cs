@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using Eligibility.Binding;
+using Eligibility.Model;
+
+namespace Eligibility.Evaluation;
+
+/// <summary>One thing that a case leaves unknown: a fact, a list, or a field of an item of a stated list.</summary>
+/// <param name="Input">The fact or list.</param>
+/// <param name="Row">The item, from 0, or -1.</param>
+/// <param name="Field">The field of the item, or null.</param>
+internal readonly record struct Unknown(Input Input, int Row, Field? Field)
+{
+    public FactType? Type => Field?.Type ?? (Input as Fact)?.Type;
+
+    public (Int128 Low, Int128 High)? Range => Field is not null ? Field.Range : (Input as Fact)?.Range;
+
+    public bool EndsAtDecisionDate => Field?.EndsAtDecisionDate ?? (Input as Fact)?.EndsAtDecisionDate ?? false;
+
+    /// <summary>As a reader is told it: <c>previous offences 2: kind</c>, items counted from 1.</summary>
+    public string Name => Field is null ? Input.Name : FormattableString.Invariant($"{Input.Name} {Row + 1}: {Field.Name}");
+
+    public string? Ask => Field?.Ask ?? Input.Ask;
+
+    public Datum? In(IReadOnlyList<Datum?> values) => Field is null ? values[Input.Slot] : ((Items)values[Input.Slot]!).Rows[Row][Field.Index];
+
+    /// <summary>The values with this one filled in.</summary>
+    public ImmutableArray<Datum?> Fill(ImmutableArray<Datum?> values, Datum value)
+    {
+        if (Field is null) return values.SetItem(Input.Slot, value);
+        var items = (Items)values[Input.Slot]!;
+        return values.SetItem(Input.Slot, new Items(items.Rows.SetItem(Row, items.Rows[Row].SetItem(Field.Index, value))));
+    }
+}
+
+/// <summary>Finds what is unknown and read by a condition that is still open.</summary>
+internal sealed class Unknowns(Policy policy)
+{
+    /// <summary>Everything unknown that the open conditions under some roots read, in order of declaration, items in theirs.</summary>
+    public List<Unknown> Under(IEnumerable<Condition> roots, Truth[] truths, IReadOnlyList<Datum?> values)
+    {
+        var inputs = new SortedSet<int>();
+        var fields = new HashSet<(int Slot, int Field)>();
+        var met = new HashSet<object>(ReferenceEqualityComparer.Instance);
+        var waiting = new Stack<object>(roots.Where(r => truths[r.Index] == Truth.Open));
+        while (waiting.TryPop(out var at))
+        {
+            if (!met.Add(at)) continue;
+            switch (at)
+            {
+                case FactTerm fact:
+                    inputs.Add(fact.Fact.Slot);
+                    if (fact.Fact.EndsAtDecisionDate && values[fact.Fact.Slot] is null) inputs.Add(policy.DecisionDate.Slot);
+                    break;
+                case FieldTerm field:
+                    fields.Add((field.List.Slot, field.Field.Index));
+                    if (field.Field.EndsAtDecisionDate) inputs.Add(policy.DecisionDate.Slot);
+                    break;
+                case CountTerm { List: var list }: inputs.Add(list.Slot); break;
+                case DifferentTerm different: inputs.Add(different.List.Slot); fields.Add((different.List.Slot, different.Field.Index)); break;
+                case TotalTerm total: inputs.Add(total.List.Slot); fields.Add((total.List.Slot, total.Field.Index)); break;
+                case ListCondition list: inputs.Add(list.List.Slot); break;
+            }
+            foreach (var part in Reads.Parts(at))
+                // A condition of the policy that is settled needs nothing; one inside `where` or a table has no truth of its own.
+                if (part is not Condition condition || !IsOwn(condition) || truths[condition.Index] == Truth.Open) waiting.Push(part);
+        }
+        return [.. inputs.SelectMany(slot => Of(policy.Inputs[slot], fields, values))];
+    }
+
+    /// <summary>The first condition under some roots that is open and made of no other: a comparison, or one about a list.</summary>
+    public Condition? OpenComparison(IEnumerable<Condition> roots, Truth[] truths)
+    {
+        var met = new HashSet<object>(ReferenceEqualityComparer.Instance);
+        var waiting = new Stack<object>(roots.Reverse());
+        while (waiting.TryPop(out var at))
+        {
+            if (!met.Add(at)) continue;
+            if (at is Condition own && IsOwn(own))
+            {
+                if (truths[own.Index] != Truth.Open) continue;
+                if (own is not (NotCondition or GroupCondition or DefinitionCondition)) return own;
+            }
+            foreach (var part in Reads.Parts(at).Reverse()) waiting.Push(part);
+        }
+        return null;
+    }
+
+    private bool IsOwn(Condition condition) =>
+        condition.Index >= 0 && condition.Index < policy.Conditions.Length + policy.GuaranteeConditions.Length
+        && ReferenceEquals(condition.Index < policy.Conditions.Length ? policy.Conditions[condition.Index] : policy.GuaranteeConditions[condition.Index - policy.Conditions.Length], condition);
+
+    private static IEnumerable<Unknown> Of(Input input, HashSet<(int Slot, int Field)> fields, IReadOnlyList<Datum?> values)
+    {
+        if (values[input.Slot] is null) return [new Unknown(input, -1, null)];
+        if (input is not ListInput list || values[input.Slot] is not Items items) return [];
+        return from row in Enumerable.Range(0, items.Rows.Length)
+               from field in list.Fields
+               where items.Rows[row][field.Index] is null && fields.Contains((list.Slot, field.Index))
+               select new Unknown(list, row, field);
+    }
+}

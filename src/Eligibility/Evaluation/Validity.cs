@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using Eligibility.Model;
+
+namespace Eligibility.Evaluation;
+
+/// <summary>
+/// Whether a case could be stated (language, section 4.1): dates that end at the decision date, items that must differ.
+/// </summary>
+internal static class Validity
+{
+    /// <summary>What no way of filling in the unknowns could mend, or null.</summary>
+    public static (string Name, string Fault)? Fault(Policy policy, IReadOnlyList<Datum?> values)
+    {
+        var latest = values[policy.DecisionDate.Slot] is Scalar decided ? decided.Value : policy.DecisionDate.Range!.Value.High;
+        var day = DateType.SayDay(DateOnly.FromDayNumber((int)latest));
+        foreach (var input in policy.Inputs)
+        {
+            if (input is Fact { EndsAtDecisionDate: true } fact && Earliest(values[fact.Slot], fact.Range) > latest)
+                return (fact.Name, $"is later than the decision date, {day}");
+            if (input is not ListInput list || values[list.Slot] is not Items items) continue;
+            foreach (var field in list.Fields.Where(f => f.EndsAtDecisionDate))
+                for (var row = 0; row < items.Rows.Length; row++)
+                    if (Earliest(items.Rows[row][field.Index], field.Range) > latest)
+                        return (new Unknown(list, row, field).Name, $"is later than the decision date, {day}");
+            if (!list.OnePer.IsEmpty && OnePerFault(list, items, latest) is { } fault) return (list.Name, fault);
+        }
+        return null;
+    }
+
+    private static Int128 Earliest(Datum? value, (Int128 Low, Int128 High)? range) => value is Scalar scalar ? scalar.Value : range!.Value.Low;
+
+    /// <summary>Items must be able to differ: each unknown key field is given a value so that no two keys agree, if that can be done.</summary>
+    private static string? OnePerFault(ListInput list, Items items, Int128 latest)
+    {
+        var fields = list.OnePer.Select(i => list.Fields[i]).ToList();
+        var words = string.Join(", ", fields.Select(f => f.Name));
+        var known = new Dictionary<string, int>(StringComparer.Ordinal);
+        var open = new List<int>();
+        for (var row = 0; row < items.Rows.Length; row++)
+        {
+            var key = fields.Select(f => items.Rows[row][f.Index]).ToList();
+            if (key.Contains(null)) { open.Add(row); continue; }
+            if (known.TryGetValue(KeyOf(key!), out var first)) return FormattableString.Invariant($"items {first + 1} and {row + 1} agree in {words}; the list has one item per {words}, so add them up");
+            known[KeyOf(key!)] = row;
+        }
+        // An item with more possible keys than there are items can always be told apart; the others are matched to keys.
+        var few = open.Where(row => KeysOf(items.Rows[row], fields, latest, items.Rows.Length) is not null).ToList();
+        var taken = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var row in few)
+            if (!Match(row, new HashSet<string>(StringComparer.Ordinal))) return $"has more items than {words} has values; the list has one item per {words}";
+        return null;
+
+        bool Match(int row, HashSet<string> tried)
+        {
+            foreach (var key in KeysOf(items.Rows[row], fields, latest, items.Rows.Length)!)
+            {
+                if (known.ContainsKey(key) || !tried.Add(key)) continue;
+                if (taken.TryGetValue(key, out var other) && !Match(other, tried)) continue;
+                taken[key] = row;
+                return true;
+            }
+            return false;
+        }
+    }
+
+    /// <summary>Every key an item could have, or null when there are more than <paramref name="most"/>.</summary>
+    private static List<string>? KeysOf(ImmutableArray<Datum?> row, List<Field> fields, Int128 latest, int most)
+    {
+        var keys = new List<string> { "" };
+        foreach (var field in fields)
+        {
+            var options = row[field.Index] is { } known ? [known] : Options(field, latest, most);
+            if (options is null) return null;
+            keys = [.. keys.SelectMany(k => options.Select(o => k + KeyOf([o])))];
+            if (keys.Count > most * 4) return null;
+        }
+        return keys.Count > most ? null : keys;
+    }
+
+    private static List<Datum>? Options(Field field, Int128 latest, int most)
+    {
+        switch (field.Type)
+        {
+            case YesNoType: return [Datum.No, Datum.Yes];
+            case ChoiceType choice when choice.Values.Names.Length <= most: return [.. Enumerable.Range(0, choice.Values.Names.Length).Select(i => (Datum)new Scalar(i))];
+            case SetType set when set.Values.Names.Length < 10 && 1 << set.Values.Names.Length <= most:
+                return [.. Enumerable.Range(0, 1 << set.Values.Names.Length).Select(i => (Datum)new Choices(i))];
+            case NumberType or DateType:
+                var (low, high) = field.Range!.Value;
+                if (field.EndsAtDecisionDate) high = Int128.Min(high, latest);
+                var step = Classes.StepOf(field.Type);
+                return (high - low) / step >= most ? null : [.. Enumerable.Range(0, (int)((high - low) / step) + 1).Select(i => (Datum)new Scalar(low + i * step))];
+            default: return null;
+        }
+    }
+
+    private static string KeyOf(IEnumerable<Datum> key) => string.Concat(key.Select(d => d switch
+    {
+        Scalar s => s.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) + "/",
+        Choices c => c.Mask.ToString(System.Globalization.CultureInfo.InvariantCulture) + "/",
+        _ => "/",
+    }));
+}

@@ -1,0 +1,113 @@
+using System.Text;
+
+namespace Eligibility;
+
+/// <summary>A library of rule files: a root folder, or texts in memory. The only part of the engine that opens files, and none outside the root.</summary>
+public sealed class Library
+{
+    /// <summary>The file that marks a library's root.</summary>
+    public const string RootFile = "library.rules";
+
+    /// <summary>The most files that a library may hold (language, section 7).</summary>
+    public const int MostFiles = 1_000;
+
+    private readonly string? _root;
+    private readonly Dictionary<string, byte[]>? _texts;
+
+    private Library(string? root, Dictionary<string, byte[]>? texts) => (_root, _texts) = (root, texts);
+
+    /// <summary>The library below a folder.</summary>
+    public static Library Open(string root) => new(ResolveLinks(Path.GetFullPath(root)), null);
+
+    /// <summary>A library of texts by their paths from the root.</summary>
+    public static Library Of(params IEnumerable<(string Path, string Text)> texts) =>
+        new(null, texts.ToDictionary(t => t.Path, t => Encoding.UTF8.GetBytes(t.Text), StringComparer.Ordinal));
+
+    /// <summary>A library of texts as bytes, by their paths from the root.</summary>
+    public static Library OfBytes(params IEnumerable<(string Path, byte[] Bytes)> files) =>
+        new(null, files.ToDictionary(f => f.Path, f => f.Bytes, StringComparer.Ordinal));
+
+    /// <summary>The root of the library that a path belongs to: the nearest folder at or above it that holds <c>library.rules</c>, else its own folder.</summary>
+    public static string RootOf(string path)
+    {
+        var full = Path.GetFullPath(path);
+        var own = Directory.Exists(full) ? full : Path.GetDirectoryName(full) ?? full;
+        for (var folder = own; folder is not null; folder = Path.GetDirectoryName(folder))
+            if (File.Exists(Path.Combine(folder, RootFile))) return folder;
+        return own;
+    }
+
+    /// <summary>A path of the machine as a path from the root, with <c>/</c>; null when it lies outside.</summary>
+    public string? PathFromRoot(string path)
+    {
+        if (_root is null) return path;
+        var full = ResolveLinks(Path.GetFullPath(path));
+        if (full == _root) return "";
+        return full.StartsWith(_root.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? Path.GetRelativePath(_root, full).Replace(Path.DirectorySeparatorChar, '/')
+            : null;
+    }
+
+    /// <summary>The rule files at or below a path from the root, in ordinal order.</summary>
+    public IReadOnlyList<string> Files(string below = "")
+    {
+        var prefix = below.Length == 0 ? "" : below.TrimEnd('/') + "/";
+        if (_texts is not null) return [.. _texts.Keys.Where(p => p == below || p.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        var start = Path.Combine(_root!, below);
+        if (File.Exists(start)) return [below];
+        if (!Directory.Exists(start)) return [];
+        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, MaxRecursionDepth = 64 };
+        return [.. Directory.EnumerateFiles(start, "*.rules", options).Select(f => Path.GetRelativePath(_root!, f).Replace(Path.DirectorySeparatorChar, '/')).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The bytes of a file by its path from the root, at most <paramref name="most"/> and one more.</summary>
+    internal FileRead Read(string path, int most)
+    {
+        if (!IsPlain(path)) return new FileRead(null, FileFault.OutsideRoot);
+        if (_texts is not null) return _texts.TryGetValue(path, out var text) ? new FileRead(text, FileFault.None) : new FileRead(null, FileFault.NotFound);
+        var full = Path.Combine(_root!, path.Replace('/', Path.DirectorySeparatorChar));
+        try
+        {
+            if (!File.Exists(full)) return new FileRead(null, FileFault.NotFound);
+            // A link could lead out of the root even where the path does not.
+            if (ResolveLinks(full) != full) return new FileRead(null, FileFault.OutsideRoot);
+            if ((File.GetAttributes(full) & (FileAttributes.Device | FileAttributes.Directory)) != 0) return new FileRead(null, FileFault.NotFound);
+            using var stream = new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            if (!stream.CanSeek) return new FileRead(null, FileFault.NotFound);
+            var buffer = new byte[Math.Min(stream.Length, most + 1L)];
+            stream.ReadExactly(buffer);
+            return new FileRead(buffer, FileFault.None);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return new FileRead(null, FileFault.Unreadable);
+        }
+    }
+
+    /// <summary>Whether a path from the root names a file below it by plain folder and file names.</summary>
+    private static bool IsPlain(string path) =>
+        path.Length is > 0 and <= 1024 && path.Split('/').All(part => part.Length is > 0 and <= 200 && part is not ("." or "..") && part.All(IsPlain) && part[^1] is not ('.' or ' ') && part[0] != ' ');
+
+    private static bool IsPlain(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ' ' or '(' or ')' or ',' or '\'';
+
+    private static string ResolveLinks(string path)
+    {
+        var root = Path.GetPathRoot(path) ?? "";
+        var resolved = root;
+        foreach (var part in path[root.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        {
+            resolved = Path.Combine(resolved, part);
+            FileSystemInfo info = Directory.Exists(resolved) ? new DirectoryInfo(resolved) : new FileInfo(resolved);
+            if (info.LinkTarget is null) continue;
+            var target = info.ResolveLinkTarget(returnFinalTarget: true);
+            if (target is not null) resolved = target.FullName;
+        }
+        return resolved;
+    }
+}
+
+/// <summary>Why a file could not be read.</summary>
+internal enum FileFault { None, NotFound, OutsideRoot, Unreadable }
+
+/// <summary>A file's bytes, or why there are none.</summary>
+internal readonly record struct FileRead(byte[]? Bytes, FileFault Fault);

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using System.Numerics;
+
+namespace Eligibility.Model;
+
+/// <summary>
+/// A known value. Every scalar is one number on its type's own scale, so that comparing is comparing numbers whatever the
+/// type; an unknown value is null wherever one may be unknown.
+/// </summary>
+public abstract record Datum
+{
+    private protected Datum() { }
+
+    internal static Datum Of(bool value) => value ? Yes : No;
+
+    internal static Datum Of(Number number) => new Scalar(number.Units);
+
+    internal static Datum Of(DateOnly date) => new Scalar(date.DayNumber);
+
+    internal static readonly Datum Yes = new Scalar(1);
+    internal static readonly Datum No = new Scalar(0);
+}
+
+/// <summary>Yes (1) or no (0); a number times 10^12, in its kind's smallest unit; a date's day number; a choice's place in its values.</summary>
+internal sealed record Scalar(Int128 Value) : Datum;
+
+/// <summary>Which of its values a set holds: one bit each, in their order.</summary>
+internal sealed record Choices(BigInteger Mask) : Datum;
+
+/// <summary>The items of a list, in order; each has a value for every field, null where it is unknown.</summary>
+internal sealed record Items(ImmutableArray<ImmutableArray<Datum?>> Rows) : Datum
+{
+    public bool Equals(Items? other) =>
+        other is not null && Rows.Length == other.Rows.Length && Rows.Zip(other.Rows).All(pair => pair.First.SequenceEqual(pair.Second));
+
+    public override int GetHashCode() => Rows.Length;
+}

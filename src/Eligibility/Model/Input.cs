@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using Eligibility.Text;
+
+namespace Eligibility.Model;
+
+/// <summary>What a case may state: a fact or a list (language, section 2).</summary>
+public abstract record Input
+{
+    private protected Input() { }
+
+    /// <summary>Its place among the inputs of its policy, in order of declaration; the decision date comes last.</summary>
+    public required int Slot { get; init; }
+
+    /// <summary>Its name, spelt as declared.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The question that asks for it, or null.</summary>
+    public string? Ask { get; init; }
+
+    /// <summary>Further help with the question, or null.</summary>
+    public string? Help { get; init; }
+
+    /// <summary>Whether the person or the officer can still change it.</summary>
+    public bool Changeable { get; init; }
+
+    /// <summary>Whether it is withheld from the person decided about.</summary>
+    public bool Confidential { get; init; }
+
+    /// <summary>Whether it is recorded for monitoring only.</summary>
+    public bool Protected { get; init; }
+
+    /// <summary>The value used when a case does not state it, or null.</summary>
+    internal Datum? Assumed { get; init; }
+
+    /// <summary>Where it is declared.</summary>
+    internal TextSpan Span { get; init; }
+
+    /// <summary>A value of it in words.</summary>
+    internal abstract string Say(Datum value);
+}
+
+/// <summary>A fact: one value.</summary>
+public sealed record Fact : Input
+{
+    /// <summary>The name of the fact that every policy has.</summary>
+    public const string DecisionDateName = "decision date";
+
+    /// <summary>Its type.</summary>
+    public required FactType Type { get; init; }
+
+    /// <summary>The least and greatest value a case may state, on the scale of <see cref="Scalar"/>; null for types without a range.</summary>
+    internal (Int128 Low, Int128 High)? Range { get; init; }
+
+    /// <summary>Whether its range ends at the decision date.</summary>
+    public bool EndsAtDecisionDate { get; init; }
+
+    /// <summary>The role whose judgement it is, or null.</summary>
+    public string? JudgedBy { get; init; }
+
+    internal override string Say(Datum value) => Type.Say(value);
+
+    internal bool IsDecisionDate => Name == DecisionDateName;
+}
+
+/// <summary>A list: repeated records, at most 100.</summary>
+public sealed record ListInput : Input
+{
+    /// <summary>The most items a case may state.</summary>
+    public const int MostItems = 100;
+
+    /// <summary>Its fields, in order.</summary>
+    public required ImmutableArray<Field> Fields { get; init; }
+
+    /// <summary>The fields in which its items must differ, as places in <see cref="Fields"/>; empty when silent.</summary>
+    internal ImmutableArray<int> OnePer { get; init; } = [];
+
+    internal override string Say(Datum value)
+    {
+        var rows = ((Items)value).Rows;
+        return rows.Length == 0 ? "none" : rows.Length == 1 ? "1 item" : FormattableString.Invariant($"{rows.Length} items");
+    }
+}
+
+/// <summary>A field of a list.</summary>
+public sealed record Field
+{
+    /// <summary>Its place in its list.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>Its name, spelt as declared.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its type.</summary>
+    public required FactType Type { get; init; }
+
+    /// <summary>The least and greatest value a case may state; null for types without a range.</summary>
+    internal (Int128 Low, Int128 High)? Range { get; init; }
+
+    /// <summary>Whether its range ends at the decision date.</summary>
+    public bool EndsAtDecisionDate { get; init; }
+
+    /// <summary>The question that asks for it, or null.</summary>
+    public string? Ask { get; init; }
+
+    /// <summary>Further help with the question, or null.</summary>
+    public string? Help { get; init; }
+
+    /// <summary>Whether it is withheld from the person decided about.</summary>
+    public bool Confidential { get; init; }
+
+    /// <summary>Whether it is recorded for monitoring only.</summary>
+    public bool Protected { get; init; }
+
+    /// <summary>Whether the person or the officer can still change it.</summary>
+    public bool Changeable { get; init; }
+
+    internal TextSpan Span { get; init; }
+}

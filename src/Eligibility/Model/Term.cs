@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using Eligibility.Text;
+
+namespace Eligibility.Model;
+
+/// <summary>A value in a condition, names resolved and units converted (language, section 3, VALUE). A closed family of sealed records.</summary>
+/// <param name="Type">What it comes to.</param>
+/// <param name="Span">Where it is written.</param>
+internal abstract record Term(FactType Type, TextSpan Span);
+
+/// <summary>A literal or a named value.</summary>
+internal sealed record ConstantTerm(Datum Value, FactType Type, TextSpan Span) : Term(Type, Span);
+
+/// <summary>A fact's value.</summary>
+internal sealed record FactTerm(Fact Fact, TextSpan Span) : Term(Fact.Type, Span);
+
+/// <summary>A field of the item at hand, inside <c>where</c>.</summary>
+internal sealed record FieldTerm(ListInput List, Field Field, TextSpan Span) : Term(Field.Type, Span);
+
+/// <summary><c>V plus V minus V</c> of numbers.</summary>
+internal sealed record SumTerm(ImmutableArray<(Term Term, bool Minus)> Terms, FactType Type, TextSpan Span) : Term(Type, Span);
+
+/// <summary><c>V multiplied by V</c>.</summary>
+internal sealed record ProductTerm(ImmutableArray<Term> Factors, FactType Type, TextSpan Span) : Term(Type, Span);
+
+/// <summary><c>D plus 4 months</c>: each shift is in days or in months, taken one after the other.</summary>
+internal sealed record ShiftTerm(Term Date, ImmutableArray<(Term Amount, bool Minus, bool Months)> Shifts, TextSpan Span) : Term(new DateType(), Span);
+
+/// <summary><c>years from D to D</c>: whole ones, negative when the second is earlier.</summary>
+internal sealed record ElapsedTerm(Elapsed Unit, Term From, Term To, TextSpan Span) : Term(NumberType.Count, Span);
+
+/// <summary>What a table says for the case.</summary>
+internal sealed record TableTerm(Table Table, TextSpan Span) : Term(Table.Type, Span);
+
+/// <summary>What a score comes to, clamped.</summary>
+internal sealed record ScoreTerm(Score Score, TextSpan Span) : Term(NumberType.Count, Span);
+
+/// <summary>A named value.</summary>
+internal sealed record DefinitionTerm(Definition Definition, TextSpan Span) : Term(Definition.Value!.Type, Span);
+
+/// <summary><c>number of LIST [where C]</c></summary>
+internal sealed record CountTerm(ListInput List, WhereClause? Where, TextSpan Span) : Term(NumberType.Count, Span);
+
+/// <summary><c>number of different FIELD of LIST [where C]</c></summary>
+internal sealed record DifferentTerm(ListInput List, Field Field, WhereClause? Where, TextSpan Span) : Term(NumberType.Count, Span);
+
+/// <summary><c>total FIELD of LIST [where C]</c></summary>
+internal sealed record TotalTerm(ListInput List, Field Field, WhereClause? Where, TextSpan Span) : Term(Field.Type, Span);
+
+/// <summary>The unit in which the time between two dates is counted.</summary>
+internal enum Elapsed { Years, Months, Days }
+
+/// <summary><c>define NAME as ...</c>: a condition or a value, opened once in a justification and named afterwards.</summary>
+internal sealed record Definition(string Name, Condition? Condition, Term? Value, TextSpan Span);
+
+/// <summary><c>table</c>: the first row that fits counts.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Keys">What its columns look at.</param>
+/// <param name="Rows">Its rows, in order.</param>
+/// <param name="Otherwise">The value where no row fits; null where the rows cover every case.</param>
+/// <param name="List">The list whose item it reads, or null.</param>
+/// <param name="Type">What its values are.</param>
+/// <param name="Span">Where it is declared.</param>
+internal sealed record Table(string Name, ImmutableArray<Term> Keys, ImmutableArray<TableRow> Rows, Datum? Otherwise, ListInput? List, FactType Type, TextSpan Span);
+
+/// <summary>A row: for each column what its key says of it (null is <c>any</c>), and the value.</summary>
+internal sealed record TableRow(ImmutableArray<Condition?> Keys, Datum Value, TextSpan Span);
+
+/// <summary><c>score</c>: a sum of steps, clamped once at the end.</summary>
+internal sealed record Score(string Name, Number Start, Number? Low, Number? High, ImmutableArray<ScoreStep> Steps, TextSpan Span);
+
+/// <summary>One step of a score; negative for <c>minus</c>.</summary>
+internal sealed record ScoreStep(Number Points, Condition When, TextSpan Span);

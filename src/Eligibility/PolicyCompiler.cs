@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Eligibility.Analysis;
+using Eligibility.Binding;
+using Eligibility.Diagnostics;
+using Eligibility.Evaluation;
+using Eligibility.Model;
+
+namespace Eligibility;
+
+/// <summary>From the text of a policy to an evaluator that decides cases with their justification. Open this first: each line is a stage.</summary>
+public static class PolicyCompiler
+{
+    /// <summary>Compiles one policy file of a library, with the vocabularies that it uses.</summary>
+    /// <param name="library">Where the files are.</param>
+    /// <param name="path">The policy's path from the library's root, with <c>/</c>.</param>
+    /// <returns>The policy, and everything found in it; never an exception, whatever the text.</returns>
+    public static Compilation Compile(Library library, string path)
+    {
+        ArgumentNullException.ThrowIfNull(library);
+        ArgumentNullException.ThrowIfNull(path);
+        var found = new DiagnosticBag();
+
+        // bytes -> text -> lines -> line trees -> syntax, for the file and each that it uses (Text, Syntax)
+        var files = FileSet.Read(library, path, found);
+
+        // syntax -> checked model: names resolved, units converted, bounds shown (Binding, Model)
+        var bound = new Binder(files.Root, files.Statements, found).Bind(files.Hash);
+
+        // checked model -> evaluator (Evaluation); from its decisions, on request, the justification (Justification)
+        var evaluator = bound.Policy is null ? null : new PolicyEvaluator(bound.Policy);
+
+        // what the model promises of itself (Analysis)
+        if (evaluator is not null) GuaranteeChecker.Check(evaluator, found);
+
+        return new Compilation(files.Root.Source, found.HasErrors ? null : evaluator, found.ToSorted()) { Declared = bound.Declared, Files = files.Sources };
+    }
+}

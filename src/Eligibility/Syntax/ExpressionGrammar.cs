@@ -1,0 +1,179 @@
+using System.Collections.Immutable;
+using Eligibility.Model;
+using Eligibility.Text;
+using Sprache;
+using static Eligibility.Syntax.Grammar;
+
+namespace Eligibility.Syntax;
+
+/// <summary>Conditions and values (language, section 3), from small to large. Builds syntax only: names and types are the binder's.</summary>
+internal static class ExpressionGrammar
+{
+    // term = "(" expr ")" | run [ "where" cond ]
+    private static readonly Parser<ExpressionSyntax> Bracketed =
+        from start in Here
+        from open in Open
+        from inner in Parse.Ref(() => Expression)
+        from close in Close
+        from span in SpanFrom(start)
+        select (ExpressionSyntax)new BracketSyntax(inner, span);
+
+    private static readonly Parser<ExpressionSyntax> Phrased =
+        from start in Here
+        from run in Run("a name or a value")
+        from condition in Words("where").Then(_ => Parse.Ref(() => Condition)).XOptional()
+        from span in SpanFrom(start)
+        select (ExpressionSyntax)new PhraseSyntax(run, condition.GetOrDefault(), condition.GetOrDefault() is GroupSyntax below ? span.To(below.Span) : span);
+
+    private static readonly Parser<ExpressionSyntax> Term = Bracketed.XOr(Phrased);
+
+    // sum = term { ( "plus" | "minus" ) term } | term { "multiplied by" term }         mixed only in brackets
+    public static readonly Parser<ExpressionSyntax> Sum =
+        from start in Here
+        from first in Term
+        from rest in (from op in Words("plus").Or(Words("minus")).Or(Words("multiplied by")) from term in Term select (Operator: op, Term: term)).XMany()
+        from span in SpanFrom(start)
+        let more = rest.ToList()
+        select more.Count == 0
+            ? first
+            : new SumSyntax([first, .. more.Select(m => m.Term)], [.. more.Select(m => m.Operator)], span);
+
+    private static readonly (string Words, Relation Relation, bool OfDates)[] Comparisons =
+    [
+        ("at least", Relation.AtLeast, false), ("at most", Relation.AtMost, false),
+        ("over", Relation.More, false), ("more than", Relation.More, false),
+        ("under", Relation.Less, false), ("fewer than", Relation.Less, false), ("less than", Relation.Less, false),
+        ("on or before", Relation.AtMost, true), ("on or after", Relation.AtLeast, true),
+        ("before", Relation.Less, true), ("after", Relation.More, true),
+    ];
+
+    // predicate = "one of" runs | "empty" | "between" sum "and" sum | "within" NUMBER WORD ( "before" | "after" ) sum | ... sum | sum
+    private static readonly Parser<PredicateSyntax> OneOf =
+        from start in Here
+        from words in Words("one of")
+        from values in Runs("a value")
+        from span in SpanFrom(start)
+        select (PredicateSyntax)new OneOfSyntax(values, span);
+
+    private static readonly Parser<PredicateSyntax> Empty =
+        from word in Words("empty")
+        select (PredicateSyntax)new EmptySyntax(word.Span);
+
+    private static readonly Parser<PredicateSyntax> Between =
+        from start in Here
+        from words in Words("between")
+        from low in Sum
+        from conjunction in Words("and")
+        from high in Sum
+        from span in SpanFrom(start)
+        select (PredicateSyntax)new BetweenSyntax(low, high, span);
+
+    private static readonly Parser<PredicateSyntax> Within =
+        from start in Here
+        from words in Words("within")
+        from count in Numeral
+        from unit in Word
+        from side in Words("before").Or(Words("after"))
+        from date in Sum
+        from span in SpanFrom(start)
+        select (PredicateSyntax)new WithinSyntax(count, unit, side.Lower == "before", date, span);
+
+    private static readonly Parser<PredicateSyntax> Compare = Comparisons
+        .Select(c =>
+            from start in Here
+            from words in Words(c.Words)
+            from value in Sum
+            from span in SpanFrom(start)
+            select (PredicateSyntax)new CompareSyntax(c.Relation, c.OfDates, c.Words, value, span))
+        .Aggregate((one, other) => one.Or(other));
+
+    private static readonly Parser<PredicateSyntax> Equality =
+        from value in Sum
+        select (PredicateSyntax)new EqualsSyntax(value, value.Span);
+
+    /// <summary>What may follow <c>is</c>, also a key of a table.</summary>
+    public static readonly Parser<PredicateSyntax> Predicate =
+        from start in Here
+        from predicate in OneOf.Or(Empty).Or(Between).Or(Within).Or(Compare).Or(Equality)
+        from end in Here
+        let words = end.Between(start.Position)
+        select Reading(predicate, words);
+
+    private static PredicateSyntax Reading(PredicateSyntax predicate, ImmutableArray<Token> words) =>
+        predicate with { AsValue = words.All(t => t.IsRunWord) ? new Phrase(words) : null };
+
+    private static readonly Parser<Token> Is = Words("is").Or(Words("are")).Or(Words("was")).Or(Words("were"));
+
+    // test = "not" test | sum [ is [ "not" ] predicate | "includes" ( "any of" runs | run ) ]
+    private static readonly Parser<ExpressionSyntax> Negation =
+        from start in Here
+        from negation in Words("not")
+        from operand in Parse.Ref(() => Test)
+        from span in SpanFrom(start)
+        select (ExpressionSyntax)new NotSyntax(operand, span);
+
+    private static readonly Parser<Func<ExpressionSyntax, TextSpan, ExpressionSyntax>> IsTail =
+        from verb in Is
+        from negation in Words("not").XOptional()
+        from predicate in Predicate
+        select (Func<ExpressionSyntax, TextSpan, ExpressionSyntax>)((subject, span) => new TestSyntax(subject, negation.IsDefined, predicate, span));
+
+    private static readonly Parser<Func<ExpressionSyntax, TextSpan, ExpressionSyntax>> IncludesTail =
+        from verb in Words("includes")
+        from start in Here
+        from values in Words("any of").Then(_ => Runs("a value")).Or(Run("a value").Select(run => ImmutableArray.Create(run)))
+        from end in Here
+        let words = end.Between(start.Position)
+        select (Func<ExpressionSyntax, TextSpan, ExpressionSyntax>)((subject, span) =>
+            new IncludesSyntax(subject, values, words.All(t => t.IsRunWord) ? new Phrase(words) : null, span));
+
+    private static readonly Parser<ExpressionSyntax> Tested =
+        from start in Here
+        from subject in Sum
+        from tail in IsTail.XOr(IncludesTail).XOptional()
+        from span in SpanFrom(start)
+        select tail.IsDefined ? tail.Get()(subject, span) : subject;
+
+    private static readonly Parser<ExpressionSyntax> Test = Negation.XOr(Tested);
+
+    // expr = test { "and" test } | test { "or" test }          both at one level: the binder says which brackets are missing
+    public static readonly Parser<ExpressionSyntax> Expression =
+        from start in Here
+        from first in Test
+        from rest in (from op in Words("and").Or(Words("or")) from test in Test select (Operator: op, Test: test)).XMany()
+        from span in SpanFrom(start)
+        let more = rest.ToList()
+        select more.Count == 0
+            ? first
+            : new LogicSyntax([first, .. more.Select(m => m.Test)], [.. more.Select(m => m.Operator)], span);
+
+    // group = ( "all" | "any" | "none" | ( "at least" | "at most" | "exactly" ) NUMBER ) "of"          last on its line
+    private static readonly Parser<(GroupKind Kind, Token? Count)> GroupHead =
+        (from word in Words("all of") select (GroupKind.All, (Token?)null))
+        .Or(from word in Words("any of") select (GroupKind.Any, (Token?)null))
+        .Or(from word in Words("none of") select (GroupKind.None, (Token?)null))
+        .Or(from word in Words("at least") from n in Numeral from of in Words("of") select (GroupKind.AtLeast, (Token?)n))
+        .Or(from word in Words("at most") from n in Numeral from of in Words("of") select (GroupKind.AtMost, (Token?)n))
+        .Or(from word in Words("exactly") from n in Numeral from of in Words("of") select (GroupKind.Exactly, (Token?)n));
+
+    private static readonly Parser<ExpressionSyntax> Group =
+        from start in Here
+        from head in GroupHead
+        from end in Here
+        where end.AtEnd
+        from span in SpanFrom(start)
+        select (ExpressionSyntax)new GroupSyntax(head.Kind, head.Count, end.Lines, span);
+
+    /// <summary>A condition: a group that ends its line, or an expression.</summary>
+    public static readonly Parser<ExpressionSyntax> Condition = Group.Or(Expression);
+
+    /// <summary>Whether a line ends in the head of a group, so that the lines below are its conditions.</summary>
+    public static bool EndsInGroup(LineTree line)
+    {
+        var t = line.Tokens;
+        if (t.Length < 2 || !t[^1].IsWord("of")) return false;
+        if (t[^2].Lower is "all" or "any" or "none") return true;
+        var number = t[^2].Kind == TokenKind.Number || Keywords.NumberWord(t[^2].Lower) >= 0;
+        return number && t.Length >= 3 && (t[^3].Lower == "exactly" || (t.Length >= 4 && t[^4].Lower == "at" && t[^3].Lower is "least" or "most"));
+    }
+}

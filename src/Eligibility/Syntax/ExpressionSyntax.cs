@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Eligibility.Text;
+
+namespace Eligibility.Syntax;
+
+/// <summary>A run of words that the binder reads: a name, a literal, <c>number of LIST</c>. It knows its extent, so a misspelt one can be underlined.</summary>
+internal sealed record Phrase(ImmutableArray<Token> Tokens)
+{
+    public TextSpan Span => Tokens[0].Span.To(Tokens[^1].Span);
+
+    /// <summary>The words as written, one space between two.</summary>
+    public string Words => string.Join(' ', Tokens.Select(t => t.Text));
+
+    /// <summary>The words in lower case: how names are compared (language, section 1).</summary>
+    public string Key => string.Join(' ', Tokens.Select(t => t.Lower));
+}
+
+/// <summary>What a condition or a value says, before anyone knows what its names mean. One family for both (grammar, step 2).</summary>
+internal abstract record ExpressionSyntax(TextSpan Span);
+
+/// <summary>A run of words, with <c>where CONDITION</c> behind it.</summary>
+internal sealed record PhraseSyntax(Phrase Phrase, ExpressionSyntax? Where, TextSpan Span) : ExpressionSyntax(Span);
+
+/// <summary><c>( ... )</c></summary>
+internal sealed record BracketSyntax(ExpressionSyntax Inner, TextSpan Span) : ExpressionSyntax(Span);
+
+/// <summary><c>C and C</c> or <c>C or C</c>; both at one level are kept as read, for the binder's message.</summary>
+internal sealed record LogicSyntax(ImmutableArray<ExpressionSyntax> Operands, ImmutableArray<Token> Operators, TextSpan Span) : ExpressionSyntax(Span);
+
+/// <summary><c>not TEST</c></summary>
+internal sealed record NotSyntax(ExpressionSyntax Operand, TextSpan Span) : ExpressionSyntax(Span);
+
+/// <summary><c>VALUE is [not] PREDICATE</c></summary>
+internal sealed record TestSyntax(ExpressionSyntax Subject, bool Negated, PredicateSyntax Predicate, TextSpan Span) : ExpressionSyntax(Span);
+
+/// <summary><c>SET includes [any of] V, V</c>; <see cref="AsValue"/> is the whole run after <c>includes</c>, should it be one value.</summary>
+internal sealed record IncludesSyntax(ExpressionSyntax Subject, ImmutableArray<Phrase> Values, Phrase? AsValue, TextSpan Span) : ExpressionSyntax(Span);
+
+/// <summary><c>V plus V minus V</c>, flat, so that a long sum is no deep tree.</summary>
+internal sealed record SumSyntax(ImmutableArray<ExpressionSyntax> Terms, ImmutableArray<Token> Operators, TextSpan Span) : ExpressionSyntax(Span);
+
+/// <summary><c>all of</c> and its kin with their lines.</summary>
+internal sealed record GroupSyntax(GroupKind Kind, Token? Count, ImmutableArray<ExpressionSyntax> Lines, TextSpan Span) : ExpressionSyntax(Span);
+
+/// <summary>How many of a group's lines must hold.</summary>
+public enum GroupKind
+{
+    /// <summary><c>all of</c>, and <c>and</c>.</summary>
+    All,
+
+    /// <summary><c>any of</c>, and <c>or</c>.</summary>
+    Any,
+
+    /// <summary><c>none of</c></summary>
+    None,
+
+    /// <summary><c>at least N of</c></summary>
+    AtLeast,
+
+    /// <summary><c>at most N of</c></summary>
+    AtMost,
+
+    /// <summary><c>exactly N of</c></summary>
+    Exactly,
+}
+
+/// <summary>What may follow <c>is</c>.</summary>
+/// <param name="Span">Its words.</param>
+internal abstract record PredicateSyntax(TextSpan Span)
+{
+    /// <summary>All its words as one run, for a value named like a phrase (<c>under sentence</c>); null where they are not one run.</summary>
+    public Phrase? AsValue { get; init; }
+}
+
+/// <summary><c>one of V, V</c></summary>
+internal sealed record OneOfSyntax(ImmutableArray<Phrase> Values, TextSpan Span) : PredicateSyntax(Span);
+
+/// <summary><c>empty</c></summary>
+internal sealed record EmptySyntax(TextSpan Span) : PredicateSyntax(Span);
+
+/// <summary><c>between V and V</c></summary>
+internal sealed record BetweenSyntax(ExpressionSyntax Low, ExpressionSyntax High, TextSpan Span) : PredicateSyntax(Span);
+
+/// <summary><c>within N months before D</c></summary>
+internal sealed record WithinSyntax(Token Count, Token Unit, bool Before, ExpressionSyntax Date, TextSpan Span) : PredicateSyntax(Span);
+
+/// <summary><c>at least V</c> and its kin; <see cref="OfDates"/> for those said of dates only.</summary>
+internal sealed record CompareSyntax(Model.Relation Relation, bool OfDates, string Words, ExpressionSyntax Value, TextSpan Span) : PredicateSyntax(Span);
+
+/// <summary>A value alone: equality.</summary>
+internal sealed record EqualsSyntax(ExpressionSyntax Value, TextSpan Span) : PredicateSyntax(Span);

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Eligibility.Text;
+using Sprache;
+
+namespace Eligibility.Syntax;
+
+/// <summary>The smallest parsers: one token each, and runs of words. Labels are the words of the reference.</summary>
+internal static class Grammar
+{
+    /// <summary>One token that fits.</summary>
+    public static Parser<Token> One(Func<Token, bool> fits, string label)
+    {
+        string[] expected = [label];
+        return i =>
+        {
+            var input = (TokenInput)i;
+            return !input.AtEnd && fits(input.Token)
+                ? Result.Success(input.Token, input.Advance())
+                : Result.Failure<Token>(input, "", expected);
+        };
+    }
+
+    /// <summary>A keyword or a phrase of keywords, such as <c>in force from</c>; blamed as a whole.</summary>
+    public static Parser<Token> Words(string phrase)
+    {
+        var words = phrase.Split(' ');
+        string[] expected = [$"`{phrase}`"];
+        return i =>
+        {
+            var input = (TokenInput)i;
+            var first = input.Token;
+            IInput at = i;
+            foreach (var word in words)
+            {
+                if (at.AtEnd || !((TokenInput)at).Token.IsWord(word)) return Result.Failure<Token>(i, "", expected);
+                at = at.Advance();
+            }
+            return Result.Success(first, at);
+        };
+    }
+
+    public static readonly Parser<Token> Quoted = One(t => t.Kind == TokenKind.Text, "a text in double quotes");
+    public static readonly Parser<Token> Numeral = One(t => t.Kind == TokenKind.Number || (t.Kind == TokenKind.Word && Keywords.NumberWord(t.Lower) >= 0), "a number");
+    public static readonly Parser<Token> Comma = One(t => t.Kind == TokenKind.Comma, "a comma");
+    public static readonly Parser<Token> Colon = One(t => t.Kind == TokenKind.Colon, "a colon");
+    public static readonly Parser<Token> Open = One(t => t.Kind == TokenKind.Open, "`(`");
+    public static readonly Parser<Token> Close = One(t => t.Kind == TokenKind.Close, "`)`");
+    public static readonly Parser<Token> Word = One(t => t.Kind == TokenKind.Word && t.IsRunWord, "a word");
+
+    // run = ( WORD | NUMBER | ISODATE ) { WORD | NUMBER | ISODATE }          no reserved word; maximal; `has` may begin one
+    /// <summary>A run of words.</summary>
+    public static Parser<Phrase> Run(string label)
+    {
+        string[] expected = [label];
+        return i =>
+        {
+            var start = (TokenInput)i;
+            IInput at = i;
+            if (!at.AtEnd && start.Token.IsWord("has") && start.Position == 0) at = at.Advance();
+            while (!at.AtEnd && ((TokenInput)at).Token.IsRunWord) at = at.Advance();
+            return at.Position == i.Position
+                ? Result.Failure<Phrase>(i, "", expected)
+                : Result.Success(new Phrase(((TokenInput)at).Between(i.Position)), at);
+        };
+    }
+
+    // names = name { "," name }
+    /// <summary>Runs of words, by commas.</summary>
+    public static Parser<ImmutableArray<Phrase>> Runs(string label) =>
+        from runs in Run(label).XDelimitedBy(Comma)
+        select runs.ToImmutableArray();
+
+    // title = any text without a comma
+    /// <summary>A title: whatever stands there up to a comma or the end of the line.</summary>
+    public static readonly Parser<Phrase> Title = i =>
+    {
+        IInput at = i;
+        while (!at.AtEnd && ((TokenInput)at).Token.Kind != TokenKind.Comma) at = at.Advance();
+        return at.Position == i.Position
+            ? Result.Failure<Phrase>(i, "", ["a name"])
+            : Result.Success(new Phrase(((TokenInput)at).Between(i.Position)), at);
+    };
+
+    /// <summary>Where the input stands, without reading on.</summary>
+    public static readonly Parser<TokenInput> Here = i => Result.Success((TokenInput)i, i);
+
+    /// <summary>The span from a place to just before the next token.</summary>
+    public static Parser<TextSpan> SpanFrom(TokenInput start) => i =>
+    {
+        var read = ((TokenInput)i).Between(start.Position);
+        var span = read.IsEmpty ? start.Token.Span : read[0].Span.To(read[^1].Span);
+        return Result.Success(span, i);
+    };
+}

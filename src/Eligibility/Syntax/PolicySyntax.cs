@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Eligibility.Text;
+
+namespace Eligibility.Syntax;
+
+/// <summary>One file as read: its statements in order, malformed ones among them, and how it ends.</summary>
+internal sealed record FileSyntax(SourceText Source, ImmutableArray<StatementSyntax> Statements, ImmutableArray<string> CommentsAtEnd)
+{
+    public StatementSyntax? Head => Statements.IsEmpty ? null : Statements[0];
+}
+
+/// <summary>A statement: its heading, and its clauses in the order written.</summary>
+internal abstract record StatementSyntax(LineTree Line)
+{
+    public ImmutableArray<ClauseSyntax> Clauses { get; init; } = [];
+
+    public TextSpan Span => Line.Span;
+}
+
+/// <summary>A statement that does not parse: the others go on without it, and its name is not called unknown.</summary>
+internal sealed record MalformedStatement(LineTree Line, string Keyword, Phrase? Name) : StatementSyntax(Line);
+
+internal sealed record PolicyStatement(LineTree Line, Token Title) : StatementSyntax(Line);
+internal sealed record VocabularyStatement(LineTree Line, Token Title) : StatementSyntax(Line);
+internal sealed record LibraryStatement(LineTree Line, Token Title) : StatementSyntax(Line);
+internal sealed record UseStatement(LineTree Line, Token Path) : StatementSyntax(Line);
+internal sealed record SourceStatement(LineTree Line, Phrase Name, Token Title) : StatementSyntax(Line);
+internal sealed record ValuesStatement(LineTree Line, Phrase Name, ImmutableArray<Phrase> Values) : StatementSyntax(Line);
+internal sealed record FactStatement(LineTree Line, Phrase Name, TypeSyntax Type) : StatementSyntax(Line);
+internal sealed record ListStatement(LineTree Line, Phrase Name) : StatementSyntax(Line);
+internal sealed record OutcomeStatement(LineTree Line, Phrase Name, Token Text) : StatementSyntax(Line);
+internal sealed record DefineStatement(LineTree Line, Phrase Name, ExpressionSyntax Body) : StatementSyntax(Line);
+internal sealed record TableStatement(LineTree Line, Phrase Name, ImmutableArray<Phrase> Keys, Token? Unit, Phrase? Giving) : StatementSyntax(Line);
+internal sealed record ScoreStatement(LineTree Line, Phrase Name) : StatementSyntax(Line);
+internal sealed record RuleStatement(LineTree Line, Phrase Title) : StatementSyntax(Line);
+internal sealed record OtherwiseStatement(LineTree Line, Phrase Outcome) : StatementSyntax(Line);
+internal sealed record GuaranteeStatement(LineTree Line, Phrase Title) : StatementSyntax(Line);
+internal sealed record ExampleStatement(LineTree Line, Phrase Title) : StatementSyntax(Line);
+internal sealed record EndStatement(LineTree Line) : StatementSyntax(Line);
+
+/// <summary>A fact's type as written.</summary>
+internal sealed record TypeSyntax(TypeKind Kind, Token? Unit, ImmutableArray<Phrase> Values, TextSpan Span);
+
+internal enum TypeKind { YesNo, WholeNumber, Number, Amount, Money, Date, OneOf, AnyOf }
+
+/// <summary>One line of a statement.</summary>
+internal abstract record ClauseSyntax
+{
+    public LineTree Line { get; init; } = null!;
+
+    public TextSpan Span => Line.Span;
+}
+
+internal enum TextClauseKind { Edition, Force, Summary, Owner, PublishedBy, At, Ask, Help, Because }
+
+internal enum FlagKind { Changeable, Confidential, Protected, InOrder }
+
+internal sealed record TextClause(TextClauseKind Kind, Token Text) : ClauseSyntax;
+internal sealed record PeriodClause(Phrase From, Phrase? Until) : ClauseSyntax;
+internal sealed record DatedByClause(Phrase Fact) : ClauseSyntax;
+internal sealed record WorstToBestClause(ImmutableArray<Phrase> Outcomes) : ClauseSyntax;
+internal sealed record ReviewByClause(Phrase Day) : ClauseSyntax;
+internal sealed record MayReadClause(Phrase Fact, Token Because) : ClauseSyntax;
+internal sealed record PublishedOnClause(Phrase Day) : ClauseSyntax;
+internal sealed record RangeClause(Phrase From, Phrase To) : ClauseSyntax;
+internal sealed record AssumedClause(Phrase Value) : ClauseSyntax;
+internal sealed record JudgedByClause(Phrase Role) : ClauseSyntax;
+internal sealed record FlagClause(FlagKind Kind) : ClauseSyntax;
+internal sealed record OnePerClause(ImmutableArray<Phrase> Fields) : ClauseSyntax;
+internal sealed record FieldClause(Phrase Name, TypeSyntax Type, ImmutableArray<ClauseSyntax> Clauses) : ClauseSyntax;
+internal sealed record LastsClause(bool UpTo, Token Count, Token Unit) : ClauseSyntax;
+internal sealed record ObligesClause(Token Text, ExpressionSyntax? When) : ClauseSyntax;
+internal sealed record DiscretionaryClause(ExpressionSyntax? When) : ClauseSyntax;
+internal sealed record AuthorityClause(Phrase Role, ExpressionSyntax? When) : ClauseSyntax;
+internal sealed record RefersClause(Token? To) : ClauseSyntax;
+
+/// <summary>A row of a table: a null key is <c>any</c>.</summary>
+internal sealed record RowClause(ImmutableArray<(PredicateSyntax? Key, TextSpan Span)> Keys, Phrase Value) : ClauseSyntax;
+internal sealed record TableOtherwiseClause(Phrase Value) : ClauseSyntax;
+internal sealed record StartsAtClause(Token Number) : ClauseSyntax;
+internal sealed record StepClause(bool Plus, Token Number, ExpressionSyntax When) : ClauseSyntax;
+
+/// <summary>The outcome line of a rule; with no outcome it is <c>applies</c>.</summary>
+internal sealed record VerdictClause(Phrase? Outcome, ExpressionSyntax? When, ExpressionSyntax? Unless) : ClauseSyntax;
+internal sealed record UnlessClause(ExpressionSyntax Condition) : ClauseSyntax;
+internal sealed record CiteClause(Phrase Source, Token? Place, Token Evidence) : ClauseSyntax;
+internal sealed record OverridesClause(ImmutableArray<Phrase> Rules) : ClauseSyntax;
+internal sealed record NeverDependsClause(ImmutableArray<Phrase> Facts) : ClauseSyntax;
+internal sealed record NeverWorseClause(Phrase Fact, bool Lower) : ClauseSyntax;
+internal sealed record PromiseClause(bool Never, Phrase Outcome, ExpressionSyntax When) : ClauseSyntax;
+internal sealed record DecidedOnClause(Phrase Day) : ClauseSyntax;
+internal sealed record NoListClause(Phrase List) : ClauseSyntax;
+internal sealed record FlagGivenClause(bool Not, Phrase Fact) : ClauseSyntax;
+internal sealed record ValueGivenClause(Phrase Fact, ImmutableArray<Phrase> Values) : ClauseSyntax;
+internal sealed record ItemGivenClause(Phrase List, ImmutableArray<(bool Not, Phrase Field)> Fields) : ClauseSyntax;
+
+/// <summary>What an example expects: an outcome by rules, or undecided, with the facts it needs when they are told.</summary>
+internal sealed record ExpectClause(Phrase? Outcome, ImmutableArray<Phrase> By, ImmutableArray<Phrase>? Needing) : ClauseSyntax;

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+
+namespace Eligibility.Text;
+
+/// <summary>Which characters a policy file may hold (language, section 7), and what to write instead of those it may not.</summary>
+internal static class CharacterRules
+{
+    /// <summary>Whether a character may stand inside quotes: not a control, bidirectional, invisible or unassigned one, nor a space of another kind.</summary>
+    public static bool MayBeQuoted(Rune rune)
+    {
+        if (rune.IsAscii) return rune.Value is >= 0x20 and < 0x7F;
+        return Rune.GetUnicodeCategory(rune) switch
+        {
+            UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
+                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator
+                or UnicodeCategory.OtherNotAssigned => false,
+            // Letters and marks that show nothing at all, whatever their category says.
+            _ => rune.Value is not (0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2800 or 0x3164 or 0xFFA0
+                or (>= 0x180B and <= 0x180F) or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF)),
+        };
+    }
+
+    /// <summary>How a message names a character: itself where it can be seen, and its code.</summary>
+    public static string Name(Rune rune) => MayBeQuoted(rune)
+        ? FormattableString.Invariant($"`{rune}` (U+{rune.Value:X4})")
+        : FormattableString.Invariant($"U+{rune.Value:X4}");
+
+    /// <summary>What to write instead of a character pasted from elsewhere; null where nothing is sure to be meant.</summary>
+    public static string? Instead(Rune rune) => rune.Value switch
+    {
+        0x2018 or 0x2019 or 0x201B or 0x02BC or 0x2032 => "write a straight apostrophe: '",
+        0x201C or 0x201D or 0x201E or 0x201F or 0x00AB or 0x00BB or 0x2033 => "write a straight quote: \"",
+        0x2010 or 0x2011 or 0x2012 or 0x2013 or 0x2014 or 0x2015 or 0x2212 => "write a plain hyphen: -",
+        0x2026 => "leave it out, or write three full stops inside quotes",
+        0x00A3 => "write the currency's code before the number: GBP 80",
+        0x20AC => "write the currency's code before the number: EUR 80",
+        '$' => "write the currency's code before the number: USD 80",
+        0x00A0 or 0x202F or (>= 0x2000 and <= 0x200A) or 0x3000 => "write an ordinary space",
+        0x200B or 0x200C or 0x200D or 0x2060 or 0xFEFF or 0x00AD => "delete it: it cannot be seen",
+        '=' => "write `is`",
+        '>' => "write `over`, or `at least` where the number itself belongs",
+        '<' => "write `under`, or `at most` where the number itself belongs",
+        '&' => "write `and`",
+        '|' => "write `or`",
+        '!' => "write `not`",
+        '+' => "write `plus`",
+        '-' => "write `minus`, or leave it out: no number is below zero",
+        '*' => "write `multiplied by`",
+        '/' => "write `or`, or spell it out in words",
+        '%' => "spell it out in words",
+        ';' => "end the line instead",
+        '.' => "leave it out: a statement ends with its line",
+        '[' or ']' or '{' or '}' => "write round brackets: ( )",
+        _ => null,
+    };
+}

@@ -1,0 +1,255 @@
+using System.Collections.Immutable;
+using System.Text;
+using Eligibility.Diagnostics;
+
+namespace Eligibility.Text;
+
+/// <summary>
+/// The second stage: text to joined lines of tokens (language, section 1, layout). Quoted texts run over lines, a line
+/// that ends in a comma goes on in the next, comments are kept aside. One pass by hand, since it must be linear in
+/// whatever text it is given.
+/// </summary>
+internal sealed class LineReader(SourceText source, DiagnosticBag found)
+{
+    /// <summary>The longest joined line, in characters (language, section 7).</summary>
+    public const int MostLineLength = 16 * 1024;
+
+    /// <summary>How deep brackets, groups and chains nest (language, section 7).</summary>
+    public const int MostNesting = 64;
+
+    private readonly string _text = source.Text;
+    private readonly ImmutableArray<Token>.Builder _tokens = ImmutableArray.CreateBuilder<Token>();
+    private readonly List<string> _comments = [];
+    private int _at;
+    private int _lineStart;
+    private bool _malformed;
+    private bool _tooLong;
+
+    /// <summary>The comments after the last line.</summary>
+    public ImmutableArray<string> CommentsAtEnd { get; private set; } = [];
+
+    public List<LineTree> ReadAll()
+    {
+        var lines = new List<LineTree>();
+        while (ReadLine() is { } line) lines.Add(line);
+        CommentsAtEnd = [.. _comments];
+        return lines;
+    }
+
+    /// <summary>The next joined line, or null at the end of the text.</summary>
+    private LineTree? ReadLine()
+    {
+        while (_at < _text.Length)
+        {
+            var (indent, bad) = ReadIndent();
+            if (_at < _text.Length && _text[_at] == '\n') { _at++; continue; }
+            if (_at >= _text.Length) break;
+            if (_text[_at] == '#') { _comments.Add(ReadComment()); continue; }
+            return ReadTokens(indent, bad);
+        }
+        return null;
+    }
+
+    private (int Indent, bool Malformed) ReadIndent()
+    {
+        var start = _at;
+        var tab = -1;
+        while (_at < _text.Length && _text[_at] is ' ' or '\t')
+        {
+            if (_text[_at] == '\t' && tab < 0) tab = _at;
+            _at++;
+        }
+        var blank = _at >= _text.Length || _text[_at] is '\n' or '#';
+        if (tab >= 0 && !blank) found.Add(Messages.TabInIndentation(At(tab, 1)));
+        return (_at - start, tab >= 0 && !blank);
+    }
+
+    private LineTree ReadTokens(int indent, bool malformed)
+    {
+        _tokens.Clear();
+        _malformed = malformed;
+        _tooLong = false;
+        _lineStart = _at;
+        string? comment = null;
+        while (_at < _text.Length)
+        {
+            var c = _text[_at];
+            if (c is ' ' or '\t') _at++;
+            else if (c == '#') comment = ReadComment();
+            else if (c != '\n') ReadToken(c);
+            else if (_tokens.Count > 0 && _tokens[^1].Kind == TokenKind.Comma && ContinuesDeeper(indent)) continue;
+            else break;
+            CheckLength();
+        }
+        var span = _tokens.Count == 0 ? At(_lineStart, Math.Min(1, _text.Length - _lineStart)) : _tokens[0].Span.To(_tokens[^1].Span);
+        var line = new LineTree(indent, span, _tokens.ToImmutable(), _malformed) { EndComment = comment, CommentsAbove = [.. _comments] };
+        _comments.Clear();
+        return line;
+    }
+
+    /// <summary>After a comma at the end of a line: moves on to the next line, which must be deeper.</summary>
+    private bool ContinuesDeeper(int indent)
+    {
+        var next = _at;
+        while (true)
+        {
+            var end = next + 1;
+            while (end < _text.Length && _text[end] is ' ' or '\t') end++;
+            if (end >= _text.Length) { next = -1; break; }
+            if (_text[end] == '#') { while (end < _text.Length && _text[end] != '\n') end++; }
+            if (end < _text.Length && _text[end] == '\n') { next = end; continue; }
+            if (end >= _text.Length) { next = -1; break; }
+            if (end - next - 1 > indent) { ReadIndentAfterComma(next); return true; }
+            next = -1;
+            break;
+        }
+        found.Add(Messages.NothingAfterComma(_tokens[^1].Span));
+        _malformed = true;
+        return false;
+    }
+
+    private void ReadIndentAfterComma(int lineFeed)
+    {
+        // Comments between the parts of a continued line stay with the line.
+        while (_at < lineFeed)
+        {
+            if (_text[_at] == '#') _comments.Add(ReadComment());
+            else _at++;
+        }
+        _at = lineFeed + 1;
+        _malformed |= ReadIndent().Malformed;
+    }
+
+    private void CheckLength()
+    {
+        if (_tooLong || _at - _lineStart <= MostLineLength) return;
+        _tooLong = _malformed = true;
+        found.Add(Messages.LineTooLong(At(_lineStart, 1), MostLineLength));
+    }
+
+    private string ReadComment()
+    {
+        var start = _at;
+        while (_at < _text.Length && _text[_at] != '\n')
+        {
+            if (_text[_at] is (< ' ' or > '~') and not '\t') { RefuseCharacter(); continue; }
+            _at++;
+        }
+        return _text[start.._at].TrimEnd();
+    }
+
+    private void ReadToken(char c)
+    {
+        switch (c)
+        {
+            case ',': Mark(TokenKind.Comma); break;
+            case ':': Mark(TokenKind.Colon); break;
+            case '(': Mark(TokenKind.Open); break;
+            case ')': Mark(TokenKind.Close); break;
+            case '"': ReadQuoted(); break;
+            default:
+                if (char.IsAsciiLetterOrDigit(c)) ReadWord();
+                else RefuseCharacter();
+                break;
+        }
+    }
+
+    private void Mark(TokenKind kind)
+    {
+        if (!_tooLong) _tokens.Add(new Token(kind, At(_at, 1), _text.Substring(_at, 1), ""));
+        _at++;
+    }
+
+    private void ReadWord()
+    {
+        var start = _at;
+        while (_at < _text.Length && (char.IsAsciiLetterOrDigit(_text[_at]) || _text[_at] is '-' or '\'')) _at++;
+        var digits = _text.AsSpan(start, _at - start).IndexOfAnyExceptInRange('0', '9') < 0;
+        if (digits && _at + 1 < _text.Length && _text[_at] == '.' && char.IsAsciiDigit(_text[_at + 1]))
+        {
+            _at++;
+            while (_at < _text.Length && char.IsAsciiDigit(_text[_at])) _at++;
+        }
+        if (_tooLong) return;
+        var text = _text[start.._at];
+        var kind = digits ? TokenKind.Number : LooksLikeDate(text) ? TokenKind.Date : TokenKind.Word;
+        _tokens.Add(new Token(kind, At(start, _at - start), text, text.ToLowerInvariant()));
+    }
+
+    private static bool LooksLikeDate(string text)
+    {
+        if (text.Length != 10) return false;
+        for (var i = 0; i < text.Length; i++)
+            if (i is 4 or 7 ? text[i] != '-' : !char.IsAsciiDigit(text[i])) return false;
+        return true;
+    }
+
+    /// <summary>A quoted text: <c>\"</c> and <c>\\</c> are escapes, a line break reads as one space, no line of it begins in column one.</summary>
+    private void ReadQuoted()
+    {
+        var start = _at++;
+        var content = new StringBuilder();
+        var ascii = true;
+        while (true)
+        {
+            if (_at >= _text.Length || (_text[_at] == '\n' && NextLineInColumnOne())) { Unterminated(start); return; }
+            var c = _text[_at];
+            if (c == '"') { _at++; break; }
+            if (c == '\\')
+            {
+                if (_at + 1 < _text.Length && _text[_at + 1] is '"' or '\\') { content.Append(_text[_at + 1]); _at += 2; continue; }
+                found.Add(Messages.UnknownEscape(At(_at, 1)));
+                _malformed = true;
+                _at++;
+                continue;
+            }
+            if (c == '\n') { BreakInQuote(content); continue; }
+            if (c is >= ' ' and <= '~') { content.Append(c); _at++; continue; }
+            ascii = false;
+            var rune = RuneAt(_at);
+            if (CharacterRules.MayBeQuoted(rune)) content.Append(rune.ToString());
+            else { found.Add(Messages.CharacterInQuotes(At(_at, rune.Utf16SequenceLength), rune)); _malformed = true; }
+            _at += rune.Utf16SequenceLength;
+        }
+        var text = content.ToString();
+        var span = At(start, _at - start);
+        if (!ascii && !text.IsNormalized(NormalizationForm.FormC)) { found.Add(Messages.NotNormalised(span)); _malformed = true; }
+        if (!_tooLong) _tokens.Add(new Token(TokenKind.Text, span, text, ""));
+    }
+
+    private bool NextLineInColumnOne()
+    {
+        var next = _at + 1;
+        while (next < _text.Length && _text[next] == '\n') next++;
+        return next >= _text.Length || _text[next] is not (' ' or '\t');
+    }
+
+    private void BreakInQuote(StringBuilder content)
+    {
+        while (content.Length > 0 && content[^1] == ' ') content.Length--;
+        while (_at < _text.Length && _text[_at] is '\n' or ' ' or '\t') _at++;
+        if (content.Length > 0 && _at < _text.Length && _text[_at] != '"') content.Append(' ');
+    }
+
+    private void Unterminated(int start)
+    {
+        var end = _text.IndexOf('\n', start);
+        if (end < 0) end = _text.Length;
+        found.Add(Messages.UnterminatedText(At(start, end - start)));
+        _malformed = true;
+        _at = end;
+    }
+
+    private void RefuseCharacter()
+    {
+        var rune = RuneAt(_at);
+        found.Add(Messages.CharacterOutsideQuotes(At(_at, rune.Utf16SequenceLength), rune));
+        _malformed = true;
+        // A run of the same sign (`==`, `&&`) is one mistake.
+        do _at += rune.Utf16SequenceLength; while (_at < _text.Length && rune.IsAscii && _text[_at] == rune.Value);
+    }
+
+    private Rune RuneAt(int offset) => Rune.TryGetRuneAt(_text, offset, out var rune) ? rune : Rune.ReplacementChar;
+
+    private TextSpan At(int start, int length) => new(source, start, length);
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+
+namespace Eligibility.Text;
+
+internal enum TokenKind { Word, Number, Date, Text, Comma, Colon, Open, Close, End }
+
+/// <summary>One token of a line: a word, a number, a date, a quoted text, or a mark.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Span">Where it stands.</param>
+/// <param name="Text">The words as written; of a quoted text, its content.</param>
+/// <param name="Lower">The word in lower case, for keywords and names, which ignore case.</param>
+internal sealed record Token(TokenKind Kind, TextSpan Span, string Text, string Lower)
+{
+    /// <summary>Whether it may stand in a run of words (grammar: <c>run</c>).</summary>
+    public bool IsRunWord => Kind is TokenKind.Number or TokenKind.Date || (Kind == TokenKind.Word && !Syntax.Keywords.IsReserved(Lower));
+
+    public bool IsWord(string lower) => Kind == TokenKind.Word && Lower == lower;
+}
+
+/// <summary>A joined line (continuations and multi-line texts included) with the lines that belong to it.</summary>
+internal sealed class LineTree(int indent, TextSpan span, ImmutableArray<Token> tokens, bool malformed)
+{
+    public int Indent { get; } = indent;
+
+    /// <summary>From its first token to its last.</summary>
+    public TextSpan Span { get; } = span;
+
+    public ImmutableArray<Token> Tokens { get; } = tokens;
+
+    /// <summary>A character or a text in it was refused: what it says must not be guessed at.</summary>
+    public bool Malformed { get; } = malformed;
+
+    public List<LineTree> Children { get; } = [];
+
+    /// <summary>The comment that ends it, and those on lines of their own just above it, kept for the formatter.</summary>
+    public string? EndComment { get; set; }
+
+    public ImmutableArray<string> CommentsAbove { get; set; } = [];
+
+    /// <summary>The last token of the line or of any line that belongs to it: where something missing is reported.</summary>
+    public TextSpan LastLine
+    {
+        get
+        {
+            var line = this;
+            while (line.Children.Count > 0) line = line.Children[^1];
+            return line.Span;
+        }
+    }
+
+    public bool AnyMalformed()
+    {
+        var waiting = new Stack<LineTree>([this]);
+        while (waiting.TryPop(out var line))
+        {
+            if (line.Malformed) return true;
+            foreach (var child in line.Children) waiting.Push(child);
+        }
+        return false;
+    }
+}
