@@ -44,7 +44,7 @@ internal static class GuaranteeChecker
                 var keeps = guarantee.Never ? may.Any(o => o != guarantee.Outcome.Index) : may.Contains(guarantee.Outcome.Index);
                 return (when != Truth.Held || keeps, when != Truth.Failed && breaks) switch { (true, true) => [0, 1], (false, true) => [1], _ => [0] };
             },
-            Conditions = outcome.Conditions.Add(guarantee.When),
+            Conditions = outcome.Conditions.Insert(0, guarantee.When),
         };
         var answers = completions.Ask(question, Unstated(evaluator.Policy));
         if (answers.Witnesses.TryGetValue(1, out var broken)) return new($"with {Say(evaluator.Policy, broken)} the outcome is {Outcomes(evaluator, broken)}", true);
@@ -56,8 +56,7 @@ internal static class GuaranteeChecker
         var settled = true;
         foreach (var input in guarantee.Facts)
         {
-            var (matters, one, other) = completions.Along(evaluator.Outcome, new Unknown(input, -1, null), Unstated(evaluator.Policy),
-                seen => seen.FindIndex(s => s.Answer != seen[0].Answer) is > 0 and var at ? (0, at) : null);
+            var (matters, one, other) = completions.FindDifference(evaluator.Outcome, new Unknown(input, -1, null), Unstated(evaluator.Policy));
             if (matters == true) return new(Pair(evaluator, input, one!.Value, other!.Value), true);
             settled &= matters == false;
         }

@@ -211,9 +211,20 @@ internal sealed class Binder
         foreach (var condition in tests.OfType<Condition>())
             foreach (var read in Reads.Of(condition).Where(r => r.Protected && !policy.MayRead.Any(m => m.Fact == r.Input)))
                 _found.Add(Messages.ReadsProtected(condition.Span, read.Name));
+        foreach (var late in _scope.InOrder.OfType<LateSymbol>().Where(l => IsOwn(l.Span)))
+            foreach (var (part, span) in PartsOf(late))
+                foreach (var read in Reads.Directly(part).Where(r => r.Protected && !policy.MayRead.Any(m => m.Fact == r.Input)))
+                    _found.Add(Messages.ReadsProtected(span, read.Name));
         foreach (var rule in policy.Rules)
             if (rule.Period is not null && policy.DatedBy.Protected && !policy.MayRead.Any(m => m.Fact == policy.DatedBy))
                 _found.Add(Messages.ReadsProtected(rule.Span, policy.DatedBy.Name));
+    }
+
+    private static IEnumerable<(object Part, TextSpan Span)> PartsOf(LateSymbol late)
+    {
+        if (late.Definition is { } definition) yield return ((object?)definition.Condition ?? definition.Value!, definition.Condition?.Span ?? definition.Value!.Span);
+        foreach (var key in late.Tables?.SelectMany(t => t.Keys) ?? []) yield return (key, key.Span);
+        foreach (var step in late.Score?.Steps ?? []) yield return (step.When, step.When.Span);
     }
 
     private void WarnOfUnused()

@@ -31,8 +31,14 @@ internal sealed class Declarations(Scope scope, NameTable<Source> sources, Diagn
         var first = name.Tokens[0];
         if (!char.IsAsciiLetter(first.Text[0])) found.Add(Messages.NameBeginsWithDigit(name));
         else if (Keywords.MayNotBeginName(first.Lower)) found.Add(Messages.NameMayNotBegin(name, first.Text));
+        else if (symbol is InputSymbol && (name.Key == "decided on" || name.Key.StartsWith("decided on ", StringComparison.Ordinal))) found.Add(Messages.NameBeginsLikeClause(name, "decided on"));
         else if (name.Key == Fact.DecisionDateName || Name.KeyOf(name.Words) is "id" or "decisiondate") found.Add(Messages.NameTaken(name));
-        else if (scope.Declare(symbol) is { } other) found.Add(Messages.DeclaredTwice(name, other.Name, other.Span));
+        else if (scope.Declare(symbol) is { } other)
+        {
+            // Named values are declared first wherever they stand: the later place is still the second.
+            var later = other.Span.Source == symbol.Span.Source && other.Span.Start > symbol.Span.Start;
+            found.Add(later ? Messages.DeclaredTwice(other.Name, other.Span, symbol.Name, symbol.Span) : Messages.DeclaredTwice(symbol.Name, symbol.Span, other.Name, other.Span));
+        }
         else return true;
         return false;
     }
@@ -158,7 +164,7 @@ internal sealed class Declarations(Scope scope, NameTable<Source> sources, Diagn
                 scope.Use(set);
                 foreach (var name in set.Values.Names) Add(name, phrase.Span);
             }
-            else if (phrase.Key is "yes" or "no" or "any" or "empty" || Literals.TryRead(phrase, new DiagnosticBag(), out _)) Refuse(Messages.NoValueName(phrase));
+            else if (phrase.Key is "yes" or "no" or "any" or "empty" || (phrase.Tokens.Length == 1 && (Literals.IsNumber(phrase.Tokens[0]) || phrase.Tokens[0].Kind == TokenKind.Date))) Refuse(Messages.NoValueName(phrase));
             else Add(phrase.Words, phrase.Span);
         }
         return whole ? new ValueSet([.. names]) : null;

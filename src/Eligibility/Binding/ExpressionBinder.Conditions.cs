@@ -75,7 +75,11 @@ internal sealed partial class ExpressionBinder
     private Condition? BindLogic(LogicSyntax syntax)
     {
         if (syntax.Operators.Any(o => o.Lower != syntax.Operators[0].Lower)) return Refuse(Messages.AndWithOr(syntax.Operators.First(o => o.Lower != syntax.Operators[0].Lower).Span));
-        if (LooseAlternative(syntax) is { } loose) return Refuse(loose);
+        if (LooseAlternative(syntax) is { } loose)
+        {
+            found.Add(loose);
+            if (loose.IsError) return null;
+        }
         var operands = syntax.Operands.Select(BindCondition).ToList();
         if (operands.Any(o => o is null)) return null;
         var kind = syntax.Operators[0].Lower == "and" ? GroupKind.All : GroupKind.Any;
@@ -88,8 +92,11 @@ internal sealed partial class ExpressionBinder
         for (var i = 1; i < syntax.Operands.Length; i++)
         {
             if (syntax.Operands[i] is not PhraseSyntax { Where: null } loose || syntax.Operands[i - 1] is not TestSyntax { Subject: PhraseSyntax subject }) continue;
-            if (scope.Find(subject.Phrase.Key) is InputSymbol { Input: Fact { Type: ChoiceType choice } } && choice.Values.IndexOf(loose.Phrase.Key) >= 0 && scope.Find(loose.Phrase.Key) is null)
-                return Messages.LooseAlternative(loose.Span, subject.Phrase.Words, syntax.Operators[i - 1].Lower);
+            if (scope.Find(subject.Phrase.Key) is InputSymbol { Input: Fact { Type: ChoiceType choice } } && choice.Values.IndexOf(loose.Phrase.Key) >= 0)
+                if (scope.Find(loose.Phrase.Key) is not null && syntax.Operators[i - 1].Lower == "and") return null;
+                else return scope.Find(loose.Phrase.Key) is null
+                    ? Messages.LooseAlternative(loose.Span, subject.Phrase.Words, syntax.Operators[i - 1].Lower)
+                    : Messages.ReadsAsFact(loose.Span, subject.Phrase.Words);
         }
         return null;
     }
@@ -295,7 +302,7 @@ internal sealed partial class ExpressionBinder
         if (count.Type is not NumberType { Unit.Kind: UnitKind.Days or UnitKind.Months } type) return Refuse(Messages.ShiftWithoutUnit(words.Span));
         if (!IsWhole(count)) return Refuse(Messages.ShiftNotWhole(words.Span));
         var (earlier, later) = syntax.Before ? (subject, date) : (date, subject);
-        if (Checked(new ShiftTerm(earlier, [(count, false, type.Unit.Kind == UnitKind.Months)], span)) is not { } reach) return null;
+        if (Checked(new ShiftTerm(earlier, [(count, false, type.Unit.Kind == UnitKind.Months)], words.Span)) is not { } reach) return null;
         return Block.Add(new JointComparison(Block.Next, true,
             [new Comparison(-1, earlier, Relation.AtMost, later, span), new Comparison(-1, reach, Relation.AtLeast, later, span)], span));
     }

@@ -95,9 +95,9 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
                 return Fail(Messages.ListForValue(syntax.Phrase, list.Name));
             case LateSymbol { Definition: { } definition }:
                 return definition.Value is not null ? new DefinitionTerm(definition, syntax.Span) : Fail(Messages.ConditionForValue(syntax.Span));
-            case LateSymbol { Table: { } table }:
-                if (table.List is not null && table.List != Item) return Fail(Messages.FieldTableOutside(syntax.Span, table.Name, table.List.Name));
-                return new TableTerm(table, syntax.Span);
+            case LateSymbol { Tables: { } tables }:
+                var table = tables.FirstOrDefault(t => t.List is null || t.List == Item);
+                return table is null ? Fail(Messages.FieldTableOutside(syntax.Span, symbol.Name, tables.Select(t => t.List!.Name))) : new TableTerm(table, syntax.Span);
             case LateSymbol { Score: { } score }:
                 return new ScoreTerm(score, syntax.Span);
             default:

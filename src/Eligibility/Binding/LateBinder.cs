@@ -69,7 +69,7 @@ internal sealed class LateBinder(Scope scope, Declarations declarations, Express
         switch (symbol.Statement)
         {
             case DefineStatement define: symbol.Definition = BindDefinition(define, symbol.Name); break;
-            case TableStatement table: symbol.Table = new TableBinder(scope, declarations, expressions, found).Bind(table); break;
+            case TableStatement table: symbol.Tables = new TableBinder(scope, declarations, expressions, found).Bind(table); break;
             case ScoreStatement score: symbol.Score = BindScore(score); break;
         }
     }

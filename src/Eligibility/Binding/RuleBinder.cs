@@ -130,7 +130,8 @@ internal sealed class RuleBinder(
             foreach (var phrase in statement.Clauses.OfType<OverridesClause>().SelectMany(c => c.Rules))
             {
                 if (!FindRule(phrase, out var other) || other is null) continue;
-                if (places.Contains(other.Index)) found.Add(Messages.SaidTwice(phrase.Span, phrase.Words));
+                if (other.Index == rule.Index) found.Add(Messages.OverridesItself(phrase));
+                else if (places.Contains(other.Index)) found.Add(Messages.SaidTwice(phrase.Span, phrase.Words));
                 else places.Add(other.Index);
             }
             overrides.Add(places.ToImmutable());

@@ -16,7 +16,10 @@ internal sealed record ValuesSymbol(string Name, ValueSet Values, TextSpan Span)
 internal sealed record LateSymbol(string Name, StatementSyntax Statement, TextSpan Span) : Symbol(Name, Span)
 {
     public Definition? Definition { get; set; }
-    public Table? Table { get; set; }
+
+    /// <summary>One table; keyed by a field that several lists have, one for each of them. Null where it could not be read.</summary>
+    public ImmutableArray<Table>? Tables { get; set; }
+
     public Score? Score { get; set; }
 }
 

@@ -8,10 +8,21 @@ namespace Eligibility.Binding;
 /// <summary>Binds a table: its columns, its rows, and whether every row can count and every case has one.</summary>
 internal sealed class TableBinder(Scope scope, Declarations declarations, ExpressionBinder expressions, DiagnosticBag found)
 {
-    public Table? Bind(TableStatement statement)
+    /// <summary>The table; keyed by a field, one for each list that has it. Null after reporting what is wrong.</summary>
+    public ImmutableArray<Table>? Bind(TableStatement statement)
+    {
+        var fields = statement.Keys.Where(k => scope.Find(k.Key) is FieldSymbol).Select(k => k.Key).ToList();
+        if (fields.Count == 0) return Bind(statement, null) is { } table ? [table] : null;
+        var lists = scope.InOrder.OfType<InputSymbol>().Select(s => s.Input).OfType<ListInput>()
+            .Where(l => fields.All(key => l.Fields.Any(f => f.Name.Equals(key, StringComparison.OrdinalIgnoreCase)))).ToList();
+        if (lists.Count == 0) { found.Add(Messages.FieldsOfTwoLists(statement.Keys.First(k => k.Key == fields[^1]))); return null; }
+        var tables = lists.Select(l => Bind(statement, l)).ToList();
+        return tables.Any(t => t is null) ? null : [.. tables.Select(t => t!)];
+    }
+
+    private Table? Bind(TableStatement statement, ListInput? list)
     {
         var outer = expressions.Item;
-        var list = ListOf(statement);
         expressions.Item = list;
         var keys = statement.Keys.Select(BindKey).ToList();
         var type = BindType(statement);
@@ -35,17 +46,6 @@ internal sealed class TableBinder(Scope scope, Declarations declarations, Expres
         return TableCoverage.Check(table, otherwise?.Span, statement.Line.LastLine, found) ? table : null;
     }
 
-    /// <summary>The list one of whose fields is a key, or null. A field of two lists is whose other keys it fits.</summary>
-    private ListInput? ListOf(TableStatement statement)
-    {
-        var fields = statement.Keys.Where(k => scope.Find(k.Key) is FieldSymbol).Select(k => k.Key).ToList();
-        if (fields.Count == 0) return null;
-        var lists = scope.InOrder.OfType<InputSymbol>().Select(s => s.Input).OfType<ListInput>()
-            .Where(l => fields.All(key => l.Fields.Any(f => f.Name.Equals(key, StringComparison.OrdinalIgnoreCase)))).ToList();
-        if (lists.Count > 1) found.Add(Messages.FieldOfTwoLists(statement.Keys.First(k => k.Key == fields[0]), lists[0].Name, lists[1].Name));
-        return lists.FirstOrDefault();
-    }
-
     private Term? BindKey(Phrase phrase)
     {
         if (expressions.BindTerm(new PhraseSyntax(phrase, null, phrase.Span)) is not { } term) return null;
@@ -66,11 +66,15 @@ internal sealed class TableBinder(Scope scope, Declarations declarations, Expres
             found.Add(Messages.UnknownValuesName(giving, scope.InOrder.OfType<ValuesSymbol>().Select(s => s.Name)));
             return null;
         }
-        if (statement.Unit is null) return new NumberType(null, false, false);
+        if (statement.Unit is null) return new NumberType(UnitOfRows(statement), false, false);
         var unit = Unit.Currency(statement.Unit.Text) is { } currency && Unit.Of(statement.Unit.Text).Kind == UnitKind.Other && statement.Unit.Text.All(char.IsAsciiLetterUpper) ? currency : Unit.Of(statement.Unit.Text);
         // In a table the heading writes the unit for every row.
         return new NumberType(unit, false, false);
     }
+
+    /// <summary>Where the heading names no unit, that of the first row which writes one.</summary>
+    private static Unit? UnitOfRows(TableStatement statement) =>
+        statement.Clauses.OfType<RowClause>().Select(r => Literals.TryRead(r.Value, new DiagnosticBag(), out var value) ? (value?.Type as NumberType)?.Unit : null).FirstOrDefault(u => u is not null);
 
     private TableRow? BindRow(RowClause clause, List<Term?> keys, FactType type, string name)
     {

@@ -43,8 +43,10 @@ internal static partial class Messages
     public static Diagnostic TwoReadings(Phrase phrase, string one, string other) =>
         Error("ELG206", phrase.Span, $"{Quote(phrase.Words)} can be read in two ways: as {one}, and as {other}", "rename one of them, so that only one reading is left");
 
-    public static Diagnostic DeclaredTwice(Phrase name, string other, TextSpan where) =>
-        Error("ELG207", name.Span, Say($"{Quote(name.Words)} is declared already{(where.Source is null ? "" : $" at {where}")}") + (other.Equals(name.Words, StringComparison.OrdinalIgnoreCase) ? "" : $", as {Quote(other)}: names whose letters and digits agree are one name"),
+    public static Diagnostic DeclaredTwice(Phrase name, string other, TextSpan where) => DeclaredTwice(name.Words, name.Span, other, where);
+
+    public static Diagnostic DeclaredTwice(string name, TextSpan span, string other, TextSpan where) =>
+        Error("ELG207", span, Say($"{Quote(name)} is declared already{(where.Source is null ? "" : $" at {where}")}") + (other.Equals(name, StringComparison.OrdinalIgnoreCase) ? "" : $", as {Quote(other)}: names whose letters and digits agree are one name"),
             "use the other declaration, or choose another name", where.Source is null ? null : where);
 
     public static Diagnostic NameBeginsWithDigit(Phrase name) =>
@@ -96,12 +98,15 @@ internal static partial class Messages
     public static Diagnostic OverridesCycle(TextSpan span, IReadOnlyList<string> round) =>
         Error("ELG223", span, "rules override each other in a circle: " + string.Join(" overrides ", round.Select(Quote)), "take one of these out");
 
+    public static Diagnostic OverridesItself(Phrase rule) =>
+        Error("ELG227", rule.Span, $"the rule {Quote(rule.Words)} overrides itself", "name the rule that it takes out");
+
     public static Diagnostic ChainTooLong(TextSpan span, int most) =>
         Error("ELG224", span, Say($"definitions build on each other more than {most} deep"), "write some of them out");
 
     public static Diagnostic OpensTooDeep(TextSpan span, int most) =>
         Error("ELG225", span, Say($"with its definitions opened this condition nests more than {most} deep"), "take some groups or brackets out");
 
-    public static Diagnostic FieldOfTwoLists(Phrase phrase, string one, string other) =>
-        Error("ELG226", phrase.Span, $"{Quote(phrase.Words)} is a field of {Quote(one)} and of {Quote(other)}: the table could be read for either", "rename one of the fields");
+    public static Diagnostic FieldsOfTwoLists(Phrase phrase) =>
+        Error("ELG226", phrase.Span, "no list has all the fields by which this table goes", "name fields of one list");
 }

@@ -19,6 +19,10 @@ internal static partial class Messages
         Error("ELG103", line, "this line is indented further than the one above, which takes no lines of its own",
             "only statements, groups such as `all of`, and the fields of a list do; indent it like the line above, or end that line in a comma to go on");
 
+    public static Diagnostic GroupNotLast(TextSpan word) =>
+        Error("ELG108", word, $"{Quote(word.Words)} follows a group; a group is the whole condition and ends its line",
+            "write `unless` on a line of its own below the group; put `and` and `or` into the group as lines");
+
     public static Diagnostic EmptyGroup(TextSpan line) =>
         Error("ELG104", line, "the group has no lines", "put one condition on each line below it, indented further");
 

@@ -47,8 +47,8 @@ internal static partial class Messages
     public static Diagnostic ListForValue(Phrase phrase, string list) =>
         Error("ELG307", phrase.Span, $"{Quote(list)} is a list, not a value", $"write `number of {list}`, or `any {list} where ...`");
 
-    public static Diagnostic FieldTableOutside(TextSpan span, string table, string list) =>
-        Error("ELG308", span, $"the table {Quote(table)} reads a field of {Quote(list)}, so it has a value for each item only", $"use it inside `where` over {Quote(list)}");
+    public static Diagnostic FieldTableOutside(TextSpan span, string table, IEnumerable<string> lists) =>
+        Error("ELG308", span, $"the table {Quote(table)} reads a field, so it has a value for each item of a list only", "use it inside `where` over " + Listed(lists));
 
     public static Diagnostic CannotCountSets(TextSpan span, string field) =>
         Error("ELG309", span, $"{Quote(field)} is a set: its different values cannot be counted");

@@ -28,6 +28,9 @@ internal static partial class Messages
     public static Diagnostic RoleNearlyLike(Phrase role, string other, TextSpan first) =>
         Warning("ELG507", role.Span, $"the role {Quote(role.Words)} is spelt nearly like {Quote(other)}", $"write {Quote(other)} if the same role is meant", first);
 
+    public static Diagnostic ReadsAsFact(TextSpan span, string fact) =>
+        Warning("ELG510", span, $"{Quote(span.Words)} is read as the fact of that name, not as a value of {Quote(fact)}", $"for one of several values write `{fact} is one of A, B, C`");
+
     public static Diagnostic NotSettled(TextSpan span, string guarantee) =>
         Warning("ELG508", span, $"the guarantee {Quote(guarantee)} is not settled yet: no case that was tried breaks it, but not every one could be tried");
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using Eligibility.Binding;
 using Eligibility.Model;
 
 namespace Eligibility.Evaluation;
@@ -43,7 +42,7 @@ internal sealed class Classes(RuleEvaluator rules)
     private Candidates OfList(ListInput list)
     {
         var (most, complete) = (0, true);
-        foreach (var at in Everything())
+        foreach (var at in rules.Parts)
         {
             switch (at)
             {
@@ -70,23 +69,10 @@ internal sealed class Classes(RuleEvaluator rules)
         return false;
     }
 
-    /// <summary>Every condition and term that a decision may look at.</summary>
-    private IEnumerable<object> Everything()
-    {
-        var met = new HashSet<object>(ReferenceEqualityComparer.Instance);
-        var waiting = new Stack<object>(_policy.Conditions.Concat(_policy.GuaranteeConditions));
-        while (waiting.TryPop(out var at))
-        {
-            if (!met.Add(at)) continue;
-            yield return at;
-            foreach (var part in Reads.Parts(at)) waiting.Push(part);
-        }
-    }
-
     /// <summary>Sets: values that no condition tells apart stand for each other.</summary>
     private Candidates OfSet(Unknown unknown, SetType set)
     {
-        var masks = Everything().OfType<IncludesCondition>().Where(c => ReadsUnknown(c, unknown)).Select(c => c.Values).Distinct().ToList();
+        var masks = rules.Parts.OfType<IncludesCondition>().Where(c => ReadsUnknown(c, unknown)).Select(c => c.Values).Distinct().ToList();
         var groups = Enumerable.Range(0, set.Values.Names.Length)
             .GroupBy(i => string.Concat(masks.Select(m => ((m >> i) & 1).IsZero ? '0' : '1')), StringComparer.Ordinal).Select(g => g.First()).ToList();
         var complete = groups.Count <= MostSubsets;
@@ -114,7 +100,7 @@ internal sealed class Classes(RuleEvaluator rules)
 
     /// <summary>Comparisons that read the unknown: those on nothing made of other comparisons first, since the cuts of one bound the stretches of the next.</summary>
     private IEnumerable<Comparison> Comparisons(Unknown unknown) =>
-        Everything().OfType<Comparison>().Where(c => ReadsUnknown(c, unknown)).OrderBy(Composite).ThenBy(c => c.Span.Start);
+        rules.Parts.OfType<Comparison>().Where(c => ReadsUnknown(c, unknown)).OrderBy(Composite).ThenBy(c => c.Span.Start);
 
     private static int Composite(Comparison comparison)
     {
@@ -128,7 +114,7 @@ internal sealed class Classes(RuleEvaluator rules)
         return depth;
     }
 
-    private bool ReadsUnknown(object part, Unknown unknown)
+    public bool ReadsUnknown(object part, Unknown unknown)
     {
         if (_readsOf != unknown) { _reads.Clear(); _readsOf = unknown; }
         if (_reads.TryGetValue(part, out var known)) return known;
@@ -137,7 +123,8 @@ internal sealed class Classes(RuleEvaluator rules)
         {
             FactTerm fact => fact.Fact.Slot == unknown.Input.Slot,
             FieldTerm field => unknown.Field is not null && field.List.Slot == unknown.Input.Slot && field.Field.Index == unknown.Field.Index,
-            CountTerm or DifferentTerm or TotalTerm when unknown.Field is not null => ListOf((Term)part).Slot == unknown.Input.Slot,
+            CountTerm or DifferentTerm or TotalTerm when unknown.Input is ListInput => ListOf((Term)part).Slot == unknown.Input.Slot,
+            ListCondition list when unknown.Field is null => list.List.Slot == unknown.Input.Slot,
             _ => false,
         };
         reads = reads || Reads.Parts(part).Any(p => ReadsUnknown(p, unknown));

@@ -33,24 +33,35 @@ internal sealed class Completions(RuleEvaluator rules, Classes classes, bool gua
     public const int MostSteps = 60_000;
 
     private readonly Unknowns _unknowns = new(rules.Policy);
+    private readonly Atoms _atoms = rules.Atoms;
 
     /// <summary>Steps taken so far, for all questions.</summary>
     public int Steps { get; private set; }
 
     public Answers Ask(Question question, ImmutableArray<Datum?> values, bool stopAtTwo = false)
     {
-        var search = new Search(question, stopAtTwo, Math.Min(Steps + MostStepsAQuestion, MostSteps));
+        var limit = Math.Min(Steps + MostStepsAQuestion, MostSteps);
+        var pass = rules.Work(values, guarantees);
+        // Bounded from above first where trying values cannot be complete: what is ruled out need not be looked for.
+        var above = OpenTo(question, pass, values).All(u => classes.Of(u, values).Complete)
+            ? null
+            : Above(question, values, ImmutableDictionary<int, Truth>.Empty, [], limit);
+        if (above is { Count: 1 }) return new Answers([above.Min], [above.Min], ImmutableDictionary<int, ImmutableArray<Datum?>>.Empty);
+        var search = new Search(question, stopAtTwo, Math.Min(Steps + MostStepsAQuestion, MostSteps), above);
         Explore(search, values);
-        return new Answers([.. search.Witnesses.Keys], [.. search.Witnesses.Keys.Union(search.NotRuledOut)], search.Witnesses);
+        return new Answers([.. search.Witnesses.Keys], [.. search.Witnesses.Keys.Union(search.Complete ? [] : (IEnumerable<int>?)above ?? question.Possible(pass))], search.Witnesses);
     }
 
-    private sealed class Search(Question question, bool stopAtTwo, int limit)
+    private sealed class Search(Question question, bool stopAtTwo, int limit, SortedSet<int>? above)
     {
         public Question Question => question;
         public int Limit => limit;
+        public bool Complete { get; set; } = true;
         public SortedDictionary<int, ImmutableArray<Datum?>> Witnesses { get; } = [];
-        public SortedSet<int> NotRuledOut { get; } = [];
         public bool Done => stopAtTwo && Witnesses.Count > 1;
+
+        /// <summary>Whether an answer was found already, or is known to come from no valid case.</summary>
+        public bool NothingNew(int answer) => Witnesses.ContainsKey(answer) || above?.Contains(answer) == false;
     }
 
     private void Explore(Search search, ImmutableArray<Datum?> values)
@@ -61,40 +72,54 @@ internal sealed class Completions(RuleEvaluator rules, Classes classes, bool gua
         var possible = search.Question.Possible(pass).ToList();
         if (possible.Count == 1) { search.Witnesses.TryAdd(possible[0], values); return; }
         // Where everything this could still tell is known already, there is nothing to look for.
-        if (possible.All(search.Witnesses.ContainsKey)) return;
-        if (Steps >= search.Limit || ChooseUnknown(search.Question, pass, values) is not { } choice) { search.NotRuledOut.UnionWith(possible); return; }
+        if (possible.All(search.NothingNew)) return;
+        if (Steps >= search.Limit || ChooseUnknown(search.Question, pass, values) is not { } choice) { search.Complete = false; return; }
         foreach (var value in choice.Candidates.Values) Explore(search, choice.Unknown.Fill(values, value));
-        if (!choice.Candidates.Complete) RuleOut(search, values, ImmutableDictionary<int, Truth>.Empty);
+        search.Complete &= choice.Candidates.Complete;
     }
 
     /// <summary>
-    /// Where not every value can be tried, every truth of the open comparisons can: each is taken to hold and to fail, whether
-    /// or not some value makes it so. What is left then bounds the answers from above.
+    /// Answers that cannot be ruled out where not every value can be tried: every truth of the comparisons that stay open is
+    /// taken, whether or not some value makes it so.
     /// </summary>
-    private void RuleOut(Search search, ImmutableArray<Datum?> values, ImmutableDictionary<int, Truth> taken)
+    private SortedSet<int> Above(Question question, ImmutableArray<Datum?> values, ImmutableDictionary<int, Truth> taken, SortedSet<int> found, int limit)
     {
-        if (!IsValid(values)) return;
+        if (!IsValid(values)) return found;
         Steps++;
         var pass = rules.Work(values, guarantees, taken);
-        var possible = search.Question.Possible(pass).ToList();
-        if (possible.All(a => search.Witnesses.ContainsKey(a) || search.NotRuledOut.Contains(a))) return;
-        if (possible.Count == 1 || Steps >= search.Limit) { search.NotRuledOut.UnionWith(possible); return; }
-        foreach (var unknown in OpenTo(search.Question, pass, values))
+        var possible = question.Possible(pass).ToList();
+        if (possible.All(found.Contains)) return found;
+        if (possible.Count == 1 || Steps >= limit || Split(question, pass, values, taken, null) is not { } ways) { found.UnionWith(possible); return found; }
+        foreach (var (filled, took) in ways) Above(question, filled, took, found, limit);
+        return found;
+    }
+
+    /// <summary>
+    /// The ways to settle one more thing, together all there are: the values of an unknown whose classes are all known, else
+    /// both truths of an open comparison. What reads <paramref name="spared"/> is left as it is.
+    /// </summary>
+    private IEnumerable<(ImmutableArray<Datum?> Values, ImmutableDictionary<int, Truth> Taken)>? Split(
+        Question question, Pass pass, ImmutableArray<Datum?> values, ImmutableDictionary<int, Truth> taken, Unknown? spared)
+    {
+        foreach (var comparison in _unknowns.OpenComparisons(question.Conditions, pass.Truths))
         {
-            if (classes.Of(unknown, values) is not { Complete: true } candidates) continue;
-            foreach (var value in candidates.Values) RuleOut(search, unknown.Fill(values, value), taken);
-            return;
+            if (spared is not null && classes.ReadsUnknown(comparison, spared.Value)) continue;
+            foreach (var unknown in _unknowns.Under([comparison], pass.Truths, values))
+                if (unknown.Input != spared?.Input && classes.Of(unknown, values) is { Complete: true } candidates)
+                    return candidates.Values.Select(value => (unknown.Fill(values, value), taken));
+            return [(values, _atoms.Take(taken, comparison, Truth.Held)), (values, _atoms.Take(taken, comparison, Truth.Failed))];
         }
-        if (_unknowns.OpenComparison(search.Question.Conditions, pass.Truths) is not { } comparison) { search.NotRuledOut.UnionWith(possible); return; }
-        RuleOut(search, values, taken.Add(comparison.Index, Truth.Held));
-        RuleOut(search, values, taken.Add(comparison.Index, Truth.Failed));
+        var rule = Array.IndexOf(pass.InForce, Truth.Open);
+        if (rule < 0 || question.Inputs.IsEmpty || spared?.Input == question.Inputs[0]) return null;
+        return [(values, taken.Add(~rule, Truth.Held)), (values, taken.Add(~rule, Truth.Failed))];
     }
 
     /// <summary>What to fill in next: the first unknown all of whose classes are known; else the first.</summary>
     private (Unknown Unknown, Candidates Candidates)? ChooseUnknown(Question question, Pass pass, ImmutableArray<Datum?> values)
     {
         (Unknown, Candidates)? first = null;
-        foreach (var unknown in OpenTo(question, pass, values))
+        var inOrder = _unknowns.OpenComparisons(question.Conditions, pass.Truths).SelectMany(c => _unknowns.Under([c], pass.Truths, values));
+        foreach (var unknown in inOrder.Concat(question.Inputs.Where(i => values[i.Slot] is null).Select(i => new Unknown(i, -1, null))))
         {
             var candidates = classes.Of(unknown, values);
             if (candidates.Complete) return (unknown, candidates);
@@ -117,8 +142,39 @@ internal sealed class Completions(RuleEvaluator rules, Classes classes, bool gua
         && !(guarantees && rules.Policy.Period is { } period && values[rules.Policy.DatedBy.Slot] is Scalar day && !period.Contains(DateOnly.FromDayNumber((int)day.Value)));
 
     /// <summary>Whether the answer to a question differs between two answers to one unknown, the rest alike; null past the limit.</summary>
-    public bool? Matters(Question question, Unknown unknown, ImmutableArray<Datum?> values) =>
-        Along(question, unknown, values, seen => seen.Any(s => s.Answer != seen[0].Answer) ? (0, seen.FindIndex(s => s.Answer != seen[0].Answer)) : null).Found;
+    public bool? Matters(Question question, Unknown unknown, ImmutableArray<Datum?> values) => FindDifference(question, unknown, values).Found;
+
+    /// <summary>Two ways to fill in everything that differ in one unknown and in the answer; Found is null past the limit.</summary>
+    public (bool? Found, (ImmutableArray<Datum?> Values, int Answer)? One, (ImmutableArray<Datum?> Values, int Answer)? Other) FindDifference(
+        Question question, Unknown unknown, ImmutableArray<Datum?> values) =>
+        Along(question, unknown, values, seen => seen.FindIndex(s => s.Answer != seen[0].Answer) is > 0 and var at ? (0, at) : null);
+
+    /// <summary>
+    /// Whether the answers along an unknown can show something, bounded from above as in <see cref="Above"/>: false is certain,
+    /// true only a maybe.
+    /// </summary>
+    private bool MayShow(Question question, Unknown unknown, ImmutableArray<Datum?> values, ImmutableDictionary<int, Truth> taken, int limit,
+        Func<List<(ImmutableArray<Datum?> Values, int Answer)>, (int, int)?> shows)
+    {
+        if (!IsValid(values)) return false;
+        if (Steps >= limit) return true;
+        Steps++;
+        var pass = rules.Work(values, guarantees, taken);
+        if (question.Possible(pass).Take(2).Count() == 1) return false;
+        if (Split(question, pass, values, taken, unknown) is { } ways) return ways.Any(way => MayShow(question, unknown, way.Values, way.Taken, limit, shows));
+        var candidates = classes.Of(unknown, values);
+        if (!candidates.Complete || unknown.Input is ListInput) return true;
+        var seen = new List<(ImmutableArray<Datum?>, int)>();
+        foreach (var value in candidates.Values)
+        {
+            var filled = unknown.Fill(values, value);
+            if (!IsValid(filled)) continue;
+            var possible = question.Possible(rules.Work(filled, guarantees, taken)).Take(2).ToList();
+            if (possible.Count > 1) return true;
+            seen.Add((filled, possible[0]));
+        }
+        return shows(seen) is not null;
+    }
 
     /// <summary>
     /// Looks for a way to fill in the rest for which the answers along the values of one unknown, in their order, show
@@ -127,6 +183,7 @@ internal sealed class Completions(RuleEvaluator rules, Classes classes, bool gua
     public (bool? Found, (ImmutableArray<Datum?> Values, int Answer)? One, (ImmutableArray<Datum?> Values, int Answer)? Other) Along(
         Question question, Unknown unknown, ImmutableArray<Datum?> values, Func<List<(ImmutableArray<Datum?> Values, int Answer)>, (int, int)?> shows)
     {
+        if (!MayShow(question, unknown, values, ImmutableDictionary<int, Truth>.Empty, Math.Min(Steps + MostStepsAQuestion, MostSteps), shows)) return (false, null, null);
         var limit = Math.Min(Steps + MostStepsAQuestion, MostSteps);
         var sure = true;
         ((ImmutableArray<Datum?>, int), (ImmutableArray<Datum?>, int))? shown = null;

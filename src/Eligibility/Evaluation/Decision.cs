@@ -39,6 +39,9 @@ public sealed record Decision
     /// <summary>The decision date, or null when it is unknown.</summary>
     public DateOnly? DecidedOn => Case.Values[Policy.DecisionDate.Slot] is Scalar day ? DateOnly.FromDayNumber((int)day.Value) : null;
 
+    /// <summary>The date that chose this edition among others; null where the policy was used as it stands.</summary>
+    public DateOnly? ChosenBy { get; init; }
+
     internal ImmutableArray<Truth> Truths { get; init; } = [];
 
     /// <summary>Whether each rule is in force, and whether it applies undefeated: what tells a rule by which others it is defeated.</summary>

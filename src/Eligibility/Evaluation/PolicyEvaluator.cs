@@ -14,7 +14,8 @@ public sealed class PolicyEvaluator
         ArgumentNullException.ThrowIfNull(policy);
         Policy = policy;
         Rules = new RuleEvaluator(policy);
-        var conditions = policy.Rules.SelectMany(r => (Condition?[])[r.When, r.Unless]).OfType<Condition>().ToImmutableArray();
+        // Those that can prevail over the others first: they settle most.
+        var conditions = policy.Rules.OrderBy(r => r.Outcome?.Index ?? -1).SelectMany(r => (Condition?[])[r.When, r.Unless]).OfType<Condition>().ToImmutableArray();
         ImmutableArray<Input> dated = policy.Rules.Any(r => r.Period is not null) ? [policy.DatedBy] : [];
         Outcome = new Question(Rules.PossibleOutcomes, conditions, dated);
         _otherwise = new Question(pass => Numbered(Rules.Otherwise(pass)), conditions, dated);

@@ -15,6 +15,8 @@ internal sealed class RuleEvaluator
 {
     private readonly Policy _policy;
     private readonly ConditionEvaluator _conditions;
+    private readonly Lazy<Atoms> _atoms;
+    private readonly Lazy<ImmutableArray<object>> _parts;
     private readonly ImmutableArray<int> _overridersFirst;
     private readonly ImmutableArray<ImmutableArray<int>> _overriders;
 
@@ -24,7 +26,15 @@ internal sealed class RuleEvaluator
         _conditions = new ConditionEvaluator(policy);
         _overriders = [.. policy.Rules.Select(r => policy.Rules.Where(o => o.Overrides.Contains(r.Index)).Select(o => o.Index).ToImmutableArray())];
         _overridersFirst = OverridersFirst();
+        _atoms = new Lazy<Atoms>(() => new Atoms(policy));
+        _parts = new Lazy<ImmutableArray<object>>(() => [.. Reads.Everything(policy.Conditions.Concat(policy.GuaranteeConditions))]);
     }
+
+    /// <summary>Comparisons that say the same of the same values; made when first asked for.</summary>
+    public Atoms Atoms => _atoms.Value;
+
+    /// <summary>Every condition and term that a decision or a guarantee may look at.</summary>
+    public ImmutableArray<object> Parts => _parts.Value;
 
     public Policy Policy => _policy;
 
@@ -33,7 +43,7 @@ internal sealed class RuleEvaluator
     /// <summary>The rules that override a rule.</summary>
     public ImmutableArray<int> OverridersOf(int rule) => _overriders[rule];
 
-    /// <summary>One pass; what is <paramref name="taken"/> to hold or to fail is not worked out.</summary>
+    /// <summary>One pass; what is <paramref name="taken"/> to hold or to fail is not worked out: conditions by index, rule periods by the complement of theirs.</summary>
     public Pass Work(IReadOnlyList<Datum?> values, bool guarantees = false, ImmutableDictionary<int, Truth>? taken = null)
     {
         var truths = _conditions.All(values, guarantees, taken);
@@ -42,7 +52,7 @@ internal sealed class RuleEvaluator
         var applies = new Truth[rules.Length];
         for (var i = 0; i < rules.Length; i++)
         {
-            inForce[i] = rules[i].Period is { } period ? InForce(period, values) : Truth.Held;
+            inForce[i] = taken is not null && taken.TryGetValue(~i, out var so) ? so : rules[i].Period is { } period ? InForce(period, values) : Truth.Held;
             var when = rules[i].When is { } w ? truths[w.Index] : Truth.Held;
             var unless = rules[i].Unless is { } u ? truths[u.Index] : Truth.Failed;
             applies[i] = Truths.And(inForce[i], Truths.And(when, Truths.Not(unless)));

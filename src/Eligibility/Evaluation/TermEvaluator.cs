@@ -33,6 +33,8 @@ internal sealed class TermEvaluator(Policy policy, ConditionEvaluator conditions
         switch (term)
         {
             case ConstantTerm constant: return Between.Exactly(((Scalar)constant.Value).Value);
+            case FactTerm { Fact: { IsDecisionDate: true } decided } when frame.Values[decided.Slot] is null:
+                return new(Int128.Max(decided.Range!.Value.Low, Validity.LatestStated(policy, frame.Values)), decided.Range.Value.High);
             case FactTerm { Fact: var fact }: return OfStated(frame.Values[fact.Slot], fact.Type, fact.Range, fact.EndsAtDecisionDate, frame);
             case FieldTerm { Field: var field }: return OfStated(frame.Item[field.Index], field.Type, field.Range, field.EndsAtDecisionDate, frame);
             case DefinitionTerm named: return Scalar(named.Definition.Value!, frame with { Item = default });

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Eligibility.Binding;
 using Eligibility.Model;
 
 namespace Eligibility.Evaluation;
@@ -67,8 +66,8 @@ internal sealed class Unknowns(Policy policy)
         return [.. inputs.SelectMany(slot => Of(policy.Inputs[slot], fields, values))];
     }
 
-    /// <summary>The first condition under some roots that is open and made of no other: a comparison, or one about a list.</summary>
-    public Condition? OpenComparison(IEnumerable<Condition> roots, Truth[] truths)
+    /// <summary>The conditions under some roots that are open and made of no others, in the order of the roots: comparisons, and those about lists.</summary>
+    public IEnumerable<Condition> OpenComparisons(IEnumerable<Condition> roots, Truth[] truths)
     {
         var met = new HashSet<object>(ReferenceEqualityComparer.Instance);
         var waiting = new Stack<object>(roots.Reverse());
@@ -78,11 +77,10 @@ internal sealed class Unknowns(Policy policy)
             if (at is Condition own && IsOwn(own))
             {
                 if (truths[own.Index] != Truth.Open) continue;
-                if (own is not (NotCondition or GroupCondition or DefinitionCondition)) return own;
+                if (own is not (NotCondition or GroupCondition or DefinitionCondition)) yield return own;
             }
             foreach (var part in Reads.Parts(at).Reverse()) waiting.Push(part);
         }
-        return null;
     }
 
     private bool IsOwn(Condition condition) =>

@@ -27,6 +27,21 @@ internal static class Validity
         return null;
     }
 
+    /// <summary>The latest stated date that must not lie after the decision date.</summary>
+    public static Int128 LatestStated(Policy policy, IReadOnlyList<Datum?> values)
+    {
+        Int128 latest = 0;
+        foreach (var input in policy.Inputs)
+        {
+            if (input is Fact { EndsAtDecisionDate: true } fact && values[fact.Slot] is Scalar day) latest = Int128.Max(latest, day.Value);
+            if (input is not ListInput list || values[list.Slot] is not Items items) continue;
+            foreach (var field in list.Fields.Where(f => f.EndsAtDecisionDate))
+                foreach (var row in items.Rows)
+                    if (row[field.Index] is Scalar of) latest = Int128.Max(latest, of.Value);
+        }
+        return latest;
+    }
+
     private static Int128 Earliest(Datum? value, (Int128 Low, Int128 High)? range) => value is Scalar scalar ? scalar.Value : range!.Value.Low;
 
     /// <summary>Items must be able to differ: each unknown key field is given a value so that no two keys agree, if that can be done.</summary>

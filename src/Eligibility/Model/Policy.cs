@@ -63,6 +63,16 @@ public sealed record Policy
     /// <summary>The decision date, a fact of every policy.</summary>
     public Fact DecisionDate => (Fact)Inputs[^1];
 
+    /// <summary>What it asks for: the inputs that a decision may look at, the decision date and what is recorded for monitoring among them.</summary>
+    public ImmutableArray<Input> AsksFor
+    {
+        get
+        {
+            var read = Reads.Of(Conditions).Select(r => r.Input.Slot).Append(DecisionDate.Slot).Append(DatedBy.Slot).ToHashSet();
+            return [.. Inputs.Where(i => i.Protected || read.Contains(i.Slot))];
+        }
+    }
+
     /// <summary>The facts, without the lists.</summary>
     public IEnumerable<Fact> Facts => Inputs.OfType<Fact>();
 }

@@ -18,10 +18,16 @@ internal static class ExpressionGrammar
         from span in SpanFrom(start)
         select (ExpressionSyntax)new BracketSyntax(inner, span);
 
+    // after where C: only ")" or the end of the line
+    private static readonly Parser<object?> NothingFollows = i =>
+        i.AtEnd || ((TokenInput)i).Token.Kind == TokenKind.Close
+            ? Result.Success<object?>(null, i)
+            : Result.Failure<object?>(i, "", ["`)` or the end of the line, since what follows `where` reaches that far"]);
+
     private static readonly Parser<ExpressionSyntax> Phrased =
         from start in Here
         from run in Run("a name or a value")
-        from condition in Words("where").Then(_ => Parse.Ref(() => Condition)).XOptional()
+        from condition in (from word in Words("where") from c in Parse.Ref(() => Condition) from end in NothingFollows select c).XOptional()
         from span in SpanFrom(start)
         select (ExpressionSyntax)new PhraseSyntax(run, condition.GetOrDefault(), condition.GetOrDefault() is GroupSyntax below ? span.To(below.Span) : span);
 
@@ -166,6 +172,14 @@ internal static class ExpressionGrammar
 
     /// <summary>A condition: a group that ends its line, or an expression.</summary>
     public static readonly Parser<ExpressionSyntax> Condition = Group.Or(Expression);
+
+    /// <summary>The head of a group that something follows on its line, or null.</summary>
+    public static Token? GroupInside(LineTree line)
+    {
+        for (var i = 0; i + 2 < line.Tokens.Length; i++)
+            if (line.Tokens[i].Lower is "all" or "any" or "none" && line.Tokens[i + 1].IsWord("of") && line.Tokens[i + 2].Lower is "unless" or "and" or "or") return line.Tokens[i + 2];
+        return null;
+    }
 
     /// <summary>Whether a line ends in the head of a group, so that the lines below are its conditions.</summary>
     public static bool EndsInGroup(LineTree line)

@@ -56,7 +56,7 @@ internal static class Grammar
         {
             var start = (TokenInput)i;
             IInput at = i;
-            if (!at.AtEnd && start.Token.IsWord("has") && start.Position == 0) at = at.Advance();
+            if (!at.AtEnd && start.Token.IsWord("has")) at = at.Advance();
             while (!at.AtEnd && ((TokenInput)at).Token.IsRunWord) at = at.Advance();
             return at.Position == i.Position
                 ? Result.Failure<Phrase>(i, "", expected)

@@ -101,6 +101,7 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
     private ImmutableArray<ExpressionSyntax>? NothingBelow(LineTree line)
     {
         if (line.Children.Count == 0) return [];
+        if (ExpressionGrammar.GroupInside(line) is { } head) { found.Add(Messages.GroupNotLast(head.Span)); return null; }
         found.Add(Messages.DeeperLines(line.Children[0].Span));
         return null;
     }

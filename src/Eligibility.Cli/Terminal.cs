@@ -1,0 +1,67 @@
+using System.Text;
+using Eligibility.Text;
+using Spectre.Console;
+
+namespace Eligibility.Cli;
+
+/// <summary>Where the command writes and reads: UTF-8 with LF whatever the machine, colour only on a terminal.</summary>
+internal sealed class Terminal
+{
+    private readonly Stream _input;
+    private readonly bool _colour;
+
+    public Terminal(Stream output, Stream error, Stream input, bool? colour = null)
+    {
+        Output = Writer(output);
+        Error = Writer(error);
+        _input = input;
+        // Spectre knows which terminals show colour, and heeds NO_COLOR; a pipe or a file never gets any.
+        _colour = colour ?? (!Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities is { Ansi: true, ColorSystem: not ColorSystem.NoColors });
+    }
+
+    /// <summary>What was asked for.</summary>
+    public StreamWriter Output { get; }
+
+    /// <summary>What went wrong.</summary>
+    public StreamWriter Error { get; }
+
+    /// <summary>Dresses what goes to <see cref="Output"/>.</summary>
+    public Paint Paint => _colour ? Coloured : Paints.None;
+
+    public void Write(string text) => Output.Write(text);
+
+    public void WriteLine(string line) => Output.Write(line + "\n");
+
+    /// <summary>A line on standard error that says what to do.</summary>
+    public void Complain(string line) => Error.Write(line + "\n");
+
+    public void WriteBytes(ReadOnlySpan<byte> bytes)
+    {
+        Output.Flush();
+        Output.BaseStream.Write(bytes);
+    }
+
+    /// <summary>Standard input, up to a limit and one byte more, so that what is too long is seen to be.</summary>
+    public byte[] ReadInput(int most)
+    {
+        var buffer = new byte[most + 1];
+        var length = _input.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+        return buffer[..length];
+    }
+
+    private static StreamWriter Writer(Stream stream) => new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
+
+    private static string Coloured(Tone tone, string text)
+    {
+        var code = tone switch
+        {
+            Tone.Strong => "1",
+            Tone.Faint => "2",
+            Tone.Good => "32",
+            Tone.Bad => "31",
+            Tone.Unsure => "33",
+            _ => null,
+        };
+        return code is null || text.Length == 0 ? text : $"\u001b[{code}m{text}\u001b[0m";
+    }
+}

@@ -1,0 +1,40 @@
+using Eligibility.Model;
+
+namespace Eligibility.Cases;
+
+/// <summary>What a case may state for a fact or a field.</summary>
+internal readonly record struct Allowed(FactType Type, (Int128 Low, Int128 High)? Range, bool EndsAtDecisionDate)
+{
+    private const int MostListed = 12;
+
+    public static Allowed Of(Fact fact) => new(fact.Type, fact.Range, fact.EndsAtDecisionDate);
+
+    public static Allowed Of(Field field) => new(field.Type, field.Range, field.EndsAtDecisionDate);
+
+    /// <summary>As a message says it: <c>a whole number from 0 to 120</c>.</summary>
+    public string Words => Type switch
+    {
+        YesNoType => "true or false",
+        ChoiceType choice => "one of " + Listed(choice.Values.Names),
+        SetType set => "an array of " + Listed(set.Values.Names),
+        _ => Kind + (RangeWords is { } range ? " " + range : ""),
+    };
+
+    /// <summary>From where to where it may run, or null for types without a range.</summary>
+    public string? RangeWords => Range is not { } range ? null
+        : $"from {Type.Say(new Scalar(range.Low))} to {(EndsAtDecisionDate ? "the decision date" : Type.Say(new Scalar(range.High)))}";
+
+    public bool Contains(Int128 value) => Range is not { } range || (value >= range.Low && value <= range.High);
+
+    /// <summary>Names in backticks by commas, cut where there are many.</summary>
+    public static string Listed(IReadOnlyList<string> names) =>
+        string.Join(", ", names.Take(MostListed).Select(Echo.Quote)) + (names.Count > MostListed ? " and others" : "");
+
+    private string Kind => Type switch
+    {
+        DateType => "a date",
+        NumberType { Written: true, Unit.Kind: not UnitKind.Money } => "an " + Type.Words,
+        NumberType { Written: true } => Type.Words,
+        _ => "a " + Type.Words,
+    };
+}

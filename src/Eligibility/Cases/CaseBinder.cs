@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using Eligibility.Evaluation;
+using Eligibility.Model;
+
+namespace Eligibility.Cases;
+
+/// <summary>From what is stated to the case of a policy: names found, values read, and the whole looked at once for whether it could be so.</summary>
+internal sealed class CaseBinder(Policy policy, CaseOptions options, CaseFaults faults)
+{
+    private readonly CaseNames _names = CaseNames.Of(policy);
+    private readonly ValueReader _reader = new(CaseNames.Of(policy), faults);
+    private readonly Datum?[] _values = new Datum?[policy.Inputs.Length];
+    private readonly Standing[] _standings = new Standing[policy.Inputs.Length];
+    private readonly ImmutableDictionary<int, Judgement>.Builder _judgements = ImmutableDictionary.CreateBuilder<int, Judgement>();
+    private readonly HashSet<string> _elsewhere = new(StringComparer.Ordinal);
+
+    public CaseResult Bind(StatedObject stated)
+    {
+        string? id = null;
+        foreach (var member in Members.Of(stated, "", Declared, faults))
+        {
+            if (faults.Full) break;
+            if (member.Key == IdKey) id = member.Twice ? null : CaseTexts.ReadId(member.Value, faults);
+            else if (_names.Input(member.Key) is { } input) BindInput(input, member);
+            else if (Elsewhere(member.Key) is { } other) NoteUnread(other, member);
+            else faults.Add(CaseMessages.UnknownMember(member.Name, policy));
+        }
+        GiveDecisionDate();
+        Assume();
+        new CaseValidity(policy, _values, _standings, faults).Check();
+        return faults.None ? new CaseResult { Case = Finish(id) } : faults.Refuse();
+    }
+
+    private const string IdKey = "id";
+
+    private string? Declared(string? key) => key == IdKey ? IdKey : _names.Input(key)?.Name ?? Elsewhere(key);
+
+    /// <summary>The name as another policy declares it, or null. Few members get here.</summary>
+    private string? Elsewhere(string? key) => key is null ? null : options.KnownElsewhere.FirstOrDefault(name => Name.KeyOf(name) == key);
+
+    private void NoteUnread(string name, Member member)
+    {
+        _elsewhere.Add(name);
+        Members.CheckUnread(member.Value, name, faults);
+    }
+
+    private void BindInput(Input input, Member member)
+    {
+        _standings[input.Slot] = Standing.Stated;
+        if (member.Twice) return;
+        if (member.Value is StatedNothing) _standings[input.Slot] = Standing.NotKnown;
+        else _values[input.Slot] = input switch
+        {
+            ListInput list => BindList(list, member.Value),
+            Fact { JudgedBy: not null } fact => BindJudged(fact, member.Value),
+            _ => _reader.Read(member.Value, Allowed.Of((Fact)input), input.Name),
+        };
+    }
+
+    private Items? BindList(ListInput list, Stated stated)
+    {
+        if (stated is not StatedArray array)
+        {
+            faults.Add(CaseMessages.NoList(list.Name, stated));
+            return null;
+        }
+        if (array.Elements.Length > ListInput.MostItems)
+        {
+            faults.Add(CaseMessages.TooManyItems(list.Name, array.Elements.Length, ListInput.MostItems));
+            return null;
+        }
+        return new Items([.. array.Elements.Select((element, row) => BindItem(list, element, CasePath.Item(list.Name, row)))]);
+    }
+
+    /// <summary>One item; a field that is missing, not known or at fault has no value.</summary>
+    private ImmutableArray<Datum?> BindItem(ListInput list, Stated stated, string path)
+    {
+        var row = new Datum?[list.Fields.Length];
+        if (stated is not StatedObject item)
+        {
+            faults.Add(CaseMessages.NoItem(path, stated));
+            return [.. row];
+        }
+        foreach (var member in Members.Of(item, path, key => _names.Field(list, key)?.Name, faults))
+        {
+            if (faults.Full) break;
+            if (_names.Field(list, member.Key) is not { } field) faults.Add(CaseMessages.UnknownField(CasePath.Member(path, Echo.Plain(member.Name)), member.Name, list));
+            else if (!member.Twice && member.Value is not StatedNothing) row[field.Index] = _reader.Read(member.Value, Allowed.Of(field), CasePath.Member(path, field.Name));
+        }
+        return [.. row];
+    }
+
+    private Datum? BindJudged(Fact fact, Stated stated)
+    {
+        if (stated is not StatedObject form)
+        {
+            faults.Add(CaseMessages.NotJudged(fact, stated));
+            return null;
+        }
+        var parts = new Dictionary<string, Member>(StringComparer.Ordinal);
+        foreach (var member in Members.Of(form, fact.Name, key => Array.Find(JudgedParts, part => part == key), faults))
+        {
+            if (faults.Full) break;
+            if (Array.IndexOf(JudgedParts, member.Key) >= 0) parts[member.Key!] = member;
+            else faults.Add(CaseMessages.UnknownPart(CasePath.Member(fact.Name, Echo.Plain(member.Name)), member.Name));
+        }
+        if (JudgedParts.Where(part => !parts.ContainsKey(part)).ToList() is { Count: > 0 } missing) faults.Add(CaseMessages.PartsMissing(fact, missing));
+        var by = Text("by");
+        var because = Text("because");
+        if (by is not null && because is not null) _judgements[fact.Slot] = new Judgement(by, because);
+        if (!parts.TryGetValue("value", out var value) || value.Twice) return null;
+        if (value.Value is not StatedNothing) return _reader.Read(value.Value, Allowed.Of(fact), fact.Name);
+        faults.Add(CaseMessages.JudgedNothing(fact));
+        return null;
+
+        string? Text(string part) => parts.TryGetValue(part, out var member) && !member.Twice ? CaseTexts.ReadReason(member.Value, CasePath.Member(fact.Name, part), faults) : null;
+    }
+
+    private static readonly string[] JudgedParts = ["value", "by", "because"];
+
+    private void GiveDecisionDate()
+    {
+        if (options.DecidedOn is not { } day) return;
+        var decisionDate = policy.DecisionDate;
+        if (!Allowed.Of(decisionDate).Contains(day.DayNumber)) faults.Add(CaseMessages.OutOfRange(decisionDate.Name, DateType.SayDay(day), Allowed.Of(decisionDate)));
+        else if (_values[decisionDate.Slot] is { } stated && stated != Datum.Of(day)) faults.Add(CaseMessages.DecidedOnAnotherDay(decisionDate, stated, day));
+        else (_values[decisionDate.Slot], _standings[decisionDate.Slot]) = (Datum.Of(day), Standing.Stated);
+    }
+
+    private void Assume()
+    {
+        foreach (var input in policy.Inputs)
+            if (_standings[input.Slot] == Standing.NotStated && input.Assumed is not null) (_values[input.Slot], _standings[input.Slot]) = (input.Assumed, Standing.Assumed);
+    }
+
+    private Case Finish(string? id) => new()
+    {
+        Id = id, Values = [.. _values], Standings = [.. _standings], Judgements = _judgements.ToImmutable(),
+        NeverLookedAt = [.. options.KnownElsewhere.Where(_elsewhere.Contains)],
+    };
+}

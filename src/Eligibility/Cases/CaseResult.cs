@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using Eligibility.Evaluation;
+
+namespace Eligibility.Cases;
+
+/// <summary>What reading a case yielded: the case, or its faults.</summary>
+public sealed record CaseResult
+{
+    /// <summary>The case; null where it has faults.</summary>
+    public Case? Case { get; init; }
+
+    /// <summary>Everything that is wrong with it, in the order of the case; empty where nothing is.</summary>
+    public ImmutableArray<CaseFault> Faults { get; init; } = [];
+
+    /// <summary>Whether it may be decided.</summary>
+    [MemberNotNullWhen(true, nameof(Case))]
+    public bool IsValid => Case is not null;
+}
+
+/// <summary>One thing that is wrong with a case.</summary>
+/// <param name="Path">The member, such as <c>previous offences 2: kind</c>; items count from 1.</param>
+/// <param name="Message">What was found and what is allowed, in one line without a full stop.</param>
+/// <param name="Help">What to write instead, or the nearest name; null when the message says it all.</param>
+public sealed record CaseFault(string Path, string Message, string? Help)
+{
+    /// <summary>The fault as one line.</summary>
+    public override string ToString() => $"{Path}: {Message}{(Help is null ? "" : $" ({Help})")}";
+}
+
+/// <summary>What is given beside a case.</summary>
+public sealed record CaseOptions
+{
+    internal static readonly CaseOptions None = new();
+
+    /// <summary>The day of the decision, where the host gives it; a case that states another day is at fault.</summary>
+    public DateOnly? DecidedOn { get; init; }
+
+    /// <summary>
+    /// The facts and lists that other policies or editions used beside this one declare, in their order: a member that one of
+    /// them declares is no fault, and is never looked at.
+    /// </summary>
+    public IReadOnlyCollection<string> KnownElsewhere { get; init; } = [];
+}
+
+/// <summary>A person's judgement, as a host in .NET states it.</summary>
+/// <param name="Value">What was judged to be so.</param>
+/// <param name="By">Who judged.</param>
+/// <param name="Because">Why.</param>
+public sealed record JudgedValue(object Value, string By, string Because);

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Eligibility.Model;
+
+namespace Eligibility.Cases;
+
+/// <summary>The listing for programs. Every member is always there, null or false where there is nothing to say.</summary>
+internal static class FactsJson
+{
+    public static void Write(Utf8JsonWriter json, Policy policy)
+    {
+        json.WriteStartObject();
+        json.WriteStartObject("policy");
+        json.WriteString("title", policy.Title);
+        json.WriteString("edition", policy.Edition);
+        json.WriteString("hash", policy.Hash);
+        json.WriteEndObject();
+        json.WriteStartArray("facts");
+        foreach (var entry in Entry.Of(policy)) WriteEntry(json, entry, isField: false);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteEntry(Utf8JsonWriter json, Entry entry, bool isField)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", entry.Name);
+        if (entry.Allowed is { } allowed) WriteType(json, allowed);
+        else json.WriteString("type", "list");
+        json.WriteString("ask", entry.Ask);
+        json.WriteString("help", entry.Help);
+        json.WriteBoolean("changeable", entry.Changeable);
+        json.WriteBoolean("confidential", entry.Confidential);
+        json.WriteBoolean("protected", entry.Protected);
+        if (!isField)
+        {
+            json.WritePropertyName("assumed");
+            CaseValue.Write(json, entry.Allowed?.Type, entry.Assumed);
+            json.WriteString("judgedBy", entry.JudgedBy);
+            json.WriteString("mayRead", entry.MayRead);
+        }
+        if (entry.Allowed is null) WriteItems(json, entry);
+        json.WriteEndObject();
+    }
+
+    private static void WriteType(Utf8JsonWriter json, Allowed allowed)
+    {
+        json.WriteString("type", allowed.Type switch
+        {
+            NumberType { Written: true, Unit.Kind: UnitKind.Money } => "money",
+            NumberType { Written: true } => "amount",
+            NumberType { Whole: true } => "whole number",
+            NumberType => "number",
+            ChoiceType => "one of",
+            SetType => "any of",
+            _ => allowed.Type.Words,
+        });
+        if (allowed.Type is NumberType number) json.WriteString("unit", number.Unit?.Name);
+        if (allowed.Type is ChoiceType choice)
+        {
+            WriteNames(json, "values", choice.Values.Names);
+            json.WriteBoolean("inOrder", choice.Ranked);
+        }
+        if (allowed.Type is SetType set) WriteNames(json, "values", set.Values.Names);
+        if (allowed.Range is not { } range) return;
+        json.WritePropertyName("from");
+        CaseValue.Write(json, allowed.Type, new Scalar(range.Low));
+        json.WritePropertyName("to");
+        if (allowed.EndsAtDecisionDate) json.WriteStringValue(Fact.DecisionDateName);
+        else CaseValue.Write(json, allowed.Type, new Scalar(range.High));
+    }
+
+    private static void WriteItems(Utf8JsonWriter json, Entry list)
+    {
+        json.WriteNumber("mostItems", ListInput.MostItems);
+        WriteNames(json, "onePer", list.OnePer);
+        json.WriteStartArray("fields");
+        foreach (var field in list.Fields) WriteEntry(json, field, isField: true);
+        json.WriteEndArray();
+    }
+
+    private static void WriteNames(Utf8JsonWriter json, string member, ImmutableArray<string> names)
+    {
+        json.WriteStartArray(member);
+        foreach (var name in names) json.WriteStringValue(name);
+        json.WriteEndArray();
+    }
+}

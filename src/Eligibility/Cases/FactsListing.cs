@@ -1,0 +1,47 @@
+using Eligibility.Model;
+
+namespace Eligibility.Cases;
+
+/// <summary>What a policy asks for, for people and for programs: every fact and list in order of declaration, the decision date last, whether or not a rule reads it.</summary>
+public static class FactsListing
+{
+    /// <summary>For policy staff to read: names, types, ranges, questions. Lines end in a line feed, the last too.</summary>
+    public static string Text(Policy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return new FactsText(policy).Write();
+    }
+
+    /// <summary>The same for programs, as JSON.</summary>
+    public static string Json(Policy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return JsonLines.Write(json => FactsJson.Write(json, policy));
+    }
+
+    /// <summary>
+    /// A JSON Schema (2020-12) of the policy's cases, with the names and values spelt as declared. It says less than the reader
+    /// checks: the days of dates, what must differ from item to item, and how many digits a number has are left to it.
+    /// </summary>
+    public static string Schema(Policy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return JsonLines.Write(json => CaseSchema.Write(json, policy));
+    }
+
+    /// <summary>
+    /// A case to fill in. Everything in it is null, not known: so it is read as it stands, and claims nothing that nobody said.
+    /// A line that is taken out is not stated, and assumed where the policy assumes it.
+    /// </summary>
+    public static string EmptyCase(Policy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return JsonLines.Write(json =>
+        {
+            json.WriteStartObject();
+            json.WriteNull("id");
+            foreach (var input in policy.Inputs) json.WriteNull(input.Name);
+            json.WriteEndObject();
+        });
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Eligibility.Text;
+
+namespace Eligibility.Diagnostics;
+
+/// <summary>Diagnostics as JSON, for other programs.</summary>
+public static class DiagnosticJson
+{
+    /// <summary>The diagnostics as UTF-8 JSON, in the order given, ended by a line feed.</summary>
+    public static byte[] Render(IEnumerable<Diagnostic> diagnostics)
+    {
+        ArgumentNullException.ThrowIfNull(diagnostics);
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, JsonStyle.Indented))
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("diagnostics");
+            foreach (var diagnostic in diagnostics) Write(json, diagnostic);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        stream.WriteByte((byte)'\n');
+        return stream.ToArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, Diagnostic diagnostic)
+    {
+        json.WriteStartObject();
+        json.WriteString("code", diagnostic.Code);
+        json.WriteString("severity", diagnostic.IsError ? "error" : "warning");
+        Place(json, diagnostic.Span);
+        json.WriteNumber("length", diagnostic.Span.Length);
+        json.WriteString("message", diagnostic.Message);
+        if (diagnostic.Help is not null) json.WriteString("help", diagnostic.Help);
+        if (diagnostic.Related is { } related)
+        {
+            json.WriteStartObject("related");
+            Place(json, related);
+            json.WriteEndObject();
+        }
+        json.WriteEndObject();
+    }
+
+    private static void Place(Utf8JsonWriter json, TextSpan span)
+    {
+        json.WriteString("file", span.Source.Path);
+        json.WriteNumber("line", span.Line);
+        json.WriteNumber("column", span.Column);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Eligibility.Cases;
+using Eligibility.Evaluation;
+using Eligibility.Model;
+
+namespace Eligibility;
+
+/// <summary>The editions of one policy: files with the same title, of which at most one is in force on a day.</summary>
+public sealed class Editions
+{
+    private Editions(string title, ImmutableArray<PolicyEvaluator> all) => (Title, All) = (title, all);
+
+    /// <summary>The policy's title.</summary>
+    public string Title { get; }
+
+    /// <summary>The editions by the day from which they are in force; prospective ones last.</summary>
+    public ImmutableArray<PolicyEvaluator> All { get; }
+
+    /// <summary>The fact whose date chooses the edition.</summary>
+    public Fact DatedBy => All[0].Policy.DatedBy;
+
+    /// <summary>Policies by their titles, in ordinal order.</summary>
+    public static ImmutableArray<Editions> Of(IEnumerable<PolicyEvaluator> evaluators) =>
+    [
+        .. evaluators.GroupBy(e => e.Policy.Title, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => new Editions(g.Key, [.. g.OrderBy(e => e.Policy.Period?.From ?? DateOnly.MaxValue).ThenBy(e => e.Policy.Source.Path, StringComparer.Ordinal)])),
+    ];
+
+    /// <summary>The edition in force on a day, or null.</summary>
+    public PolicyEvaluator? On(DateOnly day) => All.FirstOrDefault(e => e.Policy.Period?.Contains(day) == true);
+
+    /// <summary>Reads a case and decides it under the edition in force on the date that chooses it.</summary>
+    /// <param name="utf8">The case as JSON (language, section 6).</param>
+    /// <param name="decidedOn">The decision date, where the host gives it.</param>
+    public EditionDecision Decide(ReadOnlySpan<byte> utf8, DateOnly? decidedOn = null)
+    {
+        ImmutableArray<string> names = [.. All.SelectMany(e => e.Policy.Inputs).Select(i => i.Name).Distinct(StringComparer.Ordinal)];
+        var options = new CaseOptions { DecidedOn = decidedOn, KnownElsewhere = names };
+        var bytes = utf8.ToArray();
+        return Decide(policy => CaseReader.Read(policy, bytes, options));
+    }
+
+    /// <summary>Decides a case from values, such as an application holds them, under the edition in force.</summary>
+    /// <param name="values">Values by names of facts; see <see cref="CaseReader.FromValues"/>.</param>
+    /// <param name="decidedOn">The decision date, where the host gives it.</param>
+    public EditionDecision Decide(IReadOnlyDictionary<string, object?> values, DateOnly? decidedOn = null)
+    {
+        ImmutableArray<string> names = [.. All.SelectMany(e => e.Policy.Inputs).Select(i => i.Name).Distinct(StringComparer.Ordinal)];
+        var options = new CaseOptions { DecidedOn = decidedOn, KnownElsewhere = names };
+        return Decide(policy => CaseReader.FromValues(policy, values, options));
+    }
+
+    /// <summary>A prospective edition is never chosen by date, unless there is no other.</summary>
+    private static IEnumerable<(PolicyEvaluator Evaluator, CaseResult Result)> Dated(List<(PolicyEvaluator Evaluator, CaseResult Result)> results)
+    {
+        var dated = results.Where(r => r.Evaluator.Policy.Period is not null).ToList();
+        return dated.Count > 0 ? dated : results;
+    }
+
+    private EditionDecision Decide(Func<Policy, CaseResult> read)
+    {
+        var results = All.Select(e => (Evaluator: e, Result: read(e.Policy))).ToList();
+        var readable = results.Where(r => r.Result.Case is not null).ToList();
+        if (readable.Count == 0) return new EditionDecision { Faults = results[^1].Result.Faults };
+        var day = readable.Select(r => r.Result.Case!.Values[r.Evaluator.Policy.DatedBy.Slot]).OfType<Scalar>().Select(s => DateOnly.FromDayNumber((int)s.Value)).FirstOrDefault();
+        if (day == default) return new EditionDecision { NeedsDate = true, Undated = [.. Dated(readable).Select(r => r.Evaluator.Decide(r.Result.Case!))] };
+        var chosen = results.FirstOrDefault(r => r.Evaluator.Policy.Period?.Contains(day) == true);
+        if (chosen.Evaluator is null) return new EditionDecision { NoneInForceOn = day };
+        return chosen.Result.Case is { } @case
+            ? new EditionDecision { Decision = chosen.Evaluator.Decide(@case) with { ChosenBy = day } }
+            : new EditionDecision { Faults = chosen.Result.Faults };
+    }
+}
+
+/// <summary>What came of a case under the editions of a policy: a decision, or why there is none.</summary>
+public sealed record EditionDecision
+{
+    /// <summary>The decision of the edition in force, or null.</summary>
+    public Decision? Decision { get; init; }
+
+    /// <summary>What is wrong with the case; empty when it could be read.</summary>
+    public ImmutableArray<CaseFault> Faults { get; init; } = [];
+
+    /// <summary>The day on which no edition is in force, or null.</summary>
+    public DateOnly? NoneInForceOn { get; init; }
+
+    /// <summary>Whether the date that chooses the edition is unknown: the case is undecided, and needs it.</summary>
+    public bool NeedsDate { get; init; }
+
+    /// <summary>While the date is unknown, what each edition would make of the case.</summary>
+    public ImmutableArray<Decision> Undated { get; init; } = [];
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Eligibility.Model;
+
+namespace Eligibility.Evaluation;
+
+/// <summary>
+/// Which of a policy's comparisons say the same, or the opposite, of the same values: taking one of them to hold settles the
+/// others.
+/// </summary>
+internal sealed class Atoms
+{
+    private readonly Dictionary<int, ImmutableArray<(int Index, bool Same)>> _kin = [];
+
+    public Atoms(Policy policy)
+    {
+        var groups = policy.Conditions.Concat(policy.GuaranteeConditions).OfType<Comparison>()
+            .Select(c => (c.Index, Key: KeyOf(c))).GroupBy(c => c.Key.Words, StringComparer.Ordinal);
+        foreach (var group in groups)
+            foreach (var (index, key) in group)
+                _kin[index] = [.. group.Select(other => (other.Index, other.Key.Positive == key.Positive))];
+    }
+
+    /// <summary>What is settled when an open condition is taken to hold or to fail.</summary>
+    public ImmutableDictionary<int, Truth> Take(ImmutableDictionary<int, Truth> taken, Condition condition, Truth truth)
+    {
+        if (!_kin.TryGetValue(condition.Index, out var kin)) return taken.SetItem(condition.Index, truth);
+        foreach (var (index, same) in kin) taken = taken.SetItem(index, same ? truth : Truths.Not(truth));
+        return taken;
+    }
+
+    private static (string Words, bool Positive) KeyOf(Comparison comparison)
+    {
+        var (left, right) = (KeyOf(comparison.Left), KeyOf(comparison.Right));
+        return comparison.Relation switch
+        {
+            Relation.Less => ($"{left}<{right}", true),
+            Relation.AtLeast => ($"{left}<{right}", false),
+            Relation.AtMost => ($"{left}>{right}", false),
+            Relation.More => ($"{left}>{right}", true),
+            Relation.Equal => ($"{left}={right}", true),
+            _ => ($"{left}={right}", false),
+        };
+    }
+
+    private static string KeyOf(Term term) => term switch
+    {
+        ConstantTerm { Value: Scalar s } => s.Value.ToString(CultureInfo.InvariantCulture),
+        FactTerm fact => FormattableString.Invariant($"f{fact.Fact.Slot}"),
+        SumTerm sum => "(" + string.Concat(sum.Terms.Select(t => (t.Minus ? "-" : "+") + KeyOf(t.Term))) + ")",
+        ProductTerm product => "(" + string.Join('*', product.Factors.Select(KeyOf)) + ")",
+        ShiftTerm shift => "(" + KeyOf(shift.Date) + string.Concat(shift.Shifts.Select(s => (s.Minus ? "-" : "+") + KeyOf(s.Amount) + (s.Months ? "m" : "d"))) + ")",
+        ElapsedTerm elapsed => $"({elapsed.Unit}:{KeyOf(elapsed.From)}:{KeyOf(elapsed.To)})",
+        DefinitionTerm named => KeyOf(named.Definition.Value!),
+        TableTerm table => "t" + table.Table.Name,
+        ScoreTerm score => "s" + score.Score.Name,
+        // What stands inside `where` is equal only to itself.
+        _ => FormattableString.Invariant($"#{term.Span.Source.Path}:{term.Span.Start}"),
+    };
+}

@@ -1,0 +1,178 @@
+using System.Collections.Immutable;
+using Eligibility.Evaluation;
+using Eligibility.Model;
+using Eligibility.Syntax;
+using Eligibility.Text;
+
+namespace Eligibility.Justification;
+
+/// <summary>
+/// Tells a condition line by line from what the decision recorded: each with the values the case gave and what it came to.
+/// What follows one that held in an <c>or</c>, <c>any of</c> or <c>none of</c> was not needed; a definition is opened once and
+/// named afterwards (language, section 5).
+/// </summary>
+internal sealed class ConditionTree(Decision decision)
+{
+    private readonly HashSet<object> _opened = new(ReferenceEqualityComparer.Instance);
+    private readonly ImmutableArray<Condition> _conditions = decision.Policy.Conditions;
+    private readonly TermEvaluator _terms = decision.Evaluator.Rules.Conditions.Terms;
+    private readonly Frame _frame = new(decision.Case.Values, [.. decision.Truths], default);
+
+    /// <summary>The facts and lists that lines which were worked out have read, by slot.</summary>
+    public HashSet<int> Read { get; } = [];
+
+    /// <summary>The conventions that lines which were worked out relied on.</summary>
+    public SortedSet<Convention> Conventions { get; } = [];
+
+    public ConditionNode Tell(Condition condition, bool needed = true) => Tell(condition, _frame, needed);
+
+    private ConditionNode Tell(Condition condition, in Frame frame, bool needed)
+    {
+        if (!needed) return Node(condition, HeadOf(condition), NodeState.NotNeeded, [], []);
+        var state = StateOf(condition, frame);
+        switch (condition)
+        {
+            case GroupCondition group:
+                return Node(condition, HeadOf(group), state, [], TellParts(group, frame));
+            case NotCondition { Operand: GroupCondition or DefinitionCondition or ListCondition or NotCondition } not:
+                return Node(condition, Words(condition), state, [], [Tell(not.Operand, frame, needed: true)]);
+            case NotCondition not:
+                return Leaf(condition, not.Operand, state, frame);
+            case DefinitionCondition { Definition: var definition }:
+                if (!_opened.Add(definition)) return Node(condition, Words(condition), state, [], []) with { NamedBefore = true };
+                return Node(condition, Words(condition), state, [], [Tell(definition.Condition!, frame with { Item = default }, needed: true)]);
+            default:
+                return Leaf(condition, condition, state, frame);
+        }
+    }
+
+    private ImmutableArray<ConditionNode> TellParts(GroupCondition group, in Frame frame)
+    {
+        var parts = ImmutableArray.CreateBuilder<ConditionNode>();
+        var settled = false;
+        foreach (var operand in group.Operands)
+        {
+            parts.Add(Tell(operand, frame, !settled));
+            settled |= group.Kind is GroupKind.Any or GroupKind.None && TruthOf(operand, frame) == Truth.Held;
+        }
+        return parts.ToImmutable();
+    }
+
+    private Truth TruthOf(Condition condition, in Frame frame) =>
+        !frame.InItem && IsOwn(condition) ? decision.Truths[condition.Index] : decision.Evaluator.Rules.Conditions.Apart(condition, frame);
+
+    private bool IsOwn(Condition condition) =>
+        condition.Index >= 0 && condition.Index < _conditions.Length && ReferenceEquals(_conditions[condition.Index], condition);
+
+    private NodeState StateOf(Condition condition, in Frame frame) => TruthOf(condition, frame) switch
+    {
+        Truth.Held => NodeState.Held,
+        Truth.Failed => NodeState.Failed,
+        _ => NodeState.Open,
+    };
+
+    /// <summary>A test: the values it looked at, and below it what they are made of.</summary>
+    private ConditionNode Leaf(Condition condition, Condition test, NodeState state, in Frame frame)
+    {
+        foreach (var read in Reads.Of(test)) Read.Add(read.Input.Slot);
+        var values = new List<NodeValue>();
+        var parts = ImmutableArray.CreateBuilder<ConditionNode>();
+        foreach (var part in Reads.Parts(test).OfType<Term>().Concat(JointTerms(test))) Tell(part, frame, values, parts);
+        if (test is ListCondition list)
+        {
+            values.Add(ValueOf(list.List.Name, frame.Values[list.List.Slot], list.List));
+            TellItems(list.List, list.Where, frame, parts);
+        }
+        return Node(condition, Words(condition), state, [.. values.Distinct()], parts.ToImmutable());
+    }
+
+    private static IEnumerable<Term> JointTerms(Condition test) =>
+        test is JointComparison joint ? joint.Parts.SelectMany(p => (Term[])[p.Left, p.Right]) : [];
+
+    /// <summary>The values of a term: of the facts in it, and of itself where it is calculated.</summary>
+    private void Tell(Term term, in Frame frame, List<NodeValue> values, ImmutableArray<ConditionNode>.Builder parts)
+    {
+        switch (term)
+        {
+            case ConstantTerm: return;
+            case FactTerm { Fact: var fact }: values.Add(ValueOf(fact.Name, frame.Values[fact.Slot], fact)); return;
+            case FieldTerm { Field: var field } when frame.InItem: values.Add(ValueOf(field.Name, frame.Item[field.Index], field.Type)); return;
+            case DefinitionTerm { Definition: var definition }:
+                if (_opened.Add(definition)) Tell(definition.Value!, frame with { Item = default }, values, parts);
+                values.Add(Calculated(definition.Name, term, frame));
+                return;
+            case TableTerm { Table: var table }:
+                foreach (var key in table.Keys) Tell(key, frame, values, parts);
+                values.Add(Calculated(table.Name, term, frame));
+                return;
+            case ScoreTerm { Score: var score }:
+                values.Add(Calculated(score.Name, term, frame));
+                if (!_opened.Add(score)) return;
+                foreach (var step in score.Steps) parts.Add(Tell(step.When, frame with { Item = default }, needed: true) is var told ? told with { Words = StepWords(step, told) } : told);
+                return;
+            case CountTerm or DifferentTerm or TotalTerm:
+                var (list, where) = term switch { CountTerm c => (c.List, c.Where), DifferentTerm d => (d.List, d.Where), _ => (((TotalTerm)term).List, ((TotalTerm)term).Where) };
+                values.Add(ValueOf(list.Name, frame.Values[list.Slot], list));
+                values.Add(Calculated(Collapse(term.Span), term, frame));
+                if (where is not null) TellItems(list, where, frame, parts);
+                return;
+            case ShiftTerm shift: Conventions.UnionWith(Convention.Of(shift, _terms, frame)); break;
+            case ElapsedTerm elapsed: Conventions.UnionWith(Convention.Of(elapsed, _terms, frame)); break;
+        }
+        foreach (var part in Reads.Parts(term).OfType<Term>()) Tell(part, frame, values, parts);
+        // The reach of `within` is written nowhere: it is no value of its own.
+        if (term is not ShiftTerm { Date: var date } || date.Span.Start >= term.Span.Start && date.Span.End <= term.Span.End)
+            values.Add(Calculated(Collapse(term.Span), term, frame));
+    }
+
+    private static string StepWords(ScoreStep step, ConditionNode told) =>
+        (step.Points < Number.Zero ? $"minus {-step.Points}" : $"plus {step.Points}") + " when " + told.Words;
+
+    private void TellItems(ListInput list, WhereClause where, in Frame frame, ImmutableArray<ConditionNode>.Builder parts)
+    {
+        if (TermEvaluator.List(list, frame) is not { } items) return;
+        for (var i = 0; i < items.Rows.Length; i++)
+        {
+            var told = Tell(where.Root, frame with { Item = items.Rows[i] }, needed: true);
+            var name = FormattableString.Invariant($"{list.Name} {i + 1}");
+            parts.Add(new ConditionNode(name, told.State, [], told.File, told.Line, [told], false));
+        }
+    }
+
+    private static NodeValue ValueOf(string name, Datum? value, Input input) => new(name, value is null ? "not known" : input.Say(value), value is not null);
+
+    private static NodeValue ValueOf(string name, Datum? value, FactType type) => new(name, value is null ? "not known" : type.Say(value), value is not null);
+
+    private NodeValue Calculated(string name, Term term, in Frame frame)
+    {
+        if (term.Type is SetType) return ValueOf(name, TermEvaluator.Set(term, frame) is { } mask ? new Choices(mask) : null, term.Type);
+        if (term.Type is ChoiceType)
+        {
+            var possible = _terms.PossibleChoices(term, frame);
+            return possible.IsPowerOfTwo ? new(name, term.Type.Say(new Scalar((int)System.Numerics.BigInteger.Log2(possible))), true) : new(name, "not known", false);
+        }
+        var bounds = _terms.Scalar(term, frame);
+        return bounds.IsKnown ? new(name, term.Type.Say(new Scalar(bounds.Low)), true) : new(name, "not known", false);
+    }
+
+    private static ConditionNode Node(Condition condition, string words, NodeState state, ImmutableArray<NodeValue> values, ImmutableArray<ConditionNode> parts) =>
+        new(words, state, values, condition.Span.Source.Path, condition.Span.Line, parts, false);
+
+    /// <summary>A group is told by its first line; <c>and</c> and <c>or</c>, which stand on one line, by all of it.</summary>
+    private static string HeadOf(Condition condition) => condition is GroupCondition ? Collapse(condition.Span) : Words(condition);
+
+    private static string Words(Condition condition) => Collapse(condition.Span);
+
+    /// <summary>The words of the source with one space between two, whatever its line breaks; comments never lie inside a condition's own line.</summary>
+    public static string Collapse(TextSpan span)
+    {
+        var lines = span.Words.Split('\n').Select(WithoutComment);
+        return string.Join(' ', lines.SelectMany(l => l.Split(' ', '\t')).Where(w => w.Length > 0));
+    }
+
+    private static string WithoutComment(string line)
+    {
+        var comment = line.IndexOf('#', StringComparison.Ordinal);
+        return comment < 0 ? line : line[..comment];
+    }
+}

@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using Eligibility.Evaluation;
+using Eligibility.Model;
+
+namespace Eligibility.Justification;
+
+/// <summary>
+/// The record of section 5, ready to be written in any form: what the evaluation did, not a second opinion on it. Made from a
+/// <see cref="Decision"/>, so that it cannot disagree with it.
+/// </summary>
+public sealed record JustificationRecord
+{
+    /// <summary>The decision it is the record of.</summary>
+    public required Decision Decision { get; init; }
+
+    /// <summary>Which edition decided, and which date chose it.</summary>
+    public required string EditionChoice { get; init; }
+
+    /// <summary>What a reader must know before relying on it: a review overdue, a day outside the period, protected facts that are read.</summary>
+    public required ImmutableArray<string> Notices { get; init; }
+
+    /// <summary>What the outcome obliges to, and whether it is owed.</summary>
+    public required ImmutableArray<ConsequencePart> Obligations { get; init; }
+
+    /// <summary>Whose authority it needs.</summary>
+    public required ImmutableArray<ConsequencePart> Authorities { get; init; }
+
+    /// <summary>Whether an officer may decline it; null where it is not discretionary.</summary>
+    public ConsequencePart? Discretion { get; init; }
+
+    /// <summary>The reasons, in order.</summary>
+    public required ImmutableArray<RulePart> Reasons { get; init; }
+
+    /// <summary>Every other rule, in order of declaration.</summary>
+    public required ImmutableArray<RulePart> OtherRules { get; init; }
+
+    /// <summary>Every fact and list of the policy, in order.</summary>
+    public required ImmutableArray<FactPart> Facts { get; init; }
+
+    /// <summary>The conventions relied on: leap days, month ends.</summary>
+    public required ImmutableArray<string> Conventions { get; init; }
+}
+
+/// <summary>An obligation, an authority or a discretion as it stands for the case.</summary>
+/// <param name="Text">What is owed, or whose authority is needed.</param>
+/// <param name="Status">Whether it is owed.</param>
+/// <param name="Condition">The condition it turns on, or null.</param>
+public sealed record ConsequencePart(string Text, Truth Status, ConditionNode? Condition);
+
+/// <summary>A rule, or <c>otherwise</c>, as it came out.</summary>
+public sealed record RulePart
+{
+    /// <summary>The rule, or null for <c>otherwise</c>.</summary>
+    public Rule? Rule { get; init; }
+
+    /// <summary>Its name; <c>otherwise</c> for that.</summary>
+    public string Name => Rule?.Name ?? "otherwise";
+
+    /// <summary>The outcome it gives; null for an <c>applies</c> rule.</summary>
+    public Outcome? Outcome { get; init; }
+
+    /// <summary>What became of it.</summary>
+    public required RuleStatus Status { get; init; }
+
+    /// <summary>Whether it is a reason only in some way of filling in what is unknown.</summary>
+    public bool Open { get; init; }
+
+    /// <summary>Its file, as a path from the library's root.</summary>
+    public required string File { get; init; }
+
+    /// <summary>Its line, from 1.</summary>
+    public required int Line { get; init; }
+
+    /// <summary>Why, in the policy's words; null where <c>otherwise</c> says nothing.</summary>
+    public string? Because { get; init; }
+
+    /// <summary>What it rests on.</summary>
+    public ImmutableArray<Citation> Citations { get; init; } = [];
+
+    /// <summary>Its <c>when</c>, or null.</summary>
+    public ConditionNode? When { get; init; }
+
+    /// <summary>Its <c>unless</c>, or null.</summary>
+    public ConditionNode? Unless { get; init; }
+
+    /// <summary>The rules that defeat it, or may.</summary>
+    public ImmutableArray<Defeat> DefeatedBy { get; init; } = [];
+
+    /// <summary>The rules that it defeats, told with a reason that it is or that it let through.</summary>
+    public ImmutableArray<string> Defeats { get; init; } = [];
+
+    /// <summary>The lines on which it failed, or may fail, in the policy's words.</summary>
+    public ImmutableArray<ConditionNode> FailedOn { get; init; } = [];
+}
+
+/// <summary>A rule that defeats another.</summary>
+/// <param name="Rule">Its name.</param>
+/// <param name="Open">Whether it does so only in some way of filling in what is unknown.</param>
+public sealed record Defeat(string Rule, bool Open);
+
+/// <summary>What a line of a condition came to.</summary>
+public enum NodeState
+{
+    /// <summary>It held.</summary>
+    Held,
+
+    /// <summary>It failed.</summary>
+    Failed,
+
+    /// <summary>It stayed open.</summary>
+    Open,
+
+    /// <summary>Something before it settled the matter.</summary>
+    NotNeeded,
+}
+
+/// <summary>A line of a condition: its words, the values the case gave, and what it came to.</summary>
+/// <param name="Words">The words of the policy.</param>
+/// <param name="State">What it came to.</param>
+/// <param name="Values">The values it looked at, by name.</param>
+/// <param name="File">Where it is written.</param>
+/// <param name="Line">The line, from 1.</param>
+/// <param name="Parts">The lines it is made of.</param>
+/// <param name="NamedBefore">A definition opened further up.</param>
+public sealed record ConditionNode(string Words, NodeState State, ImmutableArray<NodeValue> Values, string File, int Line, ImmutableArray<ConditionNode> Parts, bool NamedBefore);
+
+/// <summary>A value that a line looked at.</summary>
+/// <param name="Name">The fact, field, table, score, or the words of a calculation.</param>
+/// <param name="Value">Its value in words; <c>not known</c> where it is unknown.</param>
+/// <param name="IsKnown">Whether it is known.</param>
+public sealed record NodeValue(string Name, string Value, bool IsKnown);
+
+/// <summary>A fact of the case.</summary>
+/// <param name="Input">The fact or list.</param>
+/// <param name="Value">Its value in words; null when unknown.</param>
+/// <param name="Standing">How it came to it.</param>
+/// <param name="Judgement">Who judged and why, or null.</param>
+/// <param name="Used">Whether a line that was worked out read it.</param>
+/// <param name="Items">For a list, its items, each with its fields in words; null where a field is unknown.</param>
+public sealed record FactPart(Input Input, string? Value, Standing Standing, Judgement? Judgement, bool Used, ImmutableArray<ImmutableArray<string?>> Items);

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using Eligibility.Evaluation;
+using Eligibility.Model;
+
+namespace Eligibility.Justification;
+
+/// <summary>Makes the record of section 5 from a decision.</summary>
+public static class JustificationBuilder
+{
+    /// <summary>The whole record: outcome, reasons, every other rule, facts and conventions.</summary>
+    public static JustificationRecord Build(Decision decision)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        var tree = new ConditionTree(decision);
+        var policy = decision.Policy;
+        var reasons = decision.Reasons.Select(r => r.Rule is null ? Otherwise(policy, r.Open) : Tell(decision, tree, r.Rule, r.Open)).ToImmutableArray();
+        var others = policy.Rules.Where(rule => !decision.Reasons.Any(r => r.Rule == rule)).Select(rule => Tell(decision, tree, rule, false)).ToImmutableArray();
+        var outcome = decision.Outcome;
+        var obligations = Tell(decision, tree, outcome?.Obligations ?? []);
+        var authorities = Tell(decision, tree, outcome?.Authorities ?? []);
+        var discretion = outcome?.Discretion is { } d ? Tell(decision, tree, [d])[0] : null;
+        if (policy.Rules.Any(r => r.Period is not null)) tree.Read.Add(policy.DatedBy.Slot);
+        return new JustificationRecord
+        {
+            Decision = decision, EditionChoice = EditionChoice(decision), Notices = [.. Notices(decision)], Reasons = reasons, OtherRules = others,
+            Obligations = obligations, Authorities = authorities, Discretion = discretion,
+            Facts = [.. policy.Inputs.Select(i => Tell(decision, i, tree.Read.Contains(i.Slot)))], Conventions = [.. tree.Conventions.Select(c => c.Text)],
+        };
+    }
+
+    private static ImmutableArray<ConsequencePart> Tell(Decision decision, ConditionTree tree, ImmutableArray<Consequence> consequences) =>
+    [
+        .. consequences.Select(c => new ConsequencePart(c.Text, c.When is null ? Truth.Held : decision.Truths[c.When.Index], c.When is null ? null : tree.Tell(c.When))),
+    ];
+
+    private static RulePart Otherwise(Policy policy, bool open) => new()
+    {
+        Status = open ? RuleStatus.Open : RuleStatus.Reason, Open = open, Outcome = policy.Otherwise.Outcome, Because = policy.Otherwise.Because,
+        File = policy.Otherwise.Span.Source.Path, Line = policy.Otherwise.Span.Line,
+    };
+
+    private static RulePart Tell(Decision decision, ConditionTree tree, Rule rule, bool open)
+    {
+        var when = rule.When is null ? null : tree.Tell(rule.When);
+        // An exception is not looked at where the rule does not apply without it.
+        var unlessNeeded = rule.When is null || decision.Truths[rule.When.Index] != Truth.Failed;
+        var unless = rule.Unless is null ? null : tree.Tell(rule.Unless, unlessNeeded);
+        var status = decision.Statuses[rule.Index];
+        var defeating = decision.Evaluator.Rules.OverridersOf(rule.Index)
+            .Where(o => decision.Undefeated[o] != Truth.Failed && status is RuleStatus.Defeated or RuleStatus.Open && Applies(decision, rule) != Truth.Failed)
+            .Select(o => new Defeat(decision.Policy.Rules[o].Name, decision.Undefeated[o] == Truth.Open || status == RuleStatus.Open)).ToImmutableArray();
+        return new RulePart
+        {
+            Rule = rule, Outcome = rule.Outcome, Status = status, Open = open, File = rule.Span.Source.Path, Line = rule.Span.Line, Because = rule.Because,
+            Citations = rule.Citations, When = when, Unless = unless, DefeatedBy = defeating, Defeats = [.. Defeated(decision, rule)],
+            FailedOn = status is RuleStatus.DoesNotApply ? [.. Failing(when, unless)] : [],
+        };
+    }
+
+    private static Truth Applies(Decision decision, Rule rule) => Truths.And(
+        rule.When is { } when ? decision.Truths[when.Index] : Truth.Held,
+        Truths.Not(rule.Unless is { } unless ? decision.Truths[unless.Index] : Truth.Failed));
+
+    private static IEnumerable<string> Defeated(Decision decision, Rule rule) =>
+        decision.Undefeated[rule.Index] == Truth.Failed ? [] : rule.Overrides.Select(o => decision.Policy.Rules[o]).Where(o => Applies(decision, o) != Truth.Failed).Select(o => o.Name);
+
+    /// <summary>On what a rule failed: the lines of its <c>when</c> that failed or stayed open, or the <c>unless</c> that held.</summary>
+    private static IEnumerable<ConditionNode> Failing(ConditionNode? when, ConditionNode? unless)
+    {
+        if (when is { State: NodeState.Failed }) return Grounds(when, NodeState.Failed);
+        if (unless is { State: NodeState.Held }) return Grounds(unless, NodeState.Held);
+        // It fails in every way, now on one and now on the other.
+        return new[] { when, unless }.OfType<ConditionNode>().Where(n => n.State == NodeState.Open);
+    }
+
+    /// <summary>The lines of an <c>all of</c> that decided it; any other condition as a whole.</summary>
+    private static IEnumerable<ConditionNode> Grounds(ConditionNode node, NodeState state)
+    {
+        var own = node.Parts.Where(p => p.State == state).ToList();
+        var isAll = node.Words.StartsWith("all of", StringComparison.OrdinalIgnoreCase);
+        return isAll && own.Count > 0 ? own : [node];
+    }
+
+    private static FactPart Tell(Decision decision, Input input, bool used)
+    {
+        var value = decision.Case.Values[input.Slot];
+        var items = input is ListInput list && value is Items held
+            ? held.Rows.Select(row => row.Select((v, i) => v is null ? null : list.Fields[i].Type.Say(v)).ToImmutableArray()).ToImmutableArray()
+            : [];
+        return new FactPart(input, value is null ? null : input.Say(value), decision.Case.Standings[input.Slot], decision.Case.Judgements.GetValueOrDefault(input.Slot), used, items);
+    }
+
+    private static string EditionChoice(Decision decision)
+    {
+        var policy = decision.Policy;
+        var period = policy.Period is null ? "prospective, with no day from which it is in force" : $"in force {policy.Period.Words}";
+        if (decision.ChosenBy is { } day) return $"{period}; chosen by the {policy.DatedBy.Name}, {DateType.SayDay(day)}";
+        return $"{period}; used as it stands";
+    }
+
+    private static IEnumerable<string> Notices(Decision decision)
+    {
+        var policy = decision.Policy;
+        var dated = decision.Case.Values[policy.DatedBy.Slot] is Scalar s ? DateOnly.FromDayNumber((int)s.Value) : (DateOnly?)null;
+        if (decision.ChosenBy is null && policy.Period is { } period && dated is { } day && !period.Contains(day))
+            yield return $"The {policy.DatedBy.Name}, {DateType.SayDay(day)}, lies outside the period of this edition, which is in force {period.Words}.";
+        if (policy.ReviewBy is { } review && decision.DecidedOn is { } on && on > review)
+            yield return $"The review of this policy was due by {DateType.SayDay(review)}.";
+        foreach (var read in policy.MayRead)
+            yield return $"This policy reads `{read.Fact.Name}`, which is protected: {read.Because}";
+        if (!decision.Exact)
+            yield return "Not every way of filling in what is unknown could be tried: something told as open may in truth be certain. Nothing told as certain is open.";
+    }
+}

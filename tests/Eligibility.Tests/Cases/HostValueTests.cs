@@ -1,0 +1,78 @@
+using Eligibility.Cases;
+
+namespace Eligibility.Tests.CaseTests;
+
+/// <summary>Cases that a host in .NET gives as values: what JSON refuses is refused here, in the same words.</summary>
+public class HostValueTests
+{
+    private static readonly DateOnly Day = new(2018, 1, 10);
+
+    [Fact]
+    public void Values_of_each_type_are_read_as_the_same_case_in_JSON()
+    {
+        var values = new Dictionary<string, object?>
+        {
+            ["id"] = 42L, ["violent"] = true, ["age"] = 20, ["reading"] = 35.10m, ["tablets_found"] = 3L, ["weight"] = "0.25 g", ["damage"] = 80.5m,
+            ["dateOfOffence"] = Day, ["drug"] = "CrackCocaine", ["weapons"] = new[] { "bat", "bottle" }, ["on licence"] = null,
+            ["view"] = new JudgedValue("sad", "Sergeant 1234", "two deals only"),
+            ["previous offences"] = new List<Dictionary<string, object?>> { new() { ["kind"] = "theft", ["date of conviction"] = new DateOnly(2010, 5, 1), ["months given"] = null }, new() },
+        };
+        var json = """
+            {"id": 42, "violent": true, "age": 20, "reading": 35.1, "tablets_found": 3, "weight": "0.25 g", "damage": 80.5,
+             "dateOfOffence": "2018-01-10", "drug": "CrackCocaine", "weapons": ["bat", "bottle"], "on licence": null,
+             "view": {"value": "sad", "by": "Sergeant 1234", "because": "two deals only"},
+             "previous offences": [{"kind": "theft", "date of conviction": "2010-05-01", "months given": null}, {}]}
+            """;
+        var (fromValues, fromJson) = (Sample.Valid(CaseReader.FromValues(Sample.Policy, values)), Sample.Valid(json));
+        Assert.Equal(fromJson.Values, fromValues.Values);
+        Assert.Equal(fromJson.Standings, fromValues.Standings);
+        Assert.Equal(fromJson.Judgements, fromValues.Judgements);
+        Assert.Equal(fromJson.Id, fromValues.Id);
+    }
+
+    public static TheoryData<string, object?, string> Refused => new()
+    {
+        { "reading", 35.5, "reading: found a Double, which holds no exact decimal, expected a number from 0 to 500 (give a decimal)" },
+        { "age", 20f, "age: found a Single, which holds no exact decimal, expected a whole number from 10 to 120 (give a decimal)" },
+        { "age", 20.5m, "age: `20.5` is no whole number; expected a whole number from 10 to 120" },
+        { "age", -1, "age: `-1` is out of range; expected a whole number from 10 to 120" },
+        { "age", long.MinValue, "age: `-9223372036854775808` has too many digits: at most 12 before the point and 6 after it" },
+        { "age", "20", "age: found the text `20`, expected a whole number from 10 to 120 (a text stands for a number: write 20 without quotes)" },
+        { "age", Day, "age: found the text `2018-01-10`, expected a whole number from 10 to 120 (write digits, without quotes)" },
+        { "shoe", 1.5, "shoe: the policy declares no fact and no list of this name" },
+        { "date of offence", new DateTime(2018, 1, 10, 9, 0, 0, DateTimeKind.Utc), "date of offence: found a value of the type `DateTime`, expected a date from 1 January 2000 to 31 December 2030 (give a bool, int, long, decimal, string or DateOnly, null, a JudgedValue, strings for a set, or dictionaries for a list)" },
+        { "drug", "a\ud83d", "drug: found a text with half a character in it (a lone surrogate), expected one of `heroin`, `crack cocaine`, `cannabis` (write the character whole)" },
+        { "weapons", new object?[] { "bat", null }, "weapons 2: found null, expected one of `pocket knife`, `bat`, `bottle`" },
+        { "view", "sad", "view: found the text `sad` without who judged it and why; it is judged by officer (write {\"value\": \"sad\", \"by\": \"...\", \"because\": \"...\"})" },
+        { "view", new JudgedValue("sad", "", "y"), "view: by: is blank (say it in words)" },
+        { "view", new JudgedValue(1.5, "x", "y"), "view: found a Double, which holds no exact decimal, expected one of `sad`, `bad` (give a decimal)" },
+        { "violent", new JudgedValue(true, "x", "y"), "violent: found an object, expected true or false (only a judged fact is stated as an object: state the value alone)" },
+        { "previous offences", new Dictionary<string, int>(), "previous offences: found a value of the type `Dictionary'2`, expected an array of objects (give a bool, int, long, decimal, string or DateOnly, null, a JudgedValue, strings for a set, or dictionaries for a list)" },
+    };
+
+    [Theory, MemberData(nameof(Refused))]
+    public void A_value_that_JSON_would_not_pass_is_refused(string name, object? value, string expected) =>
+        Assert.StartsWith(expected, Sample.Only(CaseReader.FromValues(Sample.Policy, new Dictionary<string, object?> { [name] = value })), StringComparison.Ordinal);
+
+    [Fact]
+    public void Two_spellings_of_one_fact_are_refused() =>
+        Assert.Equal("age: is stated twice: as `age` and as `Age` (state it once)",
+            Sample.Only(CaseReader.FromValues(Sample.Policy, new Dictionary<string, object?> { ["age"] = 20, ["Age"] = 20 })));
+
+    [Fact]
+    public void A_dictionary_that_holds_itself_ends()
+    {
+        var endless = new Dictionary<string, object?>();
+        endless["other"] = endless;
+        Assert.Contains("values nested more than 16 deep", Sample.Only(CaseReader.FromValues(Sample.Policy, endless, new CaseOptions { KnownElsewhere = ["other"] })), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_decision_date_and_other_editions_count_as_they_do_for_JSON()
+    {
+        var options = new CaseOptions { DecidedOn = Day, KnownElsewhere = ["hate crime"] };
+        var @case = Sample.Valid(CaseReader.FromValues(Sample.Policy, new Dictionary<string, object?> { ["hateCrime"] = true }, options));
+        Assert.Equal(["hate crime"], @case.NeverLookedAt);
+        Assert.Equal("10 January 2018", Sample.Value(@case, "decision date"));
+    }
+}
