@@ -51,7 +51,7 @@ internal sealed class LateBinder(Scope scope, Declarations declarations, Express
         PhrasesOf.Statement(symbol.Statement).SelectMany(Named).Select(scope.Find).OfType<LateSymbol>();
 
     /// <summary>The names a phrase may hold: itself, and the two dates of <c>years from D to D</c>.</summary>
-    private static IEnumerable<string> Named(Phrase phrase)
+    private IEnumerable<string> Named(Phrase phrase)
     {
         yield return phrase.Key;
         var t = phrase.Tokens;
@@ -59,8 +59,8 @@ internal sealed class LateBinder(Scope scope, Declarations declarations, Express
         for (var i = 3; i < t.Length - 1; i++)
         {
             if (t[i].Lower != "to") continue;
-            yield return new Phrase(t[2..i]).Key;
-            yield return new Phrase(t[(i + 1)..]).Key;
+            if (scope.HasLength(i - 2)) yield return new Phrase(t[2..i]).Key;
+            if (scope.HasLength(t.Length - i - 1)) yield return new Phrase(t[(i + 1)..]).Key;
         }
     }
 

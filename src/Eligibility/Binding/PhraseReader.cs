@@ -59,11 +59,14 @@ internal sealed class PhraseReader(Scope scope)
     {
         for (var i = 1; i < t.Length - 1; i++)
         {
-            if (t[i].Lower != "to") continue;
+            if (t[i].Lower != "to" || !MayBeDate(i) || !MayBeDate(t.Length - i - 1)) continue;
             var (from, to) = (new Phrase(t[..i]), new Phrase(t[(i + 1)..]));
             if (IsDate(from) && IsDate(to)) yield return new ElapsedReading(unit, from, to, $"the {Say(unit)} from `{from.Words}` to `{to.Words}`");
         }
     }
+
+    /// <summary>Whether so many words may name a date: as many as a declared name has, or as a literal.</summary>
+    private bool MayBeDate(int words) => words <= 3 || scope.HasLength(words);
 
     private static string Say(Elapsed unit) => unit switch { Elapsed.Years => "years", Elapsed.Months => "months", _ => "days" };
 
@@ -74,7 +77,7 @@ internal sealed class PhraseReader(Scope scope)
     private IEnumerable<(InputSymbol List, Field Field)> FieldsOf(ImmutableArray<Text.Token> t)
     {
         for (var i = 1; i < t.Length - 1; i++)
-            if (t[i].Lower == "of" && ListOf(t[(i + 1)..]) is { } list
+            if (t[i].Lower == "of" && scope.HasLength(i) && scope.HasLength(t.Length - i - 1) && ListOf(t[(i + 1)..]) is { } list
                 && ((ListInput)list.Input).Fields.FirstOrDefault(f => Same(f.Name, new Phrase(t[..i]).Key)) is { } field)
                 yield return (list, field);
     }

@@ -31,6 +31,7 @@ internal sealed class Scope
 {
     private readonly Dictionary<string, Symbol> _byWords = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Symbol> _byKey = new(StringComparer.Ordinal);
+    private readonly HashSet<int> _lengths = [];
     private readonly HashSet<Symbol> _used = new(ReferenceEqualityComparer.Instance);
 
     public List<Symbol> InOrder { get; } = [];
@@ -42,9 +43,13 @@ internal sealed class Scope
         if (_byKey.TryGetValue(key, out var other) && !(other is FieldSymbol && symbol is FieldSymbol)) return other;
         _byKey[key] = symbol;
         _byWords[symbol.Name.ToLowerInvariant()] = symbol;
+        _lengths.Add(symbol.Name.AsSpan().Count(' ') + 1);
         InOrder.Add(symbol);
         return null;
     }
+
+    /// <summary>Whether some declared name has so many words: what is longer or shorter need not be looked up.</summary>
+    public bool HasLength(int words) => _lengths.Contains(words);
 
     public Symbol? Find(string words) => _byWords.GetValueOrDefault(words);
 

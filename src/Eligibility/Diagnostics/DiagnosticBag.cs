@@ -16,9 +16,11 @@ internal sealed class DiagnosticBag
     public void Add(Diagnostic diagnostic)
     {
         HasErrors |= diagnostic.IsError;
-        // Far more than is ever shown is enough: hostile text must not fill the memory with complaints.
-        if (_found.Count < 20 * MostErrors) _found.Add(diagnostic);
+        if (!IsFull) _found.Add(diagnostic);
     }
+
+    /// <summary>Far more than is ever shown is enough: hostile text must not fill the memory with complaints.</summary>
+    public bool IsFull => _found.Count >= 20 * MostErrors;
 
     public void AddRange(IEnumerable<Diagnostic> diagnostics)
     {

@@ -24,7 +24,8 @@ internal sealed class RuleEvaluator
     {
         _policy = policy;
         _conditions = new ConditionEvaluator(policy);
-        _overriders = [.. policy.Rules.Select(r => policy.Rules.Where(o => o.Overrides.Contains(r.Index)).Select(o => o.Index).ToImmutableArray())];
+        var overriders = policy.Rules.SelectMany(o => o.Overrides.Select(r => (Rule: r, By: o.Index))).ToLookup(p => p.Rule, p => p.By);
+        _overriders = [.. policy.Rules.Select(r => overriders[r.Index].ToImmutableArray())];
         _overridersFirst = OverridersFirst();
         _atoms = new Lazy<Atoms>(() => new Atoms(policy));
         _parts = new Lazy<ImmutableArray<object>>(() => [.. Reads.Everything(policy.Conditions.Concat(policy.GuaranteeConditions))]);

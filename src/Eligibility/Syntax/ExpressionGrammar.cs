@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Eligibility.Model;
 using Eligibility.Text;
@@ -24,25 +25,25 @@ internal static class ExpressionGrammar
             ? Result.Success<object?>(null, i)
             : Result.Failure<object?>(i, "", ["`)` or the end of the line, since what follows `where` reaches that far"]);
 
-    private static readonly Parser<ExpressionSyntax> Phrased =
-        from start in Here
-        from run in Run("a name or a value")
-        from condition in (from word in Words("where") from c in Parse.Ref(() => Condition) from end in NothingFollows select c).XOptional()
-        from span in SpanFrom(start)
-        select (ExpressionSyntax)new PhraseSyntax(run, condition.GetOrDefault(), condition.GetOrDefault() is GroupSyntax below ? span.To(below.Span) : span);
+    private static readonly Parser<ExpressionSyntax?> Where =
+        from word in Words("where") from c in Parse.Ref(() => Condition) from end in NothingFollows select (ExpressionSyntax?)c;
 
-    private static readonly Parser<ExpressionSyntax> Term = Bracketed.XOr(Phrased);
+    private static readonly Parser<ExpressionSyntax?> NoWhere = Nothing<ExpressionSyntax>();
+
+    private static readonly Parser<ExpressionSyntax> Phrased =
+        (from run in Run("a name or a value")
+         from condition in By(token => token.IsWord("where") ? Where : NoWhere)
+         select (Run: run, Condition: condition))
+        .Spanned((read, span) => (ExpressionSyntax)new PhraseSyntax(read.Run, read.Condition, read.Condition is GroupSyntax below ? span.To(below.Span) : span));
+
+    private static readonly Parser<ExpressionSyntax> Term = By(token => token.Kind == TokenKind.Open ? Bracketed : Phrased);
+
+    private static readonly Parser<Token> SumOperator =
+        One(t => t.Lower is "plus" or "minus", "`plus` or `minus`").Or(Words("multiplied by"));
 
     // sum = term { ( "plus" | "minus" ) term } | term { "multiplied by" term }         mixed only in brackets
-    public static readonly Parser<ExpressionSyntax> Sum =
-        from start in Here
-        from first in Term
-        from rest in (from op in Words("plus").Or(Words("minus")).Or(Words("multiplied by")) from term in Term select (Operator: op, Term: term)).XMany()
-        from span in SpanFrom(start)
-        let more = rest.ToList()
-        select more.Count == 0
-            ? first
-            : new SumSyntax([first, .. more.Select(m => m.Term)], [.. more.Select(m => m.Operator)], span);
+    public static readonly Parser<ExpressionSyntax> Sum = Chain(Term, SumOperator)
+        .Spanned((chain, span) => chain.Operators.IsEmpty ? chain.Operands[0] : new SumSyntax(chain.Operands, chain.Operators, span));
 
     private static readonly (string Words, Relation Relation, bool OfDates)[] Comparisons =
     [
@@ -84,7 +85,9 @@ internal static class ExpressionGrammar
         from span in SpanFrom(start)
         select (PredicateSyntax)new WithinSyntax(count, unit, side.Lower == "before", date, span);
 
-    private static readonly Parser<PredicateSyntax> Compare = Comparisons
+    /// <summary>The comparisons whose words begin with a word.</summary>
+    private static Parser<PredicateSyntax> ComparesWith(string first) => Comparisons
+        .Where(c => c.Words.Split(' ')[0] == first)
         .Select(c =>
             from start in Here
             from words in Words(c.Words)
@@ -97,10 +100,15 @@ internal static class ExpressionGrammar
         from value in Sum
         select (PredicateSyntax)new EqualsSyntax(value, value.Span);
 
-    /// <summary>What may follow <c>is</c>, also a key of a table.</summary>
+    private static readonly FrozenDictionary<string, Parser<PredicateSyntax>> Phrases =
+        Comparisons.Select(c => c.Words.Split(' ')[0]).Distinct().Select(first => (First: first, Parser: ComparesWith(first)))
+            .Concat([("one", OneOf), ("empty", Empty), ("between", Between), ("within", Within)])
+            .ToFrozenDictionary(p => p.Item1, p => p.Item2.Or(Equality), StringComparer.Ordinal);
+
+    /// <summary>What may follow <c>is</c>, also a key of a table. A phrase of the language is tried before a run of words.</summary>
     public static readonly Parser<PredicateSyntax> Predicate =
         from start in Here
-        from predicate in OneOf.Or(Empty).Or(Between).Or(Within).Or(Compare).Or(Equality)
+        from predicate in By(token => Phrases.GetValueOrDefault(token.Lower, Equality))
         from end in Here
         let words = end.Between(start.Position)
         select Reading(predicate, words);
@@ -108,7 +116,7 @@ internal static class ExpressionGrammar
     private static PredicateSyntax Reading(PredicateSyntax predicate, ImmutableArray<Token> words) =>
         predicate with { AsValue = words.All(t => t.IsRunWord) ? new Phrase(words) : null };
 
-    private static readonly Parser<Token> Is = Words("is").Or(Words("are")).Or(Words("was")).Or(Words("were"));
+    private static readonly Parser<Token> Is = One(t => t.Lower is "is" or "are" or "was" or "were", "`is`");
 
     // test = "not" test | sum [ is [ "not" ] predicate | "includes" ( "any of" runs | run ) ]
     private static readonly Parser<ExpressionSyntax> Negation =
@@ -118,40 +126,34 @@ internal static class ExpressionGrammar
         from span in SpanFrom(start)
         select (ExpressionSyntax)new NotSyntax(operand, span);
 
-    private static readonly Parser<Func<ExpressionSyntax, TextSpan, ExpressionSyntax>> IsTail =
+    private static readonly Parser<Func<ExpressionSyntax, TextSpan, ExpressionSyntax>?> IsTail =
         from verb in Is
         from negation in Words("not").XOptional()
         from predicate in Predicate
-        select (Func<ExpressionSyntax, TextSpan, ExpressionSyntax>)((subject, span) => new TestSyntax(subject, negation.IsDefined, predicate, span));
+        select (Func<ExpressionSyntax, TextSpan, ExpressionSyntax>?)((subject, span) => new TestSyntax(subject, negation.IsDefined, predicate, span));
 
-    private static readonly Parser<Func<ExpressionSyntax, TextSpan, ExpressionSyntax>> IncludesTail =
+    private static readonly Parser<Func<ExpressionSyntax, TextSpan, ExpressionSyntax>?> IncludesTail =
         from verb in Words("includes")
         from start in Here
         from values in Words("any of").Then(_ => Runs("a value")).Or(Run("a value").Select(run => ImmutableArray.Create(run)))
         from end in Here
         let words = end.Between(start.Position)
-        select (Func<ExpressionSyntax, TextSpan, ExpressionSyntax>)((subject, span) =>
+        select (Func<ExpressionSyntax, TextSpan, ExpressionSyntax>?)((subject, span) =>
             new IncludesSyntax(subject, values, words.All(t => t.IsRunWord) ? new Phrase(words) : null, span));
 
-    private static readonly Parser<ExpressionSyntax> Tested =
-        from start in Here
-        from subject in Sum
-        from tail in IsTail.XOr(IncludesTail).XOptional()
-        from span in SpanFrom(start)
-        select tail.IsDefined ? tail.Get()(subject, span) : subject;
+    private static readonly Parser<Func<ExpressionSyntax, TextSpan, ExpressionSyntax>?> NoTail = Nothing<Func<ExpressionSyntax, TextSpan, ExpressionSyntax>>();
 
-    private static readonly Parser<ExpressionSyntax> Test = Negation.XOr(Tested);
+    private static readonly Parser<ExpressionSyntax> Tested =
+        (from subject in Sum
+         from tail in By(token => token.Lower is "is" or "are" or "was" or "were" ? IsTail : token.IsWord("includes") ? IncludesTail : NoTail)
+         select (Subject: subject, Tail: tail))
+        .Spanned((read, span) => read.Tail is null ? read.Subject : read.Tail(read.Subject, span));
+
+    private static readonly Parser<ExpressionSyntax> Test = By(token => token.IsWord("not") ? Negation : Tested);
 
     // expr = test { "and" test } | test { "or" test }          both at one level: the binder says which brackets are missing
-    public static readonly Parser<ExpressionSyntax> Expression =
-        from start in Here
-        from first in Test
-        from rest in (from op in Words("and").Or(Words("or")) from test in Test select (Operator: op, Test: test)).XMany()
-        from span in SpanFrom(start)
-        let more = rest.ToList()
-        select more.Count == 0
-            ? first
-            : new LogicSyntax([first, .. more.Select(m => m.Test)], [.. more.Select(m => m.Operator)], span);
+    public static readonly Parser<ExpressionSyntax> Expression = Chain(Test, One(t => t.Lower is "and" or "or", "`and` or `or`"))
+        .Spanned((chain, span) => chain.Operators.IsEmpty ? chain.Operands[0] : new LogicSyntax(chain.Operands, chain.Operators, span));
 
     // group = ( "all" | "any" | "none" | ( "at least" | "at most" | "exactly" ) NUMBER ) "of"          last on its line
     private static readonly Parser<(GroupKind Kind, Token? Count)> GroupHead =
@@ -171,7 +173,8 @@ internal static class ExpressionGrammar
         select (ExpressionSyntax)new GroupSyntax(head.Kind, head.Count, end.Lines, span);
 
     /// <summary>A condition: a group that ends its line, or an expression.</summary>
-    public static readonly Parser<ExpressionSyntax> Condition = Group.Or(Expression);
+    public static readonly Parser<ExpressionSyntax> Condition =
+        By(token => token.Lower is "all" or "any" or "none" or "at" or "exactly" ? Group.Or(Expression) : Expression);
 
     /// <summary>The head of a group that something follows on its line, or null.</summary>
     public static Token? GroupInside(LineTree line)

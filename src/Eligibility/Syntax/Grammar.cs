@@ -81,14 +81,44 @@ internal static class Grammar
             : Result.Success(new Phrase(((TokenInput)at).Between(i.Position)), at);
     };
 
+    /// <summary>The one parser that the next token allows, so that no other is tried in vain.</summary>
+    public static Parser<T> By<T>(Func<Token, Parser<T>> choose) => i => choose(((TokenInput)i).Token)(i);
+
+    /// <summary>Operands with operators between them; what is wrong after an operator is blamed on what follows it.</summary>
+    public static Parser<(ImmutableArray<T> Operands, ImmutableArray<Token> Operators)> Chain<T>(Parser<T> operand, Parser<Token> between) => i =>
+    {
+        var first = operand(i);
+        if (!first.WasSuccessful) return Result.Failure<(ImmutableArray<T>, ImmutableArray<Token>)>(first.Remainder, first.Message, first.Expectations);
+        var operands = ImmutableArray.CreateBuilder<T>();
+        var operators = ImmutableArray.CreateBuilder<Token>();
+        operands.Add(first.Value);
+        var at = first.Remainder;
+        while (between(at) is { WasSuccessful: true } op)
+        {
+            var next = operand(op.Remainder);
+            if (!next.WasSuccessful) return Result.Failure<(ImmutableArray<T>, ImmutableArray<Token>)>(next.Remainder, next.Message, next.Expectations);
+            operators.Add(op.Value);
+            operands.Add(next.Value);
+            at = next.Remainder;
+        }
+        return Result.Success((operands.ToImmutable(), operators.ToImmutable()), at);
+    };
+
+    /// <summary>Nothing, where nothing more is said.</summary>
+    public static Parser<T?> Nothing<T>() where T : class => i => Result.Success<T?>(null, i);
+
+    /// <summary>What a parser read, made with the span it read it from.</summary>
+    public static Parser<U> Spanned<T, U>(this Parser<T> parser, Func<T, TextSpan, U> make) => i =>
+    {
+        var result = parser(i);
+        return result.WasSuccessful
+            ? Result.Success(make(result.Value, ((TokenInput)result.Remainder).SpanFrom(i.Position)), result.Remainder)
+            : Result.Failure<U>(result.Remainder, result.Message, result.Expectations);
+    };
+
     /// <summary>Where the input stands, without reading on.</summary>
     public static readonly Parser<TokenInput> Here = i => Result.Success((TokenInput)i, i);
 
     /// <summary>The span from a place to just before the next token.</summary>
-    public static Parser<TextSpan> SpanFrom(TokenInput start) => i =>
-    {
-        var read = ((TokenInput)i).Between(start.Position);
-        var span = read.IsEmpty ? start.Token.Span : read[0].Span.To(read[^1].Span);
-        return Result.Success(span, i);
-    };
+    public static Parser<TextSpan> SpanFrom(TokenInput start) => i => Result.Success(((TokenInput)i).SpanFrom(start.Position), i);
 }

@@ -16,7 +16,11 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
         var lines = LineTreeReader.Read(source, found, out var commentsAtEnd);
         var statements = ImmutableArray.CreateBuilder<StatementSyntax>();
         foreach (var line in lines)
+        {
+            // Past what is ever shown, hostile text is not worth reading: the file is refused already.
+            if (found.IsFull) break;
             if (line.Tokens.Length > 0) statements.Add(ParseStatement(line));
+        }
         return new FileSyntax(source, statements.ToImmutable(), commentsAtEnd);
     }
 

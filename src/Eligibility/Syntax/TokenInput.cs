@@ -11,6 +11,7 @@ namespace Eligibility.Syntax;
 internal sealed class TokenInput(ImmutableArray<Token> tokens, int position, Token end, ImmutableArray<ExpressionSyntax> lines) : IInput
 {
     private IDictionary<object, object>? _memos;
+    private TokenInput? _next;
 
     /// <summary>The token here, or the end of the line.</summary>
     public Token Token => position < tokens.Length ? tokens[position] : end;
@@ -20,7 +21,11 @@ internal sealed class TokenInput(ImmutableArray<Token> tokens, int position, Tok
 
     public ImmutableArray<Token> Between(int from) => tokens[from..position];
 
-    public IInput Advance() => new TokenInput(tokens, position + 1, end, lines);
+    /// <summary>From the token at a place to the last one before this.</summary>
+    public TextSpan SpanFrom(int from) => from < position ? tokens[from].Span.To(tokens[position - 1].Span) : Token.Span;
+
+    // Alternatives walk the same tokens again and again: one object a place serves them all.
+    public IInput Advance() => _next ??= new TokenInput(tokens, position + 1, end, lines);
 
     public string Source => end.Span.Source.Text;
 

@@ -9,7 +9,7 @@ public class FaultFileTests
     private static readonly string Folder = Repository.Language("CaseFaults");
 
     public static TheoryData<string> Files =>
-        [.. Directory.Exists(Folder) ? Directory.EnumerateFiles(Folder, "*.json").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal) : []];
+        [.. Directory.Exists(Folder) ? Directory.EnumerateFiles(Folder, "*.json").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal) : Enumerable.Empty<string>()];
 
     [Theory, MemberData(nameof(Files))]
     public void A_case_kept_as_a_file_has_the_one_fault_that_its_name_says_or_none(string file)

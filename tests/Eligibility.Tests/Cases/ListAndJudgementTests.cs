@@ -65,6 +65,6 @@ public class ListAndJudgementTests
     [InlineData("{\"value\": \"sad\", \"by\": \"x\\u202e\", \"because\": \"y\"}", "view: by: holds the character U+202E, which cannot be seen, or turns the text around it (delete it)")]
     [InlineData("{\"value\": null, \"by\": \"x\", \"because\": \"y\"}", "view: value: found null, expected one of `sad`, `bad` (where nothing is judged, write null for the whole fact, or leave it out)")]
     [InlineData("{\"value\": \"mad\", \"by\": \"x\", \"because\": \"y\"}", "view: found the text `mad`, expected one of `sad`, `bad` (did you mean `sad`?)")]
-    [InlineData("{\"value\": \"sad\", \"by\": \"x\", \"because\": \"y\", \"becos\": \"z\"}", "view: becos: a judged fact has no part of this name (did you mean `because`?)")]
+    [InlineData("{\"value\": \"sad\", \"by\": \"x\", \"because\": \"y\", \"becuse\": \"z\"}", "view: becuse: a judged fact has no part of this name (did you mean `because`?)")]
     public void A_judgement_without_all_its_parts_is_refused(string json, string expected) => Assert.Equal(expected, Sample.Fault($$"""{"view": {{json}}}"""));
 }
