@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Eligibility.Binding;
 using Eligibility.Evaluation;
-using Eligibility.Text;
 
 namespace Eligibility.Hosting;
 

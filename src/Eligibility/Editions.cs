@@ -34,9 +34,8 @@ public sealed class Editions
     /// <param name="decidedOn">The decision date, where the host gives it.</param>
     public EditionDecision Decide(ReadOnlySpan<byte> utf8, DateOnly? decidedOn = null)
     {
-        ImmutableArray<string> names = [.. All.SelectMany(e => e.Policy.Inputs).Select(i => i.Name).Distinct(StringComparer.Ordinal)];
-        var options = new CaseOptions { DecidedOn = decidedOn, KnownElsewhere = names };
         var bytes = utf8.ToArray();
+        var options = Options(decidedOn);
         return Decide(policy => CaseReader.Read(policy, bytes, options));
     }
 
@@ -45,25 +44,29 @@ public sealed class Editions
     /// <param name="decidedOn">The decision date, where the host gives it.</param>
     public EditionDecision Decide(IReadOnlyDictionary<string, object?> values, DateOnly? decidedOn = null)
     {
-        ImmutableArray<string> names = [.. All.SelectMany(e => e.Policy.Inputs).Select(i => i.Name).Distinct(StringComparer.Ordinal)];
-        var options = new CaseOptions { DecidedOn = decidedOn, KnownElsewhere = names };
+        var options = Options(decidedOn);
         return Decide(policy => CaseReader.FromValues(policy, values, options));
     }
 
-    /// <summary>A prospective edition is never chosen by date, unless there is no other.</summary>
-    private static IEnumerable<(PolicyEvaluator Evaluator, CaseResult Result)> Dated(List<(PolicyEvaluator Evaluator, CaseResult Result)> results)
-    {
-        var dated = results.Where(r => r.Evaluator.Policy.Period is not null).ToList();
-        return dated.Count > 0 ? dated : results;
-    }
+    /// <summary>The editions and their periods in a sentence, for whoever asked for a day on which none is in force.</summary>
+    public string Describe() => string.Join("; ", All.Select(e => $"\"{e.Policy.Edition ?? e.Policy.Source.Path}\" {e.Policy.Period?.Words ?? "prospective"}"));
+
+    private CaseOptions Options(DateOnly? decidedOn) =>
+        new() { DecidedOn = decidedOn, KnownElsewhere = [.. All.SelectMany(e => e.Policy.Inputs).Select(i => i.Name).Distinct(StringComparer.Ordinal)] };
 
     private EditionDecision Decide(Func<Policy, CaseResult> read)
     {
         var results = All.Select(e => (Evaluator: e, Result: read(e.Policy))).ToList();
-        var readable = results.Where(r => r.Result.Case is not null).ToList();
-        if (readable.Count == 0) return new EditionDecision { Faults = results[^1].Result.Faults };
-        var day = readable.Select(r => r.Result.Case!.Values[r.Evaluator.Policy.DatedBy.Slot]).OfType<Scalar>().Select(s => DateOnly.FromDayNumber((int)s.Value)).FirstOrDefault();
-        if (day == default) return new EditionDecision { NeedsDate = true, Undated = [.. Dated(readable).Select(r => r.Evaluator.Decide(r.Result.Case!))] };
+        // A prospective edition is never chosen by date, unless there is no other.
+        if (results.Any(r => r.Evaluator.Policy.Period is not null)) results.RemoveAll(r => r.Evaluator.Policy.Period is null);
+        var stated = results.Select(r => r.Result.DatedOn).FirstOrDefault(d => d is not null);
+        if (stated is not { } day)
+        {
+            var faulty = results.FirstOrDefault(r => r.Result.Case is null);
+            return faulty.Evaluator is not null
+                ? new EditionDecision { Faults = faulty.Result.Faults }
+                : new EditionDecision { NeedsDate = true, Undated = [.. results.Select(r => r.Evaluator.Decide(r.Result.Case!))] };
+        }
         var chosen = results.FirstOrDefault(r => r.Evaluator.Policy.Period?.Contains(day) == true);
         if (chosen.Evaluator is null) return new EditionDecision { NoneInForceOn = day };
         return chosen.Result.Case is { } @case

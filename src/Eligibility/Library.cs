@@ -56,9 +56,33 @@ public sealed class Library
         var start = Path.Combine(_root!, below);
         if (File.Exists(start)) return [below];
         if (!Directory.Exists(start)) return [];
-        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, MaxRecursionDepth = 64 };
-        return [.. Directory.EnumerateFiles(start, "*.rules", options).Select(f => Path.GetRelativePath(_root!, f).Replace(Path.DirectorySeparatorChar, '/')).Order(StringComparer.Ordinal)];
+        var found = new List<string>();
+        Gather(new DirectoryInfo(start), found, 0);
+        return [.. found.Order(StringComparer.Ordinal)];
     }
+
+    /// <summary>
+    /// Rule files below a folder. A file that is a link is listed like any other; a folder that is one is listed itself, so that
+    /// reading it is refused with a message: an edition must not go missing without a word. Hidden folders are the machine's own.
+    /// </summary>
+    private void Gather(DirectoryInfo folder, List<string> found, int depth)
+    {
+        foreach (var entry in folder.EnumerateFileSystemInfos())
+        {
+            var path = Path.GetRelativePath(_root!, entry.FullName).Replace(Path.DirectorySeparatorChar, '/');
+            if (entry is not DirectoryInfo inner)
+            {
+                if (entry.Extension.Equals(".rules", StringComparison.OrdinalIgnoreCase)) found.Add(path);
+            }
+            else if (!inner.Name.StartsWith('.'))
+            {
+                if (inner.LinkTarget is not null || depth == MostFolders) found.Add(path);
+                else Gather(inner, found, depth + 1);
+            }
+        }
+    }
+
+    private const int MostFolders = 32;
 
     /// <summary>The bytes of a file by its path from the root, at most <paramref name="most"/> and one more.</summary>
     internal FileRead Read(string path, int most)
@@ -68,9 +92,10 @@ public sealed class Library
         var full = Path.Combine(_root!, path.Replace('/', Path.DirectorySeparatorChar));
         try
         {
+            if (Directory.Exists(full)) return new FileRead(null, FileFault.Folder);
             if (!File.Exists(full)) return new FileRead(null, FileFault.NotFound);
             // A link could lead out of the root even where the path does not.
-            if (ResolveLinks(full) != full) return new FileRead(null, FileFault.OutsideRoot);
+            if (!ResolveLinks(full).StartsWith(_root!.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal)) return new FileRead(null, FileFault.OutsideRoot);
             if ((File.GetAttributes(full) & (FileAttributes.Device | FileAttributes.Directory)) != 0) return new FileRead(null, FileFault.NotFound);
             using var stream = new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             if (!stream.CanSeek) return new FileRead(null, FileFault.NotFound);
@@ -107,7 +132,7 @@ public sealed class Library
 }
 
 /// <summary>Why a file could not be read.</summary>
-internal enum FileFault { None, NotFound, OutsideRoot, Unreadable }
+internal enum FileFault { None, NotFound, OutsideRoot, Folder, Unreadable }
 
 /// <summary>A file's bytes, or why there are none.</summary>
 internal readonly record struct FileRead(byte[]? Bytes, FileFault Fault);

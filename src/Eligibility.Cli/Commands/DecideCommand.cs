@@ -65,8 +65,7 @@ internal static class DecideCommand
         if (!result.Faults.IsEmpty) return Refuse(terminal, "case", result.Faults);
         if (result.NoneInForceOn is { } day)
         {
-            var periods = string.Join("; ", editions.All.Select(e => $"\"{e.Policy.Edition}\" {e.Policy.Period?.Words ?? "prospective"}"));
-            throw new UsageException(FormattableString.Invariant($"no edition of \"{editions.Title}\" is in force on {day:yyyy-MM-dd}; the editions are {periods}. To try one all the same, name its file"));
+            throw new UsageException(FormattableString.Invariant($"no edition of \"{editions.Title}\" is in force on {day:yyyy-MM-dd}; the editions are {editions.Describe()}. To try one all the same, name its file"));
         }
         if (format == "json") terminal.WriteBytes(UndatedJson.Render(editions, result));
         else terminal.Write(UndatedText.Render(editions, result, terminal.Paint));

@@ -102,7 +102,11 @@ internal sealed class Binder
             case "outcome": _outcomes.Declare(name.Words, null, name.Span); break;
             case "source": _sources.Declare(name.Words, null, name.Span); break;
             case "rule": _rules.Declare(string.Join(' ', statement.Line.Tokens.Skip(1).Select(t => t.Text)), null, name.Span); break;
-            default: _scope.Declare(new BrokenSymbol(name.Words, name.Span)); break;
+            default:
+                // Where the name ends is not known: every beginning of the words may be it.
+                for (var words = 1; words <= Math.Min(name.Tokens.Length, 8); words++)
+                    _scope.Declare(new BrokenSymbol(new Phrase(name.Tokens[..words]).Words, name.Span));
+                break;
         }
     }
 

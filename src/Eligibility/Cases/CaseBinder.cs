@@ -23,12 +23,13 @@ internal sealed class CaseBinder(Policy policy, CaseOptions options, CaseFaults 
             if (member.Key == IdKey) id = member.Twice ? null : CaseTexts.ReadId(member.Value, faults);
             else if (_names.Input(member.Key) is { } input) BindInput(input, member);
             else if (Elsewhere(member.Key) is { } other) NoteUnread(other, member);
-            else faults.Add(CaseMessages.UnknownMember(member.Name, policy));
+            else faults.Add(CaseMessages.UnknownMember(member.Name, faults.Nearest(member.Name, _names.Inputs), _names.ListWithField(member.Key), _names.Inputs));
         }
         GiveDecisionDate();
         Assume();
         new CaseValidity(policy, _values, _standings, faults).Check();
-        return faults.None ? new CaseResult { Case = Finish(id) } : faults.Refuse();
+        var result = faults.None ? new CaseResult { Case = Finish(id) } : faults.Refuse();
+        return result with { DatedOn = _values[policy.DatedBy.Slot] is Scalar day ? DateOnly.FromDayNumber((int)day.Value) : null };
     }
 
     private const string IdKey = "id";
@@ -84,10 +85,16 @@ internal sealed class CaseBinder(Policy policy, CaseOptions options, CaseFaults 
         foreach (var member in Members.Of(item, path, key => _names.Field(list, key)?.Name, faults))
         {
             if (faults.Full) break;
-            if (_names.Field(list, member.Key) is not { } field) faults.Add(CaseMessages.UnknownField(CasePath.Member(path, Echo.Plain(member.Name)), member.Name, list));
+            if (_names.Field(list, member.Key) is not { } field) RefuseField(list, member, path);
             else if (!member.Twice && member.Value is not StatedNothing) row[field.Index] = _reader.Read(member.Value, Allowed.Of(field), CasePath.Member(path, field.Name));
         }
         return [.. row];
+    }
+
+    private void RefuseField(ListInput list, Member member, string path)
+    {
+        var fields = list.Fields.Select(f => f.Name).ToList();
+        faults.Add(CaseMessages.UnknownField(CasePath.Member(path, Echo.Plain(member.Name)), faults.Nearest(member.Name, fields), list.Name, fields));
     }
 
     private Datum? BindJudged(Fact fact, Stated stated)
@@ -102,7 +109,7 @@ internal sealed class CaseBinder(Policy policy, CaseOptions options, CaseFaults 
         {
             if (faults.Full) break;
             if (Array.IndexOf(JudgedParts, member.Key) >= 0) parts[member.Key!] = member;
-            else faults.Add(CaseMessages.UnknownPart(CasePath.Member(fact.Name, Echo.Plain(member.Name)), member.Name));
+            else faults.Add(CaseMessages.UnknownPart(CasePath.Member(fact.Name, Echo.Plain(member.Name)), faults.Nearest(member.Name, JudgedParts)));
         }
         if (JudgedParts.Where(part => !parts.ContainsKey(part)).ToList() is { Count: > 0 } missing) faults.Add(CaseMessages.PartsMissing(fact, missing));
         var by = Text("by");

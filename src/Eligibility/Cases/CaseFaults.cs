@@ -8,6 +8,10 @@ internal sealed class CaseFaults
     /// <summary>The most faults reported (language, section 7).</summary>
     public const int Most = 100;
 
+    // Enough for twenty misspelt words against 250 names; thousands of long ones must not make the search slow.
+    private const int MostCompared = 5_000;
+
+    private int _compared;
     private readonly ImmutableArray<CaseFault>.Builder _all = ImmutableArray.CreateBuilder<CaseFault>();
 
     /// <summary>Whether none was found.</summary>
@@ -20,6 +24,14 @@ internal sealed class CaseFaults
     {
         if (_all.Count < Most) _all.Add(fault);
         else if (_all.Count == Most) _all.Add(CaseMessages.TooManyFaults(Most));
+    }
+
+    /// <summary>The declared name nearest to a misspelt one; null when none is near, or enough were looked for.</summary>
+    public string? Nearest(string words, IReadOnlyCollection<string> names)
+    {
+        if (Full || _compared > MostCompared) return null;
+        _compared += names.Count;
+        return Spelling.Nearest(words, names);
     }
 
     public CaseResult Refuse() => new() { Faults = _all.ToImmutable() };

@@ -12,8 +12,8 @@ internal static partial class CaseMessages
     public static CaseFault PartsMissing(Fact fact, IReadOnlyList<string> parts) =>
         new(fact.Name, $"{string.Join(" and ", parts.Select(Echo.Quote))} {(parts.Count == 1 ? "is" : "are")} missing; it is judged by {Echo.Plain(fact.JudgedBy!)}", "write " + Form(fact, StatedNothing.Instance));
 
-    public static CaseFault UnknownPart(string path, string name) =>
-        new(path, "a judged fact has no part of this name", DidYouMean(Spelling.Nearest(name, ["value", "by", "because"]), "its parts are `value`, `by` and `because`"));
+    public static CaseFault UnknownPart(string path, string? near) =>
+        new(path, "a judged fact has no part of this name", DidYouMean(near, "its parts are `value`, `by` and `because`"));
 
     public static CaseFault JudgedNothing(Fact fact) =>
         new(CasePath.Member(fact.Name, "value"), $"found null, expected {Allowed.Of(fact).Words}", "where nothing is judged, write null for the whole fact, or leave it out");

@@ -14,6 +14,8 @@ internal static partial class CaseMessages
 
     private static string DidYouMean(string? near, string otherwise) => near is null ? otherwise : $"did you mean {Echo.Quote(near)}?";
 
+    private static string? DidYouMean(string? near) => near is null ? null : DidYouMean(near, "");
+
     /// <summary>What is stated, as a message says it.</summary>
     public static string Found(Stated stated) => stated switch
     {
@@ -29,21 +31,12 @@ internal static partial class CaseMessages
 
     public static CaseFault TooManyFaults(int most) => new("the case", Say($"has more than {most} faults: the rest is not shown"), "mend these first");
 
-    public static CaseFault UnknownMember(string name, Policy policy)
-    {
-        var holder = policy.Inputs.OfType<ListInput>().FirstOrDefault(l => l.Fields.Any(f => Name.KeyOf(f.Name) == Spelling.Key(name)));
-        var names = policy.Inputs.Select(i => i.Name).ToList();
-        var help = Spelling.Nearest(name, names) is null && holder is not null
-            ? $"it is a field of the list {Echo.Quote(holder.Name)}: state it in each item"
-            : DidYouMean(Spelling.Nearest(name, names), "the policy asks for " + Allowed.Listed(names));
-        return new CaseFault(PathOf(name), "the policy declares no fact and no list of this name", help);
-    }
+    public static CaseFault UnknownMember(string name, string? near, ListInput? holder, IReadOnlyList<string> names) =>
+        new(PathOf(name), "the policy declares no fact and no list of this name",
+            near is null && holder is not null ? $"it is a field of the list {Echo.Quote(holder.Name)}: state it in each item" : DidYouMean(near, "the policy asks for " + Allowed.Listed(names)));
 
-    public static CaseFault UnknownField(string path, string name, ListInput list)
-    {
-        var names = list.Fields.Select(f => f.Name).ToList();
-        return new CaseFault(path, $"the list {Echo.Quote(list.Name)} has no field of this name", DidYouMean(Spelling.Nearest(name, names), "its fields are " + Allowed.Listed(names)));
-    }
+    public static CaseFault UnknownField(string path, string? near, string list, IReadOnlyList<string> fields) =>
+        new(path, $"the list {Echo.Quote(list)} has no field of this name", DidYouMean(near, "its fields are " + Allowed.Listed(fields)));
 
     public static CaseFault StatedTwice(string path, string first, string second) =>
         new(path, first == second ? "is stated twice" : $"is stated twice: as {Echo.Quote(first)} and as {Echo.Quote(second)}", "state it once");
@@ -66,14 +59,8 @@ internal static partial class CaseMessages
         _ => null,
     };
 
-    public static CaseFault UnknownValue(string path, Stated found, Allowed allowed, ValueSet values) =>
-        new(path, $"found {Found(found)}, expected {allowed.Words}", Spelling.Nearest(((StatedText)found).Text, values.Names) is { } near ? $"did you mean {Echo.Quote(near)}?" : null);
-
-    public static CaseFault UnknownElement(string path, Stated found, ValueSet values)
-    {
-        var near = found is StatedText text ? Spelling.Nearest(text.Text, values.Names) : null;
-        return new CaseFault(path, $"found {Found(found)}, expected one of {Allowed.Listed(values.Names)}", near is null ? (found as StatedUnusable)?.Help : $"did you mean {Echo.Quote(near)}?");
-    }
+    public static CaseFault UnknownValue(string path, Stated found, ValueSet values, string? near) =>
+        new(path, $"found {Found(found)}, expected one of {Allowed.Listed(values.Names)}", (found as StatedUnusable)?.Help ?? DidYouMean(near));
 
     public static CaseFault ElementTwice(string path, string value) => new(path, $"{Echo.Quote(value)} is in the array already", "state each value once");
 

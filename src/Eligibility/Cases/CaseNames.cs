@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Eligibility.Model;
 
@@ -14,6 +15,7 @@ internal sealed class CaseNames
 
     private CaseNames(Policy policy)
     {
+        Inputs = [.. policy.Inputs.Select(i => i.Name)];
         foreach (var input in policy.Inputs)
         {
             _inputs.TryAdd(Name.KeyOf(input.Name), input);
@@ -24,6 +26,9 @@ internal sealed class CaseNames
         }
     }
 
+    /// <summary>The names of all facts and lists, spelt as declared.</summary>
+    public ImmutableArray<string> Inputs { get; }
+
     public static CaseNames Of(Policy policy) => Known.GetValue(policy, static p => new CaseNames(p));
 
     /// <summary>The fact or list that a key names, or null.</summary>
@@ -31,6 +36,9 @@ internal sealed class CaseNames
 
     /// <summary>The field of a list that a key names, or null.</summary>
     public Field? Field(ListInput list, string? key) => key is null ? null : _fields[list].GetValueOrDefault(key);
+
+    /// <summary>The first list with a field that a key names, or null.</summary>
+    public ListInput? ListWithField(string? key) => key is null ? null : _fields.Where(f => f.Value.ContainsKey(key)).Select(f => f.Key).MinBy(l => l.Slot);
 
     /// <summary>The place of a value by any spelling, or -1.</summary>
     public int Value(ValueSet values, string words) => Spelling.Key(words) is { } key && _values[values].TryGetValue(key, out var index) ? index : -1;

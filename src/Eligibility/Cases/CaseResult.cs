@@ -13,6 +13,9 @@ public sealed record CaseResult
     /// <summary>Everything that is wrong with it, in the order of the case; empty where nothing is.</summary>
     public ImmutableArray<CaseFault> Faults { get; init; } = [];
 
+    /// <summary>The date that chooses the edition, as far as the case states one that can be read, even where something else is at fault.</summary>
+    internal DateOnly? DatedOn { get; init; }
+
     /// <summary>Whether it may be decided.</summary>
     [MemberNotNullWhen(true, nameof(Case))]
     public bool IsValid => Case is not null;

@@ -16,7 +16,7 @@ internal sealed class ValueReader(CaseNames names, CaseFaults faults)
             case (NumberType type, StatedNumber or StatedText): return new NumberReading(allowed, type, path, faults).Read(stated);
             case (DateType, StatedText text): return ReadDate(text.Text, allowed, path);
             case (ChoiceType type, StatedText text) when names.Value(type.Values, text.Text) is >= 0 and var index: return new Scalar(index);
-            case (ChoiceType type, StatedText): return Refuse(CaseMessages.UnknownValue(path, stated, allowed, type.Values));
+            case (ChoiceType type, StatedText): return Refuse(CaseMessages.UnknownValue(path, stated, type.Values, Near(stated, type.Values)));
             case (SetType type, StatedArray array): return ReadSet(array, type, allowed, path);
             default: return Refuse(CaseMessages.WrongType(path, stated, allowed));
         }
@@ -43,10 +43,12 @@ internal sealed class ValueReader(CaseNames names, CaseFaults faults)
             var bit = index < 0 ? BigInteger.Zero : BigInteger.One << index;
             if (index >= 0 && (mask & bit).IsZero) { mask |= bit; continue; }
             whole = false;
-            Refuse(index >= 0 ? CaseMessages.ElementTwice(place, type.Values.Names[index]) : CaseMessages.UnknownElement(place, array.Elements[i], type.Values));
+            Refuse(index >= 0 ? CaseMessages.ElementTwice(place, type.Values.Names[index]) : CaseMessages.UnknownValue(place, array.Elements[i], type.Values, Near(array.Elements[i], type.Values)));
         }
         return whole ? new Choices(mask) : null;
     }
+
+    private string? Near(Stated stated, ValueSet values) => stated is StatedText text ? faults.Nearest(text.Text, values.Names) : null;
 
     private Datum? Refuse(CaseFault fault)
     {

@@ -123,6 +123,7 @@ internal static partial class Messages
         Error("ELG455", span, fault switch
         {
             FileFault.NotFound => $"there is no file {Quote(path)}",
+            FileFault.Folder => $"the folder {Quote(path)} is a link, or lies too deep: what is in it is not read",
             FileFault.OutsideRoot => $"the path {Quote(path)} leads out of the library",
             _ => $"the file {Quote(path)} cannot be read",
         });

@@ -20,6 +20,8 @@ internal sealed class Classes(RuleEvaluator rules)
     private readonly Policy _policy = rules.Policy;
     private readonly Dictionary<object, bool> _reads = new(ReferenceEqualityComparer.Instance);
     private Unknown _readsOf;
+    private readonly Dictionary<Unknown, (ImmutableArray<Comparison> Comparisons, ImmutableArray<int> Slots)> _comparisons = [];
+    private readonly Dictionary<(Unknown, Values), Candidates> _known = [];
 
     /// <summary>How far apart two values of a type that a case may state are, on the scale of <see cref="Scalar"/>.</summary>
     public static Int128 StepOf(FactType type) => type is NumberType number
@@ -82,7 +84,36 @@ internal sealed class Classes(RuleEvaluator rules)
         return new Candidates([.. subsets], complete);
     }
 
+    /// <summary>The classes of a number or a date; worked out once for the same values of what its comparisons read besides.</summary>
     private Candidates OfOrdered(Unknown unknown, ImmutableArray<Datum?> values)
+    {
+        if (!_comparisons.TryGetValue(unknown, out var own))
+        {
+            var comparisons = Comparisons(unknown).ToImmutableArray();
+            var slots = Reads.Of(comparisons).Select(r => r.Input.Slot).Append(_policy.DecisionDate.Slot).Append(unknown.Input.Slot).Distinct().Order().ToImmutableArray();
+            // Dates that end at the decision date bound it from below.
+            if (unknown.Input.Slot == _policy.DecisionDate.Slot) slots = [.. _policy.Inputs.Select(i => i.Slot)];
+            _comparisons[unknown] = own = (comparisons, slots);
+        }
+        var read = new Values(own.Slots.Select(s => values[s]).ToImmutableArray());
+        if (_known.TryGetValue((unknown, read), out var known)) return known;
+        return _known[(unknown, read)] = WorkOut(unknown, values, own.Comparisons);
+    }
+
+    /// <summary>Values compared one by one.</summary>
+    private readonly record struct Values(ImmutableArray<Datum?> All)
+    {
+        public bool Equals(Values other) => All.SequenceEqual(other.All);
+
+        public override int GetHashCode()
+        {
+            var hash = new HashCode();
+            foreach (var value in All) hash.Add(value);
+            return hash.ToHashCode();
+        }
+    }
+
+    private Candidates WorkOut(Unknown unknown, ImmutableArray<Datum?> values, ImmutableArray<Comparison> comparisons)
     {
         var (low, high) = unknown.Range!.Value;
         if (unknown.EndsAtDecisionDate && values[_policy.DecisionDate.Slot] is Scalar decided) high = Int128.Max(low, Int128.Min(high, decided.Value));
@@ -91,11 +122,11 @@ internal sealed class Classes(RuleEvaluator rules)
         if (last < FewValues) return new Candidates([.. Enumerable.Range(0, (int)last + 1).Select(i => (Datum)new Scalar(low + i * step))], true);
         var search = new Cuts(rules, unknown, values, low, step, last);
         var complete = true;
-        foreach (var comparison in Comparisons(unknown)) complete &= search.Add(comparison);
+        foreach (var comparison in comparisons) complete &= search.Add(comparison);
         complete &= search.AddPeriods() & search.AddDecisionDateEnds();
         // The keys of a list that must differ need as many values of a class as there are items.
         var each = unknown.Input is ListInput { OnePer: var keys } && unknown.Field is { } field && keys.Contains(field.Index) ? ((Items)values[unknown.Input.Slot]!).Rows.Length : 1;
-        return new Candidates(search.Representatives(each), complete);
+        return new Candidates(search.Representatives(each, complete), complete);
     }
 
     /// <summary>Comparisons that read the unknown: those on nothing made of other comparisons first, since the cuts of one bound the stretches of the next.</summary>

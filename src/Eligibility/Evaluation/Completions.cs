@@ -26,14 +26,19 @@ internal sealed record Question(Func<Pass, IEnumerable<int>> Possible, Immutable
 /// </summary>
 internal sealed class Completions(RuleEvaluator rules, Classes classes, bool guarantees = false)
 {
-    /// <summary>Passes over the policy for one question.</summary>
+    /// <summary>Steps for one question: passes over a policy of up to <see cref="ConditionsAStep"/> conditions and rules.</summary>
     public const int MostStepsAQuestion = 4_000;
 
-    /// <summary>Passes over the policy for one decision.</summary>
+    /// <summary>Steps for one decision, or for one guarantee.</summary>
     public const int MostSteps = 60_000;
+
+    private const int ConditionsAStep = 256;
 
     private readonly Unknowns _unknowns = new(rules.Policy);
     private readonly Atoms _atoms = rules.Atoms;
+
+    // A pass over a large policy counts for more, so that the limit bounds the work and not only the passes.
+    private readonly int _weight = 1 + (rules.Policy.Conditions.Length + rules.Policy.Rules.Length) / ConditionsAStep;
 
     /// <summary>Steps taken so far, for all questions.</summary>
     public int Steps { get; private set; }
@@ -67,7 +72,7 @@ internal sealed class Completions(RuleEvaluator rules, Classes classes, bool gua
     private void Explore(Search search, ImmutableArray<Datum?> values)
     {
         if (search.Done || !IsValid(values)) return;
-        Steps++;
+        Steps += _weight;
         var pass = rules.Work(values, guarantees);
         var possible = search.Question.Possible(pass).ToList();
         if (possible.Count == 1) { search.Witnesses.TryAdd(possible[0], values); return; }
@@ -85,7 +90,7 @@ internal sealed class Completions(RuleEvaluator rules, Classes classes, bool gua
     private SortedSet<int> Above(Question question, ImmutableArray<Datum?> values, ImmutableDictionary<int, Truth> taken, SortedSet<int> found, int limit)
     {
         if (!IsValid(values)) return found;
-        Steps++;
+        Steps += _weight;
         var pass = rules.Work(values, guarantees, taken);
         var possible = question.Possible(pass).ToList();
         if (possible.All(found.Contains)) return found;
@@ -158,7 +163,7 @@ internal sealed class Completions(RuleEvaluator rules, Classes classes, bool gua
     {
         if (!IsValid(values)) return false;
         if (Steps >= limit) return true;
-        Steps++;
+        Steps += _weight;
         var pass = rules.Work(values, guarantees, taken);
         if (question.Possible(pass).Take(2).Count() == 1) return false;
         if (Split(question, pass, values, taken, unknown) is { } ways) return ways.Any(way => MayShow(question, unknown, way.Values, way.Taken, limit, shows));
@@ -239,7 +244,7 @@ internal sealed class Completions(RuleEvaluator rules, Classes classes, bool gua
             var filled = unknown.Fill(values, value);
             if (!IsValid(filled)) continue;
             if (Steps >= limit) return false;
-            Steps++;
+            Steps += _weight;
             var pass = rules.Work(filled, guarantees);
             var possible = question.Possible(pass).ToList();
             if (possible.Count == 1) { seen.Add((filled, possible[0])); continue; }

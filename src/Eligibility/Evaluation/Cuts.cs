@@ -8,6 +8,7 @@ internal sealed class Cuts(RuleEvaluator rules, Unknown unknown, ImmutableArray<
 {
     private readonly SortedSet<Int128> _starts = [0];
     private readonly Policy _policy = rules.Policy;
+    private bool _rests;
 
     /// <summary>Adds the cuts of a comparison; false where they depend on something else that is unknown.</summary>
     public bool Add(Comparison comparison)
@@ -49,12 +50,17 @@ internal sealed class Cuts(RuleEvaluator rules, Unknown unknown, ImmutableArray<
         return true;
     }
 
-    /// <summary>Up to a few values of each class.</summary>
-    public ImmutableArray<Datum> Representatives(int each)
+    /// <summary>Up to a few values of each class; where the classes hang on something else unknown, both ends and the middle of each, as samples.</summary>
+    public ImmutableArray<Datum> Representatives(int each, bool complete)
     {
         var found = ImmutableArray.CreateBuilder<Datum>();
         foreach (var (from, to) in _starts.Zip(_starts.Skip(1).Append(last + 1), (from, next) => (from, next - 1)))
+        {
             for (var at = from; at <= to && at < from + each; at++) found.Add(new Scalar(low + at * step));
+            if (complete) continue;
+            if (to - from > each) found.Add(new Scalar(low + (from + (to - from) / 2) * step));
+            if (to - from >= each) found.Add(new Scalar(low + to * step));
+        }
         return found.ToImmutable();
     }
 
@@ -68,6 +74,7 @@ internal sealed class Cuts(RuleEvaluator rules, Unknown unknown, ImmutableArray<
     /// <summary>Finds where the sign changes in a stretch in which it changes one way only.</summary>
     private bool Halve(Comparison comparison, int row, Int128 from, Int128 to)
     {
+        _rests = RestsOnConditions(comparison);
         while (true)
         {
             if (SignAt(comparison, row, from) is not { } start || SignAt(comparison, row, to) is not { } end) return false;
@@ -85,11 +92,14 @@ internal sealed class Cuts(RuleEvaluator rules, Unknown unknown, ImmutableArray<
         }
     }
 
+    /// <summary>Whether a comparison's values rest on conditions, as a score does: else no pass is needed to work them out.</summary>
+    private static bool RestsOnConditions(Comparison comparison) => Reads.Everything([comparison]).Any(p => p is ScoreTerm or DefinitionCondition);
+
     /// <summary>How the left side stands to the right one when the unknown has a value; null where that is not certain.</summary>
     private int? SignAt(Comparison comparison, int row, Int128 at)
     {
         var filled = unknown.Fill(values, new Scalar(low + at * step));
-        var truths = rules.Conditions.All(filled, guarantees: true);
+        var truths = _rests ? rules.Conditions.All(filled, guarantees: true) : [];
         var item = row < 0 ? default : ((Items)filled[ListOf(comparison)!.Slot]!).Rows[row];
         var frame = new Frame(filled, truths, item);
         var (left, right) = (rules.Conditions.Terms.Scalar(comparison.Left, frame), rules.Conditions.Terms.Scalar(comparison.Right, frame));

@@ -18,7 +18,7 @@ public sealed class PolicyEvaluator
         var conditions = policy.Rules.OrderBy(r => r.Outcome?.Index ?? -1).SelectMany(r => (Condition?[])[r.When, r.Unless]).OfType<Condition>().ToImmutableArray();
         ImmutableArray<Input> dated = policy.Rules.Any(r => r.Period is not null) ? [policy.DatedBy] : [];
         Outcome = new Question(Rules.PossibleOutcomes, conditions, dated);
-        _otherwise = new Question(pass => Numbered(Rules.Otherwise(pass)), conditions, dated);
+        _otherwise = new Question(pass => Numbered(RuleEvaluator.Otherwise(pass)), conditions, dated);
     }
 
     /// <summary>The policy.</summary>

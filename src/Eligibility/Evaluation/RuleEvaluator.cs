@@ -8,7 +8,8 @@ namespace Eligibility.Evaluation;
 /// <param name="InForce">Whether each rule's period holds the day.</param>
 /// <param name="Applies">Whether each rule is in force and its condition holds.</param>
 /// <param name="Undefeated">Whether each rule applies and no rule that overrides it applies undefeated.</param>
-internal sealed record Pass(Truth[] Truths, Truth[] InForce, Truth[] Applies, Truth[] Undefeated);
+/// <param name="ByOutcome">Whether a rule for each outcome applies undefeated, by the outcome's index.</param>
+internal sealed record Pass(Truth[] Truths, Truth[] InForce, Truth[] Applies, Truth[] Undefeated, Truth[] ByOutcome);
 
 /// <summary>From conditions to rules to an outcome (language, section 4.2 and 4.3).</summary>
 internal sealed class RuleEvaluator
@@ -62,7 +63,10 @@ internal sealed class RuleEvaluator
         foreach (var i in _overridersFirst)
             foreach (var overrider in _overriders[i])
                 undefeated[i] = Truths.And(undefeated[i], Truths.Not(undefeated[overrider]));
-        return new Pass(truths, inForce, applies, undefeated);
+        var byOutcome = new Truth[_policy.Outcomes.Length];
+        foreach (var rule in rules)
+            if (rule.Outcome is { Index: var o }) byOutcome[o] = Truths.Or(byOutcome[o], undefeated[rule.Index]);
+        return new Pass(truths, inForce, applies, undefeated, byOutcome);
     }
 
     private Truth InForce(Period period, IReadOnlyList<Datum?> values)
@@ -79,7 +83,7 @@ internal sealed class RuleEvaluator
         var may = new SortedSet<int>();
         for (var o = 0; o < _policy.Outcomes.Length; o++)
         {
-            var truth = ForOutcome(pass, o);
+            var truth = pass.ByOutcome[o];
             if (truth != Truth.Failed) may.Add(o);
             if (truth == Truth.Held) return may;
         }
@@ -87,26 +91,16 @@ internal sealed class RuleEvaluator
         return may;
     }
 
-    /// <summary>Whether a rule for an outcome applies undefeated.</summary>
-    private Truth ForOutcome(Pass pass, int outcome)
-    {
-        var any = Truth.Failed;
-        foreach (var rule in _policy.Rules)
-            if (rule.Outcome?.Index == outcome) any = Truths.Or(any, pass.Undefeated[rule.Index]);
-        return any;
-    }
-
     /// <summary>Whether a rule for an outcome declared before another applies undefeated.</summary>
-    private Truth Before(Pass pass, int outcome)
+    private static Truth Before(Pass pass, int outcome)
     {
         var any = Truth.Failed;
-        foreach (var rule in _policy.Rules)
-            if (rule.Outcome?.Index < outcome) any = Truths.Or(any, pass.Undefeated[rule.Index]);
+        for (var o = 0; o < Math.Min(outcome, pass.ByOutcome.Length); o++) any = Truths.Or(any, pass.ByOutcome[o]);
         return any;
     }
 
     /// <summary>Whether no rule gives an outcome, so that <c>otherwise</c> does.</summary>
-    public Truth Otherwise(Pass pass) => Truths.Not(Before(pass, int.MaxValue));
+    public static Truth Otherwise(Pass pass) => Truths.Not(Before(pass, int.MaxValue));
 
     /// <summary>The statuses a rule may have; one is certain.</summary>
     public IEnumerable<int> PossibleStatuses(Pass pass, Rule rule)

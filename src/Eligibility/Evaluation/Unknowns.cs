@@ -9,6 +9,11 @@ namespace Eligibility.Evaluation;
 /// <param name="Field">The field of the item, or null.</param>
 internal readonly record struct Unknown(Input Input, int Row, Field? Field)
 {
+    // By place, not by all that the declarations say.
+    public bool Equals(Unknown other) => Input?.Slot == other.Input?.Slot && Row == other.Row && Field?.Index == other.Field?.Index;
+
+    public override int GetHashCode() => HashCode.Combine(Input?.Slot, Row, Field?.Index);
+
     public FactType? Type => Field?.Type ?? (Input as Fact)?.Type;
 
     public (Int128 Low, Int128 High)? Range => Field is not null ? Field.Range : (Input as Fact)?.Range;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Eligibility.Cases;
@@ -46,9 +45,9 @@ public class HostileCaseTests
     }
 
     [Fact]
-    public void A_hostile_case_is_refused_in_half_a_second()
+    public void Only_so_many_near_names_are_looked_for()
     {
-        // Long misspelt values against a long list of long values: the dearest search for a near one.
+        // Long misspelt values against many long ones: the dearest search there is, and it ends.
         var values = string.Join(", ", Enumerable.Range(0, 250).Select(i => FormattableString.Invariant($"value {i} of a name so long that few names could well be longer")));
         var policy = Sample.Compile($$"""
             policy "Long"
@@ -58,11 +57,9 @@ public class HostileCaseTests
             end
             """);
         var json = "{\"choice\": [" + string.Join(',', Enumerable.Range(0, 3500).Select(i => FormattableString.Invariant($"\"valve {i} of a name so lonk that few names coud well bee longer\""))) + "]}";
-        CaseReader.Read(policy, "{}"u8);
-        var watch = Stopwatch.StartNew();
         var result = CaseReader.Read(policy, Encoding.UTF8.GetBytes(json));
         Assert.Equal(CaseFaults.Most + 1, result.Faults.Length);
-        Assert.True(watch.ElapsedMilliseconds < 500, watch.ElapsedMilliseconds.ToString(CultureInfo.InvariantCulture));
+        Assert.Equal(21, result.Faults.Take(CaseFaults.Most).Count(f => f.Help is not null));
     }
 
     [Theory]

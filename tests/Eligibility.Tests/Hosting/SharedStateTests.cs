@@ -1,24 +1,70 @@
-using System.Collections.Frozen;
-using System.Collections.Immutable;
+using System.Collections;
+using System.Numerics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace Eligibility.Tests.Hosting;
 
 /// <summary>An application decides on many threads at once: nothing that they share in the engine may change.</summary>
 public class SharedStateTests
 {
-    [Fact]
-    public void No_static_field_of_the_engine_can_be_assigned() =>
-        Assert.Fail(string.Join('\n', Fields().Where(f => !f.IsLiteral && !f.IsInitOnly).Select(Say)));
+    /// <summary>Static fields of a kind that can change, and why these do not.</summary>
+    private static readonly Dictionary<string, string> Allowed = new(StringComparer.Ordinal)
+    {
+        ["Eligibility.Cases.CaseNames.Known"] = "safe for threads; holds for each policy what is worked out from it alone, so that it does not matter which thread did",
+        ["Eligibility.Binding.RuleBinder.ClauseStarts"] = "an array that is only searched",
+        ["Eligibility.Cases.CaseBinder.JudgedParts"] = "an array that is only searched",
+        ["Eligibility.Model.Unit.Known"] = "an array that is only searched",
+        ["Eligibility.Syntax.ExpressionGrammar.Comparisons"] = "an array that is only gone through",
+        ["Eligibility.Syntax.Keywords.Months"] = "an array that is only searched",
+        ["Eligibility.Syntax.Keywords.NumberWords"] = "an array that is only searched",
+        ["Eligibility.Syntax.Keywords.Statements"] = "an array that is only searched",
+    };
 
     [Fact]
-    public void No_static_field_of_the_engine_holds_what_can_change() => Assert.Fail(string.Join('\n', Fields().Where(f => !f.IsLiteral && !f.FieldType.Name.StartsWith("Parser`")).Select(Say)));
+    public void No_static_field_of_the_engine_can_be_assigned() => Assert.Equal("", Listed(Fields().Where(f => !f.IsInitOnly)));
 
+    [Fact]
+    public void No_static_field_of_the_engine_holds_what_can_change() =>
+        Assert.Equal("", Listed(Fields().Where(f => !Allowed.ContainsKey(NameOf(f)) && !CannotChange(f.GetValue(null), new(ReferenceEqualityComparer.Instance)))));
+
+    [Fact]
+    public void An_array_a_list_and_an_object_with_a_field_that_can_be_assigned_are_found_out()
+    {
+        HashSet<object> seen = new(ReferenceEqualityComparer.Instance);
+        Assert.False(CannotChange(new[] { 1 }, seen));
+        Assert.False(CannotChange(new List<int>(), seen));
+        Assert.False(CannotChange(("a tuple", new StringBuilder()), seen));
+        Assert.True(CannotChange(("a tuple", 1m, Array.Empty<int>()), seen));
+    }
+
+    /// <summary>What the code declares; what the compiler keeps beside it, such as the delegate of a lambda without variables, cannot change.</summary>
     private static IEnumerable<FieldInfo> Fields() =>
         typeof(PolicyCompiler).Assembly.GetTypes().Where(t => !IsGenerated(t))
-            .SelectMany(t => t.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly));
-    private static bool IsGenerated(Type t) { for (var x = t; x is not null; x = x.DeclaringType!) if (x.IsDefined(typeof(CompilerGeneratedAttribute), false) || x.IsDefined(typeof(System.CodeDom.Compiler.GeneratedCodeAttribute), false)) return true; return false; }
-    private static bool IsImmutable(Type type) => type.IsPrimitive;
-    private static string Say(FieldInfo f) => $"{f.FieldType} {f.DeclaringType}.{f.Name} {f.Attributes}";
+            .SelectMany(t => t.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            .Where(f => !f.IsLiteral);
+
+    private static bool IsGenerated(Type type) => type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) || (type.DeclaringType is { } outer && IsGenerated(outer));
+
+    /// <summary>Whether a value stays as it is, with all that hangs on it. A struct in a field that cannot be assigned is as good as its parts.</summary>
+    private static bool CannotChange(object? value, HashSet<object> seen)
+    {
+        if (value is null or string or BigInteger or Encoding { IsReadOnly: true }) return true;
+        var type = value.GetType();
+        if (type.IsPrimitive || type.IsEnum || !type.IsValueType && !seen.Add(value)) return true;
+        // A parser is a function of its input alone.
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Sprache.Parser<>)) return true;
+        if (value is Array array) return array.Length == 0;
+        if (type.Namespace is "System.Collections.Immutable" or "System.Collections.Frozen") return ((IEnumerable)value).Cast<object?>().All(v => CannotChange(v, seen));
+        return Parts(type).All(f => (type.IsValueType || f.IsInitOnly) && CannotChange(f.GetValue(value), seen));
+    }
+
+    private static IEnumerable<FieldInfo> Parts(Type? type) =>
+        type is null ? [] : type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly).Concat(Parts(type.BaseType));
+
+    private static string NameOf(FieldInfo field) => $"{field.DeclaringType!.FullName}.{field.Name}";
+
+    private static string Listed(IEnumerable<FieldInfo> fields) =>
+        string.Join('\n', fields.Select(f => $"{NameOf(f)} is of type {f.FieldType}: make it readonly and immutable or frozen, or allow it here and say why").Order(StringComparer.Ordinal));
 }
