@@ -13,10 +13,11 @@ internal static class GuaranteeChecker
 {
     public static void Check(PolicyEvaluator evaluator, DiagnosticBag found)
     {
+        // Each guarantee has the same limit, so that the order in which they stand does not matter; many share it.
+        var limit = Math.Min(Completions.MostSteps, MostStepsOfAll / Math.Max(1, evaluator.Policy.Guarantees.Length));
         foreach (var guarantee in evaluator.Policy.Guarantees)
         {
-            // Each guarantee has the whole limit, so that the order in which they stand does not matter.
-            var completions = new Completions(evaluator.Rules, new Classes(evaluator.Rules), guarantees: true);
+            var completions = new Completions(evaluator.Rules, guarantee.Conditions, limit);
             var verdict = guarantee switch
             {
                 OutcomeGuarantee outcome => Check(outcome, evaluator, completions),
@@ -28,6 +29,8 @@ internal static class GuaranteeChecker
             else if (!verdict.Settled) found.Add(Messages.NotSettled(guarantee.Span, guarantee.Name));
         }
     }
+
+    private const int MostStepsOfAll = 20 * Completions.MostSteps;
 
     private readonly record struct Verdict(string? Refutation, bool Settled);
 

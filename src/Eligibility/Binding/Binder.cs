@@ -47,18 +47,18 @@ internal sealed class Binder
         var decisionDate = _declarations.DecisionDate();
         _scope.Declare(new InputSymbol(decisionDate, default));
         RefuseAmbiguousNames();
-        new LateBinder(_scope, _declarations, _expressions, _found).Bind(late);
+        new LateBinder(_scope, _declarations, _expressions, _found)
+            .Bind(late, _statements.Where(s => s is RuleStatement or OutcomeStatement or GuaranteeStatement));
         foreach (var outcome in All<OutcomeStatement>()) _ruleBinder.BindOutcome(outcome);
         var rules = BindRules();
         var otherwise = BindOtherwise();
         var conditions = _expressions.Block.ToImmutable();
         var guarantees = All<GuaranteeStatement>().Where(g => Declare(_guarantees, g.Title)).Select(_ruleBinder.BindGuarantee).OfType<Guarantee>().ToImmutableArray();
-        var asked = _expressions.Block.ToImmutable()[conditions.Length..];
         ImmutableArray<Input> inputs = [.. _declarations.Inputs, decisionDate];
         var binder = new ExampleBinder(_scope, _ruleBinder, _declarations, decisionDate, inputs.Length, _found);
         var examples = All<ExampleStatement>().Where(e => Declare(_examples, e.Title)).Select(binder.Bind).OfType<Example>().ToImmutableArray();
         var policy = BindPolicy(decisionDate, inputs, rules, otherwise, hash);
-        if (policy is not null) policy = policy with { Conditions = conditions, GuaranteeConditions = asked, Guarantees = guarantees, Examples = examples };
+        if (policy is not null) policy = policy with { Conditions = conditions, Guarantees = guarantees, Examples = examples };
         if (policy is not null) RefuseProtected(policy);
         WarnOfUnused();
         return new Bound(_found.HasErrors ? null : policy, DeclaredInVocabularies());
@@ -210,6 +210,7 @@ internal sealed class Binder
     /// <summary>A protected fact is read by no rule, outcome or definition that a decision rests on, unless the policy says why it may.</summary>
     private void RefuseProtected(Policy policy)
     {
+        if (!policy.Inputs.Any(i => i.Protected || i is ListInput list && list.Fields.Any(f => f.Protected))) return;
         var tests = policy.Rules.SelectMany(r => (Condition?[])[r.When, r.Unless])
             .Concat(policy.Outcomes.SelectMany(o => o.Obligations.Concat(o.Authorities).Append(o.Discretion).Select(c => c?.When)));
         foreach (var condition in tests.OfType<Condition>())

@@ -30,7 +30,7 @@ internal sealed class Declarations(Scope scope, NameTable<Source> sources, Diagn
     {
         var first = name.Tokens[0];
         if (!char.IsAsciiLetter(first.Text[0])) found.Add(Messages.NameBeginsWithDigit(name));
-        else if (Keywords.MayNotBeginName(first.Lower)) found.Add(Messages.NameMayNotBegin(name, first.Text));
+        else if (symbol is not ValuesSymbol && Keywords.MayNotBeginName(first.Lower)) found.Add(Messages.NameMayNotBegin(name, first.Text));
         else if (symbol is InputSymbol && (name.Key == "decided on" || name.Key.StartsWith("decided on ", StringComparison.Ordinal))) found.Add(Messages.NameBeginsLikeClause(name, "decided on"));
         else if (name.Key == Fact.DecisionDateName || Name.KeyOf(name.Words) is "id" or "decisiondate") found.Add(Messages.NameTaken(name));
         else if (scope.Declare(symbol) is { } other)
@@ -278,11 +278,14 @@ internal sealed class Declarations(Scope scope, NameTable<Source> sources, Diagn
         if (sources.Declare(source.Key, source, statement.Name.Span) is { } other) found.Add(Messages.DeclaredTwice(statement.Name, source.Key, other));
     }
 
+    private const int MostRoles = 100;
+
     /// <summary>Notes a role, warning of one spelt nearly like another.</summary>
     public void UseRole(Phrase role)
     {
         var key = Name.KeyOf(role.Words);
-        if (_roles.ContainsKey(key)) return;
+        // A policy has a handful of roles; a hostile one must not make the search slow.
+        if (_roles.ContainsKey(key) || _roles.Count >= MostRoles) return;
         if (Nearest.Of(role.Words, _roles.Values.Select(r => r.Role)) is { } near) found.Add(Messages.RoleNearlyLike(role, near, _roles[Name.KeyOf(near)].Span));
         _roles.Add(key, (role.Words, role.Span));
     }

@@ -32,6 +32,15 @@ internal sealed partial class ExpressionBinder
         return condition;
     }
 
+    /// <summary>Binds something whose conditions no decision needs.</summary>
+    public void BindAside(Action bind)
+    {
+        var outer = Block;
+        Block = new Block();
+        bind();
+        Block = outer;
+    }
+
     private Condition? Refuse(Diagnostic diagnostic)
     {
         found.Add(diagnostic);

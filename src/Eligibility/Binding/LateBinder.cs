@@ -15,11 +15,13 @@ internal sealed class LateBinder(Scope scope, Declarations declarations, Express
     /// <summary>How deep a condition may open through its definitions, so that showing one needs no deeper stack than that.</summary>
     public const int MostOpening = 256;
 
-    public void Bind(IReadOnlyList<LateSymbol> symbols)
+    /// <summary>Binds them all; what no rule, outcome or guarantee rests on is checked, but never worked out in a decision.</summary>
+    public void Bind(IReadOnlyList<LateSymbol> symbols, IEnumerable<StatementSyntax> users)
     {
         var needs = symbols.ToDictionary(s => s, s => Needed(s).Distinct().ToList(), ReferenceEqualityComparer.Instance as IEqualityComparer<LateSymbol>);
         var depth = new Dictionary<LateSymbol, int>(ReferenceEqualityComparer.Instance as IEqualityComparer<LateSymbol>);
         var onTheWay = new HashSet<LateSymbol>(ReferenceEqualityComparer.Instance as IEqualityComparer<LateSymbol>);
+        var used = Used(users, needs);
         foreach (var symbol in symbols)
         {
             var way = new Stack<(LateSymbol Symbol, int Next)>();
@@ -42,9 +44,21 @@ internal sealed class LateBinder(Scope scope, Declarations declarations, Express
                 onTheWay.Remove(at.Symbol);
                 depth[at.Symbol] = 1 + needs[at.Symbol].Select(n => depth.GetValueOrDefault(n)).DefaultIfEmpty(0).Max();
                 if (depth[at.Symbol] == LineReader.MostNesting + 1) found.Add(Messages.ChainTooLong(at.Symbol.Span, LineReader.MostNesting));
-                if (depth[at.Symbol] <= LineReader.MostNesting) BindOne(at.Symbol);
+                if (depth[at.Symbol] > LineReader.MostNesting) continue;
+                if (used.Contains(at.Symbol)) BindOne(at.Symbol);
+                else expressions.BindAside(() => BindOne(at.Symbol));
             }
         }
+    }
+
+    private HashSet<LateSymbol> Used(IEnumerable<StatementSyntax> users, Dictionary<LateSymbol, List<LateSymbol>> needs)
+    {
+        var used = new HashSet<LateSymbol>(ReferenceEqualityComparer.Instance as IEqualityComparer<LateSymbol>);
+        var waiting = new Stack<LateSymbol>(users.SelectMany(PhrasesOf.Statement).SelectMany(Named).Select(scope.Find).OfType<LateSymbol>());
+        while (waiting.TryPop(out var symbol))
+            if (used.Add(symbol))
+                foreach (var needed in needs[symbol]) waiting.Push(needed);
+        return used;
     }
 
     private IEnumerable<LateSymbol> Needed(LateSymbol symbol) =>
@@ -77,10 +91,12 @@ internal sealed class LateBinder(Scope scope, Declarations declarations, Express
     private Definition? BindDefinition(DefineStatement statement, string name)
     {
         if (IsValue(statement.Body))
-            return expressions.BindTerm(statement.Body) is { } value ? new Definition(name, null, value, statement.Name.Span) : null;
-        var condition = expressions.BindCondition(statement.Body);
-        if (condition is not null && Opening.Depth(condition) > MostOpening) { found.Add(Messages.OpensTooDeep(statement.Name.Span, MostOpening)); return null; }
-        return condition is null ? null : new Definition(name, condition, null, statement.Name.Span);
+            return expressions.BindTerm(statement.Body) is { } value ? new Definition(name, null, value, 0, statement.Name.Span) : null;
+        if (expressions.BindCondition(statement.Body) is not { } condition) return null;
+        var depth = Opening.Depth(condition);
+        if (depth <= MostOpening) return new Definition(name, condition, null, depth, statement.Name.Span);
+        found.Add(Messages.OpensTooDeep(statement.Name.Span, MostOpening));
+        return null;
     }
 
     /// <summary>Whether a definition's body is a value: arithmetic, or a phrase that reads as no yes-or-no.</summary>

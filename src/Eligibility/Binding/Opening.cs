@@ -8,7 +8,6 @@ internal static class Opening
     public static int Depth(Condition condition)
     {
         var deepest = 0;
-        var known = new Dictionary<Definition, int>(ReferenceEqualityComparer.Instance as IEqualityComparer<Definition>);
         var waiting = new Stack<(Condition Condition, int Depth)>([(condition, 1)]);
         while (waiting.TryPop(out var at))
         {
@@ -21,12 +20,7 @@ internal static class Opening
                 case GroupCondition group:
                     foreach (var operand in group.Operands) waiting.Push((operand, at.Depth + 1));
                     break;
-                case DefinitionCondition { Definition: { Condition: { } opened } definition }:
-                    // The same definition is walked again only when it is met deeper than before.
-                    if (known.TryGetValue(definition, out var before) && before >= at.Depth) break;
-                    known[definition] = at.Depth;
-                    waiting.Push((opened, at.Depth + 1));
-                    break;
+                case DefinitionCondition { Definition: var definition }: deepest = Math.Max(deepest, at.Depth + definition.Depth); break;
             }
         }
         return deepest;

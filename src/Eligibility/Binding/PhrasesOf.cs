@@ -10,6 +10,17 @@ internal static class PhrasesOf
         DefineStatement define => Of(define.Body),
         TableStatement table => table.Keys.Concat(table.Clauses.OfType<RowClause>().SelectMany(r => r.Keys).SelectMany(k => k.Key is null ? [] : Of(k.Key))),
         ScoreStatement score => score.Clauses.OfType<StepClause>().SelectMany(s => Of(s.When)),
+        _ => statement.Clauses.SelectMany(Of),
+    };
+
+    private static IEnumerable<Phrase> Of(ClauseSyntax clause) => clause switch
+    {
+        VerdictClause verdict => Of(verdict.When).Concat(Of(verdict.Unless)),
+        UnlessClause unless => Of(unless.Condition),
+        ObligesClause obliges => Of(obliges.When),
+        DiscretionaryClause discretionary => Of(discretionary.When),
+        AuthorityClause authority => Of(authority.When),
+        PromiseClause promise => Of(promise.When),
         _ => [],
     };
 

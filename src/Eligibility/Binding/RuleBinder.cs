@@ -178,8 +178,14 @@ internal sealed class RuleBinder(
                 found.Add(Messages.NothingLower(worse.Fact));
                 return null;
             case PromiseClause promise:
+                // Its conditions stand apart, after those of the policy: no decision works them out.
+                var outer = expressions.Block;
+                var own = expressions.Block = new Block(outer.Next);
                 var condition = BindShallow(promise.When);
-                return FindOutcome(promise.Outcome, out var outcome) && outcome is not null && condition is not null ? new OutcomeGuarantee(name, promise.Never, outcome, condition, promise.Span) : null;
+                expressions.Block = outer;
+                return FindOutcome(promise.Outcome, out var outcome) && outcome is not null && condition is not null
+                    ? new OutcomeGuarantee(name, promise.Never, outcome, condition, own.ToImmutable(), promise.Span)
+                    : null;
             default:
                 return null;
         }

@@ -7,19 +7,19 @@ using Eligibility.Text;
 namespace Eligibility.Binding;
 
 /// <summary>
-/// Whether a table's rows cover every case and each of them can count (language, section 2). Exact: its keys cut each column
+/// Up to a limit of steps, past which `otherwise` is required and rows are not compared: whether a table's rows cover every case and each of them can count (language, section 2). Exact: its keys cut each column
 /// into classes, and one value of each class stands for all of it.
 /// </summary>
 internal static class TableCoverage
 {
-    private const int MostCells = 200_000;
+    private const int MostSteps = 10_000_000;
 
     /// <summary>Reports rows that can never count, a missing <c>otherwise</c> and a needless one; false on an error.</summary>
     public static bool Check(Table table, TextSpan? otherwise, TextSpan lastLine, DiagnosticBag found)
     {
         var columns = Enumerable.Range(0, table.Keys.Length).Select(i => Classes(table, i)).ToList();
         var cells = columns.Aggregate(BigInteger.One, (product, column) => product * column.Length);
-        if (cells > MostCells)
+        if (cells * table.Rows.Length > MostSteps)
         {
             if (otherwise is null) found.Add(Messages.TableMayNotCover(lastLine, table.Name, null));
             return otherwise is not null;

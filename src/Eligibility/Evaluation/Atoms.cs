@@ -12,9 +12,9 @@ internal sealed class Atoms
 {
     private readonly Dictionary<int, ImmutableArray<(int Index, bool Same)>> _kin = [];
 
-    public Atoms(Policy policy)
+    public Atoms(IEnumerable<Condition> conditions)
     {
-        var groups = policy.Conditions.Concat(policy.GuaranteeConditions).OfType<Comparison>()
+        var groups = conditions.OfType<Comparison>()
             .Select(c => (c.Index, Key: KeyOf(c))).GroupBy(c => c.Key.Words, StringComparer.Ordinal);
         foreach (var group in groups)
             foreach (var (index, key) in group)

@@ -13,11 +13,12 @@ internal sealed record Candidates(ImmutableArray<Datum> Values, bool Complete);
 /// The classes into which a policy's comparisons cut something unknown, given what is known. Between two cuts every side of
 /// every comparison moves one way only, so that each sign changes at most twice, and halving finds where.
 /// </summary>
-internal sealed class Classes(RuleEvaluator rules)
+internal sealed class Classes(RuleEvaluator rules, ImmutableArray<Condition> asked = default)
 {
     private const int FewValues = 64;
     private const int MostSubsets = 10;
     private readonly Policy _policy = rules.Policy;
+    private readonly ImmutableArray<object> _parts = asked.IsDefaultOrEmpty ? rules.Parts : [.. Reads.Everything(rules.Policy.Conditions.Concat(asked))];
     private readonly Dictionary<object, bool> _reads = new(ReferenceEqualityComparer.Instance);
     private Unknown _readsOf;
     private readonly Dictionary<Unknown, (ImmutableArray<Comparison> Comparisons, ImmutableArray<int> Slots)> _comparisons = [];
@@ -44,7 +45,7 @@ internal sealed class Classes(RuleEvaluator rules)
     private Candidates OfList(ListInput list)
     {
         var (most, complete) = (0, true);
-        foreach (var at in rules.Parts)
+        foreach (var at in _parts)
         {
             switch (at)
             {
@@ -74,7 +75,7 @@ internal sealed class Classes(RuleEvaluator rules)
     /// <summary>Sets: values that no condition tells apart stand for each other.</summary>
     private Candidates OfSet(Unknown unknown, SetType set)
     {
-        var masks = rules.Parts.OfType<IncludesCondition>().Where(c => ReadsUnknown(c, unknown)).Select(c => c.Values).Distinct().ToList();
+        var masks = _parts.OfType<IncludesCondition>().Where(c => ReadsUnknown(c, unknown)).Select(c => c.Values).Distinct().ToList();
         var groups = Enumerable.Range(0, set.Values.Names.Length)
             .GroupBy(i => string.Concat(masks.Select(m => ((m >> i) & 1).IsZero ? '0' : '1')), StringComparer.Ordinal).Select(g => g.First()).ToList();
         var complete = groups.Count <= MostSubsets;
@@ -131,7 +132,7 @@ internal sealed class Classes(RuleEvaluator rules)
 
     /// <summary>Comparisons that read the unknown: those on nothing made of other comparisons first, since the cuts of one bound the stretches of the next.</summary>
     private IEnumerable<Comparison> Comparisons(Unknown unknown) =>
-        rules.Parts.OfType<Comparison>().Where(c => ReadsUnknown(c, unknown)).OrderBy(Composite).ThenBy(c => c.Span.Start);
+        _parts.OfType<Comparison>().Where(c => ReadsUnknown(c, unknown)).OrderBy(Composite).ThenBy(c => c.Span.Start);
 
     private static int Composite(Comparison comparison)
     {

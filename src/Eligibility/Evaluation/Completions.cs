@@ -24,7 +24,10 @@ internal sealed record Question(Func<Pass, IEnumerable<int>> Possible, Immutable
 /// Tries every way of filling in the unknowns, three-valued evaluation cutting off whatever is settled already
 /// (language, section 4.4). Counts steps, never time; past the limit it says what it could not rule out.
 /// </summary>
-internal sealed class Completions(RuleEvaluator rules, Classes classes, bool guarantees = false)
+/// <param name="rules">The policy to ask.</param>
+/// <param name="asked">The conditions that only a guarantee asks; default for a decision.</param>
+/// <param name="mostSteps">The limit of all questions together.</param>
+internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition> asked = default, int mostSteps = Completions.MostSteps)
 {
     /// <summary>Steps for one question: passes over a policy of up to <see cref="ConditionsAStep"/> conditions and rules.</summary>
     public const int MostStepsAQuestion = 4_000;
@@ -34,8 +37,9 @@ internal sealed class Completions(RuleEvaluator rules, Classes classes, bool gua
 
     private const int ConditionsAStep = 256;
 
-    private readonly Unknowns _unknowns = new(rules.Policy);
-    private readonly Atoms _atoms = rules.Atoms;
+    private readonly Classes _classes = new(rules, asked);
+    private readonly Unknowns _unknowns = new(rules.Policy, asked);
+    private readonly Atoms _atoms = asked.IsDefaultOrEmpty ? rules.Atoms : new Atoms(rules.Policy.Conditions.Concat(asked));
 
     // A pass over a large policy counts for more, so that the limit bounds the work and not only the passes.
     private readonly int _weight = 1 + (rules.Policy.Conditions.Length + rules.Policy.Rules.Length) / ConditionsAStep;
@@ -45,14 +49,14 @@ internal sealed class Completions(RuleEvaluator rules, Classes classes, bool gua
 
     public Answers Ask(Question question, ImmutableArray<Datum?> values, bool stopAtTwo = false)
     {
-        var limit = Math.Min(Steps + MostStepsAQuestion, MostSteps);
-        var pass = rules.Work(values, guarantees);
+        var limit = Math.Min(Steps + MostStepsAQuestion, mostSteps);
+        var pass = rules.Work(values, asked);
         // Bounded from above first where trying values cannot be complete: what is ruled out need not be looked for.
-        var above = OpenTo(question, pass, values).All(u => classes.Of(u, values).Complete)
+        var above = OpenTo(question, pass, values).All(u => _classes.Of(u, values).Complete)
             ? null
             : Above(question, values, ImmutableDictionary<int, Truth>.Empty, [], limit);
         if (above is { Count: 1 }) return new Answers([above.Min], [above.Min], ImmutableDictionary<int, ImmutableArray<Datum?>>.Empty);
-        var search = new Search(question, stopAtTwo, Math.Min(Steps + MostStepsAQuestion, MostSteps), above);
+        var search = new Search(question, stopAtTwo, Math.Min(Steps + MostStepsAQuestion, mostSteps), above);
         Explore(search, values);
         return new Answers([.. search.Witnesses.Keys], [.. search.Witnesses.Keys.Union(search.Complete ? [] : (IEnumerable<int>?)above ?? question.Possible(pass))], search.Witnesses);
     }
@@ -73,7 +77,7 @@ internal sealed class Completions(RuleEvaluator rules, Classes classes, bool gua
     {
         if (search.Done || !IsValid(values)) return;
         Steps += _weight;
-        var pass = rules.Work(values, guarantees);
+        var pass = rules.Work(values, asked);
         var possible = search.Question.Possible(pass).ToList();
         if (possible.Count == 1) { search.Witnesses.TryAdd(possible[0], values); return; }
         // Where everything this could still tell is known already, there is nothing to look for.
@@ -91,7 +95,7 @@ internal sealed class Completions(RuleEvaluator rules, Classes classes, bool gua
     {
         if (!IsValid(values)) return found;
         Steps += _weight;
-        var pass = rules.Work(values, guarantees, taken);
+        var pass = rules.Work(values, asked, taken);
         var possible = question.Possible(pass).ToList();
         if (possible.All(found.Contains)) return found;
         if (possible.Count == 1 || Steps >= limit || Split(question, pass, values, taken, null) is not { } ways) { found.UnionWith(possible); return found; }
@@ -108,9 +112,9 @@ internal sealed class Completions(RuleEvaluator rules, Classes classes, bool gua
     {
         foreach (var comparison in _unknowns.OpenComparisons(question.Conditions, pass.Truths))
         {
-            if (spared is not null && classes.ReadsUnknown(comparison, spared.Value)) continue;
+            if (spared is not null && _classes.ReadsUnknown(comparison, spared.Value)) continue;
             foreach (var unknown in _unknowns.Under([comparison], pass.Truths, values))
-                if (unknown.Input != spared?.Input && classes.Of(unknown, values) is { Complete: true } candidates)
+                if (unknown.Input != spared?.Input && _classes.Of(unknown, values) is { Complete: true } candidates)
                     return candidates.Values.Select(value => (unknown.Fill(values, value), taken));
             return [(values, _atoms.Take(taken, comparison, Truth.Held)), (values, _atoms.Take(taken, comparison, Truth.Failed))];
         }
@@ -126,7 +130,7 @@ internal sealed class Completions(RuleEvaluator rules, Classes classes, bool gua
         var inOrder = _unknowns.OpenComparisons(question.Conditions, pass.Truths).SelectMany(c => _unknowns.Under([c], pass.Truths, values));
         foreach (var unknown in inOrder.Concat(question.Inputs.Where(i => values[i.Slot] is null).Select(i => new Unknown(i, -1, null))))
         {
-            var candidates = classes.Of(unknown, values);
+            var candidates = _classes.Of(unknown, values);
             if (candidates.Complete) return (unknown, candidates);
             first ??= (unknown, candidates);
         }
@@ -139,12 +143,12 @@ internal sealed class Completions(RuleEvaluator rules, Classes classes, bool gua
 
     /// <summary>The unknowns that a question still turns on, in order of declaration.</summary>
     public IReadOnlyList<Unknown> TurnsOn(Question question, ImmutableArray<Datum?> values) =>
-        [.. OpenTo(question, rules.Work(values, guarantees), values).Distinct()];
+        [.. OpenTo(question, rules.Work(values, asked), values).Distinct()];
 
     /// <summary>A case that could be stated; where a guarantee is asked about, on a day on which its edition is in force.</summary>
     private bool IsValid(ImmutableArray<Datum?> values) =>
         Validity.Fault(rules.Policy, values) is null
-        && !(guarantees && rules.Policy.Period is { } period && values[rules.Policy.DatedBy.Slot] is Scalar day && !period.Contains(DateOnly.FromDayNumber((int)day.Value)));
+        && !(!asked.IsDefault && rules.Policy.Period is { } period && values[rules.Policy.DatedBy.Slot] is Scalar day && !period.Contains(DateOnly.FromDayNumber((int)day.Value)));
 
     /// <summary>Whether the answer to a question differs between two answers to one unknown, the rest alike; null past the limit.</summary>
     public bool? Matters(Question question, Unknown unknown, ImmutableArray<Datum?> values) => FindDifference(question, unknown, values).Found;
@@ -164,17 +168,17 @@ internal sealed class Completions(RuleEvaluator rules, Classes classes, bool gua
         if (!IsValid(values)) return false;
         if (Steps >= limit) return true;
         Steps += _weight;
-        var pass = rules.Work(values, guarantees, taken);
+        var pass = rules.Work(values, asked, taken);
         if (question.Possible(pass).Take(2).Count() == 1) return false;
         if (Split(question, pass, values, taken, unknown) is { } ways) return ways.Any(way => MayShow(question, unknown, way.Values, way.Taken, limit, shows));
-        var candidates = classes.Of(unknown, values);
+        var candidates = _classes.Of(unknown, values);
         if (!candidates.Complete || unknown.Input is ListInput) return true;
         var seen = new List<(ImmutableArray<Datum?>, int)>();
         foreach (var value in candidates.Values)
         {
             var filled = unknown.Fill(values, value);
             if (!IsValid(filled)) continue;
-            var possible = question.Possible(rules.Work(filled, guarantees, taken)).Take(2).ToList();
+            var possible = question.Possible(rules.Work(filled, asked, taken)).Take(2).ToList();
             if (possible.Count > 1) return true;
             seen.Add((filled, possible[0]));
         }
@@ -188,8 +192,8 @@ internal sealed class Completions(RuleEvaluator rules, Classes classes, bool gua
     public (bool? Found, (ImmutableArray<Datum?> Values, int Answer)? One, (ImmutableArray<Datum?> Values, int Answer)? Other) Along(
         Question question, Unknown unknown, ImmutableArray<Datum?> values, Func<List<(ImmutableArray<Datum?> Values, int Answer)>, (int, int)?> shows)
     {
-        if (!MayShow(question, unknown, values, ImmutableDictionary<int, Truth>.Empty, Math.Min(Steps + MostStepsAQuestion, MostSteps), shows)) return (false, null, null);
-        var limit = Math.Min(Steps + MostStepsAQuestion, MostSteps);
+        if (!MayShow(question, unknown, values, ImmutableDictionary<int, Truth>.Empty, Math.Min(Steps + MostStepsAQuestion, mostSteps), shows)) return (false, null, null);
+        var limit = Math.Min(Steps + MostStepsAQuestion, mostSteps);
         var sure = true;
         ((ImmutableArray<Datum?>, int), (ImmutableArray<Datum?>, int))? shown = null;
         Look(values);
@@ -205,7 +209,7 @@ internal sealed class Completions(RuleEvaluator rules, Classes classes, bool gua
             if (shows(seen) is (var one, var other)) { shown = (seen[one], seen[other]); return true; }
             if (others.Count == 0) { sure &= complete; return false; }
             // Settle another unknown on which it turns, one with known classes first.
-            var choices = others.Distinct().Select(o => (Unknown: o, Candidates: classes.Of(o, filled))).ToList();
+            var choices = others.Distinct().Select(o => (Unknown: o, Candidates: _classes.Of(o, filled))).ToList();
             var choice = choices.FirstOrDefault(c => c.Candidates.Complete, choices[0]);
             sure &= choice.Candidates.Complete;
             return choice.Candidates.Values.Any(value => Look(choice.Unknown.Fill(filled, value)));
@@ -215,12 +219,12 @@ internal sealed class Completions(RuleEvaluator rules, Classes classes, bool gua
     /// <summary>Whether some answer to one unknown alone leaves a single answer to the question.</summary>
     public bool SettlesAlone(Question question, Unknown unknown, ImmutableArray<Datum?> values)
     {
-        var limit = Math.Min(Steps + MostStepsAQuestion, MostSteps);
+        var limit = Math.Min(Steps + MostStepsAQuestion, mostSteps);
         return Settles(values, unknown);
 
         bool Settles(ImmutableArray<Datum?> filled, Unknown next)
         {
-            foreach (var value in classes.Of(next, filled).Values)
+            foreach (var value in _classes.Of(next, filled).Values)
             {
                 var answered = next.Fill(filled, value);
                 if (Steps >= limit || !IsValid(answered)) continue;
@@ -237,7 +241,7 @@ internal sealed class Completions(RuleEvaluator rules, Classes classes, bool gua
     /// <summary>The answers that each value of an unknown gives, as far as they are certain, and what else they turn on; false where values are left out.</summary>
     private bool Collect(Question question, Unknown root, Unknown unknown, ImmutableArray<Datum?> values, List<(ImmutableArray<Datum?>, int)> seen, List<Unknown> others, int limit)
     {
-        var candidates = classes.Of(unknown, values);
+        var candidates = _classes.Of(unknown, values);
         var complete = candidates.Complete;
         foreach (var value in candidates.Values)
         {
@@ -245,7 +249,7 @@ internal sealed class Completions(RuleEvaluator rules, Classes classes, bool gua
             if (!IsValid(filled)) continue;
             if (Steps >= limit) return false;
             Steps += _weight;
-            var pass = rules.Work(filled, guarantees);
+            var pass = rules.Work(filled, asked);
             var possible = question.Possible(pass).ToList();
             if (possible.Count == 1) { seen.Add((filled, possible[0])); continue; }
             var open = OpenTo(question, pass, filled).ToList();
@@ -255,7 +259,7 @@ internal sealed class Completions(RuleEvaluator rules, Classes classes, bool gua
             else others.AddRange(open);
         }
         // A value that only an incomplete set of classes hides may turn on the others in it.
-        if (!candidates.Complete) others.AddRange(OpenTo(question, rules.Work(values, guarantees), values).Where(u => u.Input != root.Input || root.Row >= 0 && u != unknown));
+        if (!candidates.Complete) others.AddRange(OpenTo(question, rules.Work(values, asked), values).Where(u => u.Input != root.Input || root.Row >= 0 && u != unknown));
         return complete;
     }
 }

@@ -20,14 +20,14 @@ internal sealed class ConditionEvaluator
 
     public TermEvaluator Terms { get; }
 
-    /// <summary>What every condition of the policy comes to, by index.</summary>
-    public Truth[] All(IReadOnlyList<Datum?> values, bool guarantees = false, ImmutableDictionary<int, Truth>? taken = null)
+    /// <summary>What every condition of the policy comes to, by index; after them those that a guarantee asks.</summary>
+    public Truth[] All(IReadOnlyList<Datum?> values, ImmutableArray<Condition> asked = default, ImmutableDictionary<int, Truth>? taken = null)
     {
-        var truths = new Truth[_policy.Conditions.Length + (guarantees ? _policy.GuaranteeConditions.Length : 0)];
+        var truths = new Truth[_policy.Conditions.Length + (asked.IsDefault ? 0 : asked.Length)];
         var frame = new Frame(values, truths, default);
         foreach (var condition in _policy.Conditions) truths[condition.Index] = Take(condition, frame, taken);
-        if (guarantees)
-            foreach (var condition in _policy.GuaranteeConditions) truths[condition.Index] = Take(condition, frame, taken);
+        if (asked.IsDefault) return truths;
+        foreach (var condition in asked) truths[condition.Index] = Take(condition, frame, taken);
         return truths;
     }
 

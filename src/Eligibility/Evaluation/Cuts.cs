@@ -99,7 +99,7 @@ internal sealed class Cuts(RuleEvaluator rules, Unknown unknown, ImmutableArray<
     private int? SignAt(Comparison comparison, int row, Int128 at)
     {
         var filled = unknown.Fill(values, new Scalar(low + at * step));
-        var truths = _rests ? rules.Conditions.All(filled, guarantees: true) : [];
+        var truths = _rests ? rules.Conditions.All(filled) : [];
         var item = row < 0 ? default : ((Items)filled[ListOf(comparison)!.Slot]!).Rows[row];
         var frame = new Frame(filled, truths, item);
         var (left, right) = (rules.Conditions.Terms.Scalar(comparison.Left, frame), rules.Conditions.Terms.Scalar(comparison.Right, frame));

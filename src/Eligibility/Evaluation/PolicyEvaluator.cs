@@ -55,7 +55,7 @@ public sealed class PolicyEvaluator
     /// <summary>Something is unknown: every question that the pass leaves open is put to every way of filling it in.</summary>
     private Decision DecideOpen(Case @case, Pass pass)
     {
-        var completions = new Completions(Rules, new Classes(Rules));
+        var completions = new Completions(Rules);
         var exact = true;
         var possible = Answer(Outcome);
         var outcome = possible is [var only] ? Policy.Outcomes[only] : null;

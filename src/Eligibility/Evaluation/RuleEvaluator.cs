@@ -28,14 +28,14 @@ internal sealed class RuleEvaluator
         var overriders = policy.Rules.SelectMany(o => o.Overrides.Select(r => (Rule: r, By: o.Index))).ToLookup(p => p.Rule, p => p.By);
         _overriders = [.. policy.Rules.Select(r => overriders[r.Index].ToImmutableArray())];
         _overridersFirst = OverridersFirst();
-        _atoms = new Lazy<Atoms>(() => new Atoms(policy));
-        _parts = new Lazy<ImmutableArray<object>>(() => [.. Reads.Everything(policy.Conditions.Concat(policy.GuaranteeConditions))]);
+        _atoms = new Lazy<Atoms>(() => new Atoms(policy.Conditions));
+        _parts = new Lazy<ImmutableArray<object>>(() => [.. Reads.Everything(policy.Conditions)]);
     }
 
     /// <summary>Comparisons that say the same of the same values; made when first asked for.</summary>
     public Atoms Atoms => _atoms.Value;
 
-    /// <summary>Every condition and term that a decision or a guarantee may look at.</summary>
+    /// <summary>Every condition and term that a decision may look at.</summary>
     public ImmutableArray<object> Parts => _parts.Value;
 
     public Policy Policy => _policy;
@@ -46,9 +46,9 @@ internal sealed class RuleEvaluator
     public ImmutableArray<int> OverridersOf(int rule) => _overriders[rule];
 
     /// <summary>One pass; what is <paramref name="taken"/> to hold or to fail is not worked out: conditions by index, rule periods by the complement of theirs.</summary>
-    public Pass Work(IReadOnlyList<Datum?> values, bool guarantees = false, ImmutableDictionary<int, Truth>? taken = null)
+    public Pass Work(IReadOnlyList<Datum?> values, ImmutableArray<Condition> asked = default, ImmutableDictionary<int, Truth>? taken = null)
     {
-        var truths = _conditions.All(values, guarantees, taken);
+        var truths = _conditions.All(values, asked, taken);
         var rules = _policy.Rules;
         var inForce = new Truth[rules.Length];
         var applies = new Truth[rules.Length];

@@ -37,7 +37,7 @@ internal readonly record struct Unknown(Input Input, int Row, Field? Field)
 }
 
 /// <summary>Finds what is unknown and read by a condition that is still open.</summary>
-internal sealed class Unknowns(Policy policy)
+internal sealed class Unknowns(Policy policy, ImmutableArray<Condition> asked)
 {
     /// <summary>Everything unknown that the open conditions under some roots read, in order of declaration, items in theirs.</summary>
     public List<Unknown> Under(IEnumerable<Condition> roots, Truth[] truths, IReadOnlyList<Datum?> values)
@@ -88,9 +88,13 @@ internal sealed class Unknowns(Policy policy)
         }
     }
 
-    private bool IsOwn(Condition condition) =>
-        condition.Index >= 0 && condition.Index < policy.Conditions.Length + policy.GuaranteeConditions.Length
-        && ReferenceEquals(condition.Index < policy.Conditions.Length ? policy.Conditions[condition.Index] : policy.GuaranteeConditions[condition.Index - policy.Conditions.Length], condition);
+    /// <summary>Whether a condition has a truth of its own in a pass: it is none of a table's keys, nor inside <c>where</c>.</summary>
+    private bool IsOwn(Condition condition)
+    {
+        var after = condition.Index - policy.Conditions.Length;
+        if (after < 0) return condition.Index >= 0 && ReferenceEquals(policy.Conditions[condition.Index], condition);
+        return !asked.IsDefault && after < asked.Length && ReferenceEquals(asked[after], condition);
+    }
 
     private static IEnumerable<Unknown> Of(Input input, HashSet<(int Slot, int Field)> fields, IReadOnlyList<Datum?> values)
     {

@@ -195,7 +195,7 @@ public static class JustificationJson
             });
         json.WriteString("file", node.File);
         json.WriteNumber("line", node.Line);
-        if (node.NamedBefore) json.WriteBoolean("toldAbove", true);
+        if (node.NamedBefore) json.WriteBoolean("openedElsewhere", true);
         if (!node.Parts.IsEmpty) Array(json, "parts", node.Parts, part => Node(json, null, part));
         json.WriteEndObject();
     }

@@ -54,9 +54,6 @@ public sealed record Policy
     /// <summary>Every condition that a decision works out, each after those it is made of.</summary>
     internal ImmutableArray<Condition> Conditions { get; init; } = [];
 
-    /// <summary>Further conditions, numbered after those: what guarantees ask.</summary>
-    internal ImmutableArray<Condition> GuaranteeConditions { get; init; } = [];
-
     internal ImmutableArray<Guarantee> Guarantees { get; init; } = [];
     internal ImmutableArray<Example> Examples { get; init; } = [];
 
@@ -197,10 +194,17 @@ public enum Evidence
 }
 
 /// <summary>A promise for every case without unknowns. A closed family.</summary>
-internal abstract record Guarantee(string Name, TextSpan Span);
+internal abstract record Guarantee(string Name, TextSpan Span)
+{
+    /// <summary>The conditions that only it asks, numbered after those of its policy.</summary>
+    public virtual ImmutableArray<Condition> Conditions => [];
+}
 
 /// <summary><c>never OUTCOME when C</c>, <c>always OUTCOME when C</c></summary>
-internal sealed record OutcomeGuarantee(string Name, bool Never, Outcome Outcome, Condition When, TextSpan Span) : Guarantee(Name, Span);
+internal sealed record OutcomeGuarantee(string Name, bool Never, Outcome Outcome, Condition When, ImmutableArray<Condition> Asked, TextSpan Span) : Guarantee(Name, Span)
+{
+    public override ImmutableArray<Condition> Conditions => Asked;
+}
 
 /// <summary><c>never depends on FACT, FACT</c></summary>
 internal sealed record IndependenceGuarantee(string Name, ImmutableArray<Input> Facts, TextSpan Span) : Guarantee(Name, Span);

@@ -51,7 +51,12 @@ internal sealed record TotalTerm(ListInput List, Field Field, WhereClause? Where
 internal enum Elapsed { Years, Months, Days }
 
 /// <summary><c>define NAME as ...</c>: a condition or a value, opened once in a justification and named afterwards.</summary>
-internal sealed record Definition(string Name, Condition? Condition, Term? Value, TextSpan Span);
+/// <param name="Name">Its name.</param>
+/// <param name="Condition">What it says, where that is a condition.</param>
+/// <param name="Value">What it says, where that is a value.</param>
+/// <param name="Depth">How deep the condition nests, with the definitions in it opened.</param>
+/// <param name="Span">Where it is declared.</param>
+internal sealed record Definition(string Name, Condition? Condition, Term? Value, int Depth, TextSpan Span);
 
 /// <summary><c>table</c>: the first row that fits counts.</summary>
 /// <param name="Name">Its name.</param>

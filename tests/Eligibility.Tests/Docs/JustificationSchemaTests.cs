@@ -1,0 +1,242 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Eligibility.Analysis;
+using Eligibility.Cases;
+using Eligibility.Evaluation;
+using Eligibility.Justification;
+using Eligibility.Tests.Support;
+
+namespace Eligibility.Tests.Docs;
+
+/// <summary>docs/justification.schema.json says what a justification holds, all of it and nothing else.</summary>
+public class JustificationSchemaTests
+{
+    private static readonly string Schema = File.ReadAllText(Path.Combine(Repository.Root, "docs", "justification.schema.json"));
+
+    public static TheoryData<string> Policies => [.. Everything()];
+
+    public static TheoryData<string> Folders => [.. Everything().Select(f => Path.GetDirectoryName(f)!.Replace(Path.DirectorySeparatorChar, '/')).Distinct(StringComparer.Ordinal)];
+
+    [Theory, MemberData(nameof(Policies))]
+    public void The_justification_of_every_example_is_valid(string file)
+    {
+        var validator = Validator();
+        foreach (var (name, json) in Justifications(file)) AssertValid(validator, name, json);
+    }
+
+    [Theory, MemberData(nameof(Folders))]
+    public void What_is_told_while_no_edition_can_be_chosen_is_valid(string folder)
+    {
+        var validator = Validator();
+        foreach (var (title, json) in UndatedJustifications(folder)) AssertValid(validator, title, json);
+    }
+
+    [Fact]
+    public void A_justification_with_a_member_that_the_schema_does_not_name_is_not_valid()
+    {
+        var validator = Validator();
+        foreach (var (name, json) in SomeJustifications())
+            foreach (var (path, changed) in Changed(json, member: null))
+                Assert.True(validator.Validate(changed).Count > 0, $"{name}: an unknown member at {path} passes");
+    }
+
+    /// <summary>A justification always has all its members; those that tell something only where there is something to tell are the exception.</summary>
+    [Fact]
+    public void A_justification_that_lacks_a_member_is_not_valid()
+    {
+        string[] optional = ["open", "always", "when", "unless", "values", "parts", "toldAbove", "judged", "items", "inForce", "refers", "discretionaryWhen"];
+        var validator = Validator();
+        foreach (var (name, json) in SomeJustifications())
+            foreach (var member in Names(json).Where(m => !optional.Contains(m)).Distinct(StringComparer.Ordinal))
+                foreach (var (path, changed) in Changed(json, member))
+                    Assert.True(validator.Validate(changed).Count > 0, $"{name}: {path} passes without `{member}`");
+    }
+
+    [Fact]
+    public void Every_member_that_the_schema_names_occurs_in_some_justification()
+    {
+        var validator = Validator();
+        foreach (var (name, json) in SomeJustifications().Concat(UndatedJustifications("rules/durham-checkpoint"))) AssertValid(validator, name, json);
+        validator.Members.ExceptWith(validator.Met);
+        Assert.True(validator.Members.Count == 0, string.Join('\n', validator.Members));
+    }
+
+    [Fact]
+    public void Every_object_in_the_schema_refuses_further_members()
+    {
+        Look(JsonNode.Parse(Schema)!);
+
+        static void Look(JsonNode? node)
+        {
+            if (node is JsonArray array) foreach (var part in array) Look(part);
+            if (node is not JsonObject schema) return;
+            if (schema["type"] is JsonValue type && type.GetValueKind() == JsonValueKind.String && type.GetValue<string>() == "object")
+                Assert.True(schema["additionalProperties"] is JsonValue more && more.GetValueKind() == JsonValueKind.False, schema.GetPath());
+            foreach (var (_, part) in schema) Look(part);
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"type": "object", "minProperties": 1}""")]
+    [InlineData("""{"properties": {"a": {"format": "date"}}}""")]
+    [InlineData("""{"additionalProperties": {"type": "string"}}""")]
+    [InlineData("""{"$ref": "#/$defs/nothing", "$defs": {}}""")]
+    public void The_validator_refuses_a_schema_that_it_would_not_heed(string schema) =>
+        Assert.Throws<NotSupportedException>(() => new SchemaValidator(JsonDocument.Parse(schema).RootElement));
+
+    [Theory]
+    [InlineData("""{"type": "integer", "minimum": 1}""", "1", "0")]
+    [InlineData("""{"type": "integer"}""", "2", "2.5")]
+    [InlineData("""{"type": ["string", "null"]}""", "null", "1")]
+    [InlineData("""{"enum": ["a", "b"]}""", "\"b\"", "\"c\"")]
+    [InlineData("""{"const": true}""", "true", "false")]
+    [InlineData("""{"pattern": "^a$"}""", "\"a\"", "\"aa\"")]
+    [InlineData("""{"minLength": 1}""", "\"a\"", "\"\"")]
+    [InlineData("""{"items": {"type": "string"}}""", "[\"a\"]", "[\"a\", 1]")]
+    [InlineData("""{"minItems": 1, "maxItems": 1}""", "[1]", "[1, 2]")]
+    [InlineData("""{"uniqueItems": true}""", "[1, 2]", "[1, 1]")]
+    [InlineData("""{"properties": {"a": {"type": "string"}}, "required": ["a"]}""", """{"a": "b"}""", "{}")]
+    [InlineData("""{"properties": {"a": {}}, "additionalProperties": false}""", """{"a": 1}""", """{"b": 1}""")]
+    [InlineData("""{"patternProperties": {"^a": {"type": "string"}}, "additionalProperties": false}""", """{"ab": "c"}""", """{"ab": 1}""")]
+    [InlineData("""{"oneOf": [{"const": 1}, {"type": "string"}]}""", "1", "2")]
+    [InlineData("""{"oneOf": [{"const": 1}, {"type": "integer"}]}""", "2", "1")]
+    [InlineData("""{"$ref": "#/$defs/a", "$defs": {"a": {"type": "null"}}}""", "null", "1")]
+    public void The_validator_tells_what_fits_from_what_does_not(string schema, string fits, string doesNot)
+    {
+        var validator = new SchemaValidator(JsonDocument.Parse(schema).RootElement);
+        Assert.Empty(validator.Validate(JsonDocument.Parse(fits).RootElement));
+        Assert.NotEmpty(validator.Validate(JsonDocument.Parse(doesNot).RootElement));
+    }
+
+    private static SchemaValidator Validator() => new(JsonDocument.Parse(Schema).RootElement);
+
+    private static void AssertValid(SchemaValidator validator, string name, JsonElement json)
+    {
+        var faults = validator.Validate(json);
+        Assert.True(faults.Count == 0, $"{name}:\n{string.Join('\n', faults)}");
+    }
+
+    /// <summary>The rule files whose justifications are looked at, by their paths from the root of the repository.</summary>
+    private static IEnumerable<string> Everything() =>
+        new[] { Repository.Rules, Repository.Language("Accepted") }.SelectMany(folder => Repository.RuleFiles(folder).Select(f => Path.GetRelativePath(Repository.Root, Path.Combine(folder, f)).Replace(Path.DirectorySeparatorChar, '/')));
+
+    private static IEnumerable<(string Name, JsonElement Json)> Justifications(string file) =>
+        Compiling.File(Path.Combine(Repository.Root, file)).Evaluator is { } evaluator
+            ? ExampleRunner.Run(evaluator).Where(e => e.Decision is not null).Select(e => ($"{file}: {e.Name}", Justified(e.Decision!)))
+            : [];
+
+    private static JsonElement Justified(Decision decision) => JsonDocument.Parse(JustificationJson.Render(JustificationBuilder.Build(decision))).RootElement;
+
+    private static IEnumerable<(string Title, JsonElement Json)> UndatedJustifications(string folder)
+    {
+        var files = Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.rules").Order(StringComparer.Ordinal);
+        return from editions in Editions.Of(files.Select(f => Compiling.File(f).Evaluator).OfType<PolicyEvaluator>())
+               let result = editions.Decide("{}"u8)
+               where result.NeedsDate
+               select (editions.Title, JsonDocument.Parse(UndatedJson.Render(editions, result)).RootElement);
+    }
+
+    /// <summary>Justifications that together have every member: what examples cannot state is stated here.</summary>
+    private static IEnumerable<(string Name, JsonElement Json)> SomeJustifications()
+    {
+        const string text = """
+            policy "Every member"
+                edition "First"
+                force "Northshire Police"
+                may read sex because "The programme is for women."
+                review by 1 January 2018
+                in force from 2015 until 2017
+            source Manual "A manual"
+                published by "Northshire Police"
+                published on 1 May 2014
+                at "https://www.example.org/manual.html"
+            fact low-level supply: yes or no
+                ask "Is the supply low level?"
+                judged by officer
+            fact sex: one of female, male
+                protected
+            fact violent: yes or no
+            fact interpreter needed: yes or no
+                assumed no
+            fact date of birth: date
+                from 1 January 1900 to decision date
+            list previous offences
+                kind: one of theft, assault
+                sent to prison: yes or no
+            outcome programme "A programme"
+                lasts up to 4 months
+                obliges "to attend" when violent
+                needs authority of inspector when not violent
+                discretionary when low-level supply
+                refers to "Another policy"
+            outcome prosecute "Prosecution"
+            define adult as years from date of birth to decision date is at least 18
+            rule women
+                programme when sex is female and adult unless interpreter needed
+                because "The programme is for women."
+                source Manual "section 4", explicit
+            rule adults
+                prosecute when adult
+                because "Adults go to court."
+            rule in prison
+                prosecute when any previous offences where sent to prison
+                because "Prison before means court."
+                in force from 2016 until May 2017
+            rule not here
+                applies when low-level supply
+                because "An exception."
+                overrides adults, in prison
+            rule everyone
+                prosecute always
+                because "Everyone else goes to court."
+            otherwise prosecute
+            end
+            """;
+        var policy = Compiling.Text(text);
+        Assert.False(policy.HasErrors, Compiling.Render(policy));
+        string[] cases =
+        [
+            """{"id": "1", "decision date": "2018-03-01", "elsewhere": 1, "low-level supply": {"value": true, "by": "Sergeant 1", "because": "two deals"}, "sex": "female", "violent": true, "date of birth": "2000-02-29", "previous offences": [{"kind": "theft"}]}""",
+            """{"decision date": "2016-03-01", "low-level supply": {"value": false, "by": "Sergeant 1", "because": "many deals"}, "sex": "female", "date of birth": "1990-02-28", "previous offences": []}""",
+            """{"decision date": "2016-03-01", "low-level supply": {"value": false, "by": "Sergeant 1", "because": "many deals"}, "sex": "male", "previous offences": [{"sent to prison": true}]}""",
+            """{"sex": "male"}""",
+            "{}",
+        ];
+        foreach (var stated in cases)
+        {
+            var read = CaseReader.Read(policy.Policy!, Encoding.UTF8.GetBytes(stated), new CaseOptions { KnownElsewhere = ["elsewhere"] });
+            Assert.True(read.IsValid, string.Join('\n', read.Faults));
+            yield return (stated, Justified(policy.Evaluator!.Decide(read.Case)));
+        }
+    }
+
+    /// <summary>The names of members, at every depth, but those that a policy chooses.</summary>
+    private static IEnumerable<string> Names(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Object => json.EnumerateObject().SelectMany(m => m.Name == "items" ? [m.Name] : Names(m.Value).Prepend(m.Name)),
+        JsonValueKind.Array => json.EnumerateArray().SelectMany(Names),
+        _ => [],
+    };
+
+    /// <summary>The JSON with one object changed, for each of its objects: a member taken out, or one that no schema names put in.</summary>
+    private static IEnumerable<(string Path, JsonElement Json)> Changed(JsonElement json, string? member)
+    {
+        var count = Objects(JsonNode.Parse(json.GetRawText())).Count();
+        for (var i = 0; i < count; i++)
+        {
+            var copy = JsonNode.Parse(json.GetRawText())!;
+            var place = Objects(copy).ElementAt(i);
+            if (member is null) place["unknown_member"] = 1;
+            else if (!place.Remove(member)) continue;
+            yield return (place.GetPath(), JsonDocument.Parse(copy.ToJsonString()).RootElement);
+        }
+    }
+
+    private static IEnumerable<JsonObject> Objects(JsonNode? node) => node switch
+    {
+        JsonObject o => o.Select(m => m.Value).SelectMany(Objects).Prepend(o),
+        JsonArray a => a.SelectMany(Objects),
+        _ => [],
+    };
+}
