@@ -47,8 +47,8 @@ internal sealed class Binder
         var decisionDate = _declarations.DecisionDate();
         _scope.Declare(new InputSymbol(decisionDate, default));
         RefuseAmbiguousNames();
-        new LateBinder(_scope, _declarations, _expressions, _found)
-            .Bind(late, _statements.Where(s => s is RuleStatement or OutcomeStatement or GuaranteeStatement));
+        var lateBinder = new LateBinder(_scope, _declarations, _expressions, _found);
+        lateBinder.Bind(late, _statements.Where(s => s is RuleStatement or OutcomeStatement or GuaranteeStatement));
         foreach (var outcome in All<OutcomeStatement>()) _ruleBinder.BindOutcome(outcome);
         var rules = BindRules();
         var otherwise = BindOtherwise();
@@ -58,7 +58,7 @@ internal sealed class Binder
         var binder = new ExampleBinder(_scope, _ruleBinder, _declarations, decisionDate, inputs.Length, _found);
         var examples = All<ExampleStatement>().Where(e => Declare(_examples, e.Title)).Select(binder.Bind).OfType<Example>().ToImmutableArray();
         var policy = BindPolicy(decisionDate, inputs, rules, otherwise, hash);
-        if (policy is not null) policy = policy with { Conditions = conditions, Guarantees = guarantees, Examples = examples };
+        if (policy is not null) policy = policy with { Conditions = conditions, ValueSlots = lateBinder.Slots, Guarantees = guarantees, Examples = examples };
         if (policy is not null) RefuseProtected(policy);
         WarnOfUnused();
         return new Bound(_found.HasErrors ? null : policy, DeclaredInVocabularies());

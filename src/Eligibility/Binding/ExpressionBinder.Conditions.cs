@@ -10,7 +10,9 @@ namespace Eligibility.Binding;
 /// <summary>Conditions: groups, tests and lists.</summary>
 internal sealed partial class ExpressionBinder
 {
-    public Condition? BindCondition(ExpressionSyntax syntax) => syntax switch
+    public Condition? BindCondition(ExpressionSyntax syntax) => StackGuard.Run(() => BindOne(syntax));
+
+    private Condition? BindOne(ExpressionSyntax syntax) => syntax switch
     {
         BracketSyntax bracket => BindCondition(bracket.Inner),
         PhraseSyntax phrase => BindPhraseCondition(phrase),

@@ -20,7 +20,7 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
 
     public Term? BindTerm(ExpressionSyntax syntax) => syntax switch
     {
-        BracketSyntax bracket => BindTerm(bracket.Inner),
+        BracketSyntax bracket => StackGuard.Run(() => BindTerm(bracket.Inner)),
         PhraseSyntax phrase => BindPhraseTerm(phrase),
         SumSyntax sum => BindSum(sum),
         _ => Fail(Messages.ConditionForValue(syntax.Span)),
@@ -188,9 +188,10 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
     /// <summary>Refuses a value that could leave the bounds of section 3, so that no case can make it fail.</summary>
     private Term? Checked(Term term)
     {
-        if (Bounds.Fault(term) is not { } fault) return term;
-        found.Add(fault);
-        return null;
+        var bounds = Bounds.Of(term);
+        if (term.Type is DateType) return bounds.FitDate ? term : Fail(Messages.DateOutOfBounds(term.Span));
+        if (bounds.Places > Bounds.MostPlaces) return Fail(Messages.TooManyPlaces(term.Span, bounds.Places));
+        return bounds.FitNumber ? term : Fail(Messages.NumberOutOfBounds(term.Span));
     }
 
     /// <summary>A term beside another: a bare number takes its unit; other units must convert. Null after reporting.</summary>

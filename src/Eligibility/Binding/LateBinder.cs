@@ -15,6 +15,11 @@ internal sealed class LateBinder(Scope scope, Declarations declarations, Express
     /// <summary>How deep a condition may open through its definitions, so that showing one needs no deeper stack than that.</summary>
     public const int MostOpening = 256;
 
+    private int _slots;
+
+    /// <summary>How many values a pass works out once.</summary>
+    public int Slots => _slots;
+
     /// <summary>Binds them all; what no rule, outcome or guarantee rests on is checked, but never worked out in a decision.</summary>
     public void Bind(IReadOnlyList<LateSymbol> symbols, IEnumerable<StatementSyntax> users)
     {
@@ -83,18 +88,28 @@ internal sealed class LateBinder(Scope scope, Declarations declarations, Express
         switch (symbol.Statement)
         {
             case DefineStatement define: symbol.Definition = BindDefinition(define, symbol.Name); break;
-            case TableStatement table: symbol.Tables = new TableBinder(scope, declarations, expressions, found).Bind(table); break;
+            case TableStatement table:
+                var tables = new TableBinder(scope, declarations, expressions, found).Bind(table);
+                symbol.Tables = tables is null ? null : [.. tables.Value.Select(t => t.List is null ? t with { Slot = _slots++ } : t)];
+                break;
             case ScoreStatement score: symbol.Score = BindScore(score); break;
         }
     }
 
     private Definition? BindDefinition(DefineStatement statement, string name)
     {
+        Definition definition;
         if (IsValue(statement.Body))
-            return expressions.BindTerm(statement.Body) is { } value ? new Definition(name, null, value, 0, statement.Name.Span) : null;
-        if (expressions.BindCondition(statement.Body) is not { } condition) return null;
-        var depth = Opening.Depth(condition);
-        if (depth <= MostOpening) return new Definition(name, condition, null, depth, statement.Name.Span);
+        {
+            if (expressions.BindTerm(statement.Body) is not { } value) return null;
+            definition = new Definition(name, null, value, Opening.Depth(value), statement.Name.Span) { Slot = _slots++, Bounds = Bounds.Of(value) };
+        }
+        else
+        {
+            if (expressions.BindCondition(statement.Body) is not { } condition) return null;
+            definition = new Definition(name, condition, null, Opening.Depth(condition), statement.Name.Span);
+        }
+        if (definition.Depth <= MostOpening) return definition;
         found.Add(Messages.OpensTooDeep(statement.Name.Span, MostOpening));
         return null;
     }

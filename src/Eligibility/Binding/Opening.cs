@@ -2,25 +2,27 @@ using Eligibility.Model;
 
 namespace Eligibility.Binding;
 
-/// <summary>How deep a condition nests once its definitions are opened.</summary>
+/// <summary>How deep a condition or a value nests once its definitions are opened.</summary>
 internal static class Opening
 {
-    public static int Depth(Condition condition)
+    /// <summary>The depth of a condition or a value; definitions, which know theirs, are not walked again.</summary>
+    public static int Depth(object root)
     {
         var deepest = 0;
-        var waiting = new Stack<(Condition Condition, int Depth)>([(condition, 1)]);
+        var waiting = new Stack<(object Part, int Depth)>([(root, 1)]);
         while (waiting.TryPop(out var at))
         {
             deepest = Math.Max(deepest, at.Depth);
             if (deepest > LateBinder.MostOpening) return deepest;
-            switch (at.Condition)
+            switch (at.Part)
             {
-                case NotCondition not: waiting.Push((not.Operand, at.Depth + 1)); break;
-                case ListCondition list: waiting.Push((list.Where.Root, at.Depth + 1)); break;
-                case GroupCondition group:
-                    foreach (var operand in group.Operands) waiting.Push((operand, at.Depth + 1));
-                    break;
                 case DefinitionCondition { Definition: var definition }: deepest = Math.Max(deepest, at.Depth + definition.Depth); break;
+                case DefinitionTerm { Definition: var definition }: deepest = Math.Max(deepest, at.Depth + definition.Depth); break;
+                // Tables and scores open no deeper than their keys and steps, which were measured when they were bound.
+                case TableTerm or ScoreTerm: break;
+                default:
+                    foreach (var part in Reads.Parts(at.Part)) waiting.Push((part, at.Depth + 1));
+                    break;
             }
         }
         return deepest;

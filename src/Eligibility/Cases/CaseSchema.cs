@@ -99,6 +99,8 @@ internal static class CaseSchema
             case DateType:
                 WriteTypes(json, OrNull("string", orNull));
                 json.WriteString("format", "date");
+                // A format need not be checked; a pattern is.
+                json.WriteString("pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
                 break;
             case NumberType number:
                 WriteNumber(json, number, allowed, orNull);

@@ -51,7 +51,7 @@ internal sealed class Atoms
         ProductTerm product => "(" + string.Join('*', product.Factors.Select(KeyOf)) + ")",
         ShiftTerm shift => "(" + KeyOf(shift.Date) + string.Concat(shift.Shifts.Select(s => (s.Minus ? "-" : "+") + KeyOf(s.Amount) + (s.Months ? "m" : "d"))) + ")",
         ElapsedTerm elapsed => $"({elapsed.Unit}:{KeyOf(elapsed.From)}:{KeyOf(elapsed.To)})",
-        DefinitionTerm named => KeyOf(named.Definition.Value!),
+        DefinitionTerm named => "d" + named.Definition.Name,
         TableTerm table => "t" + table.Table.Name,
         ScoreTerm score => "s" + score.Score.Name,
         // What stands inside `where` is equal only to itself.

@@ -61,16 +61,8 @@ internal sealed class Classes(RuleEvaluator rules, ImmutableArray<Condition> ask
         return new Candidates([.. Enumerable.Range(0, most + 1).Select(n => (Datum)new Items([.. Enumerable.Repeat(empty, n)]))], complete);
     }
 
-    private static bool Counts(Comparison comparison, ListInput list)
-    {
-        var waiting = new Stack<object>([comparison.Left, comparison.Right]);
-        while (waiting.TryPop(out var at))
-        {
-            if (at is CountTerm c && c.List == list || at is DifferentTerm d && d.List == list || at is TotalTerm t && t.List == list) return true;
-            if (at is Term) foreach (var part in Reads.Parts(at)) waiting.Push(part);
-        }
-        return false;
-    }
+    private static bool Counts(Comparison comparison, ListInput list) =>
+        Reads.Everything([comparison]).Any(p => p is CountTerm c && c.List == list || p is DifferentTerm d && d.List == list || p is TotalTerm t && t.List == list);
 
     /// <summary>Sets: values that no condition tells apart stand for each other.</summary>
     private Candidates OfSet(Unknown unknown, SetType set)
@@ -134,34 +126,21 @@ internal sealed class Classes(RuleEvaluator rules, ImmutableArray<Condition> ask
     private IEnumerable<Comparison> Comparisons(Unknown unknown) =>
         _parts.OfType<Comparison>().Where(c => ReadsUnknown(c, unknown)).OrderBy(Composite).ThenBy(c => c.Span.Start);
 
-    private static int Composite(Comparison comparison)
-    {
-        var waiting = new Stack<object>([comparison.Left, comparison.Right]);
-        var depth = 0;
-        while (waiting.TryPop(out var at))
-        {
-            if (at is TableTerm or ScoreTerm or CountTerm or DifferentTerm or TotalTerm) depth++;
-            if (at is not Condition) foreach (var part in Reads.Parts(at)) waiting.Push(part);
-        }
-        return depth;
-    }
+    private static int Composite(Comparison comparison) =>
+        Reads.Everything([comparison]).Count(p => p is TableTerm or ScoreTerm or CountTerm or DifferentTerm or TotalTerm);
 
     public bool ReadsUnknown(object part, Unknown unknown)
     {
         if (_readsOf != unknown) { _reads.Clear(); _readsOf = unknown; }
         if (_reads.TryGetValue(part, out var known)) return known;
-        _reads[part] = false;
-        var reads = part switch
+        return _reads[part] = Reads.Everything([part]).Any(p => p switch
         {
             FactTerm fact => fact.Fact.Slot == unknown.Input.Slot,
             FieldTerm field => unknown.Field is not null && field.List.Slot == unknown.Input.Slot && field.Field.Index == unknown.Field.Index,
-            CountTerm or DifferentTerm or TotalTerm when unknown.Input is ListInput => ListOf((Term)part).Slot == unknown.Input.Slot,
+            CountTerm or DifferentTerm or TotalTerm when unknown.Input is ListInput => ListOf((Term)p).Slot == unknown.Input.Slot,
             ListCondition list when unknown.Field is null => list.List.Slot == unknown.Input.Slot,
             _ => false,
-        };
-        reads = reads || Reads.Parts(part).Any(p => ReadsUnknown(p, unknown));
-        _reads[part] = reads;
-        return reads;
+        });
     }
 
     private static ListInput ListOf(Term term) => term switch { CountTerm c => c.List, DifferentTerm d => d.List, _ => ((TotalTerm)term).List };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Eligibility.Model;
+using Eligibility.Text;
 
 namespace Eligibility.Evaluation;
 
@@ -73,18 +74,20 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
         public bool NothingNew(int answer) => Witnesses.ContainsKey(answer) || above?.Contains(answer) == false;
     }
 
-    private void Explore(Search search, ImmutableArray<Datum?> values)
+    /// <summary>Tries every way from here on; false where there is nothing more to look for.</summary>
+    private bool Explore(Search search, ImmutableArray<Datum?> values)
     {
-        if (search.Done || !IsValid(values)) return;
+        if (search.Done || !IsValid(values)) return false;
         Steps += _weight;
         var pass = rules.Work(values, asked);
         var possible = search.Question.Possible(pass).ToList();
-        if (possible.Count == 1) { search.Witnesses.TryAdd(possible[0], values); return; }
+        if (possible.Count == 1) return search.Witnesses.TryAdd(possible[0], values);
         // Where everything this could still tell is known already, there is nothing to look for.
-        if (possible.All(search.NothingNew)) return;
-        if (Steps >= search.Limit || ChooseUnknown(search.Question, pass, values) is not { } choice) { search.Complete = false; return; }
-        foreach (var value in choice.Candidates.Values) Explore(search, choice.Unknown.Fill(values, value));
+        if (possible.All(search.NothingNew)) return false;
+        if (Steps >= search.Limit || ChooseUnknown(search.Question, pass, values) is not { } choice) return search.Complete = false;
+        foreach (var value in choice.Candidates.Values) StackGuard.Run(() => Explore(search, choice.Unknown.Fill(values, value)));
         search.Complete &= choice.Candidates.Complete;
+        return !search.Done;
     }
 
     /// <summary>
@@ -99,7 +102,7 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
         var possible = question.Possible(pass).ToList();
         if (possible.All(found.Contains)) return found;
         if (possible.Count == 1 || Steps >= limit || Split(question, pass, values, taken, null) is not { } ways) { found.UnionWith(possible); return found; }
-        foreach (var (filled, took) in ways) Above(question, filled, took, found, limit);
+        foreach (var (filled, took) in ways) StackGuard.Run(() => Above(question, filled, took, found, limit));
         return found;
     }
 
@@ -170,7 +173,7 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
         Steps += _weight;
         var pass = rules.Work(values, asked, taken);
         if (question.Possible(pass).Take(2).Count() == 1) return false;
-        if (Split(question, pass, values, taken, unknown) is { } ways) return ways.Any(way => MayShow(question, unknown, way.Values, way.Taken, limit, shows));
+        if (Split(question, pass, values, taken, unknown) is { } ways) return ways.Any(way => StackGuard.Run(() => MayShow(question, unknown, way.Values, way.Taken, limit, shows)));
         var candidates = _classes.Of(unknown, values);
         if (!candidates.Complete || unknown.Input is ListInput) return true;
         var seen = new List<(ImmutableArray<Datum?>, int)>();
@@ -212,7 +215,7 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
             var choices = others.Distinct().Select(o => (Unknown: o, Candidates: _classes.Of(o, filled))).ToList();
             var choice = choices.FirstOrDefault(c => c.Candidates.Complete, choices[0]);
             sure &= choice.Candidates.Complete;
-            return choice.Candidates.Values.Any(value => Look(choice.Unknown.Fill(filled, value)));
+            return choice.Candidates.Values.Any(value => StackGuard.Run(() => Look(choice.Unknown.Fill(filled, value))));
         }
     }
 
@@ -232,7 +235,7 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
                 if (unknown.Input is not ListInput || unknown.Field is not null) continue;
                 // An answer about a list says what is in it.
                 var within = TurnsOn(question, answered).Where(u => u.Input == unknown.Input && u.Field is not null).ToList();
-                if (within.Count > 0 && Settles(answered, within[0])) return true;
+                if (within.Count > 0 && StackGuard.Run(() => Settles(answered, within[0]))) return true;
             }
             return false;
         }
@@ -255,7 +258,7 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
             var open = OpenTo(question, pass, filled).ToList();
             // What is in a list is part of the answer about it.
             var within = open.Where(u => u.Input == root.Input && u.Row >= 0 && root.Row < 0).ToList();
-            if (within.Count > 0) complete &= Collect(question, root, within[0], filled, seen, others, limit);
+            if (within.Count > 0) complete &= StackGuard.Run(() => Collect(question, root, within[0], filled, seen, others, limit));
             else others.AddRange(open);
         }
         // A value that only an incomplete set of classes hides may turn on the others in it.

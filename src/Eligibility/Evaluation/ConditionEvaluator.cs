@@ -24,7 +24,7 @@ internal sealed class ConditionEvaluator
     public Truth[] All(IReadOnlyList<Datum?> values, ImmutableArray<Condition> asked = default, ImmutableDictionary<int, Truth>? taken = null)
     {
         var truths = new Truth[_policy.Conditions.Length + (asked.IsDefault ? 0 : asked.Length)];
-        var frame = new Frame(values, truths, default);
+        var frame = Frame.Of(_policy, values, truths);
         foreach (var condition in _policy.Conditions) truths[condition.Index] = Take(condition, frame, taken);
         if (asked.IsDefault) return truths;
         foreach (var condition in asked) truths[condition.Index] = Take(condition, frame, taken);

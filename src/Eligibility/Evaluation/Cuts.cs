@@ -101,7 +101,7 @@ internal sealed class Cuts(RuleEvaluator rules, Unknown unknown, ImmutableArray<
         var filled = unknown.Fill(values, new Scalar(low + at * step));
         var truths = _rests ? rules.Conditions.All(filled) : [];
         var item = row < 0 ? default : ((Items)filled[ListOf(comparison)!.Slot]!).Rows[row];
-        var frame = new Frame(filled, truths, item);
+        var frame = Frame.Of(_policy, filled, truths) with { Item = item };
         var (left, right) = (rules.Conditions.Terms.Scalar(comparison.Left, frame), rules.Conditions.Terms.Scalar(comparison.Right, frame));
         if (left.IsKnown && right.IsKnown) return left.Low.CompareTo(right.Low);
         return left.High < right.Low ? -1 : left.Low > right.High ? 1 : null;
@@ -121,9 +121,11 @@ internal sealed class Cuts(RuleEvaluator rules, Unknown unknown, ImmutableArray<
     /// <summary>The list of whose item a comparison reads a field, or null.</summary>
     private static ListInput? ListOf(Comparison comparison)
     {
+        var met = new HashSet<object>(ReferenceEqualityComparer.Instance);
         var waiting = new Stack<object>([comparison.Left, comparison.Right]);
         while (waiting.TryPop(out var at))
         {
+            if (!met.Add(at)) continue;
             if (at is FieldTerm field) return field.List;
             if (at is TableTerm { Table.List: { } list }) return list;
             // What stands inside another `where` is asked of that one's items.

@@ -18,8 +18,11 @@ internal readonly record struct Between(Int128 Low, Int128 High)
 /// What is at hand when a condition is worked out: the case's values by slot, what the policy's conditions came to so far,
 /// and inside <c>where</c> the item.
 /// </summary>
-internal readonly record struct Frame(IReadOnlyList<Datum?> Values, Truth[] Truths, ImmutableArray<Datum?> Item)
+internal readonly record struct Frame(IReadOnlyList<Datum?> Values, Truth[] Truths, Between?[] Once, ImmutableArray<Datum?> Item)
 {
+    /// <summary>A frame outside any list, with nothing worked out yet but the truths.</summary>
+    public static Frame Of(Policy policy, IReadOnlyList<Datum?> values, Truth[] truths) => new(values, truths, new Between?[policy.ValueSlots], default);
+
     public bool InItem => !Item.IsDefault;
 }
 
@@ -37,11 +40,12 @@ internal sealed class TermEvaluator(Policy policy, ConditionEvaluator conditions
                 return new(Int128.Max(decided.Range!.Value.Low, Validity.LatestStated(policy, frame.Values)), decided.Range.Value.High);
             case FactTerm { Fact: var fact }: return OfStated(frame.Values[fact.Slot], fact.Type, fact.Range, fact.EndsAtDecisionDate, frame);
             case FieldTerm { Field: var field }: return OfStated(frame.Item[field.Index], field.Type, field.Range, field.EndsAtDecisionDate, frame);
-            case DefinitionTerm named: return Scalar(named.Definition.Value!, frame with { Item = default });
+            case DefinitionTerm { Definition: var named }: return frame.Once[named.Slot] ??= Scalar(named.Value!, frame with { Item = default });
             case SumTerm sum: return OfSum(sum, frame);
             case ProductTerm product: return OfProduct(product, frame);
             case ShiftTerm shift: return OfShift(shift, frame);
             case ElapsedTerm elapsed: return OfElapsed(elapsed, frame);
+            case TableTerm { Table: { Slot: >= 0 } table }: return frame.Once[table.Slot] ??= OfTable(table, frame with { Item = default });
             case TableTerm table: return OfTable(table.Table, frame);
             case ScoreTerm score: return OfScore(score.Score, frame);
             case CountTerm count: return OfCount(count, frame);

@@ -16,7 +16,7 @@ internal sealed class ConditionTree(Decision decision)
     private readonly HashSet<object> _opened = new(ReferenceEqualityComparer.Instance);
     private readonly ImmutableArray<Condition> _conditions = decision.Policy.Conditions;
     private readonly TermEvaluator _terms = decision.Evaluator.Rules.Conditions.Terms;
-    private readonly Frame _frame = new(decision.Case.Values, [.. decision.Truths], default);
+    private readonly Frame _frame = Frame.Of(decision.Policy, decision.Case.Values, [.. decision.Truths]);
 
     /// <summary>The facts and lists that lines which were worked out have read, by slot.</summary>
     public HashSet<int> Read { get; } = [];
@@ -27,6 +27,12 @@ internal sealed class ConditionTree(Decision decision)
     public ConditionNode Tell(Condition condition, bool needed = true) => Tell(condition, _frame, needed);
 
     private ConditionNode Tell(Condition condition, in Frame frame, bool needed)
+    {
+        var at = frame;
+        return StackGuard.Run(() => TellOne(condition, at, needed));
+    }
+
+    private ConditionNode TellOne(Condition condition, in Frame frame, bool needed)
     {
         if (!needed) return Node(condition, HeadOf(condition), NodeState.NotNeeded, [], []);
         var state = StateOf(condition, frame);
@@ -102,7 +108,8 @@ internal sealed class ConditionTree(Decision decision)
                 values.Add(Calculated(definition.Name, term, frame));
                 return;
             case TableTerm { Table: var table }:
-                foreach (var key in table.Keys) Tell(key, frame, values, parts);
+                if (table.List is not null || _opened.Add(table))
+                    foreach (var key in table.Keys) Tell(key, frame, values, parts);
                 values.Add(Calculated(table.Name, term, frame));
                 return;
             case ScoreTerm { Score: var score }:

@@ -196,7 +196,11 @@ public static class JustificationJson
         json.WriteString("file", node.File);
         json.WriteNumber("line", node.Line);
         if (node.NamedBefore) json.WriteBoolean("openedElsewhere", true);
-        if (!node.Parts.IsEmpty) Array(json, "parts", node.Parts, part => Node(json, null, part));
+        if (!node.Parts.IsEmpty) Array(json, "parts", node.Parts, part => StackGuard.Run(() =>
+        {
+            Node(json, null, part);
+            return true;
+        }));
         json.WriteEndObject();
     }
 

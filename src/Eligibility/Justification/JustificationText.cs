@@ -117,7 +117,12 @@ public static class JustificationText
         };
         var values = node.NamedBefore ? " (told above)" : node.Values.IsEmpty ? "" : "  [" + string.Join("; ", node.Values.Select(v => $"{v.Name}: {v.Value}")) + "]";
         text.Marked(indent, text.Paint(tone, sign), node.Words, values);
-        foreach (var part in node.Parts) Node(text, part, indent + 2);
+        foreach (var part in node.Parts)
+            StackGuard.Run(() =>
+            {
+                Node(text, part, indent + 2);
+                return true;
+            });
     }
 
     private static void OtherRules(Writer text, JustificationRecord record)

@@ -54,6 +54,9 @@ public sealed record Policy
     /// <summary>Every condition that a decision works out, each after those it is made of.</summary>
     internal ImmutableArray<Condition> Conditions { get; init; } = [];
 
+    /// <summary>How many values of definitions and tables a pass works out once.</summary>
+    internal int ValueSlots { get; init; }
+
     internal ImmutableArray<Guarantee> Guarantees { get; init; } = [];
     internal ImmutableArray<Example> Examples { get; init; } = [];
 

@@ -54,9 +54,16 @@ internal enum Elapsed { Years, Months, Days }
 /// <param name="Name">Its name.</param>
 /// <param name="Condition">What it says, where that is a condition.</param>
 /// <param name="Value">What it says, where that is a value.</param>
-/// <param name="Depth">How deep the condition nests, with the definitions in it opened.</param>
+/// <param name="Depth">How deep it nests, with the definitions in it opened.</param>
 /// <param name="Span">Where it is declared.</param>
-internal sealed record Definition(string Name, Condition? Condition, Term? Value, int Depth, TextSpan Span);
+internal sealed record Definition(string Name, Condition? Condition, Term? Value, int Depth, TextSpan Span)
+{
+    /// <summary>Its place among the values that a pass works out once, however often they are used.</summary>
+    public int Slot { get; init; } = -1;
+
+    /// <summary>Between which bounds its value lies.</summary>
+    public Bounds Bounds { get; init; }
+}
 
 /// <summary><c>table</c>: the first row that fits counts.</summary>
 /// <param name="Name">Its name.</param>
@@ -66,7 +73,11 @@ internal sealed record Definition(string Name, Condition? Condition, Term? Value
 /// <param name="List">The list whose item it reads, or null.</param>
 /// <param name="Type">What its values are.</param>
 /// <param name="Span">Where it is declared.</param>
-internal sealed record Table(string Name, ImmutableArray<Term> Keys, ImmutableArray<TableRow> Rows, Datum? Otherwise, ListInput? List, FactType Type, TextSpan Span);
+internal sealed record Table(string Name, ImmutableArray<Term> Keys, ImmutableArray<TableRow> Rows, Datum? Otherwise, ListInput? List, FactType Type, TextSpan Span)
+{
+    /// <summary>Its place among the values that a pass works out once; -1 for one that reads the item at hand.</summary>
+    public int Slot { get; init; } = -1;
+}
 
 /// <summary>A row: for each column what its key says of it (null is <c>any</c>), and the value.</summary>
 internal sealed record TableRow(ImmutableArray<Condition?> Keys, Datum Value, TextSpan Span);

@@ -14,7 +14,7 @@ internal static class ExpressionGrammar
     private static readonly Parser<ExpressionSyntax> Bracketed =
         from start in Here
         from open in Open
-        from inner in Parse.Ref(() => Expression)
+        from inner in Deep(() => Expression!)
         from close in Close
         from span in SpanFrom(start)
         select (ExpressionSyntax)new BracketSyntax(inner, span);
@@ -26,7 +26,7 @@ internal static class ExpressionGrammar
             : Result.Failure<object?>(i, "", ["`)` or the end of the line, since what follows `where` reaches that far"]);
 
     private static readonly Parser<ExpressionSyntax?> Where =
-        from word in Words("where") from c in Parse.Ref(() => Condition) from end in NothingFollows select (ExpressionSyntax?)c;
+        from word in Words("where") from c in Deep(() => Condition!) from end in NothingFollows select (ExpressionSyntax?)c;
 
     private static readonly Parser<ExpressionSyntax?> NoWhere = Nothing<ExpressionSyntax>();
 
@@ -122,7 +122,7 @@ internal static class ExpressionGrammar
     private static readonly Parser<ExpressionSyntax> Negation =
         from start in Here
         from negation in Words("not")
-        from operand in Parse.Ref(() => Test)
+        from operand in Deep(() => Test!)
         from span in SpanFrom(start)
         select (ExpressionSyntax)new NotSyntax(operand, span);
 

@@ -84,6 +84,9 @@ internal static class Grammar
     /// <summary>The one parser that the next token allows, so that no other is tried in vain.</summary>
     public static Parser<T> By<T>(Func<Token, Parser<T>> choose) => i => choose(((TokenInput)i).Token)(i);
 
+    /// <summary>A parser that may stand within itself: it goes on however little of the stack is left.</summary>
+    public static Parser<T> Deep<T>(Func<Parser<T>> parser) => i => StackGuard.Run(() => parser()(i));
+
     /// <summary>Operands with operators between them; what is wrong after an operator is blamed on what follows it.</summary>
     public static Parser<(ImmutableArray<T> Operands, ImmutableArray<Token> Operators)> Chain<T>(Parser<T> operand, Parser<Token> between) => i =>
     {

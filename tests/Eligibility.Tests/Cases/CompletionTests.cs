@@ -37,4 +37,18 @@ public class CompletionTests
         var result = Sample.Read("""{"decision date": "2018-05-01", "date of birth": "2018-05-02", "bail date": "2018-05-03", "previous offences": [{"date of conviction": "2018-05-04"}], "drugs found": [{}, {}, {}]}""");
         Assert.Equal(["date of birth", "bail date", "previous offences 1: date of conviction", "drugs found"], result.Faults.Select(f => f.Path));
     }
+
+    [Fact]
+    public void A_late_date_in_an_item_hides_no_item_that_agrees_with_another()
+    {
+        var result = Sample.Read("""{"decision date": "2018-05-01", "drugs found": [{"substance": "heroin", "found on": "2018-05-02"}, {"substance": "heroin"}]}""");
+        Assert.Equal(["drugs found 1: found on", "drugs found"], result.Faults.Select(f => f.Path));
+    }
+
+    [Fact]
+    public void A_date_that_is_refused_is_not_told_of_again()
+    {
+        var result = Sample.Read("""{"decision date": "1919-12-31", "date of birth": 1, "bail date": "today"}""");
+        Assert.Equal(["date of birth", "bail date"], result.Faults.Select(f => f.Path));
+    }
 }

@@ -59,6 +59,19 @@ public class HostValueTests
         Assert.Equal("age: is stated twice: as `age` and as `Age` (state it once)",
             Sample.Only(CaseReader.FromValues(Sample.Policy, new Dictionary<string, object?> { ["age"] = 20, ["Age"] = 20 })));
 
+    [Theory]
+    [InlineData(15, true)]
+    [InlineData(16, false)]
+    public void Values_nest_as_deep_as_JSON_may(int depth, bool allowed)
+    {
+        object nested = Array.Empty<object>();
+        for (var i = 1; i < depth; i++) nested = new[] { nested };
+        var options = new CaseOptions { KnownElsewhere = ["other"] };
+        var json = $$"""{"other": {{new string('[', depth)}}{{new string(']', depth)}}}""";
+        Assert.Equal(allowed, CaseReader.FromValues(Sample.Policy, new Dictionary<string, object?> { ["other"] = nested }, options).IsValid);
+        Assert.Equal(allowed, Sample.Read(json, options).IsValid);
+    }
+
     [Fact]
     public void A_dictionary_that_holds_itself_ends()
     {

@@ -36,6 +36,8 @@ public class MemberTests
     [Theory]
     [InlineData("""{"age": 20, "age": 20}""", "age: is stated twice (state it once)")]
     [InlineData("""{"age": 20, "age": 20, "Age": null}""", "age: is stated twice (state it once)")]
+    [InlineData("""{"age": 2000, "age": 3000}""", "age: is stated twice (state it once)")]
+    [InlineData("""{"drugs found": [{"form": 1, "form": 2}]}""", "drugs found 1: form: is stated twice (state it once)")]
     [InlineData("""{"age": 20, "\u0061ge": 2000}""", "age: is stated twice (state it once)")]
     [InlineData("""{"tablets_found": null, "tabletsFound": 5}""", "tablets found: is stated twice: as `tablets_found` and as `tabletsFound` (state it once)")]
     [InlineData("""{"id": 1, "ID": 2}""", "id: is stated twice: as `id` and as `ID` (state it once)")]

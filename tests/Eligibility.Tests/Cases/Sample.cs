@@ -67,6 +67,8 @@ internal static class Sample
             substance: one of heroin, cocaine
             form: yes or no
             weight found: amount in mg
+            found on: date
+                from 1 January 1950 to decision date
             one per substance
         list cautions
             given on: date

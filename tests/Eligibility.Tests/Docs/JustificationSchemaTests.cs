@@ -45,7 +45,7 @@ public class JustificationSchemaTests
     [Fact]
     public void A_justification_that_lacks_a_member_is_not_valid()
     {
-        string[] optional = ["open", "always", "when", "unless", "values", "parts", "toldAbove", "judged", "items", "inForce", "refers", "discretionaryWhen"];
+        string[] optional = ["open", "always", "when", "unless", "values", "parts", "openedElsewhere", "judged", "items", "inForce", "refers", "discretionaryWhen"];
         var validator = Validator();
         foreach (var (name, json) in SomeJustifications())
             foreach (var member in Names(json).Where(m => !optional.Contains(m)).Distinct(StringComparer.Ordinal))
@@ -176,6 +176,12 @@ public class JustificationSchemaTests
                 programme when sex is female and adult unless interpreter needed
                 because "The programme is for women."
                 source Manual "section 4", explicit
+            rule calm with an interpreter
+                programme when interpreter needed and not violent
+                because "The programme has interpreters."
+            rule violent with an interpreter
+                programme when interpreter needed and violent
+                because "The programme has interpreters for the violent too."
             rule adults
                 prosecute when adult
                 because "Adults go to court."
@@ -201,6 +207,7 @@ public class JustificationSchemaTests
             """{"decision date": "2016-03-01", "low-level supply": {"value": false, "by": "Sergeant 1", "because": "many deals"}, "sex": "female", "date of birth": "1990-02-28", "previous offences": []}""",
             """{"decision date": "2016-03-01", "low-level supply": {"value": false, "by": "Sergeant 1", "because": "many deals"}, "sex": "male", "previous offences": [{"sent to prison": true}]}""",
             """{"sex": "male"}""",
+            """{"interpreter needed": true}""",
             "{}",
         ];
         foreach (var stated in cases)

@@ -1,8 +1,6 @@
 using System.Numerics;
-using Eligibility.Diagnostics;
-using Eligibility.Model;
 
-namespace Eligibility.Binding;
+namespace Eligibility.Model;
 
 /// <summary>
 /// Between which bounds a value lies whatever the case states, and how many digits after the point it may need: what makes
@@ -15,17 +13,15 @@ internal readonly record struct Bounds(BigInteger Low, BigInteger High, int Plac
 {
     private static readonly BigInteger One = (BigInteger)Number.One.Units;
     private static readonly BigInteger MostNumber = BigInteger.Pow(10, 18) * One - 1;
-    private const int MostPlaces = 12;
 
-    /// <summary>The first thing wrong with a value's bounds, or null.</summary>
-    public static Diagnostic? Fault(Term term)
-    {
-        var bounds = Of(term);
-        if (term.Type is DateType)
-            return bounds.Low < DateOnly.MinValue.DayNumber || bounds.High > DateOnly.MaxValue.DayNumber ? Messages.DateOutOfBounds(term.Span) : null;
-        if (bounds.Places > MostPlaces) return Messages.TooManyPlaces(term.Span, bounds.Places);
-        return bounds.Low < -MostNumber || bounds.High > MostNumber ? Messages.NumberOutOfBounds(term.Span) : null;
-    }
+    /// <summary>The most digits after the point that a number keeps.</summary>
+    public const int MostPlaces = 12;
+
+    /// <summary>Whether every number within the bounds has at most 18 digits before the point.</summary>
+    public bool FitNumber => Low >= -MostNumber && High <= MostNumber;
+
+    /// <summary>Whether every day within the bounds lies in the years 1 to 9999.</summary>
+    public bool FitDate => Low >= DateOnly.MinValue.DayNumber && High <= DateOnly.MaxValue.DayNumber;
 
     public static Bounds Of(Term term) => term switch
     {
@@ -36,7 +32,8 @@ internal readonly record struct Bounds(BigInteger Low, BigInteger High, int Plac
         ProductTerm product => product.Factors.Select(Of).Aggregate(Times),
         ShiftTerm shift => OfShift(shift),
         ElapsedTerm elapsed => OfElapsed(elapsed),
-        DefinitionTerm named => Of(named.Definition.Value!),
+        // Looked at once, however often it is used: doubling a definition sixty times must not double the work.
+        DefinitionTerm named => named.Definition.Bounds,
         ScoreTerm { Score: var score } => OfScore(score),
         TableTerm { Table: var table } => OfTable(table),
         CountTerm or DifferentTerm => new(0, ListInput.MostItems * One, 0),

@@ -1,0 +1,178 @@
+using System.Globalization;
+using System.Text;
+using Eligibility.Cases;
+using Eligibility.Diagnostics;
+using Eligibility.Evaluation;
+using Eligibility.Justification;
+using Eligibility.Model;
+using Eligibility.Syntax;
+using Eligibility.Tests.Support;
+using Eligibility.Text;
+
+namespace Eligibility.Tests.Docs;
+
+/// <summary>
+/// docs/pipeline.md follows one case through the engine. What it shows of each stage, in blocks tagged <c>text STAGE</c>, is what
+/// the stage yields for the policy and the case on the page.
+/// </summary>
+public class PipelineTests
+{
+    private const string File = "shop-theft.rules";
+    private static readonly Page Shown = Page.Open("docs/pipeline.md");
+    private static readonly string Policy = Shown.Tagged("rules").Single().Text;
+    private static readonly string Stated = Shown.Tagged("json").Single().Text;
+
+    [Theory]
+    [InlineData("lines")]
+    [InlineData("trees")]
+    [InlineData("syntax")]
+    [InlineData("model")]
+    [InlineData("case")]
+    [InlineData("pass")]
+    [InlineData("completions")]
+    [InlineData("decision")]
+    [InlineData("justification")]
+    public void What_the_page_shows_of_a_stage_is_what_the_stage_yields(string stage)
+    {
+        var yields = stage switch
+        {
+            "lines" => Lines(),
+            "trees" => Trees(),
+            "syntax" => Syntax(),
+            "model" => Model(),
+            "case" => TheCase(),
+            "pass" => ThePass(),
+            "completions" => TheCompletions(),
+            "decision" => TheDecision(),
+            _ => TheJustification(),
+        };
+        var shown = Shown.Tagged("text " + stage).Single();
+        Assert.True(shown.Text == yields, $"{shown.Place} should read\n{yields}");
+    }
+
+    [Fact]
+    public void Every_block_of_the_page_is_checked() =>
+        Assert.Equal(["case", "completions", "decision", "justification", "lines", "model", "pass", "syntax", "trees"], Shown.Blocks.Where(b => b.Tag.StartsWith("text", StringComparison.Ordinal)).Select(b => b.Tag[5..]).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_file_that_the_page_names_exists()
+    {
+        var page = System.IO.File.ReadAllText(Path.Combine(Repository.Root, Shown.Path));
+        foreach (var file in page.Split('`').Where(words => words.EndsWith(".cs", StringComparison.Ordinal)))
+            Assert.True(System.IO.File.Exists(Path.Combine(Repository.Root, "src", "Eligibility", file)), file);
+    }
+
+    private static SourceText Source(DiagnosticBag found) => SourceReader.Read(File, Encoding.UTF8.GetBytes(Policy), found);
+
+    private static PolicyEvaluator Evaluator => PolicyCompiler.Compile(Library.Of((File, Policy)), File).Evaluator!;
+
+    private static Case ReadCase(string json) => CaseReader.Read(Evaluator.Policy, Encoding.UTF8.GetBytes(json)).Case!;
+
+    /// <summary>The lines of the rule that the page follows.</summary>
+    private static bool IsShown(LineTree line) => line.Span.Words.StartsWith("rule small", StringComparison.Ordinal);
+
+    private static string Lines()
+    {
+        var found = new DiagnosticBag();
+        var shown = new LineReader(Source(found), found).ReadAll().SkipWhile(l => !IsShown(l)).TakeWhile((l, i) => i == 0 || l.Indent > 0);
+        return string.Concat(shown.Select(l => FormattableString.Invariant($"{l.Indent,2}  {string.Join("  ", l.Tokens.Select(t => $"{t.Kind}:{Words(t)}"))}\n")));
+    }
+
+    private static string Words(Token token) => token.Kind == TokenKind.Text ? "\"" + token.Text + "\"" : token.Text;
+
+    private static string Trees()
+    {
+        var found = new DiagnosticBag();
+        var text = new StringBuilder();
+        Tell(LineTreeReader.Read(Source(found), found, out _).Single(IsShown), 0);
+        return text.ToString();
+
+        void Tell(LineTree line, int depth)
+        {
+            text.Append(' ', depth * 4).Append("- ").Append(string.Join(' ', line.Tokens.Select(Words))).Append('\n');
+            foreach (var child in line.Children) Tell(child, depth + 1);
+        }
+    }
+
+    private static string Syntax()
+    {
+        var found = new DiagnosticBag();
+        var rule = new SyntaxParser(Source(found), found).Parse().Statements.OfType<RuleStatement>().Single(r => IsShown(r.Line));
+        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{nameof(RuleStatement)} `{rule.Title.Words}`\n");
+        foreach (var clause in rule.Clauses)
+            switch (clause)
+            {
+                case VerdictClause verdict:
+                    text.Append(CultureInfo.InvariantCulture, $"  {nameof(VerdictClause)} `{verdict.Outcome!.Words}` when\n");
+                    Tell(verdict.When!, 2);
+                    break;
+                case TextClause words: text.Append(CultureInfo.InvariantCulture, $"  {nameof(TextClause)} {words.Kind} \"{words.Text.Text}\"\n"); break;
+            }
+        return text.ToString();
+
+        void Tell(ExpressionSyntax syntax, int depth)
+        {
+            text.Append(' ', depth * 2).Append(syntax.GetType().Name);
+            switch (syntax)
+            {
+                case GroupSyntax group:
+                    text.Append(CultureInfo.InvariantCulture, $" {group.Kind}\n");
+                    foreach (var line in group.Lines) Tell(line, depth + 1);
+                    break;
+                case TestSyntax { Predicate: CompareSyntax compare } test: text.Append(CultureInfo.InvariantCulture, $" `{test.Subject.Span.Words}` is {nameof(CompareSyntax)} {compare.Relation} `{compare.Value.Span.Words}`\n"); break;
+                default: text.Append(CultureInfo.InvariantCulture, $" `{syntax.Span.Words}`\n"); break;
+            }
+        }
+    }
+
+    private static string Model()
+    {
+        var policy = Evaluator.Policy;
+        var text = new StringBuilder();
+        foreach (var input in policy.Inputs) text.Append(CultureInfo.InvariantCulture, $"slot {input.Slot}  {input.Name}: {((Fact)input).Type.Words}\n");
+        foreach (var condition in policy.Conditions) text.Append(CultureInfo.InvariantCulture, $"condition {condition.Index}  {Told(condition)}\n");
+        foreach (var rule in policy.Rules) text.Append(CultureInfo.InvariantCulture, $"rule {rule.Index}  {rule.Name}: outcome {rule.Outcome!.Index}, when {rule.When!.Index}\n");
+        foreach (var outcome in policy.Outcomes) text.Append(CultureInfo.InvariantCulture, $"outcome {outcome.Index}  {outcome.Name}\n");
+        return text.ToString();
+    }
+
+    private static string Told(Condition condition) => condition switch
+    {
+        GroupCondition group => FormattableString.Invariant($"{nameof(GroupCondition)} {group.Kind} of {string.Join(", ", group.Operands.Select(o => o.Index))}"),
+        Comparison { Left: FactTerm left, Right: ConstantTerm right } comparison => FormattableString.Invariant($"{nameof(Comparison)} slot {left.Fact.Slot} {comparison.Relation} {right.Type.Say(right.Value)}"),
+        FlagCondition { Term: FactTerm fact } => FormattableString.Invariant($"{nameof(FlagCondition)} slot {fact.Fact.Slot}"),
+        _ => condition.GetType().Name,
+    };
+
+    private static string TheCase()
+    {
+        var @case = ReadCase(Stated);
+        return string.Concat(Evaluator.Policy.Inputs.Select(i => FormattableString.Invariant($"slot {i.Slot}  {(@case.Values[i.Slot] is { } value ? i.Say(value) : "unknown")} ({@case.Standings[i.Slot]})\n")));
+    }
+
+    private static string ThePass()
+    {
+        var evaluator = Evaluator;
+        var pass = evaluator.Rules.Work(ReadCase(Stated).Values);
+        return string.Concat(pass.Truths.Select((truth, i) => FormattableString.Invariant($"condition {i}  {truth}\n")))
+            + string.Concat(evaluator.Policy.Rules.Select(r => FormattableString.Invariant($"rule {r.Index}  in force {pass.InForce[r.Index]}, applies {pass.Applies[r.Index]}, undefeated {pass.Undefeated[r.Index]}\n")))
+            + FormattableString.Invariant($"possible outcomes  {string.Join(", ", evaluator.Rules.PossibleOutcomes(pass))}\n");
+    }
+
+    /// <summary>Each way of filling in the one thing that is unknown and read, by a case that states it.</summary>
+    private static string TheCompletions() =>
+        string.Concat(new[] { "false", "true" }.Select(value => FormattableString.Invariant($"admits it = {value}  {Evaluator.Decide(ReadCase(Stated.Replace("}", $", \"admits it\": {value}}}", StringComparison.Ordinal))).Outcome!.Name}\n")));
+
+    private static string TheDecision()
+    {
+        var decision = Evaluator.Decide(ReadCase(Stated));
+        return FormattableString.Invariant($"outcome   {decision.Outcome?.Name ?? "none"}\npossible  {string.Join(", ", decision.Possible.Select(o => o.Name))}\nstatuses  {string.Join(", ", decision.Statuses)}\nneeded    {string.Join(", ", decision.Needed.Select(n => n.Name))}\nexact     {decision.Exact}\n");
+    }
+
+    /// <summary>The justification up to its last part, which names the engine.</summary>
+    private static string TheJustification()
+    {
+        var text = JustificationText.Render(JustificationBuilder.Build(Evaluator.Decide(ReadCase(Stated))));
+        return text[..text.IndexOf("\nRecord\n", StringComparison.Ordinal)];
+    }
+}
