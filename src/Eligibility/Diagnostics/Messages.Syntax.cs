@@ -51,6 +51,7 @@ internal static partial class Messages
         TokenKind.Close => "there is no `(` that it closes",
         TokenKind.Text => "prose is in double quotes, names are bare words",
         TokenKind.Comma when line.Tokens.Any(t => t.Lower is "is" or "are") => "for one of several values write `is one of A, B, C`",
+        TokenKind.Word when at.Lower == "unless" => "write `unless` on a line of its own below",
         TokenKind.Word when Keywords.IsReserved(at.Lower) => $"`{at.Lower}` is a word of the language and no part of a name",
         _ => null,
     };

@@ -142,6 +142,8 @@ public class FactsListingTests
             policy "Small"
             fact stay: number of years
                 from 5 months to 10 years
+            fact haul: amount in kg
+                from 0.5 mg to 1 kg
             outcome a "A"
             rule r
                 a when stay is over 1
@@ -152,5 +154,6 @@ public class FactsListingTests
         Assert.Contains("number of years, from 5 months to 10 years", FactsListing.Text(policy), StringComparison.Ordinal);
         using var json = JsonDocument.Parse(FactsListing.Json(policy));
         Assert.Equal("5 months", json.RootElement.GetProperty("facts")[0].GetProperty("from").GetString());
+        Assert.Equal("0.5 mg", json.RootElement.GetProperty("facts")[1].GetProperty("from").GetString());
     }
 }
