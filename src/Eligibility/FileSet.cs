@@ -83,7 +83,7 @@ internal sealed class FileSet
         var read = _library.Read(path, SourceReader.MostBytes);
         if (read.Bytes is null)
         {
-            _found.Add(read.Fault == FileFault.OutsideRoot ? Messages.UseOutsideRoot(span, path) : Messages.UseNotFound(span, path, Nearest.Of(path, _library.Files())));
+            _found.Add(read.Fault == FileFault.OutsideRoot ? Messages.UseOutsideRoot(span, path) : Messages.UseNotFound(span, path, _found.Near(path, _library.Files())));
             return;
         }
         var file = Parse(path, read.Bytes);

@@ -43,7 +43,7 @@ public sealed class Library
         if (_root is null) return path;
         var full = ResolveLinks(Path.GetFullPath(path));
         if (full == _root) return "";
-        return full.StartsWith(_root.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+        return IsInside(full)
             ? Path.GetRelativePath(_root, full).Replace(Path.DirectorySeparatorChar, '/')
             : null;
     }
@@ -53,7 +53,8 @@ public sealed class Library
     {
         var prefix = below.Length == 0 ? "" : below.TrimEnd('/') + "/";
         if (_texts is not null) return [.. _texts.Keys.Where(p => p == below || p.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
-        var start = Path.Combine(_root!, below);
+        var start = Path.GetFullPath(Path.Combine(_root!, below));
+        if (start != _root && !IsInside(start)) return [];
         if (File.Exists(start)) return [below];
         if (!Directory.Exists(start)) return [];
         var found = new List<string>();
@@ -95,7 +96,9 @@ public sealed class Library
             if (Directory.Exists(full)) return new FileRead(null, FileFault.Folder);
             if (!File.Exists(full)) return new FileRead(null, FileFault.NotFound);
             // A link could lead out of the root even where the path does not.
-            if (!ResolveLinks(full).StartsWith(_root!.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal)) return new FileRead(null, FileFault.OutsideRoot);
+            if (!IsInside(ResolveLinks(full))) return new FileRead(null, FileFault.OutsideRoot);
+            // A pipe or a device claims to hold nothing, and opening one could wait for ever.
+            if (new FileInfo(ResolveLinks(full)).Length == 0) return new FileRead([], FileFault.None);
             if ((File.GetAttributes(full) & (FileAttributes.Device | FileAttributes.Directory)) != 0) return new FileRead(null, FileFault.NotFound);
             using var stream = new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             if (!stream.CanSeek) return new FileRead(null, FileFault.NotFound);
@@ -115,19 +118,35 @@ public sealed class Library
 
     private static bool IsPlain(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ' ' or '(' or ')' or ',' or '\'';
 
+    private bool IsInside(string full) => full.StartsWith(_root!.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    /// <summary>Where a path leads once every link on the way is followed; what a link leads to may hold links itself.</summary>
     private static string ResolveLinks(string path)
     {
-        var root = Path.GetPathRoot(path) ?? "";
-        var resolved = root;
-        foreach (var part in path[root.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        for (var followed = 0; followed < MostLinks; followed++)
         {
-            resolved = Path.Combine(resolved, part);
-            FileSystemInfo info = Directory.Exists(resolved) ? new DirectoryInfo(resolved) : new FileInfo(resolved);
-            if (info.LinkTarget is null) continue;
-            var target = info.ResolveLinkTarget(returnFinalTarget: true);
-            if (target is not null) resolved = target.FullName;
+            if (FirstLink(path) is not { } link) return path;
+            path = link;
         }
-        return resolved;
+        return path;
+    }
+
+    private const int MostLinks = 40;
+
+    /// <summary>The path with its first link replaced by what it leads to, or null where there is none.</summary>
+    private static string? FirstLink(string path)
+    {
+        var root = Path.GetPathRoot(path) ?? "";
+        var way = root;
+        var parts = path[root.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries);
+        for (var i = 0; i < parts.Length; i++)
+        {
+            var next = Path.Combine(way, parts[i]);
+            FileSystemInfo info = Directory.Exists(next) ? new DirectoryInfo(next) : new FileInfo(next);
+            if (info.LinkTarget is { } target) return Path.GetFullPath(Path.Combine([way, target, .. parts[(i + 1)..]]));
+            way = next;
+        }
+        return null;
     }
 }
 

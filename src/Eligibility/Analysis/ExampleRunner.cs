@@ -46,7 +46,7 @@ public static class ExampleRunner
         foreach (var rule in expected.By)
             if (!decision.Reasons.Any(r => r.Rule?.Name == rule?.Name))
                 yield return $"expected by `{rule?.Name ?? "otherwise"}`, which is no reason; the reasons are {Reasons(decision)}";
-        if (expected.Needing is { } needing && !needing.SequenceEqual(decision.Needed.Select(n => n.Name), StringComparer.Ordinal))
+        if (expected.Needing is { } needing && !needing.Order(StringComparer.Ordinal).SequenceEqual(decision.Needed.Select(n => n.Name).Order(StringComparer.Ordinal), StringComparer.Ordinal))
             yield return $"expected needing {Listed(needing)}; needed are {Listed(decision.Needed.Select(n => n.Name))}";
     }
 

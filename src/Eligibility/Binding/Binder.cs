@@ -55,7 +55,7 @@ internal sealed class Binder
         var conditions = _expressions.Block.ToImmutable();
         var guarantees = All<GuaranteeStatement>().Where(g => Declare(_guarantees, g.Title)).Select(_ruleBinder.BindGuarantee).OfType<Guarantee>().ToImmutableArray();
         ImmutableArray<Input> inputs = [.. _declarations.Inputs, decisionDate];
-        var binder = new ExampleBinder(_scope, _ruleBinder, _declarations, decisionDate, inputs.Length, _found);
+        var binder = new ExampleBinder(_scope, _ruleBinder, _declarations, decisionDate, _found);
         var examples = All<ExampleStatement>().Where(e => Declare(_examples, e.Title)).Select(binder.Bind).OfType<Example>().ToImmutableArray();
         var policy = BindPolicy(decisionDate, inputs, rules, otherwise, hash);
         if (policy is not null) policy = policy with { Conditions = conditions, ValueSlots = lateBinder.Slots, Guarantees = guarantees, Examples = examples };
@@ -70,8 +70,8 @@ internal sealed class Binder
     private List<LateSymbol> Declare()
     {
         var late = new List<LateSymbol>();
-        // Named values first: types are made of them. A set may hold another, declared before it.
-        foreach (var values in All<ValuesStatement>()) _declarations.BindValues(values);
+        // Named values first: types are made of them, and a set may hold another, wherever it is declared.
+        BindValues();
         foreach (var statement in _statements)
         {
             switch (statement)
@@ -91,6 +91,27 @@ internal sealed class Binder
         {
             var symbol = new LateSymbol(name.Words, statement, name.Span);
             if (_declarations.Declare(symbol, name)) late.Add(symbol);
+        }
+    }
+
+    private void BindValues()
+    {
+        var byName = All<ValuesStatement>().GroupBy(v => v.Name.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        var begun = new HashSet<ValuesStatement>(ReferenceEqualityComparer.Instance as IEqualityComparer<ValuesStatement>);
+        var bound = new HashSet<ValuesStatement>(ReferenceEqualityComparer.Instance as IEqualityComparer<ValuesStatement>);
+        foreach (var statement in All<ValuesStatement>())
+        {
+            var way = new Stack<ValuesStatement>([statement]);
+            while (way.TryPop(out var at))
+            {
+                if (bound.Contains(at)) continue;
+                var waits = begun.Add(at)
+                    ? at.Values.Select(v => byName.GetValueOrDefault(v.Key)).OfType<ValuesStatement>().Where(v => v != at && !begun.Contains(v)).ToList()
+                    : [];
+                if (waits.Count == 0) { bound.Add(at); _declarations.BindValues(at); continue; }
+                way.Push(at);
+                foreach (var needed in waits) way.Push(needed);
+            }
         }
     }
 

@@ -79,6 +79,7 @@ internal sealed class Declarations(Scope scope, NameTable<Source> sources, Diagn
         var keys = new Dictionary<string, TextSpan>(StringComparer.Ordinal);
         foreach (var clause in statement.Clauses.OfType<FieldClause>())
         {
+            if (fields.Count == MostFields) { found.Add(Messages.TooManyFields(clause.Span, MostFields)); break; }
             if (BindField(clause, fields.Count) is not { } field) continue;
             if (!keys.TryAdd(Name.KeyOf(field.Name), clause.Name.Span)) found.Add(Messages.DeclaredTwice(clause.Name, field.Name, keys[Name.KeyOf(field.Name)]));
             else fields.Add(field);
@@ -96,6 +97,8 @@ internal sealed class Declarations(Scope scope, NameTable<Source> sources, Diagn
         };
         if (Declare(new InputSymbol(list, statement.Name.Span), statement.Name)) Inputs.Add(list);
     }
+
+    private const int MostFields = 250;
 
     private Field? BindField(FieldClause clause, int index)
     {
@@ -152,6 +155,9 @@ internal sealed class Declarations(Scope scope, NameTable<Source> sources, Diagn
         }
     }
 
+    /// <summary>The most values of a set. Sets made of sets would else grow without end.</summary>
+    private const int MostValues = 4_000;
+
     private ValueSet? BindValueSet(ImmutableArray<Phrase> phrases)
     {
         var names = new List<string>();
@@ -165,13 +171,15 @@ internal sealed class Declarations(Scope scope, NameTable<Source> sources, Diagn
                 foreach (var name in set.Values.Names) Add(name, phrase.Span);
             }
             else if (phrase.Key is "yes" or "no" or "any" or "empty" || (phrase.Tokens.Length == 1 && (Literals.IsNumber(phrase.Tokens[0]) || phrase.Tokens[0].Kind == TokenKind.Date))) Refuse(Messages.NoValueName(phrase));
+            else if (!char.IsAsciiLetter(phrase.Tokens[0].Text[0])) Refuse(Messages.NameBeginsWithDigit(phrase));
             else Add(phrase.Words, phrase.Span);
         }
         return whole ? new ValueSet([.. names]) : null;
 
         void Add(string name, TextSpan span)
         {
-            if (keys.Add(Name.KeyOf(name))) names.Add(name);
+            if (names.Count == MostValues) { if (whole) Refuse(Messages.TooManyValues(span, MostValues)); }
+            else if (keys.Add(Name.KeyOf(name))) names.Add(name);
             else Refuse(Messages.SaidTwice(span, name));
         }
 
@@ -204,12 +212,7 @@ internal sealed class Declarations(Scope scope, NameTable<Source> sources, Diagn
     private Int128? BindBound(Phrase phrase, FactType type)
     {
         if (ReadConstant(phrase, type, null) is not Scalar scalar) return null;
-        if (type is NumberType { Whole: true } number && Number.OfUnits(scalar.Value).DividedExactly(Number.Of(number.Unit?.Factor ?? 1)) is not { IsWhole: true })
-        {
-            found.Add(Messages.FractionForWhole(phrase.Span));
-            return null;
-        }
-        return scalar.Value;
+        return CanBeStated(scalar, type, phrase.Span) ? scalar.Value : null;
     }
 
     private Datum? BindAssumed(AssumedClause clause, Fact fact)
@@ -224,13 +227,17 @@ internal sealed class Declarations(Scope scope, NameTable<Source> sources, Diagn
     public bool CheckRange(Datum value, FactType type, (Int128 Low, Int128 High)? range, string name, TextSpan span)
     {
         if (value is not Scalar scalar || type is not (NumberType or DateType)) return true;
-        if (type is NumberType { Whole: true } whole && Number.OfUnits(scalar.Value).DividedExactly(Number.Of(whole.Unit?.Factor ?? 1)) is not { IsWhole: true })
-        {
-            found.Add(Messages.FractionForWhole(span));
-            return false;
-        }
+        if (!CanBeStated(scalar, type, span)) return false;
         if (range is not { } r || (scalar.Value >= r.Low && scalar.Value <= r.High)) return true;
         found.Add(Messages.OutOfRange(span, name, type.Say(new Scalar(r.Low)), type.Say(new Scalar(r.High))));
+        return false;
+    }
+
+    /// <summary>Whether a case could state a number: whole in its own unit, where the fact is.</summary>
+    private bool CanBeStated(Scalar scalar, FactType type, TextSpan span)
+    {
+        if (type is not NumberType number || scalar.Value % number.Step == 0) return true;
+        found.Add(Messages.FractionForWhole(span));
         return false;
     }
 
@@ -241,11 +248,11 @@ internal sealed class Declarations(Scope scope, NameTable<Source> sources, Diagn
         {
             case ChoiceType choice:
                 if (choice.Values.IndexOf(phrase.Key) is >= 0 and var index) return new Scalar(index);
-                found.Add(Messages.UnknownValue(phrase, name ?? "the fact", choice.Values, null));
+                found.Add(Messages.UnknownValue(phrase, name ?? "the fact", choice.Values, found.Near(phrase.Words, choice.Values.Names)));
                 return null;
             case SetType set:
                 if (set.Values.IndexOf(phrase.Key) is >= 0 and var bit) return new Choices(System.Numerics.BigInteger.One << bit);
-                found.Add(Messages.UnknownValue(phrase, name ?? "the set", set.Values, null));
+                found.Add(Messages.UnknownValue(phrase, name ?? "the set", set.Values, found.Near(phrase.Words, set.Values.Names)));
                 return null;
         }
         if (!Literals.TryRead(phrase, found, out var constant)) { found.Add(Messages.WrongType(phrase.Span, phrase.Words, type)); return null; }
@@ -272,6 +279,7 @@ internal sealed class Declarations(Scope scope, NameTable<Source> sources, Diagn
 
     public void BindSource(SourceStatement statement)
     {
+        if (!char.IsAsciiLetter(statement.Name.Tokens[0].Text[0])) found.Add(Messages.NameBeginsWithDigit(statement.Name));
         var properties = new Properties(statement.Clauses, found);
         var day = properties.Single<PublishedOnClause>() is { } published ? Literals.ReadDate(published.Day, found) : null;
         var source = new Source(statement.Name.Words, statement.Title.Text, properties.Text(TextClauseKind.PublishedBy), day, properties.Text(TextClauseKind.At));

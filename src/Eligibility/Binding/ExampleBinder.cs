@@ -8,11 +8,11 @@ using Eligibility.Text;
 namespace Eligibility.Binding;
 
 /// <summary>Binds an example: the values of its case by slot, and what it expects.</summary>
-internal sealed class ExampleBinder(Scope scope, RuleBinder rules, Declarations declarations, Fact decisionDate, int inputs, DiagnosticBag found)
+internal sealed class ExampleBinder(Scope scope, RuleBinder rules, Declarations declarations, Fact decisionDate, DiagnosticBag found)
 {
     public Example? Bind(ExampleStatement statement)
     {
-        var values = new Datum?[inputs];
+        var values = new SortedDictionary<int, Datum>();
         var items = new Dictionary<int, List<ImmutableArray<Datum?>>>();
         var said = new Dictionary<int, TextSpan>();
         var whole = true;
@@ -29,7 +29,7 @@ internal sealed class ExampleBinder(Scope scope, RuleBinder rules, Declarations 
         foreach (var (slot, rows) in items) values[slot] = new Items([.. rows]);
         var expect = new Properties(statement.Clauses, found).Single<ExpectClause>();
         if (expect is null) { found.Add(Messages.ExpectMissing(statement.Line.LastLine)); return null; }
-        return BindExpectation(expect) is { } expected && whole ? new Example(statement.Title.Words, [.. values], expected, statement.Span) : null;
+        return BindExpectation(expect) is { } expected && whole ? new Example(statement.Title.Words, [.. values.Select(v => (v.Key, v.Value))], expected, statement.Span) : null;
 
         Datum? Date(DecidedOnClause clause) =>
             Literals.ReadDate(clause.Day, found) is { } day && declarations.CheckRange(Datum.Of(day), decisionDate.Type, decisionDate.Range, decisionDate.Name, clause.Day.Span) ? Datum.Of(day) : null;
@@ -104,7 +104,8 @@ internal sealed class ExampleBinder(Scope scope, RuleBinder rules, Declarations 
         foreach (var (not, phrase) in clause.Fields)
         {
             // The longest field that begins the words: the rest is its value.
-            var field = list.Fields.Where(f => phrase.Key == Lower(f) || phrase.Key.StartsWith(Lower(f) + " ", StringComparison.Ordinal)).MaxBy(f => f.Name.Length);
+            var field = Enumerable.Range(0, phrase.Tokens.Length).Select(i => phrase.Tokens.Length - i).Where(scope.HasLength)
+                .Select(words => scope.FindField(list, new Phrase(phrase.Tokens[..words]).Key)).FirstOrDefault(f => f is not null);
             if (field is null) { found.Add(Messages.UnknownField(phrase, list.Name, list.Fields.Select(f => f.Name))); return null; }
             if (row[field.Index] is not null) { found.Add(Messages.SaidTwice(phrase.Span, field.Name)); return null; }
             var words = field.Name.Split(' ').Length;
@@ -120,8 +121,6 @@ internal sealed class ExampleBinder(Scope scope, RuleBinder rules, Declarations 
         }
         return [.. row];
     }
-
-    private static string Lower(Field field) => field.Name.ToLowerInvariant();
 
     private Expectation? BindExpectation(ExpectClause clause)
     {

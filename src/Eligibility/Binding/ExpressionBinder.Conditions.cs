@@ -193,12 +193,12 @@ internal sealed partial class ExpressionBinder
                 return ReadValues(oneOf.Values, choice.Values, subject) is { } mask ? Member(subject, mask, span) : null;
             case EqualsSyntax { Value: PhraseSyntax { Where: null, Phrase: var phrase } }:
                 if (scope.Find(phrase.Key) is ValuesSymbol) return Refuse(Messages.OneOfMissing(phrase));
-                if (reader.Read(phrase, Item, false, new DiagnosticBag()).Count == 0) return Refuse(Messages.UnknownValue(phrase, SubjectName(subject), choice.Values, NearKeyword(phrase)));
+                if (reader.Read(phrase, Item, false, new DiagnosticBag()).Count == 0) return Refuse(Messages.UnknownValue(phrase, SubjectName(subject), choice.Values, NearKeyword(phrase) ?? found.Near(phrase.Words, choice.Values.Names)));
                 var other = BindTerm(new PhraseSyntax(phrase, null, phrase.Span));
                 if (other is null) return null;
                 return other.Type is ChoiceType same && same.Values == choice.Values
                     ? Compare(subject, Relation.Equal, other, span)
-                    : Refuse(Messages.UnknownValue(phrase, SubjectName(subject), choice.Values, null));
+                    : Refuse(Messages.UnknownValue(phrase, SubjectName(subject), choice.Values, found.Near(phrase.Words, choice.Values.Names)));
             case CompareSyntax { OfDates: false } compare when choice.Ranked:
                 return RankOf(compare.Value, choice, subject) is { } rank ? Member(subject, Ranks(compare.Relation, rank, choice.Values.Names.Length), span) : null;
             case BetweenSyntax between when choice.Ranked:
@@ -221,15 +221,15 @@ internal sealed partial class ExpressionBinder
         _ => subject.Span.Words,
     };
 
-    private static string? NearKeyword(Phrase phrase) =>
-        phrase.Tokens.Length < 2 ? null : Nearest.Of(phrase.Tokens[0].Lower + " " + phrase.Tokens[1].Lower, ["one of", "at least", "at most", "more than", "fewer than", "less than"]);
+    private string? NearKeyword(Phrase phrase) =>
+        phrase.Tokens.Length < 2 ? null : found.Near(phrase.Tokens[0].Lower + " " + phrase.Tokens[1].Lower, ["one of", "at least", "at most", "more than", "fewer than", "less than"]);
 
     private MemberCondition Member(Term subject, BigInteger mask, TextSpan span) => Block.Add(new MemberCondition(Block.Next, subject, mask, span));
 
     private int? RankOf(ExpressionSyntax syntax, ChoiceType choice, Term subject)
     {
         if (syntax is PhraseSyntax { Where: null, Phrase: var phrase } && choice.Values.IndexOf(phrase.Key) is >= 0 and var rank) return rank;
-        found.Add(syntax is PhraseSyntax { Phrase: var other } ? Messages.UnknownValue(other, SubjectName(subject), choice.Values, null) : Messages.PredicateDoesNotFit(syntax.Span, choice));
+        found.Add(syntax is PhraseSyntax { Phrase: var other } ? Messages.UnknownValue(other, SubjectName(subject), choice.Values, found.Near(other.Words, choice.Values.Names)) : Messages.PredicateDoesNotFit(syntax.Span, choice));
         return null;
     }
 
@@ -248,7 +248,7 @@ internal sealed partial class ExpressionBinder
         foreach (var phrase in phrases)
         {
             if (values.IndexOf(phrase.Key) is >= 0 and var index) { mask |= BigInteger.One << index; continue; }
-            if (scope.Find(phrase.Key) is not ValuesSymbol set) { found.Add(Messages.UnknownValue(phrase, SubjectName(subject), values, null)); return null; }
+            if (scope.Find(phrase.Key) is not ValuesSymbol set) { found.Add(Messages.UnknownValue(phrase, SubjectName(subject), values, found.Near(phrase.Words, values.Names))); return null; }
             scope.Use(set);
             foreach (var name in set.Values.Names)
             {
@@ -337,8 +337,8 @@ internal sealed partial class ExpressionBinder
 
     private void WarnOfMisreading(Comparison comparison, CompareSyntax syntax)
     {
-        if (syntax.Words == "over" && IsWhole(comparison.Left) && comparison.Right is ConstantTerm { Value: Scalar limit } && comparison.Left.Type is NumberType { Unit: null })
-            found.Add(Messages.OverBeginsLater(comparison.Span, Number.OfUnits(limit.Value)));
+        if (syntax.Words == "over" && IsWhole(comparison.Left) && comparison.Right is ConstantTerm { Value: Scalar limit } && comparison.Left.Type is NumberType number)
+            found.Add(Messages.OverBeginsLater(comparison.Span, number.Say(limit), number.Say(new Scalar(limit.Value + number.Step))));
         foreach (var term in (Term[])[comparison.Left, comparison.Right])
             if (term is ShiftTerm { Date: FactTerm { Fact.Name: var name }, Shifts: [{ Minus: false, Months: true }] } && name.Contains("birth", StringComparison.OrdinalIgnoreCase))
                 found.Add(Messages.AgeByAdding(term.Span, name));

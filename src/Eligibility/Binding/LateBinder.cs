@@ -12,9 +12,6 @@ namespace Eligibility.Binding;
 /// </summary>
 internal sealed class LateBinder(Scope scope, Declarations declarations, ExpressionBinder expressions, DiagnosticBag found)
 {
-    /// <summary>How deep a condition may open through its definitions, so that showing one needs no deeper stack than that.</summary>
-    public const int MostOpening = 256;
-
     private int _slots;
 
     /// <summary>How many values a pass works out once.</summary>
@@ -98,20 +95,11 @@ internal sealed class LateBinder(Scope scope, Declarations declarations, Express
 
     private Definition? BindDefinition(DefineStatement statement, string name)
     {
-        Definition definition;
         if (IsValue(statement.Body))
-        {
-            if (expressions.BindTerm(statement.Body) is not { } value) return null;
-            definition = new Definition(name, null, value, Opening.Depth(value), statement.Name.Span) { Slot = _slots++, Bounds = Bounds.Of(value) };
-        }
-        else
-        {
-            if (expressions.BindCondition(statement.Body) is not { } condition) return null;
-            definition = new Definition(name, condition, null, Opening.Depth(condition), statement.Name.Span);
-        }
-        if (definition.Depth <= MostOpening) return definition;
-        found.Add(Messages.OpensTooDeep(statement.Name.Span, MostOpening));
-        return null;
+            return expressions.BindTerm(statement.Body) is { } value
+                ? new Definition(name, null, value, statement.Name.Span) { Slot = _slots++, Bounds = Bounds.Of(value) }
+                : null;
+        return expressions.BindCondition(statement.Body) is { } condition ? new Definition(name, condition, null, statement.Name.Span) : null;
     }
 
     /// <summary>Whether a definition's body is a value: arithmetic, or a phrase that reads as no yes-or-no.</summary>

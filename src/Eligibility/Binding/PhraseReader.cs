@@ -28,7 +28,7 @@ internal sealed class PhraseReader(Scope scope)
         if (!beforeWhere)
         {
             if (scope.Find(phrase.Key) is { } symbol and not FieldSymbol and not ValuesSymbol) readings.Add(new NameReading(symbol, $"the name `{symbol.Name}`"));
-            if (item?.Fields.FirstOrDefault(f => Same(f.Name, phrase.Key)) is { } field) readings.Add(new FieldReading(item, field, $"the field `{field.Name}`"));
+            if (item is not null && scope.FindField(item, phrase.Key) is { } field) readings.Add(new FieldReading(item, field, $"the field `{field.Name}`"));
             if (Literals.TryRead(phrase, found, out var constant)) readings.Add(new LiteralReading(constant, "a literal"));
         }
         readings.AddRange(ReadPhrases(phrase, beforeWhere));
@@ -78,7 +78,7 @@ internal sealed class PhraseReader(Scope scope)
     {
         for (var i = 1; i < t.Length - 1; i++)
             if (t[i].Lower == "of" && scope.HasLength(i) && scope.HasLength(t.Length - i - 1) && ListOf(t[(i + 1)..]) is { } list
-                && ((ListInput)list.Input).Fields.FirstOrDefault(f => Same(f.Name, new Phrase(t[..i]).Key)) is { } field)
+                && scope.FindField((ListInput)list.Input, new Phrase(t[..i]).Key) is { } field)
                 yield return (list, field);
     }
 
@@ -92,6 +92,4 @@ internal sealed class PhraseReader(Scope scope)
         "days" => Elapsed.Days,
         _ => null,
     };
-
-    private static bool Same(string name, string lower) => string.Equals(name, lower, StringComparison.OrdinalIgnoreCase);
 }

@@ -10,7 +10,7 @@ namespace Eligibility.Binding;
 internal sealed class RuleBinder(
     Scope scope, NameTable<Outcome> outcomes, NameTable<Rule> rules, NameTable<Source> sources, Declarations declarations, ExpressionBinder expressions, DiagnosticBag found)
 {
-    private static readonly string[] ClauseStarts = ["unless", "because", "source", "overrides", "in force from", "depends on", "worse when"];
+    private static readonly string[] ClauseStarts = ["unless", "because", "source", "overrides", "in force from", "depends on"];
     private readonly List<Outcome> _outcomes = [];
 
     public ImmutableArray<Outcome> Outcomes => [.. _outcomes];
@@ -19,7 +19,8 @@ internal sealed class RuleBinder(
     {
         var name = statement.Name;
         var properties = new Properties(statement.Clauses, found);
-        if (name.Key is "applies" or "undecided" or "otherwise") found.Add(Messages.OutcomeNameTaken(name));
+        if (name.Key is "applies" or "undecided" or "otherwise" or "worse") found.Add(Messages.OutcomeNameTaken(name));
+        else if (!char.IsAsciiLetter(name.Tokens[0].Text[0])) found.Add(Messages.NameBeginsWithDigit(name));
         else if (ClauseStarts.FirstOrDefault(c => name.Key == c || name.Key.StartsWith(c + " ", StringComparison.Ordinal)) is { } clause) found.Add(Messages.NameBeginsLikeClause(name, clause));
         var outcome = new Outcome
         {
@@ -35,18 +36,9 @@ internal sealed class RuleBinder(
 
     private Consequence BindConsequence(string text, ExpressionSyntax? when, TextSpan span)
     {
-        var condition = when is null ? null : BindShallow(when);
+        var condition = when is null ? null : expressions.BindCondition(when);
         if (condition is not null && Reads.Of(condition).FirstOrDefault(r => r.Confidential) is { } secret) found.Add(Messages.TurnsOnConfidential(when!.Span, secret.Name));
         return new Consequence(text, condition, span);
-    }
-
-    /// <summary>A condition that opens no deeper than can be shown.</summary>
-    private Condition? BindShallow(ExpressionSyntax syntax)
-    {
-        var condition = expressions.BindCondition(syntax);
-        if (condition is null || Opening.Depth(condition) <= LateBinder.MostOpening) return condition;
-        found.Add(Messages.OpensTooDeep(syntax.Span, LateBinder.MostOpening));
-        return null;
     }
 
     private string? BindLasts(LastsClause? clause)
@@ -76,9 +68,9 @@ internal sealed class RuleBinder(
         if (verdict is null) return null;
         Outcome? outcome = null;
         if (verdict.Outcome is { } named && (!FindOutcome(named, out outcome) || outcome is null)) return null;
-        var when = verdict.When is null ? null : BindShallow(verdict.When);
+        var when = verdict.When is null ? null : expressions.BindCondition(verdict.When);
         var exception = verdict.Unless ?? unless?.Condition;
-        var except = exception is null ? null : BindShallow(exception);
+        var except = exception is null ? null : expressions.BindCondition(exception);
         if ((verdict.When is not null && when is null) || (exception is not null && except is null) || because is null) return null;
         return new Rule
         {
@@ -90,20 +82,20 @@ internal sealed class RuleBinder(
     public bool FindOutcome(Phrase phrase, out Outcome? outcome)
     {
         if (outcomes.TryFind(phrase.Words, out outcome)) return true;
-        found.Add(Messages.Undeclared(phrase, "outcome", Nearest.Of(phrase.Words, outcomes.Names), outcomes.Names));
+        found.Add(Messages.Undeclared(phrase, "outcome", found.Near(phrase.Words, outcomes.Names), outcomes.Names));
         return false;
     }
 
     public bool FindRule(Phrase phrase, out Rule? rule)
     {
         if (rules.TryFind(phrase.Words, out rule)) return true;
-        found.Add(Messages.Undeclared(phrase, "rule", Nearest.Of(phrase.Words, rules.Names), rules.Names));
+        found.Add(Messages.Undeclared(phrase, "rule", found.Near(phrase.Words, rules.Names), rules.Names));
         return false;
     }
 
     private Citation? BindCitation(CiteClause clause)
     {
-        if (!sources.TryFind(clause.Source.Words, out var source)) found.Add(Messages.Undeclared(clause.Source, "source", Nearest.Of(clause.Source.Words, sources.Names), sources.Names));
+        if (!sources.TryFind(clause.Source.Words, out var source)) found.Add(Messages.Undeclared(clause.Source, "source", found.Near(clause.Source.Words, sources.Names), sources.Names));
         if (source is null) return null;
         var evidence = clause.Evidence.Lower switch { "explicit" => Evidence.Explicit, "inferred" => Evidence.Inferred, "disputed" => Evidence.Disputed, _ => Evidence.Illustrative };
         return new Citation(source, clause.Place?.Text, evidence);
@@ -181,7 +173,7 @@ internal sealed class RuleBinder(
                 // Its conditions stand apart, after those of the policy: no decision works them out.
                 var outer = expressions.Block;
                 var own = expressions.Block = new Block(outer.Next);
-                var condition = BindShallow(promise.When);
+                var condition = expressions.BindCondition(promise.When);
                 expressions.Block = outer;
                 return FindOutcome(promise.Outcome, out var outcome) && outcome is not null && condition is not null
                     ? new OutcomeGuarantee(name, promise.Never, outcome, condition, own.ToImmutable(), promise.Span)
@@ -200,7 +192,7 @@ internal sealed class RuleBinder(
             return symbol.Input;
         }
         if (scope.Find(phrase.Key) is not BrokenSymbol)
-            found.Add(Messages.Undeclared(phrase, "fact or list", Nearest.Of(phrase.Words, scope.InOrder.OfType<InputSymbol>().Select(s => s.Name)), scope.InOrder.OfType<InputSymbol>().Select(s => s.Name)));
+            found.Add(Messages.Undeclared(phrase, "fact or list", found.Near(phrase.Words, scope.InOrder.OfType<InputSymbol>().Select(s => s.Name)), scope.InOrder.OfType<InputSymbol>().Select(s => s.Name)));
         return null;
     }
 }

@@ -32,6 +32,7 @@ internal sealed class Scope
     private readonly Dictionary<string, Symbol> _byWords = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Symbol> _byKey = new(StringComparer.Ordinal);
     private readonly HashSet<int> _lengths = [];
+    private readonly Dictionary<int, Dictionary<string, Field>> _fields = [];
     private readonly HashSet<Symbol> _used = new(ReferenceEqualityComparer.Instance);
 
     public List<Symbol> InOrder { get; } = [];
@@ -52,6 +53,14 @@ internal sealed class Scope
     public bool HasLength(int words) => _lengths.Contains(words);
 
     public Symbol? Find(string words) => _byWords.GetValueOrDefault(words);
+
+    /// <summary>The field of a list by its words, or null.</summary>
+    public Field? FindField(ListInput list, string words)
+    {
+        if (!_fields.TryGetValue(list.Slot, out var byWords) || byWords.Count != list.Fields.Length)
+            _fields[list.Slot] = byWords = list.Fields.ToDictionary(f => f.Name.ToLowerInvariant(), StringComparer.Ordinal);
+        return byWords.GetValueOrDefault(words);
+    }
 
     public Symbol? FindSpelling(string words) => _byKey.GetValueOrDefault(Model.Name.KeyOf(words));
 

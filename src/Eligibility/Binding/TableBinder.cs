@@ -63,7 +63,7 @@ internal sealed class TableBinder(Scope scope, Declarations declarations, Expres
                 scope.Use(set);
                 return new ChoiceType(set.Values, false);
             }
-            found.Add(Messages.UnknownValuesName(giving, scope.InOrder.OfType<ValuesSymbol>().Select(s => s.Name)));
+            found.Add(Messages.UnknownValuesName(giving, found.Near(giving.Words, scope.InOrder.OfType<ValuesSymbol>().Select(s => s.Name))));
             return null;
         }
         if (statement.Unit is null) return new NumberType(UnitOfRows(statement), false, false);

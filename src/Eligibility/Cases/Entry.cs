@@ -19,7 +19,14 @@ namespace Eligibility.Cases;
 internal sealed record Entry(string Name, Allowed? Allowed, string? Ask, string? Help, bool Changeable, bool Confidential, bool Protected,
     Datum? Assumed, string? JudgedBy, string? MayRead, ImmutableArray<Entry> Fields, ImmutableArray<string> OnePer)
 {
-    public static IEnumerable<Entry> Of(Policy policy) => policy.Inputs.Select(input => Of(input, policy.MayRead.FirstOrDefault(m => m.Fact.Slot == input.Slot)?.Because));
+    /// <summary>Whether a decision may look at it: what a shared vocabulary declares for others is never asked for.</summary>
+    public bool Asked { get; init; } = true;
+
+    public static IEnumerable<Entry> Of(Policy policy)
+    {
+        var asked = policy.AsksFor.Select(i => i.Slot).ToHashSet();
+        return policy.Inputs.Select(input => Of(input, policy.MayRead.FirstOrDefault(m => m.Fact.Slot == input.Slot)?.Because) with { Asked = asked.Contains(input.Slot) });
+    }
 
     private static Entry Of(Input input, string? mayRead)
     {

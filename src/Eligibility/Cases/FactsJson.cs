@@ -38,6 +38,7 @@ internal static class FactsJson
             CaseValue.Write(json, entry.Allowed?.Type, entry.Assumed);
             json.WriteString("judgedBy", entry.JudgedBy);
             json.WriteString("mayRead", entry.MayRead);
+            json.WriteBoolean("asked", entry.Asked);
         }
         if (entry.Allowed is null) WriteItems(json, entry);
         json.WriteEndObject();

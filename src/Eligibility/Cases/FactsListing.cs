@@ -2,7 +2,7 @@ using Eligibility.Model;
 
 namespace Eligibility.Cases;
 
-/// <summary>What a policy asks for, for people and for programs: every fact and list in order of declaration, the decision date last, whether or not a rule reads it.</summary>
+/// <summary>What a policy asks for, for people and for programs: every fact and list in order of declaration, the decision date last. What no rule reads is said to be so: a case may state it, and nobody is asked for it.</summary>
 public static class FactsListing
 {
     /// <summary>For policy staff to read: names, types, ranges, questions. Lines end in a line feed, the last too.</summary>
@@ -30,7 +30,7 @@ public static class FactsListing
     }
 
     /// <summary>
-    /// A case to fill in. Everything in it is null, not known: so it is read as it stands, and claims nothing that nobody said.
+    /// A case to fill in, with what the policy's rules can read. Everything in it is null, not known: so it is read as it stands, and claims nothing that nobody said.
     /// A line that is taken out is not stated, and assumed where the policy assumes it.
     /// </summary>
     public static string EmptyCase(Policy policy)
@@ -40,7 +40,7 @@ public static class FactsListing
         {
             json.WriteStartObject();
             json.WriteNull("id");
-            foreach (var input in policy.Inputs) json.WriteNull(input.Name);
+            foreach (var input in policy.AsksFor) json.WriteNull(input.Name);
             json.WriteEndObject();
         });
     }

@@ -35,9 +35,9 @@ internal sealed class FactsText(Policy policy)
         if (entry.Confidential) Line(below, "confidential: withheld from the person decided about");
         if (entry.Protected) Line(below, "protected: recorded for monitoring only" + (entry.MayRead is null ? "" : ", but this policy may read it: " + entry.MayRead));
         if (!entry.OnePer.IsEmpty) Line(below, "one item per " + string.Join(", ", entry.OnePer));
-        if (entry.Fields.IsEmpty) return;
-        Line(below, "each item has");
+        if (!entry.Fields.IsEmpty) Line(below, "each item has");
         foreach (var field in entry.Fields) WriteEntry(field, below + Step);
+        if (!entry.Asked) Line(below, "not asked: no rule of this policy reads it");
     }
 
     private void Values(int indent, Allowed allowed)

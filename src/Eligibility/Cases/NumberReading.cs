@@ -28,7 +28,7 @@ internal sealed class NumberReading(Allowed allowed, NumberType type, string pat
         var value = (number * Number.Of(factor)).Units;
         if (!allowed.Contains(value)) return Refuse(CaseMessages.OutOfRange(path, written, allowed));
         // What is stated in another unit must be a number that could be stated in the declared one: analyses look at no others.
-        if (value % Classes.StepOf(type) != 0) return Refuse(type.Whole ? CaseMessages.Fraction(path, written, allowed) : CaseMessages.TooFine(path, written, type.Unit!));
+        if (value % type.Step != 0) return Refuse(type.Whole ? CaseMessages.Fraction(path, written, allowed) : CaseMessages.TooFine(path, written, type.Unit!));
         return new Scalar(value);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Eligibility.Binding;
 using Eligibility.Text;
 
 namespace Eligibility.Diagnostics;
@@ -10,6 +11,7 @@ internal sealed class DiagnosticBag
     public const int MostErrors = 100;
 
     private readonly List<Diagnostic> _found = [];
+    private int _lookedFor;
 
     public bool HasErrors { get; private set; }
 
@@ -18,6 +20,12 @@ internal sealed class DiagnosticBag
         HasErrors |= diagnostic.IsError;
         if (!IsFull) _found.Add(diagnostic);
     }
+
+    /// <summary>The candidate nearest to a misspelt word; looked for only while few were, since hostile text has no end of them.</summary>
+    public string? Near(string word, IEnumerable<string> candidates) => ++_lookedFor <= 3 * MostErrors ? Nearest.Of(word, candidates) : null;
+
+    /// <summary>Whether the search for what is meant still goes on.</summary>
+    public bool Searches => _lookedFor < 3 * MostErrors;
 
     /// <summary>Far more than is ever shown is enough: hostile text must not fill the memory with complaints.</summary>
     public bool IsFull => _found.Count >= 20 * MostErrors;

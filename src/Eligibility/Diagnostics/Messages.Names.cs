@@ -27,9 +27,8 @@ internal static partial class Messages
         return Error("ELG201", phrase.Span, $"nothing here is called {Quote(phrase.Words)}", help);
     }
 
-    public static Diagnostic UnknownValue(Phrase phrase, string fact, ValueSet values, string? keyword) =>
-        Error("ELG202", phrase.Span, $"{Quote(phrase.Words)} is no value of {Quote(fact)}",
-            keyword is not null ? $"did you mean `{keyword}`?" : DidYouMean(Binding.Nearest.Of(phrase.Words, values.Names), "its values are " + Listed(values.Names)));
+    public static Diagnostic UnknownValue(Phrase phrase, string fact, ValueSet values, string? near) =>
+        Error("ELG202", phrase.Span, $"{Quote(phrase.Words)} is no value of {Quote(fact)}", DidYouMean(near, "its values are " + Listed(values.Names)));
 
     public static Diagnostic Undeclared(Phrase phrase, string kind, string? near, IEnumerable<string> all) =>
         Error("ELG203", phrase.Span, $"no {kind} is called {Quote(phrase.Words)}", DidYouMean(near, "declared are " + Listed(all)));
@@ -37,8 +36,8 @@ internal static partial class Messages
     public static Diagnostic UnknownField(Phrase phrase, string list, IEnumerable<string> fields) =>
         Error("ELG204", phrase.Span, $"{Quote(phrase.Words)} begins with no field of the list {Quote(list)}", "its fields are " + Listed(fields));
 
-    public static Diagnostic UnknownValuesName(Phrase phrase, IEnumerable<string> names) =>
-        Error("ELG205", phrase.Span, $"no set of values is called {Quote(phrase.Words)}", DidYouMean(Binding.Nearest.Of(phrase.Words, names), "declare it with `values NAME: V, V`"));
+    public static Diagnostic UnknownValuesName(Phrase phrase, string? near) =>
+        Error("ELG205", phrase.Span, $"no set of values is called {Quote(phrase.Words)}", DidYouMean(near, "declare it with `values NAME: V, V`"));
 
     public static Diagnostic TwoReadings(Phrase phrase, string one, string other) =>
         Error("ELG206", phrase.Span, $"{Quote(phrase.Words)} can be read in two ways: as {one}, and as {other}", "rename one of them, so that only one reading is left");
@@ -92,20 +91,30 @@ internal static partial class Messages
         Error("ELG221", phrase.Span, $"{Quote(phrase.Words)} is no phrase that `where` can follow",
             "write `any LIST where`, `no LIST where`, `number of LIST where`, `number of different FIELD of LIST where` or `total FIELD of LIST where`; the lists are " + Listed(lists));
 
+    /// <summary>The way round a circle, cut where it is long.</summary>
+    private static string Round(IReadOnlyList<string> names, string word)
+    {
+        var shown = names.Count <= 8 ? names.Select(Quote) : names.Take(5).Select(Quote).Append(Say($"{names.Count - 7} others")).Concat(names.TakeLast(2).Select(Quote));
+        return string.Join($" {word} ", shown);
+    }
+
     public static Diagnostic Recursion(TextSpan span, IReadOnlyList<string> round) =>
-        Error("ELG222", span, "a definition rests on itself: " + string.Join(" needs ", round.Select(Quote)), "take one of these out");
+        Error("ELG222", span, "a definition rests on itself: " + Round(round, "needs"), "take one of these out");
 
     public static Diagnostic OverridesCycle(TextSpan span, IReadOnlyList<string> round) =>
-        Error("ELG223", span, "rules override each other in a circle: " + string.Join(" overrides ", round.Select(Quote)), "take one of these out");
+        Error("ELG223", span, "rules override each other in a circle: " + Round(round, "overrides"), "take one of these out");
 
     public static Diagnostic OverridesItself(Phrase rule) =>
         Error("ELG227", rule.Span, $"the rule {Quote(rule.Words)} overrides itself", "name the rule that it takes out");
 
+    public static Diagnostic TooManyValues(TextSpan span, int most) =>
+        Error("ELG228", span, Say($"a set has at most {most:N0} values"), "split it");
+
+    public static Diagnostic TooManyFields(TextSpan span, int most) =>
+        Error("ELG229", span, Say($"a list has at most {most} fields"), "split it");
+
     public static Diagnostic ChainTooLong(TextSpan span, int most) =>
         Error("ELG224", span, Say($"definitions build on each other more than {most} deep"), "write some of them out");
-
-    public static Diagnostic OpensTooDeep(TextSpan span, int most) =>
-        Error("ELG225", span, Say($"with its definitions opened this condition nests more than {most} deep"), "take some groups or brackets out");
 
     public static Diagnostic FieldsOfTwoLists(Phrase phrase) =>
         Error("ELG226", phrase.Span, "no list has all the fields by which this table goes", "name fields of one list");

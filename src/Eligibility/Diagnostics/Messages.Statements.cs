@@ -105,7 +105,7 @@ internal static partial class Messages
 
     public static Diagnostic UseNotFound(TextSpan span, string path, string? near) => Error("ELG447", span, $"there is no file {Quote(path)} in the library", DidYouMean(near, "give the path from the library's root, the folder that holds library.rules"));
 
-    public static Diagnostic UseCycle(TextSpan span, IReadOnlyList<string> round) => Error("ELG448", span, "files use each other in a circle: " + string.Join(" uses ", round.Select(Quote)), "move what both need into a third file");
+    public static Diagnostic UseCycle(TextSpan span, IReadOnlyList<string> round) => Error("ELG448", span, "files use each other in a circle: " + Round(round, "uses"), "move what both need into a third file");
 
     public static Diagnostic UseTooDeep(TextSpan span, int most) => Error("ELG449", span, Say($"files use each other more than {most} deep"));
 

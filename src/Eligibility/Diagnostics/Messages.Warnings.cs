@@ -7,8 +7,8 @@ namespace Eligibility.Diagnostics;
 /// <summary>What people misread (language, section 3, Warnings), and what is not settled (ELG5xx).</summary>
 internal static partial class Messages
 {
-    public static Diagnostic OverBeginsLater(TextSpan span, Number limit) =>
-        Warning("ELG501", span, Say($"`over {limit}` begins at {limit + Number.One}"), Say($"write `at least {limit + Number.One}`, or `at least {limit}` if {limit} belongs"));
+    public static Diagnostic OverBeginsLater(TextSpan span, string limit, string begins) =>
+        Warning("ELG501", span, $"`over {limit}` begins at {begins}", $"write `at least {begins}`, or `at least {limit}` if {limit} belongs");
 
     public static Diagnostic AgeByAdding(TextSpan span, string date) =>
         Warning("ELG502", span, "an age is tested by adding to a date, which differs from it for those born on 29 February", $"write `years from {date} to D is at least N`");

@@ -22,7 +22,12 @@ public sealed record Case
     internal ImmutableArray<string> NeverLookedAt { get; init; } = [];
 
     /// <summary>A case of an example: what it gives is stated, the rest is not.</summary>
-    internal static Case OfExample(Policy policy, Example example) => Of(policy, example.Values, example.Name);
+    internal static Case OfExample(Policy policy, Example example)
+    {
+        var values = new Datum?[policy.Inputs.Length];
+        foreach (var (slot, value) in example.Given) values[slot] = value;
+        return Of(policy, [.. values], example.Name);
+    }
 
     /// <summary>A case from values by slot: null is not stated, and assumed where the input says so.</summary>
     internal static Case Of(Policy policy, ImmutableArray<Datum?> stated, string? id = null) => new()

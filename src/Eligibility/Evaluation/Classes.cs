@@ -24,11 +24,6 @@ internal sealed class Classes(RuleEvaluator rules, ImmutableArray<Condition> ask
     private readonly Dictionary<Unknown, (ImmutableArray<Comparison> Comparisons, ImmutableArray<int> Slots)> _comparisons = [];
     private readonly Dictionary<(Unknown, Values), Candidates> _known = [];
 
-    /// <summary>How far apart two values of a type that a case may state are, on the scale of <see cref="Scalar"/>.</summary>
-    public static Int128 StepOf(FactType type) => type is NumberType number
-        ? (number.Whole ? Number.One.Units : Number.One.Units / 1_000_000) * (number.Unit?.Factor ?? 1)
-        : 1;
-
     public Candidates Of(Unknown unknown, ImmutableArray<Datum?> values)
     {
         switch (unknown.Type)
@@ -110,7 +105,7 @@ internal sealed class Classes(RuleEvaluator rules, ImmutableArray<Condition> ask
     {
         var (low, high) = unknown.Range!.Value;
         if (unknown.EndsAtDecisionDate && values[_policy.DecisionDate.Slot] is Scalar decided) high = Int128.Max(low, Int128.Min(high, decided.Value));
-        var step = StepOf(unknown.Type!);
+        var step = unknown.Type!.Step;
         var last = (high - low) / step;
         if (last < FewValues) return new Candidates([.. Enumerable.Range(0, (int)last + 1).Select(i => (Datum)new Scalar(low + i * step))], true);
         var search = new Cuts(rules, unknown, values, low, step, last);

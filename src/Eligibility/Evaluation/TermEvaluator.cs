@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using Eligibility.Model;
+using Eligibility.Text;
 
 namespace Eligibility.Evaluation;
 
@@ -40,7 +41,7 @@ internal sealed class TermEvaluator(Policy policy, ConditionEvaluator conditions
                 return new(Int128.Max(decided.Range!.Value.Low, Validity.LatestStated(policy, frame.Values)), decided.Range.Value.High);
             case FactTerm { Fact: var fact }: return OfStated(frame.Values[fact.Slot], fact.Type, fact.Range, fact.EndsAtDecisionDate, frame);
             case FieldTerm { Field: var field }: return OfStated(frame.Item[field.Index], field.Type, field.Range, field.EndsAtDecisionDate, frame);
-            case DefinitionTerm { Definition: var named }: return frame.Once[named.Slot] ??= Scalar(named.Value!, frame with { Item = default });
+            case DefinitionTerm { Definition: var named }: return frame.Once[named.Slot] ??= OfDefinition(named, frame with { Item = default });
             case SumTerm sum: return OfSum(sum, frame);
             case ProductTerm product: return OfProduct(product, frame);
             case ShiftTerm shift: return OfShift(shift, frame);
@@ -88,6 +89,9 @@ internal sealed class TermEvaluator(Policy policy, ConditionEvaluator conditions
         if (endsAtDecisionDate && frame.Values[policy.DecisionDate.Slot] is Scalar decided) high = Int128.Max(low, Int128.Min(high, decided.Value));
         return new(low, high);
     }
+
+    // Sixty-four definitions may build on each other, each nesting as deep.
+    private Between OfDefinition(Definition definition, Frame frame) => StackGuard.Run(() => Scalar(definition.Value!, frame));
 
     private Between OfSum(SumTerm sum, in Frame frame)
     {

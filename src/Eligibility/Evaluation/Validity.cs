@@ -103,7 +103,7 @@ internal static class Validity
             case NumberType or DateType:
                 var (low, high) = field.Range!.Value;
                 if (field.EndsAtDecisionDate) high = Int128.Min(high, latest);
-                var step = Classes.StepOf(field.Type);
+                var step = field.Type.Step;
                 return (high - low) / step >= most ? null : [.. Enumerable.Range(0, (int)((high - low) / step) + 1).Select(i => (Datum)new Scalar(low + i * step))];
             default: return null;
         }

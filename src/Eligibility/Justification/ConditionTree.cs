@@ -104,7 +104,13 @@ internal sealed class ConditionTree(Decision decision)
             case FactTerm { Fact: var fact }: values.Add(ValueOf(fact.Name, frame.Values[fact.Slot], fact)); return;
             case FieldTerm { Field: var field } when frame.InItem: values.Add(ValueOf(field.Name, frame.Item[field.Index], field.Type)); return;
             case DefinitionTerm { Definition: var definition }:
-                if (_opened.Add(definition)) Tell(definition.Value!, frame with { Item = default }, values, parts);
+                var outside = frame with { Item = default };
+                if (_opened.Add(definition))
+                    StackGuard.Run(() =>
+                    {
+                        Tell(definition.Value!, outside, values, parts);
+                        return true;
+                    });
                 values.Add(Calculated(definition.Name, term, frame));
                 return;
             case TableTerm { Table: var table }:

@@ -39,6 +39,13 @@ public static class JustificationJson
         else Strings(json, "possible", decision.Possible.Select(o => o.Name));
         Strings(json, "notices", record.Notices);
         Array(json, "reasons", record.Reasons, reason => Reason(json, reason));
+        Array(json, "exceptions", record.OtherRules.Where(r => r.Status == RuleStatus.Exception && !r.Defeats.IsEmpty), exception =>
+        {
+            json.WriteStartObject();
+            json.WriteString("rule", exception.Name);
+            Strings(json, "defeats", exception.Defeats);
+            json.WriteEndObject();
+        });
         Array(json, "rules", record.Reasons.Where(r => r.Rule is not null).Concat(record.OtherRules).OrderBy(r => r.Rule!.Index), rule => Rule(json, rule, record.OtherRules.Contains(rule)));
         Array(json, "needed", decision.Needed, need =>
         {

@@ -56,7 +56,8 @@ public static class UndatedJson
         json.WriteEndObject();
         if (result.Undated[0].Case.Id is { } id) json.WriteString("id", id);
         else json.WriteNull("id");
-        json.WriteNull("decidedOn");
+        if (result.Undated[0].DecidedOn is { } day) json.WriteString("decidedOn", day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        else json.WriteNull("decidedOn");
         json.WriteString("status", "undecided");
         // Which days the date could still lie on is not weighed: an edition counts whatever its period.
         json.WriteBoolean("exact", false);

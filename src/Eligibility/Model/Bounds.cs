@@ -45,10 +45,8 @@ internal readonly record struct Bounds(BigInteger Low, BigInteger High, int Plac
     {
         if (range is not { } r) return new(0, 0, 0);
         if (type is not NumberType number) return new(r.Low, r.High, 0);
-        // A case states up to six digits in the declared unit; in the smallest unit some of them stand before the point.
-        var factor = number.Unit?.Factor ?? 1;
-        var gained = factor switch { 1_000 => 3, 1_000_000 => 6, _ => 0 };
-        return new(r.Low, r.High, number.Whole ? 0 : 6 - gained);
+        // A case states up to six digits after the point, in whatever unit converts.
+        return new(r.Low, r.High, number.Whole ? 0 : 6);
     }
 
     private static Bounds Negative(Bounds b) => new(-b.High, -b.Low, b.Places);

@@ -12,6 +12,9 @@ public abstract record FactType
     /// <summary>The type in the words of the language.</summary>
     public abstract string Words { get; }
 
+    /// <summary>How far apart two values that a case may state are, on the scale of <see cref="Scalar"/>.</summary>
+    internal virtual Int128 Step => 1;
+
     /// <summary>A value of the type in the words a reader expects: <c>yes</c>, <c>250 mg</c>, <c>10 January 2018</c>.</summary>
     internal abstract string Say(Datum value);
 }
@@ -42,6 +45,9 @@ public sealed record NumberType(Unit? Unit, bool Whole, bool Written) : FactType
         not null => (Whole ? "whole number of " : "number of ") + Unit.Name,
         null => Whole ? "whole number" : "number",
     };
+
+    // Six digits after the point, in the smallest unit of the kind: a case may state days for a number of weeks.
+    internal override Int128 Step => Whole ? Number.One.Units * (Unit?.Factor ?? 1) : Number.One.Units / 1_000_000;
 
     internal override string Say(Datum value)
     {

@@ -215,8 +215,8 @@ internal sealed record IndependenceGuarantee(string Name, ImmutableArray<Input> 
 /// <summary><c>never worse when FACT is lower</c> (or <c>higher</c>)</summary>
 internal sealed record MonotoneGuarantee(string Name, Fact Fact, bool Lower, TextSpan Span) : Guarantee(Name, Span);
 
-/// <summary>A case in the policy and what must come of it.</summary>
-internal sealed record Example(string Name, ImmutableArray<Datum?> Values, Expectation Expected, TextSpan Span);
+/// <summary>A case in the policy and what must come of it: what it gives, by slot, and no more, since a policy may have many of both.</summary>
+internal sealed record Example(string Name, ImmutableArray<(int Slot, Datum Value)> Given, Expectation Expected, TextSpan Span);
 
 /// <summary>What an example expects: an outcome with some of its reasons (null is <c>otherwise</c>), or undecided with exactly these needs.</summary>
 internal sealed record Expectation(Outcome? Outcome, ImmutableArray<Rule?> By, ImmutableArray<string>? Needing, TextSpan Span);

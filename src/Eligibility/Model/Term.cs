@@ -54,9 +54,8 @@ internal enum Elapsed { Years, Months, Days }
 /// <param name="Name">Its name.</param>
 /// <param name="Condition">What it says, where that is a condition.</param>
 /// <param name="Value">What it says, where that is a value.</param>
-/// <param name="Depth">How deep it nests, with the definitions in it opened.</param>
 /// <param name="Span">Where it is declared.</param>
-internal sealed record Definition(string Name, Condition? Condition, Term? Value, int Depth, TextSpan Span)
+internal sealed record Definition(string Name, Condition? Condition, Term? Value, TextSpan Span)
 {
     /// <summary>Its place among the values that a pass works out once, however often they are used.</summary>
     public int Slot { get; init; } = -1;

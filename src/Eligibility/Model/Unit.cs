@@ -45,11 +45,14 @@ public sealed record Unit(UnitKind Kind, string Name, int Factor)
         return b == a + "s" || b == a + "es" || (a.EndsWith('y') && b == a[..^1] + "ies");
     }
 
+    // Of a word of the author's own only the plainest plural is sure.
+    private string Singular => Name.EndsWith('s') && !Name.EndsWith("ss", StringComparison.Ordinal) ? Name[..^1] : Name;
+
     /// <summary>A number of it in words: <c>4 months</c>, <c>GBP 80</c>, <c>1 week</c>.</summary>
     public string Say(Number count)
     {
         if (Kind == UnitKind.Money) return $"{Name} {count}";
-        var name = count == Number.One ? Known.FirstOrDefault(k => k.Many == Name && k.Kind == Kind).One ?? Name : Name;
+        var name = count == Number.One ? Known.FirstOrDefault(k => k.Many == Name && k.Kind == Kind).One ?? Singular : Name;
         return $"{count} {name}";
     }
 }

@@ -35,6 +35,7 @@ internal static class CharacterRules
         0x2026 => "leave it out, or write three full stops inside quotes",
         0x00A3 => "write the currency's code before the number: GBP 80",
         0x20AC => "write the currency's code before the number: EUR 80",
+        0x00A5 => "write the currency's code before the number: JPY 80",
         '$' => "write the currency's code before the number: USD 80",
         0x00A0 or 0x202F or (>= 0x2000 and <= 0x200A) or 0x3000 => "write an ordinary space",
         0x200B or 0x200C or 0x200D or 0x2060 or 0xFEFF or 0x00AD => "delete it: it cannot be seen",

@@ -7,5 +7,5 @@ namespace Eligibility.Text;
 public static class JsonStyle
 {
     /// <summary>The options of the writer. Deep enough for any condition that may be nested, definitions opened.</summary>
-    public static JsonWriterOptions Indented => new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 2048 };
+    public static JsonWriterOptions Indented => new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 20_000 };
 }

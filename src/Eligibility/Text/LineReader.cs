@@ -237,7 +237,7 @@ internal sealed class LineReader(SourceText source, DiagnosticBag found)
         if (end < 0) end = _text.Length;
         found.Add(Messages.UnterminatedText(At(start, end - start)));
         _malformed = true;
-        _at = end;
+        // All of it up to here was taken for the text: reading any of it again could take for ever.
     }
 
     private void RefuseCharacter()

@@ -19,9 +19,21 @@ public class CompletionTests
     private static Arbitrary<int> Seeds => Gen.Choose(0, int.MaxValue - 1).ToArbitrary();
 
     [Fact]
-    public void A_decision_on_a_partial_case_holds_for_every_completion() => Check.One(Config, Prop.ForAll(Seeds, seed => { Compare(seed); return true; }));
+    public void A_decision_on_a_partial_case_holds_for_every_completion()
+    {
+        var (exact, tried) = (0, 0);
+        Check.One(Config, Prop.ForAll(Seeds, seed =>
+        {
+            tried++;
+            if (Compare(seed)) exact++;
+            return true;
+        }));
+        // Past the limit of steps a decision may say that it is not exact; small policies must hardly ever get there.
+        Assert.True(exact >= tried * 0.99, $"{exact} of {tried} are exact");
+    }
 
-    private static void Compare(int seed)
+    /// <summary>Compares one decision with every completion; true where it says that it is exact.</summary>
+    private static bool Compare(int seed)
     {
         var random = new RandomPolicy(seed);
         var (policy, rules) = (random.Evaluator.Policy, random.Evaluator.Rules);
@@ -31,8 +43,12 @@ public class CompletionTests
         var told = $"seed {seed}\n{random.Text}\n{string.Join(", ", policy.Inputs.Select(i => $"{i.Name} {(partial[i.Slot] is { } v ? i.Say(v) : "unknown")}"))}\n";
 
         var outcomes = all.Select(c => rules.PossibleOutcomes(c.Pass).Single()).Distinct().Order().ToList();
+        if (!decision.Exact)
+        {
+            Assert.Subset(decision.Possible.Select(o => o.Index).ToHashSet(), outcomes.ToHashSet());
+            return false;
+        }
         Agree("possible outcomes", outcomes, decision.Possible.Select(o => o.Index).ToList());
-        Assert.True(decision.Exact, told + "is not exact");
         Assert.True(decision.IsDecided == (outcomes.Count == 1), told);
         foreach (var rule in policy.Rules)
         {
@@ -46,6 +62,7 @@ public class CompletionTests
         }
         if (!decision.IsDecided) Agree("needed", Needed(policy, partial, all, rules), decision.Needed.Select(n => n.Name).Order(StringComparer.Ordinal).ToList());
         if (!decision.IsDecided) Agree("needed alone", Alone(policy, partial, all, rules), decision.Needed.Where(n => n.Alone).Select(n => n.Name).Order(StringComparer.Ordinal).ToList());
+        return true;
 
         void Agree<T>(string what, T expected, T found) => Assert.True(Equals(expected, found) || expected is System.Collections.IEnumerable e && found is System.Collections.IEnumerable f && e.Cast<object>().SequenceEqual(f.Cast<object>()),
             $"{told}{what}: expected {Say(expected)}, found {Say(found)}");

@@ -1,0 +1,21 @@
+using System.Text;
+using Eligibility.Evaluation;
+using Eligibility.Justification;
+using Eligibility.Model;
+
+namespace Eligibility.Tests.Support;
+
+/// <summary>Decides cases of a compiled policy and tells them as a host does.</summary>
+internal static class Deciding
+{
+    /// <summary>The decision on a case that states nothing: everything that is not assumed is unknown.</summary>
+    public static Decision NothingKnown(PolicyEvaluator evaluator) =>
+        evaluator.Decide(Case.Of(evaluator.Policy, [.. evaluator.Policy.Inputs.Select(_ => (Datum?)null)]));
+
+    /// <summary>The justification in its two canonical forms, one after the other.</summary>
+    public static string Tell(Decision decision)
+    {
+        var record = JustificationBuilder.Build(decision);
+        return JustificationText.Render(record) + Encoding.UTF8.GetString(JustificationJson.Render(record));
+    }
+}

@@ -1,0 +1,19 @@
+using Eligibility.Tests.Support;
+using Eligibility.Tests.TextTests;
+
+/// <summary>What the runtime calls first in a process that <see cref="ChildProcess"/> started; its name and place are the runtime's.</summary>
+internal static class StartupHook
+{
+    public static void Initialize()
+    {
+        if (ChildProcess.Work?.Split(' ', 2) is not [var kind, var name]) return;
+        switch (kind)
+        {
+            case "nested": Nested.Work(name, small: false); break;
+            case "nested-on-a-small-stack": Nested.Work(name, small: true); break;
+            case "hostile": Hostile.Work(name); break;
+            default: throw new InvalidOperationException($"no work is called {kind}");
+        }
+        Environment.Exit(0);
+    }
+}
