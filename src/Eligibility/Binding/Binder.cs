@@ -108,7 +108,14 @@ internal sealed class Binder
                 var waits = begun.Add(at)
                     ? at.Values.Select(v => byName.GetValueOrDefault(v.Key)).OfType<ValuesStatement>().Where(v => v != at && !begun.Contains(v)).ToList()
                     : [];
-                if (waits.Count == 0) { bound.Add(at); _declarations.BindValues(at); continue; }
+                if (waits.Count == 0)
+                {
+                    if (at.Values.Select(v => byName.GetValueOrDefault(v.Key)).FirstOrDefault(v => v is not null && !bound.Contains(v)) is { } round)
+                        _found.Add(Messages.Recursion(at.Name.Span, round == at ? [at.Name.Words, at.Name.Words] : [at.Name.Words, round.Name.Words, at.Name.Words]));
+                    bound.Add(at);
+                    _declarations.BindValues(at);
+                    continue;
+                }
                 way.Push(at);
                 foreach (var needed in waits) way.Push(needed);
             }

@@ -99,7 +99,7 @@ internal static partial class Messages
     }
 
     public static Diagnostic Recursion(TextSpan span, IReadOnlyList<string> round) =>
-        Error("ELG222", span, "a definition rests on itself: " + Round(round, "needs"), "take one of these out");
+        Error("ELG222", span, "a definition, or a set of values, rests on itself: " + Round(round, "needs"), "take one of these out");
 
     public static Diagnostic OverridesCycle(TextSpan span, IReadOnlyList<string> round) =>
         Error("ELG223", span, "rules override each other in a circle: " + Round(round, "overrides"), "take one of these out");
