@@ -35,17 +35,24 @@ internal sealed class Cuts(RuleEvaluator rules, Unknown unknown, ImmutableArray<
         return true;
     }
 
-    /// <summary>The decision date can lie on no day before a date that must end at it.</summary>
+    /// <summary>
+    /// The decision date can lie on no day before a date that must end at it; while that is unknown, on none before its range.
+    /// A class that such a day parts would else be stood for by a day on which no case could be stated.
+    /// </summary>
     public bool AddDecisionDateEnds()
     {
         if (unknown.Field is not null || unknown.Input.Slot != _policy.DecisionDate.Slot) return true;
         foreach (var input in _policy.Inputs)
         {
-            if (input is Fact { EndsAtDecisionDate: true } fact && values[fact.Slot] is Scalar day) Cut(day.Value);
-            if (input is not ListInput list || values[list.Slot] is not Items items) continue;
+            if (input is Fact { EndsAtDecisionDate: true } fact) Cut(values[fact.Slot] is Scalar day ? day.Value : fact.Range!.Value.Low);
+            if (input is not ListInput list) continue;
             foreach (var field in list.Fields.Where(f => f.EndsAtDecisionDate))
+            {
+                Cut(field.Range!.Value.Low);
+                if (values[list.Slot] is not Items items) continue;
                 foreach (var row in items.Rows)
                     if (row[field.Index] is Scalar of) Cut(of.Value);
+            }
         }
         return true;
     }
