@@ -112,6 +112,8 @@ internal sealed class Classes(RuleEvaluator rules, ImmutableArray<Condition> ask
         var complete = true;
         foreach (var comparison in comparisons) complete &= search.Add(comparison);
         complete &= search.AddPeriods() & search.AddDecisionDateEnds();
+        // A date that must end at the decision date says something of it, while that is unknown and read.
+        complete &= !unknown.EndsAtDecisionDate || values[_policy.DecisionDate.Slot] is not null || !rules.ReadSlots.Contains(_policy.DecisionDate.Slot);
         // The keys of a list that must differ need as many values of a class as there are items.
         var each = unknown.Input is ListInput { OnePer: var keys } && unknown.Field is { } field && keys.Contains(field.Index) ? ((Items)values[unknown.Input.Slot]!).Rows.Length : 1;
         return new Candidates(search.Representatives(each, complete), complete);

@@ -219,19 +219,25 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
         }
     }
 
-    /// <summary>Whether some answer to one unknown alone leaves a single answer to the question.</summary>
-    public bool SettlesAlone(Question question, Unknown unknown, ImmutableArray<Datum?> values)
+    /// <summary>Whether some answer to one unknown alone leaves a single answer to the question; null where not every answer could be tried.</summary>
+    public bool? SettlesAlone(Question question, Unknown unknown, ImmutableArray<Datum?> values)
     {
         var limit = Math.Min(Steps + MostStepsAQuestion, mostSteps);
-        return Settles(values, unknown);
+        var sure = true;
+        return Settles(values, unknown) ? true : sure ? false : null;
 
         bool Settles(ImmutableArray<Datum?> filled, Unknown next)
         {
-            foreach (var value in _classes.Of(next, filled).Values)
+            var candidates = _classes.Of(next, filled);
+            sure &= candidates.Complete;
+            foreach (var value in candidates.Values)
             {
                 var answered = next.Fill(filled, value);
-                if (Steps >= limit || !IsValid(answered)) continue;
-                if (Ask(question, answered, stopAtTwo: true).Only is not null) return true;
+                if (!IsValid(answered)) continue;
+                if (Steps >= limit) { sure = false; return false; }
+                var answers = Ask(question, answered, stopAtTwo: true);
+                if (answers.Only is not null) return true;
+                sure &= answers.Witnessed.Count > 1;
                 if (unknown.Input is not ListInput || unknown.Field is not null) continue;
                 // An answer about a list says what is in it.
                 var within = TurnsOn(question, answered).Where(u => u.Input == unknown.Input && u.Field is not null).ToList();

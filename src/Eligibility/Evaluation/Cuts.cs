@@ -42,19 +42,26 @@ internal sealed class Cuts(RuleEvaluator rules, Unknown unknown, ImmutableArray<
     public bool AddDecisionDateEnds()
     {
         if (unknown.Field is not null || unknown.Input.Slot != _policy.DecisionDate.Slot) return true;
+        var complete = true;
         foreach (var input in _policy.Inputs)
         {
-            if (input is Fact { EndsAtDecisionDate: true } fact) Cut(values[fact.Slot] is Scalar day ? day.Value : fact.Range!.Value.Low);
+            if (input is Fact { EndsAtDecisionDate: true } fact)
+            {
+                Cut(values[fact.Slot] is Scalar day ? day.Value : fact.Range!.Value.Low);
+                // What a rule reads of such a date while it is unknown hangs on this day too.
+                complete &= values[fact.Slot] is not null || !rules.ReadSlots.Contains(fact.Slot);
+            }
             if (input is not ListInput list) continue;
             foreach (var field in list.Fields.Where(f => f.EndsAtDecisionDate))
             {
                 Cut(field.Range!.Value.Low);
-                if (values[list.Slot] is not Items items) continue;
-                foreach (var row in items.Rows)
+                var items = values[list.Slot] as Items;
+                complete &= !rules.ReadSlots.Contains(list.Slot) || items is not null && items.Rows.All(r => r[field.Index] is not null);
+                foreach (var row in items?.Rows ?? [])
                     if (row[field.Index] is Scalar of) Cut(of.Value);
             }
         }
-        return true;
+        return complete;
     }
 
     /// <summary>Up to a few values of each class; where the classes hang on something else unknown, both ends and the middle of each, as samples.</summary>

@@ -105,7 +105,10 @@ public sealed class PolicyEvaluator
         {
             var matters = completions.Matters(Outcome, unknown, values);
             exact &= matters is not null;
-            if (matters != false) needs.Add((unknown, completions.SettlesAlone(Outcome, unknown, values)));
+            if (matters == false) continue;
+            var alone = completions.SettlesAlone(Outcome, unknown, values);
+            exact &= alone is not null;
+            needs.Add((unknown, alone == true));
         }
         return [.. needs.OrderByDescending(n => n.Alone).Select(n => new Need(n.Unknown.Name, n.Unknown.Ask, n.Alone))];
     }

@@ -18,6 +18,7 @@ internal sealed class RuleEvaluator
     private readonly ConditionEvaluator _conditions;
     private readonly Lazy<Atoms> _atoms;
     private readonly Lazy<ImmutableArray<object>> _parts;
+    private readonly Lazy<HashSet<int>> _readSlots;
     private readonly ImmutableArray<int> _overridersFirst;
     private readonly ImmutableArray<ImmutableArray<int>> _overriders;
 
@@ -29,11 +30,15 @@ internal sealed class RuleEvaluator
         _overriders = [.. policy.Rules.Select(r => overriders[r.Index].ToImmutableArray())];
         _overridersFirst = OverridersFirst();
         _atoms = new Lazy<Atoms>(() => new Atoms(policy.Conditions));
+        _readSlots = new Lazy<HashSet<int>>(() => [.. Reads.Of(policy.Conditions).Select(r => r.Input.Slot), .. policy.Rules.Any(r => r.Period is not null) ? [policy.DatedBy.Slot] : (int[])[]]);
         _parts = new Lazy<ImmutableArray<object>>(() => [.. Reads.Everything(policy.Conditions)]);
     }
 
     /// <summary>Comparisons that say the same of the same values; made when first asked for.</summary>
     public Atoms Atoms => _atoms.Value;
+
+    /// <summary>The facts and lists that conditions read, by slot.</summary>
+    public IReadOnlySet<int> ReadSlots => _readSlots.Value;
 
     /// <summary>Every condition and term that a decision may look at.</summary>
     public ImmutableArray<object> Parts => _parts.Value;

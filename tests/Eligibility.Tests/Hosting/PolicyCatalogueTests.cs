@@ -140,7 +140,7 @@ public class PolicyCatalogueTests
     public void The_decision_date_chooses_the_edition_that_decides(string on, string edition, string outcome)
     {
         using var application = Application.With(Files);
-        var day = DateOnly.ParseExact(on, "yyyy-MM-dd");
+        var day = DateOnly.ParseExact(on, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         EditionDecision[] results =
         [
             application.Catalogue.Decide("Warnings", """{"age": 19}"""u8, day),

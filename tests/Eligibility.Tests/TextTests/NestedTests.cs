@@ -10,7 +10,7 @@ namespace Eligibility.Tests.TextTests;
 /// </summary>
 public class NestedTests(ITestOutputHelper output)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
 
     public static TheoryData<string> Kinds => [.. Nested.Kinds.Keys];
 

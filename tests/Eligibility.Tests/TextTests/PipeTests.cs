@@ -16,7 +16,7 @@ public sealed class PipeTests
         Compilation? compilation = null;
         var reader = new Thread(() => compilation = PolicyCompiler.Compile(Library.Open(folder.Path), "pipe.rules")) { IsBackground = true };
         reader.Start();
-        var answered = reader.Join(TimeSpan.FromSeconds(5));
+        var answered = reader.Join(TimeSpan.FromSeconds(60));
         // Whoever still waits for the pipe is let go.
         if (!answered) new FileStream(pipe, FileMode.Open, FileAccess.Write).Dispose();
         Assert.True(answered, "the engine waits for something to be written into the pipe");
