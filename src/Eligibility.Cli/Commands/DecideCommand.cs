@@ -19,13 +19,15 @@ internal static class DecideCommand
         var file = new Option<string>("--case") { Description = "The case as JSON; - for standard input.", Required = true, HelpName = "FILE" };
         var on = Shared.On();
         var root = Shared.Root();
-        var format = Shared.Format("text", "json");
-        var command = new Command("decide", "Decides one case and says why.\n\nExample: eligibility decide rules/durham-checkpoint --case case.json --on 2018-01-10") { policy, file, on, root, format };
-        command.SetAction(parsed => Run(terminal, parsed.GetRequiredValue(policy), parsed.GetRequiredValue(file), Shared.ReadDate(parsed.GetValue(on)), parsed.GetValue(root), parsed.GetRequiredValue(format)));
+        var format = Shared.Format("text", "json", "markdown", "html");
+        var reader = new Option<string>("--for") { Description = "For whom it is written: person is the one decided about, in plain words and without what is confidential.", HelpName = "person" };
+        reader.AcceptOnlyFromAmong("person");
+        var command = new Command("decide", "Decides one case and says why.\n\nExample: eligibility decide rules/durham-checkpoint --case case.json --on 2018-01-10") { policy, file, on, root, format, reader };
+        command.SetAction(parsed => Run(terminal, parsed.GetRequiredValue(policy), parsed.GetRequiredValue(file), Shared.ReadDate(parsed.GetValue(on)), parsed.GetValue(root), Form.Read(parsed.GetRequiredValue(format), parsed.GetValue(reader))));
         return command;
     }
 
-    private static int Run(Terminal terminal, string path, string file, DateOnly? on, string? root, string format)
+    private static int Run(Terminal terminal, string path, string file, DateOnly? on, string? root, Form form)
     {
         var (library, files) = Shared.Find(path, root);
         var check = LibraryChecker.Check(library, files);
@@ -38,10 +40,10 @@ internal static class DecideCommand
         if (editions.IsEmpty) throw new UsageException($"there is no policy in `{path}`");
         if (editions.Length > 1) throw new UsageException($"`{path}` holds several policies ({string.Join(", ", editions.Select(e => $"\"{e.Title}\""))}); name the file or the folder of one");
         var bytes = ReadCase(terminal, file);
-        if (Directory.Exists(path)) return Tell(terminal, editions[0].Decide(bytes, on), editions[0], format);
+        if (Directory.Exists(path)) return Tell(terminal, editions[0].Decide(bytes, on), editions[0], form);
         var evaluator = editions[0].All[0];
         var read = CaseReader.Read(evaluator.Policy, bytes, new CaseOptions { DecidedOn = on });
-        return read.Case is { } @case ? Tell(terminal, evaluator.Decide(@case), format) : Refuse(terminal, file, read.Faults);
+        return read.Case is { } @case ? Tell(terminal, evaluator.Decide(@case), form) : Refuse(terminal, file, read.Faults);
     }
 
     private static byte[] ReadCase(Terminal terminal, string file)
@@ -59,24 +61,46 @@ internal static class DecideCommand
         return ExitCode.Usage;
     }
 
-    private static int Tell(Terminal terminal, EditionDecision result, Editions editions, string format)
+    private static int Tell(Terminal terminal, EditionDecision result, Editions editions, Form form)
     {
-        if (result.Decision is { } decision) return Tell(terminal, decision, format);
+        if (result.Decision is { } decision) return Tell(terminal, decision, form);
         if (!result.Faults.IsEmpty) return Refuse(terminal, "case", result.Faults);
         if (result.NoneInForceOn is { } day)
         {
             throw new UsageException(FormattableString.Invariant($"no edition of \"{editions.Title}\" is in force on {day:yyyy-MM-dd}; the editions are {editions.Describe()}. To try one all the same, name its file"));
         }
-        if (format == "json") terminal.WriteBytes(UndatedJson.Render(editions, result));
-        else terminal.Write(UndatedText.Render(editions, result, terminal.Paint));
+        switch (form.Format)
+        {
+            case "json": terminal.WriteBytes(UndatedJson.Render(editions, result)); break;
+            case "markdown": terminal.Write(UndatedText.Markdown(editions, result)); break;
+            case "html": terminal.Write(UndatedText.Html(editions, result)); break;
+            default: terminal.Write(UndatedText.Render(editions, result, terminal.Paint)); break;
+        }
         return ExitCode.Undecided;
     }
 
-    private static int Tell(Terminal terminal, Decision decision, string format)
+    private static int Tell(Terminal terminal, Decision decision, Form form)
     {
-        var record = JustificationBuilder.Build(decision);
-        if (format == "json") terminal.WriteBytes(JustificationJson.Render(record));
-        else terminal.Write(JustificationText.Render(record, terminal.Paint));
+        if (form is { ForPerson: false, Format: "json" }) terminal.WriteBytes(JustificationJson.Render(JustificationBuilder.Build(decision)));
+        else terminal.Write(form switch
+        {
+            { ForPerson: true, Format: "markdown" } => PersonForm.Markdown(decision),
+            { ForPerson: true, Format: "html" } => PersonForm.Html(decision),
+            { ForPerson: true } => PersonForm.Text(decision, terminal.Paint),
+            { Format: "markdown" } => JustificationMarkdown.Render(JustificationBuilder.Build(decision)),
+            { Format: "html" } => JustificationHtml.Render(JustificationBuilder.Build(decision)),
+            _ => JustificationText.Render(JustificationBuilder.Build(decision), terminal.Paint),
+        });
         return decision.IsDecided ? ExitCode.Success : ExitCode.Undecided;
+    }
+
+    /// <summary>The form of the justification, and whether it is written for the person decided about.</summary>
+    private sealed record Form(string Format, bool ForPerson)
+    {
+        public static Form Read(string format, string? reader)
+        {
+            if (reader is not null && format == "json") throw new UsageException("--for person is written as text, markdown or html; JSON is the whole record, for programs");
+            return new Form(format, reader is not null);
+        }
     }
 }

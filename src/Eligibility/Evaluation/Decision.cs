@@ -60,4 +60,8 @@ public sealed record Reason(Rule? Rule, bool Open);
 /// <param name="Name">Its name; of an item's field, <c>previous offences 2: kind</c>.</param>
 /// <param name="Ask">The question that asks for it, or null.</param>
 /// <param name="Alone">Whether one of its answers alone decides.</param>
-public sealed record Need(string Name, string? Ask, bool Alone);
+public sealed record Need(string Name, string? Ask, bool Alone)
+{
+    /// <summary>Whether it is withheld from the person decided about.</summary>
+    public bool Confidential { get; init; }
+}

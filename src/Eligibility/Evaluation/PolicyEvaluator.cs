@@ -84,6 +84,22 @@ public sealed class PolicyEvaluator
             Answer(new Question(p => Numbered(of(p)), conditions, inputs)) is [var truth] ? truth == 1 ? Truth.Held : Truth.Failed : Truth.Open;
     }
 
+    /// <summary>What an outcome says of each rule, and of <c>otherwise</c>, beyond what a case says of them: over the ways of filling in its unknowns that lead there.</summary>
+    internal (ImmutableArray<RuleStatus> Statuses, Truth Otherwise) Given(Outcome outcome, Case @case)
+    {
+        var completions = new Completions(Rules);
+        var otherwise = Ask(pass => Numbered(RuleEvaluator.Otherwise(pass)));
+        return ([.. Policy.Rules.Select(rule => Ask(pass => Rules.PossibleStatuses(pass, rule)) is [var status] ? (RuleStatus)status : RuleStatus.Open)],
+            otherwise is [var truth] ? Truths.Of(truth == 1) : Truth.Open);
+
+        List<int> Ask(Func<Pass, IEnumerable<int>> of)
+        {
+            var count = Policy.Outcomes.Length;
+            var together = Outcome with { Possible = pass => from answer in of(pass) from index in Rules.PossibleOutcomes(pass) select answer * count + index };
+            return [.. completions.Ask(together, @case.Values).Possible.Where(a => a % count == outcome.Index).Select(a => a / count).Distinct()];
+        }
+    }
+
     private static IEnumerable<int> Numbered(Truth truth) => truth switch { Truth.Held => [1], Truth.Failed => [0], _ => [0, 1] };
 
     /// <summary>The certain reasons; where the outcome is certain but none of its rules is, all that give it in some way (language, section 4.5).</summary>
@@ -110,6 +126,6 @@ public sealed class PolicyEvaluator
             exact &= alone is not null;
             needs.Add((unknown, alone == true));
         }
-        return [.. needs.OrderByDescending(n => n.Alone).Select(n => new Need(n.Unknown.Name, n.Unknown.Ask, n.Alone))];
+        return [.. needs.OrderByDescending(n => n.Alone).Select(n => new Need(n.Unknown.Name, n.Unknown.Ask, n.Alone) { Confidential = n.Unknown.Input.Confidential || n.Unknown.Field is { Confidential: true } })];
     }
 }

@@ -8,13 +8,16 @@ namespace Eligibility.Justification;
 public static class JustificationBuilder
 {
     /// <summary>The whole record: outcome, reasons, every other rule, facts and conventions.</summary>
-    public static JustificationRecord Build(Decision decision)
+    public static JustificationRecord Build(Decision decision) => Build(decision, _ => true);
+
+    /// <summary>The record of some of the rules, as if there were no others.</summary>
+    internal static JustificationRecord Build(Decision decision, Func<Rule, bool> tells)
     {
         ArgumentNullException.ThrowIfNull(decision);
         var tree = new ConditionTree(decision);
         var policy = decision.Policy;
-        var reasons = decision.Reasons.Select(r => r.Rule is null ? Otherwise(policy, r.Open) : Tell(decision, tree, r.Rule, r.Open)).ToImmutableArray();
-        var others = policy.Rules.Where(rule => !decision.Reasons.Any(r => r.Rule == rule)).Select(rule => Tell(decision, tree, rule, false)).ToImmutableArray();
+        var reasons = decision.Reasons.Where(r => r.Rule is null || tells(r.Rule)).Select(r => r.Rule is null ? Otherwise(policy, r.Open) : Tell(decision, tree, r.Rule, r.Open)).ToImmutableArray();
+        var others = policy.Rules.Where(rule => tells(rule) && !decision.Reasons.Any(r => r.Rule == rule)).Select(rule => Tell(decision, tree, rule, false)).ToImmutableArray();
         var outcome = decision.Outcome;
         var obligations = Tell(decision, tree, outcome?.Obligations ?? []);
         var authorities = Tell(decision, tree, outcome?.Authorities ?? []);

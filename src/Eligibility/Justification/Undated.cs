@@ -1,33 +1,43 @@
-using System.Text;
 using System.Text.Json;
 using Eligibility.Evaluation;
+using Eligibility.Rendering;
 using Eligibility.Text;
 
 namespace Eligibility.Justification;
 
-/// <summary>What is told of a case while the date that chooses the edition is unknown: undecided, needing it. As text.</summary>
+/// <summary>What is told of a case while the date that chooses the edition is unknown: undecided, needing it.</summary>
 public static class UndatedText
 {
-    /// <summary>The text, lines ended by line feeds.</summary>
-    public static string Render(Editions editions, EditionDecision result, Paint? paint = null)
+    /// <summary>As text, lines ended by line feeds.</summary>
+    public static string Render(Editions editions, EditionDecision result, Paint? paint = null) => TextRenderer.Render(Of(editions, result), paint);
+
+    /// <summary>As Markdown.</summary>
+    public static string Markdown(Editions editions, EditionDecision result) => MarkdownRenderer.Render(Of(editions, result));
+
+    /// <summary>As one self-contained HTML file.</summary>
+    public static string Html(Editions editions, EditionDecision result) => HtmlRenderer.Render(Of(editions, result));
+
+    internal static Document Of(Editions editions, EditionDecision result)
     {
         ArgumentNullException.ThrowIfNull(editions);
         ArgumentNullException.ThrowIfNull(result);
-        paint ??= Paints.None;
-        var text = new StringBuilder();
-        text.Append(paint(Tone.Unsure, "UNDECIDED")).Append('\n');
-        text.Append("  Which edition of \"").Append(SafeText.Show(editions.Title)).Append("\" decides depends on the ").Append(editions.DatedBy.Name).Append(", which is unknown.\n");
-        text.Append("  ").Append(paint(Tone.Faint, "This is advice to an officer, who decides.")).Append("\n\n");
-        text.Append(paint(Tone.Strong, "Ask next")).Append('\n');
-        text.Append("  ").Append(Ask(editions)).Append("\n\n");
-        text.Append(paint(Tone.Strong, "What each edition would make of the case, as far as it is known")).Append('\n');
-        foreach (var decision in result.Undated)
-            text.Append("  ").Append(SafeText.Show(decision.Policy.Edition ?? decision.Policy.Source.Path)).Append(" (").Append(decision.Policy.Period?.Words ?? "prospective").Append("): ")
-                .Append(string.Join(" or ", decision.Possible.Select(o => o.Name))).Append('\n');
-        return text.ToString();
+        return new Document($"undecided: {editions.Title}", "undecided", Tone.Unsure)
+        {
+            Summary =
+            [
+                $"Which edition of \"{editions.Title}\" decides depends on the {editions.DatedBy.Name}, which is unknown.",
+                new Entry(Words.Of(new Run(Wording.Advice, Tone.Faint))),
+            ],
+            Sections =
+            [
+                new Section("Ask next", [new Entry(editions.DatedBy.Ask is { } ask ? $"{ask} ({editions.DatedBy.Name})" : editions.DatedBy.Name) { Hangs = true }]),
+                new Section("What each edition would make of the case, as far as it is known", [.. result.Undated.Select(Would)]),
+            ],
+        };
     }
 
-    internal static string Ask(Editions editions) => editions.DatedBy.Ask is { } ask ? $"{SafeText.Show(ask)} ({editions.DatedBy.Name})" : editions.DatedBy.Name;
+    private static Entry Would(Decision decision) =>
+        new($"{decision.Policy.Edition ?? decision.Policy.Source.Path} ({decision.Policy.Period?.Words ?? "prospective"}): {string.Join(" or ", decision.Possible.Select(o => o.Name))}") { Hangs = true };
 }
 
 /// <summary>The same as JSON, in the form of a justification that has no edition yet.</summary>

@@ -30,6 +30,34 @@ public class DecideTests
         Snapshot.Match(CommandRun.Snapshot("durham-2018-json"), run.Output);
     }
 
+    [Theory]
+    [InlineData("markdown")]
+    [InlineData("html")]
+    public void The_record_in_every_other_form(string format)
+    {
+        var run = CommandRun.Of("decide", CommandRun.Rules("durham-checkpoint"), "--case", CommandRun.SampleCase, "--on", "2018-01-10", "--format", format);
+        Assert.Equal(0, run.ExitCode);
+        Snapshot.Match(CommandRun.Snapshot("durham-2018-" + format), run.Output);
+    }
+
+    [Theory]
+    [InlineData("markdown")]
+    [InlineData("html")]
+    public void An_undecided_case_in_every_other_form(string format)
+    {
+        var run = CommandRun.WithInput("{\"offence\": \"drug supply\"}", "decide", CommandRun.Rules("durham-checkpoint"), "--case", "-", "--on", "2018-01-10", "--format", format);
+        Assert.Equal(3, run.ExitCode);
+        Snapshot.Match(CommandRun.Snapshot("undecided-" + format), run.Output);
+    }
+
+    [Fact]
+    public void The_person_decided_about_is_told_in_plain_words()
+    {
+        var run = CommandRun.Of("decide", CommandRun.Rules("durham-checkpoint"), "--case", CommandRun.SampleCase, "--on", "2018-01-10", "--for", "person");
+        Assert.Equal(0, run.ExitCode);
+        Snapshot.Match(CommandRun.Snapshot("durham-2018-person"), run.Output);
+    }
+
     [Fact]
     public void A_case_with_next_to_nothing_in_it_is_undecided_and_tells_what_to_ask()
     {
@@ -44,6 +72,16 @@ public class DecideTests
         var run = CommandRun.Of("decide", CommandRun.Rules("durham-checkpoint"), "--case", CommandRun.SampleCase);
         Assert.Equal(3, run.ExitCode);
         Snapshot.Match(CommandRun.Snapshot("undated"), run.Output);
+    }
+
+    [Theory]
+    [InlineData("markdown")]
+    [InlineData("html")]
+    public void Without_the_date_every_other_form_says_the_same(string format)
+    {
+        var run = CommandRun.Of("decide", CommandRun.Rules("durham-checkpoint"), "--case", CommandRun.SampleCase, "--format", format);
+        Assert.Equal(3, run.ExitCode);
+        Snapshot.Match(CommandRun.Snapshot("undated-" + format), run.Output);
     }
 
     [Fact]

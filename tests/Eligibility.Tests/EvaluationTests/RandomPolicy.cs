@@ -16,10 +16,13 @@ internal sealed class RandomPolicy
     private readonly Random _random;
     private int _lists;
 
-    public RandomPolicy(int seed)
+    /// <param name="seed">What it is made from.</param>
+    /// <param name="confidential">Whether some of its facts are.</param>
+    public RandomPolicy(int seed, bool confidential = false)
     {
         _random = new Random(seed);
         Text = Write();
+        if (confidential) Text = WithSecrets(Text, new Random(seed));
         var compilation = Compiling.Text(Text);
         Evaluator = compilation.Evaluator ?? throw new InvalidOperationException(Compiling.Render(compilation) + Text);
     }
@@ -98,6 +101,14 @@ internal sealed class RandomPolicy
             if (_random.Next(5) == 0) text.Append("    in force from 1 January 2018 until 30 June 2018\n");
         }
         return text.Append("otherwise third\nend\n").ToString();
+    }
+
+    private static string WithSecrets(string text, Random random)
+    {
+        string[] candidates = ["fact b: yes or no\n", "fact c: yes or no\n", "fact d: one of x, y, z\n", "fact s: any of u, v\n", "list l\n"];
+        foreach (var line in candidates.OrderBy(_ => random.Next()).Take(random.Next(1, 3)))
+            text = text.Replace(line, line + "    confidential\n", StringComparison.Ordinal);
+        return text;
     }
 
     private string Condition()

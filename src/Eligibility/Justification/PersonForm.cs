@@ -1,0 +1,29 @@
+using Eligibility.Evaluation;
+using Eligibility.Rendering;
+using Eligibility.Text;
+
+namespace Eligibility.Justification;
+
+/// <summary>
+/// The justification for the person decided about (language, section 5, <c>--for person</c>). Two cases with the same outcome,
+/// alike but for confidential facts, read the same in each form.
+/// </summary>
+public static class PersonForm
+{
+    /// <summary>As text, lines ended by line feeds.</summary>
+    /// <param name="decision">The decision to tell.</param>
+    /// <param name="paint">How to dress it; as it is when silent.</param>
+    public static string Text(Decision decision, Paint? paint = null) => TextRenderer.Render(Of(decision), paint);
+
+    /// <summary>As Markdown.</summary>
+    public static string Markdown(Decision decision) => MarkdownRenderer.Render(Of(decision));
+
+    /// <summary>As one self-contained HTML file.</summary>
+    public static string Html(Decision decision) => HtmlRenderer.Render(Of(decision));
+
+    private static Document Of(Decision decision)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        return PersonDocument.Of(decision);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+using Eligibility.Tests.Command;
+using Eligibility.Tests.Support;
+
+namespace Eligibility.Tests.Person;
+
+/// <summary>The justification for the person decided about (language, section 5): each case here is one that a person could be given.</summary>
+public class PersonTests
+{
+    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "Eligibility.Tests", "Person");
+
+    private const string Known = """
+        "id": "17", "offence": "possession", "agrees": true,
+        "risk to others": {"value": "low", "by": "Sergeant 1234", "because": "no violence | *ever*"},
+        "previous offences": [{"kind": "theft", "victim known to police": true}]
+        """;
+
+    [Theory]
+    [InlineData("course", "\"intelligence of violence\": false, \"open investigation\": false")]
+    [InlineData("secret ground", "\"intelligence of violence\": true, \"open investigation\": false")]
+    [InlineData("not decided yet", "\"intelligence of violence\": null")]
+    public void What_a_person_is_told(string name, string secrets) => Snapshot.Match(Path.Combine(Folder, name + ".txt"), Tell("text", secrets));
+
+    [Theory]
+    [InlineData("markdown")]
+    [InlineData("html")]
+    public void What_a_person_is_told_in_other_forms(string format) =>
+        Snapshot.Match(Path.Combine(Folder, $"course {format}.txt"), Tell(format, "\"intelligence of violence\": false, \"open investigation\": false"));
+
+    [Theory]
+    [InlineData("text")]
+    [InlineData("markdown")]
+    [InlineData("html")]
+    public void Which_of_two_confidential_facts_sends_a_person_to_court_cannot_be_read(string format) =>
+        Assert.Equal(Tell(format, "\"intelligence of violence\": true, \"open investigation\": false"), Tell(format, "\"intelligence of violence\": false, \"open investigation\": true"));
+
+    [Fact]
+    public void A_confidential_field_of_a_list_changes_nothing_that_is_told()
+    {
+        var known = Tell("text", "\"intelligence of violence\": false, \"open investigation\": false");
+        var other = Run("text", Known.Replace("true}]", "false}]", StringComparison.Ordinal) + ", \"intelligence of violence\": false, \"open investigation\": false").Output;
+        Assert.Equal(known, other);
+    }
+
+    [Theory]
+    [InlineData("text")]
+    [InlineData("markdown")]
+    [InlineData("html")]
+    public void Nothing_confidential_is_named(string format)
+    {
+        var told = Tell(format, "\"intelligence of violence\": true, \"open investigation\": true");
+        foreach (var secret in new[] { "intelligence of violence", "open investigation", "doubtful", "what is known in secret", "victim known to police", "linked to violence" })
+            Assert.DoesNotContain(secret, told, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void For_the_person_there_is_no_JSON()
+    {
+        var run = Run("json", Known);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("--for person is written as text, markdown or html", run.Error, StringComparison.Ordinal);
+    }
+
+    private static string Tell(string format, string secrets) => Run(format, Known + ", " + secrets).Output;
+
+    private static CommandRun Run(string format, string members) =>
+        CommandRun.WithInput(JsonNode.Parse("{" + members + "}")!.ToJsonString(), "decide", Path.Combine(Folder, "bail-and-intelligence.rules"), "--case", "-", "--on", "2024-06-03", "--format", format, "--for", "person");
+}
