@@ -32,10 +32,11 @@ public sealed class Editions
     /// <summary>Reads a case and decides it under the edition in force on the date that chooses it.</summary>
     /// <param name="utf8">The case as JSON (language, section 6).</param>
     /// <param name="decidedOn">The decision date, where the host gives it.</param>
-    public EditionDecision Decide(ReadOnlySpan<byte> utf8, DateOnly? decidedOn = null)
+    /// <param name="knownElsewhere">Names of facts and lists that other policies declare which the case is for, too.</param>
+    public EditionDecision Decide(ReadOnlySpan<byte> utf8, DateOnly? decidedOn = null, IEnumerable<string>? knownElsewhere = null)
     {
         var bytes = utf8.ToArray();
-        var options = Options(decidedOn);
+        var options = Options(decidedOn, knownElsewhere);
         return Decide(policy => CaseReader.Read(policy, bytes, options));
     }
 
@@ -51,8 +52,8 @@ public sealed class Editions
     /// <summary>The editions and their periods in a sentence, for whoever asked for a day on which none is in force.</summary>
     public string Describe() => string.Join("; ", All.Select(e => $"\"{e.Policy.Edition ?? e.Policy.Source.Path}\" {e.Policy.Period?.Words ?? "prospective"}"));
 
-    private CaseOptions Options(DateOnly? decidedOn) =>
-        new() { DecidedOn = decidedOn, KnownElsewhere = [.. All.SelectMany(e => e.Policy.Inputs).Select(i => i.Name).Distinct(StringComparer.Ordinal)] };
+    private CaseOptions Options(DateOnly? decidedOn, IEnumerable<string>? knownElsewhere = null) =>
+        new() { DecidedOn = decidedOn, KnownElsewhere = [.. All.SelectMany(e => e.Policy.Inputs).Select(i => i.Name).Concat(knownElsewhere ?? []).Distinct(StringComparer.Ordinal)] };
 
     private EditionDecision Decide(Func<Policy, CaseResult> read)
     {

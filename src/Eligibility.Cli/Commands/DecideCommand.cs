@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Text;
-using Eligibility.Analysis;
 using Eligibility.Cases;
-using Eligibility.Diagnostics;
 using Eligibility.Evaluation;
 using Eligibility.Justification;
 
@@ -11,8 +9,6 @@ namespace Eligibility.Cli.Commands;
 /// <summary><c>decide POLICY --case FILE</c>: one decision with its justification.</summary>
 internal static class DecideCommand
 {
-    private const int MostCaseBytes = 256 * 1024;
-
     public static Command Create(Terminal terminal)
     {
         var policy = new Argument<string>("POLICY") { Description = "A policy file, used as it stands; or a folder of editions of one policy, of which the one in force decides." };
@@ -29,30 +25,12 @@ internal static class DecideCommand
 
     private static int Run(Terminal terminal, string path, string file, DateOnly? on, string? root, Form form)
     {
-        var (library, files) = Shared.Find(path, root);
-        var check = LibraryChecker.Check(library, files);
-        if (check.HasErrors)
-        {
-            foreach (var error in check.Diagnostics.Where(d => d.IsError)) terminal.Complain(DiagnosticText.Render(error));
-            throw new UsageException($"`{path}` has errors; a case is decided only under a policy without any");
-        }
-        var editions = Editions.Of(check.Compilations.Select(c => c.Evaluator).OfType<PolicyEvaluator>());
-        if (editions.IsEmpty) throw new UsageException($"there is no policy in `{path}`");
-        if (editions.Length > 1) throw new UsageException($"`{path}` holds several policies ({string.Join(", ", editions.Select(e => $"\"{e.Title}\""))}); name the file or the folder of one");
-        var bytes = ReadCase(terminal, file);
-        if (Directory.Exists(path)) return Tell(terminal, editions[0].Decide(bytes, on), editions[0], form);
-        var evaluator = editions[0].All[0];
+        var policy = Shared.OnePolicy(terminal, path, root);
+        var bytes = Shared.ReadCase(terminal, file);
+        if (Directory.Exists(path)) return Tell(terminal, policy.Decide(bytes, on), policy, form);
+        var evaluator = policy.All[0];
         var read = CaseReader.Read(evaluator.Policy, bytes, new CaseOptions { DecidedOn = on });
         return read.Case is { } @case ? Tell(terminal, evaluator.Decide(@case), form) : Refuse(terminal, file, read.Faults);
-    }
-
-    private static byte[] ReadCase(Terminal terminal, string file)
-    {
-        if (file == "-") return terminal.ReadInput(MostCaseBytes);
-        if (!File.Exists(file)) throw new UsageException($"there is no case file `{file}`");
-        using var stream = File.OpenRead(file);
-        var buffer = new byte[MostCaseBytes + 1];
-        return buffer[..stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)];
     }
 
     private static int Refuse(Terminal terminal, string file, IEnumerable<CaseFault> faults)

@@ -1,11 +1,16 @@
 using System.CommandLine;
 using System.Globalization;
+using Eligibility.Analysis;
+using Eligibility.Diagnostics;
+using Eligibility.Evaluation;
 
 namespace Eligibility.Cli.Commands;
 
 /// <summary>Options that several verbs take, and the files that their arguments name.</summary>
 internal static class Shared
 {
+    private const int MostCaseBytes = 256 * 1024;
+
     public static Option<string> Root() => new("--root") { Description = "The library's root. When silent, the nearest folder at or above the policy's that holds library.rules.", HelpName = "DIR" };
 
     public static Option<string> On() => new("--on") { Description = "The decision date, such as 2018-01-10.", HelpName = "DATE" };
@@ -17,11 +22,14 @@ internal static class Shared
         return option;
     }
 
-    public static DateOnly? ReadDate(string? text)
+    public static DateOnly? ReadDate(string? text) => text is null ? null : ReadDate(text, "--on");
+
+    /// <param name="text">A day such as <c>2018-01-10</c>.</param>
+    /// <param name="option">Where it was given.</param>
+    public static DateOnly ReadDate(string text, string option)
     {
-        if (text is null) return null;
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
-        throw new UsageException($"--on `{text}` is no date; write year, month and day, such as --on 2018-01-10");
+        throw new UsageException($"{option}: `{text}` is no date; write year, month and day, such as 2018-01-10");
     }
 
     /// <summary>The library that a path belongs to, and the rule files at or below the path.</summary>
@@ -34,5 +42,31 @@ internal static class Shared
         var files = library.Files(below);
         if (files.Count == 0) throw new UsageException($"there is no .rules file in `{path}`");
         return (library, files);
+    }
+
+    /// <summary>The one policy of a path: a file of it, or a folder of its editions. None is used that has an error.</summary>
+    public static Editions OnePolicy(Terminal terminal, string path, string? root)
+    {
+        var (library, files) = Find(path, root);
+        var check = LibraryChecker.Check(library, files);
+        if (check.HasErrors)
+        {
+            foreach (var error in check.Diagnostics.Where(d => d.IsError)) terminal.Complain(DiagnosticText.Render(error));
+            throw new UsageException($"`{path}` has errors; a case is decided only under a policy without any");
+        }
+        var editions = Editions.Of(check.Compilations.Select(c => c.Evaluator).OfType<PolicyEvaluator>());
+        if (editions.IsEmpty) throw new UsageException($"there is no policy in `{path}`");
+        if (editions.Length > 1) throw new UsageException($"`{path}` holds several policies ({string.Join(", ", editions.Select(e => $"\"{e.Title}\""))}); name the file or the folder of one");
+        return editions[0];
+    }
+
+    /// <summary>A case as JSON, from a file or from standard input; what is too long is read only far enough to be seen to be.</summary>
+    public static byte[] ReadCase(Terminal terminal, string file)
+    {
+        if (file == "-") return terminal.ReadInput(MostCaseBytes);
+        if (!File.Exists(file)) throw new UsageException($"there is no case file `{file}`");
+        using var stream = File.OpenRead(file);
+        var buffer = new byte[MostCaseBytes + 1];
+        return buffer[..stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)];
     }
 }

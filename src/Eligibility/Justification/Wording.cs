@@ -23,13 +23,24 @@ internal static class Wording
 
     public static Words Cite(Citation citation)
     {
-        var source = citation.Source;
-        var published = string.Join(", ", new[] { source.PublishedBy, source.PublishedOn is { } day ? DateType.SayDay(day) : null }.OfType<string>());
-        var said = $"source: \"{source.Title}\"" + (published.Length > 0 ? $", {published}" : "") + (citation.Place is null ? "" : $": {citation.Place}") + $" ({citation.Evidence.ToString().ToLowerInvariant()})";
-        return (source.At is { } at ? Words.Of(said + " ", new Run(at, Link: IsAddress(at) ? at : null)) : said).In(Tone.Faint);
+        var (source, said) = (citation.Source, $"source: \"{citation.Source.Title}\"{Published(citation)}");
+        return (source.At is { } at ? Words.Of(said + " ", new Run(at, Link: Leading(at))) : said).In(Tone.Faint);
     }
 
-    /// <summary>Only an address of the web is made to lead anywhere.</summary>
+    /// <summary>The same where there is little room: the address stands behind the title.</summary>
+    public static Words CiteBriefly(Citation citation) =>
+        Words.Of("source: ", new Run($"\"{citation.Source.Title}\"", Link: citation.Source.At is { } at ? Leading(at) : null), Published(citation)).In(Tone.Faint);
+
+    private static string Published(Citation citation)
+    {
+        var source = citation.Source;
+        var published = string.Join(", ", new[] { source.PublishedBy, source.PublishedOn is { } day ? DateType.SayDay(day) : null }.OfType<string>());
+        return (published.Length > 0 ? $", {published}" : "") + (citation.Place is null ? "" : $": {citation.Place}") + $" ({citation.Evidence.ToString().ToLowerInvariant()})";
+    }
+
+    /// <summary>An address that may be followed: only one of the web is made to lead anywhere.</summary>
+    private static string? Leading(string at) => IsAddress(at) ? at : null;
+
     private static bool IsAddress(string at) =>
         Uri.TryCreate(at, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && !at.AsSpan().ContainsAny(" <>\"\\`");
 

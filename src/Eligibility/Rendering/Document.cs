@@ -24,8 +24,8 @@ internal sealed record Section(string Heading, ImmutableArray<Entry> Entries)
     /// <summary>Whether an empty line parts the entries, as it does long ones.</summary>
     public bool Spaced { get; init; }
 
-    /// <summary>A table in place of entries, or null.</summary>
-    public Table? Table { get; init; }
+    /// <summary>A grid in place of entries, or null.</summary>
+    public Grid? Grid { get; init; }
 }
 
 /// <summary>One thing told: its words, lines about it, and the conditions below it.</summary>
@@ -45,10 +45,10 @@ internal sealed record Entry(Words Words)
 internal sealed record Branch(string? Label, Justification.ConditionNode Node);
 
 /// <summary>Columns side by side, each with its heading; a row has a name and a cell for each column.</summary>
-internal sealed record Table(ImmutableArray<string> Columns, ImmutableArray<TableRow> Rows);
+internal sealed record Grid(ImmutableArray<string> Columns, ImmutableArray<GridRow> Rows);
 
-/// <summary>A row of a table; each cell is a few paragraphs.</summary>
-internal sealed record TableRow(string Name, ImmutableArray<ImmutableArray<Words>> Cells);
+/// <summary>A row of a grid; each cell is a few paragraphs.</summary>
+internal sealed record GridRow(string Name, ImmutableArray<ImmutableArray<Words>> Cells);
 
 /// <summary>A stretch of words that is told in one way.</summary>
 /// <param name="Text">The words; text from strangers is made safe to show here.</param>

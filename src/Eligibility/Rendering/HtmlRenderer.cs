@@ -40,7 +40,7 @@ internal static class HtmlRenderer
         foreach (var section in document.Sections)
         {
             yield return new XElement("section", Break, new XElement("h2", SafeText.Show(section.Heading)), Break,
-                section.Table is { } table ? new object[] { Table(table), Break } : null,
+                section.Grid is { } grid ? new object[] { Grid(grid), Break } : null,
                 section.Entries.IsEmpty ? null : new object[] { new XElement("ul", new XAttribute("class", section.Spaced ? "entries spaced" : "entries"), Break, section.Entries.Select(e => new object[] { Entry(e), Break })), Break });
             yield return Break;
         }
@@ -67,9 +67,9 @@ internal static class HtmlRenderer
         return item;
     }
 
-    private static XElement Table(Table table) => new("div", new XAttribute("class", "wide"), new XElement("table", Break,
-        new XElement("thead", new XElement("tr", new XElement("td", ""), table.Columns.Select(c => new XElement("th", new XAttribute("scope", "col"), SafeText.Show(c))))), Break,
-        new XElement("tbody", table.Rows.Select(row => new object[]
+    private static XElement Grid(Grid grid) => new("div", new XAttribute("class", "wide"), new XElement("table", Break,
+        new XElement("thead", new XElement("tr", new XElement("td", ""), grid.Columns.Select(c => new XElement("th", new XAttribute("scope", "col"), SafeText.Show(c))))), Break,
+        new XElement("tbody", grid.Rows.Select(row => new object[]
         {
             Break, new XElement("tr", new XElement("th", new XAttribute("scope", "row"), row.Name),
                 row.Cells.Select(cell => new XElement("td", cell.IsEmpty ? "" : null, cell.Select(words => new XElement("p", Inline(words)))))),

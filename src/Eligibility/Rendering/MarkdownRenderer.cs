@@ -24,7 +24,7 @@ internal sealed class MarkdownRenderer
         foreach (var section in document.Sections)
         {
             _text.Append("\n## ").Append(Escape(section.Heading)).Append("\n\n");
-            if (section.Table is { } table) Table(table);
+            if (section.Grid is { } grid) Grid(grid);
             foreach (var entry in section.Entries) Entry(entry);
         }
     }
@@ -54,11 +54,11 @@ internal sealed class MarkdownRenderer
             });
     }
 
-    private void Table(Table table)
+    private void Grid(Grid grid)
     {
-        _text.Append("| |").AppendJoin("", table.Columns.Select(c => $" {Escape(c)} |")).Append('\n');
-        _text.Append("|---|").AppendJoin("", table.Columns.Select(_ => "---|")).Append('\n');
-        foreach (var row in table.Rows)
+        _text.Append("| |").AppendJoin("", grid.Columns.Select(c => $" {Escape(c)} |")).Append('\n');
+        _text.Append("|---|").AppendJoin("", grid.Columns.Select(_ => "---|")).Append('\n');
+        foreach (var row in grid.Rows)
             _text.Append("| ").Append(Escape(row.Name)).Append(" |").AppendJoin("", row.Cells.Select(cell => $" {string.Join("<br>", cell.Select(words => InCell(Inline(words))))} |")).Append('\n');
     }
 

@@ -30,7 +30,7 @@ internal sealed class TextRenderer
             Line(0, "");
             Line(0, _paint(Tone.Strong, SafeText.Show(section.Heading)));
             if (section.ExplainsSigns) Line(2, _paint(Tone.Faint, "+ held   - failed   ? open   . not needed"));
-            if (section.Table is { } table) new TextTable(table, Width, _paint).Write(_text);
+            if (section.Grid is { } grid) new TextGrid(grid, Width, _paint).Write(_text);
             foreach (var entry in section.Entries)
             {
                 if (section.Spaced) Line(0, "");
@@ -85,14 +85,14 @@ internal sealed class TextRenderer
         }
     }
 
-    /// <summary>Lines of at most so many characters, dressed; a word longer than that stands alone.</summary>
-    internal static IEnumerable<string> Wrap(Words words, int firstWidth, int width, Paint paint)
+    /// <summary>Lines of at most so many characters, dressed; a longer word stands alone, or is broken where it would run into the next column.</summary>
+    internal static IEnumerable<string> Wrap(Words words, int firstWidth, int width, Paint paint, bool breaksWords = false)
     {
         var (text, runs) = Flatten(words);
         var start = 0;
         for (var room = Math.Max(firstWidth, 20); start < text.Length; room = Math.Max(width, 20))
         {
-            var end = End(text, start, room);
+            var end = End(text, start, room, breaksWords);
             yield return Dress(text, runs, start, end, paint);
             for (start = end; start < text.Length && text[start] == ' ';) start++;
         }
@@ -111,11 +111,12 @@ internal sealed class TextRenderer
         return (text.ToString(), runs);
     }
 
-    private static int End(string text, int start, int room)
+    private static int End(string text, int start, int room, bool breaksWords)
     {
         if (text.Length - start <= room) return Trimmed(text, start, text.Length);
         var space = text.LastIndexOf(' ', start + room, room + 1);
         if (space > start && Trimmed(text, start, space) is var end && end > start) return end;
+        if (breaksWords) return start + room;
         var next = text.IndexOf(' ', start + 1);
         return next < 0 ? text.Length : next;
     }

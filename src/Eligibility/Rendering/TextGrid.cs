@@ -4,23 +4,23 @@ using Eligibility.Text;
 
 namespace Eligibility.Rendering;
 
-/// <summary>A table as text: columns side by side where each has room, else one column after the other.</summary>
-internal sealed class TextTable(Table table, int width, Paint paint)
+/// <summary>A grid as text: columns side by side where each has room, else one column after the other.</summary>
+internal sealed class TextGrid(Grid grid, int width, Paint paint)
 {
     private const int LeastColumn = 24;
 
     public void Write(StringBuilder text)
     {
-        var names = Math.Max(8, table.Rows.Max(r => r.Name.Length)) + 2;
-        var each = (width - 2 - names) / table.Columns.Length - 2;
+        var names = Math.Max(8, grid.Rows.Max(r => r.Name.Length)) + 2;
+        var each = (width - 2 - names) / grid.Columns.Length - 2;
         if (each >= LeastColumn) SideBySide(text, names, each);
         else OneAfterTheOther(text);
     }
 
     private void SideBySide(StringBuilder text, int names, int each)
     {
-        Row(text, "", [.. table.Columns.Select(c => ImmutableArray.Create(Words.Of(new Run(c, Tone.Strong))))], names, each);
-        foreach (var row in table.Rows)
+        Row(text, "", [.. grid.Columns.Select(c => ImmutableArray.Create(Words.Of(new Run(c, Tone.Strong))))], names, each);
+        foreach (var row in grid.Rows)
         {
             text.Append('\n');
             Row(text, row.Name, row.Cells, names, each);
@@ -45,14 +45,14 @@ internal sealed class TextTable(Table table, int width, Paint paint)
     }
 
     private static List<string> Lines(ImmutableArray<Words> cell, int room, Paint paint) =>
-        [.. cell.SelectMany(words => TextRenderer.Wrap(words, room, room - 2, paint).Select((line, i) => i == 0 ? line : "  " + line))];
+        [.. cell.SelectMany(words => TextRenderer.Wrap(words, room, room - 2, paint, breaksWords: true).Select((line, i) => i == 0 ? line : "  " + line))];
 
     private void OneAfterTheOther(StringBuilder text)
     {
-        for (var c = 0; c < table.Columns.Length; c++)
+        for (var c = 0; c < grid.Columns.Length; c++)
         {
-            text.Append("\n  ").Append(paint(Tone.Strong, SafeText.Show(table.Columns[c]))).Append('\n');
-            foreach (var row in table.Rows)
+            text.Append("\n  ").Append(paint(Tone.Strong, SafeText.Show(grid.Columns[c]))).Append('\n');
+            foreach (var row in grid.Rows)
             {
                 if (row.Cells[c].IsEmpty) continue;
                 text.Append("    ").Append(row.Name).Append('\n');

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using Eligibility.Comparing;
+
+namespace Eligibility.Cli.Commands;
+
+/// <summary><c>diff-decisions A.json B.json</c>: in what two recorded decisions differ.</summary>
+internal static class DiffDecisionsCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var first = new Argument<string>("A.json") { Description = "A recorded decision, as `decide --format json` writes it." };
+        var second = new Argument<string>("B.json") { Description = "Another." };
+        var format = Shared.Format("text", "json");
+        var command = new Command("diff-decisions", "Tells in what two recorded decisions differ: facts, rules, outcome.\n\nExample: eligibility diff-decisions before.json after.json") { first, second, format };
+        command.SetAction(parsed => Run(terminal, parsed.GetRequiredValue(first), parsed.GetRequiredValue(second), parsed.GetRequiredValue(format)));
+        return command;
+    }
+
+    private static int Run(Terminal terminal, string first, string second, string format)
+    {
+        var differences = DecisionDifference.Between(Read(first), Read(second));
+        if (format == "json") terminal.WriteBytes(DifferenceForms.Json(differences));
+        else terminal.Write(DifferenceForms.Text(differences, terminal.Paint));
+        return differences.IsEmpty ? ExitCode.Success : ExitCode.Failure;
+    }
+
+    private static RecordedDecision Read(string file)
+    {
+        if (!File.Exists(file)) throw new UsageException($"there is no file `{file}`");
+        if (new FileInfo(file).Length > RecordedDecision.MostBytes) throw new UsageException($"{file}: it is too long to be the record of one decision");
+        try
+        {
+            return RecordedDecision.Read(File.ReadAllBytes(file));
+        }
+        catch (FormatException fault)
+        {
+            throw new UsageException($"{file}: {fault.Message}");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Eligibility.Cases;
+using Eligibility.Evaluation;
+using Eligibility.Justification;
+
+namespace Eligibility.Comparing;
+
+/// <summary>A policy to compare: one as it stands, or the editions of one, of which the one in force decides.</summary>
+/// <param name="Label">What it is called where it cannot decide, such as the path it was read from.</param>
+/// <param name="Editions">The policy's editions.</param>
+/// <param name="AsItStands">Whether the first of them is used whatever the date.</param>
+/// <param name="DecidedOn">The decision date under this policy, where the host gives it.</param>
+public sealed record ComparedPolicy(string Label, Editions Editions, bool AsItStands, DateOnly? DecidedOn);
+
+/// <summary>What came of a case under one of the policies compared.</summary>
+/// <param name="Policy">The policy.</param>
+/// <param name="Result">The decision, or why there is none.</param>
+/// <param name="Record">The record of the decision, or null.</param>
+public sealed record ComparedDecision(ComparedPolicy Policy, EditionDecision Result, JustificationRecord? Record);
+
+/// <summary>The same case under several policies (language, section 8, <c>compare</c>).</summary>
+/// <param name="Decisions">What came of it, in the order of the policies.</param>
+public sealed record PolicyComparison(ImmutableArray<ComparedDecision> Decisions)
+{
+    /// <summary>Whether every policy could take the case.</summary>
+    public bool IsComplete => Decisions.All(d => d.Record is not null || d.Result.NeedsDate);
+
+    /// <summary>Reads a case for each of some policies and decides it under each.</summary>
+    /// <param name="policies">The policies. A member that any of them declares is known to all; where one does not declare it, it is stated but never looked at.</param>
+    /// <param name="utf8">The case as JSON (language, section 6).</param>
+    public static PolicyComparison Of(IReadOnlyList<ComparedPolicy> policies, ReadOnlySpan<byte> utf8)
+    {
+        ArgumentNullException.ThrowIfNull(policies);
+        ImmutableArray<string> known = [.. policies.SelectMany(p => p.Editions.All).SelectMany(e => e.Policy.Inputs).Select(i => i.Name).Distinct(StringComparer.Ordinal)];
+        var bytes = utf8.ToArray();
+        return new PolicyComparison([.. policies.Select(p => Decide(p, bytes, known))]);
+    }
+
+    private static ComparedDecision Decide(ComparedPolicy policy, byte[] utf8, ImmutableArray<string> known)
+    {
+        var result = policy.AsItStands ? DecideAsItStands(policy, utf8, known) : policy.Editions.Decide(utf8, policy.DecidedOn, known);
+        return new ComparedDecision(policy, result, result.Decision is { } decision ? JustificationBuilder.Build(decision) : null);
+    }
+
+    private static EditionDecision DecideAsItStands(ComparedPolicy policy, byte[] utf8, ImmutableArray<string> known)
+    {
+        var evaluator = policy.Editions.All[0];
+        var read = CaseReader.Read(evaluator.Policy, utf8, new CaseOptions { DecidedOn = policy.DecidedOn, KnownElsewhere = known });
+        return read.Case is { } @case ? new EditionDecision { Decision = evaluator.Decide(@case) } : new EditionDecision { Faults = read.Faults };
+    }
+}

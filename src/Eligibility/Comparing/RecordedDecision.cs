@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Eligibility.Justification;
+
+namespace Eligibility.Comparing;
+
+/// <summary>A decision as its record tells it, read back from JSON (<c>docs/justification.schema.json</c>): what two records are compared by.</summary>
+public sealed class RecordedDecision
+{
+    private RecordedDecision()
+    {
+    }
+
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Strict)
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip, MaxDepth = MostDepth,
+        RespectRequiredConstructorParameters = false,
+    };
+
+    /// <summary>The most bytes that a record may have: far more than any policy within the limits of the language gives.</summary>
+    public const int MostBytes = 256 * 1024 * 1024;
+
+    // Each line of a condition takes two: no policy that a person could read comes near.
+    private const int MostDepth = 1_000;
+
+    /// <summary>What it tells, as far as it is compared part by part.</summary>
+    internal RecordedParts Parts { get; private init; } = null!;
+
+    /// <summary>All of it, so that no difference is passed over.</summary>
+    internal JsonElement Whole { get; private init; }
+
+    /// <summary>Reads a record.</summary>
+    /// <param name="utf8">The JSON, as <c>decide --format json</c> writes it, or one line of many.</param>
+    /// <exception cref="FormatException">It is no record of a decision; the message says what is wrong and where.</exception>
+    public static RecordedDecision Read(ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            if (utf8.StartsWith("\uFEFF"u8)) utf8 = utf8[3..];
+            var whole = JsonSerializer.Deserialize<JsonElement>(utf8, Options);
+            if (whole.ValueKind != JsonValueKind.Object || !whole.TryGetProperty("format", out var format) || format.ValueKind != JsonValueKind.String)
+                throw new FormatException($"it is no record of a decision: it has no \"format\": \"{JustificationJson.Format}\"");
+            if (format.GetString() != JustificationJson.Format)
+                throw new FormatException($"its format is \"{Text.SafeText.Show(format.GetString()!)}\"; this version reads \"{JustificationJson.Format}\", as `decide --format json` writes it");
+            return new RecordedDecision { Parts = whole.Deserialize<RecordedParts>(Options)!, Whole = whole };
+        }
+        catch (JsonException fault)
+        {
+            throw new FormatException($"it is no record of a decision, as `decide --format json` writes it: {Where(fault)}", fault);
+        }
+    }
+
+    private static string Where(JsonException fault)
+    {
+        var place = fault.LineNumber is { } line ? FormattableString.Invariant($"line {line + 1}") : "the text";
+        return (fault.Path is { Length: > 1 } path ? $"{place}, at {path}" : place) + FormattableString.Invariant($", cannot be read; it must be JSON with the members of a record, nested at most {MostDepth} deep");
+    }
+}
+
+internal sealed record RecordedParts
+{
+    public required string Engine { get; init; }
+    public required RecordedPolicy Policy { get; init; }
+    public string? Id { get; init; }
+    public string? DecidedOn { get; init; }
+    public required string Status { get; init; }
+    public bool Exact { get; init; }
+    public RecordedOutcome? Outcome { get; init; }
+    public ImmutableArray<string> Possible { get; init; } = [];
+    public ImmutableArray<string> Notices { get; init; } = [];
+    public ImmutableArray<RecordedReason> Reasons { get; init; } = [];
+    public ImmutableArray<RecordedRule> Rules { get; init; } = [];
+    public ImmutableArray<RecordedNeed> Needed { get; init; } = [];
+    public ImmutableArray<RecordedFact> Facts { get; init; } = [];
+    public ImmutableArray<string> Conventions { get; init; } = [];
+}
+
+internal sealed record RecordedPolicy(string Title, string? Edition, string? Force, string? Choice, string? Hash);
+
+internal sealed record RecordedOutcome(string Name, string Text, string? Lasts, JsonElement Refers, ImmutableArray<RecordedConsequence> Obligations, string Discretionary, ImmutableArray<RecordedConsequence> Authority);
+
+internal sealed record RecordedConsequence(string? Text, string? Role, string Status);
+
+internal sealed record RecordedReason(string Rule, bool Open, string? Because, JsonElement Sources, JsonElement Conditions);
+
+internal sealed record RecordedRule(string Rule, string Status, string? Outcome, string? Because, JsonElement Sources, ImmutableArray<string> FailedOn, ImmutableArray<RecordedDefeat> DefeatedBy, JsonElement Conditions);
+
+internal sealed record RecordedDefeat(string Rule, bool Open);
+
+internal sealed record RecordedNeed(string Fact, string? Ask);
+
+internal sealed record RecordedFact(string Fact, string? Value, string Standing, bool Used, RecordedJudgement? Judged, ImmutableArray<JsonElement> Items);
+
+internal sealed record RecordedJudgement(string By, string Because);
