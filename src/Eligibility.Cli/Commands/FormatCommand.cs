@@ -34,8 +34,9 @@ internal static class FormatCommand
             changed++;
             terminal.WriteLine(path);
         }
-        if (refused > 0) terminal.Complain($"eligibility: {Count(refused)} left as {(refused == 1 ? "it is" : "they are")}; mend the errors above first");
-        if (!check) terminal.WriteLine(FormattableString.Invariant($"{Count(files.Count)}: {changed} formatted, {files.Count - changed - refused} had the layout already"));
+        var left = FormattableString.Invariant($"left as {(refused == 1 ? "it is" : "they are")}");
+        if (refused > 0) terminal.Complain($"eligibility: {Count(refused)} {left}; mend the errors above first");
+        if (!check) terminal.WriteLine(FormattableString.Invariant($"{Count(files.Count)}: {changed} formatted, {files.Count - changed - refused} had the layout already{(refused > 0 ? $", {refused} {left}" : "")}"));
         return refused > 0 ? ExitCode.Usage : check && changed > 0 ? ExitCode.Failure : ExitCode.Success;
     }
 
