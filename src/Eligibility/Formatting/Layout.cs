@@ -23,35 +23,34 @@ internal sealed class Layout
 
     private void WriteFile(FileSyntax file, Outline outline)
     {
-        List<string>? above = null;
-        var alone = false;
+        var above = false;
         for (var i = 0; i < outline.Lines.Count; i++)
         {
             var (line, statement) = (outline.Lines[i], file.Statements[i]);
             var writer = new LineWriter(OwnWords.Of(statement));
             var heading = writer.Write(line.Line, 0);
             // Declarations of one kind that take a line each may stand together; all else is set apart.
-            var short_ = heading.Count == 1 && line.Below.IsEmpty;
-            var together = alone && short_ && above is not null && statement.GetType() == file.Statements[i - 1].GetType();
+            var alone = heading.Count == 1 && line.Below.IsEmpty;
+            var together = alone && above && statement.GetType() == file.Statements[i - 1].GetType();
             WriteItem(line, heading, 0, apart: i > 0 && !together);
-            WriteLines(line.Below, writer, statement, 1);
-            (above, alone) = (heading, short_);
+            WriteLines(line.Below, writer, statement);
+            above = alone;
         }
         WriteNotes(outline.Tail, 0, apart: true);
     }
 
     /// <summary>The lines below a statement's heading, in the order of the grammar.</summary>
-    private void WriteLines(Outline outline, LineWriter writer, StatementSyntax statement, int level)
+    private void WriteLines(Outline outline, LineWriter writer, StatementSyntax statement)
     {
-        var order = ClauseOrder.LinesOf(statement);
+        var lines = outline.Lines.ToDictionary(l => l.Line);
         var table = statement is TableStatement ? TableColumns.Of(statement, writer) : null;
         _first = true;
-        foreach (var line in order.Select(l => outline.Lines.Single(o => o.Line == l)))
+        foreach (var line in ClauseOrder.LinesOf(statement).Select(l => lines[l]))
         {
-            WriteItem(line, table?.Row(line.Line) ?? writer.Write(line.Line, level), level, apart: false);
-            WriteBelow(line.Below, writer, level + 1);
+            WriteItem(line, table?.Row(line.Line) ?? writer.Write(line.Line, 1), 1, apart: false);
+            WriteBelow(line.Below, writer, 2);
         }
-        WriteNotes(outline.Tail, level, apart: false);
+        WriteNotes(outline.Tail, 1, apart: false);
         _first = false;
     }
 

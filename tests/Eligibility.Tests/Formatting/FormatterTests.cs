@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Eligibility.Analysis;
 using Eligibility.Formatting;
+using Eligibility.Tests.Docs;
 using Eligibility.Tests.Support;
 using Eligibility.Text;
 
@@ -31,6 +32,14 @@ public partial class FormatterTests
         var result = Format(Path.Combine(Own, file));
         Assert.True(result.IsChanged, Compiling.Render(result.Diagnostics));
         Snapshot.Match(Path.Combine(Own, file), result.Text!);
+    }
+
+    [Fact]
+    public void The_reference_shows_the_layout_that_format_gives()
+    {
+        var samples = Page.Open("docs/language.md").Tagged("rules").ToList();
+        var before = samples.FindIndex(b => b.FirstWord == "Policy");
+        Assert.Equal(samples[before + 1].Text, PolicyFormatter.Format(new SourceText("policy.rules", samples[before].Text)).Text);
     }
 
     [Theory, MemberData(nameof(Unreadable))]
