@@ -10,8 +10,8 @@ internal static class CommandLine
     {
         var root = new RootCommand("Says who is offered diversion instead of prosecution, and why.\n\nExample: eligibility decide rules/durham-checkpoint --case case.json")
         {
-            CheckCommand.Create(terminal), TestCommand.Create(terminal), DecideCommand.Create(terminal), FactsCommand.Create(terminal),
-            CompareCommand.Create(terminal), DiffDecisionsCommand.Create(terminal),
+            CheckCommand.Create(terminal), FormatCommand.Create(terminal), TestCommand.Create(terminal), DecideCommand.Create(terminal),
+            FactsCommand.Create(terminal), CompareCommand.Create(terminal), DiffDecisionsCommand.Create(terminal),
         };
         try
         {

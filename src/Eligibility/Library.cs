@@ -48,6 +48,14 @@ public sealed class Library
             : null;
     }
 
+    /// <summary>Where a file lies on the machine by its path from the root, links followed; null for a text in memory, and for what leads out of the root.</summary>
+    public string? PlaceOf(string path)
+    {
+        if (_root is null || !IsPlain(path)) return null;
+        var full = ResolveLinks(Path.Combine(_root, path.Replace('/', Path.DirectorySeparatorChar)));
+        return IsInside(full) ? full : null;
+    }
+
     /// <summary>The rule files at or below a path from the root, in ordinal order.</summary>
     public IReadOnlyList<string> Files(string below = "")
     {

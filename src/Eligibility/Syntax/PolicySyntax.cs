@@ -4,7 +4,7 @@ using Eligibility.Text;
 namespace Eligibility.Syntax;
 
 /// <summary>One file as read: its statements in order, malformed ones among them, and how it ends.</summary>
-internal sealed record FileSyntax(SourceText Source, ImmutableArray<StatementSyntax> Statements, ImmutableArray<string> CommentsAtEnd)
+internal sealed record FileSyntax(SourceText Source, ImmutableArray<StatementSyntax> Statements, ImmutableArray<Comment> CommentsAtEnd)
 {
     public StatementSyntax? Head => Statements.IsEmpty ? null : Statements[0];
 }

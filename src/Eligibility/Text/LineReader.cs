@@ -19,32 +19,34 @@ internal sealed class LineReader(SourceText source, DiagnosticBag found)
 
     private readonly string _text = source.Text;
     private readonly ImmutableArray<Token>.Builder _tokens = ImmutableArray.CreateBuilder<Token>();
-    private readonly List<string> _comments = [];
+    private readonly List<Comment> _above = [];
+    private readonly List<Comment> _within = [];
     private int _at;
     private int _lineStart;
     private bool _malformed;
     private bool _tooLong;
 
     /// <summary>The comments after the last line.</summary>
-    public ImmutableArray<string> CommentsAtEnd { get; private set; } = [];
+    public ImmutableArray<Comment> CommentsAtEnd { get; private set; } = [];
 
     public List<LineTree> ReadAll()
     {
         var lines = new List<LineTree>();
         while (ReadLine() is { } line) lines.Add(line);
-        CommentsAtEnd = [.. _comments];
+        CommentsAtEnd = [.. _above];
         return lines;
     }
 
     /// <summary>The next joined line, or null at the end of the text.</summary>
     private LineTree? ReadLine()
     {
+        _tokens.Clear();
         while (_at < _text.Length)
         {
             var (indent, bad) = ReadIndent();
             if (_at < _text.Length && _text[_at] == '\n') { _at++; continue; }
             if (_at >= _text.Length) break;
-            if (_text[_at] == '#') { _comments.Add(ReadComment()); continue; }
+            if (_text[_at] == '#') { _above.Add(ReadComment()); continue; }
             return ReadTokens(indent, bad);
         }
         return null;
@@ -66,24 +68,24 @@ internal sealed class LineReader(SourceText source, DiagnosticBag found)
 
     private LineTree ReadTokens(int indent, bool malformed)
     {
-        _tokens.Clear();
         _malformed = malformed;
         _tooLong = false;
         _lineStart = _at;
-        string? comment = null;
+        ImmutableArray<Comment> above = [.. _above];
+        _above.Clear();
         while (_at < _text.Length)
         {
             var c = _text[_at];
             if (c is ' ' or '\t') _at++;
-            else if (c == '#') comment = ReadComment();
+            else if (c == '#') _within.Add(ReadComment());
             else if (c != '\n') ReadToken(c);
             else if (_tokens.Count > 0 && _tokens[^1].Kind == TokenKind.Comma && ContinuesDeeper(indent)) continue;
             else break;
             CheckLength();
         }
         var span = _tokens.Count == 0 ? At(_lineStart, Math.Min(1, _text.Length - _lineStart)) : _tokens[0].Span.To(_tokens[^1].Span);
-        var line = new LineTree(indent, span, _tokens.ToImmutable(), _malformed) { EndComment = comment, CommentsAbove = [.. _comments] };
-        _comments.Clear();
+        var line = new LineTree(indent, span, _tokens.ToImmutable(), _malformed) { CommentsAbove = above, CommentsWithin = [.. _within] };
+        _within.Clear();
         return line;
     }
 
@@ -113,7 +115,7 @@ internal sealed class LineReader(SourceText source, DiagnosticBag found)
         // Comments between the parts of a continued line stay with the line.
         while (_at < lineFeed)
         {
-            if (_text[_at] == '#') _comments.Add(ReadComment());
+            if (_text[_at] == '#') _within.Add(ReadComment());
             else _at++;
         }
         _at = lineFeed + 1;
@@ -127,7 +129,7 @@ internal sealed class LineReader(SourceText source, DiagnosticBag found)
         found.Add(Messages.LineTooLong(At(_lineStart, 1), MostLineLength));
     }
 
-    private string ReadComment()
+    private Comment ReadComment()
     {
         var start = _at;
         while (_at < _text.Length && _text[_at] != '\n')
@@ -135,7 +137,7 @@ internal sealed class LineReader(SourceText source, DiagnosticBag found)
             if (_text[_at] is (< ' ' or > '~') and not '\t') { RefuseCharacter(); continue; }
             _at++;
         }
-        return _text[start.._at].TrimEnd();
+        return new Comment(At(start, _text.AsSpan(start, _at - start).TrimEnd().Length), _tokens.Count);
     }
 
     private void ReadToken(char c)

@@ -6,7 +6,7 @@ namespace Eligibility.Text;
 /// <summary>The third stage: joined lines to trees by indentation (grammar, step 1). A statement is a line in column one.</summary>
 internal static class LineTreeReader
 {
-    public static ImmutableArray<LineTree> Read(SourceText source, DiagnosticBag found, out ImmutableArray<string> commentsAtEnd)
+    public static ImmutableArray<LineTree> Read(SourceText source, DiagnosticBag found, out ImmutableArray<Comment> commentsAtEnd)
     {
         var reader = new LineReader(source, found);
         var lines = reader.ReadAll();

@@ -17,6 +17,17 @@ internal sealed record Token(TokenKind Kind, TextSpan Span, string Text, string 
     public bool IsWord(string lower) => Kind == TokenKind.Word && Lower == lower;
 }
 
+/// <summary>A comment, which says nothing to the engine and is kept for the formatter.</summary>
+/// <param name="Span">From its <c>#</c> to its last character that is no blank.</param>
+/// <param name="TokensBefore">How many tokens of its line stand before it.</param>
+internal readonly record struct Comment(TextSpan Span, int TokensBefore)
+{
+    public string Text => Span.Words;
+
+    /// <summary>Whether nothing else stands on its line.</summary>
+    public bool IsAlone => string.IsNullOrWhiteSpace(Span.Source.Line(Span.Line)[..(Span.Column - 1)]);
+}
+
 /// <summary>A joined line (continuations and multi-line texts included) with the lines that belong to it.</summary>
 internal sealed class LineTree(int indent, TextSpan span, ImmutableArray<Token> tokens, bool malformed)
 {
@@ -32,10 +43,11 @@ internal sealed class LineTree(int indent, TextSpan span, ImmutableArray<Token> 
 
     public List<LineTree> Children { get; } = [];
 
-    /// <summary>The comment that ends it, and those on lines of their own just above it, kept for the formatter.</summary>
-    public string? EndComment { get; set; }
+    /// <summary>The comments on lines of their own between the line before and this one, kept for the formatter.</summary>
+    public ImmutableArray<Comment> CommentsAbove { get; init; } = [];
 
-    public ImmutableArray<string> CommentsAbove { get; set; } = [];
+    /// <summary>The comment that ends it, and before it those between the parts of a line that goes on after commas.</summary>
+    public ImmutableArray<Comment> CommentsWithin { get; init; } = [];
 
     /// <summary>The last token of the line or of any line that belongs to it: where something missing is reported.</summary>
     public TextSpan LastLine

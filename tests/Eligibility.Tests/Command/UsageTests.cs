@@ -11,6 +11,7 @@ public class UsageTests
         ["decide", CommandRun.Rules("durham-checkpoint"), "--case", CommandRun.SampleCase, "--on", "10 January"],
         ["decide", CommandRun.Rules("durham-checkpoint"), "--case", CommandRun.SampleCase, "--format", "pdf"],
         ["facts", CommandRun.Rules()], ["check"], ["check", "no-such-folder"], ["test", "no-such-file.rules"], ["check", CommandRun.Rules(), "--root", "no-such-root"],
+        ["format"], ["format", "no-such-folder"],
     ];
 
     [Theory, MemberData(nameof(WrongUses))]
@@ -23,7 +24,7 @@ public class UsageTests
         Assert.DoesNotContain("Exception", run.Error, StringComparison.Ordinal);
     }
 
-    [Theory, InlineData("check"), InlineData("test"), InlineData("decide"), InlineData("facts")]
+    [Theory, InlineData("check"), InlineData("format"), InlineData("test"), InlineData("decide"), InlineData("facts")]
     public void Every_verb_has_help_with_an_example(string verb)
     {
         var run = CommandRun.Of(verb, "--help");

@@ -45,7 +45,7 @@ public partial class MutationTests
         Compiling.Failures(compilation);
     }
 
-    private static string Mutate(string text, Random random)
+    internal static string Mutate(string text, Random random)
     {
         for (var times = random.Next(1, 4); times > 0; times--)
             text = random.Next(3) == 0 ? MutateCharacter(text, random) : MutateParts(text, random.Next(4) == 0 ? Lines() : Tokens(), random);
