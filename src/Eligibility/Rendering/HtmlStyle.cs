@@ -21,6 +21,7 @@ internal static class HtmlStyle
         .entries > li { margin: .25rem 0; }
         .spaced > li { margin: .75rem 0; padding: .75rem 1rem; background: var(--soft); border-radius: .4rem; }
         .line, .label { margin-left: 1.25rem; color: var(--faint); font-size: .93rem; }
+        .strong { font-weight: 700; }
         .faint { color: var(--faint); }
         .good { color: var(--good); } .bad { color: var(--bad); } .unsure { color: var(--unsure); }
         .name { font-weight: 600; }
@@ -36,14 +37,14 @@ internal static class HtmlStyle
         .value.unknown { color: var(--unsure); }
         a { color: inherit; }
         .wide { overflow-x: auto; }
-        table { border-collapse: collapse; width: 100%; }
+        table { border-collapse: collapse; width: 100%; min-width: 40rem; table-layout: fixed; }
         th, td { padding: .5rem .75rem; border: 1px solid var(--line); text-align: left; vertical-align: top; }
         thead th { background: var(--soft); }
         tbody th { width: 9rem; color: var(--faint); font-weight: 600; }
-        thead td { border: 0; }
+        thead td { border: 0; width: 9rem; }
         @media print { :root { color-scheme: light; --ink: #000; --paper: #fff; --faint: #444; --line: #bbb; --soft: #fff; --good: #000; --bad: #000; --unsure: #000; }
           body { max-width: none; padding: 0; font-size: 10pt; } .spaced > li { padding: .4rem 0; border-top: 1px solid var(--line); border-radius: 0; }
-          li, tr { break-inside: avoid-page; } a[href]::after { content: " (" attr(href) ")"; } }
+          li, tr { break-inside: avoid-page; } .wide a[href]::after { content: " (" attr(href) ")"; } }
 
         """;
 }
