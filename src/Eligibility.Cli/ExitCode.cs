@@ -12,4 +12,11 @@ internal static class ExitCode
     public const int Usage = 2;
 
     public const int Undecided = 3;
+
+    /// <summary>Ended by a signal: as shells count, 128 and the signal's number.</summary>
+    public const int Interrupted = 130;
+
+    public const int ReaderGone = 141;
+
+    public const int Terminated = 143;
 }

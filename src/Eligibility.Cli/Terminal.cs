@@ -1,5 +1,6 @@
 using System.Text;
 using Eligibility.Text;
+using Microsoft.Win32.SafeHandles;
 using Spectre.Console;
 
 namespace Eligibility.Cli;
@@ -8,10 +9,12 @@ namespace Eligibility.Cli;
 internal sealed class Terminal
 {
     private readonly Stream _input;
+    private readonly bool _isProcess;
     private readonly bool _colour;
 
-    public Terminal(Stream output, Stream error, Stream input, bool? colour = null)
+    public Terminal(Stream output, Stream error, Stream input, bool? colour = null, bool isProcess = false)
     {
+        _isProcess = isProcess;
         Output = Writer(output);
         Error = Writer(error);
         _input = input;
@@ -48,6 +51,24 @@ internal sealed class Terminal
         var length = _input.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
         return buffer[..length];
     }
+
+    /// <summary>Standard input, to be read as it comes.</summary>
+    public Stream Input => _input;
+
+    /// <summary>
+    /// Standard output for much of it. The console's own stream hides that the reader of a pipe has gone away, and so would go on
+    /// for hours for nobody; a file that others may append to is left to it.
+    /// </summary>
+    public Stream OpenOutput()
+    {
+        Output.Flush();
+        if (!_isProcess || OperatingSystem.IsWindows() || !Console.IsOutputRedirected) return Output.BaseStream;
+        var pipe = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        return pipe.CanSeek ? Output.BaseStream : pipe;
+    }
+
+    /// <summary>Whether progress may be shown: somebody watches standard error, and what was asked for goes elsewhere.</summary>
+    public bool ShowsProgress(bool outputToFile) => _isProcess && !Console.IsErrorRedirected && (outputToFile || Console.IsOutputRedirected);
 
     private static StreamWriter Writer(Stream stream) => new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
 

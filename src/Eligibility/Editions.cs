@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Eligibility.Cases;
 using Eligibility.Evaluation;
 using Eligibility.Model;
@@ -8,7 +9,19 @@ namespace Eligibility;
 /// <summary>The editions of one policy: files with the same title, of which at most one is in force on a day.</summary>
 public sealed class Editions
 {
-    private Editions(string title, ImmutableArray<PolicyEvaluator> all) => (Title, All) = (title, all);
+    private readonly ImmutableArray<PolicyEvaluator> _chosenFrom;
+    private readonly CaseOptions _options;
+    private readonly bool _datedAlike;
+
+    private Editions(string title, ImmutableArray<PolicyEvaluator> all)
+    {
+        (Title, All) = (title, all);
+        // A prospective edition is never chosen by date, unless there is no other.
+        _chosenFrom = all.Any(e => e.Policy.Period is not null) ? [.. all.Where(e => e.Policy.Period is not null)] : all;
+        _options = new CaseOptions { KnownElsewhere = [.. all.SelectMany(e => e.Policy.Inputs).Select(i => i.Name).Distinct(StringComparer.Ordinal)] };
+        DatedByKey = Name.KeyOf(DatedBy.Name);
+        _datedAlike = IsDatedAlike();
+    }
 
     /// <summary>The policy's title.</summary>
     public string Title { get; }
@@ -35,9 +48,8 @@ public sealed class Editions
     /// <param name="knownElsewhere">Names of facts and lists that other policies declare which the case is for, too.</param>
     public EditionDecision Decide(ReadOnlySpan<byte> utf8, DateOnly? decidedOn = null, IEnumerable<string>? knownElsewhere = null)
     {
-        var bytes = utf8.ToArray();
-        var options = Options(decidedOn, knownElsewhere);
-        return Decide(policy => CaseReader.Read(policy, bytes, options));
+        var faults = new CaseFaults();
+        return JsonText.Read(utf8, faults) is { } stated ? Decide(stated, Options(decidedOn, knownElsewhere)) : new EditionDecision { Faults = faults.Refuse().Faults };
     }
 
     /// <summary>Decides a case from values, such as an application holds them, under the edition in force.</summary>
@@ -45,35 +57,76 @@ public sealed class Editions
     /// <param name="decidedOn">The decision date, where the host gives it.</param>
     public EditionDecision Decide(IReadOnlyDictionary<string, object?> values, DateOnly? decidedOn = null)
     {
-        var options = Options(decidedOn);
-        return Decide(policy => CaseReader.FromValues(policy, values, options));
+        ArgumentNullException.ThrowIfNull(values);
+        return Decide(HostValues.Read(values), Options(decidedOn));
     }
+
+    private EditionDecision Decide(StatedObject stated, CaseOptions options) =>
+        Decide(policy => new CaseBinder(policy, options, new CaseFaults()).Bind(stated), LikelyDay(stated, options.DecidedOn));
 
     /// <summary>The editions and their periods in a sentence, for whoever asked for a day on which none is in force.</summary>
     public string Describe() => string.Join("; ", All.Select(e => $"\"{e.Policy.Edition ?? e.Policy.Source.Path}\" {e.Policy.Period?.Words ?? "prospective"}"));
 
-    private CaseOptions Options(DateOnly? decidedOn, IEnumerable<string>? knownElsewhere = null) =>
-        new() { DecidedOn = decidedOn, KnownElsewhere = [.. All.SelectMany(e => e.Policy.Inputs).Select(i => i.Name).Concat(knownElsewhere ?? []).Distinct(StringComparer.Ordinal)] };
+    /// <summary>What goes for every case: its decision date where the host gives it, and the names that any edition declares, or another policy.</summary>
+    internal CaseOptions Options(DateOnly? decidedOn, IEnumerable<string>? knownElsewhere = null) => knownElsewhere is null
+        ? _options with { DecidedOn = decidedOn }
+        : new CaseOptions { DecidedOn = decidedOn, KnownElsewhere = [.. _options.KnownElsewhere.Concat(knownElsewhere).Distinct(StringComparer.Ordinal)] };
 
-    private EditionDecision Decide(Func<Policy, CaseResult> read)
+    /// <summary>
+    /// The day on which the date that chooses the edition seems to lie: a first look at what is stated, so that the edition in
+    /// force is read first. Nothing but time depends on it.
+    /// </summary>
+    internal DateOnly? LikelyDay(StatedObject stated, DateOnly? decidedOn)
     {
-        var results = All.Select(e => (Evaluator: e, Result: read(e.Policy))).ToList();
-        // A prospective edition is never chosen by date, unless there is no other.
-        if (results.Any(r => r.Evaluator.Policy.Period is not null)) results.RemoveAll(r => r.Evaluator.Policy.Period is null);
-        var stated = results.Select(r => r.Result.DatedOn).FirstOrDefault(d => d is not null);
-        if (stated is not { } day)
-        {
-            var faulty = results.FirstOrDefault(r => r.Result.Case is null);
-            return faulty.Evaluator is not null
-                ? new EditionDecision { Faults = faulty.Result.Faults }
-                : new EditionDecision { NeedsDate = true, Undated = [.. results.Select(r => r.Evaluator.Decide(r.Result.Case!))] };
-        }
-        var chosen = results.FirstOrDefault(r => r.Evaluator.Policy.Period?.Contains(day) == true);
-        if (chosen.Evaluator is null) return new EditionDecision { NoneInForceOn = day };
-        return chosen.Result.Case is { } @case
-            ? new EditionDecision { Decision = chosen.Evaluator.Decide(@case) with { ChosenBy = day } }
-            : new EditionDecision { Faults = chosen.Result.Faults };
+        foreach (var member in stated.Members)
+            if (member.Value is StatedText { Text: { Length: 10 } text } && Spelling.Key(member.Name) == DatedByKey) return LikelyDay(text, decidedOn);
+        return LikelyDay((string?)null, decidedOn);
     }
+
+    /// <summary>The same, from the text that seems to be the date.</summary>
+    internal DateOnly? LikelyDay(string? text, DateOnly? decidedOn) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : DatedBy.IsDecisionDate ? decidedOn : null;
+
+    /// <summary>What the name of that date is compared by.</summary>
+    internal string DatedByKey { get; }
+
+    /// <summary>Decides a case under the edition in force on the date that chooses it. No edition reads it twice, and most not at all.</summary>
+    /// <param name="read">Reads the case for one of the editions.</param>
+    /// <param name="likely">The day on which the date seems to lie, or null.</param>
+    internal EditionDecision Decide(Func<Policy, CaseResult> read, DateOnly? likely)
+    {
+        var results = new CaseResult?[_chosenFrom.Length];
+        // Where every edition reads the date alike, any one that could read all of the case tells it for the others.
+        if (_datedAlike && likely is { } near && InForce(near) is >= 0 and var first
+            && Read(first) is { DatedOn: { } on, Faults.Length: < CaseFaults.Most } && InForce(on) == first) return Chosen(first, on);
+        DateOnly? stated = null;
+        for (var i = 0; i < results.Length && stated is null; i++) stated = Read(i).DatedOn;
+        if (stated is { } day) return InForce(day) is >= 0 and var chosen ? Chosen(chosen, day) : new EditionDecision { NoneInForceOn = day, Id = Read(0).Id };
+        return results.FirstOrDefault(r => r!.Case is null) is { } faulty
+            ? new EditionDecision { Faults = faulty.Faults, Id = faulty.Id }
+            : new EditionDecision { NeedsDate = true, Undated = [.. results.Select((r, i) => _chosenFrom[i].Decide(r!.Case!))] };
+
+        CaseResult Read(int edition) => results[edition] ??= read(_chosenFrom[edition].Policy);
+
+        EditionDecision Chosen(int edition, DateOnly day) => Read(edition) is { Case: { } @case }
+            ? new EditionDecision { Decision = _chosenFrom[edition].Decide(@case) with { ChosenBy = day } }
+            : new EditionDecision { Faults = Read(edition).Faults, Id = Read(edition).Id };
+    }
+
+    private int InForce(DateOnly day)
+    {
+        for (var i = 0; i < _chosenFrom.Length; i++)
+            if (_chosenFrom[i].Policy.Period?.Contains(day) == true) return i;
+        return -1;
+    }
+
+    /// <summary>Whether the date is one and the same fact in every edition, so that none reads another day than the next.</summary>
+    private bool IsDatedAlike() => _chosenFrom.All(e =>
+        Alike(e.Policy.DatedBy, _chosenFrom[0].Policy.DatedBy) && Alike(e.Policy.DecisionDate, _chosenFrom[0].Policy.DecisionDate));
+
+    private static bool Alike(Fact a, Fact b) =>
+        Name.KeyOf(a.Name) == Name.KeyOf(b.Name) && a.Type == b.Type && a.Range == b.Range && a.EndsAtDecisionDate == b.EndsAtDecisionDate
+        && a.JudgedBy is null && b.JudgedBy is null && Equals(a.Assumed, b.Assumed);
 }
 
 /// <summary>What came of a case under the editions of a policy: a decision, or why there is none.</summary>
@@ -84,6 +137,9 @@ public sealed record EditionDecision
 
     /// <summary>What is wrong with the case; empty when it could be read.</summary>
     public ImmutableArray<CaseFault> Faults { get; init; } = [];
+
+    /// <summary>The id of a case that could not be decided, as far as it can be read.</summary>
+    internal string? Id { get; init; }
 
     /// <summary>The day on which no edition is in force, or null.</summary>
     public DateOnly? NoneInForceOn { get; init; }

@@ -6,20 +6,37 @@ using Eligibility.Justification;
 
 namespace Eligibility.Cli.Commands;
 
-/// <summary><c>decide POLICY --case FILE</c>: one decision with its justification.</summary>
+/// <summary><c>decide POLICY --case FILE</c>: one decision with its justification. Many are <see cref="BulkDecide"/>.</summary>
 internal static class DecideCommand
 {
     public static Command Create(Terminal terminal)
     {
         var policy = new Argument<string>("POLICY") { Description = "A policy file, used as it stands; or a folder of editions of one policy, of which the one in force decides." };
-        var file = new Option<string>("--case") { Description = "The case as JSON; - for standard input.", Required = true, HelpName = "FILE" };
+        var file = new Option<string>("--case") { Description = "The case as JSON; - for standard input.", HelpName = "FILE" };
+        var many = new Option<string>("--cases") { Description = "Many cases: a JSON object a line (.ndjson, .jsonl), or rows under headings (.csv); - for NDJSON from standard input. Gives a line of JSON for each, in order.", HelpName = "FILE" };
+        var output = new Option<string>("--out") { Description = "With --cases: the file to write, whole or not at all. Standard output when silent.", HelpName = "FILE" };
         var on = Shared.On();
         var root = Shared.Root();
         var format = Shared.Format("text", "json", "markdown", "html");
         var reader = new Option<string>("--for") { Description = "For whom it is written: person is the one decided about, in plain words and without what is confidential.", HelpName = "person" };
         reader.AcceptOnlyFromAmong("person");
-        var command = new Command("decide", "Decides one case and says why.\n\nExample: eligibility decide rules/durham-checkpoint --case case.json --on 2018-01-10") { policy, file, on, root, format, reader };
-        command.SetAction(parsed => Run(terminal, parsed.GetRequiredValue(policy), parsed.GetRequiredValue(file), Shared.ReadDate(parsed.GetValue(on)), parsed.GetValue(root), Form.Read(parsed.GetRequiredValue(format), parsed.GetValue(reader))));
+        var command = new Command("decide", "Decides one case, or many, and says why.\n\nExample: eligibility decide rules/durham-checkpoint --case case.json --on 2018-01-10\nExample: eligibility decide rules/durham-checkpoint --cases cases.csv --out decisions.ndjson") { policy, file, many, output, on, root, format, reader };
+        command.SetAction(parsed =>
+        {
+            var (path, day) = (parsed.GetRequiredValue(policy), Shared.ReadDate(parsed.GetValue(on)));
+            switch (parsed.GetValue(file), parsed.GetValue(many))
+            {
+                case ({ } one, null):
+                    if (parsed.GetValue(output) is not null) throw new UsageException("--out goes with --cases; one decision is written to standard output");
+                    return Run(terminal, path, one, day, parsed.GetValue(root), Form.Read(parsed.GetRequiredValue(format), parsed.GetValue(reader)));
+                case (null, { } cases):
+                    if (parsed.GetValue(reader) is not null) throw new UsageException("--for goes with --case; --cases gives a line of JSON for each case");
+                    if (parsed.GetResult(format) is { Implicit: false } && parsed.GetRequiredValue(format) != "json") throw new UsageException("--cases gives a line of JSON for each case; leave --format out");
+                    return BulkDecide.Run(terminal, Shared.OnePolicy(terminal, path, parsed.GetValue(root)), Directory.Exists(path), cases, parsed.GetValue(output), day);
+                case (null, null): throw new UsageException("give one case with --case FILE, or many with --cases FILE");
+                default: throw new UsageException("--case is for one case and --cases for many; give one of them");
+            }
+        });
         return command;
     }
 

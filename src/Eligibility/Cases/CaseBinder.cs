@@ -29,15 +29,15 @@ internal sealed class CaseBinder(Policy policy, CaseOptions options, CaseFaults 
         Assume();
         new CaseValidity(policy, _values, _standings, faults).Check();
         var result = faults.None ? new CaseResult { Case = Finish(id) } : faults.Refuse();
-        return result with { DatedOn = _values[policy.DatedBy.Slot] is Scalar day ? DateOnly.FromDayNumber((int)day.Value) : null };
+        return result with { Id = id, DatedOn = _values[policy.DatedBy.Slot] is Scalar day ? DateOnly.FromDayNumber((int)day.Value) : null };
     }
 
     private const string IdKey = "id";
 
     private string? Declared(string? key) => key == IdKey ? IdKey : _names.Input(key)?.Name ?? Elsewhere(key);
 
-    /// <summary>The name as another policy declares it, or null. Few members get here.</summary>
-    private string? Elsewhere(string? key) => key is null ? null : options.KnownElsewhere.FirstOrDefault(name => Name.KeyOf(name) == key);
+    /// <summary>The name as another policy declares it, or null.</summary>
+    private string? Elsewhere(string? key) => key is null ? null : options.ElsewhereByKey.GetValueOrDefault(key);
 
     private void NoteUnread(string name, Member member)
     {

@@ -7,7 +7,7 @@ internal static partial class CaseMessages
     private const string WholeCase = "the case";
     private const string HostTypes = "give a bool, int, long, decimal, string or DateOnly, null, a JudgedValue, strings for a set, or dictionaries for a list";
 
-    public static CaseFault TooLong(int bytes, int most) => new(WholeCase, Say($"holds {bytes:N0} bytes; at most {most:N0} are read"), null);
+    public static CaseFault TooLong(long bytes, int most) => new(WholeCase, Say($"holds {bytes:N0} bytes; at most {most:N0} are read"), null);
 
     public static CaseFault Empty() => new(WholeCase, "is empty", "a case that states nothing is {}");
 

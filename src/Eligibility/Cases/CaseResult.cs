@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Eligibility.Evaluation;
+using Eligibility.Model;
 
 namespace Eligibility.Cases;
 
@@ -15,6 +16,9 @@ public sealed record CaseResult
 
     /// <summary>The date that chooses the edition, as far as the case states one that can be read, even where something else is at fault.</summary>
     internal DateOnly? DatedOn { get; init; }
+
+    /// <summary>The case's id, as far as it states one that can be read, even where something else is at fault.</summary>
+    internal string? Id { get; init; }
 
     /// <summary>Whether it may be decided.</summary>
     [MemberNotNullWhen(true, nameof(Case))]
@@ -43,7 +47,20 @@ public sealed record CaseOptions
     /// The facts and lists that other policies or editions used beside this one declare, in their order: a member that one of
     /// them declares is no fault, and is never looked at.
     /// </summary>
-    public IReadOnlyCollection<string> KnownElsewhere { get; init; } = [];
+    public IReadOnlyCollection<string> KnownElsewhere
+    {
+        get;
+        init
+        {
+            field = value;
+            var byKey = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var name in value) byKey.TryAdd(Name.KeyOf(name), name);
+            ElsewhereByKey = byKey;
+        }
+    } = [];
+
+    /// <summary>The same by what spellings of a name share.</summary>
+    internal IReadOnlyDictionary<string, string> ElsewhereByKey { get; private init; } = ImmutableDictionary<string, string>.Empty;
 }
 
 /// <summary>A person's judgement, as a host in .NET states it.</summary>

@@ -8,7 +8,7 @@ namespace Eligibility.Cases;
 /// <param name="Column">The character in the line, from 1.</param>
 /// <param name="Found">What stands there.</param>
 /// <param name="Character">The character that stands there; null for the end of the text, or what is no character.</param>
-internal readonly record struct JsonPlace(int Line, int Column, string Found, Rune? Character)
+internal readonly record struct JsonPlace(long Line, int Column, string Found, Rune? Character)
 {
     /// <summary>The place at which the reader of JSON stopped.</summary>
     public static JsonPlace Of(ReadOnlySpan<byte> utf8, JsonException fault)

@@ -50,14 +50,16 @@ internal static class JsonText
         }
         catch (NestingException)
         {
-            faults.Add(CaseMessages.NestsTooDeep(within, MostNesting, JsonPlace.At(utf8, (int)reader.TokenStartIndex)));
+            faults.Add(CaseMessages.NestsTooDeep(within, MostNesting, InFile(JsonPlace.At(utf8, (int)reader.TokenStartIndex), faults)));
         }
         catch (JsonException fault)
         {
-            faults.Add(CaseMessages.NoJson(JsonPlace.Of(utf8, fault), JsonPlace.Hint(ref reader)));
+            faults.Add(CaseMessages.NoJson(InFile(JsonPlace.Of(utf8, fault), faults), JsonPlace.Hint(ref reader)));
         }
         return null;
     }
+
+    private static JsonPlace InFile(JsonPlace place, CaseFaults faults) => place with { Line = place.Line + faults.FirstLine - 1 };
 
     private static Stated ReadValue(ref Utf8JsonReader reader, int depth, ref string within) => reader.TokenType switch
     {

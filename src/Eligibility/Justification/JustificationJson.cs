@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
@@ -24,7 +25,17 @@ public static class JustificationJson
         return stream.ToArray();
     }
 
-    private static void Write(Utf8JsonWriter json, JustificationRecord record)
+    /// <summary>The record as one line of UTF-8 JSON, ended by a line feed: the same members in the same order, without indentation.</summary>
+    public static void WriteLine(IBufferWriter<byte> output, JustificationRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(record);
+        using (var json = new Utf8JsonWriter(output, JsonStyle.Compact)) Write(json, record);
+        output.Write("\n"u8);
+    }
+
+    /// <summary>The record by a writer that may be used again.</summary>
+    internal static void Write(Utf8JsonWriter json, JustificationRecord record)
     {
         var decision = record.Decision;
         json.WriteStartObject();

@@ -54,7 +54,7 @@ public static class UndatedJson
         return stream.ToArray();
     }
 
-    private static void Write(Utf8JsonWriter json, Editions editions, EditionDecision result)
+    internal static void Write(Utf8JsonWriter json, Editions editions, EditionDecision result)
     {
         json.WriteStartObject();
         json.WriteString("format", JustificationJson.Format);
