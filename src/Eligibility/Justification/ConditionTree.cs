@@ -15,6 +15,7 @@ internal sealed class ConditionTree(Decision decision)
 {
     private readonly HashSet<object> _opened = new(ReferenceEqualityComparer.Instance);
     private readonly ImmutableArray<Condition> _conditions = decision.Policy.Conditions;
+    private readonly WordedLines _wording = WordedLines.Of(decision.Policy);
     private readonly TermEvaluator _terms = decision.Evaluator.Rules.Conditions.Terms;
     private readonly Frame _frame = Frame.Of(decision.Policy, decision.Case.Values, [.. decision.Truths]);
 
@@ -34,19 +35,19 @@ internal sealed class ConditionTree(Decision decision)
 
     private ConditionNode TellOne(Condition condition, in Frame frame, bool needed)
     {
-        if (!needed) return Node(condition, HeadOf(condition), NodeState.NotNeeded, [], []);
+        if (!needed) return Node(condition, NodeState.NotNeeded, [], []);
         var state = StateOf(condition, frame);
         switch (condition)
         {
             case GroupCondition group:
-                return Node(condition, HeadOf(group), state, [], TellParts(group, frame));
+                return Node(condition, state, [], TellParts(group, frame));
             case NotCondition { Operand: GroupCondition or DefinitionCondition or ListCondition or NotCondition } not:
-                return Node(condition, Words(condition), state, [], [Tell(not.Operand, frame, needed: true)]);
+                return Node(condition, state, [], [Tell(not.Operand, frame, needed: true)]);
             case NotCondition not:
                 return Leaf(condition, not.Operand, state, frame);
             case DefinitionCondition { Definition: var definition }:
-                if (!_opened.Add(definition)) return Node(condition, Words(condition), state, [], []) with { NamedBefore = true };
-                return Node(condition, Words(condition), state, [], [Tell(definition.Condition!, frame with { Item = default }, needed: true)]);
+                if (!_opened.Add(definition)) return Node(condition, state, [], []) with { NamedBefore = true };
+                return Node(condition, state, [], [Tell(definition.Condition!, frame with { Item = default }, needed: true)]);
             default:
                 return Leaf(condition, condition, state, frame);
         }
@@ -80,20 +81,18 @@ internal sealed class ConditionTree(Decision decision)
     /// <summary>A test: the values it looked at, and below it what they are made of.</summary>
     private ConditionNode Leaf(Condition condition, Condition test, NodeState state, in Frame frame)
     {
-        foreach (var read in Reads.Of(test)) Read.Add(read.Input.Slot);
+        var worded = _wording[test];
+        foreach (var slot in worded.Reads) Read.Add(slot);
         var values = new List<NodeValue>();
         var parts = ImmutableArray.CreateBuilder<ConditionNode>();
-        foreach (var part in Reads.Parts(test).OfType<Term>().Concat(JointTerms(test))) Tell(part, frame, values, parts);
+        foreach (var part in worded.Terms) Tell(part, frame, values, parts);
         if (test is ListCondition list)
         {
             values.Add(ValueOf(list.List.Name, frame.Values[list.List.Slot], list.List));
             TellItems(list.List, list.Where, frame, parts);
         }
-        return Node(condition, Words(condition), state, [.. values.Distinct()], parts.ToImmutable());
+        return Node(condition, state, [.. values.Distinct()], parts.ToImmutable());
     }
-
-    private static IEnumerable<Term> JointTerms(Condition test) =>
-        test is JointComparison joint ? joint.Parts.SelectMany(p => (Term[])[p.Left, p.Right]) : [];
 
     /// <summary>The values of a term: of the facts in it, and of itself where it is calculated.</summary>
     private void Tell(Term term, in Frame frame, List<NodeValue> values, ImmutableArray<ConditionNode>.Builder parts)
@@ -126,7 +125,7 @@ internal sealed class ConditionTree(Decision decision)
             case CountTerm or DifferentTerm or TotalTerm:
                 var (list, where) = term switch { CountTerm c => (c.List, c.Where), DifferentTerm d => (d.List, d.Where), _ => (((TotalTerm)term).List, ((TotalTerm)term).Where) };
                 values.Add(ValueOf(list.Name, frame.Values[list.Slot], list));
-                values.Add(Calculated(Collapse(term.Span), term, frame));
+                values.Add(Calculated(_wording[term].Words, term, frame));
                 if (where is not null) TellItems(list, where, frame, parts);
                 return;
             case ShiftTerm shift: Conventions.UnionWith(Convention.Of(shift, _terms, frame)); break;
@@ -135,7 +134,7 @@ internal sealed class ConditionTree(Decision decision)
         foreach (var part in Reads.Parts(term).OfType<Term>()) Tell(part, frame, values, parts);
         // The reach of `within` is written nowhere: it is no value of its own.
         if (term is not ShiftTerm { Date: var date } || date.Span.Start >= term.Span.Start && date.Span.End <= term.Span.End)
-            values.Add(Calculated(Collapse(term.Span), term, frame));
+            values.Add(Calculated(_wording[term].Words, term, frame));
     }
 
     private static string StepWords(ScoreStep step, ConditionNode told) =>
@@ -168,24 +167,9 @@ internal sealed class ConditionTree(Decision decision)
         return bounds.IsKnown ? new(name, term.Type.Say(new Scalar(bounds.Low)), true) : new(name, "not known", false);
     }
 
-    private static ConditionNode Node(Condition condition, string words, NodeState state, ImmutableArray<NodeValue> values, ImmutableArray<ConditionNode> parts) =>
-        new(words, state, values, condition.Span.Source.Path, condition.Span.Line, parts, false);
-
-    /// <summary>A group is told by its first line; <c>and</c> and <c>or</c>, which stand on one line, by all of it.</summary>
-    private static string HeadOf(Condition condition) => condition is GroupCondition ? Collapse(condition.Span) : Words(condition);
-
-    private static string Words(Condition condition) => Collapse(condition.Span);
-
-    /// <summary>The words of the source with one space between two, whatever its line breaks; comments never lie inside a condition's own line.</summary>
-    public static string Collapse(TextSpan span)
+    private ConditionNode Node(Condition condition, NodeState state, ImmutableArray<NodeValue> values, ImmutableArray<ConditionNode> parts)
     {
-        var lines = span.Words.Split('\n').Select(WithoutComment);
-        return string.Join(' ', lines.SelectMany(l => l.Split(' ', '\t')).Where(w => w.Length > 0));
-    }
-
-    private static string WithoutComment(string line)
-    {
-        var comment = line.IndexOf('#', StringComparison.Ordinal);
-        return comment < 0 ? line : line[..comment];
+        var worded = _wording[condition];
+        return new(worded.Words, state, values, worded.File, worded.Line, parts, false);
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Eligibility.Evaluation;
 using Eligibility.Model;
@@ -57,7 +58,7 @@ public static class JustificationJson
             Strings(json, "defeats", exception.Defeats);
             json.WriteEndObject();
         });
-        Array(json, "rules", record.Reasons.Where(r => r.Rule is not null).Concat(record.OtherRules).OrderBy(r => r.Rule!.Index), rule => Rule(json, rule, record.OtherRules.Contains(rule)));
+        Array(json, "rules", record.Reasons.Where(r => r.Rule is not null).Select(r => (Part: r, Other: false)).Concat(record.OtherRules.Select(r => (Part: r, Other: true))).OrderBy(r => r.Part.Rule!.Index), rule => Rule(json, rule.Part, rule.Other));
         Array(json, "needed", decision.Needed, need =>
         {
             json.WriteStartObject();
@@ -131,7 +132,28 @@ public static class JustificationJson
         json.WriteEndObject();
     }
 
-    private static void Sources(Utf8JsonWriter json, RulePart rule) => Array(json, "sources", rule.Citations, citation =>
+    /// <summary>On one line they are the same bytes in every record: written once for each rule.</summary>
+    private static void Sources(Utf8JsonWriter json, RulePart rule)
+    {
+        if (json.Options.Indented || rule.Rule is null)
+        {
+            Sources(json, "sources", rule.Citations);
+            return;
+        }
+        json.WritePropertyName("sources");
+        json.WriteRawValue(CompactSources.GetValue(rule.Rule, static r => WrittenSources(r)), skipInputValidation: true);
+    }
+
+    private static readonly ConditionalWeakTable<Rule, byte[]> CompactSources = [];
+
+    private static byte[] WrittenSources(Rule rule)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(bytes, JsonStyle.Compact)) Sources(json, null, rule.Citations);
+        return bytes.WrittenSpan.ToArray();
+    }
+
+    private static void Sources(Utf8JsonWriter json, string? name, ImmutableArray<Citation> citations) => Array(json, name, citations, citation =>
     {
         json.WriteStartObject();
         json.WriteString("source", citation.Source.Key);
@@ -255,6 +277,14 @@ public static class JustificationJson
     }
 
     private static void Strings(Utf8JsonWriter json, string name, IEnumerable<string> values) => Array(json, name, values, json.WriteStringValue);
+
+    private static void Array<T>(Utf8JsonWriter json, string? name, ImmutableArray<T> values, Action<T> write)
+    {
+        if (name is null) json.WriteStartArray();
+        else json.WriteStartArray(name);
+        foreach (var value in values) write(value);
+        json.WriteEndArray();
+    }
 
     private static void Array<T>(Utf8JsonWriter json, string name, IEnumerable<T> values, Action<T> write)
     {

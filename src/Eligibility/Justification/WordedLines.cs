@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Eligibility.Model;
+using Eligibility.Text;
+
+namespace Eligibility.Justification;
+
+/// <summary>What is told of a policy's lines whatever the case: their words, their places, what they read. Worked out once for each policy: many records are made of one.</summary>
+internal sealed class WordedLines
+{
+    private static readonly ConditionalWeakTable<Policy, WordedLines> Known = [];
+
+    private readonly ConcurrentDictionary<object, WordedLine> _lines = new(ReferenceEqualityComparer.Instance);
+
+    public static WordedLines Of(Policy policy) => Known.GetValue(policy, static _ => new WordedLines());
+
+    public WordedLine this[Condition condition] => _lines.GetOrAdd(condition, static key => WordedLine.Of((Condition)key));
+
+    public WordedLine this[Term term] => _lines.GetOrAdd(term, static key => WordedLine.Of(((Term)key).Span));
+}
+
+/// <summary>A condition or a calculation as it is written.</summary>
+/// <param name="Words">Its words.</param>
+/// <param name="File">Its file.</param>
+/// <param name="Line">Its line, from 1.</param>
+/// <param name="Reads">The facts and lists that a condition reads, by slot.</param>
+/// <param name="Terms">The values that a condition compares.</param>
+internal sealed record WordedLine(string Words, string File, int Line, ImmutableArray<int> Reads, ImmutableArray<Term> Terms)
+{
+    public static WordedLine Of(TextSpan span) => new(Collapse(span), span.Source.Path, span.Line, [], []);
+
+    public static WordedLine Of(Condition condition) => Of(condition.Span) with
+    {
+        Reads = [.. Model.Reads.Of(condition).Select(r => r.Input.Slot).Distinct()],
+        Terms = [.. Model.Reads.Parts(condition).OfType<Term>(), .. condition is JointComparison joint ? joint.Parts.SelectMany(p => (Term[])[p.Left, p.Right]) : []],
+    };
+
+    /// <summary>The words of the source with one space between two, whatever its line breaks; comments never lie inside a condition's own line.</summary>
+    private static string Collapse(TextSpan span)
+    {
+        var lines = span.Words.Split('\n').Select(WithoutComment);
+        return string.Join(' ', lines.SelectMany(l => l.Split(' ', '\t')).Where(w => w.Length > 0));
+    }
+
+    private static string WithoutComment(string line)
+    {
+        var comment = line.IndexOf('#', StringComparison.Ordinal);
+        return comment < 0 ? line : line[..comment];
+    }
+}
