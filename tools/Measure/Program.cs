@@ -7,25 +7,27 @@ using Eligibility.Measure;
 using Eligibility.Text;
 
 // eligibility-measure make POLICY COUNT SEED MISSING   cases as NDJSON, on standard output
+// eligibility-measure stages POLICY CASES               where the time goes, stage by stage, on one core
 // eligibility-measure copy CASES DECISIONS OUT         reads and writes the bytes that deciding reads and writes
 switch (args)
 {
     case ["make", var policy, var count, var seed, var missing]:
         Make(policy, long.Parse(count, CultureInfo.InvariantCulture), ulong.Parse(seed, CultureInfo.InvariantCulture), double.Parse(missing, CultureInfo.InvariantCulture));
         return 0;
+    case ["stages", var policy, var cases]:
+        Stages.Measure(Editions.Of(Evaluators(policy))[0], cases);
+        return 0;
     case ["copy", var cases, var decisions, var target]:
         Copy(cases, new FileInfo(decisions).Length, target);
         return 0;
     default:
-        Console.Error.Write("eligibility-measure: make POLICY COUNT SEED MISSING, or copy CASES DECISIONS OUT\n");
+        Console.Error.Write("eligibility-measure: make POLICY COUNT SEED MISSING, stages POLICY CASES, or copy CASES DECISIONS OUT\n");
         return 2;
 }
 
 static void Make(string path, long count, ulong seed, double missing)
 {
-    var library = Library.Open(Library.RootOf(path));
-    var check = LibraryChecker.Check(library, library.Files(library.PathFromRoot(path)!));
-    var all = check.Compilations.Select(c => c.Evaluator).OfType<PolicyEvaluator>().ToList();
+    var all = Evaluators(path);
     var dated = all.Where(e => e.Policy.Period is not null).ToList();
     var cases = new RandomCases(dated.Count > 0 ? dated : all, seed, missing);
     using var output = new BufferedStream(Console.OpenStandardOutput(), 1 << 20);
@@ -37,6 +39,12 @@ static void Make(string path, long count, ulong seed, double missing)
         json.Flush();
         output.WriteByte((byte)'\n');
     }
+}
+
+static List<PolicyEvaluator> Evaluators(string path)
+{
+    var library = Library.Open(Library.RootOf(path));
+    return [.. LibraryChecker.Check(library, library.Files(library.PathFromRoot(path)!)).Compilations.Select(c => c.Evaluator).OfType<PolicyEvaluator>()];
 }
 
 static void Copy(string cases, long bytes, string target)
