@@ -67,6 +67,11 @@ internal sealed class CsvForm
         if (member.By < 0) return value;
         var (by, because) = (cells[member.By], cells[member.Because]);
         if (string.IsNullOrWhiteSpace(by) && string.IsNullOrWhiteSpace(because) && value is null or StatedNothing) return value;
+        if (value is StatedNothing)
+        {
+            faults.Add(CaseMessages.JudgedNotKnown(member.Name));
+            return null;
+        }
         var missing = new List<string>();
         if (value is null) missing.Add(member.Name);
         if (string.IsNullOrWhiteSpace(by)) missing.Add(member.Name + ": by");

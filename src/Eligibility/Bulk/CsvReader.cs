@@ -23,7 +23,8 @@ internal sealed class CsvReader(Stream input) : RowReader(input)
                 if (text[at] == '\r' && at + 1 == text.Length) return whole ? new RowEnd(text.Length) : default;
                 if (text[at] == '\r' && text[at + 1] == '\n') at++;
                 if (text[at] == '\n') return new RowEnd(at + 1);
-                if (text[at] != ',') return OwnLine(text, whole, RowFault.AfterQuote, cell);
+                // What a quote in a later line seems to close was not closed in its own.
+                if (text[at] != ',') return OwnLine(text, whole, text[..at].Contains((byte)'\n') ? RowFault.QuoteNotClosed : RowFault.AfterQuote, cell);
                 at++;
                 continue;
             }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 
@@ -18,7 +19,7 @@ internal sealed class OrderedPipeline(RowReader rows, Func<Action<Batch, Cancell
     private const int ManyRows = 512;
 
     private readonly Channel<Batch> _free = Channel.CreateUnbounded<Batch>();
-    private readonly Channel<Batch> _work = Channel.CreateUnbounded<Batch>();
+    private readonly BlockingCollection<Batch> _work = [];
     private readonly Channel<Batch> _ordered = Channel.CreateUnbounded<Batch>();
     private int _mostRows = FewRows;
 
@@ -30,7 +31,7 @@ internal sealed class OrderedPipeline(RowReader rows, Func<Action<Batch, Cancell
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(token);
         for (var i = 0; i < InFlight; i++) _free.Writer.TryWrite(new Batch());
-        Task[] stages = [Task.Run(() => ReadAsync(stop.Token), CancellationToken.None), .. Enumerable.Range(0, workers).Select(_ => Task.Run(() => WorkAsync(stop.Token), CancellationToken.None))];
+        Task[] stages = [Task.Run(() => ReadAsync(stop.Token), CancellationToken.None), .. Enumerable.Range(0, workers).Select(_ => OnOwnThread(() => Work(stop.Token)))];
         try
         {
             await foreach (var batch in _ordered.Reader.ReadAllAsync(stop.Token).ConfigureAwait(false))
@@ -46,6 +47,7 @@ internal sealed class OrderedPipeline(RowReader rows, Func<Action<Batch, Cancell
             // However it ends, nothing goes on behind the back of who called.
             await stop.CancelAsync().ConfigureAwait(false);
             await Task.WhenAll(stages).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            _work.Dispose();
         }
     }
 
@@ -59,23 +61,26 @@ internal sealed class OrderedPipeline(RowReader rows, Func<Action<Batch, Cancell
                 batch.Clear();
                 await rows.FillAsync(batch, Volatile.Read(ref _mostRows), stop).ConfigureAwait(false);
                 _ordered.Writer.TryWrite(batch);
-                _work.Writer.TryWrite(batch);
+                _work.Add(batch, CancellationToken.None);
             }
             _ordered.Writer.TryComplete();
-            _work.Writer.TryComplete();
+            _work.CompleteAdding();
         }
         catch (Exception fault)
         {
             // What was read before is still decided and written; then the fault comes out.
             _ordered.Writer.TryComplete(fault);
-            _work.Writer.TryComplete();
+            _work.CompleteAdding();
         }
     }
 
-    private async Task WorkAsync(CancellationToken stop)
+    /// <summary>Work that goes on for minutes is not for the shared threads: a service has other use for them.</summary>
+    private static Task OnOwnThread(Action work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private void Work(CancellationToken stop)
     {
         var decide = worker();
-        await foreach (var batch in _work.Reader.ReadAllAsync(stop).ConfigureAwait(false))
+        foreach (var batch in _work.GetConsumingEnumerable(stop))
         {
             try
             {

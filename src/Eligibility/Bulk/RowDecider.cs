@@ -65,7 +65,7 @@ internal sealed class RowDecider
     {
         RowFault.TooLong => CaseMessages.TooLong(row.Bytes, JsonText.MostBytes),
         RowFault.AfterQuote => CaseMessages.AfterQuote(_headings!.NameOf(row.Cell)),
-        _ => CaseMessages.QuoteNotClosed(_headings!.NameOf(row.Cell), JsonText.MostBytes),
+        _ => CaseMessages.QuoteNotClosed(_headings!.NameOf(row.Cell)),
     };
 
     private void Tell(EditionDecision result, long line, Batch batch)

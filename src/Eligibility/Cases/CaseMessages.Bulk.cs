@@ -18,8 +18,8 @@ internal static partial class CaseMessages
 
     public static CaseFault AfterQuote(string cell) => new(cell, "something stands between the closing quote and the next comma", DoubleTheQuotes);
 
-    public static CaseFault QuoteNotClosed(string cell, int most) =>
-        new(cell, Say($"a quote is opened, and not closed within {most:N0} bytes or before the file ends"), "close it; the lines that follow are read as rows of their own");
+    public static CaseFault QuoteNotClosed(string cell) =>
+        new(cell, "a quote is opened, and not closed where a cell ends", "close it; the lines that follow are read as rows of their own");
 
     public static CaseFault OtherCellCount(int cells, int headings) =>
         new(WholeRow, Say($"has {Count(cells, "cell")}, and the file {Count(headings, "heading")}"),
@@ -27,6 +27,9 @@ internal static partial class CaseMessages
 
     public static CaseFault JudgedCellsEmpty(string fact, IReadOnlyList<string> headings) =>
         new(fact, $"{string.Join(" and ", headings.Select(Echo.Quote))} {(headings.Count == 1 ? "is" : "are")} empty", "state the value, who judged it and why; where nothing is judged, leave all three cells empty");
+
+    public static CaseFault JudgedNotKnown(string fact) =>
+        new(fact, "found `not known`, with who judged it or why", "where nothing is judged, leave the cells for by and because empty");
 
     public static CaseFault NoHeadings() => new(Headings, "the file is empty", "its first line gives the names of facts");
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Eligibility.Analysis;
+using Eligibility.Bulk;
 using Eligibility.Cases;
 using Eligibility.Evaluation;
 using Eligibility.Justification;
@@ -216,6 +217,14 @@ public class JustificationSchemaTests
             Assert.True(read.IsValid, string.Join('\n', read.Faults));
             yield return (stated, Justified(policy.Evaluator!.Decide(read.Case)));
         }
+        yield return ("a case among many that cannot be decided", JsonDocument.Parse(Many(policy.Evaluator!, """{"id": "7", "sex": "mael", "violent": null}""")).RootElement);
+    }
+
+    private static byte[] Many(PolicyEvaluator evaluator, string lines)
+    {
+        using var output = new MemoryStream();
+        new BulkDecider(evaluator).DecideAsync(new MemoryStream(Encoding.UTF8.GetBytes(lines)), BulkForm.Ndjson, output).GetAwaiter().GetResult();
+        return output.ToArray();
     }
 
     /// <summary>The names of members, at every depth, but those that a policy chooses.</summary>
