@@ -16,7 +16,7 @@ internal sealed record CsvMember(string Key, string Name, int Value, int By, int
 internal sealed class CsvHeadings(IReadOnlyList<Policy> policies, CaseFaults faults)
 {
     private const string Id = "id";
-    private static readonly string[] Parts = ["by", "because"];
+    private static readonly ImmutableArray<string> Parts = ["by", "because"];
 
     private readonly Dictionary<(string Key, string Part), (string Heading, int Column)> _columns = [];
     private readonly List<string> _order = [];
