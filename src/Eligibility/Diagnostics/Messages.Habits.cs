@@ -68,7 +68,7 @@ internal static partial class Messages
             : "write `OUTCOME when CONDITION`";
     }
 
-    private static readonly string[] Types = ["yes or no", "whole number", "number", "amount in", "money in", "date", "one of", "any of"];
+    private static readonly ImmutableArray<string> Types = ["yes or no", "whole number", "number", "amount in", "money in", "date", "one of", "any of"];
 
     /// <summary>A fact without a colon, or with a word in its name that cannot be.</summary>
     private static string? OfDeclaration(Token at, ImmutableArray<Token> before, ImmutableArray<Token> after, ImmutableArray<string> expected)

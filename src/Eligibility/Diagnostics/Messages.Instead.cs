@@ -47,7 +47,7 @@ internal static partial class Messages
         return null;
     }
 
-    private static readonly (string Words, string Instead)[] Comparing =
+    private static readonly ImmutableArray<(string Words, string Instead)> Comparing =
     [
         ("at least", "is at least"), ("at most", "is at most"), ("equals", "is"), ("equal to", "is"), ("exceeds", "is over"), ("exceeding", "is over"), ("above", "is over"),
         ("below", "is under"), ("over", "is over"), ("under", "is under"), ("before", "is before"), ("after", "is after"), ("between", "is between"),
