@@ -12,7 +12,7 @@ public sealed record DiagnosticKind(string Code, Severity Severity, string Title
 
 /// <summary>
 /// Every kind of diagnostic, by code: 0xx the text of a file, 1xx the shape of a line, 2xx names, 3xx values and comparisons,
-/// 4xx statements and files, 5xx what people misread and what guarantees come to. docs/diagnostics.md has an example of each.
+/// 4xx statements and files, 5xx what people misread and what guarantees come to, 6xx the layout of files. docs/diagnostics.md has an example of each.
 /// </summary>
 public static class DiagnosticCatalogue
 {
@@ -180,6 +180,8 @@ public static class DiagnosticCatalogue
         new("ELG508", Severity.Warning, "a guarantee is not settled", "Not every kind of case could be tried: make the policy smaller, or the guarantee narrower."),
         new("ELG509", Severity.Error, "a guarantee does not hold", "Change the rule that gives the outcome in the case shown, or the guarantee."),
         new("ELG510", Severity.Warning, "a value after `or` is read as a fact", "For one of several values write `is one of`."),
+        new("ELG601", Severity.Error, "laid out, a file would be too long", "Move what several policies share into a vocabulary."),
+        new("ELG602", Severity.Error, "laid out, a file would not say the same", "Go on with the file as it stands, and report it with the file."),
     ];
 
     private static readonly FrozenDictionary<string, int> Places = All.Select((kind, i) => (kind.Code, i)).ToFrozenDictionary(k => k.Code, k => k.i, StringComparer.Ordinal);

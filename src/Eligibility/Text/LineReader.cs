@@ -236,9 +236,17 @@ internal sealed class LineReader(SourceText source, DiagnosticBag found)
     // Each time reads some of the text again: hostile text would have it read for ever.
     private const int MostTurnedBack = 100;
 
-    /// <summary>Whether the quote just read opens a text of its own rather than closing one that began lines above: a word follows it at once.</summary>
-    private bool ClosesNothing(int start) =>
-        _at < _text.Length && char.IsAsciiLetterOrDigit(_text[_at]) && _turnedBack < MostTurnedBack && _text.AsSpan(start, _at - start).Contains('\n');
+    /// <summary>
+    /// Whether the quote just read opens a text of its own rather than closing one that began lines above: a word follows it at
+    /// once, and one more quote in its line. No line of the language holds two texts, so nothing that is sound is refused.
+    /// </summary>
+    private bool ClosesNothing(int start)
+    {
+        if (_at >= _text.Length || !char.IsAsciiLetterOrDigit(_text[_at]) || _turnedBack >= MostTurnedBack || !_text.AsSpan(start, _at - start).Contains('\n')) return false;
+        var rest = _text.AsSpan(_at);
+        var end = rest.IndexOfAny('\n', '#');
+        return (end < 0 ? rest : rest[..end]).Count('"') == 1;
+    }
 
     /// <summary>Reports a text that has no closing quote in its own line, and goes on behind that line.</summary>
     private void TurnBack(int start)

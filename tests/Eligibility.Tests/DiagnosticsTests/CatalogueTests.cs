@@ -9,6 +9,8 @@ namespace Eligibility.Tests.DiagnosticsTests;
 /// <summary>The catalogue of diagnostics and its page, docs/diagnostics.md, against the sources and against the compiler.</summary>
 public partial class CatalogueTests
 {
+    // The formatter checks itself: were there a file that brings this about, it would be a fault to mend.
+    private const string NoFileBringsAbout = "ELG602";
     private const string PagePath = "docs/diagnostics.md";
     private static readonly string PageText = File.ReadAllText(Path.Combine(Repository.Root, PagePath));
 
@@ -17,7 +19,7 @@ public partial class CatalogueTests
 
     public static TheoryData<string> WithExample => [.. Sections().Where(s => s.Wrong is not null).Select(s => s.Code)];
 
-    public static TheoryData<string> WithoutExample => [.. Sections().Where(s => s.Wrong is null).Select(s => s.Code)];
+    public static TheoryData<string> WithoutExample => [.. Sections().Where(s => s.Wrong is null && s.Code != NoFileBringsAbout).Select(s => s.Code)];
 
     [Fact]
     public void The_catalogue_holds_every_code_of_the_sources_with_its_severity()

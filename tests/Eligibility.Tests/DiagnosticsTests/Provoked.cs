@@ -1,8 +1,10 @@
 using System.Text;
 using Eligibility.Analysis;
 using Eligibility.Diagnostics;
+using Eligibility.Formatting;
 using Eligibility.Tests.Docs;
 using Eligibility.Tests.Support;
+using Eligibility.Text;
 
 namespace Eligibility.Tests.DiagnosticsTests;
 
@@ -30,6 +32,7 @@ internal static class Provoked
         "ELG508" => Part(Many(30, i => $"fact n{i}: yes or no\n")
             + $"rule both\n    caution when all of\n{Many(2, n => $"        exactly {n + 15} of\n{Many(30, i => $"            n{i}\n")}")}    because \"A reason.\"\n\n"
             + "guarantee never both\n    never caution when sorry\n"),
+        "ELG601" => [.. PolicyFormatter.Format(new SourceText("policy.rules", "vocabulary \"V\"\nlist l\n" + Many(100_000, _ => " a:date\n") + "end\n")).Diagnostics],
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "nothing here provokes it"),
     };
 
