@@ -11,7 +11,7 @@ internal static class CheckCommand
     {
         var paths = new Argument<string[]>("PATH") { Description = "Rule files, or folders of them.", Arity = ArgumentArity.OneOrMore };
         var root = Shared.Root();
-        var format = Shared.Format("text", "json");
+        var format = Shared.Format("text", "json", "sarif");
         var command = new Command("check", "Finds every error and warning in rule files.\n\nExample: eligibility check rules") { paths, root, format };
         command.SetAction(parsed => Run(terminal, parsed.GetRequiredValue(paths), parsed.GetValue(root), parsed.GetRequiredValue(format)));
         return command;
@@ -24,6 +24,7 @@ internal static class CheckCommand
         var files = checks.SelectMany(c => c.Compilations).Select(c => c.Source.Path).Distinct(StringComparer.Ordinal).Count();
         var errors = diagnostics.Count(d => d.IsError);
         if (format == "json") terminal.WriteBytes(DiagnosticJson.Render(diagnostics));
+        else if (format == "sarif") terminal.WriteBytes(DiagnosticSarif.Render(diagnostics));
         else
         {
             foreach (var diagnostic in diagnostics) terminal.WriteLine(DiagnosticText.Render(diagnostic, terminal.Paint));

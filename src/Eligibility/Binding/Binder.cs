@@ -60,7 +60,8 @@ internal sealed class Binder
         var policy = BindPolicy(decisionDate, inputs, rules, otherwise, hash);
         if (policy is not null) policy = policy with { Conditions = conditions, ValueSlots = lateBinder.Slots, Guarantees = guarantees, Examples = examples };
         if (policy is not null) RefuseProtected(policy);
-        WarnOfUnused();
+        // A statement that was refused may be what uses a name.
+        if (!_found.HasErrors) WarnOfUnused();
         return new Bound(_found.HasErrors ? null : policy, DeclaredInVocabularies());
     }
 
@@ -127,14 +128,21 @@ internal sealed class Binder
     {
         switch (statement.Keyword)
         {
-            case "outcome": _outcomes.Declare(name.Words, null, name.Span); break;
-            case "source": _sources.Declare(name.Words, null, name.Span); break;
-            case "rule": _rules.Declare(string.Join(' ', statement.Line.Tokens.Skip(1).Select(t => t.Text)), null, name.Span); break;
-            default:
-                // Where the name ends is not known: every beginning of the words may be it.
-                for (var words = 1; words <= Math.Min(name.Tokens.Length, 8); words++)
-                    _scope.Declare(new BrokenSymbol(new Phrase(name.Tokens[..words]).Words, name.Span));
+            case "outcome": Beginnings(_outcomes.DeclareBroken); break;
+            case "source": Beginnings(_sources.DeclareBroken); break;
+            case "rule":
+                Beginnings(_rules.DeclareBroken);
+                _rules.DeclareBroken(string.Join(' ', statement.Line.Tokens.Skip(1).Select(t => t.Text)));
                 break;
+            default:
+                Beginnings(words => _scope.Declare(new BrokenSymbol(words, name.Span)));
+                break;
+        }
+
+        // Where the name ends is not known: every beginning of the words may be it.
+        void Beginnings(Action<string> declare)
+        {
+            for (var words = 1; words <= Math.Min(name.Tokens.Length, 8); words++) declare(new Phrase(name.Tokens[..words]).Words);
         }
     }
 
@@ -151,7 +159,8 @@ internal sealed class Binder
         foreach (var statement in _statements)
         {
             var name = statement switch { FactStatement s => s.Name, ListStatement s => s.Name, DefineStatement s => s.Name, TableStatement s => s.Name, ScoreStatement s => s.Name, _ => null };
-            if (name is null) continue;
+            // A name that begins with a digit is refused for that already.
+            if (name is null || !char.IsAsciiLetter(name.Tokens[0].Text[0])) continue;
             var other = _reader.ReadPhrases(name, beforeWhere: false).FirstOrDefault();
             if (other is null && Literals.TryRead(name, new DiagnosticBag(), out _)) other = new LiteralReading(null, "a literal");
             if (other is not null) _found.Add(Messages.TwoReadings(name, $"the name `{name.Words}`", other.Words));
@@ -241,7 +250,7 @@ internal sealed class Binder
         if (!policy.Inputs.Any(i => i.Protected || i is ListInput list && list.Fields.Any(f => f.Protected))) return;
         var tests = policy.Rules.SelectMany(r => (Condition?[])[r.When, r.Unless])
             .Concat(policy.Outcomes.SelectMany(o => o.Obligations.Concat(o.Authorities).Append(o.Discretion).Select(c => c?.When)));
-        foreach (var condition in tests.OfType<Condition>())
+        foreach (var condition in tests.OfType<Condition>().SelectMany(Lines))
             foreach (var read in Reads.Of(condition).Where(r => r.Protected && !policy.MayRead.Any(m => m.Fact == r.Input)))
                 _found.Add(Messages.ReadsProtected(condition.Span, read.Name));
         foreach (var late in _scope.InOrder.OfType<LateSymbol>().Where(l => IsOwn(l.Span)))
@@ -253,9 +262,22 @@ internal sealed class Binder
                 _found.Add(Messages.ReadsProtected(rule.Span, policy.DatedBy.Name));
     }
 
+    /// <summary>A condition's own lines and alternatives, so that the words which read something are marked rather than all of them.</summary>
+    private static IEnumerable<Condition> Lines(Condition condition)
+    {
+        var waiting = new Stack<Condition>([condition]);
+        while (waiting.TryPop(out var at))
+        {
+            if (at is GroupCondition group) foreach (var operand in group.Operands.Reverse()) waiting.Push(operand);
+            else if (at is NotCondition not) waiting.Push(not.Operand);
+            else yield return at;
+        }
+    }
+
     private static IEnumerable<(object Part, TextSpan Span)> PartsOf(LateSymbol late)
     {
-        if (late.Definition is { } definition) yield return ((object?)definition.Condition ?? definition.Value!, definition.Condition?.Span ?? definition.Value!.Span);
+        if (late.Definition?.Value is { } value) yield return (value, value.Span);
+        foreach (var line in late.Definition?.Condition is { } body ? Lines(body) : []) yield return (line, line.Span);
         foreach (var key in late.Tables?.SelectMany(t => t.Keys) ?? []) yield return (key, key.Span);
         foreach (var step in late.Score?.Steps ?? []) yield return (step.When, step.When.Span);
     }

@@ -205,7 +205,11 @@ internal sealed class Declarations(Scope scope, NameTable<Source> sources, Diagn
         var low = BindBound(clause.From, type);
         var high = ends ? _latest : BindBound(clause.To, type);
         if (low is null || high is null) return (silent, ends);
-        if (low > high) found.Add(Messages.BackwardsRange(clause.Span));
+        if (low > high)
+        {
+            found.Add(Messages.BackwardsRange(clause.Span));
+            return (silent, ends);
+        }
         return ((low.Value, high.Value), ends);
     }
 
@@ -302,19 +306,19 @@ internal sealed class Declarations(Scope scope, NameTable<Source> sources, Diagn
 /// <summary>The clauses of a statement by kind; a second one of a kind that stands once is an error.</summary>
 internal sealed class Properties(ImmutableArray<ClauseSyntax> clauses, DiagnosticBag found)
 {
-    public T? Single<T>() where T : ClauseSyntax => One(clauses.OfType<T>());
+    public T? Single<T>(Func<TextSpan, TextSpan, Diagnostic>? twice = null) where T : ClauseSyntax => One(clauses.OfType<T>(), twice);
 
     public FlagClause? Has(FlagKind kind) => One(clauses.OfType<FlagClause>().Where(c => c.Kind == kind));
 
     public string? Text(TextClauseKind kind) => One(clauses.OfType<TextClause>().Where(c => c.Kind == kind))?.Text.Text;
 
-    private T? One<T>(IEnumerable<T> of) where T : ClauseSyntax
+    private T? One<T>(IEnumerable<T> of, Func<TextSpan, TextSpan, Diagnostic>? twice = null) where T : ClauseSyntax
     {
         T? first = null;
         foreach (var clause in of)
         {
             if (first is null) first = clause;
-            else found.Add(Messages.ClauseTwice(clause.Span, first.Span));
+            else found.Add(twice is null ? Messages.ClauseTwice(clause.Span, first.Span) : twice(clause.Span, first.Span));
         }
         return first;
     }

@@ -102,14 +102,30 @@ internal sealed partial class ExpressionBinder
     {
         for (var i = 1; i < syntax.Operands.Length; i++)
         {
-            if (syntax.Operands[i] is not PhraseSyntax { Where: null } loose || syntax.Operands[i - 1] is not TestSyntax { Subject: PhraseSyntax subject }) continue;
+            if (syntax.Operands[i] is not PhraseSyntax { Where: null } loose || syntax.Operands[i - 1] is not TestSyntax { Subject: PhraseSyntax subject } test) continue;
+            if (loose.Phrase.Tokens is [{ Lower: "over" or "above" or "more" or "older" or "greater" or "upwards" or "under" or "below" or "less" or "younger" or "fewer" or "after" or "later" or "before" or "earlier" } relation]
+                && scope.Find(loose.Phrase.Key) is null && test.Predicate is EqualsSyntax { Value: PhraseSyntax { Where: null, Phrase: var limit } })
+                return Messages.LooseComparison(loose.Span, subject.Phrase.Words, limit.Words, syntax.Operators[i - 1].Lower, relation.Lower);
             if (scope.Find(subject.Phrase.Key) is InputSymbol { Input: Fact { Type: ChoiceType choice } } && choice.Values.IndexOf(loose.Phrase.Key) >= 0)
                 if (scope.Find(loose.Phrase.Key) is not null && syntax.Operators[i - 1].Lower == "and") return null;
                 else return scope.Find(loose.Phrase.Key) is null
-                    ? Messages.LooseAlternative(loose.Span, subject.Phrase.Words, syntax.Operators[i - 1].Lower)
+                    ? Messages.LooseAlternative(loose.Span, subject.Phrase.Words, syntax.Operators[i - 1].Lower, test.Negated, Alternatives(syntax, i, test, choice))
                     : Messages.ReadsAsFact(loose.Span, subject.Phrase.Words);
         }
         return null;
+    }
+
+    /// <summary>The value that a test asks for, or the values, with those that stand loose behind it.</summary>
+    private static List<string> Alternatives(LogicSyntax syntax, int first, TestSyntax test, ChoiceType choice)
+    {
+        IEnumerable<Phrase> tested = test.Predicate switch
+        {
+            OneOfSyntax oneOf => oneOf.Values,
+            { AsValue: { } value } => [value],
+            _ => [],
+        };
+        var loose = syntax.Operands.Skip(first).TakeWhile(o => o is PhraseSyntax { Where: null, Phrase: var p } && choice.Values.IndexOf(p.Key) >= 0).Select(o => ((PhraseSyntax)o).Phrase);
+        return [.. tested.Concat(loose).Take(13).Select(p => p.Tokens is [{ Lower: "either" }, _, ..] ? new Phrase(p.Tokens[1..]).Words : p.Words)];
     }
 
     private Condition? BindGroup(GroupSyntax syntax)
@@ -121,7 +137,7 @@ internal sealed partial class ExpressionBinder
             if (Literals.ReadWhole(token, found, 10_000) is not { } n) return null;
             count = n;
             if (syntax.Kind is GroupKind.AtLeast or GroupKind.Exactly && n > operands.Count || syntax.Kind == GroupKind.AtMost && n >= operands.Count || syntax.Kind == GroupKind.AtLeast && n == 0)
-                found.Add(Messages.CountNeverMatters(syntax.Span, n, operands.Count));
+                found.Add(Messages.CountNeverMatters(syntax.Span, n, operands.Count, never: syntax.Kind != GroupKind.AtMost && n > 0));
         }
         if (operands.Any(o => o is null)) return null;
         return Block.Add(new GroupCondition(Block.Next, syntax.Kind, count, [.. operands.Select(o => o!)], syntax.Span));
@@ -178,6 +194,8 @@ internal sealed partial class ExpressionBinder
             var flag = Block.Add(new FlagCondition(Block.Next, subject, span));
             return literal.Phrase.Key == "yes" ? flag : Block.Add(new NotCondition(Block.Next, flag, span));
         }
+        if (equals.Value is PhraseSyntax { Where: null, Phrase: { Key: "true" or "false" or "y" or "n" or "on" or "off" } word } && scope.Find(word.Key) is null)
+            return Refuse(Messages.NoYesOrNo(word.Span, word.Key, SubjectName(subject)));
         var other = BindTerm(equals.Value);
         if (other is null) return null;
         if (other.Type is not YesNoType) return Refuse(Messages.PredicateDoesNotFit(predicate.Span, subject.Type));
@@ -274,7 +292,7 @@ internal sealed partial class ExpressionBinder
         switch (predicate)
         {
             case CompareSyntax compare when compare.OfDates != dates:
-                return Refuse(dates ? Messages.NumberWordsForDate(compare.Span, compare.Words, compare.Relation) : Messages.DateWordsForNumber(compare.Span, compare.Words, compare.Relation));
+                return Refuse(dates ? Messages.NumberWordsForDate(compare) : Messages.DateWordsForNumber(compare));
             case CompareSyntax compare:
                 var value = BindTerm(compare.Value);
                 if (value is null) return null;

@@ -47,7 +47,8 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
         if (scope.Find(phrase.Key) is FieldSymbol field) found.Add(Messages.FieldOutsideWhere(phrase, field.Span));
         else if (scope.Find(phrase.Key) is ValuesSymbol values) found.Add(Messages.ValuesNameAsValue(phrase, values.Span));
         else if (beforeWhere) found.Add(Messages.NotAListForm(phrase, scope.InOrder.OfType<InputSymbol>().Where(s => s.Input is ListInput).Select(s => s.Name)));
-        else found.Add(Messages.UnknownName(phrase, found.Near(phrase.Words, NamesHere()), found.Searches ? scope.InOrder.OfType<InputSymbol>().Select(s => s.Input) : []));
+        else found.Add(Messages.UnknownName(phrase, found.Near(phrase.Words, NamesHere()), found.Searches ? scope.InOrder.OfType<InputSymbol>().Select(s => s.Input) : [],
+            found.Searches ? words => (scope.Find(words) as InputSymbol)?.Input : null));
     }
 
     private IEnumerable<string> NamesHere() => Item is null ? NamesOutside() : Item.Fields.Select(f => f.Name).Concat(NamesOutside());

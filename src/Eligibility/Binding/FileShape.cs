@@ -31,5 +31,5 @@ internal static class FileShape
         else if (file.Statements[^1] != end) found.Add(Messages.TextAfterEnd(file.Statements[file.Statements.IndexOf(end) + 1].Span));
     }
 
-    public static string KeywordOf(StatementSyntax statement) => statement.Line.Tokens[0].Lower;
+    public static string KeywordOf(StatementSyntax statement) => statement is MalformedStatement { Keyword.Length: > 0 } malformed ? malformed.Keyword : statement.Line.Tokens[0].Lower;
 }

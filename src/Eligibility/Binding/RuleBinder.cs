@@ -53,7 +53,7 @@ internal sealed class RuleBinder(
     public Rule? BindRule(RuleStatement statement, int index)
     {
         var properties = new Properties(statement.Clauses, found);
-        var verdict = properties.Single<VerdictClause>();
+        var verdict = properties.Single<VerdictClause>(Messages.SecondOutcome);
         var because = properties.Text(TextClauseKind.Because);
         var before = expressions.Block.Next;
         if (verdict is null) found.Add(Messages.RuleWithoutOutcome(statement.Line.LastLine));

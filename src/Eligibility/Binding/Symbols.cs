@@ -41,7 +41,8 @@ internal sealed class Scope
     public Symbol? Declare(Symbol symbol)
     {
         var key = Model.Name.KeyOf(symbol.Name);
-        if (_byKey.TryGetValue(key, out var other) && !(other is FieldSymbol && symbol is FieldSymbol)) return other;
+        // A name that could not be read to its end gives way to one that could.
+        if (_byKey.TryGetValue(key, out var other) && !(other is FieldSymbol && symbol is FieldSymbol) && (other is not BrokenSymbol || symbol is BrokenSymbol)) return other;
         _byKey[key] = symbol;
         _byWords[symbol.Name.ToLowerInvariant()] = symbol;
         _lengths.Add(symbol.Name.AsSpan().Count(' ') + 1);
@@ -77,6 +78,7 @@ internal sealed class NameTable<T>(string kind) where T : class
     private readonly Dictionary<string, (T? Value, TextSpan Span, string Name)> _byKey = new(StringComparer.Ordinal);
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
     private readonly List<string> _names = [];
+    private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
 
     public string Kind => kind;
 
@@ -92,6 +94,9 @@ internal sealed class NameTable<T>(string kind) where T : class
         return null;
     }
 
+    /// <summary>Notes what may be a name, of a declaration that could not be read: using it is no second error.</summary>
+    public void DeclareBroken(string name) => _broken.Add(KeyOf(name));
+
     public void Replace(string name, T value) => _byKey[KeyOf(name)] = _byKey[KeyOf(name)] with { Value = value };
 
     /// <summary>Whether the name is declared; its value is null where the declaration could not be read.</summary>
@@ -100,7 +105,7 @@ internal sealed class NameTable<T>(string kind) where T : class
         var found = _byKey.TryGetValue(KeyOf(name), out var entry);
         value = entry.Value;
         if (found) _used.Add(KeyOf(name));
-        return found;
+        return found || _broken.Contains(KeyOf(name));
     }
 
     public bool IsUsed(string name) => _used.Contains(KeyOf(name));

@@ -30,6 +30,7 @@ internal sealed class TableBinder(Scope scope, Declarations declarations, Expres
         var whole = type is not null && keys.All(k => k is not null);
         foreach (var clause in statement.Clauses.OfType<RowClause>())
         {
+            if (clause.Keys.Length == keys.Count && statement.Keys.Select(k => k.Key).SequenceEqual(clause.Keys.Select(k => k.Key?.AsValue?.Key ?? ""), StringComparer.Ordinal)) { found.Add(Messages.HeadingRow(clause.Span)); whole = false; continue; }
             if (clause.Keys.Length != keys.Count) { found.Add(Messages.WrongColumns(clause.Span, clause.Keys.Length, keys.Count)); whole = false; continue; }
             if (!whole) continue;
             if (BindRow(clause, keys!, type!, statement.Name.Words) is { } row) rows.Add(row);

@@ -41,7 +41,7 @@ internal static class ComparisonDocument
         return policy?.Edition is { } edition ? $"{policy.Title}: {edition}" : compared.Policy.Editions.Title;
     }
 
-    private static readonly (string Name, Func<ComparedDecision, IEnumerable<Words>> Cell)[] Rows =
+    private static (string Name, Func<ComparedDecision, IEnumerable<Words>> Cell)[] Rows =>
     [
         ("Outcome", Outcome),
         ("Brings", d => Told(d, r => r.Decision.Outcome is { } outcome ? Wording.Outcome(r, outcome).Skip(1).Select(e => e.Words) : [])),

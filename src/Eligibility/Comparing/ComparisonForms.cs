@@ -44,7 +44,6 @@ public static class ComparisonForms
     {
         json.WriteStartObject();
         json.WriteString("title", compared.Policy.Editions.Title);
-        json.WriteString("from", compared.Policy.Label);
         if (compared.Record is { } record) Embed(json, JustificationJson.Render(record));
         else if (compared.Result.NeedsDate) Embed(json, UndatedJson.Render(compared.Policy.Editions, compared.Result));
         else if (compared.Result.NoneInForceOn is { } day) json.WriteString("noEditionInForceOn", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));

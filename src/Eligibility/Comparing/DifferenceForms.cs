@@ -11,7 +11,7 @@ public static class DifferenceForms
     /// <summary>The version of the JSON form.</summary>
     public const string Format = "eligibility-difference/1";
 
-    private static readonly (string About, string Heading)[] Headings =
+    private static readonly ImmutableArray<(string About, string Heading)> Headings =
     [
         ("outcome", "The outcome"), ("obligation", "What the outcome obliges to"), ("authority", "Whose authority it needs"), ("reason", "The reasons"), ("fact", "The facts"),
         ("rule", "The rules"), ("question", "What is to be asked"), ("case", "The case"), ("policy", "The policy"), ("record", "The rest of the record"),

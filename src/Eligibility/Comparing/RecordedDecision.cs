@@ -12,11 +12,17 @@ public sealed class RecordedDecision
     {
     }
 
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Strict)
+    private static readonly JsonSerializerOptions Options = ReadOnly(new(JsonSerializerDefaults.Strict)
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip, MaxDepth = MostDepth,
         RespectRequiredConstructorParameters = false,
-    };
+    });
+
+    private static JsonSerializerOptions ReadOnly(JsonSerializerOptions options)
+    {
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
 
     /// <summary>The most bytes that a record may have: far more than any policy within the limits of the language gives.</summary>
     public const int MostBytes = 256 * 1024 * 1024;

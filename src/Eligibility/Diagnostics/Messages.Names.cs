@@ -18,20 +18,31 @@ internal static partial class Messages
         return all.Count == 0 ? "none" : all.Count < 13 ? string.Join(", ", all) : string.Join(", ", all.Take(12)) + " and others";
     }
 
-    public static Diagnostic UnknownName(Phrase phrase, string? near, IEnumerable<Input> inputs)
+    public static Diagnostic UnknownName(Phrase phrase, string? near, IEnumerable<Input> inputs, Func<string, Input?>? find)
     {
-        var holder = inputs.OfType<Fact>().FirstOrDefault(f => f.Type is ChoiceType c && c.Values.IndexOf(phrase.Key) >= 0);
-        var help = near is not null ? $"did you mean {Quote(near)}?"
-            : holder is not null ? $"{Quote(phrase.Words)} is a value of {Quote(holder.Name)}: write `{holder.Name} is {phrase.Words}`"
-            : "declare it with `fact`, or use the vocabulary that does";
+        var help = (find is null ? null : Meant(phrase, find)) ?? (near is not null ? $"did you mean {Quote(near)}?"
+            : inputs.OfType<Fact>().FirstOrDefault(f => f.Type is ChoiceType c && c.Values.IndexOf(phrase.Key) >= 0) is { } holder
+                ? $"{Quote(phrase.Words)} is a value of {Quote(holder.Name)}: write `{holder.Name} is {phrase.Words}`"
+            : phrase.Tokens.All(t => t.Kind == TokenKind.Word) && char.IsAsciiLetter(phrase.Words[0]) && !Keywords.MayNotBeginName(phrase.Tokens[0].Lower)
+                ? $"declare it, as in `fact {Shorten(phrase.Words)}: yes or no`, or use the vocabulary that does"
+            : "write a declared name, a number with its unit, or a date; declare a name with `fact`");
         return Error("ELG201", phrase.Span, $"nothing here is called {Quote(phrase.Words)}", help);
     }
 
     public static Diagnostic UnknownValue(Phrase phrase, string fact, ValueSet values, string? near) =>
-        Error("ELG202", phrase.Span, $"{Quote(phrase.Words)} is no value of {Quote(fact)}", DidYouMean(near, "its values are " + Listed(values.Names)));
+        Error("ELG202", phrase.Span, $"{Quote(phrase.Words)} is no value of {Quote(fact)}", BehindValue(phrase, fact, values) ?? DidYouMean(near, "its values are " + Listed(values.Names)));
+
+    public static Diagnostic NoYesOrNo(TextSpan span, string words, string fact) =>
+        Error("ELG324", span, $"{Quote(words)} cannot be said of a yes-or-no fact", words is "false" or "n" or "off" ? $"write `not {fact}`" : $"write `{fact}` alone");
 
     public static Diagnostic Undeclared(Phrase phrase, string kind, string? near, IEnumerable<string> all) =>
-        Error("ELG203", phrase.Span, $"no {kind} is called {Quote(phrase.Words)}", DidYouMean(near, "declared are " + Listed(all)));
+        Error("ELG203", phrase.Span, $"no {kind} is called {Quote(phrase.Words)}",
+            DidYouMean(near, "declared are " + Listed(all) + (kind switch
+            {
+                "outcome" => $"; or declare it: `outcome {Shorten(phrase.Words)} \"...\"`",
+                "source" => $"; or declare it: `source {Shorten(phrase.Words)} \"...\"`",
+                _ => "",
+            })));
 
     public static Diagnostic UnknownField(Phrase phrase, string list, IEnumerable<string> fields) =>
         Error("ELG204", phrase.Span, $"{Quote(phrase.Words)} begins with no field of the list {Quote(list)}", "its fields are " + Listed(fields));
@@ -49,7 +60,7 @@ internal static partial class Messages
             "use the other declaration, or choose another name", where.Source is null ? null : where);
 
     public static Diagnostic NameBeginsWithDigit(Phrase name) =>
-        Error("ELG208", name.Span, $"the name {Quote(name.Words)} begins with a digit; a name begins with a letter");
+        Error("ELG208", name.Span, $"the name {Quote(name.Words)} begins with a digit", "begin it with a letter");
 
     public static Diagnostic NameMayNotBegin(Phrase name, string word) =>
         Error("ELG209", name.Span, $"the name {Quote(name.Words)} begins with {Quote(word)}, which begins a phrase of the language", "begin it with another word");
@@ -84,8 +95,18 @@ internal static partial class Messages
     public static Diagnostic OneOfMissing(Phrase phrase) =>
         Error("ELG219", phrase.Span, $"{Quote(phrase.Words)} is a set of values, not a value", $"write `is one of {phrase.Words}`");
 
-    public static Diagnostic LooseAlternative(TextSpan span, string fact, string word) =>
-        Error("ELG220", span, Say($"after `{word}` stands a value alone; expected a whole condition"), $"for one of several values write `{fact} is one of A, B, C`");
+    public static Diagnostic LooseAlternative(TextSpan span, string fact, string word, bool negated, IReadOnlyList<string> values) =>
+        Error("ELG220", span, $"after `{word}` stands a value alone; expected a whole condition",
+            word == "or" || negated ? $"write `{Shorten(fact)} is {(negated ? "not " : "")}one of {Listing(values)}`" : $"a fact has one value: for either of them write `{Shorten(fact)} is one of {Listing(values)}`");
+
+    public static Diagnostic LooseComparison(TextSpan span, string subject, string value, string word, string relation) =>
+        Error("ELG220", span, $"after `{word}` stands {Quote(relation)} alone; expected a whole condition", relation switch
+        {
+            "over" or "above" or "more" or "older" or "greater" or "upwards" => $"write `{subject} is at least {value}`",
+            "after" or "later" => $"write `{subject} is on or after {value}`",
+            "before" or "earlier" => $"write `{subject} is on or before {value}`",
+            _ => $"write `{subject} is at most {value}`",
+        });
 
     public static Diagnostic NotAListForm(Phrase phrase, IEnumerable<string> lists) =>
         Error("ELG221", phrase.Span, $"{Quote(phrase.Words)} is no phrase that `where` can follow",
@@ -99,10 +120,10 @@ internal static partial class Messages
     }
 
     public static Diagnostic Recursion(TextSpan span, IReadOnlyList<string> round) =>
-        Error("ELG222", span, "a definition, or a set of values, rests on itself: " + Round(round, "needs"), "take one of these out");
+        Error("ELG222", span, "a definition, or a set of values, rests on itself: " + Round(round, "needs"), "say one of them without the others");
 
     public static Diagnostic OverridesCycle(TextSpan span, IReadOnlyList<string> round) =>
-        Error("ELG223", span, "rules override each other in a circle: " + Round(round, "overrides"), "take one of these out");
+        Error("ELG223", span, "rules override each other in a circle: " + Round(round, "overrides"), "take one `overrides` out");
 
     public static Diagnostic OverridesItself(Phrase rule) =>
         Error("ELG227", rule.Span, $"the rule {Quote(rule.Words)} overrides itself", "name the rule that it takes out");

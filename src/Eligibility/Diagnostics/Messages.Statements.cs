@@ -9,7 +9,7 @@ internal static partial class Messages
 {
     public static Diagnostic EmptyFile(TextSpan start) => Error("ELG401", start, "the file holds no statement", "begin it with `policy \"title\"` and end it with `end`");
 
-    public static Diagnostic NoHead(TextSpan span) => Error("ELG402", span, "the first statement is neither `policy` nor `vocabulary`", "begin the file with `policy \"title\"`");
+    public static Diagnostic NoHead(TextSpan span) => Error("ELG402", span, "the first statement is neither `policy` nor `vocabulary`", "begin the file with `policy \"...\"`, with the title of the policy in the quotes");
 
     public static Diagnostic LibraryFileOnly(TextSpan span) => Error("ELG403", span, "a file called library.rules holds `library \"title\"` and `end` only", "give the policy a file of another name");
 
@@ -21,17 +21,20 @@ internal static partial class Messages
 
     public static Diagnostic NotInVocabulary(TextSpan span, string keyword) => Error("ELG407", span, $"a vocabulary has no `{keyword}`", "move it to a policy");
 
-    public static Diagnostic EndMissing(TextSpan last) => Error("ELG408", last, "the file does not end in `end`: part of it may be missing", "write `end` on a line of its own, in column one, after the last statement");
+    public static Diagnostic EndMissing(TextSpan last) => Error("ELG408", last, "the file does not end in `end`: part of it may be missing", "where nothing is missing, write `end` on a line of its own, in column one, after the last statement");
 
-    public static Diagnostic TextAfterEnd(TextSpan span) => Error("ELG409", span, "something stands after `end`", "move `end` to the end of the file");
+    public static Diagnostic TextAfterEnd(TextSpan span) => Error("ELG409", span, "something stands after `end`", "`end` closes the whole file, and stands once: move it below the last statement");
 
-    public static Diagnostic OtherwiseMissing(TextSpan last) => Error("ELG410", last, "the policy has no `otherwise`: it must say what happens when no rule applies", "add `otherwise OUTCOME`");
+    public static Diagnostic OtherwiseMissing(TextSpan last) => Error("ELG410", last, "the policy has no `otherwise`: it must say what happens when no rule applies", "add `otherwise OUTCOME` in column one, above `end`, with the outcome of such cases");
 
-    public static Diagnostic ClauseTwice(TextSpan span, TextSpan first) => Error("ELG411", span, Say($"this stands already in line {first.Line}; it can be said once"), "leave one out", first);
+    public static Diagnostic ClauseTwice(TextSpan span, TextSpan first, string? help = null) =>
+        Error("ELG411", span, Say($"this is said already in line {first.Line}, and can be said once"), help ?? "leave one out", first);
+
+    public static Diagnostic SecondOutcome(TextSpan span, TextSpan first) => ClauseTwice(span, first, "a rule gives one outcome: make a second rule of this line, with a name and a reason of its own");
 
     public static Diagnostic RuleWithoutOutcome(TextSpan last) => Error("ELG412", last, "the rule gives no outcome", "add `OUTCOME when CONDITION`, `OUTCOME unless CONDITION` or `OUTCOME always`");
 
-    public static Diagnostic BecauseMissing(TextSpan last, string what) => Error("ELG413", last, $"the {what} does not say why", "add `because \"reason\"`");
+    public static Diagnostic BecauseMissing(TextSpan last, string what) => Error("ELG413", last, $"the {what} does not say why", "add the line `because \"...\"`, with the reason in the quotes: the person decided about will read it");
 
     public static Diagnostic AlwaysUnless(TextSpan span) => Error("ELG414", span, "a rule that applies always has no exception", "write `OUTCOME unless CONDITION` instead of `always`");
 
@@ -60,7 +63,9 @@ internal static partial class Messages
     public static Diagnostic ScoreWithoutStart(TextSpan last) => Error("ELG426", last, "the score does not say where it starts", "add `starts at 0`");
 
     public static Diagnostic WrongColumns(TextSpan span, int found, int expected) =>
-        Error("ELG427", span, Say($"the row has {found} {(found == 1 ? "key" : "keys")} and a value; the table has {expected} {(expected == 1 ? "column" : "columns")}"), "write a key for each column, then the value, by commas; `any` for a column that does not matter");
+        Error("ELG427", span, Say($"the row has {found} {(found == 1 ? "key" : "keys")} and a value, and the table goes by {expected} {(expected == 1 ? "fact" : "facts")}"), Say($"write {expected} {(expected == 1 ? "key" : "keys")}, then the value, with commas between; `any` is the key of a fact that does not matter in this row"));
+
+    public static Diagnostic HeadingRow(TextSpan span) => Error("ELG456", span, "this row repeats the names of the columns", "take it out: the columns are named once, after `by`");
 
     public static Diagnostic OtherwiseNotLast(TextSpan span) => Error("ELG428", span, "`otherwise` is not the last row of the table", "move it to the end");
 
@@ -68,10 +73,10 @@ internal static partial class Messages
 
     public static Diagnostic TableByNoFact(Phrase phrase) => Error("ELG430", phrase.Span, $"{Quote(phrase.Words)} is neither a fact nor a field", "a table's columns are facts");
 
-    public static Diagnostic RowNeverCounts(TextSpan span) => Error("ELG431", span, "this row can never count: the rows above it take every case that it fits", "the first row that fits counts; move it up, or take it out");
+    public static Diagnostic RowNeverCounts(TextSpan span) => Error("ELG431", span, "this row can never count: the rows above it take every case that it fits", "of the rows that fit the first counts: move this one up, change its keys, or take it out");
 
     public static Diagnostic TableMayNotCover(TextSpan last, string table, string? example) =>
-        Error("ELG432", last, $"the table {Quote(table)} has no value for {(example is null ? "every case, as far as can be shown" : example)}", "add `otherwise VALUE` as its last row");
+        Error("ELG432", last, $"the table {Quote(table)} has no value for {(example is null ? "every case, as far as can be shown" : example)}", example is null ? "add `otherwise VALUE` as its last row" : "add a row for it, or `otherwise VALUE` as the last row for all that is left");
 
     public static Diagnostic NothingLower(Phrase phrase) => Error("ELG433", phrase.Span, $"the values of {Quote(phrase.Words)} do not rank: none is lower", "name a number, a date, or a fact whose values are `in order`");
 
@@ -103,7 +108,7 @@ internal static partial class Messages
 
     public static Diagnostic UseOutsideRoot(TextSpan span, string path) => Error("ELG446", span, $"the path {Quote(path)} leads out of the library", "give the path from the library's root, with `/`, without `..` or links");
 
-    public static Diagnostic UseNotFound(TextSpan span, string path, string? near) => Error("ELG447", span, $"there is no file {Quote(path)} in the library", DidYouMean(near, "give the path from the library's root, the folder that holds library.rules"));
+    public static Diagnostic UseNotFound(TextSpan span, string path, string? near) => Error("ELG447", span, $"there is no file {Quote(path)} in the library", DidYouMean(near, path.EndsWith(".rules", StringComparison.Ordinal) ? "give the path from the library's root, the folder that holds library.rules" : $"write the whole name of the file, as in `{Shorten(path)}.rules`, with the path from the library's root"));
 
     public static Diagnostic UseCycle(TextSpan span, IReadOnlyList<string> round) => Error("ELG448", span, "files use each other in a circle: " + Round(round, "uses"), "move what both need into a third file");
 

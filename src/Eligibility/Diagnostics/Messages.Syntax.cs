@@ -8,34 +8,64 @@ namespace Eligibility.Diagnostics;
 /// <summary>What the shape of a statement gets wrong (ELG1xx).</summary>
 internal static partial class Messages
 {
-    public static Diagnostic NoStatement(Token word) =>
-        Error("ELG101", word.Span, Say($"{Found(word)} begins no statement"),
-            Nearest.Of(word.Lower, Keywords.Statements) is { } near ? $"did you mean `{near}`?" : "a line in column one begins with " + Either(Keywords.Statements) + "; a line that belongs to the one above is indented");
+    public static Diagnostic NoStatement(LineTree line)
+    {
+        var word = line.Tokens[0];
+        var help = NearStatement(word.Lower) is { } near ? $"did you mean `{near}`?"
+            : word.Lower is "else" or "default" ? $"write `{Shorten(Said([word with { Text = "otherwise" }, .. line.Tokens[1..]]))}`"
+            : word.Lower is "import" or "include" or "using" ? "write `use \"shared/drugs.rules\"`, with the path from the library's root"
+            : word.Lower is "if" ? "write `rule`, its name, and in the next line, indented, `OUTCOME when CONDITION`"
+            : "a line that belongs to the one above is indented by four spaces; a line in column one begins with " + Either(Keywords.Statements);
+        return Error("ELG101", word.Span, Say($"{Found(word)} begins no statement"), help);
+    }
+
+    /// <summary>The keyword that a misspelt one stands for, or null.</summary>
+    public static string? NearStatement(string word) => Nearest.Of(word, Keywords.Statements);
+
+    public static Diagnostic NotIndented(TextSpan first, int lines, Phrase? rule, string keyword) =>
+        Error("ELG109", first, lines == 1 ? "this line begins no statement" : Say($"this line and the {lines - 1} below it begin no statement"),
+            $"indent {(lines == 1 ? "it" : "them")} by four spaces, so that {(lines == 1 ? "it belongs" : "they belong")} to {(rule is null ? $"the `{keyword}` above" : Quote(keyword + " " + rule.Words))}");
 
     public static Diagnostic NoLinesBelow(TextSpan line, string keyword) =>
-        Error("ELG102", line, $"`{keyword}` takes no lines of its own", "take the line out, or begin it in column one");
+        Error("ELG102", line, $"no lines belong below `{keyword}`, and this one is indented", "take it out, or take the spaces in front of it away");
 
-    public static Diagnostic DeeperLines(TextSpan line) =>
-        Error("ELG103", line, "this line is indented further than the one above, which takes no lines of its own",
-            "only statements, groups such as `all of`, and the fields of a list do; indent it like the line above, or end that line in a comma to go on");
+    public static Diagnostic DeeperLines(LineTree line, LineTree above) =>
+        Error("ELG103", line.Span, "this line is indented further than the one above, to which no lines belong",
+            above.Tokens is [.., { Lower: "and" or "or" or "when" or "unless" }]
+                ? "end the line above in `when all of` or `when any of`, with one condition on each line below it"
+                : Say($"indent it by {above.Indent} spaces, like the line above; or, if it goes on with that line, end that line in a comma"));
 
     public static Diagnostic GroupNotLast(TextSpan word) =>
         Error("ELG108", word, $"{Quote(word.Words)} follows a group; a group is the whole condition and ends its line",
             "write `unless` on a line of its own below the group; put `and` and `or` into the group as lines");
 
-    public static Diagnostic EmptyGroup(TextSpan line) =>
-        Error("ELG104", line, "the group has no lines", "put one condition on each line below it, indented further");
+    public static Diagnostic GroupGoesOn(LineTree line, int words)
+    {
+        var rest = line.Tokens[words..];
+        return Error("ELG108", rest[0].Span.To(rest[^1].Span), $"{(rest[0].Kind == TokenKind.Colon ? "a colon" : Quote(Said(rest)))} stands behind a group's first words, which end their line",
+            $"write `{Said(line.Tokens[..words])}`, and one condition on each line below it");
+    }
+
+    public static Diagnostic EmptyGroup(LineTree line, bool followed) =>
+        Error("ELG104", line.Span, "the group has no lines", followed
+            ? Say($"indent the lines below that belong to it by {line.Indent + 4} spaces, one condition on each")
+            : "put one condition on each line below it, indented further");
+
+    public static Diagnostic OutsideGroup(LineTree line, LineTree first) =>
+        Error("ELG014", line.Span, Say($"this line is indented by {line.Indent} spaces, and the group above it by {first.Indent}"),
+            Say($"indent it by {first.Indent} spaces, so that it belongs to the group"), first.Span);
 
     public static Diagnostic Unexpected(Token at, LineTree line, ImmutableArray<string> expected)
     {
         var what = expected.IsEmpty ? "something else" : Either(expected);
+        var help = Nearby(at, line, expected) ?? Habit(at, line, expected);
         return at.Kind == TokenKind.End
-            ? Error("ELG105", line.Span, $"the line ends too early; expected {what} after `{Shorten(line.Tokens[^1].Span.Words)}`", NearKeyword(line.Tokens[^1], expected))
-            : Error("ELG106", at.Span, $"found {Found(at)}, expected {what}", NearKeyword(at, expected) ?? Habit(at, line));
+            ? Error("ELG105", line.Span, $"the line ends too early; expected {what} after `{Shorten(line.Tokens[^1].Span.Words)}`", help)
+            : Error("ELG106", at.Span, $"found {Found(at)}, expected {what}", help);
     }
 
     public static Diagnostic UnexpectedAfter(Token at, LineTree line) =>
-        Error("ELG107", at.Span, $"found {Found(at)}, expected the end of the line", Habit(at, line));
+        Error("ELG107", at.Span, $"found {Found(at)}, expected the end of the line", Habit(at, line, []));
 
     private static string Found(Token token) => token.Kind switch
     {
@@ -45,21 +75,11 @@ internal static partial class Messages
         _ => "`" + Shorten(token.Text) + "`",
     };
 
-    /// <summary>A help line for what people bring along from elsewhere.</summary>
-    private static string? Habit(Token at, LineTree line) => at.Kind switch
+    private static string? Nearby(Token at, LineTree line, ImmutableArray<string> expected)
     {
-        TokenKind.Close => "there is no `(` that it closes",
-        TokenKind.Text => "prose is in double quotes, names are bare words",
-        TokenKind.Comma when line.Tokens.Any(t => t.Lower is "is" or "are") => "for one of several values write `is one of A, B, C`",
-        TokenKind.Word when at.Lower == "unless" => "write `unless` on a line of its own below",
-        TokenKind.Word when Keywords.IsReserved(at.Lower) => $"`{at.Lower}` is a word of the language and no part of a name",
-        _ => null,
-    };
-
-    private static string? NearKeyword(Token at, ImmutableArray<string> expected)
-    {
+        var word = at.Kind == TokenKind.End ? line.Tokens[^1] : at;
         var keywords = expected.Where(e => e.StartsWith('`')).Select(e => e.Trim('`')).ToList();
-        return at.Kind == TokenKind.Word && Nearest.Of(at.Lower, keywords) is { } near ? $"did you mean `{near}`?" : null;
+        return word.Kind == TokenKind.Word && !Keywords.IsReserved(word.Lower) && Nearest.Of(word.Lower, keywords) is { } near ? $"did you mean `{near}`?" : null;
     }
 
     private static string Either(IEnumerable<string> options)

@@ -53,14 +53,21 @@ internal static partial class Messages
         Error("ELG010", text, "the text is not in Unicode normal form C: one of its letters is written as two characters", "type the letter with its accent as one character");
 
     public static Diagnostic UnterminatedText(TextSpan text) =>
-        Error("ELG011", text, "the text that begins here has no closing quote", "add \" at its end; a text that runs on must be indented in every line");
+        Error("ELG011", text, "the text that begins here has no closing quote", text.Words.AsSpan(1).IndexOfAny("\u201C\u201D") >= 0
+            ? "the quote at its end is curly: write a straight one, \""
+            : "write \" at its end; a text may run on, and every line of it is indented");
 
-    public static Diagnostic CharacterOutsideQuotes(TextSpan place, Rune rune) =>
-        Error("ELG012", place, Say($"the character {CharacterRules.Name(rune)} has no meaning outside quotes"), CharacterRules.Instead(rune));
+    public static Diagnostic SignOutsideQuotes(TextSpan place, ForeignSign sign) => sign.IsDate
+        ? Error("ELG015", place, $"{Quote(sign.Words)} is no date here: between numbers alone the day and the month are easily exchanged", sign.Instead)
+        : Error("ELG012", place, Say($"{sign.Words} has no meaning outside quotes{(sign.Times > 1 ? Say($", and stands {sign.Times} times in this line") : "")}"), sign.Instead);
+
+    public static Diagnostic CommaInNumber(TextSpan number) =>
+        Error("ELG016", number, $"the comma in {Quote(number.Words)} could part two numbers, or stand in one",
+            $"write `{Shorten(number.Words.Replace(",", "", StringComparison.Ordinal))}` for one number; for several put a space after each comma");
 
     public static Diagnostic IndentedStatement(TextSpan line) =>
-        Error("ELG013", line, "the first line is indented; a statement begins in column one", "take the spaces in front of it away");
+        Error("ELG013", line, "this line is indented, and a statement begins in column one", "take the spaces in front of it away");
 
     public static Diagnostic UnevenIndentation(TextSpan line, TextSpan first, int expected, int found) =>
-        Error("ELG014", line, Say($"this line is indented by {found} spaces, the first line of its group by {expected}"), Say($"indent it by {expected}"), first);
+        Error("ELG014", line, Say($"this line is indented by {found} spaces, and the first line that belongs with it by {expected}"), Say($"indent it by {expected} spaces"), first);
 }

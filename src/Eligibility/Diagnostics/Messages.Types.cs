@@ -1,3 +1,4 @@
+using Eligibility.Binding;
 using Eligibility.Model;
 using Eligibility.Syntax;
 using Eligibility.Text;
@@ -33,13 +34,29 @@ internal static partial class Messages
         Error("ELG302", token.Span, Say($"{Quote(token.Text)} stands where a whole number up to {most} is expected"));
 
     public static Diagnostic NoSuchDay(Phrase phrase) =>
-        Error("ELG303", phrase.Span, $"there is no day {Quote(phrase.Words)}", "write `2017-12-01` (year, month, day) or `1 December 2017`");
+        Error("ELG303", phrase.Span, $"there is no day {Quote(phrase.Words)}", Exchanged(phrase) ?? LastDay(phrase) ?? "write `2017-12-01` (year, month, day) or `1 December 2017`");
+
+    private static string? LastDay(Phrase phrase) =>
+        phrase.Tokens is [_, var month, { Text: { Length: 4 } year }] && Keywords.Month(month.Lower) is > 0 and var number && int.TryParse(year, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var y) && y > 0
+            ? Say($"{month.Text} {y} has {DateTime.DaysInMonth(y, number)} days")
+            : null;
+
+    /// <summary>A date whose month and day were exchanged, as it was meant.</summary>
+    private static string? Exchanged(Phrase phrase)
+    {
+        if (phrase.Tokens is not [{ Kind: TokenKind.Date } token]) return null;
+        var (month, day) = (token.Text[5..7], token.Text[8..]);
+        return string.CompareOrdinal(month, "12") > 0 && string.CompareOrdinal(day, "12") <= 0 && string.CompareOrdinal(day, "01") >= 0 && string.CompareOrdinal(month, "28") <= 0
+            ? $"the month comes before the day: write `{token.Text[..4]}-{day}-{month}`"
+            : null;
+    }
 
     public static Diagnostic ConditionForValue(TextSpan span) =>
         Error("ELG304", span, "a condition stands where a value is expected", "a condition stands alone: it cannot be compared or added");
 
     public static Diagnostic ValueForCondition(TextSpan span, FactType? type) =>
-        Error("ELG305", span, $"{Quote(span.Words)} is {(type is null ? "a value" : Kind(type))}, which neither holds nor fails by itself", type is null ? "compare it: `... is at least 3`" : Fitting(type));
+        Error("ELG305", span, $"{Quote(span.Words)} is {(type is null ? "a value" : Kind(type))}, which neither holds nor fails by itself",
+            $"compare it, as in `{Shorten(span.Words)} {type switch { null or NumberType { Unit: null } => "is at least 3", NumberType { Unit: { } unit } => "is at least " + unit.Say(Number.Of(3)), DateType => "is before 1 June 2024", ChoiceType choice => "is " + choice.Values.Names[0], SetType set => "includes " + set.Values.Names[0], _ => "" }}`");
 
     public static Diagnostic ListInsideWhere(TextSpan span) =>
         Error("ELG306", span, "a list stands inside the `where` of another", "a `where` asks of one item; name the inner part with `define` outside it");
@@ -87,9 +104,7 @@ internal static partial class Messages
         Error("ELG320", span, $"{Quote(span.Words)} has no unit", unit.Kind == UnitKind.Money ? $"write the currency: `{unit.Name} {span.Words}`" : $"write the unit: `{span.Words} {unit.Name}`");
 
     public static Diagnostic UnitsDiffer(TextSpan span, Unit? own, Unit? other) =>
-        Error("ELG321", span, $"{Quote(span.Words)} is {Of(own)}; expected {Of(other)}", "only mg, g and kg, ml and litres, days and weeks, months and years convert into each other");
-
-    private static string Of(Unit? unit) => unit is null ? "a plain number" : unit.Kind == UnitKind.Money ? $"money in {unit.Name}" : $"in {unit.Name}";
+        Error("ELG321", span, $"{Quote(span.Words)} is {Measure(own)}; expected {Measure(other)}", other is null ? $"write the number alone, or declare the fact as a `number of {own!.Name}`" : InUnit(span.Words, own, other));
 
     public static Diagnostic TypesDiffer(TextSpan span, Term left, Term right) =>
         Error("ELG322", span, $"{Quote(left.Span.Words)} is {Kind(left.Type)}, {Quote(right.Span.Words)} is {Kind(right.Type)}: they cannot be compared", Fitting(left.Type));
@@ -104,21 +119,27 @@ internal static partial class Messages
         Error("ELG325", span, $"{Quote(span.Words)} needs values that rank, and those of {Quote(fact)} do not", "say `in order` below the fact, its values lowest first; or write `is one of V, V`");
 
     public static Diagnostic BackwardsBetween(TextSpan span) =>
-        Error("ELG326", span, "the range runs backwards: nothing lies in it", "write the lower end first");
+        Error("ELG326", span, "the range runs backwards: nothing lies in it", "write the lower end first, as in `between 18 and 25`");
 
     public static Diagnostic IncludesOfNoSet(TextSpan span, FactType type) =>
         Error("ELG327", span, $"only a set `includes`; this is {Kind(type)}", Fitting(type));
 
-    public static Diagnostic NumberWordsForDate(TextSpan span, string words, Relation relation) =>
-        Error("ELG328", span, $"`{words}` is said of numbers, and this is a date",
-            "write `" + (relation switch { Relation.AtLeast => "on or after", Relation.AtMost => "on or before", Relation.More => "after", _ => "before" }) + " D`");
+    public static Diagnostic NumberWordsForDate(CompareSyntax compare) =>
+        Error("ELG328", compare.Span, $"`{compare.Words}` is said of numbers, and this is a date",
+            TypeOf(compare.Value) is { } type and not DateType
+                ? $"{Quote(compare.Value.Span.Words)} is {(type is NumberType { Unit: null } ? "a number" : Kind(type))}: compare a date with a date, or write `years from DATE to decision date is {compare.Words} N`"
+                : "write `" + (compare.Relation switch { Relation.AtLeast => "on or after", Relation.AtMost => "on or before", Relation.More => "after", _ => "before" }) + $" {Shorten(compare.Value.Span.Words)}`");
 
-    public static Diagnostic DateWordsForNumber(TextSpan span, string words, Relation relation) =>
-        Error("ELG329", span, $"`{words}` is said of dates, and this is none",
-            "write `" + (relation switch { Relation.AtLeast => "at least", Relation.AtMost => "at most", Relation.More => "over", _ => "under" }) + " N`");
+    /// <summary>The type of a literal, or null for anything else.</summary>
+    private static FactType? TypeOf(ExpressionSyntax value) =>
+        value is PhraseSyntax { Where: null, Phrase: var phrase } && Literals.TryRead(phrase, new DiagnosticBag(), out var constant) ? constant?.Type : null;
+
+    public static Diagnostic DateWordsForNumber(CompareSyntax compare) =>
+        Error("ELG329", compare.Span, $"`{compare.Words}` is said of dates, and this is none",
+            "write `" + (compare.Relation switch { Relation.AtLeast => "at least", Relation.AtMost => "at most", Relation.More => "over", _ => "under" }) + $" {(TypeOf(compare.Value) is DateType ? "N" : Shorten(compare.Value.Span.Words))}`");
 
     public static Diagnostic AndWithOr(TextSpan span) =>
-        Error("ELG330", span, "`and` stands beside `or`: it is not clear which comes first", "put brackets round the part that belongs together, or use `all of` and `any of` with a condition on each line");
+        Error("ELG330", span, "`and` stands beside `or`: it is not clear which comes first", "put brackets round the part that belongs together, as in `(A or B) and C`; or write `all of` and `any of`, with a condition on each line");
 
     public static Diagnostic WrongType(TextSpan span, string words, FactType type) =>
         Error("ELG331", span, $"found {Quote(words)}, expected {Kind(type)}", type switch
@@ -130,7 +151,7 @@ internal static partial class Messages
         });
 
     public static Diagnostic OutOfRange(TextSpan span, string fact, string low, string high) =>
-        Error("ELG332", span, $"{Quote(span.Words)} is outside the range of {Quote(fact)}, which runs from {low} to {high}");
+        Error("ELG332", span, $"{Quote(span.Words)} is outside the range of {Quote(fact)}, which runs from {low} to {high}", "write a value in the range, or widen it with `from A to B` below the fact");
 
     public static Diagnostic FractionForWhole(TextSpan span) =>
         Error("ELG333", span, $"{Quote(span.Words)} is no whole number, and the fact takes whole numbers only");
@@ -145,16 +166,17 @@ internal static partial class Messages
         Error("ELG336", span, "this date could leave the years 1 to 9999", "narrow the ranges of the facts in it with `from A to B`");
 
     public static Diagnostic AmountInNoWeight(Token unit) =>
-        Error("ELG337", unit.Span, $"{Quote(unit.Text)} is no weight and no volume", "write mg, g, kg, ml or litres; for anything else write `whole number of " + unit.Text + "`");
+        Error("ELG337", unit.Span, $"{Quote(unit.Text)} is no weight and no volume",
+            Known(unit.Text) is { } known ? $"write `{known}`" : "write mg, g, kg, ml or litres; for anything else write `whole number of " + unit.Text + "`");
 
     public static Diagnostic NoCurrency(Token unit) =>
-        Error("ELG338", unit.Span, $"{Quote(unit.Text)} is no currency code", "write three letters, such as `GBP`");
+        Error("ELG338", unit.Span, $"{Quote(unit.Text)} is no currency code", Known(unit.Text) is { Length: 3 } code ? $"write `{code}`" : "write three letters, such as `GBP`");
 
     public static Diagnostic NoTimeUnit(Token unit) =>
         Error("ELG339", unit.Span, $"{Quote(unit.Text)} is no time", "write days, weeks, months or years");
 
     public static Diagnostic BackwardsRange(TextSpan span) =>
-        Error("ELG340", span, "the range runs backwards", "write the lower end first");
+        Error("ELG340", span, "the range runs backwards: no value lies in it", "write the lower end first");
 
     public static Diagnostic RangeOfNoNumber(TextSpan span, FactType type) =>
         Error("ELG341", span, $"only numbers and dates have a range; this is {Kind(type)}", "take the line out");

@@ -8,7 +8,7 @@ namespace Eligibility.Diagnostics;
 internal static partial class Messages
 {
     public static Diagnostic OverBeginsLater(TextSpan span, string limit, string begins) =>
-        Warning("ELG501", span, $"`over {limit}` begins at {begins}", $"write `at least {begins}`, or `at least {limit}` if {limit} belongs");
+        Warning("ELG501", span, $"`over {limit}` begins at {begins}", $"write `at least {begins}` to say so, or `at least {limit}` if {limit} itself belongs");
 
     public static Diagnostic AgeByAdding(TextSpan span, string date) =>
         Warning("ELG502", span, "an age is tested by adding to a date, which differs from it for those born on 29 February", $"write `years from {date} to D is at least N`");
@@ -16,8 +16,9 @@ internal static partial class Messages
     public static Diagnostic ElapsedMayBeNegative(TextSpan span, string from, string to) =>
         Warning("ELG503", span, $"{Quote(from)} can be later than {Quote(to)}: the count is negative then", $"end the range of {Quote(from)} at the decision date, or test the order first");
 
-    public static Diagnostic CountNeverMatters(TextSpan span, int count, int lines) =>
-        Warning("ELG504", span, Say($"the group counts to {count} but has {lines} {(lines == 1 ? "line" : "lines")}: it comes to the same whatever the case"));
+    public static Diagnostic CountNeverMatters(TextSpan span, int count, int lines, bool never) =>
+        Warning("ELG504", span, Say($"the group counts to {count} and has {lines} {(lines == 1 ? "line" : "lines")}: it {(never ? "can never hold" : "always holds")}"),
+            never ? "lower the number, or add the lines that are missing" : "change the number, or take the group out");
 
     public static Diagnostic Unused(TextSpan span, string name) =>
         Warning("ELG505", span, $"nothing uses {Quote(name)}", "take it out, or use it");
@@ -35,5 +36,5 @@ internal static partial class Messages
         Warning("ELG508", span, $"the guarantee {Quote(guarantee)} is not settled yet: no case that was tried breaks it, but not every one could be tried");
 
     public static Diagnostic Refuted(TextSpan span, string guarantee, string how) =>
-        Error("ELG509", span, $"the guarantee {Quote(guarantee)} does not hold: {how}", "mend the rules or the guarantee");
+        Error("ELG509", span, $"the guarantee {Quote(guarantee)} does not hold: {how}", "change the rule that gives this outcome there, or the guarantee");
 }

@@ -184,6 +184,17 @@ internal static class ExpressionGrammar
         return null;
     }
 
+    /// <summary>How many words of a line lead up to a group behind whose head a colon stands, or words such as <c>the following</c>; null where there are none.</summary>
+    public static int? GroupHeadBefore(LineTree line)
+    {
+        for (var words = line.Tokens.Length - 1; words >= line.Tokens.Length - 4 && words > 1; words--)
+        {
+            if (!(line.Tokens[words].Kind == TokenKind.Colon || line.Tokens[words].Lower is "the" or "these" or "following" or "conditions")) return null;
+            if (EndsInGroup(new LineTree(line.Indent, line.Span, line.Tokens[..words], false))) return words;
+        }
+        return null;
+    }
+
     /// <summary>Whether a line ends in the head of a group, so that the lines below are its conditions.</summary>
     public static bool EndsInGroup(LineTree line)
     {

@@ -15,13 +15,44 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
     {
         var lines = LineTreeReader.Read(source, found, out var commentsAtEnd);
         var statements = ImmutableArray.CreateBuilder<StatementSyntax>();
-        foreach (var line in lines)
+        for (var at = 0; at < lines.Length; at++)
         {
+            var line = lines[at];
             // Past what is ever shown, hostile text is not worth reading: the file is refused already.
             if (found.IsFull) break;
-            if (line.Tokens.Length > 0) statements.Add(ParseStatement(line));
+            if (line.Tokens.Length == 0) continue;
+            if (NotIndented(lines, at) is > 0 and var below)
+            {
+                // Their own mistakes would be told of lines that belong elsewhere.
+                statements[^1] = new MalformedStatement(lines[at - 1], statements[^1].Line.Tokens[0].Lower, NameOf(lines[at - 1]));
+                // After a comma its own message says so already.
+                if (lines[at - 1].Tokens[^1].Kind != TokenKind.Comma) found.Add(Messages.NotIndented(line.Span, below, NameOf(lines[at - 1]), lines[at - 1].Tokens[0].Lower));
+                at += below - 1;
+                continue;
+            }
+            _indented.Clear();
+            statements.Add(ParseStatement(line));
+            foreach (var inner in _indented.ToList()) statements.Add(ParseStatement(inner));
         }
         return new FileSyntax(source, statements.ToImmutable(), commentsAtEnd);
+    }
+
+    private readonly List<LineTree> _indented = [];
+
+    /// <summary>
+    /// How many lines from here on belong to the statement above, which has none: a rule copied without its indentation. They
+    /// follow it at once, begin no statement and resemble none, or are clauses of a rule whatever they begin with.
+    /// </summary>
+    private static int NotIndented(ImmutableArray<LineTree> lines, int at)
+    {
+        if (at == 0 || lines[at - 1].Children.Count > 0 || lines[at - 1].Tokens.IsEmpty || StatementGrammar.Clauses(lines[at - 1].Tokens[0].Lower) is null) return 0;
+        var count = 0;
+        while (at + count < lines.Length && lines[at + count] is { Tokens.Length: > 0 } line && line.Span.Line == lines[at + count - 1].LastLine.Line + 1 && Stray(line, count > 0)) count++;
+        return count;
+
+        static bool Stray(LineTree line, bool afterStray) =>
+            (StatementGrammar.For(line) is null && line.Tokens[0].Lower is not ("else" or "default") && Messages.NearStatement(line.Tokens[0].Lower) is null)
+            || (afterStray && line.Tokens[0].IsWord("source") && line.Tokens is [.., { Kind: TokenKind.Comma }, { Kind: TokenKind.Word }]);
     }
 
     private StatementSyntax ParseStatement(LineTree line)
@@ -30,8 +61,9 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
         var parser = StatementGrammar.For(line);
         if (parser is null)
         {
-            found.Add(Messages.NoStatement(line.Tokens[0]));
-            return new MalformedStatement(line, "", null);
+            found.Add(Messages.NoStatement(line));
+            // What is nearly a keyword is taken for it, so that what the statement declares is not called unknown as well.
+            return new MalformedStatement(line, keyword is "else" ? "otherwise" : Messages.NearStatement(keyword) ?? "", NameOf(line));
         }
         // `define` is the one heading that is a condition, and may end in a group.
         var below = keyword == "define" ? ParseGroupLines(line, 1) : [];
@@ -47,15 +79,47 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
         var choose = StatementGrammar.Clauses(keyword);
         var clauses = ImmutableArray.CreateBuilder<ClauseSyntax>();
         var whole = true;
-        foreach (var child in line.Children)
+        LineTree? group = null;
+        for (var at = 0; at < line.Children.Count; at++)
         {
+            var child = line.Children[at];
+            if (IsStatement(child, keyword, choose)) { found.Add(Messages.IndentedStatement(child.Span)); _indented.Add(child); continue; }
+            if (child.Uneven is { } uneven) found.Add(uneven);
             if (choose is null) { found.Add(Messages.NoLinesBelow(child.Span, keyword)); return null; }
+            if (IsOutside(child, group, choose))
+            {
+                found.Add(Messages.OutsideGroup(child, group!.Children[0]));
+                ParseGroupLines([new LineTree(child.Indent, child.Span, child.Tokens, child.Malformed), .. child.Children], 1);
+                whole = false;
+                continue;
+            }
+            group = HasCondition(child, keyword) ? child : null;
+            if (group is { Children.Count: 0 } && line.Children.Skip(at + 1).TakeWhile(c => IsOutside(c, group, choose)).ToList() is { Count: > 0 } outside)
+            {
+                found.Add(Messages.EmptyGroup(child, followed: true));
+                ParseGroupLines(outside, 1);
+                at += outside.Count;
+                whole = false;
+                continue;
+            }
             var clause = ParseClause(child, keyword, choose);
             if (clause is null) whole = false;
             else clauses.Add(clause);
         }
         return whole ? clauses.ToImmutable() : null;
     }
+
+    /// <summary>A statement indented by mistake: its keyword begins it, and it is no clause of the statement above.</summary>
+    private static bool IsStatement(LineTree line, string keyword, Func<LineTree, Parser<ClauseSyntax>>? choose) =>
+        !line.Malformed && line.Tokens.Length > 0 && StatementGrammar.For(line) is { } statement && !(keyword == "rule" && line.Tokens[0].IsWord("source"))
+        && Fits(statement, line) && (choose is null || !Fits(choose(line), line));
+
+    private static bool Fits<T>(Parser<T> parser, LineTree line) =>
+        NestingGuard.TooDeep(line) is null && parser(TokenInput.Of(line, [])) is { WasSuccessful: true, Remainder.AtEnd: true };
+
+    /// <summary>A line that belongs to the group above it but is not indented like its lines: a condition, where only clauses stand.</summary>
+    private static bool IsOutside(LineTree line, LineTree? group, Func<LineTree, Parser<ClauseSyntax>> choose) =>
+        group is not null && !line.Malformed && line.Tokens.Length > 0 && !Fits(choose(line), line) && Fits(ExpressionGrammar.Condition, line);
 
     private ClauseSyntax? ParseClause(LineTree line, string keyword, Func<LineTree, Parser<ClauseSyntax>> choose)
     {
@@ -88,11 +152,16 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
     private ImmutableArray<ExpressionSyntax>? ParseGroupLines(LineTree line, int depth)
     {
         if (!ExpressionGrammar.EndsInGroup(line)) return NothingBelow(line);
-        if (line.Children.Count == 0) { found.Add(Messages.EmptyGroup(line.Span)); return null; }
+        if (line.Children.Count == 0) { found.Add(Messages.EmptyGroup(line, followed: false)); return null; }
         if (depth > LineReader.MostNesting) { found.Add(Messages.TooManyGroups(line.Span, LineReader.MostNesting)); return null; }
+        return ParseGroupLines(line.Children, depth);
+    }
+
+    private ImmutableArray<ExpressionSyntax>? ParseGroupLines(IReadOnlyList<LineTree> lines, int depth)
+    {
         var conditions = ImmutableArray.CreateBuilder<ExpressionSyntax>();
         var whole = true;
-        foreach (var child in line.Children)
+        foreach (var child in lines)
         {
             var below = child.Malformed || child.Tokens.IsEmpty ? null : ParseGroupLines(child, depth + 1);
             var condition = below is null ? null : Run(ExpressionGrammar.Condition, child, below.Value);
@@ -106,7 +175,7 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
     {
         if (line.Children.Count == 0) return [];
         if (ExpressionGrammar.GroupInside(line) is { } head) { found.Add(Messages.GroupNotLast(head.Span)); return null; }
-        found.Add(Messages.DeeperLines(line.Children[0].Span));
+        found.Add(ExpressionGrammar.GroupHeadBefore(line) is { } words ? Messages.GroupGoesOn(line, words) : Messages.DeeperLines(line.Children[0], line));
         return null;
     }
 

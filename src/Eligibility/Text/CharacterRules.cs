@@ -21,10 +21,21 @@ internal static class CharacterRules
         };
     }
 
-    /// <summary>How a message names a character: itself where it can be seen, and its code.</summary>
+    /// <summary>How a message names a character: itself where it can be seen, what it is where it cannot, and its code.</summary>
     public static string Name(Rune rune) => MayBeQuoted(rune)
         ? FormattableString.Invariant($"`{rune}` (U+{rune.Value:X4})")
-        : FormattableString.Invariant($"U+{rune.Value:X4}");
+        : FormattableString.Invariant($"U+{rune.Value:X4}{Unseen(rune)}");
+
+    private static string Unseen(Rune rune) => rune.Value switch
+    {
+        0x09 => " (a tab)",
+        0xA0 or 0x202F => " (a space that does not break)",
+        >= 0x2000 and <= 0x200A or 0x3000 => " (a space of another width)",
+        0x200B => " (a space of no width)",
+        0xAD => " (a hyphen that shows only at the end of a line)",
+        0xFEFF => " (a byte order mark)",
+        _ => "",
+    };
 
     /// <summary>What to write instead of a character pasted from elsewhere; null where nothing is sure to be meant.</summary>
     public static string? Instead(Rune rune) => rune.Value switch
@@ -36,23 +47,24 @@ internal static class CharacterRules
         0x00A3 => "write the currency's code before the number: GBP 80",
         0x20AC => "write the currency's code before the number: EUR 80",
         0x00A5 => "write the currency's code before the number: JPY 80",
-        '$' => "write the currency's code before the number: USD 80",
+        '$' => "write the currency's code before the number (USD 80); a name has no sign in front",
         0x00A0 or 0x202F or (>= 0x2000 and <= 0x200A) or 0x3000 => "write an ordinary space",
         0x200B or 0x200C or 0x200D or 0x2060 or 0xFEFF or 0x00AD => "delete it: it cannot be seen",
-        '=' => "write `is`",
-        '>' => "write `over`, or `at least` where the number itself belongs",
-        '<' => "write `under`, or `at most` where the number itself belongs",
-        '&' => "write `and`",
-        '|' => "write `or`",
-        '!' => "write `not`",
         '+' => "write `plus`",
         '-' => "write `minus`, or leave it out: no number is below zero",
         '*' => "write `multiplied by`",
         '/' => "write `or`, or spell it out in words",
-        '%' => "spell it out in words",
-        ';' => "end the line instead",
+        '%' => "spell it out: `5 percent`, of a fact that is a `number of percent`",
+        ';' => "leave it out: a statement ends with its line",
         '.' => "leave it out: a statement ends with its line",
-        '[' or ']' or '{' or '}' => "write round brackets: ( )",
-        _ => null,
+        '_' => "write a space: a name may be several words",
+        '[' or ']' or '{' or '}' => "leave it out; only a part of a condition or of a sum stands in brackets, which are round",
+        '?' => "leave it out: a question stands in quotes after `ask`",
+        '`' or '@' or '^' or '~' => "leave it out",
+        _ => Plain(rune) is { } letter ? $"write `{letter}`: outside quotes stand the letters A to Z only" : null,
     };
+
+    /// <summary>The plain letter below the accent, or null.</summary>
+    private static char? Plain(Rune rune) =>
+        Rune.IsLetter(rune) && !rune.IsAscii && rune.ToString().Normalize(NormalizationForm.FormD)[0] is var letter && char.IsAsciiLetter(letter) ? letter : null;
 }

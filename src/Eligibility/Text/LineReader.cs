@@ -21,8 +21,10 @@ internal sealed class LineReader(SourceText source, DiagnosticBag found)
     private readonly ImmutableArray<Token>.Builder _tokens = ImmutableArray.CreateBuilder<Token>();
     private readonly List<Comment> _above = [];
     private readonly List<Comment> _within = [];
+    private readonly List<ForeignSign> _signs = [];
     private int _at;
     private int _lineStart;
+    private int _turnedBack;
     private bool _malformed;
     private bool _tooLong;
 
@@ -46,7 +48,7 @@ internal sealed class LineReader(SourceText source, DiagnosticBag found)
             var (indent, bad) = ReadIndent();
             if (_at < _text.Length && _text[_at] == '\n') { _at++; continue; }
             if (_at >= _text.Length) break;
-            if (_text[_at] == '#') { _above.Add(ReadComment()); continue; }
+            if (_text[_at] == '#') { _above.Add(ReadComment()); TellSigns(); continue; }
             return ReadTokens(indent, bad);
         }
         return null;
@@ -83,6 +85,7 @@ internal sealed class LineReader(SourceText source, DiagnosticBag found)
             else break;
             CheckLength();
         }
+        TellSigns();
         var span = _tokens.Count == 0 ? At(_lineStart, Math.Min(1, _text.Length - _lineStart)) : _tokens[0].Span.To(_tokens[^1].Span);
         var line = new LineTree(indent, span, _tokens.ToImmutable(), _malformed) { CommentsAbove = above, CommentsWithin = [.. _within] };
         _within.Clear();
@@ -134,7 +137,7 @@ internal sealed class LineReader(SourceText source, DiagnosticBag found)
         var start = _at;
         while (_at < _text.Length && _text[_at] != '\n')
         {
-            if (_text[_at] is (< ' ' or > '~') and not '\t') { RefuseCharacter(); continue; }
+            if (_text[_at] is (< ' ' or > '~') and not '\t') { Refuse(ForeignSign.Alone(_text, _at)); continue; }
             _at++;
         }
         return new Comment(At(start, _text.AsSpan(start, _at - start).TrimEnd().Length), _tokens.Count);
@@ -172,6 +175,12 @@ internal sealed class LineReader(SourceText source, DiagnosticBag found)
             _at++;
             while (_at < _text.Length && char.IsAsciiDigit(_text[_at])) _at++;
         }
+        if (digits && ForeignSign.Thousands(_text, _at) is > 0 and var more)
+        {
+            found.Add(Messages.CommaInNumber(At(start, _at - start + more)));
+            _malformed = true;
+            _at += more;
+        }
         if (_tooLong) return;
         var text = _text[start.._at];
         var kind = digits ? TokenKind.Number : LooksLikeDate(text) ? TokenKind.Date : TokenKind.Word;
@@ -196,7 +205,12 @@ internal sealed class LineReader(SourceText source, DiagnosticBag found)
         {
             if (_at >= _text.Length || (_text[_at] == '\n' && NextLineInColumnOne())) { Unterminated(start); return; }
             var c = _text[_at];
-            if (c == '"') { _at++; break; }
+            if (c == '"')
+            {
+                _at++;
+                if (ClosesNothing(start)) { TurnBack(start); return; }
+                break;
+            }
             if (c == '\\')
             {
                 if (_at + 1 < _text.Length && _text[_at + 1] is '"' or '\\') { content.Append(_text[_at + 1]); _at += 2; continue; }
@@ -217,6 +231,30 @@ internal sealed class LineReader(SourceText source, DiagnosticBag found)
         var span = At(start, _at - start);
         if (!ascii && !text.IsNormalized(NormalizationForm.FormC)) { found.Add(Messages.NotNormalised(span)); _malformed = true; }
         if (!_tooLong) _tokens.Add(new Token(TokenKind.Text, span, text, ""));
+    }
+
+    // Each time reads some of the text again: hostile text would have it read for ever.
+    private const int MostTurnedBack = 100;
+
+    /// <summary>
+    /// Whether the quote just read opens a text of its own rather than closing one that began lines above: a word follows it at
+    /// once, and one more quote in its line. No line of the language holds two texts, so nothing that is sound is refused.
+    /// </summary>
+    private bool ClosesNothing(int start)
+    {
+        if (_at >= _text.Length || !char.IsAsciiLetterOrDigit(_text[_at]) || _turnedBack >= MostTurnedBack || !_text.AsSpan(start, _at - start).Contains('\n')) return false;
+        var rest = _text.AsSpan(_at);
+        var end = rest.IndexOfAny('\n', '#');
+        return (end < 0 ? rest : rest[..end]).Count('"') == 1;
+    }
+
+    /// <summary>Reports a text that has no closing quote in its own line, and goes on behind that line.</summary>
+    private void TurnBack(int start)
+    {
+        _turnedBack++;
+        _at = _text.IndexOf('\n', start);
+        found.Add(Messages.UnterminatedText(At(start, _at - start)));
+        _malformed = true;
     }
 
     private bool NextLineInColumnOne()
@@ -242,13 +280,26 @@ internal sealed class LineReader(SourceText source, DiagnosticBag found)
         // All of it up to here was taken for the text: reading any of it again could take for ever.
     }
 
-    private void RefuseCharacter()
+    // Different signs told of one line: what no one typed need not be told to its end.
+    private const int MostSigns = 100;
+
+    private void RefuseCharacter() => Refuse(ForeignSign.Read(_text, _at, _tokens));
+
+    private void Refuse(ForeignSign sign)
     {
-        var rune = RuneAt(_at);
-        found.Add(Messages.CharacterOutsideQuotes(At(_at, rune.Utf16SequenceLength), rune));
+        // One sign many times in a line (`_`, `|`) is one mistake.
+        var known = _signs.FindIndex(s => s.Words == sign.Words && s.Instead == sign.Instead);
+        if (known < 0 && _signs.Count < MostSigns) _signs.Add(sign);
+        else if (known >= 0) _signs[known] = _signs[known] with { Times = _signs[known].Times + 1 };
         _malformed = true;
-        // A run of the same sign (`==`, `&&`) is one mistake.
-        do _at += rune.Utf16SequenceLength; while (_at < _text.Length && rune.IsAscii && _text[_at] == rune.Value);
+        _at = sign.Start + sign.Length;
+    }
+
+    /// <summary>Reports the signs that the line, or the comments before it, hold.</summary>
+    private void TellSigns()
+    {
+        foreach (var sign in _signs) found.Add(Messages.SignOutsideQuotes(At(sign.Start, sign.Length), sign));
+        _signs.Clear();
     }
 
     private Rune RuneAt(int offset) => Rune.TryGetRuneAt(_text, offset, out var rune) ? rune : Rune.ReplacementChar;

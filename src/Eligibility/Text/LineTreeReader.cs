@@ -12,12 +12,14 @@ internal static class LineTreeReader
         var lines = reader.ReadAll();
         commentsAtEnd = reader.CommentsAtEnd;
         var statements = ImmutableArray.CreateBuilder<LineTree>();
-        var open = new Stack<LineTree>();
+        // Each open line with the depth at which it counts: one indented less than it should be counts as one of its group.
+        var open = new Stack<(LineTree Line, int Indent)>();
         var refusedBelow = int.MaxValue;
         foreach (var line in lines)
         {
             if (line.Indent > refusedBelow) continue;
             refusedBelow = int.MaxValue;
+            var indent = line.Indent;
             while (open.Count > 0 && open.Peek().Indent >= line.Indent) open.Pop();
             if (open.Count == 0)
             {
@@ -26,18 +28,22 @@ internal static class LineTreeReader
             }
             else
             {
-                var parent = open.Peek();
+                var parent = open.Peek().Line;
                 if (open.Count == DeepestLine)
                 {
                     found.Add(Messages.TooManyGroups(line.Span, LineReader.MostNesting));
                     refusedBelow = parent.Indent;
                     continue;
                 }
-                if (parent.Children.Count > 0 && parent.Children[0].Indent != line.Indent)
-                    found.Add(Messages.UnevenIndentation(line.Span, parent.Children[0].Span, parent.Children[0].Indent, line.Indent));
+                if (parent.Children.Count > 0 && parent.Children[0] is var first && first.Indent != line.Indent)
+                {
+                    var uneven = Messages.UnevenIndentation(line.Span, first.Span, first.Indent, line.Indent);
+                    if (open.Count == 1 && line.Tokens.Length > 0 && Syntax.Keywords.Statements.Contains(line.Tokens[0].Lower)) line.Uneven = uneven;
+                    else { found.Add(uneven); indent = Math.Max(indent, first.Indent); }
+                }
                 parent.Children.Add(line);
             }
-            open.Push(line);
+            open.Push((line, indent));
         }
         return statements.ToImmutable();
     }

@@ -46,6 +46,9 @@ internal sealed class LineTree(int indent, TextSpan span, ImmutableArray<Token> 
     /// <summary>The comments on lines of their own between the line before and this one, kept for the formatter.</summary>
     public ImmutableArray<Comment> CommentsAbove { get; init; } = [];
 
+    /// <summary>What is wrong with its indentation where it may yet turn out to be a statement; null where nothing is.</summary>
+    public Diagnostics.Diagnostic? Uneven { get; set; }
+
     /// <summary>The comment that ends it, and before it those between the parts of a line that goes on after commas.</summary>
     public ImmutableArray<Comment> CommentsWithin { get; init; } = [];
 

@@ -101,10 +101,10 @@ public partial class SampleTests
         ? PolicyCompiler.Compile(LibraryOf(Page.Open(block.Page)), path)
         : Compiling.Text(block.Text);
 
-    private static string PolicyWith(string statements) => Preamble + statements + "\notherwise prosecute\n\nend\n";
+    internal static string PolicyWith(string statements) => Preamble + statements + "\notherwise prosecute\n\nend\n";
 
     /// <summary>Conditions and values as definitions: a line in column one begins each.</summary>
-    private static string Defined(string lines)
+    internal static string Defined(string lines)
     {
         var text = new StringBuilder();
         var count = 0;

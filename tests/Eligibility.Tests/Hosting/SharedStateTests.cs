@@ -15,6 +15,7 @@ public class SharedStateTests
         ["Eligibility.Cases.CaseNames.Known"] = "safe for threads; holds for each policy what is worked out from it alone, so that it does not matter which thread did",
         ["Eligibility.Justification.WordedLines.Known"] = "safe for threads; holds for each policy what is worked out from it alone",
         ["Eligibility.Justification.JustificationJson.CompactSources"] = "safe for threads; holds for each rule bytes that are worked out from it alone and only written",
+        ["Eligibility.Comparing.RecordedDecision.Options"] = "made read-only where it is made; what it remembers of types is safe for threads",
         ["Eligibility.Binding.RuleBinder.ClauseStarts"] = "an array that is only searched",
         ["Eligibility.Cases.CaseBinder.JudgedParts"] = "an array that is only searched",
         ["Eligibility.Model.Unit.Known"] = "an array that is only searched",

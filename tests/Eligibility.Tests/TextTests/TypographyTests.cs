@@ -39,8 +39,8 @@ public class TypographyTests
 
     [Theory]
     [InlineData('=', "is")]
-    [InlineData('>', "over")]
-    [InlineData('<', "under")]
+    [InlineData('>', "is over")]
+    [InlineData('<', "is under")]
     [InlineData('&', "and")]
     [InlineData('|', "or")]
     [InlineData('!', "not")]
@@ -54,9 +54,34 @@ public class TypographyTests
     }
 
     [Fact]
-    public void Typographic_quotes_around_a_text_are_each_told_once()
+    public void Typographic_quotes_around_a_text_are_told_once_with_the_text()
     {
         var compilation = Compiling.Text("policy \u201CTest\u201D\nend\n");
-        Assert.Equal([8, 13], compilation.Diagnostics.Where(d => d.Code == "ELG012").Select(d => d.Span.Column));
+        var quotes = Assert.Single(compilation.Diagnostics, d => d.Code == "ELG012");
+        Assert.Equal((8, 6), (quotes.Span.Column, quotes.Span.Length));
+        Assert.Contains("`\"Test\"`", quotes.Help, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("10/01/2018", "`10 January 2018`, or `1 October 2018`")]
+    [InlineData("13/01/2018", "`13 January 2018`")]
+    [InlineData("01/13/2018", "`13 January 2018`")]
+    [InlineData("10.01.2018", "`10 January 2018`, or `1 October 2018`")]
+    [InlineData("2018/01/10", "`10 January 2018`")]
+    [InlineData("10/01/18", "the year in full")]
+    public void A_date_between_strokes_is_refused_with_the_days_it_can_mean(string date, string instead)
+    {
+        var error = Compiling.Text(Texts.Policy($"caution when decision date is before {date}")).Diagnostics.First(d => d.IsError);
+        Assert.Equal(("ELG015", date), (error.Code, error.Span.Words));
+        Assert.Contains(instead, error.Help, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_comma_between_digits_is_never_read_as_one_number_or_as_two()
+    {
+        foreach (var condition in (string[])["damage is at least GBP 1,500", "age is one of 18,190", "age is one of 18,190,200"])
+            Assert.Contains(Compiling.Text(Texts.Policy($"caution when {condition}")).Diagnostics, d => d.Code == "ELG016");
+        Assert.DoesNotContain(Compiling.Text(Texts.Policy("caution when age is one of 18, 190")).Diagnostics, d => d.Code == "ELG016");
+        Assert.DoesNotContain(Compiling.Text(Texts.Policy("caution when age is one of 18,19")).Diagnostics, d => d.Code == "ELG016");
     }
 }

@@ -1,0 +1,115 @@
+using System.Text.Json;
+using Eligibility.Text;
+
+namespace Eligibility.Diagnostics;
+
+/// <summary>
+/// Diagnostics as SARIF 2.1.0 (OASIS, Static Analysis Results Interchange Format), which code hosts and editors show beside the
+/// text. Files are named from the library's root, <c>%SRCROOT%</c>.
+/// </summary>
+public static class DiagnosticSarif
+{
+    private const string RootId = "%SRCROOT%";
+
+    /// <summary>The diagnostics as one run, in the order given, as UTF-8 JSON ended by a line feed. The same diagnostics give the same bytes.</summary>
+    public static byte[] Render(IEnumerable<Diagnostic> diagnostics)
+    {
+        ArgumentNullException.ThrowIfNull(diagnostics);
+        var all = diagnostics.ToList();
+        // The rules of the run are the kinds that it found, in the order of their codes.
+        var rules = all.Select(d => DiagnosticCatalogue.IndexOf(d.Code)).Where(i => i >= 0).Distinct().Order().ToList();
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, JsonStyle.Indented))
+        {
+            json.WriteStartObject();
+            json.WriteString("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+            json.WriteString("version", "2.1.0");
+            json.WriteStartArray("runs");
+            json.WriteStartObject();
+            Tool(json, rules);
+            json.WriteString("columnKind", "utf16CodeUnits");
+            json.WriteStartArray("results");
+            foreach (var diagnostic in all) Result(json, diagnostic, rules.IndexOf(DiagnosticCatalogue.IndexOf(diagnostic.Code)));
+            json.WriteEndArray();
+            json.WriteEndObject();
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        stream.WriteByte((byte)'\n');
+        return stream.ToArray();
+    }
+
+    private static void Tool(Utf8JsonWriter json, IEnumerable<int> rules)
+    {
+        json.WriteStartObject("tool");
+        json.WriteStartObject("driver");
+        json.WriteString("name", "Eligibility");
+        json.WriteString("version", Engine.Version);
+        json.WriteStartArray("rules");
+        foreach (var kind in rules.Select(i => DiagnosticCatalogue.All[i]))
+        {
+            json.WriteStartObject();
+            json.WriteString("id", kind.Code);
+            Message(json, "shortDescription", kind.Title);
+            Message(json, "help", kind.Help);
+            json.WriteStartObject("defaultConfiguration");
+            json.WriteString("level", Level(kind.Severity));
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void Result(Utf8JsonWriter json, Diagnostic diagnostic, int rule)
+    {
+        json.WriteStartObject();
+        json.WriteString("ruleId", diagnostic.Code);
+        if (rule >= 0) json.WriteNumber("ruleIndex", rule);
+        json.WriteString("level", Level(diagnostic.Severity));
+        Message(json, "message", SafeText.Show(diagnostic.Help is null ? diagnostic.Message : $"{diagnostic.Message}. Help: {diagnostic.Help}"));
+        json.WriteStartArray("locations");
+        Location(json, diagnostic.Span, null);
+        json.WriteEndArray();
+        if (diagnostic.Related is { } related)
+        {
+            json.WriteStartArray("relatedLocations");
+            Location(json, related, "the other place");
+            json.WriteEndArray();
+        }
+        json.WriteEndObject();
+    }
+
+    private static void Location(Utf8JsonWriter json, TextSpan span, string? message)
+    {
+        json.WriteStartObject();
+        json.WriteStartObject("physicalLocation");
+        json.WriteStartObject("artifactLocation");
+        json.WriteString("uri", string.Join('/', span.Source.Path.Split('/').Select(Uri.EscapeDataString)));
+        json.WriteString("uriBaseId", RootId);
+        json.WriteEndObject();
+        // A file that could not be read has no text to point into.
+        if (span.Source.Text.Length > 0)
+        {
+            json.WriteStartObject("region");
+            json.WriteNumber("startLine", span.Line);
+            json.WriteNumber("startColumn", span.Column);
+            json.WriteNumber("endLine", span.Source.LineOf(span.End));
+            json.WriteNumber("endColumn", span.Source.ColumnOf(span.End));
+            json.WriteEndObject();
+        }
+        json.WriteEndObject();
+        if (message is not null) Message(json, "message", message);
+        json.WriteEndObject();
+    }
+
+    private static void Message(Utf8JsonWriter json, string name, string text)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("text", text);
+        json.WriteEndObject();
+    }
+
+    private static string Level(Severity severity) => severity == Severity.Error ? "error" : "warning";
+}

@@ -1,0 +1,179 @@
+using System.Globalization;
+using System.Text;
+
+namespace Eligibility.Text;
+
+/// <summary>
+/// A sign outside quotes that means nothing in a policy: brought along from a programming language, a word processor or a
+/// spreadsheet. It is read as far as it reaches, so that one mistake is one error, with what to write instead.
+/// </summary>
+/// <param name="Start">Where it begins.</param>
+/// <param name="Length">How many UTF-16 units it takes.</param>
+/// <param name="Words">What was found, as a message says it.</param>
+/// <param name="Instead">What to do; null where nothing is sure to be meant.</param>
+internal sealed record ForeignSign(int Start, int Length, string Words, string? Instead)
+{
+    // What is quoted in a message stays short, and the search for an end does not go far.
+    private const int Farthest = 200;
+
+    /// <summary>How often it stands in its line.</summary>
+    public int Times { get; init; } = 1;
+
+    /// <summary>Whether it is a date whose parts stand in another order or have other marks between them.</summary>
+    public bool IsDate { get; init; }
+
+    /// <summary>One character by itself.</summary>
+    public static ForeignSign Alone(string text, int at)
+    {
+        var rune = Rune.TryGetRuneAt(text, at, out var read) ? read : Rune.ReplacementChar;
+        return new ForeignSign(at, rune.Utf16SequenceLength, $"the character {CharacterRules.Name(rune)}", CharacterRules.Instead(rune));
+    }
+
+    /// <summary>The sign at a place, after the tokens of its line.</summary>
+    public static ForeignSign Read(string text, int at, IReadOnlyList<Token> before)
+    {
+        var last = before.Count == 0 ? null : before[^1];
+        var touches = last is not null && last.Span.End == at;
+        return text[at] switch
+        {
+            '=' or '<' or '>' or '!' or '&' or '|' => Operator(text, at, before),
+            '/' when At(text, at + 1) is '/' or '*' && (!touches || At(text, at - 1) == ' ') => Comment(text, at),
+            '/' when last is { Lower: "yes" } => Alone(text, at) with { Instead = "write `yes or no`" },
+            '/' or '.' when touches && Date(text, at, last!) is { } date => date,
+            '\u201C' or '\u201E' or '\u00AB' => Quoted(text, at),
+            '\u00A3' or '\u20AC' or '\u00A5' or '$' when char.IsAsciiDigit(At(text, at + 1)) => Money(text, at),
+            '.' when !touches && char.IsAsciiDigit(At(text, at + 1)) => Fraction(text, at),
+            '.' when touches && before.Count == 1 && last!.Kind == TokenKind.Number => Alone(text, at) with { Instead = $"leave `{last.Text}.` out: the lines have no numbers" },
+            '\u2022' or '\u25E6' or '\u25AA' or '\u00B7' or '\u2023' => Alone(text, at) with { Instead = "leave it out: each line stands by itself, without a mark" },
+            '-' or '*' or '\u2013' or '\u2014' when last is null => Alone(text, at) with { Instead = "leave it out: each line stands by itself, without a mark" },
+            '-' or '\u2013' or '\u2014' when last is { Kind: TokenKind.Number } && Digits(text, at + 1) is { Length: > 0 } high => Alone(text, at) with
+            {
+                Instead = before.Any(t => t.Lower is "is" or "are" or "was" or "were") ? $"write `between {last.Text} and {high}`" : $"write `{last.Text} to {high}`",
+            },
+            _ => Alone(text, at),
+        };
+    }
+
+    /// <summary>How many characters of thousands follow a number (<c>,500</c> after <c>1</c>): groups of three digits, no space between.</summary>
+    public static int Thousands(string text, int at)
+    {
+        var end = at;
+        while (At(text, end) == ',' && char.IsAsciiDigit(At(text, end + 1)) && char.IsAsciiDigit(At(text, end + 2)) && char.IsAsciiDigit(At(text, end + 3)) && !IsPart(At(text, end + 4))) end += 4;
+        return end - at;
+
+        static bool IsPart(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '\'';
+    }
+
+    private static char At(string text, int at) => at >= 0 && at < text.Length ? text[at] : '\0';
+
+    private static ForeignSign Operator(string text, int at, IReadOnlyList<Token> before)
+    {
+        var end = at;
+        while (end - at < 3 && At(text, end) is '=' or '<' or '>' or '!' or '&' or '|') end++;
+        var sign = text[at..end];
+        var afterIs = before.Count > 0 && before[^1].Lower is "is" or "are" or "was" or "were";
+        var verb = afterIs ? "" : "is ";
+        var defines = before.Count > 1 && before[0].IsWord("define") && !before.Any(t => t.IsWord("as"));
+        return new ForeignSign(at, end - at, $"the sign `{sign}`", sign switch
+        {
+            "=" or "==" or "===" => defines ? "write `as`" : afterIs ? "leave it out" : "write `is`",
+            ">=" or "=>" => $"write `{verb}at least` (of a date, `{verb}on or after`)",
+            "<=" or "=<" => $"write `{verb}at most` (of a date, `{verb}on or before`)",
+            ">" => $"write `{verb}over` (of a date, `{verb}after`), or `{verb}at least` where the number itself belongs",
+            "<" => $"write `{verb}under` (of a date, `{verb}before`), or `{verb}at most` where the number itself belongs",
+            "!=" or "<>" or "!==" => afterIs ? "write `not`" : "write `is not`",
+            "&" or "&&" => "write `and`",
+            "||" => "write `or`",
+            "|" => "write `or`; between the parts of a table's row write a comma",
+            "!" => "write `not`",
+            _ => "say it in words",
+        });
+    }
+
+    private static ForeignSign Comment(string text, int at)
+    {
+        var end = LineEnd(text, at);
+        var comment = text[(at + 2)..Math.Min(end, at + 62)].Trim('/', '*', ' ', '\t');
+        return new ForeignSign(at, end - at, $"the sign `{text.Substring(at, 2)}`", "a comment begins with `#`: write `# " + comment + (end > at + 62 ? "..." : "") + "`");
+    }
+
+    /// <summary>A text between curly quotes, with everything in it.</summary>
+    private static ForeignSign Quoted(string text, int at)
+    {
+        var end = LineEnd(text, at);
+        var close = text.AsSpan(at + 1, end - at - 1).IndexOfAny("\u201C\u201D\u00BB\"");
+        var (last, words) = close < 0 ? (end, text[(at + 1)..end].Trim()) : (at + close + 2, text.Substring(at + 1, close));
+        var shown = words.Length <= 80 ? words : string.Concat(words.AsSpan(0, 77), "...");
+        return new ForeignSign(at, last - at, $"the curly quote {CharacterRules.Name(new Rune(text[at]))}", $"write straight quotes: `\"{shown}\"`");
+    }
+
+    private static ForeignSign Money(string text, int at)
+    {
+        var end = at + 1;
+        while (end - at < 30 && (char.IsAsciiDigit(At(text, end)) || At(text, end) is ',' or '.' && char.IsAsciiDigit(At(text, end + 1)))) end++;
+        var code = text[at] switch { '\u00A3' => "GBP", '\u20AC' => "EUR", '\u00A5' => "JPY", _ => "USD" };
+        return Alone(text, at) with { Length = end - at, Instead = $"write `{code} {text[(at + 1)..end].Replace(",", "", StringComparison.Ordinal)}`" };
+    }
+
+    private static ForeignSign Fraction(string text, int at)
+    {
+        var digits = Digits(text, at + 1);
+        return Alone(text, at) with { Length = 1 + digits.Length, Instead = $"write `0.{digits}`" };
+    }
+
+    /// <summary><c>10/01/2018</c>, <c>10.01.2018</c> and <c>2018/01/10</c>, of which the first number is read already.</summary>
+    private static ForeignSign? Date(string text, int at, Token first)
+    {
+        var mark = text[at];
+        var parts = first.Text.Split('.');
+        if (first.Kind != TokenKind.Number || parts.Length != (mark == '.' ? 2 : 1) || parts.Any(p => p.Length > 4)) return null;
+        var end = at;
+        var numbers = parts.ToList();
+        while (numbers.Count < 3 && At(text, end) == mark && Digits(text, end + 1) is { Length: > 0 and <= 4 } digits) { numbers.Add(digits); end += 1 + digits.Length; }
+        if (numbers.Count != 3 || (numbers[0].Length != 4 && numbers[2].Length is not (2 or 4))) return null;
+        var start = first.Span.Start;
+        return new ForeignSign(start, end - start, text[start..end], Dates.Instead(numbers)) { IsDate = true };
+    }
+
+    private static string Digits(string text, int at)
+    {
+        while (At(text, at) == ' ') at++;
+        var end = at;
+        while (end - at < 12 && char.IsAsciiDigit(At(text, end))) end++;
+        return end > at ? text[at..end] : "";
+    }
+
+    private static int LineEnd(string text, int at)
+    {
+        var end = text.IndexOf('\n', at);
+        return end < 0 ? text.Length : end;
+    }
+}
+
+/// <summary>What days a date in three numbers can mean, and how they are written here.</summary>
+internal static class Dates
+{
+    /// <summary>What to write instead of a date in three numbers, such as 10, 01 and 2018; both readings where the day and the month could be exchanged.</summary>
+    public static string Instead(IReadOnlyList<string> numbers)
+    {
+        var n = numbers.Select(p => int.Parse(p, NumberStyles.None, CultureInfo.InvariantCulture)).ToList();
+        if (numbers[0].Length == 4) return Say(n[2], n[1], n[0]) is { } iso ? $"write {iso}" : General;
+        // A year of two digits is of this century or of the last, and no one can tell.
+        if (numbers[2].Length != 4) return "write the year in full: `10 January 2018`, or `2018-01-10`";
+        var (dayFirst, monthFirst) = (Say(n[0], n[1], n[2]), Say(n[1], n[0], n[2]));
+        return (dayFirst, monthFirst) switch
+        {
+            (not null, not null) when dayFirst != monthFirst => $"write {dayFirst}, or {monthFirst} if the month comes first",
+            (not null, _) => $"write {dayFirst}",
+            (_, not null) => $"write {monthFirst}",
+            _ => General,
+        };
+    }
+
+    private const string General = "write `10 January 2018`, or `2018-01-10` (year, month, day)";
+
+    private static string? Say(int day, int month, int year) =>
+        year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+            ? "`" + Model.DateType.SayDay(new DateOnly(year, month, day)) + "`"
+            : null;
+}
