@@ -197,7 +197,9 @@ internal sealed class Binder
         if (_root.Head is not PolicyStatement head) return null;
         if (otherwise is null && !_statements.Any(s => FileShape.KeywordOf(s) == "otherwise")) _found.Add(Messages.OtherwiseMissing(_root.Statements[^1].Line.LastLine));
         var properties = new Properties(head.Clauses, _found);
-        var datedBy = properties.Single<DatedByClause>() is { } dated ? FindDate(dated.Fact) : decisionDate;
+        var dated = properties.Single<DatedByClause>();
+        var datedBy = dated is null ? decisionDate : FindDate(dated.Fact);
+        if (datedBy is { Confidential: true }) _found.Add(Messages.DatedByConfidential(dated!.Fact.Span, datedBy.Name));
         var review = properties.Single<ReviewByClause>() is { } reviewed ? Literals.ReadDate(reviewed.Day, _found) : null;
         var policy = new Policy
         {

@@ -170,6 +170,7 @@ public static class DiagnosticCatalogue
         new("ELG454", Severity.Error, "editions are dated by different facts", "Date them by the same fact."),
         new("ELG455", Severity.Error, "a file cannot be read", "Correct the path, or ask who keeps the files."),
         new("ELG456", Severity.Error, "a row repeats the names of the columns", "Take it out: the columns are named once, after `by`."),
+        new("ELG457", Severity.Error, "a policy is dated by a confidential fact", "Date it by another date, or by the decision date."),
         new("ELG501", Severity.Warning, "`over` a whole number begins one later", "Write `at least` and the first number that counts."),
         new("ELG502", Severity.Warning, "an age is tested by adding to a date", "Write `years from D to D`."),
         new("ELG503", Severity.Warning, "a count of time can be negative", "End the range at the decision date, or test the order first."),

@@ -65,6 +65,9 @@ internal static partial class Messages
     public static Diagnostic WrongColumns(TextSpan span, int found, int expected) =>
         Error("ELG427", span, Say($"the row has {found} {(found == 1 ? "key" : "keys")} and a value, and the table goes by {expected} {(expected == 1 ? "fact" : "facts")}"), Say($"write {expected} {(expected == 1 ? "key" : "keys")}, then the value, with commas between; `any` is the key of a fact that does not matter in this row"));
 
+    public static Diagnostic DatedByConfidential(TextSpan span, string fact) =>
+        Error("ELG457", span, $"{Quote(fact)} is confidential, and may not date a policy", "the edition that decides is told to the person and would give it away; date the policy by another date, or by the decision date");
+
     public static Diagnostic HeadingRow(TextSpan span) => Error("ELG456", span, "this row repeats the names of the columns", "take it out: the columns are named once, after `by`");
 
     public static Diagnostic OtherwiseNotLast(TextSpan span) => Error("ELG428", span, "`otherwise` is not the last row of the table", "move it to the end");
