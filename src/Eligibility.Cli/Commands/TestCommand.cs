@@ -6,20 +6,21 @@ using Eligibility.Text;
 
 namespace Eligibility.Cli.Commands;
 
-/// <summary><c>test PATH...</c>: runs the examples.</summary>
+/// <summary><c>test PATH... [--coverage]</c>: runs the examples, and says what none of them exercises.</summary>
 internal static class TestCommand
 {
     public static Command Create(Terminal terminal)
     {
         var paths = new Argument<string[]>("PATH") { Description = "Rule files, or folders of them.", Arity = ArgumentArity.OneOrMore };
+        var coverage = new Option<bool>("--coverage") { Description = "Also tells which rules, and which conditions both ways, no example exercises." };
         var root = Shared.Root();
         var format = Shared.Format("text", "json");
-        var command = new Command("test", "Runs the examples of rule files.\n\nExample: eligibility test rules") { paths, root, format };
-        command.SetAction(parsed => Run(terminal, parsed.GetRequiredValue(paths), parsed.GetValue(root), parsed.GetRequiredValue(format)));
+        var command = new Command("test", "Runs the examples of rule files.\n\nExample: eligibility test rules --coverage") { paths, coverage, root, format };
+        command.SetAction(parsed => Run(terminal, parsed.GetRequiredValue(paths), parsed.GetValue(coverage), parsed.GetValue(root), parsed.GetRequiredValue(format)));
         return command;
     }
 
-    private static int Run(Terminal terminal, string[] paths, string? root, string format)
+    private static int Run(Terminal terminal, string[] paths, bool covers, string? root, string format)
     {
         var compilations = paths.Select(path => Shared.Find(path, root)).SelectMany(found => LibraryChecker.Check(found.Library, found.Files).Compilations).DistinctBy(c => c.Source.Path).ToList();
         var errors = compilations.SelectMany(c => c.Diagnostics).Where(d => d.IsError).DistinctBy(d => (d.Code, d.Span.Source.Path, d.Span.Start)).ToList();
@@ -29,10 +30,15 @@ internal static class TestCommand
             terminal.Complain("eligibility: examples run only once the errors above are mended");
             return ExitCode.Usage;
         }
-        var results = compilations.Where(c => c.Evaluator is not null).Select(c => (c.Source.Path, Results: ExampleRunner.Run(c.Evaluator!))).ToList();
+        var results = compilations.Where(c => c.Evaluator is not null).Select(c => (c.Source.Path, Evaluator: c.Evaluator!, Results: ExampleRunner.Run(c.Evaluator!))).ToList();
+        var coverage = covers ? Coverage.Of(results.Select(r => (r.Evaluator, r.Results))) : null;
         var failed = results.Sum(r => r.Results.Count(e => !e.Passed));
-        if (format == "json") terminal.WriteBytes(Json(results.SelectMany(r => r.Results)));
-        else Text(terminal, results, failed);
+        if (format == "json") terminal.WriteBytes(Json(results.SelectMany(r => r.Results), coverage));
+        else
+        {
+            Text(terminal, [.. results.Select(r => (r.Path, r.Results))], failed);
+            if (coverage is not null) terminal.Write("\n" + CoverageText.Render(coverage, terminal.Paint));
+        }
         return failed > 0 ? ExitCode.Failure : ExitCode.Success;
     }
 
@@ -52,7 +58,7 @@ internal static class TestCommand
         terminal.WriteLine(FormattableString.Invariant($"{total - failed} passed, {failed} failed"));
     }
 
-    private static byte[] Json(IEnumerable<ExampleResult> examples)
+    private static byte[] Json(IEnumerable<ExampleResult> examples, Coverage? coverage)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, JsonStyle.Indented))
@@ -72,6 +78,11 @@ internal static class TestCommand
                 json.WriteEndObject();
             }
             json.WriteEndArray();
+            if (coverage is not null)
+            {
+                json.WritePropertyName("coverage");
+                CoverageJson.Write(json, coverage);
+            }
             json.WriteEndObject();
         }
         stream.WriteByte((byte)'\n');

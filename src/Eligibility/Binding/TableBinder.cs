@@ -43,7 +43,7 @@ internal sealed class TableBinder(Scope scope, Declarations declarations, Expres
         if (!whole) return null;
         var rest = otherwise is null ? null : declarations.ReadConstant(otherwise.Value, type!, statement.Name.Words);
         if (otherwise is not null && rest is null) return null;
-        var table = new Table(statement.Name.Words, [.. keys.Select(k => k!)], rows.ToImmutable(), rest, list, Settle(type!, rows, rest), statement.Name.Span);
+        var table = new Table(statement.Name.Words, [.. keys.Select(k => k!)], rows.ToImmutable(), rest, list, Settle(type!, rows, rest), statement.Name.Span) { OtherwiseSpan = otherwise?.Span ?? default };
         return TableCoverage.Check(table, otherwise?.Span, statement.Line.LastLine, found) ? table : null;
     }
 

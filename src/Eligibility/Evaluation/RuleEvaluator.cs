@@ -4,12 +4,13 @@ using Eligibility.Model;
 namespace Eligibility.Evaluation;
 
 /// <summary>What one pass over a policy came to, for values some of which may be unknown.</summary>
+/// <param name="Values">What is known, by slot.</param>
 /// <param name="Truths">Every condition, by index.</param>
 /// <param name="InForce">Whether each rule's period holds the day.</param>
 /// <param name="Applies">Whether each rule is in force and its condition holds.</param>
 /// <param name="Undefeated">Whether each rule applies and no rule that overrides it applies undefeated.</param>
 /// <param name="ByOutcome">Whether a rule for each outcome applies undefeated, by the outcome's index.</param>
-internal sealed record Pass(Truth[] Truths, Truth[] InForce, Truth[] Applies, Truth[] Undefeated, Truth[] ByOutcome);
+internal sealed record Pass(IReadOnlyList<Datum?> Values, Truth[] Truths, Truth[] InForce, Truth[] Applies, Truth[] Undefeated, Truth[] ByOutcome);
 
 /// <summary>From conditions to rules to an outcome (language, section 4.2 and 4.3).</summary>
 internal sealed class RuleEvaluator
@@ -71,7 +72,7 @@ internal sealed class RuleEvaluator
         var byOutcome = new Truth[_policy.Outcomes.Length];
         foreach (var rule in rules)
             if (rule.Outcome is { Index: var o }) byOutcome[o] = Truths.Or(byOutcome[o], undefeated[rule.Index]);
-        return new Pass(truths, inForce, applies, undefeated, byOutcome);
+        return new Pass(values, truths, inForce, applies, undefeated, byOutcome);
     }
 
     private Truth InForce(Period period, IReadOnlyList<Datum?> values)

@@ -76,6 +76,9 @@ internal sealed record Table(string Name, ImmutableArray<Term> Keys, ImmutableAr
 {
     /// <summary>Its place among the values that a pass works out once; -1 for one that reads the item at hand.</summary>
     public int Slot { get; init; } = -1;
+
+    /// <summary>Where its <c>otherwise</c> stands, where it has one.</summary>
+    public TextSpan OtherwiseSpan { get; init; }
 }
 
 /// <summary>A row: for each column what its key says of it (null is <c>any</c>), and the value.</summary>

@@ -1,0 +1,66 @@
+using Eligibility.Evaluation;
+using Eligibility.Model;
+using Eligibility.Text;
+
+namespace Eligibility.Analysis;
+
+/// <summary>The kinds of things in a rule file that an example can exercise.</summary>
+public enum CoverageKind
+{
+    /// <summary>A rule: by being a reason, or as an exception by defeating a rule that applies.</summary>
+    Rule,
+
+    /// <summary>A condition: by holding where it is worked out, and by failing.</summary>
+    Condition,
+
+    /// <summary>A row of a table, its <c>otherwise</c> among them: by being the one that counts.</summary>
+    Row,
+
+    /// <summary>An outcome: by prevailing.</summary>
+    Outcome,
+
+    /// <summary>The policy's <c>otherwise</c>: by being the reason.</summary>
+    Otherwise,
+}
+
+/// <summary>One way in which something can be exercised.</summary>
+public enum CoverageWay
+{
+    /// <summary>A rule is a reason.</summary>
+    Reason,
+
+    /// <summary>An exception defeats a rule that applies.</summary>
+    Defeats,
+
+    /// <summary>A condition holds.</summary>
+    Holds,
+
+    /// <summary>A condition fails.</summary>
+    Fails,
+
+    /// <summary>A row counts.</summary>
+    Counts,
+
+    /// <summary>An outcome prevails, or <c>otherwise</c> is the reason.</summary>
+    Reached,
+}
+
+/// <summary>Something to be exercised, by its place: a condition in a vocabulary is one thing for all policies that read it.</summary>
+internal readonly record struct CoveragePlace(CoverageKind Kind, string File, int Start, int Length)
+{
+    public static CoveragePlace Of(CoverageKind kind, TextSpan span) => new(kind, span.Source.Path, span.Start, span.Length);
+}
+
+/// <summary>One way to exercise one thing in one policy.</summary>
+/// <param name="Place">What.</param>
+/// <param name="Way">How.</param>
+/// <param name="Span">Where it is written.</param>
+/// <param name="Part">The part of the model: a rule, a condition, a row, an outcome.</param>
+internal sealed record CoverageTarget(CoveragePlace Place, CoverageWay Way, TextSpan Span, object Part)
+{
+    /// <summary>What a search must settle to tell whether a case can exercise it.</summary>
+    public List<Condition> Roots { get; } = [];
+
+    /// <summary>Whether that turns on the outcome too, as of an obligation's condition.</summary>
+    public bool TurnsOnOutcome { get; set; }
+}

@@ -1,0 +1,190 @@
+using System.Collections.Immutable;
+using Eligibility.Evaluation;
+using Eligibility.Model;
+using Eligibility.Syntax;
+using Eligibility.Text;
+
+namespace Eligibility.Analysis;
+
+/// <summary>
+/// Goes through a policy as its justification does, and notes what each condition and row comes to where it is worked out:
+/// not what follows one that held in an <c>or</c>, <c>any of</c> or <c>none of</c>, nor an <c>unless</c> after a failed
+/// <c>when</c>, nor a row below the one that counts (language, section 5).
+/// </summary>
+/// <param name="targets">The policy's targets.</param>
+/// <param name="evaluator">The policy.</param>
+/// <param name="told">
+/// Whether it tells of a decision, in which all is worked out that is not certain to be left out; else it asks of every way
+/// of filling in what is unknown, and what may be left out is open.
+/// </param>
+internal sealed class CoverageWalk(CoverageTargets targets, PolicyEvaluator evaluator, bool told)
+{
+    private readonly ConditionEvaluator _conditions = evaluator.Rules.Conditions;
+    private readonly Policy _policy = evaluator.Policy;
+    private readonly Truth[] _exercised = new Truth[targets.All.Count];
+    private readonly Dictionary<object, Truth> _opened = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>What a decision exercised, by target: what is not <see cref="Truth.Held"/> was not.</summary>
+    public static Truth[] Of(CoverageTargets targets, Decision decision)
+    {
+        var walk = new CoverageWalk(targets, decision.Evaluator, told: true);
+        walk.Go(decision.Case.Values, [.. decision.Truths], o => Truths.Of(decision.Outcome?.Index == o.Index));
+        foreach (var rule in decision.Policy.Rules)
+            walk.Note(targets.Of(rule), Truths.Of(decision.Statuses[rule.Index] switch
+            {
+                RuleStatus.Reason => true,
+                RuleStatus.Exception => rule.Overrides.Any(o => decision.Statuses[o] == RuleStatus.Defeated),
+                _ => false,
+            }));
+        foreach (var outcome in decision.Policy.Outcomes) walk.Note(targets.Of(outcome), Truths.Of(decision.Outcome?.Index == outcome.Index));
+        walk.Note(targets.Of(decision.Policy.Otherwise), Truths.Of(decision.Reasons.Any(r => r.Rule is null && !r.Open)));
+        return walk._exercised;
+    }
+
+    /// <summary>Whether a pass exercises one target; open where that depends on what is unknown.</summary>
+    public static Truth Of(CoverageTargets targets, PolicyEvaluator evaluator, Pass pass, int index)
+    {
+        var outcomes = evaluator.Rules.PossibleOutcomes(pass).ToList();
+        var target = targets.All[index];
+        switch (target.Part)
+        {
+            case Rule { Outcome: null } exception:
+                return exception.Overrides.Aggregate(Truth.Failed, (any, o) => Truths.Or(any, Truths.And(pass.Undefeated[exception.Index], pass.Applies[o])));
+            case Rule rule:
+                var statuses = evaluator.Rules.PossibleStatuses(pass, rule).ToList();
+                return !statuses.Contains((int)RuleStatus.Reason) ? Truth.Failed : statuses.Count == 1 ? Truth.Held : Truth.Open;
+            case Outcome outcome: return Reached(outcome);
+            case Otherwise: return RuleEvaluator.Otherwise(pass);
+        }
+        var walk = new CoverageWalk(targets, evaluator, told: false);
+        walk.Go(pass.Values, pass.Truths, Reached, target.Roots);
+        return walk._exercised[index];
+
+        Truth Reached(Outcome outcome) => !outcomes.Contains(outcome.Index) ? Truth.Failed : outcomes.Count == 1 ? Truth.Held : Truth.Open;
+    }
+
+    private void Go(IReadOnlyList<Datum?> values, Truth[] truths, Func<Outcome, Truth> reached, List<Condition>? only = null)
+    {
+        var frame = Frame.Of(_policy, values, truths);
+        foreach (var rule in _policy.Rules)
+        {
+            if (rule.When is { } when) Start(when, Truth.Held);
+            if (rule.Unless is { } unless) Start(unless, rule.When is { } first ? truths[first.Index] : Truth.Held);
+        }
+        foreach (var outcome in _policy.Outcomes)
+            foreach (var consequence in CoverageTargets.Consequences(outcome))
+                if (consequence.When is { } when) Start(when, reached(outcome));
+
+        void Start(Condition root, Truth need)
+        {
+            if (only is null || only.Any(o => ReferenceEquals(o, root))) Visit(root, frame, need);
+        }
+    }
+
+    private void Note(int? target, Truth truth)
+    {
+        if (target is { } index) _exercised[index] = Truths.Or(_exercised[index], truth);
+    }
+
+    private bool Visit(Condition condition, in Frame frame, Truth need)
+    {
+        var at = frame;
+        return need != Truth.Failed && StackGuard.Run(() => VisitOne(condition, at, told ? Truth.Held : need));
+    }
+
+    private bool VisitOne(Condition condition, in Frame frame, Truth need)
+    {
+        var test = CoverageTargets.Unnegated(condition);
+        if (test is DefinitionCondition { Definition: var definition })
+            return Opens(definition, need) && Visit(definition.Condition!, frame with { Item = default }, need);
+        if (targets.Of(condition) is { } target)
+        {
+            var truth = TruthOf(condition, frame);
+            Note(target, Truths.And(need, truth));
+            Note(target + 1, Truths.And(need, Truths.Not(truth)));
+        }
+        switch (test)
+        {
+            case GroupCondition group:
+                var settled = Truth.Failed;
+                foreach (var operand in group.Operands)
+                {
+                    Visit(operand, frame, Truths.And(need, Truths.Not(settled)));
+                    if (group.Kind is GroupKind.Any or GroupKind.None) settled = Truths.Or(settled, TruthOf(operand, frame));
+                }
+                break;
+            case ListCondition list:
+                VisitItems(list.List, list.Where, frame, need);
+                break;
+            default:
+                foreach (var term in CoverageTargets.PartsOf(test).Cast<Term>()) Visit(term, frame, need);
+                break;
+        }
+        return true;
+    }
+
+    private void Visit(Term term, in Frame frame, Truth need)
+    {
+        switch (term)
+        {
+            case DefinitionTerm { Definition: var definition }:
+                var outside = frame with { Item = default };
+                if (Opens(definition, need)) StackGuard.Run(() => { Visit(definition.Value!, outside, need); return true; });
+                return;
+            case TableTerm { Table: var table }:
+                if (table.List is not null) Visit(table, frame, need);
+                else if (Opens(table, need)) Visit(table, frame with { Item = default }, need);
+                return;
+            case ScoreTerm { Score: var score }:
+                if (!Opens(score, need)) return;
+                foreach (var step in score.Steps) Visit(step.When, frame with { Item = default }, need);
+                return;
+            case CountTerm { Where: { } where }: VisitItems(where.List, where, frame, need); return;
+            case DifferentTerm { Where: { } where }: VisitItems(where.List, where, frame, need); return;
+            case TotalTerm { Where: { } where }: VisitItems(where.List, where, frame, need); return;
+        }
+        foreach (var part in Reads.Parts(term).OfType<Term>()) Visit(part, frame, need);
+    }
+
+    private void Visit(Table table, in Frame frame, Truth need)
+    {
+        foreach (var key in table.Keys) Visit(key, frame, need);
+        var reached = need;
+        foreach (var row in table.Rows)
+        {
+            if (reached == Truth.Failed) return;
+            var fits = Truth.Held;
+            foreach (var key in row.Keys.OfType<Condition>())
+            {
+                fits = Truths.And(fits, TruthOf(key, frame));
+                if (CoverageTargets.HasSeveralKeys(row)) Visit(key, frame, reached);
+                else foreach (var term in CoverageTargets.PartsOf(CoverageTargets.Unnegated(key)).Cast<Term>()) Visit(term, frame, reached);
+            }
+            Note(targets.Of(row), Truths.And(reached, fits));
+            reached = Truths.And(reached, Truths.Not(fits));
+        }
+        if (table.Otherwise is not null) Note(targets.Of(table), reached);
+    }
+
+    /// <summary>Every item; of a list that is not known there may be one of any kind.</summary>
+    private void VisitItems(ListInput list, WhereClause where, in Frame frame, Truth need)
+    {
+        if (TermEvaluator.List(list, frame) is { } items)
+            foreach (var row in items.Rows) Visit(where.Root, frame with { Item = row }, need);
+        else if (!told)
+            Visit(where.Root, frame with { Item = [.. list.Fields.Select(_ => (Datum?)null)] }, Truths.And(need, Truth.Open));
+    }
+
+    /// <summary>A definition, score or table is gone through once; again only where it is needed more surely than before.</summary>
+    private bool Opens(object named, Truth need)
+    {
+        if (_opened.TryGetValue(named, out var before) && before >= need) return false;
+        _opened[named] = need;
+        return true;
+    }
+
+    private Truth TruthOf(Condition condition, in Frame frame) =>
+        !frame.InItem && condition.Index >= 0 && condition.Index < _policy.Conditions.Length && ReferenceEquals(_policy.Conditions[condition.Index], condition)
+            ? frame.Truths[condition.Index]
+            : _conditions.Apart(condition, frame);
+}

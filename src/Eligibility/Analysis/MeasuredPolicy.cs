@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Eligibility.Evaluation;
+using Eligibility.Model;
+
+namespace Eligibility.Analysis;
+
+/// <summary>One policy of a coverage: what its passing examples exercise, and what could.</summary>
+internal sealed class MeasuredPolicy
+{
+    private readonly PolicyEvaluator _evaluator;
+    private readonly CoverageSearch _search;
+    private readonly Dictionary<(CoveragePlace, CoverageWay), int> _index = [];
+
+    public MeasuredPolicy(PolicyEvaluator evaluator, ImmutableArray<ExampleResult> examples)
+    {
+        _evaluator = evaluator;
+        Targets = new CoverageTargets(evaluator.Policy);
+        _search = new CoverageSearch(evaluator, Targets);
+        for (var i = 0; i < Targets.All.Count; i++) _index[(Targets.All[i].Place, Targets.All[i].Way)] = i;
+        Failing = examples.Count(e => !e.Passed);
+        foreach (var example in examples.Where(e => e.Passed))
+        {
+            var came = CoverageWalk.Of(Targets, example.Decision!);
+            Exercised.UnionWith(Targets.All.Where((_, i) => came[i] == Truth.Held).Select(t => (t.Place, t.Way)));
+        }
+    }
+
+    public CoverageTargets Targets { get; }
+
+    public HashSet<(CoveragePlace, CoverageWay)> Exercised { get; } = [];
+
+    public int Failing { get; }
+
+    /// <summary>What is known of something that no example exercises; null where this policy does not read it.</summary>
+    public CoverageGap? Find(CoveragePlace place, CoverageWay way)
+    {
+        if (!_index.TryGetValue((place, way), out var target)) return null;
+        var (finding, @case) = _search.Find(target);
+        return new CoverageGap(way, finding, finding == CoverageFinding.CannotBe ? Why(Targets.All[target].Part) : null, @case is null ? [] : Hint(target, @case));
+    }
+
+    private string? Why(object part) => part switch
+    {
+        Rule rule => _search.WhyNoReason(rule),
+        Outcome => "no case comes to it",
+        Otherwise => "in every case some rule gives an outcome",
+        _ => null,
+    };
+
+    /// <summary>The case as an example's lines, once deciding it has shown that it does what it is to do.</summary>
+    private ImmutableArray<string> Hint(int target, Case @case)
+    {
+        var decision = _evaluator.Decide(@case);
+        return CoverageWalk.Of(Targets, decision)[target] == Truth.Held && ExampleLines.Of(_evaluator.Policy, @case) is { } lines
+            ? lines.Add("expect " + (decision.Outcome?.Name ?? "undecided"))
+            : [];
+    }
+}
