@@ -24,24 +24,86 @@ public enum CoverageFinding
 internal sealed class CoverageSearch(PolicyEvaluator evaluator, CoverageTargets targets)
 {
     private readonly Completions _completions = new(evaluator.Rules, []);
+    private readonly Classes _classes = new(evaluator.Rules);
     private readonly ImmutableArray<Datum?> _unstated = [.. evaluator.Policy.Inputs.Select(_ => (Datum?)null)];
+    private readonly ImmutableArray<DateOnly> _days = Days(evaluator);
 
-    /// <summary>Whether a case exercises a target, and one that does.</summary>
-    public (CoverageFinding Finding, Case? Case) Find(int target)
+    /// <summary>Whether a case exercises a target, and what one that does states.</summary>
+    public (CoverageFinding Finding, ImmutableArray<Datum?>? Case) Find(int target)
     {
-        var answers = _completions.Ask(QuestionOf(target), _unstated, stopAtTwo: true);
-        if (answers.Witnesses.TryGetValue(1, out var values)) return (CoverageFinding.Missing, Case.Of(evaluator.Policy, values));
-        return (answers.Only switch { 1 => CoverageFinding.Missing, 0 => CoverageFinding.CannotBe, _ => CoverageFinding.NotSettled }, null);
+        var question = QuestionOf(target);
+        // On one day the other dates fall into few classes: what can be is found soonest there.
+        foreach (var day in _days)
+            if (Try(question, target, _unstated.SetItem(evaluator.Policy.DecisionDate.Slot, Datum.Of(day))) is (CoverageFinding.Missing, var found)) return (CoverageFinding.Missing, found);
+        return Try(question, target, _unstated);
     }
+
+    private (CoverageFinding Finding, ImmutableArray<Datum?>? Case) Try(Question question, int target, ImmutableArray<Datum?> values)
+    {
+        var answers = _completions.Ask(question, values, stopAtTwo: true);
+        if (answers.Witnesses.TryGetValue(1, out var found)) return (CoverageFinding.Missing, Simplest(target, found));
+        return answers.Only switch
+        {
+            // Every case does.
+            1 => (CoverageFinding.Missing, Simplest(target, values)),
+            0 => (CoverageFinding.CannotBe, null),
+            _ => (CoverageFinding.NotSettled, null),
+        };
+    }
+
+    /// <summary>The days on which the policy and its rules come into force, where it reads the decision date.</summary>
+    private static ImmutableArray<DateOnly> Days(PolicyEvaluator evaluator)
+    {
+        var policy = evaluator.Policy;
+        if (!evaluator.Rules.ReadSlots.Contains(policy.DecisionDate.Slot)) return [];
+        var periods = policy.Rules.Select(r => r.Period).Prepend(policy.Period).OfType<Period>().Select(p => p.From);
+        return [.. periods.Append(new DateOnly(2020, 1, 1)).Distinct().Take(MostDays)];
+    }
+
+    private const int MostDays = 4;
+
+    /// <summary>The case filled in until it is decided, then without all that it can spare, from the last declared to the first.</summary>
+    private ImmutableArray<Datum?> Simplest(int target, ImmutableArray<Datum?> values)
+    {
+        var decided = _completions.Ask(evaluator.Outcome, values, stopAtTwo: true).Witnesses.Values.FirstOrDefault(values);
+        var outcomes = Outcomes(decided);
+        foreach (var input in evaluator.Policy.Inputs.Reverse())
+        {
+            var without = decided.SetItem(input.Slot, null);
+            if (Exercises(target, without) == Truth.Held && Outcomes(without).SequenceEqual(outcomes)) decided = without;
+        }
+        return Sayable(decided);
+    }
+
+    /// <summary>An item of which nothing is known gets a value for its first field: an example has to say something of it.</summary>
+    private ImmutableArray<Datum?> Sayable(ImmutableArray<Datum?> values)
+    {
+        foreach (var list in evaluator.Policy.Inputs.OfType<ListInput>())
+            for (var row = 0; row < ((values[list.Slot] as Items)?.Rows.Length ?? 0); row++)
+            {
+                if (((Items)values[list.Slot]!).Rows[row].Any(f => f is not null)) continue;
+                var first = new Unknown(list, row, list.Fields[0]);
+                var filled = _classes.Of(first, values).Values.Select(value => first.Fill(values, value)).FirstOrDefault(v => Validity.Fault(evaluator.Policy, v) is null);
+                if (!filled.IsDefault) values = filled;
+            }
+        return values;
+    }
+
+    private List<int> Outcomes(ImmutableArray<Datum?> values) => [.. evaluator.Rules.PossibleOutcomes(evaluator.Rules.Work(values))];
+
+    private Truth Exercises(int target, ImmutableArray<Datum?> values) => CoverageWalk.Of(targets, evaluator, evaluator.Rules.Work(values), target);
 
     private Question QuestionOf(int target)
     {
         var (part, roots) = (targets.All[target].Part, targets.All[target].Roots);
-        ImmutableArray<Condition> own = part is Condition condition && IsOwn(condition) ? [condition, .. roots] : [.. roots];
         var ofOutcome = targets.All[target].TurnsOnOutcome || part is not (Condition or TableRow or Table);
+        // It may still turn on a line of a group that is settled as a whole, or on an item of a list that is.
+        var below = Reads.Everything(roots).OfType<Condition>().OrderBy(c => c.Index);
+        var conditions = (part is Condition own ? [own] : (IEnumerable<Condition>)[]).Concat(targets.All[target].Guards).Concat(roots).Concat(below)
+            .Concat(ofOutcome ? evaluator.Outcome.Conditions : []).Where(IsOwn).Distinct();
         return new Question(
             pass => CoverageWalk.Of(targets, evaluator, pass, target) switch { Truth.Held => [1], Truth.Failed => [0], _ => [0, 1] },
-            ofOutcome ? own.AddRange(evaluator.Outcome.Conditions) : own, ofOutcome ? evaluator.Outcome.Inputs : []);
+            [.. conditions], [.. ofOutcome ? evaluator.Outcome.Inputs : [], .. Reads.Of(roots).Select(r => r.Input).Distinct()]);
     }
 
     private bool IsOwn(Condition condition) =>

@@ -58,8 +58,11 @@ internal readonly record struct CoveragePlace(CoverageKind Kind, string File, in
 /// <param name="Part">The part of the model: a rule, a condition, a row, an outcome.</param>
 internal sealed record CoverageTarget(CoveragePlace Place, CoverageWay Way, TextSpan Span, object Part)
 {
-    /// <summary>What a search must settle to tell whether a case can exercise it.</summary>
+    /// <summary>The whole conditions that it stands in, through definitions, tables and scores.</summary>
     public List<Condition> Roots { get; } = [];
+
+    /// <summary>What decides whether it is worked out: the lines above it in an <c>any of</c>, the <c>when</c> before an <c>unless</c>.</summary>
+    public List<Condition> Guards { get; } = [];
 
     /// <summary>Whether that turns on the outcome too, as of an obligation's condition.</summary>
     public bool TurnsOnOutcome { get; set; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Eligibility.Model;
+using Eligibility.Syntax;
 using Eligibility.Text;
 
 namespace Eligibility.Analysis;
@@ -20,13 +21,14 @@ internal sealed class CoverageTargets
         foreach (var rule in policy.Rules)
         {
             Add(CoverageKind.Rule, rule.Span, rule, rule.Outcome is null ? CoverageWay.Defeats : CoverageWay.Reason);
-            foreach (var root in new[] { rule.When, rule.Unless }.OfType<Condition>()) Gather(root, ofOutcome: false);
+            if (rule.When is { } when) Gather(when, [], ofOutcome: false);
+            if (rule.Unless is { } unless) Gather(unless, rule.When is { } first ? [first] : [], ofOutcome: false);
         }
         foreach (var outcome in policy.Outcomes)
         {
             Add(CoverageKind.Outcome, outcome.Span, outcome, CoverageWay.Reached);
             foreach (var consequence in Consequences(outcome))
-                if (consequence.When is { } root) Gather(root, ofOutcome: true);
+                if (consequence.When is { } root) Gather(root, [], ofOutcome: true);
         }
         Add(CoverageKind.Otherwise, policy.Otherwise.Span, policy.Otherwise, CoverageWay.Reached);
     }
@@ -64,41 +66,44 @@ internal sealed class CoverageTargets
     }
 
     /// <summary>What stands below a root, each part once. Iterative, since definitions may open deep.</summary>
-    private void Gather(Condition root, bool ofOutcome)
+    private void Gather(Condition root, ImmutableList<Condition> guards, bool ofOutcome)
     {
         var met = new HashSet<object>(ReferenceEqualityComparer.Instance);
-        var waiting = new Stack<object>([root]);
-        while (waiting.TryPop(out var at))
+        var waiting = new Stack<(object Part, ImmutableList<Condition> Guards)>([(root, guards)]);
+        while (waiting.TryPop(out var next))
         {
-            if (at is TableTerm table) at = table.Table;
+            var at = next.Part is TableTerm term ? term.Table : next.Part;
             if (!met.Add(at)) continue;
-            IEnumerable<object> parts;
-            switch (at)
-            {
-                case Condition condition:
-                    var test = Unnegated(condition);
-                    if (test is not DefinitionCondition) Add(CoverageKind.Condition, condition.Span, condition, CoverageWay.Holds, CoverageWay.Fails);
-                    parts = PartsOf(test);
-                    break;
-                case Table rows:
-                    foreach (var row in rows.Rows) Add(CoverageKind.Row, row.Span, row, CoverageWay.Counts);
-                    if (rows.Otherwise is not null) Add(CoverageKind.Row, rows.OtherwiseSpan, rows, CoverageWay.Counts);
-                    // The values in a lone key are looked at, though the key is no target itself.
-                    parts = rows.Keys.Cast<object>().Concat(rows.Rows.SelectMany(r => r.Keys.OfType<Condition>().SelectMany(k => HasSeveralKeys(r) ? [k] : PartsOf(Unnegated(k)))));
-                    break;
-                default:
-                    parts = Reads.Parts(at);
-                    break;
-            }
-            Note(at, root, ofOutcome);
-            foreach (var part in parts) waiting.Push(part);
+            var parts = Open(at).ToList();
+            Note(at, root, next.Guards, ofOutcome);
+            var isAny = at is Condition condition && Unnegated(condition) is GroupCondition { Kind: GroupKind.Any or GroupKind.None };
+            for (var i = 0; i < parts.Count; i++) waiting.Push((parts[i], isAny ? next.Guards.AddRange(parts[..i].Cast<Condition>()) : next.Guards));
+        }
+    }
+
+    /// <summary>Takes a part as a target, and tells what it is made of.</summary>
+    private IEnumerable<object> Open(object at)
+    {
+        switch (at)
+        {
+            case Condition condition:
+                var test = Unnegated(condition);
+                if (test is not DefinitionCondition) Add(CoverageKind.Condition, condition.Span, condition, CoverageWay.Holds, CoverageWay.Fails);
+                return PartsOf(test);
+            case Table table:
+                foreach (var row in table.Rows) Add(CoverageKind.Row, row.Span, row, CoverageWay.Counts);
+                if (table.Otherwise is not null) Add(CoverageKind.Row, table.OtherwiseSpan, table, CoverageWay.Counts);
+                // The values in a lone key are looked at, though the key is no target itself.
+                return table.Keys.Cast<object>().Concat(table.Rows.SelectMany(r => r.Keys.OfType<Condition>().SelectMany(k => HasSeveralKeys(r) ? [k] : PartsOf(Unnegated(k)))));
+            default:
+                return Reads.Parts(at);
         }
     }
 
     /// <summary>What a test is made of, the halves of one such as <c>between</c> not told apart.</summary>
     public static IEnumerable<object> PartsOf(Condition test) => test is JointComparison joint ? joint.Parts.SelectMany(Reads.Parts) : Reads.Parts(test);
 
-    private void Note(object part, Condition root, bool ofOutcome)
+    private void Note(object part, Condition root, ImmutableList<Condition> guards, bool ofOutcome)
     {
         IEnumerable<object> parts = part is Table table ? [table, .. table.Rows] : [part];
         foreach (var one in parts)
@@ -106,7 +111,8 @@ internal sealed class CoverageTargets
             if (Of(one) is not { } first) continue;
             for (var i = first; i < first + (one is Condition ? 2 : 1); i++)
             {
-                if (!_all[i].Roots.Contains(root)) _all[i].Roots.Add(root);
+                _all[i].Roots.Add(root);
+                _all[i].Guards.AddRange(guards);
                 _all[i].TurnsOnOutcome |= ofOutcome;
             }
         }

@@ -35,14 +35,16 @@ internal sealed class MeasuredPolicy
     public CoverageGap? Find(CoveragePlace place, CoverageWay way)
     {
         if (!_index.TryGetValue((place, way), out var target)) return null;
-        var (finding, @case) = _search.Find(target);
-        return new CoverageGap(way, finding, finding == CoverageFinding.CannotBe ? Why(Targets.All[target].Part) : null, @case is null ? [] : Hint(target, @case));
+        var (finding, values) = _search.Find(target);
+        return new CoverageGap(way, finding, finding == CoverageFinding.CannotBe ? Why(Targets.All[target].Part) : null, values is null ? [] : Hint(target, Case.Of(_evaluator.Policy, values.Value)));
     }
 
     private string? Why(object part) => part switch
     {
         Rule rule => _search.WhyNoReason(rule),
-        Outcome => "no case comes to it",
+        Outcome outcome => _evaluator.Policy.Otherwise.Outcome.Index != outcome.Index && _evaluator.Policy.Rules.All(r => r.Outcome?.Index != outcome.Index)
+            ? "no rule gives it"
+            : "wherever a rule gives it, that rule is defeated or an outcome declared earlier prevails",
         Otherwise => "in every case some rule gives an outcome",
         _ => null,
     };

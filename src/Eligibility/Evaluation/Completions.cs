@@ -18,7 +18,7 @@ internal sealed record Answers(ImmutableSortedSet<int> Witnessed, ImmutableSorte
     public int? Only => Possible.Count == 1 ? Possible[0] : null;
 }
 
-/// <summary>A question with a numbered answer: which answers a pass leaves possible, and on which conditions they turn.</summary>
+/// <summary>A question with a numbered answer: which answers a pass leaves possible, on which conditions they turn, and on which inputs whatever these come to.</summary>
 internal sealed record Question(Func<Pass, IEnumerable<int>> Possible, ImmutableArray<Condition> Conditions, ImmutableArray<Input> Inputs);
 
 /// <summary>
@@ -131,7 +131,7 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
     {
         (Unknown, Candidates)? first = null;
         var inOrder = _unknowns.OpenComparisons(question.Conditions, pass.Truths).SelectMany(c => _unknowns.Under([c], pass.Truths, values));
-        foreach (var unknown in inOrder.Concat(question.Inputs.Where(i => values[i.Slot] is null).Select(i => new Unknown(i, -1, null))))
+        foreach (var unknown in inOrder.Concat(question.Inputs.SelectMany(i => Unknowns.Of(i, values))))
         {
             var candidates = _classes.Of(unknown, values);
             if (candidates.Complete) return (unknown, candidates);
@@ -142,7 +142,7 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
 
     private IEnumerable<Unknown> OpenTo(Question question, Pass pass, ImmutableArray<Datum?> values) =>
         _unknowns.Under(question.Conditions, pass.Truths, values)
-            .Concat(question.Inputs.Where(i => values[i.Slot] is null).Select(i => new Unknown(i, -1, null)));
+            .Concat(question.Inputs.SelectMany(i => Unknowns.Of(i, values)));
 
     /// <summary>The unknowns that a question still turns on, in order of declaration.</summary>
     public IReadOnlyList<Unknown> TurnsOn(Question question, ImmutableArray<Datum?> values) =>

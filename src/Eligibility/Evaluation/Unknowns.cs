@@ -96,6 +96,10 @@ internal sealed class Unknowns(Policy policy, ImmutableArray<Condition> asked)
         return !asked.IsDefault && after < asked.Length && ReferenceEquals(asked[after], condition);
     }
 
+    /// <summary>What a case leaves unknown of a fact or a list.</summary>
+    public static IEnumerable<Unknown> Of(Input input, IReadOnlyList<Datum?> values) =>
+        Of(input, [.. ((input as ListInput)?.Fields ?? []).Select(f => (input.Slot, f.Index))], values);
+
     private static IEnumerable<Unknown> Of(Input input, HashSet<(int Slot, int Field)> fields, IReadOnlyList<Datum?> values)
     {
         if (values[input.Slot] is null) return [new Unknown(input, -1, null)];
