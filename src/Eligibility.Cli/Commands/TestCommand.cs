@@ -22,15 +22,21 @@ internal static class TestCommand
 
     private static int Run(Terminal terminal, string[] paths, bool covers, string? root, string format)
     {
-        var compilations = paths.Select(path => Shared.Find(path, root)).SelectMany(found => LibraryChecker.Check(found.Library, found.Files).Compilations).DistinctBy(c => c.Source.Path).ToList();
-        var errors = compilations.SelectMany(c => c.Diagnostics).Where(d => d.IsError).DistinctBy(d => (d.Code, d.Span.Source.Path, d.Span.Start)).ToList();
+        // Files of two libraries may have the same path from their roots: they are two files all the same.
+        var compilations = paths.Select(path => (Found: Shared.Find(path, root), Root: Path.GetFullPath(root ?? Library.RootOf(path))))
+            .SelectMany(p => LibraryChecker.Check(p.Found.Library, p.Found.Files).Compilations.Select(c => (p.Root, Compilation: c)))
+            .DistinctBy(c => (c.Root, c.Compilation.Source.Path)).ToList();
+        if (covers && compilations.Select(c => c.Root).Distinct(StringComparer.Ordinal).Skip(1).FirstOrDefault() is { } second)
+            throw new UsageException($"--coverage measures the files of one library: `{compilations[0].Root}` and `{second}` are the roots of two; run it for each");
+        var errors = compilations.SelectMany(c => c.Compilation.Diagnostics.Select(d => (c.Root, Diagnostic: d))).Where(d => d.Diagnostic.IsError)
+            .DistinctBy(d => (d.Root, d.Diagnostic.Code, d.Diagnostic.Span.Source.Path, d.Diagnostic.Span.Start)).Select(d => d.Diagnostic).ToList();
         if (errors.Count > 0)
         {
             foreach (var error in errors) terminal.Complain(DiagnosticText.Render(error));
             terminal.Complain("eligibility: examples run only once the errors above are mended");
             return ExitCode.Usage;
         }
-        var results = compilations.Where(c => c.Evaluator is not null).Select(c => (c.Source.Path, Evaluator: c.Evaluator!, Results: ExampleRunner.Run(c.Evaluator!))).ToList();
+        var results = compilations.Select(c => c.Compilation).Where(c => c.Evaluator is not null).Select(c => (c.Source.Path, Evaluator: c.Evaluator!, Results: ExampleRunner.Run(c.Evaluator!))).ToList();
         var coverage = covers ? Coverage.Of(results.Select(r => (r.Evaluator, r.Results))) : null;
         var failed = results.Sum(r => r.Results.Count(e => !e.Passed));
         if (format == "json") terminal.WriteBytes(Json(results.SelectMany(r => r.Results), coverage));

@@ -51,6 +51,21 @@ public class CoverageTests
     }
 
     [Fact]
+    public void Files_of_two_libraries_with_the_same_path_are_both_tested_and_not_measured_together()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("one/policy.rules", File.ReadAllText(Path.Combine(Folder, "exceptions.rules")));
+        folder.Write("two/policy.rules", File.ReadAllText(Path.Combine(Folder, "failing-example.rules")));
+        var (one, two) = (Path.Combine(folder.Path, "one"), Path.Combine(folder.Path, "two"));
+        var run = CommandRun.Of("test", one, two);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("3 passed, 1 failed", run.Output, StringComparison.Ordinal);
+        var measured = CommandRun.Of("test", one, two, "--coverage");
+        Assert.Equal(2, measured.ExitCode);
+        Assert.Contains("are the roots of two; run it for each", measured.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_examples_of_the_policies_that_come_with_it_exercise_all_that_can_be()
     {
         var library = Library.Open(Repository.Rules);
