@@ -34,10 +34,22 @@ public sealed record Coverage(ImmutableArray<FileCoverage> Files, int Failing)
     {
         var place = targets.Key;
         var ways = targets.Select(t => t.Way).Distinct().Order().Where(way => !exercised.Contains((place, way))).ToList();
-        var gaps = ways.Select(way => (Way: way, Found: policies.Select(p => p.Find(place, way)).OfType<CoverageGap>().OrderBy(g => g.Finding).First())).ToList();
+        var gaps = ways.Select(way => (Way: way, Found: Find(place, way, policies))).ToList();
         // What can neither hold nor fail is never looked at; what only cannot fail holds wherever it is.
         var never = gaps.Count == 2 && gaps.All(g => g.Found.Finding == CoverageFinding.CannotBe);
         return new CoveredThing(place.Kind, place.File, targets.First().Span.Line, WordsOf(targets.First()), [.. gaps.Select(g => g.Found with { Why = g.Found.Why ?? Why(g.Found, never) })]);
+    }
+
+    /// <summary>The best that any policy which reads it can say.</summary>
+    private static CoverageGap Find(CoveragePlace place, CoverageWay way, List<MeasuredPolicy> policies)
+    {
+        CoverageGap? best = null;
+        foreach (var gap in policies.Select(p => p.Find(place, way)).OfType<CoverageGap>())
+        {
+            if (best is null || gap.Finding < best.Finding) best = gap;
+            if (best.Finding == CoverageFinding.Missing) break;
+        }
+        return best!;
     }
 
     private static string? Why(CoverageGap gap, bool never) => gap.Finding != CoverageFinding.CannotBe ? null : gap.Way switch

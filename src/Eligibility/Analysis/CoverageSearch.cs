@@ -31,6 +31,7 @@ internal sealed class CoverageSearch(PolicyEvaluator evaluator, CoverageTargets 
     /// <summary>Whether a case exercises a target, and what one that does states.</summary>
     public (CoverageFinding Finding, ImmutableArray<Datum?>? Case) Find(int target)
     {
+        if (_completions.Steps >= Completions.MostSteps) return (CoverageFinding.NotSettled, null);
         var question = QuestionOf(target);
         // On one day the other dates fall into few classes: what can be is found soonest there.
         foreach (var day in _days)
@@ -62,13 +63,19 @@ internal sealed class CoverageSearch(PolicyEvaluator evaluator, CoverageTargets 
 
     private const int MostDays = 4;
 
+    private int _spared;
+
     /// <summary>The case filled in until it is decided, then without all that it can spare, from the last declared to the first.</summary>
     private ImmutableArray<Datum?> Simplest(int target, ImmutableArray<Datum?> values)
     {
         var decided = _completions.Ask(evaluator.Outcome, values, stopAtTwo: true).Witnesses.Values.FirstOrDefault(values);
         var outcomes = Outcomes(decided);
-        foreach (var input in evaluator.Policy.Inputs.Reverse())
+        var filled = evaluator.Policy.Inputs.Select(i => i.Slot).Where(slot => decided[slot] is not null).ToHashSet();
+        foreach (var input in evaluator.Policy.Inputs.Reverse().Where(i => filled.Contains(i.Slot)))
         {
+            // Past the limit a case is told with more in it than it needs.
+            if (_spared > Completions.MostSteps) break;
+            _spared += _completions.Weight;
             var without = decided.SetItem(input.Slot, null);
             if (Exercises(target, without) == Truth.Held && Outcomes(without).SequenceEqual(outcomes)) decided = without;
         }
@@ -99,8 +106,8 @@ internal sealed class CoverageSearch(PolicyEvaluator evaluator, CoverageTargets 
         var ofOutcome = targets.All[target].TurnsOnOutcome || part is not (Condition or TableRow or Table);
         // It may still turn on a line of a group that is settled as a whole, or on an item of a list that is.
         var below = Reads.Everything(roots).OfType<Condition>().OrderBy(c => c.Index);
-        var conditions = (part is Condition own ? [own] : (IEnumerable<Condition>)[]).Concat(targets.All[target].Guards).Concat(roots).Concat(below)
-            .Concat(ofOutcome ? evaluator.Outcome.Conditions : []).Where(IsOwn).Distinct();
+        var conditions = (part is Condition own ? [own] : (IEnumerable<Condition>)[]).Concat(targets.All[target].Guards.SelectMany(g => g.Conditions)).Concat(roots).Concat(below)
+            .Concat(ofOutcome ? evaluator.Outcome.Conditions : []).Where(IsOwn).DistinctBy(c => c.Index);
         return new Question(
             pass => CoverageWalk.Of(targets, evaluator, pass, target) switch { Truth.Held => [1], Truth.Failed => [0], _ => [0, 1] },
             [.. conditions], [.. ofOutcome ? evaluator.Outcome.Inputs : [], .. Reads.Of(roots).Select(r => r.Input).Distinct()]);

@@ -62,8 +62,14 @@ internal sealed record CoverageTarget(CoveragePlace Place, CoverageWay Way, Text
     public List<Condition> Roots { get; } = [];
 
     /// <summary>What decides whether it is worked out: the lines above it in an <c>any of</c>, the <c>when</c> before an <c>unless</c>.</summary>
-    public List<Condition> Guards { get; } = [];
+    public List<CoverageGuard> Guards { get; } = [];
 
     /// <summary>Whether that turns on the outcome too, as of an obligation's condition.</summary>
     public bool TurnsOnOutcome { get; set; }
+}
+
+/// <summary>Conditions that decide whether another is worked out: one, or the first lines of a group.</summary>
+internal readonly record struct CoverageGuard(Condition Of, int? Lines)
+{
+    public IEnumerable<Condition> Conditions => Lines is { } lines ? ((GroupCondition)Of).Operands.Take(lines) : [Of];
 }

@@ -22,7 +22,7 @@ internal sealed class CoverageTargets
         {
             Add(CoverageKind.Rule, rule.Span, rule, rule.Outcome is null ? CoverageWay.Defeats : CoverageWay.Reason);
             if (rule.When is { } when) Gather(when, [], ofOutcome: false);
-            if (rule.Unless is { } unless) Gather(unless, rule.When is { } first ? [first] : [], ofOutcome: false);
+            if (rule.Unless is { } unless) Gather(unless, rule.When is { } first ? [new CoverageGuard(first, null)] : [], ofOutcome: false);
         }
         foreach (var outcome in policy.Outcomes)
         {
@@ -66,18 +66,18 @@ internal sealed class CoverageTargets
     }
 
     /// <summary>What stands below a root, each part once. Iterative, since definitions may open deep.</summary>
-    private void Gather(Condition root, ImmutableList<Condition> guards, bool ofOutcome)
+    private void Gather(Condition root, ImmutableList<CoverageGuard> guards, bool ofOutcome)
     {
         var met = new HashSet<object>(ReferenceEqualityComparer.Instance);
-        var waiting = new Stack<(object Part, ImmutableList<Condition> Guards)>([(root, guards)]);
+        var waiting = new Stack<(object Part, ImmutableList<CoverageGuard> Guards)>([(root, guards)]);
         while (waiting.TryPop(out var next))
         {
             var at = next.Part is TableTerm term ? term.Table : next.Part;
             if (!met.Add(at)) continue;
             var parts = Open(at).ToList();
             Note(at, root, next.Guards, ofOutcome);
-            var isAny = at is Condition condition && Unnegated(condition) is GroupCondition { Kind: GroupKind.Any or GroupKind.None };
-            for (var i = 0; i < parts.Count; i++) waiting.Push((parts[i], isAny ? next.Guards.AddRange(parts[..i].Cast<Condition>()) : next.Guards));
+            var any = at is Condition condition && Unnegated(condition) is GroupCondition { Kind: GroupKind.Any or GroupKind.None } group ? group : null;
+            for (var i = 0; i < parts.Count; i++) waiting.Push((parts[i], any is null ? next.Guards : next.Guards.Add(new CoverageGuard(any, i))));
         }
     }
 
@@ -103,7 +103,7 @@ internal sealed class CoverageTargets
     /// <summary>What a test is made of, the halves of one such as <c>between</c> not told apart.</summary>
     public static IEnumerable<object> PartsOf(Condition test) => test is JointComparison joint ? joint.Parts.SelectMany(Reads.Parts) : Reads.Parts(test);
 
-    private void Note(object part, Condition root, ImmutableList<Condition> guards, bool ofOutcome)
+    private void Note(object part, Condition root, ImmutableList<CoverageGuard> guards, bool ofOutcome)
     {
         IEnumerable<object> parts = part is Table table ? [table, .. table.Rows] : [part];
         foreach (var one in parts)

@@ -52,9 +52,12 @@ internal sealed class MeasuredPolicy
     /// <summary>The case as an example's lines, once deciding it has shown that it does what it is to do.</summary>
     private ImmutableArray<string> Hint(int target, Case @case)
     {
+        if (ExampleLines.Of(_evaluator.Policy, @case) is not { } lines) return [];
+        // One pass mostly says all; deciding asks every rule what may become of it.
+        var pass = _evaluator.Rules.Work(@case.Values);
+        if (CoverageWalk.Of(Targets, _evaluator, pass, target) == Truth.Held && _evaluator.Rules.PossibleOutcomes(pass).ToList() is [var only])
+            return lines.Add("expect " + _evaluator.Policy.Outcomes[only].Name);
         var decision = _evaluator.Decide(@case);
-        return CoverageWalk.Of(Targets, decision)[target] == Truth.Held && ExampleLines.Of(_evaluator.Policy, @case) is { } lines
-            ? lines.Add("expect " + (decision.Outcome?.Name ?? "undecided"))
-            : [];
+        return CoverageWalk.Of(Targets, decision)[target] == Truth.Held ? lines.Add("expect " + (decision.Outcome?.Name ?? "undecided")) : [];
     }
 }

@@ -45,6 +45,9 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
     // A pass over a large policy counts for more, so that the limit bounds the work and not only the passes.
     private readonly int _weight = 1 + (rules.Policy.Conditions.Length + rules.Policy.Rules.Length) / ConditionsAStep;
 
+    /// <summary>For how many steps one pass counts.</summary>
+    public int Weight => _weight;
+
     /// <summary>Steps taken so far, for all questions.</summary>
     public int Steps { get; private set; }
 
