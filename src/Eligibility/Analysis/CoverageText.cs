@@ -72,13 +72,5 @@ public static class CoverageText
         _ => "come about",
     };
 
-    private static string InfinitiveOf(CoverageWay way) => way switch
-    {
-        CoverageWay.Reason => "be a reason",
-        CoverageWay.Defeats => "defeat a rule that applies",
-        CoverageWay.Holds => "hold",
-        CoverageWay.Fails => "fail",
-        CoverageWay.Counts => "count",
-        _ => "come about",
-    };
+    private static string InfinitiveOf(CoverageWay way) => way == CoverageWay.Reason ? "be a reason" : DoneOf(way);
 }
