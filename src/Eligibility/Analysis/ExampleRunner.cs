@@ -29,7 +29,7 @@ public static class ExampleRunner
     private static ExampleResult Run(PolicyEvaluator evaluator, Example example)
     {
         var @case = Case.OfExample(evaluator.Policy, example);
-        if (Validity.Fault(evaluator.Policy, @case.Values) is var (name, fault))
+        if (Validity.Fault(evaluator.Policy, @case.Values) is var (_, name, fault))
             return new ExampleResult(example.Name, example.Span.Source.Path, example.Span.Line, [$"no such case can be stated: `{name}` {fault}"], null);
         var decision = evaluator.Decide(@case);
         return new ExampleResult(example.Name, example.Span.Source.Path, example.Span.Line, [.. Faults(decision, example.Expected)], decision);

@@ -43,7 +43,7 @@ internal sealed class CsvForm
     {
         var cells = CsvCells.Read(row, NameOf, faults);
         if (cells is null || cells.Count == _headings.Length) return cells;
-        faults.Add(CaseMessages.OtherCellCount(cells.Count, _headings.Length));
+        faults.Add(cells.Count > _headings.Length ? CaseMessages.TooManyCells(cells.Count, _headings.Length) : CaseMessages.TooFewCells(cells.Count, _headings.Length));
         return null;
     }
 

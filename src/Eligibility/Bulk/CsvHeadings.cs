@@ -30,7 +30,7 @@ internal sealed class CsvHeadings(IReadOnlyList<Policy> policies, CaseFaults fau
             return;
         }
         var key = Spelling.Key(name);
-        if (key is null || (key != Id && Inputs(key).Count == 0)) faults.Add(CaseMessages.UnknownHeading(heading, faults.Nearest(name, Names), Names, policies.Select(p => CaseNames.Of(p).ListWithField(key)).FirstOrDefault(l => l is not null)));
+        if (key is null || (key != Id && Inputs(key).Count == 0)) faults.Add(Unknown(heading, name, key));
         else if (Inputs(key).OfType<ListInput>().Any()) faults.Add(CaseMessages.ListHeading(heading));
         else if (part.Length > 0 && Judged(key) is null) faults.Add(CaseMessages.NotJudgedHeading(heading, NameOf(key)));
         else if (!_columns.TryAdd((key, part), (heading, column))) faults.Add(CaseMessages.HeadingTwice(heading, _columns[(key, part)].Heading));
@@ -50,6 +50,13 @@ internal sealed class CsvHeadings(IReadOnlyList<Policy> policies, CaseFaults fau
             members.Add(new CsvMember(key, NameOf(key), Column(key, ""), Column(key, Parts[0]), Column(key, Parts[1])));
         }
         return members.ToImmutable();
+    }
+
+    private CaseFault Unknown(string heading, string name, string? key)
+    {
+        var near = faults.Nearest(name, Names);
+        var holder = policies.Select(p => CaseNames.Of(p).ListWithField(key)).FirstOrDefault(l => l is not null);
+        return near is null && holder is not null ? CaseMessages.FieldHeading(heading, holder) : CaseMessages.UnknownHeading(heading, near, Names);
     }
 
     private int Column(string key, string part) => _columns.TryGetValue((key, part), out var found) ? found.Column : -1;

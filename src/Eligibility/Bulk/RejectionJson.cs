@@ -15,9 +15,10 @@ internal static class RejectionJson
         json.WriteString("status", "error");
         json.WriteNumber("line", rejected.Line);
         json.WriteStartArray("errors");
-        foreach (var (path, message, help) in rejected.Faults)
+        foreach (var (code, path, message, help) in rejected.Faults)
         {
             json.WriteStartObject();
+            json.WriteString("code", code);
             json.WriteString("path", path);
             json.WriteString("message", message);
             json.WriteString("help", help);

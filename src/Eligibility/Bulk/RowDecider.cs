@@ -56,7 +56,7 @@ internal sealed class RowDecider
 
         CaseResult Read(Policy policy)
         {
-            var faults = new CaseFaults();
+            var faults = new CaseFaults(inCells: _headings is not null);
             return new CaseBinder(policy, _given, faults).Bind(state(policy, faults));
         }
     }

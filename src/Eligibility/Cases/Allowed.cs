@@ -2,8 +2,8 @@ using Eligibility.Model;
 
 namespace Eligibility.Cases;
 
-/// <summary>What a case may state for a fact or a field.</summary>
-internal readonly record struct Allowed(FactType Type, (Int128 Low, Int128 High)? Range, bool EndsAtDecisionDate)
+/// <summary>What a case may state for a fact or a field; in the words of CSV where it is stated in cells.</summary>
+internal readonly record struct Allowed(FactType Type, (Int128 Low, Int128 High)? Range, bool EndsAtDecisionDate, bool InCells = false)
 {
     private const int MostListed = 12;
 
@@ -14,11 +14,14 @@ internal readonly record struct Allowed(FactType Type, (Int128 Low, Int128 High)
     /// <summary>As a message says it: <c>a whole number from 0 to 120</c>.</summary>
     public string Words => Type switch
     {
-        YesNoType => "true or false",
+        YesNoType => InCells ? "yes or no" : "true or false",
         ChoiceType choice => "one of " + Listed(choice.Values.Names),
-        SetType set => "an array of " + Listed(set.Values.Names),
+        SetType set => (InCells ? "values, with semicolons between them, of " : "an array of ") + Listed(set.Values.Names),
         _ => Kind + (RangeWords is { } range ? " " + range : ""),
     };
+
+    /// <summary>A text as it is written: JSON puts it between quotes.</summary>
+    public string InMarks(string text) => InCells ? text : "\"" + text + "\"";
 
     /// <summary>From where to where it may run, or null for types without a range.</summary>
     public string? RangeWords => Range is not { } range ? null

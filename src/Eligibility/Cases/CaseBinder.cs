@@ -23,13 +23,19 @@ internal sealed class CaseBinder(Policy policy, CaseOptions options, CaseFaults 
             if (member.Key == IdKey) id = member.Twice ? null : CaseTexts.ReadId(member.Value, faults);
             else if (_names.Input(member.Key) is { } input) BindInput(input, member);
             else if (Elsewhere(member.Key) is { } other) NoteUnread(other, member);
-            else faults.Add(CaseMessages.UnknownMember(member.Name, faults.Nearest(member.Name, _names.Inputs), _names.ListWithField(member.Key), _names.Inputs));
+            else faults.Add(Unknown(member));
         }
         GiveDecisionDate();
         Assume();
         new CaseValidity(policy, _values, _standings, faults).Check();
         var result = faults.None ? new CaseResult { Case = Finish(id) } : faults.Refuse();
         return result with { Id = id, DatedOn = _values[policy.DatedBy.Slot] is Scalar day ? DateOnly.FromDayNumber((int)day.Value) : null };
+    }
+
+    private CaseFault Unknown(Member member)
+    {
+        var near = faults.Nearest(member.Name, _names.Inputs);
+        return near is null && _names.ListWithField(member.Key) is { } list ? CaseMessages.FieldBesideList(member.Name, list) : CaseMessages.UnknownMember(member.Name, near, _names.Inputs);
     }
 
     private const string IdKey = "id";

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Eligibility.Cases;
 
 /// <summary>Collects the faults of one case. A hostile case could have tens of thousands: past a hundred they are cut short.</summary>
-internal sealed class CaseFaults(long firstLine = 1)
+internal sealed class CaseFaults(long firstLine = 1, bool inCells = false)
 {
     /// <summary>The most faults reported (language, section 7).</summary>
     public const int Most = 100;
@@ -16,6 +16,9 @@ internal sealed class CaseFaults(long firstLine = 1)
 
     /// <summary>The line of its file on which the case begins: messages count lines from the top of the file.</summary>
     public long FirstLine => firstLine;
+
+    /// <summary>Whether the case is a row of CSV: messages speak of cells then, and not of JSON.</summary>
+    public bool InCells => inCells;
 
     /// <summary>Whether none was found.</summary>
     public bool None => _all.Count == 0;

@@ -7,20 +7,21 @@ internal static partial class CaseMessages
 {
     public static CaseFault NotJudged(Fact fact, Stated found) => found is StatedUnusable unusable
         ? Unusable(fact.Name, unusable)
-        : new(fact.Name, $"found {Found(found)} without who judged it and why; it is judged by {Echo.Plain(fact.JudgedBy!)}", "write " + Form(fact, found));
+        : new("ELG750", fact.Name, $"found {Found(found)} without who judged it and why; it is judged by {Echo.Plain(fact.JudgedBy!)}", "write " + Form(fact, found));
 
     public static CaseFault PartsMissing(Fact fact, IReadOnlyList<string> parts) =>
-        new(fact.Name, $"{string.Join(" and ", parts.Select(Echo.Quote))} {(parts.Count == 1 ? "is" : "are")} missing; it is judged by {Echo.Plain(fact.JudgedBy!)}", "write " + Form(fact, StatedNothing.Instance));
+        new("ELG751", fact.Name, $"{string.Join(" and ", parts.Select(Echo.Quote))} {(parts.Count == 1 ? "is" : "are")} missing; it is judged by {Echo.Plain(fact.JudgedBy!)}", "write " + Form(fact, StatedNothing.Instance));
 
     public static CaseFault UnknownPart(string path, string? near) =>
-        new(path, "a judged fact has no part of this name", DidYouMean(near, "its parts are `value`, `by` and `because`"));
+        new("ELG752", path, "a judged fact has no part of this name", DidYouMean(near, "its parts are `value`, `by` and `because`"));
 
     public static CaseFault JudgedNothing(Fact fact) =>
-        new(CasePath.Member(fact.Name, "value"), $"found null, expected {Allowed.Of(fact).Words}", "where nothing is judged, write null for the whole fact, or leave it out");
+        new("ELG753", CasePath.Member(fact.Name, "value"), $"found null, expected {Allowed.Of(fact).Words}", "where nothing is judged, write null for the whole fact, or leave it out");
 
-    public static CaseFault NoReason(string path, Stated found) => new(path, $"found {Found(found)}, expected a text", (found as StatedUnusable)?.Help);
+    public static CaseFault NoReason(string path, Stated found) => found is StatedUnusable ? Unusable(path, found, "a text")
+        : new("ELG754", path, $"found {Found(found)}, expected a text", "write it between quotes");
 
-    public static CaseFault Blank(string path) => new(path, "is blank", "say it in words");
+    public static CaseFault Blank(string path) => new("ELG755", path, "is blank", "say it in words");
 
     /// <summary>The form of a judged fact, with the value that was found where it can stand in it.</summary>
     private static string Form(Fact fact, Stated found)

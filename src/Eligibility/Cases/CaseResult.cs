@@ -26,13 +26,14 @@ public sealed record CaseResult
 }
 
 /// <summary>One thing that is wrong with a case.</summary>
+/// <param name="Code">Which kind of fault it is, such as <c>ELG741</c>: a <see cref="Diagnostics.DiagnosticKind"/> of the catalogue, whose meaning never changes.</param>
 /// <param name="Path">The member, such as <c>previous offences 2: kind</c>; items count from 1.</param>
 /// <param name="Message">What was found and what is allowed, in one line without a full stop.</param>
 /// <param name="Help">What to write instead, or the nearest name; null when the message says it all.</param>
-public sealed record CaseFault(string Path, string Message, string? Help)
+public sealed record CaseFault(string Code, string Path, string Message, string? Help)
 {
-    /// <summary>The fault as one line.</summary>
-    public override string ToString() => $"{Path}: {Message}{(Help is null ? "" : $" ({Help})")}";
+    /// <summary>The fault as one line: <c>error ELG742 age: `2.5` is no whole number; expected a whole number from 0 to 120</c>.</summary>
+    public override string ToString() => $"error {Code} {Path}: {Message}{(Help is null ? "" : $" ({Help})")}";
 }
 
 /// <summary>What is given beside a case.</summary>

@@ -16,7 +16,7 @@ internal sealed class CaseValidity(Policy policy, Datum?[] values, Standing[] st
             }
         foreach (var list in policy.Inputs.OfType<ListInput>().Where(l => !l.OnePer.IsEmpty && values[l.Slot] is not null)) CheckOnePer(list);
         // The evaluator's own word on it: a case that reaches it is one that could be stated.
-        if (faults.None && Validity.Fault(policy, values) is { } fault) faults.Add(new CaseFault(fault.Name, fault.Fault, null));
+        if (faults.None && Validity.Fault(policy, values) is { } fault) faults.Add(CaseMessages.Invalid(fault));
     }
 
     private Items CheckDays(ListInput list, Items items, Scalar decided)
@@ -37,7 +37,8 @@ internal sealed class CaseValidity(Policy policy, Datum?[] values, Standing[] st
         if (!allowed.EndsAtDecisionDate) return value;
         if (value is Scalar day && day.Value > decided.Value)
         {
-            faults.Add(CaseMessages.LaterThanDecision(path, allowed.Type.Say(day), standing == Standing.Assumed, allowed.Type.Say(decided)));
+            var (stated, latest) = (allowed.Type.Say(day), allowed.Type.Say(decided));
+            faults.Add(standing == Standing.Assumed ? CaseMessages.AssumedLaterThanDecision(path, stated, latest) : CaseMessages.LaterThanDecision(path, stated, latest));
             return null;
         }
         // What is stated and has no value is at fault already.
@@ -50,6 +51,6 @@ internal sealed class CaseValidity(Policy policy, Datum?[] values, Standing[] st
     {
         var alone = new Datum?[values.Length];
         (alone[list.Slot], alone[policy.DecisionDate.Slot]) = (values[list.Slot], values[policy.DecisionDate.Slot]);
-        if (Validity.Fault(policy, alone) is { } fault && fault.Name == list.Name) faults.Add(new CaseFault(list.Name, fault.Fault, null));
+        if (Validity.Fault(policy, alone) is { } fault && fault.Name == list.Name) faults.Add(CaseMessages.Invalid(fault));
     }
 }

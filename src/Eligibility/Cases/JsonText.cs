@@ -45,8 +45,8 @@ internal static class JsonText
                 reader.Read();
                 return stated;
             }
-            if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject) faults.Add(CaseMessages.NoObject("an array"));
-            else faults.Add(CaseMessages.NoObject(CaseMessages.Found(ReadValue(ref reader, 1, ref within))));
+            if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject) faults.Add(CaseMessages.NoObject(new StatedArray([])));
+            else faults.Add(CaseMessages.NoObject(ReadValue(ref reader, 1, ref within)));
         }
         catch (NestingException)
         {

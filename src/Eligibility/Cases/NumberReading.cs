@@ -27,8 +27,8 @@ internal sealed class NumberReading(Allowed allowed, NumberType type, string pat
         if (!Digits.Allowed(digits) || !Number.TryParse(digits, out var number)) return Refuse(CaseMessages.TooManyDigits(path, written));
         var value = (number * Number.Of(factor)).Units;
         if (!allowed.Contains(value)) return Refuse(CaseMessages.OutOfRange(path, written, allowed));
-        // What is stated in another unit must be a number that could be stated in the declared one: analyses look at no others.
-        if (value % type.Step != 0) return Refuse(type.Whole ? CaseMessages.Fraction(path, written, allowed) : CaseMessages.TooFine(path, written, type.Unit!));
+        // Only a whole number can miss its step: units convert by whole factors, and six digits after the point stay six.
+        if (value % type.Step != 0) return Refuse(CaseMessages.Fraction(path, written, allowed));
         return new Scalar(value);
     }
 

@@ -31,9 +31,10 @@ internal sealed record StatedArray(ImmutableArray<Stated> Elements) : Stated;
 internal sealed record StatedObject(ImmutableArray<StatedMember> Members) : Stated;
 
 /// <summary>What no fact takes, whatever its type.</summary>
+/// <param name="Code">The code of the fault that it is.</param>
 /// <param name="Found">What it is.</param>
 /// <param name="Help">What to give instead.</param>
-internal sealed record StatedUnusable(string Found, string Help) : Stated;
+internal sealed record StatedUnusable(string Code, string Found, string Help) : Stated;
 
 /// <summary>A member of an object.</summary>
 /// <param name="Name">Its name; as near as can be told where it is no text.</param>

@@ -10,13 +10,14 @@ internal sealed class ValueReader(CaseNames names, CaseFaults faults)
     /// <summary>The value; null after reporting.</summary>
     public Datum? Read(Stated stated, Allowed allowed, string path)
     {
+        allowed = allowed with { InCells = faults.InCells };
         switch (allowed.Type, stated)
         {
             case (YesNoType, StatedFlag flag): return Datum.Of(flag.Value);
             case (NumberType type, StatedNumber or StatedText): return new NumberReading(allowed, type, path, faults).Read(stated);
             case (DateType, StatedText text): return ReadDate(text.Text, allowed, path);
             case (ChoiceType type, StatedText text) when names.Value(type.Values, text.Text) is >= 0 and var index: return new Scalar(index);
-            case (ChoiceType type, StatedText): return Refuse(CaseMessages.UnknownValue(path, stated, type.Values, Near(stated, type.Values)));
+            case (ChoiceType type, StatedText): return Refuse(CaseMessages.UnknownValue(path, stated, type.Values, Near(stated, type.Values), allowed));
             case (SetType type, StatedArray array): return ReadSet(array, type, allowed, path);
             default: return Refuse(CaseMessages.WrongType(path, stated, allowed));
         }
@@ -43,7 +44,7 @@ internal sealed class ValueReader(CaseNames names, CaseFaults faults)
             var bit = index < 0 ? BigInteger.Zero : BigInteger.One << index;
             if (index >= 0 && (mask & bit).IsZero) { mask |= bit; continue; }
             whole = false;
-            Refuse(index >= 0 ? CaseMessages.ElementTwice(place, type.Values.Names[index]) : CaseMessages.UnknownValue(place, array.Elements[i], type.Values, Near(array.Elements[i], type.Values)));
+            Refuse(index >= 0 ? CaseMessages.ElementTwice(place, type.Values.Names[index], allowed.InCells) : CaseMessages.UnknownValue(place, array.Elements[i], type.Values, Near(array.Elements[i], type.Values), allowed));
         }
         return whole ? new Choices(mask) : null;
     }

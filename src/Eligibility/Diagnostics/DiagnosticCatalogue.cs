@@ -12,9 +12,9 @@ public sealed record DiagnosticKind(string Code, Severity Severity, string Title
 
 /// <summary>
 /// Every kind of diagnostic, by code: 0xx the text of a file, 1xx the shape of a line, 2xx names, 3xx values and comparisons,
-/// 4xx statements and files, 5xx what people misread and what guarantees come to, 6xx the layout of files. docs/diagnostics.md has an example of each.
+/// 4xx statements and files, 5xx what people misread and what guarantees come to, 6xx the layout of files, 7xx cases. docs/diagnostics.md has an example of each.
 /// </summary>
-public static class DiagnosticCatalogue
+public static partial class DiagnosticCatalogue
 {
     /// <summary>All kinds, in the order of their codes.</summary>
     public static ImmutableArray<DiagnosticKind> All { get; } =
@@ -183,6 +183,7 @@ public static class DiagnosticCatalogue
         new("ELG510", Severity.Warning, "a value after `or` is read as a fact", "For one of several values write `is one of`."),
         new("ELG601", Severity.Error, "laid out, a file would be too long", "Move what several policies share into a vocabulary."),
         new("ELG602", Severity.Error, "laid out, a file would not say the same", "Go on with the file as it stands, and report it with the file."),
+        .. OfCases,
     ];
 
     private static readonly FrozenDictionary<string, int> Places = All.Select((kind, i) => (kind.Code, i)).ToFrozenDictionary(k => k.Code, k => k.i, StringComparer.Ordinal);

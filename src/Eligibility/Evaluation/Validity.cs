@@ -9,20 +9,20 @@ namespace Eligibility.Evaluation;
 internal static class Validity
 {
     /// <summary>What no way of filling in the unknowns could mend, or null.</summary>
-    public static (string Name, string Fault)? Fault(Policy policy, IReadOnlyList<Datum?> values)
+    public static Invalid? Fault(Policy policy, IReadOnlyList<Datum?> values)
     {
         var latest = values[policy.DecisionDate.Slot] is Scalar decided ? decided.Value : policy.DecisionDate.Range!.Value.High;
         var day = DateType.SayDay(DateOnly.FromDayNumber((int)latest));
         foreach (var input in policy.Inputs)
         {
             if (input is Fact { EndsAtDecisionDate: true } fact && Earliest(values[fact.Slot], fact.Range) > latest)
-                return (fact.Name, $"is later than the decision date, {day}");
+                return new Invalid(InvalidKind.LaterThanDecision, fact.Name, $"is later than the decision date, {day}");
             if (input is not ListInput list || values[list.Slot] is not Items items) continue;
             foreach (var field in list.Fields.Where(f => f.EndsAtDecisionDate))
                 for (var row = 0; row < items.Rows.Length; row++)
                     if (Earliest(items.Rows[row][field.Index], field.Range) > latest)
-                        return (new Unknown(list, row, field).Name, $"is later than the decision date, {day}");
-            if (!list.OnePer.IsEmpty && OnePerFault(list, items, latest) is { } fault) return (list.Name, fault);
+                        return new Invalid(InvalidKind.LaterThanDecision, new Unknown(list, row, field).Name, $"is later than the decision date, {day}");
+            if (!list.OnePer.IsEmpty && OnePerFault(list, items, latest) is { } fault) return fault;
         }
         return null;
     }
@@ -45,7 +45,7 @@ internal static class Validity
     private static Int128 Earliest(Datum? value, (Int128 Low, Int128 High)? range) => value is Scalar scalar ? scalar.Value : range!.Value.Low;
 
     /// <summary>Items must be able to differ: each unknown key field is given a value so that no two keys agree, if that can be done.</summary>
-    private static string? OnePerFault(ListInput list, Items items, Int128 latest)
+    private static Invalid? OnePerFault(ListInput list, Items items, Int128 latest)
     {
         var fields = list.OnePer.Select(i => list.Fields[i]).ToList();
         var words = string.Join(", ", fields.Select(f => f.Name));
@@ -55,14 +55,14 @@ internal static class Validity
         {
             var key = fields.Select(f => items.Rows[row][f.Index]).ToList();
             if (key.Contains(null)) { open.Add(row); continue; }
-            if (known.TryGetValue(KeyOf(key!), out var first)) return FormattableString.Invariant($"items {first + 1} and {row + 1} agree in {words}; the list has one item per {words}, so add them up");
+            if (known.TryGetValue(KeyOf(key!), out var first)) return new Invalid(InvalidKind.ItemsAgree, list.Name, FormattableString.Invariant($"items {first + 1} and {row + 1} agree in {words}; the list has one item per {words}, so add them up"));
             known[KeyOf(key!)] = row;
         }
         // An item with more possible keys than there are items can always be told apart; the others are matched to keys.
         var few = open.Where(row => KeysOf(items.Rows[row], fields, latest, items.Rows.Length) is not null).ToList();
         var taken = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var row in few)
-            if (!Match(row, new HashSet<string>(StringComparer.Ordinal))) return $"has more items than {words} has values; the list has one item per {words}";
+            if (!Match(row, new HashSet<string>(StringComparer.Ordinal))) return new Invalid(InvalidKind.TooManyItems, list.Name, $"has more items than {words} has values; the list has one item per {words}");
         return null;
 
         bool Match(int row, HashSet<string> tried)
@@ -115,4 +115,18 @@ internal static class Validity
         Choices c => c.Mask.ToString(System.Globalization.CultureInfo.InvariantCulture) + "/",
         _ => "/",
     }));
+}
+
+/// <summary>Why a case could not be stated.</summary>
+/// <param name="Kind">What is wrong.</param>
+/// <param name="Name">The fact, field or list that it shows in.</param>
+/// <param name="Words">The same in words.</param>
+internal readonly record struct Invalid(InvalidKind Kind, string Name, string Words);
+
+/// <summary>What makes a case one that could not be stated.</summary>
+internal enum InvalidKind
+{
+    LaterThanDecision,
+    ItemsAgree,
+    TooManyItems,
 }

@@ -9,15 +9,15 @@ public class CaseTextTests
     [Theory]
     [InlineData("", "the case: is empty (a case that states nothing is {})")]
     [InlineData(" \r\n\t", "the case: is empty (a case that states nothing is {})")]
-    [InlineData("[]", "the case: found an array, expected one object (write {\"fact\": value, ...})")]
-    [InlineData("\"x\"", "the case: found the text `x`, expected one object (write {\"fact\": value, ...})")]
-    [InlineData("null", "the case: found null, expected one object (write {\"fact\": value, ...})")]
+    [InlineData("[]", "the case: found an array `[...]`, expected one object `{...}` (write {\"fact\": value, ...})")]
+    [InlineData("\"x\"", "the case: found the text `x`, expected one object `{...}` (write {\"fact\": value, ...})")]
+    [InlineData("null", "the case: found null, expected one object `{...}` (write {\"fact\": value, ...})")]
     [InlineData("{} {}", "the case: is no valid JSON at line 1, column 4: found `{` (nothing may follow the brace that closes the case)")]
     [InlineData("{}\n\nx", "the case: is no valid JSON at line 3, column 1: found `x` (nothing may follow the brace that closes the case)")]
     [InlineData("{\"age\": 20", "the case: is no valid JSON at line 1, column 11: found the end of the text (something is not closed: a quote, a square bracket or a brace)")]
     [InlineData("{\"id\": \"abc", "the case: is no valid JSON at line 1, column 12: found the end of the text (something is not closed: a quote, a square bracket or a brace)")]
     [InlineData("{\"age\": 20,}", "the case: is no valid JSON at line 1, column 12: found `}` (take out the comma before it, or close what is open)")]
-    [InlineData("{\"age\": 20 \"violent\": true}", "the case: is no valid JSON at line 1, column 12: found `\"` (put a comma before it)")]
+    [InlineData("{\"age\": 20 \"violent\": true}", "the case: is no valid JSON at line 1, column 12: found `\"` (put a comma before it, or a colon where it follows a name)")]
     [InlineData("{\"age\": 20 // twenty\n}", "the case: is no valid JSON at line 1, column 12: found `/` (JSON has no comments: take it out)")]
     [InlineData("{\"age\": 020}", "the case: is no valid JSON at line 1, column 10: found `2` (write numbers as 18 or 0.5: no plus, no leading nought, a digit on each side of the point)")]
     [InlineData("{\"age\": +20}", "the case: is no valid JSON at line 1, column 9: found `+` (write numbers as 18 or 0.5: no plus, no leading nought, a digit on each side of the point)")]
@@ -27,8 +27,8 @@ public class CaseTextTests
     [InlineData("{age: 20}", "the case: is no valid JSON at line 1, column 2: found `a` (put names and texts between double quotes; true, false and null stand without, in small letters)")]
     [InlineData("{'age': 20}", "the case: is no valid JSON at line 1, column 2: found `'` (put names and texts between straight double quotes)")]
     [InlineData("{\u201Cage\u201D: 20}", "the case: is no valid JSON at line 1, column 2: found `\u201C` (put names and texts between straight double quotes)")]
-    [InlineData("{\"id\": \"a\nb\"}", "the case: is no valid JSON at line 1, column 10: found the end of the line (a text stands on one line)")]
-    [InlineData("{\n  \"id\": \"é\",\n  \"é\" 5}", "the case: is no valid JSON at line 3, column 7: found `5`")]
+    [InlineData("{\"id\": \"a\nb\"}", "the case: is no valid JSON at line 1, column 10: found the end of the line (a text stands on one line: close its quote there, or write \\n for the line end)")]
+    [InlineData("{\n  \"id\": \"é\",\n  \"é\" 5}", "the case: is no valid JSON at line 3, column 7: found `5` (a case is written {\"fact\": value, \"fact\": value}: a colon after each name, a comma after each value but the last)")]
     public void What_is_no_JSON_is_refused_at_its_place(string json, string expected) => Assert.Equal(expected, Sample.Fault(json));
 
     [Fact]
@@ -79,7 +79,7 @@ public class CaseTextTests
     {
         var options = new CaseOptions { KnownElsewhere = ["other"] };
         Sample.Valid($$"""{"other": {{new string('[', 15)}}{{new string(']', 15)}}}""", options);
-        Assert.Equal("other: nests more than 16 deep at line 1, column 26", Sample.Fault($$"""{"other": {{new string('[', 16)}}{{new string(']', 16)}}}""", options));
+        Assert.Equal("other: nests more than 16 deep at line 1, column 26 (no policy asks for so many brackets within each other: take them out)", Sample.Fault($$"""{"other": {{new string('[', 16)}}{{new string(']', 16)}}}""", options));
         Assert.StartsWith("other: nests more than 16 deep", Sample.Fault($$"""{"other": {{string.Concat(Enumerable.Repeat("{\"a\":", 100_000 / 5))}}""", options), StringComparison.Ordinal);
     }
 
@@ -87,7 +87,7 @@ public class CaseTextTests
     public void A_case_holds_at_most_256_KiB()
     {
         Sample.Valid("{}" + new string(' ', JsonText.MostBytes - 2));
-        Assert.Equal("the case: holds 262,145 bytes; at most 262,144 are read", Sample.Fault("{}" + new string(' ', JsonText.MostBytes - 1)));
+        Assert.Equal("the case: holds 262,145 bytes; at most 262,144 are read (state only what the policy asks for)", Sample.Fault("{}" + new string(' ', JsonText.MostBytes - 1)));
     }
 
     [Fact]

@@ -10,9 +10,9 @@ public class CompletionTests
     [InlineData("""{"decision date": "2018-05-01", "previous offences": [{}, {"date of conviction": "2018-05-02"}]}""", "previous offences 2: date of conviction: is 2 May 2018, later than the decision date, 1 May 2018 (one of the two dates is wrong)")]
     [InlineData("""{"decision date": "2014-12-31"}""", "bail date: is assumed to be 1 January 2015, later than the decision date, 31 December 2014 (state it)")]
     [InlineData("""{"decision date": "1919-12-31", "bail date": null}""", "date of birth|bail date")]
-    [InlineData("""{"decision date": "1949-12-31", "bail date": "1949-12-31", "previous offences": [{}]}""", "previous offences 1: date of conviction: no day is left for it: it runs from 1 January 1950 to the decision date, and the decision date is 31 December 1949")]
+    [InlineData("""{"decision date": "1949-12-31", "bail date": "1949-12-31", "previous offences": [{}]}""", "previous offences 1: date of conviction: no day is left for it: it runs from 1 January 1950 to the decision date, and the decision date is 31 December 1949 (correct the decision date)")]
     [InlineData("""{"drugs found": [{"substance": "heroin"}, {"substance": "cocaine"}, {"substance": "HEROIN"}]}""", "drugs found: items 1 and 3 agree in substance; the list has one item per substance, so add them up")]
-    [InlineData("""{"drugs found": [{}, {}, {}]}""", "drugs found: has more items than substance has values; the list has one item per substance")]
+    [InlineData("""{"drugs found": [{}, {}, {}]}""", "drugs found: has more items than substance has values; the list has one item per substance (put those that agree together)")]
     public void A_case_that_could_never_be_so_is_refused(string json, string expected)
     {
         var result = Sample.Read(json);

@@ -42,7 +42,7 @@ public class HostValueTests
         { "shoe", 1.5, "shoe: the policy declares no fact and no list of this name" },
         { "date of offence", new DateTime(2018, 1, 10, 9, 0, 0, DateTimeKind.Utc), "date of offence: found a value of the type `DateTime`, expected a date from 1 January 2000 to 31 December 2030 (give a bool, int, long, decimal, string or DateOnly, null, a JudgedValue, strings for a set, or dictionaries for a list)" },
         { "drug", "a\ud83d", "drug: found a text with half a character in it (a lone surrogate), expected one of `heroin`, `crack cocaine`, `cannabis` (write the character whole)" },
-        { "weapons", new object?[] { "bat", null }, "weapons 2: found null, expected one of `pocket knife`, `bat`, `bottle`" },
+        { "weapons", new object?[] { "bat", null }, "weapons 2: found null, expected one of `pocket knife`, `bat`, `bottle` (write one of them between quotes: \"pocket knife\")" },
         { "view", "sad", "view: found the text `sad` without who judged it and why; it is judged by officer (write {\"value\": \"sad\", \"by\": \"...\", \"because\": \"...\"})" },
         { "view", new JudgedValue("sad", "", "y"), "view: by: is blank (say it in words)" },
         { "view", new JudgedValue(1.5, "x", "y"), "view: found a Double, which holds no exact decimal, expected one of `sad`, `bad` (give a decimal)" },

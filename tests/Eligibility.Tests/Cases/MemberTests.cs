@@ -71,9 +71,9 @@ public class MemberTests
     public void The_id_is_echoed_as_text(string json, string? expected) => Assert.Equal(expected, Sample.Valid($$"""{"id": {{json}}}""").Id);
 
     [Theory]
-    [InlineData("1.5", "id: found `1.5`, expected a text or a whole number")]
-    [InlineData("1e3", "id: found `1e3`, expected a text or a whole number")]
-    [InlineData("true", "id: found `true`, expected a text or a whole number")]
+    [InlineData("1.5", "id: found `1.5`, expected a text or a whole number (write it between quotes, or leave it out)")]
+    [InlineData("1e3", "id: found `1e3`, expected a text or a whole number (write it between quotes, or leave it out)")]
+    [InlineData("true", "id: found `true`, expected a text or a whole number (write it between quotes, or leave it out)")]
     [InlineData("\"a\\nb\"", "id: holds the character U+000A, which cannot be seen, or turns the text around it (delete it)")]
     [InlineData("\"a\\u202eb\"", "id: holds the character U+202E, which cannot be seen, or turns the text around it (delete it)")]
     public void An_id_that_cannot_be_echoed_is_refused(string json, string expected) => Assert.Equal(expected, Sample.Fault($$"""{"id": {{json}}}"""));
@@ -82,7 +82,7 @@ public class MemberTests
     public void An_id_is_at_most_200_characters_long()
     {
         Assert.NotNull(Sample.Valid($$"""{"id": "{{new string('é', 200)}}"}""").Id);
-        Assert.Equal("id: has 201 characters; at most 200 are allowed", Sample.Fault($$"""{"id": "{{new string('é', 201)}}"}"""));
+        Assert.Equal("id: has 201 characters; at most 200 are allowed (shorten it)", Sample.Fault($$"""{"id": "{{new string('é', 201)}}"}"""));
     }
 
     [Theory]

@@ -97,10 +97,16 @@ internal static class Sample
 
     public static CaseResult Read(string json, CaseOptions? options = null) => CaseReader.Read(Policy, Encoding.UTF8.GetBytes(json), options);
 
-    /// <summary>The one fault of a case, as a line.</summary>
+    /// <summary>The one fault of a case: its line after the code, which docs/diagnostics.md is tested for.</summary>
     public static string Fault(string json, CaseOptions? options = null) => Only(Read(json, options));
 
-    public static string Only(CaseResult result) => Assert.Single(result.Faults).ToString();
+    public static string Only(CaseResult result) => Line(Assert.Single(result.Faults));
+
+    public static string Line(CaseFault fault)
+    {
+        Assert.StartsWith($"error {fault.Code} ", fault.ToString(), StringComparison.Ordinal);
+        return fault.ToString()[$"error {fault.Code} ".Length..];
+    }
 
     /// <summary>A case that has no fault.</summary>
     public static Case Valid(string json, CaseOptions? options = null) => Valid(Read(json, options));

@@ -48,11 +48,11 @@ public class ValueTests
     [Theory]
     [InlineData("violent", "1", "found `1`, expected true or false (write true or false, without quotes)")]
     [InlineData("violent", "\"yes\"", "found the text `yes`, expected true or false (write true or false, without quotes)")]
-    [InlineData("violent", "[]", "found an array, expected true or false (write true or false, without quotes)")]
+    [InlineData("violent", "[]", "found an array `[...]`, expected true or false (write true or false, without quotes)")]
     [InlineData("age", "\"18\"", "found the text `18`, expected a whole number from 10 to 120 (a text stands for a number: write 18 without quotes)")]
     [InlineData("age", "\"18 years\"", "found the text `18 years`, expected a whole number from 10 to 120 (write digits, without quotes)")]
     [InlineData("age", "\"\"", "found an empty text, expected a whole number from 10 to 120 (write digits, without quotes)")]
-    [InlineData("age", "true", "found `true`, expected a whole number from 10 to 120")]
+    [InlineData("age", "true", "found `true`, expected a whole number from 10 to 120 (write digits, without quotes)")]
     [InlineData("age", "18.5", "`18.5` is no whole number; expected a whole number from 10 to 120")]
     [InlineData("age", "9", "`9` is out of range; expected a whole number from 10 to 120")]
     [InlineData("age", "120.5", "`120.5` is out of range; expected a whole number from 10 to 120")]
@@ -90,7 +90,7 @@ public class ValueTests
     [InlineData("date of birth", "\"1919-12-31\"", "`1919-12-31` is out of range; expected a date from 1 January 1920 to the decision date")]
     [InlineData("drug", "\"heroine\"", "found the text `heroine`, expected one of `heroin`, `crack cocaine`, `cannabis` (did you mean `heroin`?)")]
     [InlineData("drug", "\"sherbet\"", "found the text `sherbet`, expected one of `heroin`, `crack cocaine`, `cannabis`")]
-    [InlineData("drug", "0", "found `0`, expected one of `heroin`, `crack cocaine`, `cannabis`")]
+    [InlineData("drug", "0", "found `0`, expected one of `heroin`, `crack cocaine`, `cannabis` (write one of them between quotes: \"heroin\")")]
     [InlineData("weapons", "\"bat\"", "found the text `bat`, expected an array of `pocket knife`, `bat`, `bottle` (write an array, also for one value: [\"pocket knife\"])")]
     [InlineData("violent", "{\"value\": true, \"by\": \"x\", \"because\": \"y\"}", "found an object, expected true or false (only a judged fact is stated as an object: state the value alone)")]
     public void A_value_that_the_fact_does_not_take_is_refused(string fact, string json, string expected) =>
@@ -98,8 +98,8 @@ public class ValueTests
 
     [Theory]
     [InlineData("[\"bat\", \"Bat\"]", "weapons 2: `bat` is in the array already (state each value once)")]
-    [InlineData("[\"bat\", null]", "weapons 2: found null, expected one of `pocket knife`, `bat`, `bottle`")]
-    [InlineData("[3]", "weapons 1: found `3`, expected one of `pocket knife`, `bat`, `bottle`")]
+    [InlineData("[\"bat\", null]", "weapons 2: found null, expected one of `pocket knife`, `bat`, `bottle` (write one of them between quotes: \"pocket knife\")")]
+    [InlineData("[3]", "weapons 1: found `3`, expected one of `pocket knife`, `bat`, `bottle` (write one of them between quotes: \"pocket knife\")")]
     [InlineData("[\"botle\"]", "weapons 1: found the text `botle`, expected one of `pocket knife`, `bat`, `bottle` (did you mean `bottle`?)")]
     public void A_set_holds_each_of_its_values_once_and_nothing_else(string json, string expected) =>
         Assert.Equal(expected, Sample.Fault($$"""{"weapons": {{json}}}"""));
@@ -135,6 +135,6 @@ public class ValueTests
     {
         var result = Sample.Read("{" + string.Join(", ", Enumerable.Range(0, 5000).Select(i => FormattableString.Invariant($"\"nothing {i}\": 1"))) + "}");
         Assert.Equal(CaseFaults.Most + 1, result.Faults.Length);
-        Assert.Equal("the case: has more than 100 faults: the rest is not shown (mend these first)", result.Faults[^1].ToString());
+        Assert.Equal("the case: has more than 100 faults: the rest is not shown (mend these first)", Sample.Line(result.Faults[^1]));
     }
 }

@@ -57,7 +57,7 @@ public class CompareTests
         var run = CommandRun.WithInput("{\"drug\": \"heroin\"}", "compare", Path.Combine(folder.Path, "a.rules"), Path.Combine(folder.Path, "b.rules"), "--case", "-");
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("the case cannot be stated here", run.Output, StringComparison.Ordinal);
-        Assert.Contains("b.rules`: drug", run.Error, StringComparison.Ordinal);
+        Assert.Contains("b.rules`: error ELG740 drug", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public class DecideManyTests
         var file = folder.Write("cases.ndjson", Good + "\n{\"offense\": 1, \"drug\": \"heroine\"}\n" + Good);
         var run = CommandRun.Of("decide", CommandRun.Rules("durham-checkpoint"), "--cases", file, "--on", "2018-01-10");
         Assert.Equal(1, run.ExitCode);
-        Assert.Equal($"{file}:2: offense: the policy declares no fact and no list of this name (did you mean `offence`?) (and 1 more, in its line of the output)\n"
+        Assert.Equal($"{file}:2: error ELG720 offense: the policy declares no fact and no list of this name (did you mean `offence`?) (and 1 more, in its line of the output)\n"
             + "eligibility: 1 of 3 cases could not be decided; an error object stands in the place of each\n", run.Error);
         Assert.Equal(3, run.Output.Count(c => c == '\n'));
     }
@@ -33,7 +33,7 @@ public class DecideManyTests
     {
         var run = CommandRun.WithInput(Good + "\n{\n", "decide", CommandRun.Rules("durham-checkpoint"), "--cases", "-", "--on", "2018-01-10");
         Assert.Equal(1, run.ExitCode);
-        Assert.StartsWith("standard input:2: the case: is no valid JSON at line 2, column 2", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("standard input:2: error ELG710 the case: is no valid JSON at line 2, column 2", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,21 +12,21 @@ public partial class CatalogueTests
     // The formatter checks itself: were there a file that brings this about, it would be a fault to mend.
     private const string NoFileBringsAbout = "ELG602";
     private const string PagePath = "docs/diagnostics.md";
-    private static readonly string PageText = File.ReadAllText(Path.Combine(Repository.Root, PagePath));
+    internal static readonly string PageText = File.ReadAllText(Path.Combine(Repository.Root, PagePath));
 
     /// <summary>A section of the page: the example of a code and the corrected one; both null where the page says how it comes about instead.</summary>
-    private sealed record Section(string Code, string Title, string Text, string? Wrong, string? Right);
+    internal sealed record Section(string Code, string Title, string Text, string? Wrong, string? Right);
 
-    public static TheoryData<string> WithExample => [.. Sections().Where(s => s.Wrong is not null).Select(s => s.Code)];
+    public static TheoryData<string> WithExample => [.. Sections().Where(s => s.Wrong is not null && !IsOfCase(s.Code)).Select(s => s.Code)];
 
-    public static TheoryData<string> WithoutExample => [.. Sections().Where(s => s.Wrong is null && s.Code != NoFileBringsAbout).Select(s => s.Code)];
+    public static TheoryData<string> WithoutExample => [.. Sections().Where(s => s.Wrong is null && s.Code != NoFileBringsAbout && !IsOfCase(s.Code)).Select(s => s.Code)];
 
     [Fact]
     public void The_catalogue_holds_every_code_of_the_sources_with_its_severity()
     {
         var sources = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Eligibility", "Diagnostics"), "Messages.*.cs").SelectMany(f => Made().Matches(File.ReadAllText(f)));
         var made = sources.Select(m => (m.Groups["code"].Value, m.Groups["severity"].Value)).Distinct().Order();
-        Assert.Equal(made, DiagnosticCatalogue.All.Select(k => (k.Code, k.Severity.ToString())));
+        Assert.Equal(made, DiagnosticCatalogue.All.Where(k => !IsOfCase(k.Code)).Select(k => (k.Code, k.Severity.ToString())));
     }
 
     [Fact]
@@ -65,9 +65,12 @@ public partial class CatalogueTests
         Assert.True(found.Any(d => d.Code == code), $"{found.Length} found: {string.Join(", ", found.Select(d => d.Code).Distinct().Take(5))}");
     }
 
+    /// <summary>Whether it is about a case and not about a policy: <see cref="CaseCatalogueTests"/> has those.</summary>
+    internal static bool IsOfCase(string code) => code.StartsWith("ELG7", StringComparison.Ordinal);
+
     private static Section Of(string code) => Sections().Single(s => s.Code == code);
 
-    private static IEnumerable<Section> Sections()
+    internal static IEnumerable<Section> Sections()
     {
         var headings = Heading().Matches(PageText);
         for (var i = 0; i < headings.Count; i++)
@@ -77,7 +80,7 @@ public partial class CatalogueTests
         }
     }
 
-    private static string? Block(string text, string tag)
+    internal static string? Block(string text, string tag)
     {
         var match = Regex.Match(text, $"^```{tag}\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture);
         return match.Success ? match.Groups["text"].Value : null;
