@@ -19,9 +19,12 @@ internal static class CheckCommand
 
     private static int Run(Terminal terminal, string[] paths, string? root, string format)
     {
-        var checks = paths.Select(path => Shared.Find(path, root)).Select(found => LibraryChecker.Check(found.Library, found.Files)).ToList();
-        var diagnostics = checks.SelectMany(c => c.Diagnostics).DistinctBy(d => (d.Code, d.Span.Source.Path, d.Span.Start, d.Message)).ToList();
-        var files = checks.SelectMany(c => c.Compilations).Select(c => c.Source.Path).Distinct(StringComparer.Ordinal).Count();
+        // Files of two libraries may have the same path from their roots: they are two files all the same.
+        var checks = paths.Select(path => (Found: Shared.Find(path, root), Root: Path.GetFullPath(root ?? Library.RootOf(path))))
+            .Select(p => (p.Root, Check: LibraryChecker.Check(p.Found.Library, p.Found.Files))).ToList();
+        var diagnostics = checks.SelectMany(c => c.Check.Diagnostics.Select(d => (c.Root, Diagnostic: d)))
+            .DistinctBy(d => (d.Root, d.Diagnostic.Code, d.Diagnostic.Span.Source.Path, d.Diagnostic.Span.Start, d.Diagnostic.Message)).Select(d => d.Diagnostic).ToList();
+        var files = checks.SelectMany(c => c.Check.Compilations.Select(f => (c.Root, f.Source.Path))).Distinct().Count();
         var errors = diagnostics.Count(d => d.IsError);
         if (format == "json") terminal.WriteBytes(DiagnosticJson.Render(diagnostics));
         else if (format == "sarif") terminal.WriteBytes(DiagnosticSarif.Render(diagnostics));

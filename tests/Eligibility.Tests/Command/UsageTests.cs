@@ -124,4 +124,18 @@ public class UsageTests
             because "Everything goes to court."
         end
         """;
+
+    [Fact]
+    public void The_same_mistake_in_files_of_two_libraries_is_told_of_both()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var library in new[] { "a", "b" })
+        {
+            folder.Write(library + "/library.rules", "library \"One of two\"\nend");
+            folder.Write(library + "/x.rules", "policy \"X\"\noutcome court \"Court\"\notherwise cort\nend");
+        }
+        var run = CommandRun.Of("check", Path.Combine(folder.Path, "a"), Path.Combine(folder.Path, "b"));
+        Assert.Equal(1, run.ExitCode);
+        Assert.EndsWith("4 files checked: 2 errors, 0 warnings\n", run.Output, StringComparison.Ordinal);
+    }
 }
