@@ -54,7 +54,7 @@ public class SameRecordTests
     public void A_case_on_whose_day_no_edition_is_in_force_is_an_error_in_its_place()
     {
         var run = BulkRun.Of(o => new BulkDecider(BulkRun.EditionsOf("durham-checkpoint"), o), """{"id": "a", "decision date": "2001-01-01"}""");
-        Assert.Contains("\"id\":\"a\",\"status\":\"error\",\"line\":1,\"errors\":[{\"path\":\"decision date\",\"message\":\"no edition of \\\"Durham Checkpoint\\\" is in force on 2001-01-01\"", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\"id\":\"a\",\"status\":\"error\",\"line\":1,\"errors\":[{\"code\":\"ELG766\",\"path\":\"decision date\",\"message\":\"no edition of \\\"Durham Checkpoint\\\" is in force on 2001-01-01\"", run.Output, StringComparison.Ordinal);
     }
 
     private static string Alone(PolicyEvaluator evaluator, string stated)
