@@ -21,7 +21,7 @@ internal static class CheckCommand
     {
         // Files of two libraries may have the same path from their roots: they are two files all the same.
         var checks = paths.Select(path => (Found: Shared.Find(path, root), Root: Path.GetFullPath(root ?? Library.RootOf(path))))
-            .Select(p => (p.Root, Check: LibraryChecker.Check(p.Found.Library, p.Found.Files))).ToList();
+            .Select(p => (p.Root, Check: LibraryChecker.Check(p.Found.Library, p.Found.Files, closely: true))).ToList();
         var diagnostics = checks.SelectMany(c => c.Check.Diagnostics.Select(d => (c.Root, Diagnostic: d)))
             .DistinctBy(d => (d.Root, d.Diagnostic.Code, d.Diagnostic.Span.Source.Path, d.Diagnostic.Span.Start, d.Diagnostic.Message)).Select(d => d.Diagnostic).ToList();
         var files = checks.SelectMany(c => c.Check.Compilations.Select(f => (c.Root, f.Source.Path))).Distinct().Count();

@@ -19,7 +19,10 @@ public sealed record LibraryCheck(ImmutableArray<Compilation> Compilations, Immu
 public static class LibraryChecker
 {
     /// <summary>Checks the files at the given paths from the library's root.</summary>
-    public static LibraryCheck Check(Library library, IReadOnlyList<string> files)
+    /// <param name="library">The library.</param>
+    /// <param name="files">The files, by their paths from its root.</param>
+    /// <param name="closely">Whether to look also for what does nothing, which deciding a case has no need of.</param>
+    public static LibraryCheck Check(Library library, IReadOnlyList<string> files, bool closely = false)
     {
         ArgumentNullException.ThrowIfNull(library);
         ArgumentNullException.ThrowIfNull(files);
@@ -28,6 +31,8 @@ public static class LibraryChecker
         if (files.Count > Library.MostFiles) found.Add(Messages.TooManyFiles(new TextSpan(compilations[^1].Source, 0, 0), Library.MostFiles));
         CheckEditions(compilations, found);
         CheckUnused(library, compilations, found);
+        if (closely)
+            foreach (var compilation in compilations.Where(c => c.Evaluator is not null)) IdleChecker.Check(compilation.Evaluator!, found);
         // A vocabulary's faults are found again by every policy that uses it.
         var all = compilations.SelectMany(c => c.Diagnostics).Concat(found.ToSorted())
             .DistinctBy(d => (d.Code, d.Span.Source.Path, d.Span.Start, d.Span.Length, d.Message))

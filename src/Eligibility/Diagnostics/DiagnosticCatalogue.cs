@@ -181,6 +181,8 @@ public static partial class DiagnosticCatalogue
         new("ELG508", Severity.Warning, "a guarantee is not settled", "Not every kind of case could be tried: make the policy smaller, or the guarantee narrower."),
         new("ELG509", Severity.Error, "a guarantee does not hold", "Change the rule that gives the outcome in the case shown, or the guarantee."),
         new("ELG510", Severity.Warning, "a value after `or` is read as a fact", "For one of several values write `is one of`."),
+        new("ELG511", Severity.Warning, "a condition comes to the same in every case", "Take it out, or correct its value or the range of the fact."),
+        new("ELG512", Severity.Warning, "a rule can never be a reason", "Correct its conditions, or take it out."),
         new("ELG601", Severity.Error, "laid out, a file would be too long", "Move what several policies share into a vocabulary."),
         new("ELG602", Severity.Error, "laid out, a file would not say the same", "Go on with the file as it stands, and report it with the file."),
         .. OfCases,

@@ -1,3 +1,4 @@
+using Eligibility.Analysis;
 using Eligibility.Diagnostics;
 using Eligibility.Tests.Support;
 
@@ -34,9 +35,16 @@ public class WarnedTests
         Snapshot.Match(path, Compiling.Render(Warnings(path, Compiling.File(path))));
     }
 
-    /// <summary>The file's own warnings; of a library's vocabulary, also those that only its whole library can give.</summary>
+    /// <summary>The file's own warnings, and those that only looking closely gives; of a library's vocabulary, also those that only its whole library can give.</summary>
     private static IEnumerable<Diagnostic> Warnings(string path, Compilation compilation) =>
-        File.Exists(Path.Combine(Path.GetDirectoryName(path)!, Library.RootFile))
-            ? compilation.Diagnostics.Concat(Compiling.UnusedInLibrary(path))
-            : compilation.Diagnostics;
+        compilation.Diagnostics
+            .Concat(File.Exists(Path.Combine(Path.GetDirectoryName(path)!, Library.RootFile)) ? Compiling.UnusedInLibrary(path) : [])
+            .Concat(Idle(compilation)).OrderBy(d => d.Span.Start);
+
+    private static Diagnostic[] Idle(Compilation compilation)
+    {
+        var found = new DiagnosticBag();
+        if (compilation.Evaluator is { } evaluator) IdleChecker.Check(evaluator, found);
+        return [.. found.ToSorted()];
+    }
 }

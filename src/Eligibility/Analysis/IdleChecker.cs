@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Eligibility.Diagnostics;
+using Eligibility.Evaluation;
+using Eligibility.Model;
+
+namespace Eligibility.Analysis;
+
+/// <summary>
+/// Warns of what does nothing: a test that comes to the same in every case that could be stated, and a rule that can never be
+/// a reason (language, section 3, Warnings). Each is said only where it is proved, over every case while the policy is in force.
+/// </summary>
+internal static class IdleChecker
+{
+    public static void Check(PolicyEvaluator evaluator, DiagnosticBag found)
+    {
+        var policy = evaluator.Policy;
+        var completions = new Completions(evaluator.Rules);
+        ImmutableArray<Datum?> unstated = [.. policy.Inputs.Select(_ => (Datum?)null)];
+        var idle = new HashSet<Condition>(ReferenceEqualityComparer.Instance);
+        foreach (var test in policy.Conditions.Where(IsTest))
+        {
+            var question = new Question(pass => pass.Truths[test.Index] switch { Truth.Held => [1], Truth.Failed => [0], _ => [0, 1] }, [test], []);
+            if (completions.Ask(question, unstated, stopAtTwo: true).Only is not { } only) continue;
+            idle.Add(test);
+            found.Add(Messages.SameInEveryCase(test.Span, only == 1));
+        }
+        foreach (var rule in policy.Rules)
+        {
+            var roots = new[] { rule.When, rule.Unless }.OfType<Condition>();
+            if (Reads.Everything(roots).OfType<Condition>().Any(idle.Contains)) continue;
+            var question = evaluator.Outcome with { Possible = pass => evaluator.Rules.PossibleStatuses(pass, rule).Select(s => IsUse(s) ? 1 : 0).Distinct() };
+            if (completions.Ask(question, unstated, stopAtTwo: true).Only == 0) found.Add(Messages.NeverAReason(rule.Span, rule.Name, rule.Outcome is null));
+        }
+    }
+
+    /// <summary>A test by itself: what groups, definitions and <c>not</c> are made of.</summary>
+    private static bool IsTest(Condition condition) => condition is not (GroupCondition or NotCondition or DefinitionCondition);
+
+    private static bool IsUse(int status) => (RuleStatus)status is RuleStatus.Reason or RuleStatus.Exception;
+}
