@@ -63,8 +63,9 @@ internal sealed class OracleCuts : OracleTerms
     /// <param name="values">The case; lists that are unknown as a whole hold as many items without values as can matter.</param>
     /// <param name="unknowns">Its unknown facts and fields that matter.</param>
     /// <param name="open">The slots of the lists that are unknown as a whole.</param>
+    /// <param name="everyValue">Fills in all values of numbers and dates too, or none: a check of the candidates.</param>
     /// <returns>False where it is not feasible; otherwise whether two unknowns hang together.</returns>
-    public static (bool Feasible, bool Linked) Find(OracleModel model, Datum?[] values, List<OracleUnknown> unknowns, IReadOnlySet<int> open)
+    public static (bool Feasible, bool Linked) Find(OracleModel model, Datum?[] values, List<OracleUnknown> unknowns, IReadOnlySet<int> open, bool everyValue)
     {
         foreach (var unknown in unknowns.Where(u => !u.Numeric && !u.Given))
         {
@@ -73,7 +74,7 @@ internal sealed class OracleCuts : OracleTerms
         }
         var cuts = new OracleCuts(model, values, unknowns, open);
         cuts.Gather();
-        if (cuts._tooMuch || !cuts.Choose()) return (false, false);
+        if (cuts._tooMuch || !cuts.Choose(everyValue)) return (false, false);
         cuts.Close();
         if (cuts._tooMuch) return (false, false);
         for (var i = 0; i < unknowns.Count; i++)
@@ -245,10 +246,10 @@ internal sealed class OracleCuts : OracleTerms
     }
 
     /// <summary>Settles which unknowns are cut and which take all their values, so that every comparison has one of the two forms.</summary>
-    private bool Choose()
+    private bool Choose(bool everyValue)
     {
         for (var i = 0; i < _unknowns.Count; i++)
-            if (IsCut(i) && _unknowns[i].Size <= 4 && !TakeAll(i)) return false;
+            if (IsCut(i) && (everyValue || _unknowns[i].Size <= 4) && !TakeAll(i)) return false;
         foreach (var atom in _atoms)
             foreach (var (unknown, sign) in atom.Signs)
                 if (sign == 0 && IsCut(unknown) && !TakeAll(unknown)) return false;

@@ -25,11 +25,12 @@ internal sealed class OracleEvaluator(Policy policy)
     /// <summary>Decides a case, values by slot; null where its unknowns cannot be tried one and all within the budget.</summary>
     /// <param name="valuesBySlot">What is stated or assumed; null is unknown, as is a null within an item.</param>
     /// <param name="budget">The most ways to try.</param>
-    public OracleDecision? Decide(ImmutableArray<Datum?> valuesBySlot, int budget = UsualBudget)
+    /// <param name="everyValue">Tries all values of unknown numbers and dates, not those alone that the policy can tell apart.</param>
+    public OracleDecision? Decide(ImmutableArray<Datum?> valuesBySlot, int budget = UsualBudget, bool everyValue = false)
     {
         var values = valuesBySlot.ToArray();
         if (OracleValidity.Fault(policy, values) is { } fault) return new OracleDecision { Fault = fault };
-        return HasUnknowns(values) ? OracleWays.Decide(_model, values, budget) : Complete(values);
+        return HasUnknowns(values) ? OracleWays.Decide(_model, values, budget, everyValue) : Complete(values);
     }
 
     private static bool HasUnknowns(Datum?[] values)

@@ -28,13 +28,13 @@ internal sealed class OracleGaps
     public bool Linked { get; private set; }
 
     /// <returns>Null where not all ways can be tried.</returns>
-    public static OracleGaps? Find(OracleModel model, Datum?[] values, int budget)
+    public static OracleGaps? Find(OracleModel model, Datum?[] values, int budget, bool everyValue)
     {
         var gaps = new OracleGaps(model, values, budget);
         foreach (var input in model.Policy.Inputs)
             if (input is Fact fact) gaps.Note(fact);
             else if (!gaps.Note((ListInput)input)) return null;
-        var (feasible, linked) = OracleCuts.Find(model, gaps.Values, gaps._found, gaps._open);
+        var (feasible, linked) = OracleCuts.Find(model, gaps.Values, gaps._found, gaps._open, everyValue);
         gaps.Linked |= linked;
         return feasible && gaps.Gather() ? gaps : null;
     }

@@ -28,9 +28,9 @@ internal sealed class OracleWays
     }
 
     /// <returns>Null where there are more ways than the budget, or not all can be found.</returns>
-    public static OracleDecision? Decide(OracleModel model, Datum?[] values, int budget)
+    public static OracleDecision? Decide(OracleModel model, Datum?[] values, int budget, bool everyValue)
     {
-        if (OracleGaps.Find(model, values, budget) is not { } gaps) return null;
+        if (OracleGaps.Find(model, values, budget, everyValue) is not { } gaps) return null;
         long ways = 1;
         foreach (var unknown in gaps.Unknowns)
             if ((ways *= unknown.Candidates.Count) > budget) return null;
