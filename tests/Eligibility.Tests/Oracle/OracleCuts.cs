@@ -302,21 +302,37 @@ internal sealed class OracleCuts : OracleTerms
             if (_unknowns[unknown].Size == 0) continue;
             _cuts[unknown].UnionWith([_unknowns[unknown].At(0), _unknowns[unknown].At(_unknowns[unknown].Size - 1)]);
         }
-        for (var round = 0; round <= free.Count + 1 && !_tooMuch; round++)
+        // A chain goes through each unknown once; one more is for two ways that differ in one unknown.
+        var most = MostTied(free);
+        for (var round = 0; round <= most && !_tooMuch; round++)
         {
             var before = _cuts.Sum(c => c.Count);
+            Int128[][] sofar = [.. _cuts.Select(c => c.ToArray())];
             foreach (var atom in _atoms)
             {
                 var cut = atom.Signs.Keys.Where(IsCut).ToList();
                 if (cut.Count == 1 && round > 0) continue;
                 foreach (var unknown in cut)
                 {
-                    var others = atom.Signs.Keys.Where(u => u != unknown).Select(u => (u, (Int128[])[.. IsCut(u) ? _cuts[u] : _unknowns[u].Candidates.Select(c => ((Scalar)c).Value)])).ToList();
+                    var others = atom.Signs.Keys.Where(u => u != unknown).Select(u => (u, (Int128[])[.. IsCut(u) ? sofar[u] : _unknowns[u].Candidates.Select(c => ((Scalar)c).Value)])).ToList();
                     Vary(atom, unknown, others, 0);
                 }
             }
             if (_cuts.Sum(c => c.Count) == before) return;
         }
+    }
+
+    /// <summary>How many unknowns hang together at most.</summary>
+    private int MostTied(List<int> free)
+    {
+        var group = free.ToDictionary(u => u);
+        foreach (var cut in _atoms.Select(a => a.Signs.Keys.Where(IsCut).ToList()).Where(c => c.Count == 2))
+        {
+            var (from, to) = (group[cut[0]], group[cut[1]]);
+            foreach (var unknown in free)
+                if (group[unknown] == from) group[unknown] = to;
+        }
+        return free.GroupBy(u => group[u]).Select(g => g.Count()).DefaultIfEmpty(0).Max();
     }
 
     /// <summary>Cuts one unknown for every way in which all else in a comparison can stand.</summary>

@@ -261,6 +261,12 @@ public class OracleTests
         Assert.NotNull(new OracleEvaluator(policy).Decide([new Items([]), null, new Scalar(OracleCalendar.Day(1999, 12, 31))])!.Fault);
     }
 
+    [Theory]
+    [InlineData("12 March 2020", null)] [InlineData("11 March 2020", false)]
+    public void Unknown_dates_are_tried_through_a_chain_of_others(string last, bool? holds) => Assert.Equal(holds, Holds(
+        "fact b: date\n    from 19 January 2020 to 1 July 2020\nfact c: date\nfact d: date\n",
+        $"all of\n        d is on or before {last}\n        d is after c plus 3 weeks\n        c is on or after b plus 1 month", "{}"));
+
     [Fact]
     public void A_set_includes_what_it_holds()
     {
