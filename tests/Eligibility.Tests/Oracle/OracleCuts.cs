@@ -318,6 +318,8 @@ internal sealed class OracleCuts : OracleTerms
                     Vary(atom, unknown, others, 0);
                 }
             }
+            if (round <= 1)
+                foreach (var unknown in free) _unknowns[unknown].Early = [.. _cuts[unknown]];
             if (_cuts.Sum(c => c.Count) == before) return;
         }
     }

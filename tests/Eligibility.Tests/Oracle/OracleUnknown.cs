@@ -25,6 +25,12 @@ internal sealed class OracleUnknown(string name, int slot, int row, int field, F
     /// <summary>Whether the candidates are given: every value of the type, or as many as a test of being different can need.</summary>
     public bool Given { get; set; }
 
+    /// <summary>
+    /// Of a number or date that is cut, the candidates found early: with each of them every other unknown has candidates for all
+    /// that can come of it. Null where all candidates are so.
+    /// </summary>
+    public HashSet<Int128>? Early { get; set; }
+
     // Numbers have six digits after the point; whole ones are whole in their unit.
     private Int128 Step => Type is not NumberType number ? 1 : number.Whole ? OracleTerms.One * (number.Unit?.Factor ?? 1) : OracleTerms.One / 1_000_000;
 

@@ -128,7 +128,7 @@ internal sealed class OracleWays
         foreach (var unknown in _unknowns)
         {
             var count = unknown.Candidates.Count;
-            if (Decides(stride, count)) alone.Add(new OracleNeed(unknown.Name, true));
+            if (Decides(unknown, stride)) alone.Add(new OracleNeed(unknown.Name, true));
             else if (Matters(stride, count)) others.Add(new OracleNeed(unknown.Name, false));
             stride *= count;
         }
@@ -152,8 +152,9 @@ internal sealed class OracleWays
         return false;
     }
 
-    private bool Decides(int stride, int count)
+    private bool Decides(OracleUnknown unknown, int stride)
     {
+        var count = unknown.Candidates.Count;
         // For each answer the one outcome it leaves; -1 none yet, -2 several.
         var left = new int[count];
         Array.Fill(left, -1);
@@ -163,6 +164,8 @@ internal sealed class OracleWays
             if (_outcomes[way] < 0 || left[value] == -2) continue;
             left[value] = left[value] == -1 || left[value] == _outcomes[way] ? _outcomes[way] : -2;
         }
-        return left.Any(l => l >= 0);
+        for (var value = 0; value < count; value++)
+            if (left[value] >= 0 && (unknown.Early is null || unknown.Early.Contains(((Scalar)unknown.Candidates[value]).Value))) return true;
+        return false;
     }
 }
