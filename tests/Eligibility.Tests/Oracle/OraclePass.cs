@@ -1,0 +1,177 @@
+using System.Numerics;
+using Eligibility.Model;
+using Eligibility.Syntax;
+
+namespace Eligibility.Tests.Oracle;
+
+/// <summary>
+/// One case with no relevant unknowns, worked out in plain two-valued logic. What is asked twice is looked up the second
+/// time: chains of definitions would otherwise double.
+/// </summary>
+internal sealed class OraclePass(OracleModel model, Datum?[] values) : OracleTerms
+{
+    private readonly sbyte[] _truths = new sbyte[model.Conditions.Length];
+    private readonly Int128?[] _values = new Int128?[model.Numbered];
+    private readonly int[] _rows = new int[model.Numbered];
+
+    /// <summary>The value of a definition, table, score, count or total outside <c>where</c>, or of any term.</summary>
+    public Int128 ValueOf(object part) => part switch
+    {
+        Definition definition => Named(definition),
+        Table table => Look(table),
+        Score score => Add(score),
+        Term term => Value(term, -1),
+        _ => throw new ArgumentException("has no value", nameof(part)),
+    };
+
+    /// <summary>Which row of a table counted, or its number of rows where its <c>otherwise</c> did.</summary>
+    public int RowOf(Table table)
+    {
+        Look(table);
+        return _rows[model.NumberOf(table)];
+    }
+
+    public bool Holds(Condition condition, int row)
+    {
+        if (!model.IsShared(condition)) return Work(condition, row);
+        if (_truths[condition.Index] == 0) _truths[condition.Index] = (sbyte)(Work(condition, -1) ? 1 : -1);
+        return _truths[condition.Index] > 0;
+    }
+
+    private bool Work(Condition condition, int row)
+    {
+        switch (condition)
+        {
+            case FlagCondition flag: return Value(flag.Term, row) == 1;
+            case Comparison c: return Compare(Value(c.Left, row), c.Relation, Value(c.Right, row));
+            case JointComparison joint:
+                foreach (var part in joint.Parts)
+                    if (Work(part, row) != joint.All) return !joint.All;
+                return joint.All;
+            case MemberCondition member: return !((member.Values >> (int)Value(member.Term, row)) & 1).IsZero;
+            case IncludesCondition includes: return !(Set(includes.Set, row) & includes.Values).IsZero;
+            case EmptyCondition empty: return Set(empty.Set, row).IsZero;
+            case ListCondition list: return CountOf(list.List, list.Where) > 0 == list.Any;
+            case NotCondition not: return !Holds(not.Operand, row);
+            case DefinitionCondition named: return Holds(named.Definition.Condition!, -1);
+            case GroupCondition group:
+                var held = 0;
+                foreach (var operand in group.Operands)
+                    if (Holds(operand, row)) held++;
+                return group.Kind switch
+                {
+                    GroupKind.All => held == group.Operands.Length,
+                    GroupKind.Any => held > 0,
+                    GroupKind.None => held == 0,
+                    GroupKind.AtLeast => held >= group.Count,
+                    GroupKind.AtMost => held <= group.Count,
+                    GroupKind.Exactly => held == group.Count,
+                    _ => throw new OracleException("a group has one of six kinds"),
+                };
+            default: throw new OracleException($"no such condition: {condition.GetType().Name}");
+        }
+    }
+
+    protected override Int128 Named(Definition definition)
+    {
+        ref var known = ref _values[model.NumberOf(definition)];
+        return known ??= Value(definition.Value!, -1);
+    }
+
+    protected override Int128 Leaf(Term term, int row) => term switch
+    {
+        FactTerm fact => Known(values[fact.Fact.Slot], fact.Fact.Name).Value,
+        FieldTerm field => Known(Rows(field.List)[row][field.Field.Index], field.Field.Name).Value,
+        TableTerm { Table: { List: null } table } => Look(table),
+        TableTerm { Table: var table } => Look(table, row, out _),
+        ScoreTerm score => Add(score.Score),
+        CountTerm count => Remember(count, c => CountOf(c.List, c.Where) * One),
+        DifferentTerm different => Remember(different, Different),
+        TotalTerm total => Remember(total, Total),
+        _ => throw new OracleException($"no such value: {term.GetType().Name}"),
+    };
+
+    private Int128 Remember<T>(T term, Func<T, Int128> work) where T : Term
+    {
+        ref var known = ref _values[model.NumberOf(term)];
+        return known ??= work(term);
+    }
+
+    private int CountOf(ListInput list, WhereClause? where)
+    {
+        var rows = Rows(list);
+        if (where is null) return rows.Length;
+        var count = 0;
+        for (var row = 0; row < rows.Length; row++)
+            if (Holds(where.Root, row)) count++;
+        return count;
+    }
+
+    private Int128 Different(DifferentTerm term)
+    {
+        var (rows, met) = (Rows(term.List), new HashSet<Int128>());
+        for (var row = 0; row < rows.Length; row++)
+            if (term.Where is null || Holds(term.Where.Root, row)) met.Add(Known(rows[row][term.Field.Index], term.Field.Name).Value);
+        return met.Count * One;
+    }
+
+    private Int128 Total(TotalTerm term)
+    {
+        var rows = Rows(term.List);
+        Int128 total = 0;
+        for (var row = 0; row < rows.Length; row++)
+            if (term.Where is null || Holds(term.Where.Root, row)) total += Known(rows[row][term.Field.Index], term.Field.Name).Value;
+        return Bounded(total);
+    }
+
+    private Int128 Look(Table table)
+    {
+        var number = model.NumberOf(table);
+        return _values[number] ??= Look(table, -1, out _rows[number]);
+    }
+
+    /// <summary>"The first row that fits counts; otherwise V last."</summary>
+    private Int128 Look(Table table, int row, out int which)
+    {
+        for (which = 0; which < table.Rows.Length; which++)
+            if (Fits(table.Rows[which], row)) return ((Scalar)table.Rows[which].Value).Value;
+        return table.Otherwise is Scalar rest ? rest.Value : throw new OracleException($"no row of the table {table.Name} fits");
+    }
+
+    private bool Fits(TableRow tableRow, int row)
+    {
+        foreach (var key in tableRow.Keys)
+            if (key is not null && !Holds(key, row)) return false;
+        return true;
+    }
+
+    /// <summary>"Whole numbers; clamped once, at the end."</summary>
+    private Int128 Add(Score score)
+    {
+        ref var known = ref _values[model.NumberOf(score)];
+        if (known is { } before) return before;
+        var total = score.Start.Units;
+        foreach (var step in score.Steps)
+            if (Holds(step.When, -1)) total += step.Points.Units;
+        if (score.Low is { } low && total < low.Units) total = low.Units;
+        if (score.High is { } high && total > high.Units) total = high.Units;
+        _values[model.NumberOf(score)] = total;
+        return total;
+    }
+
+    private BigInteger Set(Term term, int row) => term switch
+    {
+        ConstantTerm { Value: Choices choices } => choices.Mask,
+        DefinitionTerm named => Set(named.Definition.Value!, -1),
+        FactTerm fact => ((Choices)(values[fact.Fact.Slot] ?? throw Unknown(fact.Fact.Name))).Mask,
+        FieldTerm field => ((Choices)(Rows(field.List)[row][field.Field.Index] ?? throw Unknown(field.Field.Name))).Mask,
+        _ => throw new OracleException("no such set"),
+    };
+
+    private System.Collections.Immutable.ImmutableArray<System.Collections.Immutable.ImmutableArray<Datum?>> Rows(ListInput list) =>
+        ((Items)(values[list.Slot] ?? throw Unknown(list.Name))).Rows;
+
+    private static Scalar Known(Datum? value, string name) => (Scalar)(value ?? throw Unknown(name));
+
+    private static OracleException Unknown(string name) => new($"{name} is unknown, and read");
+}
