@@ -47,7 +47,7 @@ public sealed record DecisionDifference(string About, string Name, string? First
     private static IEnumerable<DecisionDifference> Facts(RecordedParts a, RecordedParts b)
     {
         foreach (var d in Pairs("fact", a.Facts, b.Facts, f => f.Fact, Told)) yield return d;
-        foreach (var (one, two) in a.Facts.Join(b.Facts, f => f.Fact, f => f.Fact, (x, y) => (x, y)))
+        foreach (var (one, two) in a.Facts.DistinctBy(f => f.Fact).Join(b.Facts.DistinctBy(f => f.Fact), f => f.Fact, f => f.Fact, (x, y) => (x, y)))
             foreach (var d in Items(one, two)) yield return d;
     }
 
@@ -105,9 +105,15 @@ public sealed record DecisionDifference(string About, string Name, string? First
     private static IEnumerable<DecisionDifference> Pairs<T>(string about, ImmutableArray<T> a, ImmutableArray<T> b, Func<T, string> name, Func<T, string> told)
     {
         var (first, second) = (ByName(a), ByName(b));
-        return first.Select(f => f.Name).Concat(second.Select(s => s.Name)).Distinct(StringComparer.Ordinal)
-            .Select(n => new DecisionDifference(about, n, first.FirstOrDefault(f => f.Name == n).Told, second.FirstOrDefault(s => s.Name == n).Told));
+        return first.Keys.Concat(second.Keys).Distinct(StringComparer.Ordinal)
+            .Select(n => new DecisionDifference(about, n, first.GetValueOrDefault(n), second.GetValueOrDefault(n)));
 
-        List<(string Name, string? Told)> ByName(ImmutableArray<T> all) => all.IsDefault ? [] : [.. all.Select(x => (name(x), (string?)told(x)))];
+        // A name that comes twice, which no record has, is told by the first.
+        OrderedDictionary<string, string> ByName(ImmutableArray<T> all)
+        {
+            var byName = new OrderedDictionary<string, string>(StringComparer.Ordinal);
+            foreach (var item in all.IsDefault ? [] : all) byName.TryAdd(name(item), told(item));
+            return byName;
+        }
     }
 }

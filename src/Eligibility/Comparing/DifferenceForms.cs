@@ -20,7 +20,7 @@ public static class DifferenceForms
     /// <summary>As text, in sections.</summary>
     public static string Text(ImmutableArray<DecisionDifference> differences, Paint? paint = null) => TextRenderer.Render(Of(differences), paint);
 
-    /// <summary>As UTF-8 JSON.</summary>
+    /// <summary>As UTF-8 JSON. A record may come from strangers: what cannot be seen in it is shown by its code here too.</summary>
     public static byte[] Json(ImmutableArray<DecisionDifference> differences)
     {
         using var stream = new MemoryStream();
@@ -34,9 +34,9 @@ public static class DifferenceForms
             {
                 json.WriteStartObject();
                 json.WriteString("about", difference.About);
-                json.WriteString("name", difference.Name);
-                json.WriteString("first", difference.First);
-                json.WriteString("second", difference.Second);
+                json.WriteString("name", SafeText.Show(difference.Name));
+                json.WriteString("first", difference.First is null ? null : SafeText.Show(difference.First));
+                json.WriteString("second", difference.Second is null ? null : SafeText.Show(difference.Second));
                 json.WriteString("text", Sentence(difference).ToString());
                 json.WriteEndObject();
             }

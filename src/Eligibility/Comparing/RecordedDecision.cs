@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Eligibility.Justification;
@@ -44,16 +45,38 @@ public sealed class RecordedDecision
         try
         {
             if (utf8.StartsWith("\uFEFF"u8)) utf8 = utf8[3..];
+            CheckTexts(utf8);
             var whole = JsonSerializer.Deserialize<JsonElement>(utf8, Options);
             if (whole.ValueKind != JsonValueKind.Object || !whole.TryGetProperty("format", out var format) || format.ValueKind != JsonValueKind.String)
                 throw new FormatException($"it is no record of a decision: it has no \"format\": \"{JustificationJson.Format}\"");
             if (format.GetString() != JustificationJson.Format)
-                throw new FormatException($"its format is \"{Text.SafeText.Show(format.GetString()!)}\"; this version reads \"{JustificationJson.Format}\", as `decide --format json` writes it");
-            return new RecordedDecision { Parts = whole.Deserialize<RecordedParts>(Options)!, Whole = whole };
+                throw new FormatException($"its format is \"{Eligibility.Text.SafeText.Show(format.GetString()!)}\"; this version reads \"{JustificationJson.Format}\", as `decide --format json` writes it");
+            var parts = whole.Deserialize<RecordedParts>(Options)!;
+            if (parts.Missing() is { } missing) throw new FormatException($"it is no record of a decision, as `decide --format json` writes it: something is missing in \"{missing}\"");
+            return new RecordedDecision { Parts = parts, Whole = whole };
         }
         catch (JsonException fault)
         {
             throw new FormatException($"it is no record of a decision, as `decide --format json` writes it: {Where(fault)}", fault);
+        }
+    }
+
+    /// <summary>Half a surrogate pair, and bytes that are no UTF-8, pass the reader of JSON and fail whoever reads the text.</summary>
+    private static void CheckTexts(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MostDepth });
+        while (reader.Read())
+        {
+            if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName) || (!reader.ValueIsEscaped && Ascii.IsValid(reader.ValueSpan))) continue;
+            try
+            {
+                reader.GetString();
+            }
+            catch (InvalidOperationException fault)
+            {
+                var line = utf8[..(int)reader.TokenStartIndex].Count((byte)'\n') + 1;
+                throw new FormatException(FormattableString.Invariant($"it is no record of a decision, as `decide --format json` writes it: line {line} holds a text with half a character, or bytes that are no UTF-8"), fault);
+            }
         }
     }
 
@@ -80,6 +103,18 @@ internal sealed record RecordedParts
     public ImmutableArray<RecordedNeed> Needed { get; init; } = [];
     public ImmutableArray<RecordedFact> Facts { get; init; } = [];
     public ImmutableArray<string> Conventions { get; init; } = [];
+
+    /// <summary>The member in which something is not there that every record has; null where all is.</summary>
+    public string? Missing() =>
+        Policy.Title is null ? "policy"
+        : Outcome is { Name: null } or { Text: null } or { Discretionary: null } || !All(Outcome?.Obligations ?? [], c => c.Status is not null) || !All(Outcome?.Authority ?? [], c => c.Status is not null) ? "outcome"
+        : !All(Reasons, r => r.Rule is not null) ? "reasons"
+        : !All(Rules, r => r is { Rule: not null, Status: not null } && All(r.FailedOn, _ => true) && All(r.DefeatedBy, d => d.Rule is not null)) ? "rules"
+        : !All(Facts, f => f is { Fact: not null, Standing: not null, Judged: null or { By: not null, Because: not null } }) ? "facts"
+        : !All(Needed, n => n.Fact is not null) ? "needed"
+        : !All(Possible, _ => true) ? "possible" : !All(Notices, _ => true) ? "notices" : !All(Conventions, _ => true) ? "conventions" : null;
+
+    private static bool All<T>(ImmutableArray<T> items, Func<T, bool> whole) => items.IsDefault || items.All(i => i is not null && whole(i));
 }
 
 internal sealed record RecordedPolicy(string Title, string? Edition, string? Force, string? Choice, string? Hash);

@@ -10,10 +10,15 @@ namespace Eligibility.Diagnostics;
 internal static partial class Messages
 {
     private static Diagnostic Error(string code, TextSpan span, string message, string? help = null, TextSpan? related = null) =>
-        new(code, Severity.Error, span, message, help, related);
+        new(code, Severity.Error, span, Cut(message), help is null ? null : Cut(help), related);
 
     private static Diagnostic Warning(string code, TextSpan span, string message, string? help = null, TextSpan? related = null) =>
-        new(code, Severity.Warning, span, message, help, related);
+        new(code, Severity.Warning, span, Cut(message), help is null ? null : Cut(help), related);
+
+    /// <summary>A message repeats the author's words, and hostile text has words of 16 KiB.</summary>
+    private static string Cut(string told) => told.Length <= MostTold ? told : string.Concat(told.AsSpan(0, char.IsHighSurrogate(told[MostTold - 4]) ? MostTold - 4 : MostTold - 3), "...");
+
+    private const int MostTold = 1_000;
 
     private static string Say(FormattableString text) => FormattableString.Invariant(text);
 
