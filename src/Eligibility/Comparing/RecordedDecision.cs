@@ -50,7 +50,7 @@ public sealed class RecordedDecision
             if (whole.ValueKind != JsonValueKind.Object || !whole.TryGetProperty("format", out var format) || format.ValueKind != JsonValueKind.String)
                 throw new FormatException($"it is no record of a decision: it has no \"format\": \"{JustificationJson.Format}\"");
             if (format.GetString() != JustificationJson.Format)
-                throw new FormatException($"its format is \"{Eligibility.Text.SafeText.Show(format.GetString()!)}\"; this version reads \"{JustificationJson.Format}\", as `decide --format json` writes it");
+                throw new FormatException($"its format is \"{Brief(format.GetString()!)}\"; this version reads \"{JustificationJson.Format}\", as `decide --format json` writes it");
             var parts = whole.Deserialize<RecordedParts>(Options)!;
             if (parts.Missing() is { } missing) throw new FormatException($"it is no record of a decision, as `decide --format json` writes it: something is missing in \"{missing}\"");
             return new RecordedDecision { Parts = parts, Whole = whole };
@@ -80,10 +80,12 @@ public sealed class RecordedDecision
         }
     }
 
+    private static string Brief(string text) => Eligibility.Text.SafeText.Show(text.Length <= 80 ? text : text[..77] + "...");
+
     private static string Where(JsonException fault)
     {
         var place = fault.LineNumber is { } line ? FormattableString.Invariant($"line {line + 1}") : "the text";
-        return (fault.Path is { Length: > 1 } path ? $"{place}, at {path}" : place) + FormattableString.Invariant($", cannot be read; it must be JSON with the members of a record, nested at most {MostDepth} deep");
+        return (fault.Path is { Length: > 1 } path ? $"{place}, at {Brief(path)}" : place) + FormattableString.Invariant($", cannot be read; it must be JSON with the members of a record, nested at most {MostDepth} deep");
     }
 }
 

@@ -30,8 +30,9 @@ public static class DiagnosticJson
         json.WriteString("severity", diagnostic.IsError ? "error" : "warning");
         Place(json, diagnostic.Span);
         json.WriteNumber("length", diagnostic.Span.Length);
-        json.WriteString("message", diagnostic.Message);
-        if (diagnostic.Help is not null) json.WriteString("help", diagnostic.Help);
+        // What cannot be seen is shown by its code, as in every other form.
+        json.WriteString("message", SafeText.Show(diagnostic.Message));
+        if (diagnostic.Help is not null) json.WriteString("help", SafeText.Show(diagnostic.Help));
         if (diagnostic.Related is { } related)
         {
             json.WriteStartObject("related");

@@ -18,7 +18,7 @@ public class LimitTests
             .SelectMany(folder => Repository.RuleFiles(folder).Select(f => File.ReadAllText(Path.Combine(folder, f))))];
 
     // Each is as large as a file may be: every sixth in the ordinary run.
-    public static TheoryData<string> Families => [.. HostileTexts.Families.Keys.Where((_, i) => Long || i % 6 == 0)];
+    public static TheoryData<string> Families => [.. HostileTexts.Names.Where((_, i) => Long || i % 6 == 0)];
 
     [Fact]
     public void No_mutated_copy_of_a_rule_file_is_laid_out_otherwise_than_it_reads() =>
@@ -31,7 +31,7 @@ public class LimitTests
         });
 
     [Theory, MemberData(nameof(Families))]
-    public void No_hostile_text_is_laid_out_otherwise_than_it_reads(string family) => Lay(HostileTexts.Families[family]());
+    public void No_hostile_text_is_laid_out_otherwise_than_it_reads(string family) => Lay(new HostileTexts(HostileTexts.Largest).Of(family));
 
     [Theory, InlineData("a,b", ','), InlineData("a b", ' '), InlineData("\"a b\"", ' ')]
     public void A_line_as_long_as_may_be_is_laid_out_within_the_limit(string kind, char mark)

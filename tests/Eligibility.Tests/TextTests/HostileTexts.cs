@@ -4,12 +4,19 @@ using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.TextTests;
 
-/// <summary>Texts of about 1 MiB, each the worst of its kind.</summary>
-internal static class HostileTexts
+/// <summary>Texts of a size, each the worst of its kind.</summary>
+/// <param name="size">About how many bytes a text has.</param>
+internal sealed class HostileTexts(int size)
 {
-    private const int Size = 1024 * 1024;
+    /// <summary>The largest file (language, section 7), and the sizes that lead there by doubling.</summary>
+    public const int Largest = 1024 * 1024;
+    public static readonly int[] Sizes = [64 * 1024, 128 * 1024, 256 * 1024, 512 * 1024, Largest];
 
-    public static readonly Dictionary<string, Func<string>> Families = new(StringComparer.Ordinal)
+    public static IEnumerable<string> Names => new HostileTexts(Largest).Families.Keys;
+
+    public string Of(string family) => Families[family]();
+
+    private Dictionary<string, Func<string>> Families => new(StringComparer.Ordinal)
     {
         // Characters and lines.
         ["one long line"] = () => Fill("word "),
@@ -37,8 +44,8 @@ internal static class HostileTexts
         ["comments of another language"] = () => Fill("// a\n"),
         ["dates between strokes"] = () => Fill("10/01/2018 "),
         ["a number with commas"] = () => Around("policy \"P\"\nfact age: whole number\n    from 0 to 1", ",111", "\nend\n"),
-        ["signs of every kind in one comment"] = () => "# " + string.Concat(Enumerable.Range(0x3400, 0x6000).Select(c => (char)c)) + "\n" + string.Concat(Enumerable.Repeat("# \u00E9\u00E8\n", 100_000)),
-        ["signs of every kind in one line"] = () => string.Concat(Enumerable.Repeat(string.Concat(Enumerable.Range(0x3400, 0x6000).Select(c => (char)c)), 14)),
+        ["signs of every kind in one comment"] = () => "# " + string.Concat(Enumerable.Range(0x3400, Scaled(0x6000)).Select(c => (char)c)) + "\n" + string.Concat(Enumerable.Repeat("# \u00E9\u00E8\n", Scaled(100_000))),
+        ["signs of every kind in one line"] = () => string.Concat(Enumerable.Repeat(string.Concat(Enumerable.Range(0x3400, Scaled(0x6000)).Select(c => (char)c)), 14)),
         ["lines that are not indented"] = () => Around("policy \"P\"\nrule r\n", "caution when x\n", "end\n"),
         ["statements that are indented"] = () => Each("policy \"P\"\nrule r\n", i => $"    fact f{i}: yes or no\n", "end\n"),
         ["lines outside their group"] = () => Around(Texts.Facts + "rule r\n    caution when all of\n", "    agrees\n", "    because \"\"\n" + Texts.Otherwise),
@@ -59,16 +66,16 @@ internal static class HostileTexts
         ["statements that are none"] = () => Fill("polic \"P\"\n"),
         ["statements without an end"] = () => Fill("fact\n"),
         ["clauses that are none"] = () => Each("policy \"P\"\n", _ => $"    editoin \"E\"\n", "end\n"),
-        ["names that nothing has"] = () => Each(Texts.Facts + Several(2_000, i => $"fact some name {i}: yes or no\n"), i => $"rule r{i}\n    caution when smoe nmae {i}\n    because \"\"\n", Texts.Otherwise),
-        ["values that a fact does not have"] = () => Each($"policy \"P\"\nfact drug: one of {Listed(1_200, i => $"value {i}")}\noutcome caution \"C\"\noutcome prosecute \"P\"\n", i => $"rule r{i}\n    caution when drug is vlaue x{i}\n    because \"\"\n", Texts.Otherwise),
+        ["names that nothing has"] = () => Each(Texts.Facts + Several(Scaled(2_000), i => $"fact some name {i}: yes or no\n"), i => $"rule r{i}\n    caution when smoe nmae {i}\n    because \"\"\n", Texts.Otherwise),
+        ["values that a fact does not have"] = () => Each($"policy \"P\"\nfact drug: one of {Listed(Scaled(1_200), i => $"value {i}")}\noutcome caution \"C\"\noutcome prosecute \"P\"\n", i => $"rule r{i}\n    caution when drug is vlaue x{i}\n    because \"\"\n", Texts.Otherwise),
         ["roles"] = () => Each("policy \"P\"\n", i => $"fact f{i}: yes or no\n    judged by role {i}\n", "outcome a \"A\"\notherwise a\nend\n"),
         ["uses of missing files"] = () => Each("policy \"P\"\n", i => $"use \"missing {i}.rules\"\n", "outcome a \"A\"\notherwise a\nend\n"),
-        ["fields of a list, and items"] = () => Each("policy \"P\"\noutcome a \"A\"\nlist l\n" + Several(20_000, i => $"    f{i}: yes or no\n"), i => $"example e{i}\n    l has f{i * 7 % 20_000}\n    expect a\n", "otherwise a\nend\n"),
+        ["fields of a list, and items"] = () => Each("policy \"P\"\noutcome a \"A\"\nlist l\n" + Several(Scaled(20_000), i => $"    f{i}: yes or no\n"), i => $"example e{i}\n    l has f{i * 7 % Scaled(20_000)}\n    expect a\n", "otherwise a\nend\n"),
         ["sets of values made of sets"] = SetsOfSets,
 
         // Conditions and values.
-        ["10,000 rules"] = () => Rules(10_000),
-        ["10,001 rules"] = () => Rules(10_001),
+        ["10,000 rules"] = () => Rules(Scaled(10_000)),
+        ["10,001 rules"] = () => Rules(Scaled(10_000) + 1),
         ["sums of 2,000 terms"] = () => EachRule("a", $"n{Repeat(" plus n", 1_999)} is 1", "fact n: whole number\n    from 0 to 9\n"),
         ["sums in brackets"] = () => EachRule("a", $"{Repeat("(", 64)}n{Repeat(" plus n)", 64)} is 1", "fact n: whole number\n    from 0 to 9\n"),
         ["conditions of 2,000 terms"] = () => EachRule("a", $"x{Repeat(" and x", 1_999)}", "fact x: yes or no\n"),
@@ -80,29 +87,32 @@ internal static class HostileTexts
         ["rows of a table of two columns"] = () => Each(Texts.Facts + "fact n: whole number\nfact m: whole number\ntable t by n, m\n", i => $"    {i}, {i}, 1\n", "    otherwise 0\n" + Texts.Otherwise),
         ["a table of sixty columns"] = SixtyColumns,
         ["a chain of definitions"] = () => Each(Texts.Facts + "define d0 as agrees\n", i => $"define d{i + 1} as d{i}\n", Texts.Otherwise),
-        ["a circle of definitions"] = () => Texts.Facts + Several(40_000, i => $"define d{i} as d{(i + 1) % 40_000}\n") + Texts.Otherwise,
+        ["a circle of definitions"] = () => Texts.Facts + Several(Scaled(40_000), i => $"define d{i} as d{(i + 1) % Scaled(40_000)}\n") + Texts.Otherwise,
         ["examples"] = () => Each(Texts.Facts + Texts.Rule("r", "caution when agrees"), i => $"example e{i}\n    agrees\n    expect caution\n", Texts.Otherwise),
     };
 
-    private static string Fill(string unit) => Repeat(unit, Size / Encoding.UTF8.GetByteCount(unit));
+    private string Fill(string unit) => Repeat(unit, size / Encoding.UTF8.GetByteCount(unit));
 
-    private static string Around(string before, string unit, string after) => before + Repeat(unit, (Size - before.Length - after.Length) / unit.Length) + after;
+    private string Around(string before, string unit, string after) => before + Repeat(unit, (size - before.Length - after.Length) / unit.Length) + after;
 
-    private static string Each(string before, Func<int, FormattableString> unit, string after)
+    private string Each(string before, Func<int, FormattableString> unit, string after)
     {
         var text = new StringBuilder(before);
         for (var i = 0; ; i++)
         {
             var next = FormattableString.Invariant(unit(i));
-            if (text.Length + next.Length + after.Length > Size) return text.Append(after).ToString();
+            if (text.Length + next.Length + after.Length > size) return text.Append(after).ToString();
             text.Append(next);
         }
     }
 
-    private static string EachRule(string outcome, string condition, string facts) =>
+    private string EachRule(string outcome, string condition, string facts) =>
         Each($"policy \"P\"\n{facts}outcome a \"A\"\noutcome b \"B\"\n", i => $"rule r{i}\n    {outcome} when {condition}\n    because \"\"\n", "otherwise b\nend\n");
 
-    private static string Rules(int count) => Texts.Facts + Several(count, i => $"rule r{i}\n    caution when agrees\n    because \"B\"\n") + Texts.Otherwise;
+    private string Rules(int count) => Texts.Facts + Several(count, i => $"rule r{i}\n    caution when agrees\n    because \"B\"\n") + Texts.Otherwise;
+
+    /// <summary>A count that is meant for a text of 1 MiB, for one of this size.</summary>
+    private int Scaled(int count) => (int)((long)count * size / Largest);
 
     private static string Repeat(string unit, int count) => string.Concat(Enumerable.Repeat(unit, count));
 
@@ -110,18 +120,18 @@ internal static class HostileTexts
 
     private static string Listed(int count, Func<int, FormattableString> unit) => string.Join(", ", Enumerable.Range(0, count).Select(i => FormattableString.Invariant(unit(i))));
 
-    private static string Staircase()
+    private string Staircase()
     {
         var text = new StringBuilder();
-        for (var i = 0; text.Length + i + 2 <= Size; i++) text.Append(' ', i).Append("a\n");
+        for (var i = 0; text.Length + i + 2 <= size; i++) text.Append(' ', i).Append("a\n");
         return text.ToString();
     }
 
-    private static string SetsOfSets()
+    private string SetsOfSets()
     {
         var text = new StringBuilder("policy \"P\"\nvalues s0: v\n");
         var last = 0;
-        while (text.Length < Size - 20_000)
+        while (text.Length < size - 20_000)
         {
             last++;
             text.Append(CultureInfo.InvariantCulture, $"values s{last}: s{last - 1}, {Listed(1_500, i => $"v{last}x{i}")}\n");
@@ -129,10 +139,10 @@ internal static class HostileTexts
         return text.Append(CultureInfo.InvariantCulture, $"fact v: one of s{last}\noutcome a \"A\"\noutcome b \"B\"\nrule r\n    a when v is one of s{last - 1}\n    because \"\"\notherwise b\nend\n").ToString();
     }
 
-    private static string SixtyColumns()
+    private string SixtyColumns()
     {
         string[] keys = ["any", "yes", "no"];
-        var rows = Several(2_000, row => $"    {string.Join(", ", Enumerable.Range(0, 60).Select(column => keys[(row * 7_919 + column * 104_729) % 3]))}, {row}\n");
+        var rows = Several(Scaled(2_000), row => $"    {string.Join(", ", Enumerable.Range(0, 60).Select(column => keys[(row * 7_919 + column * 104_729) % 3]))}, {row}\n");
         return $"policy \"P\"\n{Several(60, i => $"fact n{i}: yes or no\n")}outcome a \"A\"\ntable t by {Listed(60, i => $"n{i}")}\n{rows}otherwise a\nend\n";
     }
 }
