@@ -86,9 +86,9 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
             if (IsStatement(child, keyword, choose)) { found.Add(Messages.IndentedStatement(child.Span)); _indented.Add(child); continue; }
             if (child.Uneven is { } uneven) found.Add(uneven);
             if (choose is null) { found.Add(Messages.NoLinesBelow(child.Span, keyword)); return null; }
-            if (IsOutside(child, group, choose))
+            if (group is { Children.Count: > 0 } && IsOutside(child, group, choose))
             {
-                found.Add(Messages.OutsideGroup(child, group!.Children[0]));
+                found.Add(Messages.OutsideGroup(child, group.Children[0]));
                 ParseGroupLines([new LineTree(child.Indent, child.Span, child.Tokens, child.Malformed), .. child.Children], 1);
                 whole = false;
                 continue;
