@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+
+namespace Eligibility.Tests.Generators;
+
+/// <summary>Definitions, tables and scores, each made of what was declared before it.</summary>
+internal sealed partial class PolicyWriter
+{
+    private void DeclareLate()
+    {
+        _secret = false;
+        switch (_dice.Weighted((4, 0), (4, 1), (5, 2), (3, 3)))
+        {
+            case 0: DefineCondition(); break;
+            case 1: DefineValue(); break;
+            case 2: DeclareTable(); break;
+            default: DeclareScore(); break;
+        }
+    }
+
+    private void DefineCondition()
+    {
+        var condition = Condition(Where.Top(2));
+        var name = Name(Named.Condition);
+        _declared.Add(condition.Line($"define {name} as "));
+        _late.Add(new Late(name, null, 0, 1, null, _secret));
+    }
+
+    private void DefineValue()
+    {
+        var where = Where.Top(1);
+        var value = _dice.Weighted((4, 0), (3, 1), (3, 2), (3, 3), (2, 4), (1, 5)) switch
+        {
+            0 => SumOf(_dice.Pick(Measure.All), where),
+            1 => ProductOf(_dice.Pick(Measure.All), where),
+            2 when _lists.Count > 0 => Counted(where),
+            3 => DateOf(where, 2),
+            4 => Elapsed(where),
+            5 => new Value(Digits.Of((decimal)_dice.Between(1, 6), _dice), Kind.Count, 1, 6),
+            _ => null,
+        };
+        var read = PickReadable(where);
+        value ??= read.Kind.Family == Family.Flag ? DateOf(where, 1) : ValueOf(read);
+        var name = Name(Named.Value);
+        _declared.Add(new TextLine($"define {name} as {value.Text}"));
+        _late.Add(new Late(name, value.Kind with { Whole = false }, value.Low, value.High, null, _secret));
+    }
+
+    private void DeclareScore()
+    {
+        var name = Name(Named.Score);
+        var (start, low, high) = (_dice.Between(0, 3), _dice.Between(0, 1), _dice.Between(4, 7));
+        var lines = new List<TextLine> { new($"starts at {Digits.Of((decimal)start, _dice)}") };
+        if (_dice.Chance(60)) lines.Insert(0, new TextLine($"from {Digits.Of(low)} to {Digits.Of(high)}"));
+        for (var i = _dice.Between(1, 4); i > 0; i--)
+            lines.Add(Condition(Where.Top(1)).Line($"{_dice.Pick("plus", "plus", "minus")} {Digits.Of((decimal)_dice.Between(1, 3), _dice)} when "));
+        _declared.Add(new TextLine($"score {name}", lines));
+        _late.Add(new Late(name, Kind.Count, 0, 5, null, _secret, IsMade: true));
+    }
+
+    /// <summary>
+    /// A table each of whose rows counts in some case: its first column tells the rows apart. What no row takes goes to
+    /// <c>otherwise</c>, or to a last row of <c>any</c>, unless the rows take everything.
+    /// </summary>
+    private void DeclareTable()
+    {
+        var list = _lists.Count > 0 && _dice.Chance(40) ? _dice.Pick(_lists) : null;
+        var item = new Where(list, false, 1);
+        var first = FirstColumn(item);
+        var columns = new List<Readable> { first };
+        for (var i = _dice.Weighted((4, 0), (4, 1), (2, 2)); i > 0; i--)
+            if (PickReadable(item) is var next && columns.All(c => c.Name != next.Name)) columns.Add(next);
+        if (list is not null && !columns.Any(c => list.Fields.Contains(c))) list = null;
+        // With the fields of two lists that share one, the table is each list's own: then its columns would need to be there twice.
+        foreach (var column in columns) Read(column.Secret);
+        var (heading, kind, value) = TableValues();
+        var (keys, whole) = FirstKeys(first, item);
+        var rows = keys.Select(key => new TextLine($"{string.Join(", ", columns.Skip(1).Select(c => OtherKey(c, item)).Prepend(key))}, {value()}")).ToList();
+        if (!whole || columns.Count > 1)
+            rows.Add(_dice.Chance(70) || whole ? new TextLine($"otherwise {value()}") : new TextLine($"{string.Join(", ", columns.Select(_ => "any"))}, {value()}"));
+        var name = Name(Named.Table);
+        _declared.Add(new TextLine($"table {name} by {string.Join(", ", columns.Select(c => c.Name))}{heading}", rows));
+        _late.Add(new Late(name, kind, 0, 6, list, _secret, IsMade: true));
+    }
+
+    private Readable FirstColumn(Where item)
+    {
+        var all = Readables(item).Where(r => r.Kind.Family is not Family.Set).ToList();
+        var own = item.Item?.Fields.Where(f => f.Kind.Family is not Family.Set).ToList();
+        return own is { Count: > 0 } && _dice.Chance(80) ? _dice.Pick(own) : all.Count > 0 ? _dice.Pick(all) : DecisionDate;
+    }
+
+    private (string Heading, Kind Kind, Func<string> Value) TableValues()
+    {
+        var sets = _valueSets;
+        if (sets.Count > 0 && _dice.Chance(30))
+        {
+            var (name, set) = _dice.Pick(sets);
+            return ($" giving {name}", set with { Family = Family.Choice, ValuesName = null }, () => _dice.Pick(set.Values));
+        }
+        if (_dice.Chance(45)) return ("", Kind.Count, () => Digits.Of((decimal)_dice.Between(0, 6), _dice));
+        var measure = _dice.Pick(Measure.Days, Measure.Months, Measure.Months, Measure.Weight, Measure.Tablets, Measure.Pounds, Measure.Volume);
+        var unit = _dice.Between(0, measure.Units.Length - 1);
+        var kind = new Kind(Family.Number) { Measure = measure, Unit = unit, Whole = true };
+        // Under a heading with the unit a bare number is in it; amounts and money say it all the same, as everywhere.
+        return ($" in {measure.Units[unit].Word}", kind, () => kind.Literal(_dice.Between(1, 6), _dice));
+    }
+
+    /// <summary>Keys of which each takes something that those before it leave, and whether they leave nothing.</summary>
+    private (List<string> Keys, bool Whole) FirstKeys(Readable column, Where item)
+    {
+        switch (column.Kind.Family)
+        {
+            case Family.Flag: return _dice.Chance(60) ? (["yes", "no"], true) : ([_dice.Pick("yes", "no")], false);
+            case Family.Choice:
+                var values = column.Kind.Values;
+                var part = _parts.FirstOrDefault(p => p.Within == values).Name;
+                if (part is not null && _dice.Chance(50)) return ([$"one of {part}"], false);
+                if (column.Kind.Ranked && values.Length > 2 && _dice.Chance(50)) return ([$"at least {values[^1]}", $"between {values[1]} and {values[^1]}"], false);
+                return _dice.Chance(40) ? ([.. values], true) : (_dice.Some(values, 1, values.Length - 1), false);
+            case Family.Number:
+                var steps = _dice.Some(Enumerable.Range((int)column.Low + 1, Math.Max(2, (int)(column.High - column.Low) - 1)).ToList(), 1, 3);
+                var keys = steps.Select(s => $"{_dice.Pick("under", "less than", "fewer than")} {column.Kind.Literal(s, _dice)}").ToList();
+                if (_dice.Chance(30)) keys = [column.Kind.Literal(steps[0], _dice), .. steps.Skip(1).Select(s => $"at most {column.Kind.Literal(s, _dice)}")];
+                return (keys, false);
+            default:
+                var days = _dice.Shuffled(Days).Take(_dice.Between(1, 2)).Order(StringComparer.Ordinal).ToList();
+                if (_dice.Chance(30)) return ([$"within {Digits.Of(_dice.Between(1, 6))} months before {DateOf(item, 1).Text}"], false);
+                return ([.. days.Select(d => $"{_dice.Pick("before", "on or before")} {d}")], false);
+        }
+    }
+
+    private string OtherKey(Readable column, Where item) => _dice.Chance(45) ? "any" : column.Kind.Family switch
+    {
+        Family.Flag => _dice.Pick("yes", "no"),
+        Family.Set => "empty",
+        Family.Choice => _dice.Pick(column.Kind.Values),
+        // Not `under` the least: a row that no case fits is refused.
+        Family.Number => $"{_dice.Pick("at least", "at most")} {Constant(new Value(column.Name, column.Kind, column.Low, column.High))}",
+        _ => $"{_dice.Pick("before", "after", "on or before", "on or after")} {DateOf(item, 1).Text}",
+    };
+}
