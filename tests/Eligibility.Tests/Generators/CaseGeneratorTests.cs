@@ -10,7 +10,7 @@ public class CaseGeneratorTests
     [Fact]
     public void Every_generated_case_could_be_stated_and_reads_back_as_it_was_written()
     {
-        for (var seed = 0; seed < (GeneratorTests.Long ? 10_000 : 250); seed++)
+        for (var seed = 0; seed < (GeneratorTests.Long ? 10_000 : 120); seed++)
         {
             var policy = PolicyGenerator.Policy(seed);
             var (dice, cases) = (new Dice(seed), new CaseGenerator(policy.Policy));
@@ -46,5 +46,25 @@ public class CaseGeneratorTests
             }
         }
         Assert.True(failed < tried / 50, $"{failed} of {tried} were not completed");
+    }
+
+    [Fact]
+    public void Every_invalid_case_is_refused_with_the_fault_that_it_has()
+    {
+        var seen = new HashSet<string>();
+        var faults = new List<string>();
+        for (var seed = 0; seed < (GeneratorTests.Long ? 3_000 : 60); seed++)
+        {
+            var policy = PolicyGenerator.Policy(seed);
+            var dice = new Dice(seed);
+            foreach (var invalid in InvalidCaseGenerator.All(new CaseGenerator(policy.Policy).Complete(dice), dice))
+            {
+                seen.Add(invalid.What);
+                var read = CaseReader.Read(policy.Policy, Encoding.UTF8.GetBytes(invalid.Json));
+                if (!read.Faults.Any(f => f.Path == invalid.Path)) faults.Add($"seed {Digits.Of(seed)}, {invalid.What}: `{invalid.Path}` is not told\n{invalid.Json}\n{string.Join('\n', read.Faults)}");
+            }
+        }
+        Assert.True(faults.Count == 0, $"{faults.Count}\n{string.Join("\n\n", faults.Take(10))}");
+        Assert.True(seen.Count > 35, $"{seen.Count} kinds of fault only");
     }
 }

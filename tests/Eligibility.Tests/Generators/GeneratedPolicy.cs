@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Eligibility.Evaluation;
 using Eligibility.Model;
 using Eligibility.Tests.Support;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace Eligibility.Tests.Generators;
 
@@ -29,6 +31,9 @@ internal static class PolicyGenerator
 {
     /// <summary>The policy of a seed, well typed by construction: one that does not compile is a fault, here or in the engine.</summary>
     public static GeneratedPolicy Policy(int seed, PolicyOptions? options = null) => new(seed, new PolicyWriter(seed, options ?? new PolicyOptions()).Write());
+
+    /// <summary>The same for FsCheck, which prints the seed and the text of one that fails. Made smaller by <see cref="PolicyShrinker"/>, which knows what failed.</summary>
+    public static Arbitrary<GeneratedPolicy> Policies(PolicyOptions? options = null) => Gen.Choose(0, int.MaxValue - 1).Select(seed => Policy(seed, options)).ToArbitrary();
 }
 
 /// <summary>A policy as text, with the vocabularies that it uses, and as the engine reads it.</summary>

@@ -11,7 +11,7 @@ public class IllTypedTests
     {
         var faults = new List<string>();
         var seen = new Dictionary<string, int>();
-        for (var seed = 0; seed < (GeneratorTests.Long ? 1_000 : 14); seed++)
+        for (var seed = 0; seed < (GeneratorTests.Long ? 1_000 : 8); seed++)
         {
             var policy = PolicyGenerator.Policy(seed);
             foreach (var spoilt in IllTypedGenerator.All(policy, new Dice(seed)))

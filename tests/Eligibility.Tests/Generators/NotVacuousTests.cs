@@ -7,7 +7,7 @@ namespace Eligibility.Tests.Generators;
 /// <summary>Proof work over generated policies shows something only if they hold everything the language has, and if their rules compete.</summary>
 public class NotVacuousTests(ITestOutputHelper output)
 {
-    private static readonly int Policies = GeneratorTests.Long ? 4_000 : 300;
+    private static readonly int Policies = GeneratorTests.Long ? 4_000 : 250;
     private const int CasesOfEach = 30;
     private readonly Dictionary<Type, long> _evaluated = [];
     private readonly Dictionary<(Type Kind, Truth Truth), long> _truths = [];
@@ -19,7 +19,7 @@ public class NotVacuousTests(ITestOutputHelper output)
     public void Generated_policies_and_cases_show_every_node_every_outcome_and_rules_that_compete()
     {
         for (var seed = 0; seed < Policies; seed++) Try(PolicyGenerator.Policy(seed), new Dice(seed));
-        for (var seed = 0; seed < Policies / 2; seed++) TryPartial(PolicyGenerator.Policy(seed, new PolicyOptions { Small = true }), new Dice(seed));
+        for (var seed = 0; seed < Policies / 4; seed++) TryPartial(PolicyGenerator.Policy(seed, new PolicyOptions { Small = true }), new Dice(seed));
         Tell();
         // Every kind thousands of times; in the ordinary run as many as its share of policies allows.
         var least = GeneratorTests.Long ? 5_000 : 500;

@@ -40,14 +40,14 @@ public class RelationTests
     {
         foreach (var policy in Policies(50))
         {
-            var renamed = PolicyGenerator.Policy(policy.Seed, (policy.Policy.Conditions.Length >= 0 && policy.Seed % 2 == 0 ? new PolicyOptions() : Small) with { OtherNames = true });
+            var renamed = PolicyGenerator.Policy(policy.Seed, (policy.Seed % 2 == 0 ? new PolicyOptions() : Small) with { OtherNames = true });
             Assert.True(renamed.Compilation.Evaluator is not null, $"{renamed.Errors}\n{renamed}\nof\n{policy}");
             var names = Pairs(policy.Policy, renamed.Policy);
             foreach (var @case in Cases(policy))
             {
                 var (one, other) = (policy.Evaluator.Decide(@case.Case), renamed.Evaluator.Decide(new GeneratedCase(renamed.Policy, @case.Values, @case.Standings).Case));
                 Assert.True(Telling.Of(one, n => names.GetValueOrDefault(n, n)) == Telling.Of(other), $"{policy}\n{renamed}\n{@case}");
-                Assert.Equal(one.Truths, other.Truths);
+                Assert.True(one.Truths.SequenceEqual(other.Truths), $"{policy}\n{@case}");
             }
         }
     }
@@ -86,7 +86,7 @@ public class RelationTests
             {
                 var (one, other) = (policy.Evaluator.Decide(@case.Case), again.Evaluator!.Decide(@case.MovedTo(again.Policy!)!.Case));
                 Assert.True(Telling.Of(one) == Telling.Of(other), $"{policy}\n{@case}");
-                Assert.Equal(one.Truths, other.Truths);
+                Assert.True(one.Truths.SequenceEqual(other.Truths), $"{policy}\n{@case}");
             }
         }
 
@@ -156,7 +156,7 @@ public class RelationTests
     [Fact]
     public void What_is_certain_of_a_partial_case_is_so_however_it_is_completed()
     {
-        foreach (var policy in Policies(60, large: false))
+        foreach (var policy in Policies(20, large: false))
         {
             var (dice, cases) = (new Dice(policy.Seed), new CaseGenerator(policy.Policy));
             for (var i = 0; i < 2; i++)
