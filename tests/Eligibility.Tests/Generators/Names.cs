@@ -11,11 +11,11 @@ internal sealed class Names(bool other)
 {
     private static readonly Dictionary<Named, string[]> Words = new()
     {
-        [Named.Flag] = ["weapon carried", "admits it", "dependent on drugs", "low-level supply", "agrees to the programme", "victim consents", "on bail", "has a fixed address", "gang's member"],
+        [Named.Flag] = ["weapon carried", "admits it", "dependent on drugs", "low-level supply", "agrees to the programme", "victim consents", "on bail", "lives nearby", "gang's member"],
         [Named.Number] = ["previous cautions", "quantity found", "harm done", "loss caused", "spell served", "gap since", "section 18 woundings", "age"],
         [Named.Date] = ["date of offence", "date of birth", "date of arrest", "last caution date", "bail date"],
         [Named.Choice] = ["offence", "drug", "harm", "area", "plea"],
-        [Named.Set] = ["needs", "weapons", "orders in place", "warnings"],
+        [Named.Set] = ["needs", "weapons", "standing orders", "warnings"],
         [Named.List] = ["previous offences", "seizures", "victims"],
         [Named.Condition] = ["serious case", "known person", "treatment fits", "first time", "local matter"],
         [Named.Value] = ["worth", "cut-off", "reach", "measure taken", "base"],

@@ -70,13 +70,15 @@ internal sealed partial class PolicyWriter
         for (var i = _dice.Weighted((4, 0), (4, 1), (2, 2)); i > 0; i--)
             if (PickReadable(item) is var next && columns.All(c => c.Name != next.Name)) columns.Add(next);
         if (list is not null && !columns.Any(c => list.Fields.Contains(c))) list = null;
-        // With the fields of two lists that share one, the table is each list's own: then its columns would need to be there twice.
+        // A table that is keyed by no field reads none.
+        if (list is null) item = item with { Item = null };
         foreach (var column in columns) Read(column.Secret);
         var (heading, kind, value) = TableValues();
         var (keys, whole) = FirstKeys(first, item);
         var rows = keys.Select(key => new TextLine($"{string.Join(", ", columns.Skip(1).Select(c => OtherKey(c, item)).Prepend(key))}, {value()}")).ToList();
         if (!whole || columns.Count > 1)
-            rows.Add(_dice.Chance(70) || whole ? new TextLine($"otherwise {value()}") : new TextLine($"{string.Join(", ", columns.Select(_ => "any"))}, {value()}"));
+            // Numbers and dates may all be taken by the rows above: then `otherwise` is needless, but a row of `any` is refused.
+            rows.Add(_dice.Chance(70) || whole || first.Kind.Family is Family.Number or Family.Date ? new TextLine($"otherwise {value()}") : new TextLine($"{string.Join(", ", columns.Select(_ => "any"))}, {value()}"));
         var name = Name(Named.Table);
         _declared.Add(new TextLine($"table {name} by {string.Join(", ", columns.Select(c => c.Name))}{heading}", rows));
         _late.Add(new Late(name, kind, 0, 6, list, _secret, IsMade: true));

@@ -180,7 +180,8 @@ internal sealed partial class PolicyWriter(int seed, PolicyOptions options)
         _declared.Add(new TextLine($"fact {name}: {kind.Words}", _dice.Shuffled(lines)));
         if (family == Family.Flag) _given.Add((name, _dice.Chance(50) ? name : $"not {name}"));
         if (readable) _facts.Add(new Readable(name, kind, low, high, bounded, secret));
-        if (readable && family == Family.Date && _dice.Chance(30) && !_head.Any(l => l.Words.StartsWith("dated by", StringComparison.Ordinal))) _head.Add(new TextLine($"dated by {name}"));
+        // The date that chooses the edition is told to the person: it may not be confidential.
+        if (readable && family == Family.Date && _dice.Chance(30) && !secret && !_head.Any(l => l.Words.StartsWith("dated by", StringComparison.Ordinal))) _head.Add(new TextLine($"dated by {name}"));
     }
 
     private string Assumed(Kind kind, decimal low, decimal high) => kind.Family switch
