@@ -26,11 +26,12 @@ internal sealed class OracleEvaluator(Policy policy)
     /// <param name="valuesBySlot">What is stated or assumed; null is unknown, as is a null within an item.</param>
     /// <param name="budget">The most ways to try.</param>
     /// <param name="everyValue">Tries all values of unknown numbers and dates, not those alone that the policy can tell apart.</param>
-    public OracleDecision? Decide(ImmutableArray<Datum?> valuesBySlot, int budget = UsualBudget, bool everyValue = false)
+    /// <param name="passes">Takes each way that was tried and is a case, for whoever asks more of it than a decision tells.</param>
+    public OracleDecision? Decide(ImmutableArray<Datum?> valuesBySlot, int budget = UsualBudget, bool everyValue = false, ICollection<OraclePass>? passes = null)
     {
         var values = valuesBySlot.ToArray();
         if (OracleValidity.Fault(policy, values) is { } fault) return new OracleDecision { Fault = fault };
-        return HasUnknowns(values) ? OracleWays.Decide(_model, values, budget, everyValue) : Complete(values);
+        return HasUnknowns(values) ? OracleWays.Decide(_model, values, budget, everyValue, passes) : Complete(values, passes);
     }
 
     private static bool HasUnknowns(Datum?[] values)
@@ -46,9 +47,10 @@ internal sealed class OracleEvaluator(Policy policy)
         return false;
     }
 
-    private OracleDecision Complete(Datum?[] values)
+    private OracleDecision Complete(Datum?[] values, ICollection<OraclePass>? passes)
     {
         var way = new OracleWay(_model, values);
+        passes?.Add(way.Pass);
         var truths = new OracleTruth[_model.Conditions.Length];
         for (var i = 0; i < truths.Length; i++) truths[i] = Truth(way.Pass.Holds(_model.Conditions[i], -1));
         var undefeated = new OracleTruth[_model.Rules.Length];

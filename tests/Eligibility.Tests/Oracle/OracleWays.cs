@@ -28,7 +28,7 @@ internal sealed class OracleWays
     }
 
     /// <returns>Null where there are more ways than the budget, or not all can be found.</returns>
-    public static OracleDecision? Decide(OracleModel model, Datum?[] values, int budget, bool everyValue)
+    public static OracleDecision? Decide(OracleModel model, Datum?[] values, int budget, bool everyValue, ICollection<OraclePass>? passes)
     {
         if (OracleGaps.Find(model, values, budget, everyValue) is not { } gaps) return null;
         long ways = 1;
@@ -36,13 +36,13 @@ internal sealed class OracleWays
             if ((ways *= unknown.Candidates.Count) > budget) return null;
         var tried = new OracleWays(model, gaps.Unknowns, (int)ways);
         OracleWay? last = null;
-        for (var way = 0; way < ways; way++) last = tried.Try(way, gaps.Values) ?? last;
+        for (var way = 0; way < ways; way++) last = tried.Try(way, gaps.Values, passes) ?? last;
         return tried._valid == 0 ? new OracleDecision { Fault = "no way of filling in what is unknown makes the case valid" }
             : tried.Tell(gaps.Linked) with { Pass = gaps.Unknowns.Count == 0 ? last!.Pass : null };
     }
 
     /// <summary>Fills in one way: its number holds one digit for each unknown.</summary>
-    private OracleWay? Try(int number, Datum?[] known)
+    private OracleWay? Try(int number, Datum?[] known, ICollection<OraclePass>? passes)
     {
         var values = (Datum?[])known.Clone();
         var rest = number;
@@ -55,6 +55,7 @@ internal sealed class OracleWays
         if (OracleValidity.Fault(_model.Policy, values) is not null) return null;
         var way = new OracleWay(_model, values);
         _valid++;
+        passes?.Add(way.Pass);
         _outcomes[number] = way.Outcome.Index;
         for (var i = 0; i < _truths.Length; i++) _truths[i] |= Bit(way.Pass.Holds(_model.Conditions[i], -1));
         for (var i = 0; i < _statuses.Length; i++)

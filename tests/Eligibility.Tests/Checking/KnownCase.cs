@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using Eligibility.Model;
+using Eligibility.Tests.Oracle;
+
+namespace Eligibility.Tests.Checking;
+
+/// <summary>A case with all that the oracle can say of it: its decision, and each condition and value in every way of filling in the unknowns.</summary>
+internal sealed class KnownCase
+{
+    private readonly List<OraclePass> _passes = [];
+    private readonly Dictionary<(object Part, int Row), OracleTruth> _truths = new(new PartComparer());
+
+    public KnownCase(Policy policy, ImmutableArray<Datum?> values, int budget)
+    {
+        (Policy, Values) = (policy, values);
+        Decision = new OracleEvaluator(policy).Decide(values, budget, passes: _passes);
+        if (Decision is null) _passes.Clear();
+    }
+
+    public Policy Policy { get; }
+
+    public ImmutableArray<Datum?> Values { get; }
+
+    /// <summary>Null where not every way can be tried.</summary>
+    public OracleDecision? Decision { get; }
+
+    /// <summary>What a condition comes to over all ways; null where not every way can be tried.</summary>
+    /// <param name="row">The item at hand, from 0; -1 outside <c>where</c>.</param>
+    public OracleTruth? TruthOf(Condition condition, int row)
+    {
+        if (Decision is null) return null;
+        if (_truths.TryGetValue((condition, row), out var known)) return known;
+        var (held, failed) = (false, false);
+        foreach (var pass in _passes)
+        {
+            if (pass.Holds(condition, row)) held = true; else failed = true;
+            if (held && failed) break;
+        }
+        return _truths[(condition, row)] = held ? failed ? OracleTruth.Open : OracleTruth.Held : OracleTruth.Failed;
+    }
+
+    /// <summary>The datum of a fact, a field or a list; null where it is unknown.</summary>
+    public Datum? Stated(Term term, int row) => term switch
+    {
+        FactTerm fact => Values[fact.Fact.Slot],
+        FieldTerm field => Values[field.List.Slot] is Items items ? items.Rows[row][field.Field.Index] : null,
+        _ => throw new ArgumentException("states nothing", nameof(term)),
+    };
+
+    /// <summary>Whether a value in words is true of a calculation, table, score or definition; null where that cannot be told.</summary>
+    public bool? IsTrue(Term term, int row, string? told)
+    {
+        if (term.Type is SetType)
+            return (OracleModel.Opened(term) is ConstantTerm constant ? constant.Value : Stated(OracleModel.Opened(term), row)) is { } set ? term.Type.Say(set) == told : told is null;
+        // What nothing unknown goes into has a value, and says it; of the rest no value may be told that is not so in every way.
+        if (told is null) return !IsKnown(term, row);
+        if (Decision is null) return null;
+        var met = new HashSet<Int128>();
+        foreach (var pass in _passes)
+            if (met.Add(pass.Value(term, row)) && term.Type.Say(new Scalar(pass.Value(term, row))) != told) return false;
+        return true;
+    }
+
+    /// <summary>The number or day that a value comes to, the same in every way; null where it is not.</summary>
+    public Int128? Settled(Term term, int row)
+    {
+        if (!IsKnown(term, row) || _passes.Count == 0) return null;
+        return _passes[0].Value(term, row);
+    }
+
+    private bool IsKnown(Term term, int row)
+    {
+        foreach (var part in Reads.Everything([term]))
+            switch (part)
+            {
+                case FactTerm fact when Values[fact.Fact.Slot] is null: return false;
+                case FieldTerm field when !KnownField(field.List, field.Field, row): return false;
+                case CountTerm { List: var list } when Values[list.Slot] is null: return false;
+                case ListCondition { List: var list } when Values[list.Slot] is null: return false;
+                case DifferentTerm different when !KnownField(different.List, different.Field, -1): return false;
+                case TotalTerm total when !KnownField(total.List, total.Field, -1): return false;
+            }
+        return true;
+    }
+
+    private bool KnownField(ListInput list, Field field, int row) =>
+        Values[list.Slot] is Items items && (row >= 0 ? items.Rows[row][field.Index] is not null : items.Rows.All(r => r[field.Index] is not null));
+
+    private sealed class PartComparer : IEqualityComparer<(object Part, int Row)>
+    {
+        public bool Equals((object Part, int Row) x, (object Part, int Row) y) => ReferenceEquals(x.Part, y.Part) && x.Row == y.Row;
+
+        public int GetHashCode((object Part, int Row) pair) => HashCode.Combine(System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(pair.Part), pair.Row);
+    }
+}
