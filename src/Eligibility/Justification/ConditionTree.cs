@@ -82,13 +82,12 @@ internal sealed class ConditionTree(Decision decision)
     private ConditionNode Leaf(Condition condition, Condition test, NodeState state, in Frame frame)
     {
         var worded = _wording[test];
-        foreach (var slot in worded.Reads) Read.Add(slot);
         var values = new List<NodeValue>();
         var parts = ImmutableArray.CreateBuilder<ConditionNode>();
         foreach (var part in worded.Terms) Tell(part, frame, values, parts);
         if (test is ListCondition list)
         {
-            values.Add(ValueOf(list.List.Name, frame.Values[list.List.Slot], list.List));
+            values.Add(ValueOf(list.List, frame));
             TellItems(list.List, list.Where, frame, parts);
         }
         return Node(condition, state, [.. values.Distinct()], parts.ToImmutable());
@@ -100,7 +99,7 @@ internal sealed class ConditionTree(Decision decision)
         switch (term)
         {
             case ConstantTerm: return;
-            case FactTerm { Fact: var fact }: values.Add(ValueOf(fact.Name, frame.Values[fact.Slot], fact)); return;
+            case FactTerm { Fact: var fact }: values.Add(ValueOf(fact, frame)); return;
             case FieldTerm { Field: var field } when frame.InItem: values.Add(ValueOf(field.Name, frame.Item[field.Index], field.Type)); return;
             case DefinitionTerm { Definition: var definition }:
                 var outside = frame with { Item = default };
@@ -115,16 +114,17 @@ internal sealed class ConditionTree(Decision decision)
             case TableTerm { Table: var table }:
                 if (table.List is not null || _opened.Add(table))
                     foreach (var key in table.Keys) Tell(key, frame, values, parts);
+                Read.UnionWith(_wording[term].Reads);
                 values.Add(Calculated(table.Name, term, frame));
                 return;
             case ScoreTerm { Score: var score }:
                 values.Add(Calculated(score.Name, term, frame));
                 if (!_opened.Add(score)) return;
-                foreach (var step in score.Steps) parts.Add(Tell(step.When, frame with { Item = default }, needed: true) is var told ? told with { Words = StepWords(step, told) } : told);
+                foreach (var step in score.Steps) parts.Add(Tell(step.When, frame with { Item = default }, needed: true) with { Words = _wording[step].Words });
                 return;
             case CountTerm or DifferentTerm or TotalTerm:
                 var (list, where) = term switch { CountTerm c => (c.List, c.Where), DifferentTerm d => (d.List, d.Where), _ => (((TotalTerm)term).List, ((TotalTerm)term).Where) };
-                values.Add(ValueOf(list.Name, frame.Values[list.Slot], list));
+                values.Add(ValueOf(list, frame));
                 values.Add(Calculated(_wording[term].Words, term, frame));
                 if (where is not null) TellItems(list, where, frame, parts);
                 return;
@@ -137,9 +137,6 @@ internal sealed class ConditionTree(Decision decision)
             values.Add(Calculated(_wording[term].Words, term, frame));
     }
 
-    private static string StepWords(ScoreStep step, ConditionNode told) =>
-        (step.Points < Number.Zero ? $"minus {-step.Points}" : $"plus {step.Points}") + " when " + told.Words;
-
     private void TellItems(ListInput list, WhereClause where, in Frame frame, ImmutableArray<ConditionNode>.Builder parts)
     {
         if (TermEvaluator.List(list, frame) is not { } items) return;
@@ -151,7 +148,11 @@ internal sealed class ConditionTree(Decision decision)
         }
     }
 
-    private static NodeValue ValueOf(string name, Datum? value, Input input) => new(name, value is null ? "not known" : input.Say(value), value is not null);
+    private NodeValue ValueOf(Input input, in Frame frame)
+    {
+        Read.Add(input.Slot);
+        return frame.Values[input.Slot] is { } value ? new(input.Name, input.Say(value), true) : new(input.Name, "not known", false);
+    }
 
     private static NodeValue ValueOf(string name, Datum? value, FactType type) => new(name, value is null ? "not known" : type.Say(value), value is not null);
 

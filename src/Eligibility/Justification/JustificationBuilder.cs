@@ -65,7 +65,8 @@ public static class JustificationBuilder
         Truths.Not(rule.Unless is { } unless ? decision.Truths[unless.Index] : Truth.Failed));
 
     private static IEnumerable<string> Defeated(Decision decision, Rule rule) =>
-        decision.Undefeated[rule.Index] == Truth.Failed ? [] : rule.Overrides.Select(o => decision.Policy.Rules[o]).Where(o => Applies(decision, o) != Truth.Failed).Select(o => o.Name);
+        decision.Undefeated[rule.Index] == Truth.Failed ? [] : rule.Overrides.Select(o => decision.Policy.Rules[o])
+            .Where(o => decision.Statuses[o.Index] is RuleStatus.Defeated or RuleStatus.Open && Applies(decision, o) != Truth.Failed).Select(o => o.Name);
 
     /// <summary>On what a rule failed: the lines of its <c>when</c> that failed or stayed open, or the <c>unless</c> that held.</summary>
     private static IEnumerable<ConditionNode> Failing(ConditionNode? when, ConditionNode? unless)
@@ -76,12 +77,12 @@ public static class JustificationBuilder
         return new[] { when, unless }.OfType<ConditionNode>().Where(n => n.State == NodeState.Open);
     }
 
-    /// <summary>The lines of an <c>all of</c> that decided it; any other condition as a whole.</summary>
+    /// <summary>The lines of an <c>all of</c> that decided it, or where none does by itself those that may; any other condition as a whole.</summary>
     private static IEnumerable<ConditionNode> Grounds(ConditionNode node, NodeState state)
     {
+        if (!node.Words.StartsWith("all of", StringComparison.OrdinalIgnoreCase)) return [node];
         var own = node.Parts.Where(p => p.State == state).ToList();
-        var isAll = node.Words.StartsWith("all of", StringComparison.OrdinalIgnoreCase);
-        return isAll && own.Count > 0 ? own : [node];
+        return own.Count > 0 ? own : node.Parts.Where(p => p.State == NodeState.Open);
     }
 
     private static FactPart Tell(Decision decision, Input input, bool used)

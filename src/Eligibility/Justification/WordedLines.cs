@@ -17,14 +17,16 @@ internal sealed class WordedLines
 
     public WordedLine this[Condition condition] => _lines.GetOrAdd(condition, static key => WordedLine.Of((Condition)key));
 
-    public WordedLine this[Term term] => _lines.GetOrAdd(term, static key => WordedLine.Of(((Term)key).Span));
+    public WordedLine this[Term term] => _lines.GetOrAdd(term, static key => WordedLine.Of((Term)key));
+
+    public WordedLine this[ScoreStep step] => _lines.GetOrAdd(step, static key => WordedLine.Of(((ScoreStep)key).Span));
 }
 
 /// <summary>A condition or a calculation as it is written.</summary>
 /// <param name="Words">Its words.</param>
 /// <param name="File">Its file.</param>
 /// <param name="Line">Its line, from 1.</param>
-/// <param name="Reads">The facts and lists that a condition reads, by slot.</param>
+/// <param name="Reads">The facts and lists that a table reads, by slot: in its rows too.</param>
 /// <param name="Terms">The values that a condition compares.</param>
 internal sealed record WordedLine(string Words, string File, int Line, ImmutableArray<int> Reads, ImmutableArray<Term> Terms)
 {
@@ -32,8 +34,12 @@ internal sealed record WordedLine(string Words, string File, int Line, Immutable
 
     public static WordedLine Of(Condition condition) => Of(condition.Span) with
     {
-        Reads = [.. Model.Reads.Of(condition).Select(r => r.Input.Slot).Distinct()],
         Terms = [.. Model.Reads.Parts(condition).OfType<Term>(), .. condition is JointComparison joint ? joint.Parts.SelectMany(p => (Term[])[p.Left, p.Right]) : []],
+    };
+
+    public static WordedLine Of(Term term) => Of(term.Span) with
+    {
+        Reads = term is TableTerm ? [.. Model.Reads.Of(term).Select(r => r.Input.Slot).Distinct()] : [],
     };
 
     /// <summary>The words of the source with one space between two, whatever its line breaks; comments never lie inside a condition's own line.</summary>

@@ -84,7 +84,7 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
     {
         switch (condition)
         {
-            case NotCondition { Operand: GroupCondition or DefinitionCondition or NotCondition } not:
+            case NotCondition { Operand: GroupCondition or DefinitionCondition or ListCondition or NotCondition } not:
                 content.Parts.Add((path, node) => Node(path, node, not.Operand, row, not.Operand.Span, true));
                 break;
             case NotCondition not: Fill(content, not.Operand, row); break;
@@ -150,7 +150,8 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
                 content.Values[named.Name] = told => known.IsTrue(term, -1, told);
                 return;
             case TableTerm { Table: var table }:
-                foreach (var key in table.Keys) Fill(content, key, row);
+                if (table.List is not null || _opened.Add(table))
+                    foreach (var key in table.Keys) Fill(content, key, row);
                 foreach (var read in Reads.Of(term)) Used.Add(read.Input.Slot);
                 content.Values[table.Name] = told => known.IsTrue(term, row, told);
                 return;

@@ -95,16 +95,18 @@ internal sealed class CheckedRules(KnownCase known, Findings found, CheckedCondi
         if (Decision!.Statuses[rule.Index] != OracleStatus.DoesNotApply) return [];
         var when = rule.When is null ? OracleTruth.Held : known.TruthOf(rule.When, -1);
         var unless = rule.Unless is null ? OracleTruth.Failed : known.TruthOf(rule.Unless, -1);
-        if (when == OracleTruth.Failed) return Failing(rule.When!);
-        if (unless == OracleTruth.Held) return [Words(rule.Unless!)];
-        return [.. when == OracleTruth.Open ? Failing(rule.When!) : [], .. unless == OracleTruth.Open ? [Words(rule.Unless!)] : Array.Empty<string>()];
+        if (when == OracleTruth.Failed) return Lines(rule.When!, OracleTruth.Failed);
+        if (unless == OracleTruth.Held) return Lines(rule.Unless!, OracleTruth.Held);
+        // Now on one and now on the other.
+        return [.. when == OracleTruth.Open ? [Words(rule.When!)] : Array.Empty<string>(), .. unless == OracleTruth.Open ? [Words(rule.Unless!)] : Array.Empty<string>()];
     }
 
-    private List<string> Failing(Condition condition)
+    /// <summary>The lines of an <c>all of</c> that came to what it did, or where none is certain to those that may; any other condition by its words.</summary>
+    private List<string> Lines(Condition condition, OracleTruth truth)
     {
         if (condition is not GroupCondition { Kind: Syntax.GroupKind.All } all || CheckedConditions.HeadingOf(all).Length == 0) return [Words(condition)];
-        var certain = all.Operands.Where(o => known.TruthOf(o, -1) == OracleTruth.Failed).ToList();
-        return [.. (certain.Count > 0 ? certain : all.Operands.Where(o => known.TruthOf(o, -1) == OracleTruth.Open)).SelectMany(Failing)];
+        var certain = all.Operands.Where(o => known.TruthOf(o, -1) == truth).ToList();
+        return [.. (certain.Count > 0 ? certain : all.Operands.Where(o => known.TruthOf(o, -1) == OracleTruth.Open)).Select(Words)];
     }
 
     private static string Words(Condition condition) => CheckedConditions.WordsOf(condition, condition.Span);
