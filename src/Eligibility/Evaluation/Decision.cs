@@ -47,6 +47,13 @@ public sealed record Decision
     /// <summary>Whether each rule is in force, and whether it applies undefeated: what tells a rule by which others it is defeated.</summary>
     internal ImmutableArray<Truth> Undefeated { get; init; } = [];
 
+    /// <summary>For each rule the rules that defeat it in some way of filling in what is unknown; default where nothing that is looked at is unknown.</summary>
+    internal ImmutableArray<ImmutableArray<int>> Defeaters { get; init; }
+
+    /// <summary>The rules by which a rule is defeated, or may be, by their places in order.</summary>
+    internal IEnumerable<int> DefeatersOf(Rule rule) => Statuses[rule.Index] is not (RuleStatus.Defeated or RuleStatus.Open) ? []
+        : Defeaters.IsDefault ? Evaluator.Rules.OverridersOf(rule.Index).Where(o => Undefeated[o] == Truth.Held) : Defeaters[rule.Index];
+
     /// <summary>The evaluator, so that a renderer works out values exactly as the decision did.</summary>
     internal PolicyEvaluator Evaluator { get; init; } = null!;
 }

@@ -67,8 +67,17 @@ public sealed class PolicyEvaluator
         {
             Policy = Policy, Case = @case, Evaluator = this, Outcome = outcome, Possible = [.. possible.Select(i => Policy.Outcomes[i])],
             Statuses = [.. statuses.Select(s => s.May is [var status] ? (RuleStatus)status : RuleStatus.Open)], Needed = needed,
-            Reasons = outcome is null ? [] : Reasons(statuses, outcome, Answer), Truths = truths, Undefeated = undefeated, Exact = exact,
+            Reasons = outcome is null ? [] : Reasons(statuses, outcome, Answer), Truths = truths, Undefeated = undefeated,
+            Defeaters = [.. statuses.Select(s => Defeaters(s.Rule.Index, s.May))], Exact = exact,
         };
+
+        // Two rules that may each apply need not do so in one way: which of several defeats is a question of its own.
+        ImmutableArray<int> Defeaters(int rule, ImmutableSortedSet<int> may)
+        {
+            if (!may.Contains((int)RuleStatus.Defeated)) return [];
+            var by = Rules.OverridersOf(rule).Where(o => undefeated[o] != Truth.Failed).ToImmutableArray();
+            return by.Length < 2 ? by : [.. by.Where(o => Answer(Outcome with { Possible = p => Numbered(Truths.And(p.Applies[rule], p.Undefeated[o])) }).Contains(1))];
+        }
 
         ImmutableSortedSet<int> Answer(Question question)
         {

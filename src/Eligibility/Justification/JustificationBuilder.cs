@@ -49,8 +49,7 @@ public static class JustificationBuilder
         var unlessNeeded = rule.When is null || decision.Truths[rule.When.Index] != Truth.Failed;
         var unless = rule.Unless is null ? null : tree.Tell(rule.Unless, unlessNeeded);
         var status = decision.Statuses[rule.Index];
-        var defeating = decision.Evaluator.Rules.OverridersOf(rule.Index)
-            .Where(o => decision.Undefeated[o] != Truth.Failed && status is RuleStatus.Defeated or RuleStatus.Open && Applies(decision, rule) != Truth.Failed)
+        var defeating = decision.DefeatersOf(rule)
             .Select(o => new Defeat(decision.Policy.Rules[o].Name, decision.Undefeated[o] == Truth.Open || status == RuleStatus.Open)).ToImmutableArray();
         return new RulePart
         {
@@ -60,13 +59,8 @@ public static class JustificationBuilder
         };
     }
 
-    private static Truth Applies(Decision decision, Rule rule) => Truths.And(
-        rule.When is { } when ? decision.Truths[when.Index] : Truth.Held,
-        Truths.Not(rule.Unless is { } unless ? decision.Truths[unless.Index] : Truth.Failed));
-
     private static IEnumerable<string> Defeated(Decision decision, Rule rule) =>
-        decision.Undefeated[rule.Index] == Truth.Failed ? [] : rule.Overrides.Select(o => decision.Policy.Rules[o])
-            .Where(o => decision.Statuses[o.Index] is RuleStatus.Defeated or RuleStatus.Open && Applies(decision, o) != Truth.Failed).Select(o => o.Name);
+        rule.Overrides.Select(o => decision.Policy.Rules[o]).Where(o => decision.DefeatersOf(o).Contains(rule.Index)).Select(o => o.Name);
 
     /// <summary>On what a rule failed: the lines of its <c>when</c> that failed or stayed open, or the <c>unless</c> that held.</summary>
     private static IEnumerable<ConditionNode> Failing(ConditionNode? when, ConditionNode? unless)

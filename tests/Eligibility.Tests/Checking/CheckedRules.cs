@@ -18,7 +18,7 @@ internal sealed class CheckedRules(KnownCase known, Findings found, CheckedCondi
     {
         var reasons = Decision is { } decision ? decision.Reasons : Told(root.GetProperty("reasons"));
         found.Each("reasons", reasons, root.GetProperty("reasons"), Reason);
-        if (Decision is not null) found.Each("exceptions", Exceptions(reasons), root.GetProperty("exceptions"), Exception);
+        if (Decision is not null) found.Each("exceptions", Exceptions(), root.GetProperty("exceptions"), Exception);
         else found.Skip();
         var inFull = reasons.Select(r => r.Rule).OfType<Rule>().ToHashSet();
         found.Each("rules", _rules, root.GetProperty("rules"), (path, rule, told) => Rule(path, rule, told, inFull.Contains(rule)));
@@ -31,7 +31,7 @@ internal sealed class CheckedRules(KnownCase known, Findings found, CheckedCondi
         return [.. reasons.EnumerateArray().Select(r => new OracleReason(_rules.FirstOrDefault(rule => r.GetProperty("rule").ValueEquals(rule.Name)), r.TryGetProperty("open", out _)))];
     }
 
-    private List<Rule> Exceptions(ImmutableArray<OracleReason> reasons) => reasons.IsEmpty ? [] : [.. _rules.Where(r => r.Outcome is null && Decision!.Statuses[r.Index] == OracleStatus.Exception && Defeats(r).Count > 0)];
+    private List<Rule> Exceptions() => [.. _rules.Where(r => r.Outcome is null && Decision!.Statuses[r.Index] == OracleStatus.Exception && Defeats(r).Count > 0)];
 
     private void Exception(string path, Rule rule, JsonElement told)
     {

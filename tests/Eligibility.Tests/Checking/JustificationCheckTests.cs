@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
+using Eligibility.Cases;
 using Eligibility.Evaluation;
 using Eligibility.Justification;
 using Eligibility.Tests.Oracle;
@@ -27,6 +29,51 @@ public class JustificationCheckTests
         Assert.True(told.Length == 0, FormattableString.Invariant($"{examples} examples, {verified} statements verified, {skipped} skipped\n{told}"));
         Assert.True(skipped * 50 < verified, FormattableString.Invariant($"{examples} examples, {verified} statements verified, {skipped} skipped"));
     }
+
+    [Fact]
+    public void What_can_never_come_about_together_is_not_told_of_two_rules_or_lines()
+    {
+        var compilation = Compiling.Text("""
+            policy "Together"
+            fact agrees: yes or no
+            fact dependent: yes or no
+            fact first time: yes or no
+            outcome programme "A programme"
+            outcome prosecute "Prosecution"
+            score signs
+                starts at zero
+                plus one when dependent or first time
+            rule agreed
+                programme when agrees
+                because "An agreement is enough."
+            rule disagreed
+                applies when not agrees
+                because "Never together with the rule that it overrides."
+                overrides agreed
+            rule signs of both
+                applies when signs is at least 1
+                because "The first sign is enough, and the other is not needed."
+                overrides agreed
+            rule impossible
+                programme when all of
+                    agrees
+                    not agrees
+                because "It fails on the one line or on the other."
+            otherwise prosecute
+            end
+            """);
+        var @case = CaseOf(compilation, """{"dependent": true, "first time": true}""");
+        var json = JustificationJson.Render(JustificationBuilder.Build(compilation.Evaluator!.Decide(@case)));
+        Assert.Empty(JustificationCheck.Faults(compilation, @case, json).Faults);
+
+        var root = JsonDocument.Parse(json).RootElement;
+        Assert.Equal(["signs of both"], root.GetProperty("rules")[0].GetProperty("defeatedBy").EnumerateArray().Select(d => d.GetProperty("rule").GetString()));
+        Assert.Equal(["agrees", "not agrees"], root.GetProperty("rules")[3].GetProperty("failedOn").EnumerateArray().Select(l => l.GetString()));
+        Assert.False(root.GetProperty("facts")[2].GetProperty("used").GetBoolean());
+    }
+
+    private static Case CaseOf(Compilation compilation, string json) =>
+        CaseReader.Read(compilation.Policy!, Encoding.UTF8.GetBytes(json)).Case ?? throw new InvalidOperationException(json);
 
     /// <summary>The examples of the policies in a folder, as cases.</summary>
     internal static IEnumerable<(string Name, Compilation Compilation, Case Case)> Examples(string folder) =>

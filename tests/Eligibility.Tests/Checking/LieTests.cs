@@ -11,7 +11,7 @@ namespace Eligibility.Tests.Checking;
 /// <summary>The check of justifications notices what is not so: each kind of lie, planted in true justifications, is caught every time.</summary>
 public class LieTests
 {
-    private const int Most = 200;
+    private const int Most = 100;
     private const int Least = 40;
 
     [Fact]
