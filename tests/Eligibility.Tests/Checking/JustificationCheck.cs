@@ -69,11 +69,9 @@ internal sealed class JustificationCheck
         _found.Same("id", _case.Id, root.GetProperty("id"));
         _found.Same("decidedOn", CheckedRules.Iso(Day(_policy.DecisionDate)), root.GetProperty("decidedOn"));
         _found.Same("status", decided ? "decided" : "undecided", root.GetProperty("status"));
-        // What is not exact may tell as open what is certain; where the oracle can tell, the same must have come of it all the same.
-        if (root.GetProperty("exact").ValueKind is not (JsonValueKind.True or JsonValueKind.False)) _found.Fault("exact", "is neither true nor false");
+        // That it is not exact excuses nothing that can be worked out here; it must then be told in words too.
         var exact = root.GetProperty("exact").ValueKind == JsonValueKind.True;
-        if (_known.Decision is null) _found.Skip();
-        else _found.Same("exact", true, root.GetProperty("exact"));
+        _found.Same("exact", exact, root.GetProperty("exact"));
         new CheckedRules(_known, _found, _conditions).Check(root);
         if (!decided && _known.Decision is { } undecided) _found.Same("possible", undecided.Possible.Select(o => o.Name), root.GetProperty("possible"));
         else if (!decided) _found.Skip();
@@ -84,7 +82,8 @@ internal sealed class JustificationCheck
         else _found.Skip();
         Facts(root);
         _found.Same("neverLookedAt", _case.NeverLookedAt, root.GetProperty("neverLookedAt"));
-        _found.Same("conventions", Conventions(), root.GetProperty("conventions"));
+        if (_known.Decision is null) _found.Skip();
+        else _found.Same("conventions", Conventions(), root.GetProperty("conventions"));
         _found.Same("advice", "This is advice to an officer, who decides.", root.GetProperty("advice"));
     }
 
@@ -162,12 +161,13 @@ internal sealed class JustificationCheck
         _found.Same(path + ".alone", need.Alone, told.GetProperty("alone"));
     }
 
-    /// <summary>The question of a fact, a list, or <c>LIST N: FIELD</c>.</summary>
+    /// <summary>The question of a fact, a list, or <c>LIST N: FIELD</c>; of a field that has none, that of its list.</summary>
     private string? AskOf(string name)
     {
         if (_policy.Inputs.FirstOrDefault(i => i.Name == name) is { } input) return input.Ask;
         var (list, field) = (name[..name.LastIndexOf(' ', name.IndexOf(':', StringComparison.Ordinal))], name[(name.IndexOf(':', StringComparison.Ordinal) + 2)..]);
-        return ((ListInput)_policy.Inputs.First(i => i.Name == list)).Fields.First(f => f.Name == field).Ask;
+        var asked = (ListInput)_policy.Inputs.First(i => i.Name == list);
+        return asked.Fields.First(f => f.Name == field).Ask ?? asked.Ask;
     }
 
     private void Facts(JsonElement root)
