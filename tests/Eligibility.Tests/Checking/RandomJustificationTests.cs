@@ -9,7 +9,7 @@ using Xunit.Abstractions;
 
 namespace Eligibility.Tests.Checking;
 
-/// <summary>What the justifications of random policies say is so. ELIGIBILITY_LONG=1 takes fifty times as many, and generated ones each time others.</summary>
+/// <summary>What the justifications of random policies say is so. ELIGIBILITY_LONG=1 takes many more, and generated ones each time others.</summary>
 public class RandomJustificationTests(ITestOutputHelper output)
 {
     private static readonly bool Long = Environment.GetEnvironmentVariable("ELIGIBILITY_LONG") == "1";
@@ -17,6 +17,7 @@ public class RandomJustificationTests(ITestOutputHelper output)
     private readonly StringBuilder _told = new();
     private long _verified;
     private long _skipped;
+    private long _imprecise;
 
     [Fact]
     public void Every_statement_on_a_case_of_a_random_policy_with_exceptions_is_so()
@@ -34,7 +35,7 @@ public class RandomJustificationTests(ITestOutputHelper output)
     public void Every_statement_on_a_case_of_a_generated_policy_is_so(bool partial)
     {
         var first = Long ? Random.Shared.Next(1_000_000_000) : 1;
-        for (var seed = first; seed < first + (Long ? 5_000 : 100); seed++)
+        for (var seed = first; seed < first + (Long ? 1_000 : 100); seed++)
         {
             var policy = PolicyGenerator.Policy(seed, new PolicyOptions { Small = partial });
             if (policy.Compilation.Evaluator is null) continue;
@@ -52,7 +53,7 @@ public class RandomJustificationTests(ITestOutputHelper output)
         if (!decision.Exact) return;
         var subject = new JustificationCheck.Subject(compilation, @case, budget: 3_000);
         var found = JustificationCheck.Faults(subject, JustificationJson.Render(JustificationBuilder.Build(decision)));
-        (_verified, _skipped) = (_verified + found.Verified, _skipped + found.Skipped);
+        (_verified, _skipped, _imprecise) = (_verified + found.Verified, _skipped + found.Skipped, _imprecise + found.Imprecise.Count);
         // Of what is tied together the oracle may miss an answer that decides alone: see its own account of what it tries.
         foreach (var fault in found.Faults.Where(f => subject.Known.Decision is not { Linked: true } || !f.StartsWith("needed", StringComparison.Ordinal)))
             _told.Append(CultureInfo.InvariantCulture, $"{name}: {fault}\n");
@@ -60,7 +61,9 @@ public class RandomJustificationTests(ITestOutputHelper output)
 
     private void End()
     {
-        output.WriteLine(FormattableString.Invariant($"{_verified:N0} statements verified, {_skipped:N0} skipped"));
+        output.WriteLine(FormattableString.Invariant($"{_verified:N0} statements verified, {_skipped:N0} skipped; {_imprecise:N0} lines about a record are told as open, and are certain"));
         Assert.True(_told.Length == 0, _told.ToString());
+        // What a record leaves open is told without trying every way of filling it in: it must stay rare.
+        Assert.True(_imprecise * 500 < _verified, FormattableString.Invariant($"{_imprecise} of {_verified}"));
     }
 }
