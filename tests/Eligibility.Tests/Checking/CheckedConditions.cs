@@ -18,37 +18,49 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
     /// <summary>The inputs that a line that was worked out read, by slot.</summary>
     public HashSet<int> Used { get; } = [];
 
-    /// <summary>Whether counting time met an anniversary that does not exist.</summary>
-    public bool MetAnniversary { get; private set; }
+    /// <summary>Whether counting time met an anniversary that does not exist; null where only a date that nobody stated did, which can be no other.</summary>
+    public bool? MetAnniversary { get; private set; } = false;
 
-    /// <summary>Whether adding or taking months took a month's last day for one that it does not have.</summary>
-    public bool TookMonthEnd { get; private set; }
+    /// <summary>Whether adding or taking months took a month's last day for one that it does not have; null likewise.</summary>
+    public bool? TookMonthEnd { get; private set; } = false;
 
     public void Node(string path, JsonElement node, Condition condition, bool needed) => Node(path, node, condition, -1, condition.Span, needed);
 
-    /// <summary>What one line is made of: its values by name, and what stands below it.</summary>
-    private sealed class Content
+    /// <summary>
+    /// What one line is made of: its values by name, and what stands below it, which is looked at as it is found. So a definition
+    /// is opened where a reader from the top to the bottom meets it first.
+    /// </summary>
+    private sealed class Content(string path, JsonElement node)
     {
+        private readonly List<JsonElement> _told = node.ValueKind == JsonValueKind.Object && node.TryGetProperty("parts", out var parts) && parts.ValueKind == JsonValueKind.Array ? [.. parts.EnumerateArray()] : [];
+
         public Dictionary<string, Func<string?, bool?>> Values { get; } = new(StringComparer.Ordinal);
 
-        public List<Action<string, JsonElement>> Parts { get; } = [];
+        public int Parts { get; private set; }
 
         public bool Elsewhere { get; set; }
+
+        public int Told => _told.Count;
+
+        public void Part(Action<string, JsonElement> look)
+        {
+            if (Parts++ < _told.Count) look(FormattableString.Invariant($"{path}.parts[{Parts - 1}]"), _told[Parts - 1]);
+        }
     }
 
     private void Node(string path, JsonElement node, Condition condition, int row, TextSpan span, bool needed)
     {
-        var content = new Content();
+        var content = new Content(path, node);
         if (needed) Fill(content, condition, row);
         if (!found.Members(path, node, "words", "state", content.Values.Count > 0 ? "values" : null, "file", "line",
-            content.Elsewhere ? "openedElsewhere" : null, content.Parts.Count > 0 ? "parts" : null)) return;
+            content.Elsewhere ? "openedElsewhere" : null, content.Parts > 0 ? "parts" : null)) return;
         found.Same(path + ".words", WordsOf(condition, span), node.GetProperty("words"));
         Place(path, node, span);
         if (!needed) found.Same(path + ".state", "not needed", node.GetProperty("state"));
-        else State(path, node, known.TruthOf(condition, row));
+        else State(path, node, known.TruthOf(condition, row), row);
         if (content.Elsewhere) found.Same(path + ".openedElsewhere", true, node.GetProperty("openedElsewhere"));
         if (content.Values.Count > 0) Values(path + ".values", node.GetProperty("values"), content.Values);
-        if (content.Parts.Count > 0) found.Each(path + ".parts", content.Parts, node.GetProperty("parts"), (at, look, part) => look(at, part));
+        if (content.Told != content.Parts) found.Fault(path + ".parts", FormattableString.Invariant($"tells {content.Told}, and there are {content.Parts}"));
     }
 
     public void Place(string path, JsonElement told, TextSpan span)
@@ -57,9 +69,10 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
         found.Same(path + ".line", span.Line, told.GetProperty("line"));
     }
 
-    private void State(string path, JsonElement node, OracleTruth? truth)
+    private void State(string path, JsonElement node, OracleTruth? truth, int row)
     {
-        if (truth is { } known) found.Same(path + ".state", known switch { OracleTruth.Held => "held", OracleTruth.Failed => "failed", _ => "open" }, node.GetProperty("state"));
+        if (row >= 0 && truth is OracleTruth.Held or OracleTruth.Failed && node.GetProperty("state").ValueEquals("open")) found.Imprecision(path + ".state", $"open is told, and it {truth}");
+        else if (truth is { } known) found.Same(path + ".state", known switch { OracleTruth.Held => "held", OracleTruth.Failed => "failed", _ => "open" }, node.GetProperty("state"));
         else if (node.GetProperty("state").GetString() is "held" or "failed" or "open") found.Skip();
         else found.Fault(path + ".state", "is none of a line that is worked out");
     }
@@ -85,21 +98,21 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
         switch (condition)
         {
             case NotCondition { Operand: GroupCondition or DefinitionCondition or ListCondition or NotCondition } not:
-                content.Parts.Add((path, node) => Node(path, node, not.Operand, row, not.Operand.Span, true));
+                content.Part((path, node) => Node(path, node, not.Operand, row, not.Operand.Span, true));
                 break;
             case NotCondition not: Fill(content, not.Operand, row); break;
             case GroupCondition group:
                 // "What follows one that held in an `or`, `any of` or `none of`."
                 var settled = false;
                 foreach (var operand in group.Operands)
-                    content.Parts.Add((path, node) =>
+                    content.Part((path, node) =>
                     {
                         Node(path, node, operand, row, operand.Span, !settled);
-                        settled |= group.Kind is GroupKind.Any or GroupKind.None && (known.TruthOf(operand, row) is { } truth ? truth == OracleTruth.Held : TellsHeld(node));
+                        settled |= group.Kind is GroupKind.Any or GroupKind.None && (row < 0 && known.TruthOf(operand, row) is { } truth ? truth == OracleTruth.Held : TellsHeld(node));
                     });
                 break;
             case DefinitionCondition { Definition: var named }:
-                if (_opened.Add(named)) content.Parts.Add((path, node) => Node(path, node, named.Condition!, -1, named.Condition!.Span, true));
+                if (_opened.Add(named)) content.Part((path, node) => Node(path, node, named.Condition!, -1, named.Condition!.Span, true));
                 else content.Elsewhere = true;
                 break;
             case ListCondition list: Items(content, list.List, list.Where); break;
@@ -118,7 +131,7 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
         }
     }
 
-    public static bool TellsHeld(JsonElement node) => node.TryGetProperty("state", out var state) && state.ValueEquals("held");
+    private static bool TellsHeld(JsonElement node) => node.TryGetProperty("state", out var state) && state.ValueEquals("held");
 
     private void Fill(Content content, Term term, int row)
     {
@@ -157,7 +170,7 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
                 return;
             case ScoreTerm { Score: var score }:
                 if (_opened.Add(score))
-                    foreach (var step in score.Steps) content.Parts.Add((path, node) => Node(path, node, step.When, -1, step.Span, true));
+                    foreach (var step in score.Steps) content.Part((path, node) => Node(path, node, step.When, -1, step.Span, true));
                 content.Values[score.Name] = told => known.IsTrue(term, -1, told);
                 return;
             case CountTerm count: Items(content, count.List, count.Where); break;
@@ -182,12 +195,12 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
         for (var i = 0; i < rows.Length; i++)
         {
             var row = i;
-            content.Parts.Add((path, node) =>
+            content.Part((path, node) =>
             {
                 if (!found.Members(path, node, "words", "state", "file", "line", "parts")) return;
                 found.Same(path + ".words", FormattableString.Invariant($"{list.Name} {row + 1}"), node.GetProperty("words"));
                 Place(path, node, where.Root.Span);
-                State(path, node, known.TruthOf(where.Root, row));
+                State(path, node, known.TruthOf(where.Root, row), row);
                 found.Each(path + ".parts", [where.Root], node.GetProperty("parts"), (at, root, part) => Node(at, part, root, row, root.Span, true));
             });
         }
@@ -199,7 +212,7 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
         if (to < from) (from, to) = (to, from);
         // The last that is completed and the next: where either does not exist, the count rests on the day that stands for it.
         var (step, whole) = elapsed.Unit == Elapsed.Years ? (12, OracleCalendar.WholeYears((int)from, (int)to) * 12) : (1, OracleCalendar.WholeMonths((int)from, (int)to));
-        MetAnniversary |= !Exists((int)from, whole) || !Exists((int)from, whole + step);
+        if (!Exists((int)from, whole) || !Exists((int)from, whole + step)) MetAnniversary = Note(MetAnniversary, known.IsKnown(elapsed, row));
     }
 
     private void Shift(ShiftTerm shift, int row)
@@ -210,10 +223,12 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
         {
             if (known.Settled(amount, row) is not { } by) return;
             var count = OracleTerms.Whole(by) * (minus ? -1 : 1);
-            TookMonthEnd |= months && !Exists(day, count);
+            if (months && !Exists(day, count)) TookMonthEnd = Note(TookMonthEnd, known.IsKnown(shift, row));
             day = months ? OracleCalendar.PlusMonths(day, count) : day + count;
         }
     }
+
+    private static bool? Note(bool? before, bool stated) => before == true || stated ? true : null;
 
     /// <summary>Whether the month so many months later has the day of a day.</summary>
     private static bool Exists(int number, int months)

@@ -87,7 +87,7 @@ internal sealed class CheckedRules(KnownCase known, Findings found, CheckedCondi
     }
 
     /// <summary>The rules that it takes out in some way at least: of those that it overrides, what does not apply is not defeated.</summary>
-    private List<string> Defeats(Rule rule) => [.. _rules.Where(r => Decision!.DefeatedBy[r.Index].Contains(rule.Index)).Select(r => r.Name)];
+    private List<string> Defeats(Rule rule) => [.. rule.Overrides.Where(r => Decision!.DefeatedBy[r].Contains(rule.Index)).Select(r => _rules[r].Name)];
 
     /// <summary>On what a rule that does not apply failed: what is certain, else all that fails in some way (language, section 4.4).</summary>
     private List<string> FailedOn(Rule rule)

