@@ -44,7 +44,7 @@ internal static class DecideCommand
     {
         var policy = Shared.OnePolicy(terminal, path, root);
         var bytes = Shared.ReadCase(terminal, file);
-        if (Directory.Exists(path)) return Tell(terminal, policy.Decide(bytes, on), policy, form);
+        if (Directory.Exists(path)) return Tell(terminal, file, policy.Decide(bytes, on), policy, form);
         var evaluator = policy.All[0];
         var read = CaseReader.Read(evaluator.Policy, bytes, new CaseOptions { DecidedOn = on });
         return read.Case is { } @case ? Tell(terminal, evaluator.Decide(@case), form) : Refuse(terminal, file, read.Faults);
@@ -56,10 +56,10 @@ internal static class DecideCommand
         return ExitCode.Usage;
     }
 
-    private static int Tell(Terminal terminal, EditionDecision result, Editions editions, Form form)
+    private static int Tell(Terminal terminal, string file, EditionDecision result, Editions editions, Form form)
     {
         if (result.Decision is { } decision) return Tell(terminal, decision, form);
-        if (!result.Faults.IsEmpty) return Refuse(terminal, "case", result.Faults);
+        if (!result.Faults.IsEmpty) return Refuse(terminal, file, result.Faults);
         if (result.NoneInForceOn is { } day)
         {
             throw new UsageException(FormattableString.Invariant($"no edition of \"{editions.Title}\" is in force on {day:yyyy-MM-dd}; the editions are {editions.Describe()}. To try one all the same, name its file"));
@@ -67,9 +67,9 @@ internal static class DecideCommand
         switch (form.Format)
         {
             case "json": terminal.WriteBytes(UndatedJson.Render(editions, result)); break;
-            case "markdown": terminal.Write(UndatedText.Markdown(editions, result)); break;
-            case "html": terminal.Write(UndatedText.Html(editions, result)); break;
-            default: terminal.Write(UndatedText.Render(editions, result, terminal.Paint)); break;
+            case "markdown": terminal.Write(UndatedText.Markdown(editions, result, form.ForPerson)); break;
+            case "html": terminal.Write(UndatedText.Html(editions, result, form.ForPerson)); break;
+            default: terminal.Write(UndatedText.Render(editions, result, terminal.Paint, form.ForPerson)); break;
         }
         return ExitCode.Undecided;
     }

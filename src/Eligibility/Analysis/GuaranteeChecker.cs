@@ -17,7 +17,7 @@ internal static class GuaranteeChecker
         var limit = Math.Min(Completions.MostSteps, MostStepsOfAll / Math.Max(1, evaluator.Policy.Guarantees.Length));
         foreach (var guarantee in evaluator.Policy.Guarantees)
         {
-            var completions = new Completions(evaluator.Rules, guarantee.Conditions, limit);
+            var completions = new Completions(evaluator.Rules, guarantee.Conditions, limit, evaluator.Policy.Period);
             var verdict = guarantee switch
             {
                 OutcomeGuarantee outcome => Check(outcome, evaluator, completions),

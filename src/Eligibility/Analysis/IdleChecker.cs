@@ -7,7 +7,7 @@ namespace Eligibility.Analysis;
 
 /// <summary>
 /// Warns of what does nothing: a test that comes to the same in every case that could be stated, and a rule that can never be
-/// a reason (language, section 3, Warnings). Each is said only where it is proved, over every case while the policy is in force.
+/// a reason (language, section 3, Warnings). Each is said only where it is proved, over every case on any day.
 /// </summary>
 internal static class IdleChecker
 {

@@ -26,9 +26,10 @@ internal sealed record Question(Func<Pass, IEnumerable<int>> Possible, Immutable
 /// (language, section 4.4). Counts steps, never time; past the limit it says what it could not rule out.
 /// </summary>
 /// <param name="rules">The policy to ask.</param>
-/// <param name="asked">The conditions that only a guarantee asks; default for a decision.</param>
+/// <param name="asked">Conditions that are not the policy's own: those that a guarantee asks, or a line about one item; default for a decision.</param>
 /// <param name="mostSteps">The limit of all questions together.</param>
-internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition> asked = default, int mostSteps = Completions.MostSteps)
+/// <param name="within">The days that are asked about; null for every day.</param>
+internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition> asked = default, int mostSteps = Completions.MostSteps, Period? within = null)
 {
     /// <summary>Steps for one question: passes over a policy of up to <see cref="ConditionsAStep"/> conditions and rules.</summary>
     public const int MostStepsAQuestion = 4_000;
@@ -151,10 +152,10 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
     public IReadOnlyList<Unknown> TurnsOn(Question question, ImmutableArray<Datum?> values) =>
         [.. OpenTo(question, rules.Work(values, asked), values).Distinct()];
 
-    /// <summary>A case that could be stated; where a guarantee is asked about, on a day on which its edition is in force.</summary>
+    /// <summary>A case that could be stated, on a day that is asked about.</summary>
     private bool IsValid(ImmutableArray<Datum?> values) =>
         Validity.Fault(rules.Policy, values) is null
-        && !(!asked.IsDefault && rules.Policy.Period is { } period && values[rules.Policy.DatedBy.Slot] is Scalar day && !period.Contains(DateOnly.FromDayNumber((int)day.Value)));
+        && !(within is { } period && values[rules.Policy.DatedBy.Slot] is Scalar day && !period.Contains(DateOnly.FromDayNumber((int)day.Value)));
 
     /// <summary>Whether the answer to a question differs between two answers to one unknown, the rest alike; null past the limit.</summary>
     public bool? Matters(Question question, Unknown unknown, ImmutableArray<Datum?> values) => FindDifference(question, unknown, values).Found;

@@ -50,6 +50,7 @@ internal sealed class ConditionEvaluator
         IncludesCondition includes => TermEvaluator.Set(includes.Set, frame) is { } set ? Truths.Of(!(set & includes.Values).IsZero) : Truth.Open,
         EmptyCondition empty => TermEvaluator.Set(empty.Set, frame) is { } set ? Truths.Of(set.IsZero) : Truth.Open,
         ListCondition list => OfList(list, frame),
+        ItemCondition item => TermEvaluator.List(item.List, frame) is { } items ? Apart(item.OfItem, frame with { Item = items.Rows[item.Row] }) : Truth.Open,
         NotCondition not => Truths.Not(Part(not.Operand, frame, apart)),
         GroupCondition group => OfGroup(group, frame, apart),
         DefinitionCondition named => frame.Truths[named.Definition.Condition!.Index],

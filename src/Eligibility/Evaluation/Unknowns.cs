@@ -44,6 +44,8 @@ internal sealed class Unknowns(Policy policy, ImmutableArray<Condition> asked)
     {
         var inputs = new SortedSet<int>();
         var fields = new HashSet<(int Slot, int Field)>();
+        var ofOneItem = new Dictionary<object, int>(ReferenceEqualityComparer.Instance);
+        var rows = new List<Unknown>();
         var met = new HashSet<object>(ReferenceEqualityComparer.Instance);
         var waiting = new Stack<object>(roots.Where(r => truths[r.Index] == Truth.Open));
         while (waiting.TryPop(out var at))
@@ -55,8 +57,13 @@ internal sealed class Unknowns(Policy policy, ImmutableArray<Condition> asked)
                     inputs.Add(fact.Fact.Slot);
                     if (fact.Fact.EndsAtDecisionDate && values[fact.Fact.Slot] is null) inputs.Add(policy.DecisionDate.Slot);
                     break;
+                case ItemCondition item:
+                    inputs.Add(item.List.Slot);
+                    foreach (var own in ReadOfItem(item)) ofOneItem[own] = item.Row;
+                    break;
                 case FieldTerm field:
-                    fields.Add((field.List.Slot, field.Field.Index));
+                    if (ofOneItem.TryGetValue(field, out var row)) rows.Add(new Unknown(field.List, row, field.Field));
+                    else fields.Add((field.List.Slot, field.Field.Index));
                     if (field.Field.EndsAtDecisionDate) inputs.Add(policy.DecisionDate.Slot);
                     break;
                 case CountTerm { List: var list }: inputs.Add(list.Slot); break;
@@ -68,7 +75,19 @@ internal sealed class Unknowns(Policy policy, ImmutableArray<Condition> asked)
                 // A condition of the policy that is settled needs nothing; one inside `where` or a table has no truth of its own.
                 if (part is not Condition condition || !IsOwn(condition) || truths[condition.Index] == Truth.Open) waiting.Push(part);
         }
-        return [.. inputs.SelectMany(slot => Of(policy.Inputs[slot], fields, values))];
+        return [.. inputs.SelectMany(slot => Of(policy.Inputs[slot], fields, values)), .. rows.Where(u => values[u.Input.Slot] is not null && u.In(values) is null)];
+    }
+
+    /// <summary>The fields that a condition reads of the one item it is asked of: none inside a definition, a score or a count, which look at every item.</summary>
+    private static IEnumerable<FieldTerm> ReadOfItem(ItemCondition item)
+    {
+        var waiting = new Stack<object>([item.OfItem]);
+        while (waiting.TryPop(out var at))
+        {
+            if (at is FieldTerm field) yield return field;
+            if (at is DefinitionCondition or DefinitionTerm or ScoreTerm or CountTerm or DifferentTerm or TotalTerm or ListCondition or TableTerm { Table.List: null }) continue;
+            foreach (var part in Reads.Parts(at)) waiting.Push(part);
+        }
     }
 
     /// <summary>The conditions under some roots that are open and made of no others, in the order of the roots: comparisons, and those about lists.</summary>

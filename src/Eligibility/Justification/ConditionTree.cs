@@ -17,6 +17,8 @@ internal sealed class ConditionTree(Decision decision)
     private readonly ImmutableArray<Condition> _conditions = decision.Policy.Conditions;
     private readonly WordedLines _wording = WordedLines.Of(decision.Policy);
     private readonly TermEvaluator _terms = decision.Evaluator.Rules.Conditions.Terms;
+    private readonly ItemLines _lines = new(decision);
+    private (ListInput List, int Row) _item;
     private readonly Frame _frame = Frame.Of(decision.Policy, decision.Case.Values, [.. decision.Truths]);
 
     /// <summary>The facts and lists that lines which were worked out have read, by slot.</summary>
@@ -24,6 +26,9 @@ internal sealed class ConditionTree(Decision decision)
 
     /// <summary>The conventions that lines which were worked out relied on.</summary>
     public SortedSet<Convention> Conventions { get; } = [];
+
+    /// <summary>Whether every line told so far is exact: none open that may in truth be certain.</summary>
+    public bool Exact => _lines.Exact;
 
     public ConditionNode Tell(Condition condition, bool needed = true) => Tell(condition, _frame, needed);
 
@@ -66,7 +71,8 @@ internal sealed class ConditionTree(Decision decision)
     }
 
     private Truth TruthOf(Condition condition, in Frame frame) =>
-        !frame.InItem && IsOwn(condition) ? decision.Truths[condition.Index] : decision.Evaluator.Rules.Conditions.Apart(condition, frame);
+        frame.InItem ? _lines.Of(condition, _item.List, _item.Row, frame)
+        : IsOwn(condition) ? decision.Truths[condition.Index] : decision.Evaluator.Rules.Conditions.Apart(condition, frame);
 
     private bool IsOwn(Condition condition) =>
         condition.Index >= 0 && condition.Index < _conditions.Length && ReferenceEquals(_conditions[condition.Index], condition);
@@ -140,12 +146,16 @@ internal sealed class ConditionTree(Decision decision)
     private void TellItems(ListInput list, WhereClause where, in Frame frame, ImmutableArray<ConditionNode>.Builder parts)
     {
         if (TermEvaluator.List(list, frame) is not { } items) return;
+        // A definition told inside may look at a list itself.
+        var outer = _item;
         for (var i = 0; i < items.Rows.Length; i++)
         {
+            _item = (list, i);
             var told = Tell(where.Root, frame with { Item = items.Rows[i] }, needed: true);
             var name = FormattableString.Invariant($"{list.Name} {i + 1}");
             parts.Add(new ConditionNode(name, told.State, [], told.File, told.Line, [told], false));
         }
+        _item = outer;
     }
 
     private NodeValue ValueOf(Input input, in Frame frame)

@@ -13,6 +13,9 @@ public sealed record JustificationRecord
     /// <summary>The decision it is the record of.</summary>
     public required Decision Decision { get; init; }
 
+    /// <summary>Whether everything told is exact, the lines about single items included; where not, something told as open may in truth be certain, never the reverse.</summary>
+    public required bool Exact { get; init; }
+
     /// <summary>Which edition decided, and which date chose it.</summary>
     public required string EditionChoice { get; init; }
 

@@ -25,7 +25,7 @@ public static class JustificationBuilder
         if (policy.Rules.Any(r => r.Period is not null)) tree.Read.Add(policy.DatedBy.Slot);
         return new JustificationRecord
         {
-            Decision = decision, EditionChoice = EditionChoice(decision), Notices = [.. Notices(decision)], Reasons = reasons, OtherRules = others,
+            Decision = decision, Exact = decision.Exact && tree.Exact, EditionChoice = EditionChoice(decision), Notices = [.. Notices(decision, tree)], Reasons = reasons, OtherRules = others,
             Obligations = obligations, Authorities = authorities, Discretion = discretion,
             Facts = [.. policy.Inputs.Select(i => Tell(decision, i, tree.Read.Contains(i.Slot)))], Conventions = [.. tree.Conventions.Select(c => c.Text)],
         };
@@ -96,7 +96,7 @@ public static class JustificationBuilder
         return $"{period}; used as it stands";
     }
 
-    private static IEnumerable<string> Notices(Decision decision)
+    private static IEnumerable<string> Notices(Decision decision, ConditionTree tree)
     {
         var policy = decision.Policy;
         var dated = decision.Case.Values[policy.DatedBy.Slot] is Scalar s ? DateOnly.FromDayNumber((int)s.Value) : (DateOnly?)null;
@@ -106,7 +106,7 @@ public static class JustificationBuilder
             yield return $"The review of this policy was due by {DateType.SayDay(review)}.";
         foreach (var read in policy.MayRead)
             yield return $"This policy reads `{read.Fact.Name}`, which is protected: {read.Because}";
-        if (!decision.Exact)
+        if (!decision.Exact || !tree.Exact)
             yield return "Not every way of filling in what is unknown could be tried: something told as open may in truth be certain. Nothing told as certain is open.";
     }
 }

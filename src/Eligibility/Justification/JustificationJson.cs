@@ -46,7 +46,7 @@ public static class JustificationJson
         Text(json, "id", decision.Case.Id);
         Text(json, "decidedOn", decision.DecidedOn is { } day ? Day(day) : null);
         json.WriteString("status", decision.IsDecided ? "decided" : "undecided");
-        json.WriteBoolean("exact", decision.Exact);
+        json.WriteBoolean("exact", record.Exact);
         if (decision.Outcome is { } outcome) Outcome(json, record, outcome);
         else Strings(json, "possible", decision.Possible.Select(o => o.Name));
         Strings(json, "notices", record.Notices);

@@ -9,7 +9,9 @@ namespace Eligibility.Justification;
 /// <summary>The justification for the person decided about: plain words, second person, nothing that a confidential fact could show through.</summary>
 internal static class PersonDocument
 {
-    private const string Withheld = "Some grounds may be withheld from you: this policy has facts that are confidential.";
+    public const string Advice = "This is advice to an officer, who decides. If something recorded about you here is wrong, say so to the officer.";
+
+    public const string Withheld = "Some grounds may be withheld from you: this policy has facts that are confidential.";
 
     public static Document Of(Decision decision)
     {
@@ -35,7 +37,7 @@ internal static class PersonDocument
         }
         else yield return new Entry(Words.Of("It can still come to: ").Then(Words.Listed(record.Decision.Possible.Select(o => o.Name), "or")));
         foreach (var notice in record.Notices) yield return new Entry("Note: " + notice) { Hangs = true };
-        yield return "This is advice to an officer, who decides. If something recorded about you here is wrong, say so to the officer.";
+        yield return Advice;
     }
 
     private static Section? Why(JustificationRecord record)

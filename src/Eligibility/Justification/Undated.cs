@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Eligibility.Evaluation;
 using Eligibility.Rendering;
@@ -5,36 +6,58 @@ using Eligibility.Text;
 
 namespace Eligibility.Justification;
 
-/// <summary>What is told of a case while the date that chooses the edition is unknown: undecided, needing it.</summary>
+/// <summary>
+/// What is told of a case while the date that chooses the edition is unknown: undecided, needing it; to those who decide, or to
+/// the person decided about, from whom what is confidential is withheld.
+/// </summary>
 public static class UndatedText
 {
     /// <summary>As text, lines ended by line feeds.</summary>
-    public static string Render(Editions editions, EditionDecision result, Paint? paint = null) => TextRenderer.Render(Of(editions, result), paint);
+    public static string Render(Editions editions, EditionDecision result, Paint? paint = null, bool forPerson = false) => TextRenderer.Render(Of(editions, result, forPerson), paint);
 
     /// <summary>As Markdown.</summary>
-    public static string Markdown(Editions editions, EditionDecision result) => MarkdownRenderer.Render(Of(editions, result));
+    public static string Markdown(Editions editions, EditionDecision result, bool forPerson = false) => MarkdownRenderer.Render(Of(editions, result, forPerson));
 
     /// <summary>As one self-contained HTML file.</summary>
-    public static string Html(Editions editions, EditionDecision result) => HtmlRenderer.Render(Of(editions, result));
+    public static string Html(Editions editions, EditionDecision result, bool forPerson = false) => HtmlRenderer.Render(Of(editions, result, forPerson));
 
-    internal static Document Of(Editions editions, EditionDecision result)
+    private static Document Of(Editions editions, EditionDecision result, bool forPerson)
     {
         ArgumentNullException.ThrowIfNull(editions);
         ArgumentNullException.ThrowIfNull(result);
-        return new Document($"undecided: {editions.Title}", "undecided", Tone.Unsure)
-        {
-            Summary =
-            [
-                $"Which edition of \"{editions.Title}\" decides depends on the {editions.DatedBy.Name}, which is unknown.",
-                new Entry(Words.Of(new Run(Wording.Advice, Tone.Faint))),
-            ],
-            Sections =
-            [
-                new Section("Ask next", [new Entry(editions.DatedBy.Ask is { } ask ? $"{ask} ({editions.DatedBy.Name})" : editions.DatedBy.Name) { Hangs = true }]),
-                new Section("What each edition would make of the case, as far as it is known", [.. result.Undated.Select(Would)]),
-            ],
-        };
+        return forPerson ? ForPerson(editions, result) : ForOthers(editions, result);
     }
+
+    private static Document ForOthers(Editions editions, EditionDecision result) => new($"undecided: {editions.Title}", "undecided", Tone.Unsure)
+    {
+        Summary =
+        [
+            $"Which edition of \"{editions.Title}\" decides depends on the {editions.DatedBy.Name}, which is unknown.",
+            new Entry(Words.Of(new Run(Wording.Advice, Tone.Faint))),
+        ],
+        Sections =
+        [
+            new Section("Ask next", [Asked(editions)]),
+            new Section("What each edition would make of the case, as far as it is known", [.. result.Undated.Select(Would)]),
+        ],
+    };
+
+    private static Document ForPerson(Editions editions, EditionDecision result) => new("Your case: not decided yet", "not decided yet", Tone.Unsure)
+    {
+        Summary =
+        [
+            $"Which edition of \"{editions.Title}\" applies to you depends on the {editions.DatedBy.Name}, which is not known.",
+            .. result.Undated.Any(d => Withholding.HasConfidential(d.Policy)) ? [PersonDocument.Withheld] : ImmutableArray<Entry>.Empty,
+            PersonDocument.Advice,
+        ],
+        Sections =
+        [
+            new Section("What still has to be found out", [Asked(editions)]),
+            new Section("What each edition can come to, as far as it is known", [.. result.Undated.Select(Withholding.WithoutConfidential).Select(Would)]),
+        ],
+    };
+
+    private static Entry Asked(Editions editions) => new(editions.DatedBy.Ask is { } ask ? $"{ask} ({editions.DatedBy.Name})" : editions.DatedBy.Name) { Hangs = true };
 
     private static Entry Would(Decision decision) =>
         new($"{decision.Policy.Edition ?? decision.Policy.Source.Path} ({decision.Policy.Period?.Words ?? "prospective"}): {string.Join(" or ", decision.Possible.Select(o => o.Name))}") { Hangs = true };

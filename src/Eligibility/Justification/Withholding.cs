@@ -24,13 +24,17 @@ internal static class Withholding
     {
         var policy = decision.Policy;
         if (!HasConfidential(policy)) return decision;
-        var open = decision.Evaluator.Decide(Blank(decision.Case, policy)) with { ChosenBy = decision.ChosenBy };
+        var open = WithoutConfidential(decision);
         open = open with { Needed = [.. open.Needed.Where(n => !n.Confidential)] };
         if (decision.Outcome is not { } outcome) return open with { Outcome = null, Reasons = [] };
         var (statuses, otherwise) = decision.Evaluator.Given(outcome, open.Case);
         var reasons = policy.Rules.Where(r => statuses[r.Index] == RuleStatus.Reason).Select(r => new Reason(r, false));
         return open with { Outcome = outcome, Possible = [outcome], Needed = [], Statuses = statuses, Reasons = [.. reasons, .. otherwise == Truth.Held ? [new Reason(null, false)] : ImmutableArray<Reason>.Empty] };
     }
+
+    /// <summary>What is decided with every confidential fact unknown, whatever came of the case with them.</summary>
+    public static Decision WithoutConfidential(Decision decision) => !HasConfidential(decision.Policy) ? decision
+        : decision.Evaluator.Decide(Blank(decision.Case, decision.Policy)) with { ChosenBy = decision.ChosenBy };
 
     private static Case Blank(Case @case, Policy policy) => @case with
     {

@@ -55,6 +55,13 @@ internal sealed record GroupCondition(int Index, GroupKind Kind, int Count, Immu
 /// <summary>A named condition.</summary>
 internal sealed record DefinitionCondition(int Index, Definition Definition, TextSpan Span) : Condition(Index, Span);
 
+/// <summary>A condition inside <c>where</c>, of one item of a stated list by itself. No policy holds one: it is made to ask about a line that is told.</summary>
+/// <param name="Index">Its place after the conditions of the policy.</param>
+/// <param name="List">The list.</param>
+/// <param name="Row">The item, from 0.</param>
+/// <param name="OfItem">The condition, as it stands inside <c>where</c>.</param>
+internal sealed record ItemCondition(int Index, ListInput List, int Row, Condition OfItem) : Condition(Index, OfItem.Span);
+
 /// <summary>The condition after <c>where</c>: asked of one item at a time.</summary>
 /// <param name="List">The list it walks.</param>
 /// <param name="Root">The whole condition.</param>

@@ -76,6 +76,7 @@ internal static class Reads
         IncludesCondition includes => [includes.Set],
         EmptyCondition empty => [empty.Set],
         ListCondition list => [list.Where.Root],
+        ItemCondition item => [item.OfItem],
         NotCondition not => [not.Operand],
         GroupCondition group => group.Operands,
         DefinitionCondition named => [named.Definition.Condition!],

@@ -57,7 +57,7 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
         found.Same(path + ".words", WordsOf(condition, span), node.GetProperty("words"));
         Place(path, node, span);
         if (!needed) found.Same(path + ".state", "not needed", node.GetProperty("state"));
-        else State(path, node, known.TruthOf(condition, row), row);
+        else State(path, node, known.TruthOf(condition, row));
         if (content.Elsewhere) found.Same(path + ".openedElsewhere", true, node.GetProperty("openedElsewhere"));
         if (content.Values.Count > 0) Values(path + ".values", node.GetProperty("values"), content.Values);
         if (content.Told != content.Parts) found.Fault(path + ".parts", FormattableString.Invariant($"tells {content.Told}, and there are {content.Parts}"));
@@ -69,10 +69,9 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
         found.Same(path + ".line", span.Line, told.GetProperty("line"));
     }
 
-    private void State(string path, JsonElement node, OracleTruth? truth, int row)
+    private void State(string path, JsonElement node, OracleTruth? truth)
     {
-        if (row >= 0 && truth is OracleTruth.Held or OracleTruth.Failed && node.GetProperty("state").ValueEquals("open")) found.Imprecision(path + ".state", $"open is told, and it {truth}");
-        else if (truth is { } known) found.Same(path + ".state", known switch { OracleTruth.Held => "held", OracleTruth.Failed => "failed", _ => "open" }, node.GetProperty("state"));
+        if (truth is { } known) found.Same(path + ".state", known switch { OracleTruth.Held => "held", OracleTruth.Failed => "failed", _ => "open" }, node.GetProperty("state"));
         else if (node.GetProperty("state").GetString() is "held" or "failed" or "open") found.Skip();
         else found.Fault(path + ".state", "is none of a line that is worked out");
     }
@@ -108,7 +107,7 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
                     content.Part((path, node) =>
                     {
                         Node(path, node, operand, row, operand.Span, !settled);
-                        settled |= group.Kind is GroupKind.Any or GroupKind.None && (row < 0 && known.TruthOf(operand, row) is { } truth ? truth == OracleTruth.Held : TellsHeld(node));
+                        settled |= group.Kind is GroupKind.Any or GroupKind.None && (known.TruthOf(operand, row) is { } truth ? truth == OracleTruth.Held : TellsHeld(node));
                     });
                 break;
             case DefinitionCondition { Definition: var named }:
@@ -200,7 +199,7 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
                 if (!found.Members(path, node, "words", "state", "file", "line", "parts")) return;
                 found.Same(path + ".words", FormattableString.Invariant($"{list.Name} {row + 1}"), node.GetProperty("words"));
                 Place(path, node, where.Root.Span);
-                State(path, node, known.TruthOf(where.Root, row), row);
+                State(path, node, known.TruthOf(where.Root, row));
                 found.Each(path + ".parts", [where.Root], node.GetProperty("parts"), (at, root, part) => Node(at, part, root, row, root.Span, true));
             });
         }

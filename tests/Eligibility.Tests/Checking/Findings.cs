@@ -7,13 +7,9 @@ namespace Eligibility.Tests.Checking;
 internal sealed class Findings
 {
     private readonly List<string> _faults = [];
-    private readonly List<string> _imprecise = [];
 
     /// <summary>Each false, missing or superfluous statement, by its path in the JSON; empty where the justification is true.</summary>
     public IReadOnlyList<string> Faults => _faults;
-
-    /// <summary>Each line about a record that is told as open, and is certain: a fault that leaves nobody with a false certainty.</summary>
-    public IReadOnlyList<string> Imprecise => _imprecise;
 
     /// <summary>How many statements were held against what was worked out.</summary>
     public int Verified { get; private set; }
@@ -26,8 +22,6 @@ internal sealed class Findings
     public void Count() => Verified++;
 
     public void Fault(string path, string what) => _faults.Add($"{path}: {what}");
-
-    public void Imprecision(string path, string what) => _imprecise.Add($"{path}: {what}");
 
     /// <summary>A text, or null.</summary>
     public void Same(string path, string? expected, JsonElement told)

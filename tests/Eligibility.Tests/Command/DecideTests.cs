@@ -50,6 +50,18 @@ public class DecideTests
         Snapshot.Match(CommandRun.Snapshot("undecided-" + format), run.Output);
     }
 
+    [Theory]
+    [InlineData("durham-checkpoint")]
+    [InlineData("durham-checkpoint/2017-drugs-extension.rules")]
+    public void What_is_wrong_with_a_case_is_told_with_its_file(string policy)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("wrong.json", "{\"offence\": \"murder most foul\"}");
+        var run = CommandRun.Of("decide", CommandRun.Rules(policy), "--case", file, "--on", "2018-01-10");
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith(file + ": ", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_person_decided_about_is_told_in_plain_words()
     {

@@ -53,6 +53,26 @@ public class PersonTests
             Assert.DoesNotContain(secret, told, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Theory]
+    [InlineData("text")]
+    [InlineData("markdown")]
+    [InlineData("html")]
+    public void What_editions_could_come_to_while_the_date_is_unknown_is_told_without_what_is_confidential(string format)
+    {
+        var told = Undated(format, "true");
+        Assert.Equal(told, Undated(format, "false"));
+        Assert.Contains("prosecute or course", told, StringComparison.Ordinal);
+        Assert.Contains("not decided yet", told, StringComparison.OrdinalIgnoreCase);
+        if (format == "text") Snapshot.Match(Path.Combine(Folder, "which edition.txt"), told);
+    }
+
+    private static string Undated(string format, string secret)
+    {
+        var run = CommandRun.WithInput($$"""{"intelligence of violence": {{secret}}}""", "decide", Path.Combine(Folder, "Editions"), "--case", "-", "--format", format, "--for", "person");
+        Assert.Equal(3, run.ExitCode);
+        return run.Output;
+    }
+
     [Fact]
     public void For_the_person_there_is_no_JSON()
     {
