@@ -40,11 +40,11 @@ internal static class BulkDecide
         }
         if (!summary.IsComplete)
         {
-            terminal.Complain($"eligibility: stopped after {Count(summary.Cases, "case")}; {(target is null ? "the output is not complete" : $"what was decided is in `{target.Partial}`, and `{outPath}` was left as it was")}");
+            terminal.Complain($"eligibility: stopped after {Shared.Count(summary.Cases, "case")}; {(target is null ? "the output is not complete" : $"what was decided is in `{target.Partial}`, and `{outPath}` was left as it was")}");
             return interruption.ExitCode;
         }
         target?.Complete();
-        if (summary.Rejected > 0) terminal.Complain($"eligibility: {summary.Rejected.ToString("N0", CultureInfo.InvariantCulture)} of {Count(summary.Cases, "case")} could not be decided; an error object stands in the place of each");
+        if (summary.Rejected > 0) terminal.Complain($"eligibility: {summary.Rejected.ToString("N0", CultureInfo.InvariantCulture)} of {Shared.Count(summary.Cases, "case")} could not be decided; an error object stands in the place of each");
         return summary.Rejected > 0 ? ExitCode.Failure : ExitCode.Success;
 
         void Complain(string line)
@@ -61,8 +61,6 @@ internal static class BulkDecide
         ".json" => throw new UsageException($"`{cases}` is named as one JSON text; --case takes one case, and --cases a file with a case on each line, named .ndjson or .jsonl"),
         _ => throw new UsageException($"how the cases in `{cases}` are written cannot be told from its name: name it .ndjson or .jsonl for a JSON object a line, .csv for rows under headings"),
     };
-
-    private static string Count(long count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}{(count == 1 ? "" : "s")}");
 
     /// <summary>EPIPE, and what Windows calls the same.</summary>
     private static bool IsReaderGone(IOException fault) => fault.HResult is 32 or unchecked((int)0x8007006D) or unchecked((int)0x800700E8);

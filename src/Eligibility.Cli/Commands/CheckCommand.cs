@@ -31,10 +31,8 @@ internal static class CheckCommand
         else
         {
             foreach (var diagnostic in diagnostics) terminal.WriteLine(DiagnosticText.Render(diagnostic, terminal.Paint));
-            terminal.WriteLine(FormattableString.Invariant($"{Count(files, "file")} checked: {Count(errors, "error")}, {Count(diagnostics.Count - errors, "warning")}"));
+            terminal.WriteLine(FormattableString.Invariant($"{Shared.Count(files, "file")} checked: {Shared.Count(errors, "error")}, {Shared.Count(diagnostics.Count - errors, "warning")}"));
         }
         return errors > 0 ? ExitCode.Failure : ExitCode.Success;
     }
-
-    private static string Count(int count, string what) => FormattableString.Invariant($"{count} {what}{(count == 1 ? "" : "s")}");
 }

@@ -11,7 +11,9 @@ internal static class DiffDecisionsCommand
         var first = new Argument<string>("A.json") { Description = "A recorded decision, as `decide --format json` writes it." };
         var second = new Argument<string>("B.json") { Description = "Another." };
         var format = Shared.Format("text", "json");
-        var command = new Command("diff-decisions", "Tells in what two recorded decisions differ: facts, rules, outcome.\n\nExample: eligibility diff-decisions before.json after.json") { first, second, format };
+        // Every verb takes it, so that a script can give it to all; records need no library.
+        var root = Shared.Root();
+        var command = new Command("diff-decisions", "Tells in what two recorded decisions differ: facts, rules, outcome.\n\nExample: eligibility diff-decisions before.json after.json") { first, second, root, format };
         command.SetAction(parsed => Run(terminal, parsed.GetRequiredValue(first), parsed.GetRequiredValue(second), parsed.GetRequiredValue(format)));
         return command;
     }

@@ -22,6 +22,9 @@ internal static class Shared
         return option;
     }
 
+    /// <summary>So many of something: <c>1 file</c>, <c>2,000 cases</c>.</summary>
+    public static string Count(long count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}{(count == 1 ? "" : "s")}");
+
     public static DateOnly? ReadDate(string? text) => text is null ? null : ReadDate(text, "--on");
 
     /// <param name="text">A day such as <c>2018-01-10</c>.</param>

@@ -66,8 +66,7 @@ internal static class TestCommand
 
     private static byte[] Json(IEnumerable<ExampleResult> examples, Coverage? coverage)
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, JsonStyle.Indented))
+        return JsonStyle.Document(json =>
         {
             json.WriteStartObject();
             json.WriteStartArray("examples");
@@ -90,8 +89,6 @@ internal static class TestCommand
                 CoverageJson.Write(json, coverage);
             }
             json.WriteEndObject();
-        }
-        stream.WriteByte((byte)'\n');
-        return stream.ToArray();
+        });
     }
 }

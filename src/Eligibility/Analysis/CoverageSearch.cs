@@ -23,7 +23,7 @@ public enum CoverageFinding
 /// </summary>
 internal sealed class CoverageSearch(PolicyEvaluator evaluator, CoverageTargets targets)
 {
-    private readonly Completions _completions = new(evaluator.Rules, []);
+    private readonly Completions _completions = new(evaluator.Rules, within: evaluator.Policy.Period);
     private readonly Classes _classes = new(evaluator.Rules);
     private readonly ImmutableArray<Datum?> _unstated = [.. evaluator.Policy.Inputs.Select(_ => (Datum?)null)];
     private readonly ImmutableArray<DateOnly> _days = Days(evaluator);
@@ -116,17 +116,6 @@ internal sealed class CoverageSearch(PolicyEvaluator evaluator, CoverageTargets 
     private bool IsOwn(Condition condition) =>
         condition.Index >= 0 && condition.Index < evaluator.Policy.Conditions.Length && ReferenceEquals(evaluator.Policy.Conditions[condition.Index], condition);
 
-    /// <summary>Why a rule can never be a reason, from all that can become of it; null where not every case could be tried.</summary>
-    public string? WhyNoReason(Rule rule)
-    {
-        var question = new Question(pass => evaluator.Rules.PossibleStatuses(pass, rule), evaluator.Outcome.Conditions, evaluator.Outcome.Inputs);
-        var statuses = _completions.Ask(question, _unstated).Possible.Select(s => (RuleStatus)s).ToHashSet();
-        if (statuses.Contains(RuleStatus.Reason)) return null;
-        statuses.ExceptWith([RuleStatus.DoesNotApply, RuleStatus.NotInForce]);
-        if (statuses.Count == 0) return "it applies in no case";
-        if (rule.Outcome is null) return "wherever it applies, no rule that it overrides does";
-        return statuses.Contains(RuleStatus.Outranked)
-            ? statuses.Count > 1 ? "wherever it applies, it is defeated or an outcome declared earlier prevails" : "wherever it applies, an outcome declared earlier prevails"
-            : "wherever it applies, a rule that overrides it defeats it";
-    }
+    /// <summary>Why a rule can never be a reason; null where not every case could be tried.</summary>
+    public string? WhyNoReason(Rule rule) => RuleUse.WhyNone(evaluator, _completions, rule);
 }

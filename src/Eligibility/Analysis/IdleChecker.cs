@@ -7,14 +7,14 @@ namespace Eligibility.Analysis;
 
 /// <summary>
 /// Warns of what does nothing: a test that comes to the same in every case that could be stated, and a rule that can never be
-/// a reason (language, section 3, Warnings). Each is said only where it is proved, over every case on any day.
+/// a reason (language, section 3, Warnings). Each is said only where it is proved, over every case while the policy is in force.
 /// </summary>
 internal static class IdleChecker
 {
     public static void Check(PolicyEvaluator evaluator, DiagnosticBag found)
     {
         var policy = evaluator.Policy;
-        var completions = new Completions(evaluator.Rules);
+        var completions = new Completions(evaluator.Rules, within: policy.Period);
         ImmutableArray<Datum?> unstated = [.. policy.Inputs.Select(_ => (Datum?)null)];
         var idle = new HashSet<Condition>(ReferenceEqualityComparer.Instance);
         foreach (var test in policy.Conditions.Where(IsTest))
@@ -29,7 +29,7 @@ internal static class IdleChecker
             var roots = new[] { rule.When, rule.Unless }.OfType<Condition>();
             if (Reads.Everything(roots).OfType<Condition>().Any(idle.Contains)) continue;
             var question = evaluator.Outcome with { Possible = pass => evaluator.Rules.PossibleStatuses(pass, rule).Select(s => IsUse(s) ? 1 : 0).Distinct() };
-            if (completions.Ask(question, unstated, stopAtTwo: true).Only == 0) found.Add(Messages.NeverAReason(rule.Span, rule.Name, rule.Outcome is null));
+            if (completions.Ask(question, unstated, stopAtTwo: true).Only == 0) found.Add(Messages.NeverAReason(rule.Span, rule.Name, rule.Outcome is null, RuleUse.WhyNone(evaluator, completions, rule)));
         }
     }
 

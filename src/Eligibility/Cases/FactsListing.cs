@@ -1,4 +1,7 @@
+using System.Text;
+using System.Text.Json;
 using Eligibility.Model;
+using Eligibility.Text;
 
 namespace Eligibility.Cases;
 
@@ -16,7 +19,7 @@ public static class FactsListing
     public static string Json(Policy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        return JsonLines.Write(json => FactsJson.Write(json, policy));
+        return AsText(json => FactsJson.Write(json, policy));
     }
 
     /// <summary>
@@ -26,7 +29,7 @@ public static class FactsListing
     public static string Schema(Policy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        return JsonLines.Write(json => CaseSchema.Write(json, policy));
+        return AsText(json => CaseSchema.Write(json, policy));
     }
 
     /// <summary>
@@ -36,7 +39,7 @@ public static class FactsListing
     public static string EmptyCase(Policy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        return JsonLines.Write(json =>
+        return AsText(json =>
         {
             json.WriteStartObject();
             json.WriteNull("id");
@@ -44,4 +47,6 @@ public static class FactsListing
             json.WriteEndObject();
         });
     }
+
+    private static string AsText(Action<Utf8JsonWriter> write) => Encoding.UTF8.GetString(JsonStyle.Document(write));
 }

@@ -25,8 +25,7 @@ public static class ComparisonForms
     public static byte[] Json(PolicyComparison comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, JsonStyle.Indented))
+        return JsonStyle.Document(json =>
         {
             json.WriteStartObject();
             json.WriteString("format", Format);
@@ -35,9 +34,7 @@ public static class ComparisonForms
             foreach (var decision in comparison.Decisions) Write(json, decision);
             json.WriteEndArray();
             json.WriteEndObject();
-        }
-        stream.WriteByte((byte)'\n');
-        return stream.ToArray();
+        });
     }
 
     private static void Write(Utf8JsonWriter json, ComparedDecision compared)

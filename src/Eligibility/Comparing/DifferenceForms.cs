@@ -23,8 +23,7 @@ public static class DifferenceForms
     /// <summary>As UTF-8 JSON. A record may come from strangers: what cannot be seen in it is shown by its code here too.</summary>
     public static byte[] Json(ImmutableArray<DecisionDifference> differences)
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, JsonStyle.Indented))
+        return JsonStyle.Document(json =>
         {
             json.WriteStartObject();
             json.WriteString("format", Format);
@@ -42,9 +41,7 @@ public static class DifferenceForms
             }
             json.WriteEndArray();
             json.WriteEndObject();
-        }
-        stream.WriteByte((byte)'\n');
-        return stream.ToArray();
+        });
     }
 
     private static Document Of(ImmutableArray<DecisionDifference> differences)

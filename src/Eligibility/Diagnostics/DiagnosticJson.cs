@@ -10,17 +10,22 @@ public static class DiagnosticJson
     public static byte[] Render(IEnumerable<Diagnostic> diagnostics)
     {
         ArgumentNullException.ThrowIfNull(diagnostics);
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, JsonStyle.Indented))
+        return JsonStyle.Document(json =>
         {
             json.WriteStartObject();
-            json.WriteStartArray("diagnostics");
-            foreach (var diagnostic in diagnostics) Write(json, diagnostic);
-            json.WriteEndArray();
+            Write(json, diagnostics);
             json.WriteEndObject();
-        }
-        stream.WriteByte((byte)'\n');
-        return stream.ToArray();
+        });
+    }
+
+    /// <summary>The same as the member <c>diagnostics</c> of an object that is being written.</summary>
+    public static void Write(Utf8JsonWriter json, IEnumerable<Diagnostic> diagnostics)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(diagnostics);
+        json.WriteStartArray("diagnostics");
+        foreach (var diagnostic in diagnostics) Write(json, diagnostic);
+        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, Diagnostic diagnostic)

@@ -18,8 +18,7 @@ public static class DiagnosticSarif
         var all = diagnostics.ToList();
         // The rules of the run are the kinds that it found, in the order of their codes.
         var rules = all.Select(d => DiagnosticCatalogue.IndexOf(d.Code)).Where(i => i >= 0).Distinct().Order().ToList();
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, JsonStyle.Indented))
+        return JsonStyle.Document(json =>
         {
             json.WriteStartObject();
             json.WriteString("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
@@ -34,9 +33,7 @@ public static class DiagnosticSarif
             json.WriteEndObject();
             json.WriteEndArray();
             json.WriteEndObject();
-        }
-        stream.WriteByte((byte)'\n');
-        return stream.ToArray();
+        });
     }
 
     private static void Tool(Utf8JsonWriter json, IEnumerable<int> rules)

@@ -34,10 +34,9 @@ internal static partial class Messages
             ? "take it out, or correct the value it is compared with, or the range of the fact"
             : "correct the value it is compared with, or the range of the fact: as it stands, what needs it never comes about");
 
-    public static Diagnostic NeverAReason(TextSpan span, string rule, bool exception) =>
-        Warning("ELG512", span, exception ? $"the exception {Quote(rule)} applies in no case" : $"the rule {Quote(rule)} can never be a reason", exception
-            ? "its conditions cannot hold together: correct them, or take it out"
-            : "its conditions cannot hold together, or another rule always defeats it or prevails over it: correct it, or take it out");
+    public static Diagnostic NeverAReason(TextSpan span, string rule, bool exception, string? why) =>
+        Warning("ELG512", span, $"the {(exception ? "exception" : "rule")} {Quote(rule)} can never {(exception ? "set a rule aside" : "be a reason")}{(why is null ? "" : $": {why}")}",
+            "correct its conditions or what it overrides, or take it out");
 
     public static Diagnostic ReadsAsFact(TextSpan span, string fact) =>
         Warning("ELG510", span, $"{Quote(span.Words)} is read as the fact of that name, not as a value of {Quote(fact)}", $"for one of several values write `{fact} is one of A, B, C`");

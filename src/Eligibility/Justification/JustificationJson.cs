@@ -19,11 +19,7 @@ public static class JustificationJson
     public static byte[] Render(JustificationRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, JsonStyle.Indented))
-            Write(json, record);
-        stream.WriteByte((byte)'\n');
-        return stream.ToArray();
+        return JsonStyle.Document(json => Write(json, record));
     }
 
     /// <summary>The record as one line of UTF-8 JSON, ended by a line feed: the same members in the same order, without indentation.</summary>

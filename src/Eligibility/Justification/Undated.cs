@@ -71,10 +71,7 @@ public static class UndatedJson
     {
         ArgumentNullException.ThrowIfNull(editions);
         ArgumentNullException.ThrowIfNull(result);
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, JsonStyle.Indented)) Write(json, editions, result);
-        stream.WriteByte((byte)'\n');
-        return stream.ToArray();
+        return JsonStyle.Document(json => Write(json, editions, result));
     }
 
     internal static void Write(Utf8JsonWriter json, Editions editions, EditionDecision result)

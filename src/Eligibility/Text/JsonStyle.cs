@@ -11,4 +11,14 @@ public static class JsonStyle
 
     /// <summary>The options for one object on one line: the same members in the same order. What is written has been written indented before: it is not checked again.</summary>
     public static JsonWriterOptions Compact => Indented with { Indented = false, SkipValidation = true };
+
+    /// <summary>A whole document, indented, as UTF-8 ended by a line feed.</summary>
+    public static byte[] Document(Action<Utf8JsonWriter> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, Indented)) write(json);
+        bytes.WriteByte((byte)'\n');
+        return bytes.ToArray();
+    }
 }

@@ -50,6 +50,26 @@ public class FormatTests
     }
 
     [Fact]
+    public void As_JSON_every_file_is_told_with_what_became_of_it()
+    {
+        using var folder = new Library();
+        folder.Put("broken.rules", Broken);
+        folder.Put("tidy.rules", Tidy);
+        folder.Put("untidy.rules", Untidy);
+        Assert.Equal("broken.rules refused, tidy.rules unchanged, untidy.rules would change", States("--check"));
+        Assert.Equal("broken.rules refused, tidy.rules unchanged, untidy.rules formatted", States());
+
+        string States(params string[] more)
+        {
+            var run = CommandRun.Of(["format", folder.Path, "--format", "json", .. more]);
+            Assert.Equal((2, ""), (run.ExitCode, run.Error));
+            var told = System.Text.Json.JsonDocument.Parse(run.Output).RootElement;
+            Assert.Equal(3, told.GetProperty("diagnostics")[0].GetProperty("line").GetInt32());
+            return string.Join(", ", told.GetProperty("files").EnumerateArray().Select(f => $"{f.GetProperty("file")} {f.GetProperty("state")}"));
+        }
+    }
+
+    [Fact]
     public void A_name_that_nothing_declares_does_not_keep_a_file_from_its_layout()
     {
         using var folder = new Library();

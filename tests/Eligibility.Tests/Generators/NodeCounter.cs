@@ -14,7 +14,8 @@ internal sealed class NodeCounter(PolicyEvaluator evaluator)
 
     /// <summary>The sealed records below a root of the model: a kind that is added to it is asked for by itself.</summary>
     public static IReadOnlyList<Type> Kinds(Type root) =>
-        [.. root.Assembly.GetTypes().Where(t => t is { IsSealed: true } && t.IsSubclassOf(root)).OrderBy(t => t.Name, StringComparer.Ordinal)];
+        // No policy holds a condition of one item by itself.
+        [.. root.Assembly.GetTypes().Where(t => t is { IsSealed: true } && t.IsSubclassOf(root) && t != typeof(ItemCondition)).OrderBy(t => t.Name, StringComparer.Ordinal)];
 
     public void Count(Decision decision, Dictionary<Type, long> evaluated, Dictionary<(Type, Truth), long> truths)
     {
