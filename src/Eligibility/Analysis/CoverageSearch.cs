@@ -75,7 +75,7 @@ internal sealed class CoverageSearch(PolicyEvaluator evaluator, CoverageTargets 
         {
             // Past the limit a case is told with more in it than it needs.
             if (_spared > Completions.MostSteps) break;
-            _spared += _completions.Weight;
+            _spared += evaluator.Rules.StepsOf(values);
             var without = decided.SetItem(input.Slot, null);
             if (Exercises(target, without) == Truth.Held && Outcomes(without).SequenceEqual(outcomes)) decided = without;
         }

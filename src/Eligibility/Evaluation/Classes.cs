@@ -24,6 +24,11 @@ internal sealed class Classes(RuleEvaluator rules, ImmutableArray<Condition> ask
     private readonly Dictionary<Unknown, (ImmutableArray<Comparison> Comparisons, ImmutableArray<int> Slots)> _comparisons = [];
     private readonly Dictionary<(Unknown, Values), Candidates> _known = [];
 
+    private int _work;
+
+    /// <summary>The steps that it took to find the classes so far.</summary>
+    public int Steps => _work / Cuts.WorkAStep;
+
     public Candidates Of(Unknown unknown, ImmutableArray<Datum?> values)
     {
         switch (unknown.Type)
@@ -112,6 +117,7 @@ internal sealed class Classes(RuleEvaluator rules, ImmutableArray<Condition> ask
         var complete = true;
         foreach (var comparison in comparisons) complete &= search.Add(comparison);
         complete &= search.AddPeriods() & search.AddDecisionDateEnds();
+        _work += search.Work;
         // A date that must end at the decision date says something of it, while that is unknown and read.
         complete &= !unknown.EndsAtDecisionDate || values[_policy.DecisionDate.Slot] is not null || !rules.ReadSlots.Contains(_policy.DecisionDate.Slot);
         // The keys of a list that must differ need as many values of a class as there are items.

@@ -31,31 +31,31 @@ internal sealed record Question(Func<Pass, IEnumerable<int>> Possible, Immutable
 /// <param name="within">The days that are asked about; null for every day.</param>
 internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition> asked = default, int mostSteps = Completions.MostSteps, Period? within = null)
 {
-    /// <summary>Steps for one question: passes over a policy of up to <see cref="ConditionsAStep"/> conditions and rules.</summary>
-    public const int MostStepsAQuestion = 4_000;
+    /// <summary>Steps for one question, counted as <see cref="RuleEvaluator.StepsOf"/> counts a pass.</summary>
+    public const int MostStepsAQuestion = 8_000;
 
     /// <summary>Steps for one decision, or for one guarantee.</summary>
     public const int MostSteps = 60_000;
-
-    private const int ConditionsAStep = 256;
 
     private readonly Classes _classes = new(rules, asked);
     private readonly Unknowns _unknowns = new(rules.Policy, asked);
     private readonly Atoms _atoms = asked.IsDefaultOrEmpty ? rules.Atoms : new Atoms(rules.Policy.Conditions.Concat(asked));
 
-    // A pass over a large policy counts for more, so that the limit bounds the work and not only the passes.
-    private readonly int _weight = 1 + (rules.Policy.Conditions.Length + rules.Policy.Rules.Length) / ConditionsAStep;
+    private int _passes;
 
-    /// <summary>For how many steps one pass counts.</summary>
-    public int Weight => _weight;
+    /// <summary>Steps taken so far, for all questions: passes, and what it took to find the values to try.</summary>
+    public int Steps => _passes + _classes.Steps;
 
-    /// <summary>Steps taken so far, for all questions.</summary>
-    public int Steps { get; private set; }
+    private Pass Work(ImmutableArray<Datum?> values, ImmutableDictionary<int, Truth>? taken = null)
+    {
+        _passes += rules.StepsOf(values);
+        return rules.Work(values, asked, taken);
+    }
 
     public Answers Ask(Question question, ImmutableArray<Datum?> values, bool stopAtTwo = false)
     {
         var limit = Math.Min(Steps + MostStepsAQuestion, mostSteps);
-        var pass = rules.Work(values, asked);
+        var pass = Work(values);
         // Bounded from above first where trying values cannot be complete: what is ruled out need not be looked for.
         var above = OpenTo(question, pass, values).All(u => _classes.Of(u, values).Complete)
             ? null
@@ -82,8 +82,7 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
     private bool Explore(Search search, ImmutableArray<Datum?> values)
     {
         if (search.Done || !IsValid(values)) return false;
-        Steps += _weight;
-        var pass = rules.Work(values, asked);
+        var pass = Work(values);
         var possible = search.Question.Possible(pass).ToList();
         if (possible.Count == 1) return search.Witnesses.TryAdd(possible[0], values);
         // Where everything this could still tell is known already, there is nothing to look for.
@@ -101,8 +100,7 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
     private SortedSet<int> Above(Question question, ImmutableArray<Datum?> values, ImmutableDictionary<int, Truth> taken, SortedSet<int> found, int limit)
     {
         if (!IsValid(values)) return found;
-        Steps += _weight;
-        var pass = rules.Work(values, asked, taken);
+        var pass = Work(values, taken);
         var possible = question.Possible(pass).ToList();
         if (possible.All(found.Contains)) return found;
         if (possible.Count == 1 || Steps >= limit || Split(question, pass, values, taken, null) is not { } ways) { found.UnionWith(possible); return found; }
@@ -150,7 +148,7 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
 
     /// <summary>The unknowns that a question still turns on, in order of declaration.</summary>
     public IReadOnlyList<Unknown> TurnsOn(Question question, ImmutableArray<Datum?> values) =>
-        [.. OpenTo(question, rules.Work(values, asked), values).Distinct()];
+        [.. OpenTo(question, Work(values), values).Distinct()];
 
     /// <summary>A case that could be stated, on a day that is asked about.</summary>
     private bool IsValid(ImmutableArray<Datum?> values) =>
@@ -174,8 +172,7 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
     {
         if (!IsValid(values)) return false;
         if (Steps >= limit) return true;
-        Steps += _weight;
-        var pass = rules.Work(values, asked, taken);
+        var pass = Work(values, taken);
         if (question.Possible(pass).Take(2).Count() == 1) return false;
         if (Split(question, pass, values, taken, unknown) is { } ways) return ways.Any(way => StackGuard.Run(() => MayShow(question, unknown, way.Values, way.Taken, limit, shows)));
         var candidates = _classes.Of(unknown, values);
@@ -185,7 +182,7 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
         {
             var filled = unknown.Fill(values, value);
             if (!IsValid(filled)) continue;
-            var possible = question.Possible(rules.Work(filled, asked, taken)).Take(2).ToList();
+            var possible = question.Possible(Work(filled, taken)).Take(2).ToList();
             if (possible.Count > 1) return true;
             seen.Add((filled, possible[0]));
         }
@@ -261,8 +258,7 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
             var filled = unknown.Fill(values, value);
             if (!IsValid(filled)) continue;
             if (Steps >= limit) return false;
-            Steps += _weight;
-            var pass = rules.Work(filled, asked);
+            var pass = Work(filled);
             var possible = question.Possible(pass).ToList();
             if (possible.Count == 1) { seen.Add((filled, possible[0])); continue; }
             var open = OpenTo(question, pass, filled).ToList();
@@ -272,7 +268,7 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
             else others.AddRange(open);
         }
         // A value that only an incomplete set of classes hides may turn on the others in it.
-        if (!candidates.Complete) others.AddRange(OpenTo(question, rules.Work(values, asked), values).Where(u => u.Input != root.Input || root.Row >= 0 && u != unknown));
+        if (!candidates.Complete) others.AddRange(OpenTo(question, Work(values), values).Where(u => u.Input != root.Input || root.Row >= 0 && u != unknown));
         return complete;
     }
 }

@@ -8,11 +8,24 @@ internal sealed class Cuts(RuleEvaluator rules, Unknown unknown, ImmutableArray<
 {
     private readonly SortedSet<Int128> _starts = [0];
     private readonly Policy _policy = rules.Policy;
+    private readonly int _pass = rules.StepsOf(values) * WorkAStep;
+    // Of the comparison at hand: whether its values rest on conditions, and the list of whose item it reads a field.
     private bool _rests;
+    private ListInput? _list;
+
+    /// <summary>Values of a comparison that count for a step.</summary>
+    public const int WorkAStep = 32;
+
+    // One unknown may take no more than a question does; the classes found by then are not all.
+    private const int MostWork = Completions.MostStepsAQuestion * WorkAStep;
+
+    /// <summary>The work that it took so far, <see cref="WorkAStep"/> of it a step.</summary>
+    public int Work { get; private set; }
 
     /// <summary>Adds the cuts of a comparison; false where they depend on something else that is unknown.</summary>
     public bool Add(Comparison comparison)
     {
+        (_rests, _list) = (RestsOnConditions(comparison), ListOf(comparison));
         AddOtherItems(comparison);
         var complete = !MovesBothWays(comparison);
         foreach (var row in RowsOf(comparison))
@@ -88,7 +101,6 @@ internal sealed class Cuts(RuleEvaluator rules, Unknown unknown, ImmutableArray<
     /// <summary>Finds where the sign changes in a stretch in which it changes one way only.</summary>
     private bool Halve(Comparison comparison, int row, Int128 from, Int128 to)
     {
-        _rests = RestsOnConditions(comparison);
         while (true)
         {
             if (SignAt(comparison, row, from) is not { } start || SignAt(comparison, row, to) is not { } end) return false;
@@ -112,9 +124,11 @@ internal sealed class Cuts(RuleEvaluator rules, Unknown unknown, ImmutableArray<
     /// <summary>How the left side stands to the right one when the unknown has a value; null where that is not certain.</summary>
     private int? SignAt(Comparison comparison, int row, Int128 at)
     {
+        if (Work > MostWork) return null;
+        Work += _rests ? _pass : 1;
         var filled = unknown.Fill(values, new Scalar(low + at * step));
         var truths = _rests ? rules.Conditions.All(filled) : [];
-        var item = row < 0 ? default : ((Items)filled[ListOf(comparison)!.Slot]!).Rows[row];
+        var item = row < 0 ? default : ((Items)filled[_list!.Slot]!).Rows[row];
         var frame = Frame.Of(_policy, filled, truths) with { Item = item };
         var (left, right) = (rules.Conditions.Terms.Scalar(comparison.Left, frame), rules.Conditions.Terms.Scalar(comparison.Right, frame));
         if (left.IsKnown && right.IsKnown) return left.Low.CompareTo(right.Low);
@@ -124,7 +138,7 @@ internal sealed class Cuts(RuleEvaluator rules, Unknown unknown, ImmutableArray<
     /// <summary>The items for which a comparison inside <c>where</c> is asked; -1 for one outside.</summary>
     private IEnumerable<int> RowsOf(Comparison comparison)
     {
-        if (ListOf(comparison) is not { } list) return [-1];
+        if (_list is not { } list) return [-1];
         if (values[list.Slot] is not Items items) return [];
         var own = unknown.Field is not null && unknown.Input.Slot == list.Slot && !ReadsOutside(comparison);
         return own ? [unknown.Row] : Enumerable.Range(0, items.Rows.Length);

@@ -15,11 +15,15 @@ internal sealed record Pass(IReadOnlyList<Datum?> Values, Truth[] Truths, Truth[
 /// <summary>From conditions to rules to an outcome (language, section 4.2 and 4.3).</summary>
 internal sealed class RuleEvaluator
 {
+    /// <summary>The parts that one step looks at.</summary>
+    public const int PartsAStep = 256;
+
     private readonly Policy _policy;
     private readonly ConditionEvaluator _conditions;
     private readonly Lazy<Atoms> _atoms;
     private readonly Lazy<ImmutableArray<object>> _parts;
     private readonly Lazy<HashSet<int>> _readSlots;
+    private readonly Lazy<ImmutableArray<(int Slot, int Parts)>> _insideWhere;
     private readonly ImmutableArray<int> _overridersFirst;
     private readonly ImmutableArray<ImmutableArray<int>> _overriders;
 
@@ -33,6 +37,7 @@ internal sealed class RuleEvaluator
         _atoms = new Lazy<Atoms>(() => new Atoms(policy.Conditions));
         _readSlots = new Lazy<HashSet<int>>(() => [.. Reads.Of(policy.Conditions).Select(r => r.Input.Slot), .. policy.Rules.Any(r => r.Period is not null) ? [policy.DatedBy.Slot] : (int[])[]]);
         _parts = new Lazy<ImmutableArray<object>>(() => [.. Reads.Everything(policy.Conditions)]);
+        _insideWhere = new Lazy<ImmutableArray<(int, int)>>(() => InsideWhere(Parts));
     }
 
     /// <summary>Comparisons that say the same of the same values; made when first asked for.</summary>
@@ -50,6 +55,31 @@ internal sealed class RuleEvaluator
 
     /// <summary>The rules that override a rule.</summary>
     public ImmutableArray<int> OverridersOf(int rule) => _overriders[rule];
+
+    /// <summary>
+    /// For how many steps a pass over some values counts, so that the limits bound the work and not only the passes: one for every
+    /// so many conditions and rules, those inside <c>where</c> counted for each item.
+    /// </summary>
+    public int StepsOf(IReadOnlyList<Datum?> values)
+    {
+        var parts = _policy.Conditions.Length + _policy.Rules.Length;
+        foreach (var (slot, inside) in _insideWhere.Value)
+            if (values[slot] is Items items) parts += items.Rows.Length * inside;
+        return 1 + parts / PartsAStep;
+    }
+
+    /// <summary>For each list the parts inside <c>where</c> that are looked at for each item of it.</summary>
+    private static ImmutableArray<(int Slot, int Parts)> InsideWhere(IEnumerable<object> parts) =>
+        [.. parts.Select(WhereOf).OfType<WhereClause>().GroupBy(w => w.List.Slot).Select(g => (g.Key, g.Sum(w => Reads.Everything([w.Root]).Count()))).Order()];
+
+    private static WhereClause? WhereOf(object part) => part switch
+    {
+        ListCondition list => list.Where,
+        CountTerm count => count.Where,
+        DifferentTerm different => different.Where,
+        TotalTerm total => total.Where,
+        _ => null,
+    };
 
     /// <summary>One pass; what is <paramref name="taken"/> to hold or to fail is not worked out: conditions by index, rule periods by the complement of theirs.</summary>
     public Pass Work(IReadOnlyList<Datum?> values, ImmutableArray<Condition> asked = default, ImmutableDictionary<int, Truth>? taken = null)

@@ -52,13 +52,13 @@ internal static class Differential
 
     private static string Difference(PolicyEvaluator evaluator, OracleEvaluator oracle, GeneratedCase @case, DifferentialCounts? counts)
     {
-        var decision = evaluator.Decide(@case.Case);
         if (oracle.Decide(@case.Values, Budget) is not { } told)
         {
             if (counts is not null) Interlocked.Increment(ref counts.Infeasible);
             return "";
         }
         if (told.Fault is { } fault) return $"the oracle says that the case is not valid: {fault}";
+        var decision = evaluator.Decide(@case.Case);
         if (!decision.Exact)
         {
             if (counts is not null) Interlocked.Increment(ref counts.Inexact);
