@@ -44,7 +44,7 @@ internal sealed class RowDecider
             if (headings.Cells(bytes, faults) is { } cells)
                 return Decide((policy, own) => headings.State(cells, policy, own), editions => editions.LikelyDay(headings.TextOf(cells, editions.DatedByKey), _given.DecidedOn));
         }
-        else if (JsonText.Read(bytes, faults) is { } stated) return Decide((_, _) => stated, editions => editions.LikelyDay(stated, _given.DecidedOn));
+        else if (JsonText.Read(bytes, faults, beginsFile: false) is { } stated) return Decide((_, _) => stated, editions => editions.LikelyDay(stated, _given.DecidedOn));
         return new EditionDecision { Faults = faults.Refuse().Faults };
     }
 

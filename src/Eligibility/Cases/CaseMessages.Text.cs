@@ -24,6 +24,7 @@ internal static partial class CaseMessages
         (null, JsonGap.BeforeTheCase) => NoJson("ELG703", place, "save the case as UTF-8"),
         (null, _) => NoJson("ELG703", place, "save the case as UTF-8; outside quotes it holds plain characters only"),
         (0, _) => NoJson("ELG703", place, "save the case as UTF-8"),
+        (0xFEFF, _) => NoJson("ELG719", place, "delete it: it cannot be seen, and is a mark that belongs at the beginning of a file only"),
         (_, JsonGap.AfterTheCase) => NoJson("ELG711", place, "nothing may follow the brace that closes the case"),
         ('/' or '#', _) => NoJson("ELG712", place, "JSON has no comments: take it out"),
         ('}' or ']', JsonGap.AfterAValue) => NoJson("ELG713", place, "take out the comma before it, or close what is open"),

@@ -20,14 +20,17 @@ internal static class JsonText
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>What the bytes state; null after reporting.</summary>
-    public static StatedObject? Read(ReadOnlySpan<byte> utf8, CaseFaults faults)
+    /// <param name="utf8">The text.</param>
+    /// <param name="faults">Where to report.</param>
+    /// <param name="beginsFile">Whether a byte order mark may stand before it: only at the beginning of a file.</param>
+    public static StatedObject? Read(ReadOnlySpan<byte> utf8, CaseFaults faults, bool beginsFile = true)
     {
         if (utf8.Length > MostBytes)
         {
             faults.Add(CaseMessages.TooLong(utf8.Length, MostBytes));
             return null;
         }
-        if (utf8.StartsWith(ByteOrderMark)) utf8 = utf8[ByteOrderMark.Length..];
+        if (beginsFile && utf8.StartsWith(ByteOrderMark)) utf8 = utf8[ByteOrderMark.Length..];
         if (utf8.Trim(" \t\r\n"u8).IsEmpty)
         {
             faults.Add(CaseMessages.Empty());

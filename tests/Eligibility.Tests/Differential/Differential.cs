@@ -44,10 +44,19 @@ internal static class Differential
         var dice = new Dice(seed);
         for (var i = 0; i < cases; i++)
         {
-            var @case = partial ? generator.Partial(dice) : generator.Complete(dice);
+            var @case = partial ? Partial(generator, dice) : generator.Complete(dice);
             var difference = Difference(evaluator, oracle, @case, counts);
             if (difference.Length > 0) Fail(policy, @case, difference, partial);
         }
+    }
+
+    /// <summary>A case of which something is unknown, seldom so much that not every way of filling it in can be tried.</summary>
+    private static GeneratedCase Partial(CaseGenerator generator, Dice dice)
+    {
+        var whole = generator.Complete(dice);
+        var partial = whole;
+        for (var tries = 0; tries < 20 && partial.IsComplete; tries++) partial = generator.Partial(whole, dice, dice.Pick(10, 20, 35));
+        return partial;
     }
 
     private static string Difference(PolicyEvaluator evaluator, OracleEvaluator oracle, GeneratedCase @case, DifferentialCounts? counts)

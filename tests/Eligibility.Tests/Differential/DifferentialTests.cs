@@ -18,7 +18,7 @@ public class DifferentialTests(ITestOutputHelper output)
     public void Both_evaluators_agree_on_complete_cases() => Run(Number("ELIGIBILITY_PAIRS", 10_000, 2_000_000), Differential.CompareComplete);
 
     [Fact]
-    public void Both_evaluators_agree_on_partial_cases() => Run(Number("ELIGIBILITY_PARTIAL", 600, 500_000), Differential.ComparePartial);
+    public void Both_evaluators_agree_on_partial_cases() => Run(Number("ELIGIBILITY_PARTIAL", 1_000, 800_000), Differential.ComparePartial);
 
     private void Run(int pairs, Action<int, int, DifferentialCounts> compare)
     {
@@ -28,7 +28,7 @@ public class DifferentialTests(ITestOutputHelper output)
         Parallel.For(0, (pairs + CasesOfAPolicy - 1) / CasesOfAPolicy, i => compare(first + i, CasesOfAPolicy, counts));
         output.WriteLine(counts.ToString());
         Assert.True(counts.Refused * 1_000 <= pairs / CasesOfAPolicy, counts.ToString());
-        // Most must have been compared, or the agreement says little.
+        // Of partial cases many have too many ways to try; most of all must have been compared, or the agreement says little.
         Assert.True(counts.Complete + counts.Partial > pairs / 2, counts.ToString());
     }
 
