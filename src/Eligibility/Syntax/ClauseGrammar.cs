@@ -171,8 +171,7 @@ internal static class ClauseGrammar
         from comma in Comma from evidence in EvidenceWord
         select (ClauseSyntax)new CiteClause(name, place.GetOrDefault(), evidence);
 
-    private static Parser<ImmutableArray<Phrase>> Titles =>
-        from titles in Title.XDelimitedBy(Comma) select titles.ToImmutableArray();
+    private static readonly Parser<ImmutableArray<Phrase>> Titles = Title.ByCommas();
 
     /// <summary>The clauses of a rule; what begins like none of them is its outcome line.</summary>
     public static Parser<ClauseSyntax> OfRule(LineTree line) =>
@@ -203,8 +202,8 @@ internal static class ClauseGrammar
             (from verb in Words("is").Or(Words("are")).Or(Words("was")).Or(Words("were")) from values in Runs("a value")
              select (ClauseSyntax)new ValueGivenClause(name, values))
             .Or(from verb in Words("has")
-                from fields in (from negation in Words("not").XOptional() from field in Run("a field and its value") select (negation.IsDefined, field)).XDelimitedBy(Comma)
-                select (ClauseSyntax)new ItemGivenClause(name, [.. fields]))
+                from fields in (from negation in Words("not").XOptional() from field in Run("a field and its value") select (negation.IsDefined, field)).ByCommas()
+                select (ClauseSyntax)new ItemGivenClause(name, fields))
             .XOptional()
         select given.IsDefined ? given.Get() : new FlagGivenClause(false, name);
 

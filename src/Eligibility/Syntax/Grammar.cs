@@ -66,9 +66,7 @@ internal static class Grammar
 
     // names = name { "," name }
     /// <summary>Runs of words, by commas.</summary>
-    public static Parser<ImmutableArray<Phrase>> Runs(string label) =>
-        from runs in Run(label).XDelimitedBy(Comma)
-        select runs.ToImmutableArray();
+    public static Parser<ImmutableArray<Phrase>> Runs(string label) => Run(label).ByCommas();
 
     // title = any text without a comma
     /// <summary>A title: whatever stands there up to a comma or the end of the line.</summary>
@@ -91,7 +89,7 @@ internal static class Grammar
     public static Parser<(ImmutableArray<T> Operands, ImmutableArray<Token> Operators)> Chain<T>(Parser<T> operand, Parser<Token> between) => i =>
     {
         var first = operand(i);
-        if (!first.WasSuccessful) return Result.Failure<(ImmutableArray<T>, ImmutableArray<Token>)>(first.Remainder, first.Message, first.Expectations);
+        if (!first.WasSuccessful) return first.Failed<T, (ImmutableArray<T>, ImmutableArray<Token>)>();
         var operands = ImmutableArray.CreateBuilder<T>();
         var operators = ImmutableArray.CreateBuilder<Token>();
         operands.Add(first.Value);
@@ -99,12 +97,12 @@ internal static class Grammar
         while (between(at) is { WasSuccessful: true } op)
         {
             var next = operand(op.Remainder);
-            if (!next.WasSuccessful) return Result.Failure<(ImmutableArray<T>, ImmutableArray<Token>)>(next.Remainder, next.Message, next.Expectations);
+            if (!next.WasSuccessful) return next.Failed<T, (ImmutableArray<T>, ImmutableArray<Token>)>();
             operators.Add(op.Value);
             operands.Add(next.Value);
             at = next.Remainder;
         }
-        return Result.Success((operands.ToImmutable(), operators.ToImmutable()), at);
+        return Result.Success((operands.DrainToImmutable(), operators.DrainToImmutable()), at);
     };
 
     /// <summary>Nothing, where nothing more is said.</summary>
@@ -116,7 +114,7 @@ internal static class Grammar
         var result = parser(i);
         return result.WasSuccessful
             ? Result.Success(make(result.Value, ((TokenInput)result.Remainder).SpanFrom(i.Position)), result.Remainder)
-            : Result.Failure<U>(result.Remainder, result.Message, result.Expectations);
+            : result.Failed<T, U>();
     };
 
     /// <summary>Where the input stands, without reading on.</summary>
