@@ -14,21 +14,21 @@ internal static class Nearest
         string? best = null;
         var least = word.Length <= 4 ? 2 : 1 + (word.Length / 3);
         var lower = word.ToLowerInvariant();
+        var rows = new int[3][];
+        for (var i = 0; i < rows.Length; i++) rows[i] = new int[word.Length + least + 1];
         foreach (var candidate in candidates.Take(MostCandidates))
         {
             if (Math.Abs(candidate.Length - word.Length) >= least) continue;
-            var distance = Distance(lower, candidate.ToLowerInvariant(), least);
+            var distance = Distance(lower, candidate.ToLowerInvariant(), least, rows);
             if (distance < least) (best, least) = (candidate, distance);
         }
         return best;
     }
 
     /// <summary>How many letters must be put in, left out, exchanged or swapped with their neighbour; at least <paramref name="limit"/> where it is more.</summary>
-    private static int Distance(string a, string b, int limit)
+    private static int Distance(string a, string b, int limit, int[][] rows)
     {
-        var before = new int[b.Length + 1];
-        var last = new int[b.Length + 1];
-        var next = new int[b.Length + 1];
+        var (before, last, next) = (rows[0], rows[1], rows[2]);
         for (var j = 0; j <= b.Length; j++) last[j] = j;
         for (var i = 1; i <= a.Length; i++)
         {

@@ -11,13 +11,11 @@ namespace Eligibility.Syntax;
 internal static class ExpressionGrammar
 {
     // term = "(" expr ")" | run [ "where" cond ]
+    private static readonly Parser<ExpressionSyntax> Inside = Deep(() => Expression!);
+
     private static readonly Parser<ExpressionSyntax> Bracketed =
-        from start in Here
-        from open in Open
-        from inner in Deep(() => Expression!)
-        from close in Close
-        from span in SpanFrom(start)
-        select (ExpressionSyntax)new BracketSyntax(inner, span);
+        (from open in Open from inner in Inside from close in Close select inner)
+        .Spanned((inner, span) => (ExpressionSyntax)new BracketSyntax(inner, span));
 
     // after where C: only ")" or the end of the line
     private static readonly Parser<object?> NothingFollows = i =>
@@ -25,8 +23,10 @@ internal static class ExpressionGrammar
             ? Result.Success<object?>(null, i)
             : Result.Failure<object?>(i, "", ["`)` or the end of the line, since what follows `where` reaches that far"]);
 
+    private static readonly Parser<ExpressionSyntax> Inner = Deep(() => Condition!);
+
     private static readonly Parser<ExpressionSyntax?> Where =
-        from word in Words("where") from c in Deep(() => Condition!) from end in NothingFollows select (ExpressionSyntax?)c;
+        from word in Words("where") from c in Inner from end in NothingFollows select (ExpressionSyntax?)c;
 
     private static readonly Parser<ExpressionSyntax?> NoWhere = Nothing<ExpressionSyntax>();
 
@@ -56,11 +56,8 @@ internal static class ExpressionGrammar
 
     // predicate = "one of" runs | "empty" | "between" sum "and" sum | "within" NUMBER WORD ( "before" | "after" ) sum | ... sum | sum
     private static readonly Parser<PredicateSyntax> OneOf =
-        from start in Here
-        from words in Words("one of")
-        from values in Runs("a value")
-        from span in SpanFrom(start)
-        select (PredicateSyntax)new OneOfSyntax(values, span);
+        (from words in Words("one of") from values in Runs("a value") select values)
+        .Spanned((values, span) => (PredicateSyntax)new OneOfSyntax(values, span));
 
     private static readonly Parser<PredicateSyntax> Empty =
         from word in Words("empty")
@@ -88,12 +85,8 @@ internal static class ExpressionGrammar
     /// <summary>The comparisons whose words begin with a word.</summary>
     private static Parser<PredicateSyntax> ComparesWith(string first) => Comparisons
         .Where(c => c.Words.Split(' ')[0] == first)
-        .Select(c =>
-            from start in Here
-            from words in Words(c.Words)
-            from value in Sum
-            from span in SpanFrom(start)
-            select (PredicateSyntax)new CompareSyntax(c.Relation, c.OfDates, c.Words, value, span))
+        .Select(c => (from words in Words(c.Words) from value in Sum select value)
+            .Spanned((value, span) => (PredicateSyntax)new CompareSyntax(c.Relation, c.OfDates, c.Words, value, span)))
         .Aggregate((one, other) => one.Or(other));
 
     private static readonly Parser<PredicateSyntax> Equality =
@@ -107,35 +100,40 @@ internal static class ExpressionGrammar
 
     /// <summary>What may follow <c>is</c>, also a key of a table. A phrase of the language is tried before a run of words.</summary>
     public static readonly Parser<PredicateSyntax> Predicate =
-        from start in Here
-        from predicate in By(token => Phrases.GetValueOrDefault(token.Lower, Equality))
-        from end in Here
-        let words = end.Between(start.Position)
-        select Reading(predicate, words);
+        By(token => Phrases.GetValueOrDefault(token.Lower, Equality)).Worded((predicate, end, start) => AsValue(predicate, end, start) is { } value ? predicate with { AsValue = value } : predicate);
 
-    private static PredicateSyntax Reading(PredicateSyntax predicate, ImmutableArray<Token> words) =>
-        predicate with { AsValue = words.All(t => t.IsRunWord) ? new Phrase(words) : null };
+    private static Phrase? AsValue(PredicateSyntax predicate, TokenInput end, int start)
+    {
+        var words = predicate is EqualsSyntax { Value: PhraseSyntax { Where: null, Phrase: var run } } ? run : new Phrase(end.Between(start));
+        foreach (var word in words.Tokens)
+            if (!word.IsRunWord) return null;
+        return words;
+    }
 
     private static readonly Parser<Token> Is = One(t => t.Lower is "is" or "are" or "was" or "were", "`is`");
 
     // test = "not" test | sum [ is [ "not" ] predicate | "includes" ( "any of" runs | run ) ]
+    private static readonly Parser<ExpressionSyntax> Negated = Deep(() => Test!);
+
     private static readonly Parser<ExpressionSyntax> Negation =
-        from start in Here
-        from negation in Words("not")
-        from operand in Deep(() => Test!)
-        from span in SpanFrom(start)
-        select (ExpressionSyntax)new NotSyntax(operand, span);
+        (from negation in Words("not") from operand in Negated select operand)
+        .Spanned((operand, span) => (ExpressionSyntax)new NotSyntax(operand, span));
+
+    private static readonly Parser<IOption<Token>> MayBeNegated = Words("not").XOptional();
 
     private static readonly Parser<Func<ExpressionSyntax, TextSpan, ExpressionSyntax>?> IsTail =
         from verb in Is
-        from negation in Words("not").XOptional()
+        from negation in MayBeNegated
         from predicate in Predicate
         select (Func<ExpressionSyntax, TextSpan, ExpressionSyntax>?)((subject, span) => new TestSyntax(subject, negation.IsDefined, predicate, span));
+
+    private static readonly Parser<ImmutableArray<Phrase>> Included =
+        Words("any of").Then(_ => Runs("a value")).Or(Run("a value").Select(run => ImmutableArray.Create(run)));
 
     private static readonly Parser<Func<ExpressionSyntax, TextSpan, ExpressionSyntax>?> IncludesTail =
         from verb in Words("includes")
         from start in Here
-        from values in Words("any of").Then(_ => Runs("a value")).Or(Run("a value").Select(run => ImmutableArray.Create(run)))
+        from values in Included
         from end in Here
         let words = end.Between(start.Position)
         select (Func<ExpressionSyntax, TextSpan, ExpressionSyntax>?)((subject, span) =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Eligibility.Text;
 using Sprache;
@@ -20,8 +21,15 @@ internal static class Grammar
         };
     }
 
+    // What stands inside a query is asked for anew with every line that is read: it is made once.
+    private static readonly ConcurrentDictionary<string, Parser<Token>> Phrases = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, Parser<Phrase>> RunsByLabel = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, Parser<ImmutableArray<Phrase>>> ListsByLabel = new(StringComparer.Ordinal);
+
     /// <summary>A keyword or a phrase of keywords, such as <c>in force from</c>; blamed as a whole.</summary>
-    public static Parser<Token> Words(string phrase)
+    public static Parser<Token> Words(string phrase) => Phrases.GetOrAdd(phrase, MakeWords);
+
+    private static Parser<Token> MakeWords(string phrase)
     {
         var words = phrase.Split(' ');
         string[] expected = [$"`{phrase}`"];
@@ -49,7 +57,9 @@ internal static class Grammar
 
     // run = ( WORD | NUMBER | ISODATE ) { WORD | NUMBER | ISODATE }          no reserved word; maximal; `has` may begin one
     /// <summary>A run of words.</summary>
-    public static Parser<Phrase> Run(string label)
+    public static Parser<Phrase> Run(string label) => RunsByLabel.GetOrAdd(label, MakeRun);
+
+    private static Parser<Phrase> MakeRun(string label)
     {
         string[] expected = [label];
         return i =>
@@ -66,7 +76,7 @@ internal static class Grammar
 
     // names = name { "," name }
     /// <summary>Runs of words, by commas.</summary>
-    public static Parser<ImmutableArray<Phrase>> Runs(string label) => Run(label).ByCommas();
+    public static Parser<ImmutableArray<Phrase>> Runs(string label) => ListsByLabel.GetOrAdd(label, l => Run(l).ByCommas());
 
     // title = any text without a comma
     /// <summary>A title: whatever stands there up to a comma or the end of the line.</summary>
@@ -116,6 +126,22 @@ internal static class Grammar
             ? Result.Success(make(result.Value, ((TokenInput)result.Remainder).SpanFrom(i.Position)), result.Remainder)
             : result.Failed<T, U>();
     };
+
+    /// <summary>What a parser read, made with the place where it ended and the number of the token with which it began.</summary>
+    public static Parser<U> Worded<T, U>(this Parser<T> parser, Func<T, TokenInput, int, U> make) => i =>
+    {
+        var result = parser(i);
+        return result.WasSuccessful ? Result.Success(make(result.Value, (TokenInput)result.Remainder, i.Position), result.Remainder) : result.Failed<T, U>();
+    };
+
+    /// <summary>
+    /// Alternatives of which the next token mostly allows one. That one is tried alone; where it fails, all are, since what is
+    /// expected is told of all of them.
+    /// </summary>
+    public static Parser<T> Likely<T>(Func<Token, Parser<T>> choose, Parser<T> all) => i => choose(((TokenInput)i).Token)(i) is { WasSuccessful: true } read ? read : all(i);
+
+    /// <summary>The line that is read.</summary>
+    public static readonly Parser<LineTree> Tree = i => Result.Success(((TokenInput)i).Tree, i);
 
     /// <summary>Where the input stands, without reading on.</summary>
     public static readonly Parser<TokenInput> Here = i => Result.Success((TokenInput)i, i);

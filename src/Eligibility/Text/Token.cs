@@ -63,6 +63,16 @@ internal sealed class LineTree(int indent, TextSpan span, ImmutableArray<Token> 
         }
     }
 
+    public bool HasColon
+    {
+        get
+        {
+            foreach (var token in Tokens)
+                if (token.Kind == TokenKind.Colon) return true;
+            return false;
+        }
+    }
+
     public bool AnyMalformed()
     {
         var waiting = new Stack<LineTree>([this]);
