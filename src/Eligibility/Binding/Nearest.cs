@@ -34,12 +34,14 @@ internal static class Nearest
         {
             next[0] = i;
             var least = next[0];
+            var (letter, left, above) = (a[i - 1], i, i - 1);
             for (var j = 1; j <= b.Length; j++)
             {
-                var cost = a[i - 1] == b[j - 1] ? 0 : 1;
-                next[j] = Math.Min(Math.Min(next[j - 1], last[j]) + 1, last[j - 1] + cost);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) next[j] = Math.Min(next[j], before[j - 2] + 1);
-                least = Math.Min(least, next[j]);
+                var distance = Math.Min(Math.Min(left, last[j]) + 1, letter == b[j - 1] ? above : above + 1);
+                if (i > 1 && j > 1 && letter == b[j - 2] && a[i - 2] == b[j - 1]) distance = Math.Min(distance, before[j - 2] + 1);
+                above = last[j];
+                next[j] = left = distance;
+                if (distance < least) least = distance;
             }
             if (least >= limit) return limit;
             (before, last, next) = (last, next, before);

@@ -25,16 +25,12 @@ internal static class ExpressionGrammar
 
     private static readonly Parser<ExpressionSyntax> Inner = Deep(() => Condition!);
 
-    private static readonly Parser<ExpressionSyntax?> Where =
-        from word in Words("where") from c in Inner from end in NothingFollows select (ExpressionSyntax?)c;
+    private static readonly Parser<ExpressionSyntax> Where =
+        from word in Words("where") from c in Inner from end in NothingFollows select c;
 
-    private static readonly Parser<ExpressionSyntax?> NoWhere = Nothing<ExpressionSyntax>();
-
-    private static readonly Parser<ExpressionSyntax> Phrased =
-        (from run in Run("a name or a value")
-         from condition in By(token => token.IsWord("where") ? Where : NoWhere)
-         select (Run: run, Condition: condition))
-        .Spanned((read, span) => (ExpressionSyntax)new PhraseSyntax(read.Run, read.Condition, read.Condition is GroupSyntax below ? span.To(below.Span) : span));
+    private static readonly Parser<ExpressionSyntax> Phrased = Run("a name or a value").Followed(
+        token => token.IsWord("where") ? Where : null,
+        (run, condition, span) => (ExpressionSyntax)new PhraseSyntax(run, condition, condition is GroupSyntax below ? span.To(below.Span) : span));
 
     private static readonly Parser<ExpressionSyntax> Term = By(token => token.Kind == TokenKind.Open ? Bracketed : Phrased);
 
@@ -42,8 +38,8 @@ internal static class ExpressionGrammar
         One(t => t.Lower is "plus" or "minus", "`plus` or `minus`").Or(Words("multiplied by"));
 
     // sum = term { ( "plus" | "minus" ) term } | term { "multiplied by" term }         mixed only in brackets
-    public static readonly Parser<ExpressionSyntax> Sum = Chain(Term, SumOperator)
-        .Spanned((chain, span) => chain.Operators.IsEmpty ? chain.Operands[0] : new SumSyntax(chain.Operands, chain.Operators, span));
+    public static readonly Parser<ExpressionSyntax> Sum = Chain(
+        Term, token => token.Lower is "plus" or "minus" or "multiplied", SumOperator, (terms, operators, span) => new SumSyntax(terms, operators, span));
 
     private static readonly (string Words, Relation Relation, bool OfDates)[] Comparisons =
     [
@@ -121,37 +117,35 @@ internal static class ExpressionGrammar
 
     private static readonly Parser<IOption<Token>> MayBeNegated = Words("not").XOptional();
 
-    private static readonly Parser<Func<ExpressionSyntax, TextSpan, ExpressionSyntax>?> IsTail =
+    private static readonly Parser<Func<ExpressionSyntax, TextSpan, ExpressionSyntax>> IsTail =
         from verb in Is
         from negation in MayBeNegated
         from predicate in Predicate
-        select (Func<ExpressionSyntax, TextSpan, ExpressionSyntax>?)((subject, span) => new TestSyntax(subject, negation.IsDefined, predicate, span));
+        select (Func<ExpressionSyntax, TextSpan, ExpressionSyntax>)((subject, span) => new TestSyntax(subject, negation.IsDefined, predicate, span));
 
     private static readonly Parser<ImmutableArray<Phrase>> Included =
         Words("any of").Then(_ => Runs("a value")).Or(Run("a value").Select(run => ImmutableArray.Create(run)));
 
-    private static readonly Parser<Func<ExpressionSyntax, TextSpan, ExpressionSyntax>?> IncludesTail =
+    private static readonly Parser<Func<ExpressionSyntax, TextSpan, ExpressionSyntax>> IncludesTail =
         from verb in Words("includes")
         from start in Here
         from values in Included
         from end in Here
         let words = end.Between(start.Position)
-        select (Func<ExpressionSyntax, TextSpan, ExpressionSyntax>?)((subject, span) =>
+        select (Func<ExpressionSyntax, TextSpan, ExpressionSyntax>)((subject, span) =>
             new IncludesSyntax(subject, values, words.All(t => t.IsRunWord) ? new Phrase(words) : null, span));
 
-    private static readonly Parser<Func<ExpressionSyntax, TextSpan, ExpressionSyntax>?> NoTail = Nothing<Func<ExpressionSyntax, TextSpan, ExpressionSyntax>>();
-
-    private static readonly Parser<ExpressionSyntax> Tested =
-        (from subject in Sum
-         from tail in By(token => token.Lower is "is" or "are" or "was" or "were" ? IsTail : token.IsWord("includes") ? IncludesTail : NoTail)
-         select (Subject: subject, Tail: tail))
-        .Spanned((read, span) => read.Tail is null ? read.Subject : read.Tail(read.Subject, span));
+    private static readonly Parser<ExpressionSyntax> Tested = Sum.Followed(
+        token => token.Lower is "is" or "are" or "was" or "were" ? IsTail : token.IsWord("includes") ? IncludesTail : null,
+        (subject, tail, span) => tail is null ? subject : tail(subject, span));
 
     private static readonly Parser<ExpressionSyntax> Test = By(token => token.IsWord("not") ? Negation : Tested);
 
     // expr = test { "and" test } | test { "or" test }          both at one level: the binder says which brackets are missing
-    public static readonly Parser<ExpressionSyntax> Expression = Chain(Test, One(t => t.Lower is "and" or "or", "`and` or `or`"))
-        .Spanned((chain, span) => chain.Operators.IsEmpty ? chain.Operands[0] : new LogicSyntax(chain.Operands, chain.Operators, span));
+    public static readonly Parser<ExpressionSyntax> Expression = Chain(
+        Test, IsConjunction, One(IsConjunction, "`and` or `or`"), (tests, operators, span) => new LogicSyntax(tests, operators, span));
+
+    private static bool IsConjunction(Token token) => token.Lower is "and" or "or";
 
     // group = ( "all" | "any" | "none" | ( "at least" | "at most" | "exactly" ) NUMBER ) "of"          last on its line
     private static readonly Parser<(GroupKind Kind, Token? Count)> GroupHead =

@@ -95,28 +95,43 @@ internal static class Grammar
     /// <summary>A parser that may stand within itself: it goes on however little of the stack is left.</summary>
     public static Parser<T> Deep<T>(Func<Parser<T>> parser) => i => StackGuard.Run(() => parser()(i));
 
-    /// <summary>Operands with operators between them; what is wrong after an operator is blamed on what follows it.</summary>
-    public static Parser<(ImmutableArray<T> Operands, ImmutableArray<Token> Operators)> Chain<T>(Parser<T> operand, Parser<Token> between) => i =>
+    /// <summary>
+    /// Operands with operators between them, made into one; an operand alone is itself. Which tokens begin an operator is asked first:
+    /// most operands stand alone. What is wrong after an operator is blamed on what follows it.
+    /// </summary>
+    public static Parser<T> Chain<T>(Parser<T> operand, Func<Token, bool> begins, Parser<Token> between, Func<ImmutableArray<T>, ImmutableArray<Token>, TextSpan, T> make) => i =>
     {
-        var first = operand(i);
-        if (!first.WasSuccessful) return first.Failed<T, (ImmutableArray<T>, ImmutableArray<Token>)>();
+        var last = operand(i);
+        if (!last.WasSuccessful || !begins(((TokenInput)last.Remainder).Token)) return last;
         var operands = ImmutableArray.CreateBuilder<T>();
         var operators = ImmutableArray.CreateBuilder<Token>();
-        operands.Add(first.Value);
-        var at = first.Remainder;
-        while (between(at) is { WasSuccessful: true } op)
+        operands.Add(last.Value);
+        while (begins(((TokenInput)last.Remainder).Token) && between(last.Remainder) is { WasSuccessful: true } op)
         {
             var next = operand(op.Remainder);
-            if (!next.WasSuccessful) return next.Failed<T, (ImmutableArray<T>, ImmutableArray<Token>)>();
+            if (!next.WasSuccessful) return next;
             operators.Add(op.Value);
             operands.Add(next.Value);
-            at = next.Remainder;
+            last = next;
         }
-        return Result.Success((operands.DrainToImmutable(), operators.DrainToImmutable()), at);
+        return operators.Count == 0 ? last
+            : Result.Success(make(operands.DrainToImmutable(), operators.DrainToImmutable(), ((TokenInput)last.Remainder).SpanFrom(i.Position)), last.Remainder);
     };
 
-    /// <summary>Nothing, where nothing more is said.</summary>
-    public static Parser<T?> Nothing<T>() where T : class => i => Result.Success<T?>(null, i);
+    /// <summary>What a parser read, with what follows it where the next token begins something that may.</summary>
+    public static Parser<V> Followed<T, U, V>(this Parser<T> parser, Func<Token, Parser<U>?> begun, Func<T, U?, TextSpan, V> make) => i =>
+    {
+        var first = parser(i);
+        if (!first.WasSuccessful) return first.Failed<T, V>();
+        var (end, tail) = (first.Remainder, default(U));
+        if (begun(((TokenInput)end).Token) is { } follows)
+        {
+            var then = follows(end);
+            if (!then.WasSuccessful) return then.Failed<U, V>();
+            (end, tail) = (then.Remainder, then.Value);
+        }
+        return Result.Success(make(first.Value, tail, ((TokenInput)end).SpanFrom(i.Position)), end);
+    };
 
     /// <summary>What a parser read, made with the span it read it from.</summary>
     public static Parser<U> Spanned<T, U>(this Parser<T> parser, Func<T, TextSpan, U> make) => i =>
