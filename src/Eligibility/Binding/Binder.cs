@@ -162,7 +162,7 @@ internal sealed class Binder
             // A name that begins with a digit is refused for that already.
             if (name is null || !char.IsAsciiLetter(name.Tokens[0].Text[0])) continue;
             var other = _reader.ReadPhrases(name, beforeWhere: false).FirstOrDefault();
-            if (other is null && Literals.TryRead(name, new DiagnosticBag(), out _)) other = new LiteralReading(null, "a literal");
+            if (other is null && Literals.TryRead(name, new DiagnosticBag(), out _)) other = new LiteralReading(null);
             if (other is not null) _found.Add(Messages.TwoReadings(name, $"the name `{name.Words}`", other.Words));
         }
     }

@@ -306,11 +306,11 @@ internal sealed class Declarations(Scope scope, NameTable<Source> sources, Diagn
 /// <summary>The clauses of a statement by kind; a second one of a kind that stands once is an error.</summary>
 internal sealed class Properties(ImmutableArray<ClauseSyntax> clauses, DiagnosticBag found)
 {
-    public T? Single<T>(Func<TextSpan, TextSpan, Diagnostic>? twice = null) where T : ClauseSyntax => One(clauses.OfType<T>(), twice);
+    public T? Single<T>(Func<TextSpan, TextSpan, Diagnostic>? twice = null) where T : ClauseSyntax => clauses.IsEmpty ? null : One(clauses.OfType<T>(), twice);
 
-    public FlagClause? Has(FlagKind kind) => One(clauses.OfType<FlagClause>().Where(c => c.Kind == kind));
+    public FlagClause? Has(FlagKind kind) => clauses.IsEmpty ? null : One(clauses.OfType<FlagClause>().Where(c => c.Kind == kind));
 
-    public string? Text(TextClauseKind kind) => One(clauses.OfType<TextClause>().Where(c => c.Kind == kind))?.Text.Text;
+    public string? Text(TextClauseKind kind) => clauses.IsEmpty ? null : One(clauses.OfType<TextClause>().Where(c => c.Kind == kind))?.Text.Text;
 
     private T? One<T>(IEnumerable<T> of, Func<TextSpan, TextSpan, Diagnostic>? twice = null) where T : ClauseSyntax
     {

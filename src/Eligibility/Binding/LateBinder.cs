@@ -67,11 +67,12 @@ internal sealed class LateBinder(Scope scope, Declarations declarations, Express
         PhrasesOf.Statement(symbol.Statement).SelectMany(Named).Select(scope.Find).OfType<LateSymbol>();
 
     /// <summary>The names a phrase may hold: itself, and the two dates of <c>years from D to D</c>.</summary>
-    private IEnumerable<string> Named(Phrase phrase)
+    private IEnumerable<string> Named(Phrase phrase) => phrase.Tokens is [_, { Lower: "from" }, _, _, _, ..] ? NamedInElapsed(phrase) : [phrase.Key];
+
+    private IEnumerable<string> NamedInElapsed(Phrase phrase)
     {
         yield return phrase.Key;
         var t = phrase.Tokens;
-        if (t.Length < 5 || t[1].Lower != "from") yield break;
         for (var i = 3; i < t.Length - 1; i++)
         {
             if (t[i].Lower != "to") continue;

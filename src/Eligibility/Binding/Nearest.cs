@@ -14,32 +14,34 @@ internal static class Nearest
         string? best = null;
         var least = word.Length <= 4 ? 2 : 1 + (word.Length / 3);
         var lower = word.ToLowerInvariant();
+        var rows = new int[3][];
+        for (var i = 0; i < rows.Length; i++) rows[i] = new int[word.Length + least + 1];
         foreach (var candidate in candidates.Take(MostCandidates))
         {
             if (Math.Abs(candidate.Length - word.Length) >= least) continue;
-            var distance = Distance(lower, candidate.ToLowerInvariant(), least);
+            var distance = Distance(lower, candidate.ToLowerInvariant(), least, rows);
             if (distance < least) (best, least) = (candidate, distance);
         }
         return best;
     }
 
     /// <summary>How many letters must be put in, left out, exchanged or swapped with their neighbour; at least <paramref name="limit"/> where it is more.</summary>
-    private static int Distance(string a, string b, int limit)
+    private static int Distance(string a, string b, int limit, int[][] rows)
     {
-        var before = new int[b.Length + 1];
-        var last = new int[b.Length + 1];
-        var next = new int[b.Length + 1];
+        var (before, last, next) = (rows[0], rows[1], rows[2]);
         for (var j = 0; j <= b.Length; j++) last[j] = j;
         for (var i = 1; i <= a.Length; i++)
         {
             next[0] = i;
             var least = next[0];
+            var (letter, left, above) = (a[i - 1], i, i - 1);
             for (var j = 1; j <= b.Length; j++)
             {
-                var cost = a[i - 1] == b[j - 1] ? 0 : 1;
-                next[j] = Math.Min(Math.Min(next[j - 1], last[j]) + 1, last[j - 1] + cost);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) next[j] = Math.Min(next[j], before[j - 2] + 1);
-                least = Math.Min(least, next[j]);
+                var distance = Math.Min(Math.Min(left, last[j]) + 1, letter == b[j - 1] ? above : above + 1);
+                if (i > 1 && j > 1 && letter == b[j - 2] && a[i - 2] == b[j - 1]) distance = Math.Min(distance, before[j - 2] + 1);
+                above = last[j];
+                next[j] = left = distance;
+                if (distance < least) least = distance;
             }
             if (least >= limit) return limit;
             (before, last, next) = (last, next, before);

@@ -5,46 +5,70 @@ namespace Eligibility.Binding;
 /// <summary>Every run of words in a statement's conditions, values and keys. Recursion is bounded: the parser refuses what nests more than 64 deep.</summary>
 internal static class PhrasesOf
 {
-    public static IEnumerable<Phrase> Statement(StatementSyntax statement) => statement switch
+    public static IReadOnlyList<Phrase> Statement(StatementSyntax statement)
     {
-        DefineStatement define => Of(define.Body),
-        TableStatement table => table.Keys.Concat(table.Clauses.OfType<RowClause>().SelectMany(r => r.Keys).SelectMany(k => k.Key is null ? [] : Of(k.Key))),
-        ScoreStatement score => score.Clauses.OfType<StepClause>().SelectMany(s => Of(s.When)),
-        _ => statement.Clauses.SelectMany(Of),
-    };
+        var found = new List<Phrase>();
+        switch (statement)
+        {
+            case DefineStatement define: Add(define.Body, found); break;
+            case TableStatement table:
+                found.AddRange(table.Keys);
+                foreach (var row in table.Clauses.OfType<RowClause>())
+                    foreach (var (key, _) in row.Keys)
+                        if (key is not null) Add(key, found);
+                break;
+            case ScoreStatement score:
+                foreach (var step in score.Clauses.OfType<StepClause>()) Add(step.When, found);
+                break;
+            default:
+                foreach (var clause in statement.Clauses) Add(clause, found);
+                break;
+        }
+        return found;
+    }
 
-    private static IEnumerable<Phrase> Of(ClauseSyntax clause) => clause switch
+    private static void Add(ClauseSyntax clause, List<Phrase> found)
     {
-        VerdictClause verdict => Of(verdict.When).Concat(Of(verdict.Unless)),
-        UnlessClause unless => Of(unless.Condition),
-        ObligesClause obliges => Of(obliges.When),
-        DiscretionaryClause discretionary => Of(discretionary.When),
-        AuthorityClause authority => Of(authority.When),
-        PromiseClause promise => Of(promise.When),
-        _ => [],
-    };
+        switch (clause)
+        {
+            case VerdictClause verdict: Add(verdict.When, found); Add(verdict.Unless, found); break;
+            case UnlessClause unless: Add(unless.Condition, found); break;
+            case ObligesClause obliges: Add(obliges.When, found); break;
+            case DiscretionaryClause discretionary: Add(discretionary.When, found); break;
+            case AuthorityClause authority: Add(authority.When, found); break;
+            case PromiseClause promise: Add(promise.When, found); break;
+        }
+    }
 
-    private static IEnumerable<Phrase> Of(ExpressionSyntax? syntax) => syntax switch
+    private static void Add(IEnumerable<ExpressionSyntax> all, List<Phrase> found)
     {
-        null => [],
-        PhraseSyntax phrase => Of(phrase.Where).Prepend(phrase.Phrase),
-        BracketSyntax bracket => Of(bracket.Inner),
-        NotSyntax not => Of(not.Operand),
-        LogicSyntax logic => logic.Operands.SelectMany(Of),
-        SumSyntax sum => sum.Terms.SelectMany(Of),
-        GroupSyntax group => group.Lines.SelectMany(Of),
-        TestSyntax test => Of(test.Subject).Concat(Of(test.Predicate)),
-        IncludesSyntax includes => Of(includes.Subject),
-        _ => [],
-    };
+        foreach (var syntax in all) Add(syntax, found);
+    }
 
-    private static IEnumerable<Phrase> Of(PredicateSyntax predicate) => predicate switch
+    private static void Add(ExpressionSyntax? syntax, List<Phrase> found)
     {
-        BetweenSyntax between => Of(between.Low).Concat(Of(between.High)),
-        WithinSyntax within => Of(within.Date),
-        CompareSyntax compare => Of(compare.Value),
-        EqualsSyntax equals => Of(equals.Value),
-        OneOfSyntax oneOf => oneOf.Values,
-        _ => [],
-    };
+        switch (syntax)
+        {
+            case PhraseSyntax phrase: found.Add(phrase.Phrase); Add(phrase.Where, found); break;
+            case BracketSyntax bracket: Add(bracket.Inner, found); break;
+            case NotSyntax not: Add(not.Operand, found); break;
+            case LogicSyntax logic: Add(logic.Operands, found); break;
+            case SumSyntax sum: Add(sum.Terms, found); break;
+            case GroupSyntax group: Add(group.Lines, found); break;
+            case TestSyntax test: Add(test.Subject, found); Add(test.Predicate, found); break;
+            case IncludesSyntax includes: Add(includes.Subject, found); break;
+        }
+    }
+
+    private static void Add(PredicateSyntax predicate, List<Phrase> found)
+    {
+        switch (predicate)
+        {
+            case BetweenSyntax between: Add(between.Low, found); Add(between.High, found); break;
+            case WithinSyntax within: Add(within.Date, found); break;
+            case CompareSyntax compare: Add(compare.Value, found); break;
+            case EqualsSyntax equals: Add(equals.Value, found); break;
+            case OneOfSyntax oneOf: found.AddRange(oneOf.Values); break;
+        }
+    }
 }

@@ -87,15 +87,26 @@ internal static class TableCoverage
             case SetType: return [0];
         }
         var bounds = Bounds.Of(table.Keys[column]);
-        var step = type is NumberType { Whole: true } number ? (BigInteger)Number.One.Units * (number.Unit?.Factor ?? 1) : 1;
-        var cuts = new SortedSet<BigInteger> { bounds.Low, bounds.High };
-        foreach (var constant in table.Rows.Select(r => r.Keys[column]).SelectMany(Constants))
-            foreach (var value in (BigInteger[])[constant - step, constant, constant + step])
-                if (value >= bounds.Low && value <= bounds.High) cuts.Add(value);
-        return [.. cuts.Select(c => (Int128)c)];
+        var step = type is NumberType { Whole: true } number ? Number.One.Units * (number.Unit?.Factor ?? 1) : 1;
+        var (low, high) = ((Int128)bounds.Low, (Int128)bounds.High);
+        var cuts = new List<Int128> { low, high };
+        foreach (var row in table.Rows)
+            foreach (var constant in Constants(row.Keys[column]))
+            {
+                Add(constant - step);
+                Add(constant);
+                Add(constant + step);
+            }
+        cuts.Sort();
+        return [.. cuts.Where((cut, i) => i == 0 || cut != cuts[i - 1])];
+
+        void Add(Int128 value)
+        {
+            if (value >= low && value <= high) cuts.Add(value);
+        }
     }
 
-    private static IEnumerable<BigInteger> Constants(Condition? key) => key switch
+    private static IEnumerable<Int128> Constants(Condition? key) => key switch
     {
         Comparison { Right: ConstantTerm { Value: Scalar s } } => [s.Value],
         JointComparison joint => joint.Parts.SelectMany(Constants),

@@ -30,6 +30,9 @@ internal sealed class DiagnosticBag
     /// <summary>Far more than is ever shown is enough: hostile text must not fill the memory with complaints.</summary>
     public bool IsFull => _found.Count >= 20 * MostErrors;
 
+    /// <summary>Whether another error would change nothing.</summary>
+    public bool IsDone => IsFull && HasErrors;
+
     public void AddRange(IEnumerable<Diagnostic> diagnostics)
     {
         foreach (var diagnostic in diagnostics) Add(diagnostic);

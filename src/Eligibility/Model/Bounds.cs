@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics;
 
 namespace Eligibility.Model;
@@ -28,9 +29,9 @@ internal readonly record struct Bounds(BigInteger Low, BigInteger High, int Plac
         ConstantTerm { Value: Scalar scalar } constant => new(scalar.Value, scalar.Value, constant.Type is NumberType ? Number.OfUnits(scalar.Value).DecimalPlaces : 0),
         FactTerm { Fact: var fact } => OfRange(fact.Type, fact.Range),
         FieldTerm { Field: var field } => OfRange(field.Type, field.Range),
-        SumTerm sum => sum.Terms.Select(t => t.Minus ? Negative(Of(t.Term)) : Of(t.Term)).Aggregate((a, b) => new(a.Low + b.Low, a.High + b.High, Math.Max(a.Places, b.Places))),
-        ProductTerm product => product.Factors.Select(Of).Aggregate(Times),
-        ShiftTerm shift => OfShift(shift),
+        SumTerm sum => sum.Bounds,
+        ProductTerm product => product.Bounds,
+        ShiftTerm shift => shift.Bounds,
         ElapsedTerm elapsed => OfElapsed(elapsed),
         // Looked at once, however often it is used: doubling a definition sixty times must not double the work.
         DefinitionTerm named => named.Definition.Bounds,
@@ -58,10 +59,15 @@ internal readonly record struct Bounds(BigInteger Low, BigInteger High, int Plac
         return new(corners.Min() / One - 1, corners.Max() / One + 1, a.Places + b.Places);
     }
 
-    private static Bounds OfShift(ShiftTerm shift)
+    public static Bounds OfSum(ImmutableArray<(Term Term, bool Minus)> terms) =>
+        terms.Select(t => t.Minus ? Negative(Of(t.Term)) : Of(t.Term)).Aggregate((a, b) => new(a.Low + b.Low, a.High + b.High, Math.Max(a.Places, b.Places)));
+
+    public static Bounds OfProduct(ImmutableArray<Term> factors) => factors.Select(Of).Aggregate(Times);
+
+    public static Bounds OfShift(Term date, ImmutableArray<(Term Amount, bool Minus, bool Months)> shifts)
     {
-        var (low, high, _) = Of(shift.Date);
-        foreach (var (amount, minus, months) in shift.Shifts)
+        var (low, high, _) = Of(date);
+        foreach (var (amount, minus, months) in shifts)
         {
             var by = minus ? Negative(Of(amount)) : Of(amount);
             // A month is at most 31 days, at least 28; outwards again.

@@ -13,9 +13,14 @@ public abstract record Datum
 
     internal static Datum Of(bool value) => value ? Yes : No;
 
-    internal static Datum Of(Number number) => new Scalar(number.Units);
+    internal static Datum Of(Number number) =>
+        number >= Number.Zero && number < Number.Of(Few) && number.IsWhole ? Whole[number.ToLong()] : new Scalar(number.Units);
 
     internal static Datum Of(DateOnly date) => new Scalar(date.DayNumber);
+
+    // Small numbers stand in a policy again and again.
+    private const int Few = 128;
+    private static readonly Scalar[] Whole = [.. Enumerable.Range(0, Few).Select(n => new Scalar(Number.Of(n).Units))];
 
     internal static readonly Datum Yes = new Scalar(1);
     internal static readonly Datum No = new Scalar(0);

@@ -42,6 +42,12 @@ public readonly record struct Number : IComparable<Number>
     public static bool TryParse(string text, out Number number)
     {
         number = Zero;
+        // Most numbers have a few digits and no point.
+        if (text.Length is > 0 and <= 9 && text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0)
+        {
+            number = Of(int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture));
+            return true;
+        }
         var negative = text.StartsWith('-');
         var digits = negative ? text[1..] : text;
         var point = digits.IndexOf('.', StringComparison.Ordinal);

@@ -18,13 +18,25 @@ internal sealed record FactTerm(Fact Fact, TextSpan Span) : Term(Fact.Type, Span
 internal sealed record FieldTerm(ListInput List, Field Field, TextSpan Span) : Term(Field.Type, Span);
 
 /// <summary><c>V plus V minus V</c> of numbers.</summary>
-internal sealed record SumTerm(ImmutableArray<(Term Term, bool Minus)> Terms, FactType Type, TextSpan Span) : Term(Type, Span);
+internal sealed record SumTerm(ImmutableArray<(Term Term, bool Minus)> Terms, FactType Type, TextSpan Span) : Term(Type, Span)
+{
+    /// <summary>Worked out once: what stands in brackets within brackets is else worked out again for each of them.</summary>
+    public Bounds Bounds { get; } = Bounds.OfSum(Terms);
+}
 
 /// <summary><c>V multiplied by V</c>.</summary>
-internal sealed record ProductTerm(ImmutableArray<Term> Factors, FactType Type, TextSpan Span) : Term(Type, Span);
+internal sealed record ProductTerm(ImmutableArray<Term> Factors, FactType Type, TextSpan Span) : Term(Type, Span)
+{
+    /// <summary>Worked out once, as a sum's.</summary>
+    public Bounds Bounds { get; } = Bounds.OfProduct(Factors);
+}
 
 /// <summary><c>D plus 4 months</c>: each shift is in days or in months, taken one after the other.</summary>
-internal sealed record ShiftTerm(Term Date, ImmutableArray<(Term Amount, bool Minus, bool Months)> Shifts, TextSpan Span) : Term(new DateType(), Span);
+internal sealed record ShiftTerm(Term Date, ImmutableArray<(Term Amount, bool Minus, bool Months)> Shifts, TextSpan Span) : Term(new DateType(), Span)
+{
+    /// <summary>Worked out once, as a sum's.</summary>
+    public Bounds Bounds { get; } = Bounds.OfShift(Date, Shifts);
+}
 
 /// <summary><c>years from D to D</c>: whole ones, negative when the second is earlier.</summary>
 internal sealed record ElapsedTerm(Elapsed Unit, Term From, Term To, TextSpan Span) : Term(NumberType.Count, Span);

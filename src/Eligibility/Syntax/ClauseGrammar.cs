@@ -33,11 +33,13 @@ internal static class ClauseGrammar
         Date.Or(PhraseOf(Numeral, UnitWord)).Or(PhraseOf(Numeral)).Or(PhraseOf(Words("yes"))).Or(PhraseOf(Words("no"))).Or(PhraseOf(UnitWord, Numeral))
             .Named("a value");
 
+    private static readonly Parser<IOption<Phrase>> Until = (from until in Words("until") from day in Day select day).XOptional();
+
     // period = "in force from" day [ "until" day ]
     private static readonly Parser<ClauseSyntax> Period =
         from words in Words("in force from")
         from first in Day
-        from last in (from until in Words("until") from day in Day select day).XOptional()
+        from last in Until
         select (ClauseSyntax)new PeriodClause(first, last.GetOrDefault());
 
     private static readonly Parser<ClauseSyntax> Summary = TextLine("summary", TextClauseKind.Summary);
@@ -59,10 +61,12 @@ internal static class ClauseGrammar
         TextLine("published by", TextClauseKind.PublishedBy).Or(TextLine("at", TextClauseKind.At))
         .Or(from words in Words("published on") from day in Date select (ClauseSyntax)new PublishedOnClause(day));
 
+    private static readonly Parser<Phrase> DecisionDateOrLiteral = PhraseOf(Words("decision"), Words("date")).Or(Literal);
+
     // property = "from" literal "to" ( literal | "decision date" ) | "ask" TEXT | ... | "in order"
     private static readonly Parser<ClauseSyntax> Range =
         from words in Words("from") from low in Literal from to in Words("to")
-        from high in PhraseOf(Words("decision"), Words("date")).Or(Literal)
+        from high in DecisionDateOrLiteral
         select (ClauseSyntax)new RangeClause(low, high);
 
     private static readonly Parser<ClauseSyntax> Asking = TextLine("ask", TextClauseKind.Ask).Or(TextLine("help", TextClauseKind.Help));
@@ -79,22 +83,19 @@ internal static class ClauseGrammar
         .Or(Standing).Or(FlagLine("in order", FlagKind.InOrder));
 
     // type = "yes or no" | [ "whole" ] "number" [ "of" WORD ] | "amount in" WORD | "money in" WORD | "date" | "one of" names | "any of" names
-    public static readonly Parser<TypeSyntax> Type =
-        from start in Here
-        from type in
-            (from w in Words("yes or no") select (Kind: TypeKind.YesNo, Unit: (Token?)null, Values: ImmutableArray<Phrase>.Empty))
-            .Or(from w in Words("whole number") from unit in OfUnit select (TypeKind.WholeNumber, unit, ImmutableArray<Phrase>.Empty))
-            .Or(from w in Words("number") from unit in OfUnit select (TypeKind.Number, unit, ImmutableArray<Phrase>.Empty))
-            .Or(from w in Words("amount in") from unit in Word select (TypeKind.Amount, (Token?)unit, ImmutableArray<Phrase>.Empty))
-            .Or(from w in Words("money in") from unit in Word select (TypeKind.Money, (Token?)unit, ImmutableArray<Phrase>.Empty))
-            .Or(from w in Words("date") select (TypeKind.Date, (Token?)null, ImmutableArray<Phrase>.Empty))
-            .Or(from w in Words("one of") from values in Runs("a value") select (TypeKind.OneOf, (Token?)null, values))
-            .Or(from w in Words("any of") from values in Runs("a value") select (TypeKind.AnyOf, (Token?)null, values))
-        from span in SpanFrom(start)
-        select new TypeSyntax(type.Item1, type.Item2, type.Item3, span);
-
-    private static Parser<Token?> OfUnit =>
+    private static readonly Parser<Token?> OfUnit =
         (from of in Words("of") from unit in Word select unit).XOptional().Select(unit => (Token?)unit.GetOrDefault());
+
+    public static readonly Parser<TypeSyntax> Type =
+        (from w in Words("yes or no") select (Kind: TypeKind.YesNo, Unit: (Token?)null, Values: ImmutableArray<Phrase>.Empty))
+        .Or(from w in Words("whole number") from unit in OfUnit select (TypeKind.WholeNumber, unit, ImmutableArray<Phrase>.Empty))
+        .Or(from w in Words("number") from unit in OfUnit select (TypeKind.Number, unit, ImmutableArray<Phrase>.Empty))
+        .Or(from w in Words("amount in") from unit in Word select (TypeKind.Amount, (Token?)unit, ImmutableArray<Phrase>.Empty))
+        .Or(from w in Words("money in") from unit in Word select (TypeKind.Money, (Token?)unit, ImmutableArray<Phrase>.Empty))
+        .Or(from w in Words("date") select (TypeKind.Date, (Token?)null, ImmutableArray<Phrase>.Empty))
+        .Or(from w in Words("one of") from values in Runs("a value") select (TypeKind.OneOf, (Token?)null, values))
+        .Or(from w in Words("any of") from values in Runs("a value") select (TypeKind.AnyOf, (Token?)null, values))
+        .Spanned((type, span) => new TypeSyntax(type.Item1, type.Item2, type.Item3, span));
 
     private static readonly Parser<ClauseSyntax> Field =
         from name in Run("the name of a field") from colon in Colon from type in Type
@@ -104,19 +105,24 @@ internal static class ClauseGrammar
         from words in Words("one per") from fields in Runs("a field") select (ClauseSyntax)new OnePerClause(fields);
 
     /// <summary>A line of a list: one with a colon is a field.</summary>
-    public static Parser<ClauseSyntax> OfList(LineTree line) =>
-        line.Tokens.Any(t => t.Kind == TokenKind.Colon) ? Field : Asking.Or(Standing).Or(Assumed).Or(OnePer);
+    public static Parser<ClauseSyntax> OfList(LineTree line) => line.HasColon ? Field : OfListItself;
 
-    private static Parser<ExpressionSyntax?> OptionalWhen =>
+    private static readonly Parser<ClauseSyntax> OfListItself = Asking.Or(Standing).Or(Assumed).Or(OnePer);
+
+    private static readonly Parser<ExpressionSyntax?> OptionalWhen =
         Words("when").Then(_ => ExpressionGrammar.Condition).XOptional().Select(c => c.GetOrDefault());
 
+    private static readonly Parser<IOption<Token>> UpTo = Words("up to").XOptional();
+
+    private static readonly Parser<IOption<Token>> ReferredTo = (from w in Words("to") from text in Quoted select text).XOptional();
+
     public static readonly Parser<ClauseSyntax> OfOutcome =
-        (from words in Words("lasts") from up in Words("up to").XOptional() from n in Numeral from unit in Word
+        (from words in Words("lasts") from up in UpTo from n in Numeral from unit in Word
          select (ClauseSyntax)new LastsClause(up.IsDefined, n, unit))
         .Or(from words in Words("obliges") from text in Quoted from when in OptionalWhen select (ClauseSyntax)new ObligesClause(text, when))
         .Or(from words in Words("discretionary") from when in OptionalWhen select (ClauseSyntax)new DiscretionaryClause(when))
         .Or(from words in Words("needs authority of") from role in Run("a role") from when in OptionalWhen select (ClauseSyntax)new AuthorityClause(role, when))
-        .Or(from words in Words("refers") from to in (from w in Words("to") from text in Quoted select text).XOptional()
+        .Or(from words in Words("refers") from to in ReferredTo
             select (ClauseSyntax)new RefersClause(to.GetOrDefault()));
 
     // row = key { "," key } "," ( literal | name )          key = "any" | predicate, without commas
@@ -134,16 +140,37 @@ internal static class ClauseGrammar
         from end in Here
         select ((PredicateSyntax?)new OneOfSyntax([value], span) { AsValue = new Phrase(end.Between(start.Position)) }, span);
 
-    private static readonly Parser<(PredicateSyntax? Key, TextSpan Span)> Key =
-        Any.Or(OneOfKey).Or(from predicate in ExpressionGrammar.Predicate select ((PredicateSyntax?)predicate, predicate.Span));
+    private static readonly Parser<(PredicateSyntax? Key, TextSpan Span)> PredicateKey =
+        from predicate in ExpressionGrammar.Predicate select ((PredicateSyntax?)predicate, predicate.Span);
 
-    public static readonly Parser<ClauseSyntax> OfTable =
-        (from words in Words("otherwise") from value in Run("a value") select (ClauseSyntax)new TableOtherwiseClause(value))
-        .XOr(from first in Key
-             from comma in Comma
-             from rest in (from key in Key from c in Comma select key).Many()
-             from value in Run("a value")
-             select (ClauseSyntax)new RowClause([first, .. rest], value));
+    private static readonly Parser<(PredicateSyntax? Key, TextSpan Span)> AnyKey = Any.Or(OneOfKey).Or(PredicateKey);
+
+    private static readonly Parser<(PredicateSyntax? Key, TextSpan Span)> Key =
+        Likely(token => token.Lower is "any" or "one" ? AnyKey : PredicateKey, AnyKey);
+
+    /// <summary>What stands before the last comma is keys. A key is not looked for behind it, where the value stands.</summary>
+    private static readonly Parser<ImmutableArray<(PredicateSyntax? Key, TextSpan Span)>> MoreKeys = i =>
+    {
+        var keys = ImmutableArray.CreateBuilder<(PredicateSyntax?, TextSpan)>();
+        while (((TokenInput)i).CommaFollows && Key(i) is { WasSuccessful: true } key && Comma(key.Remainder) is { WasSuccessful: true } comma)
+        {
+            keys.Add(key.Value);
+            i = comma.Remainder;
+        }
+        return Result.Success(keys.DrainToImmutable(), i);
+    };
+
+    private static readonly Parser<ClauseSyntax> Row =
+        from first in Key
+        from comma in Comma
+        from rest in MoreKeys
+        from value in Run("a value")
+        select (ClauseSyntax)new RowClause([first, .. rest], value);
+
+    private static readonly Parser<ClauseSyntax> OtherwiseOrRow =
+        (from words in Words("otherwise") from value in Run("a value") select (ClauseSyntax)new TableOtherwiseClause(value)).XOr(Row);
+
+    public static readonly Parser<ClauseSyntax> OfTable = Likely(token => token.IsWord("otherwise") ? OtherwiseOrRow : Row, OtherwiseOrRow);
 
     public static readonly Parser<ClauseSyntax> OfScore =
         Range
@@ -157,22 +184,34 @@ internal static class ClauseGrammar
     private static readonly Parser<Token> EvidenceWord =
         Words("explicit").Or(Words("inferred")).Or(Words("disputed")).Or(Words("illustrative"));
 
+    private static readonly Parser<IOption<ExpressionSyntax>> MayHaveUnless = Unless.XOptional();
+
     // verdict = "always" | "when" cond [ "unless" cond ] | "unless" cond
+    private static readonly Parser<(ExpressionSyntax? When, ExpressionSyntax? Unless)> Conditions =
+        (from always in Words("always") select (When: (ExpressionSyntax?)null, Unless: (ExpressionSyntax?)null))
+        .Or(from words in Words("when") from c in ExpressionGrammar.Condition from u in MayHaveUnless select ((ExpressionSyntax?)c, u.GetOrDefault()))
+        .Or(from u in Unless select ((ExpressionSyntax?)null, (ExpressionSyntax?)u));
+
     private static readonly Parser<ClauseSyntax> Verdict =
         from outcome in Run("an outcome, or `applies`")
-        from verdict in
-            (from always in Words("always") select (When: (ExpressionSyntax?)null, Unless: (ExpressionSyntax?)null))
-            .Or(from words in Words("when") from c in ExpressionGrammar.Condition from u in Unless.XOptional() select ((ExpressionSyntax?)c, u.GetOrDefault()))
-            .Or(from u in Unless select ((ExpressionSyntax?)null, (ExpressionSyntax?)u))
-        select (ClauseSyntax)new VerdictClause(outcome.Key == "applies" ? null : outcome, verdict.Item1, verdict.Item2);
+        from verdict in Conditions
+        select (ClauseSyntax)new VerdictClause(outcome.Key == "applies" ? null : outcome, verdict.When, verdict.Unless);
+
+    private static readonly Parser<IOption<Token>> Place = Quoted.XOptional();
 
     private static readonly Parser<ClauseSyntax> Cite =
-        from words in Words("source") from name in Run("the key of a source") from place in Quoted.XOptional()
+        from words in Words("source") from name in Run("the key of a source") from place in Place
         from comma in Comma from evidence in EvidenceWord
         select (ClauseSyntax)new CiteClause(name, place.GetOrDefault(), evidence);
 
-    private static Parser<ImmutableArray<Phrase>> Titles =>
-        from titles in Title.XDelimitedBy(Comma) select titles.ToImmutableArray();
+    private static readonly Parser<ImmutableArray<Phrase>> Titles = Title.ByCommas();
+
+    private static readonly Parser<ClauseSyntax> UnlessLine = from condition in Unless select (ClauseSyntax)new UnlessClause(condition);
+
+    private static readonly Parser<ClauseSyntax> Overrides =
+        from words in Words("overrides") from titles in Titles select (ClauseSyntax)new OverridesClause(titles);
+
+    private static readonly Parser<ClauseSyntax> PeriodOrVerdict = Period.Or(Verdict);
 
     /// <summary>The clauses of a rule; what begins like none of them is its outcome line.</summary>
     public static Parser<ClauseSyntax> OfRule(LineTree line) =>
@@ -180,44 +219,53 @@ internal static class ClauseGrammar
         {
             "because" => Because,
             "source" => Cite,
-            "unless" => from condition in Unless select (ClauseSyntax)new UnlessClause(condition),
-            "overrides" => from words in Words("overrides") from titles in Titles select (ClauseSyntax)new OverridesClause(titles),
-            "in" => Period.Or(Verdict),
+            "unless" => UnlessLine,
+            "overrides" => Overrides,
+            "in" => PeriodOrVerdict,
             _ => Verdict,
         };
 
     public static readonly Parser<ClauseSyntax> OfOtherwise = Because;
 
+    private static readonly Parser<bool> Lower = Words("lower").Select(_ => true).Or(Words("higher").Select(_ => false));
+
     public static readonly Parser<ClauseSyntax> OfGuarantee =
         (from words in Words("never depends on") from facts in Runs("a fact") select (ClauseSyntax)new NeverDependsClause(facts))
-        .Or(from words in Words("never worse when") from fact in Run("a fact") from verb in Words("is")
-            from lower in Words("lower").Select(_ => true).Or(Words("higher").Select(_ => false))
+        .Or(from words in Words("never worse when") from fact in Run("a fact") from verb in Words("is") from lower in Lower
             select (ClauseSyntax)new NeverWorseClause(fact, lower))
         .Or(from never in Words("never").Select(_ => true).Or(Words("always").Select(_ => false))
             from outcome in Run("an outcome") from when in Words("when") from c in ExpressionGrammar.Condition
             select (ClauseSyntax)new PromiseClause(never, outcome, c));
 
+    private static readonly Parser<IOption<Token>> MayBeNegated = Words("not").XOptional();
+
+    private static readonly Parser<ImmutableArray<(bool Not, Phrase Field)>> FieldsGiven =
+        (from negation in MayBeNegated from field in Run("a field and its value") select (negation.IsDefined, field)).ByCommas();
+
+    private static readonly Parser<IOption<Func<Phrase, ClauseSyntax>>> WhatIsGiven =
+        (from verb in Words("is").Or(Words("are")).Or(Words("was")).Or(Words("were")) from values in Runs("a value")
+         select (Func<Phrase, ClauseSyntax>)(name => new ValueGivenClause(name, values)))
+        .Or(from verb in Words("has") from fields in FieldsGiven
+            select (Func<Phrase, ClauseSyntax>)(name => new ItemGivenClause(name, fields)))
+        .XOptional();
+
     private static readonly Parser<ClauseSyntax> Given =
         from name in Run("a fact or a list")
-        from given in
-            (from verb in Words("is").Or(Words("are")).Or(Words("was")).Or(Words("were")) from values in Runs("a value")
-             select (ClauseSyntax)new ValueGivenClause(name, values))
-            .Or(from verb in Words("has")
-                from fields in (from negation in Words("not").XOptional() from field in Run("a field and its value") select (negation.IsDefined, field)).XDelimitedBy(Comma)
-                select (ClauseSyntax)new ItemGivenClause(name, [.. fields]))
-            .XOptional()
-        select given.IsDefined ? given.Get() : new FlagGivenClause(false, name);
+        from given in WhatIsGiven
+        select given.IsDefined ? given.Get()(name) : new FlagGivenClause(false, name);
 
-    private static readonly Parser<ClauseSyntax> Expect =
-        from words in Words("expect")
-        from expected in
-            (from undecided in Words("undecided")
-             from needing in (from comma in Comma from word in Words("needing") from facts in Runs("a fact") select facts).XOptional()
-             select (ClauseSyntax)new ExpectClause(null, [], needing.IsDefined ? needing.Get() : null))
-            .Or(from outcome in Run("an outcome or `undecided`")
-                from reasons in (from word in Words("by") from titles in Titles select titles).XOptional()
-                select (ClauseSyntax)new ExpectClause(outcome, reasons.IsDefined ? reasons.Get() : [], null))
-        select expected;
+    private static readonly Parser<IOption<ImmutableArray<Phrase>>> Needing =
+        (from comma in Comma from word in Words("needing") from facts in Runs("a fact") select facts).XOptional();
+
+    private static readonly Parser<IOption<ImmutableArray<Phrase>>> ByRules = (from word in Words("by") from titles in Titles select titles).XOptional();
+
+    private static readonly Parser<ClauseSyntax> Expected =
+        (from undecided in Words("undecided") from needing in Needing
+         select (ClauseSyntax)new ExpectClause(null, [], needing.IsDefined ? needing.Get() : null))
+        .Or(from outcome in Run("an outcome or `undecided`") from reasons in ByRules
+            select (ClauseSyntax)new ExpectClause(outcome, reasons.IsDefined ? reasons.Get() : [], null));
+
+    private static readonly Parser<ClauseSyntax> Expect = from words in Words("expect") from expected in Expected select expected;
 
     public static readonly Parser<ClauseSyntax> OfExample =
         (from words in Words("decided on") from day in Date select (ClauseSyntax)new DecidedOnClause(day))

@@ -11,13 +11,11 @@ namespace Eligibility.Syntax;
 internal static class ExpressionGrammar
 {
     // term = "(" expr ")" | run [ "where" cond ]
+    private static readonly Parser<ExpressionSyntax> Inside = Deep(() => Expression!);
+
     private static readonly Parser<ExpressionSyntax> Bracketed =
-        from start in Here
-        from open in Open
-        from inner in Deep(() => Expression!)
-        from close in Close
-        from span in SpanFrom(start)
-        select (ExpressionSyntax)new BracketSyntax(inner, span);
+        (from open in Open from inner in Inside from close in Close select inner)
+        .Spanned((inner, span) => (ExpressionSyntax)new BracketSyntax(inner, span));
 
     // after where C: only ")" or the end of the line
     private static readonly Parser<object?> NothingFollows = i =>
@@ -25,16 +23,14 @@ internal static class ExpressionGrammar
             ? Result.Success<object?>(null, i)
             : Result.Failure<object?>(i, "", ["`)` or the end of the line, since what follows `where` reaches that far"]);
 
-    private static readonly Parser<ExpressionSyntax?> Where =
-        from word in Words("where") from c in Deep(() => Condition!) from end in NothingFollows select (ExpressionSyntax?)c;
+    private static readonly Parser<ExpressionSyntax> Inner = Deep(() => Condition!);
 
-    private static readonly Parser<ExpressionSyntax?> NoWhere = Nothing<ExpressionSyntax>();
+    private static readonly Parser<ExpressionSyntax> Where =
+        from word in Words("where") from c in Inner from end in NothingFollows select c;
 
-    private static readonly Parser<ExpressionSyntax> Phrased =
-        (from run in Run("a name or a value")
-         from condition in By(token => token.IsWord("where") ? Where : NoWhere)
-         select (Run: run, Condition: condition))
-        .Spanned((read, span) => (ExpressionSyntax)new PhraseSyntax(read.Run, read.Condition, read.Condition is GroupSyntax below ? span.To(below.Span) : span));
+    private static readonly Parser<ExpressionSyntax> Phrased = Run("a name or a value").Followed(
+        token => token.IsWord("where") ? Where : null,
+        (run, condition, span) => (ExpressionSyntax)new PhraseSyntax(run, condition, condition is GroupSyntax below ? span.To(below.Span) : span));
 
     private static readonly Parser<ExpressionSyntax> Term = By(token => token.Kind == TokenKind.Open ? Bracketed : Phrased);
 
@@ -42,8 +38,8 @@ internal static class ExpressionGrammar
         One(t => t.Lower is "plus" or "minus", "`plus` or `minus`").Or(Words("multiplied by"));
 
     // sum = term { ( "plus" | "minus" ) term } | term { "multiplied by" term }         mixed only in brackets
-    public static readonly Parser<ExpressionSyntax> Sum = Chain(Term, SumOperator)
-        .Spanned((chain, span) => chain.Operators.IsEmpty ? chain.Operands[0] : new SumSyntax(chain.Operands, chain.Operators, span));
+    public static readonly Parser<ExpressionSyntax> Sum = Chain(
+        Term, token => token.Lower is "plus" or "minus" or "multiplied", SumOperator, (terms, operators, span) => new SumSyntax(terms, operators, span));
 
     private static readonly (string Words, Relation Relation, bool OfDates)[] Comparisons =
     [
@@ -56,11 +52,8 @@ internal static class ExpressionGrammar
 
     // predicate = "one of" runs | "empty" | "between" sum "and" sum | "within" NUMBER WORD ( "before" | "after" ) sum | ... sum | sum
     private static readonly Parser<PredicateSyntax> OneOf =
-        from start in Here
-        from words in Words("one of")
-        from values in Runs("a value")
-        from span in SpanFrom(start)
-        select (PredicateSyntax)new OneOfSyntax(values, span);
+        (from words in Words("one of") from values in Runs("a value") select values)
+        .Spanned((values, span) => (PredicateSyntax)new OneOfSyntax(values, span));
 
     private static readonly Parser<PredicateSyntax> Empty =
         from word in Words("empty")
@@ -88,12 +81,8 @@ internal static class ExpressionGrammar
     /// <summary>The comparisons whose words begin with a word.</summary>
     private static Parser<PredicateSyntax> ComparesWith(string first) => Comparisons
         .Where(c => c.Words.Split(' ')[0] == first)
-        .Select(c =>
-            from start in Here
-            from words in Words(c.Words)
-            from value in Sum
-            from span in SpanFrom(start)
-            select (PredicateSyntax)new CompareSyntax(c.Relation, c.OfDates, c.Words, value, span))
+        .Select(c => (from words in Words(c.Words) from value in Sum select value)
+            .Spanned((value, span) => (PredicateSyntax)new CompareSyntax(c.Relation, c.OfDates, c.Words, value, span)))
         .Aggregate((one, other) => one.Or(other));
 
     private static readonly Parser<PredicateSyntax> Equality =
@@ -107,53 +96,56 @@ internal static class ExpressionGrammar
 
     /// <summary>What may follow <c>is</c>, also a key of a table. A phrase of the language is tried before a run of words.</summary>
     public static readonly Parser<PredicateSyntax> Predicate =
-        from start in Here
-        from predicate in By(token => Phrases.GetValueOrDefault(token.Lower, Equality))
-        from end in Here
-        let words = end.Between(start.Position)
-        select Reading(predicate, words);
+        By(token => Phrases.GetValueOrDefault(token.Lower, Equality)).Worded((predicate, end, start) => AsValue(predicate, end, start) is { } value ? predicate with { AsValue = value } : predicate);
 
-    private static PredicateSyntax Reading(PredicateSyntax predicate, ImmutableArray<Token> words) =>
-        predicate with { AsValue = words.All(t => t.IsRunWord) ? new Phrase(words) : null };
+    private static Phrase? AsValue(PredicateSyntax predicate, TokenInput end, int start)
+    {
+        var words = predicate is EqualsSyntax { Value: PhraseSyntax { Where: null, Phrase: var run } } ? run : new Phrase(end.Between(start));
+        foreach (var word in words.Tokens)
+            if (!word.IsRunWord) return null;
+        return words;
+    }
 
     private static readonly Parser<Token> Is = One(t => t.Lower is "is" or "are" or "was" or "were", "`is`");
 
     // test = "not" test | sum [ is [ "not" ] predicate | "includes" ( "any of" runs | run ) ]
+    private static readonly Parser<ExpressionSyntax> Negated = Deep(() => Test!);
+
     private static readonly Parser<ExpressionSyntax> Negation =
-        from start in Here
-        from negation in Words("not")
-        from operand in Deep(() => Test!)
-        from span in SpanFrom(start)
-        select (ExpressionSyntax)new NotSyntax(operand, span);
+        (from negation in Words("not") from operand in Negated select operand)
+        .Spanned((operand, span) => (ExpressionSyntax)new NotSyntax(operand, span));
 
-    private static readonly Parser<Func<ExpressionSyntax, TextSpan, ExpressionSyntax>?> IsTail =
+    private static readonly Parser<IOption<Token>> MayBeNegated = Words("not").XOptional();
+
+    private static readonly Parser<Func<ExpressionSyntax, TextSpan, ExpressionSyntax>> IsTail =
         from verb in Is
-        from negation in Words("not").XOptional()
+        from negation in MayBeNegated
         from predicate in Predicate
-        select (Func<ExpressionSyntax, TextSpan, ExpressionSyntax>?)((subject, span) => new TestSyntax(subject, negation.IsDefined, predicate, span));
+        select (Func<ExpressionSyntax, TextSpan, ExpressionSyntax>)((subject, span) => new TestSyntax(subject, negation.IsDefined, predicate, span));
 
-    private static readonly Parser<Func<ExpressionSyntax, TextSpan, ExpressionSyntax>?> IncludesTail =
+    private static readonly Parser<ImmutableArray<Phrase>> Included =
+        Words("any of").Then(_ => Runs("a value")).Or(Run("a value").Select(run => ImmutableArray.Create(run)));
+
+    private static readonly Parser<Func<ExpressionSyntax, TextSpan, ExpressionSyntax>> IncludesTail =
         from verb in Words("includes")
         from start in Here
-        from values in Words("any of").Then(_ => Runs("a value")).Or(Run("a value").Select(run => ImmutableArray.Create(run)))
+        from values in Included
         from end in Here
         let words = end.Between(start.Position)
-        select (Func<ExpressionSyntax, TextSpan, ExpressionSyntax>?)((subject, span) =>
+        select (Func<ExpressionSyntax, TextSpan, ExpressionSyntax>)((subject, span) =>
             new IncludesSyntax(subject, values, words.All(t => t.IsRunWord) ? new Phrase(words) : null, span));
 
-    private static readonly Parser<Func<ExpressionSyntax, TextSpan, ExpressionSyntax>?> NoTail = Nothing<Func<ExpressionSyntax, TextSpan, ExpressionSyntax>>();
-
-    private static readonly Parser<ExpressionSyntax> Tested =
-        (from subject in Sum
-         from tail in By(token => token.Lower is "is" or "are" or "was" or "were" ? IsTail : token.IsWord("includes") ? IncludesTail : NoTail)
-         select (Subject: subject, Tail: tail))
-        .Spanned((read, span) => read.Tail is null ? read.Subject : read.Tail(read.Subject, span));
+    private static readonly Parser<ExpressionSyntax> Tested = Sum.Followed(
+        token => token.Lower is "is" or "are" or "was" or "were" ? IsTail : token.IsWord("includes") ? IncludesTail : null,
+        (subject, tail, span) => tail is null ? subject : tail(subject, span));
 
     private static readonly Parser<ExpressionSyntax> Test = By(token => token.IsWord("not") ? Negation : Tested);
 
     // expr = test { "and" test } | test { "or" test }          both at one level: the binder says which brackets are missing
-    public static readonly Parser<ExpressionSyntax> Expression = Chain(Test, One(t => t.Lower is "and" or "or", "`and` or `or`"))
-        .Spanned((chain, span) => chain.Operators.IsEmpty ? chain.Operands[0] : new LogicSyntax(chain.Operands, chain.Operators, span));
+    public static readonly Parser<ExpressionSyntax> Expression = Chain(
+        Test, IsConjunction, One(IsConjunction, "`and` or `or`"), (tests, operators, span) => new LogicSyntax(tests, operators, span));
+
+    private static bool IsConjunction(Token token) => token.Lower is "and" or "or";
 
     // group = ( "all" | "any" | "none" | ( "at least" | "at most" | "exactly" ) NUMBER ) "of"          last on its line
     private static readonly Parser<(GroupKind Kind, Token? Count)> GroupHead =

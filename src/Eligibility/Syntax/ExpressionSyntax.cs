@@ -9,10 +9,10 @@ internal sealed record Phrase(ImmutableArray<Token> Tokens)
     public TextSpan Span => Tokens[0].Span.To(Tokens[^1].Span);
 
     /// <summary>The words as written, one space between two.</summary>
-    public string Words => string.Join(' ', Tokens.Select(t => t.Text));
+    public string Words => Tokens.Length == 1 ? Tokens[0].Text : string.Join(' ', Tokens.Select(t => t.Text));
 
     /// <summary>The words in lower case: how names are compared (language, section 1).</summary>
-    public string Key => string.Join(' ', Tokens.Select(t => t.Lower));
+    public string Key => Tokens.Length == 1 ? Tokens[0].Lower : string.Join(' ', Tokens.Select(t => t.Lower));
 }
 
 /// <summary>What a condition or a value says, before anyone knows what its names mean. One family for both (grammar, step 2).</summary>

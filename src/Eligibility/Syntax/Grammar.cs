@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Eligibility.Text;
 using Sprache;
@@ -20,8 +21,15 @@ internal static class Grammar
         };
     }
 
+    // What stands inside a query is asked for anew with every line that is read: it is made once.
+    private static readonly ConcurrentDictionary<string, Parser<Token>> Phrases = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, Parser<Phrase>> RunsByLabel = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, Parser<ImmutableArray<Phrase>>> ListsByLabel = new(StringComparer.Ordinal);
+
     /// <summary>A keyword or a phrase of keywords, such as <c>in force from</c>; blamed as a whole.</summary>
-    public static Parser<Token> Words(string phrase)
+    public static Parser<Token> Words(string phrase) => Phrases.GetOrAdd(phrase, MakeWords);
+
+    private static Parser<Token> MakeWords(string phrase)
     {
         var words = phrase.Split(' ');
         string[] expected = [$"`{phrase}`"];
@@ -49,7 +57,9 @@ internal static class Grammar
 
     // run = ( WORD | NUMBER | ISODATE ) { WORD | NUMBER | ISODATE }          no reserved word; maximal; `has` may begin one
     /// <summary>A run of words.</summary>
-    public static Parser<Phrase> Run(string label)
+    public static Parser<Phrase> Run(string label) => RunsByLabel.GetOrAdd(label, MakeRun);
+
+    private static Parser<Phrase> MakeRun(string label)
     {
         string[] expected = [label];
         return i =>
@@ -66,9 +76,7 @@ internal static class Grammar
 
     // names = name { "," name }
     /// <summary>Runs of words, by commas.</summary>
-    public static Parser<ImmutableArray<Phrase>> Runs(string label) =>
-        from runs in Run(label).XDelimitedBy(Comma)
-        select runs.ToImmutableArray();
+    public static Parser<ImmutableArray<Phrase>> Runs(string label) => ListsByLabel.GetOrAdd(label, l => Run(l).ByCommas());
 
     // title = any text without a comma
     /// <summary>A title: whatever stands there up to a comma or the end of the line.</summary>
@@ -87,28 +95,43 @@ internal static class Grammar
     /// <summary>A parser that may stand within itself: it goes on however little of the stack is left.</summary>
     public static Parser<T> Deep<T>(Func<Parser<T>> parser) => i => StackGuard.Run(() => parser()(i));
 
-    /// <summary>Operands with operators between them; what is wrong after an operator is blamed on what follows it.</summary>
-    public static Parser<(ImmutableArray<T> Operands, ImmutableArray<Token> Operators)> Chain<T>(Parser<T> operand, Parser<Token> between) => i =>
+    /// <summary>
+    /// Operands with operators between them, made into one; an operand alone is itself. Which tokens begin an operator is asked first:
+    /// most operands stand alone. What is wrong after an operator is blamed on what follows it.
+    /// </summary>
+    public static Parser<T> Chain<T>(Parser<T> operand, Func<Token, bool> begins, Parser<Token> between, Func<ImmutableArray<T>, ImmutableArray<Token>, TextSpan, T> make) => i =>
     {
-        var first = operand(i);
-        if (!first.WasSuccessful) return Result.Failure<(ImmutableArray<T>, ImmutableArray<Token>)>(first.Remainder, first.Message, first.Expectations);
+        var last = operand(i);
+        if (!last.WasSuccessful || !begins(((TokenInput)last.Remainder).Token)) return last;
         var operands = ImmutableArray.CreateBuilder<T>();
         var operators = ImmutableArray.CreateBuilder<Token>();
-        operands.Add(first.Value);
-        var at = first.Remainder;
-        while (between(at) is { WasSuccessful: true } op)
+        operands.Add(last.Value);
+        while (begins(((TokenInput)last.Remainder).Token) && between(last.Remainder) is { WasSuccessful: true } op)
         {
             var next = operand(op.Remainder);
-            if (!next.WasSuccessful) return Result.Failure<(ImmutableArray<T>, ImmutableArray<Token>)>(next.Remainder, next.Message, next.Expectations);
+            if (!next.WasSuccessful) return next;
             operators.Add(op.Value);
             operands.Add(next.Value);
-            at = next.Remainder;
+            last = next;
         }
-        return Result.Success((operands.ToImmutable(), operators.ToImmutable()), at);
+        return operators.Count == 0 ? last
+            : Result.Success(make(operands.DrainToImmutable(), operators.DrainToImmutable(), ((TokenInput)last.Remainder).SpanFrom(i.Position)), last.Remainder);
     };
 
-    /// <summary>Nothing, where nothing more is said.</summary>
-    public static Parser<T?> Nothing<T>() where T : class => i => Result.Success<T?>(null, i);
+    /// <summary>What a parser read, with what follows it where the next token begins something that may.</summary>
+    public static Parser<V> Followed<T, U, V>(this Parser<T> parser, Func<Token, Parser<U>?> begun, Func<T, U?, TextSpan, V> make) => i =>
+    {
+        var first = parser(i);
+        if (!first.WasSuccessful) return first.Failed<T, V>();
+        var (end, tail) = (first.Remainder, default(U));
+        if (begun(((TokenInput)end).Token) is { } follows)
+        {
+            var then = follows(end);
+            if (!then.WasSuccessful) return then.Failed<U, V>();
+            (end, tail) = (then.Remainder, then.Value);
+        }
+        return Result.Success(make(first.Value, tail, ((TokenInput)end).SpanFrom(i.Position)), end);
+    };
 
     /// <summary>What a parser read, made with the span it read it from.</summary>
     public static Parser<U> Spanned<T, U>(this Parser<T> parser, Func<T, TextSpan, U> make) => i =>
@@ -116,8 +139,24 @@ internal static class Grammar
         var result = parser(i);
         return result.WasSuccessful
             ? Result.Success(make(result.Value, ((TokenInput)result.Remainder).SpanFrom(i.Position)), result.Remainder)
-            : Result.Failure<U>(result.Remainder, result.Message, result.Expectations);
+            : result.Failed<T, U>();
     };
+
+    /// <summary>What a parser read, made with the place where it ended and the number of the token with which it began.</summary>
+    public static Parser<U> Worded<T, U>(this Parser<T> parser, Func<T, TokenInput, int, U> make) => i =>
+    {
+        var result = parser(i);
+        return result.WasSuccessful ? Result.Success(make(result.Value, (TokenInput)result.Remainder, i.Position), result.Remainder) : result.Failed<T, U>();
+    };
+
+    /// <summary>
+    /// Alternatives of which the next token mostly allows one. That one is tried alone; where it fails, all are, since what is
+    /// expected is told of all of them.
+    /// </summary>
+    public static Parser<T> Likely<T>(Func<Token, Parser<T>> choose, Parser<T> all) => i => choose(((TokenInput)i).Token)(i) is { WasSuccessful: true } read ? read : all(i);
+
+    /// <summary>The line that is read.</summary>
+    public static readonly Parser<LineTree> Tree = i => Result.Success(((TokenInput)i).Tree, i);
 
     /// <summary>Where the input stands, without reading on.</summary>
     public static readonly Parser<TokenInput> Here = i => Result.Success((TokenInput)i, i);

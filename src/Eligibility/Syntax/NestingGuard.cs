@@ -12,14 +12,14 @@ internal static class NestingGuard
     public static Token? TooDeep(LineTree line)
     {
         // What an open bracket holds ends with it; a `where` reaches to the bracket around it or the end of the line.
-        var open = new Stack<int>();
+        Stack<int>? open = null;
         var depth = 0;
         var nots = 0;
         foreach (var token in line.Tokens)
         {
             nots = token.IsWord("not") ? nots + 1 : 0;
-            if (token.Kind == TokenKind.Open) { open.Push(depth); depth++; }
-            else if (token.Kind == TokenKind.Close && open.TryPop(out var outside)) depth = outside;
+            if (token.Kind == TokenKind.Open) { (open ??= new Stack<int>()).Push(depth); depth++; }
+            else if (token.Kind == TokenKind.Close && open is not null && open.TryPop(out var outside)) depth = outside;
             else if (token.IsWord("where")) depth++;
             if (depth + nots > LineReader.MostNesting) return token;
         }

@@ -124,7 +124,7 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
     private ClauseSyntax? ParseClause(LineTree line, string keyword, Func<LineTree, Parser<ClauseSyntax>> choose)
     {
         if (line.Malformed || line.Tokens.IsEmpty) return null;
-        if (keyword == "list" && line.Tokens.Any(t => t.Kind == TokenKind.Colon)) return ParseField(line, choose);
+        if (keyword == "list" && line.HasColon) return ParseField(line, choose);
         var below = HasCondition(line, keyword) ? ParseGroupLines(line, 1) : NothingBelow(line);
         if (below is null) return null;
         var clause = Run(choose(line), line, below.Value);
@@ -186,6 +186,8 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
         if (NestingGuard.TooDeep(line) is { } deep) { found.Add(Messages.TooManyBrackets(deep.Span, LineReader.MostNesting)); return null; }
         var result = parser(TokenInput.Of(line, below));
         if (result.WasSuccessful && result.Remainder.AtEnd) return result.Value;
+        // What is expected takes longer to put together than the line took to read.
+        if (found.IsDone) return null;
         var stopped = (TokenInput)result.Remainder;
         found.Add(result.WasSuccessful
             ? Messages.UnexpectedAfter(stopped.Token, line)

@@ -8,32 +8,50 @@ namespace Eligibility.Syntax;
 /// A line's tokens as Sprache's input. Reading tokens rather than characters, every expectation is a whole word and every
 /// failure lies under one.
 /// </summary>
-internal sealed class TokenInput(ImmutableArray<Token> tokens, int position, Token end, ImmutableArray<ExpressionSyntax> lines) : IInput
+internal sealed class TokenInput : IInput
 {
+    private readonly ReadLine _line;
+    private readonly int _position;
     private IDictionary<object, object>? _memos;
     private TokenInput? _next;
 
+    private TokenInput(ReadLine line, int position) => (_line, _position) = (line, position);
+
     /// <summary>The token here, or the end of the line.</summary>
-    public Token Token => position < tokens.Length ? tokens[position] : end;
+    public Token Token => _position < _line.Tokens.Length ? _line.Tokens[_position] : _line.End;
+
+    /// <summary>The line that is read.</summary>
+    public LineTree Tree => _line.Tree;
 
     /// <summary>The conditions on the lines below, already read, for a group at the end of this one.</summary>
-    public ImmutableArray<ExpressionSyntax> Lines => lines;
+    public ImmutableArray<ExpressionSyntax> Lines => _line.Lines;
 
-    public ImmutableArray<Token> Between(int from) => tokens[from..position];
+    public ImmutableArray<Token> Between(int from) => _line.Tokens[from.._position];
 
     /// <summary>From the token at a place to the last one before this.</summary>
-    public TextSpan SpanFrom(int from) => from < position ? tokens[from].Span.To(tokens[position - 1].Span) : Token.Span;
+    public TextSpan SpanFrom(int from) => from < _position ? _line.Tokens[from].Span.To(_line.Tokens[_position - 1].Span) : Token.Span;
+
+    /// <summary>Whether a comma stands here or further on.</summary>
+    public bool CommaFollows
+    {
+        get
+        {
+            for (var at = _position; at < _line.Tokens.Length; at++)
+                if (_line.Tokens[at].Kind == TokenKind.Comma) return true;
+            return false;
+        }
+    }
 
     // Alternatives walk the same tokens again and again: one object a place serves them all.
-    public IInput Advance() => _next ??= new TokenInput(tokens, position + 1, end, lines);
+    public IInput Advance() => _next ??= new TokenInput(_line, _position + 1);
 
-    public string Source => end.Span.Source.Text;
+    public string Source => _line.End.Span.Source.Text;
 
     public char Current => AtEnd ? '\0' : Token.Text.Length > 0 ? Token.Text[0] : '"';
 
-    public bool AtEnd => position >= tokens.Length;
+    public bool AtEnd => _position >= _line.Tokens.Length;
 
-    public int Position => position;
+    public int Position => _position;
 
     public int Line => Token.Span.Line;
 
@@ -41,15 +59,23 @@ internal sealed class TokenInput(ImmutableArray<Token> tokens, int position, Tok
 
     public IDictionary<object, object> Memos => _memos ??= new Dictionary<object, object>();
 
-    public bool Equals(IInput? other) => other is TokenInput input && input.Position == position;
+    public bool Equals(IInput? other) => other is TokenInput input && input.Position == _position;
 
     public override bool Equals(object? obj) => Equals(obj as IInput);
 
-    public override int GetHashCode() => position;
+    public override int GetHashCode() => _position;
 
-    public static TokenInput Of(LineTree line, ImmutableArray<ExpressionSyntax> lines, int skip = 0)
+    public static TokenInput Of(LineTree line, ImmutableArray<ExpressionSyntax> lines) => new(new ReadLine(line, lines), 0);
+
+    /// <summary>What every place of a line shares.</summary>
+    private sealed class ReadLine(LineTree tree, ImmutableArray<ExpressionSyntax> lines)
     {
-        var after = line.Span with { Start = line.Span.End, Length = 0 };
-        return new TokenInput(line.Tokens, skip, new Token(TokenKind.End, after, "", ""), lines);
+        public LineTree Tree => tree;
+
+        public ImmutableArray<Token> Tokens { get; } = tree.Tokens;
+
+        public Token End { get; } = new(TokenKind.End, tree.Span with { Start = tree.Span.End, Length = 0 }, "", "");
+
+        public ImmutableArray<ExpressionSyntax> Lines => lines;
     }
 }

@@ -100,9 +100,11 @@ internal sealed record ForeignSign(int Start, int Length, string Words, string? 
     /// <summary>A text between curly quotes, with everything in it.</summary>
     private static ForeignSign Quoted(string text, int at)
     {
-        var end = LineEnd(text, at);
-        var close = text.AsSpan(at + 1, end - at - 1).IndexOfAny("\u201C\u201D\u00BB\"");
-        var (last, words) = close < 0 ? (end, text[(at + 1)..end].Trim()) : (at + close + 2, text.Substring(at + 1, close));
+        // Not to the end of the line first: it may hold one quote after another.
+        var stop = text.AsSpan(at + 1).IndexOfAny("\u201C\u201D\u00BB\"\n");
+        var end = stop < 0 ? text.Length : at + 1 + stop;
+        var closed = stop >= 0 && text[end] != '\n';
+        var (last, words) = closed ? (end + 1, text[(at + 1)..end]) : (end, text[(at + 1)..end].Trim());
         var shown = words.Length <= 80 ? words : string.Concat(words.AsSpan(0, 77), "...");
         return new ForeignSign(at, last - at, $"the curly quote {CharacterRules.Name(new Rune(text[at]))}", $"write straight quotes: `\"{shown}\"`");
     }

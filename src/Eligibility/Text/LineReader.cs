@@ -87,7 +87,8 @@ internal sealed class LineReader(SourceText source, DiagnosticBag found)
         }
         TellSigns();
         var span = _tokens.Count == 0 ? At(_lineStart, Math.Min(1, _text.Length - _lineStart)) : _tokens[0].Span.To(_tokens[^1].Span);
-        var line = new LineTree(indent, span, _tokens.ToImmutable(), _malformed) { CommentsAbove = above, CommentsWithin = [.. _within] };
+        var line = new LineTree(indent, span, _tokens.ToImmutable(), _malformed);
+        line.Keep(above, [.. _within]);
         _within.Clear();
         return line;
     }
@@ -161,7 +162,7 @@ internal sealed class LineReader(SourceText source, DiagnosticBag found)
 
     private void Mark(TokenKind kind)
     {
-        if (!_tooLong) _tokens.Add(new Token(kind, At(_at, 1), _text.Substring(_at, 1), ""));
+        if (!_tooLong) _tokens.Add(new Token(kind, At(_at, 1), Spelt(_at, 1), ""));
         _at++;
     }
 
@@ -182,9 +183,22 @@ internal sealed class LineReader(SourceText source, DiagnosticBag found)
             _at += more;
         }
         if (_tooLong) return;
-        var text = _text[start.._at];
+        var text = Spelt(start, _at - start);
         var kind = digits ? TokenKind.Number : LooksLikeDate(text) ? TokenKind.Date : TokenKind.Word;
         _tokens.Add(new Token(kind, At(start, _at - start), text, text.ToLowerInvariant()));
+    }
+
+    // A word that comes again is most often the one that came last: a name in one rule after another, a unit in every row.
+    private readonly string?[] _spelt = new string?[256];
+    private const int LongestKept = 16;
+
+    /// <summary>The characters as text: the same one for the same word, as far as that is cheap to see.</summary>
+    private string Spelt(int start, int length)
+    {
+        var word = _text.AsSpan(start, length);
+        if (length > LongestKept) return word.ToString();
+        ref var kept = ref _spelt[(length * 31 + word[0] * 7 + word[length / 2] * 3 + word[^1]) % _spelt.Length];
+        return kept is not null && word.SequenceEqual(kept) ? kept : kept = word.ToString();
     }
 
     private static bool LooksLikeDate(string text)

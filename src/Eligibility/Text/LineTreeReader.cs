@@ -41,11 +41,11 @@ internal static class LineTreeReader
                     if (open.Count == 1 && line.Tokens.Length > 0 && Syntax.Keywords.Statements.Contains(line.Tokens[0].Lower)) line.Uneven = uneven;
                     else { found.Add(uneven); indent = Math.Max(indent, first.Indent); }
                 }
-                parent.Children.Add(line);
+                parent.Add(line);
             }
             open.Push((line, indent));
         }
-        return statements.ToImmutable();
+        return statements.DrainToImmutable();
     }
 
     // A statement, its clause, and a level for each group.

@@ -17,12 +17,7 @@ internal static class ChildProcess
     /// <summary>What the work wrote. Fails the test when the process dies or is not done in time.</summary>
     public static string Run(string work, TimeSpan limit)
     {
-        var assembly = typeof(ChildProcess).Assembly.Location;
-        var start = new ProcessStartInfo(Host) { RedirectStandardOutput = true, RedirectStandardError = true, ArgumentList = { assembly } };
-        start.Environment[Variable] = work;
-        start.Environment["DOTNET_STARTUP_HOOKS"] = assembly;
-        start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
-        using var process = Process.Start(start)!;
+        using var process = Start(work);
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         if (!process.WaitForExit(limit))
         {
@@ -34,11 +29,24 @@ internal static class ChildProcess
         return output.Result;
     }
 
+    /// <summary>A process that does a piece of work and ends.</summary>
+    public static Process Start(string work)
+    {
+        var assembly = typeof(ChildProcess).Assembly.Location;
+        var start = new ProcessStartInfo(Host) { RedirectStandardOutput = true, RedirectStandardError = true, ArgumentList = { assembly } };
+        start.Environment[Variable] = work;
+        start.Environment["DOTNET_STARTUP_HOOKS"] = assembly;
+        start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
+        // As the command is set up: what is measured is what its users wait for.
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        return Process.Start(start)!;
+    }
+
     /// <summary>Writes a line that the test reads.</summary>
     public static void Say(FormattableString line) => Console.Out.WriteLine(FormattableString.Invariant(line));
 
     private static string Host => Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
 
     // An overflowing stack is told with thousands of frames.
-    private static string Shorten(string text) => text.Length <= 2_000 ? text : text[..2_000] + "...";
+    public static string Shorten(string text) => text.Length <= 2_000 ? text : text[..2_000] + "...";
 }

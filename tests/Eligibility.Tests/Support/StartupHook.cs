@@ -11,7 +11,8 @@ internal static class StartupHook
         {
             case "nested": Nested.Work(name, small: false); break;
             case "nested-on-a-small-stack": Nested.Work(name, small: true); break;
-            case "hostile": Hostile.Growing(name); break;
+            case "hostile": ChildSeries.WorkThrough(name, HostileFamily.Names, Hostile.Growing); break;
+            case "series": ChildSeries.WorkThrough(name, ChildSeriesTests.Pieces, ChildSeriesTests.Work); break;
             case "hostile-once": Hostile.Once(name); break;
             default: throw new InvalidOperationException($"no work is called {kind}");
         }

@@ -22,6 +22,8 @@ internal sealed record HostileFamily(string Name, int Largest, Func<int, byte[]>
         .. HostileRows.Csv.Select(c => new HostileFamily($"csv: {c.Name}", HostileTexts.Largest, c.Of, bytes => ReadRows(bytes, BulkForm.Csv))),
     ];
 
+    public static IReadOnlyList<string> Names { get; } = [.. All.Select(f => f.Name)];
+
     /// <summary>Sizes each twice that before, up to the largest: two, or five where ELIGIBILITY_LONG=1.</summary>
     public IEnumerable<int> Sizes => (Environment.GetEnvironmentVariable("ELIGIBILITY_LONG") == "1" ? (int[])[16, 8, 4, 2, 1] : [2, 1]).Select(part => Largest / part);
 
