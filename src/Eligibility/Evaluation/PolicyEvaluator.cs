@@ -126,15 +126,28 @@ public sealed class PolicyEvaluator
     private ImmutableArray<Need> Needs(Completions completions, ImmutableArray<Datum?> values, ref bool exact)
     {
         var needs = new List<(Unknown Unknown, bool Alone)>();
-        foreach (var unknown in completions.TurnsOn(Outcome, values).OrderBy(u => u.Input.Slot).ThenBy(u => u.Row).ThenBy(u => u.Field?.Index ?? -1))
+        var open = completions.TurnsOn(Outcome, values);
+        foreach (var unknown in open.OrderBy(u => u.Input.Slot).ThenBy(u => u.Row).ThenBy(u => u.Field?.Index ?? -1))
         {
             var matters = completions.Matters(Outcome, unknown, values);
             exact &= matters is not null;
-            if (matters == false) continue;
+            if (matters == false && !unknown.IsTied(Policy, values)) continue;
             var alone = completions.SettlesAlone(Outcome, unknown, values);
             exact &= alone is not null;
+            // What changes nothing by itself can still settle what is tied to it.
+            if (matters == false && alone != true) continue;
             needs.Add((unknown, alone == true));
         }
+        var day = new Unknown(Policy.DecisionDate, -1, null);
+        if (values[day.Input.Slot] is null && !open.Contains(day) && DaysThatEmpty(open).Any(d => completions.Ask(Outcome, day.Fill(values, d), stopAtTwo: true).Only is not null)) needs.Add((day, true));
         return [.. needs.OrderByDescending(n => n.Alone).Select(n => new Need(n.Unknown.Name, n.Unknown.Ask, n.Alone) { Confidential = n.Unknown.Input.Confidential || n.Unknown.Field is { Confidential: true } })];
     }
+
+    /// <summary>The last day on which an unknown list can hold nothing, for each that has one: its items would have a date no later than the decision, and none so early.</summary>
+    private IEnumerable<Datum> DaysThatEmpty(IEnumerable<Unknown> open) =>
+        from unknown in open
+        where unknown is { Field: null, Input: ListInput }
+        let first = ((ListInput)unknown.Input).Fields.Where(f => f.EndsAtDecisionDate).Select(f => f.Range!.Value.Low).DefaultIfEmpty(0).Max()
+        where first > Policy.DecisionDate.Range!.Value.Low
+        select new Scalar(first - 1);
 }
