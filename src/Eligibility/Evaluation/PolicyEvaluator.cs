@@ -131,23 +131,20 @@ public sealed class PolicyEvaluator
         {
             var matters = completions.Matters(Outcome, unknown, values);
             exact &= matters is not null;
-            if (matters == false && !unknown.IsTied(Policy, values)) continue;
+            // What changes nothing by itself can still settle what is tied to it.
+            if (matters == false && !MaySettle(completions, unknown, values)) continue;
             var alone = completions.SettlesAlone(Outcome, unknown, values);
             exact &= alone is not null;
-            // What changes nothing by itself can still settle what is tied to it.
             if (matters == false && alone != true) continue;
             needs.Add((unknown, alone == true));
         }
         var day = new Unknown(Policy.DecisionDate, -1, null);
-        if (values[day.Input.Slot] is null && !open.Contains(day) && DaysThatEmpty(open).Any(d => completions.Ask(Outcome, day.Fill(values, d), stopAtTwo: true).Only is not null)) needs.Add((day, true));
+        if (values[day.Input.Slot] is null && !open.Contains(day) && Ties.DaysThatEmpty(Policy, open).Any(d => completions.Ask(Outcome, day.Fill(values, d), stopAtTwo: true).Only is not null))
+            needs.Add((day, true));
         return [.. needs.OrderByDescending(n => n.Alone).Select(n => new Need(n.Unknown.Name, n.Unknown.Ask, n.Alone) { Confidential = n.Unknown.Input.Confidential || n.Unknown.Field is { Confidential: true } })];
     }
 
-    /// <summary>The last day on which an unknown list can hold nothing, for each that has one: its items would have a date no later than the decision, and none so early.</summary>
-    private IEnumerable<Datum> DaysThatEmpty(IEnumerable<Unknown> open) =>
-        from unknown in open
-        where unknown is { Field: null, Input: ListInput }
-        let first = ((ListInput)unknown.Input).Fields.Where(f => f.EndsAtDecisionDate).Select(f => f.Range!.Value.Low).DefaultIfEmpty(0).Max()
-        where first > Policy.DecisionDate.Range!.Value.Low
-        select new Scalar(first - 1);
+    private bool MaySettle(Completions completions, Unknown unknown, ImmutableArray<Datum?> values) =>
+        Ties.Bind(Policy, unknown, values)
+        && !(Ties.Loosened(Policy, unknown, values) is { } loosened && completions.Ask(Outcome, loosened, stopAtTwo: true).Witnessed.Count > 1);
 }

@@ -20,16 +20,6 @@ internal readonly record struct Unknown(Input Input, int Row, Field? Field)
 
     public bool EndsAtDecisionDate => Field?.EndsAtDecisionDate ?? (Input as Fact)?.EndsAtDecisionDate ?? false;
 
-    /// <summary>Whether an answer to it can rule out answers to something else that is unknown: a date that must not lie after the decision, a key that must differ.</summary>
-    public bool IsTied(Policy policy, IReadOnlyList<Datum?> values)
-    {
-        if (Field is not null && ((ListInput)Input).OnePer.Contains(Field.Index)) return true;
-        if (values[policy.DecisionDate.Slot] is not null) return false;
-        return Input.Slot == policy.DecisionDate.Slot ? policy.Inputs.Any(EndsThere) : EndsAtDecisionDate || Field is null && EndsThere(Input);
-    }
-
-    private static bool EndsThere(Input input) => input is Fact { EndsAtDecisionDate: true } || input is ListInput list && list.Fields.Any(f => f.EndsAtDecisionDate);
-
     /// <summary>As a reader is told it: <c>previous offences 2: kind</c>, items counted from 1.</summary>
     public string Name => Field is null ? Input.Name : FormattableString.Invariant($"{Input.Name} {Row + 1}: {Field.Name}");
 
