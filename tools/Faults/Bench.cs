@@ -9,18 +9,25 @@ namespace Eligibility.Faults;
 internal sealed record Trial(bool Killed, string By, double Seconds);
 
 /// <summary>
-/// A copy of the built tests and of the files that they read, whose engine is exchanged for one with a fault: what a failing test
+/// A copy of the built tests and of the files that they read, whose engine is exchanged for one with faults: what a failing test
 /// writes beside its snapshot is written here, and the repository is left as it was.
 /// </summary>
-internal sealed class Bench
+internal sealed class Bench : IDisposable
 {
-    private static readonly string[] Read = ["tests", "rules", "docs", "src", "tools"];
+    private static readonly string[] Needed = ["tests", "rules", "docs"];
     private readonly string _program;
+    private readonly TimeSpan _limit;
+    private Process? _process;
 
-    public Bench(string folder, string root, string tests)
+    /// <param name="folder">Where it is made.</param>
+    /// <param name="root">The root of the repository.</param>
+    /// <param name="tests">The folder of the built tests.</param>
+    /// <param name="limit">The most time on a processor that the tier may take before it counts as never done.</param>
+    public Bench(string folder, string root, string tests, TimeSpan limit)
     {
+        _limit = limit;
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
-        foreach (var file in Read.SelectMany(f => Directory.EnumerateFiles(Path.Combine(root, f), "*", SearchOption.AllDirectories)).Concat(Directory.EnumerateFiles(root)))
+        foreach (var file in Needed.SelectMany(f => Directory.EnumerateFiles(Path.Combine(root, f), "*", SearchOption.AllDirectories)).Concat(Directory.EnumerateFiles(root)))
         {
             var path = Path.GetRelativePath(root, file);
             if (path.Split(Path.DirectorySeparatorChar).Any(p => p is "bin" or "obj") || path.Contains(".received.", StringComparison.Ordinal)) continue;
@@ -34,34 +41,74 @@ internal sealed class Bench
     /// <summary>Where the engine lies.</summary>
     public string Library { get; }
 
-    /// <summary>Runs the kill tier once, on one processor.</summary>
-    public Trial Run(TimeSpan limit)
+    /// <summary>Runs the kill tier with one of the faults switched on, 0 for none; in a new process only where the last one ended.</summary>
+    public Trial Run(int number)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, ArgumentList = { _program } };
+        var watch = Stopwatch.StartNew();
+        if (_process is null)
+        {
+            _process = Start();
+            // Once without a fault: what is worked out once for the whole process is so without one.
+            if (Ask(0) is { Killed: true } broken) throw new InvalidOperationException("without a fault: " + broken.By);
+        }
+        return Ask(number) with { Seconds = watch.Elapsed.TotalSeconds };
+    }
+
+    /// <summary>Runs the kill tier in a new process, on the engine as it lies there.</summary>
+    public Trial RunAfresh()
+    {
+        Dispose();
+        var watch = Stopwatch.StartNew();
+        _process = Start();
+        var trial = Ask(0) with { Seconds = watch.Elapsed.TotalSeconds };
+        Dispose();
+        return trial;
+    }
+
+    private Trial Ask(int number)
+    {
+        var process = _process!;
+        var before = process.TotalProcessorTime;
+        try
+        {
+            process.StandardInput.WriteLine(number);
+            process.StandardInput.Flush();
+        }
+        catch (IOException) { return Ended("the process ended"); }
+        var answer = process.StandardOutput.ReadLineAsync();
+        while (!answer.Wait(50))
+            if (process.HasExited ? answer.Wait(2_000) : process.TotalProcessorTime - before > _limit) break;
+        if (!answer.IsCompleted) return Ended("not done in time");
+        return answer.Result switch { null => Ended("the process ended"), "" => new Trial(false, "", 0), var check => new Trial(true, check, 0) };
+    }
+
+    private Trial Ended(string how)
+    {
+        Dispose();
+        return new Trial(true, how, 0);
+    }
+
+    private Process Start()
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, ArgumentList = { _program, "--each" } };
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
         start.Environment["DOTNET_PROCESSOR_COUNT"] = "1";
         // A fault that takes memory without end must not take the machine's.
         start.Environment["DOTNET_GCHeapHardLimit"] = "0x60000000";
-        var watch = Stopwatch.StartNew();
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        if (!process.WaitForExit(limit))
-        {
-            process.Kill(entireProcessTree: true);
-            process.WaitForExit();
-            return new Trial(true, "not done in time", watch.Elapsed.TotalSeconds);
-        }
-        process.WaitForExit();
-        var seconds = watch.Elapsed.TotalSeconds;
-        return process.ExitCode switch
-        {
-            0 => new Trial(false, "", seconds),
-            1 => new Trial(true, First(output.Result), seconds),
-            var code => new Trial(true, FormattableString.Invariant($"the process ended with {code}: {First(error.Result)}"), seconds),
-        };
+        var process = Process.Start(start)!;
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginErrorReadLine();
+        return process;
     }
 
-    private static string First(string text) => text.Split('\n').FirstOrDefault(l => l.Length > 0) ?? "";
+    public void Dispose()
+    {
+        if (_process is not { } process) return;
+        if (!process.HasExited) process.Kill(entireProcessTree: true);
+        process.WaitForExit();
+        process.Dispose();
+        _process = null;
+    }
 
     private static void Copy(string from, string to)
     {

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Eligibility.Faults;
 
@@ -48,6 +49,33 @@ internal sealed class Engine
         using var file = File.Create(path);
         var result = (fault is null ? _whole : With(fault).Whole).Emit(file);
         return result.Success ? null : string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error));
+    }
+
+    /// <summary>Writes the engine with many faults in it behind their numbers.</summary>
+    /// <returns>The numbers of those that cannot be switched and must be built by themselves.</returns>
+    public ISet<int> WriteSwitched(IReadOnlyList<(int Number, Fault Fault)> faults, string path)
+    {
+        var apart = new SortedSet<int>();
+        while (true)
+        {
+            var whole = _whole.AddSyntaxTrees(CSharpSyntaxTree.ParseText(Switched.Switch, Parsing));
+            var places = new Dictionary<string, List<(TextSpan Span, int[] Numbers)>>(StringComparer.Ordinal);
+            foreach (var file in Files)
+            {
+                if (faults.Where(f => f.Fault.File == "src/Eligibility/" + file.Path).ToList() is not { Count: > 0 } own) continue;
+                var (text, at) = Switched.Text(file, own, apart);
+                places[file.Path] = at;
+                whole = whole.ReplaceSyntaxTree(file.Root.SyntaxTree, CSharpSyntaxTree.ParseText(text, Parsing, file.Path));
+            }
+            using var written = File.Create(path);
+            var result = whole.Emit(written);
+            if (result.Success) return apart;
+            var before = apart.Count;
+            foreach (var error in result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error))
+                foreach (var (span, numbers) in places.GetValueOrDefault(error.Location.SourceTree?.FilePath ?? "") ?? [])
+                    if (span.IntersectsWith(error.Location.SourceSpan)) apart.UnionWith(numbers);
+            if (apart.Count == before) throw new InvalidOperationException(string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
+        }
     }
 
     private (CSharpCompilation Whole, SyntaxTree Tree) With(Fault fault)

@@ -1,8 +1,7 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using Eligibility.Faults;
 
-// tools/planted-faults [--seed N] [--of-an-area N] [--only TEXT]... [--at-once N] [--seconds N] [--list] [--scratch DIR]
+// tools/planted-faults [--seed N] [--of-an-area N] [--only TEXT]... [--seconds N] [--list] [--afresh] [--scratch DIR]
 var root = Directory.GetCurrentDirectory();
 var tests = Path.Combine(root, "tests", "Eligibility.Tests", "bin", "Release", "net10.0");
 var engine = new Engine(root, tests);
@@ -19,30 +18,28 @@ if (args.Contains("--list"))
     return 0;
 }
 
-var limit = TimeSpan.FromSeconds(Number("--seconds", 60));
-var scratch = Text("--scratch") ?? Path.Combine(Path.GetTempPath(), "eligibility-faults");
-var benches = new ConcurrentBag<Bench>(Enumerable.Range(1, Number("--at-once", 2)).Select(i => new Bench(Path.Combine(scratch, i.ToString(CultureInfo.InvariantCulture)), root, tests)));
-
-// Without a fault nothing may be found, or what follows would say nothing.
-benches.TryPeek(out var first);
-if (engine.Write(null, first!.Library) is { } broken) { Console.WriteLine(broken); return 2; }
-var sound = first.Run(limit);
-Console.WriteLine(FormattableString.Invariant($"without a fault: {(sound.Killed ? sound.By : "nothing found")} in {sound.Seconds:F1} s"));
-if (sound.Killed) return 2;
-
-var survivors = new ConcurrentBag<int>();
-var done = 0;
-Parallel.ForEach(numbered, new ParallelOptions { MaxDegreeOfParallelism = benches.Count }, item =>
+using var bench = new Bench(Text("--scratch") ?? Path.Combine(Path.GetTempPath(), "eligibility-faults"), root, tests, TimeSpan.FromSeconds(Number("--seconds", 30)));
+var apart = engine.WriteSwitched(numbered, bench.Library);
+var survivors = new List<(int Number, Fault Fault)>();
+foreach (var (number, fault) in numbered.Where(f => !apart.Contains(f.Number)))
+    Report(number, fault, bench.Run(number));
+// What cannot be switched, and with --afresh every survivor once more, is built by itself and tried in a new process.
+var again = numbered.Where(f => apart.Contains(f.Number) || args.Contains("--afresh") && survivors.Contains(f)).ToList();
+survivors.RemoveAll(again.Contains);
+foreach (var (number, fault) in again)
 {
-    benches.TryTake(out var bench);
-    var trial = engine.Write(item.Fault, bench!.Library) is { } why ? new Trial(true, "cannot be built: " + why, 0) : bench.Run(limit);
-    benches.Add(bench);
-    if (!trial.Killed) survivors.Add(item.Number);
-    lock (engine) Console.WriteLine(FormattableString.Invariant($"{item.Number} {item.Fault} | {(trial.Killed ? "killed by " + trial.By : "SURVIVED")} | {trial.Seconds:F1} s"));
-    Interlocked.Increment(ref done);
-});
-Console.WriteLine(FormattableString.Invariant($"{done} faults, {done - survivors.Count} killed, {survivors.Count} survived: {string.Join(", ", survivors.Order())}"));
-return survivors.IsEmpty ? 0 : 1;
+    if (engine.Write(fault, bench.Library) is { } why) throw new InvalidOperationException(why);
+    Report(number, fault, bench.RunAfresh());
+}
+Console.WriteLine(FormattableString.Invariant($"{numbered.Count} faults, {numbered.Count - survivors.Count} killed, {survivors.Count} survived"));
+foreach (var (number, fault) in survivors.OrderBy(s => s.Number)) Console.WriteLine($"{number} {fault}");
+return survivors.Count == 0 ? 0 : 1;
+
+void Report(int number, Fault fault, Trial trial)
+{
+    if (!trial.Killed) survivors.Add((number, fault));
+    Console.WriteLine(FormattableString.Invariant($"{number} {fault} | {(trial.Killed ? "killed by " + trial.By : "SURVIVED")} | {trial.Seconds:F1} s"));
+}
 
 string? Text(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
 

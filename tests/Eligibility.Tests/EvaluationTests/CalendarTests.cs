@@ -97,12 +97,21 @@ public class CalendarTests
     }
 
     [Theory]
-    [InlineData("2000-02-29", "2018-03-01", true)]
-    [InlineData("2000-02-29", "2018-02-28", true)]
-    [InlineData("2000-02-28", "2018-02-28", false)]
-    [InlineData("1990-03-02", "2018-01-10", false)]
-    public void A_justification_names_the_convention_only_where_it_mattered(string from, string to, bool relied) =>
-        Assert.Equal(relied, Calendar.MeetsMissingAnniversary(Elapsed.Years, Parse(from), Parse(to)));
+    [InlineData("years", "2000-02-29", "2018-03-01", true)]
+    [InlineData("years", "2000-02-29", "2018-02-28", true)]
+    [InlineData("years", "2018-03-01", "2000-02-29", true)]
+    [InlineData("years", "2000-02-28", "2018-02-28", false)]
+    [InlineData("years", "1990-03-02", "2018-01-10", false)]
+    [InlineData("months", "2018-01-31", "2018-02-28", true)]
+    [InlineData("months", "2018-01-31", "2018-03-30", true)]
+    [InlineData("months", "2018-01-31", "2018-03-31", true)]
+    [InlineData("months", "2018-01-28", "2018-02-28", false)]
+    [InlineData("months", "0001-01-31", "0001-02-28", true)]
+    [InlineData("months", "9999-10-31", "9999-11-30", true)]
+    [InlineData("months", "9999-11-30", "9999-12-31", false)]
+    [InlineData("days", "2018-01-31", "2018-02-28", false)]
+    public void A_justification_names_the_convention_only_where_it_mattered(string unit, string from, string to, bool relied) =>
+        Assert.Equal(relied, Calendar.MeetsMissingAnniversary(Enum.Parse<Elapsed>(unit, ignoreCase: true), Parse(from), Parse(to)));
 
     private static DateOnly Parse(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

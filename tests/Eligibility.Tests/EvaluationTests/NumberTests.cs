@@ -94,6 +94,7 @@ public class NumberTests
     [InlineData("-0", "0")]
     [InlineData("-0.0", "0")]
     [InlineData("007.50", "7.5")]
+    [InlineData("0000000000000000000007.5000000000000000", "7.5")]
     public void One_value_is_one_number_however_it_is_written(string text, string canonical) => Assert.Equal(canonical, Read(text).ToString());
 
     private static Gen<string> Digits(int most) =>

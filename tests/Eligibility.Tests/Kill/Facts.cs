@@ -25,7 +25,7 @@ internal static class Facts
         return method.GetCustomAttributes<DataAttribute>().SelectMany(d => d.GetData(method)).Select(row => new Check(Named(method, row), () => Run(method, new T(), row)));
     }
 
-    private static string Named(MethodInfo method, object[] row) => $"{method.DeclaringType!.Name}.{method.Name}({string.Join(", ", row)})";
+    private static string Named(MethodInfo method, object[] row) => $"{method.DeclaringType!.Name}.{method.Name}({string.Join(", ", row)})".Replace('\n', ' ');
 
     private static void Run(MethodInfo method, object on, object[] row)
     {

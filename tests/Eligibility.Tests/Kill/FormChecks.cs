@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Eligibility.Cases;
+using Eligibility.Comparing;
 using Eligibility.Evaluation;
 using Eligibility.Justification;
 using Eligibility.Model;
@@ -16,6 +17,7 @@ namespace Eligibility.Tests.Kill;
 internal static class FormChecks
 {
     private const int OfAFile = 2;
+    private const string Together = "editions together";
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "Eligibility.Tests", "Kill");
     private static readonly string Accepted = Repository.Language("Accepted");
 
@@ -29,21 +31,22 @@ internal static class FormChecks
         ("person", (d, _) => PersonForm.Text(d) + PersonForm.Markdown(d) + PersonForm.Html(d)),
     ];
 
-    public static IEnumerable<Check> All
+    // The file is read once for all checks: no fault in the engine changes it.
+    private static readonly Lazy<Dictionary<string, string>> Verified = new(() => File.ReadAllLines(Path.Combine(Folder, "forms.verified.txt")).ToDictionary(l => l[..^18], l => l[^16..], StringComparer.Ordinal));
+
+    /// <summary>Each policy by itself.</summary>
+    public static IEnumerable<Check> All => Policies.Select(p => new Check($"forms of {p}", () => Compare(Rendered(p))));
+
+    /// <summary>Editions together: compared, and while the date that chooses between them is unknown.</summary>
+    public static IEnumerable<Check> Several => [new Check("forms of " + Together, () => Compare(RenderedTogether()))];
+
+    private static void Compare(IEnumerable<(string Name, string Text)> forms)
     {
-        get
-        {
-            var verified = new Lazy<Dictionary<string, string>>(() => File.ReadAllLines(Path.Combine(Folder, "forms.verified.txt")).ToDictionary(l => l[..^18], l => l[^16..], StringComparer.Ordinal));
-            return Policies.Select(p => new Check($"forms of {p}", () =>
-            {
-                foreach (var (name, text) in Rendered(p))
-                    Assert.True(verified.Value.TryGetValue(name, out var digest) && digest == Digest(text), $"{name}\n{text}");
-            }));
-        }
+        foreach (var (name, text) in forms) Assert.True(Verified.Value.TryGetValue(name, out var digest) && digest == Digest(text), $"{name}\n{text}");
     }
 
     /// <summary>The digest of every form, a line each.</summary>
-    public static string Digests() => string.Concat(Policies.SelectMany(Rendered).Select(f => $"{f.Name}: {Digest(f.Text)}\n"));
+    public static string Digests() => string.Concat(Policies.SelectMany(Rendered).Concat(RenderedTogether()).Select(f => $"{f.Name}: {Digest(f.Text)}\n"));
 
     private static IEnumerable<string> Policies => Repository.RuleFiles(Folder).Select(f => "Kill/" + f).Concat(Repository.RuleFiles(Accepted));
 
@@ -57,6 +60,30 @@ internal static class FormChecks
             foreach (var form in Forms) yield return ($"{policy} | {name} | {form.Name}", form.Render(decision, record));
         }
     }
+
+    private static IEnumerable<(string Name, string Text)> RenderedTogether()
+    {
+        var editions = Editions.Of(EvaluatorsIn(Path.Combine(Accepted, "editions")))[0];
+        var undated = editions.Decide("""{"first time": true, "id": "7"}"""u8);
+        yield return ($"{Together} | undated | text", UndatedText.Render(editions, undated));
+        yield return ($"{Together} | undated | markdown", UndatedText.Markdown(editions, undated));
+        yield return ($"{Together} | undated | html", UndatedText.Html(editions, undated));
+        yield return ($"{Together} | undated | json", Encoding.UTF8.GetString(UndatedJson.Render(editions, undated)));
+        var other = Editions.Of([Compiling.File(Path.Combine(Accepted, "rules-override-rules.rules")).Evaluator!])[0];
+        ComparedPolicy[] compared = [new("early", editions, false, new DateOnly(2017, 11, 30)), new("late", editions, false, new DateOnly(2017, 12, 1)), new("neither", editions, false, new DateOnly(2016, 12, 31)), new("other", other, true, null)];
+        foreach (var count in (int[])[2, 4])
+        {
+            var comparison = PolicyComparison.Of(compared[..count], """{"first time": true, "times before": 2}"""u8);
+            yield return ($"{Together} | {count} | text", ComparisonForms.Text(comparison));
+            yield return ($"{Together} | {count} | coloured", ComparisonForms.Text(comparison, (tone, text) => $"<{tone}>{text}</>"));
+            yield return ($"{Together} | {count} | markdown", ComparisonForms.Markdown(comparison));
+            yield return ($"{Together} | {count} | html", ComparisonForms.Html(comparison));
+            yield return ($"{Together} | {count} | json", Encoding.UTF8.GetString(ComparisonForms.Json(comparison)));
+        }
+    }
+
+    private static IEnumerable<PolicyEvaluator> EvaluatorsIn(string folder) =>
+        Repository.RuleFiles(folder).Select(f => Compiling.File(Path.Combine(folder, f)).Evaluator).OfType<PolicyEvaluator>();
 
     private static IEnumerable<(string Name, Decision Decision)> Decisions(PolicyEvaluator evaluator, string cases)
     {

@@ -1,12 +1,15 @@
 using System.Diagnostics;
 using Eligibility.Tests.BulkTests;
 using Eligibility.Tests.CaseTests;
+using Eligibility.Tests.Checking;
 using Eligibility.Tests.DiagnosticsTests;
 using Eligibility.Tests.EvaluationTests;
 using Eligibility.Tests.Formatting;
+using Eligibility.Tests.Hosting;
 using Eligibility.Tests.LanguageTests;
 using Eligibility.Tests.Person;
 using Eligibility.Tests.Support;
+using Eligibility.Tests.TextTests;
 
 namespace Eligibility.Tests.Kill;
 
@@ -27,9 +30,22 @@ internal static class KillTier
         .. Facts.Of<FaultFileTests>(),
         .. Facts.Of<ValueTests>(),
         .. Facts.Of<FileTests>(),
+        .. Facts.Of<CatalogueTests>(nameof(CatalogueTests.An_example_of_the_page_gives_its_code_alone), nameof(CatalogueTests.A_corrected_example_of_the_page_is_sound)),
+        .. Facts.Of<CaseCatalogueTests>(nameof(CaseCatalogueTests.A_case_of_the_page_has_the_fault_of_its_code_and_no_other), nameof(CaseCatalogueTests.A_cell_is_told_of_in_the_words_of_a_table)),
+        .. Facts.Of<CaseTextTests>(),
+        .. Facts.Of<ListAndJudgementTests>(),
+        .. Facts.Of<MemberTests>(),
+        .. Facts.Of<CaseTests.CompletionTests>(),
+        .. Facts.Of<HostValueTests>(nameof(HostValueTests.Values_of_each_type_are_read_as_the_same_case_in_JSON), nameof(HostValueTests.A_value_that_JSON_would_not_pass_is_refused)),
+        .. Facts.Of<FactsListingTests>(nameof(FactsListingTests.The_text_says_all_there_is_to_say_of_a_fact), nameof(FactsListingTests.The_JSON_says_of_each_fact_what_a_program_needs)),
+        .. Facts.Of<PolicyCatalogueTests>(nameof(PolicyCatalogueTests.The_edition_in_force_on_the_date_is_found), nameof(PolicyCatalogueTests.Prospective_editions_are_among_the_editions_and_are_never_found),
+            nameof(PolicyCatalogueTests.The_decision_date_chooses_the_edition_that_decides), nameof(PolicyCatalogueTests.Without_a_date_a_case_needs_one_and_is_under_no_edition), nameof(PolicyCatalogueTests.On_a_day_without_an_edition_there_is_no_decision)),
+        .. Facts.Of<LibraryPathTests>(),
+        .. Facts.Of<JustificationCheckTests>(nameof(JustificationCheckTests.What_can_never_come_about_together_is_not_told_of_two_rules_or_lines)),
+        .. FormChecks.Several,
         .. FormChecks.All,
         .. Facts.Of<PersonTests>(),
-        .. SeedChecks.Complete(12, 10),
+        .. SeedChecks.Complete(40, 15),
         .. SeedChecks.Partial(15, 5),
         .. SeedChecks.Completions(20),
         .. SeedChecks.Statements(Repository.Language("Accepted"), 3),
