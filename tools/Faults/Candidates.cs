@@ -48,7 +48,7 @@ internal static class Candidates
         from node in file.Root.DescendantNodes(n => n is not (ThrowExpressionSyntax or ThrowStatementSyntax or AttributeListSyntax))
         where area.Only.Length == 0 || node.Ancestors().Any(a => area.Only.Contains(NameOf(a)))
         from slip in Operators.At(node)
-        where slip.Node.ToString() != slip.New && (slip.Operator != "text left out" || area.Name == "rendering")
+        where slip.Node.ToString() != slip.New && slip is not { New: "default!", Node: LiteralExpressionSyntax } && (slip.Operator != "text left out" || area.Name == "rendering")
         select new Fault(area.Name, slip.Operator, "src/Eligibility/" + file.Path, slip.Node.SpanStart, slip.Node.ToString(), slip.New)
         {
             Line = file.Root.SyntaxTree.GetLineSpan(slip.Node.Span).StartLinePosition.Line + 1,
