@@ -64,6 +64,8 @@ internal static class FormChecks
     private static IEnumerable<(string Name, string Text)> RenderedTogether()
     {
         var editions = Editions.Of(EvaluatorsIn(Path.Combine(Accepted, "editions")))[0];
+        var alone = Editions.Of([editions.All[0]])[0];
+        yield return ($"{Together} | one | json", Encoding.UTF8.GetString(UndatedJson.Render(alone, alone.Decide("{}"u8))));
         var undated = editions.Decide("""{"first time": true, "id": "7"}"""u8);
         yield return ($"{Together} | undated | text", UndatedText.Render(editions, undated));
         yield return ($"{Together} | undated | markdown", UndatedText.Markdown(editions, undated));
