@@ -71,6 +71,12 @@ internal static class FormChecks
         yield return ($"{Together} | undated | markdown", UndatedText.Markdown(editions, undated));
         yield return ($"{Together} | undated | html", UndatedText.Html(editions, undated));
         yield return ($"{Together} | undated | json", Encoding.UTF8.GetString(UndatedJson.Render(editions, undated)));
+        // A policy with marks in its names beside another.
+        var own = Editions.Of([Compiling.File(Path.Combine(Folder, "every-form.rules")).Evaluator!])[0];
+        var marked = PolicyComparison.Of([new("own", own, true, null), new("early", editions, false, null)], Encoding.UTF8.GetBytes(File.ReadLines(Path.Combine(Folder, "every-form.ndjson")).ElementAt(1)));
+        yield return ($"{Together} | marked | markdown", ComparisonForms.Markdown(marked));
+        yield return ($"{Together} | marked | html", ComparisonForms.Html(marked));
+        yield return ($"{Together} | marked | text", ComparisonForms.Text(marked));
         var other = Editions.Of([Compiling.File(Path.Combine(Accepted, "rules-override-rules.rules")).Evaluator!])[0];
         ComparedPolicy[] compared = [new("early", editions, false, new DateOnly(2017, 11, 30)), new("late", editions, false, new DateOnly(2017, 12, 1)), new("neither", editions, false, new DateOnly(2016, 12, 31)), new("other", other, true, null)];
         foreach (var count in (int[])[2, 4])

@@ -24,6 +24,7 @@ internal static class KillTier
     [
         .. Facts.Of<TruthTests>(),
         .. Facts.Of<PeriodTests>(),
+        .. Facts.Of<EditionTests>(),
         .. Facts.Of<ValidityTests>(),
         .. Facts.Of<NothingGivenTests>(),
         .. ArithmeticChecks.All,
