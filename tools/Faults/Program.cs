@@ -1,7 +1,7 @@
 using System.Globalization;
 using Eligibility.Faults;
 
-// tools/planted-faults [--seed N] [--of-an-area N] [--only TEXT]... [--seconds N] [--list] [--afresh] [--scratch DIR]
+// What tools/planted-faults runs: [--seed N] [--of-an-area N] [--only TEXT or NUMBER]... [--seconds N] [--list] [--afresh] [--scratch DIR]
 var root = Directory.GetCurrentDirectory();
 var tests = Path.Combine(root, "tests", "Eligibility.Tests", "bin", "Release", "net10.0");
 var engine = new Engine(root, tests);
@@ -9,7 +9,7 @@ var faults = Candidates.Choose(engine, Number("--seed", 2018), Number("--of-an-a
 faults.AddRange(ByHand.Read(engine, Path.Combine(root, "tools", "Faults", "by-hand.txt")));
 var only = args.Select((a, i) => (a, i)).Where(p => p.a == "--only").Select(p => args[p.i + 1]).ToList();
 var numbered = faults.Select((fault, i) => (Number: i + 1, Fault: fault))
-    .Where(f => only.Count == 0 || only.Any(o => o == f.Number.ToString(CultureInfo.InvariantCulture) || f.Fault.ToString().Contains(o, StringComparison.Ordinal))).ToList();
+    .Where(f => only.Count == 0 || only.Any(o => o.All(char.IsAsciiDigit) ? o == f.Number.ToString(CultureInfo.InvariantCulture) : f.Fault.ToString().Contains(o, StringComparison.Ordinal))).ToList();
 foreach (var group in numbered.GroupBy(f => f.Fault.Area)) Console.WriteLine($"{group.Key}: {group.Count()}");
 foreach (var group in numbered.GroupBy(f => f.Fault.Operator).OrderBy(g => g.Key, StringComparer.Ordinal)) Console.WriteLine($"{group.Key}: {group.Count()}");
 if (args.Contains("--list"))
