@@ -8,6 +8,9 @@ public class CalendarTests
 {
     private static readonly CountedCalendar Counted = new(years: 400 + 30);
 
+    // 1 January 1601 is day 0.
+    private static readonly Range Cycle = 0..CountedCalendar.Cycle;
+
     [Fact]
     public void The_counted_calendar_repeats_after_400_years()
     {
@@ -16,9 +19,11 @@ public class CalendarTests
     }
 
     [Fact]
-    public void An_age_is_completed_on_the_birthday_for_every_birth_date_of_400_years()
+    public void An_age_is_completed_on_the_birthday_for_every_birth_date_of_400_years() => Ages(Cycle);
+
+    internal static void Ages(Range days)
     {
-        for (var birth = 0; birth < CountedCalendar.Cycle; birth++)
+        for (var birth = days.Start.Value; birth < days.End.Value; birth++)
         {
             var born = Counted.Date(birth);
             for (var age = 10; age <= 25; age++)
@@ -35,9 +40,11 @@ public class CalendarTests
     }
 
     [Fact]
-    public void Months_are_completed_on_their_day_for_every_day_of_400_years()
+    public void Months_are_completed_on_their_day_for_every_day_of_400_years() => Months(Cycle);
+
+    internal static void Months(Range days)
     {
-        for (var start = 0; start < CountedCalendar.Cycle; start++)
+        for (var start = days.Start.Value; start < days.End.Value; start++)
         {
             var from = Counted.Date(start);
             for (var months = 1; months <= 36; months++)
@@ -52,15 +59,15 @@ public class CalendarTests
     [Fact]
     public void Adding_and_taking_months_keeps_the_day_or_takes_the_last_of_the_month()
     {
-        for (var start = 0; start < CountedCalendar.Cycle; start++)
-        {
-            var from = Counted.Date(start);
-            for (var months = 1; months <= 36; months++)
-                if (Calendar.Add(from, months, months: true) != Counted.Date(Counted.Later(start, months))) Assert.Fail($"{from:O} plus {months} months");
-        }
-        for (var start = CountedCalendar.Cycle; start < CountedCalendar.Cycle + 3_000; start++)
-            for (var months = 1; months <= 36; months++)
-                if (Calendar.Add(Counted.Date(start), -months, months: true) != Counted.Date(Counted.Later(start, -months))) Assert.Fail($"{Counted.Date(start):O} minus {months} months");
+        Shifts(Cycle, 1);
+        Shifts(CountedCalendar.Cycle..(CountedCalendar.Cycle + 3_000), -1);
+    }
+
+    internal static void Shifts(Range days, int sign)
+    {
+        for (var start = days.Start.Value; start < days.End.Value; start++)
+            for (var months = sign; Math.Abs(months) <= 36; months += sign)
+                if (Calendar.Add(Counted.Date(start), months, months: true) != Counted.Date(Counted.Later(start, months))) Assert.Fail($"{Counted.Date(start):O} and {months} months");
     }
 
     [Fact]
@@ -90,12 +97,21 @@ public class CalendarTests
     }
 
     [Theory]
-    [InlineData("2000-02-29", "2018-03-01", true)]
-    [InlineData("2000-02-29", "2018-02-28", true)]
-    [InlineData("2000-02-28", "2018-02-28", false)]
-    [InlineData("1990-03-02", "2018-01-10", false)]
-    public void A_justification_names_the_convention_only_where_it_mattered(string from, string to, bool relied) =>
-        Assert.Equal(relied, Calendar.MeetsMissingAnniversary(Elapsed.Years, Parse(from), Parse(to)));
+    [InlineData("years", "2000-02-29", "2018-03-01", true)]
+    [InlineData("years", "2000-02-29", "2018-02-28", true)]
+    [InlineData("years", "2018-03-01", "2000-02-29", true)]
+    [InlineData("years", "2000-02-28", "2018-02-28", false)]
+    [InlineData("years", "1990-03-02", "2018-01-10", false)]
+    [InlineData("months", "2018-01-31", "2018-02-28", true)]
+    [InlineData("months", "2018-01-31", "2018-03-30", true)]
+    [InlineData("months", "2018-01-31", "2018-03-31", true)]
+    [InlineData("months", "2018-01-28", "2018-02-28", false)]
+    [InlineData("months", "0001-01-31", "0001-02-28", true)]
+    [InlineData("months", "9999-10-31", "9999-11-30", true)]
+    [InlineData("months", "9999-11-30", "9999-12-31", false)]
+    [InlineData("days", "2018-01-31", "2018-02-28", false)]
+    public void A_justification_names_the_convention_only_where_it_mattered(string unit, string from, string to, bool relied) =>
+        Assert.Equal(relied, Calendar.MeetsMissingAnniversary(Enum.Parse<Elapsed>(unit, ignoreCase: true), Parse(from), Parse(to)));
 
     private static DateOnly Parse(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

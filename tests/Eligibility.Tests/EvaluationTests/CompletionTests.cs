@@ -34,7 +34,7 @@ public class CompletionTests
     }
 
     /// <summary>Compares one decision with every completion; true where it says that it is exact.</summary>
-    private static bool Compare(int seed)
+    internal static bool Compare(int seed)
     {
         var random = new RandomPolicy(seed);
         var (policy, rules) = (random.Evaluator.Policy, random.Evaluator.Rules);

@@ -15,7 +15,7 @@ namespace Eligibility.Tests.Golden;
 /// </summary>
 public class GoldenTests
 {
-    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "Eligibility.Tests", "Golden");
+    internal static readonly string Folder = Path.Combine(Repository.Root, "tests", "Eligibility.Tests", "Golden");
 
     private static readonly Lazy<string> Decisions = new(Decide);
 
@@ -34,27 +34,33 @@ public class GoldenTests
     private static string Decide()
     {
         var library = Library.Open(Path.Combine(Folder, "Library"));
-        var text = new StringBuilder();
-        foreach (var path in library.Files())
-        {
-            if (PolicyCompiler.Compile(library, path).Evaluator is not { } evaluator) continue;
-            foreach (var (id, decision) in Examples(evaluator).Concat(Cases(evaluator, path)))
-                text.Append(CultureInfo.InvariantCulture, $"{path} | {id} | {(decision is null ? "refused" : decision.Outcome?.Name ?? "undecided")} | {Record(decision)}\n");
-        }
-        return text.ToString();
+        return string.Concat(library.Files().SelectMany(path => Lines(library, path)));
     }
 
-    private static IEnumerable<(string Id, Decision? Decision)> Examples(PolicyEvaluator evaluator) =>
-        evaluator.Policy.Examples.Select(e => (e.Name, (Decision?)evaluator.Decide(Case.OfExample(evaluator.Policy, e))));
+    /// <summary>What comes of the examples and cases of one policy, a line each; none for a vocabulary.</summary>
+    /// <param name="library">The golden policies.</param>
+    /// <param name="path">One of them.</param>
+    /// <param name="every">Of so many cases the first alone is decided; the lines of the others are empty.</param>
+    internal static IEnumerable<string> Lines(Library library, string path, int every = 1) =>
+        PolicyCompiler.Compile(library, path).Evaluator is not { } evaluator ? []
+            : Examples(evaluator).Concat(Cases(evaluator, path)).Select((work, i) =>
+            {
+                if (i % every != 0) return "";
+                var (id, decision) = work();
+                return string.Create(CultureInfo.InvariantCulture, $"{path} | {id} | {(decision is null ? "refused" : decision.Outcome?.Name ?? "undecided")} | {Record(decision)}\n");
+            });
 
-    private static IEnumerable<(string Id, Decision? Decision)> Cases(PolicyEvaluator evaluator, string path)
+    private static IEnumerable<Func<(string Id, Decision? Decision)>> Examples(PolicyEvaluator evaluator) =>
+        evaluator.Policy.Examples.Select(e => (Func<(string, Decision?)>)(() => (e.Name, evaluator.Decide(Case.OfExample(evaluator.Policy, e)))));
+
+    private static IEnumerable<Func<(string Id, Decision? Decision)>> Cases(PolicyEvaluator evaluator, string path)
     {
         var file = Path.Combine(Folder, "Cases", Path.ChangeExtension(path, null).Replace('/', '.') + ".ndjson");
-        foreach (var line in File.ReadAllLines(file))
+        return File.ReadAllLines(file).Select(line => (Func<(string, Decision?)>)(() =>
         {
             var read = CaseReader.Read(evaluator.Policy, Encoding.UTF8.GetBytes(line));
-            yield return (read.Case?.Id ?? line, read.Case is { } @case ? evaluator.Decide(@case) : null);
-        }
+            return (read.Case?.Id ?? line, read.Case is { } @case ? evaluator.Decide(@case) : null);
+        }));
     }
 
     /// <summary>The digest of the whole record, in every form that is canonical.</summary>

@@ -1,4 +1,7 @@
+using System.Text;
 using System.Text.Json.Nodes;
+using Eligibility.Cases;
+using Eligibility.Justification;
 using Eligibility.Tests.Command;
 using Eligibility.Tests.Support;
 
@@ -40,6 +43,41 @@ public class PersonTests
         var known = Tell("text", "\"intelligence of violence\": false, \"open investigation\": false");
         var other = Run("text", Known.Replace("true}]", "false}]", StringComparison.Ordinal) + ", \"intelligence of violence\": false, \"open investigation\": false").Output;
         Assert.Equal(known, other);
+    }
+
+    [Fact]
+    public void Which_rule_a_confidential_field_of_a_list_takes_out_cannot_be_read()
+    {
+        var evaluator = Compiling.Text("""
+            policy "Two grounds"
+            fact violent: yes or no
+            fact agrees: yes or no
+            list previous offences
+                kind: one of theft, assault
+                known to an informant: yes or no
+                    confidential
+            outcome prosecute "Prosecution"
+            outcome course "A course"
+            rule violent persons
+                prosecute when violent
+                because "Violent persons go to court."
+            rule must agree
+                prosecute unless agrees
+                because "The course is for those who agree."
+            rule known in secret
+                applies when any previous offences where known to an informant
+                because "What is known in secret."
+                overrides violent persons
+            otherwise course
+            end
+            """).Evaluator!;
+        string Told(string informed)
+        {
+            var read = CaseReader.Read(evaluator.Policy, Encoding.UTF8.GetBytes($$"""{"violent": true, "agrees": false, "previous offences": [{"kind": "theft", "known to an informant": {{informed}}}]}"""));
+            return PersonForm.Text(evaluator.Decide(read.Case!));
+        }
+        Assert.Equal(Told("false"), Told("true"));
+        Assert.Equal(Told("false"), Told("null"));
     }
 
     [Theory]

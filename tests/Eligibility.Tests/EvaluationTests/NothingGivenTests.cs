@@ -1,0 +1,32 @@
+using Eligibility.Evaluation;
+using Eligibility.Justification;
+
+namespace Eligibility.Tests.EvaluationTests;
+
+/// <summary>A host that hands over nothing is told at once, by the name of what is missing.</summary>
+public class NothingGivenTests
+{
+    public static TheoryData<string> Calls => [.. All.Keys];
+
+    private static readonly Dictionary<string, (string Name, Action Call)> All = new(StringComparer.Ordinal)
+    {
+        ["a policy to decide under"] = ("policy", () => _ = new PolicyEvaluator(null!)),
+        ["a case to decide"] = ("case", () => Deciding.Decide(null!)),
+        ["a decision to justify"] = ("decision", () => JustificationBuilder.Build(null!)),
+        ["a record as text"] = ("record", () => JustificationText.Render(null!)),
+        ["a record as Markdown"] = ("record", () => JustificationMarkdown.Render(null!)),
+        ["a record as HTML"] = ("record", () => JustificationHtml.Render(null!)),
+        ["a record as JSON"] = ("record", () => JustificationJson.Render(null!)),
+        ["editions while the date is unknown, as text"] = ("editions", () => UndatedText.Render(null!, new EditionDecision())),
+        ["editions while the date is unknown, as JSON"] = ("editions", () => UndatedJson.Render(null!, new EditionDecision())),
+    };
+
+    private static PolicyEvaluator Deciding => BulkTests.Small.Evaluator;
+
+    [Theory, MemberData(nameof(Calls))]
+    public void What_is_not_there_is_named(string call)
+    {
+        var (name, work) = All[call];
+        Assert.Equal(name, Assert.Throws<ArgumentNullException>(work).ParamName?.TrimStart('@'));
+    }
+}

@@ -1,0 +1,22 @@
+namespace Eligibility.Faults;
+
+/// <summary>A part of the engine that faults are planted in.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Paths">Its files and folders, from <c>src/Eligibility</c>.</param>
+/// <param name="Only">The members alone that belong to it, where a file holds others; empty for all.</param>
+internal sealed record Area(string Name, string[] Paths, string[] Only)
+{
+    /// <summary>Every part, in the order in which they are reported.</summary>
+    public static Area[] All { get; } =
+    [
+        new("evaluator", ["Evaluation"], []),
+        new("binder", ["Binding"], []),
+        new("arithmetic", ["Model/Number.cs", "Model/Bounds.cs", "Model/Unit.cs", "Model/Relations.cs", "Model/FactType.cs", "Cases/NumberReading.cs", "Evaluation/TermEvaluator.cs"], []),
+        new("dates", ["Evaluation/Calendar.cs", "Evaluation/Validity.cs", "Evaluation/TermEvaluator.cs", "Evaluation/Cuts.cs", "Evaluation/RuleEvaluator.cs", "Model/FactType.cs", "Model/Policy.cs", "Model/Bounds.cs", "Binding/Literals.cs", "Editions.cs"],
+            ["Calendar", "Validity", "DateType", "Period", "OfShift", "Shifted", "OfElapsed", "Elapsed", "Days", "FitDate", "AddPeriods", "AddDecisionDateEnds", "ReadDate", "ReadDay", "OfDate", "InForce", "On"]),
+        new("rendering", ["Justification", "Rendering"], []),
+    ];
+
+    /// <summary>Whether a file of the library belongs to it.</summary>
+    public bool Holds(string path) => Paths.Any(p => path == p || path.StartsWith(p + "/", StringComparison.Ordinal));
+}
