@@ -67,9 +67,9 @@ internal static class DecideCommand
         switch (form.Format)
         {
             case "json": terminal.WriteBytes(UndatedJson.Render(editions, result)); break;
-            case "markdown": terminal.Write(UndatedText.Markdown(editions, result, form.ForPerson)); break;
-            case "html": terminal.Write(UndatedText.Html(editions, result, form.ForPerson)); break;
-            default: terminal.Write(UndatedText.Render(editions, result, terminal.Paint, form.ForPerson)); break;
+            case "markdown": terminal.Write(UndatedForms.Markdown(editions, result, form.ForPerson)); break;
+            case "html": terminal.Write(UndatedForms.Html(editions, result, form.ForPerson)); break;
+            default: terminal.Write(UndatedForms.Text(editions, result, terminal.Paint, form.ForPerson)); break;
         }
         return ExitCode.Undecided;
     }
@@ -79,12 +79,12 @@ internal static class DecideCommand
         if (form is { ForPerson: false, Format: "json" }) terminal.WriteBytes(JustificationJson.Render(JustificationBuilder.Build(decision)));
         else terminal.Write(form switch
         {
-            { ForPerson: true, Format: "markdown" } => PersonForm.Markdown(decision),
-            { ForPerson: true, Format: "html" } => PersonForm.Html(decision),
-            { ForPerson: true } => PersonForm.Text(decision, terminal.Paint),
-            { Format: "markdown" } => JustificationMarkdown.Render(JustificationBuilder.Build(decision)),
-            { Format: "html" } => JustificationHtml.Render(JustificationBuilder.Build(decision)),
-            _ => JustificationText.Render(JustificationBuilder.Build(decision), terminal.Paint),
+            { ForPerson: true, Format: "markdown" } => PersonForms.Markdown(decision),
+            { ForPerson: true, Format: "html" } => PersonForms.Html(decision),
+            { ForPerson: true } => PersonForms.Text(decision, terminal.Paint),
+            { Format: "markdown" } => JustificationForms.Markdown(JustificationBuilder.Build(decision)),
+            { Format: "html" } => JustificationForms.Html(JustificationBuilder.Build(decision)),
+            _ => JustificationForms.Text(JustificationBuilder.Build(decision), terminal.Paint),
         });
         return decision.IsDecided ? ExitCode.Success : ExitCode.Undecided;
     }

@@ -163,11 +163,11 @@ internal sealed class Cuts(RuleEvaluator rules, Unknown unknown, ImmutableArray<
         return null;
     }
 
-    /// <summary>The number of different values changes where this item's equals another's.</summary>
+    /// <summary>A number of different values changes where this item's equals another's, wherever in the comparison it is counted.</summary>
     private void AddOtherItems(Comparison comparison)
     {
         if (unknown.Field is null || values[unknown.Input.Slot] is not Items items) return;
-        if (comparison.Left is not DifferentTerm && comparison.Right is not DifferentTerm) return;
+        if (!Reads.Everything([comparison]).Any(p => p is DifferentTerm different && different.List.Slot == unknown.Input.Slot && different.Field.Index == unknown.Field.Index)) return;
         foreach (var row in items.Rows)
             if (row[unknown.Field.Index] is Scalar other) { Cut(other.Value); Cut(other.Value + step); }
     }

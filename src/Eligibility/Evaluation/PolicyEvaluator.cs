@@ -126,25 +126,17 @@ public sealed class PolicyEvaluator
     private ImmutableArray<Need> Needs(Completions completions, ImmutableArray<Datum?> values, ref bool exact)
     {
         var needs = new List<(Unknown Unknown, bool Alone)>();
-        var open = completions.TurnsOn(Outcome, values);
-        foreach (var unknown in open.OrderBy(u => u.Input.Slot).ThenBy(u => u.Row).ThenBy(u => u.Field?.Index ?? -1))
+        foreach (var unknown in completions.TurnsOn(Outcome, values).OrderBy(u => u.Input.Slot).ThenBy(u => u.Row).ThenBy(u => u.Field?.Index ?? -1))
         {
             var matters = completions.Matters(Outcome, unknown, values);
             exact &= matters is not null;
-            // What changes nothing by itself can still settle what is tied to it.
-            if (matters == false && !MaySettle(completions, unknown, values)) continue;
+            // A key changes nothing by itself where no two items may agree in it, and still settles the keys of the others.
+            if (matters == false && !unknown.IsKey) continue;
             var alone = completions.SettlesAlone(Outcome, unknown, values);
             exact &= alone is not null;
             if (matters == false && alone != true) continue;
             needs.Add((unknown, alone == true));
         }
-        var day = new Unknown(Policy.DecisionDate, -1, null);
-        if (values[day.Input.Slot] is null && !open.Contains(day) && Ties.DaysThatEmpty(Policy, open).Any(d => completions.Ask(Outcome, day.Fill(values, d), stopAtTwo: true).Only is not null))
-            needs.Add((day, true));
         return [.. needs.OrderByDescending(n => n.Alone).Select(n => new Need(n.Unknown.Name, n.Unknown.Ask, n.Alone) { Confidential = n.Unknown.Input.Confidential || n.Unknown.Field is { Confidential: true } })];
     }
-
-    private bool MaySettle(Completions completions, Unknown unknown, ImmutableArray<Datum?> values) =>
-        Ties.Bind(Policy, unknown, values)
-        && !(Ties.Loosened(Policy, unknown, values) is { } loosened && completions.Ask(Outcome, loosened, stopAtTwo: true).Witnessed.Count > 1);
 }

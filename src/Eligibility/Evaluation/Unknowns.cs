@@ -20,6 +20,9 @@ internal readonly record struct Unknown(Input Input, int Row, Field? Field)
 
     public bool EndsAtDecisionDate => Field?.EndsAtDecisionDate ?? (Input as Fact)?.EndsAtDecisionDate ?? false;
 
+    /// <summary>Whether it is a field in which no two items may agree.</summary>
+    public bool IsKey => Field is not null && ((ListInput)Input).OnePer.Contains(Field.Index);
+
     /// <summary>As a reader is told it: <c>previous offences 2: kind</c>, items counted from 1.</summary>
     public string Name => Field is null ? Input.Name : FormattableString.Invariant($"{Input.Name} {Row + 1}: {Field.Name}");
 

@@ -10,10 +10,10 @@ namespace Eligibility.Justification;
 /// What is told of a case while the date that chooses the edition is unknown: undecided, needing it; to those who decide, or to
 /// the person decided about, from whom what is confidential is withheld.
 /// </summary>
-public static class UndatedText
+public static class UndatedForms
 {
     /// <summary>As text, lines ended by line feeds.</summary>
-    public static string Render(Editions editions, EditionDecision result, Paint? paint = null, bool forPerson = false) => TextRenderer.Render(Of(editions, result, forPerson), paint);
+    public static string Text(Editions editions, EditionDecision result, Paint? paint = null, bool forPerson = false) => TextRenderer.Render(Of(editions, result, forPerson), paint);
 
     /// <summary>As Markdown.</summary>
     public static string Markdown(Editions editions, EditionDecision result, bool forPerson = false) => MarkdownRenderer.Render(Of(editions, result, forPerson));

@@ -172,7 +172,7 @@ public class PipelineTests
     /// <summary>The justification up to its last part, which names the engine.</summary>
     private static string TheJustification()
     {
-        var text = JustificationText.Render(JustificationBuilder.Build(Evaluator.Decide(ReadCase(Stated))));
+        var text = JustificationForms.Text(JustificationBuilder.Build(Evaluator.Decide(ReadCase(Stated))));
         return text[..text.IndexOf("\nRecord\n", StringComparison.Ordinal)];
     }
 }

@@ -13,11 +13,11 @@ public class NothingGivenTests
         ["a policy to decide under"] = ("policy", () => _ = new PolicyEvaluator(null!)),
         ["a case to decide"] = ("case", () => Deciding.Decide(null!)),
         ["a decision to justify"] = ("decision", () => JustificationBuilder.Build(null!)),
-        ["a record as text"] = ("record", () => JustificationText.Render(null!)),
-        ["a record as Markdown"] = ("record", () => JustificationMarkdown.Render(null!)),
-        ["a record as HTML"] = ("record", () => JustificationHtml.Render(null!)),
+        ["a record as text"] = ("record", () => JustificationForms.Text(null!)),
+        ["a record as Markdown"] = ("record", () => JustificationForms.Markdown(null!)),
+        ["a record as HTML"] = ("record", () => JustificationForms.Html(null!)),
         ["a record as JSON"] = ("record", () => JustificationJson.Render(null!)),
-        ["editions while the date is unknown, as text"] = ("editions", () => UndatedText.Render(null!, new EditionDecision())),
+        ["editions while the date is unknown, as text"] = ("editions", () => UndatedForms.Text(null!, new EditionDecision())),
         ["editions while the date is unknown, as JSON"] = ("editions", () => UndatedJson.Render(null!, new EditionDecision())),
     };
 

@@ -28,7 +28,7 @@ public class WithholdingTests
             foreach (var values in Alike(policy, partial).Take(60))
             {
                 var decision = random.Evaluator.Decide(Case.Of(policy, values));
-                var text = PersonForm.Text(decision);
+                var text = PersonForms.Text(decision);
                 var outcome = decision.Outcome?.Name ?? "undecided";
                 if (told.TryGetValue(outcome, out var other))
                 {

@@ -25,8 +25,8 @@ internal static class Deciding
         Require.That(DecisionDifference.Between(recorded, recorded).IsEmpty, "a record differs from itself");
         string[] forms =
         [
-            JustificationText.Render(record), JustificationMarkdown.Render(record), JustificationHtml.Render(record),
-            PersonForm.Text(decision), PersonForm.Markdown(decision), PersonForm.Html(decision),
+            JustificationForms.Text(record), JustificationForms.Markdown(record), JustificationForms.Html(record),
+            PersonForms.Text(decision), PersonForms.Markdown(decision), PersonForms.Html(decision),
         ];
         foreach (var form in forms) Require.Safe(form, "a justification");
         return string.Concat([Encoding.UTF8.GetString(json), .. forms]);

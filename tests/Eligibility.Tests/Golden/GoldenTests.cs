@@ -68,6 +68,6 @@ public class GoldenTests
     {
         if (decision is null) return "";
         var record = JustificationBuilder.Build(decision);
-        return Convert.ToHexStringLower(SHA256.HashData([.. JustificationJson.Render(record), .. Encoding.UTF8.GetBytes(JustificationText.Render(record))]))[..32];
+        return Convert.ToHexStringLower(SHA256.HashData([.. JustificationJson.Render(record), .. Encoding.UTF8.GetBytes(JustificationForms.Text(record))]))[..32];
     }
 }

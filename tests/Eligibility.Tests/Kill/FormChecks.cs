@@ -23,12 +23,12 @@ internal static class FormChecks
 
     private static readonly (string Name, Func<Decision, JustificationRecord, string> Render)[] Forms =
     [
-        ("text", (_, r) => JustificationText.Render(r)),
-        ("coloured", (_, r) => JustificationText.Render(r, (tone, text) => $"<{tone}>{text}</>")),
-        ("markdown", (_, r) => JustificationMarkdown.Render(r)),
-        ("html", (_, r) => JustificationHtml.Render(r)),
+        ("text", (_, r) => JustificationForms.Text(r)),
+        ("coloured", (_, r) => JustificationForms.Text(r, (tone, text) => $"<{tone}>{text}</>")),
+        ("markdown", (_, r) => JustificationForms.Markdown(r)),
+        ("html", (_, r) => JustificationForms.Html(r)),
         ("json", (_, r) => Encoding.UTF8.GetString(JustificationJson.Render(r))),
-        ("person", (d, _) => PersonForm.Text(d) + PersonForm.Markdown(d) + PersonForm.Html(d)),
+        ("person", (d, _) => PersonForms.Text(d) + PersonForms.Markdown(d) + PersonForms.Html(d)),
     ];
 
     // The file is read once for all checks: no fault in the engine changes it.
@@ -67,9 +67,9 @@ internal static class FormChecks
         var alone = Editions.Of([editions.All[0]])[0];
         yield return ($"{Together} | one | json", Encoding.UTF8.GetString(UndatedJson.Render(alone, alone.Decide("{}"u8))));
         var undated = editions.Decide("""{"first time": true, "id": "7"}"""u8);
-        yield return ($"{Together} | undated | text", UndatedText.Render(editions, undated));
-        yield return ($"{Together} | undated | markdown", UndatedText.Markdown(editions, undated));
-        yield return ($"{Together} | undated | html", UndatedText.Html(editions, undated));
+        yield return ($"{Together} | undated | text", UndatedForms.Text(editions, undated));
+        yield return ($"{Together} | undated | markdown", UndatedForms.Markdown(editions, undated));
+        yield return ($"{Together} | undated | html", UndatedForms.Html(editions, undated));
         yield return ($"{Together} | undated | json", Encoding.UTF8.GetString(UndatedJson.Render(editions, undated)));
         // A policy with marks in its names beside another.
         var own = Editions.Of([Compiling.File(Path.Combine(Folder, "every-form.rules")).Evaluator!])[0];

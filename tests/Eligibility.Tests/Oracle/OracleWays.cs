@@ -119,8 +119,8 @@ internal sealed class OracleWays
     }
 
     /// <summary>
-    /// A fact can still matter where two ways that differ in it alone give different outcomes, or where one answer to it
-    /// leaves one outcome only.
+    /// A fact can still matter where two ways that differ in it alone give different outcomes. One that cannot change the outcome
+    /// is never asked for, not even where an answer to it would tell something of another fact.
     /// </summary>
     private ImmutableArray<OracleNeed> Needed()
     {
@@ -129,8 +129,7 @@ internal sealed class OracleWays
         foreach (var unknown in _unknowns)
         {
             var count = unknown.Candidates.Count;
-            if (Decides(unknown, stride)) alone.Add(new OracleNeed(unknown.Name, true));
-            else if (Matters(stride, count)) others.Add(new OracleNeed(unknown.Name, false));
+            if (Matters(stride, count)) (Decides(unknown, stride) ? alone : others).Add(new OracleNeed(unknown.Name, Decides(unknown, stride)));
             stride *= count;
         }
         return [.. alone, .. others];

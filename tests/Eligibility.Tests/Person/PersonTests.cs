@@ -74,7 +74,7 @@ public class PersonTests
         string Told(string informed)
         {
             var read = CaseReader.Read(evaluator.Policy, Encoding.UTF8.GetBytes($$"""{"violent": true, "agrees": false, "previous offences": [{"kind": "theft", "known to an informant": {{informed}}}]}"""));
-            return PersonForm.Text(evaluator.Decide(read.Case!));
+            return PersonForms.Text(evaluator.Decide(read.Case!));
         }
         Assert.Equal(Told("false"), Told("true"));
         Assert.Equal(Told("false"), Told("null"));

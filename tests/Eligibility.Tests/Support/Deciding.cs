@@ -16,6 +16,6 @@ internal static class Deciding
     public static string Tell(Decision decision)
     {
         var record = JustificationBuilder.Build(decision);
-        return JustificationText.Render(record) + Encoding.UTF8.GetString(JustificationJson.Render(record));
+        return JustificationForms.Text(record) + Encoding.UTF8.GetString(JustificationJson.Render(record));
     }
 }
