@@ -27,10 +27,12 @@ internal static class TableCoverage
         var counts = new bool[table.Rows.Length];
         Int128[]? uncovered = null;
         var cell = new int[columns.Count];
+        var values = new Int128[columns.Count];
         do
         {
-            var values = cell.Select((at, column) => columns[column][at]).ToArray();
-            if (!FirstRow(table, values, counts)) uncovered ??= values;
+            // There may be millions of cells: one array serves them all.
+            for (var column = 0; column < cell.Length; column++) values[column] = columns[column][cell[column]];
+            if (!FirstRow(table, values, counts)) uncovered ??= [.. values];
         }
         while (Next(cell, columns));
         var whole = true;
