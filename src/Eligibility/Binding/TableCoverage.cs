@@ -120,17 +120,26 @@ internal static class TableCoverage
     private static bool? Holds(Condition key, Int128 value) => key switch
     {
         FlagCondition => value != 0,
-        MemberCondition member => !((member.Values >> (int)value) & 1).IsZero,
+        MemberCondition member => IsAmong(member.Values, (int)value),
         Comparison { Right: ConstantTerm { Value: Scalar limit } } comparison => Relations.Holds(value, comparison.Relation, limit.Value),
-        JointComparison joint => Together(joint.All, joint.Parts.Select(p => Holds(p, value))),
+        JointComparison joint => HoldsTogether(joint, value),
         NotCondition not => !Holds(not.Operand, value),
         _ => null,
     };
 
-    private static bool? Together(bool all, IEnumerable<bool?> parts)
+    /// <summary>Whether a mask has a bit. Asked for every cell: a mask of a word is looked at without making another.</summary>
+    private static bool IsAmong(BigInteger mask, int bit) =>
+        mask.GetBitLength() <= 64 ? bit < 64 && ((ulong)mask >> bit & 1) == 1 : !((mask >> bit) & 1).IsZero;
+
+    private static bool? HoldsTogether(JointComparison joint, Int128 value)
     {
-        var list = parts.ToList();
-        if (list.Contains(!all)) return !all;
-        return list.Contains(null) ? null : all;
+        bool? together = joint.All;
+        foreach (var part in joint.Parts)
+        {
+            var holds = Holds(part, value);
+            if (holds == !joint.All) return holds;
+            if (holds is null) together = null;
+        }
+        return together;
     }
 }

@@ -120,7 +120,8 @@ internal sealed class OracleWays
 
     /// <summary>
     /// A fact can still matter where two ways that differ in it alone give different outcomes. One that cannot change the outcome
-    /// is never asked for, not even where an answer to it would tell something of another fact.
+    /// is never asked for, not even where an answer to it would tell something of another fact; but where no two items may agree
+    /// in a field, its values change together or not at all, and one that settles the outcome is asked for.
     /// </summary>
     private ImmutableArray<OracleNeed> Needed()
     {
@@ -129,11 +130,14 @@ internal sealed class OracleWays
         foreach (var unknown in _unknowns)
         {
             var count = unknown.Candidates.Count;
-            if (Matters(stride, count)) (Decides(unknown, stride) ? alone : others).Add(new OracleNeed(unknown.Name, Decides(unknown, stride)));
+            var decides = Decides(unknown, stride);
+            if (Matters(stride, count) || decides && IsKey(unknown)) (decides ? alone : others).Add(new OracleNeed(unknown.Name, decides));
             stride *= count;
         }
         return [.. alone, .. others];
     }
+
+    private bool IsKey(OracleUnknown unknown) => unknown.Field >= 0 && ((ListInput)_model.Policy.Inputs[unknown.Slot]).OnePer.Contains(unknown.Field);
 
     private bool Matters(int stride, int count)
     {
