@@ -14,13 +14,13 @@ public abstract record Datum
     internal static Datum Of(bool value) => value ? Yes : No;
 
     internal static Datum Of(Number number) =>
-        number >= Number.Zero && number < Number.Of(Few) && number.IsWhole ? Whole[number.ToLong()] : new Scalar(number.Units);
+        number >= Number.Zero && number < Number.Of(Few) && number.IsWhole ? Whole[(int)number.ToLong()] : new Scalar(number.Units);
 
     internal static Datum Of(DateOnly date) => new Scalar(date.DayNumber);
 
     // Small numbers stand in a policy again and again.
     private const int Few = 128;
-    private static readonly Scalar[] Whole = [.. Enumerable.Range(0, Few).Select(n => new Scalar(Number.Of(n).Units))];
+    private static readonly ImmutableArray<Scalar> Whole = [.. Enumerable.Range(0, Few).Select(n => new Scalar(Number.Of(n).Units))];
 
     internal static readonly Datum Yes = new Scalar(1);
     internal static readonly Datum No = new Scalar(0);
