@@ -9,6 +9,7 @@ using Eligibility.Tests.Formatting;
 using Eligibility.Tests.Hosting;
 using Eligibility.Tests.LanguageTests;
 using Eligibility.Tests.Person;
+using Eligibility.Tests.Rendering;
 using Eligibility.Tests.Support;
 using Eligibility.Tests.TextTests;
 
@@ -27,6 +28,8 @@ internal static class KillTier
         .. Facts.Of<EditionTests>(),
         .. Facts.Of<ValidityTests>(),
         .. Facts.Of<NothingGivenTests>(),
+        .. Facts.Of<ConditionCountTests>(),
+        .. Facts.Of<TextGridTests>(),
         .. ArithmeticChecks.All,
         .. Facts.Of<AcceptedTests>(),
         .. Facts.Of<WarnedTests>(nameof(WarnedTests.What_is_said_of_the_warnings_is_as_verified)),
