@@ -65,7 +65,8 @@ internal sealed class ConditionTree(Decision decision)
         foreach (var operand in group.Operands)
         {
             parts.Add(Tell(operand, frame, !settled));
-            settled |= group.Kind is GroupKind.Any or GroupKind.None && TruthOf(operand, frame) == Truth.Held;
+            // What is not needed is not asked about either.
+            settled = settled || group.Kind is GroupKind.Any or GroupKind.None && TruthOf(operand, frame) == Truth.Held;
         }
         return parts.ToImmutable();
     }
