@@ -8,11 +8,14 @@ internal static class Nearest
     private const int MostCandidates = 2000;
 
     /// <summary>The candidate that differs least from <paramref name="word"/>, or null when none is near; the first of equals.</summary>
-    public static string? Of(string word, IEnumerable<string> candidates)
+    /// <param name="word">The word, as it was spelt.</param>
+    /// <param name="candidates">What it may stand for.</param>
+    /// <param name="most">In how many letters it may differ; when silent, in more the longer it is.</param>
+    public static string? Of(string word, IEnumerable<string> candidates, int? most = null)
     {
         if (word.Length > LongestWord) return null;
         string? best = null;
-        var least = word.Length <= 4 ? 2 : 1 + (word.Length / 3);
+        var least = 1 + (most ?? (word.Length <= 4 ? 1 : word.Length / 3));
         var lower = word.ToLowerInvariant();
         var rows = new int[3][];
         for (var i = 0; i < rows.Length; i++) rows[i] = new int[word.Length + least + 1];

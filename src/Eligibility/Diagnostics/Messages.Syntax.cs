@@ -57,6 +57,7 @@ internal static partial class Messages
 
     public static Diagnostic Unexpected(Token at, LineTree line, ImmutableArray<string> expected)
     {
+        if (MisspeltInRule(line, expected) is (var word, var meant)) return Error("ELG106", word.Span, $"found {Found(word)}, expected `{meant}`", $"did you mean `{meant}`?");
         var what = expected.IsEmpty ? "something else" : Either(expected);
         var help = Nearby(at, line, expected) ?? Habit(at, line, expected);
         return at.Kind == TokenKind.End
@@ -74,6 +75,22 @@ internal static partial class Messages
         TokenKind.Colon => "a colon",
         _ => "`" + Shorten(token.Text) + "`",
     };
+
+    /// <summary>
+    /// A line of a rule that fits nothing else is read as one with an outcome. Where it has a word that is one slip away from a keyword,
+    /// that word is what is wrong, and not what follows it.
+    /// </summary>
+    private static (Token Word, string Meant)? MisspeltInRule(LineTree line, ImmutableArray<string> expected)
+    {
+        if (!RuleVerdict.All(expected.Contains)) return null;
+        foreach (var (word, keywords) in line.Tokens.Select((t, i) => (t, i == 0 ? RuleLines : RuleVerdictWords)))
+            if (word.Kind == TokenKind.Word && !Keywords.IsReserved(word.Lower) && Nearest.Of(word.Lower, keywords, most: 1) is { } meant) return (word, meant);
+        return null;
+    }
+
+    private static readonly ImmutableArray<string> RuleVerdictWords = ["always", "when", "unless"];
+    private static readonly ImmutableArray<string> RuleVerdict = [.. RuleVerdictWords.Select(w => $"`{w}`")];
+    private static readonly ImmutableArray<string> RuleLines = ["unless", "because", "source", "overrides"];
 
     private static string? Nearby(Token at, LineTree line, ImmutableArray<string> expected)
     {
