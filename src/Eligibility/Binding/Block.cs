@@ -6,7 +6,7 @@ namespace Eligibility.Binding;
 /// <summary>Gathers conditions in the order in which they can be worked out: each is added after those it is made of.</summary>
 internal sealed class Block(int first = 0)
 {
-    private readonly ImmutableArray<Condition>.Builder _conditions = ImmutableArray.CreateBuilder<Condition>();
+    private readonly ImmutableArray<Condition>.Builder _conditions = ImmutableArray.CreateBuilder<Condition>(1);
 
     /// <summary>The index that the next condition gets.</summary>
     public int Next => first + _conditions.Count;

@@ -10,7 +10,7 @@ namespace Eligibility.Binding;
 /// <summary>Conditions: groups, lists, and what they are made of.</summary>
 internal sealed partial class ExpressionBinder
 {
-    public Condition? BindCondition(ExpressionSyntax syntax) => StackGuard.Run(() => BindOne(syntax));
+    public Condition? BindCondition(ExpressionSyntax syntax) => StackGuard.Run((Binder: this, Syntax: syntax), static at => at.Binder.BindOne(at.Syntax));
 
     private Condition? BindOne(ExpressionSyntax syntax) => syntax switch
     {
@@ -24,17 +24,17 @@ internal sealed partial class ExpressionBinder
         _ => Refuse(Messages.ValueForCondition(syntax.Span, BindTerm(syntax)?.Type)),
     };
 
-    /// <summary>A whole condition in a block of its own, as a table's key or a <c>where</c> needs it.</summary>
-    public Condition? BindApart(Func<Condition?> bind)
+    /// <summary>What a table's column is tested for, in a block of its own.</summary>
+    public Condition? BindApart(Term column, PredicateSyntax key)
     {
         var outer = Block;
         Block = new Block();
-        var condition = bind();
+        var condition = BindPredicate(column, key, null);
         Block = outer;
         return condition;
     }
 
-    /// <summary>Binds something whose conditions no decision needs.</summary>
+    /// <summary>Binds something in a block of its own: a condition inside <c>where</c>, or what no decision needs.</summary>
     public void BindAside(Action bind)
     {
         var outer = Block;
@@ -78,7 +78,8 @@ internal sealed partial class ExpressionBinder
     private WhereClause? BindWhere(ListInput list, ExpressionSyntax syntax)
     {
         Item = list;
-        var root = BindApart(() => BindCondition(syntax));
+        Condition? root = null;
+        BindAside(() => root = BindCondition(syntax));
         Item = null;
         return root is null ? null : new WhereClause(list, root);
     }

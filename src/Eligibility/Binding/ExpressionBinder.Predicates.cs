@@ -78,8 +78,8 @@ internal sealed partial class ExpressionBinder
                 return ReadValues(oneOf.Values, choice.Values, subject) is { } mask ? Member(subject, mask, span) : null;
             case EqualsSyntax { Value: PhraseSyntax { Where: null, Phrase: var phrase } }:
                 if (scope.Find(phrase.Key) is ValuesSymbol) return Refuse(Messages.OneOfMissing(phrase));
-                if (reader.Read(phrase, Item, false, new DiagnosticBag()).Count == 0) return Refuse(Messages.UnknownValue(phrase, SubjectName(subject), choice.Values, NearKeyword(phrase) ?? found.Near(phrase.Words, choice.Values.Names)));
-                var other = BindTerm(new PhraseSyntax(phrase, null, phrase.Span));
+                if (reader.Read(phrase, Item, false, new DiagnosticBag()).One is null) return Refuse(Messages.UnknownValue(phrase, SubjectName(subject), choice.Values, NearKeyword(phrase) ?? found.Near(phrase.Words, choice.Values.Names)));
+                var other = BindTerm(phrase);
                 if (other is null) return null;
                 return other.Type is ChoiceType same && same.Values == choice.Values
                     ? Compare(subject, Relation.Equal, other, span)
@@ -169,8 +169,7 @@ internal sealed partial class ExpressionBinder
             case EqualsSyntax equals:
                 return BindTerm(equals.Value) is { } equal ? Compare(subject, Relation.Equal, equal, span) : null;
             case OneOfSyntax oneOf:
-                var parts = oneOf.Values.Select(v => BindTerm(new PhraseSyntax(v, null, v.Span)) is { } one ? Compare(subject, Relation.Equal, one, span, apart: true) : null).ToList();
-                return parts.Any(p => p is null) ? null : Block.Add(new JointComparison(Block.Next, false, [.. parts.Cast<Comparison>()], span));
+                return BindAmong(subject, oneOf, span);
             case BetweenSyntax between:
                 return BindBetween(subject, between, span);
             case WithinSyntax within when dates:
@@ -178,6 +177,14 @@ internal sealed partial class ExpressionBinder
             default:
                 return Refuse(Messages.PredicateDoesNotFit(predicate.Span, subject.Type));
         }
+    }
+
+    private JointComparison? BindAmong(Term subject, OneOfSyntax syntax, TextSpan span)
+    {
+        var parts = ImmutableArray.CreateBuilder<Comparison>(syntax.Values.Length);
+        foreach (var value in syntax.Values)
+            if (BindTerm(value) is { } term && Compare(subject, Relation.Equal, term, span, apart: true) is Comparison part) parts.Add(part);
+        return parts.Count == syntax.Values.Length ? Block.Add(new JointComparison(Block.Next, false, parts.MoveToImmutable(), span)) : null;
     }
 
     private Condition? BindBetween(Term subject, BetweenSyntax syntax, TextSpan span)

@@ -20,8 +20,8 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
 
     public Term? BindTerm(ExpressionSyntax syntax) => syntax switch
     {
-        BracketSyntax bracket => StackGuard.Run(() => BindTerm(bracket.Inner)),
-        PhraseSyntax phrase => BindPhraseTerm(phrase),
+        BracketSyntax bracket => StackGuard.Run((Binder: this, bracket.Inner), static at => at.Binder.BindTerm(at.Inner)),
+        PhraseSyntax phrase => BindPhrase(phrase.Phrase, phrase.Where, phrase.Span),
         SumSyntax sum => BindSum(sum),
         _ => Fail(Messages.ConditionForValue(syntax.Span)),
     };
@@ -35,10 +35,10 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
     /// <summary>The one reading of a phrase, or null after saying why there is none or more than one.</summary>
     private Reading? ReadOne(Phrase phrase, bool beforeWhere)
     {
-        var readings = reader.Read(phrase, Item, beforeWhere, found);
-        if (readings.Count == 1) return readings[0];
-        if (readings.Count > 1) found.Add(Messages.TwoReadings(phrase, readings[0].Words, readings[1].Words));
-        else ReportUnknown(phrase, beforeWhere);
+        var (one, other) = reader.Read(phrase, Item, beforeWhere, found);
+        if (one is not null && other is null) return one;
+        if (one is null) ReportUnknown(phrase, beforeWhere);
+        else found.Add(Messages.TwoReadings(phrase, one.Words, other!.Words));
         return null;
     }
 
@@ -55,52 +55,55 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
 
     private IEnumerable<string> NamesOutside() => scope.InOrder.Where(s => s is not FieldSymbol and not BrokenSymbol).Select(s => s.Name);
 
-    private Term? BindPhraseTerm(PhraseSyntax syntax)
+    /// <summary>A value that is a run of words alone.</summary>
+    public Term? BindTerm(Phrase phrase) => BindPhrase(phrase, null, phrase.Span);
+
+    private Term? BindPhrase(Phrase phrase, ExpressionSyntax? condition, TextSpan span)
     {
-        var reading = ReadOne(syntax.Phrase, syntax.Where is not null);
+        var reading = ReadOne(phrase, condition is not null);
         switch (reading)
         {
             case null: return null;
             case LiteralReading literal: return literal.Constant;
-            case FieldReading field: return new FieldTerm(field.List, field.Field, syntax.Span);
-            case NameReading name: return BindName(name.Symbol, syntax);
-            case ElapsedReading elapsed: return BindElapsed(elapsed, syntax.Span);
-            case QuantifierReading: return Fail(Messages.ConditionForValue(syntax.Span));
+            case FieldReading field: return new FieldTerm(field.List, field.Field, span);
+            case NameReading name: return BindName(name.Symbol, phrase, span);
+            case ElapsedReading elapsed: return BindElapsed(elapsed, span);
+            case QuantifierReading: return Fail(Messages.ConditionForValue(span));
         }
-        if (Item is not null) return Fail(Messages.ListInsideWhere(syntax.Span));
+        if (Item is not null) return Fail(Messages.ListInsideWhere(span));
         var list = reading switch { CountReading c => c.List, DifferentReading d => d.List, TotalReading t => t.List, _ => throw new InvalidOperationException() };
         scope.Use(list);
-        var where = syntax.Where is null ? null : BindWhere((ListInput)list.Input, syntax.Where);
-        if (syntax.Where is not null && where is null) return null;
+        var where = condition is null ? null : BindWhere((ListInput)list.Input, condition);
+        if (condition is not null && where is null) return null;
         return reading switch
         {
-            CountReading => new CountTerm((ListInput)list.Input, where, syntax.Span),
+            CountReading => new CountTerm((ListInput)list.Input, where, span),
             DifferentReading different => different.Field.Type is SetType
-                ? Fail(Messages.CannotCountSets(syntax.Span, different.Field.Name))
-                : new DifferentTerm((ListInput)list.Input, different.Field, where, syntax.Span),
+                ? Fail(Messages.CannotCountSets(span, different.Field.Name))
+                : new DifferentTerm((ListInput)list.Input, different.Field, where, span),
             TotalReading total => total.Field.Type is NumberType
-                ? new TotalTerm((ListInput)list.Input, total.Field, where, syntax.Span)
-                : Fail(Messages.CannotTotal(syntax.Span, total.Field)),
+                ? new TotalTerm((ListInput)list.Input, total.Field, where, span)
+                : Fail(Messages.CannotTotal(span, total.Field)),
             _ => throw new InvalidOperationException(),
         };
     }
 
-    private Term? BindName(Symbol symbol, PhraseSyntax syntax)
+    private Term? BindName(Symbol symbol, Phrase phrase, TextSpan span)
     {
         scope.Use(symbol);
         switch (symbol)
         {
             case InputSymbol { Input: Fact fact }:
-                return new FactTerm(fact, syntax.Span);
+                return new FactTerm(fact, span);
             case InputSymbol list:
-                return Fail(Messages.ListForValue(syntax.Phrase, list.Name));
+                return Fail(Messages.ListForValue(phrase, list.Name));
             case LateSymbol { Definition: { } definition }:
-                return definition.Value is not null ? new DefinitionTerm(definition, syntax.Span) : Fail(Messages.ConditionForValue(syntax.Span));
+                return definition.Value is not null ? new DefinitionTerm(definition, span) : Fail(Messages.ConditionForValue(span));
             case LateSymbol { Tables: { } tables }:
                 var table = tables.FirstOrDefault(t => t.List is null || t.List == Item);
-                return table is null ? Fail(Messages.FieldTableOutside(syntax.Span, symbol.Name, tables.Select(t => t.List!.Name))) : new TableTerm(table, syntax.Span);
+                return table is null ? Fail(Messages.FieldTableOutside(span, symbol.Name, tables.Select(t => t.List!.Name))) : new TableTerm(table, span);
             case LateSymbol { Score: { } score }:
-                return new ScoreTerm(score, syntax.Span);
+                return new ScoreTerm(score, span);
             default:
                 // Its own declaration is at fault, and says so.
                 return null;
@@ -109,8 +112,8 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
 
     private Term? BindElapsed(ElapsedReading reading, TextSpan span)
     {
-        var from = BindTerm(new PhraseSyntax(reading.From, null, reading.From.Span));
-        var to = BindTerm(new PhraseSyntax(reading.To, null, reading.To.Span));
+        var from = BindTerm(reading.From);
+        var to = BindTerm(reading.To);
         if (from is null || to is null) return null;
         if (from.Type is not DateType) return Fail(Messages.NotADate(from.Span, from.Type));
         if (to.Type is not DateType) return Fail(Messages.NotADate(to.Span, to.Type));
@@ -132,13 +135,20 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
 
     private Term? BindSum(SumSyntax syntax)
     {
-        var terms = syntax.Terms.Select(BindTerm).ToList();
-        if (terms.Any(t => t is null)) return null;
+        if (BindTerms(syntax.Terms) is not { } terms) return null;
         var product = syntax.Operators.Any(o => o.Lower == "multiplied");
         if (product && syntax.Operators.Any(o => o.Lower != "multiplied")) return Fail(Messages.MixedArithmetic(syntax.Span));
-        if (product) return BindProduct([.. terms.Select(t => t!)], syntax.Span);
-        if (terms[0]!.Type is DateType) return BindShift(syntax, [.. terms.Select(t => t!)]);
-        return BindNumbers(syntax, [.. terms.Select(t => t!)]);
+        if (product) return BindProduct(terms, syntax.Span);
+        return terms[0].Type is DateType ? BindShift(syntax, terms) : BindNumbers(syntax, terms);
+    }
+
+    /// <summary>All of them, each with its own faults; null where one has any.</summary>
+    private ImmutableArray<Term>? BindTerms(ImmutableArray<ExpressionSyntax> all)
+    {
+        var terms = ImmutableArray.CreateBuilder<Term>(all.Length);
+        foreach (var one in all)
+            if (BindTerm(one) is { } term) terms.Add(term);
+        return terms.Count == all.Length ? terms.MoveToImmutable() : null;
     }
 
     private Term? BindProduct(ImmutableArray<Term> factors, TextSpan span)
@@ -161,14 +171,14 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
             else if (term.Type is not NumberType) return Fail(Messages.NotANumber(term.Span, term.Type));
         // A bare number among numbers with a unit takes theirs.
         var model = terms.FirstOrDefault(t => ((NumberType)t.Type).Unit is not null) ?? terms.FirstOrDefault(t => !ReferenceEquals(t.Type, Literals.Bare)) ?? terms[0];
-        var together = ImmutableArray.CreateBuilder<(Term, bool)>();
+        var together = ImmutableArray.CreateBuilder<(Term, bool)>(terms.Length);
         for (var i = 0; i < terms.Length; i++)
         {
             if (Agree(terms[i], model) is not { } term) return null;
             together.Add((term, i > 0 && syntax.Operators[i - 1].Lower == "minus"));
         }
         var type = (NumberType)model.Type;
-        return Checked(new SumTerm(together.ToImmutable(), new NumberType(type.Unit, terms.All(IsWhole), type.Written), syntax.Span));
+        return Checked(new SumTerm(together.MoveToImmutable(), new NumberType(type.Unit, terms.All(IsWhole), type.Written), syntax.Span));
     }
 
     private Term? BindShift(SumSyntax syntax, ImmutableArray<Term> terms)

@@ -20,6 +20,7 @@ internal sealed class LateBinder(Scope scope, Declarations declarations, Express
     /// <summary>Binds them all; what no rule, outcome or guarantee rests on is checked, but never worked out in a decision.</summary>
     public void Bind(IReadOnlyList<LateSymbol> symbols, IEnumerable<StatementSyntax> users)
     {
+        if (symbols.Count == 0) return;
         var needs = symbols.ToDictionary(s => s, s => Needed(s).Distinct().ToList(), ReferenceEqualityComparer.Instance as IEqualityComparer<LateSymbol>);
         var depth = new Dictionary<LateSymbol, int>(ReferenceEqualityComparer.Instance as IEqualityComparer<LateSymbol>);
         var onTheWay = new HashSet<LateSymbol>(ReferenceEqualityComparer.Instance as IEqualityComparer<LateSymbol>);

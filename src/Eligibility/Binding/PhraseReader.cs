@@ -55,19 +55,26 @@ internal sealed record ElapsedReading(Elapsed Unit, Phrase From, Phrase To) : Re
 /// <summary>Finds every reading of a run of words (grammar, step 3). Exactly one may fit.</summary>
 internal sealed class PhraseReader(Scope scope)
 {
-    /// <summary>Every reading; faults of literals go to <paramref name="found"/>.</summary>
-    public List<Reading> Read(Phrase phrase, ListInput? item, bool beforeWhere, DiagnosticBag found)
+    /// <summary>The reading, and another where there is one; faults of literals go to <paramref name="found"/>.</summary>
+    public (Reading? One, Reading? Other) Read(Phrase phrase, ListInput? item, bool beforeWhere, DiagnosticBag found)
     {
-        var readings = new List<Reading>(1);
+        var (one, other) = ((Reading?)null, (Reading?)null);
         if (!beforeWhere)
         {
-            if (scope.Find(phrase.Key) is { } symbol and not FieldSymbol and not ValuesSymbol) readings.Add(new NameReading(symbol));
-            if (item is not null && scope.FindField(item, phrase.Key) is { } field) readings.Add(new FieldReading(item, field));
-            if (Literals.TryRead(phrase, found, out var constant)) readings.Add(new LiteralReading(constant));
+            if (scope.Find(phrase.Key) is { } symbol and not FieldSymbol and not ValuesSymbol) Note(new NameReading(symbol));
+            if (item is not null && scope.FindField(item, phrase.Key) is { } field) Note(new FieldReading(item, field));
+            if (Literals.TryRead(phrase, found, out var constant)) Note(new LiteralReading(constant));
         }
         // Every form of the language has two words or more: most runs are a name alone.
-        if (phrase.Tokens.Length > 1) readings.AddRange(ReadPhrases(phrase, beforeWhere));
-        return readings;
+        if (phrase.Tokens.Length > 1)
+            foreach (var reading in ReadPhrases(phrase, beforeWhere)) Note(reading);
+        return (one, other);
+
+        void Note(Reading reading)
+        {
+            if (one is null) one = reading;
+            else other ??= reading;
+        }
     }
 
     /// <summary>The readings as a phrase of the language, such as <c>number of LIST</c>.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Eligibility.Syntax;
 
 namespace Eligibility.Binding;
@@ -14,8 +15,7 @@ internal static class PhrasesOf
             case TableStatement table:
                 found.AddRange(table.Keys);
                 foreach (var row in table.Clauses.OfType<RowClause>())
-                    foreach (var (key, _) in row.Keys)
-                        if (key is not null) Add(key, found);
+                    foreach (var key in row.Keys) Add(key, found);
                 break;
             case ScoreStatement score:
                 foreach (var step in score.Clauses.OfType<StepClause>()) Add(step.When, found);
@@ -40,7 +40,7 @@ internal static class PhrasesOf
         }
     }
 
-    private static void Add(IEnumerable<ExpressionSyntax> all, List<Phrase> found)
+    private static void Add(ImmutableArray<ExpressionSyntax> all, List<Phrase> found)
     {
         foreach (var syntax in all) Add(syntax, found);
     }

@@ -25,13 +25,14 @@ internal sealed class TableBinder(Scope scope, Declarations declarations, Expres
         var outer = expressions.Item;
         expressions.Item = list;
         var keys = statement.Keys.Select(BindKey).ToList();
+        var heading = statement.Keys.Select(k => k.Key).ToList();
         var type = BindType(statement);
         var rows = ImmutableArray.CreateBuilder<TableRow>();
         var whole = type is not null && keys.All(k => k is not null);
         foreach (var clause in statement.Clauses.OfType<RowClause>())
         {
-            if (clause.Keys.Length == keys.Count && statement.Keys.Select(k => k.Key).SequenceEqual(clause.Keys.Select(k => k.Key?.AsValue?.Key ?? ""), StringComparer.Ordinal)) { found.Add(Messages.HeadingRow(clause.Span)); whole = false; continue; }
             if (clause.Keys.Length != keys.Count) { found.Add(Messages.WrongColumns(clause.Span, clause.Keys.Length, keys.Count)); whole = false; continue; }
+            if (Repeats(clause, heading)) { found.Add(Messages.HeadingRow(clause.Span)); whole = false; continue; }
             if (!whole) continue;
             if (BindRow(clause, keys!, type!, statement.Name.Words) is { } row) rows.Add(row);
             else whole = false;
@@ -47,9 +48,17 @@ internal sealed class TableBinder(Scope scope, Declarations declarations, Expres
         return TableCoverage.Check(table, otherwise?.Span, statement.Line.LastLine, found) ? table : null;
     }
 
+    /// <summary>Whether a row is the heading once more.</summary>
+    private static bool Repeats(RowClause row, List<string> heading)
+    {
+        for (var i = 0; i < heading.Count; i++)
+            if (row.Keys[i].AsValue is not { } key || key.Key != heading[i]) return false;
+        return true;
+    }
+
     private Term? BindKey(Phrase phrase)
     {
-        if (expressions.BindTerm(new PhraseSyntax(phrase, null, phrase.Span)) is not { } term) return null;
+        if (expressions.BindTerm(phrase) is not { } term) return null;
         if (term is FactTerm or FieldTerm or DefinitionTerm or ScoreTerm or TableTerm) return term;
         found.Add(Messages.TableByNoFact(phrase));
         return null;
@@ -75,21 +84,20 @@ internal sealed class TableBinder(Scope scope, Declarations declarations, Expres
 
     /// <summary>Where the heading names no unit, that of the first row which writes one.</summary>
     private static Unit? UnitOfRows(TableStatement statement) =>
-        statement.Clauses.OfType<RowClause>().Select(r => Literals.TryRead(r.Value, new DiagnosticBag(), out var value) ? (value?.Type as NumberType)?.Unit : null).FirstOrDefault(u => u is not null);
+        statement.Clauses.OfType<RowClause>().Where(r => r.Value.Tokens.Length > 1)
+            .Select(r => Literals.TryRead(r.Value, new DiagnosticBag(), out var value) ? (value?.Type as NumberType)?.Unit : null).FirstOrDefault(u => u is not null);
 
     private TableRow? BindRow(RowClause clause, List<Term?> keys, FactType type, string name)
     {
-        var conditions = ImmutableArray.CreateBuilder<Condition?>();
+        var conditions = ImmutableArray.CreateBuilder<Condition?>(keys.Count);
         for (var i = 0; i < keys.Count; i++)
         {
-            var key = clause.Keys[i];
-            if (key.Key is null) { conditions.Add(null); continue; }
-            var column = keys[i]!;
-            if (expressions.BindApart(() => expressions.BindPredicate(column, key.Key, null)) is not { } condition) return null;
-            conditions.Add(condition with { Span = key.Span });
+            if (clause.Keys[i] is AnySyntax) { conditions.Add(null); continue; }
+            if (expressions.BindApart(keys[i]!, clause.Keys[i]) is not { } condition) return null;
+            conditions.Add(condition);
         }
         var value = declarations.ReadConstant(clause.Value, type, name);
-        return value is null ? null : new TableRow(conditions.ToImmutable(), value, clause.Span);
+        return value is null ? null : new TableRow(conditions.MoveToImmutable(), value, clause.Span);
     }
 
     /// <summary>The type as its users see it: whole when every value is; weights, volumes and money are written with their unit.</summary>

@@ -92,29 +92,30 @@ internal static class TableCoverage
         var step = type is NumberType { Whole: true } number ? Number.One.Units * (number.Unit?.Factor ?? 1) : 1;
         var (low, high) = ((Int128)bounds.Low, (Int128)bounds.High);
         var cuts = new List<Int128> { low, high };
-        foreach (var row in table.Rows)
-            foreach (var constant in Constants(row.Keys[column]))
-            {
-                Add(constant - step);
-                Add(constant);
-                Add(constant + step);
-            }
+        foreach (var row in table.Rows) Cut(row.Keys[column]);
         cuts.Sort();
-        return [.. cuts.Where((cut, i) => i == 0 || cut != cuts[i - 1])];
+        var classes = ImmutableArray.CreateBuilder<Int128>(cuts.Count);
+        foreach (var cut in cuts)
+            if (classes.Count == 0 || cut != classes[^1]) classes.Add(cut);
+        return classes.DrainToImmutable();
+
+        void Cut(Condition? key)
+        {
+            switch (key)
+            {
+                case Comparison { Right: ConstantTerm { Value: Scalar limit } }: Add(limit.Value - step); Add(limit.Value); Add(limit.Value + step); break;
+                case NotCondition not: Cut(not.Operand); break;
+                case JointComparison joint:
+                    foreach (var part in joint.Parts) Cut(part);
+                    break;
+            }
+        }
 
         void Add(Int128 value)
         {
             if (value >= low && value <= high) cuts.Add(value);
         }
     }
-
-    private static IEnumerable<Int128> Constants(Condition? key) => key switch
-    {
-        Comparison { Right: ConstantTerm { Value: Scalar s } } => [s.Value],
-        JointComparison joint => joint.Parts.SelectMany(Constants),
-        NotCondition not => Constants(not.Operand),
-        _ => [],
-    };
 
     /// <summary>Whether a key fits a value of its column; null where that depends on another fact.</summary>
     private static bool? Holds(Condition key, Int128 value) => key switch

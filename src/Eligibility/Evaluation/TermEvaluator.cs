@@ -91,7 +91,7 @@ internal sealed class TermEvaluator(Policy policy, ConditionEvaluator conditions
     }
 
     // Sixty-four definitions may build on each other, each nesting as deep.
-    private Between OfDefinition(Definition definition, Frame frame) => StackGuard.Run(() => Scalar(definition.Value!, frame));
+    private Between OfDefinition(Definition definition, Frame frame) => StackGuard.Run((Evaluator: this, definition.Value, Frame: frame), static at => at.Evaluator.Scalar(at.Value!, at.Frame));
 
     private Between OfSum(SumTerm sum, in Frame frame)
     {

@@ -47,7 +47,7 @@ internal static class OwnWords
         ObligesClause obliges => Of(obliges.When),
         DiscretionaryClause discretionary => Of(discretionary.When),
         AuthorityClause authority => Of(authority.Role).Concat(Of(authority.When)),
-        RowClause row => row.Keys.SelectMany(k => k.Key is null ? [] : Of(k.Key)).Concat(Of(row.Value)),
+        RowClause row => row.Keys.SelectMany(Of).Concat(Of(row.Value)),
         TableOtherwiseClause otherwise => Of(otherwise.Value),
         StartsAtClause starts => [starts.Number],
         StepClause step => Of(step.When).Append(step.Number),

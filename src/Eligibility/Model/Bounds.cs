@@ -59,8 +59,16 @@ internal readonly record struct Bounds(BigInteger Low, BigInteger High, int Plac
         return new(corners.Min() / One - 1, corners.Max() / One + 1, a.Places + b.Places);
     }
 
-    public static Bounds OfSum(ImmutableArray<(Term Term, bool Minus)> terms) =>
-        terms.Select(t => t.Minus ? Negative(Of(t.Term)) : Of(t.Term)).Aggregate((a, b) => new(a.Low + b.Low, a.High + b.High, Math.Max(a.Places, b.Places)));
+    public static Bounds OfSum(ImmutableArray<(Term Term, bool Minus)> terms)
+    {
+        var sum = new Bounds(0, 0, 0);
+        foreach (var (term, minus) in terms)
+        {
+            var one = minus ? Negative(Of(term)) : Of(term);
+            sum = new(sum.Low + one.Low, sum.High + one.High, Math.Max(sum.Places, one.Places));
+        }
+        return sum;
+    }
 
     public static Bounds OfProduct(ImmutableArray<Term> factors) => factors.Select(Of).Aggregate(Times);
 

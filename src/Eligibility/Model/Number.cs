@@ -75,6 +75,8 @@ public readonly record struct Number : IComparable<Number>
     /// <exception cref="OverflowException">It would need more digits than that: no checked policy gets here.</exception>
     public static Number operator *(Number a, Number b)
     {
+        // Mostly by a whole number, such as the factor of a unit.
+        if (b.IsWhole) return new Number(checked(a.Units * (b.Units / One12)));
         var product = BigInteger.DivRem((BigInteger)a.Units * b.Units, One12, out var rest);
         return rest.IsZero ? new Number((Int128)product) : throw new OverflowException("the product has more than 12 digits after the point");
     }

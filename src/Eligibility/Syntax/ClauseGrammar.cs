@@ -126,46 +126,47 @@ internal static class ClauseGrammar
             select (ClauseSyntax)new RefersClause(to.GetOrDefault()));
 
     // row = key { "," key } "," ( literal | name )          key = "any" | predicate, without commas
-    private static readonly Parser<(PredicateSyntax? Key, TextSpan Span)> Any =
+    private static readonly Parser<PredicateSyntax> Any =
         from any in Words("any")
         from next in Here
         where next.Token.Kind == TokenKind.Comma
-        select ((PredicateSyntax?)null, any.Span);
+        select (PredicateSyntax)new AnySyntax(any.Span);
 
-    private static readonly Parser<(PredicateSyntax? Key, TextSpan Span)> OneOfKey =
+    private static readonly Parser<PredicateSyntax> OneOfKey =
         from start in Here
         from words in Words("one of")
         from value in Run("a value")
         from span in SpanFrom(start)
         from end in Here
-        select ((PredicateSyntax?)new OneOfSyntax([value], span) { AsValue = new Phrase(end.Between(start.Position)) }, span);
+        select (PredicateSyntax)new OneOfSyntax([value], span) { AsValue = new Phrase(end.Between(start.Position)) };
 
-    private static readonly Parser<(PredicateSyntax? Key, TextSpan Span)> PredicateKey =
-        from predicate in ExpressionGrammar.Predicate select ((PredicateSyntax?)predicate, predicate.Span);
+    private static readonly Parser<PredicateSyntax> AnyKey = Any.Or(OneOfKey).Or(ExpressionGrammar.Predicate);
 
-    private static readonly Parser<(PredicateSyntax? Key, TextSpan Span)> AnyKey = Any.Or(OneOfKey).Or(PredicateKey);
-
-    private static readonly Parser<(PredicateSyntax? Key, TextSpan Span)> Key =
-        Likely(token => token.Lower is "any" or "one" ? AnyKey : PredicateKey, AnyKey);
+    private static readonly Parser<PredicateSyntax> Key =
+        Likely(token => token.Lower is "any" or "one" ? AnyKey : ExpressionGrammar.Predicate, AnyKey);
 
     /// <summary>What stands before the last comma is keys. A key is not looked for behind it, where the value stands.</summary>
-    private static readonly Parser<ImmutableArray<(PredicateSyntax? Key, TextSpan Span)>> MoreKeys = i =>
+    private static readonly Parser<ImmutableArray<PredicateSyntax>> Keys = i =>
     {
-        var keys = ImmutableArray.CreateBuilder<(PredicateSyntax?, TextSpan)>();
-        while (((TokenInput)i).CommaFollows && Key(i) is { WasSuccessful: true } key && Comma(key.Remainder) is { WasSuccessful: true } comma)
+        var keys = ImmutableArray.CreateBuilder<PredicateSyntax>(1);
+        do
         {
+            var key = Key(i);
+            if (!key.WasSuccessful && keys.Count == 0) return key.Failed<PredicateSyntax, ImmutableArray<PredicateSyntax>>();
+            var comma = key.WasSuccessful ? Comma(key.Remainder) : null;
+            if (comma is { WasSuccessful: false } && keys.Count == 0) return comma.Failed<Token, ImmutableArray<PredicateSyntax>>();
+            if (comma is not { WasSuccessful: true }) break;
             keys.Add(key.Value);
             i = comma.Remainder;
         }
-        return Result.Success(keys.DrainToImmutable(), i);
+        while (((TokenInput)i).CommaFollows);
+        return Sequence.Success(keys.DrainToImmutable(), i);
     };
 
     private static readonly Parser<ClauseSyntax> Row =
-        from first in Key
-        from comma in Comma
-        from rest in MoreKeys
+        from keys in Keys
         from value in Run("a value")
-        select (ClauseSyntax)new RowClause([first, .. rest], value);
+        select (ClauseSyntax)new RowClause(keys, value);
 
     private static readonly Parser<ClauseSyntax> OtherwiseOrRow =
         (from words in Words("otherwise") from value in Run("a value") select (ClauseSyntax)new TableOtherwiseClause(value)).XOr(Row);

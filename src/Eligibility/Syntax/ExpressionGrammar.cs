@@ -20,7 +20,7 @@ internal static class ExpressionGrammar
     // after where C: only ")" or the end of the line
     private static readonly Parser<object?> NothingFollows = i =>
         i.AtEnd || ((TokenInput)i).Token.Kind == TokenKind.Close
-            ? Result.Success<object?>(null, i)
+            ? Sequence.Success<object?>(null, i)
             : Result.Failure<object?>(i, "", ["`)` or the end of the line, since what follows `where` reaches that far"]);
 
     private static readonly Parser<ExpressionSyntax> Inner = Deep(() => Condition!);
@@ -87,24 +87,24 @@ internal static class ExpressionGrammar
 
     private static readonly Parser<PredicateSyntax> Equality =
         from value in Sum
-        select (PredicateSyntax)new EqualsSyntax(value, value.Span);
+        select (PredicateSyntax)new EqualsSyntax(value, value.Span) { AsValue = value is PhraseSyntax { Where: null, Phrase: var run } && IsRun(run.Tokens) ? run : null };
+
+    private static Phrase? AsValue(ImmutableArray<Token> words) => IsRun(words) ? new Phrase(words) : null;
+
+    private static bool IsRun(ImmutableArray<Token> words)
+    {
+        foreach (var word in words)
+            if (!word.IsRunWord) return false;
+        return true;
+    }
 
     private static readonly FrozenDictionary<string, Parser<PredicateSyntax>> Phrases =
         Comparisons.Select(c => c.Words.Split(' ')[0]).Distinct().Select(first => (First: first, Parser: ComparesWith(first)))
             .Concat([("one", OneOf), ("empty", Empty), ("between", Between), ("within", Within)])
-            .ToFrozenDictionary(p => p.Item1, p => p.Item2.Or(Equality), StringComparer.Ordinal);
+            .ToFrozenDictionary(p => p.Item1, p => p.Item2.Worded((predicate, end, start) => AsValue(end.Between(start)) is { } value ? predicate with { AsValue = value } : predicate).Or(Equality), StringComparer.Ordinal);
 
     /// <summary>What may follow <c>is</c>, also a key of a table. A phrase of the language is tried before a run of words.</summary>
-    public static readonly Parser<PredicateSyntax> Predicate =
-        By(token => Phrases.GetValueOrDefault(token.Lower, Equality)).Worded((predicate, end, start) => AsValue(predicate, end, start) is { } value ? predicate with { AsValue = value } : predicate);
-
-    private static Phrase? AsValue(PredicateSyntax predicate, TokenInput end, int start)
-    {
-        var words = predicate is EqualsSyntax { Value: PhraseSyntax { Where: null, Phrase: var run } } ? run : new Phrase(end.Between(start));
-        foreach (var word in words.Tokens)
-            if (!word.IsRunWord) return null;
-        return words;
-    }
+    public static readonly Parser<PredicateSyntax> Predicate = By(token => Phrases.GetValueOrDefault(token.Lower, Equality));
 
     private static readonly Parser<Token> Is = One(t => t.Lower is "is" or "are" or "was" or "were", "`is`");
 

@@ -4,15 +4,19 @@ using Eligibility.Text;
 namespace Eligibility.Syntax;
 
 /// <summary>A run of words that the binder reads: a name, a literal, <c>number of LIST</c>. It knows its extent, so a misspelt one can be underlined.</summary>
-internal sealed record Phrase(ImmutableArray<Token> Tokens)
+internal sealed class Phrase(ImmutableArray<Token> tokens)
 {
+    private string? _key;
+
+    public ImmutableArray<Token> Tokens { get; } = tokens;
+
     public TextSpan Span => Tokens[0].Span.To(Tokens[^1].Span);
 
     /// <summary>The words as written, one space between two.</summary>
     public string Words => Tokens.Length == 1 ? Tokens[0].Text : string.Join(' ', Tokens.Select(t => t.Text));
 
     /// <summary>The words in lower case: how names are compared (language, section 1).</summary>
-    public string Key => Tokens.Length == 1 ? Tokens[0].Lower : string.Join(' ', Tokens.Select(t => t.Lower));
+    public string Key => Tokens.Length == 1 ? Tokens[0].Lower : _key ??= string.Join(' ', Tokens.Select(t => t.Lower));
 }
 
 /// <summary>What a condition or a value says, before anyone knows what its names mean. One family for both (grammar, step 2).</summary>
@@ -86,6 +90,9 @@ internal sealed record WithinSyntax(Token Count, Token Unit, bool Before, Expres
 
 /// <summary><c>at least V</c> and its kin; <see cref="OfDates"/> for those said of dates only.</summary>
 internal sealed record CompareSyntax(Model.Relation Relation, bool OfDates, string Words, ExpressionSyntax Value, TextSpan Span) : PredicateSyntax(Span);
+
+/// <summary><c>any</c>, as the key of a row: whatever the value is.</summary>
+internal sealed record AnySyntax(TextSpan Span) : PredicateSyntax(Span);
 
 /// <summary>A value alone: equality.</summary>
 internal sealed record EqualsSyntax(ExpressionSyntax Value, TextSpan Span) : PredicateSyntax(Span);

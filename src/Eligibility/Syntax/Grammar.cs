@@ -16,7 +16,7 @@ internal static class Grammar
         {
             var input = (TokenInput)i;
             return !input.AtEnd && fits(input.Token)
-                ? Result.Success(input.Token, input.Advance())
+                ? Sequence.Success(input.Token, input.Advance())
                 : Result.Failure<Token>(input, "", expected);
         };
     }
@@ -43,7 +43,7 @@ internal static class Grammar
                 if (at.AtEnd || !((TokenInput)at).Token.IsWord(word)) return Result.Failure<Token>(i, "", expected);
                 at = at.Advance();
             }
-            return Result.Success(first, at);
+            return Sequence.Success(first, at);
         };
     }
 
@@ -70,7 +70,7 @@ internal static class Grammar
             while (!at.AtEnd && ((TokenInput)at).Token.IsRunWord) at = at.Advance();
             return at.Position == i.Position
                 ? Result.Failure<Phrase>(i, "", expected)
-                : Result.Success(new Phrase(((TokenInput)at).Between(i.Position)), at);
+                : Sequence.Success(new Phrase(((TokenInput)at).Between(i.Position)), at);
         };
     }
 
@@ -86,14 +86,14 @@ internal static class Grammar
         while (!at.AtEnd && ((TokenInput)at).Token.Kind != TokenKind.Comma) at = at.Advance();
         return at.Position == i.Position
             ? Result.Failure<Phrase>(i, "", ["a name"])
-            : Result.Success(new Phrase(((TokenInput)at).Between(i.Position)), at);
+            : Sequence.Success(new Phrase(((TokenInput)at).Between(i.Position)), at);
     };
 
     /// <summary>The one parser that the next token allows, so that no other is tried in vain.</summary>
     public static Parser<T> By<T>(Func<Token, Parser<T>> choose) => i => choose(((TokenInput)i).Token)(i);
 
     /// <summary>A parser that may stand within itself: it goes on however little of the stack is left.</summary>
-    public static Parser<T> Deep<T>(Func<Parser<T>> parser) => i => StackGuard.Run(() => parser()(i));
+    public static Parser<T> Deep<T>(Func<Parser<T>> parser) => i => StackGuard.Run((Parser: parser, Input: i), static at => at.Parser()(at.Input));
 
     /// <summary>
     /// Operands with operators between them, made into one; an operand alone is itself. Which tokens begin an operator is asked first:
@@ -103,8 +103,8 @@ internal static class Grammar
     {
         var last = operand(i);
         if (!last.WasSuccessful || !begins(((TokenInput)last.Remainder).Token)) return last;
-        var operands = ImmutableArray.CreateBuilder<T>();
-        var operators = ImmutableArray.CreateBuilder<Token>();
+        var operands = ImmutableArray.CreateBuilder<T>(2);
+        var operators = ImmutableArray.CreateBuilder<Token>(1);
         operands.Add(last.Value);
         while (begins(((TokenInput)last.Remainder).Token) && between(last.Remainder) is { WasSuccessful: true } op)
         {
@@ -115,7 +115,7 @@ internal static class Grammar
             last = next;
         }
         return operators.Count == 0 ? last
-            : Result.Success(make(operands.DrainToImmutable(), operators.DrainToImmutable(), ((TokenInput)last.Remainder).SpanFrom(i.Position)), last.Remainder);
+            : Sequence.Success(make(operands.DrainToImmutable(), operators.DrainToImmutable(), ((TokenInput)last.Remainder).SpanFrom(i.Position)), last.Remainder);
     };
 
     /// <summary>What a parser read, with what follows it where the next token begins something that may.</summary>
@@ -130,7 +130,7 @@ internal static class Grammar
             if (!then.WasSuccessful) return then.Failed<U, V>();
             (end, tail) = (then.Remainder, then.Value);
         }
-        return Result.Success(make(first.Value, tail, ((TokenInput)end).SpanFrom(i.Position)), end);
+        return Sequence.Success(make(first.Value, tail, ((TokenInput)end).SpanFrom(i.Position)), end);
     };
 
     /// <summary>What a parser read, made with the span it read it from.</summary>
@@ -138,7 +138,7 @@ internal static class Grammar
     {
         var result = parser(i);
         return result.WasSuccessful
-            ? Result.Success(make(result.Value, ((TokenInput)result.Remainder).SpanFrom(i.Position)), result.Remainder)
+            ? Sequence.Success(make(result.Value, ((TokenInput)result.Remainder).SpanFrom(i.Position)), result.Remainder)
             : result.Failed<T, U>();
     };
 
@@ -146,7 +146,7 @@ internal static class Grammar
     public static Parser<U> Worded<T, U>(this Parser<T> parser, Func<T, TokenInput, int, U> make) => i =>
     {
         var result = parser(i);
-        return result.WasSuccessful ? Result.Success(make(result.Value, (TokenInput)result.Remainder, i.Position), result.Remainder) : result.Failed<T, U>();
+        return result.WasSuccessful ? Sequence.Success(make(result.Value, (TokenInput)result.Remainder, i.Position), result.Remainder) : result.Failed<T, U>();
     };
 
     /// <summary>
@@ -156,11 +156,11 @@ internal static class Grammar
     public static Parser<T> Likely<T>(Func<Token, Parser<T>> choose, Parser<T> all) => i => choose(((TokenInput)i).Token)(i) is { WasSuccessful: true } read ? read : all(i);
 
     /// <summary>The line that is read.</summary>
-    public static readonly Parser<LineTree> Tree = i => Result.Success(((TokenInput)i).Tree, i);
+    public static readonly Parser<LineTree> Tree = i => Sequence.Success(((TokenInput)i).Tree, i);
 
     /// <summary>Where the input stands, without reading on.</summary>
-    public static readonly Parser<TokenInput> Here = i => Result.Success((TokenInput)i, i);
+    public static readonly Parser<TokenInput> Here = i => Sequence.Success((TokenInput)i, i);
 
     /// <summary>The span from a place to just before the next token.</summary>
-    public static Parser<TextSpan> SpanFrom(TokenInput start) => i => Result.Success(((TokenInput)i).SpanFrom(start.Position), i);
+    public static Parser<TextSpan> SpanFrom(TokenInput start) => i => Sequence.Success(((TokenInput)i).SpanFrom(start.Position), i);
 }

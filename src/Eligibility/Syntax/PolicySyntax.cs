@@ -46,7 +46,8 @@ internal enum TypeKind { YesNo, WholeNumber, Number, Amount, Money, Date, OneOf,
 /// <summary>One line of a statement.</summary>
 internal abstract record ClauseSyntax
 {
-    public LineTree Line { get; init; } = null!;
+    /// <summary>Set by the parser as soon as the line is read: no clause is known before it.</summary>
+    public LineTree Line { get; set; } = null!;
 
     public TextSpan Span => Line.Span;
 }
@@ -74,8 +75,8 @@ internal sealed record DiscretionaryClause(ExpressionSyntax? When) : ClauseSynta
 internal sealed record AuthorityClause(Phrase Role, ExpressionSyntax? When) : ClauseSyntax;
 internal sealed record RefersClause(Token? To) : ClauseSyntax;
 
-/// <summary>A row of a table: a null key is <c>any</c>.</summary>
-internal sealed record RowClause(ImmutableArray<(PredicateSyntax? Key, TextSpan Span)> Keys, Phrase Value) : ClauseSyntax;
+/// <summary>A row of a table.</summary>
+internal sealed record RowClause(ImmutableArray<PredicateSyntax> Keys, Phrase Value) : ClauseSyntax;
 internal sealed record TableOtherwiseClause(Phrase Value) : ClauseSyntax;
 internal sealed record StartsAtClause(Token Number) : ClauseSyntax;
 internal sealed record StepClause(bool Plus, Token Number, ExpressionSyntax When) : ClauseSyntax;

@@ -15,7 +15,7 @@ internal static class Sequence
     public static Parser<U> Select<T, U>(this Parser<T> parser, Func<T, U> make) => i =>
     {
         var result = parser(i);
-        return result.WasSuccessful ? Result.Success(make(result.Value), result.Remainder) : result.Failed<T, U>();
+        return result.WasSuccessful ? Success(make(result.Value), result.Remainder) : result.Failed<T, U>();
     };
 
     /// <summary>One parser, then the one that what it read leads to.</summary>
@@ -31,7 +31,7 @@ internal static class Sequence
         var one = first(i);
         if (!one.WasSuccessful) return one.Failed<T, V>();
         var other = second(one.Value)(one.Remainder);
-        return other.WasSuccessful ? Result.Success(make(one.Value, other.Value), other.Remainder) : other.Failed<U, V>();
+        return other.WasSuccessful ? Success(make(one.Value, other.Value), other.Remainder) : other.Failed<U, V>();
     };
 
     /// <summary>A parser of what fits only; nothing is said of what does not.</summary>
@@ -59,18 +59,35 @@ internal static class Sequence
     /// <summary>One or more by commas; behind a comma there must be one.</summary>
     public static Parser<ImmutableArray<T>> ByCommas<T>(this Parser<T> parser) => i =>
     {
-        var all = ImmutableArray.CreateBuilder<T>();
+        var all = ImmutableArray.CreateBuilder<T>(1);
         var result = parser(i);
         while (result.WasSuccessful)
         {
             all.Add(result.Value);
             var comma = Grammar.Comma(result.Remainder);
-            if (!comma.WasSuccessful) return Result.Success(all.DrainToImmutable(), result.Remainder);
+            if (!comma.WasSuccessful) return Success(all.DrainToImmutable(), result.Remainder);
             result = parser(comma.Remainder);
         }
         return result.Failed<T, ImmutableArray<T>>();
     };
 
+    /// <summary>What a parser read.</summary>
+    public static IResult<T> Success<T>(T value, IInput remainder) => new Read<T>(value, remainder);
+
     /// <summary>A failure, of a parser that was to yield something else.</summary>
     public static IResult<U> Failed<T, U>(this IResult<T> result) => Result.Failure<U>(result.Remainder, result.Message, result.Expectations);
+
+    /// <summary>A reading that came out. Sprache's own keeps room for what a failure would say, and every token read makes several.</summary>
+    private sealed class Read<T>(T value, IInput remainder) : IResult<T>
+    {
+        public T Value { get; } = value;
+
+        public IInput Remainder { get; } = remainder;
+
+        public bool WasSuccessful => true;
+
+        public string Message => "";
+
+        public IEnumerable<string> Expectations => [];
+    }
 }

@@ -16,7 +16,7 @@ internal static class StatementGrammar
         while (!at.AtEnd && ((TokenInput)at).Token.IsRunWord && !((TokenInput)at).Token.IsWord("as")) at = at.Advance();
         return at.Position == i.Position
             ? Result.Failure<Phrase>(i, "", ["the name of the definition"])
-            : Result.Success(new Phrase(((TokenInput)at).Between(i.Position)), at);
+            : Sequence.Success(new Phrase(((TokenInput)at).Between(i.Position)), at);
     };
 
     private static readonly Parser<IOption<Phrase>> Giving =

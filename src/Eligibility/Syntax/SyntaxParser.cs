@@ -127,8 +127,7 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
         if (keyword == "list" && line.HasColon) return ParseField(line, choose);
         var below = HasCondition(line, keyword) ? ParseGroupLines(line, 1) : NothingBelow(line);
         if (below is null) return null;
-        var clause = Run(choose(line), line, below.Value);
-        return clause is null ? null : clause with { Line = line };
+        return RunClause(choose(line), line, below.Value);
     }
 
     /// <summary>A field of a list has its own lines: a fact's properties.</summary>
@@ -139,9 +138,9 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
         var whole = true;
         foreach (var child in line.Children)
         {
-            var property = child.Malformed || NothingBelow(child) is null ? null : Run(ClauseGrammar.OfFact, child, []);
+            var property = child.Malformed || NothingBelow(child) is null ? null : RunClause(ClauseGrammar.OfFact, child, []);
             if (property is null) whole = false;
-            else properties.Add(property with { Line = child });
+            else properties.Add(property);
         }
         return field is null || !whole ? null : field with { Line = line, Clauses = properties.ToImmutable() };
     }
@@ -177,6 +176,13 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
         if (ExpressionGrammar.GroupInside(line) is { } head) { found.Add(Messages.GroupNotLast(head.Span)); return null; }
         found.Add(ExpressionGrammar.GroupHeadBefore(line) is { } words ? Messages.GroupGoesOn(line, words) : Messages.DeeperLines(line.Children[0], line));
         return null;
+    }
+
+    private ClauseSyntax? RunClause(Parser<ClauseSyntax> parser, LineTree line, ImmutableArray<ExpressionSyntax> below)
+    {
+        var clause = Run(parser, line, below);
+        clause?.Line = line;
+        return clause;
     }
 
     /// <summary>Runs a parser over a whole line; a failure becomes one diagnostic under the token that did not fit.</summary>

@@ -12,7 +12,6 @@ internal sealed class TokenInput : IInput
 {
     private readonly ReadLine _line;
     private readonly int _position;
-    private IDictionary<object, object>? _memos;
     private TokenInput? _next;
 
     private TokenInput(ReadLine line, int position) => (_line, _position) = (line, position);
@@ -26,10 +25,8 @@ internal sealed class TokenInput : IInput
     /// <summary>The conditions on the lines below, already read, for a group at the end of this one.</summary>
     public ImmutableArray<ExpressionSyntax> Lines => _line.Lines;
 
-    public ImmutableArray<Token> Between(int from) => _line.Tokens[from.._position];
-
-    /// <summary>From the token at a place to the last one before this.</summary>
-    public TextSpan SpanFrom(int from) => from < _position ? _line.Tokens[from].Span.To(_line.Tokens[_position - 1].Span) : Token.Span;
+    /// <summary>The tokens from a place to the last one before this.</summary>
+    public ImmutableArray<Token> Between(int from) => from == 0 && AtEnd ? _line.Tokens : _line.Tokens[from.._position];
 
     /// <summary>Whether a comma stands here or further on.</summary>
     public bool CommaFollows
@@ -42,10 +39,13 @@ internal sealed class TokenInput : IInput
         }
     }
 
+    /// <summary>From the token at a place to the last one before this.</summary>
+    public TextSpan SpanFrom(int from) => from < _position ? _line.Tokens[from].Span.To(_line.Tokens[_position - 1].Span) : Token.Span;
+
     // Alternatives walk the same tokens again and again: one object a place serves them all.
     public IInput Advance() => _next ??= new TokenInput(_line, _position + 1);
 
-    public string Source => _line.End.Span.Source.Text;
+    public string Source => _line.Tree.Span.Source.Text;
 
     public char Current => AtEnd ? '\0' : Token.Text.Length > 0 ? Token.Text[0] : '"';
 
@@ -57,7 +57,8 @@ internal sealed class TokenInput : IInput
 
     public int Column => Token.Span.Column;
 
-    public IDictionary<object, object> Memos => _memos ??= new Dictionary<object, object>();
+    // Asked for by parsers that may call themselves at the same place, of which the grammar has none.
+    public IDictionary<object, object> Memos => _line.MemosAt(_position);
 
     public bool Equals(IInput? other) => other is TokenInput input && input.Position == _position;
 
@@ -74,8 +75,18 @@ internal sealed class TokenInput : IInput
 
         public ImmutableArray<Token> Tokens { get; } = tree.Tokens;
 
-        public Token End { get; } = new(TokenKind.End, tree.Span with { Start = tree.Span.End, Length = 0 }, "", "");
+        // Few lines are read beyond their end.
+        public Token End => field ??= new Token(TokenKind.End, tree.Span with { Start = tree.Span.End, Length = 0 }, "", "");
 
         public ImmutableArray<ExpressionSyntax> Lines => lines;
+
+        private Dictionary<int, IDictionary<object, object>>? _memos;
+
+        public IDictionary<object, object> MemosAt(int position)
+        {
+            _memos ??= [];
+            if (!_memos.TryGetValue(position, out var memos)) _memos[position] = memos = new Dictionary<object, object>();
+            return memos;
+        }
     }
 }

@@ -12,6 +12,11 @@ internal static class StackGuard
 
     public static T Run<T>(Func<T> work) => RuntimeHelpers.TryEnsureSufficientExecutionStack() ? work() : OnFreshStack(work);
 
+    /// <summary>As the other, of work that needs no object of its own: whatever it works on is handed to it.</summary>
+    public static T Run<A, T>(A on, Func<A, T> work) => RuntimeHelpers.TryEnsureSufficientExecutionStack() ? work(on) : OnFreshStack(on, work);
+
+    private static T OnFreshStack<A, T>(A on, Func<A, T> work) => OnFreshStack(() => work(on));
+
     private static T OnFreshStack<T>(Func<T> work)
     {
         T? result = default;

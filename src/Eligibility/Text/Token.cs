@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Eligibility.Text;
 
-internal enum TokenKind { Word, Number, Date, Text, Comma, Colon, Open, Close, End }
+internal enum TokenKind : byte { Word, Number, Date, Text, Comma, Colon, Open, Close, End }
 
 /// <summary>One token of a line: a word, a number, a date, a quoted text, or a mark.</summary>
 /// <param name="Kind">What it is.</param>
@@ -12,7 +12,7 @@ internal enum TokenKind { Word, Number, Date, Text, Comma, Colon, Open, Close, E
 internal sealed record Token(TokenKind Kind, TextSpan Span, string Text, string Lower)
 {
     /// <summary>Whether it may stand in a run of words (grammar: <c>run</c>).</summary>
-    public bool IsRunWord => Kind is TokenKind.Number or TokenKind.Date || (Kind == TokenKind.Word && !Syntax.Keywords.IsReserved(Lower));
+    public bool IsRunWord { get; } = Kind is TokenKind.Number or TokenKind.Date || (Kind == TokenKind.Word && !Syntax.Keywords.IsReserved(Lower));
 
     public bool IsWord(string lower) => Kind == TokenKind.Word && Lower == lower;
 }
@@ -46,7 +46,9 @@ internal sealed class LineTree(int indent, TextSpan span, ImmutableArray<Token> 
     public bool Malformed { get; } = malformed;
 
     /// <summary>The lines that belong to it.</summary>
-    public IReadOnlyList<LineTree> Children => _children is null ? [] : _children;
+    public IReadOnlyList<LineTree> Children => _children ?? None;
+
+    private static readonly IReadOnlyList<LineTree> None = [];
 
     /// <summary>The comments on lines of their own between the line before and this one, kept for the formatter.</summary>
     public ImmutableArray<Comment> CommentsAbove => _beside?.Above ?? [];
@@ -91,16 +93,8 @@ internal sealed class LineTree(int indent, TextSpan span, ImmutableArray<Token> 
         }
     }
 
-    public bool AnyMalformed()
-    {
-        var waiting = new Stack<LineTree>([this]);
-        while (waiting.TryPop(out var line))
-        {
-            if (line.Malformed) return true;
-            foreach (var child in line.Children) waiting.Push(child);
-        }
-        return false;
-    }
+    /// <summary>Whether it or a line that belongs to it is malformed. No line is read that lies deeper than a few dozen others.</summary>
+    public bool AnyMalformed() => Malformed || (_children is not null && _children.Exists(static child => child.AnyMalformed()));
 
     private sealed record Beside(ImmutableArray<Comment> Above, ImmutableArray<Comment> Within, Diagnostics.Diagnostic? Uneven);
 }

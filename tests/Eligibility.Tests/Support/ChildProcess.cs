@@ -38,6 +38,7 @@ internal static class ChildProcess
         start.Environment["DOTNET_STARTUP_HOOKS"] = assembly;
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
         // As the command is set up: what is measured is what its users wait for.
+        start.Environment["DOTNET_TC_QuickJit"] = "0";
         start.Environment["DOTNET_TieredPGO"] = "0";
         return Process.Start(start)!;
     }
