@@ -21,7 +21,7 @@ internal sealed class LateBinder(Scope scope, Declarations declarations, Express
     public void Bind(IReadOnlyList<LateSymbol> symbols, IEnumerable<StatementSyntax> users)
     {
         if (symbols.Count == 0) return;
-        var needs = symbols.ToDictionary(s => s, s => Needed(s).Distinct().ToList(), ReferenceEqualityComparer.Instance as IEqualityComparer<LateSymbol>);
+        var needs = symbols.ToDictionary(s => s, s => Named(s.Statement).Distinct().ToList(), ReferenceEqualityComparer.Instance as IEqualityComparer<LateSymbol>);
         var depth = new Dictionary<LateSymbol, int>(ReferenceEqualityComparer.Instance as IEqualityComparer<LateSymbol>);
         var onTheWay = new HashSet<LateSymbol>(ReferenceEqualityComparer.Instance as IEqualityComparer<LateSymbol>);
         var used = Used(users, needs);
@@ -57,22 +57,28 @@ internal sealed class LateBinder(Scope scope, Declarations declarations, Express
     private HashSet<LateSymbol> Used(IEnumerable<StatementSyntax> users, Dictionary<LateSymbol, List<LateSymbol>> needs)
     {
         var used = new HashSet<LateSymbol>(ReferenceEqualityComparer.Instance as IEqualityComparer<LateSymbol>);
-        var waiting = new Stack<LateSymbol>(users.SelectMany(PhrasesOf.Statement).SelectMany(Named).Select(scope.Find).OfType<LateSymbol>());
+        var waiting = new Stack<LateSymbol>(users.SelectMany(Named));
         while (waiting.TryPop(out var symbol))
             if (used.Add(symbol))
                 foreach (var needed in needs[symbol]) waiting.Push(needed);
         return used;
     }
 
-    private IEnumerable<LateSymbol> Needed(LateSymbol symbol) =>
-        PhrasesOf.Statement(symbol.Statement).SelectMany(Named).Select(scope.Find).OfType<LateSymbol>();
-
-    /// <summary>The names a phrase may hold: itself, and the two dates of <c>years from D to D</c>.</summary>
-    private IEnumerable<string> Named(Phrase phrase) => phrase.Tokens is [_, { Lower: "from" }, _, _, _, ..] ? NamedInElapsed(phrase) : [phrase.Key];
-
-    private IEnumerable<string> NamedInElapsed(Phrase phrase)
+    /// <summary>The definitions, tables and scores that a statement may name, in its order.</summary>
+    private List<LateSymbol> Named(StatementSyntax statement)
     {
-        yield return phrase.Key;
+        var named = new List<LateSymbol>();
+        foreach (var phrase in PhrasesOf.Statement(statement))
+        {
+            if (scope.Find(phrase.Key) is LateSymbol symbol) named.Add(symbol);
+            if (phrase.Tokens is [_, { Lower: "from" }, _, _, _, ..]) named.AddRange(DatesIn(phrase).Select(scope.Find).OfType<LateSymbol>());
+        }
+        return named;
+    }
+
+    /// <summary>What may be the names of the two dates of <c>years from D to D</c>.</summary>
+    private IEnumerable<string> DatesIn(Phrase phrase)
+    {
         var t = phrase.Tokens;
         for (var i = 3; i < t.Length - 1; i++)
         {

@@ -28,17 +28,20 @@ internal static class Nearest
         return best;
     }
 
-    /// <summary>How many letters must be put in, left out, exchanged or swapped with their neighbour; at least <paramref name="limit"/> where it is more.</summary>
+    /// <summary>
+    /// How many letters must be put in, left out, exchanged or swapped with their neighbour; <paramref name="limit"/> or more where it is
+    /// not less than that. A place that lies so many letters further on in one word than in the other is not looked at.
+    /// </summary>
     private static int Distance(string a, string b, int limit, int[][] rows)
     {
         var (before, last, next) = (rows[0], rows[1], rows[2]);
         for (var j = 0; j <= b.Length; j++) last[j] = j;
         for (var i = 1; i <= a.Length; i++)
         {
+            var (from, to) = (Math.Max(1, i - limit + 1), Math.Min(b.Length, i + limit - 1));
             next[0] = i;
-            var least = next[0];
-            var (letter, left, above) = (a[i - 1], i, i - 1);
-            for (var j = 1; j <= b.Length; j++)
+            var (letter, left, above, least) = (a[i - 1], from == 1 ? i : limit, last[from - 1], from == 1 ? i : limit);
+            for (var j = from; j <= to; j++)
             {
                 var distance = Math.Min(Math.Min(left, last[j]) + 1, letter == b[j - 1] ? above : above + 1);
                 if (i > 1 && j > 1 && letter == b[j - 2] && a[i - 2] == b[j - 1]) distance = Math.Min(distance, before[j - 2] + 1);
@@ -47,6 +50,7 @@ internal static class Nearest
                 if (distance < least) least = distance;
             }
             if (least >= limit) return limit;
+            if (to < b.Length) next[to + 1] = limit;
             (before, last, next) = (last, next, before);
         }
         return last[b.Length];

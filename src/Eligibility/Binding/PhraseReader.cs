@@ -97,7 +97,7 @@ internal sealed class PhraseReader(Scope scope)
             foreach (var reading in ReadElapsed(unit, t[2..])) yield return reading;
     }
 
-    private IEnumerable<Reading> ReadElapsed(Elapsed unit, ImmutableArray<Text.Token> t)
+    private IEnumerable<Reading> ReadElapsed(Elapsed unit, Text.TokenRun t)
     {
         for (var i = 1; i < t.Length - 1; i++)
         {
@@ -114,7 +114,7 @@ internal sealed class PhraseReader(Scope scope)
     private bool IsDate(Phrase phrase) =>
         scope.Find(phrase.Key) is InputSymbol or LateSymbol or FieldSymbol or BrokenSymbol || Literals.TryRead(phrase, new DiagnosticBag(), out _);
 
-    private IEnumerable<(InputSymbol List, Field Field)> FieldsOf(ImmutableArray<Text.Token> t)
+    private IEnumerable<(InputSymbol List, Field Field)> FieldsOf(Text.TokenRun t)
     {
         for (var i = 1; i < t.Length - 1; i++)
             if (t[i].Lower == "of" && scope.HasLength(i) && scope.HasLength(t.Length - i - 1) && ListOf(t[(i + 1)..]) is { } list
@@ -122,7 +122,7 @@ internal sealed class PhraseReader(Scope scope)
                 yield return (list, field);
     }
 
-    private InputSymbol? ListOf(ImmutableArray<Text.Token> t) =>
+    private InputSymbol? ListOf(Text.TokenRun t) =>
         scope.Find(new Phrase(t).Key) is InputSymbol { Input: ListInput } symbol ? symbol : null;
 
     private static Elapsed? UnitOf(string lower) => lower switch

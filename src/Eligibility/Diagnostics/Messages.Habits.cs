@@ -175,7 +175,7 @@ internal static partial class Messages
     }
 
     /// <summary>Tokens as a line shows them.</summary>
-    private static string Said(ImmutableArray<Token> tokens)
+    private static string Said(TokenRun tokens)
     {
         var text = new System.Text.StringBuilder();
         Token? last = null;

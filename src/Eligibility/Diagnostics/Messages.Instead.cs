@@ -39,7 +39,7 @@ internal static partial class Messages
     }
 
     /// <summary><c>drug isn't cannabis</c></summary>
-    private static string? Contracted(ImmutableArray<Token> t)
+    private static string? Contracted(TokenRun t)
     {
         for (var i = 1; i < t.Length; i++)
             if (t[i].Lower is "isn't" or "aren't" or "wasn't" or "weren't" or "isnt")
@@ -55,7 +55,7 @@ internal static partial class Messages
     ];
 
     /// <summary>A fact and a comparison with no verb between them, such as <c>age at least 18</c>.</summary>
-    private static string? Compared(ImmutableArray<Token> t, Func<string, Input?> find)
+    private static string? Compared(TokenRun t, Func<string, Input?> find)
     {
         for (var i = 1; i < t.Length; i++)
             foreach (var (words, instead) in Comparing)
@@ -68,7 +68,7 @@ internal static partial class Messages
     }
 
     /// <summary>A comparison in other words, such as <c>above 18</c>.</summary>
-    private static string? Relative(ImmutableArray<Token> t)
+    private static string? Relative(TokenRun t)
     {
         (int Words, string? Instead) read = t[0].Lower switch
         {
@@ -81,7 +81,7 @@ internal static partial class Messages
     }
 
     /// <summary>A date as it is written elsewhere: <c>10th January 2018</c>, <c>10 Jan 2018</c>, <c>January 10 2018</c>, <c>10-01-2018</c>.</summary>
-    private static string? Day(ImmutableArray<Token> t)
+    private static string? Day(TokenRun t)
     {
         if (t.Length == 1)
         {

@@ -89,9 +89,9 @@ internal static class ExpressionGrammar
         from value in Sum
         select (PredicateSyntax)new EqualsSyntax(value, value.Span) { AsValue = value is PhraseSyntax { Where: null, Phrase: var run } && IsRun(run.Tokens) ? run : null };
 
-    private static Phrase? AsValue(ImmutableArray<Token> words) => IsRun(words) ? new Phrase(words) : null;
+    private static Phrase? AsValue(TokenRun words) => IsRun(words) ? new Phrase(words) : null;
 
-    private static bool IsRun(ImmutableArray<Token> words)
+    private static bool IsRun(TokenRun words)
     {
         foreach (var word in words)
             if (!word.IsRunWord) return false;
@@ -133,7 +133,7 @@ internal static class ExpressionGrammar
         from end in Here
         let words = end.Between(start.Position)
         select (Func<ExpressionSyntax, TextSpan, ExpressionSyntax>)((subject, span) =>
-            new IncludesSyntax(subject, values, words.All(t => t.IsRunWord) ? new Phrase(words) : null, span));
+            new IncludesSyntax(subject, values, AsValue(words), span));
 
     private static readonly Parser<ExpressionSyntax> Tested = Sum.Followed(
         token => token.Lower is "is" or "are" or "was" or "were" ? IsTail : token.IsWord("includes") ? IncludesTail : null,

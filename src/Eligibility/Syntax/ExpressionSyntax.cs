@@ -4,11 +4,11 @@ using Eligibility.Text;
 namespace Eligibility.Syntax;
 
 /// <summary>A run of words that the binder reads: a name, a literal, <c>number of LIST</c>. It knows its extent, so a misspelt one can be underlined.</summary>
-internal sealed class Phrase(ImmutableArray<Token> tokens)
+internal sealed class Phrase(TokenRun tokens)
 {
     private string? _key;
 
-    public ImmutableArray<Token> Tokens { get; } = tokens;
+    public TokenRun Tokens { get; } = tokens;
 
     public TextSpan Span => Tokens[0].Span.To(Tokens[^1].Span);
 

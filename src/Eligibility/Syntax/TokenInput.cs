@@ -26,7 +26,7 @@ internal sealed class TokenInput : IInput
     public ImmutableArray<ExpressionSyntax> Lines => _line.Lines;
 
     /// <summary>The tokens from a place to the last one before this.</summary>
-    public ImmutableArray<Token> Between(int from) => from == 0 && AtEnd ? _line.Tokens : _line.Tokens[from.._position];
+    public TokenRun Between(int from) => ((TokenRun)_line.Tokens)[from.._position];
 
     /// <summary>Whether a comma stands here or further on.</summary>
     public bool CommaFollows
