@@ -20,6 +20,8 @@ public class JsonCorpusTests
             .Where(l => l.StartsWith("+ ", StringComparison.Ordinal) || l.StartsWith("- ", StringComparison.Ordinal))
             .Select(l => (l, Unescape(l[2..]), l[0] == '+'))];
 
+    internal static int Count => Corpus.Length;
+
     [Fact]
     public void The_corpus_holds_hundreds_of_texts_of_both_kinds()
     {
