@@ -83,12 +83,6 @@ public class CaseTextTests
         Assert.StartsWith("other: nests more than 16 deep", Sample.Fault($$"""{"other": {{string.Concat(Enumerable.Repeat("{\"a\":", 100_000 / 5))}}""", options), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData(" ")]
-    public void A_blank_name_within_which_too_many_brackets_nest_is_told_between_quotes(string name) =>
-        Assert.StartsWith($"\"{name}\": nests more than 16 deep at line 1, column ", Sample.Fault($$"""{"{{name}}": {{new string('[', 16)}}{{new string(']', 16)}}}"""), StringComparison.Ordinal);
-
     [Fact]
     public void A_case_holds_at_most_256_KiB()
     {
