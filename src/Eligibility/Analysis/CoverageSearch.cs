@@ -25,7 +25,7 @@ internal sealed class CoverageSearch(PolicyEvaluator evaluator, CoverageTargets 
 {
     private readonly Completions _completions = new(evaluator.Rules, within: evaluator.Policy.Period);
     private readonly Classes _classes = new(evaluator.Rules);
-    private readonly ImmutableArray<Datum?> _unstated = [.. evaluator.Policy.Inputs.Select(_ => (Datum?)null)];
+    private readonly ImmutableArray<Datum?> _unstated = evaluator.Policy.Unstated;
     private readonly ImmutableArray<DateOnly> _days = Days(evaluator);
 
     /// <summary>Whether a case exercises a target, and what one that does states.</summary>
@@ -107,14 +107,11 @@ internal sealed class CoverageSearch(PolicyEvaluator evaluator, CoverageTargets 
         // It may still turn on a line of a group that is settled as a whole, or on an item of a list that is.
         var below = Reads.Everything(roots).OfType<Condition>().OrderBy(c => c.Index);
         var conditions = (part is Condition own ? [own] : (IEnumerable<Condition>)[]).Concat(targets.All[target].Guards.SelectMany(g => g.Conditions)).Concat(roots).Concat(below)
-            .Concat(ofOutcome ? evaluator.Outcome.Conditions : []).Where(IsOwn).DistinctBy(c => c.Index);
+            .Concat(ofOutcome ? evaluator.Outcome.Conditions : []).Where(evaluator.Policy.Owns).DistinctBy(c => c.Index);
         return new Question(
-            pass => CoverageWalk.Of(targets, evaluator, pass, target) switch { Truth.Held => [1], Truth.Failed => [0], _ => [0, 1] },
+            pass => Truths.ToAnswers(CoverageWalk.Of(targets, evaluator, pass, target)),
             [.. conditions], [.. ofOutcome ? evaluator.Outcome.Inputs : [], .. Reads.Of(roots).Select(r => r.Input).Distinct()]);
     }
-
-    private bool IsOwn(Condition condition) =>
-        condition.Index >= 0 && condition.Index < evaluator.Policy.Conditions.Length && ReferenceEquals(evaluator.Policy.Conditions[condition.Index], condition);
 
     /// <summary>Why a rule can never be a reason; null where not every case could be tried.</summary>
     public string? WhyNoReason(Rule rule) => RuleUse.WhyNone(evaluator, _completions, rule);

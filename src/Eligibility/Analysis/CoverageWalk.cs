@@ -172,7 +172,7 @@ internal sealed class CoverageWalk(CoverageTargets targets, PolicyEvaluator eval
         if (TermEvaluator.List(list, frame) is { } items)
             foreach (var row in items.Rows) Visit(where.Root, frame with { Item = row }, need);
         else if (!told)
-            Visit(where.Root, frame with { Item = [.. list.Fields.Select(_ => (Datum?)null)] }, Truths.And(need, Truth.Open));
+            Visit(where.Root, frame with { Item = list.UnstatedItem }, Truths.And(need, Truth.Open));
     }
 
     /// <summary>A definition, score or table is gone through once; again only where it is needed more surely than before.</summary>
@@ -184,7 +184,5 @@ internal sealed class CoverageWalk(CoverageTargets targets, PolicyEvaluator eval
     }
 
     private Truth TruthOf(Condition condition, in Frame frame) =>
-        !frame.InItem && condition.Index >= 0 && condition.Index < _policy.Conditions.Length && ReferenceEquals(_policy.Conditions[condition.Index], condition)
-            ? frame.Truths[condition.Index]
-            : _conditions.Apart(condition, frame);
+        !frame.InItem && _policy.Owns(condition) ? frame.Truths[condition.Index] : _conditions.Apart(condition, frame);
 }

@@ -49,7 +49,7 @@ internal static class GuaranteeChecker
             },
             Conditions = outcome.Conditions.Insert(0, guarantee.When),
         };
-        var answers = completions.Ask(question, Unstated(evaluator.Policy));
+        var answers = completions.Ask(question, evaluator.Policy.Unstated);
         if (answers.Witnesses.TryGetValue(1, out var broken)) return new($"with {Say(evaluator.Policy, broken)} the outcome is {Outcomes(evaluator, broken)}", true);
         return new(null, answers.Only == 0);
     }
@@ -59,7 +59,7 @@ internal static class GuaranteeChecker
         var settled = true;
         foreach (var input in guarantee.Facts)
         {
-            var (matters, one, other) = completions.FindDifference(evaluator.Outcome, new Unknown(input, -1, null), Unstated(evaluator.Policy));
+            var (matters, one, other) = completions.FindDifference(evaluator.Outcome, new Unknown(input, -1, null), evaluator.Policy.Unstated);
             if (matters == true) return new(Pair(evaluator, input, one!.Value, other!.Value), true);
             settled &= matters == false;
         }
@@ -69,7 +69,7 @@ internal static class GuaranteeChecker
     private static Verdict Check(MonotoneGuarantee guarantee, PolicyEvaluator evaluator, Completions completions)
     {
         var ranks = evaluator.Policy.WorstToBest;
-        var (broken, one, other) = completions.Along(evaluator.Outcome, new Unknown(guarantee.Fact, -1, null), Unstated(evaluator.Policy), seen =>
+        var (broken, one, other) = completions.Along(evaluator.Outcome, new Unknown(guarantee.Fact, -1, null), evaluator.Policy.Unstated, seen =>
         {
             for (var i = 0; i < seen.Count; i++)
                 for (var j = i + 1; j < seen.Count; j++)
@@ -94,8 +94,6 @@ internal static class GuaranteeChecker
         var with = rest.Count == 0 ? "" : "with " + string.Join(", ", rest) + ", ";
         return $"{with}{SayOne(input, one.Values[input.Slot]!)} gives `{policy.Outcomes[one.Answer].Name}`, and {SayOne(input, other.Values[input.Slot]!)} gives `{policy.Outcomes[other.Answer].Name}`";
     }
-
-    private static ImmutableArray<Datum?> Unstated(Policy policy) => [.. policy.Inputs.Select(_ => (Datum?)null)];
 
     private static string Say(Policy policy, ImmutableArray<Datum?> values)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Eligibility.Diagnostics;
 using Eligibility.Evaluation;
 using Eligibility.Model;
@@ -15,11 +14,11 @@ internal static class IdleChecker
     {
         var policy = evaluator.Policy;
         var completions = new Completions(evaluator.Rules, within: policy.Period);
-        ImmutableArray<Datum?> unstated = [.. policy.Inputs.Select(_ => (Datum?)null)];
+        var unstated = policy.Unstated;
         var idle = new HashSet<Condition>(ReferenceEqualityComparer.Instance);
         foreach (var test in policy.Conditions.Where(IsTest))
         {
-            var question = new Question(pass => pass.Truths[test.Index] switch { Truth.Held => [1], Truth.Failed => [0], _ => [0, 1] }, [test], []);
+            var question = new Question(pass => Truths.ToAnswers(pass.Truths[test.Index]), [test], []);
             if (completions.Ask(question, unstated, stopAtTwo: true).Only is not { } only) continue;
             idle.Add(test);
             found.Add(Messages.SameInEveryCase(test.Span, only == 1));

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Eligibility.Evaluation;
 using Eligibility.Model;
 
@@ -10,9 +9,8 @@ internal static class RuleUse
     /// <summary>Why a rule can never be a reason, or an exception that defeats anything; null where that is not certain.</summary>
     public static string? WhyNone(PolicyEvaluator evaluator, Completions completions, Rule rule)
     {
-        ImmutableArray<Datum?> unstated = [.. evaluator.Policy.Inputs.Select(_ => (Datum?)null)];
         var question = evaluator.Outcome with { Possible = pass => evaluator.Rules.PossibleStatuses(pass, rule) };
-        var statuses = completions.Ask(question, unstated).Possible.Select(s => (RuleStatus)s).ToHashSet();
+        var statuses = completions.Ask(question, evaluator.Policy.Unstated).Possible.Select(s => (RuleStatus)s).ToHashSet();
         if (statuses.Contains(RuleStatus.Reason)) return null;
         statuses.ExceptWith([RuleStatus.DoesNotApply, RuleStatus.NotInForce]);
         if (statuses.Count == 0) return "it applies in no case";

@@ -100,7 +100,7 @@ internal sealed class CaseBinder(Policy policy, CaseOptions options, CaseFaults 
     private void RefuseField(ListInput list, Member member, string path)
     {
         var fields = list.Fields.Select(f => f.Name).ToList();
-        faults.Add(CaseMessages.UnknownField(CasePath.Member(path, Echo.Plain(member.Name)), faults.Nearest(member.Name, fields), list.Name, fields));
+        faults.Add(CaseMessages.UnknownField(CasePath.Member(path, Echo.Name(member.Name)), faults.Nearest(member.Name, fields), list.Name, fields));
     }
 
     private Datum? BindJudged(Fact fact, Stated stated)
@@ -115,7 +115,7 @@ internal sealed class CaseBinder(Policy policy, CaseOptions options, CaseFaults 
         {
             if (faults.Full) break;
             if (Array.IndexOf(JudgedParts, member.Key) >= 0) parts[member.Key!] = member;
-            else faults.Add(CaseMessages.UnknownPart(CasePath.Member(fact.Name, Echo.Plain(member.Name)), faults.Nearest(member.Name, JudgedParts)));
+            else faults.Add(CaseMessages.UnknownPart(CasePath.Member(fact.Name, Echo.Name(member.Name)), faults.Nearest(member.Name, JudgedParts)));
         }
         if (JudgedParts.Where(part => !parts.ContainsKey(part)).ToList() is { Count: > 0 } missing) faults.Add(CaseMessages.PartsMissing(fact, missing));
         var by = Text("by");

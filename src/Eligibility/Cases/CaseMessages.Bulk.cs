@@ -43,17 +43,17 @@ internal static partial class CaseMessages
     public static CaseFault NoHeading(int column) => new("ELG793", Headings, Say($"column {column + 1} has none"), "name the fact that it states, or take the column out");
 
     public static CaseFault UnknownHeading(string heading, string? near, IReadOnlyList<string> names) =>
-        new("ELG794", PathOf(heading.Trim()), "the policy declares no fact of this name", DidYouMean(near, "the policy asks for " + Allowed.Listed(names)));
+        new("ELG794", Echo.Name(heading.Trim()), "the policy declares no fact of this name", DidYouMean(near, "the policy asks for " + Allowed.Listed(names)));
 
     public static CaseFault FieldHeading(string heading, ListInput holder) =>
-        new("ELG795", PathOf(heading.Trim()), $"is a field of the list {Echo.Quote(holder.Name)}, and records do not fit in a row", "write the cases as NDJSON, or take the column out");
+        new("ELG795", Echo.Name(heading.Trim()), $"is a field of the list {Echo.Quote(holder.Name)}, and records do not fit in a row", "write the cases as NDJSON, or take the column out");
 
-    public static CaseFault ListHeading(string heading) => new("ELG795", PathOf(heading.Trim()), "is a list, and records do not fit in a row", "write the cases as NDJSON, or take the column out");
+    public static CaseFault ListHeading(string heading) => new("ELG795", Echo.Name(heading.Trim()), "is a list, and records do not fit in a row", "write the cases as NDJSON, or take the column out");
 
     public static CaseFault HeadingTwice(string heading, string first) =>
-        new("ELG796", PathOf(heading.Trim()), heading == first ? "stands twice" : $"stands twice: as {Echo.Quote(first)} and as {Echo.Quote(heading)}", "keep one of the columns");
+        new("ELG796", Echo.Name(heading.Trim()), heading == first ? "stands twice" : $"stands twice: as {Echo.Quote(first)} and as {Echo.Quote(heading)}", "keep one of the columns");
 
-    public static CaseFault NotJudgedHeading(string heading, string fact) => new("ELG797", PathOf(heading.Trim()), $"{Echo.Quote(fact)} is not judged by anybody", "take the column out");
+    public static CaseFault NotJudgedHeading(string heading, string fact) => new("ELG797", Echo.Name(heading.Trim()), $"{Echo.Quote(fact)} is not judged by anybody", "take the column out");
 
     public static CaseFault HeadingsMissing(string fact, string role, IReadOnlyList<string> headings) =>
         new("ELG798", fact, $"{string.Join(" and ", headings.Select(Echo.Quote))} {(headings.Count == 1 ? "is" : "are")} missing; it is judged by {Echo.Plain(role)}", "add a column for the value, for who judged it, and for why");

@@ -15,7 +15,7 @@ internal static partial class CaseMessages
         : new("ELG704", WholeCase, $"found {Found(found)}, expected one object `{{...}}`", "write {\"fact\": value, ...}");
 
     public static CaseFault NestsTooDeep(string member, int most, JsonPlace place) =>
-        new("ELG705", string.IsNullOrWhiteSpace(member) ? WholeCase : Echo.Plain(member), Say($"nests more than {most} deep at line {place.Line}, column {place.Column}"), "no policy asks for so many brackets within each other: take them out");
+        new("ELG705", Echo.Name(member), Say($"nests more than {most} deep at line {place.Line}, column {place.Column}"), "no policy asks for so many brackets within each other: take them out");
 
     /// <summary>Where the reader of JSON stopped, the code and what to write go by what stands there.</summary>
     public static CaseFault NoJson(JsonPlace place, JsonGap gap) => (place.Character?.Value, gap) switch

@@ -33,10 +33,10 @@ internal static partial class CaseMessages
     public static CaseFault TooManyFaults(int most) => new("ELG700", "the case", Say($"has more than {most} faults: the rest is not shown"), "mend these first");
 
     public static CaseFault UnknownMember(string name, string? near, IReadOnlyList<string> names) =>
-        new("ELG720", PathOf(name), "the policy declares no fact and no list of this name", DidYouMean(near, "the policy asks for " + Allowed.Listed(names)));
+        new("ELG720", Echo.Name(name), "the policy declares no fact and no list of this name", DidYouMean(near, "the policy asks for " + Allowed.Listed(names)));
 
     public static CaseFault FieldBesideList(string name, ListInput holder) =>
-        new("ELG721", PathOf(name), "the policy declares no fact and no list of this name", $"it is a field of the list {Echo.Quote(holder.Name)}: state it in each item");
+        new("ELG721", Echo.Name(name), "the policy declares no fact and no list of this name", $"it is a field of the list {Echo.Quote(holder.Name)}: state it in each item");
 
     public static CaseFault UnknownField(string path, string? near, string list, IReadOnlyList<string> fields) =>
         new("ELG722", path, $"the list {Echo.Quote(list)} has no field of this name", DidYouMean(near, "its fields are " + Allowed.Listed(fields)));
@@ -146,7 +146,4 @@ internal static partial class CaseMessages
         : new("ELG724", "id", $"found {Found(found)}, expected a text or a whole number", "write it between quotes, or leave it out");
 
     public static CaseFault IdTooLong(int length, int most) => new("ELG725", "id", Say($"has {length} characters; at most {most} are allowed"), "shorten it");
-
-    /// <summary>A name from outside as a place.</summary>
-    private static string PathOf(string name) => string.IsNullOrWhiteSpace(name) ? "\"" + Echo.Plain(name) + "\"" : Echo.Plain(name);
 }

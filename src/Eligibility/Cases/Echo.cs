@@ -12,6 +12,9 @@ internal static class Echo
     /// <summary>The words between backticks.</summary>
     public static string Quote(string words) => "`" + Plain(words) + "`";
 
+    /// <summary>A name from outside as a place; between quotes where it is blank.</summary>
+    public static string Name(string name) => string.IsNullOrWhiteSpace(name) ? "\"" + Plain(name) + "\"" : Plain(name);
+
     /// <summary>The words, shortened, with what cannot be seen written as its code.</summary>
     public static string Plain(string words)
     {

@@ -18,7 +18,7 @@ internal static class Members
         {
             if (fault is not null)
             {
-                faults.Add(CaseMessages.NameNoText(CasePath.Member(path, Echo.Plain(name)), fault));
+                faults.Add(CaseMessages.NameNoText(CasePath.Member(path, Echo.Name(name)), fault));
                 continue;
             }
             var key = Spelling.Key(name);
@@ -49,7 +49,7 @@ internal static class Members
                 for (var i = 0; i < array.Elements.Length; i++) CheckUnread(array.Elements[i], CasePath.Item(path, i), faults);
                 break;
             case StatedObject nested:
-                foreach (var member in Of(nested, path, key => key, faults)) CheckUnread(member.Value, CasePath.Member(path, Echo.Plain(member.Name)), faults);
+                foreach (var member in Of(nested, path, key => key, faults)) CheckUnread(member.Value, CasePath.Member(path, Echo.Name(member.Name)), faults);
                 break;
         }
     }

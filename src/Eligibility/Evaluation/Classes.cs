@@ -57,8 +57,8 @@ internal sealed class Classes(RuleEvaluator rules, ImmutableArray<Condition> ask
             }
         }
         most = Math.Min(most, ListInput.MostItems);
-        var empty = list.Fields.Select(_ => (Datum?)null).ToImmutableArray();
-        return new Candidates([.. Enumerable.Range(0, most + 1).Select(n => (Datum)new Items([.. Enumerable.Repeat(empty, n)]))], complete);
+        var item = list.UnstatedItem;
+        return new Candidates([.. Enumerable.Range(0, most + 1).Select(n => (Datum)new Items([.. Enumerable.Repeat(item, n)]))], complete);
     }
 
     private static bool Counts(Comparison comparison, ListInput list) =>

@@ -31,12 +31,12 @@ internal sealed class ItemLines(Decision decision)
     private Truth Ask(ItemCondition line)
     {
         var completions = new Completions(_rules, [line], MostSteps - _steps);
-        var question = new Question(pass => pass.Truths[line.Index] switch { Truth.Held => [1], Truth.Failed => [0], _ => [0, 1] }, [line], []);
+        var question = new Question(pass => Truths.ToAnswers(pass.Truths[line.Index]), [line], []);
         var answers = completions.Ask(question, decision.Case.Values, stopAtTwo: true);
         _steps += completions.Steps;
         // Two found are enough to know that it is open.
         Exact &= answers.Exact || answers.Witnessed.Count > 1;
-        return answers.Only is { } only ? Truths.Of(only == 1) : Truth.Open;
+        return Truths.FromAnswers(answers.Possible);
     }
 
     /// <summary>

@@ -18,7 +18,7 @@ public sealed class PolicyEvaluator
         var conditions = policy.Rules.OrderBy(r => r.Outcome?.Index ?? -1).SelectMany(r => (Condition?[])[r.When, r.Unless]).OfType<Condition>().ToImmutableArray();
         ImmutableArray<Input> dated = policy.Rules.Any(r => r.Period is not null) ? [policy.DatedBy] : [];
         Outcome = new Question(Rules.PossibleOutcomes, conditions, dated);
-        _otherwise = new Question(pass => Numbered(RuleEvaluator.Otherwise(pass)), conditions, dated);
+        _otherwise = new Question(pass => Truths.ToAnswers(RuleEvaluator.Otherwise(pass)), conditions, dated);
     }
 
     /// <summary>The policy.</summary>
@@ -76,7 +76,7 @@ public sealed class PolicyEvaluator
         {
             if (!may.Contains((int)RuleStatus.Defeated)) return [];
             var by = Rules.OverridersOf(rule).Where(o => undefeated[o] != Truth.Failed).ToImmutableArray();
-            return by.Length < 2 ? by : [.. by.Where(o => Answer(Outcome with { Possible = p => Numbered(Truths.And(p.Applies[rule], p.Undefeated[o])) }).Contains(1))];
+            return by.Length < 2 ? by : [.. by.Where(o => Answer(Outcome with { Possible = p => Truths.ToAnswers(Truths.And(p.Applies[rule], p.Undefeated[o])) }).Contains(1))];
         }
 
         ImmutableSortedSet<int> Answer(Question question)
@@ -90,16 +90,15 @@ public sealed class PolicyEvaluator
             may.Count == 1 ? may : Answer(Outcome with { Possible = of });
 
         Truth Ask(Func<Pass, Truth> of, ImmutableArray<Condition> conditions, ImmutableArray<Input> inputs) =>
-            Answer(new Question(p => Numbered(of(p)), conditions, inputs)) is [var truth] ? truth == 1 ? Truth.Held : Truth.Failed : Truth.Open;
+            Truths.FromAnswers(Answer(new Question(p => Truths.ToAnswers(of(p)), conditions, inputs)));
     }
 
     /// <summary>What an outcome says of each rule, and of <c>otherwise</c>, beyond what a case says of them: over the ways of filling in its unknowns that lead there.</summary>
     internal (ImmutableArray<RuleStatus> Statuses, Truth Otherwise) Given(Outcome outcome, Case @case)
     {
         var completions = new Completions(Rules);
-        var otherwise = Ask(pass => Numbered(RuleEvaluator.Otherwise(pass)));
-        return ([.. Policy.Rules.Select(rule => Ask(pass => Rules.PossibleStatuses(pass, rule)) is [var status] ? (RuleStatus)status : RuleStatus.Open)],
-            otherwise is [var truth] ? Truths.Of(truth == 1) : Truth.Open);
+        var otherwise = Ask(pass => Truths.ToAnswers(RuleEvaluator.Otherwise(pass)));
+        return ([.. Policy.Rules.Select(rule => Ask(pass => Rules.PossibleStatuses(pass, rule)) is [var status] ? (RuleStatus)status : RuleStatus.Open)], Truths.FromAnswers(otherwise));
 
         List<int> Ask(Func<Pass, IEnumerable<int>> of)
         {
@@ -108,8 +107,6 @@ public sealed class PolicyEvaluator
             return [.. completions.Ask(together, @case.Values).Possible.Where(a => a % count == outcome.Index).Select(a => a / count).Distinct()];
         }
     }
-
-    private static IEnumerable<int> Numbered(Truth truth) => truth switch { Truth.Held => [1], Truth.Failed => [0], _ => [0, 1] };
 
     /// <summary>The certain reasons; where the outcome is certain but none of its rules is, all that give it in some way (language, section 4.5).</summary>
     private ImmutableArray<Reason> Reasons(List<(Rule Rule, ImmutableSortedSet<int> May)> statuses, Outcome outcome, Func<Question, ImmutableSortedSet<int>> answer)

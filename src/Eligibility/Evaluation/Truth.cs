@@ -18,6 +18,12 @@ internal static class Truths
 {
     public static Truth Of(bool value) => value ? Truth.Held : Truth.Failed;
 
+    /// <summary>The answers that a truth leaves possible to a question of yes, which is 1, or no, which is 0.</summary>
+    public static IEnumerable<int> ToAnswers(Truth truth) => truth switch { Truth.Held => [1], Truth.Failed => [0], _ => [0, 1] };
+
+    /// <summary>What the possible answers to such a question come to.</summary>
+    public static Truth FromAnswers(IReadOnlyList<int> possible) => possible is [var only] ? Of(only == 1) : Truth.Open;
+
     public static Truth Not(Truth truth) => (Truth)(Truth.Held - truth);
 
     public static Truth And(Truth a, Truth b) => a < b ? a : b;

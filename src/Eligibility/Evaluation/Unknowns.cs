@@ -114,7 +114,7 @@ internal sealed class Unknowns(Policy policy, ImmutableArray<Condition> asked)
     private bool IsOwn(Condition condition)
     {
         var after = condition.Index - policy.Conditions.Length;
-        if (after < 0) return condition.Index >= 0 && ReferenceEquals(policy.Conditions[condition.Index], condition);
+        if (after < 0) return policy.Owns(condition);
         return !asked.IsDefault && after < asked.Length && ReferenceEquals(asked[after], condition);
     }
 

@@ -14,7 +14,6 @@ namespace Eligibility.Justification;
 internal sealed class ConditionTree(Decision decision)
 {
     private readonly HashSet<object> _opened = new(ReferenceEqualityComparer.Instance);
-    private readonly ImmutableArray<Condition> _conditions = decision.Policy.Conditions;
     private readonly WordedLines _wording = WordedLines.Of(decision.Policy);
     private readonly TermEvaluator _terms = decision.Evaluator.Rules.Conditions.Terms;
     private readonly ItemLines _lines = new(decision);
@@ -73,10 +72,7 @@ internal sealed class ConditionTree(Decision decision)
 
     private Truth TruthOf(Condition condition, in Frame frame) =>
         frame.InItem ? _lines.Of(condition, _item.List, _item.Row, frame)
-        : IsOwn(condition) ? decision.Truths[condition.Index] : decision.Evaluator.Rules.Conditions.Apart(condition, frame);
-
-    private bool IsOwn(Condition condition) =>
-        condition.Index >= 0 && condition.Index < _conditions.Length && ReferenceEquals(_conditions[condition.Index], condition);
+        : decision.Policy.Owns(condition) ? decision.Truths[condition.Index] : decision.Evaluator.Rules.Conditions.Apart(condition, frame);
 
     private NodeState StateOf(Condition condition, in Frame frame) => TruthOf(condition, frame) switch
     {

@@ -74,6 +74,9 @@ public sealed record ListInput : Input
     /// <summary>The fields in which its items must differ, as places in <see cref="Fields"/>; empty when silent.</summary>
     internal ImmutableArray<int> OnePer { get; init; } = [];
 
+    /// <summary>An item of which nothing is known.</summary>
+    internal ImmutableArray<Datum?> UnstatedItem => ImmutableArray.CreateRange(Fields, _ => (Datum?)null);
+
     internal override string Say(Datum value)
     {
         var rows = ((Items)value).Rows;

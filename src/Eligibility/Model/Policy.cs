@@ -54,6 +54,13 @@ public sealed record Policy
     /// <summary>Every condition that a decision works out, each after those it is made of.</summary>
     internal ImmutableArray<Condition> Conditions { get; init; } = [];
 
+    /// <summary>
+    /// Whether a condition is one of <see cref="Conditions"/>, so that every pass has a truth for it: the key of a table and
+    /// what stands inside <c>where</c> have none.
+    /// </summary>
+    internal bool Owns(Condition condition) =>
+        condition.Index >= 0 && condition.Index < Conditions.Length && ReferenceEquals(Conditions[condition.Index], condition);
+
     /// <summary>How many values of definitions and tables a pass works out once.</summary>
     internal int ValueSlots { get; init; }
 
@@ -72,6 +79,9 @@ public sealed record Policy
             return [.. Inputs.Where(i => i.Protected || read.Contains(i.Slot))];
         }
     }
+
+    /// <summary>The values of a case that states nothing, nothing assumed either.</summary>
+    internal ImmutableArray<Datum?> Unstated => ImmutableArray.CreateRange(Inputs, _ => (Datum?)null);
 
     /// <summary>The facts, without the lists.</summary>
     public IEnumerable<Fact> Facts => Inputs.OfType<Fact>();

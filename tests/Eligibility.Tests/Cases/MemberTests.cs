@@ -27,6 +27,13 @@ public class MemberTests
         Assert.Equal(expected, Sample.Fault($$"""{"{{name}}": 1}"""));
 
     [Theory]
+    [InlineData("{\" \": 1}", "\" \": the policy declares")]
+    [InlineData("{\"\": [[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]}", "\"\": nests more than 16 deep at line 1, column 21")]
+    [InlineData("{\"previous offences\": [{\" \": 1}]}", "previous offences 1: \" \": the list `previous offences` has no field")]
+    [InlineData("{\"view\": {\"\": \"sad\", \"value\": \"sad\", \"by\": \"x\", \"because\": \"y\"}}", "view: \"\": ")]
+    public void A_blank_name_stands_between_quotes(string json, string expected) => Assert.StartsWith(expected, Sample.Fault(json), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("")]
     [InlineData(" ")]
     [InlineData("?!")]

@@ -89,6 +89,9 @@ public class JustificationCheckTests
             rule neither
                 programme when no offence where ((agrees and grave and not agrees) or (counts is at least 5 and counts is less than 5))
                 because "The other way round."
+            rule the grave one
+                programme when any offence where ((agrees and grave) or (not agrees and grave))
+                because "Certain of the one that is grave, and of no other."
             otherwise prosecute
             end
             """);
@@ -97,6 +100,7 @@ public class JustificationCheckTests
         Assert.True(record.Exact);
         Assert.Equal([NodeState.Held, NodeState.Held], record.Reasons[0].When!.Parts.Select(p => p.State));
         Assert.Equal([NodeState.Failed, NodeState.Failed], record.Reasons[1].When!.Parts.Select(p => p.State));
+        Assert.Equal([NodeState.Open, NodeState.Held], record.Reasons[2].When!.Parts.Select(p => p.State));
         Assert.Empty(JustificationCheck.Faults(compilation, @case, JustificationJson.Render(record)).Faults);
     }
 

@@ -85,7 +85,8 @@ internal static class Lies
         ("the engine, the form or the advice is another", (j, r) => Change(r, [j], r.GetItems(["engine", "format", "advice"], 1)[0], Other)),
     ];
 
-    private static IEnumerable<JsonObject> Every(JsonNode? node) => node switch
+    /// <summary>Every object at and below a node.</summary>
+    public static IEnumerable<JsonObject> Every(JsonNode? node) => node switch
     {
         JsonObject o => o.Select(m => m.Value).SelectMany(Every).Prepend(o),
         JsonArray a => a.SelectMany(Every),

@@ -56,10 +56,11 @@ public class DecideTests
     public void What_is_wrong_with_a_case_is_told_with_its_file(string policy)
     {
         using var folder = new TemporaryFolder();
-        var file = folder.Write("wrong.json", "{\"offence\": \"murder most foul\"}");
+        var file = folder.Write("wrong.json", "{\"offence\": \"murder most foul\", \"weapon\": \"poison\"}");
         var run = CommandRun.Of("decide", CommandRun.Rules(policy), "--case", file, "--on", "2018-01-10");
         Assert.Equal(2, run.ExitCode);
-        Assert.StartsWith(file + ": ", run.Error, StringComparison.Ordinal);
+        Assert.Equal(2, run.Error.Count(c => c == '\n'));
+        Assert.All(run.Error.TrimEnd('\n').Split('\n'), line => Assert.StartsWith(file + ": error ELG7", line, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -57,7 +57,9 @@ public class FormatTests
         folder.Put("tidy.rules", Tidy);
         folder.Put("untidy.rules", Untidy);
         Assert.Equal("broken.rules refused, tidy.rules unchanged, untidy.rules would change", States("--check"));
+        Assert.Equal(Untidy, folder.Get("untidy.rules"));
         Assert.Equal("broken.rules refused, tidy.rules unchanged, untidy.rules formatted", States());
+        Assert.Equal(Tidy, folder.Get("untidy.rules"));
 
         string States(params string[] more)
         {

@@ -1,5 +1,4 @@
-using System.Globalization;
-using Eligibility.Tests.Generators;
+using Eligibility.Tests.Support;
 using Xunit.Abstractions;
 
 namespace Eligibility.Tests.Differential;
@@ -12,18 +11,16 @@ public class DifferentialTests(ITestOutputHelper output)
 {
     private const int CasesOfAPolicy = 100;
 
-    private static readonly bool Long = Environment.GetEnvironmentVariable("ELIGIBILITY_LONG") == "1";
+    [Fact]
+    public void Both_evaluators_agree_on_complete_cases() => Run(LongTier.Number("ELIGIBILITY_PAIRS", LongTier.IsOn ? 2_000_000 : 10_000), Differential.CompareComplete);
 
     [Fact]
-    public void Both_evaluators_agree_on_complete_cases() => Run(Number("ELIGIBILITY_PAIRS", 10_000, 2_000_000), Differential.CompareComplete);
-
-    [Fact]
-    public void Both_evaluators_agree_on_partial_cases() => Run(Number("ELIGIBILITY_PARTIAL", 1_000, 800_000), Differential.ComparePartial);
+    public void Both_evaluators_agree_on_partial_cases() => Run(LongTier.Number("ELIGIBILITY_PARTIAL", LongTier.IsOn ? 800_000 : 1_000), Differential.ComparePartial);
 
     private void Run(int pairs, Action<int, int, DifferentialCounts> compare)
     {
         var counts = new DifferentialCounts();
-        var first = Number("ELIGIBILITY_SEED", 1, Random.Shared.Next(1_000_000_000));
+        var first = LongTier.Number("ELIGIBILITY_SEED", LongTier.IsOn ? Random.Shared.Next(1_000_000_000) : 1);
         output.WriteLine(FormattableString.Invariant($"first seed {first}"));
         Parallel.For(0, (pairs + CasesOfAPolicy - 1) / CasesOfAPolicy, i => compare(first + i, CasesOfAPolicy, counts));
         output.WriteLine(counts.ToString());
@@ -31,7 +28,4 @@ public class DifferentialTests(ITestOutputHelper output)
         // Of partial cases many have too many ways to try; most of all must have been compared, or the agreement says little.
         Assert.True(counts.Complete + counts.Partial > pairs / 2, counts.ToString());
     }
-
-    private static int Number(string name, int ordinary, int inTheLongTier) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : Long ? inTheLongTier : ordinary;
 }

@@ -3,9 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Eligibility.Analysis;
 using Eligibility.Bulk;
-using Eligibility.Cases;
 using Eligibility.Evaluation;
 using Eligibility.Justification;
+using Eligibility.Tests.Checking;
 using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.Docs;
@@ -141,67 +141,6 @@ public class JustificationSchemaTests
     /// <summary>Justifications that together have every member: what examples cannot state is stated here.</summary>
     private static IEnumerable<(string Name, JsonElement Json)> SomeJustifications()
     {
-        const string text = """
-            policy "Every member"
-                edition "First"
-                force "Northshire Police"
-                may read sex because "The programme is for women."
-                review by 1 January 2018
-                in force from 2015 until 2017
-            source Manual "A manual"
-                published by "Northshire Police"
-                published on 1 May 2014
-                at "https://www.example.org/manual.html"
-            fact low-level supply: yes or no
-                ask "Is the supply low level?"
-                judged by officer
-            fact sex: one of female, male
-                protected
-            fact violent: yes or no
-            fact interpreter needed: yes or no
-                assumed no
-            fact date of birth: date
-                from 1 January 1900 to decision date
-            list previous offences
-                kind: one of theft, assault
-                sent to prison: yes or no
-            outcome programme "A programme"
-                lasts up to 4 months
-                obliges "to attend" when violent
-                needs authority of inspector when not violent
-                discretionary when low-level supply
-                refers to "Another policy"
-            outcome prosecute "Prosecution"
-            define adult as years from date of birth to decision date is at least 18
-            rule women
-                programme when sex is female and adult unless interpreter needed
-                because "The programme is for women."
-                source Manual "section 4", explicit
-            rule calm with an interpreter
-                programme when interpreter needed and not violent
-                because "The programme has interpreters."
-            rule violent with an interpreter
-                programme when interpreter needed and violent
-                because "The programme has interpreters for the violent too."
-            rule adults
-                prosecute when adult
-                because "Adults go to court."
-            rule in prison
-                prosecute when any previous offences where sent to prison
-                because "Prison before means court."
-                in force from 2016 until May 2017
-            rule not here
-                applies when low-level supply
-                because "An exception."
-                overrides adults, in prison
-            rule everyone
-                prosecute always
-                because "Everyone else goes to court."
-            otherwise prosecute
-            end
-            """;
-        var policy = Compiling.Text(text);
-        Assert.False(policy.HasErrors, Compiling.Render(policy));
         string[] cases =
         [
             """{"id": "1", "decision date": "2018-03-01", "elsewhere": 1, "low-level supply": {"value": true, "by": "Sergeant 1", "because": "two deals"}, "sex": "female", "violent": true, "date of birth": "2000-02-29", "previous offences": [{"kind": "theft"}]}""",
@@ -211,13 +150,9 @@ public class JustificationSchemaTests
             """{"interpreter needed": true}""",
             "{}",
         ];
-        foreach (var stated in cases)
-        {
-            var read = CaseReader.Read(policy.Policy!, Encoding.UTF8.GetBytes(stated), new CaseOptions { KnownElsewhere = ["elsewhere"] });
-            Assert.True(read.IsValid, string.Join('\n', read.Faults));
-            yield return (stated, Justified(policy.Evaluator!.Decide(read.Case)));
-        }
-        yield return ("a case among many that cannot be decided", JsonDocument.Parse(Many(policy.Evaluator!, """{"id": "7", "sex": "mael", "violent": null}""")).RootElement);
+        var evaluator = EveryStatement.Compilation.Evaluator!;
+        foreach (var stated in cases) yield return (stated, Justified(evaluator.Decide(EveryStatement.Case(stated))));
+        yield return ("a case among many that cannot be decided", JsonDocument.Parse(Many(evaluator, """{"id": "7", "sex": "mael", "violent": null}""")).RootElement);
     }
 
     private static byte[] Many(PolicyEvaluator evaluator, string lines)
@@ -238,21 +173,14 @@ public class JustificationSchemaTests
     /// <summary>The JSON with one object changed, for each of its objects: a member taken out, or one that no schema names put in.</summary>
     private static IEnumerable<(string Path, JsonElement Json)> Changed(JsonElement json, string? member)
     {
-        var count = Objects(JsonNode.Parse(json.GetRawText())).Count();
+        var count = Lies.Every(JsonNode.Parse(json.GetRawText())).Count();
         for (var i = 0; i < count; i++)
         {
             var copy = JsonNode.Parse(json.GetRawText())!;
-            var place = Objects(copy).ElementAt(i);
+            var place = Lies.Every(copy).ElementAt(i);
             if (member is null) place["unknown_member"] = 1;
             else if (!place.Remove(member)) continue;
             yield return (place.GetPath(), JsonDocument.Parse(copy.ToJsonString()).RootElement);
         }
     }
-
-    private static IEnumerable<JsonObject> Objects(JsonNode? node) => node switch
-    {
-        JsonObject o => o.Select(m => m.Value).SelectMany(Objects).Prepend(o),
-        JsonArray a => a.SelectMany(Objects),
-        _ => [],
-    };
 }

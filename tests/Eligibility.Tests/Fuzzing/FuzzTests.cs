@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Eligibility.Tests.Support;
 using Xunit.Abstractions;
 
 namespace Eligibility.Tests.Fuzzing;
@@ -12,8 +13,6 @@ namespace Eligibility.Tests.Fuzzing;
 public class FuzzTests(ITestOutputHelper output)
 {
     private const int Chunk = 5_000;
-
-    private static readonly bool Long = Environment.GetEnvironmentVariable("ELIGIBILITY_LONG") == "1";
 
     public static TheoryData<string> Targets => [.. Target.All.Select(t => t.Name)];
 
@@ -29,7 +28,7 @@ public class FuzzTests(ITestOutputHelper output)
     public void Changed_inputs_get_documented_messages_only(string name)
     {
         var target = Target.All.Single(t => t.Name == name);
-        var (count, first) = Long ? (Number("ELIGIBILITY_FUZZ_COUNT", 1_000_000) / 100 * target.Share, Number("ELIGIBILITY_FUZZ_SEED", 1)) : (15 * target.Share, 1);
+        var (count, first) = LongTier.IsOn ? (LongTier.Number("ELIGIBILITY_FUZZ_COUNT", 1_000_000) / 100 * target.Share, LongTier.Number("ELIGIBILITY_FUZZ_SEED", 1)) : (15 * target.Share, 1);
         var chunks = (count + Chunk - 1) / Chunk;
         var watch = Stopwatch.StartNew();
         var (features, found) = (0, 0);
@@ -53,7 +52,4 @@ public class FuzzTests(ITestOutputHelper output)
             File.WriteAllBytes(Path.Combine(folder, $"{target.Name}-{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes))[..12]}"), bytes);
         }
     }
-
-    private static int Number(string variable, int silent) =>
-        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : silent;
 }

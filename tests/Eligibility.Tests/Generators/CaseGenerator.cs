@@ -21,7 +21,7 @@ internal sealed class CaseGenerator(Policy policy)
     /// <summary>A complete case, some of which may be assumed.</summary>
     public GeneratedCase Complete(Dice dice)
     {
-        var values = Fill(ImmutableArray.CreateRange(policy.Inputs, _ => (Datum?)null), dice) ?? throw new InvalidOperationException("an empty case can always be completed");
+        var values = Fill(policy.Unstated, dice) ?? throw new InvalidOperationException("an empty case can always be completed");
         var standings = policy.Inputs.Select(i => Standing.Stated).ToArray();
         var filled = values.ToArray();
         foreach (var input in policy.Inputs)
@@ -99,7 +99,7 @@ internal sealed class CaseGenerator(Policy policy)
             // Of records that may not be dated before the decision there are none.
             if (list.Fields.Any(f => f.EndsAtDecisionDate && f.Range!.Value.Low > decided)) return new Items([]);
             var count = dice.Chance(70) ? dice.Pick(_boundaries.Counts) + dice.Between(-1, 1) : dice.Between(0, 3);
-            known = new Items([.. Enumerable.Repeat(ImmutableArray.CreateRange(list.Fields, _ => (Datum?)null), Math.Clamp(count, 0, 12))]);
+            known = new Items([.. Enumerable.Repeat(list.UnstatedItem, Math.Clamp(count, 0, 12))]);
             var made = ImmutableArray.CreateBuilder<ImmutableArray<Datum?>>();
             foreach (var row in known.Rows)
                 if (FillRow(list, row, made, decided, chosen, dice) is { } filled) made.Add(filled);

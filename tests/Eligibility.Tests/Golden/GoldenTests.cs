@@ -19,6 +19,8 @@ public class GoldenTests
 
     private static readonly Lazy<string> Decisions = new(Decide);
 
+    internal static int Count => Decisions.Value.Count(c => c == '\n');
+
     [Fact]
     public void Every_golden_decision_is_as_it_was() => Snapshot.Match(Path.Combine(Folder, "decisions.txt"), Decisions.Value);
 

@@ -1,15 +1,14 @@
 using Eligibility.Evaluation;
 using Eligibility.Tests.Generators;
+using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.Metamorphic;
 
 /// <summary>What a decision says of a case, in a form that does not turn on the order of declarations.</summary>
 internal static class Telling
 {
-    private static readonly bool Long = GeneratorTests.Long;
-
     /// <summary>How many policies a relation is tried on.</summary>
-    public static IEnumerable<int> Seeds(int ordinary) => Enumerable.Range(50_000, Long ? ordinary * 100 : ordinary);
+    public static IEnumerable<int> Seeds(int ordinary) => Enumerable.Range(50_000, LongTier.IsOn ? ordinary * 100 : ordinary);
 
     /// <summary>Complete cases of a policy, and where it is small partial ones, too.</summary>
     public static IEnumerable<GeneratedCase> Cases(GeneratedPolicy policy, int complete, int partial)
@@ -28,6 +27,16 @@ internal static class Telling
         // Past its limit of steps the engine may ask for more or less, according to the order in which it looks.
         var needed = decision.Exact ? string.Join(", ", decision.Needed.Select(n => rename(n.Name) + (n.Alone ? " alone" : "")).Order(StringComparer.Ordinal)) : "(not exact)";
         return $"possible {string.Join(", ", decision.Possible.Select(o => rename(o.Name)))}\nreasons {string.Join(", ", reasons)}\nneeded {needed}\n{string.Join('\n', rules)}";
+    }
+
+    /// <summary>Fails where a completion of a partial case comes to what the decision on it rules out.</summary>
+    public static void BorneOut(string policy, GeneratedCase partial, Decision decision, GeneratedCase whole, Decision of)
+    {
+        var isBorneOut = decision.Possible.Contains(of.Outcome!)
+            && decision.Statuses.Zip(of.Statuses).All(p => p.First == RuleStatus.Open || p.First == p.Second)
+            && decision.Truths.Zip(of.Truths).All(p => p.First == Truth.Open || p.First == p.Second)
+            && (!decision.IsDecided || of.Reasons.All(r => decision.Reasons.Any(d => d.Rule == r.Rule) || decision.Reasons.All(d => !d.Open)));
+        if (!isBorneOut) Assert.Fail($"{policy}\n{partial}\n{Of(decision)}\n{whole}\n{Of(of)}");
     }
 
     /// <summary>Fails with both policies, the case and what each says, where they say different things of it.</summary>

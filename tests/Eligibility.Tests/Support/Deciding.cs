@@ -10,7 +10,7 @@ internal static class Deciding
 {
     /// <summary>The decision on a case that states nothing: everything that is not assumed is unknown.</summary>
     public static Decision NothingKnown(PolicyEvaluator evaluator) =>
-        evaluator.Decide(Case.Of(evaluator.Policy, [.. evaluator.Policy.Inputs.Select(_ => (Datum?)null)]));
+        evaluator.Decide(Case.Of(evaluator.Policy, evaluator.Policy.Unstated));
 
     /// <summary>The justification in its two canonical forms, one after the other.</summary>
     public static string Tell(Decision decision)
