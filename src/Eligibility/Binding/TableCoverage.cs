@@ -17,9 +17,7 @@ internal static class TableCoverage
     /// <summary>Reports rows that can never count, a missing <c>otherwise</c> and a needless one; false on an error.</summary>
     public static bool Check(Table table, TextSpan? otherwise, TextSpan lastLine, DiagnosticBag found)
     {
-        var columns = Enumerable.Range(0, table.Keys.Length).Select(i => Classes(table, i)).ToList();
-        var cells = columns.Aggregate(BigInteger.One, (product, column) => product * column.Length);
-        if (cells * table.Rows.Length > MostSteps)
+        if (Columns(table) is not { } columns)
         {
             if (otherwise is null) found.Add(Messages.TableMayNotCover(lastLine, table.Name, null));
             return otherwise is not null;
@@ -45,6 +43,20 @@ internal static class TableCoverage
         }
         if (uncovered is null && otherwise is { } needless) found.Add(Messages.NeedlessOtherwise(needless));
         return whole;
+    }
+
+    /// <summary>The classes of every column, or null where to look at each of their cells for each row takes more steps than may be.</summary>
+    private static List<ImmutableArray<Int128>>? Columns(Table table)
+    {
+        var columns = new List<ImmutableArray<Int128>>();
+        var most = MostSteps / Math.Max(1, table.Rows.Length);
+        for (var i = 0; i < table.Keys.Length; i++)
+        {
+            if (Classes(table, i, most) is not { } classes) return null;
+            columns.Add(classes);
+            most /= classes.Length;
+        }
+        return columns;
     }
 
     /// <summary>Marks the rows that may count in a cell; true when one is certain to.</summary>
@@ -78,26 +90,26 @@ internal static class TableCoverage
         return false;
     }
 
-    /// <summary>One value of each class into which the keys cut a column.</summary>
-    private static ImmutableArray<Int128> Classes(Table table, int column)
+    /// <summary>One value of each class into which the keys cut a column, or null where they are more than <paramref name="most"/>.</summary>
+    private static ImmutableArray<Int128>? Classes(Table table, int column, int most)
     {
         var type = table.Keys[column].Type;
         switch (type)
         {
-            case YesNoType: return [0, 1];
-            case ChoiceType choice: return [.. Enumerable.Range(0, choice.Values.Names.Length).Select(i => (Int128)i)];
-            case SetType: return [0];
+            case YesNoType: return most < 2 ? null : [0, 1];
+            case ChoiceType choice: return most < choice.Values.Names.Length ? null : [.. Enumerable.Range(0, choice.Values.Names.Length).Select(i => (Int128)i)];
+            case SetType: return most < 1 ? null : [0];
         }
         var bounds = Bounds.Of(table.Keys[column]);
         var step = type is NumberType { Whole: true } number ? Number.One.Units * (number.Unit?.Factor ?? 1) : 1;
         var (low, high) = ((Int128)bounds.Low, (Int128)bounds.High);
-        var cuts = new List<Int128> { low, high };
-        foreach (var row in table.Rows) Cut(row.Keys[column]);
-        cuts.Sort();
-        var classes = ImmutableArray.CreateBuilder<Int128>(cuts.Count);
-        foreach (var cut in cuts)
-            if (classes.Count == 0 || cut != classes[^1]) classes.Add(cut);
-        return classes.DrainToImmutable();
+        var cuts = new HashSet<Int128> { low, high };
+        foreach (var row in table.Rows)
+        {
+            Cut(row.Keys[column]);
+            if (cuts.Count > most) return null;
+        }
+        return [.. cuts.Order()];
 
         void Cut(Condition? key)
         {
