@@ -14,6 +14,7 @@ internal static class StartupHook
             case "hostile": ChildSeries.WorkThrough(name, HostileFamily.Names, Hostile.Growing); break;
             case "series": ChildSeries.WorkThrough(name, ChildSeriesTests.Pieces, ChildSeriesTests.Work); break;
             case "hostile-once": Hostile.Once(name); break;
+            case "hostile-doubling": Hostile.Doubling(name); break;
             default: throw new InvalidOperationException($"no work is called {kind}");
         }
         Environment.Exit(0);

@@ -37,6 +37,31 @@ internal static class Hostile
         return string.Create(CultureInfo.InvariantCulture, $"growth {growth:0.00}\n{string.Join('\n', measured.Select(m => m.Said))}");
     }
 
+    // A shorter time is mostly that of something else.
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>
+    /// Every size, the shortest of five times without collecting garbage: how many times as long twice the size takes, from a quarter of
+    /// the largest to the largest. One step alone shows when memory was asked for more than what was done with it.
+    /// </summary>
+    public static void Doubling(string name)
+    {
+        var family = HostileFamily.All.Single(f => f.Name == name);
+        family.Read(family.Of(family.Largest));
+        var times = HostileFamily.AllParts.Select(part => family.Of(family.Largest / part)).Select(input => Enumerable.Range(0, 5).Min(_ => TimeOf(family, input))).ToList();
+        var growth = times[^1] < Shortest ? 0 : Math.Sqrt(times[^1] / times[^3]);
+        ChildProcess.Say($"growth {growth:0.00}: {string.Join(", ", times.Select(t => t.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)))} ms");
+    }
+
+    private static TimeSpan TimeOf(HostileFamily family, byte[] input)
+    {
+        GC.Collect();
+        // A collection comes or does not come by what was there before: what it has to do is bounded by what is allocated.
+        var (paused, watch) = (GC.GetTotalPauseDuration(), Stopwatch.StartNew());
+        family.Read(input);
+        return watch.Elapsed - (GC.GetTotalPauseDuration() - paused);
+    }
+
     private static (long Allocated, string Said) Measure(HostileFamily family, int size)
     {
         var input = family.Of(size);

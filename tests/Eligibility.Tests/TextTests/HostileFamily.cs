@@ -25,7 +25,10 @@ internal sealed record HostileFamily(string Name, int Largest, Func<int, byte[]>
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(f => f.Name)];
 
     /// <summary>Sizes each twice that before, up to the largest: two, or five where ELIGIBILITY_LONG=1.</summary>
-    public IEnumerable<int> Sizes => (Environment.GetEnvironmentVariable("ELIGIBILITY_LONG") == "1" ? (int[])[16, 8, 4, 2, 1] : [2, 1]).Select(part => Largest / part);
+    public IEnumerable<int> Sizes => (LongTier.IsOn ? AllParts : [2, 1]).Select(part => Largest / part);
+
+    /// <summary>The parts of the largest size that are measured, each twice that before.</summary>
+    public static IReadOnlyList<int> AllParts { get; } = [16, 8, 4, 2, 1];
 
     private static string ReadPolicy(byte[] bytes)
     {

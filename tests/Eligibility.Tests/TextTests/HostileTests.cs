@@ -15,8 +15,6 @@ public partial class HostileTests(ITestOutputHelper output, HostileTests.Series 
 {
     private const int Runs = 3;
 
-    private static readonly bool Long = Environment.GetEnvironmentVariable("ELIGIBILITY_LONG") == "1";
-
     public static TheoryData<string> Families => [.. HostileFamily.All.Select(f => f.Name)];
 
     [Theory, MemberData(nameof(Families))]
@@ -34,13 +32,14 @@ public partial class HostileTests(ITestOutputHelper output, HostileTests.Series 
     [Fact]
     public void Measured_side_by_side()
     {
-        if (!Long) return;
-        output.WriteLine($"{"",-48}{"ms",8}{"cpu ms",8}{"peak MB",9}");
+        if (!LongTier.IsOn) return;
+        output.WriteLine($"{"",-48}{"ms",8}{"cpu ms",8}{"peak MB",9}{"growth",8}");
         foreach (var family in HostileFamily.All)
         {
             var runs = Enumerable.Range(0, Runs).Select(_ => Figures().Match(ChildProcess.Run($"hostile-once {family.Name}", TimeSpan.FromSeconds(120)))).ToList();
             var (wall, processor, peak) = (Median(runs, "wall"), Median(runs, "cpu"), Median(runs, "peak"));
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{family.Name,-48}{wall,8}{processor,8}{peak,9}{(processor > 500 || peak > 128 ? " *" : "")}"));
+            var growth = double.Parse(Growth().Match(ChildProcess.Run($"hostile-doubling {family.Name}", TimeSpan.FromSeconds(120))).Groups["times"].ValueSpan, CultureInfo.InvariantCulture);
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{family.Name,-48}{wall,8}{processor,8}{peak,9}{growth,8:0.00}{(processor > 500 || peak > 128 || growth > 2.5 ? " *" : "")}"));
         }
     }
 
@@ -64,4 +63,7 @@ public partial class HostileTests(ITestOutputHelper output, HostileTests.Series 
 
     [GeneratedRegex(@"(?<wall>\d+) ms, (?<cpu>\d+) ms of the processor, \d+ MB allocated, (?<peak>\d+) MB")]
     private static partial Regex Figures();
+
+    [GeneratedRegex(@"growth (?<times>[\d.]+)")]
+    private static partial Regex Growth();
 }
