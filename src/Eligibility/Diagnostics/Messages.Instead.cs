@@ -133,18 +133,18 @@ internal static partial class Messages
             UnitKind.Weight => "write it in mg, g or kg", UnitKind.Volume => "write it in ml or litres",
             UnitKind.Days => "write it in days or weeks; months differ in length", UnitKind.Months => "write it in months or years; days make no whole month",
             UnitKind.Money => $"write it in {other.Name}, as in `{other.Name} 80`; one currency is not changed into another",
-            _ => $"write it in {other.Name}",
+            _ => $"write it in {Shorten(other.Name)}",
         };
     }
 
     private static string Measure(Unit? unit) => unit switch
     {
         null => "a plain number",
-        { Kind: UnitKind.Money } => $"money in {unit.Name}",
-        { Kind: UnitKind.Weight } => $"a weight in {unit.Name}",
-        { Kind: UnitKind.Volume } => $"a volume in {unit.Name}",
-        { Kind: UnitKind.Days or UnitKind.Months } => $"a time in {unit.Name}",
-        _ => $"a number of {unit.Name}",
+        { Kind: UnitKind.Money } => $"money in {Shorten(unit.Name)}",
+        { Kind: UnitKind.Weight } => $"a weight in {Shorten(unit.Name)}",
+        { Kind: UnitKind.Volume } => $"a volume in {Shorten(unit.Name)}",
+        { Kind: UnitKind.Days or UnitKind.Months } => $"a time in {Shorten(unit.Name)}",
+        _ => $"a number of {Shorten(unit.Name)}",
     };
 
     /// <summary>A value and words behind it that are no part of it, such as <c>cannabis nor khat</c>; null where that is not so.</summary>

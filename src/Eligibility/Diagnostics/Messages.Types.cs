@@ -11,7 +11,7 @@ internal static partial class Messages
     private static string Kind(FactType type) => type switch
     {
         YesNoType => "a yes-or-no fact",
-        NumberType { Unit: { } unit } => $"a number of {unit.Name}",
+        NumberType { Unit: { } unit } => $"a number of {Shorten(unit.Name)}",
         NumberType => "a number",
         DateType => "a date",
         ChoiceType => "one of several values",
@@ -101,10 +101,10 @@ internal static partial class Messages
         Error("ELG319", span, $"{Quote(span.Words)} is no whole number of days or months; a date moves by whole ones only");
 
     public static Diagnostic UnitMissing(TextSpan span, Unit unit) =>
-        Error("ELG320", span, $"{Quote(span.Words)} has no unit", unit.Kind == UnitKind.Money ? $"write the currency: `{unit.Name} {span.Words}`" : $"write the unit: `{span.Words} {unit.Name}`");
+        Error("ELG320", span, $"{Quote(span.Words)} has no unit", unit.Kind == UnitKind.Money ? $"write the currency: `{unit.Name} {span.Words}`" : $"write the unit: `{span.Words} {Shorten(unit.Name)}`");
 
     public static Diagnostic UnitsDiffer(TextSpan span, Unit? own, Unit? other) =>
-        Error("ELG321", span, $"{Quote(span.Words)} is {Measure(own)}; expected {Measure(other)}", other is null ? $"write the number alone, or declare the fact as a `number of {own!.Name}`" : InUnit(span.Words, own, other));
+        Error("ELG321", span, $"{Quote(span.Words)} is {Measure(own)}; expected {Measure(other)}", other is null ? $"write the number alone, or declare the fact as a `number of {Shorten(own!.Name)}`" : InUnit(span.Words, own, other));
 
     public static Diagnostic TypesDiffer(TextSpan span, Term left, Term right) =>
         Error("ELG322", span, $"{Quote(left.Span.Words)} is {Kind(left.Type)}, {Quote(right.Span.Words)} is {Kind(right.Type)}: they cannot be compared", Fitting(left.Type));
