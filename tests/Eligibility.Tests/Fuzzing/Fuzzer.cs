@@ -6,7 +6,7 @@ namespace Eligibility.Tests.Fuzzing;
 
 /// <summary>
 /// Works changed inputs through a target. Those that lead to something not seen before are changed further. One target, seed and
-/// count make the same inputs on every machine.
+/// count make the same inputs on every machine, unless branches are counted (<see cref="Branches"/>).
 /// </summary>
 internal static class Fuzzer
 {
@@ -68,7 +68,9 @@ internal static class Fuzzer
         var bytes = Encoding.Latin1.GetBytes(input);
         try
         {
+            Branches.Begin();
             var said = target.Work(bytes, seen);
+            Branches.AddTo(seen);
             if (twice) Require.That(said == target.Work(bytes, seen), "the same input gave something else the second time");
         }
         catch (Exception fault) when (Environment.GetEnvironmentVariable("ELIGIBILITY_FUZZ_KEEP") is { Length: > 0 } folder)

@@ -68,6 +68,17 @@ public sealed class LibraryPathTests : IDisposable
     [InlineData("")]
     public void A_path_that_is_not_plainly_below_the_root_is_refused(string path) => Refuses(LeadsOut, path);
 
+    /// <summary>What some system reads as a way out, alone, twice, and behind and before a folder that is there, on the way to each file.</summary>
+    [Fact]
+    public void No_way_out_leads_out_wherever_it_stands_in_a_path()
+    {
+        string[] waysOut = ["..", ".", "...", ".. ", "..\\", "%2e%2e", "..%2f", "..;", "~", "$PWD", "C:", "\\\\server", "CON", "/", "proc/self/cwd", "proc/self/root", "..\\..", ". .", "..:", "../."];
+        string[] ends = ["outside.rules", "root-beside/outside.rules", "root/inside.rules", "OUTSIDE.rules"];
+        var paths = (from way in waysOut from end in ends from path in new[] { $"{way}/{end}", $"{way}{end}", $"{way}/{way}/{end}", $"deeper/{way}/{end}", $"{way}/deeper/{way}/{end}" } select path).Distinct(StringComparer.Ordinal).ToList();
+        Assert.True(paths.Count >= 300, $"{paths.Count}");
+        foreach (var path in paths) Refuses(null, path);
+    }
+
     [Fact]
     public void An_absolute_path_is_refused_even_where_it_lies_below_the_root() => Refuses(LeadsOut, Path.Combine(Root, "inside.rules"));
 
