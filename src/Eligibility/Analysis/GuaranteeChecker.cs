@@ -101,7 +101,15 @@ internal static class GuaranteeChecker
         return stated.Count == 0 ? "any case" : string.Join(", ", stated);
     }
 
-    private static string SayOne(Input input, Datum value) => $"`{input.Name}` {input.Say(value)}";
+    private static string SayOne(Input input, Datum value) =>
+        $"`{input.Name}` {input.Say(value)}" + (value is Items { Rows.IsEmpty: false } items ? $" ({string.Join("; ", items.Rows.Select((row, i) => SayItem((ListInput)input, row, i)))})" : "");
+
+    /// <summary>An item, with what matters of it: fields that do not may have any value.</summary>
+    private static string SayItem(ListInput list, ImmutableArray<Datum?> row, int at)
+    {
+        var stated = list.Fields.Where(f => row[f.Index] is not null).Select(f => $"`{f.Name}` {f.Type.Say(row[f.Index]!)}").ToList();
+        return FormattableString.Invariant($"{at + 1}: {(stated.Count == 0 ? "any" : string.Join(", ", stated))}");
+    }
 
     private static string Outcomes(PolicyEvaluator evaluator, ImmutableArray<Datum?> values) =>
         string.Join(" or ", evaluator.Rules.PossibleOutcomes(evaluator.Rules.Work(values)).Select(o => $"`{evaluator.Policy.Outcomes[o].Name}`"));

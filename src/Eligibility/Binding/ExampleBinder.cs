@@ -104,7 +104,8 @@ internal sealed class ExampleBinder(Scope scope, RuleBinder rules, Declarations 
         foreach (var (not, phrase) in clause.Fields)
         {
             // The longest field that begins the words: the rest is its value.
-            var field = Enumerable.Range(0, phrase.Tokens.Length).Select(i => phrase.Tokens.Length - i).Where(scope.HasLength)
+            var hashes = new CutHashes(phrase.Tokens);
+            var field = Enumerable.Range(0, phrase.Tokens.Length).Select(i => phrase.Tokens.Length - i).Where(words => scope.MayBeName(hashes, 0, words))
                 .Select(words => scope.FindField(list, new Phrase(phrase.Tokens[..words]).Key)).FirstOrDefault(f => f is not null);
             if (field is null) { found.Add(Messages.UnknownField(phrase, list.Name, list.Fields.Select(f => f.Name))); return null; }
             if (row[field.Index] is not null) { found.Add(Messages.SaidTwice(phrase.Span, field.Name)); return null; }

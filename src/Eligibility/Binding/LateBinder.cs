@@ -13,6 +13,7 @@ namespace Eligibility.Binding;
 internal sealed class LateBinder(Scope scope, Declarations declarations, ExpressionBinder expressions, DiagnosticBag found)
 {
     private int _slots;
+    private TableCoverage? _coverage;
 
     /// <summary>How many values a pass works out once.</summary>
     public int Slots => _slots;
@@ -21,6 +22,7 @@ internal sealed class LateBinder(Scope scope, Declarations declarations, Express
     public void Bind(IReadOnlyList<LateSymbol> symbols, IEnumerable<StatementSyntax> users)
     {
         if (symbols.Count == 0) return;
+        _coverage = new TableCoverage(symbols.Count(s => s.Statement is TableStatement));
         var needs = symbols.ToDictionary(s => s, s => Named(s.Statement).Distinct().ToList(), ReferenceEqualityComparer.Instance as IEqualityComparer<LateSymbol>);
         var depth = new Dictionary<LateSymbol, int>(ReferenceEqualityComparer.Instance as IEqualityComparer<LateSymbol>);
         var onTheWay = new HashSet<LateSymbol>(ReferenceEqualityComparer.Instance as IEqualityComparer<LateSymbol>);
@@ -80,11 +82,12 @@ internal sealed class LateBinder(Scope scope, Declarations declarations, Express
     private IEnumerable<string> DatesIn(Phrase phrase)
     {
         var t = phrase.Tokens;
+        var hashes = new CutHashes(t);
         for (var i = 3; i < t.Length - 1; i++)
         {
-            if (t[i].Lower != "to") continue;
-            if (scope.HasLength(i - 2)) yield return new Phrase(t[2..i]).Key;
-            if (scope.HasLength(t.Length - i - 1)) yield return new Phrase(t[(i + 1)..]).Key;
+            if (t[i].Lower != "to" || !scope.MayBeDate(hashes, 2, i) || !scope.MayBeDate(hashes, i + 1, t.Length)) continue;
+            yield return new Phrase(t[2..i]).Key;
+            yield return new Phrase(t[(i + 1)..]).Key;
         }
     }
 
@@ -94,7 +97,7 @@ internal sealed class LateBinder(Scope scope, Declarations declarations, Express
         {
             case DefineStatement define: symbol.Definition = BindDefinition(define, symbol.Name); break;
             case TableStatement table:
-                var tables = new TableBinder(scope, declarations, expressions, found).Bind(table);
+                var tables = new TableBinder(scope, declarations, expressions, _coverage!, found).Bind(table);
                 symbol.Tables = tables is null ? null : [.. tables.Value.Select(t => t.List is null ? t with { Slot = _slots++ } : t)];
                 break;
             case ScoreStatement score: symbol.Score = BindScore(score); break;

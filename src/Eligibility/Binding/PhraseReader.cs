@@ -99,16 +99,14 @@ internal sealed class PhraseReader(Scope scope)
 
     private IEnumerable<Reading> ReadElapsed(Elapsed unit, Text.TokenRun t)
     {
+        var hashes = new CutHashes(t);
         for (var i = 1; i < t.Length - 1; i++)
         {
-            if (t[i].Lower != "to" || !MayBeDate(i) || !MayBeDate(t.Length - i - 1)) continue;
+            if (t[i].Lower != "to" || !scope.MayBeDate(hashes, 0, i) || !scope.MayBeDate(hashes, i + 1, t.Length)) continue;
             var (from, to) = (new Phrase(t[..i]), new Phrase(t[(i + 1)..]));
             if (IsDate(from) && IsDate(to)) yield return new ElapsedReading(unit, from, to);
         }
     }
-
-    /// <summary>Whether so many words may name a date: as many as a declared name has, or as a literal.</summary>
-    private bool MayBeDate(int words) => words <= 3 || scope.HasLength(words);
 
     /// <summary>Whether the words could name a date. A definition's type is not known yet, and a fact of another type is told so later.</summary>
     private bool IsDate(Phrase phrase) =>
@@ -116,8 +114,9 @@ internal sealed class PhraseReader(Scope scope)
 
     private IEnumerable<(InputSymbol List, Field Field)> FieldsOf(Text.TokenRun t)
     {
+        var hashes = new CutHashes(t);
         for (var i = 1; i < t.Length - 1; i++)
-            if (t[i].Lower == "of" && scope.HasLength(i) && scope.HasLength(t.Length - i - 1) && ListOf(t[(i + 1)..]) is { } list
+            if (t[i].Lower == "of" && scope.MayBeName(hashes, 0, i) && scope.MayBeName(hashes, i + 1, t.Length) && ListOf(t[(i + 1)..]) is { } list
                 && scope.FindField((ListInput)list.Input, new Phrase(t[..i]).Key) is { } field)
                 yield return (list, field);
     }

@@ -31,7 +31,7 @@ internal sealed class Scope
 {
     private readonly Dictionary<string, Symbol> _byWords = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Symbol> _byKey = new(StringComparer.Ordinal);
-    private readonly HashSet<int> _lengths = [];
+    private readonly HashSet<ulong> _hashes = [];
     private readonly Dictionary<int, Dictionary<string, Field>> _fields = [];
     private readonly HashSet<Symbol> _used = new(ReferenceEqualityComparer.Instance);
 
@@ -44,14 +44,18 @@ internal sealed class Scope
         // A name that could not be read to its end gives way to one that could.
         if (_byKey.TryGetValue(key, out var other) && !(other is FieldSymbol && symbol is FieldSymbol) && (other is not BrokenSymbol || symbol is BrokenSymbol)) return other;
         _byKey[key] = symbol;
-        _byWords[symbol.Name.ToLowerInvariant()] = symbol;
-        _lengths.Add(symbol.Name.AsSpan().Count(' ') + 1);
+        var words = symbol.Name.ToLowerInvariant();
+        _byWords[words] = symbol;
+        _hashes.Add(CutHashes.Of(words));
         InOrder.Add(symbol);
         return null;
     }
 
-    /// <summary>Whether some declared name has so many words: what is longer or shorter need not be looked up.</summary>
-    public bool HasLength(int words) => _lengths.Contains(words);
+    /// <summary>Whether the words from one place to before another may be a declared name: what hashes to none need not be looked up.</summary>
+    public bool MayBeName(CutHashes hashes, int from, int to) => _hashes.Contains(hashes[from, to]);
+
+    /// <summary>Whether the words from one place to before another may be a date: a name, or as many words as a literal has.</summary>
+    public bool MayBeDate(CutHashes hashes, int from, int to) => to - from is > 0 and <= 3 || MayBeName(hashes, from, to);
 
     public Symbol? Find(string words) => _byWords.GetValueOrDefault(words);
 

@@ -6,7 +6,7 @@ using Eligibility.Syntax;
 namespace Eligibility.Binding;
 
 /// <summary>Binds a table: its columns, its rows, and whether every row can count and every case has one.</summary>
-internal sealed class TableBinder(Scope scope, Declarations declarations, ExpressionBinder expressions, DiagnosticBag found)
+internal sealed class TableBinder(Scope scope, Declarations declarations, ExpressionBinder expressions, TableCoverage coverage, DiagnosticBag found)
 {
     /// <summary>The table; keyed by a field, one for each list that has it. Null after reporting what is wrong.</summary>
     public ImmutableArray<Table>? Bind(TableStatement statement)
@@ -45,7 +45,7 @@ internal sealed class TableBinder(Scope scope, Declarations declarations, Expres
         var rest = otherwise is null ? null : declarations.ReadConstant(otherwise.Value, type!, statement.Name.Words);
         if (otherwise is not null && rest is null) return null;
         var table = new Table(statement.Name.Words, [.. keys.Select(k => k!)], rows.ToImmutable(), rest, list, Settle(type!, rows, rest), statement.Name.Span) { OtherwiseSpan = otherwise?.Span ?? default };
-        return TableCoverage.Check(table, otherwise?.Span, statement.Line.LastLine, found) ? table : null;
+        return coverage.Check(table, otherwise?.Span, statement.Line.LastLine, found) ? table : null;
     }
 
     /// <summary>Whether a row is the heading once more.</summary>

@@ -7,15 +7,18 @@ using Eligibility.Text;
 namespace Eligibility.Binding;
 
 /// <summary>
-/// Up to a limit of steps, past which `otherwise` is required and rows are not compared: whether a table's rows cover every case and each of them can count (language, section 2). Exact: its keys cut each column
-/// into classes, and one value of each class stands for all of it.
+/// Whether a table's rows cover every case and each of them can count (language, section 2). Exact: its keys cut each column into
+/// classes, and one value of each class stands for all of it. Past a limit of steps <c>otherwise</c> is required, and rows are not compared.
 /// </summary>
-internal static class TableCoverage
+/// <param name="tables">How many tables share the limit, each a like part of it, so that the order in which they stand does not matter.</param>
+internal sealed class TableCoverage(int tables)
 {
     private const int MostSteps = 10_000_000;
 
+    private readonly int _most = MostSteps / Math.Max(1, tables);
+
     /// <summary>Reports rows that can never count, a missing <c>otherwise</c> and a needless one; false on an error.</summary>
-    public static bool Check(Table table, TextSpan? otherwise, TextSpan lastLine, DiagnosticBag found)
+    public bool Check(Table table, TextSpan? otherwise, TextSpan lastLine, DiagnosticBag found)
     {
         if (Columns(table) is not { } columns)
         {
@@ -45,11 +48,11 @@ internal static class TableCoverage
         return whole;
     }
 
-    /// <summary>The classes of every column, or null where to look at each of their cells for each row takes more steps than may be.</summary>
-    private static List<ImmutableArray<Int128>>? Columns(Table table)
+    /// <summary>The classes of every column, or null where to look at each of their cells, for each column and each row, takes more steps than may be.</summary>
+    private List<ImmutableArray<Int128>>? Columns(Table table)
     {
         var columns = new List<ImmutableArray<Int128>>();
-        var most = MostSteps / Math.Max(1, table.Rows.Length);
+        var most = _most / (table.Rows.Length + table.Keys.Length);
         for (var i = 0; i < table.Keys.Length; i++)
         {
             if (Classes(table, i, most) is not { } classes) return null;
@@ -94,6 +97,8 @@ internal static class TableCoverage
     private static ImmutableArray<Int128>? Classes(Table table, int column, int most)
     {
         var type = table.Keys[column].Type;
+        // A column in which every row has `any` parts nothing.
+        if (table.Rows.All(r => r.Keys[column] is null)) return most < 1 ? null : [type is YesNoType or ChoiceType or SetType ? 0 : (Int128)Bounds.Of(table.Keys[column]).Low];
         switch (type)
         {
             case YesNoType: return most < 2 ? null : [0, 1];

@@ -178,7 +178,7 @@ public static partial class DiagnosticCatalogue
         new("ELG505", Severity.Warning, "nothing uses a declaration", "Take it out, or use it."),
         new("ELG506", Severity.Warning, "`otherwise` of a table is never used", "Take it out."),
         new("ELG507", Severity.Warning, "a role is spelt nearly like another", "Use one spelling."),
-        new("ELG508", Severity.Warning, "a guarantee is not settled", "Not every kind of case could be tried: make the policy smaller, or the guarantee narrower."),
+        new("ELG508", Severity.Error, "a guarantee is not settled", "Not every kind of case could be tried: promise less, or take the guarantee out."),
         new("ELG509", Severity.Error, "a guarantee does not hold", "Change the rule that gives the outcome in the case shown, or the guarantee."),
         new("ELG510", Severity.Warning, "a value after `or` is read as a fact", "For one of several values write `is one of`."),
         new("ELG511", Severity.Warning, "a condition comes to the same in every case", "Take it out, or correct its value or the range of the fact."),

@@ -57,7 +57,7 @@ internal static partial class Messages
 
     public static Diagnostic Unexpected(Token at, LineTree line, ImmutableArray<string> expected)
     {
-        if (MisspeltInRule(line, expected) is (var word, var meant)) return Error("ELG106", word.Span, $"found {Found(word)}, expected `{meant}`", $"did you mean `{meant}`?");
+        if (MisspeltInRule(at, line, expected) is (var word, var meant)) return Error("ELG106", word.Span, $"found {Found(word)}, expected `{meant}`", $"did you mean `{meant}`?");
         var what = expected.IsEmpty ? "something else" : Either(expected);
         var help = Nearby(at, line, expected) ?? Habit(at, line, expected);
         return at.Kind == TokenKind.End
@@ -77,16 +77,27 @@ internal static partial class Messages
     };
 
     /// <summary>
-    /// A line of a rule that fits nothing else is read as one with an outcome. Where it has a word that is one slip away from a keyword,
-    /// that word is what is wrong, and not what follows it.
+    /// A line of a rule that fits nothing else is read as one with an outcome. Where a word before the place at which it stops to fit is
+    /// one slip away from a keyword, and what follows could follow that, the word is what is wrong, and not what follows it.
     /// </summary>
-    private static (Token Word, string Meant)? MisspeltInRule(LineTree line, ImmutableArray<string> expected)
+    private static (Token Word, string Meant)? MisspeltInRule(Token at, LineTree line, ImmutableArray<string> expected)
     {
         if (!RuleVerdict.All(expected.Contains)) return null;
-        foreach (var (word, keywords) in line.Tokens.Select((t, i) => (t, i == 0 ? RuleLines : RuleVerdictWords)))
-            if (word.Kind == TokenKind.Word && !Keywords.IsReserved(word.Lower) && Nearest.Of(word.Lower, keywords, most: 1) is { } meant) return (word, meant);
+        for (var i = 0; i < line.Tokens.Length && line.Tokens[i] != at; i++)
+        {
+            var (word, next) = (line.Tokens[i], i + 1 < line.Tokens.Length ? line.Tokens[i + 1] : null);
+            if (word.Kind == TokenKind.Word && !Keywords.IsReserved(word.Lower) && Nearest.Of(word.Lower, i == 0 ? RuleLines : RuleVerdictWords, most: 1) is { } meant && MayFollow(meant, next)) return (word, meant);
+        }
         return null;
     }
+
+    private static bool MayFollow(string keyword, Token? next) => keyword switch
+    {
+        "always" => next is null,
+        "because" => next is { Kind: TokenKind.Text },
+        "source" or "overrides" => next is { Kind: TokenKind.Word } && !Keywords.IsReserved(next.Lower),
+        _ => next is not null,
+    };
 
     private static readonly ImmutableArray<string> RuleVerdictWords = ["always", "when", "unless"];
     private static readonly ImmutableArray<string> RuleVerdict = [.. RuleVerdictWords.Select(w => $"`{w}`")];

@@ -42,7 +42,8 @@ internal static partial class Messages
         Warning("ELG510", span, $"{Quote(span.Words)} is read as the fact of that name, not as a value of {Quote(fact)}", $"for one of several values write `{fact} is one of A, B, C`");
 
     public static Diagnostic NotSettled(TextSpan span, string guarantee) =>
-        Warning("ELG508", span, $"the guarantee {Quote(guarantee)} is not settled yet: no case that was tried breaks it, but not every one could be tried");
+        Error("ELG508", span, $"the guarantee {Quote(guarantee)} is not settled: no case that was tried breaks it, but not every one could be tried",
+            "promise less, in a guarantee that names fewer facts or a narrower condition; or take it out: what is not proved is not promised");
 
     public static Diagnostic Refuted(TextSpan span, string guarantee, string how) =>
         Error("ELG509", span, $"the guarantee {Quote(guarantee)} does not hold: {how}", "change the rule that gives this outcome there, or the guarantee");

@@ -43,12 +43,13 @@ internal sealed class Atoms
         };
     }
 
-    private static string KeyOf(Term term) => term switch
+    /// <summary>The same for terms that come to the same in every case, as far as can be seen from how they are made.</summary>
+    public static string KeyOf(Term term) => term switch
     {
         ConstantTerm { Value: Scalar s } => s.Value.ToString(CultureInfo.InvariantCulture),
         FactTerm fact => FormattableString.Invariant($"f{fact.Fact.Slot}"),
-        SumTerm sum => "(" + string.Concat(sum.Terms.Select(t => (t.Minus ? "-" : "+") + KeyOf(t.Term))) + ")",
-        ProductTerm product => "(" + string.Join('*', product.Factors.Select(KeyOf)) + ")",
+        SumTerm sum => "(" + string.Concat(sum.Terms.Select(t => (t.Minus ? "-" : "+") + KeyOf(t.Term)).Order(StringComparer.Ordinal)) + ")",
+        ProductTerm product => "(" + string.Join('*', product.Factors.Select(KeyOf).Order(StringComparer.Ordinal)) + ")",
         ShiftTerm shift => "(" + KeyOf(shift.Date) + string.Concat(shift.Shifts.Select(s => (s.Minus ? "-" : "+") + KeyOf(s.Amount) + (s.Months ? "m" : "d"))) + ")",
         ElapsedTerm elapsed => $"({elapsed.Unit}:{KeyOf(elapsed.From)}:{KeyOf(elapsed.To)})",
         DefinitionTerm named => "d" + named.Definition.Name,

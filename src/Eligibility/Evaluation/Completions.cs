@@ -41,10 +41,15 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
     private readonly Unknowns _unknowns = new(rules.Policy, asked);
     private readonly Atoms _atoms = asked.IsDefaultOrEmpty ? rules.Atoms : new Atoms(rules.Policy.Conditions.Concat(asked));
 
+    private readonly Contradictions _contradictions = new(rules, asked);
+
     private int _passes;
 
     /// <summary>Steps taken so far, for all questions: passes, and what it took to find the values to try.</summary>
     public int Steps => _passes + _classes.Steps;
+
+    /// <summary>Whether no step is left: each further question is answered by what is so whatever is unknown.</summary>
+    public bool AreSpent => Steps >= mostSteps;
 
     private Pass Work(ImmutableArray<Datum?> values, ImmutableDictionary<int, Truth>? taken = null)
     {
@@ -93,16 +98,20 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
         return !search.Done;
     }
 
+    /// <summary>Whether what was taken of comparisons cannot be so together: there is no case on this way.</summary>
+    private bool Contradict(ImmutableDictionary<int, Truth> taken, ImmutableArray<Datum?> values, Pass pass) =>
+        !taken.IsEmpty && _contradictions.Are(taken, values, pass.Truths);
+
     /// <summary>
     /// Answers that cannot be ruled out where not every value can be tried: every truth of the comparisons that stay open is
-    /// taken, whether or not some value makes it so.
+    /// taken, unless it is seen that no values make it so.
     /// </summary>
     private SortedSet<int> Above(Question question, ImmutableArray<Datum?> values, ImmutableDictionary<int, Truth> taken, SortedSet<int> found, int limit)
     {
         if (!IsValid(values)) return found;
         var pass = Work(values, taken);
         var possible = question.Possible(pass).ToList();
-        if (possible.All(found.Contains)) return found;
+        if (possible.All(found.Contains) || Contradict(taken, values, pass)) return found;
         if (possible.Count == 1 || Steps >= limit || Split(question, pass, values, taken, null) is not { } ways) { found.UnionWith(possible); return found; }
         foreach (var (filled, took) in ways) StackGuard.Run(() => Above(question, filled, took, found, limit));
         return found;
@@ -173,7 +182,7 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
         if (!IsValid(values)) return false;
         if (Steps >= limit) return true;
         var pass = Work(values, taken);
-        if (question.Possible(pass).Take(2).Count() == 1) return false;
+        if (question.Possible(pass).Take(2).Count() == 1 || Contradict(taken, values, pass)) return false;
         if (Split(question, pass, values, taken, unknown) is { } ways) return ways.Any(way => StackGuard.Run(() => MayShow(question, unknown, way.Values, way.Taken, limit, shows)));
         var candidates = _classes.Of(unknown, values);
         if (!candidates.Complete || unknown.Input is ListInput) return true;
@@ -196,6 +205,8 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
     public (bool? Found, (ImmutableArray<Datum?> Values, int Answer)? One, (ImmutableArray<Datum?> Values, int Answer)? Other) Along(
         Question question, Unknown unknown, ImmutableArray<Datum?> values, Func<List<(ImmutableArray<Datum?> Values, int Answer)>, (int, int)?> shows)
     {
+        // What nothing reads changes no answer, however much else there is to try.
+        if (!question.Inputs.Contains(unknown.Input) && !question.Conditions.Any(c => _classes.ReadsUnknown(c, unknown))) return (false, null, null);
         if (!MayShow(question, unknown, values, ImmutableDictionary<int, Truth>.Empty, Math.Min(Steps + MostStepsAQuestion, mostSteps), shows)) return (false, null, null);
         var limit = Math.Min(Steps + MostStepsAQuestion, mostSteps);
         var sure = true;

@@ -14,6 +14,18 @@ internal static class Relations
         _ => throw new ArgumentOutOfRangeException(nameof(relation)),
     };
 
+    /// <summary>The relation that holds where this one does not.</summary>
+    public static Relation Negated(Relation relation) => relation switch
+    {
+        Relation.Equal => Relation.NotEqual,
+        Relation.NotEqual => Relation.Equal,
+        Relation.Less => Relation.AtLeast,
+        Relation.AtMost => Relation.More,
+        Relation.More => Relation.AtMost,
+        Relation.AtLeast => Relation.Less,
+        _ => throw new ArgumentOutOfRangeException(nameof(relation)),
+    };
+
     /// <summary>The relation with its sides exchanged.</summary>
     public static Relation Flipped(Relation relation) => relation switch
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Eligibility.Text;
 
 namespace Eligibility.Syntax;
@@ -13,10 +14,22 @@ internal sealed class Phrase(TokenRun tokens)
     public TextSpan Span => Tokens[0].Span.To(Tokens[^1].Span);
 
     /// <summary>The words as written, one space between two.</summary>
-    public string Words => Tokens.Length == 1 ? Tokens[0].Text : string.Join(' ', Tokens.Select(t => t.Text));
+    public string Words => Tokens.Length == 1 ? Tokens[0].Text : Joined(lower: false);
 
     /// <summary>The words in lower case: how names are compared (language, section 1).</summary>
-    public string Key => Tokens.Length == 1 ? Tokens[0].Lower : _key ??= string.Join(' ', Tokens.Select(t => t.Lower));
+    public string Key => Tokens.Length == 1 ? Tokens[0].Lower : _key ??= Joined(lower: true);
+
+    // A phrase of hundreds of words may be cut in as many ways: each cut is joined once, and without an iterator.
+    private string Joined(bool lower)
+    {
+        var words = new StringBuilder();
+        foreach (var token in Tokens)
+        {
+            if (words.Length > 0) words.Append(' ');
+            words.Append(lower ? token.Lower : token.Text);
+        }
+        return words.ToString();
+    }
 }
 
 /// <summary>What a condition or a value says, before anyone knows what its names mean. One family for both (grammar, step 2).</summary>

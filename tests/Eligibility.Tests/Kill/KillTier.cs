@@ -27,6 +27,7 @@ internal static class KillTier
         .. Facts.Of<PeriodTests>(),
         .. Facts.Of<EditionTests>(),
         .. Facts.Of<ValidityTests>(),
+        .. Facts.Of<ContradictionTests>(),
         .. Facts.Of<NothingGivenTests>(),
         .. Facts.Of<ConditionCountTests>(),
         .. Facts.Of<TextGridTests>(),

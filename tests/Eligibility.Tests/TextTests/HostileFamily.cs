@@ -1,4 +1,5 @@
 using System.Text;
+using Eligibility.Analysis;
 using Eligibility.Bulk;
 using Eligibility.Cases;
 using Eligibility.Diagnostics;
@@ -17,6 +18,7 @@ internal sealed record HostileFamily(string Name, int Largest, Func<int, byte[]>
     public static IReadOnlyList<HostileFamily> All { get; } =
     [
         .. HostileTexts.Names.Select(n => new HostileFamily(n, HostileTexts.Largest, size => Encoding.UTF8.GetBytes(new HostileTexts(size).Of(n)), ReadPolicy)),
+        new HostileFamily("check: rules that differ", HostileTexts.Largest, size => Encoding.UTF8.GetBytes(new HostileTexts(size).RulesThatDiffer()), CheckPolicy),
         .. HostileCases.All.Select(c => new HostileFamily($"case: {c.Name}", 256 * 1024, c.Of, ReadCase)),
         .. HostileRows.Ndjson.Select(c => new HostileFamily($"ndjson: {c.Name}", HostileTexts.Largest, c.Of, bytes => ReadRows(bytes, BulkForm.Ndjson))),
         .. HostileRows.Csv.Select(c => new HostileFamily($"csv: {c.Name}", HostileTexts.Largest, c.Of, bytes => ReadRows(bytes, BulkForm.Csv))),
@@ -42,6 +44,13 @@ internal sealed record HostileFamily(string Name, int Largest, Func<int, byte[]>
             Require.That(DiagnosticText.Render(diagnostic).Length <= 4_000, $"{diagnostic.Code} is told at too great a length");
         }
         return $"{errors.Count} errors ({errors.FirstOrDefault()?.Code})";
+    }
+
+    /// <summary>Looked at closely, as <c>check</c> does: what does nothing is looked for up to a limit of steps, however many rules there are.</summary>
+    private static string CheckPolicy(byte[] bytes)
+    {
+        var check = LibraryChecker.Check(Library.OfBytes(("policy.rules", bytes)), ["policy.rules"], closely: true);
+        return $"{check.Diagnostics.Count(d => d.IsError)} errors, {check.Diagnostics.Count(d => !d.IsError)} warnings";
     }
 
     private static string ReadCase(byte[] bytes)

@@ -82,10 +82,13 @@ internal sealed class HostileTexts(int size)
         ["groups of many lines"] = () => Around(Texts.Facts + "rule r\n    caution when any of\n", "        agrees\n", "    because \"\"\n" + Texts.Otherwise),
         ["one of many numbers"] = () => EachRule("a", $"n is one of {Listed(3_000, i => $"{i % 10}")}", "fact n: whole number\n"),
         ["ways to split a phrase"] = () => EachRule("a", $"years from{Repeat(" to", 5_000)} is 3", ""),
+        ["names of every length, and ways to cut a phrase into two"] = CutsOfNames,
         ["steps of a score"] = () => Each(Texts.Facts + "score s\n    starts at 0\n", i => $"    plus 1 when age is {i % 100}\n", Texts.Otherwise),
         ["rows of a table of one column"] = () => Each(Texts.Facts + "fact n: whole number\ntable t by n\n", i => $"    {i}, 1\n", "    otherwise 0\n" + Texts.Otherwise),
         ["rows of a table of two columns"] = () => Each(Texts.Facts + "fact n: whole number\nfact m: whole number\ntable t by n, m\n", i => $"    {i}, {i}, 1\n", "    otherwise 0\n" + Texts.Otherwise),
         ["a table of sixty columns"] = SixtyColumns,
+        ["tables of twenty-two columns"] = () => Each($"policy \"P\"\n{Several(22, i => $"fact n{i}: yes or no\n")}outcome a \"A\"\n", i => $"table t{i} by {Columns}\n    {Rest}, 1\n", "otherwise a\nend\n"),
+        ["columns that part nothing"] = () => Each($"policy \"P\"\n{Several(22, i => $"fact n{i}: yes or no\n")}{Several(600, i => $"fact m{i}: whole number\n    from 5 to 5\n")}outcome a \"A\"\n", i => $"table t{i} by {Columns}, {Listed(600, m => $"m{m}")}\n    {Listed(22, _ => $"yes")}, {Listed(600, _ => $"any")}, 0\n    {Listed(622, _ => $"any")}, 1\n", "otherwise a\nend\n"),
         ["a chain of definitions"] = () => Each(Texts.Facts + "define d0 as agrees\n", i => $"define d{i + 1} as d{i}\n", Texts.Otherwise),
         ["a circle of definitions"] = () => Texts.Facts + Several(Scaled(40_000), i => $"define d{i} as d{(i + 1) % Scaled(40_000)}\n") + Texts.Otherwise,
         ["examples"] = () => Each(Texts.Facts + Texts.Rule("r", "caution when agrees"), i => $"example e{i}\n    agrees\n    expect caution\n", Texts.Otherwise),
@@ -137,6 +140,26 @@ internal sealed class HostileTexts(int size)
             text.Append(CultureInfo.InvariantCulture, $"values s{last}: s{last - 1}, {Listed(1_500, i => $"v{last}x{i}")}\n");
         }
         return text.Append(CultureInfo.InvariantCulture, $"fact v: one of s{last}\noutcome a \"A\"\noutcome b \"B\"\nrule r\n    a when v is one of s{last - 1}\n    because \"\"\notherwise b\nend\n").ToString();
+    }
+
+    /// <summary>Sound rules, of which no two test the same.</summary>
+    public string RulesThatDiffer() =>
+        Each("policy \"P\"\nfact age: whole number\nfact drug: one of heroin, cocaine, cannabis\noutcome a \"A\"\noutcome b \"B\"\n", i => $"rule r{i}\n    b when age is at least {i} and drug is one of heroin, cocaine\n    because \"As the policy of the force has it.\"\n", "otherwise a\nend\n");
+
+    private static string Columns => Listed(22, i => $"n{i}");
+
+    private static string Rest => Listed(22, _ => $"yes") + ", 0\n    " + Listed(22, _ => $"any");
+
+    /// <summary>Dates whose names have two words, three, and so on, and counts between two of them that no cut makes.</summary>
+    private string CutsOfNames()
+    {
+        var longest = Scaled(500);
+        var line = $"        years from z{Repeat(" to", 2 * longest)} is 3\n";
+        var text = new StringBuilder($"policy \"P\"\nfact z z: date\n");
+        for (var words = 3; words < longest; words++) text.Append("fact z").Append(Repeat(" z", words - 2)).Append(" to: date\n");
+        text.Append("define d as z z is after 1 January 2018\noutcome a \"A\"\noutcome b \"B\"\nrule r\n    a when any of\n");
+        while (text.Length + line.Length < size - 100) text.Append(line);
+        return text.Append("    because \"\"\notherwise b\nend\n").ToString();
     }
 
     private string SixtyColumns()

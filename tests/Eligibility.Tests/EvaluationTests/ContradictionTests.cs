@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using Eligibility.Cases;
+using Eligibility.Evaluation;
+using Eligibility.Model;
+using Eligibility.Tests.Generators;
+using Eligibility.Tests.Support;
+
+namespace Eligibility.Tests.EvaluationTests;
+
+/// <summary>
+/// Of a case that states nothing, what is so whatever is filled in is decided, also where unknown dates and numbers are compared with
+/// each other in several ways (language, section 4.4; grammar, What can be exact).
+/// </summary>
+public class ContradictionTests
+{
+    private const string Facts = """
+        policy "P"
+        fact d: date
+        fact e: date
+        fact f: date
+        fact born: date
+            from 1 January 1900 to decision date
+        fact a: whole number
+        fact b: whole number
+        fact c: whole number
+        outcome prosecute "P"
+        outcome refer "R"
+        define age as years from born to decision date
+
+        """;
+
+    /// <summary>Tests, one after the other, of which one holds whatever the facts are.</summary>
+    [Theory]
+    [InlineData("d is before e ; d is after e ; d is e")]
+    [InlineData("d is before e ; e is before d ; d is one of e")]
+    [InlineData("age is at least 18 ; age is under 17 ; age is between 17 and 18")]
+    [InlineData("age is at least 0")]
+    [InlineData("born is on or before decision date")]
+    [InlineData("a plus b is over c ; c is at least b plus a")]
+    [InlineData("a is over b ; b is over c ; c is at least a")]
+    [InlineData("years from d to e is at least 2 ; d plus 30 months is after e")]
+    [InlineData("months from d to e is under 4 ; d plus 3 months is on or before e")]
+    [InlineData("days from d to e is over 10 ; d plus 11 days is after e")]
+    public void One_of_these_always_holds(string tests) => Assert.Equal("prosecute", Decided(tests.Replace(";", "or", StringComparison.Ordinal)));
+
+    /// <summary>Tests that never hold together.</summary>
+    [Theory]
+    [InlineData("age is at least 18 ; age is under 10")]
+    [InlineData("born is after decision date")]
+    [InlineData("age is under 0")]
+    [InlineData("d is before e ; e is before f ; f is before d")]
+    [InlineData("d is within 3 months before e ; d is after e")]
+    [InlineData("d plus 4 months is before e ; months from d to e is under 3")]
+    [InlineData("a is over b ; b is over c ; c is over a")]
+    [InlineData("a is at least b ; b is at least a ; a is not b")]
+    [InlineData("years from d to e is at least 3 ; e is before f ; f is before d plus 2 years")]
+    public void These_never_hold_together(string tests) => Assert.Equal("refer", Decided(tests.Replace(";", "and", StringComparison.Ordinal)));
+
+    /// <summary>Tests that hold together in some case and not in another, however narrow that is.</summary>
+    [Theory]
+    [InlineData("d is before e ; e is before f ; f is after d plus 1 day")]
+    [InlineData("years from d to e is at least 1 ; d plus 366 days is on or after e")]
+    [InlineData("months from d to e is at least 1 ; d plus 31 days is on or after e")]
+    [InlineData("d plus 1 month is before e ; e is before d plus 31 days")]
+    [InlineData("age is at least 18 ; born plus 18 years is on or after decision date")]
+    [InlineData("a is over b ; b is over c ; a is at most c plus 2")]
+    public void These_hold_together_in_some_case(string tests) => Assert.Null(Decided(tests.Replace(";", "and", StringComparison.Ordinal)));
+
+    private static string? Decided(string condition)
+    {
+        var compilation = Compiling.Text($"{Facts}rule r\n    prosecute when {condition}\n    because \"B\"\notherwise refer\nend\n");
+        Assert.False(compilation.HasErrors, Compiling.Render(compilation));
+        var decision = compilation.Evaluator!.Decide(CaseReader.Read(compilation.Policy!, "{}"u8).Case!);
+        if (decision.IsDecided) Assert.True(decision.Exact, condition);
+        return decision.Outcome?.Name;
+    }
+
+    /// <summary>Tests of near dates and of sums, of which a case makes some true and some false.</summary>
+    private static readonly string[] Tests =
+    [
+        "d is before e", "d is on or after e", "d is e", "e is before f", "f is after d", "d is not f", "d is one of e, f", "d is within 3 months before e", "e is within 2 years after d", "f is within 5 days before d",
+        "d plus 4 months is before e", "e minus 1 month is on or after d", "d plus 366 days is on or after f", "d plus 1 month plus 3 days is after e", "f minus 30 months is before d", "d plus 1 month minus 1 month is d",
+        "years from d to e is at least 1", "years from e to d is at least 0", "years from d to f is 2", "years from f to d is not 0", "months from d to e is under 3", "months from d to e is at least 1", "months from e to f is over 11", "months from f to e is between 0 and 2",
+        "days from d to e is at least 31", "days from e to d is under 0", "days from d to f is not 28", "age is at least 18", "age is between 17 and 18", "born is decision date", "born plus 18 years is on or before decision date", "age is months from d to e",
+        "a is over b", "b is over c", "a is c", "a plus b is over c", "b plus a is at most 4", "a minus b is at least c", "a multiplied by 2 is over b", "a is not between 1 and 3", "a is one of b, c", "months from d to e is over a", "years from d to f is at most b minus c",
+    ];
+
+    /// <summary>What some case makes of the tests is never said to be a contradiction, whatever of the case is known.</summary>
+    [Fact]
+    public void What_comes_about_in_some_case_is_no_contradiction()
+    {
+        var text = Facts + string.Concat(Tests.Select((t, i) => $"rule r{i}\n    prosecute when {t}\n    because \"B\"\n")) + "otherwise refer\nend\n";
+        var compilation = Compiling.Text(text);
+        Assert.False(compilation.HasErrors, Compiling.Render(compilation));
+        var (policy, dice) = (compilation.Policy!, new Random(2018));
+        for (var i = 0; i < 1_000; i++)
+        {
+            var values = policy.Unstated.ToArray();
+            var day = new DateOnly(1990 + dice.Next(40), 1, 1).DayNumber + dice.Next(366);
+            foreach (var input in policy.Inputs)
+                values[input.Slot] = new Scalar(((Fact)input).Type is DateType ? day + dice.Next(5) switch { 0 => 0, 1 => dice.Next(-2, 3), 2 => dice.Next(-40, 40), 3 => dice.Next(-800, 800), _ => 30 * dice.Next(-13, 13) } : Number.Of(dice.Next(7)).Units);
+            // The decision date comes last; half of the people are about to be eighteen.
+            if (i % 2 == 0) values[policy.Inputs.Single(n => n.Name == "born").Slot] = new Scalar(((Scalar)values[^1]!).Value - dice.Next(6_200, 7_000));
+            if (Validity.Fault(policy, values) is null) AssertTogether(compilation.Evaluator!, [.. values], policy.Unstated, dice);
+        }
+    }
+
+    /// <summary>The same of generated policies, with partial cases.</summary>
+    [Fact]
+    public void What_comes_about_in_some_case_of_a_generated_policy_is_no_contradiction()
+    {
+        for (var seed = 0; seed < 50; seed++)
+        {
+            var generated = PolicyGenerator.Policy(seed, new PolicyOptions { Large = 0 });
+            var (cases, dice) = (new CaseGenerator(generated.Policy), new Dice(seed));
+            for (var i = 0; i < 20; i++)
+            {
+                var whole = cases.Complete(dice);
+                AssertTogether(generated.Evaluator, whole.Values, i % 3 == 0 ? generated.Policy.Unstated : cases.Partial(whole, dice, 60).Values, new Random(i));
+            }
+        }
+    }
+
+    private static void AssertTogether(PolicyEvaluator evaluator, ImmutableArray<Datum?> whole, ImmutableArray<Datum?> known, Random dice)
+    {
+        var (policy, truths) = (evaluator.Policy, evaluator.Rules.Work(whole).Truths);
+        var compared = policy.Conditions.Where(c => c is Comparison or JointComparison && policy.Owns(c)).ToArray();
+        dice.Shuffle(compared);
+        var taken = compared.Take(dice.Next(1, 14)).ToImmutableDictionary(c => c.Index, c => truths[c.Index]);
+        var pass = evaluator.Rules.Work(known, default, taken);
+        Assert.False(new Contradictions(evaluator.Rules, default).Are(taken, known, pass.Truths),
+            string.Join('\n', taken.Select(t => $"{policy.Conditions[t.Key].Span.Words}: {t.Value}").Concat(policy.Inputs.Where(n => whole[n.Slot] is not null).Select(n => $"{n.Name} {n.Say(whole[n.Slot]!)}"))));
+    }
+
+    /// <summary>What is said of days and of whole months and years is never too narrow: held against the calendar.</summary>
+    [Fact]
+    public void Days_lie_within_what_is_said_of_months_and_years()
+    {
+        var random = new Random(2018);
+        for (var i = 0; i < 20_000; i++)
+        {
+            var from = DateOnly.FromDayNumber(random.Next(500_000, 900_000));
+            var to = from.AddDays(random.Next(4) == 0 ? random.Next(-70, 70) : random.Next(-20_000, 20_000));
+            foreach (var unit in Enum.GetValues<Elapsed>())
+            {
+                var (count, days) = (Calendar.Elapsed(unit, from, to), to.DayNumber - from.DayNumber);
+                AssertWithin(days, Spans.DaysBetween(unit, Between.Exactly(count)));
+                AssertWithin(count, Spans.Counted(unit, Between.Exactly(days)));
+            }
+            var months = random.Next(-400, 400);
+            AssertWithin(Calendar.Add(from, months, months: true).DayNumber - from.DayNumber, Spans.DaysOf(months, months: true));
+        }
+    }
+
+    private static void AssertWithin(int value, Between bounds) => Assert.True(bounds.Low <= value && value <= bounds.High, $"{value} is not within {bounds}");
+}
