@@ -11,7 +11,6 @@ internal sealed class CsvReader(Stream input) : RowReader(input)
     protected override RowEnd FindEnd(ReadOnlySpan<byte> text, bool whole)
     {
         var at = 0;
-        if (text.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) at = 3;
         for (var cell = 0; ; cell++)
         {
             if (at < text.Length && text[at] == '"')

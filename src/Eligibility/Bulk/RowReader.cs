@@ -14,6 +14,7 @@ internal abstract class RowReader(Stream input)
     private int _start;
     private int _end;
     private bool _atEnd;
+    private bool _begun;
     private long _read;
     private long _passedOver;
     private long _line = 1;
@@ -31,7 +32,7 @@ internal abstract class RowReader(Stream input)
     {
         while (!batch.Holds(mostRows))
         {
-            if (Take(batch)) continue;
+            if (Begin() && Take(batch)) continue;
             // Whoever writes cases one at a time into a pipe is not kept waiting for more.
             if (_atEnd || batch.Rows.Count > 0) break;
             await ReadMoreAsync(token).ConfigureAwait(false);
@@ -44,6 +45,15 @@ internal abstract class RowReader(Stream input)
     /// <param name="whole">Whether nothing follows them: the file ends there, or the row is already longer than a case may be.</param>
     protected abstract RowEnd FindEnd(ReadOnlySpan<byte> text, bool whole);
 
+    /// <summary>Whether the beginning is at hand, without the mark that a file may begin with: one before a later row is a part of it.</summary>
+    private bool Begin()
+    {
+        if (_begun) return true;
+        if (_end - _start < ByteOrderMark.Length && !_atEnd) return false;
+        if (_window.AsSpan(_start, _end - _start).StartsWith(ByteOrderMark)) _start += ByteOrderMark.Length;
+        return _begun = true;
+    }
+
     private bool Take(Batch batch)
     {
         var text = _window.AsSpan(_start, _end - _start);
@@ -55,7 +65,6 @@ internal abstract class RowReader(Stream input)
         if (found.Next > 0 && (_atEnd || text[found.Next - 1] == '\n'))
         {
             var row = WithoutLineEnd(text[..found.Next]);
-            if (_line == 1 && row.StartsWith(ByteOrderMark)) row = row[ByteOrderMark.Length..];
             if (row.Length > JsonText.MostBytes) batch.Add([], _line, RowFault.TooLong, row.Length);
             else if (found.Fault != RowFault.None || !row.Trim(" \t"u8).IsEmpty) batch.Add(row, _line, found.Fault, cell: found.Cell);
             _line += text[..found.Next].Count((byte)'\n');
