@@ -11,7 +11,7 @@ internal static class RuleUse
     {
         var question = evaluator.Outcome with { Possible = pass => evaluator.Rules.PossibleStatuses(pass, rule) };
         var statuses = completions.Ask(question, evaluator.Policy.Unstated).Possible.Select(s => (RuleStatus)s).ToHashSet();
-        if (statuses.Contains(RuleStatus.Reason)) return null;
+        if (statuses.Contains(RuleStatus.Reason) || statuses.Contains(RuleStatus.Exception) && completions.AreSpent) return null;
         statuses.ExceptWith([RuleStatus.DoesNotApply, RuleStatus.NotInForce]);
         if (statuses.Count == 0) return "it applies in no case";
         if (statuses.SetEquals([RuleStatus.Defeated])) return "wherever it applies, a rule that overrides it defeats it";

@@ -41,7 +41,9 @@ internal sealed class TableCoverage(int tables)
             if (!counts[i]) { found.Add(Messages.RowNeverCounts(table.Rows[i].Span)); whole = false; }
         if (uncovered is not null && otherwise is null)
         {
-            found.Add(Messages.TableMayNotCover(lastLine, table.Name, string.Join(", ", table.Keys.Select((k, i) => $"{k.Span.Words} {k.Type.Say(new Scalar(uncovered[i]))}"))));
+            // A set that no row fits is not told by its values.
+            var example = table.Keys.Zip(uncovered).Where(c => c.First.Type is not SetType).Select(c => $"{c.First.Span.Words} {c.First.Type.Say(new Scalar(c.Second))}").ToList();
+            found.Add(Messages.TableMayNotCover(lastLine, table.Name, example.Count == 0 ? null : string.Join(", ", example)));
             return false;
         }
         if (uncovered is null && otherwise is { } needless) found.Add(Messages.NeedlessOtherwise(needless));
@@ -72,7 +74,7 @@ internal sealed class TableCoverage(int tables)
             for (var c = 0; c < values.Length && fits; c++)
             {
                 if (table.Rows[r].Keys[c] is not { } key) continue;
-                var holds = Holds(key, values[c]);
+                var holds = Holds(key, table.Keys[c], values[c]);
                 fits = holds != false;
                 certain &= holds == true;
             }
@@ -106,7 +108,8 @@ internal sealed class TableCoverage(int tables)
             case SetType: return most < 1 ? null : [0];
         }
         var bounds = Bounds.Of(table.Keys[column]);
-        var step = type is NumberType { Whole: true } number ? Number.One.Units * (number.Unit?.Factor ?? 1) : 1;
+        // A sum of weeks and days is a whole number of days: only what a case states is one of its own unit.
+        var step = type is NumberType { Whole: true } number ? Number.One.Units * (Opened(table.Keys[column]) is FactTerm or FieldTerm ? number.Unit?.Factor ?? 1 : 1) : 1;
         var (low, high) = ((Int128)bounds.Low, (Int128)bounds.High);
         var cuts = new HashSet<Int128> { low, high };
         foreach (var row in table.Rows)
@@ -120,7 +123,7 @@ internal sealed class TableCoverage(int tables)
         {
             switch (key)
             {
-                case Comparison { Right: ConstantTerm { Value: Scalar limit } }: Add(limit.Value - step); Add(limit.Value); Add(limit.Value + step); break;
+                case Comparison { Right: ConstantTerm { Value: Scalar limit } } comparison when IsOf(comparison, table.Keys[column]): Add(limit.Value - step); Add(limit.Value); Add(limit.Value + step); break;
                 case NotCondition not: Cut(not.Operand); break;
                 case JointComparison joint:
                     foreach (var part in joint.Parts) Cut(part);
@@ -134,14 +137,23 @@ internal sealed class TableCoverage(int tables)
         }
     }
 
-    /// <summary>Whether a key fits a value of its column; null where that depends on another fact.</summary>
-    private static bool? Holds(Condition key, Int128 value) => key switch
+    /// <summary>Whether a comparison is about the column itself, and not about the day some months after it, as one part of <c>within</c> is.</summary>
+    private static bool IsOf(Comparison comparison, Term column) => Opened(comparison.Left) == Opened(column);
+
+    private static Term Opened(Term term)
+    {
+        while (term is DefinitionTerm { Definition.Value: { } value }) term = value;
+        return term;
+    }
+
+    /// <summary>Whether a key fits a value of its column; null where that depends on something else.</summary>
+    private static bool? Holds(Condition key, Term column, Int128 value) => key switch
     {
         FlagCondition => value != 0,
         MemberCondition member => IsAmong(member.Values, (int)value),
-        Comparison { Right: ConstantTerm { Value: Scalar limit } } comparison => Relations.Holds(value, comparison.Relation, limit.Value),
-        JointComparison joint => HoldsTogether(joint, value),
-        NotCondition not => !Holds(not.Operand, value),
+        Comparison { Right: ConstantTerm { Value: Scalar limit } } comparison when IsOf(comparison, column) => Relations.Holds(value, comparison.Relation, limit.Value),
+        JointComparison joint => HoldsTogether(joint, column, value),
+        NotCondition not => !Holds(not.Operand, column, value),
         _ => null,
     };
 
@@ -149,12 +161,12 @@ internal sealed class TableCoverage(int tables)
     private static bool IsAmong(BigInteger mask, int bit) =>
         mask.GetBitLength() <= 64 ? bit < 64 && ((ulong)mask >> bit & 1) == 1 : !((mask >> bit) & 1).IsZero;
 
-    private static bool? HoldsTogether(JointComparison joint, Int128 value)
+    private static bool? HoldsTogether(JointComparison joint, Term column, Int128 value)
     {
         bool? together = joint.All;
         foreach (var part in joint.Parts)
         {
-            var holds = Holds(part, value);
+            var holds = Holds(part, column, value);
             if (holds == !joint.All) return holds;
             if (holds is null) together = null;
         }

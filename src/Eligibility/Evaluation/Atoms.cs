@@ -48,13 +48,14 @@ internal sealed class Atoms
     {
         ConstantTerm { Value: Scalar s } => s.Value.ToString(CultureInfo.InvariantCulture),
         FactTerm fact => FormattableString.Invariant($"f{fact.Fact.Slot}"),
-        SumTerm sum => "(" + string.Concat(sum.Terms.Select(t => (t.Minus ? "-" : "+") + KeyOf(t.Term)).Order(StringComparer.Ordinal)) + ")",
+        SumTerm sum => "(" + string.Join('|', sum.Terms.Select(t => (t.Minus ? "-" : "+") + KeyOf(t.Term)).Order(StringComparer.Ordinal)) + ")",
         ProductTerm product => "(" + string.Join('*', product.Factors.Select(KeyOf).Order(StringComparer.Ordinal)) + ")",
-        ShiftTerm shift => "(" + KeyOf(shift.Date) + string.Concat(shift.Shifts.Select(s => (s.Minus ? "-" : "+") + KeyOf(s.Amount) + (s.Months ? "m" : "d"))) + ")",
+        ShiftTerm shift => "(" + KeyOf(shift.Date) + string.Concat(shift.Shifts.Select(s => (s.Minus ? "|-" : "|+") + KeyOf(s.Amount) + (s.Months ? "m" : "d"))) + ")",
         ElapsedTerm elapsed => $"({elapsed.Unit}:{KeyOf(elapsed.From)}:{KeyOf(elapsed.To)})",
-        DefinitionTerm named => "d" + named.Definition.Name,
-        TableTerm table => "t" + table.Table.Name,
-        ScoreTerm score => "s" + score.Score.Name,
+        // A name may hold what joins the parts of a key, and no bracket.
+        DefinitionTerm named => $"d[{named.Definition.Name}]",
+        TableTerm table => $"t[{table.Table.Name}]",
+        ScoreTerm score => $"s[{score.Score.Name}]",
         // What stands inside `where` is equal only to itself.
         _ => FormattableString.Invariant($"#{term.Span.Source.Path}:{term.Span.Start}"),
     };

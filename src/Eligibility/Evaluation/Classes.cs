@@ -19,6 +19,8 @@ internal sealed class Classes(RuleEvaluator rules, ImmutableArray<Condition> ask
     private const int MostSubsets = 10;
     private readonly Policy _policy = rules.Policy;
     private readonly ImmutableArray<object> _parts = asked.IsDefaultOrEmpty ? rules.Parts : [.. Reads.Everything(rules.Policy.Conditions.Concat(asked))];
+    // What conditions that are asked read hangs together as what the policy's own read does.
+    private readonly IReadOnlySet<int> _readSlots = asked.IsDefaultOrEmpty ? rules.ReadSlots : rules.ReadSlots.Concat(Reads.Of(asked).Select(r => r.Input.Slot)).ToHashSet();
     private readonly Dictionary<object, bool> _reads = new(ReferenceEqualityComparer.Instance);
     private Unknown _readsOf;
     private readonly Dictionary<Unknown, (ImmutableArray<Comparison> Comparisons, ImmutableArray<int> Slots)> _comparisons = [];
@@ -70,6 +72,8 @@ internal sealed class Classes(RuleEvaluator rules, ImmutableArray<Condition> ask
         var masks = _parts.OfType<IncludesCondition>().Where(c => ReadsUnknown(c, unknown)).Select(c => c.Values).Distinct().ToList();
         var groups = Enumerable.Range(0, set.Values.Names.Length)
             .GroupBy(i => string.Concat(masks.Select(m => ((m >> i) & 1).IsZero ? '0' : '1')), StringComparer.Ordinal).Select(g => g.First()).ToList();
+        // Where items must differ in it, values that no condition tells apart do make a difference.
+        if (unknown.IsKey) groups = [.. Enumerable.Range(0, set.Values.Names.Length)];
         var complete = groups.Count <= MostSubsets;
         if (!complete) groups = [.. groups.Take(MostSubsets)];
         var subsets = Enumerable.Range(0, 1 << groups.Count).Select(bits =>
@@ -113,13 +117,13 @@ internal sealed class Classes(RuleEvaluator rules, ImmutableArray<Condition> ask
         var step = unknown.Type!.Step;
         var last = (high - low) / step;
         if (last < FewValues) return new Candidates([.. Enumerable.Range(0, (int)last + 1).Select(i => (Datum)new Scalar(low + i * step))], true);
-        var search = new Cuts(rules, unknown, values, low, step, last);
+        var search = new Cuts(rules, _readSlots, unknown, values, low, step, last);
         var complete = true;
         foreach (var comparison in comparisons) complete &= search.Add(comparison);
         complete &= search.AddPeriods() & search.AddDecisionDateEnds();
         _work += search.Work;
         // A date that must end at the decision date says something of it, while that is unknown and read.
-        complete &= !unknown.EndsAtDecisionDate || values[_policy.DecisionDate.Slot] is not null || !rules.ReadSlots.Contains(_policy.DecisionDate.Slot);
+        complete &= !unknown.EndsAtDecisionDate || values[_policy.DecisionDate.Slot] is not null || !_readSlots.Contains(_policy.DecisionDate.Slot);
         // The keys of a list that must differ need as many values of a class as there are items.
         var each = unknown.Input is ListInput { OnePer: var keys } && unknown.Field is { } field && keys.Contains(field.Index) ? ((Items)values[unknown.Input.Slot]!).Rows.Length : 1;
         return new Candidates(search.Representatives(each, complete), complete);

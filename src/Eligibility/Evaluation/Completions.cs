@@ -161,8 +161,14 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
 
     /// <summary>A case that could be stated, on a day that is asked about.</summary>
     private bool IsValid(ImmutableArray<Datum?> values) =>
-        Validity.Fault(rules.Policy, values) is null
-        && !(within is { } period && values[rules.Policy.DatedBy.Slot] is Scalar day && !period.Contains(DateOnly.FromDayNumber((int)day.Value)));
+        Validity.Fault(rules.Policy, values) is null && (within is not { } period || MayLieIn(period, values));
+
+    /// <summary>Whether the date by which the policy goes lies in a period, or can.</summary>
+    private bool MayLieIn(Period period, ImmutableArray<Datum?> values)
+    {
+        var dated = rules.Conditions.Terms.Scalar(new FactTerm(rules.Policy.DatedBy, default), Frame.Of(rules.Policy, values, []));
+        return dated.High >= period.From.DayNumber && !(dated.Low > period.Until?.DayNumber);
+    }
 
     /// <summary>Whether the answer to a question differs between two answers to one unknown, the rest alike; null past the limit.</summary>
     public bool? Matters(Question question, Unknown unknown, ImmutableArray<Datum?> values) => FindDifference(question, unknown, values).Found;

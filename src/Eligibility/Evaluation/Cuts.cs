@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using Eligibility.Model;
+using Eligibility.Text;
 
 namespace Eligibility.Evaluation;
 
 /// <summary>The places, counted from the low end of its range, at which some comparison changes its sign as one unknown value grows.</summary>
-internal sealed class Cuts(RuleEvaluator rules, Unknown unknown, ImmutableArray<Datum?> values, Int128 low, Int128 step, Int128 last)
+internal sealed class Cuts(RuleEvaluator rules, IReadOnlySet<int> readSlots, Unknown unknown, ImmutableArray<Datum?> values, Int128 low, Int128 step, Int128 last)
 {
     private readonly SortedSet<Int128> _starts = [0];
     private readonly Policy _policy = rules.Policy;
@@ -56,20 +57,25 @@ internal sealed class Cuts(RuleEvaluator rules, Unknown unknown, ImmutableArray<
     {
         if (unknown.Field is not null || unknown.Input.Slot != _policy.DecisionDate.Slot) return true;
         var complete = true;
+        // Nor, where the edition goes by such a date, on one before its period.
+        if (_policy is { DatedBy.EndsAtDecisionDate: true, Period: { } period }) Cut(period.From.DayNumber);
         foreach (var input in _policy.Inputs)
         {
             if (input is Fact { EndsAtDecisionDate: true } fact)
             {
                 Cut(values[fact.Slot] is Scalar day ? day.Value : fact.Range!.Value.Low);
                 // What a rule reads of such a date while it is unknown hangs on this day too.
-                complete &= values[fact.Slot] is not null || !rules.ReadSlots.Contains(fact.Slot);
+                complete &= values[fact.Slot] is not null || !readSlots.Contains(fact.Slot);
             }
             if (input is not ListInput list) continue;
             foreach (var field in list.Fields.Where(f => f.EndsAtDecisionDate))
             {
                 Cut(field.Range!.Value.Low);
                 var items = values[list.Slot] as Items;
-                complete &= !rules.ReadSlots.Contains(list.Slot) || items is not null && items.Rows.All(r => r[field.Index] is not null);
+                var open = items is null || items.Rows.Any(r => r[field.Index] is null);
+                complete &= !open || !readSlots.Contains(list.Slot);
+                // On the first days of such a field's range as many items as there are cannot differ in it.
+                complete &= !open || items is null or { Rows.Length: < 2 } || !list.OnePer.Contains(field.Index);
                 foreach (var row in items?.Rows ?? [])
                     if (row[field.Index] is Scalar of) Cut(of.Value);
             }
@@ -172,13 +178,40 @@ internal sealed class Cuts(RuleEvaluator rules, Unknown unknown, ImmutableArray<
             if (row[unknown.Field.Index] is Scalar other) { Cut(other.Value); Cut(other.Value + step); }
     }
 
-    /// <summary>Whether dates on both sides move with the unknown: their difference then goes up and down.</summary>
+    /// <summary>
+    /// Whether the unknown stands in a comparison twice, and once of these in what is counted or moved in the calendar: months and years
+    /// differ in length, so that the difference of both goes up and down.
+    /// </summary>
     private bool MovesBothWays(Comparison comparison)
     {
-        if (comparison.Left is ElapsedTerm one && Moves(one.From) && Moves(one.To)) return true;
-        if (comparison.Right is ElapsedTerm other && Moves(other.From) && Moves(other.To)) return true;
-        return comparison.Left.Type is DateType && Moves(comparison.Left) && Moves(comparison.Right);
+        var (left, right) = (Occurs(comparison.Left), Occurs(comparison.Right));
+        return left.Times + right.Times > 1 && (left.InCalendar || right.InCalendar);
     }
 
-    private bool Moves(Term term) => Reads.Of(term).Any(r => r.Input.Slot == unknown.Input.Slot && r.Field?.Index == unknown.Field?.Index);
+    private readonly Dictionary<Definition, (int Times, bool InCalendar)> _occurs = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>How often the unknown stands in a term, twice standing for more, and whether it does so in what the calendar works out.</summary>
+    private (int Times, bool InCalendar) Occurs(Term term)
+    {
+        switch (term)
+        {
+            case FactTerm fact: return (unknown.Field is null && fact.Fact.Slot == unknown.Input.Slot ? 1 : 0, false);
+            case FieldTerm field: return (unknown.Field is not null && field.List.Slot == unknown.Input.Slot && field.Field.Index == unknown.Field.Index ? 1 : 0, false);
+            case DefinitionTerm { Definition: var named }:
+                if (!_occurs.TryGetValue(named, out var known)) _occurs[named] = known = StackGuard.Run(() => Occurs(named.Value!));
+                return known;
+            case SumTerm sum: return Together(sum.Terms.Select(t => t.Term), calendar: false);
+            case ProductTerm product: return Together(product.Factors, calendar: false);
+            case ShiftTerm shift: return Together(shift.Shifts.Select(s => s.Amount).Prepend(shift.Date), calendar: shift.Shifts.Any(s => s.Months));
+            case ElapsedTerm elapsed: return Together([elapsed.From, elapsed.To], calendar: true);
+            // Between the cuts of their own comparisons tables, scores and counts stay as they are.
+            default: return (0, false);
+        }
+    }
+
+    private (int Times, bool InCalendar) Together(IEnumerable<Term> terms, bool calendar)
+    {
+        var all = terms.Select(Occurs).ToList();
+        return (Math.Min(2, all.Sum(o => o.Times)), all.Any(o => o.InCalendar || calendar && o.Times > 0));
+    }
 }

@@ -74,30 +74,29 @@ internal readonly record struct Bounds(BigInteger Low, BigInteger High, int Plac
 
     public static Bounds OfShift(Term date, ImmutableArray<(Term Amount, bool Minus, bool Months)> shifts)
     {
-        var (low, high, _) = Of(date);
+        var moved = Of(date) with { Places = 0 };
         foreach (var (amount, minus, months) in shifts)
         {
             var by = minus ? Negative(Of(amount)) : Of(amount);
-            // A month is at most 31 days, at least 28; outwards again.
-            low += Days(by.Low, months);
-            high += Days(by.High, months);
+            var (low, high) = (by.Low / One, by.High / One);
+            // 400 years are 4,800 months and 146,097 days; a month more or less covers where in them they fall. Outwards again.
+            if (months) (low, high) = (low == 0 ? 0 : low * 146_097 / 4_800 - 31, high == 0 ? 0 : high * 146_097 / 4_800 + 31);
+            moved = new(moved.Low + low, moved.High + high, 0);
+            // A day past the calendar's end has none to go back from.
+            if (!moved.FitDate) break;
         }
-        return new(low, high, 0);
-    }
-
-    private static BigInteger Days(BigInteger amount, bool months)
-    {
-        var whole = amount / One;
-        // 400 years are 4,800 months and 146,097 days; a month more or less covers where in them it falls.
-        return months ? (whole * 146_097 / 4_800) + (whole.Sign * 31) : whole;
+        return moved;
     }
 
     private static Bounds OfElapsed(ElapsedTerm elapsed)
     {
         var (from, to) = (Of(elapsed.From), Of(elapsed.To));
         var days = (Low: to.Low - from.High, High: to.High - from.Low);
-        var per = elapsed.Unit switch { Elapsed.Days => 1, Elapsed.Months => 28, _ => 365 };
-        return new((days.Low / per - 1) * One, (days.High / per + 1) * One, 0);
+        var (shortest, longest) = elapsed.Unit switch { Elapsed.Days => (1, 1), Elapsed.Months => (28, 31), _ => (365, 366) };
+        // Many days hold few long units, few days many short ones; one more or less covers the ends of months.
+        return new((Floor(days.Low, days.Low < 0 ? shortest : longest) - 1) * One, (-Floor(-days.High, days.High < 0 ? longest : shortest) + 1) * One, 0);
+
+        static BigInteger Floor(BigInteger value, int by) => value >= 0 ? value / by : -((-value + by - 1) / by);
     }
 
     private static Bounds OfScore(Score score)

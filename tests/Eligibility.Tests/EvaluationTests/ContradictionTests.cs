@@ -26,6 +26,7 @@ public class ContradictionTests
         outcome prosecute "P"
         outcome refer "R"
         define age as years from born to decision date
+        define next as d plus 1 month
 
         """;
 
@@ -82,6 +83,7 @@ public class ContradictionTests
         "d plus 4 months is before e", "e minus 1 month is on or after d", "d plus 366 days is on or after f", "d plus 1 month plus 3 days is after e", "f minus 30 months is before d", "d plus 1 month minus 1 month is d",
         "years from d to e is at least 1", "years from e to d is at least 0", "years from d to f is 2", "years from f to d is not 0", "months from d to e is under 3", "months from d to e is at least 1", "months from e to f is over 11", "months from f to e is between 0 and 2",
         "days from d to e is at least 31", "days from e to d is under 0", "days from d to f is not 28", "age is at least 18", "age is between 17 and 18", "born is decision date", "born plus 18 years is on or before decision date", "age is months from d to e",
+        "days from d to next is 29", "(years from d to e) multiplied by 12 is at least months from d to e", "d plus 1 month is before next", "days from next to e is under days from d to f",
         "a is over b", "b is over c", "a is c", "a plus b is over c", "b plus a is at most 4", "a minus b is at least c", "a multiplied by 2 is over b", "a is not between 1 and 3", "a is one of b, c", "months from d to e is over a", "years from d to f is at most b minus c",
     ];
 
@@ -117,6 +119,31 @@ public class ContradictionTests
             {
                 var whole = cases.Complete(dice);
                 AssertTogether(generated.Evaluator, whole.Values, i % 3 == 0 ? generated.Policy.Unstated : cases.Partial(whole, dice, 60).Values, new Random(i));
+            }
+        }
+    }
+
+    /// <summary>What is certain of two of the tests, with some of the facts known, is so however the others are filled in.</summary>
+    [Fact]
+    public void What_is_certain_of_two_tests_is_so_however_the_facts_are_filled_in()
+    {
+        var dice = new Random(2018);
+        for (var i = 0; i < 250; i++)
+        {
+            var condition = $"({Tests[dice.Next(Tests.Length)]}) {(dice.Next(2) == 0 ? "and" : "or")} ({Tests[dice.Next(Tests.Length)]})";
+            var compilation = Compiling.Text($"{Facts}rule r\n    prosecute when {condition}\n    because \"B\"\notherwise refer\nend\n");
+            Assert.False(compilation.HasErrors, Compiling.Render(compilation));
+            var (evaluator, cases, random) = (compilation.Evaluator!, new CaseGenerator(compilation.Policy!), new Dice(i));
+            for (var n = 0; n < 3; n++)
+            {
+                var partial = cases.Partial(random);
+                var decision = evaluator.Decide(partial.Case);
+                for (var filled = 0; filled < 40; filled++)
+                {
+                    if (cases.Completed(partial, random) is not { } whole) continue;
+                    var came = evaluator.Decide(whole.Case).Outcome!;
+                    Assert.True(decision.Possible.Any(o => o.Index == came.Index), $"{condition}\n{partial}\n{whole}\n{came.Name}");
+                }
             }
         }
     }
