@@ -52,9 +52,9 @@ internal sealed class KnownCase
     {
         if (term.Type is SetType)
             return (OracleModel.Opened(term) is ConstantTerm constant ? constant.Value : Stated(OracleModel.Opened(term), row)) is { } set ? term.Type.Say(set) == told : told is null;
-        // What nothing unknown goes into has a value, and says it; so does a table of which every row that may be the first to fit has the
-        // same. Of the rest no value may be told that is not so in every way.
-        if (told is null) return !IsKnown(term, row) && !(OracleModel.Opened(term) is TableTerm && Settled(term, row) is not null);
+        // What nothing unknown goes into has a value, and says it; so does what only counts or chooses by conditions, where it comes to the
+        // same in every way. Of the rest no value may be told that is not so in every way.
+        if (told is null) return !IsKnown(term, row) && !(OracleModel.Opened(term) is TableTerm or ScoreTerm or CountTerm or DifferentTerm && Settled(term, row) is not null);
         if (Decision is null) return null;
         var met = new HashSet<Int128>();
         foreach (var pass in _passes)

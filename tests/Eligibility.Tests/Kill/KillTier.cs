@@ -58,7 +58,7 @@ internal static class KillTier
         .. SeedChecks.Partial(13, 5),
         .. SeedChecks.Completions(8),
         .. SeedChecks.Statements(Repository.Language("Accepted"), 3),
-        .. GoldenChecks.All(5),
+        .. GoldenChecks.All(6),
         .. Facts.Of<FormatterTests>(nameof(FormatterTests.A_file_is_laid_out_as_its_snapshot_shows), nameof(FormatterTests.A_file_that_does_not_parse_has_no_layout_and_says_why)),
     ];
 
