@@ -43,17 +43,41 @@ internal sealed class Classes(RuleEvaluator rules, ImmutableArray<Condition> ask
         }
     }
 
+    /// <summary>
+    /// The answers to try that an unknown can be given by itself, with the rest left unknown. A list may settle a condition for every
+    /// value of what else its <c>where</c> reads, with an item for each of these.
+    /// </summary>
+    public Candidates OfAnswers(Unknown unknown, ImmutableArray<Datum?> values) =>
+        unknown is { Type: null, Input: ListInput list } ? OfList(list, at => WaysOfTheRest(at, values)) : Of(unknown, values);
+
+    // Of more ways than these not each can have its item.
+    private const int MostWays = 4;
+
+    /// <summary>In how many ways what a condition about a list reads besides can be filled in; more than <see cref="MostWays"/> where they are not counted.</summary>
+    private int WaysOfTheRest(object part, ImmutableArray<Datum?> values)
+    {
+        var ways = 1;
+        foreach (var read in Reads.Of([(Condition)part]).Where(r => r.Input is Fact && values[r.Input.Slot] is null))
+        {
+            var own = ((Fact)read.Input).Type switch { YesNoType => 2, ChoiceType choice => choice.Values.Names.Length, _ => MostWays + 1 };
+            ways = Math.Min(MostWays + 1, ways * own);
+        }
+        return ways;
+    }
+
     /// <summary>Lists of as many unknown items as the policy counts up to.</summary>
-    private Candidates OfList(ListInput list)
+    /// <param name="list">The list.</param>
+    /// <param name="times">How often what a condition counts up to is needed; once where it is null.</param>
+    private Candidates OfList(ListInput list, Func<object, int>? times = null)
     {
         var (most, complete) = (0, true);
         foreach (var at in _parts)
         {
             switch (at)
             {
-                case ListCondition condition when condition.List == list: most++; break;
+                case ListCondition condition when condition.List == list: Add(1, at); break;
                 case Comparison comparison when Counts(comparison, list):
-                    if (comparison.Right is ConstantTerm { Value: Scalar limit } && comparison.Left is CountTerm or DifferentTerm) most += (int)Int128.Clamp(limit.Value / Number.One.Units, 0, ListInput.MostItems) + 1;
+                    if (comparison.Right is ConstantTerm { Value: Scalar limit } && comparison.Left is CountTerm or DifferentTerm) Add((int)Int128.Clamp(limit.Value / Number.One.Units, 0, ListInput.MostItems) + 1, at);
                     else (most, complete) = (most + 2, false);
                     break;
             }
@@ -61,6 +85,13 @@ internal sealed class Classes(RuleEvaluator rules, ImmutableArray<Condition> ask
         most = Math.Min(most, ListInput.MostItems);
         var item = list.UnstatedItem;
         return new Candidates([.. Enumerable.Range(0, most + 1).Select(n => (Datum)new Items([.. Enumerable.Repeat(item, n)]))], complete);
+
+        void Add(int count, object at)
+        {
+            var each = times?.Invoke(at) ?? 1;
+            complete &= each <= MostWays;
+            most += count * Math.Min(each, MostWays);
+        }
     }
 
     private static bool Counts(Comparison comparison, ListInput list) =>

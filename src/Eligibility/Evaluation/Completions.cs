@@ -246,7 +246,7 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
 
         bool Settles(ImmutableArray<Datum?> filled, Unknown next)
         {
-            var candidates = _classes.Of(next, filled);
+            var candidates = _classes.OfAnswers(next, filled);
             sure &= candidates.Complete;
             foreach (var value in candidates.Values)
             {
