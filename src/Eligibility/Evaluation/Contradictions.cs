@@ -17,9 +17,10 @@ internal sealed class Contradictions(RuleEvaluator rules, ImmutableArray<Conditi
 
     private static readonly Int128 One = Number.One.Units;
 
-    /// <summary>A comparison that was taken to hold or to fail, and the points of its sides.</summary>
+    /// <summary>One side of a comparison: so far above a point.</summary>
     private readonly record struct Side(int Point, Int128 Above);
 
+    /// <summary>A comparison as it must hold, given what was taken of it.</summary>
     private readonly record struct Literal(Side Left, Relation Relation, Side Right);
 
     /// <summary>Whether no values can make of the comparisons what was taken of them.</summary>
