@@ -3,9 +3,39 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Eligibility.Faults;
 
-/// <summary>Which faults are planted: chosen by a seed from all that the operators could make, so that the same ones are planted again.</summary>
+/// <summary>
+/// Which faults of the operators are planted: those of a list, each found again by its member and its words wherever these stand now;
+/// or others, chosen by a seed from all that the operators could make.
+/// </summary>
 internal static class Candidates
 {
+    /// <summary>The faults of a list; what is no longer there, or cannot be built, is told apart.</summary>
+    /// <param name="engine">The engine.</param>
+    /// <param name="list">The list: a line is what <see cref="Lines"/> writes; one that begins with <c>#</c> is a comment.</param>
+    public static (List<Fault> Faults, List<string> Missing) Listed(Engine engine, string list)
+    {
+        var all = Area.All.SelectMany(a => Lines(All(engine, a))).ToDictionary(p => p.Line, p => p.Fault, StringComparer.Ordinal);
+        var (faults, missing) = (new List<Fault>(), new List<string>());
+        foreach (var line in File.ReadLines(list).Where(l => l.Length > 0 && l[0] != '#'))
+            if (all.TryGetValue(line, out var fault) && engine.Builds(fault)) faults.Add(fault);
+            else missing.Add(line);
+        return (faults, missing);
+    }
+
+    /// <summary>The list of some faults, by which <see cref="Listed"/> finds them again.</summary>
+    public static IEnumerable<string> List(Engine engine, IReadOnlyList<Fault> faults) =>
+        from area in Area.All
+        from line in Lines(All(engine, area))
+        where faults.Contains(line.Fault)
+        select line.Line;
+
+    /// <summary>Each fault by its area, operator, file, member and words, and which of several alike in that member it is, from 1.</summary>
+    private static IEnumerable<(string Line, Fault Fault)> Lines(IEnumerable<Fault> faults) =>
+        from fault in faults
+        group fault by string.Join('\t', fault.Area, fault.Operator, fault.File["src/Eligibility/".Length..], fault.Member, fault.Change) into alike
+        from line in alike.OrderBy(f => f.Start).ThenBy(f => f.New, StringComparer.Ordinal).Select((f, i) => (FormattableString.Invariant($"{alike.Key}\t{i + 1}"), f))
+        select line;
+
     /// <summary>Some faults of each area that the engine can be built with; its operators and files take turns.</summary>
     public static List<Fault> Choose(Engine engine, int seed, int ofAnArea)
     {
@@ -52,6 +82,7 @@ internal static class Candidates
         select new Fault(area.Name, slip.Operator, "src/Eligibility/" + file.Path, slip.Node.SpanStart, slip.Node.ToString(), slip.New)
         {
             Line = file.Root.SyntaxTree.GetLineSpan(slip.Node.Span).StartLinePosition.Line + 1,
+            Member = node.Ancestors().Select(NameOf).FirstOrDefault(n => n is not null) ?? "",
         };
 
     private static string? NameOf(SyntaxNode node) => node switch
@@ -59,6 +90,9 @@ internal static class Candidates
         BaseTypeDeclarationSyntax type => type.Identifier.Text,
         MethodDeclarationSyntax method => method.Identifier.Text,
         PropertyDeclarationSyntax property => property.Identifier.Text,
+        ConstructorDeclarationSyntax constructor => constructor.Identifier.Text,
+        OperatorDeclarationSyntax sign => sign.OperatorToken.Text,
+        FieldDeclarationSyntax field => field.Declaration.Variables[0].Identifier.Text,
         _ => null,
     };
 }

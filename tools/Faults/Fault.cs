@@ -12,14 +12,20 @@ internal sealed record Fault(string Area, string Operator, string File, int Star
     /// <summary>The line, from 1.</summary>
     public int Line { get; init; }
 
+    /// <summary>The method, property, field or type that it stands in; empty of one made by hand.</summary>
+    public string Member { get; init; } = "";
+
     /// <summary>What it is about, of one made by hand.</summary>
     public string? Words { get; init; }
 
     /// <summary>The file's text with the fault in it.</summary>
     public string In(string text) => string.Concat(text.AsSpan(0, Start), New, text.AsSpan(Start + Old.Length));
 
+    /// <summary>What reads otherwise, and how, on one line; long texts are cut.</summary>
+    public string Change => $"{Short(Old)} -> {Short(New)}";
+
     /// <summary>File, line, and what reads otherwise, on one line.</summary>
-    public override string ToString() => FormattableString.Invariant($"{File}:{Line}: {Operator}: {Words ?? $"{Short(Old)} -> {Short(New)}"}");
+    public override string ToString() => FormattableString.Invariant($"{File}:{Line}: {Operator}: {Words ?? Change}");
 
     private static string Short(string text)
     {

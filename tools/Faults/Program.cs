@@ -1,11 +1,14 @@
 using System.Globalization;
 using Eligibility.Faults;
 
-// What tools/planted-faults runs: [--seed N] [--of-an-area N] [--only TEXT or NUMBER]... [--seconds N] [--list] [--afresh] [--scratch DIR]
+// What tools/planted-faults runs: [--seed N] [--of-an-area N] [--only TEXT or NUMBER]... [--seconds N] [--list] [--write] [--afresh] [--scratch DIR]
 var root = Directory.GetCurrentDirectory();
 var tests = Path.Combine(root, "tests", "Eligibility.Tests", "bin", "Release", "net10.0");
 var engine = new Engine(root, tests);
-var faults = Candidates.Choose(engine, Number("--seed", 2018), Number("--of-an-area", 70));
+var list = Path.Combine(root, "tools", "Faults", "by-tool.txt");
+var (faults, missing) = Text("--seed") is null && Text("--of-an-area") is null ? Candidates.Listed(engine, list) : (Candidates.Choose(engine, Number("--seed", 2018), Number("--of-an-area", 70)), []);
+foreach (var line in missing) Console.WriteLine("no longer there, or cannot be built: " + line);
+if (args.Contains("--write")) File.WriteAllLines(list, ["# The faults that the tool plants: area, operator, file, member, what reads otherwise and how, which of several alike.", .. Candidates.List(engine, faults)]);
 faults.AddRange(ByHand.Read(engine, Path.Combine(root, "tools", "Faults", "by-hand.txt")));
 var only = args.Select((a, i) => (a, i)).Where(p => p.a == "--only").Select(p => args[p.i + 1]).ToList();
 var numbered = faults.Select((fault, i) => (Number: i + 1, Fault: fault))
