@@ -109,7 +109,7 @@ internal sealed class TableCoverage(int tables)
         }
         var bounds = Bounds.Of(table.Keys[column]);
         // A sum of weeks and days is a whole number of days: only what a case states is one of its own unit.
-        var step = type is NumberType { Whole: true } number ? Number.One.Units * (Opened(table.Keys[column]) is FactTerm or FieldTerm ? number.Unit?.Factor ?? 1 : 1) : 1;
+        var step = type is NumberType { Whole: true } number ? Number.One.Units * (table.Keys[column].Opened is FactTerm or FieldTerm ? number.Unit?.Factor ?? 1 : 1) : 1;
         var (low, high) = ((Int128)bounds.Low, (Int128)bounds.High);
         var cuts = new HashSet<Int128> { low, high };
         foreach (var row in table.Rows)
@@ -138,13 +138,7 @@ internal sealed class TableCoverage(int tables)
     }
 
     /// <summary>Whether a comparison is about the column itself, and not about the day some months after it, as one part of <c>within</c> is.</summary>
-    private static bool IsOf(Comparison comparison, Term column) => Opened(comparison.Left) == Opened(column);
-
-    private static Term Opened(Term term)
-    {
-        while (term is DefinitionTerm { Definition.Value: { } value }) term = value;
-        return term;
-    }
+    private static bool IsOf(Comparison comparison, Term column) => comparison.Left.Opened == column.Opened;
 
     /// <summary>Whether a key fits a value of its column; null where that depends on something else.</summary>
     private static bool? Holds(Condition key, Term column, Int128 value) => key switch

@@ -118,7 +118,7 @@ internal sealed class Contradictions(RuleEvaluator rules, ImmutableArray<Conditi
         /// <summary>A value as one that lies some way above a point.</summary>
         public Side Of(Term term)
         {
-            while (term is DefinitionTerm named) term = named.Definition.Value!;
+            term = term.Opened;
             if (term is ConstantTerm { Value: Scalar constant }) return new(0, constant.Value);
             var key = Atoms.KeyOf(term);
             if (_byKey.TryGetValue(key, out var known)) return new(known, 0);

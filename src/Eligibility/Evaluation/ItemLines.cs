@@ -13,7 +13,7 @@ internal sealed class ItemLines(Decision decision)
     private const int MostSteps = 20_000;
 
     private readonly RuleEvaluator _rules = decision.Evaluator.Rules;
-    private readonly Dictionary<(Condition, int), Truth> _known = new(new LineComparer());
+    private readonly Dictionary<(object, int), Truth> _known = new(new PlaceComparer());
     private int _steps;
 
     /// <summary>Whether every line asked for could be told exactly.</summary>
@@ -85,11 +85,4 @@ internal sealed class ItemLines(Decision decision)
         FieldTerm { Field: { EndsAtDecisionDate: false } field } of when !of.List.OnePer.Contains(field.Index) => new Unknown(of.List, 0, field),
         _ => null,
     };
-
-    private sealed class LineComparer : IEqualityComparer<(Condition Line, int Row)>
-    {
-        public bool Equals((Condition Line, int Row) one, (Condition Line, int Row) other) => ReferenceEquals(one.Line, other.Line) && one.Row == other.Row;
-
-        public int GetHashCode((Condition Line, int Row) at) => HashCode.Combine(System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(at.Line), at.Row);
-    }
 }

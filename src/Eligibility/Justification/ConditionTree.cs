@@ -17,6 +17,7 @@ internal sealed class ConditionTree(Decision decision)
     private readonly WordedLines _wording = WordedLines.Of(decision.Policy);
     private readonly TermEvaluator _terms = decision.Evaluator.Rules.Conditions.Terms;
     private readonly ItemLines _lines = new(decision);
+    private readonly SettledValues _values = new(decision);
     private (ListInput List, int Row) _item;
     private readonly Frame _frame = Frame.Of(decision.Policy, decision.Case.Values, [.. decision.Truths]);
 
@@ -169,10 +170,18 @@ internal sealed class ConditionTree(Decision decision)
         if (term.Type is ChoiceType)
         {
             var possible = _terms.PossibleChoices(term, frame);
-            return possible.IsPowerOfTwo ? new(name, term.Type.Say(new Scalar((int)System.Numerics.BigInteger.Log2(possible))), true) : new(name, "not known", false);
+            var choice = new Scalar((int)System.Numerics.BigInteger.Log2(possible));
+            return Calculated(name, term, frame, choice, possible.IsPowerOfTwo);
         }
         var bounds = _terms.Scalar(term, frame);
-        return bounds.IsKnown ? new(name, term.Type.Say(new Scalar(bounds.Low)), true) : new(name, "not known", false);
+        return Calculated(name, term, frame, new Scalar(bounds.Low), bounds.IsKnown);
+    }
+
+    /// <summary>A calculated value that its parts say, or that is the same in every way although they do not.</summary>
+    private NodeValue Calculated(string name, Term term, in Frame frame, Scalar value, bool known)
+    {
+        var told = known ? value : _values.Of(term, frame.InItem ? _item.List : null, frame.InItem ? _item.Row : -1, value);
+        return new(name, told is null ? "not known" : term.Type.Say(told), told is not null);
     }
 
     private ConditionNode Node(Condition condition, NodeState state, ImmutableArray<NodeValue> values, ImmutableArray<ConditionNode> parts)

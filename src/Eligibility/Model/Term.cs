@@ -6,7 +6,19 @@ namespace Eligibility.Model;
 /// <summary>A value in a condition, names resolved and units converted (language, section 3, VALUE). A closed family of sealed records.</summary>
 /// <param name="Type">What it comes to.</param>
 /// <param name="Span">Where it is written.</param>
-internal abstract record Term(FactType Type, TextSpan Span);
+internal abstract record Term(FactType Type, TextSpan Span)
+{
+    /// <summary>The value itself, or what the definitions that name it stand for.</summary>
+    internal Term Opened
+    {
+        get
+        {
+            var term = this;
+            while (term is DefinitionTerm { Definition.Value: { } value }) term = value;
+            return term;
+        }
+    }
+}
 
 /// <summary>A literal or a named value.</summary>
 internal sealed record ConstantTerm(Datum Value, FactType Type, TextSpan Span) : Term(Type, Span);

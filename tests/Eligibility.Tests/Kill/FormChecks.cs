@@ -71,6 +71,10 @@ internal static class FormChecks
         yield return ($"{Together} | undated | markdown", UndatedForms.Markdown(editions, undated));
         yield return ($"{Together} | undated | html", UndatedForms.Html(editions, undated));
         yield return ($"{Together} | undated | json", Encoding.UTF8.GetString(UndatedJson.Render(editions, undated)));
+        // A date that the policy asks nothing about.
+        var unasked = Editions.Of([Compiling.File(Path.Combine(Accepted, "rules-dated-by-a-fact.rules")).Evaluator!])[0];
+        yield return ($"{Together} | unasked | text", UndatedForms.Text(unasked, unasked.Decide("{}"u8)));
+        yield return ($"{Together} | unasked | json", Encoding.UTF8.GetString(UndatedJson.Render(unasked, unasked.Decide("{}"u8))));
         // A policy with marks in its names beside another.
         var own = Editions.Of([Compiling.File(Path.Combine(Folder, "every-form.rules")).Evaluator!])[0];
         var marked = PolicyComparison.Of([new("own", own, true, null), new("early", editions, false, null)], Encoding.UTF8.GetBytes(File.ReadLines(Path.Combine(Folder, "every-form.ndjson")).ElementAt(1)));

@@ -28,6 +28,7 @@ internal static class KillTier
         .. Facts.Of<EditionTests>(),
         .. Facts.Of<ValidityTests>(),
         .. Facts.Of<ContradictionTests>(),
+        .. Facts.Of<StepLimitTests>(),
         .. Facts.Of<NothingGivenTests>(),
         .. Facts.Of<ConditionCountTests>(),
         .. Facts.Of<TextGridTests>(),

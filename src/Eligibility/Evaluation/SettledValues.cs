@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using Eligibility.Model;
+
+namespace Eligibility.Evaluation;
+
+/// <summary>
+/// What a table, a score or a count of items comes to where that is the same in every way of filling in what a case leaves unknown,
+/// although its parts do not say so: two items of which there is one per drug are not both heroin (language, section 4.4).
+/// A decision does not look at values by themselves, a reader does.
+/// </summary>
+internal sealed class SettledValues(Decision decision)
+{
+    // The values of one justification share a limit of their own; past it a value is told as not known.
+    private const int MostSteps = 20_000;
+
+    private readonly RuleEvaluator _rules = decision.Evaluator.Rules;
+    private readonly Dictionary<(object, int), Datum?> _known = new(new PlaceComparer());
+    private int _steps;
+
+    /// <summary>The value, or null where it can differ, or it is not seen that it cannot.</summary>
+    /// <param name="term">A value that its parts leave open.</param>
+    /// <param name="row">The item at hand, from 0; -1 outside <c>where</c>.</param>
+    /// <param name="list">The list of the item.</param>
+    /// <param name="guess">One that it may come to.</param>
+    public Datum? Of(Term term, ListInput? list, int row, Scalar guess)
+    {
+        if (term.Opened is not (TableTerm or ScoreTerm or CountTerm or DifferentTerm or TotalTerm)) return null;
+        if (_known.TryGetValue((term, row), out var known)) return known;
+        return _known[(term, row)] = Find(term, list, row, guess);
+    }
+
+    private Scalar? Find(Term term, ListInput? list, int row, Scalar guess)
+    {
+        var answers = Ask(Equals(term, guess, list, row));
+        if (answers.Only == 1) return guess;
+        // Where it is never that, some way of filling everything in shows what else it is.
+        if (answers.Only != 0 || answers.Witnesses.Count == 0) return null;
+        var found = In(term, list, row, answers.Witnesses.Values.First());
+        return found is not null && Ask(Equals(term, found, list, row)).Only == 1 ? found : null;
+    }
+
+    private Answers Ask(Condition test)
+    {
+        var completions = new Completions(_rules, [test], MostSteps - _steps);
+        var answers = completions.Ask(new Question(pass => Truths.ToAnswers(pass.Truths[test.Index]), [test], []), decision.Case.Values, stopAtTwo: true);
+        _steps += completions.Steps;
+        return answers;
+    }
+
+    private Condition Equals(Term term, Scalar value, ListInput? list, int row)
+    {
+        var index = decision.Policy.Conditions.Length;
+        var own = list is null ? index : -1;
+        Condition test = term.Type is ChoiceType
+            ? new MemberCondition(own, term, BigInteger.One << (int)value.Value, term.Span)
+            : new Comparison(own, term, Relation.Equal, new ConstantTerm(value, term.Type, term.Span), term.Span);
+        return list is null ? test : new ItemCondition(index, list, row, test);
+    }
+
+    private Scalar? In(Term term, ListInput? list, int row, ImmutableArray<Datum?> values)
+    {
+        var frame = Frame.Of(decision.Policy, values, _rules.Conditions.All(values));
+        if (list is not null) frame = frame with { Item = ((Items)values[list.Slot]!).Rows[row] };
+        if (term.Type is ChoiceType)
+            return _rules.Conditions.Terms.PossibleChoices(term, frame) is { IsPowerOfTwo: true } one ? new Scalar((int)BigInteger.Log2(one)) : null;
+        return _rules.Conditions.Terms.Scalar(term, frame) is { IsKnown: true } value ? new Scalar(value.Low) : null;
+    }
+}
