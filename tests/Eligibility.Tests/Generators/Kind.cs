@@ -72,7 +72,11 @@ internal sealed record Kind(Family Family)
 /// <param name="High">The greatest.</param>
 /// <param name="Bounded">Whether its declared range is as small as that.</param>
 /// <param name="Secret">Whether it is confidential.</param>
-internal sealed record Readable(string Name, Kind Kind, decimal Low, decimal High, bool Bounded, bool Secret);
+internal sealed record Readable(string Name, Kind Kind, decimal Low, decimal High, bool Bounded, bool Secret)
+{
+    /// <summary>Whether it is a date with a range of some weeks.</summary>
+    public bool IsShort => Kind.Family == Family.Date && Bounded && High > Low;
+}
 
 /// <summary>A list that conditions can walk.</summary>
 internal sealed record ReadableList(string Name, ImmutableArray<Readable> Fields, bool Secret);

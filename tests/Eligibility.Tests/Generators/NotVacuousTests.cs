@@ -59,7 +59,7 @@ public class NotVacuousTests(ITestOutputHelper output)
     private void TryPartial(GeneratedPolicy policy, Dice dice)
     {
         var cases = new CaseGenerator(policy.Policy);
-        for (var i = 0; i < 2; i++)
+        for (var i = 0; i < 3; i++)
         {
             var decision = policy.Evaluator.Decide(cases.Partial(dice).Case);
             var open = decision.Statuses.Count(s => s == RuleStatus.Open);

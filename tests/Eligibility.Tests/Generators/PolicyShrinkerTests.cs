@@ -10,7 +10,7 @@ public class PolicyShrinkerTests
     public void A_policy_shrinks_to_the_few_lines_that_a_failure_needs()
     {
         var (tried, lines) = (0, 0);
-        for (var seed = 0; seed < 200 && tried < 3; seed++)
+        for (var seed = 0; seed < 1_000 && tried < 3; seed++)
         {
             var policy = PolicyGenerator.Policy(seed, new PolicyOptions { Small = true });
             var @case = new CaseGenerator(policy.Policy).Complete(new Dice(seed));

@@ -125,8 +125,8 @@ internal sealed partial class PolicyWriter
                 if (_dice.Chance(30)) keys = [column.Kind.Literal(steps[0], _dice), .. steps.Skip(1).Select(s => $"at most {column.Kind.Literal(s, _dice)}")];
                 return (keys, false);
             default:
-                var days = _dice.Shuffled(Days).Take(_dice.Between(1, 2)).Order(StringComparer.Ordinal).ToList();
-                if (_dice.Chance(30)) return ([$"within {Digits.Of(_dice.Between(1, 6))} months before {DateOf(item, 1).Text}"], false);
+                var days = _dice.Shuffled(DaysOf(column)).Take(_dice.Between(1, 2)).Order(StringComparer.Ordinal).ToList();
+                if (!column.IsShort && _dice.Chance(30)) return ([$"within {Digits.Of(_dice.Between(1, 6))} months before {DateOf(item, 1).Text}"], false);
                 return ([.. days.Select(d => $"{_dice.Pick("before", "on or before")} {d}")], false);
         }
     }
@@ -138,6 +138,9 @@ internal sealed partial class PolicyWriter
         Family.Choice => _dice.Pick(column.Kind.Values),
         // Not `under` the least: a row that no case fits is refused.
         Family.Number => $"{_dice.Pick("at least", "at most")} {Constant(new Value(column.Name, column.Kind, column.Low, column.High))}",
-        _ => $"{_dice.Pick("before", "after", "on or before", "on or after")} {DateOf(item, 1).Text}",
+        _ => $"{_dice.Pick("before", "after", "on or before", "on or after")} {(column.IsShort ? _dice.Pick(DaysOf(column)) : DateOf(item, 1).Text)}",
     };
+
+    /// <summary>Days that part a date's range, none of them next to another.</summary>
+    private static string[] DaysOf(Readable date) => date.IsShort ? ["2016-02-01", "2016-02-27", "2016-02-29", "2016-03-02"] : Days;
 }

@@ -147,6 +147,8 @@ internal sealed partial class PolicyWriter(int seed, PolicyOptions options)
         {
             var from = _dice.Weighted((3, ""), (2, "1 January 1990"), (1, "2000-02-29"), (1, "1 March 2015"));
             var to = _dice.Weighted((4, "decision date"), (1, "31 December 2020"), (1, "2024-02-29"));
+            // A range so short that every way in which months and days of two dates can lie to each other is tried.
+            if (_dice.Chance(20)) (from, to, low, high, bounded) = ("20 January 2016", "10 March 2016", new DateOnly(2016, 1, 20).DayNumber, new DateOnly(2016, 3, 10).DayNumber, true);
             if (from.Length > 0) lines.Add(new TextLine($"from {from} to {to}"));
         }
         if (family == Family.Choice && _dice.Chance(40))
@@ -166,7 +168,7 @@ internal sealed partial class PolicyWriter(int seed, PolicyOptions options)
         if (_dice.Chance(30)) lines.Add(new TextLine($"ask \"What of {Digits.Of(_facts.Count)}?\""));
         if (_dice.Chance(10)) lines.Add(new TextLine("help \"Look it up.\""));
         if (judged) lines.Add(new TextLine($"judged by {_names.Of(Named.Role, _dice.Between(0, 2))}"));
-        else if (_dice.Chance(12)) lines.Add(new TextLine("assumed " + Assumed(kind, low, high)));
+        else if (_dice.Chance(12) && !(family == Family.Date && bounded)) lines.Add(new TextLine("assumed " + Assumed(kind, low, high)));
         if (_dice.Chance(15)) lines.Add(new TextLine("changeable"));
         if (secret) lines.Add(new TextLine("confidential"));
         var monitored = _facts.Count > 0 && _dice.Chance(6);
@@ -223,7 +225,7 @@ internal sealed partial class PolicyWriter(int seed, PolicyOptions options)
             lines.Add(new TextLine($"{shared.Name}: {shared.Kind.Words}"));
             fields.Add(shared with { Low = 0, High = 8, Bounded = false, Secret = secret });
         }
-        var keys = fields.Where(f => f.Kind.Family is Family.Choice or Family.Number or Family.Date).ToList();
+        var keys = fields.Where(f => f.Kind.Family is Family.Choice or Family.Number or Family.Date or Family.Set).ToList();
         if (keys.Count > 0 && _dice.Chance(30)) lines.Add(new TextLine($"one per {string.Join(", ", _dice.Some(keys, 1, 2).Select(f => f.Name))}"));
         if (_dice.Chance(20)) lines.Add(new TextLine("ask \"Which ones?\""));
         if (_dice.Chance(15)) lines.Add(new TextLine("assumed empty"));
