@@ -30,6 +30,8 @@ internal sealed class ItemLines(Decision decision)
 
     private Truth Ask(ItemCondition line)
     {
+        // There may be many more lines than steps, and each takes some time to be asked about at all.
+        if (_steps >= MostSteps) { Exact = false; return Truth.Open; }
         var completions = new Completions(_rules, [line], MostSteps - _steps);
         var question = new Question(pass => Truths.ToAnswers(pass.Truths[line.Index]), [line], []);
         var answers = completions.Ask(question, decision.Case.Values, stopAtTwo: true);
