@@ -13,6 +13,7 @@ internal sealed class SettledValues(Decision decision)
 {
     // The values of one justification share a limit of their own; past it a value is told as not known.
     private const int MostSteps = 20_000;
+    private const int MostGuesses = 8;
 
     private readonly RuleEvaluator _rules = decision.Evaluator.Rules;
     private readonly Dictionary<(object, int), Datum?> _known = new(new PlaceComparer());
@@ -22,7 +23,7 @@ internal sealed class SettledValues(Decision decision)
     /// <param name="term">A value that its parts leave open.</param>
     /// <param name="row">The item at hand, from 0; -1 outside <c>where</c>.</param>
     /// <param name="list">The list of the item.</param>
-    /// <param name="guess">One that it may come to.</param>
+    /// <param name="guess">One that it may come to, as far as its parts say.</param>
     public Datum? Of(Term term, ListInput? list, int row, Scalar guess)
     {
         if (term.Opened is not (TableTerm or ScoreTerm or CountTerm or DifferentTerm or TotalTerm)) return null;
@@ -32,12 +33,15 @@ internal sealed class SettledValues(Decision decision)
 
     private Scalar? Find(Term term, ListInput? list, int row, Scalar guess)
     {
-        var answers = Ask(Equals(term, guess, list, row));
-        if (answers.Only == 1) return guess;
-        // Where it is never that, some way of filling everything in shows what else it is.
-        if (answers.Only != 0 || answers.Witnesses.Count == 0) return null;
-        var found = In(term, list, row, answers.Witnesses.Values.First());
-        return found is not null && Ask(Equals(term, found, list, row)).Only == 1 ? found : null;
+        for (var tries = 0; tries < MostGuesses; tries++)
+        {
+            var answers = Ask(Equals(term, guess, list, row));
+            if (answers.Only == 1) return guess;
+            // Where it is never that, a way of filling in enough to see so shows what else it may be.
+            if (answers.Only != 0 || answers.Witnesses.Count == 0) return null;
+            guess = Least(term, list, row, answers.Witnesses.Values.First());
+        }
+        return null;
     }
 
     private Answers Ask(Condition test)
@@ -58,12 +62,11 @@ internal sealed class SettledValues(Decision decision)
         return list is null ? test : new ItemCondition(index, list, row, test);
     }
 
-    private Scalar? In(Term term, ListInput? list, int row, ImmutableArray<Datum?> values)
+    /// <summary>The least that the value can be with some of what is unknown filled in.</summary>
+    private Scalar Least(Term term, ListInput? list, int row, ImmutableArray<Datum?> values)
     {
         var frame = Frame.Of(decision.Policy, values, _rules.Conditions.All(values));
         if (list is not null) frame = frame with { Item = ((Items)values[list.Slot]!).Rows[row] };
-        if (term.Type is ChoiceType)
-            return _rules.Conditions.Terms.PossibleChoices(term, frame) is { IsPowerOfTwo: true } one ? new Scalar((int)BigInteger.Log2(one)) : null;
-        return _rules.Conditions.Terms.Scalar(term, frame) is { IsKnown: true } value ? new Scalar(value.Low) : null;
+        return term.Type is ChoiceType ? new Scalar((int)BigInteger.Log2(_rules.Conditions.Terms.PossibleChoices(term, frame))) : new Scalar(_rules.Conditions.Terms.Scalar(term, frame).Low);
     }
 }
