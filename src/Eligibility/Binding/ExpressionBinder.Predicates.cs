@@ -229,8 +229,8 @@ internal sealed partial class ExpressionBinder
 
     private void WarnOfMisreading(Comparison comparison, CompareSyntax syntax)
     {
-        if (syntax.Words == "over" && IsWhole(comparison.Left) && comparison.Right is ConstantTerm { Value: Scalar limit } && comparison.Left.Type is NumberType number)
-            found.Add(Messages.OverBeginsLater(comparison.Span, number.Say(limit), number.Say(new Scalar(limit.Value + number.Step))));
+        if (syntax.Words == "over" && IsWhole(comparison.Left) && comparison.Right is ConstantTerm { Value: Scalar limit } && comparison.Left is { Type: NumberType number, Step: var step } && limit.Value % step == 0)
+            found.Add(Messages.OverBeginsLater(comparison.Span, number.Say(limit), number.Say(new Scalar(limit.Value + step))));
         foreach (var term in (Term[])[comparison.Left, comparison.Right])
             if (term is ShiftTerm { Date: FactTerm { Fact.Name: var name }, Shifts: [{ Minus: false, Months: true }] } && name.Contains("birth", StringComparison.OrdinalIgnoreCase))
                 found.Add(Messages.AgeByAdding(term.Span, name));

@@ -108,9 +108,8 @@ internal sealed class TableCoverage(int tables)
             case SetType: return most < 1 ? null : [0];
         }
         var bounds = Bounds.Of(table.Keys[column]);
-        // A sum of weeks and days is a whole number of days: only what a case states is one of its own unit.
-        var step = type is NumberType { Whole: true } number ? Number.One.Units * (table.Keys[column].Opened is FactTerm or FieldTerm ? number.Unit?.Factor ?? 1 : 1) : 1;
-        var (low, high) = ((Int128)bounds.Low, (Int128)bounds.High);
+        var step = table.Keys[column].Step;
+        var (low, high) = (Above((Int128)bounds.Low), Below((Int128)bounds.High));
         var cuts = new HashSet<Int128> { low, high };
         foreach (var row in table.Rows)
         {
@@ -123,7 +122,10 @@ internal sealed class TableCoverage(int tables)
         {
             switch (key)
             {
-                case Comparison { Right: ConstantTerm { Value: Scalar limit } } comparison when IsOf(comparison, table.Keys[column]): Add(limit.Value - step); Add(limit.Value); Add(limit.Value + step); break;
+                case Comparison { Right: ConstantTerm { Value: Scalar limit } } comparison when IsOf(comparison, table.Keys[column]):
+                    // A limit that no case can state lies between two that it can.
+                    foreach (var beside in (Int128[])[Below(limit.Value) - step, Below(limit.Value), Above(limit.Value), Above(limit.Value) + step]) Add(beside);
+                    break;
                 case NotCondition not: Cut(not.Operand); break;
                 case JointComparison joint:
                     foreach (var part in joint.Parts) Cut(part);
@@ -135,6 +137,10 @@ internal sealed class TableCoverage(int tables)
         {
             if (value >= low && value <= high) cuts.Add(value);
         }
+
+        Int128 Below(Int128 value) => value - (value % step + step) % step;
+
+        Int128 Above(Int128 value) => -Below(-value);
     }
 
     /// <summary>Whether a comparison is about the column itself, and not about the day some months after it, as one part of <c>within</c> is.</summary>

@@ -25,17 +25,22 @@ internal sealed class Classes(RuleEvaluator rules, ImmutableArray<Condition> ask
     private Unknown _readsOf;
     private readonly Dictionary<Unknown, (ImmutableArray<Comparison> Comparisons, ImmutableArray<int> Slots)> _comparisons = [];
     private readonly Dictionary<(Unknown, Values), Candidates> _known = [];
+    private readonly Dictionary<(int List, Unknown Along), Candidates> _lists = [];
 
     private int _work;
 
     /// <summary>The steps that it took to find the classes so far.</summary>
     public int Steps => _work / Cuts.WorkAStep;
 
-    public Candidates Of(Unknown unknown, ImmutableArray<Datum?> values)
+    /// <summary>The values to try for something unknown.</summary>
+    /// <param name="unknown">What is unknown.</param>
+    /// <param name="values">What is known.</param>
+    /// <param name="along">Where two cases are compared that differ in one unknown alone, that one; else null.</param>
+    public Candidates Of(Unknown unknown, ImmutableArray<Datum?> values, Unknown? along = null)
     {
         switch (unknown.Type)
         {
-            case null: return OfList((ListInput)unknown.Input);
+            case null: return OfList((ListInput)unknown.Input, along);
             case YesNoType: return new Candidates([Datum.No, Datum.Yes], true);
             case ChoiceType choice: return new Candidates([.. Enumerable.Range(0, choice.Values.Names.Length).Select(i => (Datum)new Scalar(i))], true);
             case SetType set: return OfSet(unknown, set);
@@ -63,6 +68,14 @@ internal sealed class Classes(RuleEvaluator rules, ImmutableArray<Condition> ask
             ways = Math.Min(MostWays + 1, ways * own);
         }
         return ways;
+    }
+
+    /// <summary>The lists to try; where two cases share one, what reads the unknown in which they differ may turn on other items in each.</summary>
+    private Candidates OfList(ListInput list, Unknown? along)
+    {
+        if (along is not { } other || other.Input == list) return OfList(list);
+        if (!_lists.TryGetValue((list.Slot, other), out var known)) _lists[(list.Slot, other)] = known = OfList(list, at => ReadsUnknown(at, other) ? 2 : 1);
+        return known;
     }
 
     /// <summary>Lists of as many unknown items as the policy counts up to.</summary>

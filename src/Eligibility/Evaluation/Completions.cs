@@ -128,7 +128,7 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
         {
             if (spared is not null && _classes.ReadsUnknown(comparison, spared.Value)) continue;
             foreach (var unknown in _unknowns.Under([comparison], pass.Truths, values))
-                if (unknown.Input != spared?.Input && _classes.Of(unknown, values) is { Complete: true } candidates)
+                if (unknown.Input != spared?.Input && _classes.Of(unknown, values, spared) is { Complete: true } candidates)
                     return candidates.Values.Select(value => (unknown.Fill(values, value), taken));
             return [(values, _atoms.Take(taken, comparison, Truth.Held)), (values, _atoms.Take(taken, comparison, Truth.Failed))];
         }
@@ -230,7 +230,7 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
             if (shows(seen) is (var one, var other)) { shown = (seen[one], seen[other]); return true; }
             if (others.Count == 0) { sure &= complete; return false; }
             // Settle another unknown on which it turns, one with known classes first.
-            var choices = others.Distinct().Select(o => (Unknown: o, Candidates: _classes.Of(o, filled))).ToList();
+            var choices = others.Distinct().Select(o => (Unknown: o, Candidates: _classes.Of(o, filled, unknown))).ToList();
             var choice = choices.FirstOrDefault(c => c.Candidates.Complete, choices[0]);
             sure &= choice.Candidates.Complete;
             return choice.Candidates.Values.Any(value => StackGuard.Run(() => Look(choice.Unknown.Fill(filled, value))));

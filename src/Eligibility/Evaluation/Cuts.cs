@@ -28,7 +28,8 @@ internal sealed class Cuts(RuleEvaluator rules, IReadOnlySet<int> readSlots, Unk
     {
         (_rests, _list) = (RestsOnConditions(comparison), ListOf(comparison));
         AddOtherItems(comparison);
-        var complete = !MovesBothWays(comparison);
+        // The items of a list that is not known are not there to be held against.
+        var complete = !MovesBothWays(comparison) && (_list is null || values[_list.Slot] is Items);
         foreach (var row in RowsOf(comparison))
         {
             var stretches = _starts.Zip(_starts.Skip(1).Append(last + 1), (from, next) => (From: from, To: next - 1)).ToList();
@@ -150,7 +151,8 @@ internal sealed class Cuts(RuleEvaluator rules, IReadOnlySet<int> readSlots, Unk
         return own ? [unknown.Row] : Enumerable.Range(0, items.Rows.Length);
     }
 
-    private static bool ReadsOutside(Comparison comparison) => Reads.Of(comparison).Any(r => r.Field is null);
+    /// <summary>Whether more than the item at hand goes into it: then what one item holds can turn it for every item.</summary>
+    private static bool ReadsOutside(Comparison comparison) => Reads.Everything([comparison]).Any(p => p is FactTerm or CountTerm or DifferentTerm or TotalTerm or ListCondition);
 
     /// <summary>The list of whose item a comparison reads a field, or null.</summary>
     private static ListInput? ListOf(Comparison comparison)
@@ -204,7 +206,8 @@ internal sealed class Cuts(RuleEvaluator rules, IReadOnlySet<int> readSlots, Unk
             case ProductTerm product: return Together(product.Factors, calendar: false);
             case ShiftTerm shift: return Together(shift.Shifts.Select(s => s.Amount).Prepend(shift.Date), calendar: shift.Shifts.Any(s => s.Months));
             case ElapsedTerm elapsed: return Together([elapsed.From, elapsed.To], calendar: true);
-            // Between the cuts of their own comparisons tables, scores and counts stay as they are.
+            case TotalTerm total: return (unknown.Field is not null && total.List.Slot == unknown.Input.Slot && total.Field.Index == unknown.Field.Index ? 1 : 0, false);
+            // Between the cuts of their own comparisons tables, scores and counts stay as they are; a total moves with its field.
             default: return (0, false);
         }
     }

@@ -70,7 +70,13 @@ internal readonly record struct Bounds(BigInteger Low, BigInteger High, int Plac
         return sum;
     }
 
-    public static Bounds OfProduct(ImmutableArray<Term> factors) => factors.Select(Of).Aggregate(Times);
+    public static Bounds OfProduct(ImmutableArray<Term> factors)
+    {
+        var product = Of(factors[0]);
+        // What is too large on its way has no number to be made smaller again.
+        for (var i = 1; i < factors.Length && product.FitNumber; i++) product = Times(product, Of(factors[i]));
+        return product;
+    }
 
     public static Bounds OfShift(Term date, ImmutableArray<(Term Amount, bool Minus, bool Months)> shifts)
     {

@@ -18,6 +18,12 @@ internal abstract record Term(FactType Type, TextSpan Span)
             return term;
         }
     }
+
+    /// <summary>
+    /// How far apart the values lie that it can have, on the scale of <see cref="Scalar"/>: what a case states is one of its own unit,
+    /// while a sum of weeks and days is a whole number of days.
+    /// </summary>
+    internal Int128 Step => Opened is FactTerm or FieldTerm ? Type.Step : Type is NumberType { Whole: true } ? Number.One.Units : 1;
 }
 
 /// <summary>A literal or a named value.</summary>
