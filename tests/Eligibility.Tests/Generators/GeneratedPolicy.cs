@@ -22,6 +22,12 @@ internal sealed record PolicyOptions
     /// <summary>Few facts, few rules, shallow conditions: for what must be worked out in every way of filling in unknowns.</summary>
     public bool Small { get; init; }
 
+    /// <summary>
+    /// Few rules whose conditions hold items against facts and definitions, totals of the same list among these, over wide ranges:
+    /// what one unknown can be then hangs on others.
+    /// </summary>
+    public bool Tied { get; init; }
+
     /// <summary>How many in a hundred are large.</summary>
     public int Large { get; init; } = 3;
 }

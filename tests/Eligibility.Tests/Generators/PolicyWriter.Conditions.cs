@@ -111,7 +111,7 @@ internal sealed partial class PolicyWriter
 
     private string NumberPredicate(Value subject, Where where)
     {
-        switch (_dice.Weighted((14, 0), (3, 1), (4, 2), (2, 3), (5, 4)))
+        switch (_dice.Weighted((14, 0), (3, 1), (4, 2), (2, 3), (options.Tied ? 30 : 5, 4)))
         {
             case 1: return Constant(subject);
             case 2:

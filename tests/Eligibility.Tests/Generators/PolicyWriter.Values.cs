@@ -74,7 +74,7 @@ internal sealed partial class PolicyWriter
     {
         var reads = Readables(where).Where(r => r.Kind.Family == Family.Number && r.Kind.Measure == measure).ToList();
         var late = _late.Where(l => l.Kind is { Family: Family.Number } kind && kind.Measure == measure && Fits(l, where)).ToList();
-        switch (_dice.Weighted((10, 0), (5, 1), (depth > 0 ? 2 : 0, 2), (depth > 0 ? 2 : 0, 3), (measure == Measure.Plain ? 4 : 0, 4), (2, 5)))
+        switch (_dice.Weighted((10, 0), (options.Tied ? 12 : 5, 1), (depth > 0 ? 2 : 0, 2), (depth > 0 ? 2 : 0, 3), (measure == Measure.Plain ? 4 : 0, 4), (2, 5)))
         {
             case 1 when late.Count > 0: return ValueOf(_dice.Pick(late));
             case 2 when SumOf(measure, where) is { } sum: return sum;

@@ -42,10 +42,10 @@ internal sealed partial class PolicyWriter(int seed, PolicyOptions options)
         var facts = large ? _dice.Between(8, 14) : _dice.Between(2, options.Small ? 4 : 8);
         DeclareFact(Family.Flag);
         for (var i = 1; i < facts; i++) DeclareFact(_dice.Weighted((5, Family.Flag), (7, Family.Number), (5, Family.Date), (4, Family.Choice), (3, Family.Set)));
-        for (var i = options.Small ? _dice.Weighted((3, 0), (2, 1)) : _dice.Weighted((3, 0), (5, 1), (2, 2)); i > 0; i--) DeclareList();
+        for (var i = options.Tied ? 1 : options.Small ? _dice.Weighted((3, 0), (2, 1)) : _dice.Weighted((3, 0), (5, 1), (2, 2)); i > 0; i--) DeclareList();
         for (var i = large ? _dice.Between(4, 10) : _dice.Between(options.Small ? 0 : 1, options.Small ? 2 : 4); i > 0; i--) DeclareLate();
         WriteOutcomes();
-        WriteRules(large ? _dice.Between(8, 24) : _dice.Between(2, options.Small ? 4 : 7));
+        WriteRules(large ? _dice.Between(8, 24) : _dice.Between(options.Tied ? 1 : 2, options.Tied ? 2 : options.Small ? 4 : 7));
         var otherwise = new TextLine($"otherwise {_dice.Pick(_outcomes)}", _dice.Chance(60) ? [new TextLine("because \"Nothing else applies.\"")] : []);
         var statements = _declared.Concat(_rules).Append(otherwise).ToList();
         if (options.Guarantees) statements.AddRange(Guarantees());
@@ -137,7 +137,8 @@ internal sealed partial class PolicyWriter(int seed, PolicyOptions options)
         var lines = new List<TextLine>();
         var kind = family switch { Family.Number => NumberKind(), Family.Choice or Family.Set => ChoiceKind(family), _ => new Kind(family) };
         var (low, high, bounded) = (0m, 8m, false);
-        if (family == Family.Number && _dice.Chance(65))
+        if (family == Family.Number && options.Tied && _dice.Chance(60)) lines.Add(new TextLine($"from {kind.Literal(0, _dice)} to {kind.Literal(_dice.Pick(100, 1000), _dice)}"));
+        else if (family == Family.Number && _dice.Chance(65))
         {
             (low, high, bounded) = (_dice.Weighted((3, 0), (1, 2)), _dice.Between(4, 12), true);
             if (!kind.Whole && _dice.Chance(30)) high += 0.5m;
