@@ -123,7 +123,8 @@ public sealed class PolicyEvaluator
     private ImmutableArray<Need> Needs(Completions completions, ImmutableArray<Datum?> values, ref bool exact)
     {
         var needs = new List<(Unknown Unknown, bool Alone)>();
-        foreach (var unknown in completions.TurnsOn(Outcome, values).OrderBy(u => u.Input.Slot).ThenBy(u => u.Row).ThenBy(u => u.Field?.Index ?? -1))
+        var open = completions.TurnsOn(Outcome, values).OrderBy(u => u.Input.Slot).ThenBy(u => u.Row).ThenBy(u => u.Field?.Index ?? -1).ToList();
+        foreach (var unknown in open)
         {
             var matters = completions.Matters(Outcome, unknown, values);
             exact &= matters is not null;
@@ -134,6 +135,8 @@ public sealed class PolicyEvaluator
             if (matters == false && alone != true) continue;
             needs.Add((unknown, alone == true));
         }
+        // Where no item can change its key by itself, and none settles the outcome, they change it together.
+        if (needs.Count == 0) needs.AddRange(open.Where(u => u.IsKey).Select(u => (u, false)));
         return [.. needs.OrderByDescending(n => n.Alone).Select(n => new Need(n.Unknown.Name, n.Unknown.Ask, n.Alone) { Confidential = n.Unknown.Input.Confidential || n.Unknown.Field is { Confidential: true } })];
     }
 }

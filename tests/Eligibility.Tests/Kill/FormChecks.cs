@@ -75,6 +75,8 @@ internal static class FormChecks
         var unasked = Editions.Of([Compiling.File(Path.Combine(Accepted, "rules-dated-by-a-fact.rules")).Evaluator!])[0];
         yield return ($"{Together} | unasked | text", UndatedForms.Text(unasked, unasked.Decide("{}"u8)));
         yield return ($"{Together} | unasked | json", Encoding.UTF8.GetString(UndatedJson.Render(unasked, unasked.Decide("{}"u8))));
+        var secret = Editions.Of(EvaluatorsIn(Path.Combine(Accepted, "editions-with-secrets")))[0];
+        yield return ($"{Together} | secret | person", UndatedForms.Text(secret, secret.Decide("""{"first time": true}"""u8), forPerson: true));
         // A policy with marks in its names beside another.
         var own = Editions.Of([Compiling.File(Path.Combine(Folder, "every-form.rules")).Evaluator!])[0];
         var marked = PolicyComparison.Of([new("own", own, true, null), new("early", editions, false, null)], Encoding.UTF8.GetBytes(File.ReadLines(Path.Combine(Folder, "every-form.ndjson")).ElementAt(1)));

@@ -29,6 +29,7 @@ internal static class KillTier
         .. Facts.Of<ValidityTests>(),
         .. Facts.Of<ContradictionTests>(),
         .. Facts.Of<StepLimitTests>(),
+        .. Facts.Of<OtherwiseTests>(),
         .. Facts.Of<NothingGivenTests>(),
         .. Facts.Of<ConditionCountTests>(),
         .. Facts.Of<TextGridTests>(),

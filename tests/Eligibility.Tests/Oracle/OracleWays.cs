@@ -121,7 +121,8 @@ internal sealed class OracleWays
     /// <summary>
     /// A fact can still matter where two ways that differ in it alone give different outcomes. One that cannot change the outcome
     /// is never asked for, not even where an answer to it would tell something of another fact; but where no two items may agree
-    /// in a field, its values change together or not at all, and one that settles the outcome is asked for.
+    /// in a field, its values change together or not at all, and one that settles the outcome is asked for; where nothing else is,
+    /// so are those that change it together.
     /// </summary>
     private ImmutableArray<OracleNeed> Needed()
     {
@@ -134,7 +135,7 @@ internal sealed class OracleWays
             if (Matters(stride, count) || decides && IsKey(unknown)) (decides ? alone : others).Add(new OracleNeed(unknown.Name, decides));
             stride *= count;
         }
-        return [.. alone, .. others];
+        return alone.Count + others.Count > 0 ? [.. alone, .. others] : [.. _unknowns.Where(IsKey).Select(u => new OracleNeed(u.Name, false))];
     }
 
     private bool IsKey(OracleUnknown unknown) => unknown.Field >= 0 && ((ListInput)_model.Policy.Inputs[unknown.Slot]).OnePer.Contains(unknown.Field);
