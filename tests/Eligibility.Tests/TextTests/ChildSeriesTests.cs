@@ -21,11 +21,11 @@ public class ChildSeriesTests
     [Fact]
     public async Task What_ends_a_process_is_told_by_name_and_the_rest_is_done()
     {
-        using var series = new ChildSeries("series", Pieces, TimeSpan.FromSeconds(20));
+        using var series = new ChildSeries("series", Pieces, TimeSpan.FromSeconds(60));
         foreach (var sound in (string[])["sound", "sound too", "last"]) Assert.Equal($"done {sound} was done", await series.Of(sound));
         Assert.Contains("failed deadly: the process ended with", await Failure("deadly"), StringComparison.Ordinal);
         Assert.Contains("it does not hold", await Failure("faulty"), StringComparison.Ordinal);
-        Assert.Contains("failed endless: not done after 20 s", await Failure("endless"), StringComparison.Ordinal);
+        Assert.Contains("failed endless: not done after 60 s", await Failure("endless"), StringComparison.Ordinal);
 
         async Task<string> Failure(string piece) => (await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() => series.Of(piece))).Message;
     }
