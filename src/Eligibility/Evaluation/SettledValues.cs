@@ -35,7 +35,7 @@ internal sealed class SettledValues(Decision decision)
     {
         for (var tries = 0; tries < MostGuesses; tries++)
         {
-            var answers = Ask(Equals(term, guess, list, row));
+            var answers = Ask(Is(term, guess, list, row));
             if (answers.Only == 1) return guess;
             // Where it is never that, a way of filling in enough to see so shows what else it may be.
             if (answers.Only != 0 || answers.Witnesses.Count == 0) return null;
@@ -52,7 +52,8 @@ internal sealed class SettledValues(Decision decision)
         return answers;
     }
 
-    private Condition Equals(Term term, Scalar value, ListInput? list, int row)
+    /// <summary>The test whether the value is a certain one, asked after the policy's own conditions.</summary>
+    private Condition Is(Term term, Scalar value, ListInput? list, int row)
     {
         var index = decision.Policy.Conditions.Length;
         var own = list is null ? index : -1;

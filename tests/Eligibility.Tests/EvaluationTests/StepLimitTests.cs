@@ -9,7 +9,7 @@ namespace Eligibility.Tests.EvaluationTests;
 public class StepLimitTests
 {
     /// <summary>Limits from no step at all to more than are needed.</summary>
-    private static readonly int[] Steps = [.. Enumerable.Range(0, 120), 200, 400, 1_000, Completions.MostSteps];
+    private static readonly int[] Steps = [.. Enumerable.Range(0, 30), .. Enumerable.Range(6, 14).Select(i => 5 * i), 200, 1_000, Completions.MostSteps];
 
     private static readonly PolicyEvaluator Evaluator = Compiling.Text("""
         policy "Three facts and a list"
