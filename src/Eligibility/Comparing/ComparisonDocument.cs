@@ -21,6 +21,7 @@ internal static class ComparisonDocument
         {
             Summary =
             [
+                .. all.Select(d => AtAGlance(d, all)),
                 .. all.Select(d => d.Record?.Decision.Case.Id ?? d.Result.Undated.FirstOrDefault()?.Case.Id).OfType<string>().Take(1).Select(id => (Entry)$"The case: {id}"),
                 "Outcomes are told apart by their names; two policies may mean different things by one name.",
                 new Entry(Words.Of(new Run(Wording.Advice, Tone.Faint))),
@@ -31,6 +32,14 @@ internal static class ComparisonDocument
                 .. Facts(all) is { IsEmpty: false } facts ? [new Section("What each made of the facts", []) { Grid = new Grid([.. all.Select(Title)], facts) }] : ImmutableArray<Section>.Empty,
             ],
         };
+    }
+
+    /// <summary>What one policy comes to, in a line: its title, with its edition only where another has the same title, and the outcome's name.</summary>
+    private static Entry AtAGlance(ComparedDecision compared, ImmutableArray<ComparedDecision> all)
+    {
+        var title = compared.Policy.Editions.Title;
+        var alone = all.Count(d => d.Policy.Editions.Title.Equals(title, StringComparison.OrdinalIgnoreCase)) == 1;
+        return new Entry(Words.Of($"{(alone ? title : Title(compared))}: ").Then(Outcome(compared).First().Runs)) { Hangs = true };
     }
 
     private static string Count(int count, string one, string many) => FormattableString.Invariant($"{count} {(count == 1 ? one : many)}");
