@@ -43,7 +43,7 @@ internal static class PersonDocument
     private static Section? Why(JustificationRecord record)
     {
         var entries = record.Reasons.Select(Reason).ToList();
-        if (Withholding.HasConfidential(record.Decision.Policy)) entries.Add(Withheld);
+        if (Withholding.MayWithhold(record.Decision.Policy)) entries.Add(Withheld);
         if (entries.Count == 0) return null;
         return new Section(record.Reasons.Any(r => r.Open) ? "Why: one or more of these" : "Why", [.. entries]);
     }

@@ -47,7 +47,7 @@ public static class UndatedForms
         Summary =
         [
             $"Which edition of \"{editions.Title}\" applies to you depends on the {editions.DatedBy.Name}, which is not known.",
-            .. result.Undated.Any(d => Withholding.HasConfidential(d.Policy)) ? [PersonDocument.Withheld] : ImmutableArray<Entry>.Empty,
+            .. result.Undated.Any(d => Withholding.MayWithhold(d.Policy)) ? [PersonDocument.Withheld] : ImmutableArray<Entry>.Empty,
             PersonDocument.Advice,
         ],
         Sections =
