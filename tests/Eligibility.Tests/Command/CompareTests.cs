@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Eligibility.Tests.Shelf;
 using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.Command;
@@ -27,6 +28,27 @@ public class CompareTests
         var run = CommandRun.Of("compare", Brighton2011, Durham2018, CommandRun.Rules("durham-checkpoint") + "@2016-01-01", CommandRun.Rules("durham-arrest-referral/1997.rules"), "--case", CommandRun.SampleCase);
         Assert.Equal(0, run.ExitCode);
         Snapshot.Match(CommandRun.Snapshot("compare-four"), run.Output);
+    }
+
+    /// <summary>The positions of the week of Durham's plan, and those of November 2018 in New Zealand: who would spare the seller of heroin, at a glance.</summary>
+    [Fact]
+    public void A_comparison_of_all_positions_begins_with_a_line_for_each_that_fits_a_screen()
+    {
+        var positions = ShelfPolicies.All.Where(p => p.File.StartsWith("positions-november-2017/", StringComparison.Ordinal) || p.File.EndsWith("-position/november-2018.rules", StringComparison.Ordinal)).ToList();
+        Assert.True(positions.Count >= 10);
+        var run = CommandRun.Of(["compare", .. positions.Select(p => CommandRun.Rules(p.File)), "--case", CommandRun.SampleCase, "--on", "2017-11-20"]);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        var lines = run.Output.Split('\n').Skip(1).Take(positions.Count).ToList();
+        Assert.All(positions.Zip(lines), pair => Assert.StartsWith($"  {pair.First.Evaluator.Policy.Title}: ", pair.Second, StringComparison.Ordinal));
+        Assert.All(lines, line => Assert.True(line.Length <= 80, line));
+        Snapshot.Match(CommandRun.Snapshot("compare-positions"), string.Join('\n', lines) + "\n");
+    }
+
+    [Fact]
+    public void Editions_of_one_policy_are_told_apart_in_the_first_lines()
+    {
+        var run = CommandRun.Of("compare", Durham2018, CommandRun.Rules("durham-checkpoint") + "@2016-01-01", "--case", CommandRun.SampleCase);
+        Assert.Contains("\n  Durham Checkpoint: December 2017: drugs extension: checkpoint\n  Durham Checkpoint: April 2015: launch: undecided\n", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

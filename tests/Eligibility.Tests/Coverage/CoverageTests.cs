@@ -71,8 +71,15 @@ public class CoverageTests
         var library = Library.Open(Repository.Rules);
         var coverage = Of(library, library.Files());
         Assert.NotEmpty(coverage.Files);
-        var missing = coverage.Files.SelectMany(f => f.Gaps).Where(t => !t.CannotBe).Select(t => FormattableString.Invariant($"{t.File}:{t.Line} {t.Words}"));
+        var missing = coverage.Files.SelectMany(f => f.Gaps).Where(t => !t.CannotBe && !Argued(t)).Select(t => FormattableString.Invariant($"{t.File}:{t.Line} {t.Words}"));
         Assert.True(!missing.Any() && coverage.Failing == 0, CoverageText.Render(coverage));
+    }
+
+    /// <summary>An <c>otherwise</c> that no case may reach, too wide for the search to settle: the comment above it says why it stands.</summary>
+    private static bool Argued(CoveredThing thing)
+    {
+        if (thing.Kind != CoverageKind.Otherwise || thing.Gaps.Any(g => g.Finding != CoverageFinding.NotSettled)) return false;
+        return File.ReadAllLines(Path.Combine(Repository.Rules, thing.File))[thing.Line - 2].StartsWith("# ", StringComparison.Ordinal);
     }
 
     public static TheoryData<string> Hinted => [.. Small, .. Repository.RuleFiles(Repository.Rules).Where(f => f.StartsWith("brighton", StringComparison.Ordinal) || f.StartsWith("avon", StringComparison.Ordinal))];
