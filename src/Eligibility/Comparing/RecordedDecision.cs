@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Eligibility.Justification;
 
 namespace Eligibility.Comparing;
@@ -16,12 +17,12 @@ public sealed class RecordedDecision
     private static readonly JsonSerializerOptions Options = ReadOnly(new(JsonSerializerDefaults.Strict)
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip, MaxDepth = MostDepth,
-        RespectRequiredConstructorParameters = false,
+        RespectRequiredConstructorParameters = false, TypeInfoResolver = RecordedJson.Default,
     });
 
     private static JsonSerializerOptions ReadOnly(JsonSerializerOptions options)
     {
-        options.MakeReadOnly(populateMissingResolver: true);
+        options.MakeReadOnly();
         return options;
     }
 
@@ -46,12 +47,12 @@ public sealed class RecordedDecision
         {
             if (utf8.StartsWith("\uFEFF"u8)) utf8 = utf8[3..];
             CheckTexts(utf8);
-            var whole = JsonSerializer.Deserialize<JsonElement>(utf8, Options);
+            var whole = JsonSerializer.Deserialize(utf8, (JsonTypeInfo<JsonElement>)Options.GetTypeInfo(typeof(JsonElement)));
             if (whole.ValueKind != JsonValueKind.Object || !whole.TryGetProperty("format", out var format) || format.ValueKind != JsonValueKind.String)
                 throw new FormatException($"it is no record of a decision: it has no \"format\": \"{JustificationJson.Format}\"");
             if (format.GetString() != JustificationJson.Format)
                 throw new FormatException($"its format is \"{Brief(format.GetString()!)}\"; this version reads \"{JustificationJson.Format}\", as `decide --format json` writes it");
-            var parts = whole.Deserialize<RecordedParts>(Options)!;
+            var parts = whole.Deserialize((JsonTypeInfo<RecordedParts>)Options.GetTypeInfo(typeof(RecordedParts)))!;
             if (parts.Missing() is { } missing) throw new FormatException($"it is no record of a decision, as `decide --format json` writes it: something is missing in \"{missing}\"");
             return new RecordedDecision { Parts = parts, Whole = whole };
         }
@@ -98,13 +99,13 @@ internal sealed record RecordedParts
     public required string Status { get; init; }
     public bool Exact { get; init; }
     public RecordedOutcome? Outcome { get; init; }
-    public ImmutableArray<string> Possible { get; init; } = [];
-    public ImmutableArray<string> Notices { get; init; } = [];
-    public ImmutableArray<RecordedReason> Reasons { get; init; } = [];
-    public ImmutableArray<RecordedRule> Rules { get; init; } = [];
-    public ImmutableArray<RecordedNeed> Needed { get; init; } = [];
-    public ImmutableArray<RecordedFact> Facts { get; init; } = [];
-    public ImmutableArray<string> Conventions { get; init; } = [];
+    public ImmutableArray<string> Possible { get; set; } = [];
+    public ImmutableArray<string> Notices { get; set; } = [];
+    public ImmutableArray<RecordedReason> Reasons { get; set; } = [];
+    public ImmutableArray<RecordedRule> Rules { get; set; } = [];
+    public ImmutableArray<RecordedNeed> Needed { get; set; } = [];
+    public ImmutableArray<RecordedFact> Facts { get; set; } = [];
+    public ImmutableArray<string> Conventions { get; set; } = [];
 
     /// <summary>The member in which something is not there that every record has; null where all is.</summary>
     public string? Missing() =>
@@ -136,3 +137,11 @@ internal sealed record RecordedNeed(string Fact, string? Ask);
 internal sealed record RecordedFact(string Fact, string? Value, string Standing, bool Used, RecordedJudgement? Judged, ImmutableArray<JsonElement> Items);
 
 internal sealed record RecordedJudgement(string By, string Because);
+
+/// <summary>
+/// How the parts are read without reflection, which is not there in a command that is compiled ahead of time. The generator passes
+/// over the initialisers of <c>init</c> properties, so members that a record may lack are <c>set</c>.
+/// </summary>
+[JsonSerializable(typeof(RecordedParts))]
+[JsonSerializable(typeof(JsonElement))]
+internal sealed partial class RecordedJson : JsonSerializerContext;
