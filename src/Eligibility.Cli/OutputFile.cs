@@ -9,9 +9,10 @@ internal sealed class OutputFile : IDisposable
     private readonly string _path;
     private readonly FileStream _stream;
 
-    private OutputFile(string path, FileStream stream) => (_path, _stream) = (path, stream);
+    private OutputFile(string path, FileStream stream) => (_path, _stream, Stream) = (path, stream, new WholeWrites(stream));
 
-    public Stream Stream => _stream;
+    /// <summary>Where it is written; a write is whole or is not there.</summary>
+    public Stream Stream { get; }
 
     /// <summary>Where it is written to.</summary>
     public string Partial => PartialOf(_path);
@@ -25,8 +26,10 @@ internal sealed class OutputFile : IDisposable
         var target = FilePlace.Of(path);
         // A device is no file that another could take the place of.
         if (IsDevice(Path.GetFullPath(path)) || IsDevice(target)) throw new UsageException($"--out `{path}` is no file; leave it out, and the lines go to standard output");
-        if (cases != "-" && Meets(target, FilePlace.Of(cases))) throw new UsageException($"--out `{path}` would write over the cases that it is made from; name another file");
-        if (policies.Any(policy => Meets(target, policy))) throw new UsageException($"--out `{path}` would write over a rule file of the policy that decides; name another file");
+        if (cases != "-" && Meets(target, FilePlace.Of(cases)))
+            throw new UsageException($"--out `{path}` would write over the cases that it is made from; name another file");
+        if (policies.Any(policy => Meets(target, policy)))
+            throw new UsageException($"--out `{path}` would write over a rule file of the policy that decides; name another file");
         if (Path.GetDirectoryName(target) is { } folder && !Directory.Exists(folder)) throw new UsageException($"there is no folder `{folder}` for --out");
         // What bears that name from before goes first: it might be a link, and what that leads to is nobody's to write over.
         File.Delete(PartialOf(target));

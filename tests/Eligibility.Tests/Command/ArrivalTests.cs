@@ -59,6 +59,24 @@ public sealed class ArrivalTests : IDisposable
         Assert.Equal("141\n", _files.Read("code"));
     }
 
+    /// <summary>A limit on the size of files stands for a disk that is full half way through a line.</summary>
+    [Fact]
+    public void A_file_that_cannot_be_written_any_further_holds_whole_lines_and_is_no_success()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        _files.Write("many.ndjson", string.Join('\n', Enumerable.Repeat(CommandFiles.Case, 2_000)));
+        // The runtime would want a large file of its own.
+        var run = Run("trap '' XFSZ; ulimit -f 100; DOTNET_EnableWriteXorExecute=0 \"$@\"", "decide p.rules --cases many.ndjson --out o.ndjson");
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.StartsWith($"eligibility: {_files.In("o.ndjson.partial")} cannot be written any further: ", run.Error, StringComparison.Ordinal);
+        Assert.Equal(1, run.Error.Count(c => c == '\n'));
+        Assert.False(File.Exists(_files.In("o.ndjson")));
+        var lines = _files.Read("o.ndjson.partial").Split('\n');
+        Assert.Equal("", lines[^1]);
+        Assert.InRange(lines.Length, 2, 2_000);
+        Assert.All(lines[..^1], line => System.Text.Json.JsonDocument.Parse(line).Dispose());
+    }
+
     [Theory]
     [InlineData("check none.rules", 2)]
     [InlineData("bogus", 2)]
