@@ -13,7 +13,9 @@ internal static class ExitCode
 
     public const int Undecided = 3;
 
-    /// <summary>Ended by a signal: as shells count, 128 and the signal's number.</summary>
+    /// <summary>Ended by a signal, this and those below: as shells count, 128 and the signal's number.</summary>
+    public const int HungUp = 129;
+
     public const int Interrupted = 130;
 
     public const int ReaderGone = 141;

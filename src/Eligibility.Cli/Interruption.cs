@@ -2,13 +2,18 @@ using System.Runtime.InteropServices;
 
 namespace Eligibility.Cli;
 
-/// <summary>Ctrl-C, or a request to end: the first asks for a clean end, a second ends the process at once.</summary>
+/// <summary>
+/// Ctrl-C, a request to end, or a terminal that was closed: the first asks for a clean end, a second ends the process at once.
+/// </summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _registrations;
 
-    public Interruption() => _registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Heed), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Heed)];
+    public Interruption() =>
+        _registrations = [.. Heeded.Select(signal => PosixSignalRegistration.Create(signal, Heed))];
+
+    private static readonly PosixSignal[] Heeded = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
 
     public CancellationToken Token => _source.Token;
 
@@ -25,7 +30,12 @@ internal sealed class Interruption : IDisposable
     {
         if (_source.IsCancellationRequested) return;
         signal.Cancel = true;
-        if (signal.Signal == PosixSignal.SIGTERM) ExitCode = Cli.ExitCode.Terminated;
+        ExitCode = signal.Signal switch
+        {
+            PosixSignal.SIGTERM => Cli.ExitCode.Terminated,
+            PosixSignal.SIGHUP => Cli.ExitCode.HungUp,
+            _ => Cli.ExitCode.Interrupted,
+        };
         _source.Cancel();
     }
 }

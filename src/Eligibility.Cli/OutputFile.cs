@@ -9,24 +9,31 @@ internal sealed class OutputFile : IDisposable
     private readonly string _path;
     private readonly FileStream _stream;
 
-    private OutputFile(string path, FileStream stream) => (_path, _stream) = (path, stream);
+    private OutputFile(string path, FileStream stream) => (_path, _stream, Stream) = (path, stream, new WholeWrites(stream));
 
-    public Stream Stream => _stream;
+    /// <summary>Where it is written; a write is whole or is not there.</summary>
+    public Stream Stream { get; }
 
     /// <summary>Where it is written to.</summary>
     public string Partial => PartialOf(_path);
 
     /// <param name="path">Where the file is to be.</param>
-    /// <param name="input">What is read meanwhile, which must not be written over; <c>-</c> is no file.</param>
-    public static OutputFile Create(string path, string input)
+    /// <param name="cases">The cases it is made from; <c>-</c> is no file.</param>
+    /// <param name="policies">Where the rule files lie that are read meanwhile.</param>
+    public static OutputFile Create(string path, string cases, IReadOnlyCollection<string> policies)
     {
         if (path.Length == 0 || Directory.Exists(path)) throw new UsageException($"--out `{path}` is a folder; name a file");
-        var target = Resolve(path);
+        var target = FilePlace.Of(path);
         // A device is no file that another could take the place of.
         if (IsDevice(Path.GetFullPath(path)) || IsDevice(target)) throw new UsageException($"--out `{path}` is no file; leave it out, and the lines go to standard output");
-        if (input != "-" && (Same(target, Resolve(input)) || Same(PartialOf(target), Resolve(input)))) throw new UsageException($"--out `{path}` would write over the cases that it is made from; name another file");
+        if (cases != "-" && Meets(target, FilePlace.Of(cases)))
+            throw new UsageException($"--out `{path}` would write over the cases that it is made from; name another file");
+        if (policies.Any(policy => Meets(target, policy)))
+            throw new UsageException($"--out `{path}` would write over a rule file of the policy that decides; name another file");
         if (Path.GetDirectoryName(target) is { } folder && !Directory.Exists(folder)) throw new UsageException($"there is no folder `{folder}` for --out");
-        return new OutputFile(target, new FileStream(PartialOf(target), FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0));
+        // What bears that name from before goes first: it might be a link, and what that leads to is nobody's to write over.
+        File.Delete(PartialOf(target));
+        return new OutputFile(target, new FileStream(PartialOf(target), FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0));
     }
 
     /// <summary>Moves it into its place.</summary>
@@ -48,9 +55,9 @@ internal sealed class OutputFile : IDisposable
 
     private static string PartialOf(string path) => path + ".partial";
 
-    private static string Resolve(string path) => Path.GetFullPath((File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? path);
+    /// <summary>Whether writing a file, with what stands beside it meanwhile, would write over another.</summary>
+    private static bool Meets(string target, string read) =>
+        new[] { target, PartialOf(target), FilePlace.Of(PartialOf(target)) }.Any(written => FilePlace.AreOne(written, read));
 
     private static bool IsDevice(string path) => !OperatingSystem.IsWindows() && (path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal));
-
-    private static bool Same(string a, string b) => a.Equals(b, OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase);
 }

@@ -1,3 +1,3 @@
 using Eligibility.Cli;
 
-return CommandLine.Run(args, new Terminal(Console.OpenStandardOutput(), Console.OpenStandardError(), Console.OpenStandardInput(), isProcess: true));
+return CommandLine.Run(args, Terminal.OfProcess());

@@ -36,6 +36,13 @@ internal sealed class ProgressBar : IDisposable
     public void Dispose()
     {
         _end.TrySetResult();
-        _shown.GetAwaiter().GetResult();
+        try
+        {
+            _shown.GetAwaiter().GetResult();
+        }
+        catch (IOException)
+        {
+            // The terminal is gone, and with it whoever watched: what is decided is decided all the same.
+        }
     }
 }

@@ -19,7 +19,14 @@ internal sealed class Terminal
         Error = Writer(error);
         _input = input;
         // Spectre knows which terminals show colour, and heeds NO_COLOR; a pipe or a file never gets any.
-        _colour = colour ?? (!Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities is { Ansi: true, ColorSystem: not ColorSystem.NoColors });
+        _colour = colour ?? (output is not ClosedStream && !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities is { Ansi: true, ColorSystem: not ColorSystem.NoColors });
+    }
+
+    /// <summary>The streams that this process was started with.</summary>
+    public static Terminal OfProcess()
+    {
+        var (input, output, error) = StandardStreams.Open();
+        return new Terminal(output, error, input, isProcess: true);
     }
 
     /// <summary>What was asked for.</summary>
@@ -62,13 +69,18 @@ internal sealed class Terminal
     public Stream OpenOutput()
     {
         Output.Flush();
-        if (!_isProcess || OperatingSystem.IsWindows() || !Console.IsOutputRedirected) return Output.BaseStream;
+        if (!_isProcess || OperatingSystem.IsWindows() || Output.BaseStream is ClosedStream || !Console.IsOutputRedirected)
+            return Output.BaseStream;
         var pipe = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
         return pipe.CanSeek ? Output.BaseStream : pipe;
     }
 
+    /// <summary>Whether a pipe's reader has gone away: EPIPE, and what Windows calls the same.</summary>
+    public static bool IsReaderGone(IOException fault) => fault.HResult is 32 or unchecked((int)0x8007006D) or unchecked((int)0x800700E8);
+
     /// <summary>Whether progress may be shown: somebody watches standard error, and what was asked for goes elsewhere.</summary>
-    public bool ShowsProgress(bool outputToFile) => _isProcess && !Console.IsErrorRedirected && (outputToFile || Console.IsOutputRedirected);
+    public bool ShowsProgress(bool outputToFile) =>
+        _isProcess && Error.BaseStream is not ClosedStream && !Console.IsErrorRedirected && (outputToFile || Console.IsOutputRedirected);
 
     private static StreamWriter Writer(Stream stream) => new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
 

@@ -83,7 +83,12 @@ internal sealed class FileSet
         var read = _library.Read(path, SourceReader.MostBytes);
         if (read.Bytes is null)
         {
-            _found.Add(read.Fault == FileFault.OutsideRoot ? Messages.UseOutsideRoot(span, path) : Messages.UseNotFound(span, path, _found.Near(path, _library.Files())));
+            _found.Add(read.Fault switch
+            {
+                FileFault.OutsideRoot => Messages.UseOutsideRoot(span, path),
+                FileFault.NotPlain => Messages.CannotRead(span, path, FileFault.NotPlain),
+                _ => Messages.UseNotFound(span, path, _found.Near(path, _library.Files())),
+            });
             return;
         }
         var file = Parse(path, read.Bytes);

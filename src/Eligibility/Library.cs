@@ -17,7 +17,7 @@ public sealed class Library
     private Library(string? root, Dictionary<string, byte[]>? texts) => (_root, _texts) = (root, texts);
 
     /// <summary>The library below a folder.</summary>
-    public static Library Open(string root) => new(ResolveLinks(Path.GetFullPath(root)), null);
+    public static Library Open(string root) => new(FilePlace.Of(root), null);
 
     /// <summary>A library of texts by their paths from the root.</summary>
     public static Library Of(params IEnumerable<(string Path, string Text)> texts) =>
@@ -41,7 +41,7 @@ public sealed class Library
     public string? PathFromRoot(string path)
     {
         if (_root is null) return path;
-        var full = ResolveLinks(Path.GetFullPath(path));
+        var full = FilePlace.Of(path);
         if (full == _root) return "";
         return IsInside(full)
             ? Path.GetRelativePath(_root, full).Replace(Path.DirectorySeparatorChar, '/')
@@ -52,7 +52,7 @@ public sealed class Library
     public string? PlaceOf(string path)
     {
         if (_root is null || !IsPlain(path)) return null;
-        var full = ResolveLinks(Path.Combine(_root, path.Replace('/', Path.DirectorySeparatorChar)));
+        var full = FilePlace.Of(Path.Combine(_root, path.Replace('/', Path.DirectorySeparatorChar)));
         return IsInside(full) ? full : null;
     }
 
@@ -72,7 +72,8 @@ public sealed class Library
 
     /// <summary>
     /// Rule files below a folder. A file that is a link is listed like any other; a folder that is one is listed itself, so that
-    /// reading it is refused with a message: an edition must not go missing without a word. Hidden folders are the machine's own.
+    /// reading it is refused with a message: an edition must not go missing without a word. Hidden files and folders
+    /// are the machine's own, or an editor's.
     /// </summary>
     private void Gather(DirectoryInfo folder, List<string> found, int depth)
     {
@@ -81,7 +82,7 @@ public sealed class Library
             var path = Path.GetRelativePath(_root!, entry.FullName).Replace(Path.DirectorySeparatorChar, '/');
             if (entry is not DirectoryInfo inner)
             {
-                if (entry.Extension.Equals(".rules", StringComparison.OrdinalIgnoreCase)) found.Add(path);
+                if (!entry.Name.StartsWith('.') && entry.Extension.Equals(".rules", StringComparison.OrdinalIgnoreCase)) found.Add(path);
             }
             else if (!inner.Name.StartsWith('.'))
             {
@@ -96,7 +97,7 @@ public sealed class Library
     /// <summary>The bytes of a file by its path from the root, at most <paramref name="most"/> and one more.</summary>
     internal FileRead Read(string path, int most)
     {
-        if (!IsPlain(path)) return new FileRead(null, FileFault.OutsideRoot);
+        if (!IsPlain(path)) return new FileRead(null, LeadsAway(path) ? FileFault.OutsideRoot : FileFault.NotPlain);
         if (_texts is not null) return _texts.TryGetValue(path, out var text) ? new FileRead(text, FileFault.None) : new FileRead(null, FileFault.NotFound);
         var full = Path.Combine(_root!, path.Replace('/', Path.DirectorySeparatorChar));
         try
@@ -104,9 +105,9 @@ public sealed class Library
             if (Directory.Exists(full)) return new FileRead(null, FileFault.Folder);
             if (!File.Exists(full)) return new FileRead(null, FileFault.NotFound);
             // A link could lead out of the root even where the path does not.
-            if (!IsInside(ResolveLinks(full))) return new FileRead(null, FileFault.OutsideRoot);
+            if (!IsInside(FilePlace.Of(full))) return new FileRead(null, FileFault.OutsideRoot);
             // A pipe or a device claims to hold nothing, and opening one could wait for ever.
-            if (new FileInfo(ResolveLinks(full)).Length == 0) return new FileRead([], FileFault.None);
+            if (new FileInfo(FilePlace.Of(full)).Length == 0) return new FileRead([], FileFault.None);
             if ((File.GetAttributes(full) & (FileAttributes.Device | FileAttributes.Directory)) != 0) return new FileRead(null, FileFault.NotFound);
             using var stream = new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             if (!stream.CanSeek) return new FileRead(null, FileFault.NotFound);
@@ -124,42 +125,21 @@ public sealed class Library
     private static bool IsPlain(string path) =>
         path.Length is > 0 and <= 1024 && path.Split('/').All(part => part.Length is > 0 and <= 200 && part is not ("." or "..") && part.All(IsPlain) && part[^1] is not ('.' or ' ') && part[0] != ' ');
 
-    private static bool IsPlain(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ' ' or '(' or ')' or ',' or '\'';
+    /// <summary>
+    /// Whether a path leaves the root by its form, on this machine or another. One that does not, and is not plain, has a name that
+    /// a rule file may not bear.
+    /// </summary>
+    private static bool LeadsAway(string path) =>
+        path.AsSpan().IndexOfAny('\\', ':') >= 0 || path.Split('/').Any(part => part is "" or "." or "..");
+
+    /// <summary>Whether the name of a rule file may hold a sign.</summary>
+    internal static bool IsPlain(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ' ' or '(' or ')' or ',' or '\'';
 
     private bool IsInside(string full) => full.StartsWith(_root!.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-
-    /// <summary>Where a path leads once every link on the way is followed; what a link leads to may hold links itself.</summary>
-    private static string ResolveLinks(string path)
-    {
-        for (var followed = 0; followed < MostLinks; followed++)
-        {
-            if (FirstLink(path) is not { } link) return path;
-            path = link;
-        }
-        return path;
-    }
-
-    private const int MostLinks = 40;
-
-    /// <summary>The path with its first link replaced by what it leads to, or null where there is none.</summary>
-    private static string? FirstLink(string path)
-    {
-        var root = Path.GetPathRoot(path) ?? "";
-        var way = root;
-        var parts = path[root.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries);
-        for (var i = 0; i < parts.Length; i++)
-        {
-            var next = Path.Combine(way, parts[i]);
-            FileSystemInfo info = Directory.Exists(next) ? new DirectoryInfo(next) : new FileInfo(next);
-            if (info.LinkTarget is { } target) return Path.GetFullPath(Path.Combine([way, target, .. parts[(i + 1)..]]));
-            way = next;
-        }
-        return null;
-    }
 }
 
 /// <summary>Why a file could not be read.</summary>
-internal enum FileFault { None, NotFound, OutsideRoot, Folder, Unreadable }
+internal enum FileFault { None, NotFound, OutsideRoot, NotPlain, Folder, Unreadable }
 
 /// <summary>A file's bytes, or why there are none.</summary>
 internal readonly record struct FileRead(byte[]? Bytes, FileFault Fault);

@@ -6,14 +6,15 @@ namespace Eligibility.Cli.Commands;
 /// <summary><c>decide POLICY --cases FILE</c>: many decisions, in order, a line of JSON each.</summary>
 internal static class BulkDecide
 {
-    public static int Run(Terminal terminal, Editions editions, bool byDate, string cases, string? outPath, DateOnly? on)
+    public static int Run(Terminal terminal, LoadedPolicy policy, bool byDate, string cases, string? outPath, DateOnly? on)
     {
+        var editions = policy.Editions;
         var form = FormOf(cases);
         if (cases != "-" && !File.Exists(cases)) throw new UsageException($"there is no file of cases `{cases}`");
         var name = cases == "-" ? "standard input" : cases;
         using var interruption = new Interruption();
         using var input = cases == "-" ? terminal.Input : new FileStream(cases, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-        using var target = outPath is null ? null : OutputFile.Create(outPath, cases);
+        using var target = outPath is null ? null : OutputFile.Create(outPath, cases, policy.Files);
         using var bar = terminal.ShowsProgress(target is not null) && input.CanSeek ? new ProgressBar(input.Length) : null;
         var options = new BulkOptions
         {
@@ -27,7 +28,7 @@ internal static class BulkDecide
         {
             summary = decider.DecideAsync(input, form, target?.Stream ?? terminal.OpenOutput(), interruption.Token).GetAwaiter().GetResult();
         }
-        catch (IOException fault) when (target is null && IsReaderGone(fault))
+        catch (IOException fault) when (target is null && Terminal.IsReaderGone(fault))
         {
             return ExitCode.ReaderGone;
         }
@@ -61,7 +62,4 @@ internal static class BulkDecide
         ".json" => throw new UsageException($"`{cases}` is named as one JSON text; --case takes one case, and --cases a file with a case on each line, named .ndjson or .jsonl"),
         _ => throw new UsageException($"how the cases in `{cases}` are written cannot be told from its name: name it .ndjson or .jsonl for a JSON object a line, .csv for rows under headings"),
     };
-
-    /// <summary>EPIPE, and what Windows calls the same.</summary>
-    private static bool IsReaderGone(IOException fault) => fault.HResult is 32 or unchecked((int)0x8007006D) or unchecked((int)0x800700E8);
 }

@@ -43,7 +43,7 @@ internal static class CompareCommand
         var isPath = at < 0 || File.Exists(policy) || Directory.Exists(policy);
         var path = isPath ? policy : policy[..at];
         var day = isPath ? on : Shared.ReadDate(policy[(at + 1)..], policy);
-        return new ComparedPolicy(policy, Shared.OnePolicy(terminal, path, root), !Directory.Exists(path), day);
+        return new ComparedPolicy(policy, Shared.OnePolicy(terminal, path, root).Editions, !Directory.Exists(path), day);
     }
 
     private static void Complain(Terminal terminal, string file, ComparedDecision compared)

@@ -42,7 +42,7 @@ internal static class DecideCommand
 
     private static int Run(Terminal terminal, string path, string file, DateOnly? on, string? root, Form form)
     {
-        var policy = Shared.OnePolicy(terminal, path, root);
+        var policy = Shared.OnePolicy(terminal, path, root).Editions;
         var bytes = Shared.ReadCase(terminal, file);
         if (Directory.Exists(path)) return Tell(terminal, file, policy.Decide(bytes, on), policy, form);
         var evaluator = policy.All[0];

@@ -29,10 +29,11 @@ internal static class DiffDecisionsCommand
     private static RecordedDecision Read(string file)
     {
         if (!File.Exists(file)) throw new UsageException($"there is no file `{file}`");
-        if (new FileInfo(file).Length > RecordedDecision.MostBytes) throw new UsageException($"{file}: it is too long to be the record of one decision");
+        var bytes = Shared.ReadFile(file, RecordedDecision.MostBytes);
+        if (bytes.Length > RecordedDecision.MostBytes) throw new UsageException($"{file}: it is too long to be the record of one decision");
         try
         {
-            return RecordedDecision.Read(File.ReadAllBytes(file));
+            return RecordedDecision.Read(bytes);
         }
         catch (FormatException fault)
         {

@@ -48,7 +48,7 @@ internal static class Shared
     }
 
     /// <summary>The one policy of a path: a file of it, or a folder of its editions. None is used that has an error.</summary>
-    public static Editions OnePolicy(Terminal terminal, string path, string? root)
+    public static LoadedPolicy OnePolicy(Terminal terminal, string path, string? root)
     {
         var (library, files) = Find(path, root);
         var check = LibraryChecker.Check(library, files);
@@ -60,7 +60,8 @@ internal static class Shared
         var editions = Editions.Of(check.Compilations.Select(c => c.Evaluator).OfType<PolicyEvaluator>());
         if (editions.IsEmpty) throw new UsageException($"there is no policy in `{path}`");
         if (editions.Length > 1) throw new UsageException($"`{path}` holds several policies ({string.Join(", ", editions.Select(e => $"\"{e.Title}\""))}); name the file or the folder of one");
-        return editions[0];
+        var read = check.Compilations.SelectMany(c => c.Files).Select(f => f.Path).Append(Library.RootFile);
+        return new LoadedPolicy(editions[0], [.. read.Select(library.PlaceOf).OfType<string>().Distinct(StringComparer.Ordinal)]);
     }
 
     /// <summary>A case as JSON, from a file or from standard input; what is too long is read only far enough to be seen to be.</summary>
@@ -68,8 +69,24 @@ internal static class Shared
     {
         if (file == "-") return terminal.ReadInput(MostCaseBytes);
         if (!File.Exists(file)) throw new UsageException($"there is no case file `{file}`");
+        return ReadFile(file, MostCaseBytes);
+    }
+
+    /// <summary>What a file holds, up to a limit and one byte more. A device tells no length, and may have no end.</summary>
+    public static byte[] ReadFile(string file, int most)
+    {
         using var stream = File.OpenRead(file);
-        var buffer = new byte[MostCaseBytes + 1];
-        return buffer[..stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)];
+        var buffer = new byte[Math.Min(most + 1, 64 * 1024)];
+        var length = 0;
+        while (stream.Read(buffer.AsSpan(length)) is > 0 and var count)
+        {
+            length += count;
+            if (length > most) break;
+            if (length == buffer.Length) Array.Resize(ref buffer, (int)Math.Min(2L * buffer.Length, most + 1L));
+        }
+        return buffer[..length];
     }
 }
+
+/// <summary>The one policy of a path, and where on the machine the files lie that it was read from.</summary>
+internal sealed record LoadedPolicy(Editions Editions, IReadOnlyCollection<string> Files);

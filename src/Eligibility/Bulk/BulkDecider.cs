@@ -73,7 +73,7 @@ public sealed class BulkDecider
     private async Task<(CsvForm? Form, ImmutableArray<CaseFault> Faults)?> HeadingsAsync(RowReader rows, CancellationToken token)
     {
         var batch = new Batch();
-        await rows.FillAsync(batch, 1, token).ConfigureAwait(false);
+        await rows.FillWithHeadingsAsync(batch, token).ConfigureAwait(false);
         var faults = new CaseFaults();
         if (batch.Rows.Count == 0) faults.Add(CaseMessages.NoHeadings());
         else if (batch.Rows[0].Fault == RowFault.TooLong) faults.Add(CaseMessages.HeadingsTooLong(JsonText.MostBytes));

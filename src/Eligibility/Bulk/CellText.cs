@@ -26,10 +26,20 @@ internal static class CellText
         return type switch
         {
             YesNoType => Flag(text),
-            NumberType => IsNumber(text) ? new StatedNumber(text) : text.Contains(' ', StringComparison.Ordinal) ? new StatedText(text) : CaseMessages.NoCellNumber(text),
+            NumberType number => OfNumber(text, number),
             SetType => text.Equals(Empty, StringComparison.OrdinalIgnoreCase) ? new StatedArray([]) : new StatedArray([.. text.Split(';').Select(v => (Stated)new StatedText(v.Trim(' ')))]),
             _ => new StatedText(text),
         };
+    }
+
+    /// <summary>A number, or a text that may hold one with its unit. Money has other ways to be written than behind a space, such as with its sign.</summary>
+    private static Stated OfNumber(string text, NumberType type)
+    {
+        if (IsNumber(text)) return new StatedNumber(text);
+        var mayHoldUnit = type.Unit?.Kind == UnitKind.Money
+            ? text.Any(c => !char.IsAsciiDigit(c) && c is not ('+' or '-' or '.' or ','))
+            : text.Contains(' ', StringComparison.Ordinal);
+        return mayHoldUnit ? new StatedText(text) : CaseMessages.NoCellNumber(text);
     }
 
     private static Stated Flag(string text) => text.ToUpperInvariant() switch

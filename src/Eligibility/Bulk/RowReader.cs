@@ -15,6 +15,7 @@ internal abstract class RowReader(Stream input)
     private int _end;
     private bool _atEnd;
     private bool _begun;
+    private bool _givesUp;
     private long _read;
     private long _passedOver;
     private long _line = 1;
@@ -38,6 +39,17 @@ internal abstract class RowReader(Stream input)
             await ReadMoreAsync(token).ConfigureAwait(false);
         }
         batch.ReadTo = _read - (_end - _start);
+    }
+
+    /// <summary>
+    /// Fills an empty batch with the first row. One that is too long is not passed over: without headings nothing that follows can be
+    /// read, and whether its line ever ends is of no matter.
+    /// </summary>
+    public async Task FillWithHeadingsAsync(Batch batch, CancellationToken token)
+    {
+        _givesUp = true;
+        await FillAsync(batch, 1, token).ConfigureAwait(false);
+        _givesUp = false;
     }
 
     /// <summary>Where the row at the beginning of some bytes ends.</summary>
@@ -72,6 +84,11 @@ internal abstract class RowReader(Stream input)
             return true;
         }
         if (!overlong) return false;
+        if (_givesUp)
+        {
+            batch.Add([], _line, RowFault.TooLong, text.Length);
+            return true;
+        }
         _passedOver = text.Length;
         _start = _end;
         return false;

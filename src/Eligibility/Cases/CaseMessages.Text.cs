@@ -51,5 +51,7 @@ internal static partial class CaseMessages
 
     public static StatedUnusable NestsTooDeep(int most) => new("ELG772", Say($"values nested more than {most} deep"), HostTypes);
 
+    public static StatedUnusable TooManyValues(int most) => new("ELG773", Say($"more than {most:N0} values in one case"), "state only what the policy asks for");
+
     public static StatedUnusable NoValueOfCase(Type type) => new("ELG771", $"a value of the type {Echo.Quote(type.Name)}", HostTypes);
 }

@@ -51,6 +51,8 @@ internal static partial class CaseMessages
         (_, StatedObject form) when form.Members.Any(m => Spelling.Key(m.Name) == "value") => NobodyJudges(path, allowed),
         (YesNoType, _) => new("ELG730", path, Expected(found, allowed), "write true or false, without quotes"),
         (NumberType, StatedText text) when Number.TryParse(text.Text, out _) => TextForNumber(path, text.Text, allowed),
+        (NumberType { Unit.Kind: UnitKind.Money } type, StatedText text) when MoneyAsWritten(text.Text, type.Unit) is { } form =>
+            new("ELG731", path, Expected(found, allowed), $"the currency comes first, as three letters and a space: write {allowed.InMarks(form)}"),
         (NumberType type, _) => NoNumber(path, found, type, allowed),
         (DateType, _) => new("ELG733", path, Expected(found, allowed), "write the year, the month and the day: " + allowed.InMarks("2018-01-10")),
         (SetType set, _) => new("ELG735", path, Expected(found, allowed), $"write an array, also for one value: [\"{set.Values.Names[0]}\"]"),
@@ -63,6 +65,28 @@ internal static partial class CaseMessages
 
     private static CaseFault NoNumber(string path, Stated found, NumberType type, Allowed allowed) =>
         new("ELG731", path, Expected(found, allowed), type.Unit is { } unit ? Say($"write digits alone, or with the unit: {allowed.InMarks(unit.Say(Number.Of(5)))}") : allowed.InCells ? "write digits alone" : "write digits, without quotes");
+
+    /// <summary>
+    /// How a sum of the fact's currency is stated that was written another way, as <c>80 GBP</c>, <c>GBP80</c> or with the
+    /// currency's sign; null for anything else.
+    /// </summary>
+    private static string? MoneyAsWritten(string text, Unit unit)
+    {
+        var from = text.AsSpan().IndexOfAnyInRange('0', '9');
+        var to = text.AsSpan().LastIndexOfAnyInRange('0', '9') + 1;
+        if (from < 0 || !Number.TryParse(text[from..to], out _)) return null;
+        var (before, after) = (text[..from].TrimEnd(' '), text[to..].TrimStart(' '));
+        var isOneSided = before.Length == 0 != (after.Length == 0);
+        return isOneSided && IsCurrency(before + after, unit.Name) ? $"{unit.Name} {text[from..to]}" : null;
+    }
+
+    private static bool IsCurrency(string sign, string code) => sign switch
+    {
+        "\u00a3" => code == "GBP",
+        "\u20ac" => code == "EUR",
+        "$" => code[^1] == 'D',
+        _ => sign.Equals(code, StringComparison.OrdinalIgnoreCase),
+    };
 
     private static CaseFault TextForNumber(string path, string text, Allowed allowed)
     {

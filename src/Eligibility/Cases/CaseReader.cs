@@ -30,7 +30,7 @@ public static class CaseReader
     /// <param name="policy">The policy that it is a case of.</param>
     /// <param name="values">What is stated, by the names of facts and lists.</param>
     /// <param name="options">What is given beside the case; null where nothing is.</param>
-    /// <returns>The case, or every fault found in it.</returns>
+    /// <returns>The case, or every fault found in it. What a sequence of the host throws while it is read is the host's, and comes out as it is.</returns>
     public static CaseResult FromValues(Policy policy, IReadOnlyDictionary<string, object?> values, CaseOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(policy);

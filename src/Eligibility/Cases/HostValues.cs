@@ -1,19 +1,39 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Globalization;
+using Eligibility.Model;
 
 namespace Eligibility.Cases;
 
 /// <summary>From the values of a host in .NET to what they state: the same forms as JSON has, so that one reader judges both.</summary>
-internal static class HostValues
+internal sealed class HostValues
 {
-    public static StatedObject Read(IReadOnlyDictionary<string, object?> values) => OfDictionary(values, 1);
+    // A case of 256 KiB has no room for more values with a comma behind each.
+    private const int MostValues = JsonText.MostBytes / 2;
 
-    private static StatedObject OfDictionary(IReadOnlyDictionary<string, object?> values, int depth) =>
-        new([.. values.Select(v => new StatedMember(v.Key, Of(v.Value, depth), IsWhole(v.Key) ? null : CaseMessages.HalfCharacter()))]);
+    private int _read;
 
-    private static Stated Of(object? value, int depth)
+    private HostValues()
     {
+    }
+
+    /// <summary>What the values state. A sequence may have no end, or hold others without: of all of them together so many are read.</summary>
+    public static StatedObject Read(IReadOnlyDictionary<string, object?> values) => new HostValues().OfDictionary(values, 1);
+
+    private StatedObject OfDictionary(IReadOnlyDictionary<string, object?> values, int depth)
+    {
+        var members = ImmutableArray.CreateBuilder<StatedMember>();
+        foreach (var (name, value) in values)
+        {
+            members.Add(new(name, Of(value, depth), IsWhole(name) ? null : CaseMessages.HalfCharacter()));
+            if (_read > MostValues) break;
+        }
+        return new StatedObject(members.ToImmutable());
+    }
+
+    private Stated Of(object? value, int depth)
+    {
+        if (++_read > MostValues) return CaseMessages.TooManyValues(MostValues);
         switch (value)
         {
             case null: return StatedNothing.Instance;
@@ -31,9 +51,25 @@ internal static class HostValues
         {
             JudgedValue judged => new StatedObject([new("value", Of(judged.Value, depth + 1)), new("by", Of(judged.By, depth + 1)), new("because", Of(judged.Because, depth + 1))]),
             IReadOnlyDictionary<string, object?> item => OfDictionary(item, depth + 1),
-            IEnumerable elements and not IDictionary => new StatedArray([.. elements.Cast<object?>().Select(e => Of(e, depth + 1))]),
+            IEnumerable elements and not IDictionary => OfElements(elements, depth + 1),
             _ => CaseMessages.NoValueOfCase(value.GetType()),
         };
+    }
+
+    /// <summary>
+    /// The elements of a sequence. Of one whose length nobody knows, and which holds what no set holds, one more than a list may have
+    /// is read: that is refused as too long.
+    /// </summary>
+    private StatedArray OfElements(IEnumerable elements, int depth)
+    {
+        var stated = ImmutableArray.CreateBuilder<Stated>();
+        foreach (var element in elements)
+        {
+            stated.Add(Of(element, depth));
+            if (_read > MostValues) break;
+            if (elements is not ICollection && stated.Count > ListInput.MostItems && stated[^1] is not StatedText) break;
+        }
+        return new StatedArray(stated.ToImmutable());
     }
 
     /// <summary>Whether a text holds no half of a character.</summary>

@@ -15,7 +15,10 @@ internal sealed class NumberReading(Allowed allowed, NumberType type, string pat
         if (type.Unit is null || Split(text) is not { } parts) return Refuse(CaseMessages.WrongType(path, stated, allowed));
         var unit = UnitOf(parts.First, parts.Second, out var digits);
         if (unit is null) return Refuse(CaseMessages.WrongType(path, stated, allowed));
-        return unit.Converts(type.Unit) ? ReadExactly(digits, text, unit.Factor) : Refuse(CaseMessages.OtherUnit(path, text, type.Unit, allowed));
+        if (unit.Converts(type.Unit)) return ReadExactly(digits, text, unit.Factor);
+        // `80 GBP` is read as a number of a unit called GBP; what is wrong with it is the order alone.
+        var isTurnedRound = type.Unit.Kind == UnitKind.Money && type.Unit.Name.Equals(parts.Second, StringComparison.OrdinalIgnoreCase);
+        return Refuse(isTurnedRound ? CaseMessages.WrongType(path, stated, allowed) : CaseMessages.OtherUnit(path, text, type.Unit, allowed));
     }
 
     /// <param name="digits">The number as it is written.</param>

@@ -70,6 +70,7 @@ public static partial class DiagnosticCatalogue
         new("ELG770", Severity.Error, "a value of .NET that holds no exact decimal", "Give a decimal."),
         new("ELG771", Severity.Error, "a value of .NET that no fact takes", "Give one of the types that the message lists."),
         new("ELG772", Severity.Error, "values of .NET nest too deep", "Give one of the types that the message lists."),
+        new("ELG773", Severity.Error, "values of .NET are too many", "State only what the policy asks for."),
         new("ELG780", Severity.Error, "a quote stands inside a cell", "Put the whole cell between quotes, and double each quote in it."),
         new("ELG781", Severity.Error, "something follows the closing quote of a cell", "Put the whole cell between quotes, and double each quote in it."),
         new("ELG782", Severity.Error, "a cell has no closing quote", "Close it."),

@@ -133,7 +133,8 @@ internal static partial class Messages
         var values = before[(place + (not ? 2 : 1))..];
         // `any of` after `is` is a habit too.
         if (values is [{ Lower: "any" or "either" or "all" }, { Lower: "of" }, ..]) values = values[2..];
-        else if (values is [{ Lower: "either" }, ..]) values = values[1..];
+        // `in` comes along from programming, `either` from speech.
+        else if (values is [{ Lower: "either" or "in" or "among" }, _, ..]) values = values[1..];
         var parts = new List<string> { Said(values) };
         var part = ImmutableArray.CreateBuilder<Token>();
         foreach (var token in after.Skip(1))

@@ -1,3 +1,4 @@
+using System.Text;
 using Eligibility.Model;
 using Eligibility.Syntax;
 using Eligibility.Text;
@@ -133,6 +134,33 @@ internal static partial class Messages
             FileFault.NotFound => $"there is no file {Quote(path)}",
             FileFault.Folder => $"the folder {Quote(path)} is a link, or lies too deep: what is in it is not read",
             FileFault.OutsideRoot => $"the path {Quote(path)} leads out of the library",
+            FileFault.NotPlain => $"the name {Quote(path)} {WhatIsNotPlain(path)}",
             _ => $"the file {Quote(path)} cannot be read",
-        });
+        }, fault == FileFault.NotPlain ? $"name it with letters a to z, digits, spaces and - _ . ( ) , ' alone, such as `{Shorten(PlainName(path))}`" : null);
+
+    private static string WhatIsNotPlain(string path)
+    {
+        foreach (var sign in path.EnumerateRunes())
+            if (!IsPlain(sign)) return $"holds {Quote(sign.ToString())}, which the name of a rule file may not hold";
+        return path.Split('/').Any(part => part[0] == ' ' || part[^1] is ' ' or '.')
+            ? "begins or ends with a space, or ends with a point"
+            : "is longer than the name of a rule file may be";
+    }
+
+    private static bool IsPlain(Rune sign) => sign.Value == '/' || (sign.IsAscii && Library.IsPlain((char)sign.Value));
+
+    /// <summary>The nearest name that is read: a sign that a name may not hold becomes a space, and a letter loses its accent.</summary>
+    private static string PlainName(string path) => string.Join('/', path.Split('/').Select(PlainPart));
+
+    private static string PlainPart(string part)
+    {
+        var (name, ending) = part.EndsWith(".rules", StringComparison.OrdinalIgnoreCase) ? (part[..^6], part[^6..]) : (part, "");
+        var plain = new StringBuilder();
+        // Rune by rune: half a character cannot be taken apart.
+        foreach (var sign in string.Concat(name.EnumerateRunes()).Normalize(NormalizationForm.FormD).EnumerateRunes())
+            if (IsPlain(sign)) plain.Append(sign);
+            else if (sign.IsAscii) plain.Append(' ');
+        var words = string.Join(' ', plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries)).TrimEnd(' ', '.');
+        return (words.Length == 0 ? "policy" : words.Length <= 100 ? words : words[..100].TrimEnd(' ', '.')) + ending;
+    }
 }

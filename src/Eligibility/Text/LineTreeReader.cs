@@ -33,6 +33,8 @@ internal static class LineTreeReader
                 {
                     found.Add(Messages.TooManyGroups(line.Span, LineReader.MostNesting));
                     refusedBelow = parent.Indent;
+                    // The depth is what is wrong with it, and not that nothing stands below it.
+                    parent.Malformed = true;
                     continue;
                 }
                 if (parent.Children.Count > 0 && parent.Children[0] is var first && first.Indent != line.Indent)

@@ -43,7 +43,7 @@ internal sealed class LineTree(int indent, TextSpan span, ImmutableArray<Token> 
     public ImmutableArray<Token> Tokens { get; } = tokens;
 
     /// <summary>A character or a text in it was refused: what it says must not be guessed at.</summary>
-    public bool Malformed { get; } = malformed;
+    public bool Malformed { get; set; } = malformed;
 
     /// <summary>The lines that belong to it.</summary>
     public IReadOnlyList<LineTree> Children => _children ?? None;

@@ -57,6 +57,20 @@ public class CsvTests
         foreach (var piece in new[] { 1, 2, 13 }) Assert.Equal(whole, BulkRun.Of(o => new BulkDecider(Evaluator, o), new Pieces(cases, piece), BulkForm.Csv).Output);
     }
 
+    [Theory]
+    [InlineData("80 GBP", "ELG731", "write GBP 80")]
+    [InlineData("GBP80", "ELG731", "write GBP 80")]
+    [InlineData("£80.50", "ELG731", "write GBP 80.50")]
+    [InlineData("\"£1,200\"", "ELG731", "write digits alone, or with the unit: GBP 5")]
+    [InlineData("\"1,200\"", "ELG786", "")]
+    [InlineData("080", "ELG786", "")]
+    public void Money_in_a_cell_that_is_written_otherwise_is_answered_with_the_form_to_write(string cell, string code, string form)
+    {
+        var fault = Assert.Single(Assert.Single(BulkRun.Of(o => new BulkDecider(Evaluator, o), "damage\n" + cell + "\n", BulkForm.Csv).Rejected).Faults);
+        Assert.Equal((code, "damage"), (fault.Code, fault.Path));
+        Assert.Contains(form, fault.Help, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_quote_that_is_never_closed_spoils_its_own_line_only()
     {

@@ -63,3 +63,18 @@ internal sealed class Never : ReadStream
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(_nothing.Task);
 }
+
+/// <summary>Some bytes, and after them others again and again without an end.</summary>
+internal sealed class Following(byte[] first, byte[] again, Action<long> onGiven) : ReadStream
+{
+    private long _given;
+
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        var (bytes, at) = _given < first.Length ? (first, (int)_given) : (again, (int)((_given - first.Length) % again.Length));
+        var given = Math.Min(count, bytes.Length - at);
+        Array.Copy(bytes, at, buffer, offset, given);
+        onGiven(_given += given);
+        return given;
+    }
+}

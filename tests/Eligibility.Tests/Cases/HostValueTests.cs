@@ -1,3 +1,4 @@
+using System.Collections;
 using Eligibility.Cases;
 
 namespace Eligibility.Tests.CaseTests;
@@ -78,6 +79,118 @@ public class HostValueTests
         var endless = new Dictionary<string, object?>();
         endless["other"] = endless;
         Assert.Contains("values nested more than 16 deep", Sample.Only(CaseReader.FromValues(Sample.Policy, endless, new CaseOptions { KnownElsewhere = ["other"] })), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_sequence_for_a_list_is_read_to_one_item_more_than_a_list_may_have()
+    {
+        var given = 0;
+        Assert.Equal("previous offences: has 101 items; at most 100 are allowed", Only("previous offences", Endless()));
+        Assert.Equal(101, given);
+
+        IEnumerable<Dictionary<string, object?>> Endless()
+        {
+            while (true)
+            {
+                given++;
+                yield return [];
+            }
+        }
+    }
+
+    [Fact]
+    public void A_list_that_is_too_long_is_told_with_its_length_where_that_is_known() =>
+        Assert.Equal("previous offences: has 250 items; at most 100 are allowed", Only("previous offences", new Dictionary<string, object?>[250].Select(_ => new Dictionary<string, object?>()).ToList()));
+
+    public static TheoryData<string, IEnumerable> WithoutEnd => new()
+    {
+        { "previous offences", Forever<object?>(() => null) },
+        { "previous offences", Forever<object?>(() => "theft") },
+        { "previous offences", Forever<object?>(() => 1) },
+        { "weapons", Forever<object?>(() => "bat") },
+        { "weapons", Forever<object?>(() => null) },
+        { "weapons", Forever<object?>(() => Forever<object?>(() => "bat")) },
+        { "age", Forever<object?>(() => 1) },
+        { "other", Forever<object?>(() => "bat") },
+        { "other", Nested() },
+    };
+
+    /// <summary>Each is refused, or read no further where nobody looks at it; that the test comes to an end is the point of it.</summary>
+    [Theory, MemberData(nameof(WithoutEnd), DisableDiscoveryEnumeration = true)]
+    public void A_sequence_without_an_end_comes_to_one(string name, IEnumerable sequence)
+    {
+        var result = CaseReader.FromValues(Sample.Policy, new Dictionary<string, object?> { [name] = sequence }, new CaseOptions { KnownElsewhere = ["other"] });
+        Assert.False(result.IsValid);
+    }
+
+    [Fact]
+    public void More_values_than_a_written_case_has_room_for_are_refused_as_that() =>
+        Assert.Equal("other 131072: found more than 131,072 values in one case (state only what the policy asks for)",
+            Only("other", Enumerable.Repeat("bat", 200_000), new CaseOptions { KnownElsewhere = ["other"] }));
+
+    [Fact]
+    public void A_dictionary_without_an_end_is_refused()
+    {
+        var result = CaseReader.FromValues(Sample.Policy, new EndlessDictionary(), new CaseOptions { KnownElsewhere = ["other"] });
+        Assert.False(result.IsValid);
+    }
+
+    /// <summary>It is the host's sequence, and the host's fault: it is neither hidden nor taken for one of the case.</summary>
+    [Fact]
+    public void What_a_sequence_throws_while_it_is_read_comes_out_as_it_is()
+    {
+        var ended = false;
+        var fault = Assert.Throws<TimeoutException>(() => Sample.Only(CaseReader.FromValues(Sample.Policy, new Dictionary<string, object?> { ["weapons"] = Throws(1) })));
+        Assert.Equal("the database is gone", fault.Message);
+        Assert.True(ended);
+        // What comes after the item at which it is refused is never asked for.
+        Assert.Equal("previous offences: has 101 items; at most 100 are allowed", Only("previous offences", Throws(101)));
+
+        IEnumerable<object> Throws(int after)
+        {
+            try
+            {
+                for (var i = 0; i < after; i++) yield return after == 1 ? "bat" : new Dictionary<string, object?>();
+                throw new TimeoutException("the database is gone");
+            }
+            finally
+            {
+                ended = true;
+            }
+        }
+    }
+
+    private static string Only(string name, object value, CaseOptions? options = null) =>
+        Sample.Only(CaseReader.FromValues(Sample.Policy, new Dictionary<string, object?> { [name] = value }, options));
+
+    private static IEnumerable<T> Forever<T>(Func<T> value)
+    {
+        while (true) yield return value();
+    }
+
+    /// <summary>Each element holds as much as the whole.</summary>
+    private static IEnumerable<object> Nested()
+    {
+        while (true) yield return Nested();
+    }
+
+    private sealed class EndlessDictionary : IReadOnlyDictionary<string, object?>
+    {
+        public object? this[string key] => null;
+
+        public IEnumerable<string> Keys => Forever(() => "other");
+
+        public IEnumerable<object?> Values => Forever<object?>(() => null);
+
+        public int Count => 1;
+
+        public bool ContainsKey(string key) => true;
+
+        public bool TryGetValue(string key, out object? value) => (value = null) is null;
+
+        public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() => Forever(() => new KeyValuePair<string, object?>("other", null)).GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 
     [Fact]

@@ -10,6 +10,7 @@ public sealed class LibraryPathTests : IDisposable
 {
     private const string Vocabulary = "vocabulary \"V\"\nsource s \"S\"\nend";
     private const string LeadsOut = "ELG446";
+    private const string NotPlain = "ELG455";
 
     private readonly TemporaryFolder _folder = new();
 
@@ -47,26 +48,72 @@ public sealed class LibraryPathTests : IDisposable
     [InlineData("C:outside.rules")]
     [InlineData("C:/outside.rules")]
     [InlineData("file:///outside.rules")]
-    [InlineData("~/outside.rules")]
-    [InlineData("$HOME/outside.rules")]
-    [InlineData("%2e%2e/outside.rules")]
-    [InlineData("%2e%2e%2foutside.rules")]
-    [InlineData("..%2foutside.rules")]
-    [InlineData("inside.rules.")]
-    [InlineData("inside.rules ")]
-    [InlineData(" inside.rules")]
-    [InlineData("deeper /inside.rules")]
-    [InlineData("deeper./inside.rules")]
-    [InlineData(".. /outside.rules")]
-    [InlineData(".../outside.rules")]
     [InlineData("inside.rules:stream")]
     [InlineData("inside.rules::$DATA")]
-    [InlineData("*.rules")]
-    [InlineData("inside?rules")]
     [InlineData("..")]
     [InlineData(".")]
     [InlineData("")]
     public void A_path_that_is_not_plainly_below_the_root_is_refused(string path) => Refuses(LeadsOut, path);
+
+    /// <summary>These lead nowhere by their form, whatever some system takes them for: the name itself is at fault, and is told as that.</summary>
+    [Theory]
+    [InlineData("~/outside.rules", "holds `~`")]
+    [InlineData("$HOME/outside.rules", "holds `$`")]
+    [InlineData("%2e%2e/outside.rules", "holds `%`")]
+    [InlineData("%2e%2e%2foutside.rules", "holds `%`")]
+    [InlineData("..%2foutside.rules", "holds `%`")]
+    [InlineData("inside.rules.", "begins or ends with a space, or ends with a point")]
+    [InlineData("inside.rules ", "begins or ends with a space, or ends with a point")]
+    [InlineData(" inside.rules", "begins or ends with a space, or ends with a point")]
+    [InlineData("deeper /inside.rules", "begins or ends with a space, or ends with a point")]
+    [InlineData("deeper./inside.rules", "begins or ends with a space, or ends with a point")]
+    [InlineData(".. /outside.rules", "begins or ends with a space, or ends with a point")]
+    [InlineData(".../outside.rules", "begins or ends with a space, or ends with a point")]
+    [InlineData("*.rules", "holds `*`")]
+    [InlineData("inside?rules", "holds `?`")]
+    [InlineData("theft & fraud.rules", "holds `&`")]
+    [InlineData("É.rules", "holds `É`")]
+    [InlineData("\ud83d\ude00.rules", "holds `\ud83d\ude00`")]
+    public void A_name_that_a_rule_file_may_not_bear_is_refused_with_its_reason(string path, string reason)
+    {
+        Refuses(NotPlain, path);
+        Assert.Contains(Compile(path, Root).Diagnostics, d => d.Code == NotPlain && d.Message.Contains(reason, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("theft & fraud.rules", "theft fraud.rules")]
+    [InlineData("É.rules", "E.rules")]
+    [InlineData("deeper/Übersicht.rules", "deeper/Ubersicht.rules")]
+    [InlineData("法律.rules", "policy.rules")]
+    [InlineData("inside.rules.", "inside.rules")]
+    public void A_name_that_may_be_borne_is_offered_instead(string path, string offered) =>
+        Assert.EndsWith($", such as `{offered}`", Assert.Single(Compile(path, Root).Diagnostics, d => d.Code == NotPlain).Help, StringComparison.Ordinal);
+
+    [Fact]
+    public void Half_a_character_in_a_name_that_a_host_asks_for_is_told_as_any_other_sign() =>
+        Assert.Contains(PolicyCompiler.Compile(Library.Open(Root), "\ud83d.rules").Diagnostics, d => d.Code == NotPlain);
+
+    [Theory]
+    [InlineData("._inside.rules")]
+    [InlineData(".#inside.rules")]
+    [InlineData(".inside.rules")]
+    [InlineData("deeper/.hidden.rules")]
+    public void A_hidden_file_is_passed_over_as_a_hidden_folder_is(string path)
+    {
+        var before = Library.Open(Root).Files();
+        _folder.Write("root/" + path, "no policy at all");
+        Assert.Equal(before, Library.Open(Root).Files());
+        // Whoever names it means it.
+        Assert.Equal([path], Library.Open(Root).Files(path));
+    }
+
+    [Fact]
+    public void The_lock_of_an_editor_a_link_that_leads_nowhere_is_passed_over()
+    {
+        var before = Library.Open(Root).Files();
+        File.CreateSymbolicLink(Path.Combine(Root, ".#inside.rules"), "somebody@machine.1234");
+        Assert.Equal(before, Library.Open(Root).Files());
+    }
 
     /// <summary>What some system reads as a way out, alone, twice, and behind and before a folder that is there, on the way to each file.</summary>
     [Fact]
