@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Eligibility.Binding;
 using Eligibility.Diagnostics;
+using Eligibility.Lines;
 using Eligibility.Syntax;
 using Eligibility.Text;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Eligibility.Diagnostics;
+using Eligibility.Lines;
 using Eligibility.Model;
 using Eligibility.Syntax;
 using Eligibility.Text;

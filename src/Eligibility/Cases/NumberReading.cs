@@ -1,5 +1,6 @@
 using Eligibility.Binding;
 using Eligibility.Evaluation;
+using Eligibility.Literals;
 using Eligibility.Model;
 
 namespace Eligibility.Cases;

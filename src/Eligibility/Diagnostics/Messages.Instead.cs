@@ -29,7 +29,7 @@ internal static partial class Messages
         return Compared(t, find) ?? (Relative(t) is { } words ? $"write `{words}`" : null);
     }
 
-    private static bool Numeric(Token token) => Literals.IsNumber(token);
+    private static bool Numeric(Token token) => Binding.Literals.IsNumber(token);
 
     /// <summary><c>5g</c> as <c>5 g</c>.</summary>
     private static string? NumberAndUnit(string word)

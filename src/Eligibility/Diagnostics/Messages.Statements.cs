@@ -122,7 +122,7 @@ internal static partial class Messages
     public static Diagnostic TooManyFiles(TextSpan span, int most) => Error("ELG452", span, Say($"a library has at most {most:N0} files"));
 
     public static Diagnostic EditionsOverlap(TextSpan span, TextSpan other, string title, DateOnly day) =>
-        Error("ELG453", span, $"two editions of {Quote(title)} are in force on {DateType.SayDay(day)}: this one and {other.Source.Path}", "let one end the day before the other begins", other);
+        Error("ELG453", span, $"two editions of {Quote(title)} are in force on {Dates.InWords(day)}: this one and {other.Source.Path}", "let one end the day before the other begins", other);
 
     public static Diagnostic EditionsDatedDifferently(TextSpan span, TextSpan other, string title) =>
         Error("ELG454", span, $"this edition of {Quote(title)} and {other.Source.Path} are dated by different facts", "editions of one policy are dated by the same fact", other);

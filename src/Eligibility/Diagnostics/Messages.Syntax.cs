@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Eligibility.Binding;
+using Eligibility.Lines;
 using Eligibility.Syntax;
 using Eligibility.Text;
 

@@ -132,7 +132,7 @@ internal static partial class Messages
 
     /// <summary>The type of a literal, or null for anything else.</summary>
     private static FactType? TypeOf(ExpressionSyntax value) =>
-        value is PhraseSyntax { Where: null, Phrase: var phrase } && Literals.TryRead(phrase, new DiagnosticBag(), out var constant) ? constant?.Type : null;
+        value is PhraseSyntax { Where: null, Phrase: var phrase } && Binding.Literals.TryRead(phrase, new DiagnosticBag(), out var constant) ? constant?.Type : null;
 
     public static Diagnostic DateWordsForNumber(CompareSyntax compare) =>
         Error("ELG329", compare.Span, $"`{compare.Words}` is said of dates, and this is none",

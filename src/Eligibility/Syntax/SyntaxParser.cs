@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Eligibility.Diagnostics;
+using Eligibility.Lines;
 using Eligibility.Text;
 using Sprache;
 

@@ -1,4 +1,5 @@
 using Eligibility.Binding;
+using Eligibility.Text;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Eligibility.Binding;
 using Eligibility.Diagnostics;
+using Eligibility.Lines;
 using Eligibility.Syntax;
 using Eligibility.Tests.Support;
 using Eligibility.Text;

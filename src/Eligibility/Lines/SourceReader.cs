@@ -1,7 +1,8 @@
 using System.Text;
 using Eligibility.Diagnostics;
+using Eligibility.Text;
 
-namespace Eligibility.Text;
+namespace Eligibility.Lines;
 
 /// <summary>The first stage: bytes to text. Refuses what is no UTF-8 or too long before anything else looks at it.</summary>
 internal static class SourceReader

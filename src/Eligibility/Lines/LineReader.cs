@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Text;
 using Eligibility.Diagnostics;
+using Eligibility.Text;
 
-namespace Eligibility.Text;
+namespace Eligibility.Lines;
 
 /// <summary>
 /// The second stage: text to joined lines of tokens (language, section 1, layout). Quoted texts run over lines, a line
