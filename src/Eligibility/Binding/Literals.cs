@@ -76,7 +76,7 @@ internal static class Literals
             var (month, year) = (Keywords.Month(t[1].Lower), SmallNumber(t[2].Text));
             if (year is >= 1 and <= 9999 && t[2].Text.Length == 4 && number >= 1 && number <= DateTime.DaysInMonth(year, month)) return new DateOnly(year, month, number);
         }
-        found.Add(Messages.NoSuchDay(phrase));
+        found.Add(MeantDays.NoSuchDay(phrase));
         return null;
     }
 
@@ -86,7 +86,7 @@ internal static class Literals
         var t = phrase.Tokens;
         if (t.Length == 3 || t[0].Kind == TokenKind.Date) return ReadDate(phrase, found);
         var year = SmallNumber(t[^1].Text);
-        if (year is < 1 or > 9999 || t[^1].Text.Length != 4) { found.Add(Messages.NoSuchDay(phrase)); return null; }
+        if (year is < 1 or > 9999 || t[^1].Text.Length != 4) { found.Add(MeantDays.NoSuchDay(phrase)); return null; }
         var month = t.Length == 2 ? Keywords.Month(t[0].Lower) : last ? 12 : 1;
         return new DateOnly(year, month, last ? DateTime.DaysInMonth(year, month) : 1);
     }

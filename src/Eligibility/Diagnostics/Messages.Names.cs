@@ -1,36 +1,16 @@
-using Eligibility.Model;
-using Eligibility.Syntax;
 using Eligibility.Text;
+using static Eligibility.Diagnostics.Quoting;
 
 namespace Eligibility.Diagnostics;
 
 /// <summary>What names get wrong (ELG2xx).</summary>
 internal static partial class Messages
 {
-    private static string Quote(string words) => "`" + Shorten(words) + "`";
+    public static Diagnostic UnknownName(Phrase phrase, string help) =>
+        Error("ELG201", phrase.Span, $"nothing here is called {Quote(phrase.Words)}", help);
 
-    private static string DidYouMean(string? near, string otherwise) => near is null ? otherwise : $"did you mean {Quote(near)}?";
-
-    /// <summary>Names by commas, cut where there are many.</summary>
-    private static string Listed(IEnumerable<string> names)
-    {
-        var all = names.Take(13).Select(Quote).ToList();
-        return all.Count == 0 ? "none" : all.Count < 13 ? string.Join(", ", all) : string.Join(", ", all.Take(12)) + " and others";
-    }
-
-    public static Diagnostic UnknownName(Phrase phrase, string? near, IEnumerable<Input> inputs, Func<string, Input?>? find)
-    {
-        var help = (find is null ? null : Meant(phrase, find)) ?? (near is not null ? $"did you mean {Quote(near)}?"
-            : inputs.OfType<Fact>().FirstOrDefault(f => f.Type is ChoiceType c && c.Values.IndexOf(phrase.Key) >= 0) is { } holder
-                ? $"{Quote(phrase.Words)} is a value of {Quote(holder.Name)}: write `{holder.Name} is {phrase.Words}`"
-            : phrase.Tokens.All(t => t.Kind == TokenKind.Word) && char.IsAsciiLetter(phrase.Words[0]) && !Keywords.MayNotBeginName(phrase.Tokens[0].Lower)
-                ? $"declare it, as in `fact {Shorten(phrase.Words)}: yes or no`, or use the vocabulary that does"
-            : "write a declared name, a number with its unit, or a date; declare a name with `fact`");
-        return Error("ELG201", phrase.Span, $"nothing here is called {Quote(phrase.Words)}", help);
-    }
-
-    public static Diagnostic UnknownValue(Phrase phrase, string fact, ValueSet values, string? near) =>
-        Error("ELG202", phrase.Span, $"{Quote(phrase.Words)} is no value of {Quote(fact)}", BehindValue(phrase, fact, values) ?? DidYouMean(near, "its values are " + Listed(values.Names)));
+    public static Diagnostic UnknownValue(Phrase phrase, string fact, string help) =>
+        Error("ELG202", phrase.Span, $"{Quote(phrase.Words)} is no value of {Quote(fact)}", help);
 
     public static Diagnostic NoYesOrNo(TextSpan span, string words, string fact) =>
         Error("ELG324", span, $"{Quote(words)} cannot be said of a yes-or-no fact", words is "false" or "n" or "off" ? $"write `not {fact}`" : $"write `{fact}` alone");

@@ -1,6 +1,5 @@
-using Eligibility.Model;
-using Eligibility.Syntax;
 using Eligibility.Text;
+using static Eligibility.Diagnostics.Quoting;
 
 namespace Eligibility.Diagnostics;
 
@@ -107,7 +106,8 @@ internal static partial class Messages
 
     public static Diagnostic ItemOfNoList(TextSpan span, string fact) => Error("ELG444", span, $"{Quote(fact)} is no list", $"write `{fact} is VALUE`");
 
-    public static Diagnostic FieldWithoutValue(TextSpan span, Field field) => Error("ELG445", span, $"{Quote(field.Name)} is {Kind(field.Type)} and is given no value that fits", field.Type is YesNoType ? $"write `{field.Name}` or `not {field.Name}`" : $"write `{field.Name} VALUE`");
+    public static Diagnostic FieldWithoutValue(TextSpan span, string field, string kind, bool yesOrNo) =>
+        Error("ELG445", span, $"{Quote(field)} is {kind} and is given no value that fits", yesOrNo ? $"write `{field}` or `not {field}`" : $"write `{field} VALUE`");
 
     public static Diagnostic UseOutsideRoot(TextSpan span, string path) => Error("ELG446", span, $"the path {Quote(path)} leads out of the library", "give the path from the library's root, with `/`, without `..` or links");
 

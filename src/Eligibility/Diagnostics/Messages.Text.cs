@@ -1,6 +1,6 @@
 using System.Text;
-using Eligibility.Lines;
 using Eligibility.Text;
+using static Eligibility.Diagnostics.Quoting;
 
 namespace Eligibility.Diagnostics;
 
@@ -63,9 +63,11 @@ internal static partial class Messages
             ? "the quote at its end is curly: write a straight one, \""
             : "write \" at its end; a text may run on, and every line of it is indented");
 
-    public static Diagnostic SignOutsideQuotes(TextSpan place, ForeignSign sign) => sign.IsDate
-        ? Error("ELG015", place, $"{Quote(sign.Words)} is no date here: between numbers alone the day and the month are easily exchanged", sign.Instead)
-        : Error("ELG012", place, Say($"{sign.Words} has no meaning outside quotes{(sign.Times > 1 ? Say($", and stands {sign.Times} times in this line") : "")}"), sign.Instead);
+    public static Diagnostic SignOutsideQuotes(TextSpan place, string sign, int times, string? instead) =>
+        Error("ELG012", place, Say($"{sign} has no meaning outside quotes{(times > 1 ? Say($", and stands {times} times in this line") : "")}"), instead);
+
+    public static Diagnostic DateInNumbers(TextSpan place, string words, string? instead) =>
+        Error("ELG015", place, $"{Quote(words)} is no date here: between numbers alone the day and the month are easily exchanged", instead);
 
     public static Diagnostic CommaInNumber(TextSpan number) =>
         Error("ELG016", number, $"the comma in {Quote(number.Words)} could part two numbers, or stand in one",

@@ -1,6 +1,5 @@
-using Eligibility.Model;
-using Eligibility.Syntax;
 using Eligibility.Text;
+using static Eligibility.Diagnostics.Quoting;
 
 namespace Eligibility.Diagnostics;
 

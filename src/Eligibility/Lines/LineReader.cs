@@ -313,7 +313,11 @@ internal sealed class LineReader(SourceText source, DiagnosticBag found)
     /// <summary>Reports the signs that the line, or the comments before it, hold.</summary>
     private void TellSigns()
     {
-        foreach (var sign in _signs) found.Add(Messages.SignOutsideQuotes(At(sign.Start, sign.Length), sign));
+        foreach (var sign in _signs)
+        {
+            var place = At(sign.Start, sign.Length);
+            found.Add(sign.IsDate ? Messages.DateInNumbers(place, sign.Words, sign.Instead) : Messages.SignOutsideQuotes(place, sign.Words, sign.Times, sign.Instead));
+        }
         _signs.Clear();
     }
 

@@ -1,31 +1,36 @@
 using System.Collections.Immutable;
 using Eligibility.Lines;
-using Eligibility.Syntax;
 using Eligibility.Text;
+using static Eligibility.Diagnostics.Quoting;
 
-namespace Eligibility.Diagnostics;
+namespace Eligibility.Syntax;
 
 /// <summary>
 /// What to write instead where a line does not parse: what people bring along from programming, from law and from letters
-/// is told with the line as it should be, where only one can be meant.
+/// is told with the line as it should be, where only one can be meant. Of the tokens alone: no name is known yet.
 /// </summary>
-internal static partial class Messages
+internal static class LineHabits
 {
-    // A line that a person wrote has fewer words; no more is looked at of one that is longer.
-    private const int MostWords = 60;
+    /// <summary>A line that a person wrote has fewer words; no more is looked at of one that is longer.</summary>
+    public const int MostWords = 60;
 
-    private static string? Habit(Token at, LineTree line, ImmutableArray<string> expected)
+    /// <summary>What to write instead, or null where no one thing can be meant.</summary>
+    /// <param name="at">The token that did not fit.</param>
+    /// <param name="line">Its line.</param>
+    /// <param name="expected">What could have stood there.</param>
+    public static string? Instead(Token at, LineTree line, ImmutableArray<string> expected)
     {
         var all = line.Tokens;
         if (all.Length > MostWords) return null;
         var i = at.Kind == TokenKind.End ? all.Length : all.IndexOf(at);
         if (i < 0) return null;
         var (before, after) = (all[..i], all[i..]);
-        return OfShape(at, before, after, expected) ?? OfCondition(at, before, after) ?? at.Kind switch
+        return OfShape(at, before, after, expected) ?? ConditionHabits.Instead(at, before, after) ?? at.Kind switch
         {
             TokenKind.Close => "there is no `(` that it closes",
             TokenKind.Open => "round brackets hold a part of a condition or of a sum; there are no functions",
-            TokenKind.Text when expected.Any(e => e.Contains("name", StringComparison.Ordinal) || e.Contains("value", StringComparison.Ordinal)) => $"leave the quotes out: write `{Shorten(at.Text)}`",
+            TokenKind.Text when expected.Any(e => e.Contains("name", StringComparison.Ordinal) || e.Contains("value", StringComparison.Ordinal)) =>
+                $"leave the quotes out: write `{Shorten(at.Text)}`",
             TokenKind.Text => "prose is in double quotes, names are bare words",
             TokenKind.Word when Keywords.IsReserved(at.Lower) => $"`{at.Lower}` is a word of the language and no part of a name",
             _ => null,
@@ -100,92 +105,4 @@ internal static partial class Messages
         "text" or "string" or "words" => "no rule can turn on free text: list its values, as in `one of A, B, C`",
         _ => null,
     };
-
-    private static string? OfCondition(Token at, ImmutableArray<Token> before, ImmutableArray<Token> after)
-    {
-        if (at.Kind == TokenKind.Comma && OneOf(before, after) is { } oneOf) return oneOf;
-        if (at.Kind == TokenKind.Word && at.Lower == "than" && before.Length > 1) return Than(before, after);
-        if (at.Lower == "not" && after.Length > 1 && after[1].Lower is "is" or "are" or "was" or "were") return $"write `{after[1].Lower} not`";
-        if (at.Lower == "not" && before is [.., { Lower: "does" or "do" or "did" or "has" or "have" or "had" }]) return "write `not` in front of the name of a yes-or-no fact";
-        if (at.Kind == TokenKind.End && before is [.., { Kind: TokenKind.Word } range] && Range(range.Text) is { } ends)
-            return before.Any(t => IsVerb(t)) ? $"write `between {ends.Low} and {ends.High}`" : $"write `{ends.Low} to {ends.High}`";
-        return null;
-    }
-
-    private static bool IsVerb(Token token) => token.Lower is "is" or "are" or "was" or "were";
-
-    /// <summary>The two numbers of <c>10-120</c>.</summary>
-    private static (string Low, string High)? Range(string word)
-    {
-        var parts = word.Split('-');
-        return parts.Length == 2 && parts.All(p => p.Length is > 0 and < 13 && p.All(char.IsAsciiDigit)) ? (parts[0], parts[1]) : null;
-    }
-
-    /// <summary><c>drug is heroin, cocaine or ecstasy</c>, as it should be.</summary>
-    private static string? OneOf(ImmutableArray<Token> before, ImmutableArray<Token> after)
-    {
-        var verb = before.LastOrDefault(IsVerb);
-        if (verb is null) return null;
-        if (after.Skip(1).Any(t => IsVerb(t) || t.IsWord("includes"))) return "write `and` or `or` between two conditions";
-        var place = before.IndexOf(verb);
-        var start = place;
-        while (start > 0 && before[start - 1].IsRunWord) start--;
-        var not = place + 1 < before.Length && before[place + 1].IsWord("not");
-        var values = before[(place + (not ? 2 : 1))..];
-        // `any of` after `is` is a habit too.
-        if (values is [{ Lower: "any" or "either" or "all" }, { Lower: "of" }, ..]) values = values[2..];
-        else if (values is [{ Lower: "either" }, ..]) values = values[1..];
-        var parts = new List<string> { Said(values) };
-        var part = ImmutableArray.CreateBuilder<Token>();
-        foreach (var token in after.Skip(1))
-        {
-            if (token.Kind == TokenKind.Comma || token.Lower is "or" or "and") Close();
-            else if (token.IsRunWord) part.Add(token);
-            else return "for one of several values write `is one of A, B, C`";
-        }
-        Close();
-        return parts.Any(p => p.Length == 0) || start == place
-            ? "for one of several values write `is one of A, B, C`"
-            : $"write `{Shorten(Said(before[start..place]))} {verb.Text}{(not ? " not" : "")} one of {Listing(parts)}`";
-
-        void Close()
-        {
-            if (part.Count > 0) parts.Add(Said(part.ToImmutable()));
-            part.Clear();
-        }
-    }
-
-    /// <summary>Values by commas, for a line to be copied; cut where they are many.</summary>
-    private static string Listing(IReadOnlyList<string> values) =>
-        string.Join(", ", values.Take(12).Select(Shorten)) + (values.Count > 12 ? ", ..." : "");
-
-    private static string Than(ImmutableArray<Token> before, ImmutableArray<Token> after)
-    {
-        var rest = after.Length > 1 ? Shorten(Said(after[1..])) : "N";
-        var verb = before.Length > 1 && IsVerb(before[^2]) ? "" : "is ";
-        return before[^1].Lower switch
-        {
-            "greater" or "older" or "higher" or "larger" or "bigger" or "longer" or "heavier" => $"write `{verb}over {rest}`",
-            "smaller" or "younger" or "lower" or "shorter" or "lighter" => $"write `{verb}under {rest}`",
-            "later" => $"write `{verb}after {rest}`",
-            "earlier" => $"write `{verb}before {rest}`",
-            "other" => $"write `is not {rest}`",
-            "more" or "less" or "fewer" when before.Length > 2 && before[^2].Lower == "no" => before[^1].Lower == "more" ? $"write `at most {rest}`" : $"write `at least {rest}`",
-            _ => "write `over`, `under`, `at least` or `at most`",
-        };
-    }
-
-    /// <summary>Tokens as a line shows them.</summary>
-    private static string Said(TokenRun tokens)
-    {
-        var text = new System.Text.StringBuilder();
-        Token? last = null;
-        foreach (var token in tokens)
-        {
-            if (last is not null && token.Kind is not (TokenKind.Comma or TokenKind.Colon or TokenKind.Close) && last.Kind != TokenKind.Open) text.Append(' ');
-            text.Append(token.Kind == TokenKind.Text ? "\"" + token.Text + "\"" : token.Text);
-            last = token;
-        }
-        return text.ToString();
-    }
 }
