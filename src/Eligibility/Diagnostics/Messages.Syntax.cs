@@ -6,14 +6,21 @@ namespace Eligibility.Diagnostics;
 /// <summary>What the shape of a statement gets wrong (ELG1xx).</summary>
 internal static partial class Messages
 {
-    public static Diagnostic NoStatement(Token word, string help) => Error("ELG101", word.Span, $"{Found(word)} begins no statement", help);
+    public static Diagnostic NoStatement(Token word, string help) =>
+        Error("ELG101", word.Span, $"{Found(word)} begins no statement", help);
 
-    public static Diagnostic NotIndented(TextSpan first, int lines, Phrase? rule, string keyword) =>
-        Error("ELG109", first, lines == 1 ? "this line begins no statement" : Say($"this line and the {lines - 1} below it begin no statement"),
-            $"indent {(lines == 1 ? "it" : "them")} by four spaces, so that {(lines == 1 ? "it belongs" : "they belong")} to {(rule is null ? $"the `{keyword}` above" : Quote(keyword + " " + rule.Words))}");
+    public static Diagnostic NotIndented(TextSpan first, int lines, Phrase? rule, string keyword)
+    {
+        var above = rule is null ? $"the `{keyword}` above" : Quote(keyword + " " + rule.Words);
+        return lines == 1
+            ? Error("ELG109", first, "this line begins no statement", $"indent it by four spaces, so that it belongs to {above}")
+            : Error("ELG109", first, Say($"this line and the {lines - 1} below it begin no statement"),
+                $"indent them by four spaces, so that they belong to {above}");
+    }
 
     public static Diagnostic NoLinesBelow(TextSpan line, string keyword) =>
-        Error("ELG102", line, $"no lines belong below `{keyword}`, and this one is indented", "take it out, or take the spaces in front of it away");
+        Error("ELG102", line, $"no lines belong below `{keyword}`, and this one is indented",
+            "take it out, or take the spaces in front of it away");
 
     /// <param name="line">The line.</param>
     /// <param name="indent">How far the line above is indented.</param>
@@ -28,10 +35,13 @@ internal static partial class Messages
         Error("ELG108", word, $"{Quote(word.Words)} follows a group; a group is the whole condition and ends its line",
             "write `unless` on a line of its own below the group; put `and` and `or` into the group as lines");
 
-    public static Diagnostic GroupGoesOn(string group, TokenRun rest) =>
-        Error("ELG108", rest[0].Span.To(rest[^1].Span),
-            $"{(rest[0].Kind == TokenKind.Colon ? "a colon" : Quote(Said(rest)))} stands behind a group's first words, which end their line",
+    public static Diagnostic GroupGoesOn(string group, TokenRun rest)
+    {
+        var found = rest[0].Kind == TokenKind.Colon ? "a colon" : Quote(Said(rest));
+        return Error("ELG108", rest[0].Span.To(rest[^1].Span),
+            $"{found} stands behind a group's first words, which end their line",
             $"write `{group}`, and one condition on each line below it");
+    }
 
     public static Diagnostic EmptyGroup(TextSpan line, int indent, bool followed) =>
         Error("ELG104", line, "the group has no lines", followed

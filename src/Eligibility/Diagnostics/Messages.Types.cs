@@ -13,10 +13,12 @@ internal static partial class Messages
         Error("ELG302", token.Span, Say($"{Quote(token.Text)} stands where a whole number up to {most} is expected"));
 
     public static Diagnostic NoSuchDay(Phrase phrase, string? meant) =>
-        Error("ELG303", phrase.Span, $"there is no day {Quote(phrase.Words)}", meant ?? "write `2017-12-01` (year, month, day) or `1 December 2017`");
+        Error("ELG303", phrase.Span, $"there is no day {Quote(phrase.Words)}",
+            meant ?? "write `2017-12-01` (year, month, day) or `1 December 2017`");
 
     public static Diagnostic ConditionForValue(TextSpan span) =>
-        Error("ELG304", span, "a condition stands where a value is expected", "a condition stands alone: it cannot be compared or added");
+        Error("ELG304", span, "a condition stands where a value is expected",
+            "a condition stands alone: it cannot be compared or added");
 
     /// <param name="span">The value.</param>
     /// <param name="kind">What it is.</param>
@@ -26,13 +28,17 @@ internal static partial class Messages
             $"compare it, as in `{Shorten(span.Words)} {compared}`");
 
     public static Diagnostic ListInsideWhere(TextSpan span) =>
-        Error("ELG306", span, "a list stands inside the `where` of another", "a `where` asks of one item; name the inner part with `define` outside it");
+        Error("ELG306", span, "a list stands inside the `where` of another",
+            "a `where` asks of one item; name the inner part with `define` outside it");
 
     public static Diagnostic ListForValue(Phrase phrase, string list) =>
-        Error("ELG307", phrase.Span, $"{Quote(list)} is a list, not a value", $"write `number of {list}`, or `any {list} where ...`");
+        Error("ELG307", phrase.Span, $"{Quote(list)} is a list, not a value",
+            $"write `number of {list}`, or `any {list} where ...`");
 
     public static Diagnostic FieldTableOutside(TextSpan span, string table, IEnumerable<string> lists) =>
-        Error("ELG308", span, $"the table {Quote(table)} reads a field, so it has a value for each item of a list only", "use it inside `where` over " + Listed(lists));
+        Error("ELG308", span,
+            $"the table {Quote(table)} reads a field, so it has a value for each item of a list only",
+            "use it inside `where` over " + Listed(lists));
 
     public static Diagnostic CannotCountSets(TextSpan span, string field) =>
         Error("ELG309", span, $"{Quote(field)} is a set: its different values cannot be counted");
@@ -47,22 +53,26 @@ internal static partial class Messages
         Error("ELG312", span, $"{Quote(span.Words)} is {kind}; only numbers can be added or multiplied");
 
     public static Diagnostic MixedArithmetic(TextSpan span) =>
-        Error("ELG313", span, "`multiplied by` stands beside `plus` or `minus`: it is not clear which comes first", "put brackets round the part that comes first");
+        Error("ELG313", span, "`multiplied by` stands beside `plus` or `minus`: it is not clear which comes first",
+            "put brackets round the part that comes first");
 
     public static Diagnostic ProductOfUnknowns(TextSpan span) =>
-        Error("ELG314", span, "two values of the case are multiplied; one side of `multiplied by` is a number, a table or a score");
+        Error("ELG314", span,
+            "two values of the case are multiplied; one side of `multiplied by` is a number, a table or a score");
 
     public static Diagnostic ProductOfUnits(TextSpan span) =>
         Error("ELG315", span, "two values with units are multiplied; one side of `multiplied by` is a plain number");
 
     public static Diagnostic DateMinusDate(TextSpan span) =>
-        Error("ELG316", span, "a date cannot be taken from a date", "write `days from D to D`, `months from D to D` or `years from D to D`");
+        Error("ELG316", span, "a date cannot be taken from a date",
+            "write `days from D to D`, `months from D to D` or `years from D to D`");
 
     public static Diagnostic DateNotFirst(TextSpan span) =>
         Error("ELG317", span, "the date comes after what is added to it", "write the date first: `D plus 4 months`");
 
     public static Diagnostic ShiftWithoutUnit(TextSpan span) =>
-        Error("ELG318", span, $"{Quote(span.Words)} is no time: a date moves by days, weeks, months or years", "write the unit: `plus 4 months`");
+        Error("ELG318", span, $"{Quote(span.Words)} is no time: a date moves by days, weeks, months or years",
+            "write the unit: `plus 4 months`");
 
     public static Diagnostic ShiftNotWhole(TextSpan span) =>
         Error("ELG319", span, $"{Quote(span.Words)} is no whole number of days or months; a date moves by whole ones only");
@@ -77,7 +87,9 @@ internal static partial class Messages
         Error("ELG321", span, $"{Quote(span.Words)} is {found}; expected {expected}", help);
 
     public static Diagnostic TypesDiffer(TextSpan span, string left, TypeWords leftType, string right, TypeWords rightType) =>
-        Error("ELG322", span, $"{Quote(left)} is {leftType.Kind}, {Quote(right)} is {rightType.Kind}: they cannot be compared", leftType.Fitting);
+        Error("ELG322", span,
+            $"{Quote(left)} is {leftType.Kind}, {Quote(right)} is {rightType.Kind}: they cannot be compared",
+            leftType.Fitting);
 
     public static Diagnostic TwoConstants(TextSpan span) =>
         Error("ELG323", span, $"{Quote(span.Words)} compares two fixed values: no case can change it", "compare a fact");
@@ -86,10 +98,12 @@ internal static partial class Messages
         Error("ELG324", span, $"{Quote(span.Words)} cannot be said of {type.Kind}", type.Fitting);
 
     public static Diagnostic NotRanked(TextSpan span, string fact) =>
-        Error("ELG325", span, $"{Quote(span.Words)} needs values that rank, and those of {Quote(fact)} do not", "say `in order` below the fact, its values lowest first; or write `is one of V, V`");
+        Error("ELG325", span, $"{Quote(span.Words)} needs values that rank, and those of {Quote(fact)} do not",
+            "say `in order` below the fact, its values lowest first; or write `is one of V, V`");
 
     public static Diagnostic BackwardsBetween(TextSpan span) =>
-        Error("ELG326", span, "the range runs backwards: nothing lies in it", "write the lower end first, as in `between 18 and 25`");
+        Error("ELG326", span, "the range runs backwards: nothing lies in it",
+            "write the lower end first, as in `between 18 and 25`");
 
     public static Diagnostic IncludesOfNoSet(TextSpan span, TypeWords type) =>
         Error("ELG327", span, $"only a set `includes`; this is {type.Kind}", type.Fitting);
@@ -101,31 +115,40 @@ internal static partial class Messages
         Error("ELG329", span, $"`{words}` is said of dates, and this is none", help);
 
     public static Diagnostic AndWithOr(TextSpan span) =>
-        Error("ELG330", span, "`and` stands beside `or`: it is not clear which comes first", "put brackets round the part that belongs together, as in `(A or B) and C`; or write `all of` and `any of`, with a condition on each line");
+        Error("ELG330", span, "`and` stands beside `or`: it is not clear which comes first",
+            "put brackets round the part that belongs together, as in `(A or B) and C`; "
+                + "or write `all of` and `any of`, with a condition on each line");
 
     public static Diagnostic WrongType(TextSpan span, string words, string kind, string? help) =>
         Error("ELG331", span, $"found {Quote(words)}, expected {kind}", help);
 
     public static Diagnostic OutOfRange(TextSpan span, string fact, string low, string high) =>
-        Error("ELG332", span, $"{Quote(span.Words)} is outside the range of {Quote(fact)}, which runs from {low} to {high}", "write a value in the range, or widen it with `from A to B` below the fact");
+        Error("ELG332", span,
+            $"{Quote(span.Words)} is outside the range of {Quote(fact)}, which runs from {low} to {high}",
+            "write a value in the range, or widen it with `from A to B` below the fact");
 
     public static Diagnostic FractionForWhole(TextSpan span) =>
         Error("ELG333", span, $"{Quote(span.Words)} is no whole number, and the fact takes whole numbers only");
 
     public static Diagnostic NumberOutOfBounds(TextSpan span) =>
-        Error("ELG334", span, "this could grow past 18 digits before the point", "narrow the ranges of the facts in it with `from A to B`");
+        Error("ELG334", span, "this could grow past 18 digits before the point",
+            "narrow the ranges of the facts in it with `from A to B`");
 
     public static Diagnostic TooManyPlaces(TextSpan span, int places) =>
-        Error("ELG335", span, Say($"this could need {places} digits after the point; at most 12 are kept"), "use whole numbers, or numbers with fewer digits");
+        Error("ELG335", span, Say($"this could need {places} digits after the point; at most 12 are kept"),
+            "use whole numbers, or numbers with fewer digits");
 
     public static Diagnostic DateOutOfBounds(TextSpan span) =>
-        Error("ELG336", span, "this date could leave the years 1 to 9999", "narrow the ranges of the facts in it with `from A to B`");
+        Error("ELG336", span, "this date could leave the years 1 to 9999",
+            "narrow the ranges of the facts in it with `from A to B`");
 
     /// <param name="unit">The word that stands for the unit.</param>
     /// <param name="known">The unit of the language that it means elsewhere, or null.</param>
     public static Diagnostic AmountInNoWeight(Token unit, string? known) =>
         Error("ELG337", unit.Span, $"{Quote(unit.Text)} is no weight and no volume",
-            known is null ? $"write mg, g, kg, ml or litres; for anything else write `whole number of {unit.Text}`" : $"write `{known}`");
+            known is null
+                ? $"write mg, g, kg, ml or litres; for anything else write `whole number of {unit.Text}`"
+                : $"write `{known}`");
 
     /// <param name="unit">The word that stands for the currency.</param>
     /// <param name="known">The code that it means elsewhere, or null.</param>

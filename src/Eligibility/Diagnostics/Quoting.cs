@@ -16,7 +16,8 @@ internal static class Quoting
     public static string Listed(IEnumerable<string> names)
     {
         var all = names.Take(13).Select(Quote).ToList();
-        return all.Count == 0 ? "none" : all.Count < 13 ? string.Join(", ", all) : string.Join(", ", all.Take(12)) + " and others";
+        if (all.Count == 0) return "none";
+        return all.Count < 13 ? string.Join(", ", all) : string.Join(", ", all.Take(12)) + " and others";
     }
 
     /// <summary>Values by commas, for a line to be copied; cut where they are many.</summary>
@@ -49,7 +50,8 @@ internal static class Quoting
         Token? last = null;
         foreach (var token in tokens)
         {
-            if (last is not null && token.Kind is not (TokenKind.Comma or TokenKind.Colon or TokenKind.Close) && last.Kind != TokenKind.Open)
+            if (last is not null && token.Kind is not (TokenKind.Comma or TokenKind.Colon or TokenKind.Close)
+                && last.Kind != TokenKind.Open)
                 text.Append(' ');
             text.Append(token.Kind == TokenKind.Text ? "\"" + token.Text + "\"" : token.Text);
             last = token;

@@ -80,7 +80,9 @@ internal sealed class LineTree(int indent, TextSpan span, ImmutableArray<Token> 
         }
     }
 
-    /// <summary>Whether it or a line that belongs to it is malformed. No line is read that lies deeper than a few dozen others.</summary>
+    /// <summary>
+    /// Whether it or a line that belongs to it is malformed. No line is read that lies deeper than a few dozen others.
+    /// </summary>
     public bool AnyMalformed() => Malformed || (_children is not null && _children.Exists(static child => child.AnyMalformed()));
 
     private sealed record Beside(ImmutableArray<Comment> Above, ImmutableArray<Comment> Within, Diagnostic? Uneven);

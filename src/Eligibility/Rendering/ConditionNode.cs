@@ -26,7 +26,8 @@ public enum NodeState
 /// <param name="Line">The line, from 1.</param>
 /// <param name="Parts">The lines it is made of.</param>
 /// <param name="NamedBefore">A definition opened further up.</param>
-public sealed record ConditionNode(string Words, NodeState State, ImmutableArray<NodeValue> Values, string File, int Line, ImmutableArray<ConditionNode> Parts, bool NamedBefore);
+public sealed record ConditionNode(string Words, NodeState State, ImmutableArray<NodeValue> Values, string File,
+    int Line, ImmutableArray<ConditionNode> Parts, bool NamedBefore);
 
 /// <summary>A value that a line looked at.</summary>
 /// <param name="Name">The fact, field, table, score, or the words of a calculation.</param>

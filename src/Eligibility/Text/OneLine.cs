@@ -1,6 +1,9 @@
 namespace Eligibility.Text;
 
-/// <summary>The words of a source with one space between two, whatever its line breaks; comments never lie inside a condition's own line.</summary>
+/// <summary>
+/// The words of a source with one space between two, whatever its line breaks; comments never lie inside a condition's
+/// own line.
+/// </summary>
 internal static class OneLine
 {
     public static string Of(TextSpan span)

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Eligibility.Text;
 
-/// <summary>A run of words that the binder reads: a name, a literal, <c>number of LIST</c>. It knows its extent, so a misspelt one can be underlined.</summary>
+/// <summary>
+/// A run of words that the binder reads: a name, a literal, <c>number of LIST</c>. It knows its extent, so a misspelt
+/// one can be underlined.
+/// </summary>
 internal sealed class Phrase(TokenRun tokens)
 {
     private string? _key;

@@ -15,7 +15,13 @@ public partial class LayerTests
     private static readonly string Sources = Path.Combine(Repository.Root, "src", "Eligibility");
     private static readonly Dictionary<string, string> Folders = ReadFolders();
 
-    /// <summary>What each folder may use beside itself. The root, where callers come in, may use all.</summary>
+    /// <summary>
+    /// What each folder may use beside itself. The root, where callers come in, may use all.
+    /// Lines come after Diagnostics, since reading them tells of faults; what they are made of stands in Text.
+    /// What people meant stands in two folders: of the tokens of a line beside the parser, since a syntax error is told before any
+    /// name is bound (Syntax/Mistakes); of names, types and facts beside the binder (Binding/Mistakes).
+    /// Cases come after Evaluation, which holds the case that they are read into; Editions choose by a case which policy decides it.
+    /// </summary>
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
         ["Text"] = [],
@@ -48,12 +54,23 @@ public partial class LayerTests
         Assert.True(upward.Count == 0, string.Join('\n', upward));
     }
 
+    [Fact]
+    public void Each_folder_has_a_row_and_uses_folders_above_its_own()
+    {
+        var folders = Folders.Values.Where(f => f.Length > 0).Distinct();
+        Assert.Equal(Allowed.Keys.Order(StringComparer.Ordinal), folders.Order(StringComparer.Ordinal));
+        var inOrder = Allowed.Keys.ToList();
+        Assert.All(Allowed, row => Assert.All(row.Value, used => Assert.True(inOrder.IndexOf(used) < inOrder.IndexOf(row.Key), row.Key)));
+    }
+
     private static bool MayUse(string from, string to) => from.Length == 0 || from == to || (to.Length > 0 && Allowed[from].Contains(to));
 
     private static string FolderOf(TypeReference type)
     {
         while (type.DeclaringType is { } outer) type = outer;
-        return Folders.GetValueOrDefault($"{type.Namespace}.{NameOf(type)}", "");
+        return Folders.TryGetValue($"{type.Namespace}.{NameOf(type)}", out var folder)
+            ? folder
+            : !IsOwn(type) ? "" : throw new InvalidOperationException($"no source declares {type.FullName}");
     }
 
     /// <summary>The folder of each type that a file declares, by its whole name; empty for those of the root.</summary>
@@ -74,7 +91,8 @@ public partial class LayerTests
     [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Space();
 
-    [GeneratedRegex(@"^(?:\w+ )*(?:class|record struct|record|struct|enum|interface|delegate [\w<>]+) (?<name>\w+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:\w+ )*(?:class|record struct|record|struct|enum|interface|delegate [\w<>]+) (?<name>\w+)",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Declared();
 
     private static string NameOf(TypeReference type)
@@ -102,8 +120,9 @@ public partial class LayerTests
     private static IEnumerable<TypeReference?> Named(Instruction instruction) => instruction.Operand switch
     {
         TypeReference type => [type],
-        GenericInstanceMethod generic => [generic.DeclaringType, generic.ReturnType, .. generic.GenericArguments],
-        MethodReference method => [method.DeclaringType],
+        GenericInstanceMethod generic =>
+            [generic.DeclaringType, generic.ReturnType, .. generic.Parameters.Select(p => p.ParameterType), .. generic.GenericArguments],
+        MethodReference method => [method.DeclaringType, method.ReturnType, .. method.Parameters.Select(p => p.ParameterType)],
         FieldReference field => [field.DeclaringType, field.FieldType],
         _ => [],
     };
@@ -119,6 +138,7 @@ public partial class LayerTests
     private static bool IsOwn(TypeReference type)
     {
         while (type.DeclaringType is { } outer) type = outer;
-        return type is not GenericParameter && (type.Namespace == "Eligibility" || type.Namespace.StartsWith("Eligibility.", StringComparison.Ordinal));
+        return type is not GenericParameter
+            && (type.Namespace == "Eligibility" || type.Namespace.StartsWith("Eligibility.", StringComparison.Ordinal));
     }
 }

@@ -14,7 +14,9 @@ internal static class UnitMistakes
 
     /// <summary>A number in a unit that does not convert into the one beside it; null stands for none.</summary>
     public static Diagnostic Differ(TextSpan span, Unit? own, Unit? other) => Messages.UnitsDiffer(span, Measure(own), Measure(other),
-        other is null ? $"write the number alone, or declare the fact as a `number of {Shorten(own!.Name)}`" : InUnit(span.Words, own, other));
+        other is null
+            ? $"write the number alone, or declare the fact as a `number of {Shorten(own!.Name)}`"
+            : InUnit(span.Words, own, other));
 
     /// <summary>What is measured in the unit of an <c>amount in</c>, where it is no weight and no volume.</summary>
     public static Diagnostic InNoWeight(Token unit) => Messages.AmountInNoWeight(unit, Known(unit.Text));
@@ -26,7 +28,9 @@ internal static class UnitMistakes
     public static string? NumberAndUnit(string word)
     {
         var digits = word.TakeWhile(char.IsAsciiDigit).Count();
-        return digits is > 0 and < 13 && digits < word.Length && word[digits..].All(char.IsAsciiLetter) ? $"{word[..digits]} {Known(word[digits..]) ?? word[digits..]}" : null;
+        return digits is > 0 and < 13 && digits < word.Length && word[digits..].All(char.IsAsciiLetter)
+            ? $"{word[..digits]} {Known(word[digits..]) ?? word[digits..]}"
+            : null;
     }
 
     /// <summary>The unit of this language for one of another spelling, or null.</summary>
@@ -50,12 +54,16 @@ internal static class UnitMistakes
     private static string InUnit(string words, Unit? own, Unit other)
     {
         var number = words.Split(' ').FirstOrDefault(w => w.All(c => char.IsAsciiDigit(c) || c == '.'));
-        if (own is not null && number is not null && (Known(own.Name) ?? own.Name) is var name && (name.Equals(other.Name, StringComparison.OrdinalIgnoreCase) || (Known(own.Name) is not null && Unit.Of(name).Converts(other))))
+        if (own is not null && number is not null && (Known(own.Name) ?? own.Name) is var name
+            && (name.Equals(other.Name, StringComparison.OrdinalIgnoreCase)
+                || (Known(own.Name) is not null && Unit.Of(name).Converts(other))))
             return other.Kind == UnitKind.Money ? $"write `{other.Name} {number}`" : $"write `{number} {name}`";
         return other.Kind switch
         {
-            UnitKind.Weight => "write it in mg, g or kg", UnitKind.Volume => "write it in ml or litres",
-            UnitKind.Days => "write it in days or weeks; months differ in length", UnitKind.Months => "write it in months or years; days make no whole month",
+            UnitKind.Weight => "write it in mg, g or kg",
+            UnitKind.Volume => "write it in ml or litres",
+            UnitKind.Days => "write it in days or weeks; months differ in length",
+            UnitKind.Months => "write it in months or years; days make no whole month",
             UnitKind.Money => $"write it in {other.Name}, as in `{other.Name} 80`; one currency is not changed into another",
             _ => $"write it in {Shorten(other.Name)}",
         };

@@ -4,7 +4,10 @@ using static Eligibility.Diagnostics.Quoting;
 
 namespace Eligibility.Syntax;
 
-/// <summary>What to write instead of comparisons that do not parse, as people write them elsewhere: <c>greater than</c>, <c>is A, B or C</c>, <c>10-120</c>.</summary>
+/// <summary>
+/// What to write instead of comparisons that do not parse, as people write them elsewhere: <c>greater than</c>,
+/// <c>is A, B or C</c>, <c>10-120</c>.
+/// </summary>
 internal static class ConditionHabits
 {
     /// <summary>What to write instead, or null where no one thing can be meant.</summary>
@@ -15,8 +18,10 @@ internal static class ConditionHabits
     {
         if (at.Kind == TokenKind.Comma && OneOf(before, after) is { } oneOf) return oneOf;
         if (at.Kind == TokenKind.Word && at.Lower == "than" && before.Length > 1) return Than(before, after);
-        if (at.Lower == "not" && after.Length > 1 && after[1].Lower is "is" or "are" or "was" or "were") return $"write `{after[1].Lower} not`";
-        if (at.Lower == "not" && before is [.., { Lower: "does" or "do" or "did" or "has" or "have" or "had" }]) return "write `not` in front of the name of a yes-or-no fact";
+        if (at.Lower == "not" && after.Length > 1 && after[1].Lower is "is" or "are" or "was" or "were")
+            return $"write `{after[1].Lower} not`";
+        if (at.Lower == "not" && before is [.., { Lower: "does" or "do" or "did" or "has" or "have" or "had" }])
+            return "write `not` in front of the name of a yes-or-no fact";
         if (at.Kind == TokenKind.End && before is [.., { Kind: TokenKind.Word } range] && Range(range.Text) is { } ends)
             return before.Any(t => IsVerb(t)) ? $"write `between {ends.Low} and {ends.High}`" : $"write `{ends.Low} to {ends.High}`";
         return null;
@@ -76,7 +81,8 @@ internal static class ConditionHabits
             "later" => $"write `{verb}after {rest}`",
             "earlier" => $"write `{verb}before {rest}`",
             "other" => $"write `is not {rest}`",
-            "more" or "less" or "fewer" when before.Length > 2 && before[^2].Lower == "no" => before[^1].Lower == "more" ? $"write `at most {rest}`" : $"write `at least {rest}`",
+            "more" or "less" or "fewer" when before.Length > 2 && before[^2].Lower == "no" =>
+                before[^1].Lower == "more" ? $"write `at most {rest}`" : $"write `at least {rest}`",
             _ => "write `over`, `under`, `at least` or `at most`",
         };
     }

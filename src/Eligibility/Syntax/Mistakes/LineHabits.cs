@@ -29,7 +29,7 @@ internal static class LineHabits
         {
             TokenKind.Close => "there is no `(` that it closes",
             TokenKind.Open => "round brackets hold a part of a condition or of a sum; there are no functions",
-            TokenKind.Text when expected.Any(e => e.Contains("name", StringComparison.Ordinal) || e.Contains("value", StringComparison.Ordinal)) =>
+            TokenKind.Text when Expects(expected, "name") || Expects(expected, "value") =>
                 $"leave the quotes out: write `{Shorten(at.Text)}`",
             TokenKind.Text => "prose is in double quotes, names are bare words",
             TokenKind.Word when Keywords.IsReserved(at.Lower) => $"`{at.Lower}` is a word of the language and no part of a name",
@@ -37,28 +37,45 @@ internal static class LineHabits
         };
     }
 
+    private static bool Expects(ImmutableArray<string> expected, string word) =>
+        expected.Any(e => e.Contains(word, StringComparison.Ordinal));
+
     /// <summary>What the first words of a line, and what it lacks, say of its meaning.</summary>
     private static string? OfShape(Token at, ImmutableArray<Token> before, ImmutableArray<Token> after, ImmutableArray<string> expected)
     {
         var first = before.IsEmpty ? at.Lower : before[0].Lower;
-        var verdict = expected.Any(e => e.Contains("`always`", StringComparison.Ordinal)) || expected.Contains("`always`");
+        var verdict = Expects(expected, "`always`");
         if (expected.Contains("a text in double quotes") && after.All(t => t.Kind != TokenKind.Text))
-            return after.IsEmpty ? $"write `{Shorten(Said(before))} \"...\"`" : $"put the text in double quotes: `{Shorten(Said(before))} \"{Shorten(Said(after))}\"`";
+            return after.IsEmpty
+                ? $"write `{Shorten(Said(before))} \"...\"`"
+                : $"put the text in double quotes: `{Shorten(Said(before))} \"{Shorten(Said(after))}\"`";
         if (at.Lower == "if") return OfIf(before, after);
-        if (before.IsEmpty && at.Lower is "when" or "unless" && expected.Any(e => e.Contains("outcome", StringComparison.Ordinal))) return "the outcome comes first: write `OUTCOME when CONDITION`";
-        if (before.IsEmpty && at.Lower is "and" or "or") return $"leave `{at.Lower}` out: of `all of` every line must hold, of `any of` one";
-        if (at.Kind == TokenKind.End && before[^1].Lower is "and" or "or") return $"leave `{before[^1].Lower}` out, or go on in the same line";
-        if (at.Kind == TokenKind.End && before.Length == 1 && first is "rule" or "example" or "guarantee") return $"give it a name, as in `{first} small amounts`";
+        if (before.IsEmpty && at.Lower is "when" or "unless" && Expects(expected, "outcome"))
+            return "the outcome comes first: write `OUTCOME when CONDITION`";
+        if (before.IsEmpty && at.Lower is "and" or "or")
+            return $"leave `{at.Lower}` out: of `all of` every line must hold, of `any of` one";
+        if (at.Kind == TokenKind.End && before[^1].Lower is "and" or "or")
+            return $"leave `{before[^1].Lower}` out, or go on in the same line";
+        if (at.Kind == TokenKind.End && before.Length == 1 && first is "rule" or "example" or "guarantee")
+            return $"give it a name, as in `{first} small amounts`";
         if (first == "define" && expected.Contains("`as`") && at.Kind == TokenKind.Word) return "write `as`";
         if (verdict && at.Kind == TokenKind.End) return $"write `{Said(before)} when CONDITION`, or `{Said(before)} always`";
-        if (verdict && at.Lower is "is" or "are" or "was" or "were" or "includes" or "and" or "or") return $"write the outcome first: `OUTCOME when {Shorten(Said([.. before, .. after]))}`";
-        if (at.Lower == "when" && before is [.., { Lower: "always" }]) return "leave `always` out, or take the condition out: `always` has none";
-        if (at.Lower == "when" && first == "otherwise") return "`otherwise` has no condition: it is the outcome when no rule applies. For a condition write a `rule`";
-        if (at.Lower == "unless" && before is [.., { Lower: "and" or "or" }]) return $"leave `unless` out: what it excepts goes on after `{before[^1].Lower}`";
+        if (verdict && at.Lower is "is" or "are" or "was" or "were" or "includes" or "and" or "or")
+            return $"write the outcome first: `OUTCOME when {Shorten(Said([.. before, .. after]))}`";
+        if (at.Lower == "when" && before is [.., { Lower: "always" }])
+            return "leave `always` out, or take the condition out: `always` has none";
+        if (at.Lower == "when" && first == "otherwise")
+            return "`otherwise` has no condition: it is the outcome when no rule applies. For a condition write a `rule`";
+        if (at.Lower == "unless" && before is [.., { Lower: "and" or "or" }])
+            return $"leave `unless` out: what it excepts goes on after `{before[^1].Lower}`";
         if (at.Lower == "unless") return "write `unless` on a line of its own below";
         if (at.Kind == TokenKind.End && first is "never" or "always") return $"write `{Said(before)} when CONDITION`";
-        if (first == "source" && expected.Any(e => e.Contains("comma", StringComparison.Ordinal)) && before.Any(t => t.Kind == TokenKind.Text))
-            return $"say how well the source says it: write `{Said(before)}, {(after is [{ Kind: TokenKind.Word }] ? after[0].Text : "explicit")}`{(after.IsEmpty ? ", or `inferred`, `disputed` or `illustrative`" : "")}";
+        if (first == "source" && Expects(expected, "comma") && before.Any(t => t.Kind == TokenKind.Text))
+        {
+            var evidence = after is [{ Kind: TokenKind.Word }] ? after[0].Text : "explicit";
+            var others = after.IsEmpty ? ", or `inferred`, `disputed` or `illustrative`" : "";
+            return $"say how well the source says it: write `{Said(before)}, {evidence}`{others}";
+        }
         if (first is "fact" or "list" || expected.Contains("a colon")) return OfDeclaration(at, before, after, expected);
         return expected.Contains("`yes or no`") ? OfType(after) : null;
     }
@@ -74,20 +91,27 @@ internal static class LineHabits
             : "write `OUTCOME when CONDITION`";
     }
 
-    private static readonly ImmutableArray<string> Types = ["yes or no", "whole number", "number", "amount in", "money in", "date", "one of", "any of"];
+    private static readonly ImmutableArray<string> Types =
+        ["yes or no", "whole number", "number", "amount in", "money in", "date", "one of", "any of"];
 
     /// <summary>A fact without a colon, or with a word in its name that cannot be.</summary>
-    private static string? OfDeclaration(Token at, ImmutableArray<Token> before, ImmutableArray<Token> after, ImmutableArray<string> expected)
+    private static string? OfDeclaration(Token at, ImmutableArray<Token> before, ImmutableArray<Token> after,
+        ImmutableArray<string> expected)
     {
         ImmutableArray<Token> all = [.. before, .. after];
         if (expected.Contains("`yes or no`")) return OfType(after);
-        if (!expected.Contains("a colon")) return at.Lower is "or" or "and" && before.Any(t => t.Kind == TokenKind.Colon) ? "write a comma instead" : null;
-        if (all.Any(t => t.Kind == TokenKind.Colon)) return Keywords.IsReserved(at.Lower) ? $"`{at.Lower}` is a word of the language and no part of a name: choose a name without it" : null;
+        if (!expected.Contains("a colon"))
+            return at.Lower is "or" or "and" && before.Any(t => t.Kind == TokenKind.Colon) ? "write a comma instead" : null;
+        if (all.Any(t => t.Kind == TokenKind.Colon))
+            return Keywords.IsReserved(at.Lower)
+                ? $"`{at.Lower}` is a word of the language and no part of a name: choose a name without it"
+                : null;
         foreach (var type in Types)
         {
             var words = type.Split(' ');
             for (var i = 2; i + words.Length <= all.Length; i++)
-                if (words.Select((w, n) => all[i + n].IsWord(w)).All(same => same)) return $"write a colon after the name: `{Said(all[..i])}: {Shorten(Said(all[i..]))}`";
+                if (words.Select((w, n) => all[i + n].IsWord(w)).All(same => same))
+                    return $"write a colon after the name: `{Said(all[..i])}: {Shorten(Said(all[i..]))}`";
         }
         return $"write a colon and what it is: `{Shorten(Said(all))}: yes or no`, or `: whole number`, `: date`, `: one of A, B`";
     }

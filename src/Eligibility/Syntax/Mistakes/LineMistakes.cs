@@ -15,7 +15,9 @@ internal static class LineMistakes
         if (MisspeltInRule(at, line, expected) is (var word, var meant)) return Messages.Misspelt(word, meant);
         var what = expected.IsEmpty ? "something else" : Either(expected);
         var help = Nearby(at, line, expected) ?? LineHabits.Instead(at, line, expected);
-        return at.Kind == TokenKind.End ? Messages.EndsTooEarly(line.Span, line.Tokens[^1], what, help) : Messages.Unexpected(at, what, help);
+        return at.Kind == TokenKind.End
+            ? Messages.EndsTooEarly(line.Span, line.Tokens[^1], what, help)
+            : Messages.Unexpected(at, what, help);
     }
 
     /// <summary>A token behind a line that is whole without it.</summary>
@@ -36,8 +38,9 @@ internal static class LineMistakes
         for (var i = 0; i < line.Tokens.Length && line.Tokens[i] != at; i++)
         {
             var (word, next) = (line.Tokens[i], i + 1 < line.Tokens.Length ? line.Tokens[i + 1] : null);
-            if (word.Kind == TokenKind.Word && !Keywords.IsReserved(word.Lower)
-                && Nearest.Of(word.Lower, i == 0 ? RuleLines : RuleVerdictWords, most: 1) is { } meant && MayFollow(meant, next)) return (word, meant);
+            if (word.Kind != TokenKind.Word || Keywords.IsReserved(word.Lower)) continue;
+            var near = Nearest.Of(word.Lower, i == 0 ? RuleLines : RuleVerdictWords, most: 1);
+            if (near is { } meant && MayFollow(meant, next)) return (word, meant);
         }
         return null;
     }
@@ -58,6 +61,8 @@ internal static class LineMistakes
     {
         var word = at.Kind == TokenKind.End ? line.Tokens[^1] : at;
         var keywords = expected.Where(e => e.StartsWith('`')).Select(e => e.Trim('`')).ToList();
-        return word.Kind == TokenKind.Word && !Keywords.IsReserved(word.Lower) && Nearest.Of(word.Lower, keywords) is { } near ? $"did you mean `{near}`?" : null;
+        return word.Kind == TokenKind.Word && !Keywords.IsReserved(word.Lower) && Nearest.Of(word.Lower, keywords) is { } near
+            ? $"did you mean `{near}`?"
+            : null;
     }
 }
