@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using Eligibility.Binding;
 using Eligibility.Diagnostics;
 using Eligibility.Lines;
 using Eligibility.Syntax;

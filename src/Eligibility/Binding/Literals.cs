@@ -2,7 +2,6 @@ using System.Globalization;
 using Eligibility.Diagnostics;
 using Eligibility.Literals;
 using Eligibility.Model;
-using Eligibility.Syntax;
 using Eligibility.Text;
 
 namespace Eligibility.Binding;

@@ -2,7 +2,6 @@ using System.Text;
 using Eligibility.Diagnostics;
 using Eligibility.Evaluation;
 using Eligibility.Model;
-using Eligibility.Text;
 
 namespace Eligibility.Cases;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Eligibility.Binding;
 using Eligibility.Model;
 using Eligibility.Text;
 

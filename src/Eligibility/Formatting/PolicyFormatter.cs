@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using Eligibility.Binding;
 using Eligibility.Diagnostics;
 using Eligibility.Lines;
 using Eligibility.Syntax;

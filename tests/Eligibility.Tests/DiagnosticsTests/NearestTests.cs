@@ -1,4 +1,3 @@
-using Eligibility.Binding;
 using Eligibility.Text;
 using FsCheck;
 using FsCheck.Fluent;
