@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using Eligibility.Binding;
 using Eligibility.Evaluation;
+using Eligibility.Text;
 
 namespace Eligibility.Hosting;
 

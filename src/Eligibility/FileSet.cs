@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using Eligibility.Binding;
 using Eligibility.Diagnostics;
+using Eligibility.Lines;
 using Eligibility.Syntax;
 using Eligibility.Text;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Eligibility.Evaluation;
-using Eligibility.Justification;
 using Eligibility.Model;
 using Eligibility.Text;
 
@@ -65,7 +64,7 @@ public sealed record Coverage(ImmutableArray<FileCoverage> Files, int Failing)
         Rule rule => rule.Name,
         Outcome outcome => outcome.Name,
         Otherwise otherwise => "otherwise " + otherwise.Outcome.Name,
-        _ => WordedLine.Of(target.Span).Words,
+        _ => OneLine.Of(target.Span),
     };
 }
 

@@ -144,11 +144,11 @@ internal sealed class Declarations(Scope scope, NameTable<Source> sources, Diagn
             case TypeKind.Amount:
                 var unit = Unit.Of(syntax.Unit!.Text);
                 if (unit.Kind is UnitKind.Weight or UnitKind.Volume) return new NumberType(unit, false, true);
-                found.Add(Messages.AmountInNoWeight(syntax.Unit));
+                found.Add(UnitMistakes.InNoWeight(syntax.Unit));
                 return null;
             case TypeKind.Money:
                 if (Unit.Currency(syntax.Unit!.Text) is { } currency) return new NumberType(currency, false, true);
-                found.Add(Messages.NoCurrency(syntax.Unit));
+                found.Add(UnitMistakes.NoCurrency(syntax.Unit));
                 return null;
             case TypeKind.OneOf: return BindValueSet(syntax.Values) is { } one ? new ChoiceType(one, ranked) : null;
             default: return BindValueSet(syntax.Values) is { } any ? new SetType(any) : null;
@@ -199,7 +199,7 @@ internal sealed class Declarations(Scope scope, NameTable<Source> sources, Diagn
             _ => (0, 0),
         };
         if (clause is null) return (type is DateType or NumberType ? silent : null, false);
-        if (type is not (DateType or NumberType)) { found.Add(Messages.RangeOfNoNumber(clause.Span, type)); return (null, false); }
+        if (type is not (DateType or NumberType)) { found.Add(Messages.RangeOfNoNumber(clause.Span, type.InWords().Kind)); return (null, false); }
         var ends = clause.To.Key == Fact.DecisionDateName;
         if (ends && type is not DateType) { found.Add(Messages.DecisionDateEndsNumber(clause.To.Span)); return (silent, false); }
         var low = BindBound(clause.From, type);
@@ -252,14 +252,14 @@ internal sealed class Declarations(Scope scope, NameTable<Source> sources, Diagn
         {
             case ChoiceType choice:
                 if (choice.Values.IndexOf(phrase.Key) is >= 0 and var index) return new Scalar(index);
-                found.Add(Messages.UnknownValue(phrase, name ?? "the fact", choice.Values, found.Near(phrase.Words, choice.Values.Names)));
+                found.Add(UnknownNames.Value(phrase, name ?? "the fact", choice.Values, found.Near(phrase.Words, choice.Values.Names)));
                 return null;
             case SetType set:
                 if (set.Values.IndexOf(phrase.Key) is >= 0 and var bit) return new Choices(System.Numerics.BigInteger.One << bit);
-                found.Add(Messages.UnknownValue(phrase, name ?? "the set", set.Values, found.Near(phrase.Words, set.Values.Names)));
+                found.Add(UnknownNames.Value(phrase, name ?? "the set", set.Values, found.Near(phrase.Words, set.Values.Names)));
                 return null;
         }
-        if (!Literals.TryRead(phrase, found, out var constant)) { found.Add(Messages.WrongType(phrase.Span, phrase.Words, type)); return null; }
+        if (!Literals.TryRead(phrase, found, out var constant)) { found.Add(TypeMistakes.WrongType(phrase, type)); return null; }
         if (constant is null) return null;
         switch (type, constant.Type)
         {
@@ -269,14 +269,14 @@ internal sealed class Declarations(Scope scope, NameTable<Source> sources, Diagn
                 if (ReferenceEquals(given, Literals.Bare))
                 {
                     if (!wanted.Written || wanted.Unit is null) return Datum.Of(Number.OfUnits(((Scalar)constant.Value).Value) * Number.Of(wanted.Unit?.Factor ?? 1));
-                    found.Add(Messages.UnitMissing(phrase.Span, wanted.Unit));
+                    found.Add(UnitMistakes.Missing(phrase.Span, wanted.Unit));
                     return null;
                 }
                 if (wanted.Unit is not null && given.Unit!.Converts(wanted.Unit)) return constant.Value;
-                found.Add(Messages.UnitsDiffer(phrase.Span, given.Unit, wanted.Unit));
+                found.Add(UnitMistakes.Differ(phrase.Span, given.Unit, wanted.Unit));
                 return null;
             default:
-                found.Add(Messages.WrongType(phrase.Span, phrase.Words, type));
+                found.Add(TypeMistakes.WrongType(phrase, type));
                 return null;
         }
     }

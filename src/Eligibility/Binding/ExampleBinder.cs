@@ -113,7 +113,7 @@ internal sealed class ExampleBinder(Scope scope, RuleBinder rules, Declarations 
             var rest = phrase.Tokens[words..];
             if (rest.IsEmpty || not)
             {
-                if (!rest.IsEmpty || field.Type is not YesNoType) { found.Add(Messages.FieldWithoutValue(phrase.Span, field)); return null; }
+                if (!rest.IsEmpty || field.Type is not YesNoType) { found.Add(Messages.FieldWithoutValue(phrase.Span, field.Name, field.Type.InWords().Kind, field.Type is YesNoType)); return null; }
                 row[field.Index] = Datum.Of(!not);
             }
             else if (field.Type is SetType && rest is [{ Lower: "empty" }]) row[field.Index] = new Choices(0);

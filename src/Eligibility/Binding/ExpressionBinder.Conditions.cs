@@ -21,7 +21,7 @@ internal sealed partial class ExpressionBinder
         GroupSyntax group => BindGroup(group),
         TestSyntax test => BindTest(test),
         IncludesSyntax includes => BindIncludes(includes),
-        _ => Refuse(Messages.ValueForCondition(syntax.Span, BindTerm(syntax)?.Type)),
+        _ => Refuse(TypeMistakes.ValueForCondition(syntax.Span, BindTerm(syntax)?.Type)),
     };
 
     /// <summary>What a table's column is tested for, in a block of its own.</summary>
@@ -59,7 +59,7 @@ internal sealed partial class ExpressionBinder
         }
         var term = BindTerm(syntax);
         if (term is null) return null;
-        if (term.Type is not YesNoType || term is ConstantTerm) return Refuse(Messages.ValueForCondition(syntax.Span, term.Type));
+        if (term.Type is not YesNoType || term is ConstantTerm) return Refuse(TypeMistakes.ValueForCondition(syntax.Span, term.Type));
         return Block.Add(new FlagCondition(Block.Next, term, syntax.Span));
     }
 
@@ -68,7 +68,7 @@ internal sealed partial class ExpressionBinder
     private Condition? BindQuantifier(PhraseSyntax syntax)
     {
         if (ReadOne(syntax.Phrase, beforeWhere: true) is not { } reading) return null;
-        if (reading is not QuantifierReading quantifier) return Refuse(Messages.ValueForCondition(syntax.Span, null));
+        if (reading is not QuantifierReading quantifier) return Refuse(TypeMistakes.ValueForCondition(syntax.Span, null));
         if (Item is not null) return Refuse(Messages.ListInsideWhere(syntax.Span));
         scope.Use(quantifier.List);
         var list = (ListInput)quantifier.List.Input;

@@ -31,7 +31,7 @@ internal sealed partial class ExpressionBinder
         if (subject is null) return null;
         if (syntax.Predicate is EqualsSyntax { Value: PhraseSyntax { Where: null, Phrase: var word } } && word.Key is "yes" or "no")
             return word.Key == "yes" ? subject : Block.Add(new NotCondition(Block.Next, subject, syntax.Span));
-        return Refuse(Messages.PredicateDoesNotFit(syntax.Predicate.Span, new YesNoType()));
+        return Refuse(Messages.PredicateDoesNotFit(syntax.Predicate.Span, new YesNoType().InWords()));
     }
 
     /// <summary>What follows <c>is</c>, of a subject of any type. <paramref name="syntax"/> is null for a table's key.</summary>
@@ -47,7 +47,7 @@ internal sealed partial class ExpressionBinder
             case SetType when predicate is EmptySyntax:
                 return Block.Add(new EmptyCondition(Block.Next, subject, span));
             case SetType:
-                return Refuse(Messages.PredicateDoesNotFit(predicate.Span, subject.Type));
+                return Refuse(Messages.PredicateDoesNotFit(predicate.Span, subject.Type.InWords()));
             default:
                 return BindOrdered(subject, predicate, span);
         }
@@ -55,7 +55,7 @@ internal sealed partial class ExpressionBinder
 
     private Condition? BindYesNoPredicate(Term subject, PredicateSyntax predicate, TextSpan span)
     {
-        if (predicate is not EqualsSyntax equals) return Refuse(Messages.PredicateDoesNotFit(predicate.Span, subject.Type));
+        if (predicate is not EqualsSyntax equals) return Refuse(Messages.PredicateDoesNotFit(predicate.Span, subject.Type.InWords()));
         if (equals.Value is PhraseSyntax { Where: null, Phrase.Key: "yes" or "no" } literal)
         {
             var flag = Block.Add(new FlagCondition(Block.Next, subject, span));
@@ -65,7 +65,7 @@ internal sealed partial class ExpressionBinder
             return Refuse(Messages.NoYesOrNo(word.Span, word.Key, SubjectName(subject)));
         var other = BindTerm(equals.Value);
         if (other is null) return null;
-        if (other.Type is not YesNoType) return Refuse(Messages.PredicateDoesNotFit(predicate.Span, subject.Type));
+        if (other.Type is not YesNoType) return Refuse(Messages.PredicateDoesNotFit(predicate.Span, subject.Type.InWords()));
         return Compare(subject, Relation.Equal, other, span);
     }
 
@@ -78,12 +78,12 @@ internal sealed partial class ExpressionBinder
                 return ReadValues(oneOf.Values, choice.Values, subject) is { } mask ? Member(subject, mask, span) : null;
             case EqualsSyntax { Value: PhraseSyntax { Where: null, Phrase: var phrase } }:
                 if (scope.Find(phrase.Key) is ValuesSymbol) return Refuse(Messages.OneOfMissing(phrase));
-                if (reader.Read(phrase, Item, false, new DiagnosticBag()).One is null) return Refuse(Messages.UnknownValue(phrase, SubjectName(subject), choice.Values, NearKeyword(phrase) ?? found.Near(phrase.Words, choice.Values.Names)));
+                if (reader.Read(phrase, Item, false, new DiagnosticBag()).One is null) return Refuse(UnknownNames.Value(phrase, SubjectName(subject), choice.Values, NearKeyword(phrase) ?? found.Near(phrase.Words, choice.Values.Names)));
                 var other = BindTerm(phrase);
                 if (other is null) return null;
                 return other.Type is ChoiceType same && same.Values == choice.Values
                     ? Compare(subject, Relation.Equal, other, span)
-                    : Refuse(Messages.UnknownValue(phrase, SubjectName(subject), choice.Values, found.Near(phrase.Words, choice.Values.Names)));
+                    : Refuse(UnknownNames.Value(phrase, SubjectName(subject), choice.Values, found.Near(phrase.Words, choice.Values.Names)));
             case CompareSyntax { OfDates: false } compare when choice.Ranked:
                 return RankOf(compare.Value, choice, subject) is { } rank ? Member(subject, Ranks(compare.Relation, rank, choice.Values.Names.Length), span) : null;
             case BetweenSyntax between when choice.Ranked:
@@ -93,7 +93,7 @@ internal sealed partial class ExpressionBinder
             case CompareSyntax { OfDates: false } or BetweenSyntax:
                 return Refuse(Messages.NotRanked(predicate.Span, SubjectName(subject)));
             default:
-                return Refuse(Messages.PredicateDoesNotFit(predicate.Span, choice));
+                return Refuse(Messages.PredicateDoesNotFit(predicate.Span, choice.InWords()));
         }
     }
 
@@ -114,7 +114,7 @@ internal sealed partial class ExpressionBinder
     private int? RankOf(ExpressionSyntax syntax, ChoiceType choice, Term subject)
     {
         if (syntax is PhraseSyntax { Where: null, Phrase: var phrase } && choice.Values.IndexOf(phrase.Key) is >= 0 and var rank) return rank;
-        found.Add(syntax is PhraseSyntax { Phrase: var other } ? Messages.UnknownValue(other, SubjectName(subject), choice.Values, found.Near(other.Words, choice.Values.Names)) : Messages.PredicateDoesNotFit(syntax.Span, choice));
+        found.Add(syntax is PhraseSyntax { Phrase: var other } ? UnknownNames.Value(other, SubjectName(subject), choice.Values, found.Near(other.Words, choice.Values.Names)) : Messages.PredicateDoesNotFit(syntax.Span, choice.InWords()));
         return null;
     }
 
@@ -133,7 +133,7 @@ internal sealed partial class ExpressionBinder
         foreach (var phrase in phrases)
         {
             if (values.IndexOf(phrase.Key) is >= 0 and var index) { mask |= BigInteger.One << index; continue; }
-            if (scope.Find(phrase.Key) is not ValuesSymbol set) { found.Add(Messages.UnknownValue(phrase, SubjectName(subject), values, found.Near(phrase.Words, values.Names))); return null; }
+            if (scope.Find(phrase.Key) is not ValuesSymbol set) { found.Add(UnknownNames.Value(phrase, SubjectName(subject), values, found.Near(phrase.Words, values.Names))); return null; }
             scope.Use(set);
             foreach (var name in set.Values.Names)
             {
@@ -147,7 +147,7 @@ internal sealed partial class ExpressionBinder
     private Condition? BindIncludes(IncludesSyntax syntax)
     {
         if (BindTerm(syntax.Subject) is not { } subject) return null;
-        if (subject.Type is not SetType set) return Refuse(Messages.IncludesOfNoSet(syntax.Span, subject.Type));
+        if (subject.Type is not SetType set) return Refuse(Messages.IncludesOfNoSet(syntax.Span, subject.Type.InWords()));
         if (syntax.AsValue is { } whole && set.Values.IndexOf(whole.Key) is >= 0 and var index)
             return Block.Add(new IncludesCondition(Block.Next, subject, BigInteger.One << index, syntax.Span));
         return ReadValues(syntax.Values, set.Values, subject) is { } mask ? Block.Add(new IncludesCondition(Block.Next, subject, mask, syntax.Span)) : null;
@@ -159,7 +159,7 @@ internal sealed partial class ExpressionBinder
         switch (predicate)
         {
             case CompareSyntax compare when compare.OfDates != dates:
-                return Refuse(dates ? Messages.NumberWordsForDate(compare) : Messages.DateWordsForNumber(compare));
+                return Refuse(dates ? TypeMistakes.NumberWordsForDate(compare) : TypeMistakes.DateWordsForNumber(compare));
             case CompareSyntax compare:
                 var value = BindTerm(compare.Value);
                 if (value is null) return null;
@@ -175,7 +175,7 @@ internal sealed partial class ExpressionBinder
             case WithinSyntax within when dates:
                 return BindWithin(subject, within, span);
             default:
-                return Refuse(Messages.PredicateDoesNotFit(predicate.Span, subject.Type));
+                return Refuse(Messages.PredicateDoesNotFit(predicate.Span, subject.Type.InWords()));
         }
     }
 
@@ -199,7 +199,7 @@ internal sealed partial class ExpressionBinder
     private Condition? BindWithin(Term subject, WithinSyntax syntax, TextSpan span)
     {
         if (BindTerm(syntax.Date) is not { } date) return null;
-        if (date.Type is not DateType) return Refuse(Messages.NotADate(date.Span, date.Type));
+        if (date.Type is not DateType) return Refuse(Messages.NotADate(date.Span, date.Type.InWords().Kind));
         var words = new Phrase([syntax.Count, syntax.Unit]);
         if (!Literals.TryRead(words, found, out var count) || count is null) return null;
         if (count.Type is not NumberType { Unit.Kind: UnitKind.Days or UnitKind.Months } type) return Refuse(Messages.ShiftWithoutUnit(words.Span));
@@ -220,7 +220,7 @@ internal sealed partial class ExpressionBinder
             (left, right) = bare ? (agreed, right) : (left, agreed);
         }
         else if (left.Type.GetType() != right.Type.GetType())
-            return Refuse(Messages.TypesDiffer(span, left, right));
+            return Refuse(Messages.TypesDiffer(span, left.Span.Words, left.Type.InWords(), right.Span.Words, right.Type.InWords()));
         if (left is ConstantTerm && right is ConstantTerm) return Refuse(Messages.TwoConstants(span));
         if (left is ConstantTerm) (left, relation, right) = (right, Relations.Flipped(relation), left);
         var comparison = new Comparison(apart ? -1 : Block.Next, left, relation, right, span);

@@ -47,7 +47,7 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
         if (scope.Find(phrase.Key) is FieldSymbol field) found.Add(Messages.FieldOutsideWhere(phrase, field.Span));
         else if (scope.Find(phrase.Key) is ValuesSymbol values) found.Add(Messages.ValuesNameAsValue(phrase, values.Span));
         else if (beforeWhere) found.Add(Messages.NotAListForm(phrase, scope.InOrder.OfType<InputSymbol>().Where(s => s.Input is ListInput).Select(s => s.Name)));
-        else found.Add(Messages.UnknownName(phrase, found.Near(phrase.Words, NamesHere()), found.Searches ? scope.InOrder.OfType<InputSymbol>().Select(s => s.Input) : [],
+        else found.Add(UnknownNames.Name(phrase, found.Near(phrase.Words, NamesHere()), found.Searches ? scope.InOrder.OfType<InputSymbol>().Select(s => s.Input) : [],
             found.Searches ? words => (scope.Find(words) as InputSymbol)?.Input : null));
     }
 
@@ -83,7 +83,7 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
                 : new DifferentTerm((ListInput)list.Input, different.Field, where, span),
             TotalReading total => total.Field.Type is NumberType
                 ? new TotalTerm((ListInput)list.Input, total.Field, where, span)
-                : Fail(Messages.CannotTotal(span, total.Field)),
+                : Fail(Messages.CannotTotal(span, total.Field.Name, total.Field.Type.InWords().Kind)),
             _ => throw new InvalidOperationException(),
         };
     }
@@ -115,8 +115,8 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
         var from = BindTerm(reading.From);
         var to = BindTerm(reading.To);
         if (from is null || to is null) return null;
-        if (from.Type is not DateType) return Fail(Messages.NotADate(from.Span, from.Type));
-        if (to.Type is not DateType) return Fail(Messages.NotADate(to.Span, to.Type));
+        if (from.Type is not DateType) return Fail(Messages.NotADate(from.Span, from.Type.InWords().Kind));
+        if (to.Type is not DateType) return Fail(Messages.NotADate(to.Span, to.Type.InWords().Kind));
         if (MayBeLater(from, to)) found.Add(Messages.ElapsedMayBeNegative(span, from.Span.Words, to.Span.Words));
         return new ElapsedTerm(reading.Unit, from, to, span);
     }
@@ -154,7 +154,7 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
     private Term? BindProduct(ImmutableArray<Term> factors, TextSpan span)
     {
         foreach (var factor in factors)
-            if (factor.Type is not NumberType) return Fail(Messages.NotANumber(factor.Span, factor.Type));
+            if (factor.Type is not NumberType) return Fail(Messages.NotANumber(factor.Span, factor.Type.InWords().Kind));
         if (factors.Count(f => f is not (ConstantTerm or TableTerm or ScoreTerm)) > 1) return Fail(Messages.ProductOfUnknowns(span));
         if (factors.Count(f => ((NumberType)f.Type).Unit is not null) > 1) return Fail(Messages.ProductOfUnits(span));
         var unit = factors.Select(f => (NumberType)f.Type).FirstOrDefault(t => t.Unit is not null);
@@ -168,7 +168,7 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
     {
         foreach (var term in terms)
             if (term.Type is DateType) return Fail(syntax.Operators.Any(o => o.Lower == "minus") ? Messages.DateMinusDate(syntax.Span) : Messages.DateNotFirst(term.Span));
-            else if (term.Type is not NumberType) return Fail(Messages.NotANumber(term.Span, term.Type));
+            else if (term.Type is not NumberType) return Fail(Messages.NotANumber(term.Span, term.Type.InWords().Kind));
         // A bare number among numbers with a unit takes theirs.
         var model = terms.FirstOrDefault(t => ((NumberType)t.Type).Unit is not null) ?? terms.FirstOrDefault(t => !ReferenceEquals(t.Type, Literals.Bare)) ?? terms[0];
         var together = ImmutableArray.CreateBuilder<(Term, bool)>(terms.Length);
@@ -211,12 +211,12 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
         var (own, other) = ((NumberType)term.Type, (NumberType)beside.Type);
         if (ReferenceEquals(own, Literals.Bare) && term is ConstantTerm constant && other.Unit is { } unit)
         {
-            if (other.Written) return Fail(Messages.UnitMissing(term.Span, unit));
+            if (other.Written) return Fail(UnitMistakes.Missing(term.Span, unit));
             var value = Number.OfUnits(((Scalar)constant.Value).Value) * Number.Of(unit.Factor);
             return constant with { Value = Datum.Of(value), Type = other };
         }
         if (own.Unit is null && other.Unit is null) return term;
         if (own.Unit is not null && other.Unit is not null && own.Unit.Converts(other.Unit)) return term;
-        return Fail(Messages.UnitsDiffer(term.Span, own.Unit, other.Unit));
+        return Fail(UnitMistakes.Differ(term.Span, own.Unit, other.Unit));
     }
 }

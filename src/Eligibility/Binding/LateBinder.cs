@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Eligibility.Diagnostics;
+using Eligibility.Lines;
 using Eligibility.Model;
 using Eligibility.Syntax;
 using Eligibility.Text;
@@ -153,7 +154,7 @@ internal sealed class LateBinder(Scope scope, Declarations declarations, Express
     private Number? WholeOf(Phrase phrase)
     {
         if (phrase.Tokens.Length == 1 && Literals.IsNumber(phrase.Tokens[0])) return Literals.ReadWhole(phrase.Tokens[0], found, 1_000_000) is { } n ? Number.Of(n) : null;
-        found.Add(Messages.WrongType(phrase.Span, phrase.Words, NumberType.Count));
+        found.Add(TypeMistakes.WrongType(phrase, NumberType.Count));
         return null;
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Eligibility.Diagnostics;
+using Eligibility.Literals;
 using Eligibility.Model;
-using Eligibility.Syntax;
 using Eligibility.Text;
 
 namespace Eligibility.Binding;
@@ -75,7 +75,7 @@ internal static class Literals
             var (month, year) = (Keywords.Month(t[1].Lower), SmallNumber(t[2].Text));
             if (year is >= 1 and <= 9999 && t[2].Text.Length == 4 && number >= 1 && number <= DateTime.DaysInMonth(year, month)) return new DateOnly(year, month, number);
         }
-        found.Add(Messages.NoSuchDay(phrase));
+        found.Add(MeantDays.NoSuchDay(phrase));
         return null;
     }
 
@@ -85,7 +85,7 @@ internal static class Literals
         var t = phrase.Tokens;
         if (t.Length == 3 || t[0].Kind == TokenKind.Date) return ReadDate(phrase, found);
         var year = SmallNumber(t[^1].Text);
-        if (year is < 1 or > 9999 || t[^1].Text.Length != 4) { found.Add(Messages.NoSuchDay(phrase)); return null; }
+        if (year is < 1 or > 9999 || t[^1].Text.Length != 4) { found.Add(MeantDays.NoSuchDay(phrase)); return null; }
         var month = t.Length == 2 ? Keywords.Month(t[0].Lower) : last ? 12 : 1;
         return new DateOnly(year, month, last ? DateTime.DaysInMonth(year, month) : 1);
     }
@@ -100,19 +100,5 @@ internal static class Literals
     {
         var written = unit.Kind is UnitKind.Weight or UnitKind.Volume or UnitKind.Money;
         return new ConstantTerm(Datum.Of(count * Number.Of(unit.Factor)), new NumberType(unit, count.IsWhole, written), phrase.Span);
-    }
-}
-
-/// <summary>How many digits a number in a policy or a case may have (language, section 3).</summary>
-internal static class Digits
-{
-    /// <summary>Whether the text has at most 12 digits before the point and 6 after it.</summary>
-    public static bool Allowed(string text)
-    {
-        if (text.Length <= 12 && !text.Contains('.', StringComparison.Ordinal)) return true;
-        var digits = text.StartsWith('-') ? text[1..] : text;
-        var point = digits.IndexOf('.', StringComparison.Ordinal);
-        var whole = point < 0 ? digits.Length : point;
-        return whole <= 12 && (point < 0 || digits.Length - point - 1 <= 6);
     }
 }

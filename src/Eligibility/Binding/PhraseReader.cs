@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Eligibility.Diagnostics;
 using Eligibility.Model;
-using Eligibility.Syntax;
+using Eligibility.Text;
 
 namespace Eligibility.Binding;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Eligibility.Syntax;
+using Eligibility.Text;
 
 namespace Eligibility.Binding;
 

@@ -78,9 +78,12 @@ internal sealed class RowDecider
         else if (result.NeedsDate) UndatedJson.Write(_json, _editions!, result);
         else
         {
-            var rejected = new BulkRejection(line, result.Id, result.NoneInForceOn is { } day ? [CaseMessages.NoneInForce(_editions!, day)] : result.Faults);
+            var rejected = new BulkRejection(line, result.Id, result.NoneInForceOn is { } day ? [NoneInForce(_editions!, day)] : result.Faults);
             batch.Rejected.Add(rejected);
             RejectionJson.Write(_json, rejected);
         }
     }
+
+    private static CaseFault NoneInForce(Editions editions, DateOnly day) =>
+        CaseMessages.NoneInForce(editions.DatedBy.Name, editions.Title, editions.Describe(), day);
 }

@@ -9,8 +9,8 @@ internal static partial class CaseMessages
     private const string Headings = "the headings";
     private const string DoubleTheQuotes = "put the whole cell between quotes, and double each quote in it";
 
-    public static CaseFault NoneInForce(Editions editions, DateOnly day) =>
-        new("ELG766", editions.DatedBy.Name, Say($"no edition of \"{editions.Title}\" is in force on {day:yyyy-MM-dd}"), $"the editions are {editions.Describe()}");
+    public static CaseFault NoneInForce(string datedBy, string title, string editions, DateOnly day) =>
+        new("ELG766", datedBy, Say($"no edition of \"{title}\" is in force on {day:yyyy-MM-dd}"), $"the editions are {editions}");
 
     public static CaseFault RowNotUtf8() => new("ELG703", WholeRow, "is not valid UTF-8", "save the file as UTF-8");
 

@@ -1,7 +1,7 @@
 using System.Text;
+using Eligibility.Diagnostics;
 using Eligibility.Evaluation;
 using Eligibility.Model;
-using Eligibility.Text;
 
 namespace Eligibility.Cases;
 
@@ -164,7 +164,7 @@ internal static partial class CaseMessages
         new("ELG765", decisionDate.Name, $"the case states {decisionDate.Say(stated)}, and {DateType.SayDay(given)} is given beside it", "give the decision date in one place");
 
     public static CaseFault HiddenCharacter(string path, Rune hidden) =>
-        new("ELG707", path, $"holds the character {CharacterRules.Name(hidden)}, which cannot be seen, or turns the text around it", CharacterRules.Instead(hidden) ?? "delete it");
+        new("ELG707", path, $"holds the character {CharacterWords.Name(hidden)}, which cannot be seen, or turns the text around it", CharacterWords.Instead(hidden) ?? "delete it");
 
     public static CaseFault NoId(Stated found) => found is StatedUnusable ? Unusable("id", found, "a text or a whole number")
         : new("ELG724", "id", $"found {Found(found)}, expected a text or a whole number", "write it between quotes, or leave it out");

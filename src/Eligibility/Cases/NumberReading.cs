@@ -1,5 +1,5 @@
-using Eligibility.Binding;
 using Eligibility.Evaluation;
+using Eligibility.Literals;
 using Eligibility.Model;
 
 namespace Eligibility.Cases;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Eligibility.Binding;
 using Eligibility.Model;
+using Eligibility.Text;
 
 namespace Eligibility.Cases;
 
@@ -26,7 +26,7 @@ internal static class Spelling
         var spellings = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in names) spellings.TryAdd(Name.KeyOf(name), name);
         var key = Name.KeyOf(words);
-        return key.Length > 0 && Binding.Nearest.Of(key, spellings.Keys) is { } near ? spellings[near] : null;
+        return key.Length > 0 && Text.Nearest.Of(key, spellings.Keys) is { } near ? spellings[near] : null;
     }
 
     private static bool MayStandInName(Rune rune)

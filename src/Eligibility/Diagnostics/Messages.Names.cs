@@ -1,39 +1,20 @@
-using Eligibility.Model;
-using Eligibility.Syntax;
 using Eligibility.Text;
+using static Eligibility.Diagnostics.Quoting;
 
 namespace Eligibility.Diagnostics;
 
 /// <summary>What names get wrong (ELG2xx).</summary>
 internal static partial class Messages
 {
-    private static string Quote(string words) => "`" + Shorten(words) + "`";
+    public static Diagnostic UnknownName(Phrase phrase, string help) =>
+        Error("ELG201", phrase.Span, $"nothing here is called {Quote(phrase.Words)}", help);
 
-    private static string DidYouMean(string? near, string otherwise) => near is null ? otherwise : $"did you mean {Quote(near)}?";
-
-    /// <summary>Names by commas, cut where there are many.</summary>
-    private static string Listed(IEnumerable<string> names)
-    {
-        var all = names.Take(13).Select(Quote).ToList();
-        return all.Count == 0 ? "none" : all.Count < 13 ? string.Join(", ", all) : string.Join(", ", all.Take(12)) + " and others";
-    }
-
-    public static Diagnostic UnknownName(Phrase phrase, string? near, IEnumerable<Input> inputs, Func<string, Input?>? find)
-    {
-        var help = (find is null ? null : Meant(phrase, find)) ?? (near is not null ? $"did you mean {Quote(near)}?"
-            : inputs.OfType<Fact>().FirstOrDefault(f => f.Type is ChoiceType c && c.Values.IndexOf(phrase.Key) >= 0) is { } holder
-                ? $"{Quote(phrase.Words)} is a value of {Quote(holder.Name)}: write `{holder.Name} is {phrase.Words}`"
-            : phrase.Tokens.All(t => t.Kind == TokenKind.Word) && char.IsAsciiLetter(phrase.Words[0]) && !Keywords.MayNotBeginName(phrase.Tokens[0].Lower)
-                ? $"declare it, as in `fact {Shorten(phrase.Words)}: yes or no`, or use the vocabulary that does"
-            : "write a declared name, a number with its unit, or a date; declare a name with `fact`");
-        return Error("ELG201", phrase.Span, $"nothing here is called {Quote(phrase.Words)}", help);
-    }
-
-    public static Diagnostic UnknownValue(Phrase phrase, string fact, ValueSet values, string? near) =>
-        Error("ELG202", phrase.Span, $"{Quote(phrase.Words)} is no value of {Quote(fact)}", BehindValue(phrase, fact, values) ?? DidYouMean(near, "its values are " + Listed(values.Names)));
+    public static Diagnostic UnknownValue(Phrase phrase, string fact, string help) =>
+        Error("ELG202", phrase.Span, $"{Quote(phrase.Words)} is no value of {Quote(fact)}", help);
 
     public static Diagnostic NoYesOrNo(TextSpan span, string words, string fact) =>
-        Error("ELG324", span, $"{Quote(words)} cannot be said of a yes-or-no fact", words is "false" or "n" or "off" ? $"write `not {fact}`" : $"write `{fact}` alone");
+        Error("ELG324", span, $"{Quote(words)} cannot be said of a yes-or-no fact",
+            words is "false" or "n" or "off" ? $"write `not {fact}`" : $"write `{fact}` alone");
 
     public static Diagnostic Undeclared(Phrase phrase, string kind, string? near, IEnumerable<string> all) =>
         Error("ELG203", phrase.Span, $"no {kind} is called {Quote(phrase.Words)}",
@@ -45,40 +26,54 @@ internal static partial class Messages
             })));
 
     public static Diagnostic UnknownField(Phrase phrase, string list, IEnumerable<string> fields) =>
-        Error("ELG204", phrase.Span, $"{Quote(phrase.Words)} begins with no field of the list {Quote(list)}", "its fields are " + Listed(fields));
+        Error("ELG204", phrase.Span, $"{Quote(phrase.Words)} begins with no field of the list {Quote(list)}",
+            "its fields are " + Listed(fields));
 
     public static Diagnostic UnknownValuesName(Phrase phrase, string? near) =>
-        Error("ELG205", phrase.Span, $"no set of values is called {Quote(phrase.Words)}", DidYouMean(near, "declare it with `values NAME: V, V`"));
+        Error("ELG205", phrase.Span, $"no set of values is called {Quote(phrase.Words)}",
+            DidYouMean(near, "declare it with `values NAME: V, V`"));
 
     public static Diagnostic TwoReadings(Phrase phrase, string one, string other) =>
-        Error("ELG206", phrase.Span, $"{Quote(phrase.Words)} can be read in two ways: as {one}, and as {other}", "rename one of them, so that only one reading is left");
+        Error("ELG206", phrase.Span, $"{Quote(phrase.Words)} can be read in two ways: as {one}, and as {other}",
+            "rename one of them, so that only one reading is left");
 
-    public static Diagnostic DeclaredTwice(Phrase name, string other, TextSpan where) => DeclaredTwice(name.Words, name.Span, other, where);
+    public static Diagnostic DeclaredTwice(Phrase name, string other, TextSpan where) =>
+        DeclaredTwice(name.Words, name.Span, other, where);
 
     public static Diagnostic DeclaredTwice(string name, TextSpan span, string other, TextSpan where) =>
-        Error("ELG207", span, Say($"{Quote(name)} is declared already{(where.Source is null ? "" : $" at {where}")}") + (other.Equals(name, StringComparison.OrdinalIgnoreCase) ? "" : $", as {Quote(other)}: names whose letters and digits agree are one name"),
+        Error("ELG207", span,
+            Say($"{Quote(name)} is declared already{(where.Source is null ? "" : $" at {where}")}")
+                + (other.Equals(name, StringComparison.OrdinalIgnoreCase)
+                    ? ""
+                    : $", as {Quote(other)}: names whose letters and digits agree are one name"),
             "use the other declaration, or choose another name", where.Source is null ? null : where);
 
     public static Diagnostic NameBeginsWithDigit(Phrase name) =>
         Error("ELG208", name.Span, $"the name {Quote(name.Words)} begins with a digit", "begin it with a letter");
 
     public static Diagnostic NameMayNotBegin(Phrase name, string word) =>
-        Error("ELG209", name.Span, $"the name {Quote(name.Words)} begins with {Quote(word)}, which begins a phrase of the language", "begin it with another word");
+        Error("ELG209", name.Span,
+            $"the name {Quote(name.Words)} begins with {Quote(word)}, which begins a phrase of the language",
+            "begin it with another word");
 
     public static Diagnostic NameTaken(Phrase name) =>
         Error("ELG210", name.Span, $"no fact may be called {Quote(name.Words)}: every case has it already");
 
     public static Diagnostic OutcomeNameTaken(Phrase name) =>
-        Error("ELG211", name.Span, $"no outcome may be called {Quote(name.Words)}: it is a word of the language", "choose another name");
+        Error("ELG211", name.Span, $"no outcome may be called {Quote(name.Words)}: it is a word of the language",
+            "choose another name");
 
     public static Diagnostic RuleNamedOtherwise(Phrase name) =>
         Error("ELG212", name.Span, "no rule may be called `otherwise`: it is a statement of the language", "choose another name");
 
     public static Diagnostic NameBeginsLikeClause(Phrase name, string clause) =>
-        Error("ELG213", name.Span, $"the name {Quote(name.Words)} begins like the clause `{clause}`, for which it would be taken", "begin it with another word");
+        Error("ELG213", name.Span,
+            $"the name {Quote(name.Words)} begins like the clause `{clause}`, for which it would be taken",
+            "begin it with another word");
 
     public static Diagnostic NoValueName(Phrase phrase) =>
-        Error("ELG214", phrase.Span, $"no value may be called {Quote(phrase.Words)}", "values are names; for numbers use `whole number` or `number`, for yes and no `yes or no`");
+        Error("ELG214", phrase.Span, $"no value may be called {Quote(phrase.Words)}",
+            "values are names; for numbers use `whole number` or `number`, for yes and no `yes or no`");
 
     public static Diagnostic SaidTwice(TextSpan span, string words) =>
         Error("ELG215", span, $"{Quote(words)} stands here twice", "leave one out");
@@ -87,17 +82,24 @@ internal static partial class Messages
         Error("ELG216", set.Span, $"the set {Quote(set.Words)} holds {Quote(value)}, which is no value of {Quote(fact)}");
 
     public static Diagnostic FieldOutsideWhere(Phrase phrase, TextSpan declared) =>
-        Error("ELG217", phrase.Span, $"{Quote(phrase.Words)} is a field of a list: it has a value for each item, not for the case", "ask it of an item: `any LIST where ...`", declared);
+        Error("ELG217", phrase.Span,
+            $"{Quote(phrase.Words)} is a field of a list: it has a value for each item, not for the case",
+            "ask it of an item: `any LIST where ...`", declared);
 
     public static Diagnostic ValuesNameAsValue(Phrase phrase, TextSpan declared) =>
-        Error("ELG218", phrase.Span, $"{Quote(phrase.Words)} is a set of values, not a value", $"write `is one of {phrase.Words}`", declared);
+        Error("ELG218", phrase.Span, $"{Quote(phrase.Words)} is a set of values, not a value",
+            $"write `is one of {phrase.Words}`", declared);
 
     public static Diagnostic OneOfMissing(Phrase phrase) =>
-        Error("ELG219", phrase.Span, $"{Quote(phrase.Words)} is a set of values, not a value", $"write `is one of {phrase.Words}`");
+        Error("ELG219", phrase.Span, $"{Quote(phrase.Words)} is a set of values, not a value",
+            $"write `is one of {phrase.Words}`");
 
-    public static Diagnostic LooseAlternative(TextSpan span, string fact, string word, bool negated, IReadOnlyList<string> values) =>
+    public static Diagnostic LooseAlternative(TextSpan span, string fact, string word, bool negated,
+        IReadOnlyList<string> values) =>
         Error("ELG220", span, $"after `{word}` stands a value alone; expected a whole condition",
-            word == "or" || negated ? $"write `{Shorten(fact)} is {(negated ? "not " : "")}one of {Listing(values)}`" : $"a fact has one value: for either of them write `{Shorten(fact)} is one of {Listing(values)}`");
+            word == "or" || negated
+                ? $"write `{Shorten(fact)} is {(negated ? "not " : "")}one of {Listing(values)}`"
+                : $"a fact has one value: for either of them write `{Shorten(fact)} is one of {Listing(values)}`");
 
     public static Diagnostic LooseComparison(TextSpan span, string subject, string value, string word, string relation) =>
         Error("ELG220", span, $"after `{word}` stands {Quote(relation)} alone; expected a whole condition", relation switch
@@ -110,17 +112,21 @@ internal static partial class Messages
 
     public static Diagnostic NotAListForm(Phrase phrase, IEnumerable<string> lists) =>
         Error("ELG221", phrase.Span, $"{Quote(phrase.Words)} is no phrase that `where` can follow",
-            "write `any LIST where`, `no LIST where`, `number of LIST where`, `number of different FIELD of LIST where` or `total FIELD of LIST where`; the lists are " + Listed(lists));
+            "write `any LIST where`, `no LIST where`, `number of LIST where`, `number of different FIELD of LIST where` or "
+                + "`total FIELD of LIST where`; the lists are " + Listed(lists));
 
     /// <summary>The way round a circle, cut where it is long.</summary>
     private static string Round(IReadOnlyList<string> names, string word)
     {
-        var shown = names.Count <= 8 ? names.Select(Quote) : names.Take(5).Select(Quote).Append(Say($"{names.Count - 7} others")).Concat(names.TakeLast(2).Select(Quote));
+        var shown = names.Count <= 8
+            ? names.Select(Quote)
+            : names.Take(5).Select(Quote).Append(Say($"{names.Count - 7} others")).Concat(names.TakeLast(2).Select(Quote));
         return string.Join($" {word} ", shown);
     }
 
     public static Diagnostic Recursion(TextSpan span, IReadOnlyList<string> round) =>
-        Error("ELG222", span, "a definition, or a set of values, rests on itself: " + Round(round, "needs"), "say one of them without the others");
+        Error("ELG222", span, "a definition, or a set of values, rests on itself: " + Round(round, "needs"),
+            "say one of them without the others");
 
     public static Diagnostic OverridesCycle(TextSpan span, IReadOnlyList<string> round) =>
         Error("ELG223", span, "rules override each other in a circle: " + Round(round, "overrides"), "take one `overrides` out");

@@ -1,142 +1,237 @@
 using System.Text;
-using Eligibility.Model;
-using Eligibility.Syntax;
 using Eligibility.Text;
+using static Eligibility.Diagnostics.Quoting;
 
 namespace Eligibility.Diagnostics;
 
 /// <summary>What statements lack or have too much of (ELG4xx).</summary>
 internal static partial class Messages
 {
-    public static Diagnostic EmptyFile(TextSpan start) => Error("ELG401", start, "the file holds no statement", "begin it with `policy \"title\"` and end it with `end`");
+    public static Diagnostic EmptyFile(TextSpan start) =>
+        Error("ELG401", start, "the file holds no statement", "begin it with `policy \"title\"` and end it with `end`");
 
-    public static Diagnostic NoHead(TextSpan span) => Error("ELG402", span, "the first statement is neither `policy` nor `vocabulary`", "begin the file with `policy \"...\"`, with the title of the policy in the quotes");
+    public static Diagnostic NoHead(TextSpan span) =>
+        Error("ELG402", span, "the first statement is neither `policy` nor `vocabulary`",
+            "begin the file with `policy \"...\"`, with the title of the policy in the quotes");
 
-    public static Diagnostic LibraryFileOnly(TextSpan span) => Error("ELG403", span, "a file called library.rules holds `library \"title\"` and `end` only", "give the policy a file of another name");
+    public static Diagnostic LibraryFileOnly(TextSpan span) =>
+        Error("ELG403", span, "a file called library.rules holds `library \"title\"` and `end` only",
+            "give the policy a file of another name");
 
-    public static Diagnostic LibraryElsewhere(TextSpan span) => Error("ELG404", span, "`library` stands only in a file called library.rules");
+    public static Diagnostic LibraryElsewhere(TextSpan span) =>
+        Error("ELG404", span, "`library` stands only in a file called library.rules");
 
-    public static Diagnostic SecondHead(TextSpan span, string keyword) => Error("ELG405", span, $"a second `{keyword}`: a file holds one", "move it to a file of its own");
+    public static Diagnostic SecondHead(TextSpan span, string keyword) =>
+        Error("ELG405", span, $"a second `{keyword}`: a file holds one", "move it to a file of its own");
 
-    public static Diagnostic NotInLibrary(TextSpan span) => Error("ELG406", span, "a library file holds `library \"title\"` and `end` only", "move it to a vocabulary");
+    public static Diagnostic NotInLibrary(TextSpan span) =>
+        Error("ELG406", span, "a library file holds `library \"title\"` and `end` only", "move it to a vocabulary");
 
-    public static Diagnostic NotInVocabulary(TextSpan span, string keyword) => Error("ELG407", span, $"a vocabulary has no `{keyword}`", "move it to a policy");
+    public static Diagnostic NotInVocabulary(TextSpan span, string keyword) =>
+        Error("ELG407", span, $"a vocabulary has no `{keyword}`", "move it to a policy");
 
-    public static Diagnostic EndMissing(TextSpan last) => Error("ELG408", last, "the file does not end in `end`: part of it may be missing", "where nothing is missing, write `end` on a line of its own, in column one, after the last statement");
+    public static Diagnostic EndMissing(TextSpan last) =>
+        Error("ELG408", last, "the file does not end in `end`: part of it may be missing",
+            "where nothing is missing, write `end` on a line of its own, in column one, after the last statement");
 
-    public static Diagnostic TextAfterEnd(TextSpan span) => Error("ELG409", span, "something stands after `end`", "`end` closes the whole file, and stands once: move it below the last statement");
+    public static Diagnostic TextAfterEnd(TextSpan span) =>
+        Error("ELG409", span, "something stands after `end`",
+            "`end` closes the whole file, and stands once: move it below the last statement");
 
-    public static Diagnostic OtherwiseMissing(TextSpan last) => Error("ELG410", last, "the policy has no `otherwise`: it must say what happens when no rule applies", "add `otherwise OUTCOME` in column one, above `end`, with the outcome of such cases");
+    public static Diagnostic OtherwiseMissing(TextSpan last) =>
+        Error("ELG410", last, "the policy has no `otherwise`: it must say what happens when no rule applies",
+            "add `otherwise OUTCOME` in column one, above `end`, with the outcome of such cases");
 
     public static Diagnostic ClauseTwice(TextSpan span, TextSpan first, string? help = null) =>
-        Error("ELG411", span, Say($"this is said already in line {first.Line}, and can be said once"), help ?? "leave one out", first);
+        Error("ELG411", span, Say($"this is said already in line {first.Line}, and can be said once"),
+            help ?? "leave one out", first);
 
-    public static Diagnostic SecondOutcome(TextSpan span, TextSpan first) => ClauseTwice(span, first, "a rule gives one outcome: make a second rule of this line, with a name and a reason of its own");
+    public static Diagnostic SecondOutcome(TextSpan span, TextSpan first) =>
+        ClauseTwice(span, first,
+            "a rule gives one outcome: make a second rule of this line, with a name and a reason of its own");
 
-    public static Diagnostic RuleWithoutOutcome(TextSpan last) => Error("ELG412", last, "the rule gives no outcome", "add `OUTCOME when CONDITION`, `OUTCOME unless CONDITION` or `OUTCOME always`");
+    public static Diagnostic RuleWithoutOutcome(TextSpan last) =>
+        Error("ELG412", last, "the rule gives no outcome",
+            "add `OUTCOME when CONDITION`, `OUTCOME unless CONDITION` or `OUTCOME always`");
 
-    public static Diagnostic BecauseMissing(TextSpan last, string what) => Error("ELG413", last, $"the {what} does not say why", "add the line `because \"...\"`, with the reason in the quotes: the person decided about will read it");
+    public static Diagnostic BecauseMissing(TextSpan last, string what) =>
+        Error("ELG413", last, $"the {what} does not say why",
+            "add the line `because \"...\"`, with the reason in the quotes: the person decided about will read it");
 
-    public static Diagnostic AlwaysUnless(TextSpan span) => Error("ELG414", span, "a rule that applies always has no exception", "write `OUTCOME unless CONDITION` instead of `always`");
+    public static Diagnostic AlwaysUnless(TextSpan span) =>
+        Error("ELG414", span, "a rule that applies always has no exception",
+            "write `OUTCOME unless CONDITION` instead of `always`");
 
-    public static Diagnostic AppliesOverridesNothing(TextSpan span) => Error("ELG415", span, "a rule that only `applies` must override another, or it does nothing", "add `overrides RULE`, or give an outcome");
+    public static Diagnostic AppliesOverridesNothing(TextSpan span) =>
+        Error("ELG415", span, "a rule that only `applies` must override another, or it does nothing",
+            "add `overrides RULE`, or give an outcome");
 
-    public static Diagnostic AppliesWithoutWhen(TextSpan span) => Error("ELG416", span, "`applies` stands with `when`", "write `applies when CONDITION`");
+    public static Diagnostic AppliesWithoutWhen(TextSpan span) =>
+        Error("ELG416", span, "`applies` stands with `when`", "write `applies when CONDITION`");
 
-    public static Diagnostic GuaranteeWithoutPromise(TextSpan last) => Error("ELG417", last, "the guarantee promises nothing", "add `never OUTCOME when C`, `always OUTCOME when C`, `never depends on FACT` or `never worse when FACT is lower`");
+    public static Diagnostic GuaranteeWithoutPromise(TextSpan last) =>
+        Error("ELG417", last, "the guarantee promises nothing",
+            "add `never OUTCOME when C`, `always OUTCOME when C`, `never depends on FACT` or `never worse when FACT is lower`");
 
-    public static Diagnostic ExpectMissing(TextSpan last) => Error("ELG418", last, "the example does not say what it expects", "add `expect OUTCOME` or `expect undecided`");
+    public static Diagnostic ExpectMissing(TextSpan last) =>
+        Error("ELG418", last, "the example does not say what it expects", "add `expect OUTCOME` or `expect undecided`");
 
-    public static Diagnostic BackwardsPeriod(TextSpan span) => Error("ELG419", span, "the period ends before it begins", "`until` is the last day in force");
+    public static Diagnostic BackwardsPeriod(TextSpan span) =>
+        Error("ELG419", span, "the period ends before it begins", "`until` is the last day in force");
 
-    public static Diagnostic TooManyRules(TextSpan span, int most) => Error("ELG420", span, Say($"a policy has at most {most:N0} rules"), "split the policy");
+    public static Diagnostic TooManyRules(TextSpan span, int most) =>
+        Error("ELG420", span, Say($"a policy has at most {most:N0} rules"), "split the policy");
 
-    public static Diagnostic InOrderOfNoChoice(TextSpan span) => Error("ELG421", span, "`in order` is said of a `one of` fact only", "take the line out");
+    public static Diagnostic InOrderOfNoChoice(TextSpan span) =>
+        Error("ELG421", span, "`in order` is said of a `one of` fact only", "take the line out");
 
-    public static Diagnostic JudgedAndAssumed(TextSpan span) => Error("ELG422", span, "a judgement is never assumed: somebody must make it", "take `assumed` or `judged by` out");
+    public static Diagnostic JudgedAndAssumed(TextSpan span) =>
+        Error("ELG422", span, "a judgement is never assumed: somebody must make it",
+            "take `assumed` or `judged by` out");
 
-    public static Diagnostic NotForFields(TextSpan span) => Error("ELG423", span, "a field is neither assumed nor judged", "take the line out");
+    public static Diagnostic NotForFields(TextSpan span) =>
+        Error("ELG423", span, "a field is neither assumed nor judged", "take the line out");
 
-    public static Diagnostic ListWithoutFields(TextSpan span) => Error("ELG424", span, "the list has no fields", "add `NAME: TYPE`, one a line");
+    public static Diagnostic ListWithoutFields(TextSpan span) =>
+        Error("ELG424", span, "the list has no fields", "add `NAME: TYPE`, one a line");
 
-    public static Diagnostic ListAssumedOther(Phrase phrase) => Error("ELG425", phrase.Span, $"found {Quote(phrase.Words)}; a list can only be `assumed empty`");
+    public static Diagnostic ListAssumedOther(Phrase phrase) =>
+        Error("ELG425", phrase.Span, $"found {Quote(phrase.Words)}; a list can only be `assumed empty`");
 
-    public static Diagnostic ScoreWithoutStart(TextSpan last) => Error("ELG426", last, "the score does not say where it starts", "add `starts at 0`");
+    public static Diagnostic ScoreWithoutStart(TextSpan last) =>
+        Error("ELG426", last, "the score does not say where it starts", "add `starts at 0`");
 
     public static Diagnostic WrongColumns(TextSpan span, int found, int expected) =>
-        Error("ELG427", span, Say($"the row has {found} {(found == 1 ? "key" : "keys")} and a value, and the table goes by {expected} {(expected == 1 ? "fact" : "facts")}"), Say($"write {expected} {(expected == 1 ? "key" : "keys")}, then the value, with commas between; `any` is the key of a fact that does not matter in this row"));
+        Error("ELG427", span,
+            Say($"the row has {Counted(found, "key")} and a value, and the table goes by {Counted(expected, "fact")}"),
+            $"write {Counted(expected, "key")}, then the value, with commas between; "
+                + "`any` is the key of a fact that does not matter in this row");
+
+    private static string Counted(int number, string what) => Say($"{number} {what}{(number == 1 ? "" : "s")}");
 
     public static Diagnostic DatedByConfidential(TextSpan span, string fact) =>
-        Error("ELG457", span, $"{Quote(fact)} is confidential, and may not date a policy", "the edition that decides is told to the person and would give it away; date the policy by another date, or by the decision date");
+        Error("ELG457", span, $"{Quote(fact)} is confidential, and may not date a policy",
+            "the edition that decides is told to the person and would give it away; "
+                + "date the policy by another date, or by the decision date");
 
-    public static Diagnostic HeadingRow(TextSpan span) => Error("ELG456", span, "this row repeats the names of the columns", "take it out: the columns are named once, after `by`");
+    public static Diagnostic HeadingRow(TextSpan span) =>
+        Error("ELG456", span, "this row repeats the names of the columns",
+            "take it out: the columns are named once, after `by`");
 
-    public static Diagnostic OtherwiseNotLast(TextSpan span) => Error("ELG428", span, "`otherwise` is not the last row of the table", "move it to the end");
+    public static Diagnostic OtherwiseNotLast(TextSpan span) =>
+        Error("ELG428", span, "`otherwise` is not the last row of the table", "move it to the end");
 
-    public static Diagnostic TableWithoutRows(TextSpan span) => Error("ELG429", span, "the table has no rows", "add a row: a key for each column, then the value, by commas");
+    public static Diagnostic TableWithoutRows(TextSpan span) =>
+        Error("ELG429", span, "the table has no rows", "add a row: a key for each column, then the value, by commas");
 
-    public static Diagnostic TableByNoFact(Phrase phrase) => Error("ELG430", phrase.Span, $"{Quote(phrase.Words)} is neither a fact nor a field", "a table's columns are facts");
+    public static Diagnostic TableByNoFact(Phrase phrase) =>
+        Error("ELG430", phrase.Span, $"{Quote(phrase.Words)} is neither a fact nor a field",
+            "a table's columns are facts");
 
-    public static Diagnostic RowNeverCounts(TextSpan span) => Error("ELG431", span, "this row can never count: the rows above it take every case that it fits", "of the rows that fit the first counts: move this one up, change its keys, or take it out");
+    public static Diagnostic RowNeverCounts(TextSpan span) =>
+        Error("ELG431", span, "this row can never count: the rows above it take every case that it fits",
+            "of the rows that fit the first counts: move this one up, change its keys, or take it out");
 
     public static Diagnostic TableMayNotCover(TextSpan last, string table, string? example) =>
-        Error("ELG432", last, $"the table {Quote(table)} has no value for {(example is null ? "every case, as far as can be shown" : example)}", example is null ? "add `otherwise VALUE` as its last row" : "add a row for it, or `otherwise VALUE` as the last row for all that is left");
+        Error("ELG432", last,
+            $"the table {Quote(table)} has no value for {example ?? "every case, as far as can be shown"}",
+            example is null
+                ? "add `otherwise VALUE` as its last row"
+                : "add a row for it, or `otherwise VALUE` as the last row for all that is left");
 
-    public static Diagnostic NothingLower(Phrase phrase) => Error("ELG433", phrase.Span, $"the values of {Quote(phrase.Words)} do not rank: none is lower", "name a number, a date, or a fact whose values are `in order`");
+    public static Diagnostic NothingLower(Phrase phrase) =>
+        Error("ELG433", phrase.Span, $"the values of {Quote(phrase.Words)} do not rank: none is lower",
+            "name a number, a date, or a fact whose values are `in order`");
 
-    public static Diagnostic DatedByNoDate(Phrase phrase) => Error("ELG434", phrase.Span, $"{Quote(phrase.Words)} is no date", "`dated by` names a date fact");
+    public static Diagnostic DatedByNoDate(Phrase phrase) =>
+        Error("ELG434", phrase.Span, $"{Quote(phrase.Words)} is no date", "`dated by` names a date fact");
 
-    public static Diagnostic MayReadUnprotected(Phrase phrase) => Error("ELG435", phrase.Span, $"{Quote(phrase.Words)} is not protected: every rule may read it", "take the line out");
+    public static Diagnostic MayReadUnprotected(Phrase phrase) =>
+        Error("ELG435", phrase.Span, $"{Quote(phrase.Words)} is not protected: every rule may read it",
+            "take the line out");
 
     public static Diagnostic ReadsProtected(TextSpan span, string fact) =>
-        Error("ELG436", span, $"this reads {Quote(fact)}, which is recorded for monitoring only", "take it out, or say why below `policy`: `may read " + fact + " because \"...\"`");
+        Error("ELG436", span, $"this reads {Quote(fact)}, which is recorded for monitoring only",
+            "take it out, or say why below `policy`: `may read " + fact + " because \"...\"`");
 
     public static Diagnostic TurnsOnConfidential(TextSpan span, string fact) =>
-        Error("ELG437", span, $"an obligation, discretion or authority may not turn on {Quote(fact)}, which is confidential", "what the person is told would give it away");
+        Error("ELG437", span,
+            $"an obligation, discretion or authority may not turn on {Quote(fact)}, which is confidential",
+            "what the person is told would give it away");
 
-    public static Diagnostic GivenTwice(TextSpan span, string fact, TextSpan? first) => Error("ELG438", span, $"{Quote(fact)} is given already", "give it once", first);
+    public static Diagnostic GivenTwice(TextSpan span, string fact, TextSpan? first) =>
+        Error("ELG438", span, $"{Quote(fact)} is given already", "give it once", first);
 
-    public static Diagnostic NoOfNoList(TextSpan span, string fact) => Error("ELG439", span, $"{Quote(fact)} is no list", $"for a yes-or-no fact write `not {fact}`");
+    public static Diagnostic NoOfNoList(TextSpan span, string fact) =>
+        Error("ELG439", span, $"{Quote(fact)} is no list", $"for a yes-or-no fact write `not {fact}`");
 
-    public static Diagnostic FlagOfNoYesNo(TextSpan span, string fact) => Error("ELG440", span, $"{Quote(fact)} is no yes-or-no fact", $"write `{fact} is VALUE`");
+    public static Diagnostic FlagOfNoYesNo(TextSpan span, string fact) =>
+        Error("ELG440", span, $"{Quote(fact)} is no yes-or-no fact", $"write `{fact} is VALUE`");
 
-    public static Diagnostic ListGivenValue(TextSpan span, string list) => Error("ELG441", span, $"{Quote(list)} is a list", $"write `{list} has FIELD VALUE, FIELD VALUE`, once for each item, or `no {list}`");
+    public static Diagnostic ListGivenValue(TextSpan span, string list) =>
+        Error("ELG441", span, $"{Quote(list)} is a list",
+            $"write `{list} has FIELD VALUE, FIELD VALUE`, once for each item, or `no {list}`");
 
-    public static Diagnostic DecidedOnInstead(TextSpan span) => Error("ELG442", span, "an example gives the decision date by another line", "write `decided on 10 January 2018`");
+    public static Diagnostic DecidedOnInstead(TextSpan span) =>
+        Error("ELG442", span, "an example gives the decision date by another line",
+            "write `decided on 10 January 2018`");
 
-    public static Diagnostic OneValueOnly(TextSpan span, string fact) => Error("ELG443", span, $"{Quote(fact)} has one value, and several are given", "give one");
+    public static Diagnostic OneValueOnly(TextSpan span, string fact) =>
+        Error("ELG443", span, $"{Quote(fact)} has one value, and several are given", "give one");
 
-    public static Diagnostic ItemOfNoList(TextSpan span, string fact) => Error("ELG444", span, $"{Quote(fact)} is no list", $"write `{fact} is VALUE`");
+    public static Diagnostic ItemOfNoList(TextSpan span, string fact) =>
+        Error("ELG444", span, $"{Quote(fact)} is no list", $"write `{fact} is VALUE`");
 
-    public static Diagnostic FieldWithoutValue(TextSpan span, Field field) => Error("ELG445", span, $"{Quote(field.Name)} is {Kind(field.Type)} and is given no value that fits", field.Type is YesNoType ? $"write `{field.Name}` or `not {field.Name}`" : $"write `{field.Name} VALUE`");
+    public static Diagnostic FieldWithoutValue(TextSpan span, string field, string kind, bool yesOrNo) =>
+        Error("ELG445", span, $"{Quote(field)} is {kind} and is given no value that fits",
+            yesOrNo ? $"write `{field}` or `not {field}`" : $"write `{field} VALUE`");
 
-    public static Diagnostic UseOutsideRoot(TextSpan span, string path) => Error("ELG446", span, $"the path {Quote(path)} leads out of the library", "give the path from the library's root, with `/`, without `..` or links");
+    public static Diagnostic UseOutsideRoot(TextSpan span, string path) =>
+        Error("ELG446", span, $"the path {Quote(path)} leads out of the library",
+            "give the path from the library's root, with `/`, without `..` or links");
 
-    public static Diagnostic UseNotFound(TextSpan span, string path, string? near) => Error("ELG447", span, $"there is no file {Quote(path)} in the library", DidYouMean(near, path.EndsWith(".rules", StringComparison.Ordinal) ? "give the path from the library's root, the folder that holds library.rules" : $"write the whole name of the file, as in `{Shorten(path)}.rules`, with the path from the library's root"));
+    public static Diagnostic UseNotFound(TextSpan span, string path, string? near) =>
+        Error("ELG447", span, $"there is no file {Quote(path)} in the library",
+            DidYouMean(near, path.EndsWith(".rules", StringComparison.Ordinal)
+                ? "give the path from the library's root, the folder that holds library.rules"
+                : $"write the whole name of the file, as in `{Shorten(path)}.rules`, with the path from the library's root"));
 
-    public static Diagnostic UseCycle(TextSpan span, IReadOnlyList<string> round) => Error("ELG448", span, "files use each other in a circle: " + Round(round, "uses"), "move what both need into a third file");
+    public static Diagnostic UseCycle(TextSpan span, IReadOnlyList<string> round) =>
+        Error("ELG448", span, "files use each other in a circle: " + Round(round, "uses"),
+            "move what both need into a third file");
 
-    public static Diagnostic UseTooDeep(TextSpan span, int most) => Error("ELG449", span, Say($"files use each other more than {most} deep"));
+    public static Diagnostic UseTooDeep(TextSpan span, int most) =>
+        Error("ELG449", span, Say($"files use each other more than {most} deep"));
 
-    public static Diagnostic UseOfNoVocabulary(TextSpan span, string path) => Error("ELG450", span, $"{Quote(path)} is no vocabulary", "only a file that begins with `vocabulary` can be used");
+    public static Diagnostic UseOfNoVocabulary(TextSpan span, string path) =>
+        Error("ELG450", span, $"{Quote(path)} is no vocabulary",
+            "only a file that begins with `vocabulary` can be used");
 
-    public static Diagnostic TooManyFiles(TextSpan span, int most) => Error("ELG452", span, Say($"a library has at most {most:N0} files"));
+    public static Diagnostic TooManyFiles(TextSpan span, int most) =>
+        Error("ELG452", span, Say($"a library has at most {most:N0} files"));
 
     public static Diagnostic EditionsOverlap(TextSpan span, TextSpan other, string title, DateOnly day) =>
-        Error("ELG453", span, $"two editions of {Quote(title)} are in force on {DateType.SayDay(day)}: this one and {other.Source.Path}", "let one end the day before the other begins", other);
+        Error("ELG453", span,
+            $"two editions of {Quote(title)} are in force on {Dates.InWords(day)}: this one and {other.Source.Path}",
+            "let one end the day before the other begins", other);
 
     public static Diagnostic EditionsDatedDifferently(TextSpan span, TextSpan other, string title) =>
-        Error("ELG454", span, $"this edition of {Quote(title)} and {other.Source.Path} are dated by different facts", "editions of one policy are dated by the same fact", other);
+        Error("ELG454", span, $"this edition of {Quote(title)} and {other.Source.Path} are dated by different facts",
+            "editions of one policy are dated by the same fact", other);
 
     public static Diagnostic CannotRead(TextSpan span, string path, FileFault fault) =>
-        Error("ELG455", span, fault switch
-        {
-            FileFault.NotFound => $"there is no file {Quote(path)}",
-            FileFault.Folder => $"the folder {Quote(path)} is a link, or lies too deep: what is in it is not read",
-            FileFault.OutsideRoot => $"the path {Quote(path)} leads out of the library",
-            FileFault.NotPlain => $"the name {Quote(path)} {WhatIsNotPlain(path)}",
-            _ => $"the file {Quote(path)} cannot be read",
-        }, fault == FileFault.NotPlain ? $"name it with letters a to z, digits, spaces and - _ . ( ) , ' alone, such as `{Shorten(PlainName(path))}`" : null);
+        Error("ELG455", span,
+            fault switch
+            {
+                FileFault.NotFound => $"there is no file {Quote(path)}",
+                FileFault.Folder => $"the folder {Quote(path)} is a link, or lies too deep: what is in it is not read",
+                FileFault.OutsideRoot => $"the path {Quote(path)} leads out of the library",
+                FileFault.NotPlain => $"the name {Quote(path)} {WhatIsNotPlain(path)}",
+                _ => $"the file {Quote(path)} cannot be read",
+            },
+            fault == FileFault.NotPlain
+                ? $"name it with letters a to z, digits, spaces and - _ . ( ) , ' alone, such as `{Shorten(PlainName(path))}`"
+                : null);
 
     private static string WhatIsNotPlain(string path)
     {

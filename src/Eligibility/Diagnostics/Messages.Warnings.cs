@@ -1,6 +1,5 @@
-using Eligibility.Model;
-using Eligibility.Syntax;
 using Eligibility.Text;
+using static Eligibility.Diagnostics.Quoting;
 
 namespace Eligibility.Diagnostics;
 
@@ -8,16 +7,21 @@ namespace Eligibility.Diagnostics;
 internal static partial class Messages
 {
     public static Diagnostic OverBeginsLater(TextSpan span, string limit, string begins) =>
-        Warning("ELG501", span, $"`over {limit}` begins at {begins}", $"write `at least {begins}` to say so, or `at least {limit}` if {limit} itself belongs");
+        Warning("ELG501", span, $"`over {limit}` begins at {begins}",
+            $"write `at least {begins}` to say so, or `at least {limit}` if {limit} itself belongs");
 
     public static Diagnostic AgeByAdding(TextSpan span, string date) =>
-        Warning("ELG502", span, "an age is tested by adding to a date, which differs from it for those born on 29 February", $"write `years from {date} to D is at least N`");
+        Warning("ELG502", span,
+            "an age is tested by adding to a date, which differs from it for those born on 29 February",
+            $"write `years from {date} to D is at least N`");
 
     public static Diagnostic ElapsedMayBeNegative(TextSpan span, string from, string to) =>
-        Warning("ELG503", span, $"{Quote(from)} can be later than {Quote(to)}: the count is negative then", $"end the range of {Quote(from)} at the decision date, or test the order first");
+        Warning("ELG503", span, $"{Quote(from)} can be later than {Quote(to)}: the count is negative then",
+            $"end the range of {Quote(from)} at the decision date, or test the order first");
 
     public static Diagnostic CountNeverMatters(TextSpan span, int count, int lines, bool never) =>
-        Warning("ELG504", span, Say($"the group counts to {count} and has {lines} {(lines == 1 ? "line" : "lines")}: it {(never ? "can never hold" : "always holds")}"),
+        Warning("ELG504", span,
+            Say($"the group counts to {count} and has {Counted(lines, "line")}: it {(never ? "can never hold" : "always holds")}"),
             never ? "lower the number, or add the lines that are missing" : "change the number, or take the group out");
 
     public static Diagnostic Unused(TextSpan span, string name) =>
@@ -27,7 +31,8 @@ internal static partial class Messages
         Warning("ELG506", span, "the rows cover every case: `otherwise` is never used", "take it out");
 
     public static Diagnostic RoleNearlyLike(Phrase role, string other, TextSpan first) =>
-        Warning("ELG507", role.Span, $"the role {Quote(role.Words)} is spelt nearly like {Quote(other)}", $"write {Quote(other)} if the same role is meant", first);
+        Warning("ELG507", role.Span, $"the role {Quote(role.Words)} is spelt nearly like {Quote(other)}",
+            $"write {Quote(other)} if the same role is meant", first);
 
     public static Diagnostic SameInEveryCase(TextSpan span, bool holds) =>
         Warning("ELG511", span, $"{Quote(span.Words)} {(holds ? "holds" : "fails")} in every case that could be stated", holds
@@ -35,16 +40,23 @@ internal static partial class Messages
             : "correct the value it is compared with, or the range of the fact: as it stands, what needs it never comes about");
 
     public static Diagnostic NeverAReason(TextSpan span, string rule, bool exception, string? why) =>
-        Warning("ELG512", span, $"the {(exception ? "exception" : "rule")} {Quote(rule)} can never {(exception ? "set a rule aside" : "be a reason")}{(why is null ? "" : $": {why}")}",
+        Warning("ELG512", span,
+            (exception ? $"the exception {Quote(rule)} can never set a rule aside" : $"the rule {Quote(rule)} can never be a reason")
+                + (why is null ? "" : $": {why}"),
             "correct its conditions or what it overrides, or take it out");
 
     public static Diagnostic ReadsAsFact(TextSpan span, string fact) =>
-        Warning("ELG510", span, $"{Quote(span.Words)} is read as the fact of that name, not as a value of {Quote(fact)}", $"for one of several values write `{fact} is one of A, B, C`");
+        Warning("ELG510", span,
+            $"{Quote(span.Words)} is read as the fact of that name, not as a value of {Quote(fact)}",
+            $"for one of several values write `{fact} is one of A, B, C`");
 
     public static Diagnostic NotSettled(TextSpan span, string guarantee) =>
-        Error("ELG508", span, $"the guarantee {Quote(guarantee)} is not settled: no case that was tried breaks it, but not every one could be tried",
-            "promise less, in a guarantee that names fewer facts or a narrower condition; or take it out: what is not proved is not promised");
+        Error("ELG508", span,
+            $"the guarantee {Quote(guarantee)} is not settled: no case that was tried breaks it, but not every one could be tried",
+            "promise less, in a guarantee that names fewer facts or a narrower condition; "
+                + "or take it out: what is not proved is not promised");
 
     public static Diagnostic Refuted(TextSpan span, string guarantee, string how) =>
-        Error("ELG509", span, $"the guarantee {Quote(guarantee)} does not hold: {how}", "change the rule that gives this outcome there, or the guarantee");
+        Error("ELG509", span, $"the guarantee {Quote(guarantee)} does not hold: {how}",
+            "change the rule that gives this outcome there, or the guarantee");
 }

@@ -1,3 +1,5 @@
+using Eligibility.Syntax;
+
 namespace Eligibility.Evaluation;
 
 /// <summary>What a condition came to (language, section 4).</summary>

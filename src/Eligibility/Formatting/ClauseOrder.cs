@@ -1,5 +1,5 @@
+using Eligibility.Lines;
 using Eligibility.Syntax;
-using Eligibility.Text;
 
 namespace Eligibility.Formatting;
 

@@ -1,3 +1,4 @@
+using Eligibility.Lines;
 using Eligibility.Syntax;
 using Eligibility.Text;
 

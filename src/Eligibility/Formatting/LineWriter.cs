@@ -1,4 +1,5 @@
 using System.Text;
+using Eligibility.Lines;
 using Eligibility.Text;
 
 namespace Eligibility.Formatting;

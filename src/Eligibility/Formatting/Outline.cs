@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Eligibility.Lines;
 using Eligibility.Syntax;
 using Eligibility.Text;
 

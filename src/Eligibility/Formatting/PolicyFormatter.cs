@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
-using Eligibility.Binding;
 using Eligibility.Diagnostics;
+using Eligibility.Lines;
 using Eligibility.Syntax;
 using Eligibility.Text;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Eligibility.Lines;
 using Eligibility.Syntax;
 using Eligibility.Text;
 

@@ -101,38 +101,6 @@ public sealed record RulePart
 /// <param name="Open">Whether it does so only in some way of filling in what is unknown.</param>
 public sealed record Defeat(string Rule, bool Open);
 
-/// <summary>What a line of a condition came to.</summary>
-public enum NodeState
-{
-    /// <summary>It held.</summary>
-    Held,
-
-    /// <summary>It failed.</summary>
-    Failed,
-
-    /// <summary>It stayed open.</summary>
-    Open,
-
-    /// <summary>Something before it settled the matter.</summary>
-    NotNeeded,
-}
-
-/// <summary>A line of a condition: its words, the values the case gave, and what it came to.</summary>
-/// <param name="Words">The words of the policy.</param>
-/// <param name="State">What it came to.</param>
-/// <param name="Values">The values it looked at, by name.</param>
-/// <param name="File">Where it is written.</param>
-/// <param name="Line">The line, from 1.</param>
-/// <param name="Parts">The lines it is made of.</param>
-/// <param name="NamedBefore">A definition opened further up.</param>
-public sealed record ConditionNode(string Words, NodeState State, ImmutableArray<NodeValue> Values, string File, int Line, ImmutableArray<ConditionNode> Parts, bool NamedBefore);
-
-/// <summary>A value that a line looked at.</summary>
-/// <param name="Name">The fact, field, table, score, or the words of a calculation.</param>
-/// <param name="Value">Its value in words; <c>not known</c> where it is unknown.</param>
-/// <param name="IsKnown">Whether it is known.</param>
-public sealed record NodeValue(string Name, string Value, bool IsKnown);
-
 /// <summary>A fact of the case.</summary>
 /// <param name="Input">The fact or list.</param>
 /// <param name="Value">Its value in words; null when unknown.</param>

@@ -30,7 +30,7 @@ internal sealed class WordedLines
 /// <param name="Terms">The values that a condition compares.</param>
 internal sealed record WordedLine(string Words, string File, int Line, ImmutableArray<int> Reads, ImmutableArray<Term> Terms)
 {
-    public static WordedLine Of(TextSpan span) => new(Collapse(span), span.Source.Path, span.Line, [], []);
+    public static WordedLine Of(TextSpan span) => new(OneLine.Of(span), span.Source.Path, span.Line, [], []);
 
     public static WordedLine Of(Condition condition) => Of(condition.Span) with
     {
@@ -41,17 +41,4 @@ internal sealed record WordedLine(string Words, string File, int Line, Immutable
     {
         Reads = term is TableTerm ? [.. Model.Reads.Of(term).Select(r => r.Input.Slot).Distinct()] : [],
     };
-
-    /// <summary>The words of the source with one space between two, whatever its line breaks; comments never lie inside a condition's own line.</summary>
-    private static string Collapse(TextSpan span)
-    {
-        var lines = span.Words.Split('\n').Select(WithoutComment);
-        return string.Join(' ', lines.SelectMany(l => l.Split(' ', '\t')).Where(w => w.Length > 0));
-    }
-
-    private static string WithoutComment(string line)
-    {
-        var comment = line.IndexOf('#', StringComparison.Ordinal);
-        return comment < 0 ? line : line[..comment];
-    }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Numerics;
+using Eligibility.Text;
 
 namespace Eligibility.Model;
 
@@ -67,7 +67,7 @@ public sealed record DateType : FactType
     internal override string Say(Datum value) => SayDay(DateOnly.FromDayNumber((int)((Scalar)value).Value));
 
     /// <summary>A date in words, such as <c>1 December 2017</c>.</summary>
-    internal static string SayDay(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+    internal static string SayDay(DateOnly day) => Dates.InWords(day);
 }
 
 /// <summary><c>one of V, V</c></summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Eligibility.Justification;
 using Eligibility.Text;
 
 namespace Eligibility.Rendering;

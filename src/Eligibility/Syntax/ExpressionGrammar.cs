@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Eligibility.Lines;
 using Eligibility.Model;
 using Eligibility.Text;
 using Sprache;

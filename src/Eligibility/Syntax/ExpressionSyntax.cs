@@ -1,36 +1,8 @@
 using System.Collections.Immutable;
-using System.Text;
+using Eligibility.Model;
 using Eligibility.Text;
 
 namespace Eligibility.Syntax;
-
-/// <summary>A run of words that the binder reads: a name, a literal, <c>number of LIST</c>. It knows its extent, so a misspelt one can be underlined.</summary>
-internal sealed class Phrase(TokenRun tokens)
-{
-    private string? _key;
-
-    public TokenRun Tokens { get; } = tokens;
-
-    public TextSpan Span => Tokens[0].Span.To(Tokens[^1].Span);
-
-    /// <summary>The words as written, one space between two.</summary>
-    public string Words => Tokens.Length == 1 ? Tokens[0].Text : Joined(lower: false);
-
-    /// <summary>The words in lower case: how names are compared (language, section 1).</summary>
-    public string Key => Tokens.Length == 1 ? Tokens[0].Lower : _key ??= Joined(lower: true);
-
-    // A phrase of hundreds of words may be cut in as many ways: each cut is joined once, and without an iterator.
-    private string Joined(bool lower)
-    {
-        var words = new StringBuilder();
-        foreach (var token in Tokens)
-        {
-            if (words.Length > 0) words.Append(' ');
-            words.Append(lower ? token.Lower : token.Text);
-        }
-        return words.ToString();
-    }
-}
 
 /// <summary>What a condition or a value says, before anyone knows what its names mean. One family for both (grammar, step 2).</summary>
 internal abstract record ExpressionSyntax(TextSpan Span);
@@ -59,28 +31,6 @@ internal sealed record SumSyntax(ImmutableArray<ExpressionSyntax> Terms, Immutab
 /// <summary><c>all of</c> and its kin with their lines.</summary>
 internal sealed record GroupSyntax(GroupKind Kind, Token? Count, ImmutableArray<ExpressionSyntax> Lines, TextSpan Span) : ExpressionSyntax(Span);
 
-/// <summary>How many of a group's lines must hold.</summary>
-public enum GroupKind
-{
-    /// <summary><c>all of</c>, and <c>and</c>.</summary>
-    All,
-
-    /// <summary><c>any of</c>, and <c>or</c>.</summary>
-    Any,
-
-    /// <summary><c>none of</c></summary>
-    None,
-
-    /// <summary><c>at least N of</c></summary>
-    AtLeast,
-
-    /// <summary><c>at most N of</c></summary>
-    AtMost,
-
-    /// <summary><c>exactly N of</c></summary>
-    Exactly,
-}
-
 /// <summary>What may follow <c>is</c>.</summary>
 /// <param name="Span">Its words.</param>
 internal abstract record PredicateSyntax(TextSpan Span)
@@ -102,7 +52,7 @@ internal sealed record BetweenSyntax(ExpressionSyntax Low, ExpressionSyntax High
 internal sealed record WithinSyntax(Token Count, Token Unit, bool Before, ExpressionSyntax Date, TextSpan Span) : PredicateSyntax(Span);
 
 /// <summary><c>at least V</c> and its kin; <see cref="OfDates"/> for those said of dates only.</summary>
-internal sealed record CompareSyntax(Model.Relation Relation, bool OfDates, string Words, ExpressionSyntax Value, TextSpan Span) : PredicateSyntax(Span);
+internal sealed record CompareSyntax(Relation Relation, bool OfDates, string Words, ExpressionSyntax Value, TextSpan Span) : PredicateSyntax(Span);
 
 /// <summary><c>any</c>, as the key of a row: whatever the value is.</summary>
 internal sealed record AnySyntax(TextSpan Span) : PredicateSyntax(Span);

@@ -1,3 +1,4 @@
+using Eligibility.Lines;
 using Eligibility.Text;
 
 namespace Eligibility.Syntax;

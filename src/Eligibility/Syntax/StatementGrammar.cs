@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Eligibility.Lines;
 using Eligibility.Text;
 using Sprache;
 using static Eligibility.Syntax.Grammar;

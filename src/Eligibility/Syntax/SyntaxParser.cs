@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Eligibility.Diagnostics;
+using Eligibility.Lines;
 using Eligibility.Text;
 using Sprache;
 
@@ -51,7 +52,7 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
         return count;
 
         static bool Stray(LineTree line, bool afterStray) =>
-            (StatementGrammar.For(line) is null && line.Tokens[0].Lower is not ("else" or "default") && Messages.NearStatement(line.Tokens[0].Lower) is null)
+            (StatementGrammar.For(line) is null && line.Tokens[0].Lower is not ("else" or "default") && StatementMistakes.Near(line.Tokens[0].Lower) is null)
             || (afterStray && line.Tokens[0].IsWord("source") && line.Tokens is [.., { Kind: TokenKind.Comma }, { Kind: TokenKind.Word }]);
     }
 
@@ -61,9 +62,9 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
         var parser = StatementGrammar.For(line);
         if (parser is null)
         {
-            found.Add(Messages.NoStatement(line));
+            found.Add(StatementMistakes.NoStatement(line));
             // What is nearly a keyword is taken for it, so that what the statement declares is not called unknown as well.
-            return new MalformedStatement(line, keyword is "else" ? "otherwise" : Messages.NearStatement(keyword) ?? "", NameOf(line));
+            return new MalformedStatement(line, keyword is "else" ? "otherwise" : StatementMistakes.Near(keyword) ?? "", NameOf(line));
         }
         // `define` is the one heading that is a condition, and may end in a group.
         var below = keyword == "define" ? ParseGroupLines(line, 1) : [];
@@ -88,7 +89,7 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
             if (choose is null) { found.Add(Messages.NoLinesBelow(child.Span, keyword)); return null; }
             if (group is { Children.Count: > 0 } && IsOutside(child, group, choose))
             {
-                found.Add(Messages.OutsideGroup(child, group.Children[0]));
+                found.Add(Messages.OutsideGroup(child.Span, child.Indent, group.Children[0].Span, group.Children[0].Indent));
                 ParseGroupLines([new LineTree(child.Indent, child.Span, child.Tokens, child.Malformed), .. child.Children], 1);
                 whole = false;
                 continue;
@@ -96,7 +97,7 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
             group = HasCondition(child, keyword) ? child : null;
             if (group is { Children.Count: 0 } && line.Children.Skip(at + 1).TakeWhile(c => IsOutside(c, group, choose)).ToList() is { Count: > 0 } outside)
             {
-                found.Add(Messages.EmptyGroup(child, followed: true));
+                found.Add(Messages.EmptyGroup(child.Span, child.Indent, followed: true));
                 ParseGroupLines(outside, 1);
                 at += outside.Count;
                 whole = false;
@@ -151,7 +152,7 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
     private ImmutableArray<ExpressionSyntax>? ParseGroupLines(LineTree line, int depth)
     {
         if (!ExpressionGrammar.EndsInGroup(line)) return NothingBelow(line);
-        if (line.Children.Count == 0) { found.Add(Messages.EmptyGroup(line, followed: false)); return null; }
+        if (line.Children.Count == 0) { found.Add(Messages.EmptyGroup(line.Span, line.Indent, followed: false)); return null; }
         if (depth > LineReader.MostNesting) { found.Add(Messages.TooManyGroups(line.Span, LineReader.MostNesting)); return null; }
         return ParseGroupLines(line.Children, depth);
     }
@@ -174,7 +175,7 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
     {
         if (line.Children.Count == 0) return [];
         if (ExpressionGrammar.GroupInside(line) is { } head) { found.Add(Messages.GroupNotLast(head.Span)); return null; }
-        found.Add(ExpressionGrammar.GroupHeadBefore(line) is { } words ? Messages.GroupGoesOn(line, words) : Messages.DeeperLines(line.Children[0], line));
+        found.Add(ExpressionGrammar.GroupHeadBefore(line) is { } words ? Messages.GroupGoesOn(Quoting.Said(line.Tokens[..words]), line.Tokens[words..]) : LineMistakes.DeeperLines(line.Children[0], line));
         return null;
     }
 
@@ -196,8 +197,8 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
         if (found.IsDone) return null;
         var stopped = (TokenInput)result.Remainder;
         found.Add(result.WasSuccessful
-            ? Messages.UnexpectedAfter(stopped.Token, line)
-            : Messages.Unexpected(stopped.Token, line, [.. result.Expectations.Distinct()]));
+            ? LineMistakes.UnexpectedAfter(stopped.Token, line)
+            : LineMistakes.Unexpected(stopped.Token, line, [.. result.Expectations.Distinct()]));
         return null;
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Eligibility.Model;
+using Eligibility.Syntax;
 using Eligibility.Tests.Oracle;
 
 namespace Eligibility.Tests.Checking;

@@ -3,6 +3,7 @@ using Eligibility.Analysis;
 using Eligibility.Diagnostics;
 using Eligibility.Tests.Docs;
 using Eligibility.Tests.Support;
+using Eligibility.Text;
 
 namespace Eligibility.Tests.DiagnosticsTests;
 
@@ -91,7 +92,7 @@ public partial class CatalogueTests
     {
         var files = text.StartsWith("# file: ", StringComparison.Ordinal)
             ? [.. FileMark().Split("\n" + text).Skip(1).Chunk(2).Select(f => (f[0], f[1]))]
-            : new[] { ("policy.rules", IsWhole(text) ? text : SampleTests.PolicyWith(Syntax.Keywords.Statements.Any(k => text.StartsWith(k + " ", StringComparison.Ordinal)) || text.StartsWith("outcom ", StringComparison.Ordinal) ? text : SampleTests.Defined(text))) };
+            : new[] { ("policy.rules", IsWhole(text) ? text : SampleTests.PolicyWith(Text.Keywords.Statements.Any(k => text.StartsWith(k + " ", StringComparison.Ordinal)) || text.StartsWith("outcom ", StringComparison.Ordinal) ? text : SampleTests.Defined(text))) };
         var found = LibraryChecker.Check(Library.Of(files), [.. files.Select(f => f.Item1)], closely: true).Diagnostics;
         // Of what the samples are part of nothing is told: it declares far more than one example uses.
         return [.. found.Where(d => d.Code != "ELG505" || !SampleTests.PolicyWith("").Contains(d.Span.Source.Line(d.Span.Line), StringComparison.Ordinal))];

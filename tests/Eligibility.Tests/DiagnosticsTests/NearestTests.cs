@@ -1,4 +1,4 @@
-using Eligibility.Binding;
+using Eligibility.Text;
 using FsCheck;
 using FsCheck.Fluent;
 

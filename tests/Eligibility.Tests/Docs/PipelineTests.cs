@@ -4,6 +4,7 @@ using Eligibility.Cases;
 using Eligibility.Diagnostics;
 using Eligibility.Evaluation;
 using Eligibility.Justification;
+using Eligibility.Lines;
 using Eligibility.Model;
 using Eligibility.Syntax;
 using Eligibility.Tests.Support;

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using Eligibility.Analysis;
 using Eligibility.Cases;
 using Eligibility.Diagnostics;
-using Eligibility.Syntax;
+using Eligibility.Text;
 using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.Docs;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Eligibility.Diagnostics;
 using Eligibility.Formatting;
+using Eligibility.Lines;
 using Eligibility.Tests.Support;
 using Eligibility.Tests.TextTests;
 using Eligibility.Text;

@@ -1,6 +1,7 @@
 using System.Text;
 using Eligibility.Diagnostics;
 using Eligibility.Formatting;
+using Eligibility.Lines;
 using Eligibility.Syntax;
 using Eligibility.Text;
 

@@ -23,9 +23,9 @@ public class SharedStateTests
         ["Eligibility.Syntax.Grammar.Phrases"] = "safe for threads; holds for each phrase of the grammar the parser made from it alone",
         ["Eligibility.Syntax.Grammar.RunsByLabel"] = "safe for threads; holds for each name in the grammar the parser made from it alone",
         ["Eligibility.Syntax.Grammar.ListsByLabel"] = "safe for threads; holds for each name in the grammar the parser made from it alone",
-        ["Eligibility.Syntax.Keywords.Months"] = "an array that is only searched",
-        ["Eligibility.Syntax.Keywords.NumberWords"] = "an array that is only searched",
-        ["Eligibility.Syntax.Keywords.Statements"] = "an array that is only searched",
+        ["Eligibility.Text.Keywords.Months"] = "an array that is only searched",
+        ["Eligibility.Text.Keywords.NumberWords"] = "an array that is only searched",
+        ["Eligibility.Text.Keywords.Statements"] = "an array that is only searched",
     };
 
     [Fact]

@@ -1,9 +1,8 @@
 using System.Text;
-using Eligibility.Binding;
 using Eligibility.Diagnostics;
+using Eligibility.Lines;
 using Eligibility.Syntax;
 using Eligibility.Tests.Support;
-using Eligibility.Text;
 
 namespace Eligibility.Tests.LanguageTests;
 

@@ -1,7 +1,6 @@
 using Eligibility.Diagnostics;
-using Eligibility.Syntax;
 
-namespace Eligibility.Binding;
+namespace Eligibility.Syntax;
 
 /// <summary>What a file must begin and end with, and which statements it may hold (language, section 2).</summary>
 internal static class FileShape

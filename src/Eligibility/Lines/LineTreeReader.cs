@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using Eligibility.Diagnostics;
+using Eligibility.Text;
 
-namespace Eligibility.Text;
+namespace Eligibility.Lines;
 
-/// <summary>The third stage: joined lines to trees by indentation (grammar, step 1). A statement is a line in column one.</summary>
+/// <summary>
+/// The third stage: joined lines to trees by indentation (grammar, step 1). A statement is a line in column one.
+/// </summary>
 internal static class LineTreeReader
 {
     public static ImmutableArray<LineTree> Read(SourceText source, DiagnosticBag found, out ImmutableArray<Comment> commentsAtEnd)
@@ -40,7 +43,8 @@ internal static class LineTreeReader
                 if (parent.Children.Count > 0 && parent.Children[0] is var first && first.Indent != line.Indent)
                 {
                     var uneven = Messages.UnevenIndentation(line.Span, first.Span, first.Indent, line.Indent);
-                    if (open.Count == 1 && line.Tokens.Length > 0 && Syntax.Keywords.Statements.Contains(line.Tokens[0].Lower)) line.Uneven = uneven;
+                    if (open.Count == 1 && line.Tokens.Length > 0
+                        && Keywords.Statements.Contains(line.Tokens[0].Lower)) line.Uneven = uneven;
                     else { found.Add(uneven); indent = Math.Max(indent, first.Indent); }
                 }
                 parent.Add(line);

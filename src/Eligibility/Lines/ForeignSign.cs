@@ -1,7 +1,8 @@
-using System.Globalization;
 using System.Text;
+using Eligibility.Diagnostics;
+using Eligibility.Text;
 
-namespace Eligibility.Text;
+namespace Eligibility.Lines;
 
 /// <summary>
 /// A sign outside quotes that means nothing in a policy: brought along from a programming language, a word processor or a
@@ -26,7 +27,8 @@ internal sealed record ForeignSign(int Start, int Length, string Words, string? 
     public static ForeignSign Alone(string text, int at)
     {
         var rune = Rune.TryGetRuneAt(text, at, out var read) ? read : Rune.ReplacementChar;
-        return new ForeignSign(at, rune.Utf16SequenceLength, $"the character {CharacterRules.Name(rune)}", CharacterRules.Instead(rune));
+        return new ForeignSign(at, rune.Utf16SequenceLength, $"the character {CharacterWords.Name(rune)}",
+            CharacterWords.Instead(rune));
     }
 
     /// <summary>The sign at a place, after the tokens of its line.</summary>
@@ -43,28 +45,40 @@ internal sealed record ForeignSign(int Start, int Length, string Words, string? 
             '\u201C' or '\u201E' or '\u00AB' => Quoted(text, at),
             '\u00A3' or '\u20AC' or '\u00A5' or '$' when char.IsAsciiDigit(At(text, at + 1)) => Money(text, at),
             '.' when !touches && char.IsAsciiDigit(At(text, at + 1)) => Fraction(text, at),
-            '.' when touches && before.Count == 1 && last!.Kind == TokenKind.Number => Alone(text, at) with { Instead = $"leave `{last.Text}.` out: the lines have no numbers" },
-            '\u2022' or '\u25E6' or '\u25AA' or '\u00B7' or '\u2023' => Alone(text, at) with { Instead = "leave it out: each line stands by itself, without a mark" },
-            '-' or '*' or '\u2013' or '\u2014' when last is null => Alone(text, at) with { Instead = "leave it out: each line stands by itself, without a mark" },
-            '-' or '\u2013' or '\u2014' when last is { Kind: TokenKind.Number } && Digits(text, at + 1) is { Length: > 0 } high => Alone(text, at) with
+            '.' when touches && before.Count == 1 && last!.Kind == TokenKind.Number =>
+                Alone(text, at) with { Instead = $"leave `{last.Text}.` out: the lines have no numbers" },
+            '\u2022' or '\u25E6' or '\u25AA' or '\u00B7' or '\u2023' =>
+                Alone(text, at) with { Instead = "leave it out: each line stands by itself, without a mark" },
+            '-' or '*' or '\u2013' or '\u2014' when last is null =>
+                Alone(text, at) with { Instead = "leave it out: each line stands by itself, without a mark" },
+            '-' or '\u2013' or '\u2014' when last is { Kind: TokenKind.Number }
+                && Digits(text, at + 1) is { Length: > 0 } high => Alone(text, at) with
             {
-                Instead = before.Any(t => t.Lower is "is" or "are" or "was" or "were") ? $"write `between {last.Text} and {high}`" : $"write `{last.Text} to {high}`",
+                Instead = before.Any(t => t.Lower is "is" or "are" or "was" or "were")
+                    ? $"write `between {last.Text} and {high}`" : $"write `{last.Text} to {high}`",
             },
             _ => Alone(text, at),
         };
     }
 
-    /// <summary>How many characters of thousands follow a number (<c>,500</c> after <c>1</c>): groups of three digits, no space between.</summary>
+    /// <summary>
+    /// How many characters of thousands follow a number (<c>,500</c> after <c>1</c>): groups of three digits, no space
+    /// between.
+    /// </summary>
     public static int Thousands(string text, int at)
     {
         var end = at;
-        while (At(text, end) == ',' && char.IsAsciiDigit(At(text, end + 1)) && char.IsAsciiDigit(At(text, end + 2)) && char.IsAsciiDigit(At(text, end + 3)) && !IsPart(At(text, end + 4))) end += 4;
+        while (At(text, end) == ',' && ThreeDigits(end + 1) && !IsPart(At(text, end + 4))) end += 4;
         return end - at;
+
+        bool ThreeDigits(int first) => IsDigit(text, first) && IsDigit(text, first + 1) && IsDigit(text, first + 2);
 
         static bool IsPart(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '\'';
     }
 
     private static char At(string text, int at) => at >= 0 && at < text.Length ? text[at] : '\0';
+
+    private static bool IsDigit(string text, int at) => char.IsAsciiDigit(At(text, at));
 
     private static ForeignSign Operator(string text, int at, IReadOnlyList<Token> before)
     {
@@ -94,7 +108,8 @@ internal sealed record ForeignSign(int Start, int Length, string Words, string? 
     {
         var end = LineEnd(text, at);
         var comment = text[(at + 2)..Math.Min(end, at + 62)].Trim('/', '*', ' ', '\t');
-        return new ForeignSign(at, end - at, $"the sign `{text.Substring(at, 2)}`", "a comment begins with `#`: write `# " + comment + (end > at + 62 ? "..." : "") + "`");
+        return new ForeignSign(at, end - at, $"the sign `{text.Substring(at, 2)}`",
+            "a comment begins with `#`: write `# " + comment + (end > at + 62 ? "..." : "") + "`");
     }
 
     /// <summary>A text between curly quotes, with everything in it.</summary>
@@ -106,15 +121,17 @@ internal sealed record ForeignSign(int Start, int Length, string Words, string? 
         var closed = stop >= 0 && text[end] != '\n';
         var (last, words) = closed ? (end + 1, text[(at + 1)..end]) : (end, text[(at + 1)..end].Trim());
         var shown = words.Length <= 80 ? words : string.Concat(words.AsSpan(0, 77), "...");
-        return new ForeignSign(at, last - at, $"the curly quote {CharacterRules.Name(new Rune(text[at]))}", $"write straight quotes: `\"{shown}\"`");
+        return new ForeignSign(at, last - at, $"the curly quote {CharacterWords.Name(new Rune(text[at]))}",
+            $"write straight quotes: `\"{shown}\"`");
     }
 
     private static ForeignSign Money(string text, int at)
     {
         var end = at + 1;
-        while (end - at < 30 && (char.IsAsciiDigit(At(text, end)) || At(text, end) is ',' or '.' && char.IsAsciiDigit(At(text, end + 1)))) end++;
+        while (end - at < 30 && (IsDigit(text, end) || At(text, end) is ',' or '.' && IsDigit(text, end + 1))) end++;
         var code = text[at] switch { '\u00A3' => "GBP", '\u20AC' => "EUR", '\u00A5' => "JPY", _ => "USD" };
-        return Alone(text, at) with { Length = end - at, Instead = $"write `{code} {text[(at + 1)..end].Replace(",", "", StringComparison.Ordinal)}`" };
+        var amount = text[(at + 1)..end].Replace(",", "", StringComparison.Ordinal);
+        return Alone(text, at) with { Length = end - at, Instead = $"write `{code} {amount}`" };
     }
 
     private static ForeignSign Fraction(string text, int at)
@@ -131,10 +148,14 @@ internal sealed record ForeignSign(int Start, int Length, string Words, string? 
         if (first.Kind != TokenKind.Number || parts.Length != (mark == '.' ? 2 : 1) || parts.Any(p => p.Length > 4)) return null;
         var end = at;
         var numbers = parts.ToList();
-        while (numbers.Count < 3 && At(text, end) == mark && Digits(text, end + 1) is { Length: > 0 and <= 4 } digits) { numbers.Add(digits); end += 1 + digits.Length; }
+        while (numbers.Count < 3 && At(text, end) == mark && Digits(text, end + 1) is { Length: > 0 and <= 4 } digits)
+        {
+            numbers.Add(digits);
+            end += 1 + digits.Length;
+        }
         if (numbers.Count != 3 || (numbers[0].Length != 4 && numbers[2].Length is not (2 or 4))) return null;
         var start = first.Span.Start;
-        return new ForeignSign(start, end - start, text[start..end], Dates.Instead(numbers)) { IsDate = true };
+        return new ForeignSign(start, end - start, text[start..end], DateWords.Instead(numbers)) { IsDate = true };
     }
 
     private static string Digits(string text, int at)
@@ -150,32 +171,4 @@ internal sealed record ForeignSign(int Start, int Length, string Words, string? 
         var end = text.IndexOf('\n', at);
         return end < 0 ? text.Length : end;
     }
-}
-
-/// <summary>What days a date in three numbers can mean, and how they are written here.</summary>
-internal static class Dates
-{
-    /// <summary>What to write instead of a date in three numbers, such as 10, 01 and 2018; both readings where the day and the month could be exchanged.</summary>
-    public static string Instead(IReadOnlyList<string> numbers)
-    {
-        var n = numbers.Select(p => int.Parse(p, NumberStyles.None, CultureInfo.InvariantCulture)).ToList();
-        if (numbers[0].Length == 4) return Say(n[2], n[1], n[0]) is { } iso ? $"write {iso}" : General;
-        // A year of two digits is of this century or of the last, and no one can tell.
-        if (numbers[2].Length != 4) return "write the year in full: `10 January 2018`, or `2018-01-10`";
-        var (dayFirst, monthFirst) = (Say(n[0], n[1], n[2]), Say(n[1], n[0], n[2]));
-        return (dayFirst, monthFirst) switch
-        {
-            (not null, not null) when dayFirst != monthFirst => $"write {dayFirst}, or {monthFirst} if the month comes first",
-            (not null, _) => $"write {dayFirst}",
-            (_, not null) => $"write {monthFirst}",
-            _ => General,
-        };
-    }
-
-    private const string General = "write `10 January 2018`, or `2018-01-10` (year, month, day)";
-
-    private static string? Say(int day, int month, int year) =>
-        year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
-            ? "`" + Model.DateType.SayDay(new DateOnly(year, month, day)) + "`"
-            : null;
 }

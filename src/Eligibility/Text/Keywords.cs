@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Eligibility.Syntax;
+namespace Eligibility.Text;
 
 /// <summary>The words of the language (section 1): the single table that the parser, the messages and later the editor read.</summary>
 internal static class Keywords

@@ -1,4 +1,4 @@
-namespace Eligibility.Binding;
+namespace Eligibility.Text;
 
 /// <summary>The nearest declared name to a misspelt one.</summary>
 internal static class Nearest

@@ -1,7 +1,8 @@
 using System.Text;
 using Eligibility.Diagnostics;
+using Eligibility.Text;
 
-namespace Eligibility.Text;
+namespace Eligibility.Lines;
 
 /// <summary>The first stage: bytes to text. Refuses what is no UTF-8 or too long before anything else looks at it.</summary>
 internal static class SourceReader
@@ -23,17 +24,18 @@ internal static class SourceReader
         try
         {
             // Line ends are made alike here and nowhere else, so that a hash, a place and a text agree on every machine.
-            var text = Strict.GetString(bytes).Replace("\r\n", "\n", StringComparison.Ordinal);
-            return new SourceText(path, text);
+            return new SourceText(path, WithLineFeeds(Strict.GetString(bytes)));
         }
         catch (DecoderFallbackException fault)
         {
-            var good = Encoding.UTF8.GetString(bytes[..Math.Clamp(fault.Index, 0, bytes.Length)]).Replace("\r\n", "\n", StringComparison.Ordinal);
+            var good = WithLineFeeds(Encoding.UTF8.GetString(bytes[..Math.Clamp(fault.Index, 0, bytes.Length)]));
             var source = new SourceText(path, good);
             found.Add(Messages.NotUtf8(new TextSpan(source, good.Length, 0), bytes));
             return new SourceText(path, "");
         }
     }
+
+    private static string WithLineFeeds(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal);
 
     private static TextSpan Nowhere(string path) => new(new SourceText(path, ""), 0, 0);
 }

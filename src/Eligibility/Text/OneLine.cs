@@ -1,0 +1,20 @@
+namespace Eligibility.Text;
+
+/// <summary>
+/// The words of a source with one space between two, whatever its line breaks; comments never lie inside a condition's
+/// own line.
+/// </summary>
+internal static class OneLine
+{
+    public static string Of(TextSpan span)
+    {
+        var lines = span.Words.Split('\n').Select(WithoutComment);
+        return string.Join(' ', lines.SelectMany(l => l.Split(' ', '\t')).Where(w => w.Length > 0));
+    }
+
+    private static string WithoutComment(string line)
+    {
+        var comment = line.IndexOf('#', StringComparison.Ordinal);
+        return comment < 0 ? line : line[..comment];
+    }
+}

@@ -1,0 +1,144 @@
+using System.Text.RegularExpressions;
+using Eligibility.Tests.Support;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+
+namespace Eligibility.Tests.Layers;
+
+/// <summary>
+/// A folder is a stage and knows only those that stand before it: read from the built assembly, type by type, so that no
+/// <c>using</c> that is not there hides what is used. Where a type stands is read from the sources: what callers see has the
+/// namespace <c>Eligibility</c> whatever its folder.
+/// </summary>
+public partial class LayerTests
+{
+    private static readonly string Sources = Path.Combine(Repository.Root, "src", "Eligibility");
+    private static readonly Dictionary<string, string> Folders = ReadFolders();
+
+    /// <summary>
+    /// What each folder may use beside itself. The root, where callers come in, may use all.
+    /// Lines come after Diagnostics, since reading them tells of faults; what they are made of stands in Text.
+    /// What people meant stands in two folders: of the tokens of a line beside the parser, since a syntax error is told before any
+    /// name is bound (Syntax/Mistakes); of names, types and facts beside the binder (Binding/Mistakes).
+    /// Cases come after Evaluation, which holds the case that they are read into; Editions choose by a case which policy decides it.
+    /// </summary>
+    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
+    {
+        ["Text"] = [],
+        ["Literals"] = ["Text"],
+        ["Diagnostics"] = ["Text"],
+        ["Lines"] = ["Text", "Diagnostics"],
+        ["Syntax"] = ["Text", "Literals", "Diagnostics", "Lines"],
+        ["Model"] = ["Text"],
+        ["Binding"] = ["Text", "Literals", "Diagnostics", "Lines", "Syntax", "Model"],
+        ["Evaluation"] = ["Text", "Model"],
+        ["Cases"] = ["Text", "Literals", "Diagnostics", "Model", "Evaluation"],
+        ["Editions"] = ["Text", "Model", "Evaluation", "Cases"],
+        ["Rendering"] = ["Text"],
+        ["Justification"] = ["Text", "Model", "Evaluation", "Cases", "Editions", "Rendering"],
+        ["Formatting"] = ["Text", "Literals", "Diagnostics", "Lines", "Syntax"],
+        ["Analysis"] = ["Text", "Diagnostics", "Model", "Evaluation"],
+        ["Comparing"] = ["Text", "Model", "Evaluation", "Cases", "Editions", "Rendering", "Justification"],
+        ["Bulk"] = ["Text", "Model", "Evaluation", "Cases", "Editions", "Rendering", "Justification"],
+    };
+
+    [Fact]
+    public void A_folder_uses_only_the_folders_before_it()
+    {
+        using var module = ModuleDefinition.ReadModule(typeof(Engine).Assembly.Location);
+        var upward = module.GetTypes()
+            .SelectMany(type => Used(type).Select(used => (From: type, To: used)))
+            .Where(pair => !MayUse(FolderOf(pair.From), FolderOf(pair.To)))
+            .Select(pair => $"{FolderOf(pair.From)} uses {FolderOf(pair.To)}: {NameOf(pair.From)} uses {NameOf(pair.To)}")
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        Assert.True(upward.Count == 0, string.Join('\n', upward));
+    }
+
+    [Fact]
+    public void Each_folder_has_a_row_and_uses_folders_above_its_own()
+    {
+        var folders = Folders.Values.Where(f => f.Length > 0).Distinct();
+        Assert.Equal(Allowed.Keys.Order(StringComparer.Ordinal), folders.Order(StringComparer.Ordinal));
+        var inOrder = Allowed.Keys.ToList();
+        Assert.All(Allowed, row => Assert.All(row.Value, used => Assert.True(inOrder.IndexOf(used) < inOrder.IndexOf(row.Key), row.Key)));
+    }
+
+    private static bool MayUse(string from, string to) => from.Length == 0 || from == to || (to.Length > 0 && Allowed[from].Contains(to));
+
+    private static string FolderOf(TypeReference type)
+    {
+        while (type.DeclaringType is { } outer) type = outer;
+        return Folders.TryGetValue($"{type.Namespace}.{NameOf(type)}", out var folder)
+            ? folder
+            : !IsOwn(type) ? "" : throw new InvalidOperationException($"no source declares {type.FullName}");
+    }
+
+    /// <summary>The folder of each type that a file declares, by its whole name; empty for those of the root.</summary>
+    private static Dictionary<string, string> ReadFolders()
+    {
+        var folders = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(Sources, "*.cs", SearchOption.AllDirectories))
+        {
+            var parts = Path.GetRelativePath(Sources, file).Split(Path.DirectorySeparatorChar);
+            if (parts[0] is "bin" or "obj") continue;
+            var text = File.ReadAllText(file);
+            foreach (Match declared in Declared().Matches(text))
+                folders[$"{Space().Match(text).Groups["name"].Value}.{declared.Groups["name"].Value}"] = parts.Length > 1 ? parts[0] : "";
+        }
+        return folders;
+    }
+
+    [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Space();
+
+    [GeneratedRegex(@"^(?:\w+ )*(?:class|record struct|record|struct|enum|interface|delegate [\w<>]+) (?<name>\w+)",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Declared();
+
+    private static string NameOf(TypeReference type)
+    {
+        while (type.DeclaringType is { } outer) type = outer;
+        return type.Name.Split('`')[0];
+    }
+
+    private static IEnumerable<TypeReference> Used(TypeDefinition type)
+    {
+        var found = new List<TypeReference?> { type.BaseType };
+        found.AddRange(type.Interfaces.Select(i => i.InterfaceType));
+        found.AddRange(type.Fields.Select(f => f.FieldType));
+        foreach (var method in type.Methods)
+        {
+            found.Add(method.ReturnType);
+            found.AddRange(method.Parameters.Select(p => p.ParameterType));
+            if (!method.HasBody) continue;
+            found.AddRange(method.Body.Variables.Select(v => v.VariableType));
+            foreach (var instruction in method.Body.Instructions) found.AddRange(Named(instruction));
+        }
+        return found.OfType<TypeReference>().SelectMany(Parts).Where(IsOwn);
+    }
+
+    private static IEnumerable<TypeReference?> Named(Instruction instruction) => instruction.Operand switch
+    {
+        TypeReference type => [type],
+        GenericInstanceMethod generic =>
+            [generic.DeclaringType, generic.ReturnType, .. generic.Parameters.Select(p => p.ParameterType), .. generic.GenericArguments],
+        MethodReference method => [method.DeclaringType, method.ReturnType, .. method.Parameters.Select(p => p.ParameterType)],
+        FieldReference field => [field.DeclaringType, field.FieldType],
+        _ => [],
+    };
+
+    /// <summary>A type with what it is made of: elements of arrays, arguments of generic types.</summary>
+    private static IEnumerable<TypeReference> Parts(TypeReference type) => type switch
+    {
+        GenericInstanceType generic => generic.GenericArguments.SelectMany(Parts).Append(generic.ElementType),
+        TypeSpecification specification => Parts(specification.ElementType),
+        _ => [type],
+    };
+
+    private static bool IsOwn(TypeReference type)
+    {
+        while (type.DeclaringType is { } outer) type = outer;
+        return type is not GenericParameter
+            && (type.Namespace == "Eligibility" || type.Namespace.StartsWith("Eligibility.", StringComparison.Ordinal));
+    }
+}
