@@ -96,12 +96,12 @@ internal sealed class CoverageTargets
                 // The values in a lone key are looked at, though the key is no target itself.
                 return table.Keys.Cast<object>().Concat(table.Rows.SelectMany(r => r.Keys.OfType<Condition>().SelectMany(k => HasSeveralKeys(r) ? [k] : PartsOf(Unnegated(k)))));
             default:
-                return Reads.Parts(at);
+                return ((Node)at).Parts;
         }
     }
 
     /// <summary>What a test is made of, the halves of one such as <c>between</c> not told apart.</summary>
-    public static IEnumerable<object> PartsOf(Condition test) => test is JointComparison joint ? joint.Parts.SelectMany(Reads.Parts) : Reads.Parts(test);
+    public static IEnumerable<Node> PartsOf(Condition test) => test is JointComparison joint ? joint.Comparisons.SelectMany(c => c.Parts) : test.Parts;
 
     private void Note(object part, Condition root, ImmutableList<CoverageGuard> guards, bool ofOutcome)
     {

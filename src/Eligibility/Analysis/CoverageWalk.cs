@@ -17,7 +17,7 @@ namespace Eligibility.Analysis;
 /// Whether it tells of a decision, in which all is worked out that is not certain to be left out; else it asks of every way
 /// of filling in what is unknown, and what may be left out is open.
 /// </param>
-internal sealed class CoverageWalk(CoverageTargets targets, PolicyEvaluator evaluator, bool told)
+internal sealed class CoverageWalk(CoverageTargets targets, PolicyEvaluator evaluator, bool told) : INodeVisitor<CoverageWalk.Place, bool>
 {
     private readonly ConditionEvaluator _conditions = evaluator.Rules.Conditions;
     private readonly Policy _policy = evaluator.Policy;
@@ -95,55 +95,112 @@ internal sealed class CoverageWalk(CoverageTargets targets, PolicyEvaluator eval
     private bool VisitOne(Condition condition, in Frame frame, Truth need)
     {
         var test = CoverageTargets.Unnegated(condition);
-        if (test is DefinitionCondition { Definition: var definition })
-            return Opens(definition, need) && Visit(definition.Condition!, frame with { Item = default }, need);
         if (targets.Of(condition) is { } target)
         {
             var truth = TruthOf(condition, frame);
             Note(target, Truths.And(need, truth));
             Note(target + 1, Truths.And(need, Truths.Not(truth)));
         }
-        switch (test)
+        return test.Accept(this, new Place(frame, need));
+    }
+
+    /// <summary>Where a part is worked out, and how surely it is.</summary>
+    internal readonly record struct Place(Frame Frame, Truth Need);
+
+    public bool VisitFlag(FlagCondition flag, in Place at) => Compared(flag, at);
+
+    public bool VisitComparison(Comparison comparison, in Place at) => Compared(comparison, at);
+
+    public bool VisitJoint(JointComparison joint, in Place at) => Compared(joint, at);
+
+    public bool VisitMember(MemberCondition member, in Place at) => Compared(member, at);
+
+    public bool VisitIncludes(IncludesCondition includes, in Place at) => Compared(includes, at);
+
+    public bool VisitEmpty(EmptyCondition empty, in Place at) => Compared(empty, at);
+
+    public bool VisitList(ListCondition list, in Place at) => VisitItems(list.List, list.Where, at.Frame, at.Need);
+
+    // No `not` is left to look at, and no policy holds a condition of one item.
+    public bool VisitNot(NotCondition not, in Place at) =>
+        throw new InvalidOperationException("a not is one with what it negates");
+
+    public bool VisitGroup(GroupCondition group, in Place at)
+    {
+        var settled = Truth.Failed;
+        foreach (var operand in group.Operands)
         {
-            case GroupCondition group:
-                var settled = Truth.Failed;
-                foreach (var operand in group.Operands)
-                {
-                    Visit(operand, frame, Truths.And(need, Truths.Not(settled)));
-                    if (group.Kind is GroupKind.Any or GroupKind.None) settled = Truths.Or(settled, TruthOf(operand, frame));
-                }
-                break;
-            case ListCondition list:
-                VisitItems(list.List, list.Where, frame, need);
-                break;
-            default:
-                foreach (var term in CoverageTargets.PartsOf(test).Cast<Term>()) Visit(term, frame, need);
-                break;
+            Visit(operand, at.Frame, Truths.And(at.Need, Truths.Not(settled)));
+            if (group.Kind is GroupKind.Any or GroupKind.None) settled = Truths.Or(settled, TruthOf(operand, at.Frame));
         }
         return true;
     }
 
-    private void Visit(Term term, in Frame frame, Truth need)
+    public bool VisitDefinition(DefinitionCondition named, in Place at)
     {
-        switch (term)
-        {
-            case DefinitionTerm { Definition: var definition }:
-                var outside = frame with { Item = default };
-                if (Opens(definition, need)) StackGuard.Run(() => { Visit(definition.Value!, outside, need); return true; });
-                return;
-            case TableTerm { Table: var table }:
-                if (table.List is not null) Visit(table, frame, need);
-                else if (Opens(table, need)) Visit(table, frame with { Item = default }, need);
-                return;
-            case ScoreTerm { Score: var score }:
-                if (!Opens(score, need)) return;
-                foreach (var step in score.Steps) Visit(step.When, frame with { Item = default }, need);
-                return;
-            case CountTerm { Where: { } where }: VisitItems(where.List, where, frame, need); return;
-            case DifferentTerm { Where: { } where }: VisitItems(where.List, where, frame, need); return;
-            case TotalTerm { Where: { } where }: VisitItems(where.List, where, frame, need); return;
-        }
-        foreach (var part in Reads.Parts(term).OfType<Term>()) Visit(part, frame, need);
+        var definition = named.Definition;
+        return Opens(definition, at.Need) && Visit(definition.Condition!, at.Frame with { Item = default }, at.Need);
+    }
+
+    public bool VisitItem(ItemCondition item, in Place at) =>
+        throw new InvalidOperationException("no policy holds a condition of one item");
+
+    /// <summary>What a test compares.</summary>
+    private bool Compared(Condition test, in Place at)
+    {
+        foreach (var term in CoverageTargets.PartsOf(test).Cast<Term>()) Visit(term, at.Frame, at.Need);
+        return true;
+    }
+
+    private void Visit(Term term, in Frame frame, Truth need) => term.Accept(this, new Place(frame, need));
+
+    public bool VisitConstant(ConstantTerm constant, in Place at) => true;
+
+    public bool VisitFact(FactTerm fact, in Place at) => true;
+
+    public bool VisitField(FieldTerm field, in Place at) => true;
+
+    public bool VisitSum(SumTerm sum, in Place at) => Calculated(sum, at);
+
+    public bool VisitProduct(ProductTerm product, in Place at) => Calculated(product, at);
+
+    public bool VisitShift(ShiftTerm shift, in Place at) => Calculated(shift, at);
+
+    public bool VisitElapsed(ElapsedTerm elapsed, in Place at) => Calculated(elapsed, at);
+
+    public bool VisitTable(TableTerm table, in Place at)
+    {
+        var of = table.Table;
+        if (of.List is not null) Visit(of, at.Frame, at.Need);
+        else if (Opens(of, at.Need)) Visit(of, at.Frame with { Item = default }, at.Need);
+        return true;
+    }
+
+    public bool VisitScore(ScoreTerm score, in Place at)
+    {
+        if (!Opens(score.Score, at.Need)) return true;
+        foreach (var step in score.Score.Steps) Visit(step.When, at.Frame with { Item = default }, at.Need);
+        return true;
+    }
+
+    public bool VisitDefinition(DefinitionTerm named, in Place at)
+    {
+        var (definition, outside, need) = (named.Definition, at.Frame with { Item = default }, at.Need);
+        if (Opens(definition, need)) StackGuard.Run(() => { Visit(definition.Value!, outside, need); return true; });
+        return true;
+    }
+
+    public bool VisitCount(CountTerm count, in Place at) => VisitItems(count.List, count.Where, at.Frame, at.Need);
+
+    public bool VisitDifferent(DifferentTerm different, in Place at) =>
+        VisitItems(different.List, different.Where, at.Frame, at.Need);
+
+    public bool VisitTotal(TotalTerm total, in Place at) => VisitItems(total.List, total.Where, at.Frame, at.Need);
+
+    private bool Calculated(Term term, in Place at)
+    {
+        foreach (var part in term.Parts.Cast<Term>()) Visit(part, at.Frame, at.Need);
+        return true;
     }
 
     private void Visit(Table table, in Frame frame, Truth need)
@@ -167,12 +224,14 @@ internal sealed class CoverageWalk(CoverageTargets targets, PolicyEvaluator eval
     }
 
     /// <summary>Every item; of a list that is not known there may be one of any kind.</summary>
-    private void VisitItems(ListInput list, WhereClause where, in Frame frame, Truth need)
+    private bool VisitItems(ListInput list, WhereClause? where, in Frame frame, Truth need)
     {
+        if (where is null) return true;
         if (TermEvaluator.List(list, frame) is { } items)
             foreach (var row in items.Rows) Visit(where.Root, frame with { Item = row }, need);
         else if (!told)
             Visit(where.Root, frame with { Item = list.UnstatedItem }, Truths.And(need, Truth.Open));
+        return true;
     }
 
     /// <summary>A definition, score or table is gone through once; again only where it is needed more surely than before.</summary>

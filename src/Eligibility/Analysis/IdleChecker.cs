@@ -21,7 +21,7 @@ internal static class IdleChecker
         var known = evaluator.Rules.Work(unstated);
         // `is not V` is a test and the `not` in it, which are written as one.
         var negated = policy.Conditions.OfType<NotCondition>().Where(n => n.Span == n.Operand.Span).Select(n => n.Operand).ToHashSet<Condition>(ReferenceEqualityComparer.Instance);
-        foreach (var test in policy.Conditions.Where(IsTest))
+        foreach (var test in policy.Conditions.Where(c => c.IsTest))
         {
             var question = new Question(pass => Truths.ToAnswers(pass.Truths[test.Index]), [test], []);
             var truth = known.Truths[test.Index];
@@ -39,9 +39,6 @@ internal static class IdleChecker
             if (completions.Ask(question, unstated, stopAtTwo: true).Only == 0) found.Add(Messages.NeverAReason(rule.Span, rule.Name, rule.Outcome is null, RuleUse.WhyNone(evaluator, completions, rule)));
         }
     }
-
-    /// <summary>A test by itself: what groups, definitions and <c>not</c> are made of.</summary>
-    private static bool IsTest(Condition condition) => condition is not (GroupCondition or NotCondition or DefinitionCondition);
 
     private static bool IsUse(int status) => (RuleStatus)status is RuleStatus.Reason or RuleStatus.Exception;
 }

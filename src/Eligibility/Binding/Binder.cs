@@ -276,7 +276,7 @@ internal sealed class Binder
         }
     }
 
-    private static IEnumerable<(object Part, TextSpan Span)> PartsOf(LateSymbol late)
+    private static IEnumerable<(Node Part, TextSpan Span)> PartsOf(LateSymbol late)
     {
         if (late.Definition?.Value is { } value) yield return (value, value.Span);
         foreach (var line in late.Definition?.Condition is { } body ? Lines(body) : []) yield return (line, line.Span);

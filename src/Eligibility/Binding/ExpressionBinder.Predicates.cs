@@ -97,14 +97,7 @@ internal sealed partial class ExpressionBinder
         }
     }
 
-    private static string SubjectName(Term subject) => subject switch
-    {
-        FactTerm fact => fact.Fact.Name,
-        FieldTerm field => field.Field.Name,
-        TableTerm table => table.Table.Name,
-        DefinitionTerm named => named.Definition.Name,
-        _ => subject.Span.Words,
-    };
+    private static string SubjectName(Term subject) => subject.Name ?? subject.Span.Words;
 
     private string? NearKeyword(Phrase phrase) =>
         phrase.Tokens.Length < 2 ? null : found.Near(phrase.Tokens[0].Lower + " " + phrase.Tokens[1].Lower, ["one of", "at least", "at most", "more than", "fewer than", "less than"]);

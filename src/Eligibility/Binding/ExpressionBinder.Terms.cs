@@ -125,13 +125,7 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
     private static bool MayBeLater(Term from, Term to) =>
         !(EndsAtDecisionDate(from) && to is FactTerm { Fact.IsDecisionDate: true }) && Bounds.Of(from).High > Bounds.Of(to).Low;
 
-    private static bool EndsAtDecisionDate(Term term) => term switch
-    {
-        FactTerm fact => fact.Fact.EndsAtDecisionDate,
-        FieldTerm field => field.Field.EndsAtDecisionDate,
-        DefinitionTerm named => EndsAtDecisionDate(named.Definition.Value!),
-        _ => false,
-    };
+    private static bool EndsAtDecisionDate(Term term) => term.Opened is StatedTerm { EndsAtDecisionDate: true };
 
     private Term? BindSum(SumSyntax syntax)
     {
@@ -155,7 +149,7 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
     {
         foreach (var factor in factors)
             if (factor.Type is not NumberType) return Fail(Messages.NotANumber(factor.Span, factor.Type.InWords().Kind));
-        if (factors.Count(f => f is not (ConstantTerm or TableTerm or ScoreTerm)) > 1) return Fail(Messages.ProductOfUnknowns(span));
+        if (factors.Count(f => !f.IsWritten) > 1) return Fail(Messages.ProductOfUnknowns(span));
         if (factors.Count(f => ((NumberType)f.Type).Unit is not null) > 1) return Fail(Messages.ProductOfUnits(span));
         var unit = factors.Select(f => (NumberType)f.Type).FirstOrDefault(t => t.Unit is not null);
         var whole = factors.All(f => IsWhole(f));

@@ -60,7 +60,7 @@ internal sealed class TableBinder(Scope scope, Declarations declarations, Expres
     private Term? BindKey(Phrase phrase)
     {
         if (expressions.BindTerm(phrase) is not { } term) return null;
-        if (term is FactTerm or FieldTerm or DefinitionTerm or ScoreTerm or TableTerm) return term;
+        if (term.Name is not null) return term;
         found.Add(Messages.TableByNoFact(phrase));
         return null;
     }

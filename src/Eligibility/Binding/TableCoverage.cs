@@ -113,24 +113,15 @@ internal sealed class TableCoverage(int tables)
         var cuts = new HashSet<Int128> { low, high };
         foreach (var row in table.Rows)
         {
-            Cut(row.Keys[column]);
+            row.Keys[column]?.Accept(Limits, new Column(table.Keys[column], Cut));
             if (cuts.Count > most) return null;
         }
         return [.. cuts.Order()];
 
-        void Cut(Condition? key)
+        void Cut(Int128 limit)
         {
-            switch (key)
-            {
-                case Comparison { Right: ConstantTerm { Value: Scalar limit } } comparison when IsOf(comparison, table.Keys[column]):
-                    // A limit that no case can state lies between two that it can.
-                    foreach (var beside in (Int128[])[Below(limit.Value) - step, Below(limit.Value), Above(limit.Value), Above(limit.Value) + step]) Add(beside);
-                    break;
-                case NotCondition not: Cut(not.Operand); break;
-                case JointComparison joint:
-                    foreach (var part in joint.Parts) Cut(part);
-                    break;
-            }
+            // A limit that no case can state lies between two that it can.
+            foreach (var beside in (Int128[])[Below(limit) - step, Below(limit), Above(limit), Above(limit) + step]) Add(beside);
         }
 
         void Add(Int128 value)
@@ -146,30 +137,98 @@ internal sealed class TableCoverage(int tables)
     /// <summary>Whether a comparison is about the column itself, and not about the day some months after it, as one part of <c>within</c> is.</summary>
     private static bool IsOf(Comparison comparison, Term column) => comparison.Left.Opened == column.Opened;
 
-    /// <summary>Whether a key fits a value of its column; null where that depends on something else.</summary>
-    private static bool? Holds(Condition key, Term column, Int128 value) => key switch
+    private static readonly LimitKinds Limits = new();
+
+    /// <summary>A column, and what to do at a limit by which a key cuts it.</summary>
+    private readonly record struct Column(Term Key, Action<Int128> Cut);
+
+    /// <summary>By which limits each kind of key cuts a column of numbers or dates; one that depends on something else cuts nothing.</summary>
+    private sealed class LimitKinds : IConditionVisitor<Column, Nothing>
     {
-        FlagCondition => value != 0,
-        MemberCondition member => IsAmong(member.Values, (int)value),
-        Comparison { Right: ConstantTerm { Value: Scalar limit } } comparison when IsOf(comparison, column) => Relations.Holds(value, comparison.Relation, limit.Value),
-        JointComparison joint => HoldsTogether(joint, column, value),
-        NotCondition not => !Holds(not.Operand, column, value),
-        _ => null,
-    };
+        // A column of yes and no, choices or sets is not cut: every value of it is looked at.
+        public Nothing VisitFlag(FlagCondition flag, in Column column) => default;
+
+        public Nothing VisitComparison(Comparison comparison, in Column column)
+        {
+            if (comparison.Right is ConstantTerm { Value: Scalar limit } && IsOf(comparison, column.Key)) column.Cut(limit.Value);
+            return default;
+        }
+
+        public Nothing VisitJoint(JointComparison joint, in Column column)
+        {
+            foreach (var part in joint.Comparisons) VisitComparison(part, column);
+            return default;
+        }
+
+        public Nothing VisitMember(MemberCondition member, in Column column) => default;
+
+        public Nothing VisitIncludes(IncludesCondition includes, in Column column) => default;
+
+        public Nothing VisitEmpty(EmptyCondition empty, in Column column) => default;
+
+        // None of these can be the key of a row.
+        public Nothing VisitList(ListCondition list, in Column column) => default;
+
+        public Nothing VisitNot(NotCondition not, in Column column) => not.Operand.Accept(this, column);
+
+        public Nothing VisitGroup(GroupCondition group, in Column column) => default;
+
+        public Nothing VisitDefinition(DefinitionCondition named, in Column column) => default;
+
+        public Nothing VisitItem(ItemCondition item, in Column column) => default;
+    }
+
+    private static bool? Holds(Condition key, Term column, Int128 value) => key.Accept(Fits, new Cell(column, value));
+
+    private static readonly FitKinds Fits = new();
+
+    /// <summary>A value of a column.</summary>
+    private readonly record struct Cell(Term Column, Int128 Value);
+
+    /// <summary>Whether a key fits a value of its column; null where that depends on something else.</summary>
+    private sealed class FitKinds : IConditionVisitor<Cell, bool?>
+    {
+        public bool? VisitFlag(FlagCondition flag, in Cell cell) => cell.Value != 0;
+
+        public bool? VisitComparison(Comparison comparison, in Cell cell) =>
+            comparison.Right is ConstantTerm { Value: Scalar limit } && IsOf(comparison, cell.Column)
+                ? Relations.Holds(cell.Value, comparison.Relation, limit.Value)
+                : null;
+
+        public bool? VisitJoint(JointComparison joint, in Cell cell) => HoldsTogether(joint, cell);
+
+        public bool? VisitMember(MemberCondition member, in Cell cell) => IsAmong(member.Values, (int)cell.Value);
+
+        // A set has too many values to look at each.
+        public bool? VisitIncludes(IncludesCondition includes, in Cell cell) => null;
+
+        public bool? VisitEmpty(EmptyCondition empty, in Cell cell) => null;
+
+        // None of these can be the key of a row.
+        public bool? VisitList(ListCondition list, in Cell cell) => null;
+
+        public bool? VisitNot(NotCondition not, in Cell cell) => !not.Operand.Accept(this, cell);
+
+        public bool? VisitGroup(GroupCondition group, in Cell cell) => null;
+
+        public bool? VisitDefinition(DefinitionCondition named, in Cell cell) => null;
+
+        public bool? VisitItem(ItemCondition item, in Cell cell) => null;
+
+        private bool? HoldsTogether(JointComparison joint, in Cell cell)
+        {
+            bool? together = joint.All;
+            foreach (var part in joint.Comparisons)
+            {
+                var holds = VisitComparison(part, cell);
+                if (holds == !joint.All) return holds;
+                if (holds is null) together = null;
+            }
+            return together;
+        }
+    }
 
     /// <summary>Whether a mask has a bit. Asked for every cell: a mask of a word is looked at without making another.</summary>
     private static bool IsAmong(BigInteger mask, int bit) =>
         mask.GetBitLength() <= 64 ? bit < 64 && ((ulong)mask >> bit & 1) == 1 : !((mask >> bit) & 1).IsZero;
-
-    private static bool? HoldsTogether(JointComparison joint, Term column, Int128 value)
-    {
-        bool? together = joint.All;
-        foreach (var part in joint.Parts)
-        {
-            var holds = Holds(part, column, value);
-            if (holds == !joint.All) return holds;
-            if (holds is null) together = null;
-        }
-        return together;
-    }
 }

@@ -44,19 +44,44 @@ internal sealed class Atoms
     }
 
     /// <summary>The same for terms that come to the same in every case, as far as can be seen from how they are made.</summary>
-    public static string KeyOf(Term term) => term switch
+    public static string KeyOf(Term term) => term.Accept(Keys, default(Nothing));
+
+    private static readonly TermKeys Keys = new();
+
+    private sealed class TermKeys : ITermVisitor<Nothing, string>
     {
-        ConstantTerm { Value: Scalar s } => s.Value.ToString(CultureInfo.InvariantCulture),
-        FactTerm fact => FormattableString.Invariant($"f{fact.Fact.Slot}"),
-        SumTerm sum => "(" + string.Join('|', sum.Terms.Select(t => (t.Minus ? "-" : "+") + KeyOf(t.Term)).Order(StringComparer.Ordinal)) + ")",
-        ProductTerm product => "(" + string.Join('*', product.Factors.Select(KeyOf).Order(StringComparer.Ordinal)) + ")",
-        ShiftTerm shift => "(" + KeyOf(shift.Date) + string.Concat(shift.Shifts.Select(s => (s.Minus ? "|-" : "|+") + KeyOf(s.Amount) + (s.Months ? "m" : "d"))) + ")",
-        ElapsedTerm elapsed => $"({elapsed.Unit}:{KeyOf(elapsed.From)}:{KeyOf(elapsed.To)})",
+        public string VisitConstant(ConstantTerm constant, in Nothing context) =>
+            constant.Value is Scalar s ? s.Value.ToString(CultureInfo.InvariantCulture) : Place(constant);
+
+        public string VisitFact(FactTerm fact, in Nothing context) => FormattableString.Invariant($"f{fact.Fact.Slot}");
+
+        public string VisitField(FieldTerm field, in Nothing context) => Place(field);
+
+        public string VisitSum(SumTerm sum, in Nothing context) =>
+            "(" + string.Join('|', sum.Terms.Select(t => (t.Minus ? "-" : "+") + KeyOf(t.Term)).Order(StringComparer.Ordinal)) + ")";
+
+        public string VisitProduct(ProductTerm product, in Nothing context) =>
+            "(" + string.Join('*', product.Factors.Select(KeyOf).Order(StringComparer.Ordinal)) + ")";
+
+        public string VisitShift(ShiftTerm shift, in Nothing context) =>
+            "(" + KeyOf(shift.Date) + string.Concat(shift.Shifts.Select(s => (s.Minus ? "|-" : "|+") + KeyOf(s.Amount) + (s.Months ? "m" : "d"))) + ")";
+
+        public string VisitElapsed(ElapsedTerm elapsed, in Nothing context) => $"({elapsed.Unit}:{KeyOf(elapsed.From)}:{KeyOf(elapsed.To)})";
+
         // A name may hold what joins the parts of a key, and no bracket.
-        DefinitionTerm named => $"d[{named.Definition.Name}]",
-        TableTerm table => $"t[{table.Table.Name}]",
-        ScoreTerm score => $"s[{score.Score.Name}]",
-        // What stands inside `where` is equal only to itself.
-        _ => FormattableString.Invariant($"#{term.Span.Source.Path}:{term.Span.Start}"),
-    };
+        public string VisitDefinition(DefinitionTerm named, in Nothing context) => $"d[{named.Definition.Name}]";
+
+        public string VisitTable(TableTerm table, in Nothing context) => $"t[{table.Table.Name}]";
+
+        public string VisitScore(ScoreTerm score, in Nothing context) => $"s[{score.Score.Name}]";
+
+        public string VisitCount(CountTerm count, in Nothing context) => Place(count);
+
+        public string VisitDifferent(DifferentTerm different, in Nothing context) => Place(different);
+
+        public string VisitTotal(TotalTerm total, in Nothing context) => Place(total);
+
+        /// <summary>What stands inside <c>where</c> is equal only to itself.</summary>
+        private static string Place(Term term) => FormattableString.Invariant($"#{term.Span.Source.Path}:{term.Span.Start}");
+    }
 }

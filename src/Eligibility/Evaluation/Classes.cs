@@ -18,10 +18,10 @@ internal sealed class Classes(RuleEvaluator rules, ImmutableArray<Condition> ask
     private const int FewValues = 64;
     private const int MostSubsets = 10;
     private readonly Policy _policy = rules.Policy;
-    private readonly ImmutableArray<object> _parts = asked.IsDefaultOrEmpty ? rules.Parts : [.. Reads.Everything(rules.Policy.Conditions.Concat(asked))];
+    private readonly Distinctions _distinctions = asked.IsDefaultOrEmpty ? rules.Distinctions : new Distinctions(Reads.Everything(rules.Policy.Conditions.Concat(asked)));
     // What conditions that are asked read hangs together as what the policy's own read does.
     private readonly IReadOnlySet<int> _readSlots = asked.IsDefaultOrEmpty ? rules.ReadSlots : rules.ReadSlots.Concat(Reads.Of(asked).Select(r => r.Input.Slot)).ToHashSet();
-    private readonly Dictionary<object, bool> _reads = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Node, bool> _reads = new(ReferenceEqualityComparer.Instance);
     private Unknown _readsOf;
     private readonly Dictionary<Unknown, (ImmutableArray<Comparison> Comparisons, ImmutableArray<int> Slots)> _comparisons = [];
     private readonly Dictionary<(Unknown, Values), Candidates> _known = [];
@@ -59,10 +59,10 @@ internal sealed class Classes(RuleEvaluator rules, ImmutableArray<Condition> ask
     private const int MostWays = 4;
 
     /// <summary>In how many ways what a condition about a list reads besides can be filled in; more than <see cref="MostWays"/> where they are not counted.</summary>
-    private int WaysOfTheRest(object part, ImmutableArray<Datum?> values)
+    private int WaysOfTheRest(Condition part, ImmutableArray<Datum?> values)
     {
         var ways = 1;
-        foreach (var read in Reads.Of([(Condition)part]).Where(r => r.Input is Fact && values[r.Input.Slot] is null))
+        foreach (var read in Reads.Of(part).Where(r => r.Input is Fact && values[r.Input.Slot] is null))
         {
             var own = ((Fact)read.Input).Type switch { YesNoType => 2, ChoiceType choice => choice.Values.Names.Length, _ => MostWays + 1 };
             ways = Math.Min(MostWays + 1, ways * own);
@@ -81,25 +81,20 @@ internal sealed class Classes(RuleEvaluator rules, ImmutableArray<Condition> ask
     /// <summary>Lists of as many unknown items as the policy counts up to.</summary>
     /// <param name="list">The list.</param>
     /// <param name="times">How often what a condition counts up to is needed; once where it is null.</param>
-    private Candidates OfList(ListInput list, Func<object, int>? times = null)
+    private Candidates OfList(ListInput list, Func<Condition, int>? times = null)
     {
         var (most, complete) = (0, true);
-        foreach (var at in _parts)
-        {
-            switch (at)
-            {
-                case ListCondition condition when condition.List == list: Add(1, at); break;
-                case Comparison comparison when Counts(comparison, list):
-                    if (comparison.Right is ConstantTerm { Value: Scalar limit } && comparison.Left is CountTerm or DifferentTerm) Add((int)Int128.Clamp(limit.Value / Number.One.Units, 0, ListInput.MostItems) + 1, at);
-                    else (most, complete) = (most + 2, false);
-                    break;
-            }
-        }
+        foreach (var condition in _distinctions.Lists.Where(c => c.List == list)) Add(1, condition);
+        foreach (var comparison in _distinctions.Comparisons.Where(c => Counts(c, list)))
+            if (comparison.Right is ConstantTerm { Value: Scalar limit } && comparison.Left is CountTerm or DifferentTerm)
+                Add((int)Int128.Clamp(limit.Value / Number.One.Units, 0, ListInput.MostItems) + 1, comparison);
+            // How many items matter to anything else that looks at them is not counted.
+            else (most, complete) = (most + 2, false);
         most = Math.Min(most, ListInput.MostItems);
         var item = list.UnstatedItem;
         return new Candidates([.. Enumerable.Range(0, most + 1).Select(n => (Datum)new Items([.. Enumerable.Repeat(item, n)]))], complete);
 
-        void Add(int count, object at)
+        void Add(int count, Condition at)
         {
             var each = times?.Invoke(at) ?? 1;
             complete &= each <= MostWays;
@@ -108,12 +103,12 @@ internal sealed class Classes(RuleEvaluator rules, ImmutableArray<Condition> ask
     }
 
     private static bool Counts(Comparison comparison, ListInput list) =>
-        Reads.Everything([comparison]).Any(p => p is CountTerm c && c.List == list || p is DifferentTerm d && d.List == list || p is TotalTerm t && t.List == list);
+        Reads.Everything([comparison]).Any(p => p is Term && p.Reach.List == list);
 
     /// <summary>Sets: values that no condition tells apart stand for each other.</summary>
     private Candidates OfSet(Unknown unknown, SetType set)
     {
-        var masks = _parts.OfType<IncludesCondition>().Where(c => ReadsUnknown(c, unknown)).Select(c => c.Values).Distinct().ToList();
+        var masks = _distinctions.Includes.Where(c => ReadsUnknown(c, unknown)).Select(c => c.Values).Distinct().ToList();
         var groups = Enumerable.Range(0, set.Values.Names.Length)
             .GroupBy(i => string.Concat(masks.Select(m => ((m >> i) & 1).IsZero ? '0' : '1')), StringComparer.Ordinal).Select(g => g.First()).ToList();
         // Where items must differ in it, values that no condition tells apart do make a difference.
@@ -175,24 +170,73 @@ internal sealed class Classes(RuleEvaluator rules, ImmutableArray<Condition> ask
 
     /// <summary>Comparisons that read the unknown: those on nothing made of other comparisons first, since the cuts of one bound the stretches of the next.</summary>
     private IEnumerable<Comparison> Comparisons(Unknown unknown) =>
-        _parts.OfType<Comparison>().Where(c => ReadsUnknown(c, unknown)).OrderBy(Composite).ThenBy(c => c.Span.Start);
+        _distinctions.Comparisons.Where(c => ReadsUnknown(c, unknown)).OrderBy(Composite).ThenBy(c => c.Span.Start);
 
     private static int Composite(Comparison comparison) =>
-        Reads.Everything([comparison]).Count(p => p is TableTerm or ScoreTerm or CountTerm or DifferentTerm or TotalTerm);
+        Reads.Everything([comparison]).Count(p => p is Term { TurnsOnConditions: true });
 
-    public bool ReadsUnknown(object part, Unknown unknown)
+    public bool ReadsUnknown(Node part, Unknown unknown)
     {
         if (_readsOf != unknown) { _reads.Clear(); _readsOf = unknown; }
         if (_reads.TryGetValue(part, out var known)) return known;
-        return _reads[part] = Reads.Everything([part]).Any(p => p switch
-        {
-            FactTerm fact => fact.Fact.Slot == unknown.Input.Slot,
-            FieldTerm field => unknown.Field is not null && field.List.Slot == unknown.Input.Slot && field.Field.Index == unknown.Field.Index,
-            CountTerm or DifferentTerm or TotalTerm when unknown.Input is ListInput => ListOf((Term)p).Slot == unknown.Input.Slot,
-            ListCondition list when unknown.Field is null => list.List.Slot == unknown.Input.Slot,
-            _ => false,
-        });
+        return _reads[part] = Reads.Everything([part]).Any(p => p.Accept(Reading, unknown));
     }
 
-    private static ListInput ListOf(Term term) => term switch { CountTerm c => c.List, DifferentTerm d => d.List, _ => ((TotalTerm)term).List };
+    private static readonly ReadingKinds Reading = new();
+
+    /// <summary>Whether a node by itself reads what is unknown.</summary>
+    private sealed class ReadingKinds : INodeVisitor<Unknown, bool>
+    {
+        public bool VisitFlag(FlagCondition flag, in Unknown unknown) => false;
+
+        public bool VisitComparison(Comparison comparison, in Unknown unknown) => false;
+
+        public bool VisitJoint(JointComparison joint, in Unknown unknown) => false;
+
+        public bool VisitMember(MemberCondition member, in Unknown unknown) => false;
+
+        public bool VisitIncludes(IncludesCondition includes, in Unknown unknown) => false;
+
+        public bool VisitEmpty(EmptyCondition empty, in Unknown unknown) => false;
+
+        public bool VisitList(ListCondition list, in Unknown unknown) =>
+            unknown.Field is null && list.List.Slot == unknown.Input.Slot;
+
+        public bool VisitNot(NotCondition not, in Unknown unknown) => false;
+
+        public bool VisitGroup(GroupCondition group, in Unknown unknown) => false;
+
+        public bool VisitDefinition(DefinitionCondition named, in Unknown unknown) => false;
+
+        public bool VisitItem(ItemCondition item, in Unknown unknown) => false;
+
+        public bool VisitConstant(ConstantTerm constant, in Unknown unknown) => false;
+
+        public bool VisitFact(FactTerm fact, in Unknown unknown) => fact.Fact.Slot == unknown.Input.Slot;
+
+        public bool VisitField(FieldTerm field, in Unknown unknown) =>
+            unknown.Field is not null && field.List.Slot == unknown.Input.Slot && field.Field.Index == unknown.Field.Index;
+
+        public bool VisitSum(SumTerm sum, in Unknown unknown) => false;
+
+        public bool VisitProduct(ProductTerm product, in Unknown unknown) => false;
+
+        public bool VisitShift(ShiftTerm shift, in Unknown unknown) => false;
+
+        public bool VisitElapsed(ElapsedTerm elapsed, in Unknown unknown) => false;
+
+        public bool VisitTable(TableTerm table, in Unknown unknown) => false;
+
+        public bool VisitScore(ScoreTerm score, in Unknown unknown) => false;
+
+        public bool VisitDefinition(DefinitionTerm named, in Unknown unknown) => false;
+
+        public bool VisitCount(CountTerm count, in Unknown unknown) => Looks(count.List, unknown);
+
+        public bool VisitDifferent(DifferentTerm different, in Unknown unknown) => Looks(different.List, unknown);
+
+        public bool VisitTotal(TotalTerm total, in Unknown unknown) => Looks(total.List, unknown);
+
+        private static bool Looks(ListInput list, Unknown unknown) => unknown.Input is ListInput && list.Slot == unknown.Input.Slot;
+    }
 }

@@ -12,10 +12,13 @@ namespace Eligibility.Evaluation;
 internal sealed class ConditionEvaluator
 {
     private readonly Policy _policy;
+    private readonly Kinds _own;
+    private readonly Kinds _apart;
 
     public ConditionEvaluator(Policy policy)
     {
         _policy = policy;
+        (_own, _apart) = (new Kinds(this, apart: false), new Kinds(this, apart: true));
         Terms = new TermEvaluator(policy, this);
     }
 
@@ -42,21 +45,38 @@ internal sealed class ConditionEvaluator
     /// <summary>A condition that is none of the policy's own: a table's key, or part of a <c>where</c>.</summary>
     public Truth Apart(Condition condition, in Frame frame) => Of(condition, frame, apart: true);
 
-    private Truth Of(Condition condition, in Frame frame, bool apart) => condition switch
+    private Truth Of(Condition condition, in Frame frame, bool apart) => condition.Accept(apart ? _apart : _own, frame);
+
+    /// <summary>The truth of each kind of condition.</summary>
+    /// <param name="of">What works out the parts.</param>
+    /// <param name="apart">Whether it is none of the policy's own, whose parts have no truth in the pass.</param>
+    private sealed class Kinds(ConditionEvaluator of, bool apart) : IConditionVisitor<Frame, Truth>
     {
-        FlagCondition flag => OfFlag(Terms.Scalar(flag.Term, frame)),
-        Comparison comparison => OfComparison(comparison, frame),
-        JointComparison joint => OfJoint(joint, frame),
-        MemberCondition member => OfMember(Terms.PossibleChoices(member.Term, frame), member.Values),
-        IncludesCondition includes => TermEvaluator.Set(includes.Set, frame) is { } set ? Truths.Of(!(set & includes.Values).IsZero) : Truth.Open,
-        EmptyCondition empty => TermEvaluator.Set(empty.Set, frame) is { } set ? Truths.Of(set.IsZero) : Truth.Open,
-        ListCondition list => OfList(list, frame),
-        ItemCondition item => TermEvaluator.List(item.List, frame) is { } items ? Apart(item.OfItem, frame with { Item = items.Rows[item.Row] }) : Truth.Open,
-        NotCondition not => Truths.Not(Part(not.Operand, frame, apart)),
-        GroupCondition group => OfGroup(group, frame, apart),
-        DefinitionCondition named => frame.Truths[named.Definition.Condition!.Index],
-        _ => throw new InvalidOperationException($"no truth for {condition.GetType().Name}"),
-    };
+        public Truth VisitFlag(FlagCondition flag, in Frame frame) => OfFlag(of.Terms.Scalar(flag.Term, frame));
+
+        public Truth VisitComparison(Comparison comparison, in Frame frame) => of.OfComparison(comparison, frame);
+
+        public Truth VisitJoint(JointComparison joint, in Frame frame) => of.OfJoint(joint, frame);
+
+        public Truth VisitMember(MemberCondition member, in Frame frame) => OfMember(of.Terms.PossibleChoices(member.Term, frame), member.Values);
+
+        public Truth VisitIncludes(IncludesCondition includes, in Frame frame) =>
+            TermEvaluator.Set(includes.Set, frame) is { } set ? Truths.Of(!(set & includes.Values).IsZero) : Truth.Open;
+
+        public Truth VisitEmpty(EmptyCondition empty, in Frame frame) =>
+            TermEvaluator.Set(empty.Set, frame) is { } set ? Truths.Of(set.IsZero) : Truth.Open;
+
+        public Truth VisitList(ListCondition list, in Frame frame) => of.OfList(list, frame);
+
+        public Truth VisitItem(ItemCondition item, in Frame frame) =>
+            TermEvaluator.List(item.List, frame) is { } items ? of.Apart(item.OfItem, frame with { Item = items.Rows[item.Row] }) : Truth.Open;
+
+        public Truth VisitNot(NotCondition not, in Frame frame) => Truths.Not(of.Part(not.Operand, frame, apart));
+
+        public Truth VisitGroup(GroupCondition group, in Frame frame) => of.OfGroup(group, frame, apart);
+
+        public Truth VisitDefinition(DefinitionCondition named, in Frame frame) => frame.Truths[named.Definition.Condition!.Index];
+    }
 
     private Truth Part(Condition part, in Frame frame, bool apart) => apart ? Of(part, frame, apart: true) : frame.Truths[part.Index];
 
@@ -91,8 +111,8 @@ internal sealed class ConditionEvaluator
     private Truth OfJoint(JointComparison joint, in Frame frame)
     {
         var (held, may) = (0, 0);
-        foreach (var part in joint.Parts) Count(OfComparison(part, frame), ref held, ref may);
-        return Truths.OfGroup(joint.All ? Syntax.GroupKind.All : Syntax.GroupKind.Any, 0, joint.Parts.Length, held, may);
+        foreach (var part in joint.Comparisons) Count(OfComparison(part, frame), ref held, ref may);
+        return Truths.OfGroup(joint.All ? Syntax.GroupKind.All : Syntax.GroupKind.Any, 0, joint.Comparisons.Length, held, may);
     }
 
     private Truth OfGroup(GroupCondition group, in Frame frame, bool apart)

@@ -53,16 +53,40 @@ internal sealed class Contradictions(RuleEvaluator rules, ImmutableArray<Conditi
     private Condition At(int index) => index < rules.Policy.Conditions.Length ? rules.Policy.Conditions[index] : asked[index - rules.Policy.Conditions.Length];
 
     /// <summary>What must hold where a condition does, or does not: of each clause one.</summary>
-    private static IEnumerable<List<Literal>> Clauses(Condition condition, bool holds, Points points)
+    private static IEnumerable<List<Literal>> Clauses(Condition condition, bool holds, Points points) => condition.Accept(ClausesOf, (holds, points));
+
+    private static readonly ClauseKinds ClausesOf = new();
+
+    /// <summary>The clauses of each kind; what is about other things than how far values lie apart says none.</summary>
+    private sealed class ClauseKinds : IConditionVisitor<(bool Holds, Points Points), IEnumerable<List<Literal>>>
     {
-        switch (condition)
+        public IEnumerable<List<Literal>> VisitFlag(FlagCondition flag, in (bool Holds, Points Points) at) => [];
+
+        public IEnumerable<List<Literal>> VisitComparison(Comparison comparison, in (bool Holds, Points Points) at) =>
+            [[Of(comparison, at.Holds, at.Points)]];
+
+        public IEnumerable<List<Literal>> VisitJoint(JointComparison joint, in (bool Holds, Points Points) at)
         {
-            case Comparison comparison: return [[Of(comparison, holds, points)]];
-            case JointComparison joint when joint.All == holds: return joint.Parts.Select(p => new List<Literal> { Of(p, holds, points) }).ToList();
-            case JointComparison joint: return [joint.Parts.Select(p => Of(p, holds, points)).ToList()];
-            // What else is taken is about other things than how far values lie apart.
-            default: return [];
+            var (holds, points) = at;
+            var literals = joint.Comparisons.Select(c => Of(c, holds, points));
+            return joint.All == holds ? literals.Select(l => new List<Literal> { l }).ToList() : [literals.ToList()];
         }
+
+        public IEnumerable<List<Literal>> VisitMember(MemberCondition member, in (bool Holds, Points Points) at) => [];
+
+        public IEnumerable<List<Literal>> VisitIncludes(IncludesCondition includes, in (bool Holds, Points Points) at) => [];
+
+        public IEnumerable<List<Literal>> VisitEmpty(EmptyCondition empty, in (bool Holds, Points Points) at) => [];
+
+        public IEnumerable<List<Literal>> VisitList(ListCondition list, in (bool Holds, Points Points) at) => [];
+
+        public IEnumerable<List<Literal>> VisitNot(NotCondition not, in (bool Holds, Points Points) at) => [];
+
+        public IEnumerable<List<Literal>> VisitGroup(GroupCondition group, in (bool Holds, Points Points) at) => [];
+
+        public IEnumerable<List<Literal>> VisitDefinition(DefinitionCondition named, in (bool Holds, Points Points) at) => [];
+
+        public IEnumerable<List<Literal>> VisitItem(ItemCondition item, in (bool Holds, Points Points) at) => [];
     }
 
     private static Literal Of(Comparison comparison, bool holds, Points points) =>
@@ -104,8 +128,11 @@ internal sealed class Contradictions(RuleEvaluator rules, ImmutableArray<Conditi
         apart.Say(literal.Left.Point, literal.Right.Point, new(Int128.Max(low, above.Low) + offset, Int128.Min(high, above.High) + offset));
     }
 
-    /// <summary>The values that are compared, each a point, and what is known of each two that hang together.</summary>
-    private sealed class Points(RuleEvaluator rules, Frame frame)
+    /// <summary>
+    /// The values that are compared, each a point, and what is known of each two that hang together: of dates that are moved or counted
+    /// from, and of those that end at the decision date. The other kinds link no points.
+    /// </summary>
+    private sealed class Points(RuleEvaluator rules, Frame frame) : ITermVisitor<int, Nothing>
     {
         private readonly Dictionary<string, int> _byKey = new(StringComparer.Ordinal);
 
@@ -125,42 +152,66 @@ internal sealed class Contradictions(RuleEvaluator rules, ImmutableArray<Conditi
             if (Bounds.Count > MostPoints) return new(0, 0);
             var point = _byKey[key] = Bounds.Count;
             Bounds.Add(rules.Conditions.Terms.Scalar(term, frame));
-            Link(term, point);
+            term.Accept(this, point);
             return new(point, 0);
         }
 
-        private void Link(Term term, int point)
+        public Nothing VisitConstant(ConstantTerm constant, in int point) => default;
+
+        public Nothing VisitFact(FactTerm fact, in int point)
         {
-            switch (term)
-            {
-                case FactTerm { Fact: { EndsAtDecisionDate: true } }:
-                    var decided = Of(new FactTerm(rules.Policy.DecisionDate, term.Span)).Point;
-                    Links.Add(apart => apart.AtMost(point, decided, 0));
-                    break;
-                case ShiftTerm shift when shift.Shifts.All(s => s.Amount is ConstantTerm):
-                    var (from, by) = (Of(shift.Date), Between.Exactly(0));
-                    foreach (var (amount, minus, months) in shift.Shifts)
-                    {
-                        var days = Spans.DaysOf((int)(((Scalar)((ConstantTerm)amount).Value).Value / One) * (minus ? -1 : 1), months);
-                        by = new(by.Low + days.Low, by.High + days.High);
-                    }
-                    Links.Add(apart => apart.Say(point, from.Point, new(by.Low + from.Above, by.High + from.Above)));
-                    break;
-                case ElapsedTerm elapsed:
-                    var (start, end) = (Of(elapsed.From), Of(elapsed.To));
-                    Links.Add(apart =>
-                    {
-                        // From how many there are to how far apart the days are, and back.
-                        var (count, offset) = (apart.Of(point, 0), start.Above - end.Above);
-                        var days = Spans.DaysBetween(elapsed.Unit, new(Ceiling(count.Low), Floor(count.High)));
-                        apart.Say(end.Point, start.Point, new(days.Low + offset, days.High + offset));
-                        var between = apart.Of(end.Point, start.Point);
-                        var counts = Spans.Counted(elapsed.Unit, new(between.Low - offset, between.High - offset));
-                        apart.Say(point, 0, new(counts.Low * One, counts.High * One));
-                    });
-                    break;
-            }
+            if (!fact.EndsAtDecisionDate) return default;
+            var (own, decided) = (point, Of(new FactTerm(rules.Policy.DecisionDate, fact.Span)).Point);
+            Links.Add(apart => apart.AtMost(own, decided, 0));
+            return default;
         }
+
+        public Nothing VisitField(FieldTerm field, in int point) => default;
+
+        public Nothing VisitSum(SumTerm sum, in int point) => default;
+
+        public Nothing VisitProduct(ProductTerm product, in int point) => default;
+
+        public Nothing VisitShift(ShiftTerm shift, in int point)
+        {
+            if (!shift.Shifts.All(s => s.Amount is ConstantTerm)) return default;
+            var (own, from, by) = (point, Of(shift.Date), Between.Exactly(0));
+            foreach (var (amount, minus, months) in shift.Shifts)
+            {
+                var days = Spans.DaysOf((int)(((Scalar)((ConstantTerm)amount).Value).Value / One) * (minus ? -1 : 1), months);
+                by = new(by.Low + days.Low, by.High + days.High);
+            }
+            Links.Add(apart => apart.Say(own, from.Point, new(by.Low + from.Above, by.High + from.Above)));
+            return default;
+        }
+
+        public Nothing VisitElapsed(ElapsedTerm elapsed, in int point)
+        {
+            var (own, start, end) = (point, Of(elapsed.From), Of(elapsed.To));
+            Links.Add(apart =>
+            {
+                // From how many there are to how far apart the days are, and back.
+                var (count, offset) = (apart.Of(own, 0), start.Above - end.Above);
+                var days = Spans.DaysBetween(elapsed.Unit, new(Ceiling(count.Low), Floor(count.High)));
+                apart.Say(end.Point, start.Point, new(days.Low + offset, days.High + offset));
+                var between = apart.Of(end.Point, start.Point);
+                var counts = Spans.Counted(elapsed.Unit, new(between.Low - offset, between.High - offset));
+                apart.Say(own, 0, new(counts.Low * One, counts.High * One));
+            });
+            return default;
+        }
+
+        public Nothing VisitTable(TableTerm table, in int point) => default;
+
+        public Nothing VisitScore(ScoreTerm score, in int point) => default;
+
+        public Nothing VisitDefinition(DefinitionTerm named, in int point) => default;
+
+        public Nothing VisitCount(CountTerm count, in int point) => default;
+
+        public Nothing VisitDifferent(DifferentTerm different, in int point) => default;
+
+        public Nothing VisitTotal(TotalTerm total, in int point) => default;
 
         private static Int128 Floor(Int128 units) => units >= 0 ? units / One : -((-units + One - 1) / One);
 

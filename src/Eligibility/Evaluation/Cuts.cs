@@ -6,6 +6,7 @@ namespace Eligibility.Evaluation;
 
 /// <summary>The places, counted from the low end of its range, at which some comparison changes its sign as one unknown value grows.</summary>
 internal sealed class Cuts(RuleEvaluator rules, IReadOnlySet<int> readSlots, Unknown unknown, ImmutableArray<Datum?> values, Int128 low, Int128 step, Int128 last)
+    : ITermVisitor<Nothing, (int Times, bool InCalendar)>
 {
     private readonly SortedSet<Int128> _starts = [0];
     private readonly Policy _policy = rules.Policy;
@@ -126,7 +127,7 @@ internal sealed class Cuts(RuleEvaluator rules, IReadOnlySet<int> readSlots, Unk
     }
 
     /// <summary>Whether a comparison's values rest on conditions, as a score does: else no pass is needed to work them out.</summary>
-    private static bool RestsOnConditions(Comparison comparison) => Reads.Everything([comparison]).Any(p => p is ScoreTerm or DefinitionCondition);
+    private static bool RestsOnConditions(Comparison comparison) => Reads.Everything([comparison]).Any(p => p.Accept(Resting, default(Nothing)) == Rest.OnConditions);
 
     /// <summary>How the left side stands to the right one when the unknown has a value; null where that is not certain.</summary>
     private int? SignAt(Comparison comparison, int row, Int128 at)
@@ -152,21 +153,21 @@ internal sealed class Cuts(RuleEvaluator rules, IReadOnlySet<int> readSlots, Unk
     }
 
     /// <summary>Whether more than the item at hand goes into it: then what one item holds can turn it for every item.</summary>
-    private static bool ReadsOutside(Comparison comparison) => Reads.Everything([comparison]).Any(p => p is FactTerm or CountTerm or DifferentTerm or TotalTerm or ListCondition);
+    private static bool ReadsOutside(Comparison comparison) => Reads.Everything([comparison]).Any(p => p.Accept(Resting, default(Nothing)) == Rest.Outside);
 
     /// <summary>The list of whose item a comparison reads a field, or null.</summary>
     private static ListInput? ListOf(Comparison comparison)
     {
-        var met = new HashSet<object>(ReferenceEqualityComparer.Instance);
-        var waiting = new Stack<object>([comparison.Left, comparison.Right]);
+        var met = new HashSet<Node>(ReferenceEqualityComparer.Instance);
+        var waiting = new Stack<Node>([comparison.Left, comparison.Right]);
         while (waiting.TryPop(out var at))
         {
             if (!met.Add(at)) continue;
             if (at is FieldTerm field) return field.List;
             if (at is TableTerm { Table.List: { } list }) return list;
             // What stands inside another `where` is asked of that one's items.
-            if (at is CountTerm or DifferentTerm or TotalTerm or DefinitionTerm or ScoreTerm or Condition) continue;
-            foreach (var part in Reads.Parts(at)) waiting.Push(part);
+            if (at is Condition || !at.Reach.IsSame) continue;
+            foreach (var part in at.Parts) waiting.Push(part);
         }
         return null;
     }
@@ -193,28 +194,119 @@ internal sealed class Cuts(RuleEvaluator rules, IReadOnlySet<int> readSlots, Unk
     private readonly Dictionary<Definition, (int Times, bool InCalendar)> _occurs = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>How often the unknown stands in a term, twice standing for more, and whether it does so in what the calendar works out.</summary>
-    private (int Times, bool InCalendar) Occurs(Term term)
+    private (int Times, bool InCalendar) Occurs(Term term) => term.Accept(this, default(Nothing));
+
+    public (int Times, bool InCalendar) VisitConstant(ConstantTerm constant, in Nothing context) => (0, false);
+
+    public (int Times, bool InCalendar) VisitFact(FactTerm fact, in Nothing context) =>
+        (unknown.Field is null && fact.Fact.Slot == unknown.Input.Slot ? 1 : 0, false);
+
+    public (int Times, bool InCalendar) VisitField(FieldTerm field, in Nothing context) =>
+        (Is(field.List, field.Field) ? 1 : 0, false);
+
+    public (int Times, bool InCalendar) VisitSum(SumTerm sum, in Nothing context) =>
+        Together(sum.Terms.Select(t => t.Term), calendar: false);
+
+    public (int Times, bool InCalendar) VisitProduct(ProductTerm product, in Nothing context) =>
+        Together(product.Factors, calendar: false);
+
+    public (int Times, bool InCalendar) VisitShift(ShiftTerm shift, in Nothing context) =>
+        Together(shift.Shifts.Select(s => s.Amount).Prepend(shift.Date), calendar: shift.Shifts.Any(s => s.Months));
+
+    public (int Times, bool InCalendar) VisitElapsed(ElapsedTerm elapsed, in Nothing context) =>
+        Together([elapsed.From, elapsed.To], calendar: true);
+
+    // Between the cuts of their own comparisons tables, scores and counts stay as they are; a total moves with its field.
+    public (int Times, bool InCalendar) VisitTable(TableTerm table, in Nothing context) => (0, false);
+
+    public (int Times, bool InCalendar) VisitScore(ScoreTerm score, in Nothing context) => (0, false);
+
+    public (int Times, bool InCalendar) VisitDefinition(DefinitionTerm named, in Nothing context)
     {
-        switch (term)
-        {
-            case FactTerm fact: return (unknown.Field is null && fact.Fact.Slot == unknown.Input.Slot ? 1 : 0, false);
-            case FieldTerm field: return (unknown.Field is not null && field.List.Slot == unknown.Input.Slot && field.Field.Index == unknown.Field.Index ? 1 : 0, false);
-            case DefinitionTerm { Definition: var named }:
-                if (!_occurs.TryGetValue(named, out var known)) _occurs[named] = known = StackGuard.Run(() => Occurs(named.Value!));
-                return known;
-            case SumTerm sum: return Together(sum.Terms.Select(t => t.Term), calendar: false);
-            case ProductTerm product: return Together(product.Factors, calendar: false);
-            case ShiftTerm shift: return Together(shift.Shifts.Select(s => s.Amount).Prepend(shift.Date), calendar: shift.Shifts.Any(s => s.Months));
-            case ElapsedTerm elapsed: return Together([elapsed.From, elapsed.To], calendar: true);
-            case TotalTerm total: return (unknown.Field is not null && total.List.Slot == unknown.Input.Slot && total.Field.Index == unknown.Field.Index ? 1 : 0, false);
-            // Between the cuts of their own comparisons tables, scores and counts stay as they are; a total moves with its field.
-            default: return (0, false);
-        }
+        var definition = named.Definition;
+        if (!_occurs.TryGetValue(definition, out var known)) _occurs[definition] = known = StackGuard.Run(() => Occurs(definition.Value!));
+        return known;
     }
+
+    public (int Times, bool InCalendar) VisitCount(CountTerm count, in Nothing context) => (0, false);
+
+    public (int Times, bool InCalendar) VisitDifferent(DifferentTerm different, in Nothing context) => (0, false);
+
+    public (int Times, bool InCalendar) VisitTotal(TotalTerm total, in Nothing context) =>
+        (Is(total.List, total.Field) ? 1 : 0, false);
+
+    private bool Is(ListInput list, Field field) => unknown.Field is not null && list.Slot == unknown.Input.Slot && field.Index == unknown.Field.Index;
 
     private (int Times, bool InCalendar) Together(IEnumerable<Term> terms, bool calendar)
     {
         var all = terms.Select(Occurs).ToList();
         return (Math.Min(2, all.Sum(o => o.Times)), all.Any(o => o.InCalendar || calendar && o.Times > 0));
+    }
+
+    private static readonly RestKinds Resting = new();
+
+    /// <summary>On what else than the item at hand a value rests.</summary>
+    private enum Rest
+    {
+        /// <summary>On nothing, or on what its parts rest on.</summary>
+        OnParts,
+
+        /// <summary>On what the conditions of the policy came to in a pass.</summary>
+        OnConditions,
+
+        /// <summary>On a fact, or on other items.</summary>
+        Outside,
+    }
+
+    /// <summary>On what each kind rests by itself.</summary>
+    private sealed class RestKinds : INodeVisitor<Nothing, Rest>
+    {
+        public Rest VisitFlag(FlagCondition flag, in Nothing context) => Rest.OnParts;
+
+        public Rest VisitComparison(Comparison comparison, in Nothing context) => Rest.OnParts;
+
+        public Rest VisitJoint(JointComparison joint, in Nothing context) => Rest.OnParts;
+
+        public Rest VisitMember(MemberCondition member, in Nothing context) => Rest.OnParts;
+
+        public Rest VisitIncludes(IncludesCondition includes, in Nothing context) => Rest.OnParts;
+
+        public Rest VisitEmpty(EmptyCondition empty, in Nothing context) => Rest.OnParts;
+
+        public Rest VisitList(ListCondition list, in Nothing context) => Rest.Outside;
+
+        public Rest VisitNot(NotCondition not, in Nothing context) => Rest.OnParts;
+
+        public Rest VisitGroup(GroupCondition group, in Nothing context) => Rest.OnParts;
+
+        public Rest VisitDefinition(DefinitionCondition named, in Nothing context) => Rest.OnConditions;
+
+        public Rest VisitItem(ItemCondition item, in Nothing context) => Rest.OnParts;
+
+        public Rest VisitConstant(ConstantTerm constant, in Nothing context) => Rest.OnParts;
+
+        public Rest VisitFact(FactTerm fact, in Nothing context) => Rest.Outside;
+
+        public Rest VisitField(FieldTerm field, in Nothing context) => Rest.OnParts;
+
+        public Rest VisitSum(SumTerm sum, in Nothing context) => Rest.OnParts;
+
+        public Rest VisitProduct(ProductTerm product, in Nothing context) => Rest.OnParts;
+
+        public Rest VisitShift(ShiftTerm shift, in Nothing context) => Rest.OnParts;
+
+        public Rest VisitElapsed(ElapsedTerm elapsed, in Nothing context) => Rest.OnParts;
+
+        public Rest VisitTable(TableTerm table, in Nothing context) => Rest.OnParts;
+
+        public Rest VisitScore(ScoreTerm score, in Nothing context) => Rest.OnConditions;
+
+        public Rest VisitDefinition(DefinitionTerm named, in Nothing context) => Rest.OnParts;
+
+        public Rest VisitCount(CountTerm count, in Nothing context) => Rest.Outside;
+
+        public Rest VisitDifferent(DifferentTerm different, in Nothing context) => Rest.Outside;
+
+        public Rest VisitTotal(TotalTerm total, in Nothing context) => Rest.Outside;
     }
 }

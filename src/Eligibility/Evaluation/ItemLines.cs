@@ -47,44 +47,97 @@ internal sealed class ItemLines(Decision decision)
     /// </summary>
     private bool IsFree(Condition condition, in Frame frame)
     {
-        var met = new HashSet<Unknown>();
-        var waiting = new Stack<Condition>([condition]);
-        while (waiting.TryPop(out var at))
+        var look = new Look(new Stack<Condition>([condition]), []);
+        while (look.Waiting.TryPop(out var at))
         {
             if (_rules.Conditions.Apart(at, frame) != Truth.Open) continue;
-            switch (at)
-            {
-                case NotCondition not: waiting.Push(not.Operand); break;
-                case GroupCondition group:
-                    foreach (var operand in group.Operands) waiting.Push(operand);
-                    break;
-                default:
-                    if (Tested(at) is not { } unknown || !met.Add(unknown)) return false;
-                    break;
-            }
+            if (!at.Accept(Free, look)) return false;
         }
         return true;
     }
 
+    private static readonly FreeConditions Free = new();
+    private static readonly TestedTerms Tested = new();
+
+    /// <summary>What is looked at yet, and what was tested so far.</summary>
+    private readonly record struct Look(Stack<Condition> Waiting, HashSet<Unknown> Met)
+    {
+        public bool Test(Term term) => term.Accept(Tested, default(Nothing)) is { } unknown && Met.Add(unknown);
+    }
+
+    /// <summary>Whether a condition is a test of one thing that nothing else tests, or is made of such, which are then looked at.</summary>
+    private sealed class FreeConditions : IConditionVisitor<Look, bool>
+    {
+        public bool VisitFlag(FlagCondition flag, in Look look) => look.Test(flag.Term);
+
+        public bool VisitComparison(Comparison comparison, in Look look)
+        {
+            if (comparison.Right is not ConstantTerm { Value: Scalar against } || comparison.Left.Accept(Tested, default(Nothing)) is not { } unknown) return false;
+            return CanComeOutEitherWay(comparison, against, unknown) && look.Met.Add(unknown);
+        }
+
+        // Its comparisons are of one thing, and tied to each other.
+        public bool VisitJoint(JointComparison joint, in Look look) => false;
+
+        public bool VisitMember(MemberCondition member, in Look look) => look.Test(member.Term);
+
+        public bool VisitIncludes(IncludesCondition includes, in Look look) => look.Test(includes.Set);
+
+        public bool VisitEmpty(EmptyCondition empty, in Look look) => look.Test(empty.Set);
+
+        // What it looks at in each item is no one thing; nor is what a definition stands for.
+        public bool VisitList(ListCondition list, in Look look) => false;
+
+        public bool VisitNot(NotCondition not, in Look look)
+        {
+            look.Waiting.Push(not.Operand);
+            return true;
+        }
+
+        public bool VisitGroup(GroupCondition group, in Look look)
+        {
+            foreach (var operand in group.Operands) look.Waiting.Push(operand);
+            return true;
+        }
+
+        public bool VisitDefinition(DefinitionCondition named, in Look look) => false;
+
+        public bool VisitItem(ItemCondition item, in Look look) => false;
+
+        /// <summary>Nothing equals a value that lies between two that could be stated.</summary>
+        private static bool CanComeOutEitherWay(Comparison comparison, Scalar against, Unknown unknown) =>
+            comparison.Relation is not (Relation.Equal or Relation.NotEqual) || unknown.Range is not { } range || (against.Value - range.Low) % unknown.Type!.Step == 0;
+    }
+
     /// <summary>The one fact or field that a test holds against what is written, where no other value bounds it; else null.</summary>
-    private static Unknown? Tested(Condition test) => test switch
+    private sealed class TestedTerms : ITermVisitor<Nothing, Unknown?>
     {
-        FlagCondition flag => Tested(flag.Term),
-        MemberCondition member => Tested(member.Term),
-        IncludesCondition includes => Tested(includes.Set),
-        EmptyCondition empty => Tested(empty.Set),
-        Comparison { Right: ConstantTerm { Value: Scalar against } } comparison when Tested(comparison.Left) is { } unknown && CanComeOutEitherWay(comparison, against, unknown) => unknown,
-        _ => null,
-    };
+        public Unknown? VisitConstant(ConstantTerm constant, in Nothing context) => null;
 
-    /// <summary>Nothing equals a value that lies between two that could be stated.</summary>
-    private static bool CanComeOutEitherWay(Comparison comparison, Scalar against, Unknown unknown) =>
-        comparison.Relation is not (Relation.Equal or Relation.NotEqual) || unknown.Range is not { } range || (against.Value - range.Low) % unknown.Type!.Step == 0;
+        public Unknown? VisitFact(FactTerm fact, in Nothing context) =>
+            fact.Fact is { EndsAtDecisionDate: false, IsDecisionDate: false } ? new Unknown(fact.Fact, -1, null) : null;
 
-    private static Unknown? Tested(Term term) => term switch
-    {
-        FactTerm { Fact: { EndsAtDecisionDate: false, IsDecisionDate: false } fact } => new Unknown(fact, -1, null),
-        FieldTerm { Field: { EndsAtDecisionDate: false } field } of when !of.List.OnePer.Contains(field.Index) => new Unknown(of.List, 0, field),
-        _ => null,
-    };
+        public Unknown? VisitField(FieldTerm field, in Nothing context) =>
+            field.EndsAtDecisionDate || field.List.OnePer.Contains(field.Field.Index) ? null : new Unknown(field.List, 0, field.Field);
+
+        public Unknown? VisitSum(SumTerm sum, in Nothing context) => null;
+
+        public Unknown? VisitProduct(ProductTerm product, in Nothing context) => null;
+
+        public Unknown? VisitShift(ShiftTerm shift, in Nothing context) => null;
+
+        public Unknown? VisitElapsed(ElapsedTerm elapsed, in Nothing context) => null;
+
+        public Unknown? VisitTable(TableTerm table, in Nothing context) => null;
+
+        public Unknown? VisitScore(ScoreTerm score, in Nothing context) => null;
+
+        public Unknown? VisitDefinition(DefinitionTerm named, in Nothing context) => null;
+
+        public Unknown? VisitCount(CountTerm count, in Nothing context) => null;
+
+        public Unknown? VisitDifferent(DifferentTerm different, in Nothing context) => null;
+
+        public Unknown? VisitTotal(TotalTerm total, in Nothing context) => null;
+    }
 }

@@ -21,7 +21,8 @@ internal sealed class RuleEvaluator
     private readonly Policy _policy;
     private readonly ConditionEvaluator _conditions;
     private readonly Lazy<Atoms> _atoms;
-    private readonly Lazy<ImmutableArray<object>> _parts;
+    private readonly Lazy<ImmutableArray<Node>> _parts;
+    private readonly Lazy<Distinctions> _distinctions;
     private readonly Lazy<HashSet<int>> _readSlots;
     private readonly Lazy<ImmutableArray<(int Slot, int Parts)>> _insideWhere;
     private readonly ImmutableArray<int> _overridersFirst;
@@ -36,7 +37,8 @@ internal sealed class RuleEvaluator
         _overridersFirst = OverridersFirst();
         _atoms = new Lazy<Atoms>(() => new Atoms(policy.Conditions));
         _readSlots = new Lazy<HashSet<int>>(() => [.. Reads.Of(policy.Conditions).Select(r => r.Input.Slot), .. policy.Rules.Any(r => r.Period is not null) ? [policy.DatedBy.Slot] : (int[])[]]);
-        _parts = new Lazy<ImmutableArray<object>>(() => [.. Reads.Everything(policy.Conditions)]);
+        _parts = new Lazy<ImmutableArray<Node>>(() => [.. Reads.Everything(policy.Conditions)]);
+        _distinctions = new Lazy<Distinctions>(() => new Distinctions(Parts));
         _insideWhere = new Lazy<ImmutableArray<(int, int)>>(() => InsideWhere(Parts));
     }
 
@@ -47,7 +49,10 @@ internal sealed class RuleEvaluator
     public IReadOnlySet<int> ReadSlots => _readSlots.Value;
 
     /// <summary>Every condition and term that a decision may look at.</summary>
-    public ImmutableArray<object> Parts => _parts.Value;
+    public ImmutableArray<Node> Parts => _parts.Value;
+
+    /// <summary>Those of them that tell values apart which a case leaves unknown.</summary>
+    public Distinctions Distinctions => _distinctions.Value;
 
     public Policy Policy => _policy;
 
@@ -69,17 +74,8 @@ internal sealed class RuleEvaluator
     }
 
     /// <summary>For each list the parts inside <c>where</c> that are looked at for each item of it.</summary>
-    private static ImmutableArray<(int Slot, int Parts)> InsideWhere(IEnumerable<object> parts) =>
-        [.. parts.Select(WhereOf).OfType<WhereClause>().GroupBy(w => w.List.Slot).Select(g => (g.Key, g.Sum(w => Reads.Everything([w.Root]).Count()))).Order()];
-
-    private static WhereClause? WhereOf(object part) => part switch
-    {
-        ListCondition list => list.Where,
-        CountTerm count => count.Where,
-        DifferentTerm different => different.Where,
-        TotalTerm total => total.Where,
-        _ => null,
-    };
+    private static ImmutableArray<(int Slot, int Parts)> InsideWhere(IEnumerable<Node> parts) =>
+        [.. parts.Select(p => p.Reach.Where).OfType<WhereClause>().GroupBy(w => w.List.Slot).Select(g => (g.Key, g.Sum(w => Reads.Everything([w.Root]).Count()))).Order()];
 
     /// <summary>One pass; what is <paramref name="taken"/> to hold or to fail is not worked out: conditions by index, rule periods by the complement of theirs.</summary>
     public Pass Work(IReadOnlyList<Datum?> values, ImmutableArray<Condition> asked = default, ImmutableDictionary<int, Truth>? taken = null)

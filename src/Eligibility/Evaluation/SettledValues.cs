@@ -26,7 +26,7 @@ internal sealed class SettledValues(Decision decision)
     /// <param name="guess">One that it may come to, as far as its parts say.</param>
     public Datum? Of(Term term, ListInput? list, int row, Scalar guess)
     {
-        if (term.Opened is not (TableTerm or ScoreTerm or CountTerm or DifferentTerm or TotalTerm)) return null;
+        if (!term.Opened.TurnsOnConditions) return null;
         if (_known.TryGetValue((term, row), out var known) || _steps >= MostSteps) return known;
         return _known[(term, row)] = Find(term, list, row, guess);
     }

@@ -28,56 +28,143 @@ internal readonly record struct Frame(IReadOnlyList<Datum?> Values, Truth[] Trut
 }
 
 /// <summary>Works out values. Unknown ones come out as the bounds that are certain; each kind of value is never decreasing or never increasing in its parts, so bounds suffice.</summary>
-internal sealed class TermEvaluator(Policy policy, ConditionEvaluator conditions)
+internal sealed class TermEvaluator
 {
     private static readonly Int128 One = Number.One.Units;
+    private static readonly Sets OfSets = new();
 
-    public Between Scalar(Term term, in Frame frame)
+    private readonly Policy _policy;
+    private readonly ConditionEvaluator _conditions;
+    private readonly Scalars _scalars;
+    private readonly Choosing _choices;
+
+    public TermEvaluator(Policy policy, ConditionEvaluator conditions)
     {
-        switch (term)
-        {
-            case ConstantTerm constant: return Between.Exactly(((Scalar)constant.Value).Value);
-            case FactTerm { Fact: { IsDecisionDate: true } decided } when frame.Values[decided.Slot] is null:
-                return new(Int128.Max(decided.Range!.Value.Low, Validity.LatestStated(policy, frame.Values)), decided.Range.Value.High);
-            case FactTerm { Fact: var fact }: return OfStated(frame.Values[fact.Slot], fact.Type, fact.Range, fact.EndsAtDecisionDate, frame);
-            case FieldTerm { Field: var field }: return OfStated(frame.Item[field.Index], field.Type, field.Range, field.EndsAtDecisionDate, frame);
-            case DefinitionTerm { Definition: var named }: return frame.Once[named.Slot] ??= OfDefinition(named, frame with { Item = default });
-            case SumTerm sum: return OfSum(sum, frame);
-            case ProductTerm product: return OfProduct(product, frame);
-            case ShiftTerm shift: return OfShift(shift, frame);
-            case ElapsedTerm elapsed: return OfElapsed(elapsed, frame);
-            case TableTerm { Table: { Slot: >= 0 } table }: return frame.Once[table.Slot] ??= OfTable(table, frame with { Item = default });
-            case TableTerm table: return OfTable(table.Table, frame);
-            case ScoreTerm score: return OfScore(score.Score, frame);
-            case CountTerm count: return OfCount(count, frame);
-            case DifferentTerm different: return OfDifferent(different, frame);
-            case TotalTerm total: return OfTotal(total, frame);
-            default: throw new InvalidOperationException($"no value for {term.GetType().Name}");
-        }
+        (_policy, _conditions) = (policy, conditions);
+        (_scalars, _choices) = (new Scalars(this), new Choosing(this));
     }
+
+    public Between Scalar(Term term, in Frame frame) => term.Accept(_scalars, frame);
 
     /// <summary>The choices a value can be, one bit each.</summary>
-    public BigInteger PossibleChoices(Term term, in Frame frame)
-    {
-        if (term is DefinitionTerm named) return PossibleChoices(named.Definition.Value!, frame with { Item = default });
-        if (term is TableTerm { Table: { Type: ChoiceType } table })
-        {
-            var mask = BigInteger.Zero;
-            foreach (var value in PossibleRows(table, frame)) mask |= BigInteger.One << (int)((Scalar)value).Value;
-            return mask;
-        }
-        var bounds = Scalar(term, frame);
-        return bounds.IsKnown ? BigInteger.One << (int)bounds.Low : (BigInteger.One << ((ChoiceType)term.Type).Values.Names.Length) - 1;
-    }
+    public BigInteger PossibleChoices(Term term, in Frame frame) => term.Accept(_choices, frame);
 
     /// <summary>A set's value, or null when it is unknown.</summary>
-    public static BigInteger? Set(Term term, in Frame frame) => term switch
+    public static BigInteger? Set(Term term, in Frame frame) => term.Accept(OfSets, frame);
+
+    /// <summary>Numbers, dates, yes and no, and choices by their places.</summary>
+    private sealed class Scalars(TermEvaluator of) : ITermVisitor<Frame, Between>
     {
-        FactTerm fact => (frame.Values[fact.Fact.Slot] as Choices)?.Mask,
-        FieldTerm field => (frame.Item[field.Field.Index] as Choices)?.Mask,
-        DefinitionTerm named => Set(named.Definition.Value!, frame with { Item = default }),
-        _ => throw new InvalidOperationException($"no set in {term.GetType().Name}"),
-    };
+        public Between VisitConstant(ConstantTerm constant, in Frame frame) => Between.Exactly(((Scalar)constant.Value).Value);
+
+        public Between VisitFact(FactTerm term, in Frame frame)
+        {
+            var fact = term.Fact;
+            if (fact.IsDecisionDate && frame.Values[fact.Slot] is null)
+                return new(Int128.Max(fact.Range!.Value.Low, Validity.LatestStated(of._policy, frame.Values)), fact.Range.Value.High);
+            return of.OfStated(frame.Values[fact.Slot], fact.Type, fact.Range, fact.EndsAtDecisionDate, frame);
+        }
+
+        public Between VisitField(FieldTerm term, in Frame frame) =>
+            of.OfStated(frame.Item[term.Field.Index], term.Field.Type, term.Field.Range, term.Field.EndsAtDecisionDate, frame);
+
+        public Between VisitDefinition(DefinitionTerm named, in Frame frame) =>
+            frame.Once[named.Definition.Slot] ??= of.OfDefinition(named.Definition, frame with { Item = default });
+
+        public Between VisitSum(SumTerm sum, in Frame frame) => of.OfSum(sum, frame);
+
+        public Between VisitProduct(ProductTerm product, in Frame frame) => of.OfProduct(product, frame);
+
+        public Between VisitShift(ShiftTerm shift, in Frame frame) => of.OfShift(shift, frame);
+
+        public Between VisitElapsed(ElapsedTerm elapsed, in Frame frame) => of.OfElapsed(elapsed, frame);
+
+        public Between VisitTable(TableTerm term, in Frame frame) => term.Table.Slot >= 0
+            ? frame.Once[term.Table.Slot] ??= of.OfTable(term.Table, frame with { Item = default })
+            : of.OfTable(term.Table, frame);
+
+        public Between VisitScore(ScoreTerm score, in Frame frame) => OfScore(score.Score, frame);
+
+        public Between VisitCount(CountTerm count, in Frame frame) => of.OfCount(count, frame);
+
+        public Between VisitDifferent(DifferentTerm different, in Frame frame) => of.OfDifferent(different, frame);
+
+        public Between VisitTotal(TotalTerm total, in Frame frame) => of.OfTotal(total, frame);
+    }
+
+    /// <summary>Choices. What is calculated or counted is none.</summary>
+    private sealed class Choosing(TermEvaluator of) : ITermVisitor<Frame, BigInteger>
+    {
+        public BigInteger VisitConstant(ConstantTerm constant, in Frame frame) => Within(constant, frame);
+
+        public BigInteger VisitFact(FactTerm fact, in Frame frame) => Within(fact, frame);
+
+        public BigInteger VisitField(FieldTerm field, in Frame frame) => Within(field, frame);
+
+        public BigInteger VisitDefinition(DefinitionTerm named, in Frame frame) =>
+            of.PossibleChoices(named.Definition.Value!, frame with { Item = default });
+
+        public BigInteger VisitTable(TableTerm table, in Frame frame)
+        {
+            var mask = BigInteger.Zero;
+            foreach (var value in of.PossibleRows(table.Table, frame)) mask |= BigInteger.One << (int)((Scalar)value).Value;
+            return mask;
+        }
+
+        public BigInteger VisitSum(SumTerm sum, in Frame frame) => throw None(sum, "choice");
+
+        public BigInteger VisitProduct(ProductTerm product, in Frame frame) => throw None(product, "choice");
+
+        public BigInteger VisitShift(ShiftTerm shift, in Frame frame) => throw None(shift, "choice");
+
+        public BigInteger VisitElapsed(ElapsedTerm elapsed, in Frame frame) => throw None(elapsed, "choice");
+
+        public BigInteger VisitScore(ScoreTerm score, in Frame frame) => throw None(score, "choice");
+
+        public BigInteger VisitCount(CountTerm count, in Frame frame) => throw None(count, "choice");
+
+        public BigInteger VisitDifferent(DifferentTerm different, in Frame frame) => throw None(different, "choice");
+
+        public BigInteger VisitTotal(TotalTerm total, in Frame frame) => throw None(total, "choice");
+
+        private BigInteger Within(Term term, in Frame frame)
+        {
+            var bounds = of.Scalar(term, frame);
+            return bounds.IsKnown ? BigInteger.One << (int)bounds.Low : (BigInteger.One << ((ChoiceType)term.Type).Values.Names.Length) - 1;
+        }
+    }
+
+    /// <summary>Sets. Only facts and fields hold any, and what is named after them.</summary>
+    private sealed class Sets : ITermVisitor<Frame, BigInteger?>
+    {
+        public BigInteger? VisitFact(FactTerm fact, in Frame frame) => (frame.Values[fact.Fact.Slot] as Choices)?.Mask;
+
+        public BigInteger? VisitField(FieldTerm field, in Frame frame) => (frame.Item[field.Field.Index] as Choices)?.Mask;
+
+        public BigInteger? VisitDefinition(DefinitionTerm named, in Frame frame) => Set(named.Definition.Value!, frame with { Item = default });
+
+        public BigInteger? VisitConstant(ConstantTerm constant, in Frame frame) => throw None(constant, "set");
+
+        public BigInteger? VisitSum(SumTerm sum, in Frame frame) => throw None(sum, "set");
+
+        public BigInteger? VisitProduct(ProductTerm product, in Frame frame) => throw None(product, "set");
+
+        public BigInteger? VisitShift(ShiftTerm shift, in Frame frame) => throw None(shift, "set");
+
+        public BigInteger? VisitElapsed(ElapsedTerm elapsed, in Frame frame) => throw None(elapsed, "set");
+
+        public BigInteger? VisitTable(TableTerm table, in Frame frame) => throw None(table, "set");
+
+        public BigInteger? VisitScore(ScoreTerm score, in Frame frame) => throw None(score, "set");
+
+        public BigInteger? VisitCount(CountTerm count, in Frame frame) => throw None(count, "set");
+
+        public BigInteger? VisitDifferent(DifferentTerm different, in Frame frame) => throw None(different, "set");
+
+        public BigInteger? VisitTotal(TotalTerm total, in Frame frame) => throw None(total, "set");
+    }
+
+    private static InvalidOperationException None(Term term, string what) => new($"no {what} in {term.GetType().Name}");
 
     /// <summary>A list's items, or null when the list is unknown.</summary>
     public static Items? List(ListInput list, in Frame frame) => frame.Values[list.Slot] as Items;
@@ -86,7 +173,7 @@ internal sealed class TermEvaluator(Policy policy, ConditionEvaluator conditions
     {
         if (value is Scalar scalar) return Between.Exactly(scalar.Value);
         var (low, high) = range ?? (0, type is ChoiceType choice ? choice.Values.Names.Length - 1 : 1);
-        if (endsAtDecisionDate && frame.Values[policy.DecisionDate.Slot] is Scalar decided) high = Int128.Max(low, Int128.Min(high, decided.Value));
+        if (endsAtDecisionDate && frame.Values[_policy.DecisionDate.Slot] is Scalar decided) high = Int128.Max(low, Int128.Min(high, decided.Value));
         return new(low, high);
     }
 
@@ -160,7 +247,7 @@ internal sealed class TermEvaluator(Policy policy, ConditionEvaluator conditions
         {
             var fits = Truth.Held;
             foreach (var key in row.Keys)
-                if (key is not null) fits = Truths.And(fits, conditions.Apart(key, frame));
+                if (key is not null) fits = Truths.And(fits, _conditions.Apart(key, frame));
             if (fits != Truth.Failed) values.Add(row.Value);
             if (fits == Truth.Held) return values;
         }
@@ -193,7 +280,7 @@ internal sealed class TermEvaluator(Policy policy, ConditionEvaluator conditions
         var (held, may) = (0, 0);
         foreach (var row in items.Rows)
         {
-            var truth = conditions.OfItem(count.Where, row, frame);
+            var truth = _conditions.OfItem(count.Where, row, frame);
             if (truth == Truth.Held) held++;
             if (truth != Truth.Failed) may++;
         }
@@ -208,7 +295,7 @@ internal sealed class TermEvaluator(Policy policy, ConditionEvaluator conditions
         var (unknown, sure) = (0, false);
         foreach (var row in items.Rows)
         {
-            var truth = conditions.OfItem(different.Where, row, frame);
+            var truth = _conditions.OfItem(different.Where, row, frame);
             if (truth == Truth.Failed) continue;
             sure |= truth == Truth.Held;
             if (row[different.Field.Index] is not Scalar scalar) { unknown++; continue; }
@@ -229,7 +316,7 @@ internal sealed class TermEvaluator(Policy policy, ConditionEvaluator conditions
         var (low, high) = ((Int128)0, (Int128)0);
         foreach (var row in items.Rows)
         {
-            var truth = conditions.OfItem(total.Where, row, frame);
+            var truth = _conditions.OfItem(total.Where, row, frame);
             if (truth == Truth.Failed) continue;
             var value = OfStated(row[field.Index], field.Type, field.Range, field.EndsAtDecisionDate, frame);
             if (truth == Truth.Open) value = value.Or(Between.Exactly(0));

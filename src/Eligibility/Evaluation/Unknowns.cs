@@ -45,68 +45,138 @@ internal sealed class Unknowns(Policy policy, ImmutableArray<Condition> asked)
     /// <summary>Everything unknown that the open conditions under some roots read, in order of declaration, items in theirs.</summary>
     public List<Unknown> Under(IEnumerable<Condition> roots, Truth[] truths, IReadOnlyList<Datum?> values)
     {
-        var inputs = new SortedSet<int>();
-        var fields = new HashSet<(int Slot, int Field)>();
-        var ofOneItem = new Dictionary<object, int>(ReferenceEqualityComparer.Instance);
-        var rows = new List<Unknown>();
-        var met = new HashSet<object>(ReferenceEqualityComparer.Instance);
-        var waiting = new Stack<object>(roots.Where(r => truths[r.Index] == Truth.Open));
+        var read = new Reading(policy, values);
+        var met = new HashSet<Node>(ReferenceEqualityComparer.Instance);
+        var waiting = new Stack<Node>(roots.Where(r => truths[r.Index] == Truth.Open));
         while (waiting.TryPop(out var at))
         {
             if (!met.Add(at)) continue;
-            switch (at)
-            {
-                case FactTerm fact:
-                    inputs.Add(fact.Fact.Slot);
-                    if (fact.Fact.EndsAtDecisionDate && values[fact.Fact.Slot] is null) inputs.Add(policy.DecisionDate.Slot);
-                    break;
-                case ItemCondition item:
-                    inputs.Add(item.List.Slot);
-                    foreach (var own in ReadOfItem(item)) ofOneItem[own] = item.Row;
-                    break;
-                case FieldTerm field:
-                    if (ofOneItem.TryGetValue(field, out var row)) rows.Add(new Unknown(field.List, row, field.Field));
-                    else fields.Add((field.List.Slot, field.Field.Index));
-                    if (field.Field.EndsAtDecisionDate) inputs.Add(policy.DecisionDate.Slot);
-                    break;
-                case CountTerm { List: var list }: inputs.Add(list.Slot); break;
-                case DifferentTerm different: inputs.Add(different.List.Slot); fields.Add((different.List.Slot, different.Field.Index)); break;
-                case TotalTerm total: inputs.Add(total.List.Slot); fields.Add((total.List.Slot, total.Field.Index)); break;
-                case ListCondition list: inputs.Add(list.List.Slot); break;
-            }
-            foreach (var part in Reads.Parts(at))
+            at.Accept(read, default(Nothing));
+            foreach (var part in at.Parts)
                 // A condition of the policy that is settled needs nothing; one inside `where` or a table has no truth of its own.
                 if (part is not Condition condition || !IsOwn(condition) || truths[condition.Index] == Truth.Open) waiting.Push(part);
         }
-        return [.. inputs.SelectMany(slot => Of(policy.Inputs[slot], fields, values)), .. rows.Where(u => values[u.Input.Slot] is not null && u.In(values) is null)];
+        return [.. read.Inputs.SelectMany(slot => Of(policy.Inputs[slot], read.Fields, values)), .. read.Rows.Where(u => values[u.Input.Slot] is not null && u.In(values) is null)];
+    }
+
+    /// <summary>Gathers what is read, as it is met.</summary>
+    private sealed class Reading(Policy policy, IReadOnlyList<Datum?> values) : INodeVisitor<Nothing, Nothing>
+    {
+        private readonly Dictionary<FieldTerm, int> _ofOneItem = new(ReferenceEqualityComparer.Instance);
+
+        /// <summary>Facts and lists, by slot.</summary>
+        public SortedSet<int> Inputs { get; } = [];
+
+        /// <summary>Fields of every item.</summary>
+        public HashSet<(int Slot, int Field)> Fields { get; } = [];
+
+        /// <summary>Fields of one item.</summary>
+        public List<Unknown> Rows { get; } = [];
+
+        public Nothing VisitFlag(FlagCondition flag, in Nothing context) => default;
+
+        public Nothing VisitComparison(Comparison comparison, in Nothing context) => default;
+
+        public Nothing VisitJoint(JointComparison joint, in Nothing context) => default;
+
+        public Nothing VisitMember(MemberCondition member, in Nothing context) => default;
+
+        public Nothing VisitIncludes(IncludesCondition includes, in Nothing context) => default;
+
+        public Nothing VisitEmpty(EmptyCondition empty, in Nothing context) => default;
+
+        public Nothing VisitList(ListCondition list, in Nothing context) => Look(list.List);
+
+        public Nothing VisitNot(NotCondition not, in Nothing context) => default;
+
+        public Nothing VisitGroup(GroupCondition group, in Nothing context) => default;
+
+        public Nothing VisitDefinition(DefinitionCondition named, in Nothing context) => default;
+
+        public Nothing VisitItem(ItemCondition item, in Nothing context)
+        {
+            foreach (var own in ReadOfItem(item)) _ofOneItem[own] = item.Row;
+            return Look(item.List);
+        }
+
+        public Nothing VisitConstant(ConstantTerm constant, in Nothing context) => default;
+
+        public Nothing VisitFact(FactTerm fact, in Nothing context)
+        {
+            Inputs.Add(fact.Fact.Slot);
+            if (fact.EndsAtDecisionDate && values[fact.Fact.Slot] is null) Inputs.Add(policy.DecisionDate.Slot);
+            return default;
+        }
+
+        public Nothing VisitField(FieldTerm field, in Nothing context)
+        {
+            if (_ofOneItem.TryGetValue(field, out var row)) Rows.Add(new Unknown(field.List, row, field.Field));
+            else Fields.Add((field.List.Slot, field.Field.Index));
+            if (field.Field.EndsAtDecisionDate) Inputs.Add(policy.DecisionDate.Slot);
+            return default;
+        }
+
+        public Nothing VisitSum(SumTerm sum, in Nothing context) => default;
+
+        public Nothing VisitProduct(ProductTerm product, in Nothing context) => default;
+
+        public Nothing VisitShift(ShiftTerm shift, in Nothing context) => default;
+
+        public Nothing VisitElapsed(ElapsedTerm elapsed, in Nothing context) => default;
+
+        public Nothing VisitTable(TableTerm table, in Nothing context) => default;
+
+        public Nothing VisitScore(ScoreTerm score, in Nothing context) => default;
+
+        public Nothing VisitDefinition(DefinitionTerm named, in Nothing context) => default;
+
+        public Nothing VisitCount(CountTerm count, in Nothing context) => Look(count.List);
+
+        public Nothing VisitDifferent(DifferentTerm different, in Nothing context)
+        {
+            Fields.Add((different.List.Slot, different.Field.Index));
+            return Look(different.List);
+        }
+
+        public Nothing VisitTotal(TotalTerm total, in Nothing context)
+        {
+            Fields.Add((total.List.Slot, total.Field.Index));
+            return Look(total.List);
+        }
+
+        private Nothing Look(ListInput list)
+        {
+            Inputs.Add(list.Slot);
+            return default;
+        }
     }
 
     /// <summary>The fields that a condition reads of the one item it is asked of: none inside a definition, a score or a count, which look at every item.</summary>
     private static IEnumerable<FieldTerm> ReadOfItem(ItemCondition item)
     {
-        var waiting = new Stack<object>([item.OfItem]);
+        var waiting = new Stack<Node>([item.OfItem]);
         while (waiting.TryPop(out var at))
         {
             if (at is FieldTerm field) yield return field;
-            if (at is DefinitionCondition or DefinitionTerm or ScoreTerm or CountTerm or DifferentTerm or TotalTerm or ListCondition or TableTerm { Table.List: null }) continue;
-            foreach (var part in Reads.Parts(at)) waiting.Push(part);
+            if (!at.Reach.IsSame) continue;
+            foreach (var part in at.Parts) waiting.Push(part);
         }
     }
 
     /// <summary>The conditions under some roots that are open and made of no others, in the order of the roots: comparisons, and those about lists.</summary>
     public IEnumerable<Condition> OpenComparisons(IEnumerable<Condition> roots, Truth[] truths)
     {
-        var met = new HashSet<object>(ReferenceEqualityComparer.Instance);
-        var waiting = new Stack<object>(roots.Reverse());
+        var met = new HashSet<Node>(ReferenceEqualityComparer.Instance);
+        var waiting = new Stack<Node>(roots.Reverse());
         while (waiting.TryPop(out var at))
         {
             if (!met.Add(at)) continue;
             if (at is Condition own && IsOwn(own))
             {
                 if (truths[own.Index] != Truth.Open) continue;
-                if (own is not (NotCondition or GroupCondition or DefinitionCondition)) yield return own;
+                if (own.IsTest) yield return own;
             }
-            foreach (var part in Reads.Parts(at).Reverse()) waiting.Push(part);
+            foreach (var part in at.Parts.Reverse()) waiting.Push(part);
         }
     }
 

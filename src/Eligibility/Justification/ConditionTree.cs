@@ -11,7 +11,7 @@ namespace Eligibility.Justification;
 /// What follows one that held in an <c>or</c>, <c>any of</c> or <c>none of</c> was not needed; a definition is opened once and
 /// named afterwards (language, section 5).
 /// </summary>
-internal sealed class ConditionTree(Decision decision)
+internal sealed class ConditionTree(Decision decision) : IConditionVisitor<ConditionTree.Place, ConditionNode>, ITermVisitor<ConditionTree.Told, Nothing>
 {
     private readonly HashSet<object> _opened = new(ReferenceEqualityComparer.Instance);
     private readonly WordedLines _wording = WordedLines.Of(decision.Policy);
@@ -41,22 +41,44 @@ internal sealed class ConditionTree(Decision decision)
     private ConditionNode TellOne(Condition condition, in Frame frame, bool needed)
     {
         if (!needed) return Node(condition, NodeState.NotNeeded, [], []);
-        var state = StateOf(condition, frame);
-        switch (condition)
-        {
-            case GroupCondition group:
-                return Node(condition, state, [], TellParts(group, frame));
-            case NotCondition { Operand: GroupCondition or DefinitionCondition or ListCondition or NotCondition } not:
-                return Node(condition, state, [], [Tell(not.Operand, frame, needed: true)]);
-            case NotCondition not:
-                return Leaf(condition, not.Operand, state, frame);
-            case DefinitionCondition { Definition: var definition }:
-                if (!_opened.Add(definition)) return Node(condition, state, [], []) with { NamedBefore = true };
-                return Node(condition, state, [], [Tell(definition.Condition!, frame with { Item = default }, needed: true)]);
-            default:
-                return Leaf(condition, condition, state, frame);
-        }
+        return condition.Accept(this, new Place(frame, StateOf(condition, frame)));
     }
+
+    /// <summary>Where a condition is told, and what it came to there.</summary>
+    internal readonly record struct Place(Frame Frame, NodeState State);
+
+    public ConditionNode VisitFlag(FlagCondition flag, in Place at) => Leaf(flag, flag, at);
+
+    public ConditionNode VisitComparison(Comparison comparison, in Place at) => Leaf(comparison, comparison, at);
+
+    public ConditionNode VisitJoint(JointComparison joint, in Place at) => Leaf(joint, joint, at);
+
+    public ConditionNode VisitMember(MemberCondition member, in Place at) => Leaf(member, member, at);
+
+    public ConditionNode VisitIncludes(IncludesCondition includes, in Place at) => Leaf(includes, includes, at);
+
+    public ConditionNode VisitEmpty(EmptyCondition empty, in Place at) => Leaf(empty, empty, at);
+
+    public ConditionNode VisitList(ListCondition list, in Place at) => Leaf(list, list, at);
+
+    // A test and the `not` before it are one line.
+    public ConditionNode VisitNot(NotCondition not, in Place at) =>
+        not.Operand is { IsTest: true, Reach.List: null } test
+        ? Leaf(not, test, at)
+        : Node(not, at.State, [], [Tell(not.Operand, at.Frame, needed: true)]);
+
+    public ConditionNode VisitGroup(GroupCondition group, in Place at) => Node(group, at.State, [], TellParts(group, at.Frame));
+
+    public ConditionNode VisitDefinition(DefinitionCondition named, in Place at)
+    {
+        var definition = named.Definition;
+        if (!_opened.Add(definition)) return Node(named, at.State, [], []) with { NamedBefore = true };
+        return Node(named, at.State, [], [Tell(definition.Condition!, at.Frame with { Item = default }, needed: true)]);
+    }
+
+    // No policy holds one: it asks about a line, and is none.
+    public ConditionNode VisitItem(ItemCondition item, in Place at) =>
+        throw new InvalidOperationException("a condition of one item is no line");
 
     private ImmutableArray<ConditionNode> TellParts(GroupCondition group, in Frame frame)
     {
@@ -83,62 +105,98 @@ internal sealed class ConditionTree(Decision decision)
     };
 
     /// <summary>A test: the values it looked at, and below it what they are made of.</summary>
-    private ConditionNode Leaf(Condition condition, Condition test, NodeState state, in Frame frame)
+    private ConditionNode Leaf(Condition condition, Condition test, in Place at)
     {
-        var worded = _wording[test];
-        var values = new List<NodeValue>();
-        var parts = ImmutableArray.CreateBuilder<ConditionNode>();
-        foreach (var part in worded.Terms) Tell(part, frame, values, parts);
-        if (test is ListCondition list)
+        var told = new Told(at.Frame, [], ImmutableArray.CreateBuilder<ConditionNode>());
+        foreach (var part in _wording[test].Terms) part.Accept(this, told);
+        if (test.Reach is { List: { } list, Where: { } where })
         {
-            values.Add(ValueOf(list.List, frame));
-            TellItems(list.List, list.Where, frame, parts);
+            told.Values.Add(ValueOf(list, at.Frame));
+            TellItems(list, where, at.Frame, told.Parts);
         }
-        return Node(condition, state, [.. values.Distinct()], parts.ToImmutable());
+        return Node(condition, at.State, [.. told.Values.Distinct()], told.Parts.ToImmutable());
     }
 
-    /// <summary>The values of a term: of the facts in it, and of itself where it is calculated.</summary>
-    private void Tell(Term term, in Frame frame, List<NodeValue> values, ImmutableArray<ConditionNode>.Builder parts)
+    /// <summary>Where the values of a test are told, the values so far, and what stands below it.</summary>
+    internal readonly record struct Told(Frame Frame, List<NodeValue> Values, ImmutableArray<ConditionNode>.Builder Parts);
+
+    public Nothing VisitConstant(ConstantTerm constant, in Told told) => default;
+
+    public Nothing VisitFact(FactTerm fact, in Told told) => Say(told, ValueOf(fact.Fact, told.Frame));
+
+    public Nothing VisitField(FieldTerm field, in Told told) =>
+        told.Frame.InItem
+        ? Say(told, ValueOf(field.Field.Name, told.Frame.Item[field.Field.Index], field.Field.Type))
+        : Calculation(field, told);
+
+    public Nothing VisitSum(SumTerm sum, in Told told) => Calculation(sum, told);
+
+    public Nothing VisitProduct(ProductTerm product, in Told told) => Calculation(product, told);
+
+    public Nothing VisitShift(ShiftTerm shift, in Told told)
     {
-        switch (term)
-        {
-            case ConstantTerm: return;
-            case FactTerm { Fact: var fact }: values.Add(ValueOf(fact, frame)); return;
-            case FieldTerm { Field: var field } when frame.InItem: values.Add(ValueOf(field.Name, frame.Item[field.Index], field.Type)); return;
-            case DefinitionTerm { Definition: var definition }:
-                var outside = frame with { Item = default };
-                if (_opened.Add(definition))
-                    StackGuard.Run(() =>
-                    {
-                        Tell(definition.Value!, outside, values, parts);
-                        return true;
-                    });
-                values.Add(Calculated(definition.Name, term, frame));
-                return;
-            case TableTerm { Table: var table }:
-                if (table.List is not null || _opened.Add(table))
-                    foreach (var key in table.Keys) Tell(key, frame, values, parts);
-                Read.UnionWith(_wording[term].Reads);
-                values.Add(Calculated(table.Name, term, frame));
-                return;
-            case ScoreTerm { Score: var score }:
-                values.Add(Calculated(score.Name, term, frame));
-                if (!_opened.Add(score)) return;
-                foreach (var step in score.Steps) parts.Add(Tell(step.When, frame with { Item = default }, needed: true) with { Words = _wording[step].Words });
-                return;
-            case CountTerm or DifferentTerm or TotalTerm:
-                var (list, where) = term switch { CountTerm c => (c.List, c.Where), DifferentTerm d => (d.List, d.Where), _ => (((TotalTerm)term).List, ((TotalTerm)term).Where) };
-                values.Add(ValueOf(list, frame));
-                values.Add(Calculated(_wording[term].Words, term, frame));
-                if (where is not null) TellItems(list, where, frame, parts);
-                return;
-            case ShiftTerm shift: Conventions.UnionWith(Convention.Of(shift, _terms, frame)); break;
-            case ElapsedTerm elapsed: Conventions.UnionWith(Convention.Of(elapsed, _terms, frame)); break;
-        }
-        foreach (var part in Reads.Parts(term).OfType<Term>()) Tell(part, frame, values, parts);
+        Conventions.UnionWith(Convention.Of(shift, _terms, told.Frame));
         // The reach of `within` is written nowhere: it is no value of its own.
-        if (term is not ShiftTerm { Date: var date } || date.Span.Start >= term.Span.Start && date.Span.End <= term.Span.End)
-            values.Add(Calculated(_wording[term].Words, term, frame));
+        return Calculation(shift, told, isWritten: shift.Date.Span.Start >= shift.Span.Start && shift.Date.Span.End <= shift.Span.End);
+    }
+
+    public Nothing VisitElapsed(ElapsedTerm elapsed, in Told told)
+    {
+        Conventions.UnionWith(Convention.Of(elapsed, _terms, told.Frame));
+        return Calculation(elapsed, told);
+    }
+
+    public Nothing VisitTable(TableTerm term, in Told told)
+    {
+        var table = term.Table;
+        if (table.List is not null || _opened.Add(table))
+            foreach (var key in table.Keys) key.Accept(this, told);
+        Read.UnionWith(_wording[term].Reads);
+        return Say(told, Calculated(table.Name, term, told.Frame));
+    }
+
+    public Nothing VisitScore(ScoreTerm term, in Told told)
+    {
+        Say(told, Calculated(term.Score.Name, term, told.Frame));
+        if (!_opened.Add(term.Score)) return default;
+        foreach (var step in term.Score.Steps) told.Parts.Add(Tell(step.When, told.Frame with { Item = default }, needed: true) with { Words = _wording[step].Words });
+        return default;
+    }
+
+    public Nothing VisitDefinition(DefinitionTerm term, in Told told)
+    {
+        var (definition, outside) = (term.Definition, told with { Frame = told.Frame with { Item = default } });
+        if (_opened.Add(definition)) StackGuard.Run(() => definition.Value!.Accept(this, outside));
+        return Say(told, Calculated(definition.Name, term, told.Frame));
+    }
+
+    public Nothing VisitCount(CountTerm count, in Told told) => Counted(count, told);
+
+    public Nothing VisitDifferent(DifferentTerm different, in Told told) => Counted(different, told);
+
+    public Nothing VisitTotal(TotalTerm total, in Told told) => Counted(total, told);
+
+    private static Nothing Say(in Told told, NodeValue value)
+    {
+        told.Values.Add(value);
+        return default;
+    }
+
+    /// <summary>The values of what is calculated: of the facts in it, and of itself.</summary>
+    private Nothing Calculation(Term term, in Told told, bool isWritten = true)
+    {
+        foreach (var part in term.Parts.Cast<Term>()) part.Accept(this, told);
+        return isWritten ? Say(told, Calculated(_wording[term].Words, term, told.Frame)) : default;
+    }
+
+    /// <summary>The values of what looks at the items of a list: the list and the count, and below them the items.</summary>
+    private Nothing Counted(Term term, in Told told)
+    {
+        var (list, where) = (term.Reach.List!, term.Reach.Where);
+        Say(told, ValueOf(list, told.Frame));
+        Say(told, Calculated(_wording[term].Words, term, told.Frame));
+        if (where is not null) TellItems(list, where, told.Frame, told.Parts);
+        return default;
     }
 
     private void TellItems(ListInput list, WhereClause where, in Frame frame, ImmutableArray<ConditionNode>.Builder parts)

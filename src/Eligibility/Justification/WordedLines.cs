@@ -34,7 +34,8 @@ internal sealed record WordedLine(string Words, string File, int Line, Immutable
 
     public static WordedLine Of(Condition condition) => Of(condition.Span) with
     {
-        Terms = [.. Model.Reads.Parts(condition).OfType<Term>(), .. condition is JointComparison joint ? joint.Parts.SelectMany(p => (Term[])[p.Left, p.Right]) : []],
+        // The halves of one such as `between` are no lines of their own.
+        Terms = [.. condition.Parts.OfType<Term>(), .. condition is JointComparison joint ? joint.Comparisons.SelectMany(c => (Term[])[c.Left, c.Right]) : []],
     };
 
     public static WordedLine Of(Term term) => Of(term.Span) with

@@ -24,23 +24,47 @@ internal readonly record struct Bounds(BigInteger Low, BigInteger High, int Plac
     /// <summary>Whether every day within the bounds lies in the years 1 to 9999.</summary>
     public bool FitDate => Low >= DateOnly.MinValue.DayNumber && High <= DateOnly.MaxValue.DayNumber;
 
-    public static Bounds Of(Term term) => term switch
+    public static Bounds Of(Term term) => term.Accept(OfEach, default(Nothing));
+
+    private static readonly Kinds OfEach = new();
+
+    private sealed class Kinds : ITermVisitor<Nothing, Bounds>
     {
-        ConstantTerm { Value: Scalar scalar } constant => new(scalar.Value, scalar.Value, constant.Type is NumberType ? Number.OfUnits(scalar.Value).DecimalPlaces : 0),
-        FactTerm { Fact: var fact } => OfRange(fact.Type, fact.Range),
-        FieldTerm { Field: var field } => OfRange(field.Type, field.Range),
-        SumTerm sum => sum.Bounds,
-        ProductTerm product => product.Bounds,
-        ShiftTerm shift => shift.Bounds,
-        ElapsedTerm elapsed => OfElapsed(elapsed),
+        public Bounds VisitConstant(ConstantTerm constant, in Nothing context) => constant.Value is Scalar scalar
+            ? new(scalar.Value, scalar.Value, constant.Type is NumberType ? Number.OfUnits(scalar.Value).DecimalPlaces : 0)
+            : new(0, 0, 0);
+
+        public Bounds VisitFact(FactTerm fact, in Nothing context) => OfRange(fact.Type, fact.Fact.Range);
+
+        public Bounds VisitField(FieldTerm field, in Nothing context) => OfRange(field.Type, field.Field.Range);
+
+        public Bounds VisitSum(SumTerm sum, in Nothing context) => sum.Bounds;
+
+        public Bounds VisitProduct(ProductTerm product, in Nothing context) => product.Bounds;
+
+        public Bounds VisitShift(ShiftTerm shift, in Nothing context) => shift.Bounds;
+
+        public Bounds VisitElapsed(ElapsedTerm elapsed, in Nothing context) => OfElapsed(elapsed);
+
         // Looked at once, however often it is used: doubling a definition sixty times must not double the work.
-        DefinitionTerm named => named.Definition.Bounds,
-        ScoreTerm { Score: var score } => OfScore(score),
-        TableTerm { Table: var table } => OfTable(table),
-        CountTerm or DifferentTerm => new(0, ListInput.MostItems * One, 0),
-        TotalTerm total => OfRange(total.Field.Type, total.Field.Range) is var one ? new(BigInteger.Min(0, one.Low * ListInput.MostItems), one.High * ListInput.MostItems, one.Places) : default,
-        _ => new(0, 0, 0),
-    };
+        public Bounds VisitDefinition(DefinitionTerm named, in Nothing context) => named.Definition.Bounds;
+
+        public Bounds VisitScore(ScoreTerm score, in Nothing context) => OfScore(score.Score);
+
+        public Bounds VisitTable(TableTerm table, in Nothing context) => OfTable(table.Table);
+
+        public Bounds VisitCount(CountTerm count, in Nothing context) => Items;
+
+        public Bounds VisitDifferent(DifferentTerm different, in Nothing context) => Items;
+
+        public Bounds VisitTotal(TotalTerm total, in Nothing context)
+        {
+            var one = OfRange(total.Field.Type, total.Field.Range);
+            return new(BigInteger.Min(0, one.Low * ListInput.MostItems), one.High * ListInput.MostItems, one.Places);
+        }
+
+        private static Bounds Items => new(0, ListInput.MostItems * One, 0);
+    }
 
     private static Bounds OfRange(FactType type, (Int128 Low, Int128 High)? range)
     {

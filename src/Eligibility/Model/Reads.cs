@@ -1,5 +1,3 @@
-
-
 namespace Eligibility.Model;
 
 /// <summary>What a condition reads, through its definitions, tables and scores.</summary>
@@ -17,6 +15,8 @@ internal sealed record Read(Input Input, Field? Field)
 /// <summary>Walks the model for what is read. Iterative, since definitions may open deep.</summary>
 internal static class Reads
 {
+    private static readonly OwnRead Own = new();
+
     public static IReadOnlyList<Read> Of(Condition condition) => Walk([condition]);
 
     public static IReadOnlyList<Read> Of(IEnumerable<Condition> conditions) => Walk(conditions);
@@ -24,72 +24,93 @@ internal static class Reads
     public static IReadOnlyList<Read> Of(Term term) => Walk([term]);
 
     /// <summary>What a part reads itself, without opening definitions, tables and scores.</summary>
-    public static IReadOnlyList<Read> Directly(object part) => Walk([part], open: false);
+    public static IReadOnlyList<Read> Directly(Node part) => Walk([part], open: false);
 
-    private static List<Read> Walk(IEnumerable<object> roots, bool open = true)
+    private static List<Read> Walk(IEnumerable<Node> roots, bool open = true)
     {
         var reads = new List<Read>();
         var seen = new HashSet<Read>();
-        var met = new HashSet<object>(ReferenceEqualityComparer.Instance);
-        var waiting = new Stack<object>(roots.Reverse());
+        var met = new HashSet<Node>(ReferenceEqualityComparer.Instance);
+        var waiting = new Stack<Node>(roots.Reverse());
         while (waiting.TryPop(out var at))
         {
             if (!met.Add(at)) continue;
-            if (At(at) is { } read && seen.Add(read)) reads.Add(read);
-            if (!open && at is (DefinitionCondition or DefinitionTerm or TableTerm or ScoreTerm)) continue;
-            foreach (var part in Parts(at).Reverse()) waiting.Push(part);
+            var (own, declared) = at.Accept(Own, default(Nothing));
+            if (own is not null && seen.Add(own)) reads.Add(own);
+            if (!open && declared) continue;
+            var parts = at.Parts;
+            for (var i = parts.Length - 1; i >= 0; i--) waiting.Push(parts[i]);
         }
         return reads;
     }
 
-    private static Read? At(object part) => part switch
-    {
-        FactTerm fact => new Read(fact.Fact, null),
-        FieldTerm field => new Read(field.List, field.Field),
-        CountTerm count => new Read(count.List, null),
-        DifferentTerm different => new Read(different.List, different.Field),
-        TotalTerm total => new Read(total.List, total.Field),
-        ListCondition list => new Read(list.List, null),
-        _ => null,
-    };
-
     /// <summary>Some parts of the model with all that they are made of, each once.</summary>
-    public static IEnumerable<object> Everything(IEnumerable<object> roots)
+    public static IEnumerable<Node> Everything(IEnumerable<Node> roots)
     {
-        var met = new HashSet<object>(ReferenceEqualityComparer.Instance);
-        var waiting = new Stack<object>(roots);
+        var met = new HashSet<Node>(ReferenceEqualityComparer.Instance);
+        var waiting = new Stack<Node>(roots);
         while (waiting.TryPop(out var at))
         {
             if (!met.Add(at)) continue;
             yield return at;
-            foreach (var part in Parts(at)) waiting.Push(part);
+            foreach (var part in at.Parts) waiting.Push(part);
         }
     }
 
-    /// <summary>What a part of the model is made of, in the order written.</summary>
-    public static IEnumerable<object> Parts(object part) => part switch
+    /// <summary>What a node reads itself, and whether it stands for something declared elsewhere, which reads by itself.</summary>
+    private sealed class OwnRead : INodeVisitor<Nothing, (Read? Own, bool Declared)>
     {
-        FlagCondition flag => [flag.Term],
-        Comparison comparison => [comparison.Left, comparison.Right],
-        JointComparison joint => joint.Parts,
-        MemberCondition member => [member.Term],
-        IncludesCondition includes => [includes.Set],
-        EmptyCondition empty => [empty.Set],
-        ListCondition list => [list.Where.Root],
-        ItemCondition item => [item.OfItem],
-        NotCondition not => [not.Operand],
-        GroupCondition group => group.Operands,
-        DefinitionCondition named => [named.Definition.Condition!],
-        SumTerm sum => sum.Terms.Select(t => (object)t.Term),
-        ProductTerm product => product.Factors,
-        ShiftTerm shift => shift.Shifts.Select(s => (object)s.Amount).Prepend(shift.Date),
-        ElapsedTerm elapsed => [elapsed.From, elapsed.To],
-        DefinitionTerm named => [named.Definition.Value!],
-        TableTerm table => table.Table.Keys.Concat(table.Table.Rows.SelectMany(r => r.Keys).OfType<Condition>().Cast<object>()),
-        ScoreTerm score => score.Score.Steps.Select(s => (object)s.When),
-        CountTerm { Where: { } where } => [where.Root],
-        DifferentTerm { Where: { } where } => [where.Root],
-        TotalTerm { Where: { } where } => [where.Root],
-        _ => [],
-    };
+        private static readonly (Read?, bool) None = (null, false);
+        private static readonly (Read?, bool) Declaration = (null, true);
+
+        private static (Read?, bool) Of(Input input, Field? field = null) => (new Read(input, field), false);
+
+        public (Read? Own, bool Declared) VisitFlag(FlagCondition flag, in Nothing context) => None;
+
+        public (Read? Own, bool Declared) VisitComparison(Comparison comparison, in Nothing context) => None;
+
+        public (Read? Own, bool Declared) VisitJoint(JointComparison joint, in Nothing context) => None;
+
+        public (Read? Own, bool Declared) VisitMember(MemberCondition member, in Nothing context) => None;
+
+        public (Read? Own, bool Declared) VisitIncludes(IncludesCondition includes, in Nothing context) => None;
+
+        public (Read? Own, bool Declared) VisitEmpty(EmptyCondition empty, in Nothing context) => None;
+
+        public (Read? Own, bool Declared) VisitList(ListCondition list, in Nothing context) => Of(list.List);
+
+        public (Read? Own, bool Declared) VisitNot(NotCondition not, in Nothing context) => None;
+
+        public (Read? Own, bool Declared) VisitGroup(GroupCondition group, in Nothing context) => None;
+
+        public (Read? Own, bool Declared) VisitDefinition(DefinitionCondition named, in Nothing context) => Declaration;
+
+        public (Read? Own, bool Declared) VisitItem(ItemCondition item, in Nothing context) => None;
+
+        public (Read? Own, bool Declared) VisitConstant(ConstantTerm constant, in Nothing context) => None;
+
+        public (Read? Own, bool Declared) VisitFact(FactTerm fact, in Nothing context) => Of(fact.Fact);
+
+        public (Read? Own, bool Declared) VisitField(FieldTerm field, in Nothing context) => Of(field.List, field.Field);
+
+        public (Read? Own, bool Declared) VisitSum(SumTerm sum, in Nothing context) => None;
+
+        public (Read? Own, bool Declared) VisitProduct(ProductTerm product, in Nothing context) => None;
+
+        public (Read? Own, bool Declared) VisitShift(ShiftTerm shift, in Nothing context) => None;
+
+        public (Read? Own, bool Declared) VisitElapsed(ElapsedTerm elapsed, in Nothing context) => None;
+
+        public (Read? Own, bool Declared) VisitTable(TableTerm table, in Nothing context) => Declaration;
+
+        public (Read? Own, bool Declared) VisitScore(ScoreTerm score, in Nothing context) => Declaration;
+
+        public (Read? Own, bool Declared) VisitDefinition(DefinitionTerm named, in Nothing context) => Declaration;
+
+        public (Read? Own, bool Declared) VisitCount(CountTerm count, in Nothing context) => Of(count.List);
+
+        public (Read? Own, bool Declared) VisitDifferent(DifferentTerm different, in Nothing context) => Of(different.List, different.Field);
+
+        public (Read? Own, bool Declared) VisitTotal(TotalTerm total, in Nothing context) => Of(total.List, total.Field);
+    }
 }

@@ -6,8 +6,40 @@ namespace Eligibility.Model;
 /// <summary>A value in a condition, names resolved and units converted (language, section 3, VALUE). A closed family of sealed records.</summary>
 /// <param name="Type">What it comes to.</param>
 /// <param name="Span">Where it is written.</param>
-internal abstract record Term(FactType Type, TextSpan Span)
+internal abstract record Term(FactType Type, TextSpan Span) : Node(Span)
 {
+    /// <summary>Which kind it is: what <see cref="Accept{TContext, TResult}"/> goes by.</summary>
+    protected abstract TermKind NodeKind { get; }
+
+    /// <summary>The name that was declared for it, by which people know it; null for a calculation or a literal, which have none.</summary>
+    public abstract string? Name { get; }
+
+    /// <summary>Whether conditions choose or count what it comes to, so that its value may be the same in every case although its parts differ.</summary>
+    public abstract bool TurnsOnConditions { get; }
+
+    /// <summary>Whether every value that it can have stands in the policy itself.</summary>
+    public abstract bool IsWritten { get; }
+
+#pragma warning disable CS8524 // As in Condition.
+    /// <summary>Tells a visitor of which kind it is.</summary>
+    public TResult Accept<TContext, TResult>(ITermVisitor<TContext, TResult> visitor, in TContext context) => NodeKind switch
+    {
+        TermKind.Constant => visitor.VisitConstant((ConstantTerm)this, context),
+        TermKind.Fact => visitor.VisitFact((FactTerm)this, context),
+        TermKind.Field => visitor.VisitField((FieldTerm)this, context),
+        TermKind.Sum => visitor.VisitSum((SumTerm)this, context),
+        TermKind.Product => visitor.VisitProduct((ProductTerm)this, context),
+        TermKind.Shift => visitor.VisitShift((ShiftTerm)this, context),
+        TermKind.Elapsed => visitor.VisitElapsed((ElapsedTerm)this, context),
+        TermKind.Table => visitor.VisitTable((TableTerm)this, context),
+        TermKind.Score => visitor.VisitScore((ScoreTerm)this, context),
+        TermKind.Definition => visitor.VisitDefinition((DefinitionTerm)this, context),
+        TermKind.Count => visitor.VisitCount((CountTerm)this, context),
+        TermKind.Different => visitor.VisitDifferent((DifferentTerm)this, context),
+        TermKind.Total => visitor.VisitTotal((TotalTerm)this, context),
+    };
+#pragma warning restore CS8524
+
     /// <summary>The value itself, or what the definitions that name it stand for.</summary>
     internal Term Opened
     {
@@ -23,21 +55,86 @@ internal abstract record Term(FactType Type, TextSpan Span)
     /// How far apart the values lie that it can have, on the scale of <see cref="Scalar"/>: what a case states is one of its own unit,
     /// while a sum of weeks and days is a whole number of days.
     /// </summary>
-    internal Int128 Step => Opened is FactTerm or FieldTerm ? Type.Step : Type is NumberType { Whole: true } ? Number.One.Units : 1;
+    internal Int128 Step => Opened is StatedTerm ? Type.Step : Type is NumberType { Whole: true } ? Number.One.Units : 1;
+}
+
+/// <summary>The kinds of value, as <see cref="ConditionKind"/>.</summary>
+internal enum TermKind { Constant, Fact, Field, Sum, Product, Shift, Elapsed, Table, Score, Definition, Count, Different, Total }
+
+/// <summary>A value that a case states itself.</summary>
+internal abstract record StatedTerm(FactType Type, TextSpan Span) : Term(Type, Span)
+{
+    /// <summary>Whether it is a date that must not lie after the decision date.</summary>
+    public abstract bool EndsAtDecisionDate { get; }
 }
 
 /// <summary>A literal or a named value.</summary>
-internal sealed record ConstantTerm(Datum Value, FactType Type, TextSpan Span) : Term(Type, Span);
+internal sealed record ConstantTerm(Datum Value, FactType Type, TextSpan Span) : Term(Type, Span)
+{
+    protected override TermKind NodeKind => TermKind.Constant;
+
+    public override string? Name => null;
+
+    public override bool TurnsOnConditions => false;
+
+    public override bool IsWritten => true;
+
+    public override ImmutableArray<Node> Parts => [];
+
+    public override Reach Reach => Reach.Same;
+}
 
 /// <summary>A fact's value.</summary>
-internal sealed record FactTerm(Fact Fact, TextSpan Span) : Term(Fact.Type, Span);
+internal sealed record FactTerm(Fact Fact, TextSpan Span) : StatedTerm(Fact.Type, Span)
+{
+    protected override TermKind NodeKind => TermKind.Fact;
+
+    public override string? Name => Fact.Name;
+
+    public override bool TurnsOnConditions => false;
+
+    public override bool IsWritten => false;
+
+    public override ImmutableArray<Node> Parts => [];
+
+    public override Reach Reach => Reach.Same;
+
+    public override bool EndsAtDecisionDate => Fact.EndsAtDecisionDate;
+}
 
 /// <summary>A field of the item at hand, inside <c>where</c>.</summary>
-internal sealed record FieldTerm(ListInput List, Field Field, TextSpan Span) : Term(Field.Type, Span);
+internal sealed record FieldTerm(ListInput List, Field Field, TextSpan Span) : StatedTerm(Field.Type, Span)
+{
+    protected override TermKind NodeKind => TermKind.Field;
+
+    public override string? Name => Field.Name;
+
+    public override bool TurnsOnConditions => false;
+
+    public override bool IsWritten => false;
+
+    public override ImmutableArray<Node> Parts => [];
+
+    public override Reach Reach => Reach.Same;
+
+    public override bool EndsAtDecisionDate => Field.EndsAtDecisionDate;
+}
 
 /// <summary><c>V plus V minus V</c> of numbers.</summary>
 internal sealed record SumTerm(ImmutableArray<(Term Term, bool Minus)> Terms, FactType Type, TextSpan Span) : Term(Type, Span)
 {
+    protected override TermKind NodeKind => TermKind.Sum;
+
+    public override string? Name => null;
+
+    public override bool TurnsOnConditions => false;
+
+    public override bool IsWritten => false;
+
+    public override ImmutableArray<Node> Parts => [.. Terms.Select(t => t.Term)];
+
+    public override Reach Reach => Reach.Same;
+
     /// <summary>Worked out once: what stands in brackets within brackets is else worked out again for each of them.</summary>
     public Bounds Bounds { get; } = Bounds.OfSum(Terms);
 }
@@ -45,6 +142,18 @@ internal sealed record SumTerm(ImmutableArray<(Term Term, bool Minus)> Terms, Fa
 /// <summary><c>V multiplied by V</c>.</summary>
 internal sealed record ProductTerm(ImmutableArray<Term> Factors, FactType Type, TextSpan Span) : Term(Type, Span)
 {
+    protected override TermKind NodeKind => TermKind.Product;
+
+    public override string? Name => null;
+
+    public override bool TurnsOnConditions => false;
+
+    public override bool IsWritten => false;
+
+    public override ImmutableArray<Node> Parts => ImmutableArray<Node>.CastUp(Factors);
+
+    public override Reach Reach => Reach.Same;
+
     /// <summary>Worked out once, as a sum's.</summary>
     public Bounds Bounds { get; } = Bounds.OfProduct(Factors);
 }
@@ -52,30 +161,133 @@ internal sealed record ProductTerm(ImmutableArray<Term> Factors, FactType Type, 
 /// <summary><c>D plus 4 months</c>: each shift is in days or in months, taken one after the other.</summary>
 internal sealed record ShiftTerm(Term Date, ImmutableArray<(Term Amount, bool Minus, bool Months)> Shifts, TextSpan Span) : Term(new DateType(), Span)
 {
+    protected override TermKind NodeKind => TermKind.Shift;
+
+    public override string? Name => null;
+
+    public override bool TurnsOnConditions => false;
+
+    public override bool IsWritten => false;
+
+    public override ImmutableArray<Node> Parts => [Date, .. Shifts.Select(s => s.Amount)];
+
+    public override Reach Reach => Reach.Same;
+
     /// <summary>Worked out once, as a sum's.</summary>
     public Bounds Bounds { get; } = Bounds.OfShift(Date, Shifts);
 }
 
 /// <summary><c>years from D to D</c>: whole ones, negative when the second is earlier.</summary>
-internal sealed record ElapsedTerm(Elapsed Unit, Term From, Term To, TextSpan Span) : Term(NumberType.Count, Span);
+internal sealed record ElapsedTerm(Elapsed Unit, Term From, Term To, TextSpan Span) : Term(NumberType.Count, Span)
+{
+    protected override TermKind NodeKind => TermKind.Elapsed;
+
+    public override string? Name => null;
+
+    public override bool TurnsOnConditions => false;
+
+    public override bool IsWritten => false;
+
+    public override ImmutableArray<Node> Parts => [From, To];
+
+    public override Reach Reach => Reach.Same;
+}
 
 /// <summary>What a table says for the case.</summary>
-internal sealed record TableTerm(Table Table, TextSpan Span) : Term(Table.Type, Span);
+internal sealed record TableTerm(Table Table, TextSpan Span) : Term(Table.Type, Span)
+{
+    protected override TermKind NodeKind => TermKind.Table;
+
+    public override string? Name => Table.Name;
+
+    public override bool TurnsOnConditions => true;
+
+    public override bool IsWritten => true;
+
+    public override ImmutableArray<Node> Parts => [.. Table.Keys, .. Table.Rows.SelectMany(r => r.Keys).OfType<Condition>()];
+
+    public override Reach Reach => Table.List is null ? Reach.Outside : Reach.Same;
+}
 
 /// <summary>What a score comes to, clamped.</summary>
-internal sealed record ScoreTerm(Score Score, TextSpan Span) : Term(NumberType.Count, Span);
+internal sealed record ScoreTerm(Score Score, TextSpan Span) : Term(NumberType.Count, Span)
+{
+    protected override TermKind NodeKind => TermKind.Score;
+
+    public override string? Name => Score.Name;
+
+    public override bool TurnsOnConditions => true;
+
+    public override bool IsWritten => true;
+
+    public override ImmutableArray<Node> Parts => [.. Score.Steps.Select(s => s.When)];
+
+    public override Reach Reach => Reach.Outside;
+}
 
 /// <summary>A named value.</summary>
-internal sealed record DefinitionTerm(Definition Definition, TextSpan Span) : Term(Definition.Value!.Type, Span);
+internal sealed record DefinitionTerm(Definition Definition, TextSpan Span) : Term(Definition.Value!.Type, Span)
+{
+    protected override TermKind NodeKind => TermKind.Definition;
+
+    public override string? Name => Definition.Name;
+
+    public override bool TurnsOnConditions => false;
+
+    public override bool IsWritten => false;
+
+    public override ImmutableArray<Node> Parts => [Definition.Value!];
+
+    public override Reach Reach => Reach.Outside;
+}
 
 /// <summary><c>number of LIST [where C]</c></summary>
-internal sealed record CountTerm(ListInput List, WhereClause? Where, TextSpan Span) : Term(NumberType.Count, Span);
+internal sealed record CountTerm(ListInput List, WhereClause? Where, TextSpan Span) : Term(NumberType.Count, Span)
+{
+    protected override TermKind NodeKind => TermKind.Count;
+
+    public override string? Name => null;
+
+    public override bool TurnsOnConditions => true;
+
+    public override bool IsWritten => false;
+
+    public override ImmutableArray<Node> Parts => Where is null ? [] : [Where.Root];
+
+    public override Reach Reach => Reach.Each(List, Where);
+}
 
 /// <summary><c>number of different FIELD of LIST [where C]</c></summary>
-internal sealed record DifferentTerm(ListInput List, Field Field, WhereClause? Where, TextSpan Span) : Term(NumberType.Count, Span);
+internal sealed record DifferentTerm(ListInput List, Field Field, WhereClause? Where, TextSpan Span) : Term(NumberType.Count, Span)
+{
+    protected override TermKind NodeKind => TermKind.Different;
+
+    public override string? Name => null;
+
+    public override bool TurnsOnConditions => true;
+
+    public override bool IsWritten => false;
+
+    public override ImmutableArray<Node> Parts => Where is null ? [] : [Where.Root];
+
+    public override Reach Reach => Reach.Each(List, Where);
+}
 
 /// <summary><c>total FIELD of LIST [where C]</c></summary>
-internal sealed record TotalTerm(ListInput List, Field Field, WhereClause? Where, TextSpan Span) : Term(Field.Type, Span);
+internal sealed record TotalTerm(ListInput List, Field Field, WhereClause? Where, TextSpan Span) : Term(Field.Type, Span)
+{
+    protected override TermKind NodeKind => TermKind.Total;
+
+    public override string? Name => null;
+
+    public override bool TurnsOnConditions => true;
+
+    public override bool IsWritten => false;
+
+    public override ImmutableArray<Node> Parts => Where is null ? [] : [Where.Root];
+
+    public override Reach Reach => Reach.Each(List, Where);
+}
 
 /// <summary>The unit in which the time between two dates is counted.</summary>
 internal enum Elapsed { Years, Months, Days }

@@ -11,7 +11,7 @@ namespace Eligibility.Tests.Checking;
 /// Verifies trees of conditions: the words stand at the place told, every line is there, each has what it came to and every value
 /// that it looked at, and a definition is opened where it is first worked out and named afterwards.
 /// </summary>
-internal sealed partial class CheckedConditions(KnownCase known, Findings found)
+internal sealed partial class CheckedConditions(KnownCase known, Findings found) : INodeVisitor<CheckedConditions.At, Nothing>
 {
     private readonly HashSet<object> _opened = new(ReferenceEqualityComparer.Instance);
 
@@ -30,7 +30,7 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
     /// What one line is made of: its values by name, and what stands below it, which is looked at as it is found. So a definition
     /// is opened where a reader from the top to the bottom meets it first.
     /// </summary>
-    private sealed class Content(string path, JsonElement node)
+    internal sealed class Content(string path, JsonElement node)
     {
         private readonly List<JsonElement> _told = node.ValueKind == JsonValueKind.Object && node.TryGetProperty("parts", out var parts) && parts.ValueKind == JsonValueKind.Array ? [.. parts.EnumerateArray()] : [];
 
@@ -92,105 +92,158 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
         foreach (var name in values.Keys.Where(n => !met.Contains(n))) found.Fault(path, $"does not tell {name}");
     }
 
-    private void Fill(Content content, Condition condition, int row)
+    private Nothing Fill(Content content, Node node, int row) => node.Accept(this, new At(content, row));
+
+    /// <summary>The line that is filled, and the item for which it is told.</summary>
+    internal readonly record struct At(Content Line, int Row);
+
+    public Nothing VisitFlag(FlagCondition flag, in At at) => Fill(at.Line, flag.Term, at.Row);
+
+    public Nothing VisitComparison(Comparison comparison, in At at)
     {
-        switch (condition)
-        {
-            case NotCondition { Operand: GroupCondition or DefinitionCondition or ListCondition or NotCondition } not:
-                content.Part((path, node) => Node(path, node, not.Operand, row, not.Operand.Span, true));
-                break;
-            case NotCondition not: Fill(content, not.Operand, row); break;
-            case GroupCondition group:
-                // "What follows one that held in an `or`, `any of` or `none of`."
-                var settled = false;
-                foreach (var operand in group.Operands)
-                    content.Part((path, node) =>
-                    {
-                        Node(path, node, operand, row, operand.Span, !settled);
-                        settled |= group.Kind is GroupKind.Any or GroupKind.None && (known.TruthOf(operand, row) is { } truth ? truth == OracleTruth.Held : TellsHeld(node));
-                    });
-                break;
-            case DefinitionCondition { Definition: var named }:
-                if (_opened.Add(named)) content.Part((path, node) => Node(path, node, named.Condition!, -1, named.Condition!.Span, true));
-                else content.Elsewhere = true;
-                break;
-            case ListCondition list: Items(content, list.List, list.Where); break;
-            case JointComparison joint:
-                foreach (var part in joint.Parts) Fill(content, part, row);
-                break;
-            case Comparison comparison:
-                Fill(content, comparison.Left, row);
-                Fill(content, comparison.Right, row);
-                break;
-            case FlagCondition flag: Fill(content, flag.Term, row); break;
-            case MemberCondition member: Fill(content, member.Term, row); break;
-            case IncludesCondition includes: Fill(content, includes.Set, row); break;
-            case EmptyCondition empty: Fill(content, empty.Set, row); break;
-            default: throw new InvalidOperationException($"no such condition: {condition.GetType().Name}");
-        }
+        Fill(at.Line, comparison.Left, at.Row);
+        return Fill(at.Line, comparison.Right, at.Row);
     }
+
+    public Nothing VisitJoint(JointComparison joint, in At at)
+    {
+        foreach (var part in joint.Comparisons) Fill(at.Line, part, at.Row);
+        return default;
+    }
+
+    public Nothing VisitMember(MemberCondition member, in At at) => Fill(at.Line, member.Term, at.Row);
+
+    public Nothing VisitIncludes(IncludesCondition includes, in At at) => Fill(at.Line, includes.Set, at.Row);
+
+    public Nothing VisitEmpty(EmptyCondition empty, in At at) => Fill(at.Line, empty.Set, at.Row);
+
+    public Nothing VisitList(ListCondition list, in At at) => Items(at.Line, list.List, list.Where);
+
+    public Nothing VisitNot(NotCondition not, in At at)
+    {
+        if (not.Operand is not (GroupCondition or DefinitionCondition or ListCondition or NotCondition)) return Fill(at.Line, not.Operand, at.Row);
+        var row = at.Row;
+        at.Line.Part((path, node) => Node(path, node, not.Operand, row, not.Operand.Span, true));
+        return default;
+    }
+
+    public Nothing VisitGroup(GroupCondition group, in At at)
+    {
+        // "What follows one that held in an `or`, `any of` or `none of`."
+        var (settled, row) = (false, at.Row);
+        foreach (var operand in group.Operands)
+            at.Line.Part((path, node) =>
+            {
+                Node(path, node, operand, row, operand.Span, !settled);
+                settled |= group.Kind is GroupKind.Any or GroupKind.None && (known.TruthOf(operand, row) is { } truth ? truth == OracleTruth.Held : TellsHeld(node));
+            });
+        return default;
+    }
+
+    public Nothing VisitDefinition(DefinitionCondition named, in At at)
+    {
+        var definition = named.Definition;
+        if (_opened.Add(definition)) at.Line.Part((path, node) => Node(path, node, definition.Condition!, -1, definition.Condition!.Span, true));
+        else at.Line.Elsewhere = true;
+        return default;
+    }
+
+    public Nothing VisitItem(ItemCondition item, in At at) =>
+        throw new InvalidOperationException("no policy holds a condition of one item");
 
     private static bool TellsHeld(JsonElement node) => node.TryGetProperty("state", out var state) && state.ValueEquals("held");
 
-    private void Fill(Content content, Term term, int row)
+    public Nothing VisitConstant(ConstantTerm constant, in At at) => default;
+
+    public Nothing VisitFact(FactTerm fact, in At at) => Read(at, fact.Fact, fact.Fact.Name, fact);
+
+    public Nothing VisitField(FieldTerm field, in At at) => Read(at, field.List, field.Field.Name, field);
+
+    public Nothing VisitSum(SumTerm sum, in At at)
     {
-        switch (term)
-        {
-            case ConstantTerm: return;
-            case FactTerm { Fact: var fact }: Read(content, fact, fact.Name, fact.Type, known.Stated(term, row)); return;
-            case FieldTerm field: Read(content, field.List, field.Field.Name, field.Type, known.Stated(term, row)); return;
-            case SumTerm sum:
-                foreach (var (each, _) in sum.Terms) Fill(content, each, row);
-                break;
-            case ProductTerm product:
-                foreach (var factor in product.Factors) Fill(content, factor, row);
-                break;
-            case ShiftTerm shift:
-                Fill(content, shift.Date, row);
-                foreach (var (amount, _, _) in shift.Shifts) Fill(content, amount, row);
-                Shift(shift, row);
-                // What `within` works out on the way has no words of its own.
-                if (!Covers(shift.Span, shift.Date.Span)) return;
-                break;
-            case ElapsedTerm elapsed:
-                Fill(content, elapsed.From, row);
-                Fill(content, elapsed.To, row);
-                Elapse(elapsed, row);
-                break;
-            case DefinitionTerm { Definition: var named }:
-                if (_opened.Add(named)) Fill(content, named.Value!, -1);
-                content.Values[named.Name] = told => known.IsTrue(term, -1, told);
-                return;
-            case TableTerm { Table: var table }:
-                if (table.List is not null || _opened.Add(table))
-                    foreach (var key in table.Keys) Fill(content, key, row);
-                foreach (var read in Reads.Of(term)) Used.Add(read.Input.Slot);
-                content.Values[table.Name] = told => known.IsTrue(term, row, told);
-                return;
-            case ScoreTerm { Score: var score }:
-                if (_opened.Add(score))
-                    foreach (var step in score.Steps) content.Part((path, node) => Node(path, node, step.When, -1, step.Span, true));
-                content.Values[score.Name] = told => known.IsTrue(term, -1, told);
-                return;
-            case CountTerm count: Items(content, count.List, count.Where); break;
-            case DifferentTerm different: Items(content, different.List, different.Where); break;
-            case TotalTerm total: Items(content, total.List, total.Where); break;
-        }
-        content.Values[Plain(term.Span.Words)] = told => known.IsTrue(term, row, told);
+        foreach (var (each, _) in sum.Terms) Fill(at.Line, each, at.Row);
+        return Calculated(at, sum);
     }
 
-    private void Read(Content content, Input input, string name, FactType type, Datum? value)
+    public Nothing VisitProduct(ProductTerm product, in At at)
     {
+        foreach (var factor in product.Factors) Fill(at.Line, factor, at.Row);
+        return Calculated(at, product);
+    }
+
+    public Nothing VisitShift(ShiftTerm shift, in At at)
+    {
+        Fill(at.Line, shift.Date, at.Row);
+        foreach (var (amount, _, _) in shift.Shifts) Fill(at.Line, amount, at.Row);
+        Shift(shift, at.Row);
+        // What `within` works out on the way has no words of its own.
+        return Covers(shift.Span, shift.Date.Span) ? Calculated(at, shift) : default;
+    }
+
+    public Nothing VisitElapsed(ElapsedTerm elapsed, in At at)
+    {
+        Fill(at.Line, elapsed.From, at.Row);
+        Fill(at.Line, elapsed.To, at.Row);
+        Elapse(elapsed, at.Row);
+        return Calculated(at, elapsed);
+    }
+
+    public Nothing VisitTable(TableTerm term, in At at)
+    {
+        if (term.Table.List is not null || _opened.Add(term.Table))
+            foreach (var key in term.Table.Keys) Fill(at.Line, key, at.Row);
+        foreach (var read in Reads.Of(term)) Used.Add(read.Input.Slot);
+        return Say(at, term.Table.Name, term, at.Row);
+    }
+
+    public Nothing VisitScore(ScoreTerm term, in At at)
+    {
+        if (_opened.Add(term.Score))
+            foreach (var step in term.Score.Steps) at.Line.Part((path, node) => Node(path, node, step.When, -1, step.Span, true));
+        return Say(at, term.Score.Name, term, -1);
+    }
+
+    public Nothing VisitDefinition(DefinitionTerm term, in At at)
+    {
+        if (_opened.Add(term.Definition)) Fill(at.Line, term.Definition.Value!, -1);
+        return Say(at, term.Definition.Name, term, -1);
+    }
+
+    public Nothing VisitCount(CountTerm count, in At at) => Counted(at, count, count.List, count.Where);
+
+    public Nothing VisitDifferent(DifferentTerm different, in At at) =>
+        Counted(at, different, different.List, different.Where);
+
+    public Nothing VisitTotal(TotalTerm total, in At at) => Counted(at, total, total.List, total.Where);
+
+    private Nothing Counted(in At at, Term term, ListInput list, WhereClause? where)
+    {
+        Items(at.Line, list, where);
+        return Calculated(at, term);
+    }
+
+    private Nothing Calculated(in At at, Term term) => Say(at, Plain(term.Span.Words), term, at.Row);
+
+    private Nothing Say(in At at, string name, Term term, int row)
+    {
+        at.Line.Values[name] = told => known.IsTrue(term, row, told);
+        return default;
+    }
+
+    private Nothing Read(in At at, Input input, string name, Term term)
+    {
+        var value = known.Stated(term, at.Row);
         Used.Add(input.Slot);
-        content.Values[name] = told => told == (value is null ? null : type.Say(value));
+        at.Line.Values[name] = told => told == (value is null ? null : term.Type.Say(value));
+        return default;
     }
 
-    private void Items(Content content, ListInput list, WhereClause? where)
+    private Nothing Items(Content content, ListInput list, WhereClause? where)
     {
         Used.Add(list.Slot);
         var items = known.Values[list.Slot];
         content.Values[list.Name] = told => told == (items is null ? null : list.Say(items));
-        if (where is null || items is not Items { Rows: var rows }) return;
+        if (where is null || items is not Items { Rows: var rows }) return default;
         for (var i = 0; i < rows.Length; i++)
         {
             var row = i;
@@ -203,6 +256,7 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
                 found.Each(path + ".parts", [where.Root], node.GetProperty("parts"), (at, root, part) => Node(at, part, root, row, root.Span, true));
             });
         }
+        return default;
     }
 
     private void Elapse(ElapsedTerm elapsed, int row)

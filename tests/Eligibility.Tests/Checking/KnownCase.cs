@@ -5,7 +5,7 @@ using Eligibility.Tests.Oracle;
 namespace Eligibility.Tests.Checking;
 
 /// <summary>A case with all that the oracle can say of it: its decision, and each condition and value in every way of filling in the unknowns.</summary>
-internal sealed class KnownCase
+internal sealed class KnownCase : INodeVisitor<int, bool>
 {
     private readonly List<OraclePass> _passes = [];
     private readonly Dictionary<(object Part, int Row), OracleTruth> _truths = new(new PartComparer());
@@ -74,17 +74,59 @@ internal sealed class KnownCase
     public bool IsKnown(Term term, int row)
     {
         foreach (var part in Reads.Everything([term]))
-            switch (part)
-            {
-                case FactTerm fact when Values[fact.Fact.Slot] is null: return false;
-                case FieldTerm field when !KnownField(field.List, field.Field, row): return false;
-                case CountTerm { List: var list } when Values[list.Slot] is null: return false;
-                case ListCondition { List: var list } when Values[list.Slot] is null: return false;
-                case DifferentTerm different when !KnownField(different.List, different.Field, -1): return false;
-                case TotalTerm total when !KnownField(total.List, total.Field, -1): return false;
-            }
+            if (!part.Accept(this, row)) return false;
         return true;
     }
+
+    // Whether what each kind reads by itself is stated; what it is made of is asked by itself.
+
+    public bool VisitFlag(FlagCondition flag, in int row) => true;
+
+    public bool VisitComparison(Comparison comparison, in int row) => true;
+
+    public bool VisitJoint(JointComparison joint, in int row) => true;
+
+    public bool VisitMember(MemberCondition member, in int row) => true;
+
+    public bool VisitIncludes(IncludesCondition includes, in int row) => true;
+
+    public bool VisitEmpty(EmptyCondition empty, in int row) => true;
+
+    public bool VisitList(ListCondition list, in int row) => Values[list.List.Slot] is not null;
+
+    public bool VisitNot(NotCondition not, in int row) => true;
+
+    public bool VisitGroup(GroupCondition group, in int row) => true;
+
+    public bool VisitDefinition(DefinitionCondition named, in int row) => true;
+
+    public bool VisitItem(ItemCondition item, in int row) => true;
+
+    public bool VisitConstant(ConstantTerm constant, in int row) => true;
+
+    public bool VisitFact(FactTerm fact, in int row) => Values[fact.Fact.Slot] is not null;
+
+    public bool VisitField(FieldTerm field, in int row) => KnownField(field.List, field.Field, row);
+
+    public bool VisitSum(SumTerm sum, in int row) => true;
+
+    public bool VisitProduct(ProductTerm product, in int row) => true;
+
+    public bool VisitShift(ShiftTerm shift, in int row) => true;
+
+    public bool VisitElapsed(ElapsedTerm elapsed, in int row) => true;
+
+    public bool VisitTable(TableTerm table, in int row) => true;
+
+    public bool VisitScore(ScoreTerm score, in int row) => true;
+
+    public bool VisitDefinition(DefinitionTerm named, in int row) => true;
+
+    public bool VisitCount(CountTerm count, in int row) => Values[count.List.Slot] is not null;
+
+    public bool VisitDifferent(DifferentTerm different, in int row) => KnownField(different.List, different.Field, -1);
+
+    public bool VisitTotal(TotalTerm total, in int row) => KnownField(total.List, total.Field, -1);
 
     private bool KnownField(ListInput list, Field field, int row) =>
         Values[list.Slot] is Items items && (row >= 0 ? items.Rows[row][field.Index] is not null : items.Rows.All(r => r[field.Index] is not null));

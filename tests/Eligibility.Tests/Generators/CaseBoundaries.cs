@@ -16,7 +16,7 @@ internal readonly record struct Axis(int Slot, int Field)
 /// Where a policy's words tell values apart: the constants it compares with, for each fact and for all of a measure; the days it
 /// names; the lengths of time it adds or counts; the numbers of items it asks for.
 /// </summary>
-internal sealed class CaseBoundaries
+internal sealed class CaseBoundaries : INodeVisitor<Nothing, Nothing>
 {
     private readonly Dictionary<Axis, HashSet<Int128>> _own = [];
     private readonly Dictionary<string, HashSet<Int128>> _measures = [];
@@ -24,19 +24,12 @@ internal sealed class CaseBoundaries
     private readonly HashSet<(int Amount, bool Months)> _lengths = [];
     private readonly HashSet<int> _counts = [0, 1];
 
+    private readonly BesideKinds _beside;
+
     public CaseBoundaries(Policy policy)
     {
-        foreach (var part in Reads.Everything(policy.Conditions))
-        {
-            switch (part)
-            {
-                case Comparison comparison: Note(comparison); break;
-                case TableTerm { Table: { Type: NumberType number } table }:
-                    foreach (var value in table.Rows.Select(r => r.Value).Append(table.Otherwise).OfType<Scalar>()) Note(number, value.Value);
-                    break;
-                case ListCondition: _counts.Add(2); break;
-            }
-        }
+        _beside = new BesideKinds(this);
+        foreach (var part in Reads.Everything(policy.Conditions)) part.Accept(this, default(Nothing));
         foreach (var period in policy.Rules.Select(r => r.Period).Append(policy.Period).OfType<Period>())
         {
             var axis = Axis.Of(policy.DatedBy);
@@ -70,7 +63,70 @@ internal sealed class CaseBoundaries
 
     private static ImmutableArray<Int128> Sorted(HashSet<Int128> values) => [.. values.Order()];
 
-    private void Note(Comparison comparison)
+    // What the words of each kind name; flags, choices and sets are drawn from all their values as it is.
+
+    public Nothing VisitFlag(FlagCondition flag, in Nothing context) => default;
+
+    public Nothing VisitComparison(Comparison comparison, in Nothing context) => Note(comparison);
+
+    // Its comparisons are looked at by themselves.
+    public Nothing VisitJoint(JointComparison joint, in Nothing context) => default;
+
+    public Nothing VisitMember(MemberCondition member, in Nothing context) => default;
+
+    public Nothing VisitIncludes(IncludesCondition includes, in Nothing context) => default;
+
+    public Nothing VisitEmpty(EmptyCondition empty, in Nothing context) => default;
+
+    public Nothing VisitList(ListCondition list, in Nothing context) => Note(2);
+
+    public Nothing VisitNot(NotCondition not, in Nothing context) => default;
+
+    public Nothing VisitGroup(GroupCondition group, in Nothing context) => default;
+
+    public Nothing VisitDefinition(DefinitionCondition named, in Nothing context) => default;
+
+    public Nothing VisitItem(ItemCondition item, in Nothing context) => default;
+
+    // A constant is noted with what it is compared with.
+    public Nothing VisitConstant(ConstantTerm constant, in Nothing context) => default;
+
+    public Nothing VisitFact(FactTerm fact, in Nothing context) => default;
+
+    public Nothing VisitField(FieldTerm field, in Nothing context) => default;
+
+    public Nothing VisitSum(SumTerm sum, in Nothing context) => default;
+
+    public Nothing VisitProduct(ProductTerm product, in Nothing context) => default;
+
+    public Nothing VisitShift(ShiftTerm shift, in Nothing context) => default;
+
+    public Nothing VisitElapsed(ElapsedTerm elapsed, in Nothing context) => default;
+
+    public Nothing VisitTable(TableTerm table, in Nothing context)
+    {
+        if (table.Type is NumberType number)
+            foreach (var value in table.Table.Rows.Select(r => r.Value).Append(table.Table.Otherwise).OfType<Scalar>()) Note(number, value.Value);
+        return default;
+    }
+
+    public Nothing VisitScore(ScoreTerm score, in Nothing context) => default;
+
+    public Nothing VisitDefinition(DefinitionTerm named, in Nothing context) => default;
+
+    public Nothing VisitCount(CountTerm count, in Nothing context) => default;
+
+    public Nothing VisitDifferent(DifferentTerm different, in Nothing context) => default;
+
+    public Nothing VisitTotal(TotalTerm total, in Nothing context) => default;
+
+    private Nothing Note(int count)
+    {
+        _counts.Add(count);
+        return default;
+    }
+
+    private Nothing Note(Comparison comparison)
     {
         var parts = Reads.Everything([comparison.Left, comparison.Right]).ToList();
         var constants = parts.OfType<ConstantTerm>().Where(c => c.Value is Scalar).ToList();
@@ -80,18 +136,71 @@ internal sealed class CaseBoundaries
             var value = ((Scalar)constant.Value).Value;
             if (constant.Type is NumberType number) Note(number, value);
             else if (constant.Type is DateType) _days.Add(value);
-            foreach (var part in parts)
-            {
-                if (part is FactTerm { Fact: var fact } && Alike(fact.Type, constant.Type)) NoteOwn(Axis.Of(fact), value);
-                if (part is FieldTerm { Field: var field } read && Alike(field.Type, constant.Type)) NoteOwn(Axis.Of(read.List, field), value);
-                if (part is TotalTerm { Field: var summed } total && Alike(summed.Type, constant.Type)) NoteOwn(Axis.Of(total.List, summed), value);
-                if (part is CountTerm or DifferentTerm && constant.Type is NumberType { Unit: null } && Small(value, 8) is { } count) _counts.Add(count);
-                if (part is ElapsedTerm elapsed && constant.Type is NumberType { Unit: null } && Small(value, 1_000) is { } n)
-                    _lengths.Add((n * (elapsed.Unit == Elapsed.Years ? 12 : 1), elapsed.Unit != Elapsed.Days));
-                // What a product is compared with, without the factor.
-                if (part is FactTerm { Fact: { Type: NumberType type } multiplied } && Alike(type, constant.Type))
-                    foreach (var factor in factors) NoteOwn(Axis.Of(multiplied), (Int128)((System.Numerics.BigInteger)value * Number.One.Units / factor));
-            }
+            foreach (var part in parts.OfType<Term>()) part.Accept(_beside, new Beside(constant, value, factors));
+        }
+        return default;
+    }
+
+    /// <summary>A constant, and the factors of the products in the comparison in which it stands.</summary>
+    private readonly record struct Beside(ConstantTerm Constant, Int128 Value, List<Int128> Factors)
+    {
+        public bool IsCount => Constant.Type is NumberType { Unit: null };
+    }
+
+    /// <summary>What a constant says of each kind of value that stands in the same comparison.</summary>
+    private sealed class BesideKinds(CaseBoundaries boundaries) : ITermVisitor<Beside, Nothing>
+    {
+        public Nothing VisitConstant(ConstantTerm constant, in Beside at) => default;
+
+        public Nothing VisitFact(FactTerm fact, in Beside at)
+        {
+            if (!Alike(fact.Type, at.Constant.Type)) return default;
+            boundaries.NoteOwn(Axis.Of(fact.Fact), at.Value);
+            // What a product is compared with, without the factor.
+            if (fact.Type is NumberType)
+                foreach (var factor in at.Factors) boundaries.NoteOwn(Axis.Of(fact.Fact), (Int128)((System.Numerics.BigInteger)at.Value * Number.One.Units / factor));
+            return default;
+        }
+
+        public Nothing VisitField(FieldTerm field, in Beside at)
+        {
+            if (Alike(field.Type, at.Constant.Type)) boundaries.NoteOwn(Axis.Of(field.List, field.Field), at.Value);
+            return default;
+        }
+
+        public Nothing VisitSum(SumTerm sum, in Beside at) => default;
+
+        public Nothing VisitProduct(ProductTerm product, in Beside at) => default;
+
+        public Nothing VisitShift(ShiftTerm shift, in Beside at) => default;
+
+        public Nothing VisitElapsed(ElapsedTerm elapsed, in Beside at)
+        {
+            if (at.IsCount && Small(at.Value, 1_000) is { } n)
+                boundaries._lengths.Add((n * (elapsed.Unit == Elapsed.Years ? 12 : 1), elapsed.Unit != Elapsed.Days));
+            return default;
+        }
+
+        public Nothing VisitTable(TableTerm table, in Beside at) => default;
+
+        public Nothing VisitScore(ScoreTerm score, in Beside at) => default;
+
+        public Nothing VisitDefinition(DefinitionTerm named, in Beside at) => default;
+
+        public Nothing VisitCount(CountTerm count, in Beside at) => Count(at);
+
+        public Nothing VisitDifferent(DifferentTerm different, in Beside at) => Count(at);
+
+        public Nothing VisitTotal(TotalTerm total, in Beside at)
+        {
+            if (Alike(total.Type, at.Constant.Type)) boundaries.NoteOwn(Axis.Of(total.List, total.Field), at.Value);
+            return default;
+        }
+
+        private Nothing Count(in Beside at)
+        {
+            if (at.IsCount && Small(at.Value, 8) is { } count) boundaries._counts.Add(count);
+            return default;
         }
     }
 

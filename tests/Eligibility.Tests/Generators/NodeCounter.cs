@@ -34,25 +34,18 @@ internal sealed class NodeCounter(PolicyEvaluator evaluator)
     private static ImmutableArray<(Type, int, int)> Gather(Policy policy)
     {
         var counts = new Dictionary<(Type, int), int>();
-        var own = new HashSet<object>(policy.Conditions, ReferenceEqualityComparer.Instance);
-        var met = new HashSet<object>(ReferenceEqualityComparer.Instance);
+        var own = new HashSet<Node>(policy.Conditions, ReferenceEqualityComparer.Instance);
+        var met = new HashSet<Node>(ReferenceEqualityComparer.Instance);
         foreach (var condition in policy.Conditions) Walk(condition, -1, root: true);
         return [.. counts.Select(c => (c.Key.Item1, c.Value, c.Key.Item2))];
 
-        void Walk(object node, int slot, bool root = false)
+        void Walk(Node node, int slot, bool root = false)
         {
             // A condition of the policy is worked out once, wherever it is used; so is what a definition or a table comes to.
             if (!root && own.Contains(node) || !met.Add(node)) return;
             counts[(node.GetType(), slot)] = counts.GetValueOrDefault((node.GetType(), slot)) + 1;
-            var within = node switch
-            {
-                ListCondition list => list.List.Slot,
-                CountTerm { Where: not null } count => count.List.Slot,
-                DifferentTerm { Where: not null } different => different.List.Slot,
-                TotalTerm { Where: not null } total => total.List.Slot,
-                _ => slot,
-            };
-            foreach (var part in Reads.Parts(node)) Walk(part, within);
+            var within = node.Reach is { List: { } list, Where: not null } ? list.Slot : slot;
+            foreach (var part in node.Parts) Walk(part, within);
         }
     }
 }

@@ -51,34 +51,82 @@ internal sealed partial class OracleCuts
     /// <summary>Notes how what is unknown in a value pulls at it.</summary>
     private void Spread(Atom atom, Term term, int row, int sign)
     {
-        if (IsKnown(term, row)) return;
-        switch (term)
+        if (!IsKnown(term, row)) term.Accept(_pulls, new Pull(atom, row, sign));
+    }
+
+    /// <summary>A comparison, the item for which it is asked, and whether what is looked at is added (1) or taken away (-1) in it.</summary>
+    private readonly record struct Pull(Atom Atom, int Row, int Sign);
+
+    /// <summary>How each kind of value that is not known pulls at a comparison.</summary>
+    private sealed class Pulls(OracleCuts cuts) : ITermVisitor<Pull, Nothing>
+    {
+        public Nothing VisitConstant(ConstantTerm constant, in Pull at) => throw new OracleException("a constant is known");
+
+        public Nothing VisitFact(FactTerm fact, in Pull at) => Touch(at, cuts._places[(fact.Fact.Slot, -1, -1)]);
+
+        public Nothing VisitField(FieldTerm field, in Pull at) =>
+            Touch(at, cuts._places[(field.List.Slot, at.Row, field.Field.Index)]);
+
+        public Nothing VisitSum(SumTerm sum, in Pull at)
         {
-            case FactTerm fact: Touch(_places[(fact.Fact.Slot, -1, -1)]); break;
-            case FieldTerm field: Touch(_places[(field.List.Slot, row, field.Field.Index)]); break;
-            case DefinitionTerm named: Spread(atom, named.Definition.Value!, -1, sign); break;
-            case SumTerm sum:
-                foreach (var (each, minus) in sum.Terms) Spread(atom, each, row, minus ? -sign : sign);
-                break;
-            case ShiftTerm shift:
-                Spread(atom, shift.Date, row, sign);
-                foreach (var (amount, minus, _) in shift.Shifts) Spread(atom, amount, row, minus ? -sign : sign);
-                break;
-            case ElapsedTerm elapsed:
-                Spread(atom, elapsed.From, row, -sign);
-                Spread(atom, elapsed.To, row, sign);
-                break;
-            case ProductTerm product:
-                for (var i = 0; i < product.Factors.Length; i++) Spread(atom, product.Factors[i], row, sign * SignBeside(product, i, row));
-                break;
-            case TotalTerm total:
-                AddPart(atom, total, -1, Included(total));
-                for (var each = 0; each < RowsOf(total.List); each++) Spread(atom, new FieldTerm(total.List, total.Field, total.Span), each, sign);
-                break;
-            default: AddPart(atom, term, row, Alternatives(term)); break;
+            foreach (var (each, minus) in sum.Terms) Spread(at, each, minus ? -at.Sign : at.Sign);
+            return default;
         }
 
-        void Touch(int unknown) => atom.Signs[unknown] = atom.Signs.TryGetValue(unknown, out var before) && before != sign ? 0 : sign;
+        public Nothing VisitProduct(ProductTerm product, in Pull at)
+        {
+            for (var i = 0; i < product.Factors.Length; i++) Spread(at, product.Factors[i], at.Sign * cuts.SignBeside(product, i, at.Row));
+            return default;
+        }
+
+        public Nothing VisitShift(ShiftTerm shift, in Pull at)
+        {
+            Spread(at, shift.Date, at.Sign);
+            foreach (var (amount, minus, _) in shift.Shifts) Spread(at, amount, minus ? -at.Sign : at.Sign);
+            return default;
+        }
+
+        public Nothing VisitElapsed(ElapsedTerm elapsed, in Pull at)
+        {
+            Spread(at, elapsed.From, -at.Sign);
+            return Spread(at, elapsed.To, at.Sign);
+        }
+
+        public Nothing VisitTable(TableTerm table, in Pull at) => Chosen(table, at);
+
+        public Nothing VisitScore(ScoreTerm score, in Pull at) => Chosen(score, at);
+
+        public Nothing VisitDefinition(DefinitionTerm named, in Pull at) =>
+            Spread(at with { Row = -1 }, named.Definition.Value!, at.Sign);
+
+        public Nothing VisitCount(CountTerm count, in Pull at) => Chosen(count, at);
+
+        public Nothing VisitDifferent(DifferentTerm different, in Pull at) => Chosen(different, at);
+
+        public Nothing VisitTotal(TotalTerm total, in Pull at)
+        {
+            AddPart(at.Atom, total, -1, cuts.Included(total));
+            for (var each = 0; each < cuts.RowsOf(total.List); each++) Spread(at with { Row = each }, new FieldTerm(total.List, total.Field, total.Span), at.Sign);
+            return default;
+        }
+
+        private Nothing Spread(in Pull at, Term term, int sign)
+        {
+            cuts.Spread(at.Atom, term, at.Row, sign);
+            return default;
+        }
+
+        private Nothing Chosen(Term term, in Pull at)
+        {
+            AddPart(at.Atom, term, at.Row, cuts.Alternatives(term));
+            return default;
+        }
+
+        private static Nothing Touch(in Pull at, int unknown)
+        {
+            at.Atom.Signs[unknown] = at.Atom.Signs.TryGetValue(unknown, out var before) && before != at.Sign ? 0 : at.Sign;
+            return default;
+        }
     }
 
     private static void AddPart(Atom atom, Term term, int row, Int128[] values)
@@ -102,21 +150,48 @@ internal sealed partial class OracleCuts
         return sign;
     }
 
-    private Int128[] Alternatives(Term term)
+    private Int128[] Alternatives(Term term) => term.Accept(_alternatives, default(Nothing));
+
+    /// <summary>All that a value can be which is chosen or counted; the others have no such list.</summary>
+    private sealed class Choosing(OracleCuts cuts) : ITermVisitor<Nothing, Int128[]>
     {
-        switch (term)
+        public Int128[] VisitConstant(ConstantTerm constant, in Nothing context) => throw NoneOf(constant);
+
+        public Int128[] VisitFact(FactTerm fact, in Nothing context) => throw NoneOf(fact);
+
+        public Int128[] VisitField(FieldTerm field, in Nothing context) => throw NoneOf(field);
+
+        public Int128[] VisitSum(SumTerm sum, in Nothing context) => throw NoneOf(sum);
+
+        public Int128[] VisitProduct(ProductTerm product, in Nothing context) => throw NoneOf(product);
+
+        public Int128[] VisitShift(ShiftTerm shift, in Nothing context) => throw NoneOf(shift);
+
+        public Int128[] VisitElapsed(ElapsedTerm elapsed, in Nothing context) => throw NoneOf(elapsed);
+
+        public Int128[] VisitTable(TableTerm table, in Nothing context) =>
+            [.. table.Table.Rows.Select(r => r.Value).Append(table.Table.Otherwise).OfType<Scalar>().Select(s => s.Value).Distinct()];
+
+        public Int128[] VisitScore(ScoreTerm term, in Nothing context)
         {
-            case TableTerm { Table: var table }:
-                return [.. table.Rows.Select(r => r.Value).Append(table.Otherwise).OfType<Scalar>().Select(s => s.Value).Distinct()];
-            case ScoreTerm { Score: var score }:
-                var sums = new HashSet<Int128> { score.Start.Units };
-                foreach (var step in score.Steps)
-                    foreach (var sum in sums.ToArray()) sums.Add(sum + step.Points.Units);
-                return [.. sums.Select(s => score.Low is { } low && s < low.Units ? low.Units : score.High is { } high && s > high.Units ? high.Units : s).Distinct()];
-            case CountTerm or DifferentTerm:
-                return [.. Enumerable.Range(0, RowsOf(term is CountTerm c ? c.List : ((DifferentTerm)term).List) + 1).Select(n => n * One)];
-            default: throw new OracleException($"no alternatives of {term.GetType().Name}");
+            var score = term.Score;
+            var sums = new HashSet<Int128> { score.Start.Units };
+            foreach (var step in score.Steps)
+                foreach (var sum in sums.ToArray()) sums.Add(sum + step.Points.Units);
+            return [.. sums.Select(s => score.Low is { } low && s < low.Units ? low.Units : score.High is { } high && s > high.Units ? high.Units : s).Distinct()];
         }
+
+        public Int128[] VisitDefinition(DefinitionTerm named, in Nothing context) => throw NoneOf(named);
+
+        public Int128[] VisitCount(CountTerm count, in Nothing context) => UpTo(count.List);
+
+        public Int128[] VisitDifferent(DifferentTerm different, in Nothing context) => UpTo(different.List);
+
+        public Int128[] VisitTotal(TotalTerm total, in Nothing context) => throw NoneOf(total);
+
+        private Int128[] UpTo(ListInput list) => [.. Enumerable.Range(0, cuts.RowsOf(list) + 1).Select(n => n * One)];
+
+        private static OracleException NoneOf(Term term) => new($"no alternatives of {term.GetType().Name}");
     }
 
     /// <summary>The sets of rows, one bit each, that a total may take in.</summary>
@@ -134,35 +209,81 @@ internal sealed partial class OracleCuts
         return [.. sets];
     }
 
-    private bool IsKnown(object part, int row)
+    private bool IsKnown(Node part, int row) => part.Accept(_isKnown, row);
+
+    /// <summary>Whether everything that goes into each kind of node is stated.</summary>
+    private sealed class Knowing(OracleCuts cuts) : INodeVisitor<int, bool>
     {
-        switch (part)
+        public bool VisitFlag(FlagCondition flag, in int row) => All(flag, row);
+
+        public bool VisitComparison(Comparison comparison, in int row) => All(comparison, row);
+
+        public bool VisitJoint(JointComparison joint, in int row) => All(joint, row);
+
+        public bool VisitMember(MemberCondition member, in int row) => All(member, row);
+
+        public bool VisitIncludes(IncludesCondition includes, in int row) => All(includes, row);
+
+        public bool VisitEmpty(EmptyCondition empty, in int row) => All(empty, row);
+
+        public bool VisitList(ListCondition list, in int row) => InAll(list.List, list.Where, null);
+
+        public bool VisitNot(NotCondition not, in int row) => All(not, row);
+
+        public bool VisitGroup(GroupCondition group, in int row) => All(group, row);
+
+        public bool VisitDefinition(DefinitionCondition named, in int row) =>
+            Remember(named.Definition, named.Definition.Condition!);
+
+        public bool VisitItem(ItemCondition item, in int row) =>
+            throw new OracleException("no policy holds a condition of one item");
+
+        public bool VisitConstant(ConstantTerm constant, in int row) => true;
+
+        public bool VisitFact(FactTerm fact, in int row) => cuts._values[fact.Fact.Slot] is not null;
+
+        public bool VisitField(FieldTerm field, in int row) =>
+            ((Items)cuts._values[field.List.Slot]!).Rows[row][field.Field.Index] is not null;
+
+        public bool VisitSum(SumTerm sum, in int row) => All(sum, row);
+
+        public bool VisitProduct(ProductTerm product, in int row) => All(product, row);
+
+        public bool VisitShift(ShiftTerm shift, in int row) => All(shift, row);
+
+        public bool VisitElapsed(ElapsedTerm elapsed, in int row) => All(elapsed, row);
+
+        public bool VisitTable(TableTerm table, in int row) => All(table, row);
+
+        public bool VisitScore(ScoreTerm score, in int row) => All(score, row);
+
+        public bool VisitDefinition(DefinitionTerm named, in int row) => Remember(named.Definition, named.Definition.Value!);
+
+        public bool VisitCount(CountTerm count, in int row) => InAll(count.List, count.Where, null);
+
+        public bool VisitDifferent(DifferentTerm different, in int row) =>
+            InAll(different.List, different.Where, different.Field);
+
+        public bool VisitTotal(TotalTerm total, in int row) => InAll(total.List, total.Where, total.Field);
+
+        private bool All(Node node, int row)
         {
-            case FactTerm fact: return _values[fact.Fact.Slot] is not null;
-            case FieldTerm field: return ((Items)_values[field.List.Slot]!).Rows[row][field.Field.Index] is not null;
-            case DefinitionCondition { Definition: var named }: return Remember(named, named.Condition!);
-            case DefinitionTerm { Definition: var named }: return Remember(named, named.Value!);
-            case ListCondition list: return InAll(list.List, list.Where, null);
-            case CountTerm count: return InAll(count.List, count.Where, null);
-            case DifferentTerm different: return InAll(different.List, different.Where, different.Field);
-            case TotalTerm total: return InAll(total.List, total.Where, total.Field);
-            default:
-                foreach (var each in OracleModel.Parts(part))
-                    if (!IsKnown(each, row)) return false;
-                return true;
+            foreach (var each in OracleModel.Parts(node))
+                if (!cuts.IsKnown(each, row)) return false;
+            return true;
         }
 
-        bool Remember(Definition definition, object body)
+        private bool Remember(Definition definition, Node body)
         {
-            if (!_definitionsKnown.TryGetValue(definition, out var known)) _definitionsKnown[definition] = known = IsKnown(body, -1);
+            if (!cuts._definitionsKnown.TryGetValue(definition, out var known)) cuts._definitionsKnown[definition] = known = cuts.IsKnown(body, -1);
             return known;
         }
 
-        bool InAll(ListInput list, WhereClause? where, Field? field)
+        private bool InAll(ListInput list, WhereClause? where, Field? field)
         {
-            if (_values[list.Slot] is not Items items || _open.Contains(list.Slot)) return false;
+            if (cuts._values[list.Slot] is not Items items || cuts._open.Contains(list.Slot)) return false;
             for (var each = 0; each < items.Rows.Length; each++)
-                if ((field is not null && items.Rows[each][field.Index] is null) || (where is not null && !IsKnown(where.Root, each))) return false;
+                if ((field is not null && items.Rows[each][field.Index] is null) || (where is not null && !cuts.IsKnown(where.Root, each))) return false;
             return true;
         }
     }

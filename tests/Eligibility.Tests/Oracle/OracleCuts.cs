@@ -26,6 +26,9 @@ internal sealed partial class OracleCuts : OracleTerms
     private readonly SortedSet<Int128>[] _cuts;
     private readonly List<Atom> _atoms = [];
     private readonly Dictionary<Definition, bool> _definitionsKnown = new(ReferenceEqualityComparer.Instance as IEqualityComparer<Definition>);
+    private readonly Pulls _pulls;
+    private readonly Choosing _alternatives;
+    private readonly Knowing _isKnown;
     private int _work;
     private bool _tooMuch;
     private Atom? _now;
@@ -53,6 +56,7 @@ internal sealed partial class OracleCuts : OracleTerms
     private OracleCuts(OracleModel model, Datum?[] values, List<OracleUnknown> unknowns, IReadOnlySet<int> open)
     {
         (_model, _values, _unknowns, _open, _known) = (model, values, unknowns, open, new OraclePass(model, values));
+        (_pulls, _alternatives, _isKnown) = (new Pulls(this), new Choosing(this), new Knowing(this));
         for (var i = 0; i < unknowns.Count; i++) _places[(unknowns[i].Slot, unknowns[i].Row, unknowns[i].Field)] = i;
         _at = new Int128[unknowns.Count];
         _cuts = [.. unknowns.Select(_ => new SortedSet<Int128>())];
@@ -218,21 +222,30 @@ internal sealed partial class OracleCuts : OracleTerms
         Int128 Of(Side side) => side.Term is null ? side.Constant : Value(side.Term, side.Row);
     }
 
-    protected override Int128 Leaf(Term term, int row)
+    public override Int128 VisitFact(FactTerm fact, in int row) =>
+        IsKnown(fact, row) ? _known.Value(fact, row) : _at[_places[(fact.Fact.Slot, -1, -1)]];
+
+    public override Int128 VisitField(FieldTerm field, in int row) =>
+        IsKnown(field, row) ? _known.Value(field, row) : _at[_places[(field.List.Slot, row, field.Field.Index)]];
+
+    public override Int128 VisitTable(TableTerm table, in int row) => Chosen(table, row);
+
+    public override Int128 VisitScore(ScoreTerm score, in int row) => Chosen(score, row);
+
+    public override Int128 VisitCount(CountTerm count, in int row) => Chosen(count, row);
+
+    public override Int128 VisitDifferent(DifferentTerm different, in int row) => Chosen(different, row);
+
+    public override Int128 VisitTotal(TotalTerm total, in int row)
     {
-        if (IsKnown(term, row)) return _known.Value(term, row);
-        switch (term)
-        {
-            case FactTerm fact: return _at[_places[(fact.Fact.Slot, -1, -1)]];
-            case FieldTerm field: return _at[_places[(field.List.Slot, row, field.Field.Index)]];
-            case TotalTerm total:
-                var (rows, sum) = (PartOf(total, -1).Now, (Int128)0);
-                for (var each = 0; each < RowsOf(total.List); each++)
-                    if ((rows >> each & 1) == 1) sum += Leaf(new FieldTerm(total.List, total.Field, total.Span), each);
-                return sum;
-            default: return PartOf(term, row).Now;
-        }
+        if (IsKnown(total, row)) return _known.Value(total, row);
+        var (rows, sum) = (PartOf(total, -1).Now, (Int128)0);
+        for (var each = 0; each < RowsOf(total.List); each++)
+            if ((rows >> each & 1) == 1) sum += Value(new FieldTerm(total.List, total.Field, total.Span), each);
+        return sum;
     }
+
+    private Int128 Chosen(Term term, int row) => IsKnown(term, row) ? _known.Value(term, row) : PartOf(term, row).Now;
 
     private Part PartOf(Term term, int row) => _now!.Parts.First(p => ReferenceEquals(p.Term, term) && p.Row == row);
 }

@@ -5,7 +5,7 @@ using Eligibility.Model;
 namespace Eligibility.Tests.Oracle;
 
 /// <summary>What a policy reads and compares, found once: everything that can tell two cases apart.</summary>
-internal sealed class OracleModel
+internal sealed class OracleModel : INodeVisitor<ListInput?, ListInput?>
 {
     private readonly Dictionary<object, int> _numbers = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<object> _met = new(ReferenceEqualityComparer.Instance);
@@ -63,39 +63,122 @@ internal sealed class OracleModel
 
     public int NumberOf(object part) => _numbers[part];
 
-    private void Walk(object part, ListInput? list)
+    private void Walk(Node part, ListInput? list)
     {
         if (!_met.Add(part)) return;
-        switch (part)
-        {
-            case FactTerm fact: ReadFields.Add((fact.Fact.Slot, -1)); break;
-            case FieldTerm field: ReadFields.Add((field.List.Slot, field.Field.Index)); break;
-            case Comparison comparison: Note(comparison, list); break;
-            case MemberCondition member: Note(member.Term, member.Values); break;
-            case IncludesCondition includes: Note(includes.Set, includes.Values); break;
-            case ListCondition { List: var any } condition: Count(any, condition, 1); Look(any, condition.Where); break;
-            case CountTerm count: ReadLists.Add(count.List.Slot); Number(count); Look(count.List, count.Where); break;
-            case DifferentTerm different:
-                ReadLists.Add(different.List.Slot);
-                ReadFields.Add((different.List.Slot, different.Field.Index));
-                Whole.Add((different.List.Slot, different.Field.Index));
-                Differents.Add(different);
-                Number(different);
-                Look(different.List, different.Where);
-                break;
-            case TotalTerm total:
-                ReadLists.Add(total.List.Slot);
-                ReadFields.Add((total.List.Slot, total.Field.Index));
-                Unbounded.Add(total.List.Slot);
-                Number(total);
-                Look(total.List, total.Where);
-                break;
-        }
-        if (part is TableTerm { Table.List: null } table) Number(table.Table);
-        if (part is ScoreTerm score) Number(score.Score);
-        if (part is DefinitionTerm named) Number(named.Definition);
-        var inner = part switch { ListCondition l => l.List, CountTerm c => c.List, DifferentTerm d => d.List, TotalTerm t => t.List, DefinitionCondition or DefinitionTerm => null, TableTerm t => t.Table.List, _ => list };
+        var inner = part.Accept(this, list);
         foreach (var each in Parts(part)) Walk(each, inner);
+    }
+
+    // What each kind reads and compares, and of which list's item its own parts are asked.
+
+    public ListInput? VisitFlag(FlagCondition flag, in ListInput? list) => list;
+
+    public ListInput? VisitComparison(Comparison comparison, in ListInput? list)
+    {
+        Note(comparison, list);
+        return list;
+    }
+
+    public ListInput? VisitJoint(JointComparison joint, in ListInput? list) => list;
+
+    public ListInput? VisitMember(MemberCondition member, in ListInput? list)
+    {
+        Note(member.Term, member.Values);
+        return list;
+    }
+
+    public ListInput? VisitIncludes(IncludesCondition includes, in ListInput? list)
+    {
+        Note(includes.Set, includes.Values);
+        return list;
+    }
+
+    public ListInput? VisitEmpty(EmptyCondition empty, in ListInput? list) => list;
+
+    public ListInput? VisitList(ListCondition condition, in ListInput? list)
+    {
+        Count(condition.List, condition, 1);
+        Look(condition.List, condition.Where);
+        return condition.List;
+    }
+
+    public ListInput? VisitNot(NotCondition not, in ListInput? list) => list;
+
+    public ListInput? VisitGroup(GroupCondition group, in ListInput? list) => list;
+
+    public ListInput? VisitDefinition(DefinitionCondition named, in ListInput? list) => null;
+
+    public ListInput? VisitItem(ItemCondition item, in ListInput? list) =>
+        throw new OracleException("no policy holds a condition of one item");
+
+    public ListInput? VisitConstant(ConstantTerm constant, in ListInput? list) => list;
+
+    public ListInput? VisitFact(FactTerm fact, in ListInput? list)
+    {
+        ReadFields.Add((fact.Fact.Slot, -1));
+        return list;
+    }
+
+    public ListInput? VisitField(FieldTerm field, in ListInput? list)
+    {
+        ReadFields.Add((field.List.Slot, field.Field.Index));
+        return list;
+    }
+
+    public ListInput? VisitSum(SumTerm sum, in ListInput? list) => list;
+
+    public ListInput? VisitProduct(ProductTerm product, in ListInput? list) => list;
+
+    public ListInput? VisitShift(ShiftTerm shift, in ListInput? list) => list;
+
+    public ListInput? VisitElapsed(ElapsedTerm elapsed, in ListInput? list) => list;
+
+    public ListInput? VisitTable(TableTerm table, in ListInput? list)
+    {
+        if (table.Table.List is null) Number(table.Table);
+        return table.Table.List;
+    }
+
+    public ListInput? VisitScore(ScoreTerm score, in ListInput? list)
+    {
+        Number(score.Score);
+        return list;
+    }
+
+    public ListInput? VisitDefinition(DefinitionTerm named, in ListInput? list)
+    {
+        Number(named.Definition);
+        return null;
+    }
+
+    public ListInput? VisitCount(CountTerm count, in ListInput? list)
+    {
+        ReadLists.Add(count.List.Slot);
+        Number(count);
+        Look(count.List, count.Where);
+        return count.List;
+    }
+
+    public ListInput? VisitDifferent(DifferentTerm different, in ListInput? list)
+    {
+        ReadLists.Add(different.List.Slot);
+        ReadFields.Add((different.List.Slot, different.Field.Index));
+        Whole.Add((different.List.Slot, different.Field.Index));
+        Differents.Add(different);
+        Number(different);
+        Look(different.List, different.Where);
+        return different.List;
+    }
+
+    public ListInput? VisitTotal(TotalTerm total, in ListInput? list)
+    {
+        ReadLists.Add(total.List.Slot);
+        ReadFields.Add((total.List.Slot, total.Field.Index));
+        Unbounded.Add(total.List.Slot);
+        Number(total);
+        Look(total.List, total.Where);
+        return total.List;
     }
 
     private void Number(object part) => _numbers.TryAdd(part, _numbers.Count);
@@ -128,11 +211,11 @@ internal sealed class OracleModel
 
     private void Look(ListInput list, WhereClause? where)
     {
-        if (where is not null && Everything(where.Root).Any(p => p is FactTerm or CountTerm or DifferentTerm or TotalTerm or ListCondition)) LooksOutside.Add(list.Slot);
+        if (where is not null && Everything(where.Root).Any(p => p.Accept(Looking, default(Nothing)).Outside)) LooksOutside.Add(list.Slot);
     }
 
     private static IEnumerable<ListInput> Counted(Term term) =>
-        Everything(term, into: p => p is not (TableTerm or ScoreTerm)).Select(p => p switch { CountTerm c => c.List, DifferentTerm d => d.List, TotalTerm t => t.List, _ => null }).OfType<ListInput>();
+        Everything(term, into: p => !p.Accept(Looking, default(Nothing)).Chooses).Select(p => p.Accept(Looking, default(Nothing)).Counted).OfType<ListInput>();
 
     public static Term Opened(Term term) => term is DefinitionTerm named ? Opened(named.Definition.Value!) : term;
 
@@ -140,12 +223,13 @@ internal sealed class OracleModel
     {
         FactTerm fact => (fact.Fact.Slot, -1),
         FieldTerm field => (field.List.Slot, field.Field.Index),
+        // Only these two have a place of their own.
         _ => null,
     };
 
-    private static IEnumerable<object> Everything(object root, Func<object, bool>? into = null)
+    private static IEnumerable<Node> Everything(Node root, Func<Node, bool>? into = null)
     {
-        var (met, waiting) = (new HashSet<object>(ReferenceEqualityComparer.Instance), new Stack<object>([root]));
+        var (met, waiting) = (new HashSet<Node>(ReferenceEqualityComparer.Instance), new Stack<Node>([root]));
         while (waiting.TryPop(out var part))
         {
             if (!met.Add(part)) continue;
@@ -155,29 +239,124 @@ internal sealed class OracleModel
         }
     }
 
-    /// <summary>What a condition or value is made of.</summary>
-    public static ImmutableArray<object> Parts(object part) => part switch
-    {
-        FlagCondition flag => [flag.Term],
-        Comparison comparison => [comparison.Left, comparison.Right],
-        JointComparison joint => [.. joint.Parts],
-        MemberCondition member => [member.Term],
-        IncludesCondition includes => [includes.Set],
-        EmptyCondition empty => [empty.Set],
-        ListCondition list => [list.Where.Root],
-        NotCondition not => [not.Operand],
-        GroupCondition group => [.. group.Operands],
-        DefinitionCondition named => [named.Definition.Condition!],
-        DefinitionTerm named => [named.Definition.Value!],
-        SumTerm sum => [.. sum.Terms.Select(t => t.Term)],
-        ProductTerm product => [.. product.Factors],
-        ShiftTerm shift => [shift.Date, .. shift.Shifts.Select(s => s.Amount)],
-        ElapsedTerm elapsed => [elapsed.From, elapsed.To],
-        TableTerm { Table: var table } => [.. table.Keys, .. table.Rows.SelectMany(r => r.Keys).OfType<Condition>()],
-        ScoreTerm { Score: var score } => [.. score.Steps.Select(s => s.When)],
-        CountTerm { Where: { } where } => [where.Root],
-        DifferentTerm { Where: { } where } => [where.Root],
-        TotalTerm { Where: { } where } => [where.Root],
-        _ => [],
-    };
+    private static readonly OracleLooks Looking = new();
+    private static readonly OracleParts Made = new();
+
+    /// <summary>What a condition or value is made of, told apart from what the engine says of it.</summary>
+    public static ImmutableArray<Node> Parts(Node part) => part.Accept(Made, default(Nothing));
+}
+
+/// <summary>At what a node looks by itself.</summary>
+/// <param name="Outside">Whether at more than the item at hand.</param>
+/// <param name="Counted">The list whose items it counts or adds up.</param>
+/// <param name="Chooses">Whether it only chooses among what is written.</param>
+internal readonly record struct OracleLook(bool Outside = false, ListInput? Counted = null, bool Chooses = false);
+
+/// <summary>At what each kind of node looks.</summary>
+internal sealed class OracleLooks : INodeVisitor<Nothing, OracleLook>
+{
+    public OracleLook VisitFlag(FlagCondition flag, in Nothing context) => default;
+
+    public OracleLook VisitComparison(Comparison comparison, in Nothing context) => default;
+
+    public OracleLook VisitJoint(JointComparison joint, in Nothing context) => default;
+
+    public OracleLook VisitMember(MemberCondition member, in Nothing context) => default;
+
+    public OracleLook VisitIncludes(IncludesCondition includes, in Nothing context) => default;
+
+    public OracleLook VisitEmpty(EmptyCondition empty, in Nothing context) => default;
+
+    public OracleLook VisitList(ListCondition list, in Nothing context) => new(Outside: true);
+
+    public OracleLook VisitNot(NotCondition not, in Nothing context) => default;
+
+    public OracleLook VisitGroup(GroupCondition group, in Nothing context) => default;
+
+    public OracleLook VisitDefinition(DefinitionCondition named, in Nothing context) => default;
+
+    public OracleLook VisitItem(ItemCondition item, in Nothing context) => default;
+
+    public OracleLook VisitConstant(ConstantTerm constant, in Nothing context) => default;
+
+    public OracleLook VisitFact(FactTerm fact, in Nothing context) => new(Outside: true);
+
+    public OracleLook VisitField(FieldTerm field, in Nothing context) => default;
+
+    public OracleLook VisitSum(SumTerm sum, in Nothing context) => default;
+
+    public OracleLook VisitProduct(ProductTerm product, in Nothing context) => default;
+
+    public OracleLook VisitShift(ShiftTerm shift, in Nothing context) => default;
+
+    public OracleLook VisitElapsed(ElapsedTerm elapsed, in Nothing context) => default;
+
+    public OracleLook VisitTable(TableTerm table, in Nothing context) => new(Chooses: true);
+
+    public OracleLook VisitScore(ScoreTerm score, in Nothing context) => new(Chooses: true);
+
+    public OracleLook VisitDefinition(DefinitionTerm named, in Nothing context) => default;
+
+    public OracleLook VisitCount(CountTerm count, in Nothing context) => new(Outside: true, count.List);
+
+    public OracleLook VisitDifferent(DifferentTerm different, in Nothing context) => new(Outside: true, different.List);
+
+    public OracleLook VisitTotal(TotalTerm total, in Nothing context) => new(Outside: true, total.List);
+}
+
+/// <summary>What each kind of node is made of.</summary>
+internal sealed class OracleParts : INodeVisitor<Nothing, ImmutableArray<Node>>
+{
+    public ImmutableArray<Node> VisitFlag(FlagCondition flag, in Nothing context) => [flag.Term];
+
+    public ImmutableArray<Node> VisitComparison(Comparison comparison, in Nothing context) =>
+        [comparison.Left, comparison.Right];
+
+    public ImmutableArray<Node> VisitJoint(JointComparison joint, in Nothing context) => [.. joint.Comparisons];
+
+    public ImmutableArray<Node> VisitMember(MemberCondition member, in Nothing context) => [member.Term];
+
+    public ImmutableArray<Node> VisitIncludes(IncludesCondition includes, in Nothing context) => [includes.Set];
+
+    public ImmutableArray<Node> VisitEmpty(EmptyCondition empty, in Nothing context) => [empty.Set];
+
+    public ImmutableArray<Node> VisitList(ListCondition list, in Nothing context) => [list.Where.Root];
+
+    public ImmutableArray<Node> VisitNot(NotCondition not, in Nothing context) => [not.Operand];
+
+    public ImmutableArray<Node> VisitGroup(GroupCondition group, in Nothing context) => [.. group.Operands];
+
+    public ImmutableArray<Node> VisitDefinition(DefinitionCondition named, in Nothing context) => [named.Definition.Condition!];
+
+    public ImmutableArray<Node> VisitItem(ItemCondition item, in Nothing context) => [item.OfItem];
+
+    public ImmutableArray<Node> VisitConstant(ConstantTerm constant, in Nothing context) => [];
+
+    public ImmutableArray<Node> VisitFact(FactTerm fact, in Nothing context) => [];
+
+    public ImmutableArray<Node> VisitField(FieldTerm field, in Nothing context) => [];
+
+    public ImmutableArray<Node> VisitSum(SumTerm sum, in Nothing context) => [.. sum.Terms.Select(t => t.Term)];
+
+    public ImmutableArray<Node> VisitProduct(ProductTerm product, in Nothing context) => [.. product.Factors];
+
+    public ImmutableArray<Node> VisitShift(ShiftTerm shift, in Nothing context) =>
+        [shift.Date, .. shift.Shifts.Select(s => s.Amount)];
+
+    public ImmutableArray<Node> VisitElapsed(ElapsedTerm elapsed, in Nothing context) => [elapsed.From, elapsed.To];
+
+    public ImmutableArray<Node> VisitTable(TableTerm table, in Nothing context) =>
+        [.. table.Table.Keys, .. table.Table.Rows.SelectMany(r => r.Keys).OfType<Condition>()];
+
+    public ImmutableArray<Node> VisitScore(ScoreTerm score, in Nothing context) => [.. score.Score.Steps.Select(s => s.When)];
+
+    public ImmutableArray<Node> VisitDefinition(DefinitionTerm named, in Nothing context) => [named.Definition.Value!];
+
+    public ImmutableArray<Node> VisitCount(CountTerm count, in Nothing context) => Of(count.Where);
+
+    public ImmutableArray<Node> VisitDifferent(DifferentTerm different, in Nothing context) => Of(different.Where);
+
+    public ImmutableArray<Node> VisitTotal(TotalTerm total, in Nothing context) => Of(total.Where);
+
+    private static ImmutableArray<Node> Of(WhereClause? where) => where is null ? [] : [where.Root];
 }

@@ -8,7 +8,7 @@ namespace Eligibility.Tests.Oracle;
 /// One case with no relevant unknowns, worked out in plain two-valued logic. What is asked twice is looked up the second
 /// time: chains of definitions would otherwise double.
 /// </summary>
-internal sealed class OraclePass(OracleModel model, Datum?[] values) : OracleTerms
+internal sealed class OraclePass(OracleModel model, Datum?[] values) : OracleTerms, IConditionVisitor<int, bool>
 {
     private readonly sbyte[] _truths = new sbyte[model.Conditions.Length];
     private readonly Int128?[] _values = new Int128?[model.Numbered];
@@ -38,39 +38,52 @@ internal sealed class OraclePass(OracleModel model, Datum?[] values) : OracleTer
         return _truths[condition.Index] > 0;
     }
 
-    private bool Work(Condition condition, int row)
+    private bool Work(Condition condition, int row) => condition.Accept(this, row);
+
+    public bool VisitFlag(FlagCondition flag, in int row) => Value(flag.Term, row) == 1;
+
+    public bool VisitComparison(Comparison comparison, in int row) =>
+        Compare(Value(comparison.Left, row), comparison.Relation, Value(comparison.Right, row));
+
+    public bool VisitJoint(JointComparison joint, in int row)
     {
-        switch (condition)
-        {
-            case FlagCondition flag: return Value(flag.Term, row) == 1;
-            case Comparison c: return Compare(Value(c.Left, row), c.Relation, Value(c.Right, row));
-            case JointComparison joint:
-                foreach (var part in joint.Parts)
-                    if (Work(part, row) != joint.All) return !joint.All;
-                return joint.All;
-            case MemberCondition member: return !((member.Values >> (int)Value(member.Term, row)) & 1).IsZero;
-            case IncludesCondition includes: return !(Set(includes.Set, row) & includes.Values).IsZero;
-            case EmptyCondition empty: return Set(empty.Set, row).IsZero;
-            case ListCondition list: return CountOf(list.List, list.Where) > 0 == list.Any;
-            case NotCondition not: return !Holds(not.Operand, row);
-            case DefinitionCondition named: return Holds(named.Definition.Condition!, -1);
-            case GroupCondition group:
-                var held = 0;
-                foreach (var operand in group.Operands)
-                    if (Holds(operand, row)) held++;
-                return group.Kind switch
-                {
-                    GroupKind.All => held == group.Operands.Length,
-                    GroupKind.Any => held > 0,
-                    GroupKind.None => held == 0,
-                    GroupKind.AtLeast => held >= group.Count,
-                    GroupKind.AtMost => held <= group.Count,
-                    GroupKind.Exactly => held == group.Count,
-                    _ => throw new OracleException("a group has one of six kinds"),
-                };
-            default: throw new OracleException($"no such condition: {condition.GetType().Name}");
-        }
+        foreach (var part in joint.Comparisons)
+            if (Work(part, row) != joint.All) return !joint.All;
+        return joint.All;
     }
+
+    public bool VisitMember(MemberCondition member, in int row) =>
+        !((member.Values >> (int)Value(member.Term, row)) & 1).IsZero;
+
+    public bool VisitIncludes(IncludesCondition includes, in int row) => !(Set(includes.Set, row) & includes.Values).IsZero;
+
+    public bool VisitEmpty(EmptyCondition empty, in int row) => Set(empty.Set, row).IsZero;
+
+    public bool VisitList(ListCondition list, in int row) => CountOf(list.List, list.Where) > 0 == list.Any;
+
+    public bool VisitNot(NotCondition not, in int row) => !Holds(not.Operand, row);
+
+    public bool VisitGroup(GroupCondition group, in int row)
+    {
+        var held = 0;
+        foreach (var operand in group.Operands)
+            if (Holds(operand, row)) held++;
+        return group.Kind switch
+        {
+            GroupKind.All => held == group.Operands.Length,
+            GroupKind.Any => held > 0,
+            GroupKind.None => held == 0,
+            GroupKind.AtLeast => held >= group.Count,
+            GroupKind.AtMost => held <= group.Count,
+            GroupKind.Exactly => held == group.Count,
+            _ => throw new OracleException("a group has one of six kinds"),
+        };
+    }
+
+    public bool VisitDefinition(DefinitionCondition named, in int row) => Holds(named.Definition.Condition!, -1);
+
+    public bool VisitItem(ItemCondition item, in int row) =>
+        throw new OracleException("no policy holds a condition of one item");
 
     protected override Int128 Named(Definition definition)
     {
@@ -78,18 +91,19 @@ internal sealed class OraclePass(OracleModel model, Datum?[] values) : OracleTer
         return known ??= Value(definition.Value!, -1);
     }
 
-    protected override Int128 Leaf(Term term, int row) => term switch
-    {
-        FactTerm fact => Known(values[fact.Fact.Slot], fact.Fact.Name).Value,
-        FieldTerm field => Known(Rows(field.List)[row][field.Field.Index], field.Field.Name).Value,
-        TableTerm { Table: { List: null } table } => Look(table),
-        TableTerm { Table: var table } => Look(table, row, out _),
-        ScoreTerm score => Add(score.Score),
-        CountTerm count => Remember(count, c => CountOf(c.List, c.Where) * One),
-        DifferentTerm different => Remember(different, Different),
-        TotalTerm total => Remember(total, Total),
-        _ => throw new OracleException($"no such value: {term.GetType().Name}"),
-    };
+    public override Int128 VisitFact(FactTerm fact, in int row) => Known(values[fact.Fact.Slot], fact.Fact.Name).Value;
+
+    public override Int128 VisitField(FieldTerm field, in int row) => Known(Rows(field.List)[row][field.Field.Index], field.Field.Name).Value;
+
+    public override Int128 VisitTable(TableTerm table, in int row) => table.Table.List is null ? Look(table.Table) : Look(table.Table, row, out _);
+
+    public override Int128 VisitScore(ScoreTerm score, in int row) => Add(score.Score);
+
+    public override Int128 VisitCount(CountTerm count, in int row) => Remember(count, c => CountOf(c.List, c.Where) * One);
+
+    public override Int128 VisitDifferent(DifferentTerm different, in int row) => Remember(different, Different);
+
+    public override Int128 VisitTotal(TotalTerm total, in int row) => Remember(total, Total);
 
     private Int128 Remember<T>(T term, Func<T, Int128> work) where T : Term
     {
@@ -159,10 +173,9 @@ internal sealed class OraclePass(OracleModel model, Datum?[] values) : OracleTer
         return total;
     }
 
-    private BigInteger Set(Term term, int row) => term switch
+    private BigInteger Set(Term term, int row) => OracleModel.Opened(term) switch
     {
         ConstantTerm { Value: Choices choices } => choices.Mask,
-        DefinitionTerm named => Set(named.Definition.Value!, -1),
         FactTerm fact => ((Choices)(values[fact.Fact.Slot] ?? throw Unknown(fact.Fact.Name))).Mask,
         FieldTerm field => ((Choices)(Rows(field.List)[row][field.Field.Index] ?? throw Unknown(field.Field.Name))).Mask,
         _ => throw new OracleException("no such set"),

@@ -4,7 +4,7 @@ using Eligibility.Model;
 namespace Eligibility.Tests.Oracle;
 
 /// <summary>The arithmetic of values (language, section 3): exact, and refusing what the checker should have refused.</summary>
-internal abstract class OracleTerms
+internal abstract class OracleTerms : ITermVisitor<int, Int128>
 {
     /// <summary>A number is a whole count of 10^-12.</summary>
     public static readonly Int128 One = 1_000_000_000_000;
@@ -13,21 +13,37 @@ internal abstract class OracleTerms
 
     /// <param name="term">A value that is no set.</param>
     /// <param name="row">The item at hand, or -1 outside <c>where</c>.</param>
-    public Int128 Value(Term term, int row) => term switch
-    {
-        ConstantTerm constant => ((Scalar)constant.Value).Value,
-        SumTerm sum => Sum(sum, row),
-        ProductTerm product => Product(product, row),
-        ShiftTerm shift => Shift(shift, row),
-        ElapsedTerm elapsed => Elapse(elapsed, row),
-        DefinitionTerm named => Named(named.Definition),
-        _ => Leaf(term, row),
-    };
+    public Int128 Value(Term term, int row) => term.Accept(this, row);
+
+    public Int128 VisitConstant(ConstantTerm constant, in int row) => ((Scalar)constant.Value).Value;
+
+    public Int128 VisitSum(SumTerm sum, in int row) => Sum(sum, row);
+
+    public Int128 VisitProduct(ProductTerm product, in int row) => Product(product, row);
+
+    public Int128 VisitShift(ShiftTerm shift, in int row) => Shift(shift, row);
+
+    public Int128 VisitElapsed(ElapsedTerm elapsed, in int row) => Elapse(elapsed, row);
+
+    public Int128 VisitDefinition(DefinitionTerm named, in int row) => Named(named.Definition);
 
     protected virtual Int128 Named(Definition definition) => Value(definition.Value!, -1);
 
-    /// <summary>A fact, field, table, score, count or total.</summary>
-    protected abstract Int128 Leaf(Term term, int row);
+    // What is looked up, chosen or counted.
+
+    public abstract Int128 VisitFact(FactTerm fact, in int row);
+
+    public abstract Int128 VisitField(FieldTerm field, in int row);
+
+    public abstract Int128 VisitTable(TableTerm table, in int row);
+
+    public abstract Int128 VisitScore(ScoreTerm score, in int row);
+
+    public abstract Int128 VisitCount(CountTerm count, in int row);
+
+    public abstract Int128 VisitDifferent(DifferentTerm different, in int row);
+
+    public abstract Int128 VisitTotal(TotalTerm total, in int row);
 
     private Int128 Sum(SumTerm sum, int row)
     {
