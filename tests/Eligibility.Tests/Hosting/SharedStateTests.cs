@@ -1,3 +1,4 @@
+using System.CodeDom.Compiler;
 using System.Collections;
 using System.Numerics;
 using System.Reflection;
@@ -51,7 +52,10 @@ public class SharedStateTests
             .SelectMany(t => t.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             .Where(f => !f.IsLiteral);
 
-    private static bool IsGenerated(Type type) => type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) || (type.DeclaringType is { } outer && IsGenerated(outer));
+    /// <summary>What no one wrote: closures of the compiler, and the contexts by which the framework's generator reads records of JSON.</summary>
+    private static bool IsGenerated(Type type) =>
+        type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) || type.IsDefined(typeof(GeneratedCodeAttribute), inherit: false)
+        || (type.DeclaringType is { } outer && IsGenerated(outer));
 
     /// <summary>Whether a value stays as it is, with all that hangs on it. A struct in a field that cannot be assigned is as good as its parts.</summary>
     private static bool CannotChange(object? value, HashSet<object> seen)
