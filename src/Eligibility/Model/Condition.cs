@@ -9,13 +9,11 @@ namespace Eligibility.Model;
 /// A condition, checked (language, section 3). A closed family of sealed records that evaluators, renderers and analyses
 /// read. A condition stands after those it is made of, so that one pass over a policy's conditions works all of them out.
 /// </summary>
+/// <param name="NodeKind">Which kind it is: what <see cref="Accept{TContext, TResult}"/> goes by.</param>
 /// <param name="Index">Its place among its policy's conditions, or among those of its <c>where</c>.</param>
 /// <param name="Span">Where it is written.</param>
-internal abstract record Condition(int Index, TextSpan Span) : Node(Span)
+internal abstract record Condition(ConditionKind NodeKind, int Index, TextSpan Span) : Node(Span)
 {
-    /// <summary>Which kind it is: what <see cref="Accept{TContext, TResult}"/> goes by.</summary>
-    protected abstract ConditionKind NodeKind { get; }
-
     /// <summary>Whether it is a test by itself: what <c>not</c>, groups and definitions are made of.</summary>
     public abstract bool IsTest { get; }
 
@@ -45,10 +43,8 @@ internal abstract record Condition(int Index, TextSpan Span) : Node(Span)
 internal enum ConditionKind { Flag, Comparison, Joint, Member, Includes, Empty, List, Not, Group, Definition, Item }
 
 /// <summary>A yes-or-no fact or field.</summary>
-internal sealed record FlagCondition(int Index, Term Term, TextSpan Span) : Condition(Index, Span)
+internal sealed record FlagCondition(int Index, Term Term, TextSpan Span) : Condition(ConditionKind.Flag, Index, Span)
 {
-    protected override ConditionKind NodeKind => ConditionKind.Flag;
-
     public override bool IsTest => true;
 
     public override ImmutableArray<Node> Parts => [Term];
@@ -57,10 +53,8 @@ internal sealed record FlagCondition(int Index, Term Term, TextSpan Span) : Cond
 }
 
 /// <summary>A comparison in normal form: a constant, where there is one, stands on the right.</summary>
-internal sealed record Comparison(int Index, Term Left, Relation Relation, Term Right, TextSpan Span) : Condition(Index, Span)
+internal sealed record Comparison(int Index, Term Left, Relation Relation, Term Right, TextSpan Span) : Condition(ConditionKind.Comparison, Index, Span)
 {
-    protected override ConditionKind NodeKind => ConditionKind.Comparison;
-
     public override bool IsTest => true;
 
     public override ImmutableArray<Node> Parts => [Left, Right];
@@ -69,10 +63,8 @@ internal sealed record Comparison(int Index, Term Left, Relation Relation, Term 
 }
 
 /// <summary>One test made of several comparisons: all of them for <c>between</c> and <c>within</c>, any for <c>one of</c> numbers or dates.</summary>
-internal sealed record JointComparison(int Index, bool All, ImmutableArray<Comparison> Comparisons, TextSpan Span) : Condition(Index, Span)
+internal sealed record JointComparison(int Index, bool All, ImmutableArray<Comparison> Comparisons, TextSpan Span) : Condition(ConditionKind.Joint, Index, Span)
 {
-    protected override ConditionKind NodeKind => ConditionKind.Joint;
-
     public override bool IsTest => true;
 
     public override ImmutableArray<Node> Parts => ImmutableArray<Node>.CastUp(Comparisons);
@@ -81,10 +73,8 @@ internal sealed record JointComparison(int Index, bool All, ImmutableArray<Compa
 }
 
 /// <summary><c>is V</c> and <c>is one of V, V</c> of a choice: one bit for each value.</summary>
-internal sealed record MemberCondition(int Index, Term Term, BigInteger Values, TextSpan Span) : Condition(Index, Span)
+internal sealed record MemberCondition(int Index, Term Term, BigInteger Values, TextSpan Span) : Condition(ConditionKind.Member, Index, Span)
 {
-    protected override ConditionKind NodeKind => ConditionKind.Member;
-
     public override bool IsTest => true;
 
     public override ImmutableArray<Node> Parts => [Term];
@@ -93,10 +83,8 @@ internal sealed record MemberCondition(int Index, Term Term, BigInteger Values, 
 }
 
 /// <summary><c>SET includes any of V, V</c></summary>
-internal sealed record IncludesCondition(int Index, Term Set, BigInteger Values, TextSpan Span) : Condition(Index, Span)
+internal sealed record IncludesCondition(int Index, Term Set, BigInteger Values, TextSpan Span) : Condition(ConditionKind.Includes, Index, Span)
 {
-    protected override ConditionKind NodeKind => ConditionKind.Includes;
-
     public override bool IsTest => true;
 
     public override ImmutableArray<Node> Parts => [Set];
@@ -105,10 +93,8 @@ internal sealed record IncludesCondition(int Index, Term Set, BigInteger Values,
 }
 
 /// <summary><c>SET is empty</c></summary>
-internal sealed record EmptyCondition(int Index, Term Set, TextSpan Span) : Condition(Index, Span)
+internal sealed record EmptyCondition(int Index, Term Set, TextSpan Span) : Condition(ConditionKind.Empty, Index, Span)
 {
-    protected override ConditionKind NodeKind => ConditionKind.Empty;
-
     public override bool IsTest => true;
 
     public override ImmutableArray<Node> Parts => [Set];
@@ -117,10 +103,8 @@ internal sealed record EmptyCondition(int Index, Term Set, TextSpan Span) : Cond
 }
 
 /// <summary><c>any LIST where C</c> and <c>no LIST where C</c>.</summary>
-internal sealed record ListCondition(int Index, bool Any, ListInput List, WhereClause Where, TextSpan Span) : Condition(Index, Span)
+internal sealed record ListCondition(int Index, bool Any, ListInput List, WhereClause Where, TextSpan Span) : Condition(ConditionKind.List, Index, Span)
 {
-    protected override ConditionKind NodeKind => ConditionKind.List;
-
     public override bool IsTest => true;
 
     public override ImmutableArray<Node> Parts => [Where.Root];
@@ -129,10 +113,8 @@ internal sealed record ListCondition(int Index, bool Any, ListInput List, WhereC
 }
 
 /// <summary><c>not C</c> and <c>is not</c>.</summary>
-internal sealed record NotCondition(int Index, Condition Operand, TextSpan Span) : Condition(Index, Span)
+internal sealed record NotCondition(int Index, Condition Operand, TextSpan Span) : Condition(ConditionKind.Not, Index, Span)
 {
-    protected override ConditionKind NodeKind => ConditionKind.Not;
-
     public override bool IsTest => false;
 
     public override ImmutableArray<Node> Parts => [Operand];
@@ -141,10 +123,8 @@ internal sealed record NotCondition(int Index, Condition Operand, TextSpan Span)
 }
 
 /// <summary><c>and</c>, <c>or</c> and the groups.</summary>
-internal sealed record GroupCondition(int Index, GroupKind Kind, int Count, ImmutableArray<Condition> Operands, TextSpan Span) : Condition(Index, Span)
+internal sealed record GroupCondition(int Index, GroupKind Kind, int Count, ImmutableArray<Condition> Operands, TextSpan Span) : Condition(ConditionKind.Group, Index, Span)
 {
-    protected override ConditionKind NodeKind => ConditionKind.Group;
-
     public override bool IsTest => false;
 
     public override ImmutableArray<Node> Parts => ImmutableArray<Node>.CastUp(Operands);
@@ -153,10 +133,8 @@ internal sealed record GroupCondition(int Index, GroupKind Kind, int Count, Immu
 }
 
 /// <summary>A named condition.</summary>
-internal sealed record DefinitionCondition(int Index, Definition Definition, TextSpan Span) : Condition(Index, Span)
+internal sealed record DefinitionCondition(int Index, Definition Definition, TextSpan Span) : Condition(ConditionKind.Definition, Index, Span)
 {
-    protected override ConditionKind NodeKind => ConditionKind.Definition;
-
     public override bool IsTest => false;
 
     public override ImmutableArray<Node> Parts => [Definition.Condition!];
@@ -169,10 +147,8 @@ internal sealed record DefinitionCondition(int Index, Definition Definition, Tex
 /// <param name="List">The list.</param>
 /// <param name="Row">The item, from 0.</param>
 /// <param name="OfItem">The condition, as it stands inside <c>where</c>.</param>
-internal sealed record ItemCondition(int Index, ListInput List, int Row, Condition OfItem) : Condition(Index, OfItem.Span)
+internal sealed record ItemCondition(int Index, ListInput List, int Row, Condition OfItem) : Condition(ConditionKind.Item, Index, OfItem.Span)
 {
-    protected override ConditionKind NodeKind => ConditionKind.Item;
-
     public override bool IsTest => true;
 
     public override ImmutableArray<Node> Parts => [OfItem];

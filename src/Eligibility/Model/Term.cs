@@ -4,13 +4,11 @@ using Eligibility.Text;
 namespace Eligibility.Model;
 
 /// <summary>A value in a condition, names resolved and units converted (language, section 3, VALUE). A closed family of sealed records.</summary>
+/// <param name="NodeKind">Which kind it is: what <see cref="Accept{TContext, TResult}"/> goes by.</param>
 /// <param name="Type">What it comes to.</param>
 /// <param name="Span">Where it is written.</param>
-internal abstract record Term(FactType Type, TextSpan Span) : Node(Span)
+internal abstract record Term(TermKind NodeKind, FactType Type, TextSpan Span) : Node(Span)
 {
-    /// <summary>Which kind it is: what <see cref="Accept{TContext, TResult}"/> goes by.</summary>
-    protected abstract TermKind NodeKind { get; }
-
     /// <summary>The name that was declared for it, by which people know it; null for a calculation or a literal, which have none.</summary>
     public abstract string? Name { get; }
 
@@ -62,17 +60,15 @@ internal abstract record Term(FactType Type, TextSpan Span) : Node(Span)
 internal enum TermKind { Constant, Fact, Field, Sum, Product, Shift, Elapsed, Table, Score, Definition, Count, Different, Total }
 
 /// <summary>A value that a case states itself.</summary>
-internal abstract record StatedTerm(FactType Type, TextSpan Span) : Term(Type, Span)
+internal abstract record StatedTerm(TermKind NodeKind, FactType Type, TextSpan Span) : Term(NodeKind, Type, Span)
 {
     /// <summary>Whether it is a date that must not lie after the decision date.</summary>
     public abstract bool EndsAtDecisionDate { get; }
 }
 
 /// <summary>A literal or a named value.</summary>
-internal sealed record ConstantTerm(Datum Value, FactType Type, TextSpan Span) : Term(Type, Span)
+internal sealed record ConstantTerm(Datum Value, FactType Type, TextSpan Span) : Term(TermKind.Constant, Type, Span)
 {
-    protected override TermKind NodeKind => TermKind.Constant;
-
     public override string? Name => null;
 
     public override bool TurnsOnConditions => false;
@@ -85,10 +81,8 @@ internal sealed record ConstantTerm(Datum Value, FactType Type, TextSpan Span) :
 }
 
 /// <summary>A fact's value.</summary>
-internal sealed record FactTerm(Fact Fact, TextSpan Span) : StatedTerm(Fact.Type, Span)
+internal sealed record FactTerm(Fact Fact, TextSpan Span) : StatedTerm(TermKind.Fact, Fact.Type, Span)
 {
-    protected override TermKind NodeKind => TermKind.Fact;
-
     public override string? Name => Fact.Name;
 
     public override bool TurnsOnConditions => false;
@@ -103,10 +97,8 @@ internal sealed record FactTerm(Fact Fact, TextSpan Span) : StatedTerm(Fact.Type
 }
 
 /// <summary>A field of the item at hand, inside <c>where</c>.</summary>
-internal sealed record FieldTerm(ListInput List, Field Field, TextSpan Span) : StatedTerm(Field.Type, Span)
+internal sealed record FieldTerm(ListInput List, Field Field, TextSpan Span) : StatedTerm(TermKind.Field, Field.Type, Span)
 {
-    protected override TermKind NodeKind => TermKind.Field;
-
     public override string? Name => Field.Name;
 
     public override bool TurnsOnConditions => false;
@@ -121,10 +113,8 @@ internal sealed record FieldTerm(ListInput List, Field Field, TextSpan Span) : S
 }
 
 /// <summary><c>V plus V minus V</c> of numbers.</summary>
-internal sealed record SumTerm(ImmutableArray<(Term Term, bool Minus)> Terms, FactType Type, TextSpan Span) : Term(Type, Span)
+internal sealed record SumTerm(ImmutableArray<(Term Term, bool Minus)> Terms, FactType Type, TextSpan Span) : Term(TermKind.Sum, Type, Span)
 {
-    protected override TermKind NodeKind => TermKind.Sum;
-
     public override string? Name => null;
 
     public override bool TurnsOnConditions => false;
@@ -140,10 +130,8 @@ internal sealed record SumTerm(ImmutableArray<(Term Term, bool Minus)> Terms, Fa
 }
 
 /// <summary><c>V multiplied by V</c>.</summary>
-internal sealed record ProductTerm(ImmutableArray<Term> Factors, FactType Type, TextSpan Span) : Term(Type, Span)
+internal sealed record ProductTerm(ImmutableArray<Term> Factors, FactType Type, TextSpan Span) : Term(TermKind.Product, Type, Span)
 {
-    protected override TermKind NodeKind => TermKind.Product;
-
     public override string? Name => null;
 
     public override bool TurnsOnConditions => false;
@@ -159,10 +147,8 @@ internal sealed record ProductTerm(ImmutableArray<Term> Factors, FactType Type, 
 }
 
 /// <summary><c>D plus 4 months</c>: each shift is in days or in months, taken one after the other.</summary>
-internal sealed record ShiftTerm(Term Date, ImmutableArray<(Term Amount, bool Minus, bool Months)> Shifts, TextSpan Span) : Term(new DateType(), Span)
+internal sealed record ShiftTerm(Term Date, ImmutableArray<(Term Amount, bool Minus, bool Months)> Shifts, TextSpan Span) : Term(TermKind.Shift, new DateType(), Span)
 {
-    protected override TermKind NodeKind => TermKind.Shift;
-
     public override string? Name => null;
 
     public override bool TurnsOnConditions => false;
@@ -178,10 +164,8 @@ internal sealed record ShiftTerm(Term Date, ImmutableArray<(Term Amount, bool Mi
 }
 
 /// <summary><c>years from D to D</c>: whole ones, negative when the second is earlier.</summary>
-internal sealed record ElapsedTerm(Elapsed Unit, Term From, Term To, TextSpan Span) : Term(NumberType.Count, Span)
+internal sealed record ElapsedTerm(Elapsed Unit, Term From, Term To, TextSpan Span) : Term(TermKind.Elapsed, NumberType.Count, Span)
 {
-    protected override TermKind NodeKind => TermKind.Elapsed;
-
     public override string? Name => null;
 
     public override bool TurnsOnConditions => false;
@@ -194,10 +178,8 @@ internal sealed record ElapsedTerm(Elapsed Unit, Term From, Term To, TextSpan Sp
 }
 
 /// <summary>What a table says for the case.</summary>
-internal sealed record TableTerm(Table Table, TextSpan Span) : Term(Table.Type, Span)
+internal sealed record TableTerm(Table Table, TextSpan Span) : Term(TermKind.Table, Table.Type, Span)
 {
-    protected override TermKind NodeKind => TermKind.Table;
-
     public override string? Name => Table.Name;
 
     public override bool TurnsOnConditions => true;
@@ -210,10 +192,8 @@ internal sealed record TableTerm(Table Table, TextSpan Span) : Term(Table.Type, 
 }
 
 /// <summary>What a score comes to, clamped.</summary>
-internal sealed record ScoreTerm(Score Score, TextSpan Span) : Term(NumberType.Count, Span)
+internal sealed record ScoreTerm(Score Score, TextSpan Span) : Term(TermKind.Score, NumberType.Count, Span)
 {
-    protected override TermKind NodeKind => TermKind.Score;
-
     public override string? Name => Score.Name;
 
     public override bool TurnsOnConditions => true;
@@ -226,10 +206,8 @@ internal sealed record ScoreTerm(Score Score, TextSpan Span) : Term(NumberType.C
 }
 
 /// <summary>A named value.</summary>
-internal sealed record DefinitionTerm(Definition Definition, TextSpan Span) : Term(Definition.Value!.Type, Span)
+internal sealed record DefinitionTerm(Definition Definition, TextSpan Span) : Term(TermKind.Definition, Definition.Value!.Type, Span)
 {
-    protected override TermKind NodeKind => TermKind.Definition;
-
     public override string? Name => Definition.Name;
 
     public override bool TurnsOnConditions => false;
@@ -242,10 +220,8 @@ internal sealed record DefinitionTerm(Definition Definition, TextSpan Span) : Te
 }
 
 /// <summary><c>number of LIST [where C]</c></summary>
-internal sealed record CountTerm(ListInput List, WhereClause? Where, TextSpan Span) : Term(NumberType.Count, Span)
+internal sealed record CountTerm(ListInput List, WhereClause? Where, TextSpan Span) : Term(TermKind.Count, NumberType.Count, Span)
 {
-    protected override TermKind NodeKind => TermKind.Count;
-
     public override string? Name => null;
 
     public override bool TurnsOnConditions => true;
@@ -258,10 +234,8 @@ internal sealed record CountTerm(ListInput List, WhereClause? Where, TextSpan Sp
 }
 
 /// <summary><c>number of different FIELD of LIST [where C]</c></summary>
-internal sealed record DifferentTerm(ListInput List, Field Field, WhereClause? Where, TextSpan Span) : Term(NumberType.Count, Span)
+internal sealed record DifferentTerm(ListInput List, Field Field, WhereClause? Where, TextSpan Span) : Term(TermKind.Different, NumberType.Count, Span)
 {
-    protected override TermKind NodeKind => TermKind.Different;
-
     public override string? Name => null;
 
     public override bool TurnsOnConditions => true;
@@ -274,10 +248,8 @@ internal sealed record DifferentTerm(ListInput List, Field Field, WhereClause? W
 }
 
 /// <summary><c>total FIELD of LIST [where C]</c></summary>
-internal sealed record TotalTerm(ListInput List, Field Field, WhereClause? Where, TextSpan Span) : Term(Field.Type, Span)
+internal sealed record TotalTerm(ListInput List, Field Field, WhereClause? Where, TextSpan Span) : Term(TermKind.Total, Field.Type, Span)
 {
-    protected override TermKind NodeKind => TermKind.Total;
-
     public override string? Name => null;
 
     public override bool TurnsOnConditions => true;
