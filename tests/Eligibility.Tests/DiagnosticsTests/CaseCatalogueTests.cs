@@ -98,6 +98,7 @@ public partial class CaseCatalogueTests
         "ELG770" => Host("haul", 0.1),
         "ELG771" => Host("haul", new Uri("https://example.org")),
         "ELG772" => Host("declared elsewhere", Endless()),
+        "ELG788" => Many("age\n3\r4\n", BulkForm.Csv),
         "ELG790" => Many("", BulkForm.Csv),
         "ELG791" => Many(new string('a', 256 * 1024 + 1), BulkForm.Csv),
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "nothing here provokes it"),
