@@ -6,14 +6,16 @@ namespace Eligibility.Cli;
 /// <summary>How far a file has been read, on standard error. Lines written through it stand above it.</summary>
 internal sealed class ProgressBar : IDisposable
 {
-    private readonly IAnsiConsole _console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+    private readonly IAnsiConsole _console;
     private readonly TaskCompletionSource _end = new();
     private readonly Task _shown;
     private ProgressTask? _task;
 
     /// <param name="bytes">How many bytes there are to read.</param>
-    public ProgressBar(long bytes)
+    /// <param name="console">Where it is shown; standard error when silent.</param>
+    public ProgressBar(long bytes, IAnsiConsole? console = null)
     {
+        _console = console ?? AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         using var started = new ManualResetEventSlim();
         _shown = Task.Run(() => _console.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn()).StartAsync(async progress =>
         {

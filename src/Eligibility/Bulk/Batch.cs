@@ -36,9 +36,13 @@ internal sealed class Batch
 
     public ReadOnlySpan<byte> BytesOf(in Row row) => _bytes.AsSpan(row.Start, row.Length);
 
+    /// <summary>A row with the line end before it.</summary>
+    public ReadOnlyMemory<byte> FromLineEnd(in Row row) => _bytes.AsMemory(row.Start - 1, row.Length + 1);
+
     public void Add(ReadOnlySpan<byte> row, long line, RowFault fault = RowFault.None, long? bytes = null, int cell = 0)
     {
-        if (_used + row.Length > _bytes.Length) Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _used + row.Length));
+        if (_used + 1 + row.Length > _bytes.Length) Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _used + 1 + row.Length));
+        _bytes[_used++] = (byte)'\n';
         row.CopyTo(_bytes.AsSpan(_used));
         Rows.Add(new Row(_used, row.Length, line, fault, bytes ?? row.Length, cell));
         _used += row.Length;

@@ -80,9 +80,9 @@ public sealed class BulkDecider
         else if (batch.Rows[0].Fault == RowFault.None)
         {
             var policies = _editions is { } editions ? [.. editions.All.Select(e => e.Policy)] : (IReadOnlyList<Policy>)[_evaluator!.Policy];
-            if (CsvCells.Read(batch.BytesOf(batch.Rows[0]), HeadingAt, faults) is { } cells && CsvForm.Read(cells, policies, faults) is { } form) return (form, []);
+            if (CsvCells.Read(batch.FromLineEnd(batch.Rows[0]), HeadingAt, faults) is { } cells && CsvForm.Read(cells, policies, faults) is { } form) return (form, []);
         }
-        else faults.Add(batch.Rows[0].Fault == RowFault.AfterQuote ? CaseMessages.AfterQuote(HeadingAt(batch.Rows[0].Cell)) : CaseMessages.QuoteNotClosed(HeadingAt(batch.Rows[0].Cell)));
+        else faults.Add(CsvCells.WordsOf(batch.Rows[0], HeadingAt));
         return (null, faults.Refuse().Faults);
     }
 

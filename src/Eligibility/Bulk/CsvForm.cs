@@ -39,9 +39,9 @@ internal sealed class CsvForm
     public string NameOf(int cell) => cell < _headings.Length ? Echo.Plain(_headings[cell]) : FormattableString.Invariant($"cell {cell + 1}");
 
     /// <summary>The cells of a row, as many as there are headings; null after reporting.</summary>
-    public List<string>? Cells(ReadOnlySpan<byte> row, CaseFaults faults)
+    public List<string>? Cells(ReadOnlyMemory<byte> fromLineEnd, CaseFaults faults)
     {
-        var cells = CsvCells.Read(row, NameOf, faults);
+        var cells = CsvCells.Read(fromLineEnd, NameOf, faults);
         if (cells is null || cells.Count == _headings.Length) return cells;
         faults.Add(cells.Count > _headings.Length ? CaseMessages.TooManyCells(cells.Count, _headings.Length) : CaseMessages.TooFewCells(cells.Count, _headings.Length));
         return null;

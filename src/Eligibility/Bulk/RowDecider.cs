@@ -29,22 +29,23 @@ internal sealed class RowDecider
         {
             token.ThrowIfCancellationRequested();
             _json.Reset(batch.Output);
-            Tell(Decide(row, batch.BytesOf(row)), row.Line, batch);
+            Tell(Decide(row, batch), row.Line, batch);
             _json.Flush();
             batch.Output.Write("\n"u8);
         }
     }
 
-    private EditionDecision Decide(in Row row, ReadOnlySpan<byte> bytes)
+    private EditionDecision Decide(in Row row, Batch batch)
     {
         var faults = new CaseFaults(row.Line);
-        if (row.Fault != RowFault.None) faults.Add(WordsOf(row));
+        if (row.Fault == RowFault.TooLong) faults.Add(CaseMessages.TooLong(row.Bytes, JsonText.MostBytes));
+        else if (row.Fault != RowFault.None) faults.Add(CsvCells.WordsOf(row, _headings!.NameOf));
         else if (_headings is { } headings)
         {
-            if (headings.Cells(bytes, faults) is { } cells)
+            if (headings.Cells(batch.FromLineEnd(row), faults) is { } cells)
                 return Decide((policy, own) => headings.State(cells, policy, own), editions => editions.LikelyDay(headings.TextOf(cells, editions.DatedByKey), _given.DecidedOn));
         }
-        else if (JsonText.Read(bytes, faults, beginsFile: false) is { } stated) return Decide((_, _) => stated, editions => editions.LikelyDay(stated, _given.DecidedOn));
+        else if (JsonText.Read(batch.BytesOf(row), faults, beginsFile: false) is { } stated) return Decide((_, _) => stated, editions => editions.LikelyDay(stated, _given.DecidedOn));
         return new EditionDecision { Faults = faults.Refuse().Faults };
     }
 
@@ -60,13 +61,6 @@ internal sealed class RowDecider
             return new CaseBinder(policy, _given, faults).Bind(state(policy, faults));
         }
     }
-
-    private CaseFault WordsOf(in Row row) => row.Fault switch
-    {
-        RowFault.TooLong => CaseMessages.TooLong(row.Bytes, JsonText.MostBytes),
-        RowFault.AfterQuote => CaseMessages.AfterQuote(_headings!.NameOf(row.Cell)),
-        _ => CaseMessages.QuoteNotClosed(_headings!.NameOf(row.Cell)),
-    };
 
     private void Tell(EditionDecision result, long line, Batch batch)
     {

@@ -10,9 +10,10 @@ internal abstract class RowReader(Stream input)
 {
     private const int Chunk = 64 * 1024;
 
-    private byte[] _window = new byte[2 * Chunk];
-    private int _start;
-    private int _end;
+    // Before the first byte of what is read stands a line end.
+    private byte[] _window = [(byte)'\n', .. new byte[2 * Chunk]];
+    private int _start = 1;
+    private int _end = 1;
     private bool _atEnd;
     private bool _begun;
     private bool _givesUp;
@@ -57,12 +58,24 @@ internal abstract class RowReader(Stream input)
     /// <param name="whole">Whether nothing follows them: the file ends there, or the row is already longer than a case may be.</param>
     protected abstract RowEnd FindEnd(ReadOnlySpan<byte> text, bool whole);
 
+    /// <summary>What is at hand, from the line end before the row on; good until <see cref="Forget"/>.</summary>
+    protected ReadOnlyMemory<byte> FromLineEnd => _window.AsMemory(_start - 1, _end - _start + 1);
+
+    /// <summary>What is at hand is about to move.</summary>
+    protected virtual void Forget()
+    {
+    }
+
     /// <summary>Whether the beginning is at hand, without the mark that a file may begin with: one before a later row is a part of it.</summary>
     private bool Begin()
     {
         if (_begun) return true;
         if (_end - _start < ByteOrderMark.Length && !_atEnd) return false;
-        if (_window.AsSpan(_start, _end - _start).StartsWith(ByteOrderMark)) _start += ByteOrderMark.Length;
+        if (_window.AsSpan(_start, _end - _start).StartsWith(ByteOrderMark))
+        {
+            _start += ByteOrderMark.Length;
+            _window[_start - 1] = (byte)'\n';
+        }
         return _begun = true;
     }
 
@@ -112,11 +125,9 @@ internal abstract class RowReader(Stream input)
 
     private async Task ReadMoreAsync(CancellationToken token)
     {
-        if (_start > 0)
-        {
-            _window.AsSpan(_start, _end - _start).CopyTo(_window);
-            (_start, _end) = (0, _end - _start);
-        }
+        Forget();
+        _window.AsSpan(_start, _end - _start).CopyTo(_window.AsSpan(1));
+        (_start, _end) = (1, 1 + _end - _start);
         if (_window.Length - _end < Chunk) Array.Resize(ref _window, _window.Length * 2);
         // Reading a terminal or a pipe may not heed the token itself.
         var count = await input.ReadAsync(_window.AsMemory(_end, Chunk), token).AsTask().WaitAsync(token).ConfigureAwait(false);

@@ -21,6 +21,9 @@ internal static partial class CaseMessages
     public static CaseFault QuoteNotClosed(string cell) =>
         new("ELG782", cell, "a quote is opened, and not closed where a cell ends", "close it; the lines that follow are read as rows of their own");
 
+    public static CaseFault LoneReturn(string cell) =>
+        new("ELG788", cell, "ends in a carriage return without a line feed", "end rows with LF or CRLF, as most programs do that save CSV as UTF-8");
+
     public static CaseFault TooManyCells(int cells, int headings) => new("ELG783", WholeRow, Counted(cells, headings), "put a cell that holds a comma between quotes");
 
     public static CaseFault TooFewCells(int cells, int headings) => new("ELG784", WholeRow, Counted(cells, headings), "write a comma for each cell, also for an empty one");

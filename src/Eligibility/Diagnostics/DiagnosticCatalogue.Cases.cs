@@ -79,6 +79,7 @@ public static partial class DiagnosticCatalogue
         new("ELG785", Severity.Error, "a cell says neither yes nor no", "Write yes or no; where it is not known, `not known`."),
         new("ELG786", Severity.Error, "a cell holds no number", "Write digits, with a point before decimals."),
         new("ELG787", Severity.Error, "a cell can be read in two ways", "Write the value as the message says; where it is not known, leave the cell empty."),
+        new("ELG788", Severity.Error, "a carriage return stands alone", "End rows with LF or CRLF."),
         new("ELG790", Severity.Error, "a file of rows is empty", "Begin it with the names of facts."),
         new("ELG791", Severity.Error, "the headings are too long", "Begin the file with the names of facts, by commas."),
         new("ELG792", Severity.Error, "semicolons or tabs stand between the cells", "Save the file with commas between the cells."),

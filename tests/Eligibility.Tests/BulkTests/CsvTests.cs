@@ -71,6 +71,36 @@ public class CsvTests
         Assert.Contains(form, fault.Help, StringComparison.Ordinal);
     }
 
+    /// <summary>What the library looks ahead of the row that it is at changes nothing, nor does where it begins anew after a fault.</summary>
+    [Theory, InlineData(1), InlineData(2)]
+    public void A_broken_file_is_the_same_however_it_comes_in_pieces(int seed)
+    {
+        var random = new Random(seed);
+        for (var i = 0; i < 300; i++)
+        {
+            var rows = Enumerable.Range(0, random.Next(1, 40)).Select(_ => Bits[random.Next(Bits.Length)]);
+            var broken = Encoding.Latin1.GetBytes("id,age,admits it\n" + string.Concat(rows));
+            var whole = BulkRun.Of(Small.Decider, new MemoryStream(broken), BulkForm.Csv, workers: 1);
+            var pieces = BulkRun.Of(Small.Decider, new Pieces(broken, random.Next(1, 20)), BulkForm.Csv, workers: 1);
+            Assert.Equal(whole.Output, pieces.Output);
+        }
+    }
+
+    private static readonly string[] Bits =
+        ["\"", "\"\"", ",", "\n", "\r\n", "\r", "a", " ", "1,20,yes\n", "2,\"21\",no\n", "\u00EF\u00BB\u00BF", "\u00FF\u00FE", "\0"];
+
+    [Fact]
+    public void A_mark_of_an_encoding_before_a_later_row_is_a_part_of_it()
+    {
+        foreach (var mark in (byte[][])[[0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF]])
+        {
+            byte[] rows = [.. "id,age\n\"1\"x\n"u8, .. mark, .. "\"2\",20\n3,20\n"u8];
+            var run = BulkRun.Of(Small.Decider, new MemoryStream(rows), BulkForm.Csv);
+            Assert.Equal([2L, 3L], run.Rejected.Select(r => r.Line));
+            Assert.Equal(mark.Length == 3 ? "ELG780" : "ELG703", run.Rejected[1].Faults[0].Code);
+        }
+    }
+
     [Fact]
     public void A_quote_that_is_never_closed_spoils_its_own_line_only()
     {

@@ -99,6 +99,7 @@ public partial class CaseCatalogueTests
         "ELG771" => Host("haul", new Uri("https://example.org")),
         "ELG772" => Host("declared elsewhere", Endless()),
         "ELG773" => Host("declared elsewhere", Enumerable.Repeat("theft", 200_000)),
+        "ELG788" => Many("age\n3\r4\n", BulkForm.Csv),
         "ELG790" => Many("", BulkForm.Csv),
         "ELG791" => Many(new string('a', 256 * 1024 + 1), BulkForm.Csv),
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "nothing here provokes it"),

@@ -39,7 +39,7 @@ public class JustificationSchemaTests
         var validator = Validator();
         foreach (var (name, json) in SomeJustifications())
             foreach (var (path, changed) in Changed(json, member: null))
-                Assert.True(validator.Validate(changed).Count > 0, $"{name}: an unknown member at {path} passes");
+                Assert.False(validator.IsValid(changed), $"{name}: an unknown member at {path} passes");
     }
 
     /// <summary>A justification always has all its members; those that tell something only where there is something to tell are the exception.</summary>
@@ -51,7 +51,7 @@ public class JustificationSchemaTests
         foreach (var (name, json) in SomeJustifications())
             foreach (var member in Names(json).Where(m => !optional.Contains(m)).Distinct(StringComparer.Ordinal))
                 foreach (var (path, changed) in Changed(json, member))
-                    Assert.True(validator.Validate(changed).Count > 0, $"{name}: {path} passes without `{member}`");
+                    Assert.False(validator.IsValid(changed), $"{name}: {path} passes without `{member}`");
     }
 
     [Fact]
@@ -79,12 +79,11 @@ public class JustificationSchemaTests
     }
 
     [Theory]
-    [InlineData("""{"type": "object", "minProperties": 1}""")]
-    [InlineData("""{"properties": {"a": {"format": "date"}}}""")]
-    [InlineData("""{"additionalProperties": {"type": "string"}}""")]
-    [InlineData("""{"$ref": "#/$defs/nothing", "$defs": {}}""")]
-    public void The_validator_refuses_a_schema_that_it_would_not_heed(string schema) =>
-        Assert.Throws<NotSupportedException>(() => new SchemaValidator(JsonDocument.Parse(schema).RootElement));
+    [InlineData("""{"requird": ["a"]}""")]
+    [InlineData("""{"properties": {"a": {"typ": "string"}}}""")]
+    [InlineData("""{"oneOf": [{"items": {"minimun": 1}}]}""")]
+    [InlineData("""{"$ref": "#/$defs/a", "$defs": {"a": {"patern": "a"}}}""")]
+    public void The_validator_refuses_a_schema_that_it_would_not_heed(string schema) => Assert.Throws<NotSupportedException>(() => new SchemaValidator(schema));
 
     [Theory]
     [InlineData("""{"type": "integer", "minimum": 1}""", "1", "0")]
@@ -103,14 +102,15 @@ public class JustificationSchemaTests
     [InlineData("""{"oneOf": [{"const": 1}, {"type": "string"}]}""", "1", "2")]
     [InlineData("""{"oneOf": [{"const": 1}, {"type": "integer"}]}""", "2", "1")]
     [InlineData("""{"$ref": "#/$defs/a", "$defs": {"a": {"type": "null"}}}""", "null", "1")]
+    [InlineData("""{"format": "date"}""", "\"2020-02-29\"", "\"2019-02-29\"")]
     public void The_validator_tells_what_fits_from_what_does_not(string schema, string fits, string doesNot)
     {
-        var validator = new SchemaValidator(JsonDocument.Parse(schema).RootElement);
+        var validator = new SchemaValidator(schema);
         Assert.Empty(validator.Validate(JsonDocument.Parse(fits).RootElement));
         Assert.NotEmpty(validator.Validate(JsonDocument.Parse(doesNot).RootElement));
     }
 
-    private static SchemaValidator Validator() => new(JsonDocument.Parse(Schema).RootElement);
+    private static SchemaValidator Validator() => new(Schema);
 
     private static void AssertValid(SchemaValidator validator, string name, JsonElement json)
     {
