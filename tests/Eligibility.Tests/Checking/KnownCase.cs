@@ -54,13 +54,16 @@ internal sealed class KnownCase : INodeVisitor<int, bool>
             return (OracleModel.Opened(term) is ConstantTerm constant ? constant.Value : Stated(OracleModel.Opened(term), row)) is { } set ? term.Type.Say(set) == told : told is null;
         // What nothing unknown goes into has a value, and says it; so does what only counts or chooses by conditions, where it comes to the
         // same in every way. Of the rest no value may be told that is not so in every way.
-        if (told is null) return !IsKnown(term, row) && !(OracleModel.Opened(term) is TableTerm or ScoreTerm or CountTerm or DifferentTerm && Settled(term, row) is not null);
+        if (told is null) return !IsKnown(term, row) && !(CountsOrChooses(OracleModel.Opened(term)) && Settled(term, row) is not null);
         if (Decision is null) return null;
         var met = new HashSet<Int128>();
         foreach (var pass in _passes)
             if (met.Add(pass.Value(term, row)) && term.Type.Say(new Scalar(pass.Value(term, row))) != told) return false;
         return true;
     }
+
+    // A total moves with what it adds up.
+    private static bool CountsOrChooses(Term term) => OracleModel.LookOf(term) is { Chooses: true } or { Counted: not null } && term is not TotalTerm;
 
     /// <summary>The number or day that a value comes to, the same in every way; null where it is not.</summary>
     public Int128? Settled(Term term, int row)

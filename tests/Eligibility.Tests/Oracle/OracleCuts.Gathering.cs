@@ -142,7 +142,7 @@ internal sealed partial class OracleCuts
         {
             if (i == factor) continue;
             var other = product.Factors[i];
-            if (!IsKnown(other, row) && other is not (TableTerm or ScoreTerm)) return 0;
+            if (!IsKnown(other, row) && !OracleModel.LookOf(other).Chooses) return 0;
             Int128[] values = IsKnown(other, row) ? [_known.Value(other, row)] : Alternatives(other);
             if (values.Any(v => v < 0) && values.Any(v => v > 0)) return 0;
             if (values.Any(v => v < 0)) sign = -sign;

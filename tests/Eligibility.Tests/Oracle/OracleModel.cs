@@ -211,11 +211,11 @@ internal sealed class OracleModel : INodeVisitor<ListInput?, ListInput?>
 
     private void Look(ListInput list, WhereClause? where)
     {
-        if (where is not null && Everything(where.Root).Any(p => p.Accept(Looking, default(Nothing)).Outside)) LooksOutside.Add(list.Slot);
+        if (where is not null && Everything(where.Root).Any(p => LookOf(p).Outside)) LooksOutside.Add(list.Slot);
     }
 
     private static IEnumerable<ListInput> Counted(Term term) =>
-        Everything(term, into: p => !p.Accept(Looking, default(Nothing)).Chooses).Select(p => p.Accept(Looking, default(Nothing)).Counted).OfType<ListInput>();
+        Everything(term, into: p => !LookOf(p).Chooses).Select(p => LookOf(p).Counted).OfType<ListInput>();
 
     public static Term Opened(Term term) => term is DefinitionTerm named ? Opened(named.Definition.Value!) : term;
 
@@ -241,6 +241,9 @@ internal sealed class OracleModel : INodeVisitor<ListInput?, ListInput?>
 
     private static readonly OracleLooks Looking = new();
     private static readonly OracleParts Made = new();
+
+    /// <summary>At what a condition or value looks by itself.</summary>
+    public static OracleLook LookOf(Node node) => node.Accept(Looking, default(Nothing));
 
     /// <summary>What a condition or value is made of, told apart from what the engine says of it.</summary>
     public static ImmutableArray<Node> Parts(Node part) => part.Accept(Made, default(Nothing));

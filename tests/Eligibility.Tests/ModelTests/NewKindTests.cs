@@ -1,0 +1,224 @@
+using System.Globalization;
+using Eligibility.Model;
+using Eligibility.Tests.Support;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Eligibility.Tests.ModelTests;
+
+/// <summary>
+/// What becomes of a kind of condition or value that is added to the language: a copy of the engine with one more is compiled in
+/// memory, and does not build until every stage has said what it does with it. CONTRIBUTING.md walks the same way.
+/// </summary>
+public class NewKindTests
+{
+    // The tests of the list below see the folders alone that Copied compiles: the engine, the second evaluator, the checker, the generators.
+
+    /// <summary>Who must say what becomes of a kind of condition, and what goes wrong where it is forgotten.</summary>
+    public static readonly SortedDictionary<string, string> OfConditions = new(StringComparer.Ordinal)
+    {
+        ["Binding/TableCoverage.cs FitKinds"] = "whether it fits a value, as the key of a row: else a table is said to cover what it does not",
+        ["Binding/TableCoverage.cs LimitKinds"] = "where it cuts a column, as the key of a row",
+        ["Evaluation/ConditionEvaluator.cs Kinds"] = "what it comes to: held, failed or open",
+        ["Evaluation/Classes.cs ReadingKinds"] = "whether it reads by itself what is unknown: else no value of that is tried",
+        ["Evaluation/Contradictions.cs ClauseKinds"] = "what it says of how far two values lie apart",
+        ["Evaluation/Cuts.cs RestKinds"] = "whether what it says hangs on other conditions or on other items",
+        ["Evaluation/Distinctions.cs Distinctions"] = "which values of something unknown it tells apart: forgetting it decides cases wrongly",
+        ["Evaluation/ItemLines.cs FreeConditions"] = "whether it can come out either way by itself, told of one item",
+        ["Evaluation/Unknowns.cs Reading"] = "what it reads by itself: else nobody is asked for it",
+        ["Model/Reads.cs OwnRead"] = "what it reads by itself: else a protected fact could be read without leave",
+        ["Analysis/CoverageWalk.cs CoverageWalk"] = "which of its parts are worked out with it",
+        ["Justification/ConditionTree.cs ConditionTree"] = "how it is told: as a line of its own, and with which values",
+        ["Oracle/OracleCuts.Gathering.cs Knowing"] = "the second evaluator: whether all that it reads is stated",
+        ["Oracle/OracleModel.cs OracleLooks"] = "the second evaluator: whether it looks at more than the item at hand",
+        ["Oracle/OracleModel.cs OracleModel"] = "the second evaluator: what it reads and tells apart",
+        ["Oracle/OracleModel.cs OracleParts"] = "the second evaluator: what it is made of",
+        ["Oracle/OraclePass.cs OraclePass"] = "the second evaluator: whether it holds",
+        ["Checking/CheckedConditions.cs CheckedConditions"] = "the checker of justifications: what its line must say",
+        ["Checking/KnownCase.cs KnownCase"] = "the checker of justifications: whether what it reads is stated",
+        ["Generators/CaseBoundaries.cs CaseBoundaries"] = "the generator of cases: at which values it turns",
+    };
+
+    /// <summary>Who must say what becomes of a kind of value.</summary>
+    public static readonly SortedDictionary<string, string> OfTerms = new(StringComparer.Ordinal)
+    {
+        ["Model/Bounds.cs Kinds"] = "between which bounds it lies: what makes failure at run time impossible",
+        ["Model/Reads.cs OwnRead"] = "what it reads by itself: else a protected fact could be read without leave",
+        ["Evaluation/Atoms.cs TermKeys"] = "when two of them are the same",
+        ["Evaluation/Classes.cs ReadingKinds"] = "whether it reads by itself what is unknown: else no value of that is tried",
+        ["Evaluation/Contradictions.cs Points"] = "how far it lies from what it is made of",
+        ["Evaluation/Cuts.cs Cuts"] = "how often an unknown stands in it, and whether the calendar works it out",
+        ["Evaluation/Cuts.cs RestKinds"] = "whether it hangs on conditions or on other items",
+        ["Evaluation/ItemLines.cs TestedTerms"] = "whether it is one thing that nothing else bounds",
+        ["Evaluation/TermEvaluator.cs Choosing"] = "which choices it can be",
+        ["Evaluation/TermEvaluator.cs Scalars"] = "what it comes to",
+        ["Evaluation/TermEvaluator.cs Sets"] = "which set it is",
+        ["Evaluation/Unknowns.cs Reading"] = "what it reads by itself: else nobody is asked for it",
+        ["Analysis/CoverageWalk.cs CoverageWalk"] = "which of its parts are worked out with it",
+        ["Justification/ConditionTree.cs ConditionTree"] = "how it is told",
+        ["Oracle/OracleCuts.Gathering.cs Choosing"] = "the second evaluator: to what it can come, where it is chosen or counted",
+        ["Oracle/OracleCuts.Gathering.cs Knowing"] = "the second evaluator: whether all that it reads is stated",
+        ["Oracle/OracleCuts.Gathering.cs Pulls"] = "the second evaluator: whether it rises or falls with what is unknown",
+        ["Oracle/OracleModel.cs OracleLooks"] = "the second evaluator: whether it looks at more than the item at hand",
+        ["Oracle/OracleModel.cs OracleModel"] = "the second evaluator: what it reads",
+        ["Oracle/OracleModel.cs OracleParts"] = "the second evaluator: what it is made of",
+        ["Oracle/OracleTerms.cs OracleTerms"] = "the second evaluator: what it comes to",
+        ["Checking/CheckedConditions.cs CheckedConditions"] = "the checker of justifications: what its line must say",
+        ["Checking/KnownCase.cs KnownCase"] = "the checker of justifications: whether what it reads is stated",
+        ["Generators/CaseBoundaries.cs BesideKinds"] = "the generator of cases: what a constant beside it says",
+        ["Generators/CaseBoundaries.cs CaseBoundaries"] = "the generator of cases: at which values it turns",
+    };
+
+    /// <summary>
+    /// Where a kind is asked for by its type, outside a visitor. Each means that kind alone, so that what it says of every other
+    /// holds for one that is added too.
+    /// </summary>
+    public static readonly SortedDictionary<string, string> ByType = new(StringComparer.Ordinal)
+    {
+        ["Analysis/CoverageTargets.cs Gather: GroupCondition, TableTerm"] = "an alternative is needed only where none before it held; a table is one target, however many name it",
+        ["Analysis/CoverageTargets.cs Open: DefinitionCondition"] = "a use of a definition is no target beside the definition",
+        ["Analysis/CoverageTargets.cs PartsOf: JointComparison"] = "the halves of `between` are no lines of their own",
+        ["Analysis/CoverageTargets.cs Unnegated: NotCondition"] = "a `not` is one with what it negates",
+        ["Analysis/IdleChecker.cs Check: NotCondition"] = "`is not` is written as one with its test",
+        ["Binding/Binder.cs Lines: GroupCondition, NotCondition"] = "a place to point at: the lines of groups, without their `not`s; anything else is a line",
+        ["Binding/ExpressionBinder.Conditions.cs BindPhraseCondition: ConstantTerm"] = "a literal is no condition",
+        ["Binding/ExpressionBinder.Predicates.cs BindAmong: Comparison"] = "what Compare made",
+        ["Binding/ExpressionBinder.Predicates.cs BindBetween: Comparison, ConstantTerm"] = "what Compare made; two literals can be in the wrong order",
+        ["Binding/ExpressionBinder.Predicates.cs BindOrdered: Comparison"] = "what Compare made",
+        ["Binding/ExpressionBinder.Predicates.cs Compare: ConstantTerm"] = "a literal stands on the right",
+        ["Binding/ExpressionBinder.Predicates.cs WarnOfMisreading: ConstantTerm, FactTerm, ShiftTerm"] = "two ways of writing that are often misread",
+        ["Binding/ExpressionBinder.Terms.cs Agree: ConstantTerm"] = "a literal takes the unit beside it",
+        ["Binding/ExpressionBinder.Terms.cs IsWhole: ConstantTerm"] = "a literal says it by itself",
+        ["Binding/ExpressionBinder.Terms.cs MayBeLater: FactTerm"] = "the decision date",
+        ["Binding/TableCoverage.cs VisitComparison: ConstantTerm"] = "against a literal",
+        ["Checking/CheckedConditions.cs VisitNot: DefinitionCondition, GroupCondition, ListCondition, NotCondition"] = "what stands on lines of its own below a `not`",
+        ["Checking/CheckedConditions.cs WordsOf: GroupCondition"] = "the heading of a group",
+        ["Checking/CheckedRules.cs Lines: GroupCondition"] = "the lines of a group",
+        ["Checking/KnownCase.cs CountsOrChooses: TotalTerm"] = "a total moves with what it adds up",
+        ["Checking/KnownCase.cs IsTrue: ConstantTerm"] = "a literal states itself",
+        ["Checking/KnownCase.cs Stated: FactTerm, FieldTerm"] = "what a case states; anything else is refused",
+        ["Evaluation/Atoms.cs Atoms: Comparison"] = "two comparisons may say the same; any other condition is only itself",
+        ["Evaluation/Classes.cs OfList: ConstantTerm, CountTerm, DifferentTerm"] = "a count against a literal; how many items anything else looks at is not known",
+        ["Evaluation/Contradictions.cs Of: ConstantTerm"] = "a literal lies at a place of its own",
+        ["Evaluation/Contradictions.cs VisitShift: ConstantTerm"] = "moved by a literal",
+        ["Evaluation/Cuts.cs AddOtherItems: DifferentTerm"] = "it alone turns on whether two items agree",
+        ["Evaluation/Cuts.cs ListOf: FieldTerm, TableTerm"] = "the two that read the item at hand themselves",
+        ["Evaluation/ItemLines.cs VisitComparison: ConstantTerm"] = "against a literal",
+        ["Evaluation/Unknowns.cs ReadOfItem: FieldTerm"] = "the fields themselves are asked for",
+        ["Generators/CaseBoundaries.cs Note: ConstantTerm, ProductTerm"] = "the constants and factors that a comparison names",
+        ["Generators/PolicyShrinkerTests.cs A_policy_shrinks_to_the_few_lines_that_a_failure_needs: CountTerm"] = "an example",
+        ["Justification/WordedLines.cs Of: JointComparison, TableTerm"] = "the halves of `between` are no lines of their own; what the rows of a table read is told with it",
+        ["Model/Term.cs Opened: DefinitionTerm"] = "what a definition stands for",
+        ["Oracle/OracleModel.cs Note: ConstantTerm, CountTerm, DifferentTerm"] = "a count against a literal",
+        ["Oracle/OracleModel.cs Opened: DefinitionTerm"] = "what a definition stands for",
+        ["Oracle/OracleModel.cs Place: FactTerm, FieldTerm"] = "what a case states has a place",
+        ["Oracle/OraclePass.cs Set: ConstantTerm, FactTerm, FieldTerm"] = "what holds a set; anything else is refused",
+    };
+
+    private const string Condition = "internal sealed record MultipleCondition(int Index, Term Term, Int128 Of, TextSpan Span) : Condition(ConditionKind.Multiple, Index, Span)\n{\n";
+    private const string Term = "internal sealed record RoundedTerm(Term Of, FactType Type, TextSpan Span) : Term(TermKind.Rounded, Type, Span)\n{\n";
+    private const string Members = "public override ImmutableArray<Node> Parts => []; public override Reach Reach => Reach.Same; ";
+
+    private static readonly CSharpParseOptions Parsing = new(LanguageVersion.CSharp14);
+    private static readonly Lazy<CSharpCompilation> Engine = new(Copied);
+
+    [Fact]
+    public void The_copy_of_the_engine_is_whole_as_it_stands() => Assert.Empty(Unfinished(Engine.Value));
+
+    [Fact]
+    public void A_kind_says_what_every_node_is_asked()
+    {
+        Assert.Equal(["IsTest.get", "Parts.get", "Reach.get"], Asked("Model/Condition.cs", Condition + "}\n", "Item }", "Item, Multiple }"));
+        Assert.Equal(["IsWritten.get", "Name.get", "Parts.get", "Reach.get", "TurnsOnConditions.get"], Asked("Model/Term.cs", Term + "}\n", "Total }", "Total, Rounded }"));
+    }
+
+    [Fact]
+    public void A_kind_without_a_case_in_the_dispatch_does_not_build()
+    {
+        var conditions = With("Model/Condition.cs", Condition + Members + "public override bool IsTest => true; }\n", "Item }", "Item, Multiple }");
+        Assert.Equal(["CS8509"], Bodies(conditions, "Model/Condition.cs"));
+        var terms = With("Model/Term.cs", Term + Members + "public override string? Name => null; public override bool IsWritten => false; public override bool TurnsOnConditions => false; }\n", "Total }", "Total, Rounded }");
+        Assert.Equal(["CS8509"], Bodies(terms, "Model/Term.cs"));
+    }
+
+    [Fact]
+    public void A_kind_of_condition_does_not_build_until_every_consumer_says_what_it_does_with_it() =>
+        Assert.Equal(OfConditions.Keys, Consumers("TResult VisitItem(ItemCondition item, in TContext context);", "TResult VisitMultiple(FlagCondition multiple, in TContext context);"));
+
+    [Fact]
+    public void A_kind_of_value_does_not_build_until_every_consumer_says_what_it_does_with_it() =>
+        Assert.Equal(OfTerms.Keys, Consumers("TResult VisitTotal(TotalTerm total, in TContext context);", "TResult VisitRounded(TotalTerm rounded, in TContext context);"));
+
+    [Fact]
+    public void A_kind_is_asked_for_by_its_type_only_where_that_kind_alone_is_meant()
+    {
+        var kinds = typeof(Node).Assembly.GetTypes().Where(t => t is { IsSealed: true } && t.IsSubclassOf(typeof(Node))).Select(t => t.Name).ToHashSet(StringComparer.Ordinal);
+        var found = from tree in Engine.Value.SyntaxTrees
+                    from name in tree.GetRoot().DescendantNodes().OfType<IdentifierNameSyntax>()
+                    where kinds.Contains(name.Identifier.Text) && IsAskedFor(name)
+                    group name.Identifier.Text by $"{tree.FilePath} {MemberOf(name)}" into member
+                    select $"{member.Key}: {string.Join(", ", member.Distinct().Order(StringComparer.Ordinal))}";
+        Assert.Equal(ByType.Keys, found.Order(StringComparer.Ordinal));
+    }
+
+    private static bool IsAskedFor(IdentifierNameSyntax name) => name.Parent switch
+    {
+        PatternSyntax => true,
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression or (int)SyntaxKind.AsExpression } test => test.Right == name,
+        TypeArgumentListSyntax { Parent: GenericNameSyntax { Identifier.Text: "OfType" } } => true,
+        _ => false,
+    };
+
+    private static string MemberOf(SyntaxNode node) => node.Ancestors().Select(a => a switch
+    {
+        MethodDeclarationSyntax method => method.Identifier.Text,
+        PropertyDeclarationSyntax property => property.Identifier.Text,
+        TypeDeclarationSyntax type => type.Identifier.Text,
+        _ => null,
+    }).First(n => n is not null)!;
+
+    /// <summary>The engine, and of its tests those that read its model as it does.</summary>
+    private static CSharpCompilation Copied()
+    {
+        var engine = Files(Path.Combine(Repository.Root, "src", "Eligibility"), "");
+        var tests = new[] { "Oracle", "Checking", "Generators" }.SelectMany(f => Files(Path.Combine(Repository.Root, "tests", "Eligibility.Tests", f), f + "/"));
+        var written = CSharpSyntaxTree.ParseText(string.Concat(new[] { "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Threading", "System.Threading.Tasks", "Xunit" }.Select(n => $"global using {n};\n")), Parsing, "usings");
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(p => !Path.GetFileName(p).StartsWith("eligibility", StringComparison.OrdinalIgnoreCase)).Select(p => MetadataReference.CreateFromFile(p));
+        return CSharpCompilation.Create("Eligibility.Core", engine.Concat(tests).Append(written), references,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, concurrentBuild: false));
+    }
+
+    private static IEnumerable<SyntaxTree> Files(string folder, string named) =>
+        from file in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+        let path = Path.GetRelativePath(folder, file).Replace('\\', '/')
+        where !path.StartsWith("obj/", StringComparison.Ordinal) && !path.StartsWith("bin/", StringComparison.Ordinal)
+        orderby path
+        select CSharpSyntaxTree.ParseText(File.ReadAllText(file), Parsing, named + path);
+
+    /// <summary>A copy in which one file says something else, and more.</summary>
+    private static CSharpCompilation With(string path, string more, string old, string now)
+    {
+        var tree = Engine.Value.SyntaxTrees.Single(t => t.FilePath == path);
+        var text = tree.ToString();
+        Assert.Contains(old, text, StringComparison.Ordinal);
+        return Engine.Value.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(text.Replace(old, now, StringComparison.Ordinal) + more, Parsing, path));
+    }
+
+    /// <summary>What of a class or record is not there: an abstract member, or one of an interface. What reads JSON is written by a generator.</summary>
+    private static List<Diagnostic> Unfinished(CSharpCompilation copy) =>
+        [.. copy.GetDeclarationDiagnostics().Where(d => d.Id is "CS0534" or "CS0535" && !d.GetMessage(CultureInfo.InvariantCulture).Contains("JsonSerializerContext", StringComparison.Ordinal))];
+
+    private static IEnumerable<string> Asked(string path, string more, string old, string now) =>
+        Unfinished(With(path, more, old, now)).Select(d => d.GetMessage(CultureInfo.InvariantCulture).Split('\'')[3]).Select(m => string.Join('.', m.Split('.')[^2..])).Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Bodies(CSharpCompilation copy, string path) =>
+        copy.GetSemanticModel(copy.SyntaxTrees.Single(t => t.FilePath == path)).GetMethodBodyDiagnostics().Where(d => d.Id is "CS8509" or "CS8524" || d.Severity == DiagnosticSeverity.Error).Select(d => d.Id);
+
+    /// <summary>Where a copy does not build in which every visitor has one more kind to visit.</summary>
+    private static IEnumerable<string> Consumers(string old, string added) =>
+        Unfinished(With("Model/Visitors.cs", "", old, old + "\n" + added))
+            .Select(d => $"{d.Location.SourceTree!.FilePath} {d.Location.SourceTree.GetRoot().FindNode(d.Location.SourceSpan).AncestorsAndSelf().OfType<TypeDeclarationSyntax>().First().Identifier.Text}")
+            .Distinct().Order(StringComparer.Ordinal);
+}
