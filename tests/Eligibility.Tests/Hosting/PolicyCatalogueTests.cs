@@ -205,10 +205,10 @@ public class PolicyCatalogueTests
     {
         using var application = Application.WithRulesOfTheRepository();
         var day = new DateOnly(2018, 1, 10);
-        var json = application.Catalogue.Decide("Durham Checkpoint", """{"offence": "drug possession", "date of birth": "1990-03-02", "previous convictions": 2, "agrees to take part": true}"""u8, day);
+        var json = application.Catalogue.Decide("Durham Checkpoint", """{"offence": "drug possession", "purpose": "own use", "date of birth": "1990-03-02", "previous convictions": 2, "agrees to take part": true}"""u8, day);
         var values = application.Catalogue.Decide("Durham Checkpoint", new Dictionary<string, object?>
         {
-            ["offence"] = "drug possession", ["date of birth"] = new DateOnly(1990, 3, 2), ["previous convictions"] = 2, ["agrees to take part"] = true,
+            ["offence"] = "drug possession", ["purpose"] = "own use", ["date of birth"] = new DateOnly(1990, 3, 2), ["previous convictions"] = 2, ["agrees to take part"] = true,
         }, day);
         Assert.Equal("checkpoint", json.Decision?.Outcome?.Name);
         Assert.Equal(Justified(json), Justified(values));

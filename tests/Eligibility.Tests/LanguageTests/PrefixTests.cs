@@ -8,8 +8,9 @@ namespace Eligibility.Tests.LanguageTests;
 
 /// <summary>
 /// A file cut off while it was being saved must never pass for a shorter policy with its exclusions missing: every rule file
-/// is cut at every byte before the end of its closing <c>end</c>. The whole compiler takes far too long for 100,000 files, so
-/// each prefix goes through the stages that look for <c>end</c>, and those that end with a whole line through all of them.
+/// is cut before the end of its closing <c>end</c>, at every byte of its beginning and its end and at many between; with
+/// ELIGIBILITY_LONG=1 at every byte. The whole compiler takes far too long for all of them, so each prefix goes through the
+/// stages that look for <c>end</c>, and some that end with a whole line through all of them.
 /// </summary>
 public class PrefixTests
 {
@@ -19,14 +20,16 @@ public class PrefixTests
     public void Every_prefix_lacks_its_end(string file)
     {
         var bytes = File.ReadAllBytes(Path.Combine(Repository.Rules, file));
-        Parallel.For(0, EndOf(bytes), length => Assert.True(IsRefusedByLayout(file, bytes.AsSpan(0, length)), $"the first {length} bytes pass for a whole file"));
+        Parallel.ForEach(Lengths(EndOf(bytes)), length => Assert.True(IsRefusedByLayout(file, bytes.AsSpan(0, length)), $"the first {length} bytes pass for a whole file"));
     }
 
     [Theory, MemberData(nameof(Files))]
     public void Every_prefix_of_whole_lines_is_rejected_by_the_compiler(string file)
     {
         var bytes = File.ReadAllBytes(Path.Combine(Repository.Rules, file));
-        Parallel.ForEach(Cuts(bytes), length => Assert.True(Compile(file, bytes[..length]).HasErrors, $"the first {length} bytes compile"));
+        var cuts = Cuts(bytes).ToList();
+        var step = LongTier.IsOn ? 1 : Math.Max(1, cuts.Count / MostWholeLines);
+        Parallel.ForEach(cuts.Where((_, i) => i % step == 0 || i == cuts.Count - 1), length => Assert.True(Compile(file, bytes[..length]).HasErrors, $"the first {length} bytes compile"));
     }
 
     [Theory, MemberData(nameof(Files))]
@@ -37,12 +40,20 @@ public class PrefixTests
         Assert.False(compilation.HasErrors, Compiling.Render(compilation));
     }
 
+    /// <summary>Every length of the beginning and of the end of a file; between them the time a prefix takes grows with it, so some.</summary>
+    private static IEnumerable<int> Lengths(int end) =>
+        Enumerable.Range(0, end).Where(length => LongTier.IsOn || length < EachByte || length >= end - EachByte || length % BytesBetween == 0);
+
+    private const int EachByte = 400;
+    private const int BytesBetween = 61;
+    private const int MostWholeLines = 60;
+
+    private static readonly Lazy<List<(string Path, byte[] Bytes)>> Whole = new(() =>
+        [.. Repository.RuleFiles(Repository.Rules).Select(f => (f, File.ReadAllBytes(Path.Combine(Repository.Rules, f))))]);
+
     /// <summary>The file in the library it belongs to, every other file of which is whole.</summary>
-    private static Compilation Compile(string file, byte[] bytes)
-    {
-        var others = Repository.RuleFiles(Repository.Rules).Where(f => f != file).Select(f => (f, File.ReadAllBytes(Path.Combine(Repository.Rules, f))));
-        return PolicyCompiler.Compile(Library.OfBytes(others.Append((file, bytes))), file);
-    }
+    private static Compilation Compile(string file, byte[] bytes) =>
+        PolicyCompiler.Compile(Library.OfBytes(Whole.Value.Where(f => f.Path != file).Append((file, bytes))), file);
 
     /// <summary>The stages that see whether a file is whole; conditions are not parsed.</summary>
     private static bool IsRefusedByLayout(string file, ReadOnlySpan<byte> bytes)
