@@ -116,8 +116,8 @@ public class NewKindTests
         ["Oracle/OraclePass.cs Set: ConstantTerm, FactTerm, FieldTerm"] = "what holds a set; anything else is refused",
     };
 
-    private const string Condition = "internal sealed record MultipleCondition(int Index, Term Term, Int128 Of, TextSpan Span) : Condition(ConditionKind.Multiple, Index, Span)\n{\n";
-    private const string Term = "internal sealed record RoundedTerm(Term Of, FactType Type, TextSpan Span) : Term(TermKind.Rounded, Type, Span)\n{\n";
+    private const string Condition = "internal sealed record AddedCondition(int Index, Term Term, Int128 Of, TextSpan Span) : Condition(ConditionKind.Added, Index, Span)\n{\n";
+    private const string Term = "internal sealed record AddedTerm(Term Of, FactType Type, TextSpan Span) : Term(TermKind.Added, Type, Span)\n{\n";
     private const string Members = "public override ImmutableArray<Node> Parts => []; public override Reach Reach => Reach.Same; ";
 
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.CSharp14);
@@ -129,26 +129,26 @@ public class NewKindTests
     [Fact]
     public void A_kind_says_what_every_node_is_asked()
     {
-        Assert.Equal(["IsTest.get", "Parts.get", "Reach.get"], Asked("Model/Condition.cs", Condition + "}\n", "Item }", "Item, Multiple }"));
-        Assert.Equal(["IsWritten.get", "Name.get", "Parts.get", "Reach.get", "TurnsOnConditions.get"], Asked("Model/Term.cs", Term + "}\n", "Total }", "Total, Rounded }"));
+        Assert.Equal(["IsTest.get", "Parts.get", "Reach.get"], Asked("Model/Condition.cs", Condition + "}\n", "enum ConditionKind {", "enum ConditionKind { Added,"));
+        Assert.Equal(["IsWritten.get", "Name.get", "Parts.get", "Reach.get", "TurnsOnConditions.get"], Asked("Model/Term.cs", Term + "}\n", "enum TermKind {", "enum TermKind { Added,"));
     }
 
     [Fact]
     public void A_kind_without_a_case_in_the_dispatch_does_not_build()
     {
-        var conditions = With("Model/Condition.cs", Condition + Members + "public override bool IsTest => true; }\n", "Item }", "Item, Multiple }");
+        var conditions = With("Model/Condition.cs", Condition + Members + "public override bool IsTest => true; }\n", "enum ConditionKind {", "enum ConditionKind { Added,");
         Assert.Equal(["CS8509"], Bodies(conditions, "Model/Condition.cs"));
-        var terms = With("Model/Term.cs", Term + Members + "public override string? Name => null; public override bool IsWritten => false; public override bool TurnsOnConditions => false; }\n", "Total }", "Total, Rounded }");
+        var terms = With("Model/Term.cs", Term + Members + "public override string? Name => null; public override bool IsWritten => false; public override bool TurnsOnConditions => false; }\n", "enum TermKind {", "enum TermKind { Added,");
         Assert.Equal(["CS8509"], Bodies(terms, "Model/Term.cs"));
     }
 
     [Fact]
     public void A_kind_of_condition_does_not_build_until_every_consumer_says_what_it_does_with_it() =>
-        Assert.Equal(OfConditions.Keys, Consumers("TResult VisitItem(ItemCondition item, in TContext context);", "TResult VisitMultiple(FlagCondition multiple, in TContext context);"));
+        Assert.Equal(OfConditions.Keys, Consumers("TResult VisitItem(ItemCondition item, in TContext context);", "TResult VisitAdded(AddedCondition added, in TContext context);", "internal abstract record AddedCondition;"));
 
     [Fact]
     public void A_kind_of_value_does_not_build_until_every_consumer_says_what_it_does_with_it() =>
-        Assert.Equal(OfTerms.Keys, Consumers("TResult VisitTotal(TotalTerm total, in TContext context);", "TResult VisitRounded(TotalTerm rounded, in TContext context);"));
+        Assert.Equal(OfTerms.Keys, Consumers("TResult VisitTotal(TotalTerm total, in TContext context);", "TResult VisitAdded(AddedTerm added, in TContext context);", "internal abstract record AddedTerm;"));
 
     [Fact]
     public void A_kind_is_asked_for_by_its_type_only_where_that_kind_alone_is_meant()
@@ -217,8 +217,8 @@ public class NewKindTests
         copy.GetSemanticModel(copy.SyntaxTrees.Single(t => t.FilePath == path)).GetMethodBodyDiagnostics().Where(d => d.Id is "CS8509" or "CS8524" || d.Severity == DiagnosticSeverity.Error).Select(d => d.Id);
 
     /// <summary>Where a copy does not build in which every visitor has one more kind to visit.</summary>
-    private static IEnumerable<string> Consumers(string old, string added) =>
-        Unfinished(With("Model/Visitors.cs", "", old, old + "\n" + added))
+    private static IEnumerable<string> Consumers(string old, string added, string kind) =>
+        Unfinished(With("Model/Visitors.cs", kind, old, old + "\n" + added))
             .Select(d => $"{d.Location.SourceTree!.FilePath} {d.Location.SourceTree.GetRoot().FindNode(d.Location.SourceSpan).AncestorsAndSelf().OfType<TypeDeclarationSyntax>().First().Identifier.Text}")
             .Distinct().Order(StringComparer.Ordinal);
 }
