@@ -84,30 +84,6 @@ public class PipelineTests
         Assert.False((await running).IsComplete);
     }
 
-    /// <summary>Neither a line, a cell nor a stretch of blank lines needs an end: what is held of it stays small, and a request to stop is heeded.</summary>
-    [Theory]
-    [InlineData(BulkForm.Ndjson, "x")]
-    [InlineData(BulkForm.Ndjson, "[")]
-    [InlineData(BulkForm.Ndjson, " ")]
-    [InlineData(BulkForm.Ndjson, "\n")]
-    [InlineData(BulkForm.Csv, "x")]
-    [InlineData(BulkForm.Csv, ",")]
-    [InlineData(BulkForm.Csv, "\"\"")]
-    [InlineData(BulkForm.Csv, "\n")]
-    public async Task What_never_ends_is_never_held_and_can_be_stopped(BulkForm form, string piece)
-    {
-        using var stop = new CancellationTokenSource();
-        var begin = form == BulkForm.Csv ? "id,age\n1,\"" : "";
-        using var input = new Following(Encoding.UTF8.GetBytes(begin), Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(piece, 32_768))), given =>
-        {
-            if (given > 64 << 20) stop.Cancel();
-        });
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        var summary = await new BulkDecider(Small.Evaluator).DecideAsync(input, form, Stream.Null, stop.Token);
-        Assert.False(summary.IsComplete);
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 32 << 20);
-    }
-
     [Theory, InlineData("x"), InlineData(","), InlineData("\"\"")]
     public async Task Headings_without_an_end_are_refused_as_soon_as_they_are_too_long(string piece)
     {
