@@ -9,7 +9,7 @@ namespace Eligibility.Tests.BulkTests;
 public class EndlessInputTests
 {
     private const int Given = 64 << 20;
-    private const int Held = 32 << 20;
+    private const int Held = 8 << 20;
 
     [Theory]
     [InlineData(BulkForm.Ndjson, "x")]
