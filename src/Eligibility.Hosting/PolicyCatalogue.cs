@@ -9,6 +9,16 @@ namespace Eligibility.Hosting;
 /// The policies of an application by their titles, each with its editions. Immutable: any number of threads may ask it at once.
 /// Titles are compared letter by letter, capitals included.
 /// </summary>
+/// <example>
+/// <code>
+/// var services = new ServiceCollection();
+/// services.AddEligibility(options =&gt; options.Folder = "rules");
+/// using var provider = services.BuildServiceProvider();
+/// var catalogue = provider.GetRequiredService&lt;PolicyCatalogue&gt;();
+/// var result = catalogue.Decide("Durham Checkpoint", File.ReadAllBytes("docs/cases/seller-of-heroin.json"), new DateOnly(2018, 1, 10));
+/// Console.WriteLine(result.Decision?.Outcome?.Name); // checkpoint
+/// </code>
+/// </example>
 public sealed class PolicyCatalogue
 {
     private readonly FrozenDictionary<string, Editions> _policies;
@@ -45,7 +55,7 @@ public sealed class PolicyCatalogue
 
     /// <summary>Decides a case given as values under the edition in force on the date that chooses it.</summary>
     /// <param name="title">The policy's title.</param>
-    /// <param name="values">Values by names of facts; see <see cref="Cases.CaseReader.FromValues"/>.</param>
+    /// <param name="values">Values by names of facts; see <see cref="CaseReader.FromValues(Policy, IReadOnlyDictionary{string, object}, DateOnly?)"/>.</param>
     /// <param name="decidedOn">The decision date, where the case does not state it.</param>
     /// <returns>The decision, or why there is none.</returns>
     /// <exception cref="PolicyNotFoundException">No policy has this title.</exception>

@@ -9,14 +9,14 @@ namespace Eligibility.Analysis;
 /// <summary>What checking some files of a library found.</summary>
 /// <param name="Compilations">Each file, in the order given.</param>
 /// <param name="Diagnostics">Everything found, by place, each once.</param>
-public sealed record LibraryCheck(ImmutableArray<Compilation> Compilations, ImmutableArray<Diagnostic> Diagnostics)
+internal sealed record LibraryCheck(ImmutableArray<Compilation> Compilations, ImmutableArray<Diagnostic> Diagnostics)
 {
     /// <summary>Whether any diagnostic is an error.</summary>
     public bool HasErrors => Diagnostics.Any(d => d.IsError);
 }
 
 /// <summary>Checks files of a library together: each for itself, editions against each other, vocabularies against all that use them.</summary>
-public static class LibraryChecker
+internal static class LibraryChecker
 {
     /// <summary>Checks the files at the given paths from the library's root.</summary>
     /// <param name="library">The library.</param>

@@ -8,6 +8,24 @@ using Eligibility.Model;
 namespace Eligibility;
 
 /// <summary>From the text of a policy to an evaluator that decides cases with their justification. Open this first: each line is a stage.</summary>
+/// <example>
+/// <code>
+/// var library = Library.Of(("sale.rules", """
+///     policy "Sale of fireworks"
+///     fact age: whole number
+///         ask "How old is the buyer?"
+///     outcome refuse "Not sold"
+///     outcome sell "Sold"
+///     rule minors
+///         refuse when age is under 18
+///         because "Fireworks are not sold to minors."
+///     otherwise sell
+///     end
+///     """));
+/// var compilation = PolicyCompiler.Compile(library, "sale.rules");
+/// Console.WriteLine(compilation.Policy?.Title); // Sale of fireworks
+/// </code>
+/// </example>
 public static class PolicyCompiler
 {
     /// <summary>Compiles one policy file of a library, with the vocabularies that it uses.</summary>

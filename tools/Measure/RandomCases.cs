@@ -52,7 +52,7 @@ internal sealed class RandomCases(IReadOnlyList<PolicyEvaluator> editions, ulong
                 {
                     if (row[field.Index] is not { } part) continue;
                     json.WritePropertyName(field.Name);
-                    CaseValue.Write(json, field.Type, part);
+                    ValueJson.Write(json, field.Type, part);
                 }
                 json.WriteEndObject();
             }
@@ -62,12 +62,12 @@ internal sealed class RandomCases(IReadOnlyList<PolicyEvaluator> editions, ulong
         {
             json.WriteStartObject();
             json.WritePropertyName("value");
-            CaseValue.Write(json, judged.Type, value);
+            ValueJson.Write(json, judged.Type, value);
             json.WriteString("by", "Sergeant 1234");
             json.WriteString("because", "as the papers show");
             json.WriteEndObject();
         }
-        else CaseValue.Write(json, ((Fact)input).Type, value);
+        else ValueJson.Write(json, ((Fact)input).Type, value);
     }
 
     /// <summary>A day on which the edition is in force.</summary>

@@ -28,7 +28,7 @@ internal static class FactsCommand
             foreach (var error in check.Diagnostics.Where(d => d.IsError)) terminal.Complain(DiagnosticText.Render(error));
             throw new UsageException($"`{path}` has errors; mend them first");
         }
-        var policies = check.Compilations.Select(c => c.Policy).OfType<Model.Policy>().ToList();
+        var policies = check.Compilations.Select(c => c.Policy).OfType<Policy>().ToList();
         if (policies.Count != 1) throw new UsageException(policies.Count == 0 ? $"there is no policy in `{path}`" : $"`{path}` holds several policies; name the file of one");
         terminal.Write(format switch
         {

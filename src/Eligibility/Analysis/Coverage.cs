@@ -11,7 +11,7 @@ namespace Eligibility.Analysis;
 /// </summary>
 /// <param name="Files">Each file that holds something to exercise, by path.</param>
 /// <param name="Failing">How many examples fail, and so do not count.</param>
-public sealed record Coverage(ImmutableArray<FileCoverage> Files, int Failing)
+internal sealed record Coverage(ImmutableArray<FileCoverage> Files, int Failing)
 {
     /// <summary>How much of a kind is exercised, in all files together.</summary>
     public CoverageCount Count(CoverageKind kind) => Files.Select(f => f.Count(kind)).Aggregate(new CoverageCount(0, 0, 0), (a, b) => new(a.Exercised + b.Exercised, a.Of + b.Of, a.CannotBe + b.CannotBe));
@@ -71,7 +71,7 @@ public sealed record Coverage(ImmutableArray<FileCoverage> Files, int Failing)
 /// <summary>What the examples exercise in one file.</summary>
 /// <param name="File">Its path from the root.</param>
 /// <param name="Things">All there is to exercise, by place.</param>
-public sealed record FileCoverage(string File, ImmutableArray<CoveredThing> Things)
+internal sealed record FileCoverage(string File, ImmutableArray<CoveredThing> Things)
 {
     /// <summary>How much of a kind is exercised.</summary>
     public CoverageCount Count(CoverageKind kind)
@@ -89,7 +89,7 @@ public sealed record FileCoverage(string File, ImmutableArray<CoveredThing> Thin
 /// <param name="Exercised">How many are exercised in every way.</param>
 /// <param name="Of">Of how many that can be, as far as is known.</param>
 /// <param name="CannotBe">How many more have a way that no case exercises, and every other way exercised.</param>
-public sealed record CoverageCount(int Exercised, int Of, int CannotBe);
+internal sealed record CoverageCount(int Exercised, int Of, int CannotBe);
 
 /// <summary>Something to be exercised.</summary>
 /// <param name="Kind">What it is.</param>
@@ -97,7 +97,7 @@ public sealed record CoverageCount(int Exercised, int Of, int CannotBe);
 /// <param name="Line">Its line, from 1.</param>
 /// <param name="Words">A name, or the words of the line.</param>
 /// <param name="Gaps">The ways in which no example exercises it.</param>
-public sealed record CoveredThing(CoverageKind Kind, string File, int Line, string Words, ImmutableArray<CoverageGap> Gaps)
+internal sealed record CoveredThing(CoverageKind Kind, string File, int Line, string Words, ImmutableArray<CoverageGap> Gaps)
 {
     /// <summary>Whether nothing is missing but what cannot be.</summary>
     public bool CannotBe => !Gaps.IsEmpty && Gaps.All(g => g.Finding == CoverageFinding.CannotBe);
@@ -108,4 +108,4 @@ public sealed record CoveredThing(CoverageKind Kind, string File, int Line, stri
 /// <param name="Finding">Whether a case could.</param>
 /// <param name="Why">Why none can, or null.</param>
 /// <param name="Hint">The lines of an example that would, <c>expect</c> last; empty where none was found.</param>
-public sealed record CoverageGap(CoverageWay Way, CoverageFinding Finding, string? Why, ImmutableArray<string> Hint);
+internal sealed record CoverageGap(CoverageWay Way, CoverageFinding Finding, string? Why, ImmutableArray<string> Hint);

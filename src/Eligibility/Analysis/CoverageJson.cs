@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Eligibility.Analysis;
 
 /// <summary>A coverage as JSON, for other programs.</summary>
-public static class CoverageJson
+internal static class CoverageJson
 {
     /// <summary>Writes the coverage as one object.</summary>
     public static void Write(Utf8JsonWriter json, Coverage coverage)

@@ -5,7 +5,7 @@ using Eligibility.Model;
 namespace Eligibility.Analysis;
 
 /// <summary>What is known of something that no example exercises, worst last.</summary>
-public enum CoverageFinding
+internal enum CoverageFinding
 {
     /// <summary>A case exercises it: an example is missing.</summary>
     Missing,

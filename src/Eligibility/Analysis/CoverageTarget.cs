@@ -5,7 +5,7 @@ using Eligibility.Text;
 namespace Eligibility.Analysis;
 
 /// <summary>The kinds of things in a rule file that an example can exercise.</summary>
-public enum CoverageKind
+internal enum CoverageKind
 {
     /// <summary>A rule: by being a reason, or as an exception by defeating a rule that applies.</summary>
     Rule,
@@ -24,7 +24,7 @@ public enum CoverageKind
 }
 
 /// <summary>One way in which something can be exercised.</summary>
-public enum CoverageWay
+internal enum CoverageWay
 {
     /// <summary>A rule is a reason.</summary>
     Reason,

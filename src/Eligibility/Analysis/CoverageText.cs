@@ -4,7 +4,7 @@ using Eligibility.Text;
 namespace Eligibility.Analysis;
 
 /// <summary>A coverage as text: exact fractions, and below them each thing that no example exercises, by place.</summary>
-public static class CoverageText
+internal static class CoverageText
 {
     /// <summary>The text, each line ended by a line feed.</summary>
     public static string Render(Coverage coverage, Paint? paint = null)

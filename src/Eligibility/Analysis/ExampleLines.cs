@@ -12,7 +12,7 @@ internal static class ExampleLines
     public static ImmutableArray<string>? Of(Policy policy, Case @case)
     {
         var lines = ImmutableArray.CreateBuilder<string>();
-        foreach (var input in policy.Inputs.Where(i => @case.Standings[i.Slot] == Standing.Stated))
+        foreach (var input in policy.Inputs.Where(i => @case.Provenances[i.Slot] == Provenance.Stated))
         {
             var value = @case.Values[input.Slot]!;
             if (input is ListInput list)

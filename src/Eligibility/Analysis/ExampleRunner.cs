@@ -10,14 +10,14 @@ namespace Eligibility.Analysis;
 /// <param name="Line">Its line, from 1.</param>
 /// <param name="Faults">What differs from what it expects, a line each; empty when it passes.</param>
 /// <param name="Decision">The decision on its case, or null where the case could not be stated.</param>
-public sealed record ExampleResult(string Name, string File, int Line, ImmutableArray<string> Faults, Decision? Decision)
+internal sealed record ExampleResult(string Name, string File, int Line, ImmutableArray<string> Faults, Decision? Decision)
 {
     /// <summary>Whether all came as expected.</summary>
     public bool Passed => Faults.IsEmpty;
 }
 
 /// <summary>Runs the examples of a policy (language, section 2, <c>example</c>).</summary>
-public static class ExampleRunner
+internal static class ExampleRunner
 {
     /// <summary>The examples in order, each with what came of it.</summary>
     public static ImmutableArray<ExampleResult> Run(PolicyEvaluator evaluator)

@@ -1,14 +1,40 @@
 using System.Collections.Immutable;
+using Eligibility.Bulk;
 using Eligibility.Cases;
 using Eligibility.Evaluation;
 using Eligibility.Model;
 
-namespace Eligibility.Bulk;
+namespace Eligibility;
 
 /// <summary>
 /// Decides many cases from a stream, in their order, on all cores and in constant memory: one line of JSON for each, the same
 /// record that one case gets (language, sections 6 and 8). Immutable; each call has a pipeline of its own.
 /// </summary>
+/// <example>
+/// <code>
+/// var library = Library.Of(("sale.rules", """
+///     policy "Sale of fireworks"
+///     fact age: whole number
+///         ask "How old is the buyer?"
+///     outcome refuse "Not sold"
+///     outcome sell "Sold"
+///     rule minors
+///         refuse when age is under 18
+///         because "Fireworks are not sold to minors."
+///     otherwise sell
+///     end
+///     """));
+/// var decider = new BulkDecider(PolicyCompiler.Compile(library, "sale.rules").Evaluator!);
+/// using var cases = new MemoryStream("""
+///     id,age
+///     1,17
+///     2,45
+///     3,
+///     """u8.ToArray());
+/// var summary = await decider.DecideAsync(cases, BulkForm.Csv, Console.OpenStandardOutput());
+/// Console.WriteLine($"{summary.Decided} of {summary.Cases}"); // 2 of 3
+/// </code>
+/// </example>
 public sealed class BulkDecider
 {
     private readonly PolicyEvaluator? _evaluator;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Eligibility.Cases;
 
-namespace Eligibility.Bulk;
+namespace Eligibility;
 
 /// <summary>How many cases are written in one stream.</summary>
 public enum BulkForm

@@ -10,7 +10,7 @@ internal sealed class CaseBinder(Policy policy, CaseOptions options, CaseFaults 
     private readonly CaseNames _names = CaseNames.Of(policy);
     private readonly ValueReader _reader = new(CaseNames.Of(policy), faults);
     private readonly Datum?[] _values = new Datum?[policy.Inputs.Length];
-    private readonly Standing[] _standings = new Standing[policy.Inputs.Length];
+    private readonly Provenance[] _provenances = new Provenance[policy.Inputs.Length];
     private readonly ImmutableDictionary<int, Judgement>.Builder _judgements = ImmutableDictionary.CreateBuilder<int, Judgement>();
     private readonly HashSet<string> _elsewhere = new(StringComparer.Ordinal);
 
@@ -27,7 +27,7 @@ internal sealed class CaseBinder(Policy policy, CaseOptions options, CaseFaults 
         }
         GiveDecisionDate();
         Assume();
-        new CaseValidity(policy, _values, _standings, faults).Check();
+        new CaseValidity(policy, _values, _provenances, faults).Check();
         var result = faults.None ? new CaseResult { Case = Finish(id) } : faults.Refuse();
         return result with { Id = id, DatedOn = _values[policy.DatedBy.Slot] is Scalar day ? DateOnly.FromDayNumber((int)day.Value) : null };
     }
@@ -53,9 +53,9 @@ internal sealed class CaseBinder(Policy policy, CaseOptions options, CaseFaults 
 
     private void BindInput(Input input, Member member)
     {
-        _standings[input.Slot] = Standing.Stated;
+        _provenances[input.Slot] = Provenance.Stated;
         if (member.Twice) return;
-        if (member.Value is StatedNothing) _standings[input.Slot] = Standing.NotKnown;
+        if (member.Value is StatedNothing) _provenances[input.Slot] = Provenance.NotKnown;
         else _values[input.Slot] = input switch
         {
             ListInput list => BindList(list, member.Value),
@@ -137,18 +137,18 @@ internal sealed class CaseBinder(Policy policy, CaseOptions options, CaseFaults 
         var decisionDate = policy.DecisionDate;
         if (!Allowed.Of(decisionDate).Contains(day.DayNumber)) faults.Add(CaseMessages.OutOfRange(decisionDate.Name, DateType.SayDay(day), Allowed.Of(decisionDate)));
         else if (_values[decisionDate.Slot] is { } stated && stated != Datum.Of(day)) faults.Add(CaseMessages.DecidedOnAnotherDay(decisionDate, stated, day));
-        else (_values[decisionDate.Slot], _standings[decisionDate.Slot]) = (Datum.Of(day), Standing.Stated);
+        else (_values[decisionDate.Slot], _provenances[decisionDate.Slot]) = (Datum.Of(day), Provenance.Stated);
     }
 
     private void Assume()
     {
         foreach (var input in policy.Inputs)
-            if (_standings[input.Slot] == Standing.NotStated && input.Assumed is not null) (_values[input.Slot], _standings[input.Slot]) = (input.Assumed, Standing.Assumed);
+            if (_provenances[input.Slot] == Provenance.NotStated && input.Assumed is not null) (_values[input.Slot], _provenances[input.Slot]) = (input.Assumed, Provenance.Assumed);
     }
 
     private Case Finish(string? id) => new()
     {
-        Id = id, Values = [.. _values], Standings = [.. _standings], Judgements = _judgements.ToImmutable(),
+        Policy = policy, Id = id, Values = [.. _values], Provenances = [.. _provenances], Judgements = _judgements.ToImmutable(),
         NeverLookedAt = [.. options.KnownElsewhere.Where(_elsewhere.Contains)],
     };
 }

@@ -34,7 +34,7 @@ internal static class CaseSchema
         if (entry.Assumed is not null)
         {
             json.WritePropertyName("default");
-            CaseValue.Write(json, entry.Allowed?.Type, entry.Assumed);
+            ValueJson.Write(json, entry.Allowed?.Type, entry.Assumed);
         }
         if (entry.Allowed is not { } allowed) WriteList(json, entry);
         else if (entry.JudgedBy is not null) WriteJudged(json, allowed);
@@ -123,8 +123,8 @@ internal static class CaseSchema
     {
         var number = type.Whole ? "integer" : "number";
         WriteTypes(json, [.. type.Unit is null ? [number] : (string[])[number, "string"], .. orNull ? ["null"] : (string[])[]]);
-        if (CaseValue.InUnit(type, allowed.Range!.Value.Low) is { } low) WriteNumber(json, "minimum", low);
-        if (CaseValue.InUnit(type, allowed.Range!.Value.High) is { } high) WriteNumber(json, "maximum", high);
+        if (ValueJson.InUnit(type, allowed.Range!.Value.Low) is { } low) WriteNumber(json, "minimum", low);
+        if (ValueJson.InUnit(type, allowed.Range!.Value.High) is { } high) WriteNumber(json, "maximum", high);
         if (type.Unit is { Kind: UnitKind.Money } currency) json.WriteString("pattern", $"^{currency.Name} {Digits}$");
         else if (type.Unit is { } unit) json.WriteString("pattern", $"^{Digits} ({string.Join('|', Spellings(unit))})$");
     }

@@ -4,7 +4,7 @@ using Eligibility.Model;
 namespace Eligibility.Cases;
 
 /// <summary>Reports everything for which no way of filling in a case's unknowns could make it valid (language, section 4.1).</summary>
-internal sealed class CaseValidity(Policy policy, Datum?[] values, Standing[] standings, CaseFaults faults)
+internal sealed class CaseValidity(Policy policy, Datum?[] values, Provenance[] standings, CaseFaults faults)
 {
     public void Check()
     {
@@ -25,24 +25,24 @@ internal sealed class CaseValidity(Policy policy, Datum?[] values, Standing[] st
         foreach (var field in list.Fields.Where(f => f.EndsAtDecisionDate))
             for (var row = 0; row < rows.Length; row++)
             {
-                var value = CheckDay(CasePath.Member(CasePath.Item(list.Name, row), field.Name), Allowed.Of(field), rows[row][field.Index], Standing.NotStated, decided);
+                var value = CheckDay(CasePath.Member(CasePath.Item(list.Name, row), field.Name), Allowed.Of(field), rows[row][field.Index], Provenance.NotStated, decided);
                 rows = rows.SetItem(row, rows[row].SetItem(field.Index, value));
             }
         return new Items(rows);
     }
 
     /// <summary>The value again, or null where it is at fault, so that no later check tells of it a second time.</summary>
-    private Datum? CheckDay(string path, Allowed allowed, Datum? value, Standing standing, Scalar decided)
+    private Datum? CheckDay(string path, Allowed allowed, Datum? value, Provenance standing, Scalar decided)
     {
         if (!allowed.EndsAtDecisionDate) return value;
         if (value is Scalar day && day.Value > decided.Value)
         {
             var (stated, latest) = (allowed.Type.Say(day), allowed.Type.Say(decided));
-            faults.Add(standing == Standing.Assumed ? CaseMessages.AssumedLaterThanDecision(path, stated, latest) : CaseMessages.LaterThanDecision(path, stated, latest));
+            faults.Add(standing == Provenance.Assumed ? CaseMessages.AssumedLaterThanDecision(path, stated, latest) : CaseMessages.LaterThanDecision(path, stated, latest));
             return null;
         }
         // What is stated and has no value is at fault already.
-        if (value is null && standing != Standing.Stated && allowed.Range!.Value.Low > decided.Value) faults.Add(CaseMessages.NoDayLeft(path, allowed, allowed.Type.Say(decided)));
+        if (value is null && standing != Provenance.Stated && allowed.Range!.Value.Low > decided.Value) faults.Add(CaseMessages.NoDayLeft(path, allowed, allowed.Type.Say(decided)));
         return value;
     }
 

@@ -35,7 +35,7 @@ internal static class FactsJson
         if (!isField)
         {
             json.WritePropertyName("assumed");
-            CaseValue.Write(json, entry.Allowed?.Type, entry.Assumed);
+            ValueJson.Write(json, entry.Allowed?.Type, entry.Assumed);
             json.WriteString("judgedBy", entry.JudgedBy);
             json.WriteString("mayRead", entry.MayRead);
             json.WriteBoolean("asked", entry.Asked);
@@ -65,10 +65,10 @@ internal static class FactsJson
         if (allowed.Type is SetType set) WriteNames(json, "values", set.Values.Names);
         if (allowed.Range is not { } range) return;
         json.WritePropertyName("from");
-        CaseValue.Write(json, allowed.Type, new Scalar(range.Low));
+        ValueJson.Write(json, allowed.Type, new Scalar(range.Low));
         json.WritePropertyName("to");
         if (allowed.EndsAtDecisionDate) json.WriteStringValue(Fact.DecisionDateName);
-        else CaseValue.Write(json, allowed.Type, new Scalar(range.High));
+        else ValueJson.Write(json, allowed.Type, new Scalar(range.High));
     }
 
     private static void WriteItems(Utf8JsonWriter json, Entry list)

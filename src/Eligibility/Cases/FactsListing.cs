@@ -1,9 +1,10 @@
 using System.Text;
 using System.Text.Json;
+using Eligibility.Cases;
 using Eligibility.Model;
 using Eligibility.Text;
 
-namespace Eligibility.Cases;
+namespace Eligibility;
 
 /// <summary>What a policy asks for, for people and for programs: every fact and list in order of declaration, the decision date last. What no rule reads is said to be so: a case may state it, and nobody is asked for it.</summary>
 public static class FactsListing

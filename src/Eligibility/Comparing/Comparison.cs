@@ -10,17 +10,17 @@ namespace Eligibility.Comparing;
 /// <param name="Editions">The policy's editions.</param>
 /// <param name="AsItStands">Whether the first of them is used whatever the date.</param>
 /// <param name="DecidedOn">The decision date under this policy, where the host gives it.</param>
-public sealed record ComparedPolicy(string Label, Editions Editions, bool AsItStands, DateOnly? DecidedOn);
+internal sealed record ComparedPolicy(string Label, Editions Editions, bool AsItStands, DateOnly? DecidedOn);
 
 /// <summary>What came of a case under one of the policies compared.</summary>
 /// <param name="Policy">The policy.</param>
 /// <param name="Result">The decision, or why there is none.</param>
 /// <param name="Record">The record of the decision, or null.</param>
-public sealed record ComparedDecision(ComparedPolicy Policy, EditionDecision Result, JustificationRecord? Record);
+internal sealed record ComparedDecision(ComparedPolicy Policy, EditionDecision Result, JustificationRecord? Record);
 
 /// <summary>The same case under several policies (language, section 8, <c>compare</c>).</summary>
 /// <param name="Decisions">What came of it, in the order of the policies.</param>
-public sealed record PolicyComparison(ImmutableArray<ComparedDecision> Decisions)
+internal sealed record PolicyComparison(ImmutableArray<ComparedDecision> Decisions)
 {
     /// <summary>Whether every policy could take the case.</summary>
     public bool IsComplete => Decisions.All(d => d.Record is not null || d.Result.NeedsDate);

@@ -90,7 +90,7 @@ internal static class ComparisonDocument
     /// <summary>Every fact that any of the policies knows, by its name, in the order in which they declare them.</summary>
     private static ImmutableArray<GridRow> Facts(ImmutableArray<ComparedDecision> all)
     {
-        var names = all.SelectMany(d => d.Record?.Facts ?? []).Where(f => f.Used || f.Standing != Standing.NotStated).Select(f => f.Input.Name).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var names = all.SelectMany(d => d.Record?.Facts ?? []).Where(f => f.Used || f.Standing != Provenance.NotStated).Select(f => f.Input.Name).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         return [.. names.Select(name => new GridRow(name, [.. all.Select(d => Fact(d, name))]))];
     }
 

@@ -7,7 +7,7 @@ using Eligibility.Text;
 namespace Eligibility.Comparing;
 
 /// <summary>A comparison in each form.</summary>
-public static class ComparisonForms
+internal static class ComparisonForms
 {
     /// <summary>The version of the JSON form, named in every comparison.</summary>
     public const string Format = "eligibility-comparison/1";

@@ -8,7 +8,7 @@ namespace Eligibility.Comparing;
 /// <param name="Name">The rule, the fact, or whatever it is.</param>
 /// <param name="First">How it stands in the first; null where the first has no such thing.</param>
 /// <param name="Second">How it stands in the second; null where the second has no such thing.</param>
-public sealed record DecisionDifference(string About, string Name, string? First, string? Second)
+internal sealed record DecisionDifference(string About, string Name, string? First, string? Second)
 {
     /// <summary>Everything in which two records differ, what matters most first; empty when they are the same.</summary>
     public static ImmutableArray<DecisionDifference> Between(RecordedDecision first, RecordedDecision second)

@@ -6,7 +6,7 @@ using Eligibility.Text;
 namespace Eligibility.Comparing;
 
 /// <summary>The differences of two recorded decisions, as a person would say them and as JSON.</summary>
-public static class DifferenceForms
+internal static class DifferenceForms
 {
     /// <summary>The version of the JSON form.</summary>
     public const string Format = "eligibility-difference/1";

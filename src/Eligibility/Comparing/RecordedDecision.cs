@@ -8,7 +8,7 @@ using Eligibility.Justification;
 namespace Eligibility.Comparing;
 
 /// <summary>A decision as its record tells it, read back from JSON (<c>docs/justification.schema.json</c>): what two records are compared by.</summary>
-public sealed class RecordedDecision
+internal sealed class RecordedDecision
 {
     private RecordedDecision()
     {

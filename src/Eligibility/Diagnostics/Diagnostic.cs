@@ -1,26 +1,52 @@
+using Eligibility.Diagnostics;
 using Eligibility.Text;
 
-namespace Eligibility.Diagnostics;
-
-/// <summary>How much a diagnostic weighs: a policy with an error is never evaluated.</summary>
-public enum Severity
-{
-    /// <summary>Worth a second look; the policy still works.</summary>
-    Warning,
-
-    /// <summary>The policy is refused.</summary>
-    Error,
-}
+namespace Eligibility;
 
 /// <summary>One thing found in a policy file: where, what was found and expected, and what to do.</summary>
-/// <param name="Code">A stable code such as <c>ELG201</c>.</param>
-/// <param name="Severity">Error or warning.</param>
-/// <param name="Span">The words it is about.</param>
-/// <param name="Message">What was found and what was expected, in one sentence without a full stop.</param>
-/// <param name="Help">What to do about it, or the nearest name; null when the message says it all.</param>
-/// <param name="Related">A second place that belongs to it, such as the other declaration of a name.</param>
-public sealed record Diagnostic(string Code, Severity Severity, TextSpan Span, string Message, string? Help = null, TextSpan? Related = null)
+/// <example>
+/// <code>
+/// var library = Library.Of(("theft.rules", "policy \"Shop theft\"\n    in farce from 1 January 2026\n"));
+/// var first = PolicyCompiler.Compile(library, "theft.rules").Diagnostics[0];
+/// Console.WriteLine($"{first.File}:{first.Line}:{first.Column} {first.Code}");
+/// Console.WriteLine(first.Message);
+/// </code>
+/// </example>
+public sealed record Diagnostic
 {
-    /// <summary>Whether it refuses the policy.</summary>
+    internal Diagnostic(
+        string code, Severity severity, TextSpan span, string message, string? help = null, TextSpan? related = null) =>
+        (Code, Severity, Span, Message, Help, Related) = (code, severity, span, message, help, related);
+
+    /// <summary>A stable code such as <c>ELG201</c>, whose meaning never changes.</summary>
+    public string Code { get; }
+
+    /// <summary>Whether it refuses the policy; else it is a warning, and the policy still works.</summary>
     public bool IsError => Severity == Severity.Error;
+
+    /// <summary>The file, by its path from the library's root, with <c>/</c>.</summary>
+    public string File => Span.Source.Path;
+
+    /// <summary>The line on which the words begin that it is about, from 1.</summary>
+    public int Line => Span.Line;
+
+    /// <summary>The column at which they begin, from 1, in UTF-16 units.</summary>
+    public int Column => Span.Column;
+
+    /// <summary>How many UTF-16 units they have; 0 marks a place between two characters.</summary>
+    public int Length => Span.Length;
+
+    /// <summary>What was found and what was expected, in one sentence without a full stop.</summary>
+    public string Message { get; }
+
+    /// <summary>What to do about it, or the nearest name; null when the message says it all.</summary>
+    public string? Help { get; }
+
+    internal Severity Severity { get; init; }
+
+    /// <summary>The words it is about.</summary>
+    internal TextSpan Span { get; }
+
+    /// <summary>A second place that belongs to it, such as the other declaration of a name.</summary>
+    internal TextSpan? Related { get; }
 }

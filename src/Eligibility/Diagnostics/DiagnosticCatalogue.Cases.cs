@@ -6,7 +6,7 @@ namespace Eligibility.Diagnostics;
 /// What is wrong with cases: 70x their text, 71x the signs of JSON, 72x names, 73x kinds of values, 74x values, 75x judgements,
 /// 76x what no way of filling in the unknowns could mend, 77x values given in .NET, 78x rows of CSV, 79x its headings.
 /// </summary>
-public static partial class DiagnosticCatalogue
+internal static partial class DiagnosticCatalogue
 {
     private static ImmutableArray<DiagnosticKind> OfCases =>
     [

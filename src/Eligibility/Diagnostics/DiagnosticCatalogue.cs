@@ -8,13 +8,13 @@ namespace Eligibility.Diagnostics;
 /// <param name="Severity">Error or warning.</param>
 /// <param name="Title">What is wrong, in a few words.</param>
 /// <param name="Help">What to do about it, in general; a diagnostic says it for its place.</param>
-public sealed record DiagnosticKind(string Code, Severity Severity, string Title, string Help);
+internal sealed record DiagnosticKind(string Code, Severity Severity, string Title, string Help);
 
 /// <summary>
 /// Every kind of diagnostic, by code: 0xx the text of a file, 1xx the shape of a line, 2xx names, 3xx values and comparisons,
 /// 4xx statements and files, 5xx what people misread and what guarantees come to, 6xx the layout of files, 7xx cases. docs/diagnostics.md has an example of each.
 /// </summary>
-public static partial class DiagnosticCatalogue
+internal static partial class DiagnosticCatalogue
 {
     /// <summary>All kinds, in the order of their codes.</summary>
     public static ImmutableArray<DiagnosticKind> All { get; } =

@@ -4,7 +4,7 @@ using Eligibility.Text;
 namespace Eligibility.Diagnostics;
 
 /// <summary>Diagnostics as JSON, for other programs.</summary>
-public static class DiagnosticJson
+internal static class DiagnosticJson
 {
     /// <summary>The diagnostics as UTF-8 JSON, in the order given, ended by a line feed.</summary>
     public static byte[] Render(IEnumerable<Diagnostic> diagnostics)

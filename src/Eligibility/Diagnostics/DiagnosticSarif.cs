@@ -7,7 +7,7 @@ namespace Eligibility.Diagnostics;
 /// Diagnostics as SARIF 2.1.0 (OASIS, Static Analysis Results Interchange Format), which code hosts and editors show beside the
 /// text. Files are named from the library's root, <c>%SRCROOT%</c>.
 /// </summary>
-public static class DiagnosticSarif
+internal static class DiagnosticSarif
 {
     private const string RootId = "%SRCROOT%";
 

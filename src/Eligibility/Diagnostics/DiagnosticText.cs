@@ -7,7 +7,7 @@ namespace Eligibility.Diagnostics;
 /// Shows a diagnostic as the best compilers do: what is wrong, the place, the line itself with a mark under the words, and
 /// what to do.
 /// </summary>
-public static class DiagnosticText
+internal static class DiagnosticText
 {
     private const int WidestLine = 160;
 

@@ -7,6 +7,14 @@ using Eligibility.Model;
 namespace Eligibility;
 
 /// <summary>The editions of one policy: files with the same title, of which at most one is in force on a day.</summary>
+/// <example>
+/// <code>
+/// var library = Library.Open("rules");
+/// var compiled = library.Files("durham-checkpoint").Select(path =&gt; PolicyCompiler.Compile(library, path));
+/// foreach (var policy in Editions.Of(compiled.Select(c =&gt; c.Evaluator).OfType&lt;PolicyEvaluator&gt;()))
+///     Console.WriteLine($"{policy.Title}: {policy.On(new DateOnly(2018, 1, 10))?.Policy.Edition}");
+/// </code>
+/// </example>
 public sealed class Editions
 {
     private readonly ImmutableArray<PolicyEvaluator> _chosenFrom;
@@ -30,7 +38,7 @@ public sealed class Editions
     public ImmutableArray<PolicyEvaluator> All { get; }
 
     /// <summary>The fact whose date chooses the edition.</summary>
-    public Fact DatedBy => All[0].Policy.DatedBy;
+    internal Fact DatedBy => All[0].Policy.DatedBy;
 
     /// <summary>Policies by their titles, in ordinal order.</summary>
     public static ImmutableArray<Editions> Of(IEnumerable<PolicyEvaluator> evaluators) =>
@@ -53,7 +61,7 @@ public sealed class Editions
     }
 
     /// <summary>Decides a case from values, such as an application holds them, under the edition in force.</summary>
-    /// <param name="values">Values by names of facts; see <see cref="CaseReader.FromValues"/>.</param>
+    /// <param name="values">Values by names of facts; see <see cref="CaseReader.FromValues(Policy, IReadOnlyDictionary{string, object}, DateOnly?)"/>.</param>
     /// <param name="decidedOn">The decision date, where the host gives it.</param>
     public EditionDecision Decide(IReadOnlyDictionary<string, object?> values, DateOnly? decidedOn = null)
     {
@@ -104,7 +112,7 @@ public sealed class Editions
         if (stated is { } day) return InForce(day) is >= 0 and var chosen ? Chosen(chosen, day) : new EditionDecision { NoneInForceOn = day, Id = Read(0).Id };
         return results.FirstOrDefault(r => r!.Case is null) is { } faulty
             ? new EditionDecision { Faults = faulty.Faults, Id = faulty.Id }
-            : new EditionDecision { NeedsDate = true, Undated = [.. results.Select((r, i) => _chosenFrom[i].Decide(r!.Case!))] };
+            : new EditionDecision { NeedsDate = true, Among = this, Undated = [.. results.Select((r, i) => _chosenFrom[i].Decide(r!.Case!))] };
 
         CaseResult Read(int edition) => results[edition] ??= read(_chosenFrom[edition].Policy);
 
@@ -132,11 +140,18 @@ public sealed class Editions
 /// <summary>What came of a case under the editions of a policy: a decision, or why there is none.</summary>
 public sealed record EditionDecision
 {
+    internal EditionDecision()
+    {
+    }
+
     /// <summary>The decision of the edition in force, or null.</summary>
     public Decision? Decision { get; init; }
 
     /// <summary>What is wrong with the case; empty when it could be read.</summary>
     public ImmutableArray<CaseFault> Faults { get; init; } = [];
+
+    /// <summary>The editions, where none could be chosen.</summary>
+    internal Editions? Among { get; init; }
 
     /// <summary>The id of a case that could not be decided, as far as it can be read.</summary>
     internal string? Id { get; init; }

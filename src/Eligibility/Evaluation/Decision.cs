@@ -1,14 +1,40 @@
 using System.Collections.Immutable;
+using Eligibility.Evaluation;
 using Eligibility.Model;
 
-namespace Eligibility.Evaluation;
+namespace Eligibility;
 
 /// <summary>
 /// What an evaluation came to, recorded compactly: the case, and what each condition and each rule came to. A justification
 /// is rendered from it when asked for, so that the two cannot disagree.
 /// </summary>
+/// <example>
+/// <code>
+/// var library = Library.Of(("sale.rules", """
+///     policy "Sale of fireworks"
+///     fact age: whole number
+///         ask "How old is the buyer?"
+///     outcome refuse "Not sold"
+///     outcome sell "Sold"
+///     rule minors
+///         refuse when age is under 18
+///         because "Fireworks are not sold to minors."
+///     otherwise sell
+///     end
+///     """));
+/// var evaluator = PolicyCompiler.Compile(library, "sale.rules").Evaluator!;
+/// var decision = evaluator.Decide(CaseReader.Read(evaluator.Policy, "{}"u8).Case!);
+/// Console.WriteLine(decision.IsDecided); // False
+/// foreach (var need in decision.Needed)
+///     Console.WriteLine(need.Ask); // How old is the buyer?
+/// </code>
+/// </example>
 public sealed record Decision
 {
+    internal Decision()
+    {
+    }
+
     /// <summary>The policy that decided.</summary>
     public required Policy Policy { get; init; }
 
@@ -31,7 +57,7 @@ public sealed record Decision
     public required ImmutableArray<Reason> Reasons { get; init; }
 
     /// <summary>The status of each rule, in order of declaration.</summary>
-    public required ImmutableArray<RuleStatus> Statuses { get; init; }
+    internal ImmutableArray<RuleStatus> Statuses { get; init; } = [];
 
     /// <summary>What can still matter, in the order in which to ask (language, section 4.4).</summary>
     public required ImmutableArray<Need> Needed { get; init; }
@@ -58,10 +84,47 @@ public sealed record Decision
     internal PolicyEvaluator Evaluator { get; init; } = null!;
 }
 
-/// <summary>A reason of a decision.</summary>
-/// <param name="Rule">The rule, or null for <c>otherwise</c>.</param>
-/// <param name="Open">Whether it is a reason only in some way of filling in what is unknown.</param>
-public sealed record Reason(Rule? Rule, bool Open);
+/// <summary>A reason of a decision: a rule that gives its outcome, or <c>otherwise</c>, where none does.</summary>
+/// <example>
+/// <code>
+/// var library = Library.Of(("sale.rules", """
+///     policy "Sale of fireworks"
+///     fact age: whole number
+///         ask "How old is the buyer?"
+///     outcome refuse "Not sold"
+///     outcome sell "Sold"
+///     rule minors
+///         refuse when age is under 18
+///         because "Fireworks are not sold to minors."
+///     otherwise sell
+///     end
+///     """));
+/// var evaluator = PolicyCompiler.Compile(library, "sale.rules").Evaluator!;
+/// var decision = evaluator.Decide(CaseReader.Read(evaluator.Policy, """{"age": 17}"""u8).Case!);
+/// foreach (var reason in decision.Reasons)
+///     Console.WriteLine($"{reason.Name}: {reason.Because}"); // minors: Fireworks are not sold to minors.
+/// </code>
+/// </example>
+public sealed record Reason
+{
+    private Reason(string name, string? because, Rule? rule, bool open) => (Name, Because, Rule, Open) = (name, because, rule, open);
+
+    /// <summary>The name of the rule, or <c>otherwise</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The reason in the policy's words; null where <c>otherwise</c> gives none.</summary>
+    public string? Because { get; }
+
+    /// <summary>The rule with its citations, or null for <c>otherwise</c>.</summary>
+    public Rule? Rule { get; }
+
+    /// <summary>Whether it is a reason only in some way of filling in what is unknown.</summary>
+    public bool Open { get; }
+
+    internal static Reason Of(Rule rule, bool open = false) => new(rule.Name, rule.Because, rule, open);
+
+    internal static Reason Of(Otherwise otherwise, bool open = false) => new("otherwise", otherwise.Because, null, open);
+}
 
 /// <summary>A fact that can still matter.</summary>
 /// <param name="Name">Its name; of an item's field, <c>previous offences 2: kind</c>.</param>

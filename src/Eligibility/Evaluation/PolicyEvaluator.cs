@@ -1,15 +1,36 @@
 using System.Collections.Immutable;
+using Eligibility.Evaluation;
 using Eligibility.Model;
 
-namespace Eligibility.Evaluation;
+namespace Eligibility;
 
 /// <summary>Decides cases under one policy. Immutable and safe to share between threads.</summary>
+/// <example>
+/// <code>
+/// var library = Library.Of(("sale.rules", """
+///     policy "Sale of fireworks"
+///     fact age: whole number
+///         ask "How old is the buyer?"
+///     outcome refuse "Not sold"
+///     outcome sell "Sold"
+///     rule minors
+///         refuse when age is under 18
+///         because "Fireworks are not sold to minors."
+///     otherwise sell
+///     end
+///     """));
+/// var evaluator = PolicyCompiler.Compile(library, "sale.rules").Evaluator!;
+/// var buyer = CaseReader.Read(evaluator.Policy, """{"age": 17}"""u8);
+/// if (buyer.IsValid)
+///     Console.WriteLine(evaluator.Decide(buyer.Case).Outcome?.Name); // refuse
+/// </code>
+/// </example>
 public sealed class PolicyEvaluator
 {
     private readonly Question _otherwise;
 
     /// <summary>Prepares a checked policy for deciding.</summary>
-    public PolicyEvaluator(Policy policy)
+    internal PolicyEvaluator(Policy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
         Policy = policy;
@@ -30,25 +51,29 @@ public sealed class PolicyEvaluator
     internal Question Outcome { get; }
 
     /// <summary>Decides a case of this policy.</summary>
-    /// <exception cref="ArgumentException">The case was read for another policy.</exception>
+    /// <exception cref="ArgumentException">The case was read for another policy, or for another text of this one.</exception>
     public Decision Decide(Case @case)
     {
         ArgumentNullException.ThrowIfNull(@case);
-        if (@case.Values.Length != Policy.Inputs.Length) throw new ArgumentException("the case was read for another policy", nameof(@case));
+        if (!IsForThis(@case.Policy)) throw new ArgumentException("the case was read for another policy", nameof(@case));
         var pass = Rules.Work(@case.Values);
         return pass.Truths.Contains(Truth.Open) || pass.InForce.Contains(Truth.Open) ? DecideOpen(@case, pass) : DecideKnown(@case, pass);
     }
+
+    /// <summary>Whether a case of a policy is one of this, which may have been compiled again since it was read.</summary>
+    private bool IsForThis(Policy other) =>
+        ReferenceEquals(other, Policy) || (other.Hash == Policy.Hash && other.Source.Path == Policy.Source.Path);
 
     /// <summary>Nothing that is looked at is unknown: the one pass says it all.</summary>
     private Decision DecideKnown(Case @case, Pass pass)
     {
         var outcome = Policy.Outcomes[Rules.PossibleOutcomes(pass).Single()];
         ImmutableArray<RuleStatus> statuses = [.. Policy.Rules.Select(r => (RuleStatus)Rules.PossibleStatuses(pass, r).Single())];
-        var reasons = Policy.Rules.Where(r => statuses[r.Index] == RuleStatus.Reason).Select(r => new Reason(r, false)).ToImmutableArray();
+        var reasons = Policy.Rules.Where(r => statuses[r.Index] == RuleStatus.Reason).Select(r => Reason.Of(r)).ToImmutableArray();
         return new Decision
         {
             Policy = Policy, Case = @case, Evaluator = this, Outcome = outcome, Possible = [outcome], Exact = true, Statuses = statuses, Needed = [],
-            Reasons = reasons.IsEmpty ? [new Reason(null, false)] : reasons, Truths = [.. pass.Truths], Undefeated = [.. pass.Undefeated],
+            Reasons = reasons.IsEmpty ? [Reason.Of(Policy.Otherwise)] : reasons, Truths = [.. pass.Truths], Undefeated = [.. pass.Undefeated],
         };
     }
 
@@ -111,11 +136,11 @@ public sealed class PolicyEvaluator
     /// <summary>The certain reasons; where the outcome is certain but none of its rules is, all that give it in some way (language, section 4.5).</summary>
     private ImmutableArray<Reason> Reasons(List<(Rule Rule, ImmutableSortedSet<int> May)> statuses, Outcome outcome, Func<Question, ImmutableSortedSet<int>> answer)
     {
-        var certain = statuses.Where(s => s.May is [(int)RuleStatus.Reason]).Select(s => new Reason(s.Rule, false)).ToImmutableArray();
+        var certain = statuses.Where(s => s.May is [(int)RuleStatus.Reason]).Select(s => Reason.Of(s.Rule)).ToImmutableArray();
         if (!certain.IsEmpty) return certain;
-        var open = statuses.Where(s => s.May.Contains((int)RuleStatus.Reason)).Select(s => new Reason(s.Rule, true)).ToList();
+        var open = statuses.Where(s => s.May.Contains((int)RuleStatus.Reason)).Select(s => Reason.Of(s.Rule, open: true)).ToList();
         if (Policy.Otherwise.Outcome == outcome && answer(_otherwise) is var otherwise && otherwise.Contains(1))
-            open.Add(new Reason(null, otherwise.Count > 1));
+            open.Add(Reason.Of(Policy.Otherwise, otherwise.Count > 1));
         return [.. open];
     }
 

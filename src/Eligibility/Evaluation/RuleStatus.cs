@@ -1,7 +1,7 @@
 namespace Eligibility.Evaluation;
 
 /// <summary>What became of a rule (language, section 4.2).</summary>
-public enum RuleStatus
+internal enum RuleStatus
 {
     /// <summary>It differs between ways of filling in what is unknown.</summary>
     Open,

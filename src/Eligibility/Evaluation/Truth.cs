@@ -3,7 +3,7 @@ using Eligibility.Syntax;
 namespace Eligibility.Evaluation;
 
 /// <summary>What a condition came to (language, section 4).</summary>
-public enum Truth : byte
+internal enum Truth : byte
 {
     /// <summary>It fails in every way of filling in what is unknown.</summary>
     Failed,

@@ -11,7 +11,7 @@ namespace Eligibility.Formatting;
 /// Gives a rule file its one canonical layout (language, section 8, <c>format</c>). It works from the lines and the syntax that the
 /// engine itself reads, and reads its own result again: what does not say exactly the same is never handed out.
 /// </summary>
-public static class PolicyFormatter
+internal static class PolicyFormatter
 {
     /// <summary>Lays out one file of a library, read as <c>check</c> reads it.</summary>
     /// <param name="library">Where the file is.</param>
@@ -72,7 +72,7 @@ public static class PolicyFormatter
 /// <param name="Text">The text as it should stand, with LF line ends; null where the file does not parse and is left alone.</param>
 /// <param name="IsChanged">Whether the file reads otherwise now.</param>
 /// <param name="Diagnostics">Why there is no text; empty where there is one.</param>
-public sealed record FormatResult(SourceText Source, string? Text, bool IsChanged, ImmutableArray<Diagnostic> Diagnostics)
+internal sealed record FormatResult(SourceText Source, string? Text, bool IsChanged, ImmutableArray<Diagnostic> Diagnostics)
 {
     internal static FormatResult Refused(SourceText source, DiagnosticBag found) => new(source, null, false, found.ToSorted());
 }

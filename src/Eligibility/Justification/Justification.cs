@@ -8,7 +8,7 @@ namespace Eligibility.Justification;
 /// The record of section 5, ready to be written in any form: what the evaluation did, not a second opinion on it. Made from a
 /// <see cref="Decision"/>, so that it cannot disagree with it.
 /// </summary>
-public sealed record JustificationRecord
+internal sealed record JustificationRecord
 {
     /// <summary>The decision it is the record of.</summary>
     public required Decision Decision { get; init; }
@@ -48,10 +48,10 @@ public sealed record JustificationRecord
 /// <param name="Text">What is owed, or whose authority is needed.</param>
 /// <param name="Status">Whether it is owed.</param>
 /// <param name="Condition">The condition it turns on, or null.</param>
-public sealed record ConsequencePart(string Text, Truth Status, ConditionNode? Condition);
+internal sealed record ConsequencePart(string Text, Truth Status, ConditionNode? Condition);
 
 /// <summary>A rule, or <c>otherwise</c>, as it came out.</summary>
-public sealed record RulePart
+internal sealed record RulePart
 {
     /// <summary>The rule, or null for <c>otherwise</c>.</summary>
     public Rule? Rule { get; init; }
@@ -99,7 +99,7 @@ public sealed record RulePart
 /// <summary>A rule that defeats another.</summary>
 /// <param name="Rule">Its name.</param>
 /// <param name="Open">Whether it does so only in some way of filling in what is unknown.</param>
-public sealed record Defeat(string Rule, bool Open);
+internal sealed record Defeat(string Rule, bool Open);
 
 /// <summary>A fact of the case.</summary>
 /// <param name="Input">The fact or list.</param>
@@ -108,4 +108,4 @@ public sealed record Defeat(string Rule, bool Open);
 /// <param name="Judgement">Who judged and why, or null.</param>
 /// <param name="Used">Whether a line that was worked out read it.</param>
 /// <param name="Items">For a list, its items, each with its fields in words; null where a field is unknown.</param>
-public sealed record FactPart(Input Input, string? Value, Standing Standing, Judgement? Judgement, bool Used, ImmutableArray<ImmutableArray<string?>> Items);
+internal sealed record FactPart(Input Input, string? Value, Provenance Standing, Judgement? Judgement, bool Used, ImmutableArray<ImmutableArray<string?>> Items);

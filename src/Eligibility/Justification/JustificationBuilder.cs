@@ -5,7 +5,7 @@ using Eligibility.Model;
 namespace Eligibility.Justification;
 
 /// <summary>Makes the record of section 5 from a decision.</summary>
-public static class JustificationBuilder
+internal static class JustificationBuilder
 {
     /// <summary>The whole record: outcome, reasons, every other rule, facts and conventions.</summary>
     public static JustificationRecord Build(Decision decision) => Build(decision, _ => true);
@@ -85,7 +85,7 @@ public static class JustificationBuilder
         var items = input is ListInput list && value is Items held
             ? held.Rows.Select(row => row.Select((v, i) => v is null ? null : list.Fields[i].Type.Say(v)).ToImmutableArray()).ToImmutableArray()
             : [];
-        return new FactPart(input, value is null ? null : input.Say(value), decision.Case.Standings[input.Slot], decision.Case.Judgements.GetValueOrDefault(input.Slot), used, items);
+        return new FactPart(input, value is null ? null : input.Say(value), decision.Case.Provenances[input.Slot], decision.Case.Judgements.GetValueOrDefault(input.Slot), used, items);
     }
 
     private static string EditionChoice(Decision decision)

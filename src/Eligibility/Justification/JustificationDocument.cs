@@ -104,7 +104,7 @@ internal static class JustificationDocument
         [
             ("Facts used", f => f.Used && f.Value is not null),
             ("Not known", f => f.Used && f.Value is null),
-            ("Stated, but read by no line that was worked out", f => !f.Used && f.Standing == Standing.Stated),
+            ("Stated, but read by no line that was worked out", f => !f.Used && f.Standing == Provenance.Stated),
         ];
         foreach (var (heading, belongs) in kinds)
             if (record.Facts.Where(belongs).Select(Fact).ToImmutableArray() is { IsEmpty: false } entries) yield return new Section(heading, entries);

@@ -7,7 +7,7 @@ namespace Eligibility.Justification;
 /// The justification in the forms that people read. Canonical: the same decision gives the same bytes (language, section 5).
 /// For programs it is <see cref="JustificationJson"/>.
 /// </summary>
-public static class JustificationForms
+internal static class JustificationForms
 {
     /// <summary>As text, for a terminal and for comparing line by line; lines ended by line feeds.</summary>
     /// <param name="record">The record to tell.</param>

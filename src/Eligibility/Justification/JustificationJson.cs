@@ -10,7 +10,7 @@ using Eligibility.Text;
 namespace Eligibility.Justification;
 
 /// <summary>The justification as JSON, by <c>docs/justification.schema.json</c>: canonical, in fixed order, with LF and no times of its own.</summary>
-public static class JustificationJson
+internal static class JustificationJson
 {
     /// <summary>The version of the form, named in every record.</summary>
     public const string Format = "eligibility-justification/1";
@@ -64,7 +64,7 @@ public static class JustificationJson
             json.WriteEndObject();
         });
         Array(json, "facts", record.Facts, fact => Fact(json, fact));
-        Strings(json, "assumed", record.Facts.Where(f => f.Standing == Standing.Assumed).Select(f => f.Input.Name));
+        Strings(json, "assumed", record.Facts.Where(f => f.Standing == Provenance.Assumed).Select(f => f.Input.Name));
         Strings(json, "neverLookedAt", decision.Case.NeverLookedAt);
         Strings(json, "conventions", record.Conventions);
         json.WriteString("advice", "This is advice to an officer, who decides.");
@@ -245,7 +245,7 @@ public static class JustificationJson
         json.WriteStartObject();
         json.WriteString("fact", fact.Input.Name);
         Text(json, "value", fact.Value);
-        json.WriteString("standing", fact.Standing switch { Standing.Stated => "stated", Standing.Assumed => "assumed", Standing.NotKnown => "not known", _ => "not stated" });
+        json.WriteString("standing", fact.Standing switch { Provenance.Stated => "stated", Provenance.Assumed => "assumed", Provenance.NotKnown => "not known", _ => "not stated" });
         json.WriteBoolean("used", fact.Used);
         if (fact.Judgement is { } judged)
         {

@@ -100,7 +100,7 @@ internal static class PersonDocument
     private static ImmutableArray<Entry> Told(JustificationRecord record, Func<FactPart, bool> belongs) =>
         [.. record.Facts.Where(f => f.Used && !f.Input.Confidential && belongs(f)).Select(Fact)];
 
-    private static Entry Fact(FactPart fact) => new($"{(fact.Input.Ask is { } ask ? $"{ask} ({fact.Input.Name})" : fact.Input.Name)}: {fact.Value ?? "not known"}{(fact.Standing == Standing.Assumed ? " (nothing is recorded; this is assumed)" : "")}")
+    private static Entry Fact(FactPart fact) => new($"{(fact.Input.Ask is { } ask ? $"{ask} ({fact.Input.Name})" : fact.Input.Name)}: {fact.Value ?? "not known"}{(fact.Standing == Provenance.Assumed ? " (nothing is recorded; this is assumed)" : "")}")
     {
         Hangs = true,
         Lines =

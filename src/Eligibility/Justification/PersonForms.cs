@@ -8,7 +8,7 @@ namespace Eligibility.Justification;
 /// The justification for the person decided about (language, section 5, <c>--for person</c>). Two cases with the same outcome,
 /// alike but for confidential facts, read the same in each form.
 /// </summary>
-public static class PersonForms
+internal static class PersonForms
 {
     /// <summary>As text, lines ended by line feeds.</summary>
     /// <param name="decision">The decision to tell.</param>

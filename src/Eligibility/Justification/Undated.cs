@@ -10,7 +10,7 @@ namespace Eligibility.Justification;
 /// What is told of a case while the date that chooses the edition is unknown: undecided, needing it; to those who decide, or to
 /// the person decided about, from whom what is confidential is withheld.
 /// </summary>
-public static class UndatedForms
+internal static class UndatedForms
 {
     /// <summary>As text, lines ended by line feeds.</summary>
     public static string Text(Editions editions, EditionDecision result, Paint? paint = null, bool forPerson = false) => TextRenderer.Render(Of(editions, result, forPerson), paint);
@@ -64,7 +64,7 @@ public static class UndatedForms
 }
 
 /// <summary>The same as JSON, in the form of a justification that has no edition yet.</summary>
-public static class UndatedJson
+internal static class UndatedJson
 {
     /// <summary>UTF-8 JSON, ended by a line feed.</summary>
     public static byte[] Render(Editions editions, EditionDecision result)

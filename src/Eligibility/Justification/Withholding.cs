@@ -34,8 +34,8 @@ internal static class Withholding
         open = open with { Needed = [.. open.Needed.Where(n => !n.Confidential)] };
         if (decision.Outcome is not { } outcome) return open with { Outcome = null, Reasons = [] };
         var (statuses, otherwise) = decision.Evaluator.Given(outcome, open.Case);
-        var reasons = policy.Rules.Where(r => statuses[r.Index] == RuleStatus.Reason).Select(r => new Reason(r, false));
-        return open with { Outcome = outcome, Possible = [outcome], Needed = [], Statuses = statuses, Reasons = [.. reasons, .. otherwise == Truth.Held ? [new Reason(null, false)] : ImmutableArray<Reason>.Empty] };
+        var reasons = policy.Rules.Where(r => statuses[r.Index] == RuleStatus.Reason).Select(r => Reason.Of(r));
+        return open with { Outcome = outcome, Possible = [outcome], Needed = [], Statuses = statuses, Reasons = [.. reasons, .. otherwise == Truth.Held ? [Reason.Of(policy.Otherwise)] : ImmutableArray<Reason>.Empty] };
     }
 
     /// <summary>What is decided with every confidential fact unknown, whatever came of the case with them.</summary>
@@ -45,7 +45,7 @@ internal static class Withholding
     private static Case Blank(Case @case, Policy policy) => @case with
     {
         Values = [.. policy.Inputs.Select(i => Blank(i, @case.Values[i.Slot]))],
-        Standings = [.. policy.Inputs.Select(i => i.Confidential ? Standing.NotKnown : @case.Standings[i.Slot])],
+        Provenances = [.. policy.Inputs.Select(i => i.Confidential ? Provenance.NotKnown : @case.Provenances[i.Slot])],
         Judgements = @case.Judgements.RemoveRange(policy.Inputs.Where(i => i.Confidential).Select(i => i.Slot)),
     };
 

@@ -66,9 +66,9 @@ internal static class Wording
     /// <summary>How a fact came to its value, where the case did not simply state it.</summary>
     public static string Standing(FactPart fact) => fact.Standing switch
     {
-        Evaluation.Standing.Assumed => " (assumed: the case does not state it)",
-        Evaluation.Standing.NotKnown => " (stated as not known)",
-        Evaluation.Standing.NotStated => " (not stated)",
+        Provenance.Assumed => " (assumed: the case does not state it)",
+        Provenance.NotKnown => " (stated as not known)",
+        Provenance.NotStated => " (not stated)",
         _ => "",
     };
 

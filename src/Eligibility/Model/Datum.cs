@@ -7,7 +7,7 @@ namespace Eligibility.Model;
 /// A known value. Every scalar is one number on its type's own scale, so that comparing is comparing numbers whatever the
 /// type; an unknown value is null wherever one may be unknown.
 /// </summary>
-public abstract record Datum
+internal abstract record Datum
 {
     private protected Datum() { }
 

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Numerics;
 using Eligibility.Text;
 
 namespace Eligibility.Model;
 
 /// <summary>The type of a fact, a field or a value (language, section 2, <c>fact</c>). A closed family.</summary>
-public abstract record FactType
+internal abstract record FactType
 {
     private protected FactType() { }
 
@@ -17,22 +18,27 @@ public abstract record FactType
 
     /// <summary>A value of the type in the words a reader expects: <c>yes</c>, <c>250 mg</c>, <c>10 January 2018</c>.</summary>
     internal abstract string Say(Datum value);
+
+    /// <summary>A value of the type as a host in .NET states it.</summary>
+    internal abstract object ToHost(Datum value);
 }
 
 /// <summary><c>yes or no</c></summary>
-public sealed record YesNoType : FactType
+internal sealed record YesNoType : FactType
 {
     /// <inheritdoc/>
     public override string Words => "yes or no";
 
     internal override string Say(Datum value) => ((Scalar)value).Value == 0 ? "no" : "yes";
+
+    internal override object ToHost(Datum value) => ((Scalar)value).Value != 0;
 }
 
 /// <summary><c>number</c>, <c>whole number of UNIT</c>, <c>amount in UNIT</c>, <c>money in CODE</c>: values are kept in the unit's smallest kin.</summary>
 /// <param name="Unit">Its unit, or null for a plain number.</param>
 /// <param name="Whole">Whether a case may state whole numbers only.</param>
 /// <param name="Written">Whether the unit must be written with a value, as for amounts and money.</param>
-public sealed record NumberType(Unit? Unit, bool Whole, bool Written) : FactType
+internal sealed record NumberType(Unit? Unit, bool Whole, bool Written) : FactType
 {
     /// <summary>A plain whole number: a count, whole years.</summary>
     internal static readonly NumberType Count = new(null, true, false);
@@ -56,15 +62,20 @@ public sealed record NumberType(Unit? Unit, bool Whole, bool Written) : FactType
         // A sum of days may be no whole number of weeks: then it is told in days.
         return number.DividedExactly(Number.Of(Unit.Factor)) is { DecimalPlaces: <= 6 } inUnit ? Unit.Say(inUnit) : Unit.Smallest.Say(number);
     }
+
+    internal override object ToHost(Datum value) =>
+        Unit is null ? decimal.Parse(Say(value), CultureInfo.InvariantCulture) : Say(value);
 }
 
 /// <summary><c>date</c></summary>
-public sealed record DateType : FactType
+internal sealed record DateType : FactType
 {
     /// <inheritdoc/>
     public override string Words => "date";
 
     internal override string Say(Datum value) => SayDay(DateOnly.FromDayNumber((int)((Scalar)value).Value));
+
+    internal override object ToHost(Datum value) => DateOnly.FromDayNumber((int)((Scalar)value).Value);
 
     /// <summary>A date in words, such as <c>1 December 2017</c>.</summary>
     internal static string SayDay(DateOnly day) => Dates.InWords(day);
@@ -73,32 +84,41 @@ public sealed record DateType : FactType
 /// <summary><c>one of V, V</c></summary>
 /// <param name="Values">Its values.</param>
 /// <param name="Ranked">Whether they rank, lowest first (<c>in order</c>).</param>
-public sealed record ChoiceType(ValueSet Values, bool Ranked) : FactType
+internal sealed record ChoiceType(ValueSet Values, bool Ranked) : FactType
 {
     /// <inheritdoc/>
     public override string Words => "one of " + Values.Words;
 
     internal override string Say(Datum value) => Values.Names[(int)((Scalar)value).Value];
+
+    internal override object ToHost(Datum value) => Say(value);
 }
 
 /// <summary><c>any of V, V</c>: a set.</summary>
 /// <param name="Values">The values it may hold.</param>
-public sealed record SetType(ValueSet Values) : FactType
+internal sealed record SetType(ValueSet Values) : FactType
 {
     /// <inheritdoc/>
     public override string Words => "any of " + Values.Words;
 
     internal override string Say(Datum value)
     {
+        var held = Held(value);
+        return held.IsEmpty ? "empty" : string.Join(", ", held);
+    }
+
+    internal override object ToHost(Datum value) => Held(value);
+
+    private ImmutableArray<string> Held(Datum value)
+    {
         var mask = ((Choices)value).Mask;
-        var held = Values.Names.Where((_, index) => !((mask >> index) & BigInteger.One).IsZero).ToList();
-        return held.Count == 0 ? "empty" : string.Join(", ", held);
+        return [.. Values.Names.Where((_, index) => !((mask >> index) & BigInteger.One).IsZero)];
     }
 }
 
 /// <summary>The values of a <c>one of</c> or <c>any of</c> fact, in order, spelt as declared.</summary>
 /// <param name="Names">The values' names.</param>
-public sealed record ValueSet(ImmutableArray<string> Names)
+internal sealed record ValueSet(ImmutableArray<string> Names)
 {
     /// <summary>The values by commas.</summary>
     public string Words => string.Join(", ", Names);

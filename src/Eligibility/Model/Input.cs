@@ -4,7 +4,7 @@ using Eligibility.Text;
 namespace Eligibility.Model;
 
 /// <summary>What a case may state: a fact or a list (language, section 2).</summary>
-public abstract record Input
+internal abstract record Input
 {
     private protected Input() { }
 
@@ -40,7 +40,7 @@ public abstract record Input
 }
 
 /// <summary>A fact: one value.</summary>
-public sealed record Fact : Input
+internal sealed record Fact : Input
 {
     /// <summary>The name of the fact that every policy has.</summary>
     public const string DecisionDateName = "decision date";
@@ -63,7 +63,7 @@ public sealed record Fact : Input
 }
 
 /// <summary>A list: repeated records, at most 100.</summary>
-public sealed record ListInput : Input
+internal sealed record ListInput : Input
 {
     /// <summary>The most items a case may state.</summary>
     public const int MostItems = 100;
@@ -85,7 +85,7 @@ public sealed record ListInput : Input
 }
 
 /// <summary>A field of a list.</summary>
-public sealed record Field
+internal sealed record Field
 {
     /// <summary>Its place in its list.</summary>
     public required int Index { get; init; }

@@ -7,7 +7,7 @@ namespace Eligibility.Model;
 /// An exact decimal with up to 18 digits before the point and 12 after it (language, section 3): a whole count of
 /// 10^-12. No operation rounds; the checker has shown that none of a checked policy leaves these bounds.
 /// </summary>
-public readonly record struct Number : IComparable<Number>
+internal readonly record struct Number : IComparable<Number>
 {
     private const int Places = 12;
     private static readonly Int128 One12 = (Int128)1_000_000_000_000;

@@ -1,11 +1,16 @@
 using System.Collections.Immutable;
+using Eligibility.Model;
 using Eligibility.Text;
 
-namespace Eligibility.Model;
+namespace Eligibility;
 
 /// <summary>A checked policy: names resolved, units converted, bounds shown. What evaluators, renderers and analyses read.</summary>
 public sealed record Policy
 {
+    internal Policy()
+    {
+    }
+
     /// <summary>What it decides.</summary>
     public required string Title { get; init; }
 
@@ -24,14 +29,19 @@ public sealed record Policy
     /// <summary>The day by which it must be reviewed, or null.</summary>
     public DateOnly? ReviewBy { get; init; }
 
-    /// <summary>When it is in force; null for a prospective policy, which is never chosen by date.</summary>
-    public Period? Period { get; init; }
+    /// <summary>The first day on which it is in force; null for a prospective policy, which is never chosen by date.</summary>
+    public DateOnly? InForceFrom => Period?.From;
+
+    /// <summary>The last day on which it is in force; null for no end, and for a prospective policy.</summary>
+    public DateOnly? InForceUntil => Period?.Until;
+
+    internal Period? Period { get; init; }
 
     /// <summary>The date that selects the edition and starts and ends its rules.</summary>
-    public required Fact DatedBy { get; init; }
+    internal Fact DatedBy { get; init; } = null!;
 
     /// <summary>Its facts and lists in order of declaration, the decision date last.</summary>
-    public required ImmutableArray<Input> Inputs { get; init; }
+    internal ImmutableArray<Input> Inputs { get; init; } = [];
 
     /// <summary>Its outcomes; the one declared first prevails.</summary>
     public required ImmutableArray<Outcome> Outcomes { get; init; }
@@ -40,13 +50,15 @@ public sealed record Policy
     public required ImmutableArray<Rule> Rules { get; init; }
 
     /// <summary>The outcome when no rule applies.</summary>
-    public required Otherwise Otherwise { get; init; }
+    internal Otherwise Otherwise { get; init; } = null!;
 
     /// <summary>SHA-256 of its files, in lower-case hexadecimal (language, section 5).</summary>
     public required string Hash { get; init; }
 
-    /// <summary>The file it is written in.</summary>
-    public required SourceText Source { get; init; }
+    /// <summary>The file it is written in, by its path from the library's root, with <c>/</c>.</summary>
+    public string File => Source.Path;
+
+    internal SourceText Source { get; init; } = null!;
 
     internal ImmutableArray<Outcome> WorstToBest { get; init; } = [];
     internal ImmutableArray<MayRead> MayRead { get; init; } = [];
@@ -68,10 +80,10 @@ public sealed record Policy
     internal ImmutableArray<Example> Examples { get; init; } = [];
 
     /// <summary>The decision date, a fact of every policy.</summary>
-    public Fact DecisionDate => (Fact)Inputs[^1];
+    internal Fact DecisionDate => (Fact)Inputs[^1];
 
     /// <summary>What it asks for: the inputs that a decision may look at, the decision date and what is recorded for monitoring among them.</summary>
-    public ImmutableArray<Input> AsksFor
+    internal ImmutableArray<Input> AsksFor
     {
         get
         {
@@ -84,149 +96,5 @@ public sealed record Policy
     internal ImmutableArray<Datum?> Unstated => ImmutableArray.CreateRange(Inputs, _ => (Datum?)null);
 
     /// <summary>The facts, without the lists.</summary>
-    public IEnumerable<Fact> Facts => Inputs.OfType<Fact>();
+    internal IEnumerable<Fact> Facts => Inputs.OfType<Fact>();
 }
-
-/// <summary>A stretch of days, both ends in it.</summary>
-/// <param name="From">The first day.</param>
-/// <param name="Until">The last day in force, or null for no end.</param>
-/// <param name="FromWords">The first day as written, which may be a month or a year.</param>
-/// <param name="UntilWords">The last day as written, or null.</param>
-public sealed record Period(DateOnly From, DateOnly? Until, string FromWords, string? UntilWords)
-{
-    /// <summary>Whether a day belongs to it.</summary>
-    public bool Contains(DateOnly day) => day >= From && (Until is null || day <= Until);
-
-    /// <summary>Whether two have a day in common.</summary>
-    public bool Overlaps(Period other) => (Until is null || other.From <= Until) && (other.Until is null || From <= other.Until);
-
-    /// <summary>The period as written: <c>from December 2017 until January 2020</c>.</summary>
-    public string Words => "from " + FromWords + (UntilWords is null ? "" : " until " + UntilWords);
-}
-
-/// <summary>A protected fact that the policy tests all the same, and why.</summary>
-internal sealed record MayRead(Input Fact, string Because, TextSpan Span);
-
-/// <summary>A possible result.</summary>
-public sealed record Outcome
-{
-    /// <summary>Its place in the order of declaration: the lowest prevails.</summary>
-    public required int Index { get; init; }
-
-    /// <summary>Its name.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>What it is, in words.</summary>
-    public required string Text { get; init; }
-
-    /// <summary>How long it lasts, in words such as <c>up to 4 months</c>, or null.</summary>
-    public string? Lasts { get; init; }
-
-    /// <summary>Whether it hands the case to a person or to another policy.</summary>
-    public bool Refers { get; init; }
-
-    /// <summary>The policy it refers to, or null.</summary>
-    public string? RefersTo { get; init; }
-
-    internal ImmutableArray<Consequence> Obligations { get; init; } = [];
-    internal ImmutableArray<Consequence> Authorities { get; init; } = [];
-
-    /// <summary>Whether an officer may decline it; null where it is not discretionary.</summary>
-    internal Consequence? Discretion { get; init; }
-
-    internal TextSpan Span { get; init; }
-}
-
-/// <summary>An obligation, an authority or a discretion, owed always or when its condition holds.</summary>
-internal sealed record Consequence(string Text, Condition? When, TextSpan Span);
-
-/// <summary>A rule: one outcome, or an exception that only defeats others.</summary>
-public sealed record Rule
-{
-    /// <summary>Its place in the order of declaration.</summary>
-    public required int Index { get; init; }
-
-    /// <summary>Its name.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>The outcome it gives; null for an <c>applies</c> rule.</summary>
-    public Outcome? Outcome { get; init; }
-
-    /// <summary>The reason in words.</summary>
-    public required string Because { get; init; }
-
-    /// <summary>What it rests on.</summary>
-    public ImmutableArray<Citation> Citations { get; init; } = [];
-
-    /// <summary>When it is in force, where that is narrower than its policy.</summary>
-    public Period? Period { get; init; }
-
-    internal Condition? When { get; init; }
-    internal Condition? Unless { get; init; }
-
-    /// <summary>The rules it defeats, by their places.</summary>
-    internal ImmutableArray<int> Overrides { get; init; } = [];
-
-    internal TextSpan Span { get; init; }
-}
-
-/// <summary><c>otherwise OUTCOME</c></summary>
-/// <param name="Outcome">The outcome when no rule applies.</param>
-/// <param name="Because">The reason in words, or null.</param>
-/// <param name="Span">Where it stands.</param>
-public sealed record Otherwise(Outcome Outcome, string? Because, TextSpan Span);
-
-/// <summary>A source that a rule cites.</summary>
-/// <param name="Source">The source.</param>
-/// <param name="Place">The place in it, or null.</param>
-/// <param name="Evidence">How sure it is.</param>
-public sealed record Citation(Source Source, string? Place, Evidence Evidence);
-
-/// <summary>A citation's source.</summary>
-/// <param name="Key">Its key.</param>
-/// <param name="Title">Its title.</param>
-/// <param name="PublishedBy">Who published it, or null.</param>
-/// <param name="PublishedOn">When, or null.</param>
-/// <param name="At">Its address, or null.</param>
-public sealed record Source(string Key, string Title, string? PublishedBy, DateOnly? PublishedOn, string? At);
-
-/// <summary>How sure a criterion is.</summary>
-public enum Evidence
-{
-    /// <summary>A source states it.</summary>
-    Explicit,
-
-    /// <summary>It follows from a source that does not say it.</summary>
-    Inferred,
-
-    /// <summary>Sources, or readings of one, disagree.</summary>
-    Disputed,
-
-    /// <summary>Made up to show something.</summary>
-    Illustrative,
-}
-
-/// <summary>A promise for every case without unknowns. A closed family.</summary>
-internal abstract record Guarantee(string Name, TextSpan Span)
-{
-    /// <summary>The conditions that only it asks, numbered after those of its policy.</summary>
-    public virtual ImmutableArray<Condition> Conditions => [];
-}
-
-/// <summary><c>never OUTCOME when C</c>, <c>always OUTCOME when C</c></summary>
-internal sealed record OutcomeGuarantee(string Name, bool Never, Outcome Outcome, Condition When, ImmutableArray<Condition> Asked, TextSpan Span) : Guarantee(Name, Span)
-{
-    public override ImmutableArray<Condition> Conditions => Asked;
-}
-
-/// <summary><c>never depends on FACT, FACT</c></summary>
-internal sealed record IndependenceGuarantee(string Name, ImmutableArray<Input> Facts, TextSpan Span) : Guarantee(Name, Span);
-
-/// <summary><c>never worse when FACT is lower</c> (or <c>higher</c>)</summary>
-internal sealed record MonotoneGuarantee(string Name, Fact Fact, bool Lower, TextSpan Span) : Guarantee(Name, Span);
-
-/// <summary>A case in the policy and what must come of it: what it gives, by slot, and no more, since a policy may have many of both.</summary>
-internal sealed record Example(string Name, ImmutableArray<(int Slot, Datum Value)> Given, Expectation Expected, TextSpan Span);
-
-/// <summary>What an example expects: an outcome with some of its reasons (null is <c>otherwise</c>), or undecided with exactly these needs.</summary>
-internal sealed record Expectation(Outcome? Outcome, ImmutableArray<Rule?> By, ImmutableArray<string>? Needing, TextSpan Span);

@@ -8,7 +8,7 @@ namespace Eligibility.Model;
 /// <param name="Kind">What it measures.</param>
 /// <param name="Name">As declared; for those that convert, the plural of the reference.</param>
 /// <param name="Factor">How many of the kind's smallest unit it is.</param>
-public sealed record Unit(UnitKind Kind, string Name, int Factor)
+internal sealed record Unit(UnitKind Kind, string Name, int Factor)
 {
     private static readonly (string One, string Many, UnitKind Kind, int Factor)[] Known =
     [
@@ -58,7 +58,7 @@ public sealed record Unit(UnitKind Kind, string Name, int Factor)
 }
 
 /// <summary>What a unit measures.</summary>
-public enum UnitKind
+internal enum UnitKind
 {
     /// <summary>Weight, kept in milligrams.</summary>
     Weight,

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Eligibility.Justification;
 
 /// <summary>What a line of a condition came to.</summary>
-public enum NodeState
+internal enum NodeState
 {
     /// <summary>It held.</summary>
     Held,
@@ -26,11 +26,11 @@ public enum NodeState
 /// <param name="Line">The line, from 1.</param>
 /// <param name="Parts">The lines it is made of.</param>
 /// <param name="NamedBefore">A definition opened further up.</param>
-public sealed record ConditionNode(string Words, NodeState State, ImmutableArray<NodeValue> Values, string File,
+internal sealed record ConditionNode(string Words, NodeState State, ImmutableArray<NodeValue> Values, string File,
     int Line, ImmutableArray<ConditionNode> Parts, bool NamedBefore);
 
 /// <summary>A value that a line looked at.</summary>
 /// <param name="Name">The fact, field, table, score, or the words of a calculation.</param>
 /// <param name="Value">Its value in words; <c>not known</c> where it is unknown.</param>
 /// <param name="IsKnown">Whether it is known.</param>
-public sealed record NodeValue(string Name, string Value, bool IsKnown);
+internal sealed record NodeValue(string Name, string Value, bool IsKnown);

@@ -1,7 +1,7 @@
 namespace Eligibility;
 
 /// <summary>What a record says of the engine that made it.</summary>
-public static class Engine
+internal static class Engine
 {
     /// <summary>The engine's version. The limits counted in steps are part of it.</summary>
     public const string Version = "0.1.0";

@@ -1,7 +1,7 @@
 namespace Eligibility.Syntax;
 
 /// <summary>How many of a group's lines must hold.</summary>
-public enum GroupKind
+internal enum GroupKind
 {
     /// <summary><c>all of</c>, and <c>and</c>.</summary>
     All,

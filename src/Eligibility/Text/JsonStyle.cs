@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Eligibility.Text;
 
 /// <summary>How every JSON of the project is written: indented or on one line, LF, letters as they are.</summary>
-public static class JsonStyle
+internal static class JsonStyle
 {
     /// <summary>The options of the writer. Deep enough for any condition that may be nested, definitions opened.</summary>
     public static JsonWriterOptions Indented => new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 20_000 };

@@ -3,6 +3,13 @@ using System.Text;
 namespace Eligibility;
 
 /// <summary>A library of rule files: a root folder, or texts in memory. The only part of the engine that opens files, and none outside the root.</summary>
+/// <example>
+/// <code>
+/// var library = Library.Open("rules");
+/// foreach (var path in library.Files("surrey-checkpoint"))
+///     Console.WriteLine(path);
+/// </code>
+/// </example>
 public sealed class Library
 {
     /// <summary>The file that marks a library's root.</summary>

@@ -1,7 +1,7 @@
 namespace Eligibility.Text;
 
 /// <summary>What a stretch of rendered text is, for a terminal that can show it.</summary>
-public enum Tone
+internal enum Tone
 {
     /// <summary>Ordinary text.</summary>
     Plain,
@@ -25,10 +25,10 @@ public enum Tone
 /// <summary>Dresses a text for where it is shown; for a file or a pipe it returns the text as it is.</summary>
 /// <param name="tone">What the text is.</param>
 /// <param name="text">The text.</param>
-public delegate string Paint(Tone tone, string text);
+internal delegate string Paint(Tone tone, string text);
 
 /// <summary>The ways to dress a text.</summary>
-public static class Paints
+internal static class Paints
 {
     /// <summary>Leaves every text as it is, so that it can be compared line by line.</summary>
     public static string None(Tone tone, string text) => text;

@@ -1,7 +1,7 @@
 namespace Eligibility.Model;
 
 /// <summary>How the left side of a comparison stands to its right side.</summary>
-public enum Relation
+internal enum Relation
 {
     /// <summary><c>is</c></summary>
     Equal,

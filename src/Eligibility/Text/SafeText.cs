@@ -4,7 +4,7 @@ using System.Text;
 namespace Eligibility.Text;
 
 /// <summary>Makes text from strangers safe to show: what cannot be seen, or turns the text around it, is shown by its code.</summary>
-public static class SafeText
+internal static class SafeText
 {
     /// <summary>The text with every character that may not stand in a quoted text shown as <c>\u{202E}</c>.</summary>
     public static string Show(string text)

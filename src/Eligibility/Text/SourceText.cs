@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Eligibility.Text;
 
 /// <summary>The text of one policy file: no byte order mark, LF line ends, and a name that is its path from the library's root.</summary>
-public sealed class SourceText
+internal sealed class SourceText
 {
     private readonly ImmutableArray<int> _lineStarts;
 
@@ -56,7 +56,7 @@ public sealed class SourceText
 /// <param name="Source">The text it lies in.</param>
 /// <param name="Start">The offset of its first character.</param>
 /// <param name="Length">Its length; 0 marks a place between two characters.</param>
-public readonly record struct TextSpan(SourceText Source, int Start, int Length)
+internal readonly record struct TextSpan(SourceText Source, int Start, int Length)
 {
     /// <summary>The offset just past its last character.</summary>
     public int End => Start + Length;

@@ -67,7 +67,7 @@ public class FactsListingTests
         var policy = Compiling.File(Path.Combine(Repository.Rules, file)).Policy!;
         var empty = FactsListing.EmptyCase(policy);
         var @case = Sample.Valid(CaseReader.Read(policy, Encoding.UTF8.GetBytes(empty)));
-        Assert.All(policy.AsksFor, input => Assert.Equal(Standing.NotKnown, @case.Standings[input.Slot]));
+        Assert.All(policy.AsksFor, input => Assert.Equal(Provenance.NotKnown, @case.Provenances[input.Slot]));
         Assert.Empty(SchemaFaults(FactsListing.Schema(policy), empty));
     }
 

@@ -26,7 +26,7 @@ public class HostValueTests
             """;
         var (fromValues, fromJson) = (Sample.Valid(CaseReader.FromValues(Sample.Policy, values)), Sample.Valid(json));
         Assert.Equal(fromJson.Values.ToArray(), fromValues.Values.ToArray());
-        Assert.Equal(fromJson.Standings.ToArray(), fromValues.Standings.ToArray());
+        Assert.Equal(fromJson.Provenances.ToArray(), fromValues.Provenances.ToArray());
         Assert.Equal(fromJson.Judgements, fromValues.Judgements);
         Assert.Equal(fromJson.Id, fromValues.Id);
     }
@@ -161,7 +161,7 @@ public class HostValueTests
     }
 
     private static string Only(string name, object value, CaseOptions? options = null) =>
-        Sample.Only(CaseReader.FromValues(Sample.Policy, new Dictionary<string, object?> { [name] = value }, options));
+        Sample.Only(CaseReader.FromValues(Sample.Policy, new Dictionary<string, object?> { [name] = value }, options ?? CaseOptions.None));
 
     private static IEnumerable<T> Forever<T>(Func<T> value)
     {

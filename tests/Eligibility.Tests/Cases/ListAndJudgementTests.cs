@@ -48,7 +48,7 @@ public class ListAndJudgementTests
     public void A_judged_fact_may_be_not_known()
     {
         var @case = Sample.Valid("""{"view": null}""");
-        Assert.Equal(Standing.NotKnown, Sample.StandingOf(@case, "view"));
+        Assert.Equal(Provenance.NotKnown, Sample.ProvenanceOf(@case, "view"));
         Assert.Empty(@case.Judgements);
     }
 

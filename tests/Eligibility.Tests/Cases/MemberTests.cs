@@ -99,7 +99,7 @@ public class MemberTests
     public void The_decision_date_may_be_given_beside_the_case(string json)
     {
         var @case = Sample.Valid(json, new CaseOptions { DecidedOn = new DateOnly(2018, 1, 10) });
-        Assert.Equal(("10 January 2018", Standing.Stated), (Sample.Value(@case, "decision date"), Sample.StandingOf(@case, "decision date")));
+        Assert.Equal(("10 January 2018", Provenance.Stated), (Sample.Value(@case, "decision date"), Sample.ProvenanceOf(@case, "decision date")));
     }
 
     [Fact]

@@ -123,14 +123,14 @@ public class ValueTests
     public void What_is_stated_assumed_not_known_and_not_stated_is_told_apart()
     {
         var @case = Sample.Valid("""{"violent": true, "age": null, "on licence": null}""");
-        Assert.Equal((Standing.Stated, "yes"), (Sample.StandingOf(@case, "violent"), Sample.Value(@case, "violent")));
-        Assert.Equal((Standing.NotKnown, null), (Sample.StandingOf(@case, "age"), Sample.Value(@case, "age")));
-        Assert.Equal((Standing.NotStated, null), (Sample.StandingOf(@case, "drug"), Sample.Value(@case, "drug")));
+        Assert.Equal((Provenance.Stated, "yes"), (Sample.ProvenanceOf(@case, "violent"), Sample.Value(@case, "violent")));
+        Assert.Equal((Provenance.NotKnown, null), (Sample.ProvenanceOf(@case, "age"), Sample.Value(@case, "age")));
+        Assert.Equal((Provenance.NotStated, null), (Sample.ProvenanceOf(@case, "drug"), Sample.Value(@case, "drug")));
         // Not known, even where something would be assumed.
-        Assert.Equal((Standing.NotKnown, null), (Sample.StandingOf(@case, "on licence"), Sample.Value(@case, "on licence")));
-        Assert.Equal((Standing.Assumed, "1 January 2015"), (Sample.StandingOf(@case, "bail date"), Sample.Value(@case, "bail date")));
-        Assert.Equal((Standing.Assumed, "none"), (Sample.StandingOf(@case, "cautions"), Sample.Value(@case, "cautions")));
-        Assert.Equal((Standing.NotStated, null), (Sample.StandingOf(@case, "previous offences"), Sample.Value(@case, "previous offences")));
+        Assert.Equal((Provenance.NotKnown, null), (Sample.ProvenanceOf(@case, "on licence"), Sample.Value(@case, "on licence")));
+        Assert.Equal((Provenance.Assumed, "1 January 2015"), (Sample.ProvenanceOf(@case, "bail date"), Sample.Value(@case, "bail date")));
+        Assert.Equal((Provenance.Assumed, "none"), (Sample.ProvenanceOf(@case, "cautions"), Sample.Value(@case, "cautions")));
+        Assert.Equal((Provenance.NotStated, null), (Sample.ProvenanceOf(@case, "previous offences"), Sample.Value(@case, "previous offences")));
     }
 
     [Fact]

@@ -179,7 +179,7 @@ internal sealed class JustificationCheck
         // A rule's own period is a line that reads the date by which the policy is dated.
         if (_policy.Rules.Any(r => r.Period is not null)) _conditions.Used.Add(_policy.DatedBy.Slot);
         _found.Each("facts", _policy.Inputs, root.GetProperty("facts"), Fact);
-        _found.Same("assumed", _policy.Inputs.Where(i => _case.Standings[i.Slot] == Standing.Assumed).Select(i => i.Name), root.GetProperty("assumed"));
+        _found.Same("assumed", _policy.Inputs.Where(i => _case.Provenances[i.Slot] == Provenance.Assumed).Select(i => i.Name), root.GetProperty("assumed"));
     }
 
     private void Fact(string path, Input input, JsonElement told)
@@ -188,7 +188,7 @@ internal sealed class JustificationCheck
         if (!_found.Members(path, told, "fact", "value", "standing", "used", judged is null ? null : "judged", value is Items ? "items" : null)) return;
         _found.Same(path + ".fact", input.Name, told.GetProperty("fact"));
         _found.Same(path + ".value", value is null ? null : input.Say(value), told.GetProperty("value"));
-        _found.Same(path + ".standing", StandingWords[(int)_case.Standings[input.Slot]], told.GetProperty("standing"));
+        _found.Same(path + ".standing", StandingWords[(int)_case.Provenances[input.Slot]], told.GetProperty("standing"));
         _found.Same(path + ".used", _conditions.Used.Contains(input.Slot), told.GetProperty("used"));
         if (judged is not null && _found.Members(path + ".judged", told.GetProperty("judged"), "by", "because"))
         {

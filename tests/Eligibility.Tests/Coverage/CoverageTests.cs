@@ -99,7 +99,7 @@ public class CoverageTests
     {
         var compilations = files.Select(f => PolicyCompiler.Compile(library, f)).ToList();
         Assert.All(compilations, c => Assert.False(c.HasErrors, Compiling.Render(c)));
-        return Eligibility.Analysis.Coverage.Of(compilations.Select(c => c.Evaluator).OfType<Evaluation.PolicyEvaluator>().Select(e => (e, ExampleRunner.Run(e))));
+        return Eligibility.Analysis.Coverage.Of(compilations.Select(c => c.Evaluator).OfType<PolicyEvaluator>().Select(e => (e, ExampleRunner.Run(e))));
     }
 
     /// <summary>The files of a folder, one of them with other examples than its own.</summary>

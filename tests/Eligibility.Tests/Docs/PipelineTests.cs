@@ -148,7 +148,7 @@ public class PipelineTests
     private static string TheCase()
     {
         var @case = ReadCase(Stated);
-        return string.Concat(Evaluator.Policy.Inputs.Select(i => FormattableString.Invariant($"slot {i.Slot}  {(@case.Values[i.Slot] is { } value ? i.Say(value) : "unknown")} ({@case.Standings[i.Slot]})\n")));
+        return string.Concat(Evaluator.Policy.Inputs.Select(i => FormattableString.Invariant($"slot {i.Slot}  {(@case.Values[i.Slot] is { } value ? i.Say(value) : "unknown")} ({@case.Provenances[i.Slot]})\n")));
     }
 
     private static string ThePass()

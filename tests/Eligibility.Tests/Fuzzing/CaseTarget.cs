@@ -43,7 +43,7 @@ internal sealed class CaseTarget : Target
     {
         var said = new StringBuilder();
         var policy = input.AsSpan().IndexOf("supply"u8) >= 0 || input.AsSpan().IndexOf("offence is"u8) >= 0 ? Checkpoint : Every;
-        foreach (var options in new[] { null, new CaseOptions { DecidedOn = new DateOnly(2018, 1, 10), KnownElsewhere = ["hate crime", "x"] } })
+        foreach (var options in new[] { CaseOptions.None, new CaseOptions { DecidedOn = new DateOnly(2018, 1, 10), KnownElsewhere = ["hate crime", "x"] } })
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
             var read = CaseReader.Read(policy.Policy, input, options);

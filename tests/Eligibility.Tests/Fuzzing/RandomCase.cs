@@ -100,7 +100,7 @@ internal static class RandomCase
                 json.WriteStringValue(DateOnly.FromDayNumber(Math.Clamp(day, 0, DateOnly.MaxValue.DayNumber)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
                 return;
             case NumberType number when range is { } ends:
-                CaseValue.Write(json, number, new Scalar(random.Next(4) switch { 0 => ends.Low, 1 => ends.High, _ => ends.Low + Int128.Min(ends.High - ends.Low, random.Next(40) * (number.Whole ? number.Step : Number.One.Units / 2)) }));
+                ValueJson.Write(json, number, new Scalar(random.Next(4) switch { 0 => ends.Low, 1 => ends.High, _ => ends.Low + Int128.Min(ends.High - ends.Low, random.Next(40) * (number.Whole ? number.Step : Number.One.Units / 2)) }));
                 return;
             default: json.WriteNumberValue(random.Next(30)); return;
         }

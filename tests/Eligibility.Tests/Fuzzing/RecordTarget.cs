@@ -54,7 +54,7 @@ internal sealed class RecordTarget : Target
         var random = new Random(3);
         for (var i = 0; i < 12; i++)
         {
-            var read = Cases.CaseReader.Read(CaseTarget.Every.Policy, RandomCase.Make(CaseTarget.Every.Policy, random));
+            var read = CaseReader.Read(CaseTarget.Every.Policy, RandomCase.Make(CaseTarget.Every.Policy, random));
             if (read.IsValid) yield return JustificationJson.Render(JustificationBuilder.Build(CaseTarget.Every.Decide(read.Case)));
         }
         foreach (var path in Repository.RuleFiles(Repository.Language("Accepted")).Where(f => !f.Contains('/', StringComparison.Ordinal)).Take(30))

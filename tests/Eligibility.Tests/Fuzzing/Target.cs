@@ -3,7 +3,7 @@ namespace Eligibility.Tests.Fuzzing;
 /// <summary>One of the readers of the engine, with what it is given and what must hold whatever that is.</summary>
 internal abstract class Target
 {
-    public static readonly Target[] All = [new PolicyTarget(), new CaseTarget(), new BulkTarget(Bulk.BulkForm.Ndjson), new BulkTarget(Bulk.BulkForm.Csv), new RecordTarget()];
+    public static readonly Target[] All = [new PolicyTarget(), new CaseTarget(), new BulkTarget(BulkForm.Ndjson), new BulkTarget(BulkForm.Csv), new RecordTarget()];
 
     /// <summary>Its name, and that of its folder of kept inputs.</summary>
     public abstract string Name { get; }

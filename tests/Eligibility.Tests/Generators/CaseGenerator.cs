@@ -22,10 +22,10 @@ internal sealed class CaseGenerator(Policy policy)
     public GeneratedCase Complete(Dice dice)
     {
         var values = Fill(policy.Unstated, dice) ?? throw new InvalidOperationException("an empty case can always be completed");
-        var standings = policy.Inputs.Select(i => Standing.Stated).ToArray();
+        var standings = policy.Inputs.Select(i => Provenance.Stated).ToArray();
         var filled = values.ToArray();
         foreach (var input in policy.Inputs)
-            if (input.Assumed is { } assumed && dice.Chance(30) && MayBeAssumed(input, assumed, filled)) (filled[input.Slot], standings[input.Slot]) = (assumed, Standing.Assumed);
+            if (input.Assumed is { } assumed && dice.Chance(30) && MayBeAssumed(input, assumed, filled)) (filled[input.Slot], standings[input.Slot]) = (assumed, Provenance.Assumed);
         return new GeneratedCase(policy, [.. filled], [.. standings]);
     }
 
@@ -36,21 +36,21 @@ internal sealed class CaseGenerator(Policy policy)
     public GeneratedCase Partial(GeneratedCase whole, Dice dice, int percent)
     {
         var values = whole.Values.ToArray();
-        var standings = whole.Standings.ToArray();
+        var standings = whole.Provenances.ToArray();
         foreach (var input in policy.Inputs)
         {
             var slot = input.Slot;
             if (values[slot] is Items items && dice.Chance(percent)) values[slot] = new Items([.. items.Rows.Select(row => ImmutableArray.CreateRange(row, v => dice.Chance(percent) ? null : v))]);
-            if (standings[slot] == Standing.Assumed || !dice.Chance(percent)) continue;
+            if (standings[slot] == Provenance.Assumed || !dice.Chance(percent)) continue;
             // What would be assumed is unknown only where the case says so.
-            (values[slot], standings[slot]) = (null, input.Assumed is not null || dice.Chance(25) ? Standing.NotKnown : Standing.NotStated);
+            (values[slot], standings[slot]) = (null, input.Assumed is not null || dice.Chance(25) ? Provenance.NotKnown : Provenance.NotStated);
         }
         return new GeneratedCase(policy, [.. values], [.. standings]);
     }
 
     /// <summary>A case with its unknowns filled in, one of the ways in which it could turn out; null where none was found.</summary>
     public GeneratedCase? Completed(GeneratedCase partial, Dice dice) =>
-        Fill(partial.Values, dice) is { } values ? new GeneratedCase(policy, values, ImmutableArray.CreateRange(policy.Inputs, _ => Standing.Stated)) : null;
+        Fill(partial.Values, dice) is { } values ? new GeneratedCase(policy, values, ImmutableArray.CreateRange(policy.Inputs, _ => Provenance.Stated)) : null;
 
     private static bool MayBeAssumed(Input input, Datum assumed, Datum?[] values) =>
         input is not Fact { EndsAtDecisionDate: true } || assumed is not Scalar day || values[^1] is not Scalar decided || day.Value <= decided.Value;

@@ -21,7 +21,7 @@ public class CaseGeneratorTests
                 var read = CaseReader.Read(policy.Policy, Encoding.UTF8.GetBytes(@case.Json(dice)));
                 Assert.True(read.IsValid, $"{policy}\n{@case}\n{string.Join('\n', read.Faults)}");
                 Assert.True(@case.Values.SequenceEqual(read.Case.Values), $"{policy}\n{@case}");
-                Assert.True(@case.Standings.SequenceEqual(read.Case.Standings), $"{policy}\n{@case}\n{string.Join(' ', @case.Standings)}\n{string.Join(' ', read.Case.Standings)}");
+                Assert.True(@case.Provenances.SequenceEqual(read.Case.Provenances), $"{policy}\n{@case}\n{string.Join(' ', @case.Provenances)}\n{string.Join(' ', read.Case.Provenances)}");
                 Assert.Equal(@case.Case.Judgements.OrderBy(j => j.Key), read.Case.Judgements.OrderBy(j => j.Key));
             }
         }

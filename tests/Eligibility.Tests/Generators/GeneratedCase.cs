@@ -7,16 +7,16 @@ namespace Eligibility.Tests.Generators;
 
 /// <summary>A case of a generated policy.</summary>
 /// <param name="Values">A value for each input by slot, what is assumed filled in; null is unknown.</param>
-/// <param name="Standings">How each came to its value.</param>
-internal sealed record GeneratedCase(Policy Policy, ImmutableArray<Datum?> Values, ImmutableArray<Standing> Standings)
+/// <param name="Provenances">How each came to its value.</param>
+internal sealed record GeneratedCase(Policy Policy, ImmutableArray<Datum?> Values, ImmutableArray<Provenance> Provenances)
 {
     private static readonly Judgement Judged = new("Sergeant 1234", "two deals only");
 
     /// <summary>The case as the engine takes it.</summary>
     public Case Case => new()
     {
-        Values = Values, Standings = Standings,
-        Judgements = Policy.Facts.Where(f => f.JudgedBy is not null && Standings[f.Slot] == Standing.Stated).ToImmutableDictionary(f => f.Slot, _ => Judged),
+        Values = Values, Provenances = Provenances,
+        Judgements = Policy.Facts.Where(f => f.JudgedBy is not null && Provenances[f.Slot] == Provenance.Stated).ToImmutableDictionary(f => f.Slot, _ => Judged),
     };
 
     public bool IsComplete => Values.All(v => v is not null && (v is not Items items || items.Rows.All(r => r.All(f => f is not null))));
@@ -25,13 +25,13 @@ internal sealed record GeneratedCase(Policy Policy, ImmutableArray<Datum?> Value
     public GeneratedCase? MovedTo(Policy other)
     {
         var values = new Datum?[other.Inputs.Length];
-        var standings = new Standing[other.Inputs.Length];
+        var standings = new Provenance[other.Inputs.Length];
         foreach (var input in other.Inputs)
         {
-            if (Policy.Inputs.FirstOrDefault(i => i.Name == input.Name) is not { } own) { (values[input.Slot], standings[input.Slot]) = (input.Assumed, input.Assumed is null ? Standing.NotStated : Standing.Assumed); continue; }
+            if (Policy.Inputs.FirstOrDefault(i => i.Name == input.Name) is not { } own) { (values[input.Slot], standings[input.Slot]) = (input.Assumed, input.Assumed is null ? Provenance.NotStated : Provenance.Assumed); continue; }
             if (!SameShape(own, input)) return null;
-            (values[input.Slot], standings[input.Slot]) = (Values[own.Slot], Standings[own.Slot]);
-            if (standings[input.Slot] == Standing.Assumed && input.Assumed is null) (values[input.Slot], standings[input.Slot]) = (null, Standing.NotStated);
+            (values[input.Slot], standings[input.Slot]) = (Values[own.Slot], Provenances[own.Slot]);
+            if (standings[input.Slot] == Provenance.Assumed && input.Assumed is null) (values[input.Slot], standings[input.Slot]) = (null, Provenance.NotStated);
         }
         return Validity.Fault(other, values) is null ? new GeneratedCase(other, [.. values], [.. standings]) : null;
     }
@@ -64,7 +64,7 @@ internal sealed record JsonCase(ImmutableArray<(string Name, string Value)> Memb
         var members = new List<(string, string)>();
         foreach (var input in @case.Policy.Inputs)
         {
-            if (@case.Standings[input.Slot] is Standing.NotStated or Standing.Assumed) continue;
+            if (@case.Provenances[input.Slot] is Provenance.NotStated or Provenance.Assumed) continue;
             members.Add((Spelt(input.Name, dice), Say(input, @case.Values[input.Slot], dice)));
         }
         return new JsonCase([.. dice is null ? members : dice.Shuffled(members)]);

@@ -56,7 +56,7 @@ internal static class InvalidCaseGenerator
     private static GeneratedCase Again(GeneratedCase @case, ListInput list, Items items) => @case with
     {
         Values = @case.Values.SetItem(list.Slot, new Items(items.Rows.Add(items.Rows[0]))),
-        Standings = @case.Standings.SetItem(list.Slot, Evaluation.Standing.Stated),
+        Provenances = @case.Provenances.SetItem(list.Slot, Provenance.Stated),
     };
 
     private static string Valid(Fact fact, GeneratedCase @case) => JsonCase.Say(fact.Type, @case.Values[fact.Slot]!);

@@ -88,8 +88,8 @@ internal static partial class PolicyShrinker
             if (@case.Values[slot] is Model.Items items)
                 for (var row = 0; row < items.Rows.Length; row++)
                     yield return @case with { Values = @case.Values.SetItem(slot, new Model.Items(items.Rows.RemoveAt(row))) };
-            if (@case.Standings[slot] is Standing.Stated && input.Assumed is null)
-                yield return @case with { Values = @case.Values.SetItem(slot, null), Standings = @case.Standings.SetItem(slot, Standing.NotStated) };
+            if (@case.Provenances[slot] is Provenance.Stated && input.Assumed is null)
+                yield return @case with { Values = @case.Values.SetItem(slot, null), Provenances = @case.Provenances.SetItem(slot, Provenance.NotStated) };
         }
     }
 

@@ -45,7 +45,7 @@ public class RelationTests
             var names = Pairs(policy.Policy, renamed.Policy);
             foreach (var @case in Cases(policy))
             {
-                var (one, other) = (policy.Evaluator.Decide(@case.Case), renamed.Evaluator.Decide(new GeneratedCase(renamed.Policy, @case.Values, @case.Standings).Case));
+                var (one, other) = (policy.Evaluator.Decide(@case.Case), renamed.Evaluator.Decide(new GeneratedCase(renamed.Policy, @case.Values, @case.Provenances).Case));
                 Assert.True(Telling.Of(one, n => names.GetValueOrDefault(n, n)) == Telling.Of(other), $"{policy}\n{renamed}\n{@case}");
                 Assert.True(one.Truths.SequenceEqual(other.Truths), $"{policy}\n{@case}");
             }

@@ -7,6 +7,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Eligibility.Tests.ModelTests;
 
+// Not the engine's own.
+using Diagnostic = Microsoft.CodeAnalysis.Diagnostic;
+
 /// <summary>
 /// What becomes of a kind of condition or value that is added to the language: a copy of the engine with one more is compiled in
 /// memory, and does not build until every stage has said what it does with it. CONTRIBUTING.md walks the same way.

@@ -48,7 +48,7 @@ public class ListingOrderTests
         var (cases, dice) = (new CaseGenerator(policy), new Dice(2018));
         foreach (var @case in policy.Examples.Select(e => Case.OfExample(policy, e)))
             for (var n = 0; n < 2; n++)
-                if (cases.Completed(new GeneratedCase(policy, @case.Values, @case.Standings), dice) is { } whole) yield return (whole.Values, true);
+                if (cases.Completed(new GeneratedCase(policy, @case.Values, @case.Provenances), dice) is { } whole) yield return (whole.Values, true);
         for (var i = 0; i < RandomCases; i++) yield return (cases.Complete(dice).Values, false);
     }
 

@@ -5,7 +5,7 @@ using Eligibility.Model;
 namespace Eligibility.Cases;
 
 /// <summary>Writes a value as a case states it, so that what is written can be read again.</summary>
-internal static class CaseValue
+internal static class ValueJson
 {
     /// <summary>A value of a type, null for a list; null is not known.</summary>
     public static void Write(Utf8JsonWriter json, FactType? type, Datum? value)

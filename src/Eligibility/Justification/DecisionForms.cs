@@ -1,0 +1,81 @@
+using Eligibility.Justification;
+
+namespace Eligibility;
+
+/// <summary>
+/// A decision with its justification in the forms that people and programs read. Canonical: the same decision gives the same bytes, on
+/// every machine (language, section 5). The JSON is described by the schema that comes with the engine.
+/// </summary>
+/// <example>
+/// <code>
+/// var library = Library.Of(("sale.rules", """
+///     policy "Sale of fireworks"
+///     fact age: whole number
+///         ask "How old is the buyer?"
+///     outcome refuse "Not sold"
+///     outcome sell "Sold"
+///     rule minors
+///         refuse when age is under 18
+///         because "Fireworks are not sold to minors."
+///     otherwise sell
+///     end
+///     """));
+/// var evaluator = PolicyCompiler.Compile(library, "sale.rules").Evaluator!;
+/// var decision = evaluator.Decide(CaseReader.Read(evaluator.Policy, """{"age": 17}"""u8).Case!);
+/// Console.Write(decision.ToText());
+/// var letter = decision.ToHtml(Audience.Person);
+/// </code>
+/// </example>
+public static class DecisionForms
+{
+    /// <summary>As text, for a terminal and for comparing line by line; lines end in line feeds.</summary>
+    public static string ToText(this Decision decision, Audience audience = Audience.Officer) =>
+        IsPerson(audience) ? PersonForms.Text(decision) : JustificationForms.Text(JustificationBuilder.Build(decision));
+
+    /// <summary>As Markdown, for a file beside a case or a page of a wiki.</summary>
+    public static string ToMarkdown(this Decision decision, Audience audience = Audience.Officer) =>
+        IsPerson(audience) ? PersonForms.Markdown(decision) : JustificationForms.Markdown(JustificationBuilder.Build(decision));
+
+    /// <summary>As one self-contained HTML file, to read and to print; it loads and runs nothing.</summary>
+    public static string ToHtml(this Decision decision, Audience audience = Audience.Officer) =>
+        IsPerson(audience) ? PersonForms.Html(decision) : JustificationForms.Html(JustificationBuilder.Build(decision));
+
+    /// <summary>For programs, and to keep: the whole record as UTF-8 JSON, ended by a line feed.</summary>
+    public static byte[] ToJson(this Decision decision) => JustificationJson.Render(JustificationBuilder.Build(decision));
+
+    /// <summary>The decision of the edition in force; while the date that chooses it is unknown, what each edition would make of it.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// The case has faults, or no edition is in force on its date: there is nothing to justify.
+    /// </exception>
+    public static string ToText(this EditionDecision result, Audience audience = Audience.Officer) =>
+        Decided(result) is { } decision ? decision.ToText(audience) : UndatedForms.Text(result.Among!, result, forPerson: IsPerson(audience));
+
+    /// <inheritdoc cref="ToText(EditionDecision, Audience)"/>
+    public static string ToMarkdown(this EditionDecision result, Audience audience = Audience.Officer) =>
+        Decided(result) is { } decision ? decision.ToMarkdown(audience) : UndatedForms.Markdown(result.Among!, result, IsPerson(audience));
+
+    /// <inheritdoc cref="ToText(EditionDecision, Audience)"/>
+    public static string ToHtml(this EditionDecision result, Audience audience = Audience.Officer) =>
+        Decided(result) is { } decision ? decision.ToHtml(audience) : UndatedForms.Html(result.Among!, result, IsPerson(audience));
+
+    /// <inheritdoc cref="ToText(EditionDecision, Audience)"/>
+    public static byte[] ToJson(this EditionDecision result) =>
+        Decided(result) is { } decision ? decision.ToJson() : UndatedJson.Render(result.Among!, result);
+
+    private static Decision? Decided(EditionDecision result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        if (!result.Faults.IsEmpty)
+            throw new InvalidOperationException($"the case was not decided: {string.Join("; ", result.Faults)}");
+        if (result.NoneInForceOn is { } day)
+            throw new InvalidOperationException(FormattableString.Invariant($"no edition is in force on {day:yyyy-MM-dd}"));
+        return result.Decision;
+    }
+
+    private static bool IsPerson(Audience audience) => audience switch
+    {
+        Audience.Officer => false,
+        Audience.Person => true,
+        _ => throw new ArgumentOutOfRangeException(nameof(audience), audience, "no such audience"),
+    };
+}

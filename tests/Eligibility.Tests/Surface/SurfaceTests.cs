@@ -1,0 +1,35 @@
+using System.Reflection;
+using System.Text;
+using Eligibility.Hosting;
+using Eligibility.Tests.Support;
+
+namespace Eligibility.Tests.Surface;
+
+/// <summary>What callers see, member by member: <c>surface.verified.txt</c> is the list, and each line of it a promise.</summary>
+public class SurfaceTests
+{
+    /// <summary>Each one more is argued in the commit that raises this.</summary>
+    private const int MostTypes = 35;
+
+    private static readonly Assembly[] Assemblies = [typeof(PolicyCompiler).Assembly, typeof(PolicyCatalogue).Assembly];
+
+    private static IEnumerable<Type> Types =>
+        Assemblies.SelectMany(a => a.GetExportedTypes()).OrderBy(t => t.FullName, StringComparer.Ordinal);
+
+    [Fact]
+    public void What_callers_see_is_what_the_list_says() =>
+        Snapshot.Match(
+            Path.Combine(Repository.Root, "tests", "Eligibility.Tests", "Surface", "surface.txt"),
+            string.Join('\n', Types.Select(PublicMembers.Of)));
+
+    [Fact]
+    public void Callers_need_one_namespace_and_one_for_hosting()
+    {
+        var namespaces = Types.Where(t => t.Name != nameof(Microsoft.Extensions.DependencyInjection.ServiceCollectionExtensions))
+            .Select(t => t.Namespace).Distinct(StringComparer.Ordinal);
+        Assert.Equal(["Eligibility", "Eligibility.Hosting"], namespaces);
+    }
+
+    [Fact]
+    public void There_are_no_more_types_than_a_caller_can_keep_in_mind() => Assert.InRange(Types.Count(), 1, MostTypes);
+}
