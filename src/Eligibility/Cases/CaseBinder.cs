@@ -146,9 +146,9 @@ internal sealed class CaseBinder(Policy policy, CaseOptions options, CaseFaults 
             if (_provenances[input.Slot] == Provenance.NotStated && input.Assumed is not null) (_values[input.Slot], _provenances[input.Slot]) = (input.Assumed, Provenance.Assumed);
     }
 
-    private Case Finish(string? id) => new()
+    private Case Finish(string? id) => new(policy)
     {
-        Policy = policy, Id = id, Values = [.. _values], Provenances = [.. _provenances], Judgements = _judgements.ToImmutable(),
+        Id = id, Values = [.. _values], Provenances = [.. _provenances], Judgements = _judgements.ToImmutable(),
         NeverLookedAt = [.. options.KnownElsewhere.Where(_elsewhere.Contains)],
     };
 }

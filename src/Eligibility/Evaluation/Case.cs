@@ -7,9 +7,7 @@ namespace Eligibility;
 /// <summary>A case for one policy: what is stated, what is assumed, and what is unknown (language, sections 4 and 6).</summary>
 public sealed record Case
 {
-    internal Case()
-    {
-    }
+    internal Case(Policy policy) => Policy = policy;
 
     /// <summary>The case's id, echoed and never read; or null.</summary>
     public string? Id { get; init; }
@@ -19,7 +17,7 @@ public sealed record Case
         [.. Policy.Inputs.Select(i => new CaseValue(i, Values[i.Slot], Provenances[i.Slot], Judgements.GetValueOrDefault(i.Slot)))];
 
     /// <summary>The policy that it was read for.</summary>
-    internal Policy Policy { get; init; } = null!;
+    internal Policy Policy { get; }
 
     /// <summary>A value for each input of the policy by slot, assumptions filled in; null is unknown.</summary>
     internal ImmutableArray<Datum?> Values { get; init; } = [];
@@ -42,9 +40,8 @@ public sealed record Case
     }
 
     /// <summary>A case from values by slot: null is not stated, and assumed where the input says so.</summary>
-    internal static Case Of(Policy policy, ImmutableArray<Datum?> stated, string? id = null) => new()
+    internal static Case Of(Policy policy, ImmutableArray<Datum?> stated, string? id = null) => new(policy)
     {
-        Policy = policy,
         Id = id,
         Values = [.. policy.Inputs.Select(i => stated[i.Slot] ?? i.Assumed)],
         Provenances = [.. policy.Inputs.Select(i => stated[i.Slot] is not null ? Provenance.Stated : i.Assumed is not null ? Provenance.Assumed : Provenance.NotStated)],

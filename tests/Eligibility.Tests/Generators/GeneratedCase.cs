@@ -13,7 +13,7 @@ internal sealed record GeneratedCase(Policy Policy, ImmutableArray<Datum?> Value
     private static readonly Judgement Judged = new("Sergeant 1234", "two deals only");
 
     /// <summary>The case as the engine takes it.</summary>
-    public Case Case => new()
+    public Case Case => new(Policy)
     {
         Values = Values, Provenances = Provenances,
         Judgements = Policy.Facts.Where(f => f.JudgedBy is not null && Provenances[f.Slot] == Provenance.Stated).ToImmutableDictionary(f => f.Slot, _ => Judged),
