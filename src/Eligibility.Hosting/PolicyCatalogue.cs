@@ -39,15 +39,19 @@ public sealed class PolicyCatalogue
     /// <param name="title">The policy's title.</param>
     /// <param name="json">The text of one JSON object, as UTF-8.</param>
     /// <param name="decidedOn">The decision date, where the case does not state it.</param>
+    /// <param name="detail">What the decision holds beside its outcome: when silent, all that a justification tells.</param>
     /// <returns>The decision, or why there is none.</returns>
     /// <exception cref="PolicyNotFoundException">No policy has this title.</exception>
-    public EditionDecision Decide(string title, ReadOnlySpan<byte> json, DateOnly? decidedOn = null) => Editions(title).Decide(json, decidedOn);
+    public EditionDecision Decide(string title, ReadOnlySpan<byte> json, DateOnly? decidedOn = null,
+        DecisionDetail detail = DecisionDetail.Lines) => Editions(title).Decide(json, decidedOn, detail: detail);
 
     /// <summary>Decides a case given as values under the edition in force on the date that chooses it.</summary>
     /// <param name="title">The policy's title.</param>
     /// <param name="values">Values by names of facts; see <see cref="Cases.CaseReader.FromValues"/>.</param>
     /// <param name="decidedOn">The decision date, where the case does not state it.</param>
+    /// <param name="detail">What the decision holds beside its outcome: when silent, all that a justification tells.</param>
     /// <returns>The decision, or why there is none.</returns>
     /// <exception cref="PolicyNotFoundException">No policy has this title.</exception>
-    public EditionDecision Decide(string title, IReadOnlyDictionary<string, object?> values, DateOnly? decidedOn = null) => Editions(title).Decide(values, decidedOn);
+    public EditionDecision Decide(string title, IReadOnlyDictionary<string, object?> values, DateOnly? decidedOn = null,
+        DecisionDetail detail = DecisionDetail.Lines) => Editions(title).Decide(values, decidedOn, detail);
 }

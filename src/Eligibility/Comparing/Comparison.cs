@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Eligibility.Cases;
 using Eligibility.Evaluation;
 using Eligibility.Justification;
+using Eligibility.Model;
 
 namespace Eligibility.Comparing;
 
@@ -35,6 +36,9 @@ public sealed record PolicyComparison(ImmutableArray<ComparedDecision> Decisions
         var bytes = utf8.ToArray();
         return new PolicyComparison([.. policies.Select(p => Decide(p, bytes, known))]);
     }
+
+    /// <summary>The policy that is used whatever the date, or null where the date chooses.</summary>
+    internal static Policy? UsedAsItStands(ComparedPolicy policy) => policy.AsItStands ? policy.Editions.All[0].Policy : null;
 
     private static ComparedDecision Decide(ComparedPolicy policy, byte[] utf8, ImmutableArray<string> known)
     {

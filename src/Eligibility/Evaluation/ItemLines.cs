@@ -7,12 +7,12 @@ namespace Eligibility.Evaluation;
 /// What the lines inside <c>where</c> come to, each for one item, over every way of filling in what a case leaves unknown
 /// (language, section 4.4). A decision does not look at them by themselves, a reader does.
 /// </summary>
-internal sealed class ItemLines(Decision decision)
+internal sealed class ItemLines(RuleEvaluator rules, ImmutableArray<Datum?> values)
 {
     // The lines of one justification share a limit of their own: a decision has used its own before.
     private const int MostSteps = 20_000;
 
-    private readonly RuleEvaluator _rules = decision.Evaluator.Rules;
+    private readonly RuleEvaluator _rules = rules;
     private readonly Dictionary<(object, int), Truth> _known = new(new PlaceComparer());
     private int _steps;
 
@@ -24,7 +24,7 @@ internal sealed class ItemLines(Decision decision)
     {
         if (_known.TryGetValue((condition, row), out var known)) return known;
         var truth = _rules.Conditions.Apart(condition, frame);
-        if (truth == Truth.Open && !IsFree(condition, frame)) truth = Ask(new ItemCondition(decision.Policy.Conditions.Length, list, row, condition));
+        if (truth == Truth.Open && !IsFree(condition, frame)) truth = Ask(new ItemCondition(_rules.Policy.Conditions.Length, list, row, condition));
         return _known[(condition, row)] = truth;
     }
 
@@ -34,7 +34,7 @@ internal sealed class ItemLines(Decision decision)
         if (_steps >= MostSteps) { Exact = false; return Truth.Open; }
         var completions = new Completions(_rules, [line], MostSteps - _steps);
         var question = new Question(pass => Truths.ToAnswers(pass.Truths[line.Index]), [line], []);
-        var answers = completions.Ask(question, decision.Case.Values, stopAtTwo: true);
+        var answers = completions.Ask(question, values, stopAtTwo: true);
         _steps += completions.Steps;
         // Two found are enough to know that it is open.
         Exact &= answers.Exact || answers.Witnessed.Count > 1;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Eligibility.Model;
 
 namespace Eligibility.Evaluation;
@@ -7,6 +8,7 @@ namespace Eligibility.Evaluation;
 public sealed class PolicyEvaluator
 {
     private readonly Question _otherwise;
+    private readonly ImmutableArray<ImmutableArray<int>> _noDefeaters;
 
     /// <summary>Prepares a checked policy for deciding.</summary>
     public PolicyEvaluator(Policy policy)
@@ -17,6 +19,7 @@ public sealed class PolicyEvaluator
         // Those that can prevail over the others first: they settle most.
         var conditions = policy.Rules.OrderBy(r => r.Outcome?.Index ?? -1).SelectMany(r => (Condition?[])[r.When, r.Unless]).OfType<Condition>().ToImmutableArray();
         ImmutableArray<Input> dated = policy.Rules.Any(r => r.Period is not null) ? [policy.DatedBy] : [];
+        _noDefeaters = [.. policy.Rules.Select(_ => ImmutableArray<int>.Empty)];
         Outcome = new Question(Rules.PossibleOutcomes, conditions, dated);
         _otherwise = new Question(pass => Truths.ToAnswers(RuleEvaluator.Otherwise(pass)), conditions, dated);
     }
@@ -30,13 +33,20 @@ public sealed class PolicyEvaluator
     internal Question Outcome { get; }
 
     /// <summary>Decides a case of this policy.</summary>
+    /// <param name="case">The case.</param>
+    /// <param name="detail">What the decision holds beside its outcome: when silent, all that a justification tells.</param>
     /// <exception cref="ArgumentException">The case was read for another policy.</exception>
-    public Decision Decide(Case @case)
+    public Decision Decide(Case @case, DecisionDetail detail = DecisionDetail.Lines)
     {
         ArgumentNullException.ThrowIfNull(@case);
         if (@case.Values.Length != Policy.Inputs.Length) throw new ArgumentException("the case was read for another policy", nameof(@case));
         var pass = Rules.Work(@case.Values);
-        return pass.Truths.Contains(Truth.Open) || pass.InForce.Contains(Truth.Open) ? DecideOpen(@case, pass) : DecideKnown(@case, pass);
+        var isOpen = pass.Truths.Contains(Truth.Open) || pass.InForce.Contains(Truth.Open);
+        var decision = isOpen ? DecideOpen(@case, pass) : DecideKnown(@case, pass);
+        if (detail == DecisionDetail.None) return decision;
+        if (detail.HasFlag(DecisionDetail.Lines)) decision = decision with { Trace = TraceWalk.Of(Rules, decision) };
+        if (!detail.HasFlag(DecisionDetail.ForPerson)) return decision;
+        return decision with { ForPerson = Withholding.Withhold(this, decision) };
     }
 
     /// <summary>Nothing that is looked at is unknown: the one pass says it all.</summary>
@@ -47,10 +57,17 @@ public sealed class PolicyEvaluator
         var reasons = Policy.Rules.Where(r => statuses[r.Index] == RuleStatus.Reason).Select(r => new Reason(r, false)).ToImmutableArray();
         return new Decision
         {
-            Policy = Policy, Case = @case, Evaluator = this, Outcome = outcome, Possible = [outcome], Exact = true, Statuses = statuses, Needed = [],
-            Reasons = reasons.IsEmpty ? [new Reason(null, false)] : reasons, Truths = [.. pass.Truths], Undefeated = [.. pass.Undefeated],
+            Policy = Policy, Case = @case, Outcome = outcome, Possible = [outcome], Exact = true, Statuses = statuses, Needed = [],
+            Reasons = reasons.IsEmpty ? [new Reason(null, false)] : reasons, Truths = Whole(pass.Truths), Undefeated = Whole(pass.Undefeated),
+            Defeaters = statuses.Contains(RuleStatus.Defeated) ? [.. statuses.Select((status, rule) => Defeaters(pass, status, rule))] : _noDefeaters,
         };
     }
+
+    private ImmutableArray<int> Defeaters(Pass pass, RuleStatus status, int rule) => status != RuleStatus.Defeated ? []
+        : [.. Rules.OverridersOf(rule).Where(o => pass.Undefeated[o] == Truth.Held)];
+
+    /// <summary>What a pass came to, which nothing else holds.</summary>
+    private static ImmutableArray<Truth> Whole(Truth[] truths) => ImmutableCollectionsMarshal.AsImmutableArray(truths);
 
     /// <summary>Something is unknown: every question that the pass leaves open is put to every way of filling it in.</summary>
     private Decision DecideOpen(Case @case, Pass pass)
@@ -65,7 +82,7 @@ public sealed class PolicyEvaluator
         var undefeated = pass.Undefeated.Select((truth, i) => truth != Truth.Open ? truth : Ask(p => p.Undefeated[i], Outcome.Conditions, Outcome.Inputs)).ToImmutableArray();
         return new Decision
         {
-            Policy = Policy, Case = @case, Evaluator = this, Outcome = outcome, Possible = [.. possible.Select(i => Policy.Outcomes[i])],
+            Policy = Policy, Case = @case, Outcome = outcome, Possible = [.. possible.Select(i => Policy.Outcomes[i])],
             Statuses = [.. statuses.Select(s => s.May is [var status] ? (RuleStatus)status : RuleStatus.Open)], Needed = needed,
             Reasons = outcome is null ? [] : Reasons(statuses, outcome, Answer), Truths = truths, Undefeated = undefeated,
             Defeaters = [.. statuses.Select(s => Defeaters(s.Rule.Index, s.May))], Exact = exact,

@@ -13,9 +13,13 @@ internal static class PersonDocument
 
     public const string Withheld = "Some grounds may be withheld from you: this policy has facts that are confidential.";
 
+    /// <exception cref="InvalidOperationException">The decision was not made to be told to the person.</exception>
     public static Document Of(Decision decision)
     {
-        var record = JustificationBuilder.Build(Withholding.Withhold(decision), Withholding.MayTell);
+        var withheld = decision.ForPerson ?? throw new InvalidOperationException(
+            "the decision does not hold what may be told to the person: decide with DecisionDetail.ForPerson");
+        var told = withheld.Decision with { ChosenBy = decision.ChosenBy };
+        var record = JustificationBuilder.Build(told, rule => withheld.Tells[rule.Index]);
         var headline = decision.Outcome?.Name ?? "not decided yet";
         return new Document($"Your case: {headline}", headline, decision.IsDecided ? Tone.Strong : Tone.Unsure)
         {
@@ -23,6 +27,12 @@ internal static class PersonDocument
             Sections = [.. new[] { Why(record), StillToFindOut(record), HowReached(record), OtherRoutes(record), Facts(record), NotKnown(record), About(record) }.OfType<Section>()],
         };
     }
+
+    /// <summary>
+    /// Whether grounds may be withheld under a policy: something that it works out reads a confidential fact. One that only shares a
+    /// vocabulary with others has such facts as well, and withholds none.
+    /// </summary>
+    public static bool MayWithhold(Policy policy) => Reads.Of(policy.Conditions).Any(r => r.Confidential);
 
     private static IEnumerable<Entry> Summary(JustificationRecord record)
     {
@@ -43,7 +53,7 @@ internal static class PersonDocument
     private static Section? Why(JustificationRecord record)
     {
         var entries = record.Reasons.Select(Reason).ToList();
-        if (Withholding.MayWithhold(record.Decision.Policy)) entries.Add(Withheld);
+        if (MayWithhold(record.Decision.Policy)) entries.Add(Withheld);
         if (entries.Count == 0) return null;
         return new Section(record.Reasons.Any(r => r.Open) ? "Why: one or more of these" : "Why", [.. entries]);
     }

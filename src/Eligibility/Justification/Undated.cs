@@ -13,6 +13,7 @@ namespace Eligibility.Justification;
 public static class UndatedForms
 {
     /// <summary>As text, lines ended by line feeds.</summary>
+    /// <exception cref="InvalidOperationException">It is for the person, and was not decided with <see cref="DecisionDetail.ForPerson"/>.</exception>
     public static string Text(Editions editions, EditionDecision result, Paint? paint = null, bool forPerson = false) => TextRenderer.Render(Of(editions, result, forPerson), paint);
 
     /// <summary>As Markdown.</summary>
@@ -47,15 +48,20 @@ public static class UndatedForms
         Summary =
         [
             $"Which edition of \"{editions.Title}\" applies to you depends on the {editions.DatedBy.Name}, which is not known.",
-            .. result.Undated.Any(d => Withholding.MayWithhold(d.Policy)) ? [PersonDocument.Withheld] : ImmutableArray<Entry>.Empty,
+            .. result.Undated.Any(d => PersonDocument.MayWithhold(d.Policy)) ? [PersonDocument.Withheld] : ImmutableArray<Entry>.Empty,
             PersonDocument.Advice,
         ],
         Sections =
         [
             new Section("What still has to be found out", [Asked(editions)]),
-            new Section("What each edition can come to, as far as it is known", [.. result.Undated.Select(Withholding.WithoutConfidential).Select(Would)]),
+            new Section("What each edition can come to, as far as it is known", [.. Known(result).Select(Would)]),
         ],
     };
+
+    private static ImmutableArray<Decision> Known(EditionDecision result) => !result.UndatedForPerson.IsDefault
+        ? result.UndatedForPerson
+        : throw new InvalidOperationException(
+            "the result does not hold what may be told to the person: decide with DecisionDetail.ForPerson");
 
     private static Entry Asked(Editions editions) => new(editions.DatedBy.Ask is { } ask ? $"{ask} ({editions.DatedBy.Name})" : editions.DatedBy.Name) { Hangs = true };
 
