@@ -9,7 +9,8 @@ namespace Eligibility.Analysis;
 /// <param name="File">Its file.</param>
 /// <param name="Line">Its line, from 1.</param>
 /// <param name="Faults">What differs from what it expects, a line each; empty when it passes.</param>
-/// <param name="Decision">The decision on its case, with what was asked for of it; null where the case could not be stated.</param>
+/// <param name="Decision">The decision on its case, with what was asked for of it; null where the case could not be
+/// stated.</param>
 public sealed record ExampleResult(string Name, string File, int Line, ImmutableArray<string> Faults, Decision? Decision)
 {
     /// <summary>Whether all came as expected.</summary>
@@ -21,7 +22,8 @@ public static class ExampleRunner
 {
     /// <summary>The examples in order, each with what came of it.</summary>
     /// <param name="evaluator">The policy.</param>
-    /// <param name="detail">What the decisions hold beside their outcomes: when silent, all that a justification tells.</param>
+    /// <param name="detail">What the decisions hold beside their outcomes: when silent, all that a justification
+    /// tells.</param>
     public static ImmutableArray<ExampleResult> Run(PolicyEvaluator evaluator, DecisionDetail detail = DecisionDetail.Lines)
     {
         ArgumentNullException.ThrowIfNull(evaluator);

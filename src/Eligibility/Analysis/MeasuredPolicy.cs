@@ -58,6 +58,8 @@ internal sealed class MeasuredPolicy
         if (CoverageWalk.Of(Targets, _evaluator, pass, target) == Truth.Held && _evaluator.Rules.PossibleOutcomes(pass).ToList() is [var only])
             return lines.Add("expect " + _evaluator.Policy.Outcomes[only].Name);
         var decision = _evaluator.Decide(@case, DecisionDetail.None);
-        return CoverageWalk.Of(Targets, _evaluator, decision)[target] == Truth.Held ? lines.Add("expect " + (decision.Outcome?.Name ?? "undecided")) : [];
+        return CoverageWalk.Of(Targets, _evaluator, decision)[target] == Truth.Held
+            ? lines.Add("expect " + (decision.Outcome?.Name ?? "undecided"))
+            : [];
     }
 }

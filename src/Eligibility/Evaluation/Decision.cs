@@ -4,9 +4,9 @@ using Eligibility.Model;
 namespace Eligibility.Evaluation;
 
 /// <summary>
-/// What an evaluation came to: the case, and what each condition, each rule and, unless it was not asked for, each line came to.
-/// It stands alone: a justification is told from it whenever that is asked for, so that the two cannot disagree, and the evaluator
-/// that made it may be gone by then.
+/// What an evaluation came to: the case, and what each condition, each rule and, unless it was not asked for, each
+/// line came to. It stands alone: a justification is told from it whenever that is asked for, so that the two cannot
+/// disagree, and the evaluator that made it may be gone by then.
 /// </summary>
 public sealed record Decision
 {
@@ -25,7 +25,10 @@ public sealed record Decision
     /// <summary>Whether the decision is decided (language, section 4.4).</summary>
     public bool IsDecided => Outcome is not null;
 
-    /// <summary>Whether everything told is exact; where not, something told as open may in truth be certain, never the reverse.</summary>
+    /// <summary>
+    /// Whether everything told is exact; where not, something told as open may in truth be certain, never the
+    /// reverse.
+    /// </summary>
     public required bool Exact { get; init; }
 
     /// <summary>The reasons, in order of declaration, <c>otherwise</c> last.</summary>
@@ -38,7 +41,8 @@ public sealed record Decision
     public required ImmutableArray<Need> Needed { get; init; }
 
     /// <summary>The decision date, or null when it is unknown.</summary>
-    public DateOnly? DecidedOn => Case.Values[Policy.DecisionDate.Slot] is Scalar day ? DateOnly.FromDayNumber((int)day.Value) : null;
+    public DateOnly? DecidedOn =>
+        Case.Values[Policy.DecisionDate.Slot] is Scalar day ? DateOnly.FromDayNumber((int)day.Value) : null;
 
     /// <summary>The date that chose this edition among others; null where the policy was used as it stands.</summary>
     public DateOnly? ChosenBy { get; init; }
@@ -46,7 +50,10 @@ public sealed record Decision
     /// <summary>What each of the policy's conditions came to, by index.</summary>
     internal ImmutableArray<Truth> Truths { get; init; } = [];
 
-    /// <summary>Whether each rule is in force, and whether it applies undefeated: what tells a rule by which others it is defeated.</summary>
+    /// <summary>
+    /// Whether each rule is in force, and whether it applies undefeated: what tells a rule by which others it is
+    /// defeated.
+    /// </summary>
     internal ImmutableArray<Truth> Undefeated { get; init; } = [];
 
     /// <summary>For each rule those that defeat it in some way of filling in what is unknown.</summary>
@@ -56,10 +63,15 @@ public sealed record Decision
     internal ImmutableArray<int> DefeatersOf(Rule rule) =>
         Statuses[rule.Index] is RuleStatus.Defeated or RuleStatus.Open ? Defeaters[rule.Index] : [];
 
-    /// <summary>What each line came to; null where it was not asked for (<see cref="DecisionDetail.Lines"/>).</summary>
+    /// <summary>
+    /// What each line came to; null where it was not asked for (<see cref="DecisionDetail.Lines"/>).
+    /// </summary>
     internal DecisionTrace? Trace { get; init; }
 
-    /// <summary>What may be told to the person decided about; null where it was not asked for (<see cref="DecisionDetail.ForPerson"/>).</summary>
+    /// <summary>
+    /// What may be told to the person decided about; null where it was not asked for (<see
+    /// cref="DecisionDetail.ForPerson"/>).
+    /// </summary>
     internal WithheldDecision? ForPerson { get; init; }
 
     /// <summary>The rules in the order in which they are told: those that are reasons, and then every other.</summary>

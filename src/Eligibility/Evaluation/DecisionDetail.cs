@@ -1,8 +1,8 @@
 namespace Eligibility.Evaluation;
 
 /// <summary>
-/// What a decision holds beside its outcome, reasons and needs, so that it can be told later without the policy's evaluator. What
-/// is not asked for is not worked out.
+/// What a decision holds beside its outcome, reasons and needs, so that it can be told later without the policy's
+/// evaluator. What is not asked for is not worked out.
 /// </summary>
 [Flags]
 public enum DecisionDetail
@@ -14,8 +14,8 @@ public enum DecisionDetail
     Lines = 1,
 
     /// <summary>
-    /// What may be told to the person decided about. Where the policy has confidential facts the case is decided once more
-    /// without them, which takes longer than the decision itself.
+    /// What may be told to the person decided about. Where the policy has confidential facts the case is decided once
+    /// more without them, which takes longer than the decision itself.
     /// </summary>
     ForPerson = 2,
 

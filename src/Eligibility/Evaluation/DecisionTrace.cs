@@ -4,9 +4,9 @@ using Eligibility.Model;
 namespace Eligibility.Evaluation;
 
 /// <summary>
-/// What the lines of a policy came to for one case, by <see cref="NodeNumbers"/>: an array in which what is asked of no item comes
-/// first, and then for each list item after item what is asked of each. A justification is told from it and asks nobody.
-/// <see cref="TraceWalk"/> writes it before the decision is handed out, and nobody after.
+/// What the lines of a policy came to for one case, by <see cref="NodeNumbers"/>: an array in which what is asked of
+/// no item comes first, and then for each list item after item what is asked of each. A justification is told from it
+/// and asks nobody. <see cref="TraceWalk"/> writes it before the decision is handed out, and nobody after.
 /// </summary>
 internal sealed class DecisionTrace
 {
@@ -62,7 +62,8 @@ internal sealed class DecisionTrace
 }
 
 /// <summary>What one line came to.</summary>
-/// <param name="State">What a condition came to; of a value, held where it is the same in every way and open where it is not.</param>
+/// <param name="State">What a condition came to; of a value, held where it is the same in every way and open where it
+/// is not.</param>
 /// <param name="Value">What a value is in every way of filling in what is unknown, or null.</param>
 internal readonly record struct Finding(LineState State, Datum? Value = null);
 

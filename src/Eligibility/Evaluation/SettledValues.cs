@@ -5,9 +5,9 @@ using Eligibility.Model;
 namespace Eligibility.Evaluation;
 
 /// <summary>
-/// What a table, a score or a count of items comes to where that is the same in every way of filling in what a case leaves unknown,
-/// although its parts do not say so: two items of which there is one per drug are not both heroin (language, section 4.4).
-/// A decision does not look at values by themselves, a reader does.
+/// What a table, a score or a count of items comes to where that is the same in every way of filling in what a case
+/// leaves unknown, although its parts do not say so: two items of which there is one per drug are not both heroin
+/// (language, section 4.4). A decision does not look at values by themselves, a reader does.
 /// </summary>
 internal sealed class SettledValues(RuleEvaluator rules, ImmutableArray<Datum?> values)
 {
@@ -47,7 +47,8 @@ internal sealed class SettledValues(RuleEvaluator rules, ImmutableArray<Datum?> 
     private Answers Ask(Condition test)
     {
         var completions = new Completions(_rules, [test], MostSteps - _steps);
-        var answers = completions.Ask(new Question(pass => Truths.ToAnswers(pass.Truths[test.Index]), [test], []), values, stopAtTwo: true);
+        var question = new Question(pass => Truths.ToAnswers(pass.Truths[test.Index]), [test], []);
+        var answers = completions.Ask(question, values, stopAtTwo: true);
         _steps += completions.Steps;
         return answers;
     }
@@ -68,6 +69,9 @@ internal sealed class SettledValues(RuleEvaluator rules, ImmutableArray<Datum?> 
     {
         var frame = Frame.Of(_rules.Policy, filled, _rules.Conditions.All(filled));
         if (list is not null) frame = frame with { Item = ((Items)filled[list.Slot]!).Rows[row] };
-        return term.Type is ChoiceType ? new Scalar((int)BigInteger.Log2(_rules.Conditions.Terms.PossibleChoices(term, frame))) : new Scalar(_rules.Conditions.Terms.Scalar(term, frame).Low);
+        var terms = _rules.Conditions.Terms;
+        return term.Type is ChoiceType
+            ? new Scalar((int)BigInteger.Log2(terms.PossibleChoices(term, frame)))
+            : new Scalar(terms.Scalar(term, frame).Low);
     }
 }

@@ -4,7 +4,10 @@ using Eligibility.Text;
 
 namespace Eligibility.Evaluation;
 
-/// <summary>The values that lines compare: what is worked out is written down, of what a case states it is noted that it was read.</summary>
+/// <summary>
+/// The values that lines compare: what is worked out is written down, of what a case states it is noted that it was
+/// read.
+/// </summary>
 internal sealed partial class TraceWalk : ITermVisitor<TraceWalk.Place, Nothing>
 {
     public Nothing VisitConstant(ConstantTerm constant, in Place at) => default;
@@ -53,7 +56,7 @@ internal sealed partial class TraceWalk : ITermVisitor<TraceWalk.Place, Nothing>
     public Nothing VisitDefinition(DefinitionTerm term, in Place at)
     {
         if (_opened.Add(term.Definition))
-            StackGuard.Run((Walk: this, term.Definition.Value, Place: at.Outside), static on => on.Value!.Accept(on.Walk, on.Place));
+            StackGuard.Run((Of: term.Definition.Value!, By: this, at.Outside), static on => on.Of.Accept(on.By, on.Outside));
         return Write(term, _trace.Numbers[term], at);
     }
 

@@ -6,9 +6,10 @@ using Eligibility.Text;
 namespace Eligibility.Evaluation;
 
 /// <summary>
-/// Goes through what a decision tells, line by line and in the order in which it is told, and writes down what each came to. What
-/// follows one that held in an <c>or</c>, <c>any of</c> or <c>none of</c> is not needed, nor an <c>unless</c> after a <c>when</c>
-/// that failed; a definition, a table or a score is opened once (language, section 5).
+/// Goes through what a decision tells, line by line and in the order in which it is told, and writes down what each
+/// came to. What follows one that held in an <c>or</c>, <c>any of</c> or <c>none of</c> is not needed, nor an
+/// <c>unless</c> after a <c>when</c> that failed; a definition, a table or a score is opened once (language, section
+/// 5).
 /// </summary>
 internal sealed partial class TraceWalk : IConditionVisitor<TraceWalk.Line, Nothing>
 {
@@ -30,13 +31,15 @@ internal sealed partial class TraceWalk : IConditionVisitor<TraceWalk.Line, Noth
 
     /// <summary>What the lines of a decision came to.</summary>
     /// <param name="rules">The policy.</param>
-    /// <param name="decision">The decision: its outcome, what each rule and each of the policy's conditions came to.</param>
+    /// <param name="decision">The decision: its outcome, what each rule and each of the policy's conditions came
+    /// to.</param>
     /// <param name="tells">Whether a rule is told at all; of the others nothing is asked.</param>
     public static DecisionTrace Of(RuleEvaluator rules, Decision decision, Func<Rule, bool>? tells = null)
     {
         var walk = new TraceWalk(rules, decision);
         var outside = new Place(Frame.Of(decision.Policy, decision.Case.Values, [.. decision.Truths]), null, -1);
-        // Lines about items share a limit of steps, so that the order in which they are told is that in which they are asked.
+        // Lines about items share a limit of steps, so that the order in which they are told is that in which they
+        // are asked.
         foreach (var rule in decision.ReasonsFirst)
             if (tells is null || tells(rule)) walk.Go(rule, outside);
         foreach (var consequence in decision.Outcome?.Consequences ?? [])

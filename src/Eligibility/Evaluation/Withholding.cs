@@ -4,9 +4,10 @@ using Eligibility.Model;
 namespace Eligibility.Evaluation;
 
 /// <summary>
-/// What may be told to the person decided about (language, section 5, <c>--for person</c>). The case is decided once more with
-/// every confidential fact unknown, and what is told is made from that and from the outcome alone: so two cases with the same
-/// outcome, alike but for confidential facts, cannot read differently, whatever rule, override or date those facts stood behind.
+/// What may be told to the person decided about (language, section 5, <c>--for person</c>). The case is decided once
+/// more with every confidential fact unknown, and what is told is made from that and from the outcome alone: so two
+/// cases with the same outcome, alike but for confidential facts, cannot read differently, whatever rule, override or
+/// date those facts stood behind.
 /// </summary>
 internal static class Withholding
 {
@@ -14,7 +15,9 @@ internal static class Withholding
     public static bool HasConfidential(Policy policy) =>
         policy.Inputs.Any(i => i.Confidential || i is ListInput list && list.Fields.Any(f => f.Confidential));
 
-    /// <summary>Whether a rule may be told: it reads no confidential fact, not even through a definition, a table or a score.</summary>
+    /// <summary>
+    /// Whether a rule may be told: it reads no confidential fact, not even through a definition, a table or a score.
+    /// </summary>
     public static bool MayTell(Rule rule) =>
         !Reads.Of(new[] { rule.When, rule.Unless }.OfType<Condition>()).Any(r => r.Confidential);
 
@@ -31,25 +34,29 @@ internal static class Withholding
         }
         ImmutableArray<bool> tells = [.. policy.Rules.Select(MayTell)];
         var told = Told(evaluator, WithoutConfidential(evaluator, decision), decision.Outcome);
-        return new WithheldDecision(told with { Trace = TraceWalk.Of(evaluator.Rules, told, rule => tells[rule.Index]) }, tells);
+        var trace = TraceWalk.Of(evaluator.Rules, told, rule => tells[rule.Index]);
+        return new WithheldDecision(told with { Trace = trace }, tells);
     }
 
     /// <summary>What is decided with every confidential fact unknown, whatever came of the case with them.</summary>
-    public static Decision WithoutConfidential(PolicyEvaluator evaluator, Decision decision) => HasConfidential(decision.Policy)
+    public static Decision WithoutConfidential(PolicyEvaluator evaluator, Decision decision) =>
+        HasConfidential(decision.Policy)
         ? evaluator.Decide(Blank(decision.Case, decision.Policy), DecisionDetail.None)
         : decision;
 
-    /// <summary>What is decided with every confidential fact unknown, and with the outcome that it came to with them.</summary>
+    /// <summary>
+    /// What is decided with every confidential fact unknown, and with the outcome that it came to with them.
+    /// </summary>
     private static Decision Told(PolicyEvaluator evaluator, Decision open, Outcome? outcome)
     {
         open = open with { Needed = [.. open.Needed.Where(n => !n.Confidential)] };
         if (outcome is null) return open with { Outcome = null, Reasons = [] };
         var (statuses, otherwise) = evaluator.Given(outcome, open.Case);
-        var reasons = open.Policy.Rules.Where(r => statuses[r.Index] == RuleStatus.Reason).Select(r => new Reason(r, false));
+        var reasons = open.Policy.Rules.Where(r => statuses[r.Index] == RuleStatus.Reason).Select(r => new Reason(r, false))
+            .Concat(otherwise == Truth.Held ? [new Reason(null, false)] : []);
         return open with
         {
-            Outcome = outcome, Possible = [outcome], Needed = [], Statuses = statuses,
-            Reasons = [.. reasons, .. otherwise == Truth.Held ? [new Reason(null, false)] : ImmutableArray<Reason>.Empty],
+            Outcome = outcome, Possible = [outcome], Needed = [], Statuses = statuses, Reasons = [.. reasons],
         };
     }
 

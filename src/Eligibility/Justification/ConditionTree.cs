@@ -6,8 +6,8 @@ using Eligibility.Text;
 namespace Eligibility.Justification;
 
 /// <summary>
-/// Tells a condition line by line: each with what the decision says that it came to, and with the values that it looked at. A
-/// definition is opened once and named afterwards (language, section 5).
+/// Tells a condition line by line: each with what the decision says that it came to, and with the values that it
+/// looked at. A definition is opened once and named afterwards (language, section 5).
 /// </summary>
 internal sealed class ConditionTree : IConditionVisitor<ConditionTree.Line, ConditionNode>
 {
@@ -81,7 +81,9 @@ internal sealed class ConditionTree : IConditionVisitor<ConditionTree.Line, Cond
     public ConditionNode VisitItem(ItemCondition item, in Line line) =>
         throw new InvalidOperationException("a condition of one item is no line");
 
-    /// <summary>Whether a definition, table or score is told here for the first time, and so with what it is made of.</summary>
+    /// <summary>
+    /// Whether a definition, table or score is told here for the first time, and so with what it is made of.
+    /// </summary>
     internal bool Opens(object named) => _opened.Add(named);
 
     /// <summary>A test: the values it looked at, and below it what they are made of.</summary>
@@ -91,8 +93,8 @@ internal sealed class ConditionTree : IConditionVisitor<ConditionTree.Line, Cond
         return Told(condition, line.Node, line.State, parts, values);
     }
 
-    private ConditionNode Told(Condition condition, NumberedNode node, NodeState state, ImmutableArray<ConditionNode> parts,
-        ImmutableArray<NodeValue> values = default)
+    private ConditionNode Told(Condition condition, NumberedNode node, NodeState state,
+        ImmutableArray<ConditionNode> parts, ImmutableArray<NodeValue> values = default)
     {
         var worded = _wording[condition, node];
         return new(worded.Words, state, values.IsDefault ? [] : values, worded.File, worded.Line, parts, false);

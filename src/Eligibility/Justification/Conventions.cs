@@ -10,12 +10,13 @@ internal static class Conventions
     private static readonly ImmutableArray<(DateConventions Convention, string Words)> All =
     [
         (DateConventions.MonthEnd,
-            "Adding or taking months keeps the day of the month, or takes the month's last day where it has no such day."),
+            "Adding or taking months keeps the day of the month, "
+            + "or takes the month's last day where it has no such day."),
         (DateConventions.MissingAnniversary,
             "Whole years and months are completed on the anniversary; "
             + "one that does not exist in its year (29 February, the 31st) is the first of the next month."),
     ];
 
     public static ImmutableArray<string> Of(DateConventions reliedOn) =>
-        reliedOn == DateConventions.None ? [] : [.. All.Where(c => reliedOn.HasFlag(c.Convention)).Select(c => c.Words)];
+        [.. All.Where(c => reliedOn.HasFlag(c.Convention)).Select(c => c.Words)];
 }

@@ -8,10 +8,13 @@ namespace Eligibility.Justification;
 public static class JustificationBuilder
 {
     /// <summary>The whole record: outcome, reasons, every other rule, facts and conventions.</summary>
-    /// <exception cref="InvalidOperationException">The decision was made without its lines (<see cref="DecisionDetail.Lines"/>).</exception>
+    /// <exception cref="InvalidOperationException">The decision was made without its lines (<see
+    /// cref="DecisionDetail.Lines"/>).</exception>
     public static JustificationRecord Build(Decision decision) => Build(decision, _ => true);
 
-    /// <summary>The record of some of the rules, as if there were no others: of those of whose lines the decision tells.</summary>
+    /// <summary>
+    /// The record of some of the rules, as if there were no others: of those of whose lines the decision tells.
+    /// </summary>
     internal static JustificationRecord Build(Decision decision, Func<Rule, bool> tells)
     {
         ArgumentNullException.ThrowIfNull(decision);
@@ -20,8 +23,9 @@ public static class JustificationBuilder
         var tree = new ConditionTree(decision, trace);
         var (policy, outcome) = (decision.Policy, decision.Outcome);
         // A definition is opened where it is met first: what is told first comes first.
-        var reasons = decision.Reasons.Where(r => r.Rule is null || tells(r.Rule))
-            .Select(r => r.Rule is null ? Otherwise(policy, r.Open) : Tell(decision, tree, r.Rule, r.Open)).ToImmutableArray();
+        var reasons = decision.Reasons.Where(r => r.Rule is null || tells(r.Rule)).Select(r => r.Rule is { } rule
+            ? Tell(decision, tree, rule, r.Open)
+            : Otherwise(policy, r.Open)).ToImmutableArray();
         var others = decision.ReasonsFirst.Skip(decision.Reasons.Count(r => r.Rule is not null)).Where(tells)
             .Select(rule => Tell(decision, tree, rule, false)).ToImmutableArray();
         var obligations = Tell(decision, tree, outcome?.Obligations ?? []);
@@ -32,11 +36,13 @@ public static class JustificationBuilder
             Decision = decision, Exact = decision.Exact && trace.Exact, EditionChoice = EditionChoice(decision),
             Notices = [.. Notices(decision, trace)], Reasons = reasons, OtherRules = others,
             Obligations = obligations, Authorities = authorities, Discretion = discretion,
-            Facts = [.. policy.Inputs.Select(i => Tell(decision, i, trace.HasRead(i)))], Conventions = Conventions.Of(trace.Conventions),
+            Facts = [.. policy.Inputs.Select(i => Tell(decision, i, trace.HasRead(i)))],
+            Conventions = Conventions.Of(trace.Conventions),
         };
     }
 
-    private static ImmutableArray<ConsequencePart> Tell(Decision decision, ConditionTree tree, ImmutableArray<Consequence> consequences) =>
+    private static ImmutableArray<ConsequencePart> Tell(
+        Decision decision, ConditionTree tree, ImmutableArray<Consequence> consequences) =>
     [
         .. consequences.Select(c => c.When is { } when
             ? new ConsequencePart(c.Text, decision.Truths[when.Index], tree.Tell(when))
@@ -70,9 +76,14 @@ public static class JustificationBuilder
         new(decision.Policy.Rules[by].Name, decision.Undefeated[by] == Truth.Open || status == RuleStatus.Open);
 
     private static IEnumerable<string> Defeated(Decision decision, Rule rule) =>
-        rule.Overrides.Select(o => decision.Policy.Rules[o]).Where(o => decision.DefeatersOf(o).Contains(rule.Index)).Select(o => o.Name);
+        from overridden in rule.Overrides.Select(o => decision.Policy.Rules[o])
+        where decision.DefeatersOf(overridden).Contains(rule.Index)
+        select overridden.Name;
 
-    /// <summary>On what a rule failed: the lines of its <c>when</c> that failed or stayed open, or the <c>unless</c> that held.</summary>
+    /// <summary>
+    /// On what a rule failed: the lines of its <c>when</c> that failed or stayed open, or the <c>unless</c> that
+    /// held.
+    /// </summary>
     private static IEnumerable<ConditionNode> Failing(ConditionNode? when, ConditionNode? unless)
     {
         if (when is { State: NodeState.Failed }) return Grounds(when, NodeState.Failed);
@@ -81,7 +92,10 @@ public static class JustificationBuilder
         return new[] { when, unless }.OfType<ConditionNode>().Where(n => n.State == NodeState.Open);
     }
 
-    /// <summary>The lines of an <c>all of</c> that decided it, or where none does by itself those that may; any other condition as a whole.</summary>
+    /// <summary>
+    /// The lines of an <c>all of</c> that decided it, or where none does by itself those that may; any other
+    /// condition as a whole.
+    /// </summary>
     private static IEnumerable<ConditionNode> Grounds(ConditionNode node, NodeState state)
     {
         if (!node.Words.StartsWith("all of", StringComparison.OrdinalIgnoreCase)) return [node];
@@ -93,33 +107,40 @@ public static class JustificationBuilder
     {
         var value = decision.Case.Values[input.Slot];
         var items = input is ListInput list && value is Items held
-            ? held.Rows.Select(row => row.Select((v, i) => v is null ? null : list.Fields[i].Type.Say(v)).ToImmutableArray()).ToImmutableArray()
+            ? held.Rows.Select(row => Tell(list, row)).ToImmutableArray()
             : [];
         return new FactPart(input, value is null ? null : input.Say(value), decision.Case.Standings[input.Slot],
             decision.Case.Judgements.GetValueOrDefault(input.Slot), used, items);
     }
 
+    private static ImmutableArray<string?> Tell(ListInput list, ImmutableArray<Datum?> row) =>
+        [.. row.Select((value, i) => value is null ? null : list.Fields[i].Type.Say(value))];
+
     private static string EditionChoice(Decision decision)
     {
         var policy = decision.Policy;
-        var period = policy.Period is null ? "prospective, with no day from which it is in force" : $"in force {policy.Period.Words}";
-        if (decision.ChosenBy is { } day) return $"{period}; chosen by the {policy.DatedBy.Name}, {DateType.SayDay(day)}";
-        return $"{period}; used as it stands";
+        var period = policy.Period is { } inForce
+            ? $"in force {inForce.Words}"
+            : "prospective, with no day from which it is in force";
+        return decision.ChosenBy is { } day
+            ? $"{period}; chosen by the {policy.DatedBy.Name}, {DateType.SayDay(day)}"
+            : $"{period}; used as it stands";
     }
 
     private static IEnumerable<string> Notices(Decision decision, DecisionTrace trace)
     {
         var policy = decision.Policy;
-        var dated = decision.Case.Values[policy.DatedBy.Slot] is Scalar s ? DateOnly.FromDayNumber((int)s.Value) : (DateOnly?)null;
-        if (decision.ChosenBy is null && policy.Period is { } period && dated is { } day && !period.Contains(day))
-            yield return $"The {policy.DatedBy.Name}, {DateType.SayDay(day)}, lies outside the period of this edition, "
-                + $"which is in force {period.Words}.";
-        if (policy.ReviewBy is { } review && decision.DecidedOn is { } on && on > review)
+        var dated = decision.Case.Values[policy.DatedBy.Slot] as Scalar;
+        var on = dated is null ? (DateOnly?)null : DateOnly.FromDayNumber((int)dated.Value);
+        if (decision.ChosenBy is null && policy.Period is { } period && on is { } day && !period.Contains(day))
+            yield return $"The {policy.DatedBy.Name}, {DateType.SayDay(day)}, lies outside the period of this edition"
+                + $", which is in force {period.Words}.";
+        if (policy.ReviewBy is { } review && decision.DecidedOn > review)
             yield return $"The review of this policy was due by {DateType.SayDay(review)}.";
         foreach (var read in policy.MayRead)
             yield return $"This policy reads `{read.Fact.Name}`, which is protected: {read.Because}";
         if (!decision.Exact || !trace.Exact)
-            yield return "Not every way of filling in what is unknown could be tried: something told as open may in truth be certain. "
-                + "Nothing told as certain is open.";
+            yield return "Not every way of filling in what is unknown could be tried: "
+                + "something told as open may in truth be certain. Nothing told as certain is open.";
     }
 }

@@ -6,8 +6,8 @@ using Eligibility.Text;
 namespace Eligibility.Justification;
 
 /// <summary>
-/// Tells the values that a test looked at: of facts and fields those of the case, of what is worked out those that the decision
-/// says; and below the test the items of lists and the steps of scores that they are made of.
+/// Tells the values that a test looked at: of facts and fields those of the case, of what is worked out those that
+/// the decision says; and below the test the items of lists and the steps of scores that they are made of.
 /// </summary>
 internal sealed class TestedValues(Decision decision, DecisionTrace trace, ConditionTree tree)
     : ITermVisitor<TestedValues.Told, Nothing>
@@ -33,7 +33,8 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
     }
 
     /// <summary>The values of a test.</summary>
-    public (ImmutableArray<NodeValue> Values, ImmutableArray<ConditionNode> Parts) Of(NumberedNode test, in ItemAtHand item)
+    public (ImmutableArray<NodeValue> Values, ImmutableArray<ConditionNode> Parts) Of(
+        NumberedNode test, in ItemAtHand item)
     {
         var told = Nothing(item);
         TellTerms(test, told);
@@ -88,7 +89,7 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
     {
         var definition = term.Definition;
         if (tree.Opens(definition))
-            StackGuard.Run((definition.Value, Values: this, told.Outside), static on => on.Value!.Accept(on.Values, on.Outside));
+            StackGuard.Run((Of: definition.Value!, By: this, told.Outside), static on => on.Of.Accept(on.By, on.Outside));
         return told.Say(Calculated(definition.Name, term, trace.Numbers[term], told.Item.Row));
     }
 
@@ -106,7 +107,9 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
         return isWritten ? told.Say(Calculated(_wording[term, node].Words, term, node, told.Item.Row)) : default;
     }
 
-    /// <summary>The values of what looks at the items of a list: the list and the count, and below them the items.</summary>
+    /// <summary>
+    /// The values of what looks at the items of a list: the list and the count, and below them the items.
+    /// </summary>
     private Nothing Counted(Term term, in Told told)
     {
         var (list, where, node) = (term.Reach.List!, term.Reach.Where, trace.Numbers[term]);
@@ -139,8 +142,9 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
     private NodeValue Calculated(string name, Term term, NumberedNode node, int row)
     {
         var finding = trace[node, row];
-        if (finding.State == LineState.NotAsked) throw new InvalidOperationException("the decision does not say what a value is");
-        return ValueOf(name, finding.Value, term.Type);
+        return finding.State != LineState.NotAsked
+            ? ValueOf(name, finding.Value, term.Type)
+            : throw new InvalidOperationException("the decision does not say what a value is");
     }
 
     private static NodeValue ValueOf(string name, Datum? value, FactType type) =>

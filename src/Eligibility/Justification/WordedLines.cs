@@ -5,8 +5,8 @@ using Eligibility.Text;
 namespace Eligibility.Justification;
 
 /// <summary>
-/// What is told of a policy's lines whatever the case: their words and their places. Worked out once for each policy: many
-/// records are made of one. Two threads that meet a line at once find the same words.
+/// What is told of a policy's lines whatever the case: their words and their places. Worked out once for each policy:
+/// many records are made of one. Two threads that meet a line at once find the same words.
 /// </summary>
 internal sealed class WordedLines
 {
@@ -17,7 +17,8 @@ internal sealed class WordedLines
 
     private WordedLines(int count) => (_lines, _steps) = (new WordedLine?[count], new string?[count]);
 
-    public static WordedLines Of(Policy policy) => Known.GetValue(policy, static p => new WordedLines(NodeNumbers.Of(p).Count));
+    public static WordedLines Of(Policy policy) =>
+        Known.GetValue(policy, static p => new WordedLines(NodeNumbers.Of(p).Count));
 
     /// <summary>A condition or a calculation as it is written.</summary>
     public WordedLine this[Node line, NumberedNode node] => _lines[node.Number] ??= WordedLine.Of(line.Span);

@@ -4,9 +4,9 @@ using System.Runtime.CompilerServices;
 namespace Eligibility.Model;
 
 /// <summary>
-/// A number for each condition of a policy, and for each of its values that is worked out, so that what they came to stands in
-/// arrays. Worked out once for each policy. What is asked of each item of a list is numbered apart, list by list: it has a place
-/// for each item.
+/// A number for each condition of a policy, and for each of its values that is worked out, so that what they came to
+/// stands in arrays. Worked out once for each policy. What is asked of each item of a list is numbered apart, list by
+/// list: it has a place for each item.
 /// </summary>
 internal sealed class NodeNumbers
 {
@@ -33,8 +33,11 @@ internal sealed class NodeNumbers
         }
         Lists = [.. widths.Select((width, slot) => (slot, width)).Where(l => l.width > 0)];
 
-        void Add(Node node, int list) =>
-            _nodes.Add(node, new NumberedNode(_nodes.Count, list, list == Outside ? Width++ : widths[list]++, TermsOf(node)));
+        void Add(Node node, int list)
+        {
+            var place = list == Outside ? Width++ : widths[list]++;
+            _nodes.Add(node, new NumberedNode(_nodes.Count, list, place, TermsOf(node)));
+        }
     }
 
     /// <summary>The list of what is asked of no item.</summary>
@@ -60,17 +63,22 @@ internal sealed class NodeNumbers
     /// <summary>What a case states or the policy writes is worked out by nobody.</summary>
     private static bool IsWorkedOut(Node node) => node is not Term { Parts.IsEmpty: true, TurnsOnConditions: false };
 
-    /// <summary>The parts that are told, and of which items: of a table its keys, and not what each row says of them.</summary>
+    /// <summary>
+    /// The parts that are told, and of which items: of a table its keys, and not what each row says of them.
+    /// </summary>
     private IEnumerable<(Node Node, int List)> Below(Node node, int list)
     {
         var reach = node.Reach;
         var below = reach.List is { } each ? each.Slot : reach.IsOutside ? Outside : list;
         if (node is not TableTerm { Table: var table }) return node.Parts.Select(part => (part, below));
-        if (!_reads.ContainsKey(table)) _reads.Add(table, [.. Model.Reads.Of((Term)node).Select(r => r.Input.Slot).Distinct()]);
+        if (!_reads.ContainsKey(table))
+            _reads.Add(table, [.. Model.Reads.Of((Term)node).Select(r => r.Input.Slot).Distinct()]);
         return table.Keys.Select(key => ((Node)key, below));
     }
 
-    /// <summary>The halves of a test such as <c>between</c> are none of their own: what they compare is what it compares.</summary>
+    /// <summary>
+    /// The halves of a test such as <c>between</c> are none of their own: what they compare is what it compares.
+    /// </summary>
     private static ImmutableArray<Term> TermsOf(Node node) => node switch
     {
         TableTerm table => table.Table.Keys,
