@@ -6,8 +6,8 @@ using Eligibility.Text;
 namespace Eligibility.Hosting;
 
 /// <summary>
-/// The policies of an application by their titles, each with its editions. Immutable: any number of threads may ask it at once.
-/// Titles are compared letter by letter, capitals included.
+/// The policies of an application by their titles, each with its editions. Immutable: any number of threads may ask
+/// it at once. Titles are compared letter by letter, capitals included.
 /// </summary>
 /// <example>
 /// <code>
@@ -41,23 +41,33 @@ public sealed class PolicyCatalogue
         return _policies.TryGetValue(title, out var editions) ? editions : throw PolicyNotFoundException.NoPolicy(title, Titles, Nearest.Of(title, Titles));
     }
 
-    /// <summary>The edition of a policy that is in force on a day. Where it is no fault that there is none, ask <see cref="Editions"/> for it.</summary>
-    /// <exception cref="PolicyNotFoundException">No policy has this title, or none of its editions is in force on the day.</exception>
+    /// <summary>
+    /// The edition of a policy that is in force on a day. Where it is no fault that there is none, ask <see
+    /// cref="Editions"/> for it.
+    /// </summary>
+    /// <exception cref="PolicyNotFoundException">No policy has this title, or none of its editions is in force on the
+    /// day.</exception>
     public PolicyEvaluator Find(string title, DateOnly day) => Editions(title) is var editions && editions.On(day) is { } edition ? edition : throw PolicyNotFoundException.NoneInForce(editions, day);
 
     /// <summary>Decides a case written in JSON under the edition in force on the date that chooses it.</summary>
     /// <param name="title">The policy's title.</param>
     /// <param name="json">The text of one JSON object, as UTF-8.</param>
     /// <param name="decidedOn">The decision date, where the case does not state it.</param>
+    /// <param name="detail">What the decision holds beside its outcome: when silent, all that a justification
+    /// tells.</param>
     /// <returns>The decision, or why there is none.</returns>
     /// <exception cref="PolicyNotFoundException">No policy has this title.</exception>
-    public EditionDecision Decide(string title, ReadOnlySpan<byte> json, DateOnly? decidedOn = null) => Editions(title).Decide(json, decidedOn);
+    public EditionDecision Decide(string title, ReadOnlySpan<byte> json, DateOnly? decidedOn = null,
+        DecisionDetail detail = DecisionDetail.Lines) => Editions(title).Decide(json, decidedOn, detail: detail);
 
     /// <summary>Decides a case given as values under the edition in force on the date that chooses it.</summary>
     /// <param name="title">The policy's title.</param>
     /// <param name="values">Values by names of facts; see <see cref="CaseReader.FromValues(Policy, IReadOnlyDictionary{string, object}, DateOnly?)"/>.</param>
     /// <param name="decidedOn">The decision date, where the case does not state it.</param>
+    /// <param name="detail">What the decision holds beside its outcome: when silent, all that a justification
+    /// tells.</param>
     /// <returns>The decision, or why there is none.</returns>
     /// <exception cref="PolicyNotFoundException">No policy has this title.</exception>
-    public EditionDecision Decide(string title, IReadOnlyDictionary<string, object?> values, DateOnly? decidedOn = null) => Editions(title).Decide(values, decidedOn);
+    public EditionDecision Decide(string title, IReadOnlyDictionary<string, object?> values, DateOnly? decidedOn = null,
+        DecisionDetail detail = DecisionDetail.Lines) => Editions(title).Decide(values, decidedOn, detail);
 }

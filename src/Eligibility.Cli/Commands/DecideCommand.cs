@@ -44,10 +44,12 @@ internal static class DecideCommand
     {
         var policy = Shared.OnePolicy(terminal, path, root).Editions;
         var bytes = Shared.ReadCase(terminal, file);
-        if (Directory.Exists(path)) return Tell(terminal, file, policy.Decide(bytes, on), policy, form);
+        if (Directory.Exists(path)) return Tell(terminal, file, policy.Decide(bytes, on, detail: form.Detail), policy, form);
         var evaluator = policy.All[0];
         var read = CaseReader.Read(evaluator.Policy, bytes, new CaseOptions { DecidedOn = on });
-        return read.Case is { } @case ? Tell(terminal, evaluator.Decide(@case), form) : Refuse(terminal, file, read.Faults);
+        return read.Case is { } @case
+            ? Tell(terminal, evaluator.Decide(@case, form.Detail), form)
+            : Refuse(terminal, file, read.Faults);
     }
 
     private static int Refuse(Terminal terminal, string file, IEnumerable<CaseFault> faults)
@@ -92,6 +94,9 @@ internal static class DecideCommand
     /// <summary>The form of the justification, and whether it is written for the person decided about.</summary>
     private sealed record Form(string Format, bool ForPerson)
     {
+        /// <summary>What is told is worked out, and no more.</summary>
+        public DecisionDetail Detail => ForPerson ? DecisionDetail.ForPerson : DecisionDetail.Lines;
+
         public static Form Read(string format, string? reader)
         {
             if (reader is not null && format == "json") throw new UsageException("--for person is written as text, markdown or html; JSON is the whole record, for programs");

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Eligibility.Analysis;
 using Eligibility.Diagnostics;
+using Eligibility.Evaluation;
 using Eligibility.Text;
 
 namespace Eligibility.Cli.Commands;
@@ -36,7 +37,8 @@ internal static class TestCommand
             terminal.Complain("eligibility: examples run only once the errors above are mended");
             return ExitCode.Usage;
         }
-        var results = compilations.Select(c => c.Compilation).Where(c => c.Evaluator is not null).Select(c => (c.Source.Path, Evaluator: c.Evaluator!, Results: ExampleRunner.Run(c.Evaluator!))).ToList();
+        var results = compilations.Select(c => c.Compilation).Where(c => c.Evaluator is not null)
+            .Select(c => (c.Source.Path, Evaluator: c.Evaluator!, Results: ExampleRunner.Run(c.Evaluator!, DecisionDetail.None))).ToList();
         var coverage = covers ? Coverage.Of(results.Select(r => (r.Evaluator, r.Results))) : null;
         var failed = results.Sum(r => r.Results.Count(e => !e.Passed));
         if (format == "json") terminal.WriteBytes(Json(results.SelectMany(r => r.Results), coverage));

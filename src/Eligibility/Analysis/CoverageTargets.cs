@@ -27,7 +27,7 @@ internal sealed class CoverageTargets
         foreach (var outcome in policy.Outcomes)
         {
             Add(CoverageKind.Outcome, outcome.Span, outcome, CoverageWay.Reached);
-            foreach (var consequence in Consequences(outcome))
+            foreach (var consequence in outcome.Consequences)
                 if (consequence.When is { } root) Gather(root, [], ofOutcome: true);
         }
         Add(CoverageKind.Otherwise, policy.Otherwise.Span, policy.Otherwise, CoverageWay.Reached);
@@ -37,9 +37,6 @@ internal sealed class CoverageTargets
 
     /// <summary>The first target of a part of the model; a condition's holding, which its failing follows. Null for what is no target.</summary>
     public int? Of(object part) => _byPart.TryGetValue(part, out var index) ? index : null;
-
-    public static IEnumerable<Consequence> Consequences(Outcome outcome) =>
-        outcome.Obligations.Concat(outcome.Authorities).Concat(outcome.Discretion is { } discretion ? [discretion] : []);
 
     /// <summary>A row whose keys are conditions of their own: one that has no other key stands and falls with it.</summary>
     public static bool HasSeveralKeys(TableRow row) => row.Keys.Count(k => k is not null) > 1;

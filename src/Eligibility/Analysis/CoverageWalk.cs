@@ -25,9 +25,9 @@ internal sealed class CoverageWalk(CoverageTargets targets, PolicyEvaluator eval
     private readonly Dictionary<object, Truth> _opened = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>What a decision exercised, by target: what is not <see cref="Truth.Held"/> was not.</summary>
-    public static Truth[] Of(CoverageTargets targets, Decision decision)
+    public static Truth[] Of(CoverageTargets targets, PolicyEvaluator evaluator, Decision decision)
     {
-        var walk = new CoverageWalk(targets, decision.Evaluator, told: true);
+        var walk = new CoverageWalk(targets, evaluator, told: true);
         walk.Go(decision.Case.Values, [.. decision.Truths], o => Truths.Of(decision.Outcome?.Index == o.Index));
         foreach (var rule in decision.Policy.Rules)
             walk.Note(targets.Of(rule), Truths.Of(decision.Statuses[rule.Index] switch
@@ -72,7 +72,7 @@ internal sealed class CoverageWalk(CoverageTargets targets, PolicyEvaluator eval
             if (rule.Unless is { } unless) Start(unless, rule.When is { } first ? truths[first.Index] : Truth.Held);
         }
         foreach (var outcome in _policy.Outcomes)
-            foreach (var consequence in CoverageTargets.Consequences(outcome))
+            foreach (var consequence in outcome.Consequences)
                 if (consequence.When is { } when) Start(when, reached(outcome));
 
         void Start(Condition root, Truth need)

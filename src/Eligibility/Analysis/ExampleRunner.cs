@@ -9,7 +9,8 @@ namespace Eligibility.Analysis;
 /// <param name="File">Its file.</param>
 /// <param name="Line">Its line, from 1.</param>
 /// <param name="Faults">What differs from what it expects, a line each; empty when it passes.</param>
-/// <param name="Decision">The decision on its case, or null where the case could not be stated.</param>
+/// <param name="Decision">The decision on its case, with what was asked for of it; null where the case could not be
+/// stated.</param>
 internal sealed record ExampleResult(string Name, string File, int Line, ImmutableArray<string> Faults, Decision? Decision)
 {
     /// <summary>Whether all came as expected.</summary>
@@ -20,18 +21,21 @@ internal sealed record ExampleResult(string Name, string File, int Line, Immutab
 internal static class ExampleRunner
 {
     /// <summary>The examples in order, each with what came of it.</summary>
-    public static ImmutableArray<ExampleResult> Run(PolicyEvaluator evaluator)
+    /// <param name="evaluator">The policy.</param>
+    /// <param name="detail">What the decisions hold beside their outcomes: when silent, all that a justification
+    /// tells.</param>
+    public static ImmutableArray<ExampleResult> Run(PolicyEvaluator evaluator, DecisionDetail detail = DecisionDetail.Lines)
     {
         ArgumentNullException.ThrowIfNull(evaluator);
-        return [.. evaluator.Policy.Examples.Select(e => Run(evaluator, e))];
+        return [.. evaluator.Policy.Examples.Select(e => Run(evaluator, e, detail))];
     }
 
-    private static ExampleResult Run(PolicyEvaluator evaluator, Example example)
+    private static ExampleResult Run(PolicyEvaluator evaluator, Example example, DecisionDetail detail)
     {
         var @case = Case.OfExample(evaluator.Policy, example);
         if (Validity.Fault(evaluator.Policy, @case.Values) is var (_, name, fault))
             return new ExampleResult(example.Name, example.Span.Source.Path, example.Span.Line, [$"no such case can be stated: `{name}` {fault}"], null);
-        var decision = evaluator.Decide(@case);
+        var decision = evaluator.Decide(@case, detail);
         return new ExampleResult(example.Name, example.Span.Source.Path, example.Span.Line, [.. Faults(decision, example.Expected)], decision);
     }
 

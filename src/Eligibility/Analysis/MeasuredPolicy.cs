@@ -20,7 +20,7 @@ internal sealed class MeasuredPolicy
         Failing = examples.Count(e => !e.Passed);
         foreach (var example in examples.Where(e => e.Passed))
         {
-            var came = CoverageWalk.Of(Targets, example.Decision!);
+            var came = CoverageWalk.Of(Targets, evaluator, example.Decision!);
             Exercised.UnionWith(Targets.All.Where((_, i) => came[i] == Truth.Held).Select(t => (t.Place, t.Way)));
         }
     }
@@ -57,7 +57,9 @@ internal sealed class MeasuredPolicy
         var pass = _evaluator.Rules.Work(@case.Values);
         if (CoverageWalk.Of(Targets, _evaluator, pass, target) == Truth.Held && _evaluator.Rules.PossibleOutcomes(pass).ToList() is [var only])
             return lines.Add("expect " + _evaluator.Policy.Outcomes[only].Name);
-        var decision = _evaluator.Decide(@case);
-        return CoverageWalk.Of(Targets, decision)[target] == Truth.Held ? lines.Add("expect " + (decision.Outcome?.Name ?? "undecided")) : [];
+        var decision = _evaluator.Decide(@case, DecisionDetail.None);
+        return CoverageWalk.Of(Targets, _evaluator, decision)[target] == Truth.Held
+            ? lines.Add("expect " + (decision.Outcome?.Name ?? "undecided"))
+            : [];
     }
 }

@@ -51,7 +51,7 @@ internal sealed class RowDecider
 
     private EditionDecision Decide(Func<Policy, CaseFaults, StatedObject> state, Func<Editions, DateOnly?> likely)
     {
-        if (_editions is not null) return _editions.Decide(Read, likely(_editions));
+        if (_editions is not null) return _editions.Decide(Read, likely(_editions), DecisionDetail.Lines);
         var read = Read(_evaluator!.Policy);
         return read.Case is { } @case ? new EditionDecision { Decision = _evaluator.Decide(@case) } : new EditionDecision { Faults = read.Faults, Id = read.Id };
 

@@ -2,10 +2,13 @@ using System.Collections.Immutable;
 using Eligibility.Cases;
 using Eligibility.Evaluation;
 using Eligibility.Justification;
+using Eligibility.Model;
 
 namespace Eligibility.Comparing;
 
-/// <summary>A policy to compare: one as it stands, or the editions of one, of which the one in force decides.</summary>
+/// <summary>
+/// A policy to compare: one as it stands, or the editions of one, of which the one in force decides.
+/// </summary>
 /// <param name="Label">What it is called where it cannot decide, such as the path it was read from.</param>
 /// <param name="Editions">The policy's editions.</param>
 /// <param name="AsItStands">Whether the first of them is used whatever the date.</param>
@@ -26,7 +29,8 @@ internal sealed record PolicyComparison(ImmutableArray<ComparedDecision> Decisio
     public bool IsComplete => Decisions.All(d => d.Record is not null || d.Result.NeedsDate);
 
     /// <summary>Reads a case for each of some policies and decides it under each.</summary>
-    /// <param name="policies">The policies. A member that any of them declares is known to all; where one does not declare it, it is stated but never looked at.</param>
+    /// <param name="policies">The policies. A member that any of them declares is known to all; where one does not
+    /// declare it, it is stated but never looked at.</param>
     /// <param name="utf8">The case as JSON (language, section 6).</param>
     public static PolicyComparison Of(IReadOnlyList<ComparedPolicy> policies, ReadOnlySpan<byte> utf8)
     {
@@ -35,6 +39,10 @@ internal sealed record PolicyComparison(ImmutableArray<ComparedDecision> Decisio
         var bytes = utf8.ToArray();
         return new PolicyComparison([.. policies.Select(p => Decide(p, bytes, known))]);
     }
+
+    /// <summary>The policy that is used whatever the date, or null where the date chooses.</summary>
+    internal static Policy? UsedAsItStands(ComparedPolicy policy) =>
+        policy.AsItStands ? policy.Editions.All[0].Policy : null;
 
     private static ComparedDecision Decide(ComparedPolicy policy, byte[] utf8, ImmutableArray<string> known)
     {

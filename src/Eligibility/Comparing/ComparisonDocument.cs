@@ -46,7 +46,7 @@ internal static class ComparisonDocument
 
     private static string Title(ComparedDecision compared)
     {
-        var policy = compared.Record?.Decision.Policy ?? (compared.Policy.AsItStands ? compared.Policy.Editions.All[0].Policy : null);
+        var policy = compared.Record?.Decision.Policy ?? PolicyComparison.UsedAsItStands(compared.Policy);
         return policy?.Edition is { } edition ? $"{policy.Title}: {edition}" : compared.Policy.Editions.Title;
     }
 

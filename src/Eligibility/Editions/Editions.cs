@@ -6,7 +6,9 @@ using Eligibility.Model;
 
 namespace Eligibility;
 
-/// <summary>The editions of one policy: files with the same title, of which at most one is in force on a day.</summary>
+/// <summary>
+/// The editions of one policy: files with the same title, of which at most one is in force on a day.
+/// </summary>
 /// <example>
 /// <code>
 /// var library = Library.Open("rules");
@@ -53,36 +55,50 @@ public sealed class Editions
     /// <summary>Reads a case and decides it under the edition in force on the date that chooses it.</summary>
     /// <param name="utf8">The case as JSON (language, section 6).</param>
     /// <param name="decidedOn">The decision date, where the host gives it.</param>
-    /// <param name="knownElsewhere">Names of facts and lists that other policies declare which the case is for, too.</param>
-    public EditionDecision Decide(ReadOnlySpan<byte> utf8, DateOnly? decidedOn = null, IEnumerable<string>? knownElsewhere = null)
+    /// <param name="knownElsewhere">Names of facts and lists that other policies declare which the case is for,
+    /// too.</param>
+    /// <param name="detail">What the decision holds beside its outcome: when silent, all that a justification
+    /// tells.</param>
+    public EditionDecision Decide(ReadOnlySpan<byte> utf8, DateOnly? decidedOn = null,
+        IEnumerable<string>? knownElsewhere = null, DecisionDetail detail = DecisionDetail.Lines)
     {
         var faults = new CaseFaults();
-        return JsonText.Read(utf8, faults) is { } stated ? Decide(stated, Options(decidedOn, knownElsewhere)) : new EditionDecision { Faults = faults.Refuse().Faults };
+        return JsonText.Read(utf8, faults) is { } stated
+            ? Decide(stated, Options(decidedOn, knownElsewhere), detail)
+            : new EditionDecision { Faults = faults.Refuse().Faults };
     }
 
     /// <summary>Decides a case from values, such as an application holds them, under the edition in force.</summary>
     /// <param name="values">Values by names of facts; see <see cref="CaseReader.FromValues(Policy, IReadOnlyDictionary{string, object}, DateOnly?)"/>.</param>
     /// <param name="decidedOn">The decision date, where the host gives it.</param>
-    public EditionDecision Decide(IReadOnlyDictionary<string, object?> values, DateOnly? decidedOn = null)
+    /// <param name="detail">What the decision holds beside its outcome: when silent, all that a justification
+    /// tells.</param>
+    public EditionDecision Decide(IReadOnlyDictionary<string, object?> values, DateOnly? decidedOn = null,
+        DecisionDetail detail = DecisionDetail.Lines)
     {
         ArgumentNullException.ThrowIfNull(values);
-        return Decide(HostValues.Read(values), Options(decidedOn));
+        return Decide(HostValues.Read(values), Options(decidedOn), detail);
     }
 
-    private EditionDecision Decide(StatedObject stated, CaseOptions options) =>
-        Decide(policy => new CaseBinder(policy, options, new CaseFaults()).Bind(stated), LikelyDay(stated, options.DecidedOn));
+    private EditionDecision Decide(StatedObject stated, CaseOptions options, DecisionDetail detail) =>
+        Decide(policy => new CaseBinder(policy, options, new CaseFaults()).Bind(stated), LikelyDay(stated, options.DecidedOn), detail);
 
-    /// <summary>The editions and their periods in a sentence, for whoever asked for a day on which none is in force.</summary>
+    /// <summary>
+    /// The editions and their periods in a sentence, for whoever asked for a day on which none is in force.
+    /// </summary>
     public string Describe() => string.Join("; ", All.Select(e => $"\"{e.Policy.Edition ?? e.Policy.Source.Path}\" {e.Policy.Period?.Words ?? "prospective"}"));
 
-    /// <summary>What goes for every case: its decision date where the host gives it, and the names that any edition declares, or another policy.</summary>
+    /// <summary>
+    /// What goes for every case: its decision date where the host gives it, and the names that any edition declares,
+    /// or another policy.
+    /// </summary>
     internal CaseOptions Options(DateOnly? decidedOn, IEnumerable<string>? knownElsewhere = null) => knownElsewhere is null
         ? _options with { DecidedOn = decidedOn }
         : new CaseOptions { DecidedOn = decidedOn, KnownElsewhere = [.. _options.KnownElsewhere.Concat(knownElsewhere).Distinct(StringComparer.Ordinal)] };
 
     /// <summary>
-    /// The day on which the date that chooses the edition seems to lie: a first look at what is stated, so that the edition in
-    /// force is read first. Nothing but time depends on it.
+    /// The day on which the date that chooses the edition seems to lie: a first look at what is stated, so that the
+    /// edition in force is read first. Nothing but time depends on it.
     /// </summary>
     internal DateOnly? LikelyDay(StatedObject stated, DateOnly? decidedOn)
     {
@@ -98,10 +114,14 @@ public sealed class Editions
     /// <summary>What the name of that date is compared by.</summary>
     internal string DatedByKey { get; }
 
-    /// <summary>Decides a case under the edition in force on the date that chooses it. No edition reads it twice, and most not at all.</summary>
+    /// <summary>
+    /// Decides a case under the edition in force on the date that chooses it. No edition reads it twice, and most not
+    /// at all.
+    /// </summary>
     /// <param name="read">Reads the case for one of the editions.</param>
     /// <param name="likely">The day on which the date seems to lie, or null.</param>
-    internal EditionDecision Decide(Func<Policy, CaseResult> read, DateOnly? likely)
+    /// <param name="detail">What the decision holds beside its outcome.</param>
+    internal EditionDecision Decide(Func<Policy, CaseResult> read, DateOnly? likely, DecisionDetail detail)
     {
         var results = new CaseResult?[_chosenFrom.Length];
         // Where every edition reads the date alike, any one that could read all of the case tells it for the others.
@@ -112,13 +132,28 @@ public sealed class Editions
         if (stated is { } day) return InForce(day) is >= 0 and var chosen ? Chosen(chosen, day) : new EditionDecision { NoneInForceOn = day, Id = Read(0).Id };
         return results.FirstOrDefault(r => r!.Case is null) is { } faulty
             ? new EditionDecision { Faults = faulty.Faults, Id = faulty.Id }
-            : new EditionDecision { NeedsDate = true, Among = this, Undated = [.. results.Select((r, i) => _chosenFrom[i].Decide(r!.Case!))] };
+            : Undated([.. results.Select(r => r!.Case!)], detail.HasFlag(DecisionDetail.ForPerson));
 
         CaseResult Read(int edition) => results[edition] ??= read(_chosenFrom[edition].Policy);
 
         EditionDecision Chosen(int edition, DateOnly day) => Read(edition) is { Case: { } @case }
-            ? new EditionDecision { Decision = _chosenFrom[edition].Decide(@case) with { ChosenBy = day } }
+            ? new EditionDecision { Decision = _chosenFrom[edition].Decide(@case, detail) with { ChosenBy = day } }
             : new EditionDecision { Faults = Read(edition).Faults, Id = Read(edition).Id };
+    }
+
+    /// <summary>
+    /// What each edition would make of a case: what may still come of it is all that is told of that.
+    /// </summary>
+    private EditionDecision Undated(ImmutableArray<Case> cases, bool forPerson)
+    {
+        ImmutableArray<Decision> undated = [.. cases.Select((c, i) => _chosenFrom[i].Decide(c, DecisionDetail.None))];
+        return new EditionDecision
+        {
+            NeedsDate = true, Among = this, Undated = undated,
+            UndatedForPerson = !forPerson
+                ? default
+                : [.. undated.Select((d, i) => Withholding.WithoutConfidential(_chosenFrom[i], d))],
+        };
     }
 
     private int InForce(DateOnly day)
@@ -128,7 +163,9 @@ public sealed class Editions
         return -1;
     }
 
-    /// <summary>Whether the date is one and the same fact in every edition, so that none reads another day than the next.</summary>
+    /// <summary>
+    /// Whether the date is one and the same fact in every edition, so that none reads another day than the next.
+    /// </summary>
     private bool IsDatedAlike() => _chosenFrom.All(e =>
         Alike(e.Policy.DatedBy, _chosenFrom[0].Policy.DatedBy) && Alike(e.Policy.DecisionDate, _chosenFrom[0].Policy.DecisionDate));
 
@@ -162,6 +199,12 @@ public sealed record EditionDecision
     /// <summary>Whether the date that chooses the edition is unknown: the case is undecided, and needs it.</summary>
     public bool NeedsDate { get; init; }
 
-    /// <summary>While the date is unknown, what each edition would make of the case.</summary>
+    /// <summary>
+    /// While the date is unknown, what each edition would make of the case: its outcomes and needs, without its lines
+    /// (<see cref="DecisionDetail.None"/>), since none of them decides.
+    /// </summary>
     public ImmutableArray<Decision> Undated { get; init; } = [];
+
+    /// <summary>The same as the person decided about may be told it; default where it was not asked for.</summary>
+    internal ImmutableArray<Decision> UndatedForPerson { get; init; }
 }

@@ -5,8 +5,9 @@ using Eligibility.Model;
 namespace Eligibility;
 
 /// <summary>
-/// What an evaluation came to, recorded compactly: the case, and what each condition and each rule came to. A justification
-/// is rendered from it when asked for, so that the two cannot disagree.
+/// What an evaluation came to: the case, and what each condition, each rule and, unless it was not asked for, each
+/// line came to. It stands alone: a justification is told from it whenever that is asked for, so that the two cannot
+/// disagree, and the evaluator that made it may be gone by then.
 /// </summary>
 /// <example>
 /// <code>
@@ -50,7 +51,10 @@ public sealed record Decision
     /// <summary>Whether the decision is decided (language, section 4.4).</summary>
     public bool IsDecided => Outcome is not null;
 
-    /// <summary>Whether everything told is exact; where not, something told as open may in truth be certain, never the reverse.</summary>
+    /// <summary>
+    /// Whether everything told is exact; where not, something told as open may in truth be certain, never the
+    /// reverse.
+    /// </summary>
     public required bool Exact { get; init; }
 
     /// <summary>The reasons, in order of declaration, <c>otherwise</c> last.</summary>
@@ -63,25 +67,50 @@ public sealed record Decision
     public required ImmutableArray<Need> Needed { get; init; }
 
     /// <summary>The decision date, or null when it is unknown.</summary>
-    public DateOnly? DecidedOn => Case.Values[Policy.DecisionDate.Slot] is Scalar day ? DateOnly.FromDayNumber((int)day.Value) : null;
+    public DateOnly? DecidedOn =>
+        Case.Values[Policy.DecisionDate.Slot] is Scalar day ? DateOnly.FromDayNumber((int)day.Value) : null;
 
     /// <summary>The date that chose this edition among others; null where the policy was used as it stands.</summary>
     public DateOnly? ChosenBy { get; init; }
 
+    /// <summary>What each of the policy's conditions came to, by index.</summary>
     internal ImmutableArray<Truth> Truths { get; init; } = [];
 
-    /// <summary>Whether each rule is in force, and whether it applies undefeated: what tells a rule by which others it is defeated.</summary>
+    /// <summary>
+    /// Whether each rule is in force, and whether it applies undefeated: what tells a rule by which others it is
+    /// defeated.
+    /// </summary>
     internal ImmutableArray<Truth> Undefeated { get; init; } = [];
 
-    /// <summary>For each rule the rules that defeat it in some way of filling in what is unknown; default where nothing that is looked at is unknown.</summary>
-    internal ImmutableArray<ImmutableArray<int>> Defeaters { get; init; }
+    /// <summary>For each rule those that defeat it in some way of filling in what is unknown.</summary>
+    internal ImmutableArray<ImmutableArray<int>> Defeaters { get; init; } = [];
 
     /// <summary>The rules by which a rule is defeated, or may be, by their places in order.</summary>
-    internal IEnumerable<int> DefeatersOf(Rule rule) => Statuses[rule.Index] is not (RuleStatus.Defeated or RuleStatus.Open) ? []
-        : Defeaters.IsDefault ? Evaluator.Rules.OverridersOf(rule.Index).Where(o => Undefeated[o] == Truth.Held) : Defeaters[rule.Index];
+    internal ImmutableArray<int> DefeatersOf(Rule rule) =>
+        Statuses[rule.Index] is RuleStatus.Defeated or RuleStatus.Open ? Defeaters[rule.Index] : [];
 
-    /// <summary>The evaluator, so that a renderer works out values exactly as the decision did.</summary>
-    internal PolicyEvaluator Evaluator { get; init; } = null!;
+    /// <summary>
+    /// What each line came to; null where it was not asked for (<see cref="DecisionDetail.Lines"/>).
+    /// </summary>
+    internal DecisionTrace? Trace { get; init; }
+
+    /// <summary>
+    /// What may be told to the person decided about; null where it was not asked for (<see
+    /// cref="DecisionDetail.ForPerson"/>).
+    /// </summary>
+    internal WithheldDecision? ForPerson { get; init; }
+
+    /// <summary>The rules in the order in which they are told: those that are reasons, and then every other.</summary>
+    internal IEnumerable<Rule> ReasonsFirst
+    {
+        get
+        {
+            var isReason = new bool[Policy.Rules.Length];
+            foreach (var reason in Reasons)
+                if (reason.Rule is { } rule) isReason[rule.Index] = true;
+            return Policy.Rules.Where(r => isReason[r.Index]).Concat(Policy.Rules.Where(r => !isReason[r.Index]));
+        }
+    }
 }
 
 /// <summary>A reason of a decision: a rule that gives its outcome, or <c>otherwise</c>, where none does.</summary>

@@ -4,15 +4,15 @@ using Eligibility.Model;
 namespace Eligibility.Evaluation;
 
 /// <summary>
-/// What the lines inside <c>where</c> come to, each for one item, over every way of filling in what a case leaves unknown
-/// (language, section 4.4). A decision does not look at them by themselves, a reader does.
+/// What the lines inside <c>where</c> come to, each for one item, over every way of filling in what a case leaves
+/// unknown (language, section 4.4). A decision does not look at them by themselves, a reader does.
 /// </summary>
-internal sealed class ItemLines(Decision decision)
+internal sealed class ItemLines(RuleEvaluator rules, ImmutableArray<Datum?> values)
 {
     // The lines of one justification share a limit of their own: a decision has used its own before.
     private const int MostSteps = 20_000;
 
-    private readonly RuleEvaluator _rules = decision.Evaluator.Rules;
+    private readonly RuleEvaluator _rules = rules;
     private readonly Dictionary<(object, int), Truth> _known = new(new PlaceComparer());
     private int _steps;
 
@@ -24,7 +24,8 @@ internal sealed class ItemLines(Decision decision)
     {
         if (_known.TryGetValue((condition, row), out var known)) return known;
         var truth = _rules.Conditions.Apart(condition, frame);
-        if (truth == Truth.Open && !IsFree(condition, frame)) truth = Ask(new ItemCondition(decision.Policy.Conditions.Length, list, row, condition));
+        if (truth == Truth.Open && !IsFree(condition, frame))
+            truth = Ask(new ItemCondition(_rules.Policy.Conditions.Length, list, row, condition));
         return _known[(condition, row)] = truth;
     }
 
@@ -34,7 +35,7 @@ internal sealed class ItemLines(Decision decision)
         if (_steps >= MostSteps) { Exact = false; return Truth.Open; }
         var completions = new Completions(_rules, [line], MostSteps - _steps);
         var question = new Question(pass => Truths.ToAnswers(pass.Truths[line.Index]), [line], []);
-        var answers = completions.Ask(question, decision.Case.Values, stopAtTwo: true);
+        var answers = completions.Ask(question, values, stopAtTwo: true);
         _steps += completions.Steps;
         // Two found are enough to know that it is open.
         Exact &= answers.Exact || answers.Witnessed.Count > 1;
@@ -42,8 +43,8 @@ internal sealed class ItemLines(Decision decision)
     }
 
     /// <summary>
-    /// Whether what is open under a condition are tests of one thing each, none of the same and none tied to anything: each then
-    /// comes out either way whatever the others do, and what is open from the parts is open.
+    /// Whether what is open under a condition are tests of one thing each, none of the same and none tied to
+    /// anything: each then comes out either way whatever the others do, and what is open from the parts is open.
     /// </summary>
     private bool IsFree(Condition condition, in Frame frame)
     {
@@ -65,15 +66,19 @@ internal sealed class ItemLines(Decision decision)
         public bool Test(Term term) => term.Accept(Tested, default(Nothing)) is { } unknown && Met.Add(unknown);
     }
 
-    /// <summary>Whether a condition is a test of one thing that nothing else tests, or is made of such, which are then looked at.</summary>
+    /// <summary>
+    /// Whether a condition is a test of one thing that nothing else tests, or is made of such, which are then looked
+    /// at.
+    /// </summary>
     private sealed class FreeConditions : IConditionVisitor<Look, bool>
     {
         public bool VisitFlag(FlagCondition flag, in Look look) => look.Test(flag.Term);
 
         public bool VisitComparison(Comparison comparison, in Look look)
         {
-            if (comparison.Right is not ConstantTerm { Value: Scalar against } || comparison.Left.Accept(Tested, default(Nothing)) is not { } unknown) return false;
-            return CanComeOutEitherWay(comparison, against, unknown) && look.Met.Add(unknown);
+            if (comparison.Right is not ConstantTerm { Value: Scalar against }) return false;
+            return comparison.Left.Accept(Tested, default(Nothing)) is { } unknown
+                && CanComeOutEitherWay(comparison, against, unknown) && look.Met.Add(unknown);
         }
 
         // Its comparisons are of one thing, and tied to each other.
@@ -106,10 +111,13 @@ internal sealed class ItemLines(Decision decision)
 
         /// <summary>Nothing equals a value that lies between two that could be stated.</summary>
         private static bool CanComeOutEitherWay(Comparison comparison, Scalar against, Unknown unknown) =>
-            comparison.Relation is not (Relation.Equal or Relation.NotEqual) || unknown.Range is not { } range || (against.Value - range.Low) % unknown.Type!.Step == 0;
+            comparison.Relation is not (Relation.Equal or Relation.NotEqual) || unknown.Range is not { } range
+            || (against.Value - range.Low) % unknown.Type!.Step == 0;
     }
 
-    /// <summary>The one fact or field that a test holds against what is written, where no other value bounds it; else null.</summary>
+    /// <summary>
+    /// The one fact or field that a test holds against what is written, where no other value bounds it; else null.
+    /// </summary>
     private sealed class TestedTerms : ITermVisitor<Nothing, Unknown?>
     {
         public Unknown? VisitConstant(ConstantTerm constant, in Nothing context) => null;
@@ -118,7 +126,9 @@ internal sealed class ItemLines(Decision decision)
             fact.Fact is { EndsAtDecisionDate: false, IsDecisionDate: false } ? new Unknown(fact.Fact, -1, null) : null;
 
         public Unknown? VisitField(FieldTerm field, in Nothing context) =>
-            field.EndsAtDecisionDate || field.List.OnePer.Contains(field.Field.Index) ? null : new Unknown(field.List, 0, field.Field);
+            field.EndsAtDecisionDate || field.List.OnePer.Contains(field.Field.Index)
+            ? null
+            : new Unknown(field.List, 0, field.Field);
 
         public Unknown? VisitSum(SumTerm sum, in Nothing context) => null;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Eligibility.Evaluation;
 using Eligibility.Model;
 
@@ -28,6 +29,7 @@ namespace Eligibility;
 public sealed class PolicyEvaluator
 {
     private readonly Question _otherwise;
+    private readonly ImmutableArray<ImmutableArray<int>> _noDefeaters;
 
     /// <summary>Prepares a checked policy for deciding.</summary>
     internal PolicyEvaluator(Policy policy)
@@ -36,8 +38,10 @@ public sealed class PolicyEvaluator
         Policy = policy;
         Rules = new RuleEvaluator(policy);
         // Those that can prevail over the others first: they settle most.
-        var conditions = policy.Rules.OrderBy(r => r.Outcome?.Index ?? -1).SelectMany(r => (Condition?[])[r.When, r.Unless]).OfType<Condition>().ToImmutableArray();
+        var conditions = policy.Rules.OrderBy(r => r.Outcome?.Index ?? -1)
+            .SelectMany(r => (Condition?[])[r.When, r.Unless]).OfType<Condition>().ToImmutableArray();
         ImmutableArray<Input> dated = policy.Rules.Any(r => r.Period is not null) ? [policy.DatedBy] : [];
+        _noDefeaters = [.. policy.Rules.Select(_ => ImmutableArray<int>.Empty)];
         Outcome = new Question(Rules.PossibleOutcomes, conditions, dated);
         _otherwise = new Question(pass => Truths.ToAnswers(RuleEvaluator.Otherwise(pass)), conditions, dated);
     }
@@ -51,13 +55,23 @@ public sealed class PolicyEvaluator
     internal Question Outcome { get; }
 
     /// <summary>Decides a case of this policy.</summary>
-    /// <exception cref="ArgumentException">The case was read for another policy, or for another text of this one.</exception>
-    public Decision Decide(Case @case)
+    /// <param name="case">The case.</param>
+    /// <param name="detail">What the decision holds beside its outcome: when silent, all that a justification
+    /// tells.</param>
+    /// <exception cref="ArgumentException">The case was read for another policy, or for another text of this
+    /// one.</exception>
+    public Decision Decide(Case @case, DecisionDetail detail = DecisionDetail.Lines)
     {
         ArgumentNullException.ThrowIfNull(@case);
-        if (!IsForThis(@case.Policy)) throw new ArgumentException("the case was read for another policy", nameof(@case));
+        if (!IsForThis(@case.Policy))
+            throw new ArgumentException("the case was read for another policy", nameof(@case));
         var pass = Rules.Work(@case.Values);
-        return pass.Truths.Contains(Truth.Open) || pass.InForce.Contains(Truth.Open) ? DecideOpen(@case, pass) : DecideKnown(@case, pass);
+        var isOpen = pass.Truths.Contains(Truth.Open) || pass.InForce.Contains(Truth.Open);
+        var decision = isOpen ? DecideOpen(@case, pass) : DecideKnown(@case, pass);
+        if (detail == DecisionDetail.None) return decision;
+        if (detail.HasFlag(DecisionDetail.Lines)) decision = decision with { Trace = TraceWalk.Of(Rules, decision) };
+        if (!detail.HasFlag(DecisionDetail.ForPerson)) return decision;
+        return decision with { ForPerson = Withholding.Withhold(this, decision) };
     }
 
     /// <summary>Whether a case of a policy is one of this, which may have been compiled again since it was read.</summary>
@@ -68,29 +82,50 @@ public sealed class PolicyEvaluator
     private Decision DecideKnown(Case @case, Pass pass)
     {
         var outcome = Policy.Outcomes[Rules.PossibleOutcomes(pass).Single()];
-        ImmutableArray<RuleStatus> statuses = [.. Policy.Rules.Select(r => (RuleStatus)Rules.PossibleStatuses(pass, r).Single())];
-        var reasons = Policy.Rules.Where(r => statuses[r.Index] == RuleStatus.Reason).Select(r => Reason.Of(r)).ToImmutableArray();
+        ImmutableArray<RuleStatus> statuses =
+            [.. Policy.Rules.Select(r => (RuleStatus)Rules.PossibleStatuses(pass, r).Single())];
+        var reasons = Policy.Rules.Where(r => statuses[r.Index] == RuleStatus.Reason)
+            .Select(r => Reason.Of(r)).ToImmutableArray();
         return new Decision
         {
-            Policy = Policy, Case = @case, Evaluator = this, Outcome = outcome, Possible = [outcome], Exact = true, Statuses = statuses, Needed = [],
-            Reasons = reasons.IsEmpty ? [Reason.Of(Policy.Otherwise)] : reasons, Truths = [.. pass.Truths], Undefeated = [.. pass.Undefeated],
+            Policy = Policy, Case = @case, Outcome = outcome, Possible = [outcome], Exact = true, Statuses = statuses,
+            Needed = [], Reasons = reasons.IsEmpty ? [Reason.Of(Policy.Otherwise)] : reasons,
+            Truths = Whole(pass.Truths), Undefeated = Whole(pass.Undefeated),
+            Defeaters = statuses.Contains(RuleStatus.Defeated)
+                ? [.. statuses.Select((status, rule) => Defeaters(pass, status, rule))]
+                : _noDefeaters,
         };
     }
 
-    /// <summary>Something is unknown: every question that the pass leaves open is put to every way of filling it in.</summary>
+    private ImmutableArray<int> Defeaters(Pass pass, RuleStatus status, int rule) => status != RuleStatus.Defeated
+        ? []
+        : [.. Rules.OverridersOf(rule).Where(o => pass.Undefeated[o] == Truth.Held)];
+
+    /// <summary>What a pass came to, which nothing else holds.</summary>
+    private static ImmutableArray<Truth> Whole(Truth[] truths) => ImmutableCollectionsMarshal.AsImmutableArray(truths);
+
+    /// <summary>
+    /// Something is unknown: every question that the pass leaves open is put to every way of filling it in.
+    /// </summary>
     private Decision DecideOpen(Case @case, Pass pass)
     {
         var completions = new Completions(Rules);
         var exact = true;
         var possible = Answer(Outcome);
         var outcome = possible is [var only] ? Policy.Outcomes[only] : null;
-        var statuses = Policy.Rules.Select(r => (Rule: r, May: Settle([.. Rules.PossibleStatuses(pass, r)], p => Rules.PossibleStatuses(p, r)))).ToList();
+        var statuses = Policy.Rules
+            .Select(r => (Rule: r, May: Settle([.. Rules.PossibleStatuses(pass, r)], p => Rules.PossibleStatuses(p, r))))
+            .ToList();
         var needed = outcome is null ? Needs(completions, @case.Values, ref exact) : [];
-        var truths = pass.Truths.Select((truth, i) => truth != Truth.Open ? truth : Ask(p => p.Truths[i], [Policy.Conditions[i]], [])).ToImmutableArray();
-        var undefeated = pass.Undefeated.Select((truth, i) => truth != Truth.Open ? truth : Ask(p => p.Undefeated[i], Outcome.Conditions, Outcome.Inputs)).ToImmutableArray();
+        var truths = pass.Truths.Select((truth, i) => truth != Truth.Open
+            ? truth
+            : Ask(p => p.Truths[i], [Policy.Conditions[i]], [])).ToImmutableArray();
+        var undefeated = pass.Undefeated.Select((truth, i) => truth != Truth.Open
+            ? truth
+            : Ask(p => p.Undefeated[i], Outcome.Conditions, Outcome.Inputs)).ToImmutableArray();
         return new Decision
         {
-            Policy = Policy, Case = @case, Evaluator = this, Outcome = outcome, Possible = [.. possible.Select(i => Policy.Outcomes[i])],
+            Policy = Policy, Case = @case, Outcome = outcome, Possible = [.. possible.Select(i => Policy.Outcomes[i])],
             Statuses = [.. statuses.Select(s => s.May is [var status] ? (RuleStatus)status : RuleStatus.Open)], Needed = needed,
             Reasons = outcome is null ? [] : Reasons(statuses, outcome, Answer), Truths = truths, Undefeated = undefeated,
             Defeaters = [.. statuses.Select(s => Defeaters(s.Rule.Index, s.May))], Exact = exact,
@@ -101,8 +136,14 @@ public sealed class PolicyEvaluator
         {
             if (!may.Contains((int)RuleStatus.Defeated)) return [];
             var by = Rules.OverridersOf(rule).Where(o => undefeated[o] != Truth.Failed).ToImmutableArray();
-            return by.Length < 2 ? by : [.. by.Where(o => Answer(Outcome with { Possible = p => Truths.ToAnswers(Truths.And(p.Applies[rule], p.Undefeated[o])) }).Contains(1))];
+            return by.Length < 2 ? by : [.. by.Where(o => Answer(Together(rule, o)).Contains(1))];
         }
+
+        // Whether one rule applies, and another undefeated.
+        Question Together(int rule, int by) => Outcome with
+        {
+            Possible = p => Truths.ToAnswers(Truths.And(p.Applies[rule], p.Undefeated[by])),
+        };
 
         ImmutableSortedSet<int> Answer(Question question)
         {
@@ -118,42 +159,64 @@ public sealed class PolicyEvaluator
             Truths.FromAnswers(Answer(new Question(p => Truths.ToAnswers(of(p)), conditions, inputs)));
     }
 
-    /// <summary>What an outcome says of each rule, and of <c>otherwise</c>, beyond what a case says of them: over the ways of filling in its unknowns that lead there.</summary>
+    /// <summary>
+    /// What an outcome says of each rule, and of <c>otherwise</c>, beyond what a case says of them: over the ways of
+    /// filling in its unknowns that lead there.
+    /// </summary>
     internal (ImmutableArray<RuleStatus> Statuses, Truth Otherwise) Given(Outcome outcome, Case @case)
     {
         var completions = new Completions(Rules);
         var otherwise = Ask(pass => Truths.ToAnswers(RuleEvaluator.Otherwise(pass)));
-        return ([.. Policy.Rules.Select(rule => Ask(pass => Rules.PossibleStatuses(pass, rule)) is [var status] ? (RuleStatus)status : RuleStatus.Open)], Truths.FromAnswers(otherwise));
+        return ([.. Policy.Rules.Select(StatusOf)], Truths.FromAnswers(otherwise));
+
+        RuleStatus StatusOf(Rule rule) =>
+            Ask(pass => Rules.PossibleStatuses(pass, rule)) is [var status] ? (RuleStatus)status : RuleStatus.Open;
 
         List<int> Ask(Func<Pass, IEnumerable<int>> of)
         {
             var count = Policy.Outcomes.Length;
-            var together = Outcome with { Possible = pass => from answer in of(pass) from index in Rules.PossibleOutcomes(pass) select answer * count + index };
-            return [.. completions.Ask(together, @case.Values).Possible.Where(a => a % count == outcome.Index).Select(a => a / count).Distinct()];
+            var together = Outcome with
+            {
+                Possible = pass => from answer in of(pass)
+                                   from index in Rules.PossibleOutcomes(pass)
+                                   select answer * count + index,
+            };
+            var possible = completions.Ask(together, @case.Values).Possible;
+            return [.. possible.Where(a => a % count == outcome.Index).Select(a => a / count).Distinct()];
         }
     }
 
-    /// <summary>The certain reasons; where the outcome is certain but none of its rules is, all that give it in some way (language, section 4.5).</summary>
-    private ImmutableArray<Reason> Reasons(List<(Rule Rule, ImmutableSortedSet<int> May)> statuses, Outcome outcome, Func<Question, ImmutableSortedSet<int>> answer)
+    /// <summary>
+    /// The certain reasons; where the outcome is certain but none of its rules is, all that give it in some way
+    /// (language, section 4.5).
+    /// </summary>
+    private ImmutableArray<Reason> Reasons(List<(Rule Rule, ImmutableSortedSet<int> May)> statuses, Outcome outcome,
+        Func<Question, ImmutableSortedSet<int>> answer)
     {
-        var certain = statuses.Where(s => s.May is [(int)RuleStatus.Reason]).Select(s => Reason.Of(s.Rule)).ToImmutableArray();
+        var certain = statuses.Where(s => s.May is [(int)RuleStatus.Reason])
+            .Select(s => Reason.Of(s.Rule)).ToImmutableArray();
         if (!certain.IsEmpty) return certain;
-        var open = statuses.Where(s => s.May.Contains((int)RuleStatus.Reason)).Select(s => Reason.Of(s.Rule, open: true)).ToList();
+        var open = statuses.Where(s => s.May.Contains((int)RuleStatus.Reason))
+            .Select(s => Reason.Of(s.Rule, open: true)).ToList();
         if (Policy.Otherwise.Outcome == outcome && answer(_otherwise) is var otherwise && otherwise.Contains(1))
             open.Add(Reason.Of(Policy.Otherwise, otherwise.Count > 1));
         return [.. open];
     }
 
-    /// <summary>The facts that can still change the outcome: those one of whose answers alone decides, then the others.</summary>
+    /// <summary>
+    /// The facts that can still change the outcome: those one of whose answers alone decides, then the others.
+    /// </summary>
     private ImmutableArray<Need> Needs(Completions completions, ImmutableArray<Datum?> values, ref bool exact)
     {
         var needs = new List<(Unknown Unknown, bool Alone)>();
-        var open = completions.TurnsOn(Outcome, values).OrderBy(u => u.Input.Slot).ThenBy(u => u.Row).ThenBy(u => u.Field?.Index ?? -1).ToList();
+        var open = completions.TurnsOn(Outcome, values)
+            .OrderBy(u => u.Input.Slot).ThenBy(u => u.Row).ThenBy(u => u.Field?.Index ?? -1).ToList();
         foreach (var unknown in open)
         {
             var matters = completions.Matters(Outcome, unknown, values);
             exact &= matters is not null;
-            // A key changes nothing by itself where no two items may agree in it, and still settles the keys of the others.
+            // A key changes nothing by itself where no two items may agree in it, and still settles the keys of the
+            // others.
             if (matters == false && !unknown.IsKey) continue;
             var alone = completions.SettlesAlone(Outcome, unknown, values);
             exact &= alone is not null;
@@ -162,6 +225,12 @@ public sealed class PolicyEvaluator
         }
         // Where no item can change its key by itself, and none settles the outcome, they change it together.
         if (needs.Count == 0) needs.AddRange(open.Where(u => u.IsKey).Select(u => (u, false)));
-        return [.. needs.OrderByDescending(n => n.Alone).Select(n => new Need(n.Unknown.Name, n.Unknown.Ask, n.Alone) { Confidential = n.Unknown.Input.Confidential || n.Unknown.Field is { Confidential: true } })];
+        return
+        [
+            .. needs.OrderByDescending(n => n.Alone).Select(n => new Need(n.Unknown.Name, n.Unknown.Ask, n.Alone)
+            {
+                Confidential = n.Unknown.Input.Confidential || n.Unknown.Field is { Confidential: true },
+            }),
+        ];
     }
 }

@@ -5,17 +5,17 @@ using Eligibility.Model;
 namespace Eligibility.Evaluation;
 
 /// <summary>
-/// What a table, a score or a count of items comes to where that is the same in every way of filling in what a case leaves unknown,
-/// although its parts do not say so: two items of which there is one per drug are not both heroin (language, section 4.4).
-/// A decision does not look at values by themselves, a reader does.
+/// What a table, a score or a count of items comes to where that is the same in every way of filling in what a case
+/// leaves unknown, although its parts do not say so: two items of which there is one per drug are not both heroin
+/// (language, section 4.4). A decision does not look at values by themselves, a reader does.
 /// </summary>
-internal sealed class SettledValues(Decision decision)
+internal sealed class SettledValues(RuleEvaluator rules, ImmutableArray<Datum?> values)
 {
     // The values of one justification share a limit of their own; past it a value is told as not known.
     private const int MostSteps = 20_000;
     private const int MostGuesses = 8;
 
-    private readonly RuleEvaluator _rules = decision.Evaluator.Rules;
+    private readonly RuleEvaluator _rules = rules;
     private readonly Dictionary<(object, int), Datum?> _known = new(new PlaceComparer());
     private int _steps;
 
@@ -47,7 +47,8 @@ internal sealed class SettledValues(Decision decision)
     private Answers Ask(Condition test)
     {
         var completions = new Completions(_rules, [test], MostSteps - _steps);
-        var answers = completions.Ask(new Question(pass => Truths.ToAnswers(pass.Truths[test.Index]), [test], []), decision.Case.Values, stopAtTwo: true);
+        var question = new Question(pass => Truths.ToAnswers(pass.Truths[test.Index]), [test], []);
+        var answers = completions.Ask(question, values, stopAtTwo: true);
         _steps += completions.Steps;
         return answers;
     }
@@ -55,7 +56,7 @@ internal sealed class SettledValues(Decision decision)
     /// <summary>The test whether the value is a certain one, asked after the policy's own conditions.</summary>
     private Condition Is(Term term, Scalar value, ListInput? list, int row)
     {
-        var index = decision.Policy.Conditions.Length;
+        var index = _rules.Policy.Conditions.Length;
         var own = list is null ? index : -1;
         Condition test = term.Type is ChoiceType
             ? new MemberCondition(own, term, BigInteger.One << (int)value.Value, term.Span)
@@ -64,10 +65,13 @@ internal sealed class SettledValues(Decision decision)
     }
 
     /// <summary>The least that the value can be with some of what is unknown filled in.</summary>
-    private Scalar Least(Term term, ListInput? list, int row, ImmutableArray<Datum?> values)
+    private Scalar Least(Term term, ListInput? list, int row, ImmutableArray<Datum?> filled)
     {
-        var frame = Frame.Of(decision.Policy, values, _rules.Conditions.All(values));
-        if (list is not null) frame = frame with { Item = ((Items)values[list.Slot]!).Rows[row] };
-        return term.Type is ChoiceType ? new Scalar((int)BigInteger.Log2(_rules.Conditions.Terms.PossibleChoices(term, frame))) : new Scalar(_rules.Conditions.Terms.Scalar(term, frame).Low);
+        var frame = Frame.Of(_rules.Policy, filled, _rules.Conditions.All(filled));
+        if (list is not null) frame = frame with { Item = ((Items)filled[list.Slot]!).Rows[row] };
+        var terms = _rules.Conditions.Terms;
+        return term.Type is ChoiceType
+            ? new Scalar((int)BigInteger.Log2(terms.PossibleChoices(term, frame)))
+            : new Scalar(terms.Scalar(term, frame).Low);
     }
 }

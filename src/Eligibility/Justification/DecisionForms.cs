@@ -21,7 +21,7 @@ namespace Eligibility;
 ///     end
 ///     """));
 /// var evaluator = PolicyCompiler.Compile(library, "sale.rules").Evaluator!;
-/// var decision = evaluator.Decide(CaseReader.Read(evaluator.Policy, """{"age": 17}"""u8).Case!);
+/// var decision = evaluator.Decide(CaseReader.Read(evaluator.Policy, """{"age": 17}"""u8).Case!, DecisionDetail.All);
 /// Console.Write(decision.ToText());
 /// var letter = decision.ToHtml(Audience.Person);
 /// </code>
@@ -29,6 +29,7 @@ namespace Eligibility;
 public static class DecisionForms
 {
     /// <summary>As text, for a terminal and for comparing line by line; lines end in line feeds.</summary>
+    /// <exception cref="InvalidOperationException">The decision was made without what the audience is told.</exception>
     public static string ToText(this Decision decision, Audience audience = Audience.Officer) =>
         IsPerson(audience) ? PersonForms.Text(decision) : JustificationForms.Text(JustificationBuilder.Build(decision));
 

@@ -5,21 +5,27 @@ using Eligibility.Model;
 namespace Eligibility.Justification;
 
 /// <summary>
-/// The record of section 5, ready to be written in any form: what the evaluation did, not a second opinion on it. Made from a
-/// <see cref="Decision"/>, so that it cannot disagree with it.
+/// The record of section 5, ready to be written in any form: what the evaluation did, not a second opinion on it.
+/// Made from a <see cref="Decision"/>, so that it cannot disagree with it.
 /// </summary>
 internal sealed record JustificationRecord
 {
     /// <summary>The decision it is the record of.</summary>
     public required Decision Decision { get; init; }
 
-    /// <summary>Whether everything told is exact, the lines about single items included; where not, something told as open may in truth be certain, never the reverse.</summary>
+    /// <summary>
+    /// Whether everything told is exact, the lines about single items included; where not, something told as open may
+    /// in truth be certain, never the reverse.
+    /// </summary>
     public required bool Exact { get; init; }
 
     /// <summary>Which edition decided, and which date chose it.</summary>
     public required string EditionChoice { get; init; }
 
-    /// <summary>What a reader must know before relying on it: a review overdue, a day outside the period, protected facts that are read.</summary>
+    /// <summary>
+    /// What a reader must know before relying on it: a review overdue, a day outside the period, protected facts that
+    /// are read.
+    /// </summary>
     public required ImmutableArray<string> Notices { get; init; }
 
     /// <summary>What the outcome obliges to, and whether it is owed.</summary>

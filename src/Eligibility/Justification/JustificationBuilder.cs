@@ -8,61 +8,82 @@ namespace Eligibility.Justification;
 internal static class JustificationBuilder
 {
     /// <summary>The whole record: outcome, reasons, every other rule, facts and conventions.</summary>
+    /// <exception cref="InvalidOperationException">The decision was made without its lines (<see
+    /// cref="DecisionDetail.Lines"/>).</exception>
     public static JustificationRecord Build(Decision decision) => Build(decision, _ => true);
 
-    /// <summary>The record of some of the rules, as if there were no others.</summary>
+    /// <summary>
+    /// The record of some of the rules, as if there were no others: of those of whose lines the decision tells.
+    /// </summary>
     internal static JustificationRecord Build(Decision decision, Func<Rule, bool> tells)
     {
         ArgumentNullException.ThrowIfNull(decision);
-        var tree = new ConditionTree(decision);
-        var policy = decision.Policy;
-        var reasons = decision.Reasons.Where(r => r.Rule is null || tells(r.Rule)).Select(r => r.Rule is null ? Otherwise(policy, r.Open) : Tell(decision, tree, r.Rule, r.Open)).ToImmutableArray();
-        var others = policy.Rules.Where(rule => tells(rule) && !decision.Reasons.Any(r => r.Rule == rule)).Select(rule => Tell(decision, tree, rule, false)).ToImmutableArray();
-        var outcome = decision.Outcome;
+        var trace = decision.Trace ?? throw new InvalidOperationException(
+            "the decision was made without its lines, so it cannot be justified: decide with DecisionDetail.Lines");
+        var tree = new ConditionTree(decision, trace);
+        var (policy, outcome) = (decision.Policy, decision.Outcome);
+        // A definition is opened where it is met first: what is told first comes first.
+        var reasons = decision.Reasons.Where(r => r.Rule is null || tells(r.Rule)).Select(r => r.Rule is { } rule
+            ? Tell(decision, tree, rule, r.Open)
+            : Otherwise(policy, r.Open)).ToImmutableArray();
+        var others = decision.ReasonsFirst.Skip(decision.Reasons.Count(r => r.Rule is not null)).Where(tells)
+            .Select(rule => Tell(decision, tree, rule, false)).ToImmutableArray();
         var obligations = Tell(decision, tree, outcome?.Obligations ?? []);
         var authorities = Tell(decision, tree, outcome?.Authorities ?? []);
         var discretion = outcome?.Discretion is { } d ? Tell(decision, tree, [d])[0] : null;
-        if (policy.Rules.Any(r => r.Period is not null)) tree.Read.Add(policy.DatedBy.Slot);
         return new JustificationRecord
         {
-            Decision = decision, Exact = decision.Exact && tree.Exact, EditionChoice = EditionChoice(decision), Notices = [.. Notices(decision, tree)], Reasons = reasons, OtherRules = others,
+            Decision = decision, Exact = decision.Exact && trace.Exact, EditionChoice = EditionChoice(decision),
+            Notices = [.. Notices(decision, trace)], Reasons = reasons, OtherRules = others,
             Obligations = obligations, Authorities = authorities, Discretion = discretion,
-            Facts = [.. policy.Inputs.Select(i => Tell(decision, i, tree.Read.Contains(i.Slot)))], Conventions = [.. tree.Conventions.Select(c => c.Text)],
+            Facts = [.. policy.Inputs.Select(i => Tell(decision, i, trace.HasRead(i)))],
+            Conventions = Conventions.Of(trace.Conventions),
         };
     }
 
-    private static ImmutableArray<ConsequencePart> Tell(Decision decision, ConditionTree tree, ImmutableArray<Consequence> consequences) =>
+    private static ImmutableArray<ConsequencePart> Tell(
+        Decision decision, ConditionTree tree, ImmutableArray<Consequence> consequences) =>
     [
-        .. consequences.Select(c => new ConsequencePart(c.Text, c.When is null ? Truth.Held : decision.Truths[c.When.Index], c.When is null ? null : tree.Tell(c.When))),
+        .. consequences.Select(c => c.When is { } when
+            ? new ConsequencePart(c.Text, decision.Truths[when.Index], tree.Tell(when))
+            : new ConsequencePart(c.Text, Truth.Held, null)),
     ];
 
     private static RulePart Otherwise(Policy policy, bool open) => new()
     {
-        Status = open ? RuleStatus.Open : RuleStatus.Reason, Open = open, Outcome = policy.Otherwise.Outcome, Because = policy.Otherwise.Because,
+        Status = open ? RuleStatus.Open : RuleStatus.Reason, Open = open, Outcome = policy.Otherwise.Outcome,
+        Because = policy.Otherwise.Because,
         File = policy.Otherwise.Span.Source.Path, Line = policy.Otherwise.Span.Line,
     };
 
     private static RulePart Tell(Decision decision, ConditionTree tree, Rule rule, bool open)
     {
         var when = rule.When is null ? null : tree.Tell(rule.When);
-        // An exception is not looked at where the rule does not apply without it.
-        var unlessNeeded = rule.When is null || decision.Truths[rule.When.Index] != Truth.Failed;
-        var unless = rule.Unless is null ? null : tree.Tell(rule.Unless, unlessNeeded);
+        var unless = rule.Unless is null ? null : tree.Tell(rule.Unless);
         var status = decision.Statuses[rule.Index];
-        var defeating = decision.DefeatersOf(rule)
-            .Select(o => new Defeat(decision.Policy.Rules[o].Name, decision.Undefeated[o] == Truth.Open || status == RuleStatus.Open)).ToImmutableArray();
         return new RulePart
         {
-            Rule = rule, Outcome = rule.Outcome, Status = status, Open = open, File = rule.Span.Source.Path, Line = rule.Span.Line, Because = rule.Because,
-            Citations = rule.Citations, When = when, Unless = unless, DefeatedBy = defeating, Defeats = [.. Defeated(decision, rule)],
+            Rule = rule, Outcome = rule.Outcome, Status = status, Open = open,
+            File = rule.Span.Source.Path, Line = rule.Span.Line, Because = rule.Because,
+            Citations = rule.Citations, When = when, Unless = unless,
+            DefeatedBy = [.. decision.DefeatersOf(rule).Select(o => Defeating(decision, o, status))],
+            Defeats = [.. Defeated(decision, rule)],
             FailedOn = status is RuleStatus.DoesNotApply ? [.. Failing(when, unless)] : [],
         };
     }
 
-    private static IEnumerable<string> Defeated(Decision decision, Rule rule) =>
-        rule.Overrides.Select(o => decision.Policy.Rules[o]).Where(o => decision.DefeatersOf(o).Contains(rule.Index)).Select(o => o.Name);
+    private static Defeat Defeating(Decision decision, int by, RuleStatus status) =>
+        new(decision.Policy.Rules[by].Name, decision.Undefeated[by] == Truth.Open || status == RuleStatus.Open);
 
-    /// <summary>On what a rule failed: the lines of its <c>when</c> that failed or stayed open, or the <c>unless</c> that held.</summary>
+    private static IEnumerable<string> Defeated(Decision decision, Rule rule) =>
+        from overridden in rule.Overrides.Select(o => decision.Policy.Rules[o])
+        where decision.DefeatersOf(overridden).Contains(rule.Index)
+        select overridden.Name;
+
+    /// <summary>
+    /// On what a rule failed: the lines of its <c>when</c> that failed or stayed open, or the <c>unless</c> that
+    /// held.
+    /// </summary>
     private static IEnumerable<ConditionNode> Failing(ConditionNode? when, ConditionNode? unless)
     {
         if (when is { State: NodeState.Failed }) return Grounds(when, NodeState.Failed);
@@ -71,7 +92,10 @@ internal static class JustificationBuilder
         return new[] { when, unless }.OfType<ConditionNode>().Where(n => n.State == NodeState.Open);
     }
 
-    /// <summary>The lines of an <c>all of</c> that decided it, or where none does by itself those that may; any other condition as a whole.</summary>
+    /// <summary>
+    /// The lines of an <c>all of</c> that decided it, or where none does by itself those that may; any other
+    /// condition as a whole.
+    /// </summary>
     private static IEnumerable<ConditionNode> Grounds(ConditionNode node, NodeState state)
     {
         if (!node.Words.StartsWith("all of", StringComparison.OrdinalIgnoreCase)) return [node];
@@ -83,30 +107,40 @@ internal static class JustificationBuilder
     {
         var value = decision.Case.Values[input.Slot];
         var items = input is ListInput list && value is Items held
-            ? held.Rows.Select(row => row.Select((v, i) => v is null ? null : list.Fields[i].Type.Say(v)).ToImmutableArray()).ToImmutableArray()
+            ? held.Rows.Select(row => Tell(list, row)).ToImmutableArray()
             : [];
-        return new FactPart(input, value is null ? null : input.Say(value), decision.Case.Provenances[input.Slot], decision.Case.Judgements.GetValueOrDefault(input.Slot), used, items);
+        return new FactPart(input, value is null ? null : input.Say(value), decision.Case.Provenances[input.Slot],
+            decision.Case.Judgements.GetValueOrDefault(input.Slot), used, items);
     }
+
+    private static ImmutableArray<string?> Tell(ListInput list, ImmutableArray<Datum?> row) =>
+        [.. row.Select((value, i) => value is null ? null : list.Fields[i].Type.Say(value))];
 
     private static string EditionChoice(Decision decision)
     {
         var policy = decision.Policy;
-        var period = policy.Period is null ? "prospective, with no day from which it is in force" : $"in force {policy.Period.Words}";
-        if (decision.ChosenBy is { } day) return $"{period}; chosen by the {policy.DatedBy.Name}, {DateType.SayDay(day)}";
-        return $"{period}; used as it stands";
+        var period = policy.Period is { } inForce
+            ? $"in force {inForce.Words}"
+            : "prospective, with no day from which it is in force";
+        return decision.ChosenBy is { } day
+            ? $"{period}; chosen by the {policy.DatedBy.Name}, {DateType.SayDay(day)}"
+            : $"{period}; used as it stands";
     }
 
-    private static IEnumerable<string> Notices(Decision decision, ConditionTree tree)
+    private static IEnumerable<string> Notices(Decision decision, DecisionTrace trace)
     {
         var policy = decision.Policy;
-        var dated = decision.Case.Values[policy.DatedBy.Slot] is Scalar s ? DateOnly.FromDayNumber((int)s.Value) : (DateOnly?)null;
-        if (decision.ChosenBy is null && policy.Period is { } period && dated is { } day && !period.Contains(day))
-            yield return $"The {policy.DatedBy.Name}, {DateType.SayDay(day)}, lies outside the period of this edition, which is in force {period.Words}.";
-        if (policy.ReviewBy is { } review && decision.DecidedOn is { } on && on > review)
+        var dated = decision.Case.Values[policy.DatedBy.Slot] as Scalar;
+        var on = dated is null ? (DateOnly?)null : DateOnly.FromDayNumber((int)dated.Value);
+        if (decision.ChosenBy is null && policy.Period is { } period && on is { } day && !period.Contains(day))
+            yield return $"The {policy.DatedBy.Name}, {DateType.SayDay(day)}, lies outside the period of this edition"
+                + $", which is in force {period.Words}.";
+        if (policy.ReviewBy is { } review && decision.DecidedOn > review)
             yield return $"The review of this policy was due by {DateType.SayDay(review)}.";
         foreach (var read in policy.MayRead)
             yield return $"This policy reads `{read.Fact.Name}`, which is protected: {read.Because}";
-        if (!decision.Exact || !tree.Exact)
-            yield return "Not every way of filling in what is unknown could be tried: something told as open may in truth be certain. Nothing told as certain is open.";
+        if (!decision.Exact || !trace.Exact)
+            yield return "Not every way of filling in what is unknown could be tried: "
+                + "something told as open may in truth be certain. Nothing told as certain is open.";
     }
 }

@@ -6,23 +6,43 @@ using Eligibility.Text;
 
 namespace Eligibility.Justification;
 
-/// <summary>The justification for the person decided about: plain words, second person, nothing that a confidential fact could show through.</summary>
+/// <summary>
+/// The justification for the person decided about: plain words, second person, nothing that a confidential fact could
+/// show through.
+/// </summary>
 internal static class PersonDocument
 {
-    public const string Advice = "This is advice to an officer, who decides. If something recorded about you here is wrong, say so to the officer.";
+    public const string Advice = "This is advice to an officer, who decides. "
+        + "If something recorded about you here is wrong, say so to the officer.";
 
     public const string Withheld = "Some grounds may be withheld from you: this policy has facts that are confidential.";
 
+    /// <exception cref="InvalidOperationException">The decision was not made to be told to the person.</exception>
     public static Document Of(Decision decision)
     {
-        var record = JustificationBuilder.Build(Withholding.Withhold(decision), Withholding.MayTell);
+        var withheld = decision.ForPerson ?? throw new InvalidOperationException(
+            "the decision does not hold what may be told to the person: decide with DecisionDetail.ForPerson");
+        var told = withheld.Decision with { ChosenBy = decision.ChosenBy };
+        var record = JustificationBuilder.Build(told, rule => withheld.Tells[rule.Index]);
         var headline = decision.Outcome?.Name ?? "not decided yet";
         return new Document($"Your case: {headline}", headline, decision.IsDecided ? Tone.Strong : Tone.Unsure)
         {
             Summary = [.. Summary(record)],
-            Sections = [.. new[] { Why(record), StillToFindOut(record), HowReached(record), OtherRoutes(record), Facts(record), NotKnown(record), About(record) }.OfType<Section>()],
+            Sections = [.. Sections(record).OfType<Section>()],
         };
     }
+
+    private static IEnumerable<Section?> Sections(JustificationRecord record) =>
+    [
+        Why(record), StillToFindOut(record), HowReached(record), OtherRoutes(record),
+        Facts(record), NotKnown(record), About(record),
+    ];
+
+    /// <summary>
+    /// Whether grounds may be withheld under a policy: something that it works out reads a confidential fact. One
+    /// that only shares a vocabulary with others has such facts as well, and withholds none.
+    /// </summary>
+    public static bool MayWithhold(Policy policy) => Reads.Of(policy.Conditions).Any(r => r.Confidential);
 
     private static IEnumerable<Entry> Summary(JustificationRecord record)
     {
@@ -30,69 +50,110 @@ internal static class PersonDocument
         {
             yield return outcome.Text;
             if (outcome.Lasts is { } lasts) yield return $"It lasts {lasts}.";
-            if (outcome.Refers) yield return outcome.RefersTo is { } to ? $"Your case goes on to \"{to}\", because this policy does not settle it." : "Your case goes to a person, because this policy does not settle it.";
-            foreach (var duty in record.Obligations.Where(o => o.Status != Truth.Failed)) yield return new Entry((duty.Status == Truth.Held ? "It obliges you: " : "It may oblige you: ") + duty.Text) { Hangs = true };
-            foreach (var role in record.Authorities.Where(o => o.Status != Truth.Failed)) yield return new Entry((role.Status == Truth.Held ? "Somebody else must agree to it: " : "Somebody else may have to agree to it: ") + role.Text) { Hangs = true };
-            if (record.Discretion is { Status: not Truth.Failed } d) yield return d.Status == Truth.Held ? "An officer may choose not to offer it to you." : "An officer may yet be free not to offer it to you.";
+            if (outcome.Refers)
+                yield return outcome.RefersTo is { } to
+                    ? $"Your case goes on to \"{to}\", because this policy does not settle it."
+                    : "Your case goes to a person, because this policy does not settle it.";
+            foreach (var duty in record.Obligations.Where(o => o.Status != Truth.Failed))
+                yield return Brought(duty, "It obliges you: ", "It may oblige you: ");
+            foreach (var role in record.Authorities.Where(o => o.Status != Truth.Failed))
+                yield return Brought(role, "Somebody else must agree to it: ", "Somebody else may have to agree to it: ");
+            if (record.Discretion is { Status: not Truth.Failed } d)
+                yield return d.Status == Truth.Held
+                    ? "An officer may choose not to offer it to you."
+                    : "An officer may yet be free not to offer it to you.";
         }
-        else yield return new Entry(Words.Of("It can still come to: ").Then(Words.Listed(record.Decision.Possible.Select(o => o.Name), "or")));
+        else
+        {
+            var possible = Words.Listed(record.Decision.Possible.Select(o => o.Name), "or");
+            yield return new Entry(Words.Of("It can still come to: ").Then(possible));
+        }
         foreach (var notice in record.Notices) yield return new Entry("Note: " + notice) { Hangs = true };
         yield return Advice;
     }
 
+    private static Entry Brought(ConsequencePart part, string held, string open) =>
+        new((part.Status == Truth.Held ? held : open) + part.Text) { Hangs = true };
+
     private static Section? Why(JustificationRecord record)
     {
         var entries = record.Reasons.Select(Reason).ToList();
-        if (Withholding.MayWithhold(record.Decision.Policy)) entries.Add(Withheld);
+        if (MayWithhold(record.Decision.Policy)) entries.Add(Withheld);
         if (entries.Count == 0) return null;
         return new Section(record.Reasons.Any(r => r.Open) ? "Why: one or more of these" : "Why", [.. entries]);
     }
 
     private static Entry Reason(RulePart reason) => new(reason.Because ?? "No rule of this policy applies to you.")
     {
-        Lines = [reason.Rule is null ? "No rule of the policy leads to anything else." : Words.Of("rule ", Run.Name(reason.Name)).In(Tone.Faint), .. reason.Citations.Select(Wording.Cite)],
+        Lines =
+        [
+            reason.Rule is null
+                ? "No rule of the policy leads to anything else."
+                : Words.Of("rule ", Run.Name(reason.Name)).In(Tone.Faint),
+            .. reason.Citations.Select(Wording.Cite),
+        ],
     };
 
-    private static Section? StillToFindOut(JustificationRecord record) => record.Decision.Needed.IsEmpty ? null
-        : new Section("What still has to be found out", [.. record.Decision.Needed.Select(need => new Entry(need.Ask is null ? need.Name : $"{need.Ask} ({need.Name})") { Hangs = true })]);
+    private static Section? StillToFindOut(JustificationRecord record) => record.Decision.Needed.IsEmpty
+        ? null
+        : new Section("What still has to be found out", [.. record.Decision.Needed.Select(Asked)]);
+
+    private static Entry Asked(Need need) =>
+        new(need.Ask is null ? need.Name : $"{need.Ask} ({need.Name})") { Hangs = true };
 
     private static Section? HowReached(JustificationRecord record)
     {
         var shown = record.Reasons.Where(r => r.When is not null || r.Unless is not null).ToList();
         if (shown.Count == 0) return null;
-        return new Section("How this was worked out", [.. shown.Select(rule => new Entry(Words.Of("rule ", Run.Name(rule.Name))) { Branches = Branches(rule) })]) { Spaced = true, ExplainsSigns = true };
+        return new Section("How this was worked out", [.. shown.Select(Reached)]) { Spaced = true, ExplainsSigns = true };
     }
 
-    private static ImmutableArray<Branch> Branches(RulePart rule) =>
-        [.. new[] { rule.When is { } when ? new Branch("this rule applies when", when) : null, rule.Unless is { } unless ? new Branch("unless", unless) : null }.OfType<Branch>()];
+    private static Entry Reached(RulePart rule) =>
+        new(Words.Of("rule ", Run.Name(rule.Name))) { Branches = [.. Branches(rule)] };
+
+    private static IEnumerable<Branch> Branches(RulePart rule)
+    {
+        if (rule.When is { } when) yield return new Branch("this rule applies when", when);
+        if (rule.Unless is { } unless) yield return new Branch("unless", unless);
+    }
 
     /// <summary>Rules for other outcomes, and what keeps each from leading there.</summary>
     private static Section? OtherRoutes(JustificationRecord record)
     {
         if (record.Decision.Outcome is not { } outcome) return null;
-        var others = record.OtherRules.Where(r => r.Outcome is { } other && other != outcome && r.Status is RuleStatus.DoesNotApply or RuleStatus.Defeated or RuleStatus.Outranked or RuleStatus.NotInForce).ToList();
-        return others.Count == 0 ? null : new Section("Other rules of the policy, and why they do not decide your case", [.. others.Select(rule => Other(record, outcome, rule))]) { Spaced = true };
+        var others = record.OtherRules.Where(r => r.Outcome is { } other && other != outcome && r.Status
+            is RuleStatus.DoesNotApply or RuleStatus.Defeated or RuleStatus.Outranked or RuleStatus.NotInForce).ToList();
+        if (others.Count == 0) return null;
+        return new Section("Other rules of the policy, and why they do not decide your case",
+            [.. others.Select(rule => Other(record, outcome, rule))]) { Spaced = true };
     }
 
     private static Entry Other(JustificationRecord record, Outcome outcome, RulePart rule)
     {
-        var defeaters = rule.DefeatedBy.Where(d => record.OtherRules.Concat(record.Reasons).Any(r => r.Name == d.Rule)).Select(d => d.Rule).ToList();
+        var told = record.OtherRules.Concat(record.Reasons);
+        var defeaters = rule.DefeatedBy.Select(d => d.Rule).Where(name => told.Any(r => r.Name == name)).ToList();
         Words why = rule.Status switch
         {
             RuleStatus.Outranked => Words.Of("It applies to you, but ", Run.Name(outcome.Name), " goes before it."),
-            RuleStatus.Defeated => defeaters.Count == 0 ? "It would apply to you, but another rule sets it aside." : Words.Of("It would apply to you, but it is set aside by ").Then(Words.Listed(defeaters)).Then("."),
+            RuleStatus.Defeated when defeaters.Count == 0 => "It would apply to you, but another rule sets it aside.",
+            RuleStatus.Defeated =>
+                Words.Of("It would apply to you, but it is set aside by ").Then(Words.Listed(defeaters)).Then("."),
             RuleStatus.NotInForce => $"It is not in force on that day: it is in force {rule.Rule!.Period!.Words}.",
-            _ when rule.Unless is { State: NodeState.Held } && rule.When is not { State: NodeState.Failed } => "It does not apply to you, since this is so:",
+            _ when rule.Unless is { State: NodeState.Held } && rule.When is not { State: NodeState.Failed } =>
+                "It does not apply to you, since this is so:",
             _ => "It does not apply to you, since this is not so:",
         };
-        return new Entry(Words.Of(rule.Because ?? "", " (rule ", Run.Name(rule.Name), ", for ", Run.Name(rule.Outcome!.Name), ")"))
+        var of = Words.Of(" (rule ", Run.Name(rule.Name), ", for ", Run.Name(rule.Outcome!.Name), ")");
+        return new Entry(Words.Of(rule.Because ?? "").Then(of.Runs))
         {
             Lines = [why], Branches = [.. rule.FailedOn.Select(node => new Branch(null, node))],
         };
     }
 
     private static Section? Facts(JustificationRecord record) =>
-        Told(record, f => f.Value is not null) is { IsEmpty: false } facts ? new Section("What is recorded about you, and was looked at here", facts) : null;
+        Told(record, f => f.Value is not null) is { IsEmpty: false } facts
+            ? new Section("What is recorded about you, and was looked at here", facts)
+            : null;
 
     private static Section? NotKnown(JustificationRecord record) =>
         Told(record, f => f.Value is null) is { IsEmpty: false } facts ? new Section("What is not known", facts) : null;
@@ -100,15 +161,28 @@ internal static class PersonDocument
     private static ImmutableArray<Entry> Told(JustificationRecord record, Func<FactPart, bool> belongs) =>
         [.. record.Facts.Where(f => f.Used && !f.Input.Confidential && belongs(f)).Select(Fact)];
 
-    private static Entry Fact(FactPart fact) => new($"{(fact.Input.Ask is { } ask ? $"{ask} ({fact.Input.Name})" : fact.Input.Name)}: {fact.Value ?? "not known"}{(fact.Standing == Provenance.Assumed ? " (nothing is recorded; this is assumed)" : "")}")
+    private static Entry Fact(FactPart fact)
     {
-        Hangs = true,
-        Lines =
-        [
-            .. fact.Judgement is { } judged ? [(Words)$"judged by {judged.By}: {judged.Because}"] : ImmutableArray<Words>.Empty,
-            .. fact.Input is ListInput list ? fact.Items.Select((row, i) => (Words)(FormattableString.Invariant($"{i + 1}. ") + string.Join(", ", list.Fields.Where(f => !f.Confidential).Select(f => $"{f.Name} {row[f.Index] ?? "not known"}")))) : [],
-        ],
-    };
+        var name = fact.Input.Ask is { } ask ? $"{ask} ({fact.Input.Name})" : fact.Input.Name;
+        var assumed = fact.Standing == Provenance.Assumed ? " (nothing is recorded; this is assumed)" : "";
+        return new($"{name}: {fact.Value ?? "not known"}{assumed}")
+        {
+            Hangs = true,
+            Lines =
+            [
+                .. fact.Judgement is { } judged
+                    ? [(Words)$"judged by {judged.By}: {judged.Because}"]
+                    : ImmutableArray<Words>.Empty,
+                .. fact.Input is ListInput list ? fact.Items.Select((row, i) => Item(list, row, i)) : [],
+            ],
+        };
+    }
+
+    private static Words Item(ListInput list, ImmutableArray<string?> row, int at)
+    {
+        var fields = list.Fields.Where(f => !f.Confidential).Select(f => $"{f.Name} {row[f.Index] ?? "not known"}");
+        return FormattableString.Invariant($"{at + 1}. ") + string.Join(", ", fields);
+    }
 
     private static Section About(JustificationRecord record) => new("About this advice", [.. Wording.Record(record)]);
 }

@@ -5,8 +5,9 @@ using Eligibility.Text;
 namespace Eligibility.Justification;
 
 /// <summary>
-/// The justification for the person decided about (language, section 5, <c>--for person</c>). Two cases with the same outcome,
-/// alike but for confidential facts, read the same in each form.
+/// The justification for the person decided about (language, section 5, <c>--for person</c>). Two cases with the same
+/// outcome, alike but for confidential facts, read the same in each form. Each throws an <see
+/// cref="InvalidOperationException"/> where the decision was made without <see cref="DecisionDetail.ForPerson"/>.
 /// </summary>
 internal static class PersonForms
 {

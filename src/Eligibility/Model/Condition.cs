@@ -117,6 +117,9 @@ internal sealed record NotCondition(int Index, Condition Operand, TextSpan Span)
 {
     public override bool IsTest => false;
 
+    /// <summary>Whether it is told in one line with what it negates: a test of what a case states.</summary>
+    public bool IsOneLine => Operand is { IsTest: true, Reach.List: null };
+
     public override ImmutableArray<Node> Parts => [Operand];
 
     public override Reach Reach => Reach.Same;

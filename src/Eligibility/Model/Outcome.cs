@@ -35,5 +35,9 @@ public sealed record Outcome
     /// <summary>Whether an officer may decline it; null where it is not discretionary.</summary>
     internal Consequence? Discretion { get; init; }
 
+    /// <summary>All that it brings, in the order in which it is told.</summary>
+    internal IEnumerable<Consequence> Consequences =>
+        [.. Obligations, .. Authorities, .. Discretion is { } discretion ? [discretion] : ImmutableArray<Consequence>.Empty];
+
     internal TextSpan Span { get; init; }
 }

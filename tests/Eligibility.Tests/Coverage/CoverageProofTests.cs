@@ -32,7 +32,7 @@ public class CoverageProofTests(ITestOutputHelper output)
             var evaluator = Compiling.Text(reference.Text).Evaluator!;
             var measured = new MeasuredPolicy(evaluator, []);
             var targets = measured.Targets;
-            var exercised = cases.Select(c => CoverageWalk.Of(targets, evaluator.Decide(ReferenceCases.Of(evaluator.Policy, reference, c)))).ToList();
+            var exercised = cases.Select(c => CoverageWalk.Of(targets, evaluator, evaluator.Decide(ReferenceCases.Of(evaluator.Policy, reference, c), DecisionDetail.None))).ToList();
             var wrong = new List<string>();
             for (var i = 0; i < targets.All.Count; i++)
             {

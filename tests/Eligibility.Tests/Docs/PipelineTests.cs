@@ -167,7 +167,12 @@ public class PipelineTests
     private static string TheDecision()
     {
         var decision = Evaluator.Decide(ReadCase(Stated));
-        return FormattableString.Invariant($"outcome   {decision.Outcome?.Name ?? "none"}\npossible  {string.Join(", ", decision.Possible.Select(o => o.Name))}\nstatuses  {string.Join(", ", decision.Statuses)}\nneeded    {string.Join(", ", decision.Needed.Select(n => n.Name))}\nexact     {decision.Exact}\n");
+        var trace = decision.Trace!;
+        var lines = decision.Policy.Conditions.Select(condition => trace[trace.Numbers[condition], -1].State);
+        return string.Join('\n',
+            $"outcome   {decision.Outcome?.Name ?? "none"}", $"possible  {string.Join(", ", decision.Possible.Select(o => o.Name))}",
+            $"statuses  {string.Join(", ", decision.Statuses)}", $"needed    {string.Join(", ", decision.Needed.Select(n => n.Name))}",
+            $"exact     {decision.Exact}", $"lines     {string.Join(", ", lines)}", "");
     }
 
     /// <summary>The justification up to its last part, which names the engine.</summary>

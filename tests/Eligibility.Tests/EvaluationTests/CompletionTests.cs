@@ -39,7 +39,7 @@ public class CompletionTests
         var random = new RandomPolicy(seed);
         var (policy, rules) = (random.Evaluator.Policy, random.Evaluator.Rules);
         var partial = random.PartialCase(MostCompletions);
-        var decision = random.Evaluator.Decide(Case.Of(policy, partial));
+        var decision = random.Evaluator.Decide(Case.Of(policy, partial), DecisionDetail.None);
         var all = random.Completions(partial).Select(values => (Values: values, Pass: rules.Work(values))).ToList();
         var told = $"seed {seed}\n{random.Text}\n{string.Join(", ", policy.Inputs.Select(i => $"{i.Name} {(partial[i.Slot] is { } v ? i.Say(v) : "unknown")}"))}\n";
 

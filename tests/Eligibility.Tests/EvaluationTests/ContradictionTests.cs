@@ -77,7 +77,7 @@ public class ContradictionTests
     {
         var compilation = Compiling.Text($"{Facts}rule r\n    prosecute when {condition}\n    because \"B\"\notherwise refer\nend\n");
         Assert.False(compilation.HasErrors, Compiling.Render(compilation));
-        var decision = compilation.Evaluator!.Decide(CaseReader.Read(compilation.Policy!, "{}"u8).Case!);
+        var decision = compilation.Evaluator!.Decide(CaseReader.Read(compilation.Policy!, "{}"u8).Case!, DecisionDetail.None);
         if (decision.IsDecided) Assert.True(decision.Exact, condition);
         return decision.Outcome?.Name;
     }
@@ -143,11 +143,11 @@ public class ContradictionTests
             for (var n = 0; n < 3; n++)
             {
                 var partial = cases.Partial(random);
-                var decision = evaluator.Decide(partial.Case);
+                var decision = evaluator.Decide(partial.Case, DecisionDetail.None);
                 for (var filled = 0; filled < 40; filled++)
                 {
                     if (cases.Completed(partial, random) is not { } whole) continue;
-                    var came = evaluator.Decide(whole.Case).Outcome!;
+                    var came = evaluator.Decide(whole.Case, DecisionDetail.None).Outcome!;
                     Assert.True(decision.Possible.Any(o => o.Index == came.Index), $"{condition}\n{partial}\n{whole}\n{came.Name}");
                 }
             }

@@ -79,7 +79,7 @@ public class ReferenceTests(ITestOutputHelper output)
     {
         var compilation = Compiling.Text(sample.Policy.Text);
         if (compilation.Evaluator is not { } evaluator) return Compiling.Render(compilation.Diagnostics.Where(d => d.IsError));
-        var decision = evaluator.Decide(ReferenceCases.Of(evaluator.Policy, sample.Policy, sample.Case));
+        var decision = evaluator.Decide(ReferenceCases.Of(evaluator.Policy, sample.Policy, sample.Case), DecisionDetail.None);
         seen.Add(decision);
         return new ReferenceComparison(sample.Policy, sample.Case, decision).Fault();
     }

@@ -54,7 +54,7 @@ public class ShuffledTests
     {
         var compilation = Compiling.Text(policy.Text);
         Assert.False(compilation.HasErrors, Compiling.Render(compilation));
-        return Say(compilation.Evaluator!.Decide(ReferenceCases.Of(compilation.Policy!, policy, @case)));
+        return Say(compilation.Evaluator!.Decide(ReferenceCases.Of(compilation.Policy!, policy, @case), DecisionDetail.None));
     }
 
     /// <summary>What a decision says, whatever the order of the rules.</summary>
@@ -71,7 +71,7 @@ public class ShuffledTests
         var others = Repository.RuleFiles(Repository.Rules).Where(f => f != file).Select(f => (f, File.ReadAllText(Path.Combine(Repository.Rules, f))));
         var compilation = PolicyCompiler.Compile(Library.Of(others.Append((file, text))), file);
         Assert.False(compilation.HasErrors, Compiling.Render(compilation));
-        return compilation.Evaluator is null ? [] : [.. ExampleRunner.Run(compilation.Evaluator).Select(e => (e.Decision!.Exact, $"{e.Name}: {Say(e.Decision!)}"))];
+        return compilation.Evaluator is null ? [] : [.. ExampleRunner.Run(compilation.Evaluator, DecisionDetail.None).Select(e => (e.Decision!.Exact, $"{e.Name}: {Say(e.Decision!)}"))];
     }
 
     private static string WithoutGuarantees(string text)

@@ -27,7 +27,7 @@ public class WithholdingTests
             var told = new Dictionary<string, string>(StringComparer.Ordinal);
             foreach (var values in Alike(policy, partial).Take(60))
             {
-                var decision = random.Evaluator.Decide(Case.Of(policy, values));
+                var decision = random.Evaluator.Decide(Case.Of(policy, values), DecisionDetail.ForPerson);
                 var text = PersonForms.Text(decision);
                 var outcome = decision.Outcome?.Name ?? "undecided";
                 if (told.TryGetValue(outcome, out var other))

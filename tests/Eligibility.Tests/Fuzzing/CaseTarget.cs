@@ -49,7 +49,7 @@ internal sealed class CaseTarget : Target
             var read = CaseReader.Read(policy.Policy, input, options);
             Require.Bounded(GC.GetAllocatedBytesForCurrentThread() - before, input.Length, perByte: 1 << 10, above: 4 << 20, "reading a case");
             said.Append(Told(read, seen));
-            if (read.IsValid && options is null) said.Append(Deciding.InEveryForm(policy.Decide(read.Case), seen));
+            if (read.IsValid && options is null) said.Append(Deciding.InEveryForm(policy.Decide(read.Case, DecisionDetail.All), seen));
         }
         return said.ToString();
     }

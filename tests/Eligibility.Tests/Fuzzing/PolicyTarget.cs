@@ -2,6 +2,7 @@ using System.Text;
 using Eligibility.Analysis;
 using Eligibility.Cases;
 using Eligibility.Diagnostics;
+using Eligibility.Evaluation;
 using Eligibility.Formatting;
 using Eligibility.Tests.Support;
 
@@ -52,7 +53,7 @@ internal sealed class PolicyTarget : Target
         if (compilation.Evaluator is { } evaluator)
         {
             foreach (var condition in evaluator.Policy.Conditions) seen.Add("condition", condition.GetType().Name);
-            foreach (var result in ExampleRunner.Run(evaluator).Take(6))
+            foreach (var result in ExampleRunner.Run(evaluator, DecisionDetail.All).Take(6))
             {
                 foreach (var fault in result.Faults) seen.AddWording("example", fault);
                 if (result.Decision is not null) said.Append(Deciding.InEveryForm(result.Decision, seen));

@@ -19,12 +19,12 @@ internal static class RandomCase
         var said = new StringBuilder(Listed(evaluator.Policy));
         var empty = CaseReader.Read(evaluator.Policy, Encoding.UTF8.GetBytes(FactsListing.EmptyCase(evaluator.Policy)));
         Require.That(empty.IsValid, $"the empty case cannot be read: {empty.Faults.FirstOrDefault()}");
-        said.Append(Deciding.InEveryForm(evaluator.Decide(empty.Case!), seen));
+        said.Append(Deciding.InEveryForm(evaluator.Decide(empty.Case!, DecisionDetail.All), seen));
         for (var i = 0; i < 3; i++)
         {
             var read = CaseReader.Read(evaluator.Policy, Make(evaluator.Policy, random));
             CaseTarget.Told(read, seen);
-            if (read.IsValid) said.Append(Deciding.InEveryForm(evaluator.Decide(read.Case), seen));
+            if (read.IsValid) said.Append(Deciding.InEveryForm(evaluator.Decide(read.Case, DecisionDetail.All), seen));
         }
         return said.ToString();
     }

@@ -43,7 +43,7 @@ public class NotVacuousTests(ITestOutputHelper output)
         var (cases, nodes) = (new CaseGenerator(policy.Policy), new NodeCounter(evaluator));
         for (var i = 0; i < CasesOfEach; i++)
         {
-            var decision = evaluator.Decide(cases.Complete(dice).Case);
+            var decision = evaluator.Decide(cases.Complete(dice).Case, DecisionDetail.None);
             Assert.True(decision is { IsDecided: true, Exact: true });
             nodes.Count(decision, _evaluated, _truths);
             foreach (var status in decision.Statuses) _statuses[status] = _statuses.GetValueOrDefault(status) + 1;
@@ -61,7 +61,7 @@ public class NotVacuousTests(ITestOutputHelper output)
         var cases = new CaseGenerator(policy.Policy);
         for (var i = 0; i < 3; i++)
         {
-            var decision = policy.Evaluator.Decide(cases.Partial(dice).Case);
+            var decision = policy.Evaluator.Decide(cases.Partial(dice).Case, DecisionDetail.None);
             var open = decision.Statuses.Count(s => s == RuleStatus.Open);
             _statuses[RuleStatus.Open] = _statuses.GetValueOrDefault(RuleStatus.Open) + open;
             _partial++;

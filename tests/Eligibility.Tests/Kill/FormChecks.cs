@@ -76,7 +76,7 @@ internal static class FormChecks
         yield return ($"{Together} | unasked | text", UndatedForms.Text(unasked, unasked.Decide("{}"u8)));
         yield return ($"{Together} | unasked | json", Encoding.UTF8.GetString(UndatedJson.Render(unasked, unasked.Decide("{}"u8))));
         var secret = Editions.Of(EvaluatorsIn(Path.Combine(Accepted, "editions-with-secrets")))[0];
-        yield return ($"{Together} | secret | person", UndatedForms.Text(secret, secret.Decide("""{"first time": true}"""u8), forPerson: true));
+        yield return ($"{Together} | secret | person", UndatedForms.Text(secret, secret.Decide("""{"first time": true}"""u8, detail: DecisionDetail.All), forPerson: true));
         // A policy with marks in its names beside another.
         var own = Editions.Of([Compiling.File(Path.Combine(Folder, "every-form.rules")).Evaluator!])[0];
         var marked = PolicyComparison.Of([new("own", own, true, null), new("early", editions, false, null)], Encoding.UTF8.GetBytes(File.ReadLines(Path.Combine(Folder, "every-form.ndjson")).ElementAt(1)));
@@ -101,15 +101,15 @@ internal static class FormChecks
 
     private static IEnumerable<(string Name, Decision Decision)> Decisions(PolicyEvaluator evaluator, string cases)
     {
-        foreach (var example in evaluator.Policy.Examples.Take(OfAFile)) yield return (example.Name, evaluator.Decide(Case.OfExample(evaluator.Policy, example)));
+        foreach (var example in evaluator.Policy.Examples.Take(OfAFile)) yield return (example.Name, evaluator.Decide(Case.OfExample(evaluator.Policy, example), DecisionDetail.All));
         // Where lists and many facts are unknown there are too many ways to fill them in for so short a time.
-        if (evaluator.Policy.Inputs is { Length: <= 12 } inputs && !inputs.Any(i => i is ListInput)) yield return ("(nothing known)", Deciding.NothingKnown(evaluator));
+        if (evaluator.Policy.Inputs is { Length: <= 12 } inputs && !inputs.Any(i => i is ListInput)) yield return ("(nothing known)", Deciding.NothingKnown(evaluator, DecisionDetail.All));
         if (!File.Exists(cases)) yield break;
         foreach (var line in File.ReadAllLines(cases))
         {
             var read = CaseReader.Read(evaluator.Policy, Encoding.UTF8.GetBytes(line), new CaseOptions { KnownElsewhere = ["elsewhere"] });
             Assert.True(read.IsValid, string.Join('\n', read.Faults));
-            yield return (read.Case.Id!, evaluator.Decide(read.Case));
+            yield return (read.Case.Id!, evaluator.Decide(read.Case, DecisionDetail.All));
         }
     }
 

@@ -42,6 +42,59 @@ public partial class LayerTests
         ["Bulk"] = ["Text", "Model", "Evaluation", "Cases", "Editions", "Rendering", "Justification"],
     };
 
+    /// <summary>What a decision is made of: all that whoever tells one may use of Evaluation. None of it decides or searches.</summary>
+    private static readonly SortedDictionary<string, string> OfADecision = new(StringComparer.Ordinal)
+    {
+        ["Case"] = "what was stated",
+        ["Provenance"] = "how a fact came to its value",
+        ["Judgement"] = "who judged, and why",
+        ["Decision"] = "what came of it",
+        ["Reason"] = "by which rule",
+        ["Need"] = "what can still matter",
+        ["RuleStatus"] = "what became of a rule",
+        ["Truth"] = "what a condition came to",
+        ["DecisionTrace"] = "what each line came to",
+        ["Finding"] = "what one line came to",
+        ["LineState"] = "whether it held, failed, stayed open or was not needed",
+        ["DateConventions"] = "the conventions for dates that were relied on",
+        ["WithheldDecision"] = "what may be told to the person decided about",
+    };
+
+    /// <summary>Who decides before it tells, in a folder that tells.</summary>
+    private static readonly SortedDictionary<string, string> Deciding = new(StringComparer.Ordinal)
+    {
+        ["Comparing: PolicyComparison uses DecisionDetail"] = "a case is decided under each policy before what came of it is compared",
+        ["Comparing: PolicyComparison uses PolicyEvaluator"] = "the same",
+    };
+
+    [Fact]
+    public void What_tells_a_decision_uses_of_Evaluation_only_what_a_decision_is_made_of()
+    {
+        using var module = ModuleDefinition.ReadModule(typeof(Engine).Assembly.Location);
+        var others = module.GetTypes().Where(type => FolderOf(type) is "Justification" or "Rendering" or "Comparing")
+            .SelectMany(type => Used(type).Select(used => (From: type, To: used)))
+            .Where(pair => FolderOf(pair.To) == "Evaluation" && !OfADecision.ContainsKey(NameOf(pair.To)))
+            .Select(pair => $"{FolderOf(pair.From)}: {NameOf(pair.From)} uses {NameOf(pair.To)}")
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        Assert.Equal(Deciding.Keys, others);
+    }
+
+    [Fact]
+    public void What_a_decision_is_made_of_holds_nothing_that_decides_and_nothing_to_be_worked_out_later()
+    {
+        using var module = ModuleDefinition.ReadModule(typeof(Engine).Assembly.Location);
+        var own = module.GetTypes().Where(type => FolderOf(type) == "Evaluation" && OfADecision.ContainsKey(type.Name)).ToList();
+        Assert.Equal(OfADecision.Keys, own.Select(type => type.Name).Order(StringComparer.Ordinal));
+        var held = own.SelectMany(type => type.Fields.Where(f => !f.IsStatic).SelectMany(f => Parts(f.FieldType), (f, part) => (type, f, part)));
+        Assert.Empty(held.Where(h => IsOwn(h.part) ? !IsPlain(h.part) : IsDelayed(h.part)).Select(h => $"{h.type.Name}.{h.f.Name}: {h.part}"));
+
+        bool IsPlain(TypeReference part) => FolderOf(part) == "Model" || OfADecision.ContainsKey(NameOf(part));
+
+        static bool IsDelayed(TypeReference part) =>
+            part.Name.StartsWith("Func`", StringComparison.Ordinal) || part.Name.StartsWith("Lazy`", StringComparison.Ordinal)
+            || part.Name.StartsWith("Action", StringComparison.Ordinal) || part.Name.StartsWith("IEnumerable`", StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_folder_uses_only_the_folders_before_it()
     {

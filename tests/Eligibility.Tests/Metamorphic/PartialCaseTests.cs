@@ -49,7 +49,7 @@ public class PartialCaseTests(ITestOutputHelper output)
         {
             var partial = cases.Partial(cases.Complete(dice), dice, percent: dice.Between(10, 80));
             var start = Stopwatch.GetTimestamp();
-            var decision = evaluator.Decide(partial.Case);
+            var decision = evaluator.Decide(partial.Case, DecisionDetail.None);
             var time = Stopwatch.GetElapsedTime(start);
             if (time > slowest) slowest = time;
             if (decision.IsDecided) decided++;
@@ -58,7 +58,7 @@ public class PartialCaseTests(ITestOutputHelper output)
             {
                 if (cases.Completed(partial, dice) is not { } whole) continue;
                 completed++;
-                Telling.BorneOut($"{file}, seed {Seed}, case {i}", partial, decision, whole, evaluator.Decide(whole.Case));
+                Telling.BorneOut($"{file}, seed {Seed}, case {i}", partial, decision, whole, evaluator.Decide(whole.Case, DecisionDetail.None));
             }
         }
         output.WriteLine($"{file}: {decided} decided, {inexact} not exact, slowest {slowest.TotalMilliseconds:0} ms");

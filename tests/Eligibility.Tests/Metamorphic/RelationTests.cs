@@ -45,7 +45,7 @@ public class RelationTests
             var names = Pairs(policy.Policy, renamed.Policy);
             foreach (var @case in Cases(policy))
             {
-                var (one, other) = (policy.Evaluator.Decide(@case.Case), renamed.Evaluator.Decide(new GeneratedCase(renamed.Policy, @case.Values, @case.Provenances).Case));
+                var (one, other) = (policy.Evaluator.Decide(@case.Case, DecisionDetail.None), renamed.Evaluator.Decide(new GeneratedCase(renamed.Policy, @case.Values, @case.Provenances).Case, DecisionDetail.None));
                 Assert.True(Telling.Of(one, n => names.GetValueOrDefault(n, n)) == Telling.Of(other), $"{policy}\n{renamed}\n{@case}");
                 Assert.True(one.Truths.SequenceEqual(other.Truths), $"{policy}\n{@case}");
             }
@@ -84,7 +84,7 @@ public class RelationTests
             Assert.Equal(policy.Policy.Conditions.Select(c => c.GetType()), again.Policy!.Conditions.Select(c => c.GetType()));
             foreach (var @case in Cases(policy))
             {
-                var (one, other) = (policy.Evaluator.Decide(@case.Case), again.Evaluator!.Decide(@case.MovedTo(again.Policy!)!.Case));
+                var (one, other) = (policy.Evaluator.Decide(@case.Case, DecisionDetail.None), again.Evaluator!.Decide(@case.MovedTo(again.Policy!)!.Case, DecisionDetail.None));
                 Assert.True(Telling.Of(one) == Telling.Of(other), $"{policy}\n{@case}");
                 Assert.True(one.Truths.SequenceEqual(other.Truths), $"{policy}\n{@case}");
             }
@@ -144,7 +144,7 @@ public class RelationTests
             Assert.True(more.Compilation.Evaluator is not null, $"{more.Errors}\n{more}");
             foreach (var @case in Cases(policy))
             {
-                var (before, after) = (policy.Evaluator.Decide(@case.Case), more.Evaluator.Decide(@case.MovedTo(more.Policy)!.Case));
+                var (before, after) = (policy.Evaluator.Decide(@case.Case, DecisionDetail.None), more.Evaluator.Decide(@case.MovedTo(more.Policy)!.Case, DecisionDetail.None));
                 var possible = before.Possible.Select(o => o.Index).Append(0);
                 Assert.True(after.Possible.All(o => possible.Contains(o.Index)), $"{more}\n{@case}");
                 if (after.Statuses[^1] == RuleStatus.Reason) Assert.True(after.Outcome?.Index == 0, $"{more}\n{@case}");
@@ -162,11 +162,11 @@ public class RelationTests
             for (var i = 0; i < 2; i++)
             {
                 var partial = cases.Partial(dice);
-                var decision = policy.Evaluator.Decide(partial.Case);
+                var decision = policy.Evaluator.Decide(partial.Case, DecisionDetail.None);
                 for (var n = 0; n < 8; n++)
                 {
                     if (cases.Completed(partial, dice) is not { } whole) continue;
-                    Telling.BorneOut(policy.ToString(), partial, decision, whole, policy.Evaluator.Decide(whole.Case));
+                    Telling.BorneOut(policy.ToString(), partial, decision, whole, policy.Evaluator.Decide(whole.Case, DecisionDetail.None));
                 }
             }
         }

@@ -44,7 +44,7 @@ internal static class Telling
     {
         Assert.True(other.Compilation.Evaluator is not null, $"{other.Errors}\n{other}\nof\n{one}");
         var moved = @case.MovedTo(other.Policy) ?? throw new InvalidOperationException($"{other}\n{@case}");
-        var (first, second) = (one.Evaluator.Decide(@case.Case), other.Evaluator.Decide(moved.Case));
+        var (first, second) = (one.Evaluator.Decide(@case.Case, DecisionDetail.None), other.Evaluator.Decide(moved.Case, DecisionDetail.None));
         if (!first.Exact || !second.Exact) return;
         Assert.True(Of(first) == Of(second), $"{one}\n{Of(first)}\n\n{other}\n{Of(second)}\n{@case}");
     }

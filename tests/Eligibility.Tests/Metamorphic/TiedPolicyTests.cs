@@ -1,3 +1,4 @@
+using Eligibility.Evaluation;
 using Eligibility.Tests.Generators;
 using Eligibility.Tests.Support;
 using Xunit.Abstractions;
@@ -39,14 +40,14 @@ public class TiedPolicyTests(ITestOutputHelper output)
         for (var i = 0; i < CasesOfAPolicy; i++)
         {
             var partial = cases.Partial(cases.Complete(dice), dice, i == 0 ? 100 : dice.Between(40, 80));
-            var decision = evaluator.Decide(partial.Case);
+            var decision = evaluator.Decide(partial.Case, DecisionDetail.None);
             Interlocked.Increment(ref _tried);
             if (decision.IsDecided) Interlocked.Increment(ref _decided);
             for (var n = 0; n < CompletionsOfACase; n++)
             {
                 if (cases.Completed(partial, dice) is not { } whole) continue;
                 Interlocked.Increment(ref _completed);
-                Telling.BorneOut(policy.ToString(), partial, decision, whole, evaluator.Decide(whole.Case));
+                Telling.BorneOut(policy.ToString(), partial, decision, whole, evaluator.Decide(whole.Case, DecisionDetail.None));
             }
         }
     }

@@ -119,7 +119,7 @@ public class OracleCandidateTests
     {
         if (oracle.Decide(values, 60_000) is not { } decision) return 0;
         if (decision.Fault is not null) { told.Append(decision.Fault); return 1; }
-        var found = product.Decide(Case.Of(product.Policy, values));
+        var found = product.Decide(Case.Of(product.Policy, values), DecisionDetail.None);
         // One that is not exact may answer undecided too often, and never decides wrongly.
         if (found.Exact) told.Append(OracleComparison.Differences(decision, found));
         else if (found.IsDecided ? !decision.Possible.SequenceEqual([found.Outcome!]) : decision.Possible.Except(found.Possible).Any()) told.Append("decides wrongly\n");

@@ -23,7 +23,7 @@ public class OracleProductTests
             {
                 if (oracle.Decide(OracleEvaluator.ValuesOf(evaluator.Policy, example)) is not { } decision) { passedOver++; continue; }
                 compared++;
-                var differences = decision.Fault ?? OracleComparison.Differences(decision, evaluator.Decide(Case.OfExample(evaluator.Policy, example)));
+                var differences = decision.Fault ?? OracleComparison.Differences(decision, evaluator.Decide(Case.OfExample(evaluator.Policy, example), DecisionDetail.None));
                 if (differences.Length > 0) told.Append(CultureInfo.InvariantCulture, $"{file}: {example.Name} ({decision.Ways} ways)\n{differences}\n");
             }
         }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Eligibility.Cases;
+using Eligibility.Evaluation;
 using Eligibility.Justification;
 using Eligibility.Tests.Command;
 using Eligibility.Tests.Support;
@@ -74,7 +75,7 @@ public class PersonTests
         string Told(string informed)
         {
             var read = CaseReader.Read(evaluator.Policy, Encoding.UTF8.GetBytes($$"""{"violent": true, "agrees": false, "previous offences": [{"kind": "theft", "known to an informant": {{informed}}}]}"""));
-            return PersonForms.Text(evaluator.Decide(read.Case!));
+            return PersonForms.Text(evaluator.Decide(read.Case!, DecisionDetail.ForPerson));
         }
         Assert.Equal(Told("false"), Told("true"));
         Assert.Equal(Told("false"), Told("null"));

@@ -28,7 +28,7 @@ public class DecisionFormsTests
     [Theory, InlineData("""{"age": 17}"""), InlineData("""{"age": 18}"""), InlineData("{}")]
     public void A_decision_reads_as_the_command_writes_it(string json)
     {
-        var decision = Evaluator.Decide(CaseReader.Read(Evaluator.Policy, System.Text.Encoding.UTF8.GetBytes(json)).Case!);
+        var decision = Evaluator.Decide(CaseReader.Read(Evaluator.Policy, System.Text.Encoding.UTF8.GetBytes(json)).Case!, DecisionDetail.All);
         var record = JustificationBuilder.Build(decision);
         Assert.Equal(
             [JustificationForms.Text(record), JustificationForms.Markdown(record), JustificationForms.Html(record)],
@@ -40,9 +40,17 @@ public class DecisionFormsTests
     }
 
     [Fact]
+    public void What_was_not_asked_for_when_deciding_cannot_be_told_and_it_says_what_to_ask_for()
+    {
+        var decision = Evaluator.Decide(CaseReader.Read(Evaluator.Policy, "{}"u8).Case!, DecisionDetail.None);
+        Assert.Contains("DecisionDetail.Lines", Assert.Throws<InvalidOperationException>(() => decision.ToText()).Message, StringComparison.Ordinal);
+        Assert.Contains("ForPerson", Assert.Throws<InvalidOperationException>(() => decision.ToHtml(Audience.Person)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void While_the_date_is_unknown_it_is_told_what_each_edition_would_make_of_the_case()
     {
-        var result = Policy.Decide("{}"u8);
+        var result = Policy.Decide("{}"u8, detail: DecisionDetail.All);
         Assert.True(result.NeedsDate);
         Assert.Equal(UndatedForms.Text(Policy, result), result.ToText());
         Assert.Equal(UndatedForms.Markdown(Policy, result, forPerson: true), result.ToMarkdown(Audience.Person));

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Eligibility.Analysis;
 using Eligibility.Diagnostics;
+using Eligibility.Evaluation;
 
 namespace Eligibility.Tests.Support;
 
@@ -29,7 +30,7 @@ internal static partial class Compiling
     {
         if (compilation.Evaluator is null) return "";
         var failures = new StringBuilder();
-        foreach (var example in ExampleRunner.Run(compilation.Evaluator).Where(e => !e.Passed))
+        foreach (var example in ExampleRunner.Run(compilation.Evaluator, DecisionDetail.None).Where(e => !e.Passed))
             failures.Append(CultureInfo.InvariantCulture, $"{example.File}:{example.Line}: {example.Name}: {string.Join("; ", example.Faults)}\n");
         return failures.ToString();
     }

@@ -9,8 +9,8 @@ namespace Eligibility.Tests.Support;
 internal static class Deciding
 {
     /// <summary>The decision on a case that states nothing: everything that is not assumed is unknown.</summary>
-    public static Decision NothingKnown(PolicyEvaluator evaluator) =>
-        evaluator.Decide(Case.Of(evaluator.Policy, evaluator.Policy.Unstated));
+    public static Decision NothingKnown(PolicyEvaluator evaluator, DecisionDetail detail = DecisionDetail.Lines) =>
+        evaluator.Decide(Case.Of(evaluator.Policy, evaluator.Policy.Unstated), detail);
 
     /// <summary>The justification in its two canonical forms, one after the other.</summary>
     public static string Tell(Decision decision)

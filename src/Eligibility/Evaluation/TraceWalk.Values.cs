@@ -1,0 +1,112 @@
+using System.Numerics;
+using Eligibility.Model;
+using Eligibility.Text;
+
+namespace Eligibility.Evaluation;
+
+/// <summary>
+/// The values that lines compare: what is worked out is written down, of what a case states it is noted that it was
+/// read.
+/// </summary>
+internal sealed partial class TraceWalk : ITermVisitor<TraceWalk.Place, Nothing>
+{
+    public Nothing VisitConstant(ConstantTerm constant, in Place at) => default;
+
+    public Nothing VisitFact(FactTerm fact, in Place at)
+    {
+        _trace.Read(fact.Fact.Slot);
+        return default;
+    }
+
+    // Its list is noted where its items are gone through.
+    public Nothing VisitField(FieldTerm field, in Place at) => default;
+
+    public Nothing VisitSum(SumTerm sum, in Place at) => Calculated(sum, at);
+
+    public Nothing VisitProduct(ProductTerm product, in Place at) => Calculated(product, at);
+
+    public Nothing VisitShift(ShiftTerm shift, in Place at)
+    {
+        _trace.Conventions |= Calendar.ConventionsOf(shift, _conditions.Terms, at.Frame);
+        return Calculated(shift, at);
+    }
+
+    public Nothing VisitElapsed(ElapsedTerm elapsed, in Place at)
+    {
+        _trace.Conventions |= Calendar.ConventionsOf(elapsed, _conditions.Terms, at.Frame);
+        return Calculated(elapsed, at);
+    }
+
+    public Nothing VisitTable(TableTerm term, in Place at)
+    {
+        var (table, node) = (term.Table, _trace.Numbers[term]);
+        if (table.List is not null || _opened.Add(table)) GoParts(node, at);
+        foreach (var slot in _trace.Numbers.Reads(table)) _trace.Read(slot);
+        return Write(term, node, at);
+    }
+
+    public Nothing VisitScore(ScoreTerm term, in Place at)
+    {
+        Write(term, _trace.Numbers[term], at);
+        if (!_opened.Add(term.Score)) return default;
+        foreach (var step in term.Score.Steps) Go(step.When, at.Outside);
+        return default;
+    }
+
+    public Nothing VisitDefinition(DefinitionTerm term, in Place at)
+    {
+        if (_opened.Add(term.Definition))
+            StackGuard.Run((Of: term.Definition.Value!, By: this, at.Outside), static on => on.Of.Accept(on.By, on.Outside));
+        return Write(term, _trace.Numbers[term], at);
+    }
+
+    public Nothing VisitCount(CountTerm count, in Place at) => Counted(count, at);
+
+    public Nothing VisitDifferent(DifferentTerm different, in Place at) => Counted(different, at);
+
+    public Nothing VisitTotal(TotalTerm total, in Place at) => Counted(total, at);
+
+    private Nothing Calculated(Term term, in Place at)
+    {
+        var node = _trace.Numbers[term];
+        GoParts(node, at);
+        return Write(term, node, at);
+    }
+
+    private Nothing Counted(Term term, in Place at)
+    {
+        Write(term, _trace.Numbers[term], at);
+        return Items(term.Reach.List!, term.Reach.Where, at);
+    }
+
+    private void GoParts(NumberedNode node, in Place at)
+    {
+        foreach (var part in node.Terms) part.Accept(this, at);
+    }
+
+    /// <summary>Writes down what a value is, where it is so in every way of filling in what is unknown.</summary>
+    private Nothing Write(Term term, NumberedNode node, in Place at)
+    {
+        // Both halves of a test such as `between` look at one value.
+        if (_trace[node, at.Row].State != LineState.NotAsked) return default;
+        var value = ValueOf(term, at);
+        _trace[node, at.Row] = new Finding(value is null ? LineState.Open : LineState.Held, value);
+        return default;
+    }
+
+    private Datum? ValueOf(Term term, in Place at)
+    {
+        if (term.Type is SetType) return TermEvaluator.Set(term, at.Frame) is { } mask ? new Choices(mask) : null;
+        if (term.Type is ChoiceType)
+        {
+            var possible = _conditions.Terms.PossibleChoices(term, at.Frame);
+            var choice = new Scalar((int)BigInteger.Log2(possible));
+            return possible.IsPowerOfTwo ? choice : Settled(term, at, choice);
+        }
+        var bounds = _conditions.Terms.Scalar(term, at.Frame);
+        return bounds.IsKnown ? new Scalar(bounds.Low) : Settled(term, at, new Scalar(bounds.Low));
+    }
+
+    /// <summary>What a value is that is the same in every way although its parts do not say so.</summary>
+    private Datum? Settled(Term term, in Place at, Scalar guess) => _settled.Of(term, at.List, at.Row, guess);
+}

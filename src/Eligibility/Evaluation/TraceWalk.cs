@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using Eligibility.Model;
+using Eligibility.Syntax;
+using Eligibility.Text;
+
+namespace Eligibility.Evaluation;
+
+/// <summary>
+/// Goes through what a decision tells, line by line and in the order in which it is told, and writes down what each
+/// came to. What follows one that held in an <c>or</c>, <c>any of</c> or <c>none of</c> is not needed, nor an
+/// <c>unless</c> after a <c>when</c> that failed; a definition, a table or a score is opened once (language, section
+/// 5).
+/// </summary>
+internal sealed partial class TraceWalk : IConditionVisitor<TraceWalk.Line, Nothing>
+{
+    private readonly Policy _policy;
+    private readonly Decision _decision;
+    private readonly DecisionTrace _trace;
+    private readonly ConditionEvaluator _conditions;
+    private readonly ItemLines _lines;
+    private readonly SettledValues _settled;
+    private readonly HashSet<object> _opened = new(ReferenceEqualityComparer.Instance);
+
+    private TraceWalk(RuleEvaluator rules, Decision decision)
+    {
+        var values = decision.Case.Values;
+        (_policy, _decision, _conditions) = (decision.Policy, decision, rules.Conditions);
+        (_lines, _settled) = (new ItemLines(rules, values), new SettledValues(rules, values));
+        _trace = new DecisionTrace(NodeNumbers.Of(_policy), values);
+    }
+
+    /// <summary>What the lines of a decision came to.</summary>
+    /// <param name="rules">The policy.</param>
+    /// <param name="decision">The decision: its outcome, what each rule and each of the policy's conditions came
+    /// to.</param>
+    /// <param name="tells">Whether a rule is told at all; of the others nothing is asked.</param>
+    public static DecisionTrace Of(RuleEvaluator rules, Decision decision, Func<Rule, bool>? tells = null)
+    {
+        var walk = new TraceWalk(rules, decision);
+        var outside = new Place(Frame.Of(decision.Policy, decision.Case.Values, [.. decision.Truths]), null, -1);
+        // Lines about items share a limit of steps, so that the order in which they are told is that in which they
+        // are asked.
+        foreach (var rule in decision.ReasonsFirst)
+            if (tells is null || tells(rule)) walk.Go(rule, outside);
+        foreach (var consequence in decision.Outcome?.Consequences ?? [])
+            if (consequence.When is { } when) walk.Go(when, outside);
+        if (decision.Policy.Rules.Any(r => r.Period is not null)) walk._trace.Read(decision.Policy.DatedBy.Slot);
+        walk._trace.Exact = walk._lines.Exact;
+        return walk._trace;
+    }
+
+    /// <summary>Where a condition or value is worked out.</summary>
+    /// <param name="Frame">What is at hand there.</param>
+    /// <param name="List">The list of the item at hand, or null.</param>
+    /// <param name="Row">The item, from 0; -1 outside <c>where</c>.</param>
+    internal readonly record struct Place(Frame Frame, ListInput? List, int Row)
+    {
+        /// <summary>The same of no item, where a definition or a score is worked out.</summary>
+        public Place Outside => List is null ? this : new Place(Frame with { Item = default }, null, -1);
+    }
+
+    /// <summary>A condition with its number, and where it is worked out.</summary>
+    internal readonly record struct Line(Place Place, NumberedNode Node);
+
+    private void Go(Rule rule, in Place at)
+    {
+        if (rule.When is { } when) Go(when, at);
+        if (rule.Unless is not { } unless) return;
+        // An exception is not looked at where the rule does not apply without it.
+        if (rule.When is { } first && _decision.Truths[first.Index] == Truth.Failed) PassOver(unless, at);
+        else Go(unless, at);
+    }
+
+    private void PassOver(Condition condition, in Place at) =>
+        _trace[_trace.Numbers[condition], at.Row] = new Finding(LineState.NotNeeded);
+
+    private Truth Go(Condition condition, in Place at) =>
+        StackGuard.Run((Walk: this, condition, at), static line => line.Walk.GoOne(line.condition, line.at));
+
+    private Truth GoOne(Condition condition, in Place at)
+    {
+        var node = _trace.Numbers[condition];
+        var truth = TruthOf(condition, at);
+        _trace[node, at.Row] = new Finding(truth switch
+        {
+            Truth.Held => LineState.Held,
+            Truth.Failed => LineState.Failed,
+            _ => LineState.Open,
+        });
+        condition.Accept(this, new Line(at, node));
+        return truth;
+    }
+
+    private Truth TruthOf(Condition condition, in Place at) => at.List is { } list
+        ? _lines.Of(condition, list, at.Row, at.Frame)
+        : _decision.Truths[condition.Index];
+
+    public Nothing VisitFlag(FlagCondition flag, in Line line) => Compared(line);
+
+    public Nothing VisitComparison(Comparison comparison, in Line line) => Compared(line);
+
+    public Nothing VisitJoint(JointComparison joint, in Line line) => Compared(line);
+
+    public Nothing VisitMember(MemberCondition member, in Line line) => Compared(line);
+
+    public Nothing VisitIncludes(IncludesCondition includes, in Line line) => Compared(line);
+
+    public Nothing VisitEmpty(EmptyCondition empty, in Line line) => Compared(line);
+
+    public Nothing VisitList(ListCondition list, in Line line) => Items(list.List, list.Where, line.Place);
+
+    // A test and the `not` before it are one line.
+    public Nothing VisitNot(NotCondition not, in Line line)
+    {
+        if (not.IsOneLine) return Compared(new Line(line.Place, _trace.Numbers[not.Operand]));
+        Go(not.Operand, line.Place);
+        return default;
+    }
+
+    public Nothing VisitGroup(GroupCondition group, in Line line)
+    {
+        var settled = false;
+        foreach (var operand in group.Operands)
+        {
+            // What is not needed is not asked about either.
+            if (settled) PassOver(operand, line.Place);
+            else settled = Go(operand, line.Place) == Truth.Held && group.Kind is GroupKind.Any or GroupKind.None;
+        }
+        return default;
+    }
+
+    public Nothing VisitDefinition(DefinitionCondition named, in Line line)
+    {
+        if (_opened.Add(named.Definition)) Go(named.Definition.Condition!, line.Place.Outside);
+        return default;
+    }
+
+    // No policy holds one: it asks about a line, and is none.
+    public Nothing VisitItem(ItemCondition item, in Line line) =>
+        throw new InvalidOperationException("a condition of one item is no line");
+
+    private Nothing Compared(in Line line)
+    {
+        foreach (var term in line.Node.Terms) term.Accept(this, line.Place);
+        return default;
+    }
+
+    private Nothing Items(ListInput list, WhereClause? where, in Place at)
+    {
+        _trace.Read(list.Slot);
+        if (where is null || TermEvaluator.List(list, at.Frame) is not { } items) return default;
+        for (var row = 0; row < items.Rows.Length; row++)
+            Go(where.Root, new Place(at.Frame with { Item = items.Rows[row] }, list, row));
+        return default;
+    }
+}

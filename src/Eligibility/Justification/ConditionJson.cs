@@ -1,0 +1,45 @@
+using System.Text.Json;
+using Eligibility.Text;
+
+namespace Eligibility.Justification;
+
+/// <summary>A condition of a record as JSON, line below line.</summary>
+internal static class ConditionJson
+{
+    /// <summary>A condition as a member, or within an array where it has no name.</summary>
+    public static void Write(Utf8JsonWriter json, string? name, ConditionNode node)
+    {
+        if (name is null) json.WriteStartObject();
+        else json.WriteStartObject(name);
+        json.WriteString("words", node.Words);
+        json.WriteString("state", StateOf(node));
+        if (!node.Values.IsEmpty) json.WriteEach("values", node.Values, value => Write(json, value));
+        json.WriteString("file", node.File);
+        json.WriteNumber("line", node.Line);
+        if (node.NamedBefore) json.WriteBoolean("openedElsewhere", true);
+        if (!node.Parts.IsEmpty) json.WriteEach("parts", node.Parts, part => StackGuard.Run((json, part), WritePart));
+        json.WriteEndObject();
+    }
+
+    private static bool WritePart((Utf8JsonWriter Json, ConditionNode Part) line)
+    {
+        Write(line.Json, null, line.Part);
+        return true;
+    }
+
+    private static void Write(Utf8JsonWriter json, NodeValue value)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", value.Name);
+        json.WriteText("value", value.IsKnown ? value.Value : null);
+        json.WriteEndObject();
+    }
+
+    private static string StateOf(ConditionNode node) => node.State switch
+    {
+        NodeState.Held => "held",
+        NodeState.Failed => "failed",
+        NodeState.Open => "open",
+        _ => "not needed",
+    };
+}

@@ -1,0 +1,47 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Eligibility.Model;
+using Eligibility.Text;
+
+namespace Eligibility.Justification;
+
+/// <summary>The sources that a rule cites as JSON.</summary>
+internal static class SourcesJson
+{
+    private static readonly ConditionalWeakTable<Rule, byte[]> Compact = [];
+
+    /// <summary>On one line they are the same bytes in every record: written once for each rule.</summary>
+    public static void Write(Utf8JsonWriter json, RulePart rule)
+    {
+        if (json.Options.Indented || rule.Rule is null)
+        {
+            Write(json, "sources", rule.Citations);
+            return;
+        }
+        json.WritePropertyName("sources");
+        json.WriteRawValue(Compact.GetValue(rule.Rule, static r => OnOneLine(r)), skipInputValidation: true);
+    }
+
+    private static byte[] OnOneLine(Rule rule)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(bytes, JsonStyle.Compact)) Write(json, null, rule.Citations);
+        return bytes.WrittenSpan.ToArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, string? name, ImmutableArray<Citation> citations) =>
+        json.WriteEach(name, citations, citation =>
+        {
+            json.WriteStartObject();
+            json.WriteString("source", citation.Source.Key);
+            json.WriteString("title", citation.Source.Title);
+            json.WriteText("publishedBy", citation.Source.PublishedBy);
+            json.WriteDay("publishedOn", citation.Source.PublishedOn);
+            json.WriteText("at", citation.Source.At);
+            json.WriteText("place", citation.Place);
+            json.WriteString("evidence", citation.Evidence.ToString().ToLowerInvariant());
+            json.WriteEndObject();
+        });
+}

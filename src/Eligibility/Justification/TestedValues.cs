@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using Eligibility.Evaluation;
+using Eligibility.Model;
+using Eligibility.Text;
+
+namespace Eligibility.Justification;
+
+/// <summary>
+/// Tells the values that a test looked at: of facts and fields those of the case, of what is worked out those that
+/// the decision says; and below the test the items of lists and the steps of scores that they are made of.
+/// </summary>
+internal sealed class TestedValues(Decision decision, DecisionTrace trace, ConditionTree tree)
+    : ITermVisitor<TestedValues.Told, Nothing>
+{
+    private readonly WordedLines _wording = WordedLines.Of(decision.Policy);
+
+    /// <summary>The item of which values are told, those told so far, and what stands below the test.</summary>
+    internal readonly record struct Told(
+        ItemAtHand Item, List<NodeValue> Values, ImmutableArray<ConditionNode>.Builder Parts)
+    {
+        /// <summary>The same of no item, where a definition or a score is told.</summary>
+        public Told Outside => Item.Row < 0 ? this : this with { Item = ItemAtHand.None };
+
+        /// <summary>Each value once.</summary>
+        public (ImmutableArray<NodeValue> Values, ImmutableArray<ConditionNode> Parts) Whole =>
+            ([.. Values.Count < 2 ? Values : Values.Distinct()], Parts.ToImmutable());
+
+        public Nothing Say(NodeValue value)
+        {
+            Values.Add(value);
+            return default;
+        }
+    }
+
+    /// <summary>The values of a test.</summary>
+    public (ImmutableArray<NodeValue> Values, ImmutableArray<ConditionNode> Parts) Of(
+        NumberedNode test, in ItemAtHand item)
+    {
+        var told = Nothing(item);
+        TellTerms(test, told);
+        return told.Whole;
+    }
+
+    /// <summary>The items of a list that a test asks about.</summary>
+    public (ImmutableArray<NodeValue> Values, ImmutableArray<ConditionNode> Parts) OfList(ListCondition list)
+    {
+        var told = Nothing(ItemAtHand.None);
+        told.Say(ValueOf(list.List));
+        TellItems(list.List, list.Where, told);
+        return told.Whole;
+    }
+
+    private static Told Nothing(in ItemAtHand item) => new(item, [], ImmutableArray.CreateBuilder<ConditionNode>(0));
+
+    public Nothing VisitConstant(ConstantTerm constant, in Told told) => default;
+
+    public Nothing VisitFact(FactTerm fact, in Told told) => told.Say(ValueOf(fact.Fact));
+
+    public Nothing VisitField(FieldTerm field, in Told told) =>
+        told.Say(ValueOf(field.Field.Name, told.Item.Values[field.Field.Index], field.Field.Type));
+
+    public Nothing VisitSum(SumTerm sum, in Told told) => Calculation(sum, told);
+
+    public Nothing VisitProduct(ProductTerm product, in Told told) => Calculation(product, told);
+
+    // The reach of `within` is written nowhere: it is no value of its own.
+    public Nothing VisitShift(ShiftTerm shift, in Told told) =>
+        Calculation(shift, told, shift.Date.Span.Start >= shift.Span.Start && shift.Date.Span.End <= shift.Span.End);
+
+    public Nothing VisitElapsed(ElapsedTerm elapsed, in Told told) => Calculation(elapsed, told);
+
+    public Nothing VisitTable(TableTerm term, in Told told)
+    {
+        var node = trace.Numbers[term];
+        if (term.Table.List is not null || tree.Opens(term.Table)) TellTerms(node, told);
+        return told.Say(Calculated(term.Table.Name, term, node, told.Item.Row));
+    }
+
+    public Nothing VisitScore(ScoreTerm term, in Told told)
+    {
+        told.Say(Calculated(term.Score.Name, term, trace.Numbers[term], told.Item.Row));
+        if (!tree.Opens(term.Score)) return default;
+        foreach (var step in term.Score.Steps)
+            told.Parts.Add(tree.Tell(step.When) with { Words = _wording.OfStep(step, trace.Numbers[step.When]) });
+        return default;
+    }
+
+    public Nothing VisitDefinition(DefinitionTerm term, in Told told)
+    {
+        var definition = term.Definition;
+        if (tree.Opens(definition))
+            StackGuard.Run((Of: definition.Value!, By: this, told.Outside), static on => on.Of.Accept(on.By, on.Outside));
+        return told.Say(Calculated(definition.Name, term, trace.Numbers[term], told.Item.Row));
+    }
+
+    public Nothing VisitCount(CountTerm count, in Told told) => Counted(count, told);
+
+    public Nothing VisitDifferent(DifferentTerm different, in Told told) => Counted(different, told);
+
+    public Nothing VisitTotal(TotalTerm total, in Told told) => Counted(total, told);
+
+    /// <summary>The values of what is calculated: of the facts in it, and of itself.</summary>
+    private Nothing Calculation(Term term, in Told told, bool isWritten = true)
+    {
+        var node = trace.Numbers[term];
+        TellTerms(node, told);
+        return isWritten ? told.Say(Calculated(_wording[term, node].Words, term, node, told.Item.Row)) : default;
+    }
+
+    /// <summary>
+    /// The values of what looks at the items of a list: the list and the count, and below them the items.
+    /// </summary>
+    private Nothing Counted(Term term, in Told told)
+    {
+        var (list, where, node) = (term.Reach.List!, term.Reach.Where, trace.Numbers[term]);
+        told.Say(ValueOf(list));
+        told.Say(Calculated(_wording[term, node].Words, term, node, told.Item.Row));
+        if (where is not null) TellItems(list, where, told);
+        return default;
+    }
+
+    private void TellTerms(NumberedNode node, in Told told)
+    {
+        foreach (var term in node.Terms) term.Accept(this, told);
+    }
+
+    private void TellItems(ListInput list, WhereClause where, in Told told)
+    {
+        if (decision.Case.Values[list.Slot] is not Items items) return;
+        for (var i = 0; i < items.Rows.Length; i++)
+        {
+            var item = tree.Tell(where.Root, new ItemAtHand(i, items.Rows[i]));
+            var name = FormattableString.Invariant($"{list.Name} {i + 1}");
+            told.Parts.Add(new ConditionNode(name, item.State, [], item.File, item.Line, [item], false));
+        }
+    }
+
+    private NodeValue ValueOf(Input input) => decision.Case.Values[input.Slot] is { } value
+        ? new(input.Name, input.Say(value), true)
+        : new(input.Name, "not known", false);
+
+    private NodeValue Calculated(string name, Term term, NumberedNode node, int row)
+    {
+        var finding = trace[node, row];
+        return finding.State != LineState.NotAsked
+            ? ValueOf(name, finding.Value, term.Type)
+            : throw new InvalidOperationException("the decision does not say what a value is");
+    }
+
+    private static NodeValue ValueOf(string name, Datum? value, FactType type) =>
+        new(name, value is null ? "not known" : type.Say(value), value is not null);
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Eligibility.Evaluation;
+using Eligibility.Rendering;
+using Eligibility.Text;
+
+namespace Eligibility.Justification;
+
+/// <summary>
+/// What is told of a case while the date that chooses the edition is unknown: undecided, needing it; to those who
+/// decide, or to the person decided about, from whom what is confidential is withheld.
+/// </summary>
+internal static class UndatedForms
+{
+    /// <summary>As text, lines ended by line feeds.</summary>
+    /// <exception cref="InvalidOperationException">It is for the person, and was not decided with <see
+    /// cref="DecisionDetail.ForPerson"/>.</exception>
+    public static string Text(
+        Editions editions, EditionDecision result, Paint? paint = null, bool forPerson = false) =>
+        TextRenderer.Render(Of(editions, result, forPerson), paint);
+
+    /// <summary>As Markdown.</summary>
+    public static string Markdown(Editions editions, EditionDecision result, bool forPerson = false) =>
+        MarkdownRenderer.Render(Of(editions, result, forPerson));
+
+    /// <summary>As one self-contained HTML file.</summary>
+    public static string Html(Editions editions, EditionDecision result, bool forPerson = false) =>
+        HtmlRenderer.Render(Of(editions, result, forPerson));
+
+    private static Document Of(Editions editions, EditionDecision result, bool forPerson)
+    {
+        ArgumentNullException.ThrowIfNull(editions);
+        ArgumentNullException.ThrowIfNull(result);
+        return forPerson ? ForPerson(editions, result) : ForOthers(editions, result);
+    }
+
+    private static Document ForOthers(Editions editions, EditionDecision result) =>
+        new($"undecided: {editions.Title}", "undecided", Tone.Unsure)
+    {
+        Summary =
+        [
+            $"Which edition of \"{editions.Title}\" decides depends on the {editions.DatedBy.Name}, which is unknown.",
+            new Entry(Words.Of(new Run(Wording.Advice, Tone.Faint))),
+        ],
+        Sections =
+        [
+            new Section("Ask next", [Asked(editions)]),
+            new Section("What each edition would make of the case, as far as it is known",
+                [.. result.Undated.Select(Would)]),
+        ],
+    };
+
+    private static Document ForPerson(Editions editions, EditionDecision result) =>
+        new("Your case: not decided yet", "not decided yet", Tone.Unsure)
+    {
+        Summary =
+        [
+            $"Which edition of \"{editions.Title}\" applies to you depends on the {editions.DatedBy.Name}"
+                + ", which is not known.",
+            .. result.Undated.Any(d => PersonDocument.MayWithhold(d.Policy))
+                ? [PersonDocument.Withheld]
+                : ImmutableArray<Entry>.Empty,
+            PersonDocument.Advice,
+        ],
+        Sections =
+        [
+            new Section("What still has to be found out", [Asked(editions)]),
+            new Section("What each edition can come to, as far as it is known", [.. Known(result).Select(Would)]),
+        ],
+    };
+
+    private static ImmutableArray<Decision> Known(EditionDecision result) => !result.UndatedForPerson.IsDefault
+        ? result.UndatedForPerson
+        : throw new InvalidOperationException(
+            "the result does not hold what may be told to the person: decide with DecisionDetail.ForPerson");
+
+    private static Entry Asked(Editions editions)
+    {
+        var dated = editions.DatedBy;
+        return new(dated.Ask is { } ask ? $"{ask} ({dated.Name})" : dated.Name) { Hangs = true };
+    }
+
+    private static Entry Would(Decision decision)
+    {
+        var policy = decision.Policy;
+        var edition = $"{policy.Edition ?? policy.Source.Path} ({policy.Period?.Words ?? "prospective"})";
+        return new($"{edition}: {string.Join(" or ", decision.Possible.Select(o => o.Name))}") { Hangs = true };
+    }
+}
