@@ -46,13 +46,15 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
     /// </summary>
     private static int NotIndented(ImmutableArray<LineTree> lines, int at)
     {
-        if (at == 0 || lines[at - 1].Children.Count > 0 || lines[at - 1].Tokens.IsEmpty || Statements.Clauses(lines[at - 1].Tokens[0].Lower) is null) return 0;
+        if (at == 0 || lines[at - 1].Children.Count > 0 || lines[at - 1].Tokens.IsEmpty) return 0;
+        if (Statements.Clauses(lines[at - 1].Tokens[0].Lower) is null) return 0;
         var count = 0;
         while (at + count < lines.Length && lines[at + count] is { Tokens.Length: > 0 } line && line.Span.Line == lines[at + count - 1].LastLine.Line + 1 && Stray(line, count > 0)) count++;
         return count;
 
         static bool Stray(LineTree line, bool afterStray) =>
-            (Statements.For(line) is null && line.Tokens[0].Lower is not ("else" or "default") && StatementMistakes.Near(line.Tokens[0].Lower) is null)
+            (Statements.For(line) is null && line.Tokens[0].Lower is not ("else" or "default")
+                && StatementMistakes.Near(line.Tokens[0].Lower) is null)
             || (afterStray && line.Tokens[0].IsWord("source") && line.Tokens is [.., { Kind: TokenKind.Comma }, { Kind: TokenKind.Word }]);
     }
 
@@ -84,7 +86,12 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
         for (var at = 0; at < line.Children.Count; at++)
         {
             var child = line.Children[at];
-            if (IsStatement(child, keyword, parser)) { found.Add(Messages.IndentedStatement(child.Span)); _indented.Add(child); continue; }
+            if (IsStatement(child, keyword, parser))
+            {
+                found.Add(Messages.IndentedStatement(child.Span));
+                _indented.Add(child);
+                continue;
+            }
             if (child.Uneven is { } uneven) found.Add(uneven);
             if (parser is null) { found.Add(Messages.NoLinesBelow(child.Span, keyword)); return null; }
             if (group is { Children.Count: > 0 } && IsOutside(child, group, parser))
@@ -95,7 +102,8 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
                 continue;
             }
             group = HasCondition(child, keyword) ? child : null;
-            if (group is { Children.Count: 0 } && line.Children.Skip(at + 1).TakeWhile(c => IsOutside(c, group, parser)).ToList() is { Count: > 0 } outside)
+            if (group is { Children.Count: 0 }
+                && line.Children.Skip(at + 1).TakeWhile(c => IsOutside(c, group, parser)).ToList() is { Count: > 0 } outside)
             {
                 found.Add(Messages.EmptyGroup(child.Span, child.Indent, followed: true));
                 ParseGroupLines(outside, 1);
@@ -112,15 +120,19 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
 
     /// <summary>A statement indented by mistake: its keyword begins it, and it is no clause of the statement above.</summary>
     private static bool IsStatement(LineTree line, string keyword, Parser<Token, ClauseSyntax>? clauses) =>
-        !line.Malformed && line.Tokens.Length > 0 && Statements.For(line) is { } statement && !(keyword == "rule" && line.Tokens[0].IsWord("source"))
+        !line.Malformed && line.Tokens.Length > 0 && Statements.For(line) is { } statement
+        && !(keyword == "rule" && line.Tokens[0].IsWord("source"))
         && Fits(statement, line) && (clauses is null || !Fits(clauses, line));
 
     private static bool Fits<T>(Parser<Token, T> parser, LineTree line) =>
         NestingGuard.TooDeep(line) is null && new LineContext(line, []).Read(parser).Success;
 
-    /// <summary>A line that belongs to the group above it but is not indented like its lines: a condition, where only clauses stand.</summary>
+    /// <summary>
+    /// A line that belongs to the group above it but is not indented like its lines: a condition, where only clauses stand.
+    /// </summary>
     private static bool IsOutside(LineTree line, LineTree? group, Parser<Token, ClauseSyntax> clauses) =>
-        group is not null && !line.Malformed && line.Tokens.Length > 0 && !Fits(clauses, line) && Fits(Statements.GroupLine, line);
+        group is not null && !line.Malformed && line.Tokens.Length > 0
+        && !Fits(clauses, line) && Fits(Statements.GroupLine, line);
 
     private ClauseSyntax? ParseClause(LineTree line, string keyword, Parser<Token, ClauseSyntax> clauses)
     {
@@ -139,14 +151,17 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
         var whole = true;
         foreach (var child in line.Children)
         {
-            var property = child.Malformed || NothingBelow(child) is null ? null : RunClause(Statements.FieldLine, child, []);
+            var property = child.Malformed || NothingBelow(child) is null
+                ? null
+                : RunClause(Statements.FieldLine, child, []);
             if (property is null) whole = false;
             else properties.Add(property);
         }
         return field is null || !whole ? null : field with { Line = line, Clauses = properties.ToImmutable() };
     }
 
-    private static bool HasCondition(LineTree line, string keyword) => keyword is "rule" or "outcome" or "score" or "guarantee" && GroupHeads.EndsIn(line);
+    private static bool HasCondition(LineTree line, string keyword) =>
+        keyword is "rule" or "outcome" or "score" or "guarantee" && GroupHeads.EndsIn(line);
 
     /// <summary>The lines of a group as conditions, or null when one does not parse. Empty where the line heads no group.</summary>
     private ImmutableArray<ExpressionSyntax>? ParseGroupLines(LineTree line, int depth)
@@ -175,7 +190,9 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
     {
         if (line.Children.Count == 0) return [];
         if (GroupHeads.Inside(line) is { } head) { found.Add(Messages.GroupNotLast(head.Span)); return null; }
-        found.Add(GroupHeads.Before(line) is { } words ? Messages.GroupGoesOn(Quoting.Said(line.Tokens[..words]), line.Tokens[words..]) : LineMistakes.DeeperLines(line.Children[0], line));
+        found.Add(GroupHeads.Before(line) is { } words
+            ? Messages.GroupGoesOn(Quoting.Said(line.Tokens[..words]), line.Tokens[words..])
+            : LineMistakes.DeeperLines(line.Children[0], line));
         return null;
     }
 

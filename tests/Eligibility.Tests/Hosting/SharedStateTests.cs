@@ -67,8 +67,9 @@ public class SharedStateTests
     }
 
     private static bool IsParser(Type? type) =>
-        type is { IsGenericType: true } && type.GetGenericTypeDefinition() is var kind && (kind == typeof(Sprache.Parser<>) || kind == typeof(Pidgin.Parser<,>))
-        || (type?.BaseType is { } parent && IsParser(parent));
+        type is not null && (IsOf(type, typeof(Sprache.Parser<>)) || IsOf(type, typeof(Pidgin.Parser<,>)) || IsParser(type.BaseType));
+
+    private static bool IsOf(Type type, Type generic) => type.IsGenericType && type.GetGenericTypeDefinition() == generic;
 
     private static IEnumerable<FieldInfo> Parts(Type? type) =>
         type is null ? [] : type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly).Concat(Parts(type.BaseType));

@@ -4,7 +4,9 @@ using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.LanguageTests;
 
-/// <summary>Where nothing fitting follows <c>is</c>, the message lists what may: all of it may, and nothing that may is left out.</summary>
+/// <summary>
+/// Where nothing fitting follows <c>is</c>, the message lists what may: all of it may, and nothing that may is left out.
+/// </summary>
 public partial class AfterIsTests
 {
     /// <summary>A condition for each entry of the list.</summary>
@@ -34,7 +36,8 @@ public partial class AfterIsTests
     [InlineData("age is and agrees")]
     [InlineData("(age is)")]
     [InlineData("any offences where weight is")]
-    public void The_message_lists_whatever_may_follow_is(string condition) => Assert.Equal(Conditions.Keys, Listed(condition));
+    public void The_message_lists_whatever_may_follow_is(string condition) =>
+        Assert.Equal(Conditions.Keys, Listed(condition));
 
     [Theory]
     [InlineData("age is not")]
@@ -46,7 +49,7 @@ public partial class AfterIsTests
     public void Whatever_the_message_lists_is_accepted()
     {
         foreach (var condition in Conditions.Values)
-            Assert.DoesNotContain(Compiling.Text(Texts.Policy($"caution when {condition}")).Diagnostics, d => d.IsError);
+            Assert.DoesNotContain(Found(condition), d => d.IsError);
     }
 
     [Fact]
@@ -58,9 +61,13 @@ public partial class AfterIsTests
     }
 
     private static IEnumerable<string> Listed(string condition) =>
-        Option().Matches(Error(condition).Message).Select(option => option.Groups["words"].Value).Order(StringComparer.Ordinal);
+        Option().Matches(Error(condition).Message).Select(option => option.Groups["words"].Value)
+            .Order(StringComparer.Ordinal);
 
-    private static Diagnostic Error(string condition) => Compiling.Text(Texts.Policy($"caution when {condition}")).Diagnostics.Single(d => d.IsError);
+    private static Diagnostic Error(string condition) => Found(condition).Single(d => d.IsError);
+
+    private static IEnumerable<Diagnostic> Found(string condition) =>
+        Compiling.Text(Texts.Policy($"caution when {condition}")).Diagnostics;
 
     [GeneratedRegex("(?:expected |, | or )(?<words>a name or a value|`[^`]*`)")]
     private static partial Regex Option();

@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using Eligibility.Text;
 using Pidgin;
+using Expectations = Pidgin.PooledList<Pidgin.Expected<Eligibility.Text.Token>>;
+using State = Pidgin.ParseState<Eligibility.Text.Token>;
 
 namespace Eligibility.Syntax;
 
@@ -8,19 +10,20 @@ namespace Eligibility.Syntax;
 internal static class Backtracking
 {
     /// <summary>
-    /// One parser, or else another that may begin with the same words. Of two that fail the one that came further is believed, and the
-    /// first where neither did; where neither began, both are expected. (Pidgin's <c>Or</c> would not try the other once the first has
-    /// read a word.)
+    /// One parser, or else another that may begin with the same words. Of two that fail the one that came further is
+    /// believed, and the first where neither did; where neither began, both are expected. (Pidgin's <c>Or</c> would not
+    /// try the other once the first has read a word.)
     /// </summary>
-    public static Parser<Token, T> Else<T>(this Parser<Token, T> first, Parser<Token, T> second) => new ElseParser<T>(first, second);
+    public static Parser<Token, T> Else<T>(this Parser<Token, T> first, Parser<Token, T> second) =>
+        new ElseParser<T>(first, second);
 
     private sealed class ElseParser<T>(Parser<Token, T> first, Parser<Token, T> second) : Parser<Token, T>
     {
-        public override bool TryParse(ref ParseState<Token> state, ref PooledList<Expected<Token>> expecteds, [MaybeNullWhen(false)] out T result)
+        public override bool TryParse(ref State state, ref Expectations expecteds, [MaybeNullWhen(false)] out T result)
         {
             var pool = state.Configuration.ArrayPoolProvider.GetArrayPool<Expected<Token>>();
             var start = state.Bookmark();
-            var (ofFirst, ofSecond) = (new PooledList<Expected<Token>>(pool), new PooledList<Expected<Token>>(pool));
+            var (ofFirst, ofSecond) = (new Expectations(pool), new Expectations(pool));
             var read = first.TryParse(ref state, ref ofFirst, out result);
             if (read) state.DiscardBookmark(start);
             else

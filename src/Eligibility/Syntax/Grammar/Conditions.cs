@@ -26,14 +26,18 @@ internal static class Conditions
         Is, Predicate);
 
     // "any of" runs | run
-    private static readonly Parser<Token, ImmutableArray<Phrase>> OneIncluded = Run("a value").Select(run => ImmutableArray.Create(run));
+    private static readonly Parser<Token, ImmutableArray<Phrase>> OneIncluded =
+        Run("a value").Select(run => ImmutableArray.Create(run));
 
-    private static readonly Parser<Token, ImmutableArray<Phrase>> AnyIncluded = Words("any of").Then(Runs("a value")).Else(OneIncluded);
+    private static readonly Parser<Token, ImmutableArray<Phrase>> AnyIncluded =
+        Words("any of").Then(Runs("a value")).Else(OneIncluded);
 
-    private static readonly Parser<Token, Func<ExpressionSyntax, ExpressionSyntax>> IncludesTail = Words("includes").Then(AnyIncluded.MapWithInput(
-        (words, values) => Included(values, AsRun(words), words[^1].Span)));
+    private static readonly Parser<Token, Func<ExpressionSyntax, ExpressionSyntax>> IncludesTail =
+        Words("includes").Then(AnyIncluded.MapWithInput(
+            (words, values) => Included(values, AsRun(words), words[^1].Span)));
 
-    private static Func<ExpressionSyntax, ExpressionSyntax> Included(ImmutableArray<Phrase> values, Phrase? asValue, TextSpan last) =>
+    private static Func<ExpressionSyntax, ExpressionSyntax> Included(
+        ImmutableArray<Phrase> values, Phrase? asValue, TextSpan last) =>
         subject => new IncludesSyntax(subject, values, asValue, subject.Span.To(last));
 
     private static readonly Parser<Token, Func<ExpressionSyntax, ExpressionSyntax>> NoTail =
@@ -53,9 +57,11 @@ internal static class Conditions
             _ => NoTail,
         }));
 
-    private static readonly Parser<Token, ExpressionSyntax> Test = new Next<ExpressionSyntax>(token => token.IsWord("not") ? Negation : Tested);
+    private static readonly Parser<Token, ExpressionSyntax> Test = new Next<ExpressionSyntax>(
+        token => token.IsWord("not") ? Negation : Tested);
 
-    // expr = test { "and" test } | test { "or" test }          both at one level: the binder says which brackets are missing
+    // expr = test { "and" test } | test { "or" test }
+    // Both at one level are read: the binder says which brackets are missing.
     public static readonly Parser<Token, ExpressionSyntax> Expression = Values.Chain(
         Test, One(IsConjunction, "`and` or `or`"), (tests, operators, span) => new LogicSyntax(tests, operators, span));
 
@@ -64,9 +70,11 @@ internal static class Conditions
     // group = ( "all" | "any" | "none" | ( "at least" | "at most" | "exactly" ) NUMBER ) "of"          last on its line
     private static readonly Parser<Token, (GroupKind Kind, Token? Count)> GroupHead = OneOf(
         Uncounted("all of", GroupKind.All), Uncounted("any of", GroupKind.Any), Uncounted("none of", GroupKind.None),
-        Counted("at least", GroupKind.AtLeast), Counted("at most", GroupKind.AtMost), Counted("exactly", GroupKind.Exactly));
+        Counted("at least", GroupKind.AtLeast), Counted("at most", GroupKind.AtMost),
+        Counted("exactly", GroupKind.Exactly));
 
-    private static Parser<Token, (GroupKind, Token?)> Uncounted(string words, GroupKind kind) => Words(words).Select(_ => (kind, (Token?)null));
+    private static Parser<Token, (GroupKind, Token?)> Uncounted(string words, GroupKind kind) =>
+        Words(words).Select(_ => (kind, (Token?)null));
 
     private static Parser<Token, (GroupKind, Token?)> Counted(string words, GroupKind kind) =>
         Map((_, count, _) => (kind, (Token?)count), Words(words), Numeral, Words("of"));

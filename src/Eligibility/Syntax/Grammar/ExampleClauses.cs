@@ -8,7 +8,7 @@ using static Pidgin.Parser<Eligibility.Text.Token>;
 
 namespace Eligibility.Syntax;
 
-/// <summary>The lines of examples (language, section 2): the case that they state, and what is expected of it.</summary>
+/// <summary>The lines of examples (language, section 2): the case that they state, and what is expected.</summary>
 internal static class ExampleClauses
 {
     private static readonly Parser<Token, Func<Phrase, ClauseSyntax>> ValueGiven =
@@ -16,7 +16,8 @@ internal static class ExampleClauses
             .Select(values => (Func<Phrase, ClauseSyntax>)(fact => new ValueGivenClause(fact, values)));
 
     private static readonly Parser<Token, Func<Phrase, ClauseSyntax>> ItemGiven = Words("has").Then(
-            Map((not, field) => (not.HasValue, field), Words("not").Optional(), Run("a field and its value")).ByCommas())
+            Map((not, field) => (not.HasValue, field), Words("not").Optional(), Run("a field and its value"))
+                .ByCommas())
         .Select(fields => (Func<Phrase, ClauseSyntax>)(list => new ItemGivenClause(list, fields)));
 
     private static readonly Parser<Token, Func<Phrase, ClauseSyntax>> FlagGiven =

@@ -5,25 +5,31 @@ using static Eligibility.Syntax.Alternative<Eligibility.Syntax.ClauseSyntax>;
 using static Eligibility.Syntax.PolicyClauses;
 using static Eligibility.Syntax.Tokens;
 using static Pidgin.Parser;
+using TypeParts = (Eligibility.Syntax.TypeKind Kind, Eligibility.Text.Token? Unit,
+    System.Collections.Immutable.ImmutableArray<Eligibility.Text.Phrase> Values);
 
 namespace Eligibility.Syntax;
 
 /// <summary>The lines of facts and of lists, and what type a fact is of (language, section 2).</summary>
 internal static class FactClauses
 {
-    // property = "from" literal "to" ( literal | "decision date" ) | "ask" TEXT | "help" TEXT | "assumed" ( literal | name | "empty" )
-    //          | "judged by" name | "changeable" | "confidential" | "protected" | "in order"
+    // property = "from" literal "to" ( literal | "decision date" ) | "ask" TEXT | "help" TEXT
+    //          | "assumed" ( literal | name | "empty" ) | "judged by" name | "changeable" | "confidential"
+    //          | "protected" | "in order"
     public static readonly Alternative<ClauseSyntax> Range = Begins(
-        "from", WrittenValues.Literal, Words("to"), WrittenValues.DecisionDateOrLiteral, (low, _, high) => new RangeClause(low, high));
+        "from", WrittenValues.Literal, Words("to"), WrittenValues.DecisionDateOrLiteral,
+        (low, _, high) => new RangeClause(low, high));
 
     private static readonly Alternative<ClauseSyntax> Ask = TextLine("ask", TextClauseKind.Ask);
     private static readonly Alternative<ClauseSyntax> Help = TextLine("help", TextClauseKind.Help);
-    private static readonly Alternative<ClauseSyntax> Assumed = Begins("assumed", Run("a value"), value => new AssumedClause(value));
+    private static readonly Alternative<ClauseSyntax> Assumed =
+        Begins("assumed", Run("a value"), value => new AssumedClause(value));
     private static readonly Alternative<ClauseSyntax> Changeable = FlagLine("changeable", FlagKind.Changeable);
     private static readonly Alternative<ClauseSyntax> Confidential = FlagLine("confidential", FlagKind.Confidential);
     private static readonly Alternative<ClauseSyntax> Protected = FlagLine("protected", FlagKind.Protected);
 
-    private static Alternative<ClauseSyntax> FlagLine(string words, FlagKind kind) => Begins(words, _ => new FlagClause(kind));
+    private static Alternative<ClauseSyntax> FlagLine(string words, FlagKind kind) =>
+        Begins(words, _ => new FlagClause(kind));
 
     /// <summary>The properties of a fact.</summary>
     public static readonly Parser<Token, ClauseSyntax> OfFact = ByFirstWord(
@@ -35,7 +41,7 @@ internal static class FactClauses
 
     // type = "yes or no" | [ "whole" ] "number" [ "of" WORD ] | "amount in" WORD | "money in" WORD
     //      | "date" | "one of" names | "any of" names
-    public static readonly Parser<Token, TypeSyntax> Type = Alternative<(TypeKind Kind, Token? Unit, ImmutableArray<Phrase> Values)>.ByFirstWord(
+    public static readonly Parser<Token, TypeSyntax> Type = Alternative<TypeParts>.ByFirstWord(
             TypeOf(TypeKind.YesNo, "yes or no"),
             TypeOf(TypeKind.WholeNumber, "whole number", OfUnit),
             TypeOf(TypeKind.Number, "number", OfUnit),
@@ -46,20 +52,21 @@ internal static class FactClauses
             TypeOf(TypeKind.AnyOf, "any of", Runs("a value")))
         .MapWithInput((words, type) => new TypeSyntax(type.Kind, type.Unit, type.Values, SpanOf(words)));
 
-    private static Alternative<(TypeKind, Token?, ImmutableArray<Phrase>)> TypeOf(TypeKind kind, string words) =>
-        Alternative<(TypeKind, Token?, ImmutableArray<Phrase>)>.Begins(words, _ => (kind, null, []));
+    private static Alternative<TypeParts> TypeOf(TypeKind kind, string words) =>
+        Alternative<TypeParts>.Begins(words, _ => new(kind, null, []));
 
-    private static Alternative<(TypeKind, Token?, ImmutableArray<Phrase>)> TypeOf(TypeKind kind, string words, Parser<Token, Token> unit) =>
-        Alternative<(TypeKind, Token?, ImmutableArray<Phrase>)>.Begins(words, unit, u => (kind, (Token?)u, []));
+    private static Alternative<TypeParts> TypeOf(TypeKind kind, string words, Parser<Token, Token> unit) =>
+        Alternative<TypeParts>.Begins(words, unit, u => new(kind, u, []));
 
-    private static Alternative<(TypeKind, Token?, ImmutableArray<Phrase>)> TypeOf(TypeKind kind, string words, Parser<Token, Maybe<Token>> unit) =>
-        Alternative<(TypeKind, Token?, ImmutableArray<Phrase>)>.Begins(words, unit, u => (kind, u.GetValueOrDefault(), []));
+    private static Alternative<TypeParts> TypeOf(TypeKind kind, string words, Parser<Token, Maybe<Token>> unit) =>
+        Alternative<TypeParts>.Begins(words, unit, u => new(kind, u.GetValueOrDefault(), []));
 
-    private static Alternative<(TypeKind, Token?, ImmutableArray<Phrase>)> TypeOf(
+    private static Alternative<TypeParts> TypeOf(
         TypeKind kind, string words, Parser<Token, ImmutableArray<Phrase>> values) =>
-        Alternative<(TypeKind, Token?, ImmutableArray<Phrase>)>.Begins(words, values, all => (kind, (Token?)null, all));
+        Alternative<TypeParts>.Begins(words, values, all => new(kind, null, all));
 
-    // list = "list" name > { name ":" type [ > { property } ] | property | "one per" names }          a line with a colon is a field
+    // list = "list" name > { name ":" type [ > { property } ] | property | "one per" names }
+    // A line with a colon is a field.
     private static readonly Parser<Token, ClauseSyntax> Field = Map(
         (name, _, type) => (ClauseSyntax)new FieldClause(name, type, []), Run("the name of a field"), Colon, Type);
 

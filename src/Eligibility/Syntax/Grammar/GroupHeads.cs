@@ -3,7 +3,7 @@ using Eligibility.Text;
 
 namespace Eligibility.Syntax;
 
-/// <summary>Whether the lines below a line belong to it as the conditions of a group: asked before it is parsed.</summary>
+/// <summary>Whether the lines below a line are the conditions of a group: asked before it is parsed.</summary>
 internal static class GroupHeads
 {
     /// <summary>The head of a group that something follows on its line, or null.</summary>
@@ -17,15 +17,16 @@ internal static class GroupHeads
     }
 
     /// <summary>
-    /// How many words of a line lead up to a group behind whose head a colon stands, or words such as <c>the following</c>; null where
-    /// there are none.
+    /// How many words of a line lead up to a group behind whose head a colon stands, or words such as
+    /// <c>the following</c>; null where there are none.
     /// </summary>
     public static int? Before(LineTree line)
     {
         for (var words = line.Tokens.Length - 1; words >= line.Tokens.Length - 4 && words > 1; words--)
         {
             var beyond = line.Tokens[words];
-            if (!(beyond.Kind == TokenKind.Colon || beyond.Lower is "the" or "these" or "following" or "conditions")) return null;
+            if (beyond.Kind != TokenKind.Colon && beyond.Lower is not ("the" or "these" or "following" or "conditions"))
+                return null;
             if (EndsIn(new LineTree(line.Indent, line.Span, line.Tokens[..words], false))) return words;
         }
         return null;

@@ -6,7 +6,10 @@ using Pidgin.Configuration;
 
 namespace Eligibility.Syntax;
 
-/// <summary>The line that is read. Pidgin hands its configuration to every parser, and so what they must know beside the tokens.</summary>
+/// <summary>
+/// The line that is read. Pidgin hands its configuration to every parser, and so whatever they must know beside
+/// the tokens.
+/// </summary>
 /// <param name="line">The line.</param>
 /// <param name="below">The conditions on the lines below, already read, for a group at the end of this one.</param>
 internal sealed class LineContext(LineTree line, ImmutableArray<ExpressionSyntax> below) : IConfiguration<Token>

@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using Eligibility.Text;
 using Pidgin;
+using Expectations = Pidgin.PooledList<Pidgin.Expected<Eligibility.Text.Token>>;
+using State = Pidgin.ParseState<Eligibility.Text.Token>;
 
 namespace Eligibility.Syntax;
 
@@ -8,7 +10,7 @@ namespace Eligibility.Syntax;
 /// <param name="choose">Which it is; at the end of the line, the token that stands for it.</param>
 internal sealed class Next<T>(Func<Token, Parser<Token, T>> choose) : Parser<Token, T>
 {
-    public override bool TryParse(ref ParseState<Token> state, ref PooledList<Expected<Token>> expecteds, [MaybeNullWhen(false)] out T result) =>
+    public override bool TryParse(ref State state, ref Expectations expecteds, [MaybeNullWhen(false)] out T result) =>
         choose(state.HasCurrent ? state.Current : Ends.OfLine).TryParse(ref state, ref expecteds, out result);
 }
 

@@ -9,7 +9,8 @@ namespace Eligibility.Syntax;
 internal static class PolicyClauses
 {
     /// <summary>A keyword with a text behind it.</summary>
-    public static Alternative<ClauseSyntax> TextLine(string words, TextClauseKind kind) => Begins(words, Quoted, text => new TextClause(kind, text));
+    public static Alternative<ClauseSyntax> TextLine(string words, TextClauseKind kind) =>
+        Begins(words, Quoted, text => new TextClause(kind, text));
 
     // period = "in force from" day [ "until" day ]
     public static readonly Alternative<ClauseSyntax> Period = Begins(
@@ -18,8 +19,9 @@ internal static class PolicyClauses
 
     private static readonly Alternative<ClauseSyntax> Summary = TextLine("summary", TextClauseKind.Summary);
 
-    // policy = "policy" TEXT > { "edition" TEXT | "force" TEXT | "summary" TEXT | period | "dated by" name | "worst to best" names
-    //                          | "owner" TEXT | "review by" date | "may read" name "because" TEXT }
+    // policy = "policy" TEXT > { "edition" TEXT | "force" TEXT | "summary" TEXT | period | "dated by" name
+    //                          | "worst to best" names | "owner" TEXT | "review by" date
+    //                          | "may read" name "because" TEXT }
     public static readonly Parser<Token, ClauseSyntax> OfPolicy = ByFirstWord(
         TextLine("edition", TextClauseKind.Edition),
         TextLine("force", TextClauseKind.Force),
@@ -29,7 +31,8 @@ internal static class PolicyClauses
         Begins("dated by", Run("the name of a date fact"), fact => new DatedByClause(fact)),
         Begins("worst to best", Runs("an outcome"), outcomes => new WorstToBestClause(outcomes)),
         Begins("review by", WrittenValues.Date, day => new ReviewByClause(day)),
-        Begins("may read", Run("a protected fact"), Words("because"), Quoted, (fact, _, text) => new MayReadClause(fact, text)));
+        Begins("may read", Run("a protected fact"), Words("because"), Quoted,
+            (fact, _, text) => new MayReadClause(fact, text)));
 
     // vocabulary = "vocabulary" TEXT [ > "summary" TEXT ]
     public static readonly Parser<Token, ClauseSyntax> OfVocabulary = Summary.Parser;

@@ -9,11 +9,12 @@ using static Pidgin.Parser<Eligibility.Text.Token>;
 
 namespace Eligibility.Syntax;
 
-/// <summary>The headings of statements (language, section 2), by the keyword in column one, and the clauses below them.</summary>
+/// <summary>The headings of statements (language, section 2), by their keywords, and their clauses.</summary>
 internal static class Statements
 {
     // define = "define" words "as" cond          words: up to the first `as`
-    private static readonly Parser<Token, Phrase> Defined = Stretch(t => t.IsRunWord && !t.IsWord("as"), "the name of the definition");
+    private static readonly Parser<Token, Phrase> Defined =
+        Stretch(t => t.IsRunWord && !t.IsWord("as"), "the name of the definition");
 
     private static readonly ImmutableArray<Alternative<StatementSyntax>> Headings =
     [
@@ -21,13 +22,19 @@ internal static class Statements
         Begins("vocabulary", Quoted, Line, (title, line) => new VocabularyStatement(line, title)),
         Begins("library", Quoted, Line, (title, line) => new LibraryStatement(line, title)),
         Begins("use", Quoted, Line, (path, line) => new UseStatement(line, path)),
-        Begins("source", Run("the key of a source"), Quoted, Line, (name, title, line) => new SourceStatement(line, name, title)),
-        Begins("values", Run("a name"), Colon, Runs("a value"), Line, (name, _, values, line) => new ValuesStatement(line, name, values)),
-        Begins("fact", Run("the name of a fact"), Colon, FactClauses.Type, Line, (name, _, type, line) => new FactStatement(line, name, type)),
+        Begins("source", Run("the key of a source"), Quoted, Line,
+            (name, title, line) => new SourceStatement(line, name, title)),
+        Begins("values", Run("a name"), Colon, Runs("a value"), Line,
+            (name, _, values, line) => new ValuesStatement(line, name, values)),
+        Begins("fact", Run("the name of a fact"), Colon, FactClauses.Type, Line,
+            (name, _, type, line) => new FactStatement(line, name, type)),
         Begins("list", Run("the name of a list"), Line, (name, line) => new ListStatement(line, name)),
-        Begins("outcome", Run("the name of an outcome"), Quoted, Line, (name, text, line) => new OutcomeStatement(line, name, text)),
-        Begins("define", Defined, Words("as"), Conditions.Condition, Line, (name, _, body, line) => new DefineStatement(line, name, body)),
-        Begins("table", Run("the name of a table"), Words("by").Then(Runs("a fact")), Words("giving").Then(Run("a named set of values")).Optional(), Line,
+        Begins("outcome", Run("the name of an outcome"), Quoted, Line,
+            (name, text, line) => new OutcomeStatement(line, name, text)),
+        Begins("define", Defined, Words("as"), Conditions.Condition, Line,
+            (name, _, body, line) => new DefineStatement(line, name, body)),
+        Begins("table", Run("the name of a table"), Words("by").Then(Runs("a fact")),
+            Words("giving").Then(Run("a named set of values")).Optional(), Line,
             (name, keys, giving, line) => Table(line, name, keys, giving.GetValueOrDefault())),
         Begins("score", Run("the name of a score"), Line, (name, line) => new ScoreStatement(line, name)),
         Begins("rule", Title, Line, (title, line) => new RuleStatement(line, title)),
@@ -40,7 +47,8 @@ internal static class Statements
     private static readonly FrozenDictionary<string, Parser<Token, StatementSyntax>> ByKeyword =
         Headings.ToFrozenDictionary(h => h.First, h => h.Parser.Before(End), StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<string, Parser<Token, ClauseSyntax>> ClausesByKeyword = new Dictionary<string, Parser<Token, ClauseSyntax>>
+    private static readonly FrozenDictionary<string, Parser<Token, ClauseSyntax>> ClausesByKeyword =
+        new Dictionary<string, Parser<Token, ClauseSyntax>>
     {
         ["policy"] = PolicyClauses.OfPolicy,
         ["vocabulary"] = PolicyClauses.OfVocabulary,
@@ -63,7 +71,8 @@ internal static class Statements
     public static readonly Parser<Token, ClauseSyntax> FieldLine = FactClauses.OfFact.Before(End);
 
     /// <summary>The parser of a statement's first line, or null where its first word begins no statement.</summary>
-    public static Parser<Token, StatementSyntax>? For(LineTree line) => ByKeyword.GetValueOrDefault(line.Tokens[0].Lower);
+    public static Parser<Token, StatementSyntax>? For(LineTree line) =>
+        ByKeyword.GetValueOrDefault(line.Tokens[0].Lower);
 
     /// <summary>The parser of the clauses that a statement may have; null where it has none.</summary>
     public static Parser<Token, ClauseSyntax>? Clauses(string keyword) => ClausesByKeyword.GetValueOrDefault(keyword);

@@ -14,15 +14,19 @@ internal static class TableClauses
     // key = "any" | predicate          without commas
     private static readonly Parser<Token, PredicateSyntax> Key = Alternative<PredicateSyntax>.ByFirstWord(
         Predicates.Key,
-        new Alternative<PredicateSyntax>("any", Words("any").Before(Lookahead(Comma)).Select(any => (PredicateSyntax)new AnySyntax(any.Span)))
+        new Alternative<PredicateSyntax>("any", Words("any").Before(Lookahead(Comma))
+            .Select(any => (PredicateSyntax)new AnySyntax(any.Span)))
             .Else(Predicates.Key),
         new Alternative<PredicateSyntax>("one of", Words("one of").Then(Run("a value"))
-            .MapWithInput((words, value) => (PredicateSyntax)new OneOfSyntax([value], SpanOf(words)) { AsValue = new Phrase(TokenRun.Create(words)) }))
+            .MapWithInput((words, value) =>
+                (PredicateSyntax)new OneOfSyntax([value], SpanOf(words)) { AsValue = AllOf(words) }))
             .Else(Predicates.Key));
 
-    private static readonly Parser<Token, Unit> CommaFollows = Lookahead(Token(t => t.Kind != TokenKind.Comma).SkipMany().Then(Comma)).Select(_ => Unit.Value);
+    private static readonly Parser<Token, Unit> CommaFollows =
+        Lookahead(Token(t => t.Kind != TokenKind.Comma).SkipMany().Then(Comma)).Select(_ => Unit.Value);
 
-    // key { "," key } ","          what stands before the last comma is keys: none is looked for behind it, where the value stands
+    // key { "," key } ","
+    // What stands before the last comma is keys: none is looked for behind it, where the value stands.
     private static readonly Parser<Token, ImmutableArray<PredicateSyntax>> Keys = Map(
         (first, others) => (ImmutableArray<PredicateSyntax>)[first, .. others],
         Key.Before(Comma), Try(CommaFollows.Then(Key.Before(Comma))).Many());
@@ -35,10 +39,13 @@ internal static class TableClauses
     public static readonly Parser<Token, ClauseSyntax> OfTable = ByFirstWord(
         Row, Begins("otherwise", Run("a value"), value => new TableOtherwiseClause(value)));
 
-    // score = "score" name > [ "from" literal "to" literal ] "starts at" NUMBER { ( "plus" | "minus" ) NUMBER "when" cond }
+    // score = "score" name > [ "from" literal "to" literal ] "starts at" NUMBER
+    //                         { ( "plus" | "minus" ) NUMBER "when" cond }
     public static readonly Parser<Token, ClauseSyntax> OfScore = ByFirstWord(
         FactClauses.Range,
         Begins("starts at", Numeral, number => new StartsAtClause(number)),
-        Begins("plus", Numeral, Words("when"), Conditions.Condition, (number, _, when) => new StepClause(true, number, when)),
-        Begins("minus", Numeral, Words("when"), Conditions.Condition, (number, _, when) => new StepClause(false, number, when)));
+        Step("plus", plus: true), Step("minus", plus: false));
+
+    private static Alternative<ClauseSyntax> Step(string word, bool plus) => Begins(
+        word, Numeral, Words("when"), Conditions.Condition, (number, _, when) => new StepClause(plus, number, when));
 }

@@ -4,16 +4,24 @@ using Eligibility.Lines;
 using Eligibility.Text;
 using Pidgin;
 using static Pidgin.Parser<Eligibility.Text.Token>;
+using Expectations = Pidgin.PooledList<Pidgin.Expected<Eligibility.Text.Token>>;
+using State = Pidgin.ParseState<Eligibility.Text.Token>;
 
 namespace Eligibility.Syntax;
 
-/// <summary>The terminals of the grammar: one token each, phrases of keywords, and runs of words. Labels are the words of the reference.</summary>
+/// <summary>
+/// The terminals of the grammar: one token each, phrases of keywords, and runs of words. Labels are the
+/// words of the reference.
+/// </summary>
 internal static class Tokens
 {
     /// <summary>One token that fits.</summary>
     public static Parser<Token, Token> One(Func<Token, bool> fits, string label) => Token(fits).Labelled(label);
 
-    /// <summary>A keyword or a phrase of keywords, such as <c>in force from</c>; yields its first word, and is blamed as a whole.</summary>
+    /// <summary>
+    /// A keyword or a phrase of keywords, such as <c>in force from</c>; yields its first word, and is blamed as a
+    /// whole.
+    /// </summary>
     public static Parser<Token, Token> Words(string phrase) => new KeywordParser(phrase);
 
     public static readonly Parser<Token, Token> Quoted = One(t => t.Kind == TokenKind.Text, "a text in double quotes");
@@ -28,9 +36,11 @@ internal static class Tokens
     public static bool IsNumeral(Token token) =>
         token.Kind == TokenKind.Number || (token.Kind == TokenKind.Word && Keywords.NumberWord(token.Lower) >= 0);
 
-    // run = ( WORD | NUMBER | ISODATE ) { WORD | NUMBER | ISODATE }          no reserved word; maximal; `has` may begin one
+    // run = ( WORD | NUMBER | ISODATE ) { WORD | NUMBER | ISODATE }
+    // No reserved word is in it, but `has` may begin one; it goes as far as it can.
     /// <summary>A run of words.</summary>
-    public static Parser<Token, Phrase> Run(string label) => new StretchParser(t => t.IsRunWord || t.IsWord("has"), t => t.IsRunWord, label);
+    public static Parser<Token, Phrase> Run(string label) =>
+        new StretchParser(t => t.IsRunWord || t.IsWord("has"), t => t.IsRunWord, label);
 
     // names = name { "," name }
     /// <summary>Runs of words, by commas.</summary>
@@ -41,7 +51,8 @@ internal static class Tokens
     public static readonly Parser<Token, Phrase> Title = Stretch(t => t.Kind != TokenKind.Comma, "a name");
 
     /// <summary>As many tokens as fit, at least one.</summary>
-    public static Parser<Token, Phrase> Stretch(Func<Token, bool> fits, string label) => new StretchParser(fits, fits, label);
+    public static Parser<Token, Phrase> Stretch(Func<Token, bool> fits, string label) =>
+        new StretchParser(fits, fits, label);
 
     /// <summary>One or more by commas; behind a comma there must be one.</summary>
     public static Parser<Token, ImmutableArray<T>> ByCommas<T>(this Parser<Token, T> parser) =>
@@ -52,8 +63,11 @@ internal static class Tokens
     {
         foreach (var token in tokens)
             if (!token.IsRunWord) return null;
-        return new Phrase(TokenRun.Create(tokens));
+        return AllOf(tokens);
     }
+
+    /// <summary>Tokens as a phrase.</summary>
+    public static Phrase AllOf(ReadOnlySpan<Token> tokens) => new(TokenRun.Create(tokens));
 
     /// <summary>From the first of some tokens to the last.</summary>
     public static TextSpan SpanOf(ReadOnlySpan<Token> tokens) => tokens[0].Span.To(tokens[^1].Span);
@@ -74,23 +88,27 @@ internal static class Tokens
         private readonly ImmutableArray<string> _words = [.. phrase.Split(' ')];
         private readonly Expected<Token> _expected = new($"`{phrase}`");
 
-        public override bool TryParse(ref ParseState<Token> state, ref PooledList<Expected<Token>> expecteds, [MaybeNullWhen(false)] out Token result)
+        public override bool TryParse(
+            ref State state, ref Expectations expecteds, [MaybeNullWhen(false)] out Token result)
         {
             var tokens = state.LookAhead(_words.Length);
             for (var i = 0; i < _words.Length; i++)
-                if (i >= tokens.Length || !tokens[i].IsWord(_words[i])) return state.Fail(_expected, ref expecteds, out result);
+                if (i >= tokens.Length || !tokens[i].IsWord(_words[i]))
+                    return state.Fail(_expected, ref expecteds, out result);
             result = tokens[0];
             state.Advance(_words.Length);
             return true;
         }
     }
 
-    // Pidgin's own repetition would gather the tokens in a list: half a million runs of one word would fill half a million lists.
-    private sealed class StretchParser(Func<Token, bool> begins, Func<Token, bool> goesOn, string label) : Parser<Token, Phrase>
+    // Pidgin's own repetition would gather the tokens in lists: half a million runs of one word would fill as many.
+    private sealed class StretchParser(Func<Token, bool> begins, Func<Token, bool> goesOn, string label)
+        : Parser<Token, Phrase>
     {
         private readonly Expected<Token> _expected = new(label);
 
-        public override bool TryParse(ref ParseState<Token> state, ref PooledList<Expected<Token>> expecteds, [MaybeNullWhen(false)] out Phrase result)
+        public override bool TryParse(
+            ref State state, ref Expectations expecteds, [MaybeNullWhen(false)] out Phrase result)
         {
             if (!state.HasCurrent || !begins(state.Current)) return state.Fail(_expected, ref expecteds, out result);
             TokenRun tokens = LineContext.Of(ref state).Line.Tokens;
@@ -105,7 +123,7 @@ internal static class Tokens
 
     private sealed class ContextParser<T>(Func<LineContext, T> choose) : Parser<Token, T>
     {
-        public override bool TryParse(ref ParseState<Token> state, ref PooledList<Expected<Token>> expecteds, out T result)
+        public override bool TryParse(ref State state, ref Expectations expecteds, out T result)
         {
             result = choose(LineContext.Of(ref state));
             return true;
@@ -113,16 +131,18 @@ internal static class Tokens
     }
 
     /// <summary>Fails at the token that stands here.</summary>
-    public static bool Fail<T>(this ref ParseState<Token> state, Expected<Token> expected, ref PooledList<Expected<Token>> expecteds, out T? result)
+    public static bool Fail<T>(
+        this ref State state, Expected<Token> expected, ref Expectations expecteds, out T? result)
     {
         expecteds.Add(expected);
         return state.Fail(out result);
     }
 
     /// <summary>As the other, of what is said already.</summary>
-    public static bool Fail<T>(this ref ParseState<Token> state, out T? result)
+    public static bool Fail<T>(this ref State state, out T? result)
     {
-        state.SetError(state.HasCurrent ? Maybe.Just(state.Current) : Maybe.Nothing<Token>(), !state.HasCurrent, state.Location, null);
+        var here = state.HasCurrent ? Maybe.Just(state.Current) : Maybe.Nothing<Token>();
+        state.SetError(here, !state.HasCurrent, state.Location, null);
         result = default;
         return false;
     }

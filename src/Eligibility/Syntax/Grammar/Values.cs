@@ -7,7 +7,7 @@ using static Pidgin.Parser<Eligibility.Text.Token>;
 
 namespace Eligibility.Syntax;
 
-/// <summary>Values (language, section 3): terms, and sums of them. Builds syntax only: names and types are the binder's.</summary>
+/// <summary>Values (language, section 3): terms and sums. Syntax only: names and types are the binder's.</summary>
 internal static class Values
 {
     // after where C: only ")" or the end of the line
@@ -16,7 +16,8 @@ internal static class Values
 
     // [ "where" cond ]
     private static readonly Parser<Token, ExpressionSyntax?> Where =
-        Map((_, c, _) => (ExpressionSyntax?)c, Words("where"), new Nested<ExpressionSyntax>(() => Conditions.Condition), NothingFollows);
+        Map((_, c, _) => (ExpressionSyntax?)c,
+            Words("where"), new Nested<ExpressionSyntax>(() => Conditions.Condition), NothingFollows);
 
     private static readonly Parser<Token, ExpressionSyntax?> NoWhere = Return<ExpressionSyntax?>(null);
 
@@ -26,7 +27,8 @@ internal static class Values
         Open, new Nested<ExpressionSyntax>(() => Conditions.Expression), Close);
 
     private static readonly Parser<Token, ExpressionSyntax> Phrased = Map(
-        (run, where) => (ExpressionSyntax)new PhraseSyntax(run, where, where is null ? run.Span : run.Span.To(where.Span)),
+        (run, where) =>
+            (ExpressionSyntax)new PhraseSyntax(run, where, where is null ? run.Span : run.Span.To(where.Span)),
         Run("a name or a value"), new Next<ExpressionSyntax?>(token => token.IsWord("where") ? Where : NoWhere));
 
     private static readonly Parser<Token, ExpressionSyntax> Term =
@@ -44,7 +46,9 @@ internal static class Values
         Parser<Token, ExpressionSyntax> operand, Parser<Token, Token> between,
         Func<ImmutableArray<ExpressionSyntax>, ImmutableArray<Token>, TextSpan, ExpressionSyntax> make) =>
         Map((first, rest) => rest.Any()
-                ? make([first, .. rest.Select(r => r.Operand)], [.. rest.Select(r => r.Operator)], first.Span.To(rest.Last().Operand.Span))
+                ? make(
+                    [first, .. rest.Select(r => r.Operand)], [.. rest.Select(r => r.Operator)],
+                    first.Span.To(rest.Last().Operand.Span))
                 : first,
             operand, between.Then(operand, (op, next) => (Operator: op, Operand: next)).Many());
 }

@@ -15,15 +15,17 @@ internal static class WrittenValues
 
     private static bool IsMonth(Token token) => Keywords.Month(token.Lower) > 0;
 
-    private static bool IsUnit(Token token) => token is { Kind: TokenKind.Word, IsRunWord: true } && token.Lower is not "to" && !IsMonth(token);
+    private static bool IsUnit(Token token) =>
+        token is { Kind: TokenKind.Word, IsRunWord: true } && token.Lower is not "to" && !IsMonth(token);
 
     private static bool IsDate(Token token) => token.Kind == TokenKind.Date;
 
     /// <summary>Tokens that fit in turn. What is missing at the beginning is all of it.</summary>
-    private static Parser<Token, Phrase> Of(string label, Func<Token, bool> first) => One(first, label).MapWithInput((words, _) => new Phrase(TokenRun.Create(words)));
+    private static Parser<Token, Phrase> Of(string label, Func<Token, bool> first) =>
+        One(first, label).MapWithInput((words, _) => AllOf(words));
 
     private static Parser<Token, Phrase> Of(string label, Func<Token, bool> first, Parser<Token, Token> then) =>
-        One(first, label).Then(then).MapWithInput((words, _) => new Phrase(TokenRun.Create(words)));
+        One(first, label).Then(then).MapWithInput((words, _) => AllOf(words));
 
     // NUMBER MONTH NUMBER
     private static Parser<Token, Phrase> FullDate(string label) => Of(label, IsNumeral, Month.Then(Year));
@@ -38,7 +40,8 @@ internal static class WrittenValues
     private const string ADay = "a date, such as 1 December 2017";
 
     /// <summary>A date of which the day, or the day and the month, may be left out.</summary>
-    public static readonly Parser<Token, Phrase> Day = DateOr(ADay).Else(Of(ADay, IsMonth, Year)).Else(Of(ADay, IsYear));
+    public static readonly Parser<Token, Phrase> Day =
+        DateOr(ADay).Else(Of(ADay, IsMonth, Year)).Else(Of(ADay, IsYear));
 
     // literal = "yes" | "no" | NUMBER [ UNIT ] | WORD NUMBER | date
     private const string AValue = "a value";
@@ -51,5 +54,5 @@ internal static class WrittenValues
 
     // "decision date" | literal
     public static readonly Parser<Token, Phrase> DecisionDateOrLiteral =
-        Words("decision").Then(Words("date")).MapWithInput((words, _) => new Phrase(TokenRun.Create(words))).Else(Literal);
+        Words("decision").Then(Words("date")).MapWithInput((words, _) => AllOf(words)).Else(Literal);
 }
