@@ -27,9 +27,10 @@ internal static class TableClauses
 
     // key { "," key } ","
     // What stands before the last comma is keys: none is looked for behind it, where the value stands.
-    private static readonly Parser<Token, ImmutableArray<PredicateSyntax>> Keys = Map(
-        (first, others) => (ImmutableArray<PredicateSyntax>)[first, .. others],
-        Key.Before(Comma), Try(CommaFollows.Then(Key.Before(Comma))).Many());
+    private static readonly Parser<Token, PredicateSyntax> KeyAndComma = Key.Before(Comma);
+
+    private static readonly Parser<Token, ImmutableArray<PredicateSyntax>> Keys =
+        KeyAndComma.ThenMany(Try(CommaFollows.Then(KeyAndComma)));
 
     private static readonly Parser<Token, ClauseSyntax> Row = Map(
         (keys, value) => (ClauseSyntax)new RowClause(keys, value), Keys, Run("a value"));

@@ -54,10 +54,6 @@ internal static class Tokens
     public static Parser<Token, Phrase> Stretch(Func<Token, bool> fits, string label) =>
         new StretchParser(fits, fits, label);
 
-    /// <summary>One or more by commas; behind a comma there must be one.</summary>
-    public static Parser<Token, ImmutableArray<T>> ByCommas<T>(this Parser<Token, T> parser) =>
-        parser.SeparatedAtLeastOnce(Comma).Select(all => all.ToImmutableArray());
-
     /// <summary>Tokens as one run, where they are one.</summary>
     public static Phrase? AsRun(ReadOnlySpan<Token> tokens)
     {
