@@ -28,7 +28,8 @@ internal sealed class Engine
         var written = Directory.EnumerateFiles(System.IO.Path.Combine(source, "obj", "Release", "net10.0"), "*.cs").Select(f => CSharpSyntaxTree.ParseText(File.ReadAllText(f), Parsing));
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(System.IO.Path.PathSeparator)
             .Where(p => !System.IO.Path.GetFileName(p).StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) && !System.IO.Path.GetFileName(p).StartsWith("eligibility", StringComparison.OrdinalIgnoreCase))
-            .Append(System.IO.Path.Combine(tests, "Sprache.dll")).Select(p => MetadataReference.CreateFromFile(p));
+            .Concat(new[] { "CsvHelper.dll", "Pidgin.dll", "Sprache.dll" }.Select(name => System.IO.Path.Combine(tests, name)))
+            .Select(p => MetadataReference.CreateFromFile(p));
         _whole = CSharpCompilation.Create("Eligibility.Core", Files.Select(f => f.Root.SyntaxTree).Concat(written), references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, checkOverflow: true, nullableContextOptions: NullableContextOptions.Enable, deterministic: true, concurrentBuild: false));
     }

@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 using Eligibility.Diagnostics;
 using Eligibility.Lines;
 using Eligibility.Text;
-using Sprache;
+using Pidgin;
 
 namespace Eligibility.Syntax;
 
 /// <summary>
 /// The fourth stage: line trees to syntax. Each line is parsed by itself, so that one that does not parse hides no other;
-/// the only place where Sprache's results become diagnostics.
+/// the only place where Pidgin's results become diagnostics.
 /// </summary>
 internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
 {
@@ -46,20 +46,22 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
     /// </summary>
     private static int NotIndented(ImmutableArray<LineTree> lines, int at)
     {
-        if (at == 0 || lines[at - 1].Children.Count > 0 || lines[at - 1].Tokens.IsEmpty || StatementGrammar.Clauses(lines[at - 1].Tokens[0].Lower) is null) return 0;
+        if (at == 0 || lines[at - 1].Children.Count > 0 || lines[at - 1].Tokens.IsEmpty) return 0;
+        if (Statements.Clauses(lines[at - 1].Tokens[0].Lower) is null) return 0;
         var count = 0;
         while (at + count < lines.Length && lines[at + count] is { Tokens.Length: > 0 } line && line.Span.Line == lines[at + count - 1].LastLine.Line + 1 && Stray(line, count > 0)) count++;
         return count;
 
         static bool Stray(LineTree line, bool afterStray) =>
-            (StatementGrammar.For(line) is null && line.Tokens[0].Lower is not ("else" or "default") && StatementMistakes.Near(line.Tokens[0].Lower) is null)
+            (Statements.For(line) is null && line.Tokens[0].Lower is not ("else" or "default")
+                && StatementMistakes.Near(line.Tokens[0].Lower) is null)
             || (afterStray && line.Tokens[0].IsWord("source") && line.Tokens is [.., { Kind: TokenKind.Comma }, { Kind: TokenKind.Word }]);
     }
 
     private StatementSyntax ParseStatement(LineTree line)
     {
         var keyword = line.Tokens[0].Lower;
-        var parser = StatementGrammar.For(line);
+        var parser = Statements.For(line);
         if (parser is null)
         {
             found.Add(StatementMistakes.NoStatement(line));
@@ -77,17 +79,22 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
     /// <summary>The clauses of a statement, or null when one of them does not parse.</summary>
     private ImmutableArray<ClauseSyntax>? ParseClauses(LineTree line, string keyword)
     {
-        var choose = StatementGrammar.Clauses(keyword);
+        var parser = Statements.Clauses(keyword);
         var clauses = ImmutableArray.CreateBuilder<ClauseSyntax>();
         var whole = true;
         LineTree? group = null;
         for (var at = 0; at < line.Children.Count; at++)
         {
             var child = line.Children[at];
-            if (IsStatement(child, keyword, choose)) { found.Add(Messages.IndentedStatement(child.Span)); _indented.Add(child); continue; }
+            if (IsStatement(child, keyword, parser))
+            {
+                found.Add(Messages.IndentedStatement(child.Span));
+                _indented.Add(child);
+                continue;
+            }
             if (child.Uneven is { } uneven) found.Add(uneven);
-            if (choose is null) { found.Add(Messages.NoLinesBelow(child.Span, keyword)); return null; }
-            if (group is { Children.Count: > 0 } && IsOutside(child, group, choose))
+            if (parser is null) { found.Add(Messages.NoLinesBelow(child.Span, keyword)); return null; }
+            if (group is { Children.Count: > 0 } && IsOutside(child, group, parser))
             {
                 found.Add(Messages.OutsideGroup(child.Span, child.Indent, group.Children[0].Span, group.Children[0].Indent));
                 ParseGroupLines([new LineTree(child.Indent, child.Span, child.Tokens, child.Malformed), .. child.Children], 1);
@@ -95,7 +102,8 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
                 continue;
             }
             group = HasCondition(child, keyword) ? child : null;
-            if (group is { Children.Count: 0 } && line.Children.Skip(at + 1).TakeWhile(c => IsOutside(c, group, choose)).ToList() is { Count: > 0 } outside)
+            if (group is { Children.Count: 0 }
+                && line.Children.Skip(at + 1).TakeWhile(c => IsOutside(c, group, parser)).ToList() is { Count: > 0 } outside)
             {
                 found.Add(Messages.EmptyGroup(child.Span, child.Indent, followed: true));
                 ParseGroupLines(outside, 1);
@@ -103,7 +111,7 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
                 whole = false;
                 continue;
             }
-            var clause = ParseClause(child, keyword, choose);
+            var clause = ParseClause(child, keyword, parser);
             if (clause is null) whole = false;
             else clauses.Add(clause);
         }
@@ -111,47 +119,54 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
     }
 
     /// <summary>A statement indented by mistake: its keyword begins it, and it is no clause of the statement above.</summary>
-    private static bool IsStatement(LineTree line, string keyword, Func<LineTree, Parser<ClauseSyntax>>? choose) =>
-        !line.Malformed && line.Tokens.Length > 0 && StatementGrammar.For(line) is { } statement && !(keyword == "rule" && line.Tokens[0].IsWord("source"))
-        && Fits(statement, line) && (choose is null || !Fits(choose(line), line));
+    private static bool IsStatement(LineTree line, string keyword, Parser<Token, ClauseSyntax>? clauses) =>
+        !line.Malformed && line.Tokens.Length > 0 && Statements.For(line) is { } statement
+        && !(keyword == "rule" && line.Tokens[0].IsWord("source"))
+        && Fits(statement, line) && (clauses is null || !Fits(clauses, line));
 
-    private static bool Fits<T>(Parser<T> parser, LineTree line) =>
-        NestingGuard.TooDeep(line) is null && parser(TokenInput.Of(line, [])) is { WasSuccessful: true, Remainder.AtEnd: true };
+    private static bool Fits<T>(Parser<Token, T> parser, LineTree line) =>
+        NestingGuard.TooDeep(line) is null && new LineContext(line, []).Read(parser).Success;
 
-    /// <summary>A line that belongs to the group above it but is not indented like its lines: a condition, where only clauses stand.</summary>
-    private static bool IsOutside(LineTree line, LineTree? group, Func<LineTree, Parser<ClauseSyntax>> choose) =>
-        group is not null && !line.Malformed && line.Tokens.Length > 0 && !Fits(choose(line), line) && Fits(ExpressionGrammar.Condition, line);
+    /// <summary>
+    /// A line that belongs to the group above it but is not indented like its lines: a condition, where only clauses stand.
+    /// </summary>
+    private static bool IsOutside(LineTree line, LineTree? group, Parser<Token, ClauseSyntax> clauses) =>
+        group is not null && !line.Malformed && line.Tokens.Length > 0
+        && !Fits(clauses, line) && Fits(Statements.GroupLine, line);
 
-    private ClauseSyntax? ParseClause(LineTree line, string keyword, Func<LineTree, Parser<ClauseSyntax>> choose)
+    private ClauseSyntax? ParseClause(LineTree line, string keyword, Parser<Token, ClauseSyntax> clauses)
     {
         if (line.Malformed || line.Tokens.IsEmpty) return null;
-        if (keyword == "list" && line.HasColon) return ParseField(line, choose);
+        if (keyword == "list" && line.HasColon) return ParseField(line, clauses);
         var below = HasCondition(line, keyword) ? ParseGroupLines(line, 1) : NothingBelow(line);
         if (below is null) return null;
-        return RunClause(choose(line), line, below.Value);
+        return RunClause(clauses, line, below.Value);
     }
 
     /// <summary>A field of a list has its own lines: a fact's properties.</summary>
-    private FieldClause? ParseField(LineTree line, Func<LineTree, Parser<ClauseSyntax>> choose)
+    private FieldClause? ParseField(LineTree line, Parser<Token, ClauseSyntax> clauses)
     {
-        var field = (FieldClause?)Run(choose(line), line, []);
+        var field = (FieldClause?)Run(clauses, line, []);
         var properties = ImmutableArray.CreateBuilder<ClauseSyntax>();
         var whole = true;
         foreach (var child in line.Children)
         {
-            var property = child.Malformed || NothingBelow(child) is null ? null : RunClause(ClauseGrammar.OfFact, child, []);
+            var property = child.Malformed || NothingBelow(child) is null
+                ? null
+                : RunClause(Statements.FieldLine, child, []);
             if (property is null) whole = false;
             else properties.Add(property);
         }
         return field is null || !whole ? null : field with { Line = line, Clauses = properties.ToImmutable() };
     }
 
-    private static bool HasCondition(LineTree line, string keyword) => keyword is "rule" or "outcome" or "score" or "guarantee" && ExpressionGrammar.EndsInGroup(line);
+    private static bool HasCondition(LineTree line, string keyword) =>
+        keyword is "rule" or "outcome" or "score" or "guarantee" && GroupHeads.EndsIn(line);
 
     /// <summary>The lines of a group as conditions, or null when one does not parse. Empty where the line heads no group.</summary>
     private ImmutableArray<ExpressionSyntax>? ParseGroupLines(LineTree line, int depth)
     {
-        if (!ExpressionGrammar.EndsInGroup(line)) return NothingBelow(line);
+        if (!GroupHeads.EndsIn(line)) return NothingBelow(line);
         if (line.Children.Count == 0) { found.Add(Messages.EmptyGroup(line.Span, line.Indent, followed: false)); return null; }
         if (depth > LineReader.MostNesting) { found.Add(Messages.TooManyGroups(line.Span, LineReader.MostNesting)); return null; }
         return ParseGroupLines(line.Children, depth);
@@ -164,7 +179,7 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
         foreach (var child in lines)
         {
             var below = child.Malformed || child.Tokens.IsEmpty ? null : ParseGroupLines(child, depth + 1);
-            var condition = below is null ? null : Run(ExpressionGrammar.Condition, child, below.Value);
+            var condition = below is null ? null : Run(Statements.GroupLine, child, below.Value);
             if (condition is null) whole = false;
             else conditions.Add(condition);
         }
@@ -174,12 +189,14 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
     private ImmutableArray<ExpressionSyntax>? NothingBelow(LineTree line)
     {
         if (line.Children.Count == 0) return [];
-        if (ExpressionGrammar.GroupInside(line) is { } head) { found.Add(Messages.GroupNotLast(head.Span)); return null; }
-        found.Add(ExpressionGrammar.GroupHeadBefore(line) is { } words ? Messages.GroupGoesOn(Quoting.Said(line.Tokens[..words]), line.Tokens[words..]) : LineMistakes.DeeperLines(line.Children[0], line));
+        if (GroupHeads.Inside(line) is { } head) { found.Add(Messages.GroupNotLast(head.Span)); return null; }
+        found.Add(GroupHeads.Before(line) is { } words
+            ? Messages.GroupGoesOn(Quoting.Said(line.Tokens[..words]), line.Tokens[words..])
+            : LineMistakes.DeeperLines(line.Children[0], line));
         return null;
     }
 
-    private ClauseSyntax? RunClause(Parser<ClauseSyntax> parser, LineTree line, ImmutableArray<ExpressionSyntax> below)
+    private ClauseSyntax? RunClause(Parser<Token, ClauseSyntax> parser, LineTree line, ImmutableArray<ExpressionSyntax> below)
     {
         var clause = Run(parser, line, below);
         clause?.Line = line;
@@ -187,18 +204,21 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
     }
 
     /// <summary>Runs a parser over a whole line; a failure becomes one diagnostic under the token that did not fit.</summary>
-    private T? Run<T>(Parser<T> parser, LineTree line, ImmutableArray<ExpressionSyntax> below) where T : class
+    private T? Run<T>(Parser<Token, T> parser, LineTree line, ImmutableArray<ExpressionSyntax> below) where T : class
     {
         if (line.Malformed) return null;
         if (NestingGuard.TooDeep(line) is { } deep) { found.Add(Messages.TooManyBrackets(deep.Span, LineReader.MostNesting)); return null; }
-        var result = parser(TokenInput.Of(line, below));
-        if (result.WasSuccessful && result.Remainder.AtEnd) return result.Value;
+        var read = new LineContext(line, below).Read(parser);
+        if (read.Success) return read.Value;
         // What is expected takes longer to put together than the line took to read.
         if (found.IsDone) return null;
-        var stopped = (TokenInput)result.Remainder;
-        found.Add(result.WasSuccessful
-            ? LineMistakes.UnexpectedAfter(stopped.Token, line)
-            : LineMistakes.Unexpected(stopped.Token, line, [.. result.Expectations.Distinct()]));
+        var error = read.Error!;
+        var stopped = error.EOF
+            ? new Token(TokenKind.End, line.Span with { Start = line.Span.End, Length = 0 }, "", "")
+            : line.Tokens[error.ErrorOffset];
+        var expected = error.Expected.Select(e => e.Label).OfType<string>().Distinct().ToImmutableArray();
+        // Where nothing but the end of the line was expected, the line is whole without what follows.
+        found.Add(expected.IsEmpty ? LineMistakes.UnexpectedAfter(stopped, line) : LineMistakes.Unexpected(stopped, line, expected));
         return null;
     }
 

@@ -69,7 +69,9 @@ internal static class LineHabits
         if (at.Lower == "unless" && before is [.., { Lower: "and" or "or" }])
             return $"leave `unless` out: what it excepts goes on after `{before[^1].Lower}`";
         if (at.Lower == "unless") return "write `unless` on a line of its own below";
-        if (at.Kind == TokenKind.End && first is "never" or "always") return $"write `{Said(before)} when CONDITION`";
+        if (at.Kind == TokenKind.End && first is "never" or "always")
+            return expected.Contains("`when`") ? $"write `{Said(before)} when CONDITION`"
+                : before.Length == 1 ? $"write `{first} OUTCOME when CONDITION`" : null;
         if (first == "source" && Expects(expected, "comma") && before.Any(t => t.Kind == TokenKind.Text))
         {
             var evidence = after is [{ Kind: TokenKind.Word }] ? after[0].Text : "explicit";

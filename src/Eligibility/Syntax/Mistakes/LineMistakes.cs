@@ -13,12 +13,25 @@ internal static class LineMistakes
     public static Diagnostic Unexpected(Token at, LineTree line, ImmutableArray<string> expected)
     {
         if (MisspeltInRule(at, line, expected) is (var word, var meant)) return Messages.Misspelt(word, meant);
-        var what = expected.IsEmpty ? "something else" : Either(expected);
+        var what = expected.IsEmpty ? "something else" : Either(Told(at, expected));
         var help = Nearby(at, line, expected) ?? LineHabits.Instead(at, line, expected);
         return at.Kind == TokenKind.End
             ? Messages.EndsTooEarly(line.Span, line.Tokens[^1], what, help)
             : Messages.Unexpected(at, what, help);
     }
+
+    /// <summary>
+    /// Of much that could stand somewhere, what people choose comes first, and then the words of the language. Who quotes something has
+    /// chosen it.
+    /// </summary>
+    private static IEnumerable<string> Told(Token at, ImmutableArray<string> expected)
+    {
+        if (expected.Length <= MostInOrder) return expected;
+        var (chosen, words) = (expected.Where(e => !e.StartsWith('`')).ToList(), expected.Where(e => e.StartsWith('`')));
+        return at.Kind == TokenKind.Text && chosen.Count > 0 ? chosen : chosen.Concat(words);
+    }
+
+    private const int MostInOrder = 9;
 
     /// <summary>A token behind a line that is whole without it.</summary>
     public static Diagnostic UnexpectedAfter(Token at, LineTree line) => Messages.UnexpectedAfter(at, LineHabits.Instead(at, line, []));

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Eligibility.Text;
+using Pidgin;
+using static Eligibility.Syntax.Alternative<Eligibility.Syntax.ClauseSyntax>;
+using static Eligibility.Syntax.PolicyClauses;
+using static Eligibility.Syntax.Tokens;
+using static Pidgin.Parser;
+using TypeParts = (Eligibility.Syntax.TypeKind Kind, Eligibility.Text.Token? Unit,
+    System.Collections.Immutable.ImmutableArray<Eligibility.Text.Phrase> Values);
+
+namespace Eligibility.Syntax;
+
+/// <summary>The lines of facts and of lists, and what type a fact is of (language, section 2).</summary>
+internal static class FactClauses
+{
+    // property = "from" literal "to" ( literal | "decision date" ) | "ask" TEXT | "help" TEXT
+    //          | "assumed" ( literal | name | "empty" ) | "judged by" name | "changeable" | "confidential"
+    //          | "protected" | "in order"
+    public static readonly Alternative<ClauseSyntax> Range = Begins(
+        "from", WrittenValues.Literal, Words("to"), WrittenValues.DecisionDateOrLiteral,
+        (low, _, high) => new RangeClause(low, high));
+
+    private static readonly Alternative<ClauseSyntax> Ask = TextLine("ask", TextClauseKind.Ask);
+    private static readonly Alternative<ClauseSyntax> Help = TextLine("help", TextClauseKind.Help);
+    private static readonly Alternative<ClauseSyntax> Assumed =
+        Begins("assumed", Run("a value"), value => new AssumedClause(value));
+    private static readonly Alternative<ClauseSyntax> Changeable = FlagLine("changeable", FlagKind.Changeable);
+    private static readonly Alternative<ClauseSyntax> Confidential = FlagLine("confidential", FlagKind.Confidential);
+    private static readonly Alternative<ClauseSyntax> Protected = FlagLine("protected", FlagKind.Protected);
+
+    private static Alternative<ClauseSyntax> FlagLine(string words, FlagKind kind) =>
+        Begins(words, _ => new FlagClause(kind));
+
+    /// <summary>The properties of a fact.</summary>
+    public static readonly Parser<Token, ClauseSyntax> OfFact = ByFirstWord(
+        Range, Ask, Help, Assumed,
+        Begins("judged by", Run("a role"), role => new JudgedByClause(role)),
+        Changeable, Confidential, Protected, FlagLine("in order", FlagKind.InOrder));
+
+    private static readonly Parser<Token, Maybe<Token>> OfUnit = Words("of").Then(Word).Optional();
+
+    // type = "yes or no" | [ "whole" ] "number" [ "of" WORD ] | "amount in" WORD | "money in" WORD
+    //      | "date" | "one of" names | "any of" names
+    public static readonly Parser<Token, TypeSyntax> Type = Alternative<TypeParts>.ByFirstWord(
+            TypeOf(TypeKind.YesNo, "yes or no"),
+            TypeOf(TypeKind.WholeNumber, "whole number", OfUnit),
+            TypeOf(TypeKind.Number, "number", OfUnit),
+            TypeOf(TypeKind.Amount, "amount in", Word),
+            TypeOf(TypeKind.Money, "money in", Word),
+            TypeOf(TypeKind.Date, "date"),
+            TypeOf(TypeKind.OneOf, "one of", Runs("a value")),
+            TypeOf(TypeKind.AnyOf, "any of", Runs("a value")))
+        .MapWithInput((words, type) => new TypeSyntax(type.Kind, type.Unit, type.Values, SpanOf(words)));
+
+    private static Alternative<TypeParts> TypeOf(TypeKind kind, string words) =>
+        Alternative<TypeParts>.Begins(words, _ => new(kind, null, []));
+
+    private static Alternative<TypeParts> TypeOf(TypeKind kind, string words, Parser<Token, Token> unit) =>
+        Alternative<TypeParts>.Begins(words, unit, u => new(kind, u, []));
+
+    private static Alternative<TypeParts> TypeOf(TypeKind kind, string words, Parser<Token, Maybe<Token>> unit) =>
+        Alternative<TypeParts>.Begins(words, unit, u => new(kind, u.GetValueOrDefault(), []));
+
+    private static Alternative<TypeParts> TypeOf(
+        TypeKind kind, string words, Parser<Token, ImmutableArray<Phrase>> values) =>
+        Alternative<TypeParts>.Begins(words, values, all => new(kind, null, all));
+
+    // list = "list" name > { name ":" type [ > { property } ] | property | "one per" names }
+    // A line with a colon is a field.
+    private static readonly Parser<Token, ClauseSyntax> Field = Map(
+        (name, _, type) => (ClauseSyntax)new FieldClause(name, type, []), Run("the name of a field"), Colon, Type);
+
+    private static readonly Parser<Token, ClauseSyntax> OfListItself = ByFirstWord(
+        Ask, Help, Changeable, Confidential, Protected, Assumed,
+        Begins("one per", Runs("a field"), fields => new OnePerClause(fields)));
+
+    /// <summary>The fields and properties of a list.</summary>
+    public static readonly Parser<Token, ClauseSyntax> OfList = ByLine(line => line.HasColon ? Field : OfListItself);
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Eligibility.Model;
+using Eligibility.Text;
+using Pidgin;
+using static Eligibility.Syntax.Tokens;
+using static Pidgin.Parser;
+
+namespace Eligibility.Syntax;
+
+/// <summary>Predicates (language, section 3): what may follow <c>is</c>, or stand as a key of a table.</summary>
+internal static class Predicates
+{
+    // A value alone.
+    private static readonly Parser<Token, PredicateSyntax> Equality = Values.Sum.Select(
+        value => (PredicateSyntax)new EqualsSyntax(value, value.Span)
+        {
+            // `has` may begin a run, and no value.
+            AsValue = value is PhraseSyntax { Where: null, Phrase: var run } && run.Tokens[0].IsRunWord ? run : null,
+        });
+
+    // predicate = "one of" runs | "empty" | "between" sum "and" sum | "within" NUMBER WORD ( "before" | "after" ) sum
+    //           | ( "at least" | "at most" | "over" | "more than" | "under" | "fewer than" | "less than"
+    //             | "before" | "after" | "on or before" | "on or after" ) sum
+    //           | sum
+    private static readonly ImmutableArray<Alternative<PredicateSyntax>> Phrases =
+    [
+        Phrase("one of", of => Map(
+            (words, values) => new OneOfSyntax(values, words.Span.To(values[^1].Span)),
+            of, Runs("a value"))),
+        Phrase("empty", empty => empty.Select(word => new EmptySyntax(word.Span))),
+        Phrase("between", between => Map(
+            (words, low, _, high) => new BetweenSyntax(low, high, words.Span.To(high.Span)),
+            between, Values.Sum, Words("and"), Values.Sum)),
+        Phrase("within", within => Map(
+            (words, count, unit, side, date) =>
+                new WithinSyntax(count, unit, side.Lower == "before", date, words.Span.To(date.Span)),
+            within, Numeral, Word, Words("before").Or(Words("after")), Values.Sum)),
+        Comparison("at least", Relation.AtLeast), Comparison("at most", Relation.AtMost),
+        Comparison("over", Relation.More), Comparison("more than", Relation.More),
+        Comparison("under", Relation.Less), Comparison("fewer than", Relation.Less),
+        Comparison("less than", Relation.Less),
+        Comparison("before", Relation.Less, ofDates: true), Comparison("after", Relation.More, ofDates: true),
+        Comparison("on or before", Relation.AtMost, ofDates: true),
+        Comparison("on or after", Relation.AtLeast, ofDates: true),
+    ];
+
+    private static Alternative<PredicateSyntax> Comparison(string words, Relation relation, bool ofDates = false) =>
+        Phrase(words, compared => Map(
+            (word, value) => new CompareSyntax(relation, ofDates, words, value, word.Span.To(value.Span)),
+            compared, Values.Sum));
+
+    /// <summary>A phrase of the language, which is tried before a run of words that begins alike.</summary>
+    private static Alternative<PredicateSyntax> Phrase<P>(
+        string words, Func<Parser<Token, Token>, Parser<Token, P>> rest)
+        where P : PredicateSyntax =>
+        new Alternative<PredicateSyntax>(words, rest(Words(words)).MapWithInput((all, predicate) =>
+            AsRun(all) is { } value ? predicate with { AsValue = value } : (PredicateSyntax)predicate)).Else(Equality);
+
+    private static readonly FirstWordParser<PredicateSyntax> PhraseOrValue =
+        Alternative<PredicateSyntax>.ByFirstWord(Equality, Phrases);
+
+    /// <summary>What may follow <c>is</c>.</summary>
+    public static readonly Parser<Token, PredicateSyntax> Predicate = PhraseOrValue;
+
+    /// <summary>What may stand as a key of a table.</summary>
+    public static readonly Parser<Token, PredicateSyntax> Key = PhraseOrValue.Unlisted!;
+}

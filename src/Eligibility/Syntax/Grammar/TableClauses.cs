@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Eligibility.Text;
+using Pidgin;
+using static Eligibility.Syntax.Alternative<Eligibility.Syntax.ClauseSyntax>;
+using static Eligibility.Syntax.Tokens;
+using static Pidgin.Parser;
+using static Pidgin.Parser<Eligibility.Text.Token>;
+
+namespace Eligibility.Syntax;
+
+/// <summary>The lines of tables and of scores (language, section 2).</summary>
+internal static class TableClauses
+{
+    // key = "any" | predicate          without commas
+    private static readonly Parser<Token, PredicateSyntax> Key = Alternative<PredicateSyntax>.ByFirstWord(
+        Predicates.Key,
+        new Alternative<PredicateSyntax>("any", Words("any").Before(Lookahead(Comma))
+            .Select(any => (PredicateSyntax)new AnySyntax(any.Span)))
+            .Else(Predicates.Key),
+        new Alternative<PredicateSyntax>("one of", Words("one of").Then(Run("a value"))
+            .MapWithInput((words, value) =>
+                (PredicateSyntax)new OneOfSyntax([value], SpanOf(words)) { AsValue = AllOf(words) }))
+            .Else(Predicates.Key));
+
+    private static readonly Parser<Token, Unit> CommaFollows =
+        Lookahead(Token(t => t.Kind != TokenKind.Comma).SkipMany().Then(Comma)).Select(_ => Unit.Value);
+
+    // key { "," key } ","
+    // What stands before the last comma is keys: none is looked for behind it, where the value stands.
+    private static readonly Parser<Token, PredicateSyntax> KeyAndComma = Key.Before(Comma);
+
+    private static readonly Parser<Token, ImmutableArray<PredicateSyntax>> Keys =
+        KeyAndComma.ThenMany(Try(CommaFollows.Then(KeyAndComma)));
+
+    private static readonly Parser<Token, ClauseSyntax> Row = Map(
+        (keys, value) => (ClauseSyntax)new RowClause(keys, value), Keys, Run("a value"));
+
+    // table = "table" name "by" names [ "in" WORD | "giving" name ] > row { row } [ "otherwise" ( literal | name ) ]
+    // row = key { "," key } "," ( literal | name )
+    public static readonly Parser<Token, ClauseSyntax> OfTable = ByFirstWord(
+        Row, Begins("otherwise", Run("a value"), value => new TableOtherwiseClause(value)));
+
+    // score = "score" name > [ "from" literal "to" literal ] "starts at" NUMBER
+    //                         { ( "plus" | "minus" ) NUMBER "when" cond }
+    public static readonly Parser<Token, ClauseSyntax> OfScore = ByFirstWord(
+        FactClauses.Range,
+        Begins("starts at", Numeral, number => new StartsAtClause(number)),
+        Step("plus", plus: true), Step("minus", plus: false));
+
+    private static Alternative<ClauseSyntax> Step(string word, bool plus) => Begins(
+        word, Numeral, Words("when"), Conditions.Condition, (number, _, when) => new StepClause(plus, number, when));
+}
