@@ -14,8 +14,12 @@ public class SharedStateTests
     private static readonly Dictionary<string, string> Allowed = new(StringComparer.Ordinal)
     {
         ["Eligibility.Cases.CaseNames.Known"] = "safe for threads; holds for each policy what is worked out from it alone, so that it does not matter which thread did",
-        ["Eligibility.Justification.WordedLines.Known"] = "safe for threads; holds for each policy what is worked out from it alone",
-        ["Eligibility.Justification.JustificationJson.CompactSources"] = "safe for threads; holds for each rule bytes that are worked out from it alone and only written",
+        ["Eligibility.Model.NodeNumbers.Known"] =
+            "safe for threads; holds for each policy numbers that are worked out from it alone and only read",
+        ["Eligibility.Justification.WordedLines.Known"] =
+            "safe for threads; holds for each policy what is worked out from it alone, the same whichever thread did",
+        ["Eligibility.Justification.SourcesJson.Compact"] =
+            "safe for threads; holds for each rule bytes that are worked out from it alone and only written",
         ["Eligibility.Comparing.RecordedDecision.Options"] = "made read-only where it is made; what it remembers of types is safe for threads",
         ["Eligibility.Binding.RuleBinder.ClauseStarts"] = "an array that is only searched",
         ["Eligibility.Cases.CaseBinder.JudgedParts"] = "an array that is only searched",
