@@ -62,8 +62,9 @@ internal static class Conditions
 
     // expr = test { "and" test } | test { "or" test }
     // Both at one level are read: the binder says which brackets are missing.
-    public static readonly Parser<Token, ExpressionSyntax> Expression = Values.Chain(
-        Test, One(IsConjunction, "`and` or `or`"), (tests, operators, span) => new LogicSyntax(tests, operators, span));
+    public static readonly Parser<Token, ExpressionSyntax> Expression = new Chain(
+        Test, IsConjunction, One(IsConjunction, "`and` or `or`"),
+        (tests, operators, span) => new LogicSyntax(tests, operators, span));
 
     private static bool IsConjunction(Token token) => token.Lower is "and" or "or";
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Eligibility.Text;
 using Pidgin;
 using static Eligibility.Syntax.Tokens;
@@ -38,17 +37,7 @@ internal static class Values
         One(t => t.Lower is "plus" or "minus", "`plus` or `minus`").Or(Words("multiplied by"));
 
     // sum = term { ( "plus" | "minus" ) term } | term { "multiplied by" term }         mixed only in brackets
-    public static readonly Parser<Token, ExpressionSyntax> Sum = Chain(
-        Term, SumOperator, (terms, operators, span) => new SumSyntax(terms, operators, span));
-
-    /// <summary>Operands with operators between them, made into one; an operand alone is itself.</summary>
-    public static Parser<Token, ExpressionSyntax> Chain(
-        Parser<Token, ExpressionSyntax> operand, Parser<Token, Token> between,
-        Func<ImmutableArray<ExpressionSyntax>, ImmutableArray<Token>, TextSpan, ExpressionSyntax> make) =>
-        Map((first, rest) => rest.Any()
-                ? make(
-                    [first, .. rest.Select(r => r.Operand)], [.. rest.Select(r => r.Operator)],
-                    first.Span.To(rest.Last().Operand.Span))
-                : first,
-            operand, between.Then(operand, (op, next) => (Operator: op, Operand: next)).Many());
+    public static readonly Parser<Token, ExpressionSyntax> Sum = new Chain(
+        Term, token => token.Lower is "plus" or "minus" or "multiplied", SumOperator,
+        (terms, operators, span) => new SumSyntax(terms, operators, span));
 }
