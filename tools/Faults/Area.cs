@@ -10,16 +10,17 @@ internal sealed record Area(string Name, string[] Paths, string[] Only)
     public static Area[] All { get; } =
     [
         new("evaluator", ["Evaluation"], []),
-        new("binder", ["Binding", "Literals/Digits.cs", "Syntax/FileShape.cs", "Text/Nearest.cs"], []),
+        new("binder", ["Binding", "Literals", "Syntax/FileShape.cs", "Text/Nearest.cs"], []),
         new("arithmetic",
             ["Model/Number.cs", "Model/Bounds.cs", "Model/Unit.cs", "Model/Relations.cs", "Model/FactType.cs", "Cases/NumberReading.cs",
-                "Evaluation/TermEvaluator.cs"],
+                "Literals/NumberLiteral.cs", "Literals/PlainLiteral.cs", "Evaluation/TermEvaluator.cs"],
             []),
         new("dates",
             ["Evaluation/Calendar.cs", "Evaluation/Validity.cs", "Evaluation/TermEvaluator.cs", "Evaluation/Cuts.cs", "Evaluation/RuleEvaluator.cs",
-                "Model/FactType.cs", "Model/Policy.cs", "Model/Bounds.cs", "Binding/Literals.cs", "Editions/Editions.cs"],
+                "Model/FactType.cs", "Model/Policy.cs", "Model/Bounds.cs", "Binding/LiteralBinder.cs", "Literals/Literal.cs",
+                "Literals/NumberLiteral.cs", "Editions/Editions.cs"],
             ["Calendar", "Validity", "DateType", "Period", "OfShift", "Shifted", "OfElapsed", "Elapsed", "Days", "FitDate", "AddPeriods",
-                "AddDecisionDateEnds", "ReadDate", "ReadDay", "OfDate", "InForce", "On"]),
+                "AddDecisionDateEnds", "DayLiteral", "Year", "ReadDate", "ReadDay", "DayOf", "Existing", "OfDate", "InForce", "On"]),
         new("rendering", ["Justification", "Rendering", "Text/OneLine.cs"], []),
     ];
 

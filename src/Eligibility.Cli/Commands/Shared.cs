@@ -3,6 +3,7 @@ using System.Globalization;
 using Eligibility.Analysis;
 using Eligibility.Diagnostics;
 using Eligibility.Evaluation;
+using Eligibility.Literals;
 
 namespace Eligibility.Cli.Commands;
 
@@ -27,12 +28,14 @@ internal static class Shared
 
     public static DateOnly? ReadDate(string? text) => text is null ? null : ReadDate(text, "--on");
 
-    /// <param name="text">A day such as <c>2018-01-10</c>.</param>
+    /// <summary>A day on the command line, in either spelling of the language.</summary>
+    /// <param name="text">A day such as <c>2018-01-10</c> or <c>10 January 2018</c>.</param>
     /// <param name="option">Where it was given.</param>
     public static DateOnly ReadDate(string text, string option)
     {
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
-        throw new UsageException($"{option}: `{text}` is no date; write year, month and day, such as 2018-01-10");
+        var literal = LiteralReader.Read(text, LiteralForms.IsoDate | LiteralForms.DateInWords) as DayLiteral;
+        var found = literal is null ? $"`{text}` is no date" : $"there is no day `{text}`";
+        return literal?.Date ?? throw new UsageException($"{option}: {found}; write year, month and day, such as 2018-01-10");
     }
 
     /// <summary>The library that a path belongs to, and the rule files at or below the path.</summary>

@@ -162,7 +162,7 @@ internal sealed class Binder
             // A name that begins with a digit is refused for that already.
             if (name is null || !char.IsAsciiLetter(name.Tokens[0].Text[0])) continue;
             var other = _reader.ReadPhrases(name, beforeWhere: false).FirstOrDefault();
-            if (other is null && Literals.TryRead(name, new DiagnosticBag(), out _)) other = new LiteralReading(null);
+            if (other is null && LiteralBinder.TryRead(name, new DiagnosticBag(), out _)) other = new LiteralReading(null);
             if (other is not null) _found.Add(Messages.TwoReadings(name, $"the name `{name.Words}`", other.Words));
         }
     }
@@ -200,7 +200,7 @@ internal sealed class Binder
         var dated = properties.Single<DatedByClause>();
         var datedBy = dated is null ? decisionDate : FindDate(dated.Fact);
         if (datedBy is { Confidential: true }) _found.Add(Messages.DatedByConfidential(dated!.Fact.Span, datedBy.Name));
-        var review = properties.Single<ReviewByClause>() is { } reviewed ? Literals.ReadDate(reviewed.Day, _found) : null;
+        var review = properties.Single<ReviewByClause>() is { } reviewed ? LiteralBinder.ReadDate(reviewed.Day, _found) : null;
         var policy = new Policy
         {
             Title = head.Title.Text, Edition = properties.Text(TextClauseKind.Edition), Force = properties.Text(TextClauseKind.Force),

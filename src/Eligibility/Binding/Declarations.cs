@@ -170,7 +170,7 @@ internal sealed class Declarations(Scope scope, NameTable<Source> sources, Diagn
                 scope.Use(set);
                 foreach (var name in set.Values.Names) Add(name, phrase.Span);
             }
-            else if (phrase.Key is "yes" or "no" or "any" or "empty" || (phrase.Tokens.Length == 1 && (Literals.IsNumber(phrase.Tokens[0]) || phrase.Tokens[0].Kind == TokenKind.Date))) Refuse(Messages.NoValueName(phrase));
+            else if (phrase.Key is "yes" or "no" or "any" or "empty" || (phrase.Tokens.Length == 1 && (LiteralBinder.IsNumber(phrase.Tokens[0]) || phrase.Tokens[0].Kind == TokenKind.Date))) Refuse(Messages.NoValueName(phrase));
             else if (!char.IsAsciiLetter(phrase.Tokens[0].Text[0])) Refuse(Messages.NameBeginsWithDigit(phrase));
             else Add(phrase.Words, phrase.Span);
         }
@@ -259,14 +259,14 @@ internal sealed class Declarations(Scope scope, NameTable<Source> sources, Diagn
                 found.Add(UnknownNames.Value(phrase, name ?? "the set", set.Values, found.Near(phrase.Words, set.Values.Names)));
                 return null;
         }
-        if (!Literals.TryRead(phrase, found, out var constant)) { found.Add(TypeMistakes.WrongType(phrase, type)); return null; }
+        if (!LiteralBinder.TryRead(phrase, found, out var constant)) { found.Add(TypeMistakes.WrongType(phrase, type)); return null; }
         if (constant is null) return null;
         switch (type, constant.Type)
         {
             case (YesNoType, YesNoType) or (DateType, DateType):
                 return constant.Value;
             case (NumberType wanted, NumberType given):
-                if (ReferenceEquals(given, Literals.Bare))
+                if (ReferenceEquals(given, LiteralBinder.Bare))
                 {
                     if (!wanted.Written || wanted.Unit is null) return Datum.Of(Number.OfUnits(((Scalar)constant.Value).Value) * Number.Of(wanted.Unit?.Factor ?? 1));
                     found.Add(UnitMistakes.Missing(phrase.Span, wanted.Unit));
@@ -285,7 +285,7 @@ internal sealed class Declarations(Scope scope, NameTable<Source> sources, Diagn
     {
         if (!char.IsAsciiLetter(statement.Name.Tokens[0].Text[0])) found.Add(Messages.NameBeginsWithDigit(statement.Name));
         var properties = new Properties(statement.Clauses, found);
-        var day = properties.Single<PublishedOnClause>() is { } published ? Literals.ReadDate(published.Day, found) : null;
+        var day = properties.Single<PublishedOnClause>() is { } published ? LiteralBinder.ReadDate(published.Day, found) : null;
         var source = new Source(statement.Name.Words, statement.Title.Text, properties.Text(TextClauseKind.PublishedBy), day, properties.Text(TextClauseKind.At));
         if (sources.Declare(source.Key, source, statement.Name.Span) is { } other) found.Add(Messages.DeclaredTwice(statement.Name, source.Key, other));
     }

@@ -32,7 +32,7 @@ internal sealed class ExampleBinder(Scope scope, RuleBinder rules, Declarations 
         return BindExpectation(expect) is { } expected && whole ? new Example(statement.Title.Words, [.. values.Select(v => (v.Key, v.Value))], expected, statement.Span) : null;
 
         Datum? Date(DecidedOnClause clause) =>
-            Literals.ReadDate(clause.Day, found) is { } day && declarations.CheckRange(Datum.Of(day), decisionDate.Type, decisionDate.Range, decisionDate.Name, clause.Day.Span) ? Datum.Of(day) : null;
+            LiteralBinder.ReadDate(clause.Day, found) is { } day && declarations.CheckRange(Datum.Of(day), decisionDate.Type, decisionDate.Range, decisionDate.Name, clause.Day.Span) ? Datum.Of(day) : null;
 
         bool Give(Input input, Datum? value, TextSpan span)
         {

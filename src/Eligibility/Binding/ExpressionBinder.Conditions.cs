@@ -135,7 +135,7 @@ internal sealed partial class ExpressionBinder
         var count = 0;
         if (syntax.Count is { } token)
         {
-            if (Literals.ReadWhole(token, found, 10_000) is not { } n) return null;
+            if (LiteralBinder.ReadWhole(token, found, 10_000) is not { } n) return null;
             count = n;
             if (syntax.Kind is GroupKind.AtLeast or GroupKind.Exactly && n > operands.Count || syntax.Kind == GroupKind.AtMost && n >= operands.Count || syntax.Kind == GroupKind.AtLeast && n == 0)
                 found.Add(Messages.CountNeverMatters(syntax.Span, n, operands.Count, never: syntax.Kind != GroupKind.AtMost && n > 0));

@@ -194,7 +194,7 @@ internal sealed partial class ExpressionBinder
         if (BindTerm(syntax.Date) is not { } date) return null;
         if (date.Type is not DateType) return Refuse(Messages.NotADate(date.Span, date.Type.InWords().Kind));
         var words = new Phrase([syntax.Count, syntax.Unit]);
-        if (!Literals.TryRead(words, found, out var count) || count is null) return null;
+        if (!LiteralBinder.TryRead(words, found, out var count) || count is null) return null;
         if (count.Type is not NumberType { Unit.Kind: UnitKind.Days or UnitKind.Months } type) return Refuse(Messages.ShiftWithoutUnit(words.Span));
         if (!IsWhole(count)) return Refuse(Messages.ShiftNotWhole(words.Span));
         var (earlier, later) = syntax.Before ? (subject, date) : (date, subject);
@@ -208,7 +208,7 @@ internal sealed partial class ExpressionBinder
     {
         if (left.Type is NumberType && right.Type is NumberType)
         {
-            var bare = ReferenceEquals(left.Type, Literals.Bare);
+            var bare = ReferenceEquals(left.Type, LiteralBinder.Bare);
             if ((bare ? Agree(left, right) : Agree(right, left)) is not { } agreed) return null;
             (left, right) = bare ? (agreed, right) : (left, agreed);
         }

@@ -164,7 +164,7 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
             if (term.Type is DateType) return Fail(syntax.Operators.Any(o => o.Lower == "minus") ? Messages.DateMinusDate(syntax.Span) : Messages.DateNotFirst(term.Span));
             else if (term.Type is not NumberType) return Fail(Messages.NotANumber(term.Span, term.Type.InWords().Kind));
         // A bare number among numbers with a unit takes theirs.
-        var model = terms.FirstOrDefault(t => ((NumberType)t.Type).Unit is not null) ?? terms.FirstOrDefault(t => !ReferenceEquals(t.Type, Literals.Bare)) ?? terms[0];
+        var model = terms.FirstOrDefault(t => ((NumberType)t.Type).Unit is not null) ?? terms.FirstOrDefault(t => !ReferenceEquals(t.Type, LiteralBinder.Bare)) ?? terms[0];
         var together = ImmutableArray.CreateBuilder<(Term, bool)>(terms.Length);
         for (var i = 0; i < terms.Length; i++)
         {
@@ -203,7 +203,7 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
     private Term? Agree(Term term, Term beside)
     {
         var (own, other) = ((NumberType)term.Type, (NumberType)beside.Type);
-        if (ReferenceEquals(own, Literals.Bare) && term is ConstantTerm constant && other.Unit is { } unit)
+        if (ReferenceEquals(own, LiteralBinder.Bare) && term is ConstantTerm constant && other.Unit is { } unit)
         {
             if (other.Written) return Fail(UnitMistakes.Missing(term.Span, unit));
             var value = Number.OfUnits(((Scalar)constant.Value).Value) * Number.Of(unit.Factor);

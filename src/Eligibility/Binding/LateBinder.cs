@@ -142,18 +142,18 @@ internal sealed class LateBinder(Scope scope, Declarations declarations, Express
         var whole = start is not null;
         foreach (var step in statement.Clauses.OfType<StepClause>())
         {
-            var points = Literals.ReadWhole(step.Number, found, 1_000_000);
+            var points = LiteralBinder.ReadWhole(step.Number, found, 1_000_000);
             var when = expressions.BindCondition(step.When);
             if (points is null || when is null) whole = false;
             else steps.Add(new ScoreStep(Number.Of(step.Plus ? points.Value : -points.Value), when, step.Span));
         }
-        var from = start is null ? null : Literals.ReadWhole(start.Number, found, 1_000_000);
+        var from = start is null ? null : LiteralBinder.ReadWhole(start.Number, found, 1_000_000);
         return !whole || from is null ? null : new Score(statement.Name.Words, Number.Of(from.Value), low, high, steps.ToImmutable(), statement.Name.Span);
     }
 
     private Number? WholeOf(Phrase phrase)
     {
-        if (phrase.Tokens.Length == 1 && Literals.IsNumber(phrase.Tokens[0])) return Literals.ReadWhole(phrase.Tokens[0], found, 1_000_000) is { } n ? Number.Of(n) : null;
+        if (phrase.Tokens.Length == 1 && LiteralBinder.IsNumber(phrase.Tokens[0])) return LiteralBinder.ReadWhole(phrase.Tokens[0], found, 1_000_000) is { } n ? Number.Of(n) : null;
         found.Add(TypeMistakes.WrongType(phrase, NumberType.Count));
         return null;
     }

@@ -63,7 +63,7 @@ internal sealed class PhraseReader(Scope scope)
         {
             if (scope.Find(phrase.Key) is { } symbol and not FieldSymbol and not ValuesSymbol) Note(new NameReading(symbol));
             if (item is not null && scope.FindField(item, phrase.Key) is { } field) Note(new FieldReading(item, field));
-            if (Literals.TryRead(phrase, found, out var constant)) Note(new LiteralReading(constant));
+            if (LiteralBinder.TryRead(phrase, found, out var constant)) Note(new LiteralReading(constant));
         }
         // Every form of the language has two words or more: most runs are a name alone.
         if (phrase.Tokens.Length > 1)
@@ -110,7 +110,7 @@ internal sealed class PhraseReader(Scope scope)
 
     /// <summary>Whether the words could name a date. A definition's type is not known yet, and a fact of another type is told so later.</summary>
     private bool IsDate(Phrase phrase) =>
-        scope.Find(phrase.Key) is InputSymbol or LateSymbol or FieldSymbol or BrokenSymbol || Literals.TryRead(phrase, new DiagnosticBag(), out _);
+        scope.Find(phrase.Key) is InputSymbol or LateSymbol or FieldSymbol or BrokenSymbol || LiteralBinder.TryRead(phrase, new DiagnosticBag(), out _);
 
     private IEnumerable<(InputSymbol List, Field Field)> FieldsOf(Text.TokenRun t)
     {

@@ -43,7 +43,7 @@ internal sealed class RuleBinder(
 
     private string? BindLasts(LastsClause? clause)
     {
-        if (clause is null || Literals.ReadWhole(clause.Count, found, 10_000) is not { } count) return null;
+        if (clause is null || LiteralBinder.ReadWhole(clause.Count, found, 10_000) is not { } count) return null;
         var unit = Unit.Of(clause.Unit.Text);
         if (unit.Kind is UnitKind.Days or UnitKind.Months) return (clause.UpTo ? "up to " : "") + unit.Say(Number.Of(count));
         found.Add(Messages.NoTimeUnit(clause.Unit));
@@ -103,9 +103,9 @@ internal sealed class RuleBinder(
 
     public Period? BindPeriod(PeriodClause? clause)
     {
-        if (clause is null || Literals.ReadDay(clause.From, last: false, found) is not { } from) return null;
+        if (clause is null || LiteralBinder.ReadDay(clause.From, last: false, found) is not { } from) return null;
         if (clause.Until is null) return new Period(from, null, Say(clause.From, from), null);
-        if (Literals.ReadDay(clause.Until, last: true, found) is not { } until) return null;
+        if (LiteralBinder.ReadDay(clause.Until, last: true, found) is not { } until) return null;
         if (until < from) found.Add(Messages.BackwardsPeriod(clause.Span));
         return new Period(from, until, Say(clause.From, from), Say(clause.Until, until));
     }

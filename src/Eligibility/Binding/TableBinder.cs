@@ -86,7 +86,7 @@ internal sealed class TableBinder(Scope scope, Declarations declarations, Expres
     /// <summary>Where the heading names no unit, that of the first row which writes one.</summary>
     private static Unit? UnitOfRows(TableStatement statement) =>
         statement.Clauses.OfType<RowClause>().Where(r => r.Value.Tokens.Length > 1)
-            .Select(r => Literals.TryRead(r.Value, new DiagnosticBag(), out var value) ? (value?.Type as NumberType)?.Unit : null).FirstOrDefault(u => u is not null);
+            .Select(r => LiteralBinder.TryRead(r.Value, new DiagnosticBag(), out var value) ? (value?.Type as NumberType)?.Unit : null).FirstOrDefault(u => u is not null);
 
     private TableRow? BindRow(RowClause clause, List<Term?> keys, FactType type, string name)
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using Eligibility.Diagnostics;
 using Eligibility.Evaluation;
+using Eligibility.Literals;
 using Eligibility.Model;
 
 namespace Eligibility.Cases;
@@ -54,10 +55,14 @@ internal static partial class CaseMessages
         (NumberType { Unit.Kind: UnitKind.Money } type, StatedText text) when MoneyAsWritten(text.Text, type.Unit) is { } form =>
             new("ELG731", path, Expected(found, allowed), $"the currency comes first, as three letters and a space: write {allowed.InMarks(form)}"),
         (NumberType type, _) => NoNumber(path, found, type, allowed),
-        (DateType, _) => new("ELG733", path, Expected(found, allowed), "write the year, the month and the day: " + allowed.InMarks("2018-01-10")),
+        (DateType, _) => new("ELG733", path, Expected(found, allowed), "write the year, the month and the day: " + allowed.InMarks(InFigures(found) ?? "2018-01-10")),
         (SetType set, _) => new("ELG735", path, Expected(found, allowed), $"write an array, also for one value: [\"{set.Values.Names[0]}\"]"),
         _ => new("ELG734", path, Expected(found, allowed), $"write one of them between quotes: \"{((ChoiceType)allowed.Type).Values.Names[0]}\""),
     };
+
+    /// <summary>A date in words as a case states it, or null.</summary>
+    private static string? InFigures(Stated found) => found is StatedText { Text: var text }
+        && LiteralReader.Read(text, LiteralForms.DateInWords) is DayLiteral { Date: { } day } ? Say($"{day:yyyy-MM-dd}") : null;
 
     private static CaseFault NobodyJudges(string path, Allowed allowed) => allowed.InCells
         ? new("ELG738", path, "is judged by nobody under this policy", "leave the cells for by and because empty")

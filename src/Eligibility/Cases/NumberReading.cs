@@ -4,57 +4,56 @@ using Eligibility.Model;
 
 namespace Eligibility.Cases;
 
-/// <summary>Reads one number, exactly: from its digits as they are written, never by way of a binary fraction.</summary>
+/// <summary>Reads one number, exactly: from its digits as written, never by way of a binary fraction.</summary>
 internal sealed class NumberReading(Allowed allowed, NumberType type, string path, CaseFaults faults)
 {
+    /// <summary>
+    /// What a text may hold for a number (language, section 6): figures with a unit. A number alone is stated as a number,
+    /// and an exponent is read so that it is told of.
+    /// </summary>
+    private const LiteralForms Taken =
+        LiteralForms.Figures | LiteralForms.Minus | LiteralForms.Exponent | LiteralForms.Unit | LiteralForms.Money;
+
     /// <summary>The value in its kind's smallest unit; null after reporting.</summary>
     public Scalar? Read(Stated stated)
     {
-        if (stated is StatedNumber bare) return ReadExactly(bare.Digits, bare.Digits, type.Unit?.Factor ?? 1);
+        if (stated is StatedNumber bare)
+            return ReadExactly(NumberLiteral.Of(bare.Digits), bare.Digits, type.Unit?.Factor ?? 1);
         var text = ((StatedText)stated).Text;
-        if (type.Unit is null || Split(text) is not { } parts) return Refuse(CaseMessages.WrongType(path, stated, allowed));
-        var unit = UnitOf(parts.First, parts.Second, out var digits);
-        if (unit is null) return Refuse(CaseMessages.WrongType(path, stated, allowed));
-        if (unit.Converts(type.Unit)) return ReadExactly(digits, text, unit.Factor);
-        // `80 GBP` is read as a number of a unit called GBP; what is wrong with it is the order alone.
-        var isTurnedRound = type.Unit.Kind == UnitKind.Money && type.Unit.Name.Equals(parts.Second, StringComparison.OrdinalIgnoreCase);
-        return Refuse(isTurnedRound ? CaseMessages.WrongType(path, stated, allowed) : CaseMessages.OtherUnit(path, text, type.Unit, allowed));
+        return (type.Unit is null ? null : LiteralReader.Read(text, Taken)) switch
+        {
+            QuantityLiteral { Count: var count, Unit: var word } => ReadIn(Unit.Of(word), count, stated, text),
+            MoneyLiteral { Sum: var sum, Code: var code } => ReadIn(Unit.Currency(code)!, sum, stated, text),
+            _ => Refuse(CaseMessages.WrongType(path, stated, allowed)),
+        };
     }
 
-    /// <param name="digits">The number as it is written.</param>
+    private Scalar? ReadIn(Unit unit, NumberLiteral number, Stated stated, string text)
+    {
+        if (unit.Converts(type.Unit!)) return ReadExactly(number, text, unit.Factor);
+        // `80 GBP` is read as a number of a unit called GBP; what is wrong with it is the order alone. What begins with a
+        // digit may be a unit of somebody's own, such as 10mg-tablets, but is hardly meant as one where the fact has another.
+        var isTurnedRound = unit.Kind == UnitKind.Other && type.Unit!.Kind == UnitKind.Money
+            && type.Unit.Name.Equals(unit.Name, StringComparison.OrdinalIgnoreCase);
+        return Refuse(isTurnedRound || char.IsAsciiDigit(unit.Name[0])
+            ? CaseMessages.WrongType(path, stated, allowed)
+            : CaseMessages.OtherUnit(path, text, type.Unit!, allowed));
+    }
+
+    /// <param name="number">The number as it is written.</param>
     /// <param name="written">The same with its unit, for messages.</param>
     /// <param name="factor">How many of the smallest unit its unit is.</param>
-    private Scalar? ReadExactly(string digits, string written, int factor)
+    private Scalar? ReadExactly(NumberLiteral number, string written, int factor)
     {
-        if (digits.AsSpan().IndexOfAny('e', 'E') >= 0) return Refuse(CaseMessages.Exponent(path, written));
-        if (!Digits.Allowed(digits) || !Number.TryParse(digits, out var number)) return Refuse(CaseMessages.TooManyDigits(path, written));
-        var value = (number * Number.Of(factor)).Units;
+        if (number.HasExponent) return Refuse(CaseMessages.Exponent(path, written));
+        if (!number.HasFewDigits || !Number.TryParse(number.Digits, out var exact))
+            return Refuse(CaseMessages.TooManyDigits(path, written));
+        var value = (exact * Number.Of(factor)).Units;
         if (!allowed.Contains(value)) return Refuse(CaseMessages.OutOfRange(path, written, allowed));
-        // Only a whole number can miss its step: units convert by whole factors, and six digits after the point stay six.
+        // Only a whole number can miss its step: units convert by whole factors, and six digits after the point are six.
         if (value % type.Step != 0) return Refuse(CaseMessages.Fraction(path, written, allowed));
         return new Scalar(value);
     }
-
-    /// <summary>The unit of <c>250 mg</c> or <c>GBP 80</c>, with its digits; null for neither.</summary>
-    private static Unit? UnitOf(string first, string second, out string digits)
-    {
-        digits = first;
-        if (IsNumber(first)) return second.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '\'') && char.IsAsciiLetter(second[0]) ? Unit.Of(second) : null;
-        digits = second;
-        return IsNumber(second) ? Unit.Currency(first) : null;
-    }
-
-    private static (string First, string Second)? Split(string text) =>
-        text.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space && space < text.Length - 1 ? (text[..space], text[(space + 1)..]) : null;
-
-    private static bool IsNumber(string text)
-    {
-        var digits = text.StartsWith('-') ? text.AsSpan(1) : text;
-        var point = digits.IndexOf('.');
-        return point < 0 ? IsDigits(digits) : IsDigits(digits[..point]) && IsDigits(digits[(point + 1)..]);
-    }
-
-    private static bool IsDigits(ReadOnlySpan<char> text) => !text.IsEmpty && text.IndexOfAnyExceptInRange('0', '9') < 0;
 
     private Scalar? Refuse(CaseFault fault)
     {

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Numerics;
+using Eligibility.Literals;
 using Eligibility.Model;
 
 namespace Eligibility.Cases;
@@ -7,6 +7,9 @@ namespace Eligibility.Cases;
 /// <summary>Reads one stated value as its fact's type asks for it. Nothing is guessed: a text is never taken for a number, nor 1 for yes.</summary>
 internal sealed class ValueReader(CaseNames names, CaseFaults faults)
 {
+    /// <summary>Which spellings of a date a case may state (language, section 6).</summary>
+    private const LiteralForms Dates = LiteralForms.IsoDate;
+
     /// <summary>The value; null after reporting.</summary>
     public Datum? Read(Stated stated, Allowed allowed, string path)
     {
@@ -25,9 +28,8 @@ internal sealed class ValueReader(CaseNames names, CaseFaults faults)
 
     private Scalar? ReadDate(string text, Allowed allowed, string path)
     {
-        // Checked by hand first: parsing alone forgives what is not a plain date.
-        if (text.Length != 10 || text[4] != '-' || text[7] != '-' || text.Count(char.IsAsciiDigit) != 8) Refuse(CaseMessages.WrongType(path, new StatedText(text), allowed));
-        else if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) Refuse(CaseMessages.NoSuchDay(path, text, allowed));
+        if (LiteralReader.Read(text, Dates) is not DayLiteral literal) Refuse(CaseMessages.WrongType(path, new StatedText(text), allowed));
+        else if (literal.Date is not { } day) Refuse(CaseMessages.NoSuchDay(path, text, allowed));
         else if (!allowed.Contains(day.DayNumber)) Refuse(CaseMessages.OutOfRange(path, text, allowed));
         else return new Scalar(day.DayNumber);
         return null;

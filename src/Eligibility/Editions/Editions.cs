@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Eligibility.Cases;
 using Eligibility.Evaluation;
+using Eligibility.Literals;
 using Eligibility.Model;
 
 namespace Eligibility;
@@ -109,7 +109,8 @@ public sealed class Editions
 
     /// <summary>The same, from the text that seems to be the date.</summary>
     internal DateOnly? LikelyDay(string? text, DateOnly? decidedOn) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : DatedBy.IsDecisionDate ? decidedOn : null;
+        (text is null ? null : LiteralReader.Read(text, LiteralForms.IsoDate) as DayLiteral)?.Date
+        ?? (DatedBy.IsDecisionDate ? decidedOn : null);
 
     /// <summary>What the name of that date is compared by.</summary>
     internal string DatedByKey { get; }

@@ -51,7 +51,7 @@ internal sealed class TokenReader(TextCursor cursor, ForeignSigns signs)
         cursor.At = at;
         if (cursor.TooLong) return;
         var text = Spelt(start, at - start);
-        var kind = digits ? TokenKind.Number : LooksLikeDate(text) ? TokenKind.Date : TokenKind.Word;
+        var kind = digits ? TokenKind.Number : Dates.IsInFigures(text) ? TokenKind.Date : TokenKind.Word;
         cursor.Tokens.Add(new Token(kind, cursor.Span(start, at - start), text, text.ToLowerInvariant()));
     }
 
@@ -66,13 +66,5 @@ internal sealed class TokenReader(TextCursor cursor, ForeignSigns signs)
         if (length > LongestKept) return word.ToString();
         ref var kept = ref _spelt[(length * 31 + word[0] * 7 + word[length / 2] * 3 + word[^1]) % _spelt.Length];
         return kept is not null && word.SequenceEqual(kept) ? kept : kept = word.ToString();
-    }
-
-    private static bool LooksLikeDate(string text)
-    {
-        if (text.Length != 10) return false;
-        for (var i = 0; i < text.Length; i++)
-            if (i is 4 or 7 ? text[i] != '-' : !char.IsAsciiDigit(text[i])) return false;
-        return true;
     }
 }

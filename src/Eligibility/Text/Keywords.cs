@@ -12,7 +12,8 @@ internal static class Keywords
     public static readonly string[] Statements =
         ["policy", "vocabulary", "library", "use", "source", "values", "fact", "list", "outcome", "define", "table", "score", "rule", "otherwise", "guarantee", "example", "end"];
 
-    private static readonly string[] NumberWords =
+    /// <summary>The words that stand for numbers, from nought on.</summary>
+    public static readonly string[] NumberWords =
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
     public static readonly string[] Months =

@@ -69,7 +69,7 @@ public class ValueTests
     [InlineData("weight", "\"250\"", "found the text `250`, expected an amount in mg from 0 mg to 1000000 mg (a text stands for a number: write 250 without quotes, or \"250 mg\")")]
     [InlineData("weight", "\"250mg\"", "found the text `250mg`, expected an amount in mg from 0 mg to 1000000 mg (write digits alone, or with the unit: \"5 mg\")")]
     [InlineData("weight", "\"250  mg\"", "found the text `250  mg`, expected an amount in mg from 0 mg to 1000000 mg (write digits alone, or with the unit: \"5 mg\")")]
-    [InlineData("weight", "\"1e3 mg\"", "found the text `1e3 mg`, expected an amount in mg from 0 mg to 1000000 mg (write digits alone, or with the unit: \"5 mg\")")]
+    [InlineData("weight", "\"1e3 mg\"", "`1e3 mg` is written with an exponent (write its digits out)")]
     [InlineData("weight", "\"1. mg\"", "found the text `1. mg`, expected an amount in mg from 0 mg to 1000000 mg (write digits alone, or with the unit: \"5 mg\")")]
     [InlineData("weight", "\"5 ml\"", "`5 ml` is in another unit; expected an amount in mg from 0 mg to 1000000 mg (only mg, g and kg, ml and litres, days and weeks, months and years convert into each other)")]
     [InlineData("weight", "\"5 m$\"", "found the text `5 m$`, expected an amount in mg from 0 mg to 1000000 mg (write digits alone, or with the unit: \"5 mg\")")]

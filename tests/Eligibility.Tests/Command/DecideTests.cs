@@ -16,6 +16,17 @@ public class DecideTests
     }
 
     [Fact]
+    public void The_decision_date_is_given_in_either_spelling_of_the_language()
+    {
+        string[] args = ["decide", CommandRun.Rules("durham-checkpoint"), "--case", CommandRun.SampleCase, "--on"];
+        var figures = CommandRun.Of([.. args, "2018-01-10"]);
+        Assert.Equal(figures, CommandRun.Of([.. args, "10 January 2018"]));
+        var none = CommandRun.Of([.. args, "31 June 2018"]);
+        Assert.Equal(2, none.ExitCode);
+        Assert.Contains("--on: there is no day `31 June 2018`; write year, month and day", none.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_same_person_is_prosecuted_in_Brighton_in_2011()
     {
         var run = CommandRun.Of("decide", CommandRun.Rules("brighton-operation-reduction"), "--case", CommandRun.SampleCase, "--on", "2011-08-03");

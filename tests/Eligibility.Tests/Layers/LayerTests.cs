@@ -20,7 +20,8 @@ public partial class LayerTests
     /// Lines come after Diagnostics, since reading them tells of faults; what they are made of stands in Text.
     /// What people meant stands in two folders: of the tokens of a line beside the parser, since a syntax error is told before any
     /// name is bound (Syntax/Mistakes); of names, types and facts beside the binder (Binding/Mistakes).
-    /// Cases come after Evaluation, which holds the case that they are read into; Editions choose by a case which policy decides it.
+    /// Cases come after Evaluation, which holds the case that they are read into; Editions choose by a case which policy decides it,
+    /// and look first at the date that it states.
     /// </summary>
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
@@ -33,7 +34,7 @@ public partial class LayerTests
         ["Binding"] = ["Text", "Literals", "Diagnostics", "Lines", "Syntax", "Model"],
         ["Evaluation"] = ["Text", "Model"],
         ["Cases"] = ["Text", "Literals", "Diagnostics", "Model", "Evaluation"],
-        ["Editions"] = ["Text", "Model", "Evaluation", "Cases"],
+        ["Editions"] = ["Text", "Literals", "Model", "Evaluation", "Cases"],
         ["Rendering"] = ["Text"],
         ["Justification"] = ["Text", "Model", "Evaluation", "Cases", "Editions", "Rendering"],
         ["Formatting"] = ["Text", "Literals", "Diagnostics", "Lines", "Syntax"],

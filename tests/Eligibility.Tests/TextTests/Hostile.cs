@@ -20,7 +20,7 @@ internal static class Hostile
     {
         // The first reading pays for loading and preparing code, which is no input's fault.
         var family = HostileFamily.All.Single(f => f.Name == name);
-        PolicyCompiler.Compile(Library.Of(("policy.rules", Texts.Policy("caution when agrees"))), "policy.rules");
+        PolicyCompiler.Compile(Library.Of(("policy.rules", Texts.Policy("caution when agrees or decision date is after 1 May 2018"))), "policy.rules");
         family.Read(Encoding.UTF8.GetBytes("{\"age\": 20}\n"));
         Console.Out.WriteLine(Measure(family, family.Largest).Said);
     }

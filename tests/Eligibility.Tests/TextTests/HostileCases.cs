@@ -19,6 +19,8 @@ internal static class HostileCases
         ("a number of that size", size => Around(size, "{\"age\": 1", "1", "}")),
         ("a fraction of that size", size => Around(size, "{\"age\": 1.", "1", "}")),
         ("an amount of that size", size => Around(size, "{\"weight\": \"1", "1", " mg\"}")),
+        ("an amount with a unit of that size", size => Around(size, "{\"weight\": \"1 ", "a", "\"}")),
+        ("a date of that size", size => Around(size, "{\"date of offence\": \"", "2018-01-10 ", "\"}")),
         ("members that no fact has", size => Each(size, i => $"\"some member {i}\": 1")),
         ("members that are nearly facts", size => Each(size, i => $"\"voilent {i}\": 1")),
         ("one member again and again", size => Each(size, _ => $"\"age\": 20")),

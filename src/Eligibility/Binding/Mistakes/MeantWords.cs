@@ -32,7 +32,7 @@ internal static class MeantWords
                 ? "write the yes-or-no fact alone, without `is true`"
                 : "write `not` and the yes-or-no fact, without `is false`";
         if (t.Length == 1 && UnitMistakes.NumberAndUnit(t[0].Text) is { } apart) return $"write `{apart}`, with a space";
-        if (t is [{ Lower: "between" or "from" }, var low, { Lower: "to" }, var high] && Literals.IsNumber(low) && Literals.IsNumber(high))
+        if (t is [{ Lower: "between" or "from" }, var low, { Lower: "to" }, var high] && LiteralBinder.IsNumber(low) && LiteralBinder.IsNumber(high))
             return $"write `between {low.Text} and {high.Text}`";
         if (t.Length == 2 && t[0].Lower == "between" && ConditionHabits.Range(t[1].Text) is { } ends)
             return $"write `between {ends.Low} and {ends.High}`";

@@ -54,7 +54,7 @@ internal static class TypeMistakes
     /// <summary>The type of a literal, or null for anything else.</summary>
     private static FactType? TypeOf(ExpressionSyntax value) =>
         value is PhraseSyntax { Where: null, Phrase: var phrase }
-        && Literals.TryRead(phrase, new DiagnosticBag(), out var constant)
+        && LiteralBinder.TryRead(phrase, new DiagnosticBag(), out var constant)
             ? constant?.Type
             : null;
 
