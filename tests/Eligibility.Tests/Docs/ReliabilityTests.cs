@@ -1,5 +1,5 @@
 using System.Globalization;
-using Eligibility.Tests.CaseTests;
+using Eligibility.Tests.CasesTests;
 using Eligibility.Tests.Checking;
 using Eligibility.Tests.Golden;
 using Eligibility.Tests.Support;

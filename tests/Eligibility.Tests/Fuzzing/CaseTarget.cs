@@ -9,7 +9,7 @@ namespace Eligibility.Tests.Fuzzing;
 internal sealed class CaseTarget : Target
 {
     /// <summary>A policy with facts of every type.</summary>
-    public static readonly PolicyEvaluator Every = new(CaseTests.Sample.Policy);
+    public static readonly PolicyEvaluator Every = new(CasesTests.Sample.Policy);
 
     private static readonly PolicyEvaluator Checkpoint = Compiling.File(Path.Combine(Repository.Rules, "durham-checkpoint", "2017-drugs-extension.rules")).Evaluator!;
 
@@ -21,7 +21,7 @@ internal sealed class CaseTarget : Target
     [
         "true", "false", "null", "{", "}", "[", "]", "{}", "[]", ",", ":", "\"\"", "1.5", "-0", "1e2", "\"250 mg\"", "\"GBP 80\"", "\"2018-01-10\"", "\"value\"", "\"by\"", "\"because\"", "{\"value\": true, \"by\": \"S\", \"because\": \"B\"}",
         "\"id\": \"x\",", "\"decision date\": \"2018-01-10\",", "\\u0000", "\\ud800", "\\udc00", "\\u202e", "//", "/*", "NaN", "Infinity", "'", "undefined",
-        .. CaseTests.Sample.Policy.Inputs.Select(i => Mutator.Bytes($"\"{i.Name}\": ")), .. Checkpoint.Policy.Inputs.Take(20).Select(i => $"\"{i.Name}\": true, "),
+        .. CasesTests.Sample.Policy.Inputs.Select(i => Mutator.Bytes($"\"{i.Name}\": ")), .. Checkpoint.Policy.Inputs.Take(20).Select(i => $"\"{i.Name}\": true, "),
     ];
 
     public override IEnumerable<string> Seeds

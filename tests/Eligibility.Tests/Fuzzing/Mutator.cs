@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Eligibility.Tests.Hostility;
 
 namespace Eligibility.Tests.Fuzzing;
 

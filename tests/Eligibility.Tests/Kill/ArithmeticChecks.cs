@@ -1,5 +1,6 @@
 using Eligibility.Tests.EvaluationTests;
 using Eligibility.Tests.Generators;
+using Eligibility.Tests.ModelTests;
 
 namespace Eligibility.Tests.Kill;
 

@@ -1,15 +1,17 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Eligibility.Tests.BulkTests;
-using Eligibility.Tests.CaseTests;
+using Eligibility.Tests.CasesTests;
 using Eligibility.Tests.Checking;
 using Eligibility.Tests.DiagnosticsTests;
+using Eligibility.Tests.EditionsTests;
 using Eligibility.Tests.EvaluationTests;
-using Eligibility.Tests.Formatting;
+using Eligibility.Tests.FormattingTests;
 using Eligibility.Tests.Hosting;
+using Eligibility.Tests.JustificationTests;
 using Eligibility.Tests.LanguageTests;
-using Eligibility.Tests.Person;
-using Eligibility.Tests.Rendering;
+using Eligibility.Tests.ModelTests;
+using Eligibility.Tests.RenderingTests;
 using Eligibility.Tests.Support;
 using Eligibility.Tests.TextTests;
 
@@ -46,7 +48,7 @@ internal static class KillTier
         .. Facts.Of<CaseTextTests>(),
         .. Facts.Of<ListAndJudgementTests>(),
         .. Facts.Of<MemberTests>(),
-        .. Facts.Of<CaseTests.CompletionTests>(),
+        .. Facts.Of<CasesTests.CompletionTests>(),
         .. Facts.Of<HostValueTests>(nameof(HostValueTests.Values_of_each_type_are_read_as_the_same_case_in_JSON), nameof(HostValueTests.A_value_that_JSON_would_not_pass_is_refused)),
         .. Facts.Of<FactsListingTests>(nameof(FactsListingTests.The_text_says_all_there_is_to_say_of_a_fact), nameof(FactsListingTests.The_JSON_says_of_each_fact_what_a_program_needs)),
         .. Facts.Of<PolicyCatalogueTests>(nameof(PolicyCatalogueTests.The_edition_in_force_on_the_date_is_found), nameof(PolicyCatalogueTests.Prospective_editions_are_among_the_editions_and_are_never_found),
