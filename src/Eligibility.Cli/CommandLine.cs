@@ -20,9 +20,11 @@ internal static class CommandLine
 
     private static int Invoke(string[] args, Terminal terminal)
     {
-        var root = new RootCommand("Says who is offered diversion instead of prosecution, and why.\n\nExample: eligibility decide rules/durham-checkpoint --case case.json")
+        var root = new RootCommand(
+            "Says who is offered diversion instead of prosecution, and why.\n\nExample: eligibility decide rules/durham-checkpoint --case case.json")
         {
-            CheckCommand.Create(terminal), FormatCommand.Create(terminal), TestCommand.Create(terminal), DecideCommand.Create(terminal),
+            CheckCommand.Create(terminal), FormatCommand.Create(terminal),
+            TestCommand.Create(terminal), DecideCommand.Create(terminal),
             FactsCommand.Create(terminal), CompareCommand.Create(terminal), DiffDecisionsCommand.Create(terminal),
         };
         var parsed = root.Parse(args, Literally);
@@ -32,7 +34,10 @@ internal static class CommandLine
             terminal.Complain("eligibility: see `eligibility --help`, or `eligibility VERB --help`");
             return ExitCode.Usage;
         }
-        return parsed.Invoke(new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false });
+        return parsed.Invoke(new InvocationConfiguration
+        {
+            Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false
+        });
     }
 
     /// <summary>Tells what a machine or its user did wrong in a line, never as a stack trace.</summary>

@@ -8,7 +8,9 @@ internal static class ExitCode
     /// <summary>Errors in a policy, or a failing example.</summary>
     public const int Failure = 1;
 
-    /// <summary>Wrong usage, an invalid policy where a valid one is needed, no edition in force, an unreadable case.</summary>
+    /// <summary>
+    /// Wrong usage, an invalid policy where a valid one is needed, no edition in force, an unreadable case.
+    /// </summary>
     public const int Usage = 2;
 
     public const int Undecided = 3;

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace Eligibility.Cli;
 
 /// <summary>
-/// Ctrl-C, a request to end, or a terminal that was closed: the first asks for a clean end, a second ends the process at once.
+/// Ctrl-C, a request to end, or a terminal that was closed: the first asks for a clean end, a
+/// second ends the process at once.
 /// </summary>
 internal sealed class Interruption : IDisposable
 {

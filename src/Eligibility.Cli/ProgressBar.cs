@@ -15,14 +15,16 @@ internal sealed class ProgressBar : IDisposable
     /// <param name="console">Where it is shown; standard error when silent.</param>
     public ProgressBar(long bytes, IAnsiConsole? console = null)
     {
-        _console = console ?? AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        _console = console
+            ?? AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         using var started = new ManualResetEventSlim();
-        _shown = Task.Run(() => _console.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn()).StartAsync(async progress =>
-        {
-            _task = progress.AddTask("deciding", maxValue: Math.Max(1, bytes));
-            started.Set();
-            await _end.Task.ConfigureAwait(false);
-        }));
+        _shown = Task.Run(() => _console.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(),
+            new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn()).StartAsync(async progress =>
+            {
+                _task = progress.AddTask("deciding", maxValue: Math.Max(1, bytes));
+                started.Set();
+                await _end.Task.ConfigureAwait(false);
+            }));
         started.Wait();
     }
 

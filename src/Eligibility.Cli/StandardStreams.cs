@@ -4,16 +4,17 @@ using Microsoft.Win32.SafeHandles;
 namespace Eligibility.Cli;
 
 /// <summary>
-/// The three streams that a process is started with. Where one was closed, the runtime has long opened something of its own under
-/// its number by the time this is asked: pipes on which its threads wait, or a file. What is meant for the stream must not go there,
-/// nor be read from there.
+/// The three streams that a process is started with. Where one was closed, the runtime has long opened something of its
+/// own under its number by the time this is asked: pipes on which its threads wait, or a file. What is meant for the
+/// stream must not go there, nor be read from there.
 /// </summary>
 internal static class StandardStreams
 {
     /// <summary>Standard input, output and error; one that was closed fails as soon as it is used.</summary>
     public static (Stream Input, Stream Output, Stream Error) Open()
     {
-        if (OperatingSystem.IsWindows()) return (Console.OpenStandardInput(), Console.OpenStandardOutput(), Console.OpenStandardError());
+        if (OperatingSystem.IsWindows())
+            return (Console.OpenStandardInput(), Console.OpenStandardOutput(), Console.OpenStandardError());
         var streams = (
             Of(0, ReadOnly, "standard input", Console.OpenStandardInput),
             Of(1, WriteOnly, "standard output", Console.OpenStandardOutput),
@@ -27,8 +28,8 @@ internal static class StandardStreams
         WasGiven(number, access) ? open() : new ClosedStream(name);
 
     /// <summary>
-    /// Whether whoever started the process gave it this stream, for reading or for writing as is due. What it gave stays open when a
-    /// program begins; all that the runtime opens is marked so that it would not.
+    /// Whether whoever started the process gave it this stream, for reading or for writing as is due. What it gave
+    /// stays open when a program begins; all that the runtime opens is marked so that it would not.
     /// </summary>
     private static bool WasGiven(int number, int access)
     {
@@ -38,7 +39,8 @@ internal static class StandardStreams
         return mode == access || mode == ReadWrite;
     }
 
-    // A number that is free would go to the next file that is opened, and a crash is told to whatever bears the number 2.
+    // A number that is free would go to the next file that is opened, and a crash is told to
+    // whatever bears the number 2.
     private static readonly List<SafeFileHandle> InPlaceOfClosed = [];
 
     // These have the same numbers on Linux, macOS and the BSDs.

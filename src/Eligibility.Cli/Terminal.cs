@@ -5,7 +5,9 @@ using Spectre.Console;
 
 namespace Eligibility.Cli;
 
-/// <summary>Where the command writes and reads: UTF-8 with LF whatever the machine, colour only on a terminal.</summary>
+/// <summary>
+/// Where the command writes and reads: UTF-8 with LF whatever the machine, colour only on a terminal.
+/// </summary>
 internal sealed class Terminal
 {
     private readonly Stream _input;
@@ -19,7 +21,8 @@ internal sealed class Terminal
         Error = Writer(error);
         _input = input;
         // Spectre knows which terminals show colour, and heeds NO_COLOR; a pipe or a file never gets any.
-        _colour = colour ?? (output is not ClosedStream && !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities is { Ansi: true, ColorSystem: not ColorSystem.NoColors });
+        _colour = colour ?? (output is not ClosedStream && !Console.IsOutputRedirected
+            && AnsiConsole.Profile.Capabilities is { Ansi: true, ColorSystem: not ColorSystem.NoColors });
     }
 
     /// <summary>The streams that this process was started with.</summary>
@@ -63,26 +66,32 @@ internal sealed class Terminal
     public Stream Input => _input;
 
     /// <summary>
-    /// Standard output for much of it. The console's own stream hides that the reader of a pipe has gone away, and so would go on
-    /// for hours for nobody; a file that others may append to is left to it.
+    /// Standard output for much of it. The console's own stream hides that the reader of a pipe has gone away, and so
+    /// would go on for hours for nobody; a file that others may append to is left to it.
     /// </summary>
     public Stream OpenOutput()
     {
         Output.Flush();
-        if (!_isProcess || OperatingSystem.IsWindows() || Output.BaseStream is ClosedStream || !Console.IsOutputRedirected)
+        if (!_isProcess || OperatingSystem.IsWindows() || Output.BaseStream is ClosedStream
+            || !Console.IsOutputRedirected)
             return Output.BaseStream;
         var pipe = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
         return pipe.CanSeek ? Output.BaseStream : pipe;
     }
 
     /// <summary>Whether a pipe's reader has gone away: EPIPE, and what Windows calls the same.</summary>
-    public static bool IsReaderGone(IOException fault) => fault.HResult is 32 or unchecked((int)0x8007006D) or unchecked((int)0x800700E8);
+    public static bool IsReaderGone(IOException fault) =>
+        fault.HResult is 32 or unchecked((int)0x8007006D) or unchecked((int)0x800700E8);
 
-    /// <summary>Whether progress may be shown: somebody watches standard error, and what was asked for goes elsewhere.</summary>
+    /// <summary>
+    /// Whether progress may be shown: somebody watches standard error, and what was asked for goes elsewhere.
+    /// </summary>
     public bool ShowsProgress(bool outputToFile) =>
-        _isProcess && Error.BaseStream is not ClosedStream && !Console.IsErrorRedirected && (outputToFile || Console.IsOutputRedirected);
+        _isProcess && Error.BaseStream is not ClosedStream && !Console.IsErrorRedirected
+            && (outputToFile || Console.IsOutputRedirected);
 
-    private static StreamWriter Writer(Stream stream) => new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
+    private static StreamWriter Writer(Stream stream) =>
+        new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
 
     private static string Coloured(Tone tone, string text)
     {

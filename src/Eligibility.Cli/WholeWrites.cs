@@ -1,8 +1,8 @@
 namespace Eligibility.Cli;
 
 /// <summary>
-/// A file in which each write is whole or is not there: what a full disk let through of one is taken back. Whoever writes whole
-/// lines leaves whole lines, however it ends.
+/// A file in which each write is whole or is not there: what a full disk let through of one is taken back. Whoever
+/// writes whole lines leaves whole lines, however it ends.
 /// </summary>
 internal sealed class WholeWrites(FileStream file) : Stream
 {
@@ -26,7 +26,8 @@ internal sealed class WholeWrites(FileStream file) : Stream
 
     public override void Write(byte[] buffer, int offset, int count) => Whole(() => file.Write(buffer, offset, count));
 
-    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer,
+        CancellationToken cancellationToken = default) =>
         await Task.Run(() => Whole(() => file.Write(buffer.Span)), CancellationToken.None).ConfigureAwait(false);
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>

@@ -1,11 +1,13 @@
 namespace Eligibility.Hosting;
 
-/// <summary>Where an application keeps its policies. Looked at once: what changes later has no effect on a catalogue in use.</summary>
+/// <summary>
+/// Where an application keeps its policies. Looked at once: what changes later has no effect on a catalogue in use.
+/// </summary>
 public sealed class EligibilityOptions
 {
     /// <summary>
-    /// The folder of the policies, with all folders below it. A relative path starts at the host's content root; where there is
-    /// no host, at the application's own folder.
+    /// The folder of the policies, with all folders below it. A relative path starts at the host's content root; where
+    /// there is no host, at the application's own folder.
     /// </summary>
     public string Folder { get; set; } = "";
 

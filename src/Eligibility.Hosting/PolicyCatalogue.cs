@@ -38,7 +38,9 @@ public sealed class PolicyCatalogue
     public Editions Editions(string title)
     {
         ArgumentNullException.ThrowIfNull(title);
-        return _policies.TryGetValue(title, out var editions) ? editions : throw PolicyNotFoundException.NoPolicy(title, Titles, Nearest.Of(title, Titles));
+        return _policies.TryGetValue(title, out var editions)
+            ? editions
+            : throw PolicyNotFoundException.NoPolicy(title, Titles, Nearest.Of(title, Titles));
     }
 
     /// <summary>
@@ -47,7 +49,10 @@ public sealed class PolicyCatalogue
     /// </summary>
     /// <exception cref="PolicyNotFoundException">No policy has this title, or none of its editions is in force on the
     /// day.</exception>
-    public PolicyEvaluator Find(string title, DateOnly day) => Editions(title) is var editions && editions.On(day) is { } edition ? edition : throw PolicyNotFoundException.NoneInForce(editions, day);
+    public PolicyEvaluator Find(string title, DateOnly day) =>
+        Editions(title) is var editions && editions.On(day) is { } edition
+            ? edition
+            : throw PolicyNotFoundException.NoneInForce(editions, day);
 
     /// <summary>Decides a case written in JSON under the edition in force on the date that chooses it.</summary>
     /// <param name="title">The policy's title.</param>
@@ -62,7 +67,10 @@ public sealed class PolicyCatalogue
 
     /// <summary>Decides a case given as values under the edition in force on the date that chooses it.</summary>
     /// <param name="title">The policy's title.</param>
-    /// <param name="values">Values by names of facts; see <see cref="CaseReader.FromValues(Policy, IReadOnlyDictionary{string, object}, DateOnly?)"/>.</param>
+    /// <param name="values">
+    /// Values by names of facts; see
+    /// <see cref="CaseReader.FromValues(Policy, IReadOnlyDictionary{string, object}, DateOnly?)"/>.
+    /// </param>
     /// <param name="decidedOn">The decision date, where the case does not state it.</param>
     /// <param name="detail">What the decision holds beside its outcome: when silent, all that a justification
     /// tells.</param>

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Options;
 
 namespace Eligibility.Hosting;
 
-/// <summary>Reads and checks the policies that the options name, so that options are valid exactly when there is a catalogue.</summary>
+/// <summary>
+/// Reads and checks the policies that the options name, so that options are valid exactly when there is a catalogue.
+/// </summary>
 /// <param name="environment">The host, or null where there is none.</param>
 internal sealed class PolicyFolder(IHostEnvironment? environment = null) : IValidateOptions<EligibilityOptions>
 {
@@ -26,7 +28,8 @@ internal sealed class PolicyFolder(IHostEnvironment? environment = null) : IVali
     public PolicyCatalogue Open(EligibilityOptions options)
     {
         var (catalogue, fault) = Read(options);
-        return catalogue ?? throw new OptionsValidationException(Options.DefaultName, typeof(EligibilityOptions), [fault!]);
+        return catalogue
+            ?? throw new OptionsValidationException(Options.DefaultName, typeof(EligibilityOptions), [fault!]);
     }
 
     private (PolicyCatalogue? Catalogue, string? Fault) Read(EligibilityOptions options)
@@ -41,26 +44,39 @@ internal sealed class PolicyFolder(IHostEnvironment? environment = null) : IVali
 
     private (PolicyCatalogue? Catalogue, string? Fault) ReadNow(EligibilityOptions options)
     {
-        if (string.IsNullOrWhiteSpace(options.Folder)) return Refuse($"{nameof(EligibilityOptions)}.{nameof(options.Folder)} is not set: it names the folder that holds the policies");
+        if (string.IsNullOrWhiteSpace(options.Folder))
+            return Refuse(
+                $"{nameof(EligibilityOptions)}.{nameof(options.Folder)} is not set: it names the folder that holds the policies");
         var folder = FullPath(options.Folder);
-        if (!Directory.Exists(folder)) return Refuse($"there is no folder {Quote(folder)}: {nameof(EligibilityOptions)}.{nameof(options.Folder)} names the folder that holds the policies");
+        if (!Directory.Exists(folder))
+            return Refuse(
+                $"there is no folder {Quote(folder)}: {nameof(EligibilityOptions)}.{nameof(options.Folder)} names the folder that holds the policies");
         var root = string.IsNullOrWhiteSpace(options.Root) ? Library.RootOf(folder) : FullPath(options.Root);
-        if (!Directory.Exists(root)) return Refuse($"there is no folder {Quote(root)}: {nameof(EligibilityOptions)}.{nameof(options.Root)} names the root of the library, or stays unset");
+        if (!Directory.Exists(root))
+            return Refuse(
+                $"there is no folder {Quote(root)}: {nameof(EligibilityOptions)}.{nameof(options.Root)} names the root of the library, or stays unset");
         var library = Library.Open(root);
-        if (library.PathFromRoot(folder) is not { } below) return Refuse($"{Quote(folder)} lies outside the root of the library, {Quote(root)}");
+        if (library.PathFromRoot(folder) is not { } below)
+            return Refuse($"{Quote(folder)} lies outside the root of the library, {Quote(root)}");
 
         var check = LibraryChecker.Check(library, library.Files(below));
         var errors = check.Diagnostics.Where(d => d.IsError).ToList();
-        if (errors.Count > 0) return Refuse($"the policies in {Quote(folder)} have errors; no case is decided before they are mended\n\n{string.Join('\n', errors.Select(e => DiagnosticText.Render(e)))}");
+        if (errors.Count > 0)
+            return Refuse(
+                $"the policies in {Quote(folder)} have errors; no case is decided before they are mended\n\n{string.Join('\n',
+                    errors.Select(e => DiagnosticText.Render(e)))}");
         var evaluators = check.Compilations.Select(c => c.Evaluator).OfType<PolicyEvaluator>().ToList();
-        if (evaluators.Count == 0) return Refuse($"{Quote(folder)} holds no policy: a policy is a file that ends in .rules and begins with the word policy");
+        if (evaluators.Count == 0) return Refuse(
+            $"{Quote(folder)} holds no policy: a policy is a file that ends in .rules and begins with the word policy");
         return (new PolicyCatalogue(evaluators), null);
     }
 
     private static (PolicyCatalogue? Catalogue, string? Fault) Refuse(string fault) => (null, fault);
 
-    // Never from the working folder, which differs between a service and a terminal. Path.Combine lets a malformed path through, to be refused as no folder.
-    private string FullPath(string path) => Path.Combine(environment?.ContentRootPath ?? AppContext.BaseDirectory, path);
+    // Never from the working folder, which differs between a service and a terminal. Path.Combine lets a malformed path
+    // through, to be refused as no folder.
+    private string FullPath(string path) =>
+        Path.Combine(environment?.ContentRootPath ?? AppContext.BaseDirectory, path);
 
     private static string Quote(string path) => $"`{SafeText.Show(path)}`";
 }

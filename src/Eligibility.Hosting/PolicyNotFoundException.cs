@@ -10,13 +10,18 @@ public sealed class PolicyNotFoundException(string message) : Exception(message)
     private const int LongestTitle = 80;
 
     internal static PolicyNotFoundException NoPolicy(string title, IEnumerable<string> titles, string? nearest) =>
-        new($"there is no policy {Quote(title)}; " + (nearest is null ? $"the policies are {string.Join(", ", titles.Select(Quote))}" : $"did you mean {Quote(nearest)}?"));
+        new($"there is no policy {Quote(title)}; " + (nearest is null
+            ? $"the policies are {string.Join(", ", titles.Select(Quote))}"
+            : $"did you mean {Quote(nearest)}?"));
 
     internal static PolicyNotFoundException NoneInForce(Editions editions, DateOnly day)
     {
-        var periods = editions.All.Select(e => $"{Quote(e.Policy.Edition ?? e.Policy.Source.Path)} {(e.Policy.Period is { } period ? "in force " + period.Words : "prospective")}");
-        return new PolicyNotFoundException(FormattableString.Invariant($"no edition of {Quote(editions.Title)} is in force on {day:yyyy-MM-dd}; the editions are {string.Join("; ", periods)}"));
+        var periods = editions.All.Select(e =>
+            $"{Quote(e.Policy.Edition ?? e.Policy.Source.Path)} {(e.Policy.Period is { } period ? "in force " + period.Words : "prospective")}");
+        return new PolicyNotFoundException(FormattableString.Invariant(
+            $"no edition of {Quote(editions.Title)} is in force on {day:yyyy-MM-dd}; the editions are {string.Join("; ", periods)}"));
     }
 
-    private static string Quote(string words) => $"\"{SafeText.Show(words.Length <= LongestTitle ? words : words[..LongestTitle] + "...")}\"";
+    private static string Quote(string words) =>
+        $"\"{SafeText.Show(words.Length <= LongestTitle ? words : words[..LongestTitle] + "...")}\"";
 }

@@ -14,7 +14,8 @@ internal sealed class FileSet
     private readonly Library _library;
     private readonly DiagnosticBag _found;
     private readonly Dictionary<string, FileSyntax> _files = new(StringComparer.Ordinal);
-    private readonly ImmutableArray<StatementSyntax>.Builder _statements = ImmutableArray.CreateBuilder<StatementSyntax>();
+    private readonly ImmutableArray<StatementSyntax>.Builder _statements =
+        ImmutableArray.CreateBuilder<StatementSyntax>();
 
     private FileSet(Library library, DiagnosticBag found) => (_library, _found) = (library, found);
 
@@ -24,13 +25,17 @@ internal sealed class FileSet
 
     public ImmutableArray<SourceText> Sources => [.. _files.Values.Select(f => f.Source)];
 
-    /// <summary>SHA-256 over each file's path, a line feed, its text and a zero byte; the policy first, then by path (language, section 5).</summary>
+    /// <summary>
+    /// SHA-256 over each file's path, a line feed, its text and a zero byte; the policy first, then
+    /// by path (language, section 5).
+    /// </summary>
     public string Hash
     {
         get
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            foreach (var file in _files.Values.OrderBy(f => f != Root).ThenBy(f => f.Source.Path, StringComparer.Ordinal))
+            foreach (var file in _files.Values.OrderBy(f => f != Root)
+                .ThenBy(f => f.Source.Path, StringComparer.Ordinal))
                 hash.AppendData(Encoding.UTF8.GetBytes(file.Source.Path + "\n" + file.Source.Text + "\0"));
             return Convert.ToHexStringLower(hash.GetHashAndReset());
         }
@@ -75,8 +80,10 @@ internal sealed class FileSet
     {
         var path = use.Path.Text;
         var span = use.Path.Span;
-        if (way.Contains(path)) { _found.Add(Messages.UseCycle(span, [.. way.SkipWhile(w => w != path), path])); return; }
-        if (way.Length > LineReader.MostNesting) { _found.Add(Messages.UseTooDeep(span, LineReader.MostNesting)); return; }
+        if (way.Contains(path)) { _found.Add(Messages.UseCycle(span, [.. way.SkipWhile(w => w != path), path]));
+        return; }
+        if (way.Length > LineReader.MostNesting) { _found.Add(Messages.UseTooDeep(span, LineReader.MostNesting));
+        return; }
         // A vocabulary that two others use stands where it is first used.
         if (_files.ContainsKey(path)) return;
         if (_files.Count >= Library.MostFiles) { _found.Add(Messages.TooManyFiles(span, Library.MostFiles)); return; }
@@ -92,7 +99,11 @@ internal sealed class FileSet
             return;
         }
         var file = Parse(path, read.Bytes);
-        if (!file.Statements.IsEmpty && FileShape.KeywordOf(file.Statements[0]) != "vocabulary") { _found.Add(Messages.UseOfNoVocabulary(span, path)); return; }
+        if (!file.Statements.IsEmpty && FileShape.KeywordOf(file.Statements[0]) != "vocabulary")
+        {
+            _found.Add(Messages.UseOfNoVocabulary(span, path));
+            return;
+        }
         Splice(file, way.Add(path));
     }
 }

@@ -15,7 +15,10 @@ internal sealed record LibraryCheck(ImmutableArray<Compilation> Compilations, Im
     public bool HasErrors => Diagnostics.Any(d => d.IsError);
 }
 
-/// <summary>Checks files of a library together: each for itself, editions against each other, vocabularies against all that use them.</summary>
+/// <summary>
+/// Checks files of a library together: each for itself, editions against each other,
+/// vocabularies against all that use them.
+/// </summary>
 internal static class LibraryChecker
 {
     /// <summary>Checks the files at the given paths from the library's root.</summary>
@@ -27,22 +30,27 @@ internal static class LibraryChecker
         ArgumentNullException.ThrowIfNull(library);
         ArgumentNullException.ThrowIfNull(files);
         var found = new DiagnosticBag();
-        var compilations = files.Take(Library.MostFiles).Select(f => PolicyCompiler.Compile(library, f)).ToImmutableArray();
-        if (files.Count > Library.MostFiles) found.Add(Messages.TooManyFiles(new TextSpan(compilations[^1].Source, 0, 0), Library.MostFiles));
+        var compilations = files.Take(Library.MostFiles).Select(f => PolicyCompiler.Compile(library, f))
+            .ToImmutableArray();
+        if (files.Count > Library.MostFiles)
+            found.Add(Messages.TooManyFiles(new TextSpan(compilations[^1].Source, 0, 0), Library.MostFiles));
         CheckEditions(compilations, found);
         CheckUnused(library, compilations, found);
         if (closely)
-            foreach (var compilation in compilations.Where(c => c.Evaluator is not null)) IdleChecker.Check(compilation.Evaluator!, found);
+            foreach (var compilation in compilations.Where(c => c.Evaluator is not null))
+                IdleChecker.Check(compilation.Evaluator!, found);
         // A vocabulary's faults are found again by every policy that uses it.
         var all = compilations.SelectMany(c => c.Diagnostics).Concat(found.ToSorted())
             .DistinctBy(d => (d.Code, d.Span.Source.Path, d.Span.Start, d.Span.Length, d.Message))
-            .OrderBy(d => d.Span.Source.Path, StringComparer.Ordinal).ThenBy(d => d.Span.Start).ThenBy(d => d.Code, StringComparer.Ordinal);
+            .OrderBy(d => d.Span.Source.Path, StringComparer.Ordinal).ThenBy(d => d.Span.Start)
+            .ThenBy(d => d.Code, StringComparer.Ordinal);
         return new LibraryCheck(compilations, [.. all]);
     }
 
     private static void CheckEditions(ImmutableArray<Compilation> compilations, DiagnosticBag found)
     {
-        foreach (var editions in compilations.Where(c => c.Policy is not null).Select(c => c.Policy!).GroupBy(p => p.Title, StringComparer.Ordinal))
+        foreach (var editions in compilations.Where(c => c.Policy is not null).Select(c => c.Policy!)
+            .GroupBy(p => p.Title, StringComparer.Ordinal))
         {
             var inOrder = editions.OrderBy(p => p.Source.Path, StringComparer.Ordinal).ToList();
             for (var i = 0; i < inOrder.Count; i++)
@@ -53,7 +61,8 @@ internal static class LibraryChecker
     private static void CheckPair(Policy edition, Policy other, DiagnosticBag found)
     {
         var (here, there) = (HeadOf(edition.Source), HeadOf(other.Source));
-        if (edition.DatedBy.Name != other.DatedBy.Name) found.Add(Messages.EditionsDatedDifferently(here, there, edition.Title));
+        if (edition.DatedBy.Name != other.DatedBy.Name)
+            found.Add(Messages.EditionsDatedDifferently(here, there, edition.Title));
         if (edition.Period is { } one && other.Period is { } two && one.Overlaps(two))
             found.Add(Messages.EditionsOverlap(here, there, edition.Title, one.From > two.From ? one.From : two.From));
     }
@@ -62,7 +71,8 @@ internal static class LibraryChecker
     private static TextSpan HeadOf(SourceText source)
     {
         for (var line = 1; line <= source.LineCount; line++)
-            if (source.Line(line).StartsWith("policy", StringComparison.OrdinalIgnoreCase)) return new TextSpan(source, source.StartOfLine(line), source.Line(line).Length);
+            if (source.Line(line).StartsWith("policy", StringComparison.OrdinalIgnoreCase))
+                return new TextSpan(source, source.StartOfLine(line), source.Line(line).Length);
         return new TextSpan(source, 0, 0);
     }
 
@@ -71,12 +81,15 @@ internal static class LibraryChecker
     {
         var vocabularies = compilations.Where(c => c.Evaluator is null && !c.HasErrors && !c.Declared.IsEmpty).ToList();
         if (vocabularies.Count == 0) return;
-        var everything = library.Files().Take(Library.MostFiles).Select(f => compilations.FirstOrDefault(c => c.Source.Path == f) ?? PolicyCompiler.Compile(library, f)).ToList();
+        var everything = library.Files().Take(Library.MostFiles).Select(f =>
+            compilations.FirstOrDefault(c => c.Source.Path == f) ?? PolicyCompiler.Compile(library, f)).ToList();
         // A file with errors says nothing certain of what it uses.
         if (everything.Any(c => c.HasErrors)) return;
-        var used = everything.SelectMany(c => c.Declared).Where(d => d.Used).Select(d => (d.Span.Source.Path, d.Span.Start)).ToHashSet();
+        var used = everything.SelectMany(c => c.Declared).Where(d => d.Used)
+            .Select(d => (d.Span.Source.Path, d.Span.Start)).ToHashSet();
         foreach (var vocabulary in vocabularies)
             foreach (var (span, name, _) in vocabulary.Declared)
-                if (span.Source == vocabulary.Source && !used.Contains((span.Source.Path, span.Start))) found.Add(Messages.Unused(span, name));
+                if (span.Source == vocabulary.Source && !used.Contains((span.Source.Path, span.Start)))
+                    found.Add(Messages.Unused(span, name));
     }
 }

@@ -7,7 +7,10 @@ using Eligibility.Model;
 
 namespace Eligibility;
 
-/// <summary>From the text of a policy to an evaluator that decides cases with their justification. Open this first: each line is a stage.</summary>
+/// <summary>
+/// From the text of a policy to an evaluator that decides cases with their justification. Open this
+/// first: each line is a stage.
+/// </summary>
 /// <example>
 /// <code>
 /// var library = Library.Of(("sale.rules", """
@@ -50,6 +53,7 @@ public static class PolicyCompiler
         // what the model promises of itself (Analysis)
         if (evaluator is not null) GuaranteeChecker.Check(evaluator, found);
 
-        return new Compilation(files.Root.Source, found.HasErrors ? null : evaluator, found.ToSorted()) { Declared = bound.Declared, Files = files.Sources };
+        return new Compilation(files.Root.Source, found.HasErrors ? null : evaluator,
+            found.ToSorted()) { Declared = bound.Declared, Files = files.Sources };
     }
 }

@@ -9,8 +9,8 @@ namespace Eligibility.Faults;
 internal sealed record Trial(bool Killed, string By, double Seconds);
 
 /// <summary>
-/// A copy of the built tests and of the files that they read, whose engine is exchanged for one with faults: what a failing test
-/// writes beside its snapshot is written here, and the repository is left as it was.
+/// A copy of the built tests and of the files that they read, whose engine is exchanged for one with faults: what a
+/// failing test writes beside its snapshot is written here, and the repository is left as it was.
 /// </summary>
 internal sealed class Bench : IDisposable
 {
@@ -27,21 +27,28 @@ internal sealed class Bench : IDisposable
     {
         _limit = limit;
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
-        foreach (var file in Needed.SelectMany(f => Directory.EnumerateFiles(Path.Combine(root, f), "*", SearchOption.AllDirectories)).Concat(Directory.EnumerateFiles(root)))
+        foreach (var file in Needed.SelectMany(f => Directory.EnumerateFiles(Path.Combine(root, f), "*",
+            SearchOption.AllDirectories)).Concat(Directory.EnumerateFiles(root)))
         {
             var path = Path.GetRelativePath(root, file);
-            if (path.Split(Path.DirectorySeparatorChar).Any(p => p is "bin" or "obj") || path.Contains(".received.", StringComparison.Ordinal)) continue;
+            if (path.Split(Path.DirectorySeparatorChar).Any(p => p is "bin" or "obj")
+                || path.Contains(".received.", StringComparison.Ordinal))
+                continue;
             Copy(file, Path.Combine(folder, path));
         }
         var built = Path.Combine(folder, Path.GetRelativePath(root, tests));
         foreach (var file in Directory.EnumerateFiles(tests)) Copy(file, Path.Combine(built, Path.GetFileName(file)));
-        (_program, Library) = (Path.Combine(built, "Eligibility.Tests.dll"), Path.Combine(built, "Eligibility.Core.dll"));
+        (_program, Library) = (Path.Combine(built, "Eligibility.Tests.dll"),
+            Path.Combine(built, "Eligibility.Core.dll"));
     }
 
     /// <summary>Where the engine lies.</summary>
     public string Library { get; }
 
-    /// <summary>Runs the kill tier with one of the faults switched on, 0 for none; in a new process only where the last one ended.</summary>
+    /// <summary>
+    /// Runs the kill tier with one of the faults switched on, 0 for none; in a new process
+    /// only where the last one ended.
+    /// </summary>
     public Trial Run(int number)
     {
         var watch = Stopwatch.StartNew();
@@ -79,7 +86,12 @@ internal sealed class Bench : IDisposable
         while (!answer.Wait(50))
             if (process.HasExited ? answer.Wait(2_000) : process.TotalProcessorTime - before > _limit) break;
         if (!answer.IsCompleted) return Ended("not done in time");
-        return answer.Result switch { null => Ended("the process ended"), "" => new Trial(false, "", 0), var check => new Trial(true, check, 0) };
+        return answer.Result switch
+        {
+            null => Ended("the process ended"),
+            "" => new Trial(false, "", 0),
+            var check => new Trial(true, check, 0)
+        };
     }
 
     private Trial Ended(string how)
@@ -90,7 +102,11 @@ internal sealed class Bench : IDisposable
 
     private Process Start()
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, ArgumentList = { _program, "--each" } };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            ArgumentList = { _program, "--each" }
+        };
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
         start.Environment["DOTNET_PROCESSOR_COUNT"] = "1";
         // A fault that takes memory without end must not take the machine's.

@@ -1,8 +1,9 @@
 namespace Eligibility.Faults;
 
 /// <summary>
-/// Faults that no operator makes, from <c>by-hand.txt</c>: a line <c>fault WORDS</c>, then <c>area NAME</c>, <c>file PATH</c>, the text
-/// as it is after <c>- </c> and what stands in its place after <c>+ </c>, each perhaps of several lines.
+/// Faults that no operator makes, from <c>by-hand.txt</c>: a line <c>fault WORDS</c>, then
+/// <c>area NAME</c>, <c>file PATH</c>, the text as it is after <c>- </c> and what stands in its place after
+/// <c>+ </c>, each perhaps of several lines.
 /// </summary>
 internal static class ByHand
 {
@@ -27,11 +28,16 @@ internal static class ByHand
 
         Fault Made()
         {
-            var text = engine.Files.FirstOrDefault(f => f.Path == path)?.Text ?? throw new InvalidDataException($"{words}: there is no {path}");
+            var text = engine.Files.FirstOrDefault(f => f.Path == path)?.Text
+                ?? throw new InvalidDataException($"{words}: there is no {path}");
             var (was, at) = (string.Join('\n', old), text.IndexOf(string.Join('\n', old), StringComparison.Ordinal));
-            if (was.Length == 0 || at < 0 || text.IndexOf(was, at + 1, StringComparison.Ordinal) >= 0) throw new InvalidDataException($"{words}: {path} must hold this once:\n{was}");
-            var fault = new Fault(area, "by hand", "src/Eligibility/" + path, at, was, string.Join('\n', now)) { Words = words, Line = text[..at].Count(c => c == '\n') + 1 };
-            return engine.Builds(fault) ? fault : throw new InvalidDataException($"{words}: {path} cannot be compiled with it");
+            if (was.Length == 0 || at < 0 || text.IndexOf(was, at + 1, StringComparison.Ordinal) >= 0)
+                throw new InvalidDataException($"{words}: {path} must hold this once:\n{was}");
+            var fault = new Fault(area, "by hand", "src/Eligibility/" + path, at, was,
+                string.Join('\n', now)) { Words = words, Line = text[..at].Count(c => c == '\n') + 1 };
+            return engine.Builds(fault)
+                ? fault
+                : throw new InvalidDataException($"{words}: {path} cannot be compiled with it");
         }
     }
 }

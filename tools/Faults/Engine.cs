@@ -22,16 +22,24 @@ internal sealed class Engine
     {
         var source = System.IO.Path.Combine(root, "src", "Eligibility");
         Files = [.. Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
-            .Select(f => System.IO.Path.GetRelativePath(source, f).Replace('\\', '/')).Where(f => !f.StartsWith("obj/", StringComparison.Ordinal) && !f.StartsWith("bin/", StringComparison.Ordinal))
+            .Select(f => System.IO.Path.GetRelativePath(source, f).Replace('\\', '/')).Where(f =>
+                !f.StartsWith("obj/", StringComparison.Ordinal) && !f.StartsWith("bin/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal).Select(f => Parsed(source, f))];
         // What the build wrote: usings, version, who may see internals.
-        var written = Directory.EnumerateFiles(System.IO.Path.Combine(source, "obj", "Release", "net10.0"), "*.cs").Select(f => CSharpSyntaxTree.ParseText(File.ReadAllText(f), Parsing));
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(System.IO.Path.PathSeparator)
-            .Where(p => !System.IO.Path.GetFileName(p).StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) && !System.IO.Path.GetFileName(p).StartsWith("eligibility", StringComparison.OrdinalIgnoreCase))
-            .Concat(new[] { "CsvHelper.dll", "Pidgin.dll", "Sprache.dll" }.Select(name => System.IO.Path.Combine(tests, name)))
+        var written = Directory.EnumerateFiles(System.IO.Path.Combine(source, "obj", "Release", "net10.0"), "*.cs")
+            .Select(f => CSharpSyntaxTree.ParseText(File.ReadAllText(f), Parsing));
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(System.IO.Path.PathSeparator)
+            .Where(p => !System.IO.Path.GetFileName(p).StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)
+                && !System.IO.Path.GetFileName(p).StartsWith("eligibility", StringComparison.OrdinalIgnoreCase))
+            .Concat(new[] { "CsvHelper.dll", "Pidgin.dll", "Sprache.dll" }.Select(name =>
+                System.IO.Path.Combine(tests, name)))
             .Select(p => MetadataReference.CreateFromFile(p));
-        _whole = CSharpCompilation.Create("Eligibility.Core", Files.Select(f => f.Root.SyntaxTree).Concat(written), references,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, checkOverflow: true, nullableContextOptions: NullableContextOptions.Enable, deterministic: true, concurrentBuild: false));
+        _whole = CSharpCompilation.Create("Eligibility.Core",
+            Files.Select(f => f.Root.SyntaxTree).Concat(written), references,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary,
+                optimizationLevel: OptimizationLevel.Release, checkOverflow: true,
+                nullableContextOptions: NullableContextOptions.Enable, deterministic: true, concurrentBuild: false));
     }
 
     public List<EngineFile> Files { get; }
@@ -49,7 +57,9 @@ internal sealed class Engine
     {
         using var file = File.Create(path);
         var result = (fault is null ? _whole : With(fault).Whole).Emit(file);
-        return result.Success ? null : string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error));
+        return result.Success
+            ? null
+            : string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error));
     }
 
     /// <summary>Writes the engine with many faults in it behind their numbers.</summary>
@@ -63,19 +73,25 @@ internal sealed class Engine
             var places = new Dictionary<string, List<(TextSpan Span, int[] Numbers)>>(StringComparer.Ordinal);
             foreach (var file in Files)
             {
-                if (faults.Where(f => f.Fault.File == "src/Eligibility/" + file.Path).ToList() is not { Count: > 0 } own) continue;
+                if (faults.Where(f => f.Fault.File == "src/Eligibility/" + file.Path)
+                    .ToList() is not { Count: > 0 } own)
+                    continue;
                 var (text, at) = Switched.Text(file, own, apart);
                 places[file.Path] = at;
-                whole = whole.ReplaceSyntaxTree(file.Root.SyntaxTree, CSharpSyntaxTree.ParseText(text, Parsing, file.Path));
+                whole = whole.ReplaceSyntaxTree(file.Root.SyntaxTree,
+                    CSharpSyntaxTree.ParseText(text, Parsing, file.Path));
             }
             using var written = File.Create(path);
             var result = whole.Emit(written);
             if (result.Success) return apart;
             var before = apart.Count;
             foreach (var error in result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error))
-                foreach (var (span, numbers) in places.GetValueOrDefault(error.Location.SourceTree?.FilePath ?? "") ?? [])
+                foreach (var (span, numbers) in places.GetValueOrDefault(error.Location.SourceTree?.FilePath ?? "")
+                    ?? [])
                     if (span.IntersectsWith(error.Location.SourceSpan)) apart.UnionWith(numbers);
-            if (apart.Count == before) throw new InvalidOperationException(string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
+            if (apart.Count == before)
+                throw new InvalidOperationException(
+                    string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
         }
     }
 

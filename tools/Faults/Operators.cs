@@ -25,38 +25,55 @@ internal static class Operators
     };
 
     // A call whose result stands for what it was called on may be taken out.
-    private static readonly HashSet<string> Removable = ["Reverse", "Order", "OrderBy", "Distinct", "Where", "Skip", "Take", "Concat", "Append", "Prepend", "TrimStart", "TrimEnd", "Trim", "ToLowerInvariant", "ToUpperInvariant", "PadLeft", "PadRight", "Replace"];
+    private static readonly HashSet<string> Removable =
+        ["Reverse", "Order", "OrderBy", "Distinct", "Where", "Skip", "Take", "Concat", "Append", "Prepend", "TrimStart",
+            "TrimEnd", "Trim", "ToLowerInvariant", "ToUpperInvariant", "PadLeft", "PadRight", "Replace"];
 
     private static readonly Dictionary<string, string> Partners = new()
     {
-        ["Any"] = "All", ["All"] = "Any", ["Min"] = "Max", ["Max"] = "Min", ["First"] = "Last", ["FirstOrDefault"] = "LastOrDefault", ["Union"] = "Intersect", ["AddDays"] = "AddMonths", ["AddMonths"] = "AddDays",
+        ["Any"] = "All", ["All"] = "Any", ["Min"] = "Max", ["Max"] = "Min", ["First"] = "Last",
+        ["FirstOrDefault"] = "LastOrDefault", ["Union"] = "Intersect", ["AddDays"] = "AddMonths",
+        ["AddMonths"] = "AddDays",
     };
 
-    /// <summary>Every slip that could be made at a node: what is done, which node, and what stands there then.</summary>
+    /// <summary>
+    /// Every slip that could be made at a node: what is done, which node, and what stands there then.
+    /// </summary>
     public static IEnumerable<(string Operator, SyntaxNode Node, string New)> At(SyntaxNode node)
     {
         switch (node)
         {
             case BinaryExpressionSyntax binary when Signs.TryGetValue(binary.OperatorToken.Kind(), out var signs):
-                foreach (var sign in signs) yield return (OperatorOf(binary, sign), node, $"{binary.Left.ToFullString()}{sign} {binary.Right}");
+                foreach (var sign in signs)
+                    yield return (OperatorOf(binary, sign), node, $"{binary.Left.ToFullString()}{sign} {binary.Right}");
                 break;
-            case RelationalPatternSyntax relational when Signs.TryGetValue(relational.OperatorToken.Kind(), out var signs):
+            case RelationalPatternSyntax relational
+                when Signs.TryGetValue(relational.OperatorToken.Kind(), out var signs):
                 yield return ("comparison boundary", node, $"{signs[0]} {relational.Expression}");
                 break;
             case BinaryPatternSyntax pattern:
-                yield return ("swapped and/or", node, $"{pattern.Left} {(pattern.OperatorToken.IsKind(SyntaxKind.AndKeyword) ? "or" : "and")} {pattern.Right}");
+                yield return ("swapped and/or", node,
+                    $"{pattern.Left} {(pattern.OperatorToken.IsKind(SyntaxKind.AndKeyword) ? "or" : "and")} {pattern.Right}");
                 break;
             case UnaryPatternSyntax not:
                 yield return ("negated condition", node, not.Pattern.ToString());
                 break;
-            case PrefixUnaryExpressionSyntax prefix when prefix.IsKind(SyntaxKind.LogicalNotExpression) || prefix.IsKind(SyntaxKind.UnaryMinusExpression):
-                yield return (prefix.IsKind(SyntaxKind.LogicalNotExpression) ? "negated condition" : "arithmetic", node, prefix.Operand.ToString());
+            case PrefixUnaryExpressionSyntax prefix
+                when prefix.IsKind(SyntaxKind.LogicalNotExpression) || prefix.IsKind(SyntaxKind.UnaryMinusExpression):
+                yield return (prefix.IsKind(SyntaxKind.LogicalNotExpression) ? "negated condition" : "arithmetic", node,
+                    prefix.Operand.ToString());
                 break;
-            case PostfixUnaryExpressionSyntax { Parent: not ForStatementSyntax } postfix when postfix.OperatorToken.IsKind(SyntaxKind.PlusPlusToken) || postfix.OperatorToken.IsKind(SyntaxKind.MinusMinusToken):
-                yield return ("arithmetic", node, postfix.Operand + (postfix.OperatorToken.IsKind(SyntaxKind.PlusPlusToken) ? "--" : "++"));
+            case PostfixUnaryExpressionSyntax { Parent: not ForStatementSyntax } postfix
+                when postfix.OperatorToken.IsKind(SyntaxKind.PlusPlusToken)
+                    || postfix.OperatorToken.IsKind(SyntaxKind.MinusMinusToken):
+                yield return ("arithmetic", node,
+                    postfix.Operand + (postfix.OperatorToken.IsKind(SyntaxKind.PlusPlusToken) ? "--" : "++"));
                 break;
-            case AssignmentExpressionSyntax assignment when assignment.OperatorToken.Kind() is SyntaxKind.PlusEqualsToken or SyntaxKind.MinusEqualsToken or SyntaxKind.AmpersandEqualsToken or SyntaxKind.BarEqualsToken:
-                yield return ("arithmetic", node, $"{assignment.Left} {Other(assignment.OperatorToken.Text)} {assignment.Right}");
+            case AssignmentExpressionSyntax assignment
+                when assignment.OperatorToken.Kind() is SyntaxKind.PlusEqualsToken or SyntaxKind.MinusEqualsToken
+                    or SyntaxKind.AmpersandEqualsToken or SyntaxKind.BarEqualsToken:
+                yield return ("arithmetic", node,
+                    $"{assignment.Left} {Other(assignment.OperatorToken.Text)} {assignment.Right}");
                 break;
             case IfStatementSyntax choice:
                 yield return ("negated condition", choice.Condition, $"!({choice.Condition})");
@@ -65,16 +82,21 @@ internal static class Operators
                 yield return ("negated condition", loop.Condition, $"!({loop.Condition})");
                 break;
             case ConditionalExpressionSyntax ternary:
-                yield return ("swapped branches", node, $"{ternary.Condition} ? {ternary.WhenFalse} : {ternary.WhenTrue}");
+                yield return ("swapped branches", node,
+                    $"{ternary.Condition} ? {ternary.WhenFalse} : {ternary.WhenTrue}");
                 yield return ("return of a constant", node, $"({ternary.WhenTrue})");
                 yield return ("return of a constant", node, $"({ternary.WhenFalse})");
                 break;
-            case LiteralExpressionSyntax { Token.Value: int number } when !node.Ancestors().Any(a => a is AttributeSyntax):
+            case LiteralExpressionSyntax { Token.Value: int number }
+                when !node.Ancestors().Any(a => a is AttributeSyntax):
                 yield return ("constant off by one", node, FormattableString.Invariant($"{number + 1}"));
-                if (number > 0) yield return ("constant off by one", node, FormattableString.Invariant($"{number - 1}"));
+                if (number > 0)
+                    yield return ("constant off by one", node, FormattableString.Invariant($"{number - 1}"));
                 break;
-            case LiteralExpressionSyntax literal when literal.Kind() is SyntaxKind.TrueLiteralExpression or SyntaxKind.FalseLiteralExpression:
-                yield return ("return of a constant", node, literal.IsKind(SyntaxKind.TrueLiteralExpression) ? "false" : "true");
+            case LiteralExpressionSyntax literal
+                when literal.Kind() is SyntaxKind.TrueLiteralExpression or SyntaxKind.FalseLiteralExpression:
+                yield return ("return of a constant", node,
+                    literal.IsKind(SyntaxKind.TrueLiteralExpression) ? "false" : "true");
                 break;
             case LiteralExpressionSyntax { Token.Value: string { Length: > 0 } }:
                 yield return ("text left out", node, "\"\"");
@@ -85,10 +107,12 @@ internal static class Operators
             case ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax or PropertyDeclarationSyntax } arrow:
                 yield return ("return of a constant", arrow.Expression, "default!");
                 break;
-            case ExpressionStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax { Parent: not SwitchSectionSyntax }:
+            case ExpressionStatementSyntax or ContinueStatementSyntax
+                or BreakStatementSyntax { Parent: not SwitchSectionSyntax }:
                 yield return ("dropped statement", node, ";");
                 break;
-            case SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax { Arms: var arms } } arm when arms.IndexOf(arm) is var at and > 0 && arms[at - 1].Pattern is not DiscardPatternSyntax:
+            case SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax { Arms: var arms } } arm
+                when arms.IndexOf(arm) is var at and > 0 && arms[at - 1].Pattern is not DiscardPatternSyntax:
                 yield return ("swapped branches", arm.Expression, arms[at - 1].Expression.ToString());
                 break;
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call:
@@ -104,8 +128,12 @@ internal static class Operators
     private static string OperatorOf(BinaryExpressionSyntax binary, string sign) => binary.OperatorToken.Kind() switch
     {
         SyntaxKind.AmpersandAmpersandToken or SyntaxKind.BarBarToken => "swapped and/or",
-        SyntaxKind.PlusToken or SyntaxKind.MinusToken or SyntaxKind.AsteriskToken or SyntaxKind.SlashToken or SyntaxKind.PercentToken => "arithmetic",
+        SyntaxKind.PlusToken or SyntaxKind.MinusToken or SyntaxKind.AsteriskToken or SyntaxKind.SlashToken
+            or SyntaxKind.PercentToken => "arithmetic",
         SyntaxKind.EqualsEqualsToken or SyntaxKind.ExclamationEqualsToken => "negated condition",
-        _ => sign is "<=" or ">=" && binary.OperatorToken.Text is "<" or ">" || sign is "<" or ">" && binary.OperatorToken.Text is "<=" or ">=" ? "comparison boundary" : "negated condition",
+        _ => sign is "<=" or ">=" && binary.OperatorToken.Text is "<" or ">"
+            || sign is "<" or ">" && binary.OperatorToken.Text is "<=" or ">="
+                ? "comparison boundary"
+                : "negated condition",
     };
 }

@@ -12,7 +12,8 @@ using Eligibility.Text;
 switch (args)
 {
     case ["make", var policy, var count, var seed, var missing]:
-        Make(policy, long.Parse(count, CultureInfo.InvariantCulture), ulong.Parse(seed, CultureInfo.InvariantCulture), double.Parse(missing, CultureInfo.InvariantCulture));
+        Make(policy, long.Parse(count, CultureInfo.InvariantCulture), ulong.Parse(seed, CultureInfo.InvariantCulture),
+            double.Parse(missing, CultureInfo.InvariantCulture));
         return 0;
     case ["stages", var policy, var cases]:
         Stages.Measure(Editions.Of(Evaluators(policy))[0], cases);
@@ -21,7 +22,8 @@ switch (args)
         Copy(cases, new FileInfo(decisions).Length, target);
         return 0;
     default:
-        Console.Error.Write("eligibility-measure: make POLICY COUNT SEED MISSING, stages POLICY CASES, or copy CASES DECISIONS OUT\n");
+        Console.Error.Write(
+            "eligibility-measure: make POLICY COUNT SEED MISSING, stages POLICY CASES, or copy CASES DECISIONS OUT\n");
         return 2;
 }
 
@@ -44,7 +46,8 @@ static void Make(string path, long count, ulong seed, double missing)
 static List<PolicyEvaluator> Evaluators(string path)
 {
     var library = Library.Open(Library.RootOf(path));
-    return [.. LibraryChecker.Check(library, library.Files(library.PathFromRoot(path)!)).Compilations.Select(c => c.Evaluator).OfType<PolicyEvaluator>()];
+    return [.. LibraryChecker.Check(library, library.Files(library.PathFromRoot(path)!)).Compilations
+        .Select(c => c.Evaluator).OfType<PolicyEvaluator>()];
 }
 
 static void Copy(string cases, long bytes, string target)
@@ -55,6 +58,7 @@ static void Copy(string cases, long bytes, string target)
     {
     }
     using var output = new FileStream(target, FileMode.Create, FileAccess.Write, FileShare.None, 0);
-    for (var left = bytes; left > 0; left -= buffer.Length) output.Write(buffer.AsSpan(0, (int)Math.Min(left, buffer.Length)));
+    for (var left = bytes; left > 0; left -= buffer.Length)
+        output.Write(buffer.AsSpan(0, (int)Math.Min(left, buffer.Length)));
     output.Flush(flushToDisk: true);
 }

@@ -7,7 +7,10 @@ using Eligibility.Model;
 
 namespace Eligibility.Measure;
 
-/// <summary>Valid cases of a policy, drawn by a seed: the same ones on every machine. Now and then a fact is left out, or stated as not known.</summary>
+/// <summary>
+/// Valid cases of a policy, drawn by a seed: the same ones on every machine. Now and then a fact is left
+/// out, or stated as not known.
+/// </summary>
 /// <param name="editions">The editions; a case states what the one in force on its date asks for.</param>
 /// <param name="seed">What the cases are drawn by.</param>
 /// <param name="missing">How often a fact is left out, from 0 to 1.</param>
@@ -22,11 +25,14 @@ internal sealed class RandomCases(IReadOnlyList<PolicyEvaluator> editions, ulong
     {
         var policy = editions[Next(editions.Count)].Policy;
         var decided = Day(policy);
-        var values = policy.Inputs.Select(i => i == policy.DecisionDate ? Datum.Of(decided) : NextDouble() < missing ? null : Draw(i, decided)).ToArray();
+        var values = policy.Inputs.Select(i =>
+            i == policy.DecisionDate ? Datum.Of(decided) : NextDouble() < missing ? null : Draw(i, decided)).ToArray();
         json.WriteStartObject();
         json.WriteString("id", id.ToString("D7", CultureInfo.InvariantCulture));
         // What cannot be together is left out, one by one, until the rest can.
-        while (Validity.Fault(policy, values) is { } fault) values[policy.Inputs.First(i => fault.Name.StartsWith(i.Name, StringComparison.Ordinal) && values[i.Slot] is not null).Slot] = null;
+        while (Validity.Fault(policy, values) is { } fault)
+            values[policy.Inputs.First(i => fault.Name.StartsWith(i.Name, StringComparison.Ordinal)
+                && values[i.Slot] is not null).Slot] = null;
         foreach (var input in policy.Inputs)
         {
             if (values[input.Slot] is not { } value)
@@ -79,7 +85,9 @@ internal sealed class RandomCases(IReadOnlyList<PolicyEvaluator> editions, ulong
     }
 
     private Datum Draw(Input input, DateOnly decided) => input is ListInput list
-        ? new Items([.. Enumerable.Range(0, Next(4)).Select(_ => System.Collections.Immutable.ImmutableArray.CreateRange(list.Fields.Select(f => NextDouble() < missing ? null : Draw(f.Type, f.Range, f.EndsAtDecisionDate, decided))))])
+        ? new Items([.. Enumerable.Range(0, Next(4))
+            .Select(_ => System.Collections.Immutable.ImmutableArray.CreateRange(list.Fields
+                .Select(f => NextDouble() < missing ? null : Draw(f.Type, f.Range, f.EndsAtDecisionDate, decided))))])
         : Draw(((Fact)input).Type, ((Fact)input).Range, ((Fact)input).EndsAtDecisionDate, decided);
 
     private Datum Draw(FactType type, (Int128 Low, Int128 High)? range, bool endsAtDecisionDate, DateOnly decided)

@@ -10,10 +10,14 @@ using Eligibility.Text;
 
 namespace Eligibility.Measure;
 
-/// <summary>Takes cases through the stages of bulk decide one after the other, on one core, and says how long each takes. Valid cases only.</summary>
+/// <summary>
+/// Takes cases through the stages of bulk decide one after the other, on one core, and says how long
+/// each takes. Valid cases only.
+/// </summary>
 internal static class Stages
 {
-    private static readonly string[] Names = ["cutting into lines", "reading the JSON", "binding to the policy", "deciding", "building the record", "writing the line"];
+    private static readonly string[] Names = ["cutting into lines", "reading the JSON", "binding to the policy",
+        "deciding", "building the record", "writing the line"];
 
     public static void Measure(Editions editions, string path)
     {
@@ -39,7 +43,9 @@ internal static class Stages
                 {
                     var stated = JsonText.Read(batch.BytesOf(row), new CaseFaults())!;
                     Lap(1);
-                    var evaluator = editions.LikelyDay(stated, null) is { } day ? editions.On(day) ?? editions.All[0] : editions.All[0];
+                    var evaluator = editions.LikelyDay(stated, null) is { } day
+                        ? editions.On(day) ?? editions.All[0]
+                        : editions.All[0];
                     var read = new CaseBinder(evaluator.Policy, options, new CaseFaults()).Bind(stated);
                     Lap(2);
                     if (read.Case is null) continue;
@@ -64,6 +70,7 @@ internal static class Stages
             }
         }
         for (var i = 0; i < Names.Length; i++)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Names[i],-24}{ticks[i] * 1e6 / Stopwatch.Frequency / count,8:0.0} us a case {100.0 * ticks[i] / ticks.Sum(),5:0} %"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{Names[i],-24}{ticks[i] * 1e6 / Stopwatch.Frequency / count,8:0.0} us a case {100.0 * ticks[i] / ticks.Sum(),5:0} %"));
     }
 }

@@ -6,27 +6,34 @@ namespace Eligibility.Cli.Commands;
 /// <summary><c>decide POLICY --cases FILE</c>: many decisions, in order, a line of JSON each.</summary>
 internal static class BulkDecide
 {
-    public static int Run(Terminal terminal, LoadedPolicy policy, bool byDate, string cases, string? outPath, DateOnly? on)
+    public static int Run(Terminal terminal, LoadedPolicy policy, bool byDate, string cases,
+        string? outPath, DateOnly? on)
     {
         var editions = policy.Editions;
         var form = FormOf(cases);
         if (cases != "-" && !File.Exists(cases)) throw new UsageException($"there is no file of cases `{cases}`");
         var name = cases == "-" ? "standard input" : cases;
         using var interruption = new Interruption();
-        using var input = cases == "-" ? terminal.Input : new FileStream(cases, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        using var input = cases == "-"
+            ? terminal.Input
+            : new FileStream(cases, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete,
+                bufferSize: 0);
         using var target = outPath is null ? null : OutputFile.Create(outPath, cases, policy.Files);
-        using var bar = terminal.ShowsProgress(target is not null) && input.CanSeek ? new ProgressBar(input.Length) : null;
+        using var bar =
+            terminal.ShowsProgress(target is not null) && input.CanSeek ? new ProgressBar(input.Length) : null;
         var options = new BulkOptions
         {
             DecidedOn = on,
-            OnRejected = rejected => Complain(FormattableString.Invariant($"{name}:{rejected.Line}: {rejected.Faults[0]}{(rejected.Faults.Length == 1 ? "" : FormattableString.Invariant($" (and {rejected.Faults.Length - 1} more, in its line of the output)"))}")),
+            OnRejected = rejected => Complain(FormattableString.Invariant(
+                $"{name}:{rejected.Line}: {rejected.Faults[0]}{(rejected.Faults.Length == 1 ? "" : FormattableString.Invariant($" (and {rejected.Faults.Length - 1} more, in its line of the output)"))}")),
             OnProgress = so => bar?.Show(so.BytesRead, so.Cases),
         };
         var decider = byDate ? new BulkDecider(editions, options) : new BulkDecider(editions.All[0], options);
         BulkSummary summary;
         try
         {
-            summary = decider.DecideAsync(input, form, target?.Stream ?? terminal.OpenOutput(), interruption.Token).GetAwaiter().GetResult();
+            summary = decider.DecideAsync(input, form, target?.Stream ?? terminal.OpenOutput(), interruption.Token)
+                .GetAwaiter().GetResult();
         }
         catch (IOException fault) when (target is null && Terminal.IsReaderGone(fault))
         {
@@ -41,11 +48,15 @@ internal static class BulkDecide
         }
         if (!summary.IsComplete)
         {
-            terminal.Complain($"eligibility: stopped after {Shared.Count(summary.Cases, "case")}; {(target is null ? "the output is not complete" : $"what was decided is in `{target.Partial}`, and `{outPath}` was left as it was")}");
+            terminal.Complain(
+                $"eligibility: stopped after {Shared.Count(summary.Cases, "case")}; {(target is null ? "the output is not complete" : $"what was decided is in `{target.Partial}`, and `{outPath}` was left as it was")}");
             return interruption.ExitCode;
         }
         target?.Complete();
-        if (summary.Rejected > 0) terminal.Complain($"eligibility: {summary.Rejected.ToString("N0", CultureInfo.InvariantCulture)} of {Shared.Count(summary.Cases, "case")} could not be decided; an error object stands in the place of each");
+        if (summary.Rejected > 0)
+            terminal.Complain(
+                $"eligibility: {summary.Rejected.ToString("N0", CultureInfo.InvariantCulture)} of {Shared.Count(summary.Cases,
+                    "case")} could not be decided; an error object stands in the place of each");
         return summary.Rejected > 0 ? ExitCode.Failure : ExitCode.Success;
 
         void Complain(string line)
@@ -55,11 +66,14 @@ internal static class BulkDecide
         }
     }
 
-    private static BulkForm FormOf(string cases) => cases == "-" ? BulkForm.Ndjson : Path.GetExtension(cases).ToLowerInvariant() switch
-    {
-        ".ndjson" or ".jsonl" => BulkForm.Ndjson,
-        ".csv" => BulkForm.Csv,
-        ".json" => throw new UsageException($"`{cases}` is named as one JSON text; --case takes one case, and --cases a file with a case on each line, named .ndjson or .jsonl"),
-        _ => throw new UsageException($"how the cases in `{cases}` are written cannot be told from its name: name it .ndjson or .jsonl for a JSON object a line, .csv for rows under headings"),
-    };
+    private static BulkForm FormOf(string cases) =>
+        cases == "-" ? BulkForm.Ndjson : Path.GetExtension(cases).ToLowerInvariant() switch
+        {
+            ".ndjson" or ".jsonl" => BulkForm.Ndjson,
+            ".csv" => BulkForm.Csv,
+            ".json" => throw new UsageException(
+                $"`{cases}` is named as one JSON text; --case takes one case, and --cases a file with a case on each line, named .ndjson or .jsonl"),
+            _ => throw new UsageException(
+                $"how the cases in `{cases}` are written cannot be told from its name: name it .ndjson or .jsonl for a JSON object a line, .csv for rows under headings"),
+        };
 }

@@ -8,16 +8,26 @@ internal static class CompareCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var policies = new Argument<string[]>("POLICY") { Description = "Policy files, or folders of editions; POLICY@DATE decides under that one on a day of its own.", Arity = ArgumentArity.OneOrMore };
-        var file = new Option<string>("--case") { Description = "The case as JSON; - for standard input.", Required = true, HelpName = "FILE" };
+        var policies = new Argument<string[]>("POLICY")
+        {
+            Description =
+                "Policy files, or folders of editions; POLICY@DATE decides under that one on a day of its own.",
+            Arity = ArgumentArity.OneOrMore
+        };
+        var file = new Option<string>("--case")
+        {
+            Description = "The case as JSON; - for standard input.", Required = true, HelpName = "FILE"
+        };
         var on = Shared.On();
         var root = Shared.Root();
         var format = Shared.Format("text", "json", "markdown", "html");
-        var command = new Command("compare", "Decides one case under several policies, side by side.\n\nExample: eligibility compare rules/brighton-operation-reduction@2011-08-03 rules/durham-checkpoint@2018-01-10 --case case.json")
+        var command = new Command("compare",
+            "Decides one case under several policies, side by side.\n\nExample: eligibility compare rules/brighton-operation-reduction@2011-08-03 rules/durham-checkpoint@2018-01-10 --case case.json")
         {
             policies, file, on, root, format,
         };
-        command.SetAction(parsed => Run(terminal, parsed.GetRequiredValue(policies), parsed.GetRequiredValue(file), Shared.ReadDate(parsed.GetValue(on)), parsed.GetValue(root), parsed.GetRequiredValue(format)));
+        command.SetAction(parsed => Run(terminal, parsed.GetRequiredValue(policies), parsed.GetRequiredValue(file),
+            Shared.ReadDate(parsed.GetValue(on)), parsed.GetValue(root), parsed.GetRequiredValue(format)));
         return command;
     }
 
@@ -43,13 +53,16 @@ internal static class CompareCommand
         var isPath = at < 0 || File.Exists(policy) || Directory.Exists(policy);
         var path = isPath ? policy : policy[..at];
         var day = isPath ? on : Shared.ReadDate(policy[(at + 1)..], policy);
-        return new ComparedPolicy(policy, Shared.OnePolicy(terminal, path, root).Editions, !Directory.Exists(path), day);
+        return new ComparedPolicy(policy, Shared.OnePolicy(terminal, path, root).Editions,
+            !Directory.Exists(path), day);
     }
 
     private static void Complain(Terminal terminal, string file, ComparedDecision compared)
     {
-        foreach (var fault in compared.Result.Faults) terminal.Complain($"{file}, under `{compared.Policy.Label}`: {fault}");
+        foreach (var fault in compared.Result.Faults)
+            terminal.Complain($"{file}, under `{compared.Policy.Label}`: {fault}");
         if (compared.Result.NoneInForceOn is { } day)
-            terminal.Complain(FormattableString.Invariant($"eligibility: no edition of \"{compared.Policy.Editions.Title}\" is in force on {day:yyyy-MM-dd}; the editions are {compared.Policy.Editions.Describe()}"));
+            terminal.Complain(FormattableString.Invariant(
+                $"eligibility: no edition of \"{compared.Policy.Editions.Title}\" is in force on {day:yyyy-MM-dd}; the editions are {compared.Policy.Editions.Describe()}"));
     }
 }

@@ -6,34 +6,67 @@ using Eligibility.Justification;
 
 namespace Eligibility.Cli.Commands;
 
-/// <summary><c>decide POLICY --case FILE</c>: one decision with its justification. Many are <see cref="BulkDecide"/>.</summary>
+/// <summary>
+/// <c>decide POLICY --case FILE</c>: one decision with its justification. Many are <see cref="BulkDecide"/>.
+/// </summary>
 internal static class DecideCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var policy = new Argument<string>("POLICY") { Description = "A policy file, used as it stands; or a folder of editions of one policy, of which the one in force decides." };
-        var file = new Option<string>("--case") { Description = "The case as JSON; - for standard input.", HelpName = "FILE" };
-        var many = new Option<string>("--cases") { Description = "Many cases: a JSON object a line (.ndjson, .jsonl), or rows under headings (.csv); - for NDJSON from standard input. Gives a line of JSON for each, in order.", HelpName = "FILE" };
-        var output = new Option<string>("--out") { Description = "With --cases: the file to write, whole or not at all. Standard output when silent.", HelpName = "FILE" };
+        var policy = new Argument<string>("POLICY")
+        {
+            Description =
+                "A policy file, used as it stands; or a folder of editions of one policy, of which the one in force decides."
+        };
+        var file = new Option<string>("--case")
+        {
+            Description = "The case as JSON; - for standard input.", HelpName = "FILE"
+        };
+        var many = new Option<string>("--cases")
+        {
+            Description =
+                "Many cases: a JSON object a line (.ndjson, .jsonl), or rows under headings (.csv); - for NDJSON from standard input. Gives a line of JSON for each, in order.",
+            HelpName = "FILE"
+        };
+        var output = new Option<string>("--out")
+        {
+            Description = "With --cases: the file to write, whole or not at all. Standard output when silent.",
+            HelpName = "FILE"
+        };
         var on = Shared.On();
         var root = Shared.Root();
         var format = Shared.Format("text", "json", "markdown", "html");
-        var reader = new Option<string>("--for") { Description = "For whom it is written: person is the one decided about, in plain words and without what is confidential.", HelpName = "person" };
+        var reader = new Option<string>("--for")
+        {
+            Description =
+                "For whom it is written: person is the one decided about, in plain words and without what is confidential.",
+            HelpName = "person"
+        };
         reader.AcceptOnlyFromAmong("person");
-        var command = new Command("decide", "Decides one case, or many, and says why.\n\nExample: eligibility decide rules/durham-checkpoint --case case.json --on 2018-01-10\nExample: eligibility decide rules/durham-checkpoint --cases cases.csv --out decisions.ndjson") { policy, file, many, output, on, root, format, reader };
+        var command = new Command("decide",
+            "Decides one case, or many, and says why.\n\nExample: eligibility decide rules/durham-checkpoint --case case.json --on 2018-01-10\nExample: eligibility decide rules/durham-checkpoint --cases cases.csv --out decisions.ndjson")
+        {
+            policy, file, many, output, on, root, format, reader
+        };
         command.SetAction(parsed =>
         {
             var (path, day) = (parsed.GetRequiredValue(policy), Shared.ReadDate(parsed.GetValue(on)));
             switch (parsed.GetValue(file), parsed.GetValue(many))
             {
                 case ({ } one, null):
-                    if (parsed.GetValue(output) is not null) throw new UsageException("--out goes with --cases; one decision is written to standard output");
-                    return Run(terminal, path, one, day, parsed.GetValue(root), Form.Read(parsed.GetRequiredValue(format), parsed.GetValue(reader)));
+                    if (parsed.GetValue(output) is not null)
+                        throw new UsageException("--out goes with --cases; one decision is written to standard output");
+                    return Run(terminal, path, one, day, parsed.GetValue(root),
+                        Form.Read(parsed.GetRequiredValue(format), parsed.GetValue(reader)));
                 case (null, { } cases):
-                    if (parsed.GetValue(reader) is not null) throw new UsageException("--for goes with --case; --cases gives a line of JSON for each case");
-                    if (parsed.GetResult(format) is { Implicit: false } && parsed.GetRequiredValue(format) != "json") throw new UsageException("--cases gives a line of JSON for each case; leave --format out");
-                    return BulkDecide.Run(terminal, Shared.OnePolicy(terminal, path, parsed.GetValue(root)), Directory.Exists(path), cases, parsed.GetValue(output), day);
-                case (null, null): throw new UsageException("give one case with --case FILE, or many with --cases FILE");
+                    if (parsed.GetValue(reader) is not null)
+                        throw new UsageException("--for goes with --case; --cases gives a line of JSON for each case");
+                    if (parsed.GetResult(format) is { Implicit: false } && parsed.GetRequiredValue(format) != "json")
+                        throw new UsageException("--cases gives a line of JSON for each case; leave --format out");
+                    return BulkDecide.Run(terminal, Shared.OnePolicy(terminal, path, parsed.GetValue(root)),
+                        Directory.Exists(path), cases, parsed.GetValue(output), day);
+                case (null, null):
+                    throw new UsageException("give one case with --case FILE, or many with --cases FILE");
                 default: throw new UsageException("--case is for one case and --cases for many; give one of them");
             }
         });
@@ -44,7 +77,8 @@ internal static class DecideCommand
     {
         var policy = Shared.OnePolicy(terminal, path, root).Editions;
         var bytes = Shared.ReadCase(terminal, file);
-        if (Directory.Exists(path)) return Tell(terminal, file, policy.Decide(bytes, on, detail: form.Detail), policy, form);
+        if (Directory.Exists(path))
+            return Tell(terminal, file, policy.Decide(bytes, on, detail: form.Detail), policy, form);
         var evaluator = policy.All[0];
         var read = CaseReader.Read(evaluator.Policy, bytes, new CaseOptions { DecidedOn = on });
         return read.Case is { } @case
@@ -64,7 +98,8 @@ internal static class DecideCommand
         if (!result.Faults.IsEmpty) return Refuse(terminal, file, result.Faults);
         if (result.NoneInForceOn is { } day)
         {
-            throw new UsageException(FormattableString.Invariant($"no edition of \"{editions.Title}\" is in force on {day:yyyy-MM-dd}; the editions are {editions.Describe()}. To try one all the same, name its file"));
+            throw new UsageException(FormattableString.Invariant(
+                $"no edition of \"{editions.Title}\" is in force on {day:yyyy-MM-dd}; the editions are {editions.Describe()}. To try one all the same, name its file"));
         }
         switch (form.Format)
         {
@@ -78,7 +113,8 @@ internal static class DecideCommand
 
     private static int Tell(Terminal terminal, Decision decision, Form form)
     {
-        if (form is { ForPerson: false, Format: "json" }) terminal.WriteBytes(JustificationJson.Render(JustificationBuilder.Build(decision)));
+        if (form is { ForPerson: false, Format: "json" })
+            terminal.WriteBytes(JustificationJson.Render(JustificationBuilder.Build(decision)));
         else terminal.Write(form switch
         {
             { ForPerson: true, Format: "markdown" } => PersonForms.Markdown(decision),
@@ -99,7 +135,9 @@ internal static class DecideCommand
 
         public static Form Read(string format, string? reader)
         {
-            if (reader is not null && format == "json") throw new UsageException("--for person is written as text, markdown or html; JSON is the whole record, for programs");
+            if (reader is not null && format == "json")
+                throw new UsageException(
+                    "--for person is written as text, markdown or html; JSON is the whole record, for programs");
             return new Form(format, reader is not null);
         }
     }

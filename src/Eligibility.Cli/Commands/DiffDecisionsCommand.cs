@@ -8,13 +8,21 @@ internal static class DiffDecisionsCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var first = new Argument<string>("A.json") { Description = "A recorded decision, as `decide --format json` writes it." };
+        var first = new Argument<string>("A.json")
+        {
+            Description = "A recorded decision, as `decide --format json` writes it."
+        };
         var second = new Argument<string>("B.json") { Description = "Another." };
         var format = Shared.Format("text", "json");
         // Every verb takes it, so that a script can give it to all; records need no library.
         var root = Shared.Root();
-        var command = new Command("diff-decisions", "Tells in what two recorded decisions differ: facts, rules, outcome.\n\nExample: eligibility diff-decisions before.json after.json") { first, second, root, format };
-        command.SetAction(parsed => Run(terminal, parsed.GetRequiredValue(first), parsed.GetRequiredValue(second), parsed.GetRequiredValue(format)));
+        var command = new Command("diff-decisions",
+            "Tells in what two recorded decisions differ: facts, rules, outcome.\n\nExample: eligibility diff-decisions before.json after.json")
+        {
+            first, second, root, format
+        };
+        command.SetAction(parsed => Run(terminal, parsed.GetRequiredValue(first), parsed.GetRequiredValue(second),
+            parsed.GetRequiredValue(format)));
         return command;
     }
 
@@ -30,7 +38,8 @@ internal static class DiffDecisionsCommand
     {
         if (!File.Exists(file)) throw new UsageException($"there is no file `{file}`");
         var bytes = Shared.ReadFile(file, RecordedDecision.MostBytes);
-        if (bytes.Length > RecordedDecision.MostBytes) throw new UsageException($"{file}: it is too long to be the record of one decision");
+        if (bytes.Length > RecordedDecision.MostBytes)
+            throw new UsageException($"{file}: it is too long to be the record of one decision");
         try
         {
             return RecordedDecision.Read(bytes);

@@ -14,8 +14,13 @@ internal static class FactsCommand
         var policy = new Argument<string>("POLICY") { Description = "A policy file." };
         var root = Shared.Root();
         var format = Shared.Format("text", "json", "schema", "case");
-        var command = new Command("facts", "Lists what a policy asks for: names, types, ranges, questions; a JSON Schema of its cases; an empty case to fill in.\n\nExample: eligibility facts rules/durham-checkpoint/2017-drugs-extension.rules --format case > case.json") { policy, root, format };
-        command.SetAction(parsed => Run(terminal, parsed.GetRequiredValue(policy), parsed.GetValue(root), parsed.GetRequiredValue(format)));
+        var command = new Command("facts",
+            "Lists what a policy asks for: names, types, ranges, questions; a JSON Schema of its cases; an empty case to fill in.\n\nExample: eligibility facts rules/durham-checkpoint/2017-drugs-extension.rules --format case > case.json")
+        {
+            policy, root, format
+        };
+        command.SetAction(parsed =>
+            Run(terminal, parsed.GetRequiredValue(policy), parsed.GetValue(root), parsed.GetRequiredValue(format)));
         return command;
     }
 
@@ -25,11 +30,15 @@ internal static class FactsCommand
         var check = LibraryChecker.Check(library, files);
         if (check.HasErrors)
         {
-            foreach (var error in check.Diagnostics.Where(d => d.IsError)) terminal.Complain(DiagnosticText.Render(error));
+            foreach (var error in check.Diagnostics.Where(d => d.IsError))
+                terminal.Complain(DiagnosticText.Render(error));
             throw new UsageException($"`{path}` has errors; mend them first");
         }
         var policies = check.Compilations.Select(c => c.Policy).OfType<Policy>().ToList();
-        if (policies.Count != 1) throw new UsageException(policies.Count == 0 ? $"there is no policy in `{path}`" : $"`{path}` holds several policies; name the file of one");
+        if (policies.Count != 1)
+            throw new UsageException(policies.Count == 0
+                ? $"there is no policy in `{path}`"
+                : $"`{path}` holds several policies; name the file of one");
         terminal.Write(format switch
         {
             "json" => FactsListing.Json(policies[0]),

@@ -16,12 +16,23 @@ internal static class FormatCommand
 
     public static Command Create(Terminal terminal)
     {
-        var paths = new Argument<string[]>("PATH") { Description = "Rule files, or folders of them.", Arity = ArgumentArity.OneOrMore };
-        var check = new Option<bool>("--check") { Description = "Writes nothing, and lists the files that would change." };
+        var paths = new Argument<string[]>("PATH")
+        {
+            Description = "Rule files, or folders of them.", Arity = ArgumentArity.OneOrMore
+        };
+        var check = new Option<bool>("--check")
+        {
+            Description = "Writes nothing, and lists the files that would change."
+        };
         var root = Shared.Root();
         var format = Shared.Format("text", "json");
-        var command = new Command("format", "Gives rule files their one layout. Comments and wording stay as they are; what the files mean never changes.\n\nExample: eligibility format rules") { paths, check, root, format };
-        command.SetAction(parsed => Run(terminal, parsed.GetRequiredValue(paths), parsed.GetValue(check), parsed.GetValue(root), parsed.GetRequiredValue(format) == "json"));
+        var command = new Command("format",
+            "Gives rule files their one layout. Comments and wording stay as they are; what the files mean never changes.\n\nExample: eligibility format rules")
+        {
+            paths, check, root, format
+        };
+        command.SetAction(parsed => Run(terminal, parsed.GetRequiredValue(paths), parsed.GetValue(check),
+            parsed.GetValue(root), parsed.GetRequiredValue(format) == "json"));
         return command;
     }
 
@@ -37,13 +48,16 @@ internal static class FormatCommand
         {
             var result = PolicyFormatter.Format(library, path);
             diagnostics.AddRange(result.Diagnostics);
-            if (!asJson) foreach (var diagnostic in result.Diagnostics) terminal.Complain(DiagnosticText.Render(diagnostic));
+            if (!asJson)
+                foreach (var diagnostic in result.Diagnostics) terminal.Complain(DiagnosticText.Render(diagnostic));
             told.Add((path, StateOf(terminal, library, path, result, check)));
             if (!asJson && told[^1].State is Formatted or WouldChange) terminal.WriteLine(path);
         }
         if (asJson) terminal.WriteBytes(Json(told, diagnostics));
         else Summarise(terminal, told, check);
-        return told.Any(t => t.State == Refused) ? ExitCode.Usage : told.Any(t => t.State == WouldChange) ? ExitCode.Failure : ExitCode.Success;
+        return told.Any(t => t.State == Refused) ? ExitCode.Usage
+            : told.Any(t => t.State == WouldChange) ? ExitCode.Failure
+            : ExitCode.Success;
     }
 
     private static string StateOf(Terminal terminal, Library library, string path, FormatResult result, bool check)
@@ -58,25 +72,29 @@ internal static class FormatCommand
     {
         var refused = told.Count(t => t.State == Refused);
         var left = FormattableString.Invariant($"left as {(refused == 1 ? "it is" : "they are")}");
-        if (refused > 0) terminal.Complain($"eligibility: {Shared.Count(refused, "file")} {left}; mend the errors above first");
-        if (!check) terminal.WriteLine(FormattableString.Invariant($"{Shared.Count(told.Count, "file")}: {told.Count(t => t.State == Formatted)} formatted, {told.Count(t => t.State == Unchanged)} had the layout already{(refused > 0 ? $", {refused} {left}" : "")}"));
+        if (refused > 0)
+            terminal.Complain($"eligibility: {Shared.Count(refused, "file")} {left}; mend the errors above first");
+        if (!check)
+            terminal.WriteLine(FormattableString.Invariant(
+                $"{Shared.Count(told.Count, "file")}: {told.Count(t => t.State == Formatted)} formatted, {told.Count(t => t.State == Unchanged)} had the layout already{(refused > 0 ? $", {refused} {left}" : "")}"));
     }
 
-    private static byte[] Json(List<(string Path, string State)> told, List<Diagnostic> diagnostics) => JsonStyle.Document(json =>
-    {
-        json.WriteStartObject();
-        json.WriteStartArray("files");
-        foreach (var (path, state) in told)
+    private static byte[] Json(List<(string Path, string State)> told, List<Diagnostic> diagnostics) =>
+        JsonStyle.Document(json =>
         {
             json.WriteStartObject();
-            json.WriteString("file", path);
-            json.WriteString("state", state);
+            json.WriteStartArray("files");
+            foreach (var (path, state) in told)
+            {
+                json.WriteStartObject();
+                json.WriteString("file", path);
+                json.WriteString("state", state);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+            DiagnosticJson.Write(json, diagnostics);
             json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        DiagnosticJson.Write(json, diagnostics);
-        json.WriteEndObject();
-    });
+        });
 
     private static bool Write(Terminal terminal, Library library, string path, string text)
     {

@@ -12,19 +12,30 @@ internal static class Shared
 {
     private const int MostCaseBytes = 256 * 1024;
 
-    public static Option<string> Root() => new("--root") { Description = "The library's root. When silent, the nearest folder at or above the policy's that holds library.rules.", HelpName = "DIR" };
+    public static Option<string> Root() => new("--root")
+    {
+        Description =
+            "The library's root. When silent, the nearest folder at or above the policy's that holds library.rules.",
+        HelpName = "DIR"
+    };
 
-    public static Option<string> On() => new("--on") { Description = "The decision date, such as 2018-01-10.", HelpName = "DATE" };
+    public static Option<string> On() =>
+        new("--on") { Description = "The decision date, such as 2018-01-10.", HelpName = "DATE" };
 
     public static Option<string> Format(params string[] formats)
     {
-        var option = new Option<string>("--format") { Description = "The form of the output: " + string.Join(", ", formats) + ".", DefaultValueFactory = _ => formats[0], HelpName = string.Join('|', formats) };
+        var option = new Option<string>("--format")
+        {
+            Description = "The form of the output: " + string.Join(", ", formats) + ".",
+            DefaultValueFactory = _ => formats[0], HelpName = string.Join('|', formats)
+        };
         option.AcceptOnlyFromAmong(formats);
         return option;
     }
 
     /// <summary>So many of something: <c>1 file</c>, <c>2,000 cases</c>.</summary>
-    public static string Count(long count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}{(count == 1 ? "" : "s")}");
+    public static string Count(long count, string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}{(count == 1 ? "" : "s")}");
 
     public static DateOnly? ReadDate(string? text) => text is null ? null : ReadDate(text, "--on");
 
@@ -35,13 +46,15 @@ internal static class Shared
     {
         var literal = LiteralReader.Read(text, LiteralForms.IsoDate | LiteralForms.DateInWords) as DayLiteral;
         var found = literal is null ? $"`{text}` is no date" : $"there is no day `{text}`";
-        return literal?.Date ?? throw new UsageException($"{option}: {found}; write year, month and day, such as 2018-01-10");
+        return literal?.Date
+            ?? throw new UsageException($"{option}: {found}; write year, month and day, such as 2018-01-10");
     }
 
     /// <summary>The library that a path belongs to, and the rule files at or below the path.</summary>
     public static (Library Library, IReadOnlyList<string> Files) Find(string path, string? root)
     {
-        if (!File.Exists(path) && !Directory.Exists(path)) throw new UsageException($"there is no file or folder `{path}`");
+        if (!File.Exists(path) && !Directory.Exists(path))
+            throw new UsageException($"there is no file or folder `{path}`");
         if (root is not null && !Directory.Exists(root)) throw new UsageException($"--root `{root}` is no folder");
         var library = Library.Open(root ?? Library.RootOf(path));
         var below = library.PathFromRoot(path) ?? throw new UsageException($"`{path}` lies outside the root, `{root}`");
@@ -50,24 +63,33 @@ internal static class Shared
         return (library, files);
     }
 
-    /// <summary>The one policy of a path: a file of it, or a folder of its editions. None is used that has an error.</summary>
+    /// <summary>
+    /// The one policy of a path: a file of it, or a folder of its editions. None is used that has an error.
+    /// </summary>
     public static LoadedPolicy OnePolicy(Terminal terminal, string path, string? root)
     {
         var (library, files) = Find(path, root);
         var check = LibraryChecker.Check(library, files);
         if (check.HasErrors)
         {
-            foreach (var error in check.Diagnostics.Where(d => d.IsError)) terminal.Complain(DiagnosticText.Render(error));
+            foreach (var error in check.Diagnostics.Where(d => d.IsError))
+                terminal.Complain(DiagnosticText.Render(error));
             throw new UsageException($"`{path}` has errors; a case is decided only under a policy without any");
         }
         var editions = Editions.Of(check.Compilations.Select(c => c.Evaluator).OfType<PolicyEvaluator>());
         if (editions.IsEmpty) throw new UsageException($"there is no policy in `{path}`");
-        if (editions.Length > 1) throw new UsageException($"`{path}` holds several policies ({string.Join(", ", editions.Select(e => $"\"{e.Title}\""))}); name the file or the folder of one");
+        if (editions.Length > 1)
+            throw new UsageException(
+                $"`{path}` holds several policies ({string.Join(", ",
+                    editions.Select(e => $"\"{e.Title}\""))}); name the file or the folder of one");
         var read = check.Compilations.SelectMany(c => c.Files).Select(f => f.Path).Append(Library.RootFile);
-        return new LoadedPolicy(editions[0], [.. read.Select(library.PlaceOf).OfType<string>().Distinct(StringComparer.Ordinal)]);
+        return new LoadedPolicy(editions[0],
+            [.. read.Select(library.PlaceOf).OfType<string>().Distinct(StringComparer.Ordinal)]);
     }
 
-    /// <summary>A case as JSON, from a file or from standard input; what is too long is read only far enough to be seen to be.</summary>
+    /// <summary>
+    /// A case as JSON, from a file or from standard input; what is too long is read only far enough to be seen to be.
+    /// </summary>
     public static byte[] ReadCase(Terminal terminal, string file)
     {
         if (file == "-") return terminal.ReadInput(MostCaseBytes);
@@ -75,7 +97,9 @@ internal static class Shared
         return ReadFile(file, MostCaseBytes);
     }
 
-    /// <summary>What a file holds, up to a limit and one byte more. A device tells no length, and may have no end.</summary>
+    /// <summary>
+    /// What a file holds, up to a limit and one byte more. A device tells no length, and may have no end.
+    /// </summary>
     public static byte[] ReadFile(string file, int most)
     {
         using var stream = File.OpenRead(file);

@@ -12,25 +12,42 @@ internal static class TestCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var paths = new Argument<string[]>("PATH") { Description = "Rule files, or folders of them.", Arity = ArgumentArity.OneOrMore };
-        var coverage = new Option<bool>("--coverage") { Description = "Also tells which rules, and which conditions both ways, no example exercises." };
+        var paths = new Argument<string[]>("PATH")
+        {
+            Description = "Rule files, or folders of them.", Arity = ArgumentArity.OneOrMore
+        };
+        var coverage = new Option<bool>("--coverage")
+        {
+            Description = "Also tells which rules, and which conditions both ways, no example exercises."
+        };
         var root = Shared.Root();
         var format = Shared.Format("text", "json");
-        var command = new Command("test", "Runs the examples of rule files.\n\nExample: eligibility test rules --coverage") { paths, coverage, root, format };
-        command.SetAction(parsed => Run(terminal, parsed.GetRequiredValue(paths), parsed.GetValue(coverage), parsed.GetValue(root), parsed.GetRequiredValue(format)));
+        var command = new Command("test",
+            "Runs the examples of rule files.\n\nExample: eligibility test rules --coverage")
+        {
+            paths, coverage, root, format
+        };
+        command.SetAction(parsed => Run(terminal, parsed.GetRequiredValue(paths), parsed.GetValue(coverage),
+            parsed.GetValue(root), parsed.GetRequiredValue(format)));
         return command;
     }
 
     private static int Run(Terminal terminal, string[] paths, bool covers, string? root, string format)
     {
         // Files of two libraries may have the same path from their roots: they are two files all the same.
-        var compilations = paths.Select(path => (Found: Shared.Find(path, root), Root: Path.GetFullPath(root ?? Library.RootOf(path))))
-            .SelectMany(p => LibraryChecker.Check(p.Found.Library, p.Found.Files).Compilations.Select(c => (p.Root, Compilation: c)))
+        var compilations = paths.Select(path =>
+            (Found: Shared.Find(path, root), Root: Path.GetFullPath(root ?? Library.RootOf(path))))
+            .SelectMany(p =>
+                LibraryChecker.Check(p.Found.Library, p.Found.Files).Compilations.Select(c => (p.Root, Compilation: c)))
             .DistinctBy(c => (c.Root, c.Compilation.Source.Path)).ToList();
-        if (covers && compilations.Select(c => c.Root).Distinct(StringComparer.Ordinal).Skip(1).FirstOrDefault() is { } second)
-            throw new UsageException($"--coverage measures the files of one library: `{compilations[0].Root}` and `{second}` are the roots of two; run it for each");
-        var errors = compilations.SelectMany(c => c.Compilation.Diagnostics.Select(d => (c.Root, Diagnostic: d))).Where(d => d.Diagnostic.IsError)
-            .DistinctBy(d => (d.Root, d.Diagnostic.Code, d.Diagnostic.Span.Source.Path, d.Diagnostic.Span.Start)).Select(d => d.Diagnostic).ToList();
+        if (covers
+            && compilations.Select(c => c.Root).Distinct(StringComparer.Ordinal).Skip(1).FirstOrDefault() is { } second)
+            throw new UsageException(
+                $"--coverage measures the files of one library: `{compilations[0].Root}` and `{second}` are the roots of two; run it for each");
+        var errors = compilations.SelectMany(c => c.Compilation.Diagnostics.Select(d => (c.Root, Diagnostic: d)))
+            .Where(d => d.Diagnostic.IsError)
+            .DistinctBy(d => (d.Root, d.Diagnostic.Code, d.Diagnostic.Span.Source.Path, d.Diagnostic.Span.Start))
+            .Select(d => d.Diagnostic).ToList();
         if (errors.Count > 0)
         {
             foreach (var error in errors) terminal.Complain(DiagnosticText.Render(error));
@@ -38,7 +55,8 @@ internal static class TestCommand
             return ExitCode.Usage;
         }
         var results = compilations.Select(c => c.Compilation).Where(c => c.Evaluator is not null)
-            .Select(c => (c.Source.Path, Evaluator: c.Evaluator!, Results: ExampleRunner.Run(c.Evaluator!, DecisionDetail.None))).ToList();
+            .Select(c => (c.Source.Path, Evaluator: c.Evaluator!,
+                Results: ExampleRunner.Run(c.Evaluator!, DecisionDetail.None))).ToList();
         var coverage = covers ? Coverage.Of(results.Select(r => (r.Evaluator, r.Results))) : null;
         var failed = results.Sum(r => r.Results.Count(e => !e.Passed));
         if (format == "json") terminal.WriteBytes(Json(results.SelectMany(r => r.Results), coverage));
@@ -50,15 +68,20 @@ internal static class TestCommand
         return failed > 0 ? ExitCode.Failure : ExitCode.Success;
     }
 
-    private static void Text(Terminal terminal, List<(string Path, System.Collections.Immutable.ImmutableArray<ExampleResult> Results)> results, int failed)
+    private static void Text(Terminal terminal,
+        List<(string Path, System.Collections.Immutable.ImmutableArray<ExampleResult> Results)> results, int failed)
     {
         foreach (var (path, examples) in results)
         {
             var passed = examples.Count(e => e.Passed);
-            terminal.WriteLine($"{terminal.Paint(passed == examples.Length ? Tone.Good : Tone.Bad, FormattableString.Invariant($"{passed} of {examples.Length}"))} {path}");
+            terminal.WriteLine(
+                $"{terminal.Paint(passed == examples.Length ? Tone.Good : Tone.Bad,
+                    FormattableString.Invariant($"{passed} of {examples.Length}"))} {path}");
             foreach (var example in examples.Where(e => !e.Passed))
             {
-                terminal.WriteLine($"  {terminal.Paint(Tone.Bad, "failed")}: {example.Name} {terminal.Paint(Tone.Faint, FormattableString.Invariant($"({example.File}:{example.Line})"))}");
+                terminal.WriteLine(
+                    $"  {terminal.Paint(Tone.Bad, "failed")}: {example.Name} {terminal.Paint(Tone.Faint,
+                        FormattableString.Invariant($"({example.File}:{example.Line})"))}");
                 foreach (var fault in example.Faults) terminal.WriteLine("    " + fault);
             }
         }

@@ -6,17 +6,22 @@ using Eligibility.Text;
 namespace Eligibility.Analysis;
 
 /// <summary>
-/// What the examples of some policies exercise, and what none of them does (language, section 8, <c>test --coverage</c>). Only
-/// examples that pass count: one that fails proves nothing.
+/// What the examples of some policies exercise, and what none of them does (language, section 8,
+/// <c>test --coverage</c>). Only examples that pass count: one that fails proves nothing.
 /// </summary>
 /// <param name="Files">Each file that holds something to exercise, by path.</param>
 /// <param name="Failing">How many examples fail, and so do not count.</param>
 internal sealed record Coverage(ImmutableArray<FileCoverage> Files, int Failing)
 {
     /// <summary>How much of a kind is exercised, in all files together.</summary>
-    public CoverageCount Count(CoverageKind kind) => Files.Select(f => f.Count(kind)).Aggregate(new CoverageCount(0, 0, 0), (a, b) => new(a.Exercised + b.Exercised, a.Of + b.Of, a.CannotBe + b.CannotBe));
+    public CoverageCount Count(CoverageKind kind) =>
+        Files.Select(f => f.Count(kind)).Aggregate(new CoverageCount(0, 0, 0),
+            (a, b) => new(a.Exercised + b.Exercised, a.Of + b.Of, a.CannotBe + b.CannotBe));
 
-    /// <summary>Measures the policies of one library with what their examples came to. A vocabulary's part is exercised when an example of any of them does.</summary>
+    /// <summary>
+    /// Measures the policies of one library with what their examples came to. A vocabulary's part is exercised when an
+    /// example of any of them does.
+    /// </summary>
     public static Coverage Of(IEnumerable<(PolicyEvaluator Evaluator, ImmutableArray<ExampleResult> Examples)> policies)
     {
         ArgumentNullException.ThrowIfNull(policies);
@@ -29,14 +34,17 @@ internal sealed record Coverage(ImmutableArray<FileCoverage> Files, int Failing)
         return new Coverage([.. files.Select(f => new FileCoverage(f.Key, [.. f]))], measured.Sum(m => m.Failing));
     }
 
-    private static CoveredThing Thing(IGrouping<CoveragePlace, CoverageTarget> targets, List<MeasuredPolicy> policies, HashSet<(CoveragePlace, CoverageWay)> exercised)
+    private static CoveredThing Thing(IGrouping<CoveragePlace, CoverageTarget> targets, List<MeasuredPolicy> policies,
+        HashSet<(CoveragePlace, CoverageWay)> exercised)
     {
         var place = targets.Key;
-        var ways = targets.Select(t => t.Way).Distinct().Order().Where(way => !exercised.Contains((place, way))).ToList();
+        var ways = targets.Select(t => t.Way).Distinct().Order()
+            .Where(way => !exercised.Contains((place, way))).ToList();
         var gaps = ways.Select(way => (Way: way, Found: Find(place, way, policies))).ToList();
         // What can neither hold nor fail is never looked at; what only cannot fail holds wherever it is.
         var never = gaps.Count == 2 && gaps.All(g => g.Found.Finding == CoverageFinding.CannotBe);
-        return new CoveredThing(place.Kind, place.File, targets.First().Span.Line, WordsOf(targets.First()), [.. gaps.Select(g => g.Found with { Why = g.Found.Why ?? Why(g.Found, never) })]);
+        return new CoveredThing(place.Kind, place.File, targets.First().Span.Line,
+            WordsOf(targets.First()), [.. gaps.Select(g => g.Found with { Why = g.Found.Why ?? Why(g.Found, never) })]);
     }
 
     /// <summary>The best that any policy which reads it can say.</summary>
@@ -51,13 +59,14 @@ internal sealed record Coverage(ImmutableArray<FileCoverage> Files, int Failing)
         return best!;
     }
 
-    private static string? Why(CoverageGap gap, bool never) => gap.Finding != CoverageFinding.CannotBe ? null : gap.Way switch
-    {
-        CoverageWay.Holds => never ? "no case gets as far as to look at it" : "it fails wherever it is looked at",
-        CoverageWay.Fails => never ? "no case gets as far as to look at it" : "it holds wherever it is looked at",
-        CoverageWay.Counts => "in every case that gets there another row counts",
-        _ => null,
-    };
+    private static string? Why(CoverageGap gap, bool never) =>
+        gap.Finding != CoverageFinding.CannotBe ? null : gap.Way switch
+        {
+            CoverageWay.Holds => never ? "no case gets as far as to look at it" : "it fails wherever it is looked at",
+            CoverageWay.Fails => never ? "no case gets as far as to look at it" : "it holds wherever it is looked at",
+            CoverageWay.Counts => "in every case that gets there another row counts",
+            _ => null,
+        };
 
     private static string WordsOf(CoverageTarget target) => target.Part switch
     {
@@ -97,7 +106,8 @@ internal sealed record CoverageCount(int Exercised, int Of, int CannotBe);
 /// <param name="Line">Its line, from 1.</param>
 /// <param name="Words">A name, or the words of the line.</param>
 /// <param name="Gaps">The ways in which no example exercises it.</param>
-internal sealed record CoveredThing(CoverageKind Kind, string File, int Line, string Words, ImmutableArray<CoverageGap> Gaps)
+internal sealed record CoveredThing(CoverageKind Kind, string File, int Line, string Words,
+    ImmutableArray<CoverageGap> Gaps)
 {
     /// <summary>Whether nothing is missing but what cannot be.</summary>
     public bool CannotBe => !Gaps.IsEmpty && Gaps.All(g => g.Finding == CoverageFinding.CannotBe);

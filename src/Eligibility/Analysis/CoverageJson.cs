@@ -59,7 +59,12 @@ internal static class CoverageJson
         json.WriteNumber("line", thing.Line);
         json.WriteString("words", thing.Words);
         json.WriteString("way", gap.Way.ToString().ToLowerInvariant());
-        json.WriteString("finding", gap.Finding switch { CoverageFinding.Missing => "missing", CoverageFinding.NotSettled => "not settled", _ => "cannot be" });
+        json.WriteString("finding", gap.Finding switch
+        {
+            CoverageFinding.Missing => "missing",
+            CoverageFinding.NotSettled => "not settled",
+            _ => "cannot be"
+        });
         if (gap.Why is { } why) json.WriteString("why", why);
         if (!gap.Hint.IsEmpty)
         {

@@ -18,8 +18,8 @@ internal enum CoverageFinding
 }
 
 /// <summary>
-/// Looks for a case that exercises what no example does, over every case that could be stated while the policy is in force,
-/// as a guarantee is tried. Without one, and with every kind of case tried, it cannot be exercised.
+/// Looks for a case that exercises what no example does, over every case that could be stated while the policy is in
+/// force, as a guarantee is tried. Without one, and with every kind of case tried, it cannot be exercised.
 /// </summary>
 internal sealed class CoverageSearch(PolicyEvaluator evaluator, CoverageTargets targets)
 {
@@ -35,11 +35,14 @@ internal sealed class CoverageSearch(PolicyEvaluator evaluator, CoverageTargets 
         var question = QuestionOf(target);
         // On one day the other dates fall into few classes: what can be is found soonest there.
         foreach (var day in _days)
-            if (Try(question, target, _unstated.SetItem(evaluator.Policy.DecisionDate.Slot, Datum.Of(day))) is (CoverageFinding.Missing, var found)) return (CoverageFinding.Missing, found);
+            if (Try(question, target, _unstated.SetItem(evaluator.Policy.DecisionDate.Slot,
+                Datum.Of(day))) is (CoverageFinding.Missing, var found))
+                return (CoverageFinding.Missing, found);
         return Try(question, target, _unstated);
     }
 
-    private (CoverageFinding Finding, ImmutableArray<Datum?>? Case) Try(Question question, int target, ImmutableArray<Datum?> values)
+    private (CoverageFinding Finding, ImmutableArray<Datum?>? Case) Try(Question question, int target,
+        ImmutableArray<Datum?> values)
     {
         var answers = _completions.Ask(question, values, stopAtTwo: true);
         if (answers.Witnesses.TryGetValue(1, out var found)) return (CoverageFinding.Missing, Simplest(target, found));
@@ -65,10 +68,13 @@ internal sealed class CoverageSearch(PolicyEvaluator evaluator, CoverageTargets 
 
     private int _spared;
 
-    /// <summary>The case filled in until it is decided, then without all that it can spare, from the last declared to the first.</summary>
+    /// <summary>
+    /// The case filled in until it is decided, then without all that it can spare, from the last declared to the first.
+    /// </summary>
     private ImmutableArray<Datum?> Simplest(int target, ImmutableArray<Datum?> values)
     {
-        var decided = _completions.Ask(evaluator.Outcome, values, stopAtTwo: true).Witnesses.Values.FirstOrDefault(values);
+        var decided = _completions.Ask(evaluator.Outcome, values, stopAtTwo: true).Witnesses.Values
+            .FirstOrDefault(values);
         var outcomes = Outcomes(decided);
         var filled = evaluator.Policy.Inputs.Select(i => i.Slot).Where(slot => decided[slot] is not null).ToHashSet();
         foreach (var input in evaluator.Policy.Inputs.Reverse().Where(i => filled.Contains(i.Slot)))
@@ -77,12 +83,15 @@ internal sealed class CoverageSearch(PolicyEvaluator evaluator, CoverageTargets 
             if (_spared > Completions.MostSteps) break;
             _spared += evaluator.Rules.StepsOf(values);
             var without = decided.SetItem(input.Slot, null);
-            if (Exercises(target, without) == Truth.Held && Outcomes(without).SequenceEqual(outcomes)) decided = without;
+            if (Exercises(target, without) == Truth.Held && Outcomes(without).SequenceEqual(outcomes))
+                decided = without;
         }
         return Sayable(decided);
     }
 
-    /// <summary>An item of which nothing is known gets a value for its first field: an example has to say something of it.</summary>
+    /// <summary>
+    /// An item of which nothing is known gets a value for its first field: an example has to say something of it.
+    /// </summary>
     private ImmutableArray<Datum?> Sayable(ImmutableArray<Datum?> values)
     {
         foreach (var list in evaluator.Policy.Inputs.OfType<ListInput>())
@@ -90,15 +99,18 @@ internal sealed class CoverageSearch(PolicyEvaluator evaluator, CoverageTargets 
             {
                 if (((Items)values[list.Slot]!).Rows[row].Any(f => f is not null)) continue;
                 var first = new Unknown(list, row, list.Fields[0]);
-                var filled = _classes.Of(first, values).Values.Select(value => first.Fill(values, value)).FirstOrDefault(v => Validity.Fault(evaluator.Policy, v) is null);
+                var filled = _classes.Of(first, values).Values.Select(value => first.Fill(values, value))
+                    .FirstOrDefault(v => Validity.Fault(evaluator.Policy, v) is null);
                 if (!filled.IsDefault) values = filled;
             }
         return values;
     }
 
-    private List<int> Outcomes(ImmutableArray<Datum?> values) => [.. evaluator.Rules.PossibleOutcomes(evaluator.Rules.Work(values))];
+    private List<int> Outcomes(ImmutableArray<Datum?> values) =>
+        [.. evaluator.Rules.PossibleOutcomes(evaluator.Rules.Work(values))];
 
-    private Truth Exercises(int target, ImmutableArray<Datum?> values) => CoverageWalk.Of(targets, evaluator, evaluator.Rules.Work(values), target);
+    private Truth Exercises(int target, ImmutableArray<Datum?> values) =>
+        CoverageWalk.Of(targets, evaluator, evaluator.Rules.Work(values), target);
 
     private Question QuestionOf(int target)
     {
@@ -106,11 +118,14 @@ internal sealed class CoverageSearch(PolicyEvaluator evaluator, CoverageTargets 
         var ofOutcome = targets.All[target].TurnsOnOutcome || part is not (Condition or TableRow or Table);
         // It may still turn on a line of a group that is settled as a whole, or on an item of a list that is.
         var below = Reads.Everything(roots).OfType<Condition>().OrderBy(c => c.Index);
-        var conditions = (part is Condition own ? [own] : (IEnumerable<Condition>)[]).Concat(targets.All[target].Guards.SelectMany(g => g.Conditions)).Concat(roots).Concat(below)
-            .Concat(ofOutcome ? evaluator.Outcome.Conditions : []).Where(evaluator.Policy.Owns).DistinctBy(c => c.Index);
+        var conditions = (part is Condition own ? [own] : (IEnumerable<Condition>)[])
+            .Concat(targets.All[target].Guards.SelectMany(g => g.Conditions)).Concat(roots).Concat(below)
+            .Concat(ofOutcome ? evaluator.Outcome.Conditions : []).Where(evaluator.Policy.Owns)
+            .DistinctBy(c => c.Index);
         return new Question(
             pass => Truths.ToAnswers(CoverageWalk.Of(targets, evaluator, pass, target)),
-            [.. conditions], [.. ofOutcome ? evaluator.Outcome.Inputs : [], .. Reads.Of(roots).Select(r => r.Input).Distinct()]);
+            [.. conditions],
+            [.. ofOutcome ? evaluator.Outcome.Inputs : [], .. Reads.Of(roots).Select(r => r.Input).Distinct()]);
     }
 
     /// <summary>Why a rule can never be a reason; null where not every case could be tried.</summary>

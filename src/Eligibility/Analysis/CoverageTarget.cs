@@ -45,10 +45,13 @@ internal enum CoverageWay
     Reached,
 }
 
-/// <summary>Something to be exercised, by its place: a condition in a vocabulary is one thing for all policies that read it.</summary>
+/// <summary>
+/// Something to be exercised, by its place: a condition in a vocabulary is one thing for all policies that read it.
+/// </summary>
 internal readonly record struct CoveragePlace(CoverageKind Kind, string File, int Start, int Length)
 {
-    public static CoveragePlace Of(CoverageKind kind, TextSpan span) => new(kind, span.Source.Path, span.Start, span.Length);
+    public static CoveragePlace Of(CoverageKind kind, TextSpan span) =>
+        new(kind, span.Source.Path, span.Start, span.Length);
 }
 
 /// <summary>One way to exercise one thing in one policy.</summary>
@@ -61,7 +64,10 @@ internal sealed record CoverageTarget(CoveragePlace Place, CoverageWay Way, Text
     /// <summary>The whole conditions that it stands in, through definitions, tables and scores.</summary>
     public List<Condition> Roots { get; } = [];
 
-    /// <summary>What decides whether it is worked out: the lines above it in an <c>any of</c>, the <c>when</c> before an <c>unless</c>.</summary>
+    /// <summary>
+    /// What decides whether it is worked out: the lines above it in an <c>any of</c>, the
+    /// <c>when</c> before an <c>unless</c>.
+    /// </summary>
     public List<CoverageGuard> Guards { get; } = [];
 
     /// <summary>Whether that turns on the outcome too, as of an obligation's condition.</summary>

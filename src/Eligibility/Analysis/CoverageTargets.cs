@@ -6,9 +6,9 @@ using Eligibility.Text;
 namespace Eligibility.Analysis;
 
 /// <summary>
-/// Everything in a policy that its examples are to exercise, through its definitions, tables, scores and <c>where</c>s. A
-/// <c>not</c> is one condition with what it negates; a use of a definition is none beside the definition itself; nor is the
-/// key of a row that has no other key beside the row.
+/// Everything in a policy that its examples are to exercise, through its definitions, tables, scores and <c>where</c>s.
+/// A <c>not</c> is one condition with what it negates; a use of a definition is none beside the definition itself; nor
+/// is the key of a row that has no other key beside the row.
 /// </summary>
 internal sealed class CoverageTargets
 {
@@ -22,7 +22,8 @@ internal sealed class CoverageTargets
         {
             Add(CoverageKind.Rule, rule.Span, rule, rule.Outcome is null ? CoverageWay.Defeats : CoverageWay.Reason);
             if (rule.When is { } when) Gather(when, [], ofOutcome: false);
-            if (rule.Unless is { } unless) Gather(unless, rule.When is { } first ? [new CoverageGuard(first, null)] : [], ofOutcome: false);
+            if (rule.Unless is { } unless)
+                Gather(unless, rule.When is { } first ? [new CoverageGuard(first, null)] : [], ofOutcome: false);
         }
         foreach (var outcome in policy.Outcomes)
         {
@@ -35,10 +36,15 @@ internal sealed class CoverageTargets
 
     public IReadOnlyList<CoverageTarget> All => _all;
 
-    /// <summary>The first target of a part of the model; a condition's holding, which its failing follows. Null for what is no target.</summary>
+    /// <summary>
+    /// The first target of a part of the model; a condition's holding, which its failing
+    /// follows. Null for what is no target.
+    /// </summary>
     public int? Of(object part) => _byPart.TryGetValue(part, out var index) ? index : null;
 
-    /// <summary>A row whose keys are conditions of their own: one that has no other key stands and falls with it.</summary>
+    /// <summary>
+    /// A row whose keys are conditions of their own: one that has no other key stands and falls with it.
+    /// </summary>
     public static bool HasSeveralKeys(TableRow row) => row.Keys.Count(k => k is not null) > 1;
 
     /// <summary>A condition without the <c>not</c>s in front of it.</summary>
@@ -73,8 +79,12 @@ internal sealed class CoverageTargets
             if (!met.Add(at)) continue;
             var parts = Open(at).ToList();
             Note(at, root, next.Guards, ofOutcome);
-            var any = at is Condition condition && Unnegated(condition) is GroupCondition { Kind: GroupKind.Any or GroupKind.None } group ? group : null;
-            for (var i = 0; i < parts.Count; i++) waiting.Push((parts[i], any is null ? next.Guards : next.Guards.Add(new CoverageGuard(any, i))));
+            var any = at is Condition condition
+                && Unnegated(condition) is GroupCondition { Kind: GroupKind.Any or GroupKind.None } group
+                    ? group
+                    : null;
+            for (var i = 0; i < parts.Count; i++)
+                waiting.Push((parts[i], any is null ? next.Guards : next.Guards.Add(new CoverageGuard(any, i))));
         }
     }
 
@@ -85,20 +95,23 @@ internal sealed class CoverageTargets
         {
             case Condition condition:
                 var test = Unnegated(condition);
-                if (test is not DefinitionCondition) Add(CoverageKind.Condition, condition.Span, condition, CoverageWay.Holds, CoverageWay.Fails);
+                if (test is not DefinitionCondition)
+                    Add(CoverageKind.Condition, condition.Span, condition, CoverageWay.Holds, CoverageWay.Fails);
                 return PartsOf(test);
             case Table table:
                 foreach (var row in table.Rows) Add(CoverageKind.Row, row.Span, row, CoverageWay.Counts);
                 if (table.Otherwise is not null) Add(CoverageKind.Row, table.OtherwiseSpan, table, CoverageWay.Counts);
                 // The values in a lone key are looked at, though the key is no target itself.
-                return table.Keys.Cast<object>().Concat(table.Rows.SelectMany(r => r.Keys.OfType<Condition>().SelectMany(k => HasSeveralKeys(r) ? [k] : PartsOf(Unnegated(k)))));
+                return table.Keys.Cast<object>().Concat(table.Rows.SelectMany(r =>
+                    r.Keys.OfType<Condition>().SelectMany(k => HasSeveralKeys(r) ? [k] : PartsOf(Unnegated(k)))));
             default:
                 return ((Node)at).Parts;
         }
     }
 
     /// <summary>What a test is made of, the halves of one such as <c>between</c> not told apart.</summary>
-    public static IEnumerable<Node> PartsOf(Condition test) => test is JointComparison joint ? joint.Comparisons.SelectMany(c => c.Parts) : test.Parts;
+    public static IEnumerable<Node> PartsOf(Condition test) =>
+        test is JointComparison joint ? joint.Comparisons.SelectMany(c => c.Parts) : test.Parts;
 
     private void Note(object part, Condition root, ImmutableList<CoverageGuard> guards, bool ofOutcome)
     {

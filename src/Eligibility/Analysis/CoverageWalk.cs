@@ -7,17 +7,18 @@ using Eligibility.Text;
 namespace Eligibility.Analysis;
 
 /// <summary>
-/// Goes through a policy as its justification does, and notes what each condition and row comes to where it is worked out:
-/// not what follows one that held in an <c>or</c>, <c>any of</c> or <c>none of</c>, nor an <c>unless</c> after a failed
-/// <c>when</c>, nor a row below the one that counts (language, section 5).
+/// Goes through a policy as its justification does, and notes what each condition and row comes to where it is worked
+/// out: not what follows one that held in an <c>or</c>, <c>any of</c> or <c>none of</c>, nor an <c>unless</c> after a
+/// failed <c>when</c>, nor a row below the one that counts (language, section 5).
 /// </summary>
 /// <param name="targets">The policy's targets.</param>
 /// <param name="evaluator">The policy.</param>
 /// <param name="told">
-/// Whether it tells of a decision, in which all is worked out that is not certain to be left out; else it asks of every way
-/// of filling in what is unknown, and what may be left out is open.
+/// Whether it tells of a decision, in which all is worked out that is not certain to be left out; else it asks of every
+/// way of filling in what is unknown, and what may be left out is open.
 /// </param>
-internal sealed class CoverageWalk(CoverageTargets targets, PolicyEvaluator evaluator, bool told) : INodeVisitor<CoverageWalk.Place, bool>
+internal sealed class CoverageWalk(CoverageTargets targets, PolicyEvaluator evaluator, bool told)
+    : INodeVisitor<CoverageWalk.Place, bool>
 {
     private readonly ConditionEvaluator _conditions = evaluator.Rules.Conditions;
     private readonly Policy _policy = evaluator.Policy;
@@ -36,8 +37,10 @@ internal sealed class CoverageWalk(CoverageTargets targets, PolicyEvaluator eval
                 RuleStatus.Exception => rule.Overrides.Any(o => decision.Statuses[o] == RuleStatus.Defeated),
                 _ => false,
             }));
-        foreach (var outcome in decision.Policy.Outcomes) walk.Note(targets.Of(outcome), Truths.Of(decision.Outcome?.Index == outcome.Index));
-        walk.Note(targets.Of(decision.Policy.Otherwise), Truths.Of(decision.Reasons.Any(r => r.Rule is null && !r.Open)));
+        foreach (var outcome in decision.Policy.Outcomes)
+            walk.Note(targets.Of(outcome), Truths.Of(decision.Outcome?.Index == outcome.Index));
+        walk.Note(targets.Of(decision.Policy.Otherwise),
+            Truths.Of(decision.Reasons.Any(r => r.Rule is null && !r.Open)));
         return walk._exercised;
     }
 
@@ -49,10 +52,12 @@ internal sealed class CoverageWalk(CoverageTargets targets, PolicyEvaluator eval
         switch (target.Part)
         {
             case Rule { Outcome: null } exception:
-                return exception.Overrides.Aggregate(Truth.Failed, (any, o) => Truths.Or(any, Truths.And(pass.Undefeated[exception.Index], pass.Applies[o])));
+                return exception.Overrides.Aggregate(Truth.Failed,
+                    (any, o) => Truths.Or(any, Truths.And(pass.Undefeated[exception.Index], pass.Applies[o])));
             case Rule rule:
                 var statuses = evaluator.Rules.PossibleStatuses(pass, rule).ToList();
-                return !statuses.Contains((int)RuleStatus.Reason) ? Truth.Failed : statuses.Count == 1 ? Truth.Held : Truth.Open;
+                return !statuses.Contains((int)RuleStatus.Reason)
+                    ? Truth.Failed : statuses.Count == 1 ? Truth.Held : Truth.Open;
             case Outcome outcome: return Reached(outcome);
             case Otherwise: return RuleEvaluator.Otherwise(pass);
         }
@@ -60,10 +65,12 @@ internal sealed class CoverageWalk(CoverageTargets targets, PolicyEvaluator eval
         walk.Go(pass.Values, pass.Truths, Reached, target.Roots);
         return walk._exercised[index];
 
-        Truth Reached(Outcome outcome) => !outcomes.Contains(outcome.Index) ? Truth.Failed : outcomes.Count == 1 ? Truth.Held : Truth.Open;
+        Truth Reached(Outcome outcome) =>
+            !outcomes.Contains(outcome.Index) ? Truth.Failed : outcomes.Count == 1 ? Truth.Held : Truth.Open;
     }
 
-    private void Go(IReadOnlyList<Datum?> values, Truth[] truths, Func<Outcome, Truth> reached, List<Condition>? only = null)
+    private void Go(IReadOnlyList<Datum?> values, Truth[] truths, Func<Outcome, Truth> reached,
+        List<Condition>? only = null)
     {
         var frame = Frame.Of(_policy, values, truths);
         foreach (var rule in _policy.Rules)
@@ -215,7 +222,8 @@ internal sealed class CoverageWalk(CoverageTargets targets, PolicyEvaluator eval
             {
                 fits = Truths.And(fits, TruthOf(key, frame));
                 if (CoverageTargets.HasSeveralKeys(row)) Visit(key, frame, reached);
-                else foreach (var term in CoverageTargets.PartsOf(CoverageTargets.Unnegated(key)).Cast<Term>()) Visit(term, frame, reached);
+                else foreach (var term in CoverageTargets.PartsOf(CoverageTargets.Unnegated(key)).Cast<Term>())
+                    Visit(term, frame, reached);
             }
             Note(targets.Of(row), Truths.And(reached, fits));
             reached = Truths.And(reached, Truths.Not(fits));
@@ -234,7 +242,9 @@ internal sealed class CoverageWalk(CoverageTargets targets, PolicyEvaluator eval
         return true;
     }
 
-    /// <summary>A definition, score or table is gone through once; again only where it is needed more surely than before.</summary>
+    /// <summary>
+    /// A definition, score or table is gone through once; again only where it is needed more surely than before.
+    /// </summary>
     private bool Opens(object named, Truth need)
     {
         if (_opened.TryGetValue(named, out var before) && before >= need) return false;

@@ -41,12 +41,16 @@ internal static class ExampleLines
         {
             var fields = list.Fields.Where(f => row[f.Index] is not null).ToList();
             // An item has to say something, and of a set at most one value.
-            if (fields.Count == 0 || fields.Any(f => row[f.Index] is Choices { Mask: var mask } && !mask.IsZero && !mask.IsPowerOfTwo)) return null;
+            if (fields.Count == 0
+                || fields.Any(f => row[f.Index] is Choices { Mask: var mask } && !mask.IsZero && !mask.IsPowerOfTwo))
+                return null;
             lines.Add($"{list.Name} has {string.Join(", ", fields.Select(f => OfField(f, row[f.Index]!)))}");
         }
         return lines;
     }
 
     private static string OfField(Field field, Datum value) =>
-        field.Type is YesNoType ? value == Datum.Yes ? field.Name : "not " + field.Name : $"{field.Name} {field.Type.Say(value)}";
+        field.Type is YesNoType
+            ? value == Datum.Yes ? field.Name : "not " + field.Name
+            : $"{field.Name} {field.Type.Say(value)}";
 }

@@ -11,7 +11,8 @@ namespace Eligibility.Analysis;
 /// <param name="Faults">What differs from what it expects, a line each; empty when it passes.</param>
 /// <param name="Decision">The decision on its case, with what was asked for of it; null where the case could not be
 /// stated.</param>
-internal sealed record ExampleResult(string Name, string File, int Line, ImmutableArray<string> Faults, Decision? Decision)
+internal sealed record ExampleResult(string Name, string File, int Line, ImmutableArray<string> Faults,
+    Decision? Decision)
 {
     /// <summary>Whether all came as expected.</summary>
     public bool Passed => Faults.IsEmpty;
@@ -24,7 +25,8 @@ internal static class ExampleRunner
     /// <param name="evaluator">The policy.</param>
     /// <param name="detail">What the decisions hold beside their outcomes: when silent, all that a justification
     /// tells.</param>
-    public static ImmutableArray<ExampleResult> Run(PolicyEvaluator evaluator, DecisionDetail detail = DecisionDetail.Lines)
+    public static ImmutableArray<ExampleResult> Run(PolicyEvaluator evaluator,
+        DecisionDetail detail = DecisionDetail.Lines)
     {
         ArgumentNullException.ThrowIfNull(evaluator);
         return [.. evaluator.Policy.Examples.Select(e => Run(evaluator, e, detail))];
@@ -34,9 +36,11 @@ internal static class ExampleRunner
     {
         var @case = Case.OfExample(evaluator.Policy, example);
         if (Validity.Fault(evaluator.Policy, @case.Values) is var (_, name, fault))
-            return new ExampleResult(example.Name, example.Span.Source.Path, example.Span.Line, [$"no such case can be stated: `{name}` {fault}"], null);
+            return new ExampleResult(example.Name, example.Span.Source.Path, example.Span.Line,
+                [$"no such case can be stated: `{name}` {fault}"], null);
         var decision = evaluator.Decide(@case, detail);
-        return new ExampleResult(example.Name, example.Span.Source.Path, example.Span.Line, [.. Faults(decision, example.Expected)], decision);
+        return new ExampleResult(example.Name, example.Span.Source.Path, example.Span.Line,
+            [.. Faults(decision, example.Expected)], decision);
     }
 
     private static IEnumerable<string> Faults(Decision decision, Expectation expected)
@@ -50,7 +54,8 @@ internal static class ExampleRunner
         foreach (var rule in expected.By)
             if (!decision.Reasons.Any(r => r.Rule?.Name == rule?.Name))
                 yield return $"expected by `{rule?.Name ?? "otherwise"}`, which is no reason; the reasons are {Reasons(decision)}";
-        if (expected.Needing is { } needing && !needing.Order(StringComparer.Ordinal).SequenceEqual(decision.Needed.Select(n => n.Name).Order(StringComparer.Ordinal), StringComparer.Ordinal))
+        if (expected.Needing is { } needing && !needing.Order(StringComparer.Ordinal)
+            .SequenceEqual(decision.Needed.Select(n => n.Name).Order(StringComparer.Ordinal), StringComparer.Ordinal))
             yield return $"expected needing {Listed(needing)}; needed are {Listed(decision.Needed.Select(n => n.Name))}";
     }
 
@@ -58,7 +63,9 @@ internal static class ExampleRunner
         ? $", by {Reasons(decision)}"
         : $", between {Listed(decision.Possible.Select(o => o.Name))}, needing {Listed(decision.Needed.Select(n => n.Name))}";
 
-    private static string Reasons(Decision decision) => Listed(decision.Reasons.Select(r => r.Rule?.Name ?? "otherwise"));
+    private static string Reasons(Decision decision) =>
+        Listed(decision.Reasons.Select(r => r.Rule?.Name ?? "otherwise"));
 
-    private static string Listed(IEnumerable<string> names) => string.Join(", ", names.Select(n => $"`{n}`").DefaultIfEmpty("nothing"));
+    private static string Listed(IEnumerable<string> names) =>
+        string.Join(", ", names.Select(n => $"`{n}`").DefaultIfEmpty("nothing"));
 }

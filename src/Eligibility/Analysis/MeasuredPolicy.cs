@@ -31,18 +31,22 @@ internal sealed class MeasuredPolicy
 
     public int Failing { get; }
 
-    /// <summary>What is known of something that no example exercises; null where this policy does not read it.</summary>
+    /// <summary>
+    /// What is known of something that no example exercises; null where this policy does not read it.
+    /// </summary>
     public CoverageGap? Find(CoveragePlace place, CoverageWay way)
     {
         if (!_index.TryGetValue((place, way), out var target)) return null;
         var (finding, values) = _search.Find(target);
-        return new CoverageGap(way, finding, finding == CoverageFinding.CannotBe ? Why(Targets.All[target].Part) : null, values is null ? [] : Hint(target, Case.Of(_evaluator.Policy, values.Value)));
+        return new CoverageGap(way, finding, finding == CoverageFinding.CannotBe ? Why(Targets.All[target].Part) : null,
+            values is null ? [] : Hint(target, Case.Of(_evaluator.Policy, values.Value)));
     }
 
     private string? Why(object part) => part switch
     {
         Rule rule => _search.WhyNoReason(rule),
-        Outcome outcome => _evaluator.Policy.Otherwise.Outcome.Index != outcome.Index && _evaluator.Policy.Rules.All(r => r.Outcome?.Index != outcome.Index)
+        Outcome outcome => _evaluator.Policy.Otherwise.Outcome.Index != outcome.Index
+            && _evaluator.Policy.Rules.All(r => r.Outcome?.Index != outcome.Index)
             ? "no rule gives it"
             : "wherever a rule gives it, that rule is defeated or an outcome declared earlier prevails",
         Otherwise => "in every case some rule gives an outcome",
@@ -55,7 +59,8 @@ internal sealed class MeasuredPolicy
         if (ExampleLines.Of(_evaluator.Policy, @case) is not { } lines) return [];
         // One pass mostly says all; deciding asks every rule what may become of it.
         var pass = _evaluator.Rules.Work(@case.Values);
-        if (CoverageWalk.Of(Targets, _evaluator, pass, target) == Truth.Held && _evaluator.Rules.PossibleOutcomes(pass).ToList() is [var only])
+        if (CoverageWalk.Of(Targets, _evaluator, pass, target) == Truth.Held
+            && _evaluator.Rules.PossibleOutcomes(pass).ToList() is [var only])
             return lines.Add("expect " + _evaluator.Policy.Outcomes[only].Name);
         var decision = _evaluator.Decide(@case, DecisionDetail.None);
         return CoverageWalk.Of(Targets, _evaluator, decision)[target] == Truth.Held

@@ -6,15 +6,20 @@ namespace Eligibility.Analysis;
 /// <summary>Why a rule is never of use, over every case that the completions range over.</summary>
 internal static class RuleUse
 {
-    /// <summary>Why a rule can never be a reason, or an exception that defeats anything; null where that is not certain.</summary>
+    /// <summary>
+    /// Why a rule can never be a reason, or an exception that defeats anything; null where that is not certain.
+    /// </summary>
     public static string? WhyNone(PolicyEvaluator evaluator, Completions completions, Rule rule)
     {
         var question = evaluator.Outcome with { Possible = pass => evaluator.Rules.PossibleStatuses(pass, rule) };
-        var statuses = completions.Ask(question, evaluator.Policy.Unstated).Possible.Select(s => (RuleStatus)s).ToHashSet();
-        if (statuses.Contains(RuleStatus.Reason) || statuses.Contains(RuleStatus.Exception) && completions.AreSpent) return null;
+        var statuses = completions.Ask(question, evaluator.Policy.Unstated).Possible
+            .Select(s => (RuleStatus)s).ToHashSet();
+        if (statuses.Contains(RuleStatus.Reason) || statuses.Contains(RuleStatus.Exception) && completions.AreSpent)
+            return null;
         statuses.ExceptWith([RuleStatus.DoesNotApply, RuleStatus.NotInForce]);
         if (statuses.Count == 0) return "it applies in no case";
-        if (statuses.SetEquals([RuleStatus.Defeated])) return "wherever it applies, a rule that overrides it defeats it";
+        if (statuses.SetEquals([RuleStatus.Defeated]))
+            return "wherever it applies, a rule that overrides it defeats it";
         if (rule.Outcome is null) return "wherever it applies, no rule that it overrides does";
         return statuses.Contains(RuleStatus.Defeated)
             ? "wherever it applies, it is defeated or an outcome declared earlier prevails"

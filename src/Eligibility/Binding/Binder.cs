@@ -6,14 +6,18 @@ using Eligibility.Text;
 
 namespace Eligibility.Binding;
 
-/// <summary>What binding yields: the checked policy, unless something is wrong or the file is a vocabulary, and what it used.</summary>
+/// <summary>
+/// What binding yields: the checked policy, unless something is wrong or the file is a vocabulary, and what it used.
+/// </summary>
 /// <param name="Policy">The checked policy, or null.</param>
-/// <param name="Declared">The declarations of vocabularies, for the warning of those that nothing in the library uses.</param>
+/// <param name="Declared">
+/// The declarations of vocabularies, for the warning of those that nothing in the library uses.
+/// </param>
 internal sealed record Bound(Policy? Policy, ImmutableArray<(TextSpan Span, string Name, bool Used)> Declared);
 
 /// <summary>
-/// The fifth stage: syntax to a checked model. Declarations first, whatever their order; then what is made of them; then
-/// rules. One pass each, and everything wrong is told, not only the first.
+/// The fifth stage: syntax to a checked model. Declarations first, whatever their order; then what is made of them;
+/// then rules. One pass each, and everything wrong is told, not only the first.
 /// </summary>
 internal sealed class Binder
 {
@@ -53,12 +57,18 @@ internal sealed class Binder
         var rules = BindRules();
         var otherwise = BindOtherwise();
         var conditions = _expressions.Block.ToImmutable();
-        var guarantees = All<GuaranteeStatement>().Where(g => Declare(_guarantees, g.Title)).Select(_ruleBinder.BindGuarantee).OfType<Guarantee>().ToImmutableArray();
+        var guarantees = All<GuaranteeStatement>().Where(g => Declare(_guarantees, g.Title))
+            .Select(_ruleBinder.BindGuarantee).OfType<Guarantee>().ToImmutableArray();
         ImmutableArray<Input> inputs = [.. _declarations.Inputs, decisionDate];
         var binder = new ExampleBinder(_scope, _ruleBinder, _declarations, decisionDate, _found);
-        var examples = All<ExampleStatement>().Where(e => Declare(_examples, e.Title)).Select(binder.Bind).OfType<Example>().ToImmutableArray();
+        var examples = All<ExampleStatement>().Where(e => Declare(_examples, e.Title)).Select(binder.Bind)
+            .OfType<Example>().ToImmutableArray();
         var policy = BindPolicy(decisionDate, inputs, rules, otherwise, hash);
-        if (policy is not null) policy = policy with { Conditions = conditions, ValueSlots = lateBinder.Slots, Guarantees = guarantees, Examples = examples };
+        if (policy is not null)
+            policy = policy with
+            {
+                Conditions = conditions, ValueSlots = lateBinder.Slots, Guarantees = guarantees, Examples = examples
+            };
         if (policy is not null) RefuseProtected(policy);
         // A statement that was refused may be what uses a name.
         if (!_found.HasErrors) WarnOfUnused();
@@ -97,9 +107,12 @@ internal sealed class Binder
 
     private void BindValues()
     {
-        var byName = All<ValuesStatement>().GroupBy(v => v.Name.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
-        var begun = new HashSet<ValuesStatement>(ReferenceEqualityComparer.Instance as IEqualityComparer<ValuesStatement>);
-        var bound = new HashSet<ValuesStatement>(ReferenceEqualityComparer.Instance as IEqualityComparer<ValuesStatement>);
+        var byName = All<ValuesStatement>().GroupBy(v => v.Name.Key, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        var begun = new HashSet<ValuesStatement>(
+            ReferenceEqualityComparer.Instance as IEqualityComparer<ValuesStatement>);
+        var bound = new HashSet<ValuesStatement>(
+            ReferenceEqualityComparer.Instance as IEqualityComparer<ValuesStatement>);
         foreach (var statement in All<ValuesStatement>())
         {
             var way = new Stack<ValuesStatement>([statement]);
@@ -107,12 +120,16 @@ internal sealed class Binder
             {
                 if (bound.Contains(at)) continue;
                 var waits = begun.Add(at)
-                    ? at.Values.Select(v => byName.GetValueOrDefault(v.Key)).OfType<ValuesStatement>().Where(v => v != at && !begun.Contains(v)).ToList()
+                    ? at.Values.Select(v => byName.GetValueOrDefault(v.Key)).OfType<ValuesStatement>()
+                        .Where(v => v != at && !begun.Contains(v)).ToList()
                     : [];
                 if (waits.Count == 0)
                 {
-                    if (at.Values.Select(v => byName.GetValueOrDefault(v.Key)).FirstOrDefault(v => v is not null && !bound.Contains(v)) is { } round)
-                        _found.Add(Messages.Recursion(at.Name.Span, round == at ? [at.Name.Words, at.Name.Words] : [at.Name.Words, round.Name.Words, at.Name.Words]));
+                    if (at.Values.Select(v => byName.GetValueOrDefault(v.Key))
+                        .FirstOrDefault(v => v is not null && !bound.Contains(v)) is { } round)
+                        _found.Add(Messages.Recursion(at.Name.Span, round == at
+                            ? [at.Name.Words, at.Name.Words]
+                            : [at.Name.Words, round.Name.Words, at.Name.Words]));
                     bound.Add(at);
                     _declarations.BindValues(at);
                     continue;
@@ -123,7 +140,9 @@ internal sealed class Binder
         }
     }
 
-    /// <summary>A declaration that does not parse still declares its name: calling it unknown would be a second, false error.</summary>
+    /// <summary>
+    /// A declaration that does not parse still declares its name: calling it unknown would be a second, false error.
+    /// </summary>
     private void DeclareBroken(MalformedStatement statement, Phrase name)
     {
         switch (statement.Keyword)
@@ -142,7 +161,8 @@ internal sealed class Binder
         // Where the name ends is not known: every beginning of the words may be it.
         void Beginnings(Action<string> declare)
         {
-            for (var words = 1; words <= Math.Min(name.Tokens.Length, 8); words++) declare(new Phrase(name.Tokens[..words]).Words);
+            for (var words = 1; words <= Math.Min(name.Tokens.Length, 8); words++)
+                declare(new Phrase(name.Tokens[..words]).Words);
         }
     }
 
@@ -153,16 +173,27 @@ internal sealed class Binder
         return false;
     }
 
-    /// <summary>A name that also reads as a phrase of the language would make every use of it mean two things.</summary>
+    /// <summary>
+    /// A name that also reads as a phrase of the language would make every use of it mean two things.
+    /// </summary>
     private void RefuseAmbiguousNames()
     {
         foreach (var statement in _statements)
         {
-            var name = statement switch { FactStatement s => s.Name, ListStatement s => s.Name, DefineStatement s => s.Name, TableStatement s => s.Name, ScoreStatement s => s.Name, _ => null };
+            var name = statement switch
+            {
+                FactStatement s => s.Name,
+                ListStatement s => s.Name,
+                DefineStatement s => s.Name,
+                TableStatement s => s.Name,
+                ScoreStatement s => s.Name,
+                _ => null
+            };
             // A name that begins with a digit is refused for that already.
             if (name is null || !char.IsAsciiLetter(name.Tokens[0].Text[0])) continue;
             var other = _reader.ReadPhrases(name, beforeWhere: false).FirstOrDefault();
-            if (other is null && LiteralBinder.TryRead(name, new DiagnosticBag(), out _)) other = new LiteralReading(null);
+            if (other is null && LiteralBinder.TryRead(name, new DiagnosticBag(), out _))
+                other = new LiteralReading(null);
             if (other is not null) _found.Add(Messages.TwoReadings(name, $"the name `{name.Words}`", other.Words));
         }
     }
@@ -175,7 +206,8 @@ internal sealed class Binder
         foreach (var statement in statements.Take(MostRules))
         {
             var rule = _ruleBinder.BindRule(statement, bound.Count);
-            if (_rules.Declare(statement.Title.Words, rule, statement.Title.Span) is { } other) _found.Add(Messages.DeclaredTwice(statement.Title, statement.Title.Words, other));
+            if (_rules.Declare(statement.Title.Words, rule, statement.Title.Span) is { } other)
+                _found.Add(Messages.DeclaredTwice(statement.Title, statement.Title.Words, other));
             else if (rule is not null) bound.Add((statement, rule));
         }
         return _ruleBinder.BindOverrides(bound);
@@ -189,23 +221,31 @@ internal sealed class Binder
         foreach (var second in statements.Skip(1)) _found.Add(Messages.ClauseTwice(second.Span, statements[0].Span));
         if (statements.Count == 0) return null;
         var because = new Properties(statements[0].Clauses, _found).Text(TextClauseKind.Because);
-        return _ruleBinder.FindOutcome(statements[0].Outcome, out var outcome) && outcome is not null ? new Otherwise(outcome, because, statements[0].Span) : null;
+        return _ruleBinder.FindOutcome(statements[0].Outcome, out var outcome) && outcome is not null
+            ? new Otherwise(outcome, because, statements[0].Span)
+            : null;
     }
 
-    private Policy? BindPolicy(Fact decisionDate, ImmutableArray<Input> inputs, ImmutableArray<Rule> rules, Otherwise? otherwise, string hash)
+    private Policy? BindPolicy(Fact decisionDate, ImmutableArray<Input> inputs, ImmutableArray<Rule> rules,
+        Otherwise? otherwise, string hash)
     {
         if (_root.Head is not PolicyStatement head) return null;
-        if (otherwise is null && !_statements.Any(s => FileShape.KeywordOf(s) == "otherwise")) _found.Add(Messages.OtherwiseMissing(_root.Statements[^1].Line.LastLine));
+        if (otherwise is null && !_statements.Any(s => FileShape.KeywordOf(s) == "otherwise"))
+            _found.Add(Messages.OtherwiseMissing(_root.Statements[^1].Line.LastLine));
         var properties = new Properties(head.Clauses, _found);
         var dated = properties.Single<DatedByClause>();
         var datedBy = dated is null ? decisionDate : FindDate(dated.Fact);
         if (datedBy is { Confidential: true }) _found.Add(Messages.DatedByConfidential(dated!.Fact.Span, datedBy.Name));
-        var review = properties.Single<ReviewByClause>() is { } reviewed ? LiteralBinder.ReadDate(reviewed.Day, _found) : null;
+        var review =
+            properties.Single<ReviewByClause>() is { } reviewed ? LiteralBinder.ReadDate(reviewed.Day, _found) : null;
         var policy = new Policy
         {
-            Title = head.Title.Text, Edition = properties.Text(TextClauseKind.Edition), Force = properties.Text(TextClauseKind.Force),
-            Summary = properties.Text(TextClauseKind.Summary), Owner = properties.Text(TextClauseKind.Owner), ReviewBy = review,
-            Period = _ruleBinder.BindPeriod(properties.Single<PeriodClause>()), DatedBy = datedBy ?? decisionDate, Inputs = inputs,
+            Title = head.Title.Text,
+            Edition = properties.Text(TextClauseKind.Edition), Force = properties.Text(TextClauseKind.Force),
+            Summary = properties.Text(TextClauseKind.Summary),
+            Owner = properties.Text(TextClauseKind.Owner), ReviewBy = review,
+            Period = _ruleBinder.BindPeriod(properties.Single<PeriodClause>()),
+            DatedBy = datedBy ?? decisionDate, Inputs = inputs,
             Outcomes = _ruleBinder.Outcomes, Rules = rules, Otherwise = otherwise!, Hash = hash, Source = _root.Source,
             WorstToBest = BindWorstToBest(properties.Single<WorstToBestClause>()), MayRead = BindMayRead(head),
         };
@@ -240,31 +280,43 @@ internal sealed class Binder
         {
             if (_ruleBinder.FindInput(clause.Fact) is not { } input) continue;
             if (all.Any(m => m.Fact == input)) _found.Add(Messages.SaidTwice(clause.Span, input.Name));
-            else if (!input.Protected && input is not ListInput { Fields: var fields } || input is ListInput list && !list.Protected && !list.Fields.Any(f => f.Protected)) _found.Add(Messages.MayReadUnprotected(clause.Fact));
+            else if (!input.Protected && input is not ListInput { Fields: var fields }
+                || input is ListInput list && !list.Protected && !list.Fields.Any(f => f.Protected))
+                _found.Add(Messages.MayReadUnprotected(clause.Fact));
             else all.Add(new MayRead(input, clause.Because.Text, clause.Span));
         }
         return all.ToImmutable();
     }
 
-    /// <summary>A protected fact is read by no rule, outcome or definition that a decision rests on, unless the policy says why it may.</summary>
+    /// <summary>
+    /// A protected fact is read by no rule, outcome or definition that a decision rests on,
+    /// unless the policy says why it may.
+    /// </summary>
     private void RefuseProtected(Policy policy)
     {
         if (!policy.Inputs.Any(i => i.Protected || i is ListInput list && list.Fields.Any(f => f.Protected))) return;
         var tests = policy.Rules.SelectMany(r => (Condition?[])[r.When, r.Unless])
-            .Concat(policy.Outcomes.SelectMany(o => o.Obligations.Concat(o.Authorities).Append(o.Discretion).Select(c => c?.When)));
+            .Concat(policy.Outcomes
+                .SelectMany(o => o.Obligations.Concat(o.Authorities).Append(o.Discretion).Select(c => c?.When)));
         foreach (var condition in tests.OfType<Condition>().SelectMany(Lines))
-            foreach (var read in Reads.Of(condition).Where(r => r.Protected && !policy.MayRead.Any(m => m.Fact == r.Input)))
+            foreach (var read in Reads.Of(condition)
+                .Where(r => r.Protected && !policy.MayRead.Any(m => m.Fact == r.Input)))
                 _found.Add(Messages.ReadsProtected(condition.Span, read.Name));
         foreach (var late in _scope.InOrder.OfType<LateSymbol>().Where(l => IsOwn(l.Span)))
             foreach (var (part, span) in PartsOf(late))
-                foreach (var read in Reads.Directly(part).Where(r => r.Protected && !policy.MayRead.Any(m => m.Fact == r.Input)))
+                foreach (var read in Reads.Directly(part)
+                    .Where(r => r.Protected && !policy.MayRead.Any(m => m.Fact == r.Input)))
                     _found.Add(Messages.ReadsProtected(span, read.Name));
         foreach (var rule in policy.Rules)
-            if (rule.Period is not null && policy.DatedBy.Protected && !policy.MayRead.Any(m => m.Fact == policy.DatedBy))
+            if (rule.Period is not null && policy.DatedBy.Protected
+                && !policy.MayRead.Any(m => m.Fact == policy.DatedBy))
                 _found.Add(Messages.ReadsProtected(rule.Span, policy.DatedBy.Name));
     }
 
-    /// <summary>A condition's own lines and alternatives, so that the words which read something are marked rather than all of them.</summary>
+    /// <summary>
+    /// A condition's own lines and alternatives, so that the words which read something are
+    /// marked rather than all of them.
+    /// </summary>
     private static IEnumerable<Condition> Lines(Condition condition)
     {
         var waiting = new Stack<Condition>([condition]);
@@ -290,23 +342,29 @@ internal sealed class Binder
             if (IsOwn(symbol.Span) && Unused(symbol)) _found.Add(Messages.Unused(symbol.Span, symbol.Name));
         foreach (var statement in _statements.Where(s => IsOwn(s.Span)))
         {
-            if (statement is SourceStatement source && !_sources.IsUsed(source.Name.Words)) _found.Add(Messages.Unused(source.Name.Span, source.Name.Words));
-            if (statement is OutcomeStatement outcome && !_outcomes.IsUsed(outcome.Name.Words)) _found.Add(Messages.Unused(outcome.Name.Span, outcome.Name.Words));
+            if (statement is SourceStatement source && !_sources.IsUsed(source.Name.Words))
+                _found.Add(Messages.Unused(source.Name.Span, source.Name.Words));
+            if (statement is OutcomeStatement outcome && !_outcomes.IsUsed(outcome.Name.Words))
+                _found.Add(Messages.Unused(outcome.Name.Span, outcome.Name.Words));
         }
     }
 
-    /// <summary>Declared in a policy itself: what nothing uses in a vocabulary is a question to the whole library.</summary>
+    /// <summary>
+    /// Declared in a policy itself: what nothing uses in a vocabulary is a question to the whole library.
+    /// </summary>
     private bool IsOwn(TextSpan span) => span.Source == _root.Source && _root.Head is PolicyStatement;
 
     // A protected fact is recorded for monitoring: it need not be read. A field belongs to its list.
     private bool Unused(Symbol symbol) =>
-        !_scope.IsUsed(symbol) && symbol is not (FieldSymbol or BrokenSymbol) && symbol is not InputSymbol { Input.Protected: true };
+        !_scope.IsUsed(symbol) && symbol is not (FieldSymbol or BrokenSymbol)
+            && symbol is not InputSymbol { Input.Protected: true };
 
     private ImmutableArray<(TextSpan, string, bool)> DeclaredInVocabularies()
     {
         var all = ImmutableArray.CreateBuilder<(TextSpan, string, bool)>();
         foreach (var symbol in _scope.InOrder)
-            if (symbol.Span.Source is not null && !IsOwn(symbol.Span) && symbol is not (FieldSymbol or BrokenSymbol)) all.Add((symbol.Span, symbol.Name, !Unused(symbol)));
+            if (symbol.Span.Source is not null && !IsOwn(symbol.Span) && symbol is not (FieldSymbol or BrokenSymbol))
+                all.Add((symbol.Span, symbol.Name, !Unused(symbol)));
         foreach (var source in _statements.OfType<SourceStatement>().Where(s => !IsOwn(s.Name.Span)))
             all.Add((source.Name.Span, source.Name.Words, _sources.IsUsed(source.Name.Words)));
         return all.ToImmutable();

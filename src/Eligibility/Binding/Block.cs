@@ -3,7 +3,9 @@ using Eligibility.Model;
 
 namespace Eligibility.Binding;
 
-/// <summary>Gathers conditions in the order in which they can be worked out: each is added after those it is made of.</summary>
+/// <summary>
+/// Gathers conditions in the order in which they can be worked out: each is added after those it is made of.
+/// </summary>
 internal sealed class Block(int first = 0)
 {
     private readonly ImmutableArray<Condition>.Builder _conditions = ImmutableArray.CreateBuilder<Condition>(1);

@@ -3,8 +3,9 @@ using Eligibility.Text;
 namespace Eligibility.Binding;
 
 /// <summary>
-/// A hash of each cut of a run of words, told in one step whatever its length (Karp and Rabin 1987): of hundreds of ways to cut a
-/// phrase into names only those are spelt out whose parts some declared name hashes to. Two runs of one hash need not be the same.
+/// A hash of each cut of a run of words, told in one step whatever its length (Karp and Rabin 1987): of hundreds of
+/// ways to cut a phrase into names only those are spelt out whose parts some declared name hashes to. Two runs of
+/// one hash need not be the same.
 /// </summary>
 internal sealed class CutHashes
 {

@@ -30,14 +30,20 @@ internal sealed class Declarations(Scope scope, NameTable<Source> sources, Diagn
     {
         var first = name.Tokens[0];
         if (!char.IsAsciiLetter(first.Text[0])) found.Add(Messages.NameBeginsWithDigit(name));
-        else if (symbol is not ValuesSymbol && Keywords.MayNotBeginName(first.Lower)) found.Add(Messages.NameMayNotBegin(name, first.Text));
-        else if (symbol is InputSymbol && (name.Key == "decided on" || name.Key.StartsWith("decided on ", StringComparison.Ordinal))) found.Add(Messages.NameBeginsLikeClause(name, "decided on"));
-        else if (name.Key == Fact.DecisionDateName || Name.KeyOf(name.Words) is "id" or "decisiondate") found.Add(Messages.NameTaken(name));
+        else if (symbol is not ValuesSymbol && Keywords.MayNotBeginName(first.Lower))
+            found.Add(Messages.NameMayNotBegin(name, first.Text));
+        else if (symbol is InputSymbol
+            && (name.Key == "decided on" || name.Key.StartsWith("decided on ", StringComparison.Ordinal)))
+            found.Add(Messages.NameBeginsLikeClause(name, "decided on"));
+        else if (name.Key == Fact.DecisionDateName || Name.KeyOf(name.Words) is "id" or "decisiondate")
+            found.Add(Messages.NameTaken(name));
         else if (scope.Declare(symbol) is { } other)
         {
             // Named values are declared first wherever they stand: the later place is still the second.
             var later = other.Span.Source == symbol.Span.Source && other.Span.Start > symbol.Span.Start;
-            found.Add(later ? Messages.DeclaredTwice(other.Name, other.Span, symbol.Name, symbol.Span) : Messages.DeclaredTwice(symbol.Name, symbol.Span, other.Name, other.Span));
+            found.Add(later
+                ? Messages.DeclaredTwice(other.Name, other.Span, symbol.Name, symbol.Span)
+                : Messages.DeclaredTwice(symbol.Name, symbol.Span, other.Name, other.Span));
         }
         else return true;
         return false;
@@ -45,7 +51,8 @@ internal sealed class Declarations(Scope scope, NameTable<Source> sources, Diagn
 
     public void BindValues(ValuesStatement statement)
     {
-        if (BindValueSet(statement.Values) is { } set) Declare(new ValuesSymbol(statement.Name.Words, set, statement.Name.Span), statement.Name);
+        if (BindValueSet(statement.Values) is { } set)
+            Declare(new ValuesSymbol(statement.Name.Words, set, statement.Name.Span), statement.Name);
         else scope.Declare(new BrokenSymbol(statement.Name.Words, statement.Name.Span));
     }
 
@@ -54,7 +61,8 @@ internal sealed class Declarations(Scope scope, NameTable<Source> sources, Diagn
         var properties = new Properties(statement.Clauses, found);
         var type = BindType(statement.Type, properties.Has(FlagKind.InOrder) is not null);
         if (type is null) { scope.Declare(new BrokenSymbol(statement.Name.Words, statement.Name.Span)); return; }
-        if (properties.Has(FlagKind.InOrder) is { } inOrder && type is not ChoiceType) found.Add(Messages.InOrderOfNoChoice(inOrder.Span));
+        if (properties.Has(FlagKind.InOrder) is { } inOrder && type is not ChoiceType)
+            found.Add(Messages.InOrderOfNoChoice(inOrder.Span));
         var (range, ends) = BindRange(properties.Single<RangeClause>(), type);
         var assumed = properties.Single<AssumedClause>();
         var judged = properties.Single<JudgedByClause>();
@@ -62,9 +70,12 @@ internal sealed class Declarations(Scope scope, NameTable<Source> sources, Diagn
         if (judged is not null) UseRole(judged.Role);
         var fact = new Fact
         {
-            Slot = Inputs.Count, Name = statement.Name.Words, Type = type, Span = statement.Name.Span, Range = range, EndsAtDecisionDate = ends,
-            Ask = properties.Text(TextClauseKind.Ask), Help = properties.Text(TextClauseKind.Help), JudgedBy = judged?.Role.Words,
-            Changeable = properties.Has(FlagKind.Changeable) is not null, Confidential = properties.Has(FlagKind.Confidential) is not null,
+            Slot = Inputs.Count, Name = statement.Name.Words, Type = type,
+            Span = statement.Name.Span, Range = range, EndsAtDecisionDate = ends,
+            Ask = properties.Text(TextClauseKind.Ask),
+            Help = properties.Text(TextClauseKind.Help), JudgedBy = judged?.Role.Words,
+            Changeable = properties.Has(FlagKind.Changeable) is not null,
+            Confidential = properties.Has(FlagKind.Confidential) is not null,
             Protected = properties.Has(FlagKind.Protected) is not null,
         };
         if (assumed is not null) fact = fact with { Assumed = BindAssumed(assumed, fact) };
@@ -74,14 +85,18 @@ internal sealed class Declarations(Scope scope, NameTable<Source> sources, Diagn
     public void BindList(ListStatement statement)
     {
         var properties = new Properties(statement.Clauses, found);
-        var list = new ListInput { Slot = Inputs.Count, Name = statement.Name.Words, Fields = [], Span = statement.Name.Span };
+        var list = new ListInput
+        {
+            Slot = Inputs.Count, Name = statement.Name.Words, Fields = [], Span = statement.Name.Span
+        };
         var fields = ImmutableArray.CreateBuilder<Field>();
         var keys = new Dictionary<string, TextSpan>(StringComparer.Ordinal);
         foreach (var clause in statement.Clauses.OfType<FieldClause>())
         {
             if (fields.Count == MostFields) { found.Add(Messages.TooManyFields(clause.Span, MostFields)); break; }
             if (BindField(clause, fields.Count) is not { } field) continue;
-            if (!keys.TryAdd(Name.KeyOf(field.Name), clause.Name.Span)) found.Add(Messages.DeclaredTwice(clause.Name, field.Name, keys[Name.KeyOf(field.Name)]));
+            if (!keys.TryAdd(Name.KeyOf(field.Name), clause.Name.Span))
+                found.Add(Messages.DeclaredTwice(clause.Name, field.Name, keys[Name.KeyOf(field.Name)]));
             else fields.Add(field);
         }
         if (!statement.Clauses.OfType<FieldClause>().Any()) found.Add(Messages.ListWithoutFields(statement.Span));
@@ -90,9 +105,11 @@ internal sealed class Declarations(Scope scope, NameTable<Source> sources, Diagn
         if (assumed is not null && assumed.Value.Key != "empty") found.Add(Messages.ListAssumedOther(assumed.Value));
         list = list with
         {
-            Fields = fields.ToImmutable(), OnePer = BindOnePer(statement, fields), Assumed = assumed is null ? null : new Items([]),
+            Fields = fields.ToImmutable(), OnePer = BindOnePer(statement, fields),
+            Assumed = assumed is null ? null : new Items([]),
             Ask = properties.Text(TextClauseKind.Ask), Help = properties.Text(TextClauseKind.Help),
-            Changeable = properties.Has(FlagKind.Changeable) is not null, Confidential = properties.Has(FlagKind.Confidential) is not null,
+            Changeable = properties.Has(FlagKind.Changeable) is not null,
+            Confidential = properties.Has(FlagKind.Confidential) is not null,
             Protected = properties.Has(FlagKind.Protected) is not null,
         };
         if (Declare(new InputSymbol(list, statement.Name.Span), statement.Name)) Inputs.Add(list);
@@ -104,16 +121,20 @@ internal sealed class Declarations(Scope scope, NameTable<Source> sources, Diagn
     {
         var properties = new Properties(clause.Clauses, found);
         var type = BindType(clause.Type, properties.Has(FlagKind.InOrder) is not null);
-        foreach (var refused in clause.Clauses.Where(c => c is AssumedClause or JudgedByClause)) found.Add(Messages.NotForFields(refused.Span));
+        foreach (var refused in clause.Clauses.Where(c => c is AssumedClause or JudgedByClause))
+            found.Add(Messages.NotForFields(refused.Span));
         if (type is null) { scope.Declare(new BrokenSymbol(clause.Name.Words, clause.Name.Span)); return null; }
-        if (properties.Has(FlagKind.InOrder) is { } inOrder && type is not ChoiceType) found.Add(Messages.InOrderOfNoChoice(inOrder.Span));
+        if (properties.Has(FlagKind.InOrder) is { } inOrder && type is not ChoiceType)
+            found.Add(Messages.InOrderOfNoChoice(inOrder.Span));
         var (range, ends) = BindRange(properties.Single<RangeClause>(), type);
         if (!Declare(new FieldSymbol(clause.Name.Words, clause.Name.Span), clause.Name)) return null;
         return new Field
         {
-            Index = index, Name = clause.Name.Words, Type = type, Range = range, EndsAtDecisionDate = ends, Span = clause.Name.Span,
+            Index = index, Name = clause.Name.Words, Type = type, Range = range,
+            EndsAtDecisionDate = ends, Span = clause.Name.Span,
             Ask = properties.Text(TextClauseKind.Ask), Help = properties.Text(TextClauseKind.Help),
-            Changeable = properties.Has(FlagKind.Changeable) is not null, Confidential = properties.Has(FlagKind.Confidential) is not null,
+            Changeable = properties.Has(FlagKind.Changeable) is not null,
+            Confidential = properties.Has(FlagKind.Confidential) is not null,
             Protected = properties.Has(FlagKind.Protected) is not null,
         };
     }
@@ -125,7 +146,8 @@ internal sealed class Declarations(Scope scope, NameTable<Source> sources, Diagn
         foreach (var phrase in clause.Fields)
         {
             var field = fields.FirstOrDefault(f => f.Name.Equals(phrase.Key, StringComparison.OrdinalIgnoreCase));
-            if (field is null) found.Add(Messages.UnknownField(phrase, statement.Name.Words, fields.Select(f => f.Name)));
+            if (field is null)
+                found.Add(Messages.UnknownField(phrase, statement.Name.Words, fields.Select(f => f.Name)));
             else if (places.Contains(field.Index)) found.Add(Messages.SaidTwice(phrase.Span, phrase.Words));
             else places.Add(field.Index);
         }
@@ -170,7 +192,9 @@ internal sealed class Declarations(Scope scope, NameTable<Source> sources, Diagn
                 scope.Use(set);
                 foreach (var name in set.Values.Names) Add(name, phrase.Span);
             }
-            else if (phrase.Key is "yes" or "no" or "any" or "empty" || (phrase.Tokens.Length == 1 && (LiteralBinder.IsNumber(phrase.Tokens[0]) || phrase.Tokens[0].Kind == TokenKind.Date))) Refuse(Messages.NoValueName(phrase));
+            else if (phrase.Key is "yes" or "no" or "any" or "empty" || (phrase.Tokens.Length == 1
+                && (LiteralBinder.IsNumber(phrase.Tokens[0]) || phrase.Tokens[0].Kind == TokenKind.Date)))
+                Refuse(Messages.NoValueName(phrase));
             else if (!char.IsAsciiLetter(phrase.Tokens[0].Text[0])) Refuse(Messages.NameBeginsWithDigit(phrase));
             else Add(phrase.Words, phrase.Span);
         }
@@ -199,9 +223,14 @@ internal sealed class Declarations(Scope scope, NameTable<Source> sources, Diagn
             _ => (0, 0),
         };
         if (clause is null) return (type is DateType or NumberType ? silent : null, false);
-        if (type is not (DateType or NumberType)) { found.Add(Messages.RangeOfNoNumber(clause.Span, type.InWords().Kind)); return (null, false); }
+        if (type is not (DateType or NumberType))
+        {
+            found.Add(Messages.RangeOfNoNumber(clause.Span, type.InWords().Kind));
+            return (null, false);
+        }
         var ends = clause.To.Key == Fact.DecisionDateName;
-        if (ends && type is not DateType) { found.Add(Messages.DecisionDateEndsNumber(clause.To.Span)); return (silent, false); }
+        if (ends && type is not DateType) { found.Add(Messages.DecisionDateEndsNumber(clause.To.Span));
+        return (silent, false); }
         var low = BindBound(clause.From, type);
         var high = ends ? _latest : BindBound(clause.To, type);
         if (low is null || high is null) return (silent, ends);
@@ -252,14 +281,18 @@ internal sealed class Declarations(Scope scope, NameTable<Source> sources, Diagn
         {
             case ChoiceType choice:
                 if (choice.Values.IndexOf(phrase.Key) is >= 0 and var index) return new Scalar(index);
-                found.Add(UnknownNames.Value(phrase, name ?? "the fact", choice.Values, found.Near(phrase.Words, choice.Values.Names)));
+                found.Add(UnknownNames.Value(phrase, name ?? "the fact", choice.Values,
+                    found.Near(phrase.Words, choice.Values.Names)));
                 return null;
             case SetType set:
-                if (set.Values.IndexOf(phrase.Key) is >= 0 and var bit) return new Choices(System.Numerics.BigInteger.One << bit);
-                found.Add(UnknownNames.Value(phrase, name ?? "the set", set.Values, found.Near(phrase.Words, set.Values.Names)));
+                if (set.Values.IndexOf(phrase.Key) is >= 0 and var bit)
+                    return new Choices(System.Numerics.BigInteger.One << bit);
+                found.Add(UnknownNames.Value(phrase, name ?? "the set", set.Values,
+                    found.Near(phrase.Words, set.Values.Names)));
                 return null;
         }
-        if (!LiteralBinder.TryRead(phrase, found, out var constant)) { found.Add(TypeMistakes.WrongType(phrase, type)); return null; }
+        if (!LiteralBinder.TryRead(phrase, found, out var constant)) { found.Add(TypeMistakes.WrongType(phrase, type));
+        return null; }
         if (constant is null) return null;
         switch (type, constant.Type)
         {
@@ -268,7 +301,9 @@ internal sealed class Declarations(Scope scope, NameTable<Source> sources, Diagn
             case (NumberType wanted, NumberType given):
                 if (ReferenceEquals(given, LiteralBinder.Bare))
                 {
-                    if (!wanted.Written || wanted.Unit is null) return Datum.Of(Number.OfUnits(((Scalar)constant.Value).Value) * Number.Of(wanted.Unit?.Factor ?? 1));
+                    if (!wanted.Written || wanted.Unit is null)
+                        return Datum.Of(
+                            Number.OfUnits(((Scalar)constant.Value).Value) * Number.Of(wanted.Unit?.Factor ?? 1));
                     found.Add(UnitMistakes.Missing(phrase.Span, wanted.Unit));
                     return null;
                 }
@@ -283,11 +318,16 @@ internal sealed class Declarations(Scope scope, NameTable<Source> sources, Diagn
 
     public void BindSource(SourceStatement statement)
     {
-        if (!char.IsAsciiLetter(statement.Name.Tokens[0].Text[0])) found.Add(Messages.NameBeginsWithDigit(statement.Name));
+        if (!char.IsAsciiLetter(statement.Name.Tokens[0].Text[0]))
+            found.Add(Messages.NameBeginsWithDigit(statement.Name));
         var properties = new Properties(statement.Clauses, found);
-        var day = properties.Single<PublishedOnClause>() is { } published ? LiteralBinder.ReadDate(published.Day, found) : null;
-        var source = new Source(statement.Name.Words, statement.Title.Text, properties.Text(TextClauseKind.PublishedBy), day, properties.Text(TextClauseKind.At));
-        if (sources.Declare(source.Key, source, statement.Name.Span) is { } other) found.Add(Messages.DeclaredTwice(statement.Name, source.Key, other));
+        var day = properties.Single<PublishedOnClause>() is { } published
+            ? LiteralBinder.ReadDate(published.Day, found)
+            : null;
+        var source = new Source(statement.Name.Words, statement.Title.Text, properties.Text(TextClauseKind.PublishedBy),
+            day, properties.Text(TextClauseKind.At));
+        if (sources.Declare(source.Key, source, statement.Name.Span) is { } other)
+            found.Add(Messages.DeclaredTwice(statement.Name, source.Key, other));
     }
 
     private const int MostRoles = 100;
@@ -298,7 +338,8 @@ internal sealed class Declarations(Scope scope, NameTable<Source> sources, Diagn
         var key = Name.KeyOf(role.Words);
         // A policy has a handful of roles; a hostile one must not make the search slow.
         if (_roles.ContainsKey(key) || _roles.Count >= MostRoles) return;
-        if (Nearest.Of(role.Words, _roles.Values.Select(r => r.Role)) is { } near) found.Add(Messages.RoleNearlyLike(role, near, _roles[Name.KeyOf(near)].Span));
+        if (Nearest.Of(role.Words, _roles.Values.Select(r => r.Role)) is { } near)
+            found.Add(Messages.RoleNearlyLike(role, near, _roles[Name.KeyOf(near)].Span));
         _roles.Add(key, (role.Words, role.Span));
     }
 }
@@ -306,11 +347,14 @@ internal sealed class Declarations(Scope scope, NameTable<Source> sources, Diagn
 /// <summary>The clauses of a statement by kind; a second one of a kind that stands once is an error.</summary>
 internal sealed class Properties(ImmutableArray<ClauseSyntax> clauses, DiagnosticBag found)
 {
-    public T? Single<T>(Func<TextSpan, TextSpan, Diagnostic>? twice = null) where T : ClauseSyntax => clauses.IsEmpty ? null : One(clauses.OfType<T>(), twice);
+    public T? Single<T>(Func<TextSpan, TextSpan, Diagnostic>? twice = null) where T : ClauseSyntax =>
+        clauses.IsEmpty ? null : One(clauses.OfType<T>(), twice);
 
-    public FlagClause? Has(FlagKind kind) => clauses.IsEmpty ? null : One(clauses.OfType<FlagClause>().Where(c => c.Kind == kind));
+    public FlagClause? Has(FlagKind kind) =>
+        clauses.IsEmpty ? null : One(clauses.OfType<FlagClause>().Where(c => c.Kind == kind));
 
-    public string? Text(TextClauseKind kind) => clauses.IsEmpty ? null : One(clauses.OfType<TextClause>().Where(c => c.Kind == kind))?.Text.Text;
+    public string? Text(TextClauseKind kind) =>
+        clauses.IsEmpty ? null : One(clauses.OfType<TextClause>().Where(c => c.Kind == kind))?.Text.Text;
 
     private T? One<T>(IEnumerable<T> of, Func<TextSpan, TextSpan, Diagnostic>? twice = null) where T : ClauseSyntax
     {
@@ -318,7 +362,9 @@ internal sealed class Properties(ImmutableArray<ClauseSyntax> clauses, Diagnosti
         foreach (var clause in of)
         {
             if (first is null) first = clause;
-            else found.Add(twice is null ? Messages.ClauseTwice(clause.Span, first.Span) : twice(clause.Span, first.Span));
+            else found.Add(twice is null
+                ? Messages.ClauseTwice(clause.Span, first.Span)
+                : twice(clause.Span, first.Span));
         }
         return first;
     }

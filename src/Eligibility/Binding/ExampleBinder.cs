@@ -8,7 +8,8 @@ using Eligibility.Text;
 namespace Eligibility.Binding;
 
 /// <summary>Binds an example: the values of its case by slot, and what it expects.</summary>
-internal sealed class ExampleBinder(Scope scope, RuleBinder rules, Declarations declarations, Fact decisionDate, DiagnosticBag found)
+internal sealed class ExampleBinder(Scope scope, RuleBinder rules, Declarations declarations, Fact decisionDate,
+    DiagnosticBag found)
 {
     public Example? Bind(ExampleStatement statement)
     {
@@ -29,15 +30,24 @@ internal sealed class ExampleBinder(Scope scope, RuleBinder rules, Declarations 
         foreach (var (slot, rows) in items) values[slot] = new Items([.. rows]);
         var expect = new Properties(statement.Clauses, found).Single<ExpectClause>();
         if (expect is null) { found.Add(Messages.ExpectMissing(statement.Line.LastLine)); return null; }
-        return BindExpectation(expect) is { } expected && whole ? new Example(statement.Title.Words, [.. values.Select(v => (v.Key, v.Value))], expected, statement.Span) : null;
+        return BindExpectation(expect) is { } expected && whole
+            ? new Example(statement.Title.Words, [.. values.Select(v => (v.Key, v.Value))], expected, statement.Span)
+            : null;
 
         Datum? Date(DecidedOnClause clause) =>
-            LiteralBinder.ReadDate(clause.Day, found) is { } day && declarations.CheckRange(Datum.Of(day), decisionDate.Type, decisionDate.Range, decisionDate.Name, clause.Day.Span) ? Datum.Of(day) : null;
+            LiteralBinder.ReadDate(clause.Day, found) is { } day && declarations.CheckRange(Datum.Of(day),
+                decisionDate.Type, decisionDate.Range, decisionDate.Name, clause.Day.Span)
+                    ? Datum.Of(day)
+                    : null;
 
         bool Give(Input input, Datum? value, TextSpan span)
         {
             if (value is null) return false;
-            if (said.TryGetValue(input.Slot, out var before)) { found.Add(Messages.GivenTwice(span, input.Name, before)); return false; }
+            if (said.TryGetValue(input.Slot, out var before))
+            {
+                found.Add(Messages.GivenTwice(span, input.Name, before));
+                return false;
+            }
             if (items.ContainsKey(input.Slot)) { found.Add(Messages.GivenTwice(span, input.Name, null)); return false; }
             said[input.Slot] = span;
             values[input.Slot] = value;
@@ -85,8 +95,13 @@ internal sealed class ExampleBinder(Scope scope, RuleBinder rules, Declarations 
         bool GiveItem(ItemGivenClause clause)
         {
             if (rules.FindInput(clause.List) is not { } input) return false;
-            if (input is not ListInput list) { found.Add(Messages.ItemOfNoList(clause.Span, input.Name)); return false; }
-            if (said.TryGetValue(list.Slot, out var before)) { found.Add(Messages.GivenTwice(clause.Span, list.Name, before)); return false; }
+            if (input is not ListInput list) { found.Add(Messages.ItemOfNoList(clause.Span, input.Name));
+            return false; }
+            if (said.TryGetValue(list.Slot, out var before))
+            {
+                found.Add(Messages.GivenTwice(clause.Span, list.Name, before));
+                return false;
+            }
             if (ReadItem(list, clause) is not { } row) return false;
             if (!items.TryGetValue(list.Slot, out var rows)) items[list.Slot] = rows = [];
             rows.Add(row);
@@ -95,7 +110,10 @@ internal sealed class ExampleBinder(Scope scope, RuleBinder rules, Declarations 
     }
 
     private Datum? Read(Phrase phrase, FactType type, (Int128, Int128)? range, string name) =>
-        declarations.ReadConstant(phrase, type, name) is { } value && declarations.CheckRange(value, type, range, name, phrase.Span) ? value : null;
+        declarations.ReadConstant(phrase, type, name) is { } value
+            && declarations.CheckRange(value, type, range, name, phrase.Span)
+                ? value
+                : null;
 
     /// <summary>One item: <c>FIELD VALUE</c>, or <c>FIELD</c> and <c>not FIELD</c> for yes or no.</summary>
     private ImmutableArray<Datum?>? ReadItem(ListInput list, ItemGivenClause clause)
@@ -105,15 +123,23 @@ internal sealed class ExampleBinder(Scope scope, RuleBinder rules, Declarations 
         {
             // The longest field that begins the words: the rest is its value.
             var hashes = new CutHashes(phrase.Tokens);
-            var field = Enumerable.Range(0, phrase.Tokens.Length).Select(i => phrase.Tokens.Length - i).Where(words => scope.MayBeName(hashes, 0, words))
-                .Select(words => scope.FindField(list, new Phrase(phrase.Tokens[..words]).Key)).FirstOrDefault(f => f is not null);
-            if (field is null) { found.Add(Messages.UnknownField(phrase, list.Name, list.Fields.Select(f => f.Name))); return null; }
+            var field = Enumerable.Range(0, phrase.Tokens.Length).Select(i => phrase.Tokens.Length - i)
+                .Where(words => scope.MayBeName(hashes, 0, words))
+                .Select(words => scope.FindField(list, new Phrase(phrase.Tokens[..words]).Key))
+                .FirstOrDefault(f => f is not null);
+            if (field is null) { found.Add(Messages.UnknownField(phrase, list.Name, list.Fields.Select(f => f.Name)));
+            return null; }
             if (row[field.Index] is not null) { found.Add(Messages.SaidTwice(phrase.Span, field.Name)); return null; }
             var words = field.Name.Split(' ').Length;
             var rest = phrase.Tokens[words..];
             if (rest.IsEmpty || not)
             {
-                if (!rest.IsEmpty || field.Type is not YesNoType) { found.Add(Messages.FieldWithoutValue(phrase.Span, field.Name, field.Type.InWords().Kind, field.Type is YesNoType)); return null; }
+                if (!rest.IsEmpty || field.Type is not YesNoType)
+                {
+                    found.Add(Messages.FieldWithoutValue(phrase.Span, field.Name, field.Type.InWords().Kind,
+                        field.Type is YesNoType));
+                    return null;
+                }
                 row[field.Index] = Datum.Of(!not);
             }
             else if (field.Type is SetType && rest is [{ Lower: "empty" }]) row[field.Index] = new Choices(0);
@@ -131,7 +157,9 @@ internal sealed class ExampleBinder(Scope scope, RuleBinder rules, Declarations 
             foreach (var phrase in clause.Needing ?? [])
             {
                 if (phrase.Key != Fact.DecisionDateName && rules.FindInput(phrase) is null) return null;
-                needs.Add(phrase.Key == Fact.DecisionDateName ? Fact.DecisionDateName : ((InputSymbol)scope.Find(phrase.Key)!).Name);
+                needs.Add(phrase.Key == Fact.DecisionDateName
+                    ? Fact.DecisionDateName
+                    : ((InputSymbol)scope.Find(phrase.Key)!).Name);
             }
             return new Expectation(null, [], clause.Needing is null ? null : [.. needs], clause.Span);
         }
@@ -142,6 +170,8 @@ internal sealed class ExampleBinder(Scope scope, RuleBinder rules, Declarations 
             if (!rules.FindRule(phrase, out var rule) || rule is null) return null;
             reasons.Add(rule);
         }
-        return rules.FindOutcome(clause.Outcome, out var outcome) && outcome is not null ? new Expectation(outcome, reasons.ToImmutable(), null, clause.Span) : null;
+        return rules.FindOutcome(clause.Outcome, out var outcome) && outcome is not null
+            ? new Expectation(outcome, reasons.ToImmutable(), null, clause.Span)
+            : null;
     }
 }

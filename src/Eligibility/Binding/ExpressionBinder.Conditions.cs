@@ -10,13 +10,16 @@ namespace Eligibility.Binding;
 /// <summary>Conditions: groups, lists, and what they are made of.</summary>
 internal sealed partial class ExpressionBinder
 {
-    public Condition? BindCondition(ExpressionSyntax syntax) => StackGuard.Run((Binder: this, Syntax: syntax), static at => at.Binder.BindOne(at.Syntax));
+    public Condition? BindCondition(ExpressionSyntax syntax) =>
+        StackGuard.Run((Binder: this, Syntax: syntax), static at => at.Binder.BindOne(at.Syntax));
 
     private Condition? BindOne(ExpressionSyntax syntax) => syntax switch
     {
         BracketSyntax bracket => BindCondition(bracket.Inner),
         PhraseSyntax phrase => BindPhraseCondition(phrase),
-        NotSyntax not => BindCondition(not.Operand) is { } operand ? Block.Add(new NotCondition(Block.Next, operand, syntax.Span)) : null,
+        NotSyntax not => BindCondition(not.Operand) is { } operand
+            ? Block.Add(new NotCondition(Block.Next, operand, syntax.Span))
+            : null,
         LogicSyntax logic => BindLogic(logic),
         GroupSyntax group => BindGroup(group),
         TestSyntax test => BindTest(test),
@@ -34,7 +37,9 @@ internal sealed partial class ExpressionBinder
         return condition;
     }
 
-    /// <summary>Binds something in a block of its own: a condition inside <c>where</c>, or what no decision needs.</summary>
+    /// <summary>
+    /// Binds something in a block of its own: a condition inside <c>where</c>, or what no decision needs.
+    /// </summary>
     public void BindAside(Action bind)
     {
         var outer = Block;
@@ -52,14 +57,16 @@ internal sealed partial class ExpressionBinder
     private Condition? BindPhraseCondition(PhraseSyntax syntax)
     {
         if (syntax.Where is not null && IsQuantified(syntax.Phrase)) return BindQuantifier(syntax);
-        if (syntax.Where is null && scope.Find(syntax.Phrase.Key) is LateSymbol { Definition: { Condition: not null } definition } symbol)
+        if (syntax.Where is null
+            && scope.Find(syntax.Phrase.Key) is LateSymbol { Definition: { Condition: not null } definition } symbol)
         {
             scope.Use(symbol);
             return Block.Add(new DefinitionCondition(Block.Next, definition, syntax.Span));
         }
         var term = BindTerm(syntax);
         if (term is null) return null;
-        if (term.Type is not YesNoType || term is ConstantTerm) return Refuse(TypeMistakes.ValueForCondition(syntax.Span, term.Type));
+        if (term.Type is not YesNoType || term is ConstantTerm)
+            return Refuse(TypeMistakes.ValueForCondition(syntax.Span, term.Type));
         return Block.Add(new FlagCondition(Block.Next, term, syntax.Span));
     }
 
@@ -68,11 +75,14 @@ internal sealed partial class ExpressionBinder
     private Condition? BindQuantifier(PhraseSyntax syntax)
     {
         if (ReadOne(syntax.Phrase, beforeWhere: true) is not { } reading) return null;
-        if (reading is not QuantifierReading quantifier) return Refuse(TypeMistakes.ValueForCondition(syntax.Span, null));
+        if (reading is not QuantifierReading quantifier)
+            return Refuse(TypeMistakes.ValueForCondition(syntax.Span, null));
         if (Item is not null) return Refuse(Messages.ListInsideWhere(syntax.Span));
         scope.Use(quantifier.List);
         var list = (ListInput)quantifier.List.Input;
-        return BindWhere(list, syntax.Where!) is { } where ? Block.Add(new ListCondition(Block.Next, quantifier.Any, list, where, syntax.Span)) : null;
+        return BindWhere(list, syntax.Where!) is { } where
+            ? Block.Add(new ListCondition(Block.Next, quantifier.Any, list, where, syntax.Span))
+            : null;
     }
 
     private WhereClause? BindWhere(ListInput list, ExpressionSyntax syntax)
@@ -86,7 +96,8 @@ internal sealed partial class ExpressionBinder
 
     private Condition? BindLogic(LogicSyntax syntax)
     {
-        if (syntax.Operators.Any(o => o.Lower != syntax.Operators[0].Lower)) return Refuse(Messages.AndWithOr(syntax.Operators.First(o => o.Lower != syntax.Operators[0].Lower).Span));
+        if (syntax.Operators.Any(o => o.Lower != syntax.Operators[0].Lower))
+            return Refuse(Messages.AndWithOr(syntax.Operators.First(o => o.Lower != syntax.Operators[0].Lower).Span));
         if (LooseAlternative(syntax) is { } loose)
         {
             found.Add(loose);
@@ -98,19 +109,29 @@ internal sealed partial class ExpressionBinder
         return Block.Add(new GroupCondition(Block.Next, kind, 0, [.. operands.Select(o => o!)], syntax.Span));
     }
 
-    /// <summary><c>drug is heroin or cocaine</c>: the second is no condition, but a value of the fact tested before it.</summary>
+    /// <summary>
+    /// <c>drug is heroin or cocaine</c>: the second is no condition, but a value of the fact tested before it.
+    /// </summary>
     private Diagnostic? LooseAlternative(LogicSyntax syntax)
     {
         for (var i = 1; i < syntax.Operands.Length; i++)
         {
-            if (syntax.Operands[i] is not PhraseSyntax { Where: null } loose || syntax.Operands[i - 1] is not TestSyntax { Subject: PhraseSyntax subject } test) continue;
-            if (loose.Phrase.Tokens is [{ Lower: "over" or "above" or "more" or "older" or "greater" or "upwards" or "under" or "below" or "less" or "younger" or "fewer" or "after" or "later" or "before" or "earlier" } relation]
-                && scope.Find(loose.Phrase.Key) is null && test.Predicate is EqualsSyntax { Value: PhraseSyntax { Where: null, Phrase: var limit } })
-                return Messages.LooseComparison(loose.Span, subject.Phrase.Words, limit.Words, syntax.Operators[i - 1].Lower, relation.Lower);
-            if (scope.Find(subject.Phrase.Key) is InputSymbol { Input: Fact { Type: ChoiceType choice } } && choice.Values.IndexOf(loose.Phrase.Key) >= 0)
+            if (syntax.Operands[i] is not PhraseSyntax { Where: null } loose
+                || syntax.Operands[i - 1] is not TestSyntax { Subject: PhraseSyntax subject } test)
+                continue;
+            if (loose.Phrase.Tokens is [{ Lower: "over" or "above" or "more" or "older" or "greater" or "upwards"
+                or "under" or "below" or "less" or "younger" or "fewer" or "after" or "later" or "before"
+                or "earlier" } relation]
+                && scope.Find(loose.Phrase.Key) is null
+                && test.Predicate is EqualsSyntax { Value: PhraseSyntax { Where: null, Phrase: var limit } })
+                return Messages.LooseComparison(loose.Span, subject.Phrase.Words, limit.Words,
+                    syntax.Operators[i - 1].Lower, relation.Lower);
+            if (scope.Find(subject.Phrase.Key) is InputSymbol { Input: Fact { Type: ChoiceType choice } }
+                && choice.Values.IndexOf(loose.Phrase.Key) >= 0)
                 if (scope.Find(loose.Phrase.Key) is not null && syntax.Operators[i - 1].Lower == "and") return null;
                 else return scope.Find(loose.Phrase.Key) is null
-                    ? Messages.LooseAlternative(loose.Span, subject.Phrase.Words, syntax.Operators[i - 1].Lower, test.Negated, Alternatives(syntax, i, test, choice))
+                    ? Messages.LooseAlternative(loose.Span, subject.Phrase.Words, syntax.Operators[i - 1].Lower,
+                        test.Negated, Alternatives(syntax, i, test, choice))
                     : Messages.ReadsAsFact(loose.Span, subject.Phrase.Words);
         }
         return null;
@@ -125,8 +146,11 @@ internal sealed partial class ExpressionBinder
             { AsValue: { } value } => [value],
             _ => [],
         };
-        var loose = syntax.Operands.Skip(first).TakeWhile(o => o is PhraseSyntax { Where: null, Phrase: var p } && choice.Values.IndexOf(p.Key) >= 0).Select(o => ((PhraseSyntax)o).Phrase);
-        return [.. tested.Concat(loose).Take(13).Select(p => p.Tokens is [{ Lower: "either" }, _, ..] ? new Phrase(p.Tokens[1..]).Words : p.Words)];
+        var loose = syntax.Operands.Skip(first)
+            .TakeWhile(o => o is PhraseSyntax { Where: null, Phrase: var p } && choice.Values.IndexOf(p.Key) >= 0)
+            .Select(o => ((PhraseSyntax)o).Phrase);
+        return [.. tested.Concat(loose).Take(13)
+            .Select(p => p.Tokens is [{ Lower: "either" }, _, ..] ? new Phrase(p.Tokens[1..]).Words : p.Words)];
     }
 
     private Condition? BindGroup(GroupSyntax syntax)
@@ -137,10 +161,13 @@ internal sealed partial class ExpressionBinder
         {
             if (LiteralBinder.ReadWhole(token, found, 10_000) is not { } n) return null;
             count = n;
-            if (syntax.Kind is GroupKind.AtLeast or GroupKind.Exactly && n > operands.Count || syntax.Kind == GroupKind.AtMost && n >= operands.Count || syntax.Kind == GroupKind.AtLeast && n == 0)
-                found.Add(Messages.CountNeverMatters(syntax.Span, n, operands.Count, never: syntax.Kind != GroupKind.AtMost && n > 0));
+            if (syntax.Kind is GroupKind.AtLeast or GroupKind.Exactly && n > operands.Count
+                || syntax.Kind == GroupKind.AtMost && n >= operands.Count || syntax.Kind == GroupKind.AtLeast && n == 0)
+                found.Add(Messages.CountNeverMatters(syntax.Span, n, operands.Count,
+                    never: syntax.Kind != GroupKind.AtMost && n > 0));
         }
         if (operands.Any(o => o is null)) return null;
-        return Block.Add(new GroupCondition(Block.Next, syntax.Kind, count, [.. operands.Select(o => o!)], syntax.Span));
+        return Block.Add(new GroupCondition(Block.Next, syntax.Kind, count, [.. operands.Select(o => o!)],
+            syntax.Span));
     }
 }

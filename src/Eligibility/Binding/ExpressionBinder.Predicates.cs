@@ -7,7 +7,8 @@ using Eligibility.Text;
 
 namespace Eligibility.Binding;
 
-/// <content>What a subject is tested for: <c>is</c>, comparisons, <c>between</c>, <c>within</c>, <c>includes</c>.</content>
+/// <content>What a subject is tested for: <c>is</c>, comparisons, <c>between</c>,
+/// <c>within</c>, <c>includes</c>.</content>
 internal sealed partial class ExpressionBinder
 {
     private Condition? BindTest(TestSyntax syntax)
@@ -20,21 +21,26 @@ internal sealed partial class ExpressionBinder
     private Condition? BindSubject(TestSyntax syntax)
     {
         // A named condition can be said to be yes or no, as a fact can.
-        if (syntax.Subject is PhraseSyntax { Where: null } named && scope.Find(named.Phrase.Key) is LateSymbol { Definition.Condition: not null })
+        if (syntax.Subject is PhraseSyntax { Where: null } named
+            && scope.Find(named.Phrase.Key) is LateSymbol { Definition.Condition: not null })
             return BindYesNo(syntax, BindCondition(syntax.Subject));
-        if (syntax.Subject is PhraseSyntax { Where: not null } list && IsQuantified(list.Phrase)) return Refuse(Messages.ConditionForValue(syntax.Subject.Span));
+        if (syntax.Subject is PhraseSyntax { Where: not null } list && IsQuantified(list.Phrase))
+            return Refuse(Messages.ConditionForValue(syntax.Subject.Span));
         return BindTerm(syntax.Subject) is { } subject ? BindPredicate(subject, syntax.Predicate, syntax) : null;
     }
 
     private Condition? BindYesNo(TestSyntax syntax, Condition? subject)
     {
         if (subject is null) return null;
-        if (syntax.Predicate is EqualsSyntax { Value: PhraseSyntax { Where: null, Phrase: var word } } && word.Key is "yes" or "no")
+        if (syntax.Predicate is EqualsSyntax { Value: PhraseSyntax { Where: null, Phrase: var word } }
+            && word.Key is "yes" or "no")
             return word.Key == "yes" ? subject : Block.Add(new NotCondition(Block.Next, subject, syntax.Span));
         return Refuse(Messages.PredicateDoesNotFit(syntax.Predicate.Span, new YesNoType().InWords()));
     }
 
-    /// <summary>What follows <c>is</c>, of a subject of any type. <paramref name="syntax"/> is null for a table's key.</summary>
+    /// <summary>
+    /// What follows <c>is</c>, of a subject of any type. <paramref name="syntax"/> is null for a table's key.
+    /// </summary>
     public Condition? BindPredicate(Term subject, PredicateSyntax predicate, TestSyntax? syntax)
     {
         var span = syntax?.Span ?? predicate.Span;
@@ -55,41 +61,58 @@ internal sealed partial class ExpressionBinder
 
     private Condition? BindYesNoPredicate(Term subject, PredicateSyntax predicate, TextSpan span)
     {
-        if (predicate is not EqualsSyntax equals) return Refuse(Messages.PredicateDoesNotFit(predicate.Span, subject.Type.InWords()));
+        if (predicate is not EqualsSyntax equals)
+            return Refuse(Messages.PredicateDoesNotFit(predicate.Span, subject.Type.InWords()));
         if (equals.Value is PhraseSyntax { Where: null, Phrase.Key: "yes" or "no" } literal)
         {
             var flag = Block.Add(new FlagCondition(Block.Next, subject, span));
             return literal.Phrase.Key == "yes" ? flag : Block.Add(new NotCondition(Block.Next, flag, span));
         }
-        if (equals.Value is PhraseSyntax { Where: null, Phrase: { Key: "true" or "false" or "y" or "n" or "on" or "off" } word } && scope.Find(word.Key) is null)
+        if (equals.Value is PhraseSyntax { Where: null,
+                Phrase: { Key: "true" or "false" or "y" or "n" or "on" or "off" } word }
+            && scope.Find(word.Key) is null)
             return Refuse(Messages.NoYesOrNo(word.Span, word.Key, SubjectName(subject)));
         var other = BindTerm(equals.Value);
         if (other is null) return null;
-        if (other.Type is not YesNoType) return Refuse(Messages.PredicateDoesNotFit(predicate.Span, subject.Type.InWords()));
+        if (other.Type is not YesNoType)
+            return Refuse(Messages.PredicateDoesNotFit(predicate.Span, subject.Type.InWords()));
         return Compare(subject, Relation.Equal, other, span);
     }
 
     private Condition? BindChoice(Term subject, ChoiceType choice, PredicateSyntax predicate, TextSpan span)
     {
-        if (predicate.AsValue is { } whole && choice.Values.IndexOf(whole.Key) is >= 0 and var index) return Member(subject, BigInteger.One << index, span);
+        if (predicate.AsValue is { } whole && choice.Values.IndexOf(whole.Key) is >= 0 and var index)
+            return Member(subject, BigInteger.One << index, span);
         switch (predicate)
         {
             case OneOfSyntax oneOf:
-                return ReadValues(oneOf.Values, choice.Values, subject) is { } mask ? Member(subject, mask, span) : null;
+                return ReadValues(oneOf.Values, choice.Values, subject) is { } mask
+                    ? Member(subject, mask, span)
+                    : null;
             case EqualsSyntax { Value: PhraseSyntax { Where: null, Phrase: var phrase } }:
                 if (scope.Find(phrase.Key) is ValuesSymbol) return Refuse(Messages.OneOfMissing(phrase));
-                if (reader.Read(phrase, Item, false, new DiagnosticBag()).One is null) return Refuse(UnknownNames.Value(phrase, SubjectName(subject), choice.Values, NearKeyword(phrase) ?? found.Near(phrase.Words, choice.Values.Names)));
+                if (reader.Read(phrase, Item, false, new DiagnosticBag()).One is null)
+                    return Refuse(UnknownNames.Value(phrase, SubjectName(subject), choice.Values,
+                        NearKeyword(phrase) ?? found.Near(phrase.Words, choice.Values.Names)));
                 var other = BindTerm(phrase);
                 if (other is null) return null;
                 return other.Type is ChoiceType same && same.Values == choice.Values
                     ? Compare(subject, Relation.Equal, other, span)
-                    : Refuse(UnknownNames.Value(phrase, SubjectName(subject), choice.Values, found.Near(phrase.Words, choice.Values.Names)));
+                    : Refuse(UnknownNames.Value(phrase, SubjectName(subject), choice.Values,
+                        found.Near(phrase.Words, choice.Values.Names)));
             case CompareSyntax { OfDates: false } compare when choice.Ranked:
-                return RankOf(compare.Value, choice, subject) is { } rank ? Member(subject, Ranks(compare.Relation, rank, choice.Values.Names.Length), span) : null;
+                return RankOf(compare.Value, choice, subject) is { } rank
+                    ? Member(subject, Ranks(compare.Relation, rank, choice.Values.Names.Length), span)
+                    : null;
             case BetweenSyntax between when choice.Ranked:
-                if (RankOf(between.Low, choice, subject) is not { } low || RankOf(between.High, choice, subject) is not { } high) return null;
+                if (RankOf(between.Low, choice, subject) is not { } low
+                    || RankOf(between.High, choice, subject) is not { } high)
+                    return null;
                 if (low > high) return Refuse(Messages.BackwardsBetween(predicate.Span));
-                return Member(subject, Ranks(Relation.AtLeast, low, choice.Values.Names.Length) & Ranks(Relation.AtMost, high, choice.Values.Names.Length), span);
+                return Member(subject,
+                    Ranks(Relation.AtLeast, low, choice.Values.Names.Length)
+                        & Ranks(Relation.AtMost, high, choice.Values.Names.Length),
+                    span);
             case CompareSyntax { OfDates: false } or BetweenSyntax:
                 return Refuse(Messages.NotRanked(predicate.Span, SubjectName(subject)));
             default:
@@ -100,14 +123,23 @@ internal sealed partial class ExpressionBinder
     private static string SubjectName(Term subject) => subject.Name ?? subject.Span.Words;
 
     private string? NearKeyword(Phrase phrase) =>
-        phrase.Tokens.Length < 2 ? null : found.Near(phrase.Tokens[0].Lower + " " + phrase.Tokens[1].Lower, ["one of", "at least", "at most", "more than", "fewer than", "less than"]);
+        phrase.Tokens.Length < 2
+            ? null
+            : found.Near(phrase.Tokens[0].Lower + " " + phrase.Tokens[1].Lower,
+                ["one of", "at least", "at most", "more than", "fewer than", "less than"]);
 
-    private MemberCondition Member(Term subject, BigInteger mask, TextSpan span) => Block.Add(new MemberCondition(Block.Next, subject, mask, span));
+    private MemberCondition Member(Term subject, BigInteger mask, TextSpan span) =>
+        Block.Add(new MemberCondition(Block.Next, subject, mask, span));
 
     private int? RankOf(ExpressionSyntax syntax, ChoiceType choice, Term subject)
     {
-        if (syntax is PhraseSyntax { Where: null, Phrase: var phrase } && choice.Values.IndexOf(phrase.Key) is >= 0 and var rank) return rank;
-        found.Add(syntax is PhraseSyntax { Phrase: var other } ? UnknownNames.Value(other, SubjectName(subject), choice.Values, found.Near(other.Words, choice.Values.Names)) : Messages.PredicateDoesNotFit(syntax.Span, choice.InWords()));
+        if (syntax is PhraseSyntax { Where: null, Phrase: var phrase }
+            && choice.Values.IndexOf(phrase.Key) is >= 0 and var rank)
+            return rank;
+        found.Add(syntax is PhraseSyntax { Phrase: var other }
+            ? UnknownNames.Value(other, SubjectName(subject), choice.Values,
+                found.Near(other.Words, choice.Values.Names))
+            : Messages.PredicateDoesNotFit(syntax.Span, choice.InWords()));
         return null;
     }
 
@@ -119,18 +151,30 @@ internal sealed partial class ExpressionBinder
         return mask;
     }
 
-    /// <summary>Values by name, and named sets for all of theirs, as bits of a value set; null after reporting one that is neither.</summary>
+    /// <summary>
+    /// Values by name, and named sets for all of theirs, as bits of a value set; null after
+    /// reporting one that is neither.
+    /// </summary>
     private BigInteger? ReadValues(ImmutableArray<Phrase> phrases, ValueSet values, Term subject)
     {
         var mask = BigInteger.Zero;
         foreach (var phrase in phrases)
         {
             if (values.IndexOf(phrase.Key) is >= 0 and var index) { mask |= BigInteger.One << index; continue; }
-            if (scope.Find(phrase.Key) is not ValuesSymbol set) { found.Add(UnknownNames.Value(phrase, SubjectName(subject), values, found.Near(phrase.Words, values.Names))); return null; }
+            if (scope.Find(phrase.Key) is not ValuesSymbol set)
+            {
+                found.Add(
+                    UnknownNames.Value(phrase, SubjectName(subject), values, found.Near(phrase.Words, values.Names)));
+                return null;
+            }
             scope.Use(set);
             foreach (var name in set.Values.Names)
             {
-                if (values.IndexOf(name) is not (>= 0 and var place)) { found.Add(Messages.SetHoldsOther(phrase, name, SubjectName(subject))); return null; }
+                if (values.IndexOf(name) is not (>= 0 and var place))
+                {
+                    found.Add(Messages.SetHoldsOther(phrase, name, SubjectName(subject)));
+                    return null;
+                }
                 mask |= BigInteger.One << place;
             }
         }
@@ -140,10 +184,13 @@ internal sealed partial class ExpressionBinder
     private Condition? BindIncludes(IncludesSyntax syntax)
     {
         if (BindTerm(syntax.Subject) is not { } subject) return null;
-        if (subject.Type is not SetType set) return Refuse(Messages.IncludesOfNoSet(syntax.Span, subject.Type.InWords()));
+        if (subject.Type is not SetType set)
+            return Refuse(Messages.IncludesOfNoSet(syntax.Span, subject.Type.InWords()));
         if (syntax.AsValue is { } whole && set.Values.IndexOf(whole.Key) is >= 0 and var index)
             return Block.Add(new IncludesCondition(Block.Next, subject, BigInteger.One << index, syntax.Span));
-        return ReadValues(syntax.Values, set.Values, subject) is { } mask ? Block.Add(new IncludesCondition(Block.Next, subject, mask, syntax.Span)) : null;
+        return ReadValues(syntax.Values, set.Values, subject) is { } mask
+            ? Block.Add(new IncludesCondition(Block.Next, subject, mask, syntax.Span))
+            : null;
     }
 
     private Condition? BindOrdered(Term subject, PredicateSyntax predicate, TextSpan span)
@@ -152,7 +199,9 @@ internal sealed partial class ExpressionBinder
         switch (predicate)
         {
             case CompareSyntax compare when compare.OfDates != dates:
-                return Refuse(dates ? TypeMistakes.NumberWordsForDate(compare) : TypeMistakes.DateWordsForNumber(compare));
+                return Refuse(dates
+                    ? TypeMistakes.NumberWordsForDate(compare)
+                    : TypeMistakes.DateWordsForNumber(compare));
             case CompareSyntax compare:
                 var value = BindTerm(compare.Value);
                 if (value is null) return null;
@@ -176,34 +225,52 @@ internal sealed partial class ExpressionBinder
     {
         var parts = ImmutableArray.CreateBuilder<Comparison>(syntax.Values.Length);
         foreach (var value in syntax.Values)
-            if (BindTerm(value) is { } term && Compare(subject, Relation.Equal, term, span, apart: true) is Comparison part) parts.Add(part);
-        return parts.Count == syntax.Values.Length ? Block.Add(new JointComparison(Block.Next, false, parts.MoveToImmutable(), span)) : null;
+            if (BindTerm(value) is { } term
+                && Compare(subject, Relation.Equal, term, span, apart: true) is Comparison part)
+                parts.Add(part);
+        return parts.Count == syntax.Values.Length
+            ? Block.Add(new JointComparison(Block.Next, false, parts.MoveToImmutable(), span))
+            : null;
     }
 
     private Condition? BindBetween(Term subject, BetweenSyntax syntax, TextSpan span)
     {
         if (BindTerm(syntax.Low) is not { } low || BindTerm(syntax.High) is not { } high) return null;
-        if (Compare(subject, Relation.AtLeast, low, span, apart: true) is not Comparison from || Compare(subject, Relation.AtMost, high, span, apart: true) is not Comparison to) return null;
-        if (from.Right is ConstantTerm { Value: Scalar a } && to.Right is ConstantTerm { Value: Scalar b } && a.Value > b.Value) return Refuse(Messages.BackwardsBetween(syntax.Span));
+        if (Compare(subject, Relation.AtLeast, low, span, apart: true) is not Comparison from
+            || Compare(subject, Relation.AtMost, high, span, apart: true) is not Comparison to)
+            return null;
+        if (from.Right is ConstantTerm { Value: Scalar a } && to.Right is ConstantTerm { Value: Scalar b }
+            && a.Value > b.Value)
+            return Refuse(Messages.BackwardsBetween(syntax.Span));
         return Block.Add(new JointComparison(Block.Next, true, [from, to], span));
     }
 
-    /// <summary><c>X is within N before D</c>: X is on or before D, and X plus N is on or after D; after, the other way round.</summary>
+    /// <summary>
+    /// <c>X is within N before D</c>: X is on or before D, and X plus N is on or after D; after, the other way round.
+    /// </summary>
     private Condition? BindWithin(Term subject, WithinSyntax syntax, TextSpan span)
     {
         if (BindTerm(syntax.Date) is not { } date) return null;
         if (date.Type is not DateType) return Refuse(Messages.NotADate(date.Span, date.Type.InWords().Kind));
         var words = new Phrase([syntax.Count, syntax.Unit]);
         if (!LiteralBinder.TryRead(words, found, out var count) || count is null) return null;
-        if (count.Type is not NumberType { Unit.Kind: UnitKind.Days or UnitKind.Months } type) return Refuse(Messages.ShiftWithoutUnit(words.Span));
+        if (count.Type is not NumberType { Unit.Kind: UnitKind.Days or UnitKind.Months } type)
+            return Refuse(Messages.ShiftWithoutUnit(words.Span));
         if (!IsWhole(count)) return Refuse(Messages.ShiftNotWhole(words.Span));
         var (earlier, later) = syntax.Before ? (subject, date) : (date, subject);
-        if (Checked(new ShiftTerm(earlier, [(count, false, type.Unit.Kind == UnitKind.Months)], words.Span)) is not { } reach) return null;
+        if (Checked(new ShiftTerm(earlier, [(count, false, type.Unit.Kind == UnitKind.Months)],
+            words.Span)) is not { } reach)
+            return null;
         return Block.Add(new JointComparison(Block.Next, true,
-            [new Comparison(-1, earlier, Relation.AtMost, later, span), new Comparison(-1, reach, Relation.AtLeast, later, span)], span));
+            [new Comparison(-1, earlier, Relation.AtMost, later, span),
+                new Comparison(-1, reach, Relation.AtLeast, later, span)],
+            span));
     }
 
-    /// <summary>A comparison in normal form: units agreed, a constant on the right. Parts of a joint test stand apart and have no index.</summary>
+    /// <summary>
+    /// A comparison in normal form: units agreed, a constant on the right. Parts of a joint test
+    /// stand apart and have no index.
+    /// </summary>
     private Condition? Compare(Term left, Relation relation, Term right, TextSpan span, bool apart = false)
     {
         if (left.Type is NumberType && right.Type is NumberType)
@@ -213,7 +280,8 @@ internal sealed partial class ExpressionBinder
             (left, right) = bare ? (agreed, right) : (left, agreed);
         }
         else if (left.Type.GetType() != right.Type.GetType())
-            return Refuse(Messages.TypesDiffer(span, left.Span.Words, left.Type.InWords(), right.Span.Words, right.Type.InWords()));
+            return Refuse(Messages.TypesDiffer(span, left.Span.Words, left.Type.InWords(), right.Span.Words,
+                right.Type.InWords()));
         if (left is ConstantTerm && right is ConstantTerm) return Refuse(Messages.TwoConstants(span));
         if (left is ConstantTerm) (left, relation, right) = (right, Relations.Flipped(relation), left);
         var comparison = new Comparison(apart ? -1 : Block.Next, left, relation, right, span);
@@ -222,10 +290,14 @@ internal sealed partial class ExpressionBinder
 
     private void WarnOfMisreading(Comparison comparison, CompareSyntax syntax)
     {
-        if (syntax.Words == "over" && IsWhole(comparison.Left) && comparison.Right is ConstantTerm { Value: Scalar limit } && comparison.Left is { Type: NumberType number, Step: var step } && limit.Value % step == 0)
-            found.Add(Messages.OverBeginsLater(comparison.Span, number.Say(limit), number.Say(new Scalar(limit.Value + step))));
+        if (syntax.Words == "over" && IsWhole(comparison.Left)
+            && comparison.Right is ConstantTerm { Value: Scalar limit }
+            && comparison.Left is { Type: NumberType number, Step: var step } && limit.Value % step == 0)
+            found.Add(Messages.OverBeginsLater(comparison.Span, number.Say(limit),
+                number.Say(new Scalar(limit.Value + step))));
         foreach (var term in (Term[])[comparison.Left, comparison.Right])
-            if (term is ShiftTerm { Date: FactTerm { Fact.Name: var name }, Shifts: [{ Minus: false, Months: true }] } && name.Contains("birth", StringComparison.OrdinalIgnoreCase))
+            if (term is ShiftTerm { Date: FactTerm { Fact.Name: var name }, Shifts: [{ Minus: false, Months: true }] }
+                && name.Contains("birth", StringComparison.OrdinalIgnoreCase))
                 found.Add(Messages.AgeByAdding(term.Span, name));
     }
 }

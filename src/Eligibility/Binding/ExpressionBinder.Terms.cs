@@ -20,7 +20,8 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
 
     public Term? BindTerm(ExpressionSyntax syntax) => syntax switch
     {
-        BracketSyntax bracket => StackGuard.Run((Binder: this, bracket.Inner), static at => at.Binder.BindTerm(at.Inner)),
+        BracketSyntax bracket =>
+            StackGuard.Run((Binder: this, bracket.Inner), static at => at.Binder.BindTerm(at.Inner)),
         PhraseSyntax phrase => BindPhrase(phrase.Phrase, phrase.Where, phrase.Span),
         SumSyntax sum => BindSum(sum),
         _ => Fail(Messages.ConditionForValue(syntax.Span)),
@@ -45,15 +46,21 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
     private void ReportUnknown(Phrase phrase, bool beforeWhere)
     {
         if (scope.Find(phrase.Key) is FieldSymbol field) found.Add(Messages.FieldOutsideWhere(phrase, field.Span));
-        else if (scope.Find(phrase.Key) is ValuesSymbol values) found.Add(Messages.ValuesNameAsValue(phrase, values.Span));
-        else if (beforeWhere) found.Add(Messages.NotAListForm(phrase, scope.InOrder.OfType<InputSymbol>().Where(s => s.Input is ListInput).Select(s => s.Name)));
-        else found.Add(UnknownNames.Name(phrase, found.Near(phrase.Words, NamesHere()), found.Searches ? scope.InOrder.OfType<InputSymbol>().Select(s => s.Input) : [],
+        else if (scope.Find(phrase.Key) is ValuesSymbol values)
+            found.Add(Messages.ValuesNameAsValue(phrase, values.Span));
+        else if (beforeWhere)
+            found.Add(Messages.NotAListForm(phrase,
+                scope.InOrder.OfType<InputSymbol>().Where(s => s.Input is ListInput).Select(s => s.Name)));
+        else found.Add(UnknownNames.Name(phrase, found.Near(phrase.Words, NamesHere()),
+            found.Searches ? scope.InOrder.OfType<InputSymbol>().Select(s => s.Input) : [],
             found.Searches ? words => (scope.Find(words) as InputSymbol)?.Input : null));
     }
 
-    private IEnumerable<string> NamesHere() => Item is null ? NamesOutside() : Item.Fields.Select(f => f.Name).Concat(NamesOutside());
+    private IEnumerable<string> NamesHere() =>
+        Item is null ? NamesOutside() : Item.Fields.Select(f => f.Name).Concat(NamesOutside());
 
-    private IEnumerable<string> NamesOutside() => scope.InOrder.Where(s => s is not FieldSymbol and not BrokenSymbol).Select(s => s.Name);
+    private IEnumerable<string> NamesOutside() =>
+        scope.InOrder.Where(s => s is not FieldSymbol and not BrokenSymbol).Select(s => s.Name);
 
     /// <summary>A value that is a run of words alone.</summary>
     public Term? BindTerm(Phrase phrase) => BindPhrase(phrase, null, phrase.Span);
@@ -71,7 +78,13 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
             case QuantifierReading: return Fail(Messages.ConditionForValue(span));
         }
         if (Item is not null) return Fail(Messages.ListInsideWhere(span));
-        var list = reading switch { CountReading c => c.List, DifferentReading d => d.List, TotalReading t => t.List, _ => throw new InvalidOperationException() };
+        var list = reading switch
+        {
+            CountReading c => c.List,
+            DifferentReading d => d.List,
+            TotalReading t => t.List,
+            _ => throw new InvalidOperationException()
+        };
         scope.Use(list);
         var where = condition is null ? null : BindWhere((ListInput)list.Input, condition);
         if (condition is not null && where is null) return null;
@@ -98,10 +111,14 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
             case InputSymbol list:
                 return Fail(Messages.ListForValue(phrase, list.Name));
             case LateSymbol { Definition: { } definition }:
-                return definition.Value is not null ? new DefinitionTerm(definition, span) : Fail(Messages.ConditionForValue(span));
+                return definition.Value is not null
+                    ? new DefinitionTerm(definition, span)
+                    : Fail(Messages.ConditionForValue(span));
             case LateSymbol { Tables: { } tables }:
                 var table = tables.FirstOrDefault(t => t.List is null || t.List == Item);
-                return table is null ? Fail(Messages.FieldTableOutside(span, symbol.Name, tables.Select(t => t.List!.Name))) : new TableTerm(table, span);
+                return table is null
+                    ? Fail(Messages.FieldTableOutside(span, symbol.Name, tables.Select(t => t.List!.Name)))
+                    : new TableTerm(table, span);
             case LateSymbol { Score: { } score }:
                 return new ScoreTerm(score, span);
             default:
@@ -123,7 +140,8 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
 
     /// <summary>Whether a date can lie after another, as far as their ranges say.</summary>
     private static bool MayBeLater(Term from, Term to) =>
-        !(EndsAtDecisionDate(from) && to is FactTerm { Fact.IsDecisionDate: true }) && Bounds.Of(from).High > Bounds.Of(to).Low;
+        !(EndsAtDecisionDate(from) && to is FactTerm { Fact.IsDecisionDate: true })
+            && Bounds.Of(from).High > Bounds.Of(to).Low;
 
     private static bool EndsAtDecisionDate(Term term) => term.Opened is StatedTerm { EndsAtDecisionDate: true };
 
@@ -131,7 +149,8 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
     {
         if (BindTerms(syntax.Terms) is not { } terms) return null;
         var product = syntax.Operators.Any(o => o.Lower == "multiplied");
-        if (product && syntax.Operators.Any(o => o.Lower != "multiplied")) return Fail(Messages.MixedArithmetic(syntax.Span));
+        if (product && syntax.Operators.Any(o => o.Lower != "multiplied"))
+            return Fail(Messages.MixedArithmetic(syntax.Span));
         if (product) return BindProduct(terms, syntax.Span);
         return terms[0].Type is DateType ? BindShift(syntax, terms) : BindNumbers(syntax, terms);
     }
@@ -148,7 +167,8 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
     private Term? BindProduct(ImmutableArray<Term> factors, TextSpan span)
     {
         foreach (var factor in factors)
-            if (factor.Type is not NumberType) return Fail(Messages.NotANumber(factor.Span, factor.Type.InWords().Kind));
+            if (factor.Type is not NumberType)
+                return Fail(Messages.NotANumber(factor.Span, factor.Type.InWords().Kind));
         if (factors.Count(f => !f.IsWritten) > 1) return Fail(Messages.ProductOfUnknowns(span));
         if (factors.Count(f => ((NumberType)f.Type).Unit is not null) > 1) return Fail(Messages.ProductOfUnits(span));
         var unit = factors.Select(f => (NumberType)f.Type).FirstOrDefault(t => t.Unit is not null);
@@ -156,15 +176,21 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
         return Checked(new ProductTerm(factors, new NumberType(unit?.Unit, whole, unit?.Written ?? false), span));
     }
 
-    private static bool IsWhole(Term term) => term is ConstantTerm { Value: Scalar s } ? Number.OfUnits(s.Value).IsWhole : term.Type is NumberType { Whole: true };
+    private static bool IsWhole(Term term) => term is ConstantTerm { Value: Scalar s }
+        ? Number.OfUnits(s.Value).IsWhole
+        : term.Type is NumberType { Whole: true };
 
     private Term? BindNumbers(SumSyntax syntax, ImmutableArray<Term> terms)
     {
         foreach (var term in terms)
-            if (term.Type is DateType) return Fail(syntax.Operators.Any(o => o.Lower == "minus") ? Messages.DateMinusDate(syntax.Span) : Messages.DateNotFirst(term.Span));
+            if (term.Type is DateType)
+                return Fail(syntax.Operators.Any(o => o.Lower == "minus")
+                    ? Messages.DateMinusDate(syntax.Span)
+                    : Messages.DateNotFirst(term.Span));
             else if (term.Type is not NumberType) return Fail(Messages.NotANumber(term.Span, term.Type.InWords().Kind));
         // A bare number among numbers with a unit takes theirs.
-        var model = terms.FirstOrDefault(t => ((NumberType)t.Type).Unit is not null) ?? terms.FirstOrDefault(t => !ReferenceEquals(t.Type, LiteralBinder.Bare)) ?? terms[0];
+        var model = terms.FirstOrDefault(t => ((NumberType)t.Type).Unit is not null)
+            ?? terms.FirstOrDefault(t => !ReferenceEquals(t.Type, LiteralBinder.Bare)) ?? terms[0];
         var together = ImmutableArray.CreateBuilder<(Term, bool)>(terms.Length);
         for (var i = 0; i < terms.Length; i++)
         {
@@ -172,7 +198,8 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
             together.Add((term, i > 0 && syntax.Operators[i - 1].Lower == "minus"));
         }
         var type = (NumberType)model.Type;
-        return Checked(new SumTerm(together.MoveToImmutable(), new NumberType(type.Unit, terms.All(IsWhole), type.Written), syntax.Span));
+        return Checked(new SumTerm(together.MoveToImmutable(),
+            new NumberType(type.Unit, terms.All(IsWhole), type.Written), syntax.Span));
     }
 
     private Term? BindShift(SumSyntax syntax, ImmutableArray<Term> terms)
@@ -183,7 +210,8 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
             var amount = terms[i];
             var minus = syntax.Operators[i - 1].Lower == "minus";
             if (amount.Type is DateType) return Fail(Messages.DateMinusDate(syntax.Span));
-            if (amount.Type is not NumberType { Unit.Kind: UnitKind.Days or UnitKind.Months } type) return Fail(Messages.ShiftWithoutUnit(amount.Span));
+            if (amount.Type is not NumberType { Unit.Kind: UnitKind.Days or UnitKind.Months } type)
+                return Fail(Messages.ShiftWithoutUnit(amount.Span));
             if (!IsWhole(amount)) return Fail(Messages.ShiftNotWhole(amount.Span));
             shifts.Add((amount, minus, type.Unit.Kind == UnitKind.Months));
         }
@@ -199,7 +227,9 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
         return bounds.FitNumber ? term : Fail(Messages.NumberOutOfBounds(term.Span));
     }
 
-    /// <summary>A term beside another: a bare number takes its unit; other units must convert. Null after reporting.</summary>
+    /// <summary>
+    /// A term beside another: a bare number takes its unit; other units must convert. Null after reporting.
+    /// </summary>
     private Term? Agree(Term term, Term beside)
     {
         var (own, other) = ((NumberType)term.Type, (NumberType)beside.Type);

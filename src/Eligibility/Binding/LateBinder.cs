@@ -11,7 +11,8 @@ namespace Eligibility.Binding;
 /// Binds definitions, tables and scores, each after those it is made of. What is made of what is found first, without
 /// recursion: a cycle is an error that shows the way round, a chain of more than 64 another.
 /// </summary>
-internal sealed class LateBinder(Scope scope, Declarations declarations, ExpressionBinder expressions, DiagnosticBag found)
+internal sealed class LateBinder(Scope scope, Declarations declarations, ExpressionBinder expressions,
+    DiagnosticBag found)
 {
     private int _slots;
     private TableCoverage? _coverage;
@@ -19,13 +20,17 @@ internal sealed class LateBinder(Scope scope, Declarations declarations, Express
     /// <summary>How many values a pass works out once.</summary>
     public int Slots => _slots;
 
-    /// <summary>Binds them all; what no rule, outcome or guarantee rests on is checked, but never worked out in a decision.</summary>
+    /// <summary>
+    /// Binds them all; what no rule, outcome or guarantee rests on is checked, but never worked out in a decision.
+    /// </summary>
     public void Bind(IReadOnlyList<LateSymbol> symbols, IEnumerable<StatementSyntax> users)
     {
         if (symbols.Count == 0) return;
         _coverage = new TableCoverage(symbols.Count(s => s.Statement is TableStatement));
-        var needs = symbols.ToDictionary(s => s, s => Named(s.Statement).Distinct().ToList(), ReferenceEqualityComparer.Instance as IEqualityComparer<LateSymbol>);
-        var depth = new Dictionary<LateSymbol, int>(ReferenceEqualityComparer.Instance as IEqualityComparer<LateSymbol>);
+        var needs = symbols.ToDictionary(s => s, s => Named(s.Statement).Distinct().ToList(),
+            ReferenceEqualityComparer.Instance as IEqualityComparer<LateSymbol>);
+        var depth = new Dictionary<LateSymbol, int>(
+            ReferenceEqualityComparer.Instance as IEqualityComparer<LateSymbol>);
         var onTheWay = new HashSet<LateSymbol>(ReferenceEqualityComparer.Instance as IEqualityComparer<LateSymbol>);
         var used = Used(users, needs);
         foreach (var symbol in symbols)
@@ -42,14 +47,16 @@ internal sealed class LateBinder(Scope scope, Declarations declarations, Express
                     way.Push((at.Symbol, at.Next + 1));
                     if (depth.ContainsKey(needed)) continue;
                     if (!onTheWay.Contains(needed)) { way.Push((needed, 0)); continue; }
-                    var round = way.Reverse().Select(w => w.Symbol).SkipWhile(s => s != needed).Select(s => s.Name).Append(needed.Name);
+                    var round = way.Reverse().Select(w => w.Symbol).SkipWhile(s => s != needed).Select(s => s.Name)
+                        .Append(needed.Name);
                     found.Add(Messages.Recursion(at.Symbol.Span, [.. round]));
                     depth[at.Symbol] = 0;
                     continue;
                 }
                 onTheWay.Remove(at.Symbol);
                 depth[at.Symbol] = 1 + needs[at.Symbol].Select(n => depth.GetValueOrDefault(n)).DefaultIfEmpty(0).Max();
-                if (depth[at.Symbol] == LineReader.MostNesting + 1) found.Add(Messages.ChainTooLong(at.Symbol.Span, LineReader.MostNesting));
+                if (depth[at.Symbol] == LineReader.MostNesting + 1)
+                    found.Add(Messages.ChainTooLong(at.Symbol.Span, LineReader.MostNesting));
                 if (depth[at.Symbol] > LineReader.MostNesting) continue;
                 if (used.Contains(at.Symbol)) BindOne(at.Symbol);
                 else expressions.BindAside(() => BindOne(at.Symbol));
@@ -74,7 +81,8 @@ internal sealed class LateBinder(Scope scope, Declarations declarations, Express
         foreach (var phrase in PhrasesOf.Statement(statement))
         {
             if (scope.Find(phrase.Key) is LateSymbol symbol) named.Add(symbol);
-            if (phrase.Tokens is [_, { Lower: "from" }, _, _, _, ..]) named.AddRange(DatesIn(phrase).Select(scope.Find).OfType<LateSymbol>());
+            if (phrase.Tokens is [_, { Lower: "from" }, _, _, _, ..])
+                named.AddRange(DatesIn(phrase).Select(scope.Find).OfType<LateSymbol>());
         }
         return named;
     }
@@ -86,7 +94,8 @@ internal sealed class LateBinder(Scope scope, Declarations declarations, Express
         var hashes = new CutHashes(t);
         for (var i = 3; i < t.Length - 1; i++)
         {
-            if (t[i].Lower != "to" || !scope.MayBeDate(hashes, 2, i) || !scope.MayBeDate(hashes, i + 1, t.Length)) continue;
+            if (t[i].Lower != "to" || !scope.MayBeDate(hashes, 2, i) || !scope.MayBeDate(hashes, i + 1, t.Length))
+                continue;
             yield return new Phrase(t[2..i]).Key;
             yield return new Phrase(t[(i + 1)..]).Key;
         }
@@ -99,7 +108,9 @@ internal sealed class LateBinder(Scope scope, Declarations declarations, Express
             case DefineStatement define: symbol.Definition = BindDefinition(define, symbol.Name); break;
             case TableStatement table:
                 var tables = new TableBinder(scope, declarations, expressions, _coverage!, found).Bind(table);
-                symbol.Tables = tables is null ? null : [.. tables.Value.Select(t => t.List is null ? t with { Slot = _slots++ } : t)];
+                symbol.Tables = tables is null
+                    ? null
+                    : [.. tables.Value.Select(t => t.List is null ? t with { Slot = _slots++ } : t)];
                 break;
             case ScoreStatement score: symbol.Score = BindScore(score); break;
         }
@@ -111,7 +122,9 @@ internal sealed class LateBinder(Scope scope, Declarations declarations, Express
             return expressions.BindTerm(statement.Body) is { } value
                 ? new Definition(name, null, value, statement.Name.Span) { Slot = _slots++, Bounds = Bounds.Of(value) }
                 : null;
-        return expressions.BindCondition(statement.Body) is { } condition ? new Definition(name, condition, null, statement.Name.Span) : null;
+        return expressions.BindCondition(statement.Body) is { } condition
+            ? new Definition(name, condition, null, statement.Name.Span)
+            : null;
     }
 
     /// <summary>Whether a definition's body is a value: arithmetic, or a phrase that reads as no yes-or-no.</summary>
@@ -123,7 +136,8 @@ internal sealed class LateBinder(Scope scope, Declarations declarations, Express
         PhraseSyntax phrase => scope.Find(phrase.Phrase.Key) switch
         {
             InputSymbol { Input: Fact fact } => fact.Type is not YesNoType,
-            LateSymbol { Definition: { } definition } => definition.Condition is null && definition.Value?.Type is not YesNoType,
+            LateSymbol { Definition: { } definition } =>
+                definition.Condition is null && definition.Value?.Type is not YesNoType,
             _ => true,
         },
         _ => false,
@@ -148,12 +162,16 @@ internal sealed class LateBinder(Scope scope, Declarations declarations, Express
             else steps.Add(new ScoreStep(Number.Of(step.Plus ? points.Value : -points.Value), when, step.Span));
         }
         var from = start is null ? null : LiteralBinder.ReadWhole(start.Number, found, 1_000_000);
-        return !whole || from is null ? null : new Score(statement.Name.Words, Number.Of(from.Value), low, high, steps.ToImmutable(), statement.Name.Span);
+        return !whole || from is null
+            ? null
+            : new Score(statement.Name.Words, Number.Of(from.Value), low, high, steps.ToImmutable(),
+                statement.Name.Span);
     }
 
     private Number? WholeOf(Phrase phrase)
     {
-        if (phrase.Tokens.Length == 1 && LiteralBinder.IsNumber(phrase.Tokens[0])) return LiteralBinder.ReadWhole(phrase.Tokens[0], found, 1_000_000) is { } n ? Number.Of(n) : null;
+        if (phrase.Tokens.Length == 1 && LiteralBinder.IsNumber(phrase.Tokens[0]))
+            return LiteralBinder.ReadWhole(phrase.Tokens[0], found, 1_000_000) is { } n ? Number.Of(n) : null;
         found.Add(TypeMistakes.WrongType(phrase, NumberType.Count));
         return null;
     }

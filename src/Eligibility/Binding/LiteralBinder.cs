@@ -9,8 +9,8 @@ namespace Eligibility.Binding;
 internal static class LiteralBinder
 {
     /// <summary>
-    /// What a policy takes as a value (language, section 1). Nothing in a file is below zero: no line has a minus before
-    /// a number.
+    /// What a policy takes as a value (language, section 1). Nothing in a file is below zero: no line has a minus
+    /// before a number.
     /// </summary>
     private const LiteralForms Values = LiteralForms.YesNo | LiteralForms.Figures | LiteralForms.NumberWord
         | LiteralForms.Unit | LiteralForms.Money | LiteralForms.IsoDate | LiteralForms.DateInWords;

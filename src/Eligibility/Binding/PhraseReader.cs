@@ -49,19 +49,23 @@ internal sealed record QuantifierReading(bool Any, InputSymbol List) : Reading
 
 internal sealed record ElapsedReading(Elapsed Unit, Phrase From, Phrase To) : Reading
 {
-    public override string Words => $"the {(Unit switch { Elapsed.Years => "years", Elapsed.Months => "months", _ => "days" })} from `{From.Words}` to `{To.Words}`";
+    public override string Words =>
+        $"the {(Unit switch { Elapsed.Years => "years", Elapsed.Months => "months", _ => "days" })} from `{From.Words}` to `{To.Words}`";
 }
 
 /// <summary>Finds every reading of a run of words (grammar, step 3). Exactly one may fit.</summary>
 internal sealed class PhraseReader(Scope scope)
 {
-    /// <summary>The reading, and another where there is one; faults of literals go to <paramref name="found"/>.</summary>
+    /// <summary>
+    /// The reading, and another where there is one; faults of literals go to <paramref name="found"/>.
+    /// </summary>
     public (Reading? One, Reading? Other) Read(Phrase phrase, ListInput? item, bool beforeWhere, DiagnosticBag found)
     {
         var (one, other) = ((Reading?)null, (Reading?)null);
         if (!beforeWhere)
         {
-            if (scope.Find(phrase.Key) is { } symbol and not FieldSymbol and not ValuesSymbol) Note(new NameReading(symbol));
+            if (scope.Find(phrase.Key) is { } symbol and not FieldSymbol and not ValuesSymbol)
+                Note(new NameReading(symbol));
             if (item is not null && scope.FindField(item, phrase.Key) is { } field) Note(new FieldReading(item, field));
             if (LiteralBinder.TryRead(phrase, found, out var constant)) Note(new LiteralReading(constant));
         }
@@ -102,21 +106,27 @@ internal sealed class PhraseReader(Scope scope)
         var hashes = new CutHashes(t);
         for (var i = 1; i < t.Length - 1; i++)
         {
-            if (t[i].Lower != "to" || !scope.MayBeDate(hashes, 0, i) || !scope.MayBeDate(hashes, i + 1, t.Length)) continue;
+            if (t[i].Lower != "to" || !scope.MayBeDate(hashes, 0, i) || !scope.MayBeDate(hashes, i + 1, t.Length))
+                continue;
             var (from, to) = (new Phrase(t[..i]), new Phrase(t[(i + 1)..]));
             if (IsDate(from) && IsDate(to)) yield return new ElapsedReading(unit, from, to);
         }
     }
 
-    /// <summary>Whether the words could name a date. A definition's type is not known yet, and a fact of another type is told so later.</summary>
+    /// <summary>
+    /// Whether the words could name a date. A definition's type is not known yet, and a fact of
+    /// another type is told so later.
+    /// </summary>
     private bool IsDate(Phrase phrase) =>
-        scope.Find(phrase.Key) is InputSymbol or LateSymbol or FieldSymbol or BrokenSymbol || LiteralBinder.TryRead(phrase, new DiagnosticBag(), out _);
+        scope.Find(phrase.Key) is InputSymbol or LateSymbol or FieldSymbol or BrokenSymbol
+            || LiteralBinder.TryRead(phrase, new DiagnosticBag(), out _);
 
     private IEnumerable<(InputSymbol List, Field Field)> FieldsOf(Text.TokenRun t)
     {
         var hashes = new CutHashes(t);
         for (var i = 1; i < t.Length - 1; i++)
-            if (t[i].Lower == "of" && scope.MayBeName(hashes, 0, i) && scope.MayBeName(hashes, i + 1, t.Length) && ListOf(t[(i + 1)..]) is { } list
+            if (t[i].Lower == "of" && scope.MayBeName(hashes, 0, i) && scope.MayBeName(hashes, i + 1, t.Length)
+                && ListOf(t[(i + 1)..]) is { } list
                 && scope.FindField((ListInput)list.Input, new Phrase(t[..i]).Key) is { } field)
                 yield return (list, field);
     }

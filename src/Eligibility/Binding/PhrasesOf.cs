@@ -4,7 +4,10 @@ using Eligibility.Text;
 
 namespace Eligibility.Binding;
 
-/// <summary>Every run of words in a statement's conditions, values and keys. Recursion is bounded: the parser refuses what nests more than 64 deep.</summary>
+/// <summary>
+/// Every run of words in a statement's conditions, values and keys. Recursion is bounded: the parser refuses
+/// what nests more than 64 deep.
+/// </summary>
 internal static class PhrasesOf
 {
     public static IReadOnlyList<Phrase> Statement(StatementSyntax statement)

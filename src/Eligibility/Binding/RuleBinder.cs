@@ -8,9 +8,11 @@ namespace Eligibility.Binding;
 
 /// <summary>Binds outcomes, rules, <c>otherwise</c> and guarantees.</summary>
 internal sealed class RuleBinder(
-    Scope scope, NameTable<Outcome> outcomes, NameTable<Rule> rules, NameTable<Source> sources, Declarations declarations, ExpressionBinder expressions, DiagnosticBag found)
+    Scope scope, NameTable<Outcome> outcomes, NameTable<Rule> rules, NameTable<Source> sources,
+    Declarations declarations, ExpressionBinder expressions, DiagnosticBag found)
 {
-    private static readonly string[] ClauseStarts = ["unless", "because", "source", "overrides", "in force from", "depends on"];
+    private static readonly string[] ClauseStarts =
+        ["unless", "because", "source", "overrides", "in force from", "depends on"];
     private readonly List<Outcome> _outcomes = [];
 
     public ImmutableArray<Outcome> Outcomes => [.. _outcomes];
@@ -21,23 +23,31 @@ internal sealed class RuleBinder(
         var properties = new Properties(statement.Clauses, found);
         if (name.Key is "applies" or "undecided" or "otherwise" or "worse") found.Add(Messages.OutcomeNameTaken(name));
         else if (!char.IsAsciiLetter(name.Tokens[0].Text[0])) found.Add(Messages.NameBeginsWithDigit(name));
-        else if (ClauseStarts.FirstOrDefault(c => name.Key == c || name.Key.StartsWith(c + " ", StringComparison.Ordinal)) is { } clause) found.Add(Messages.NameBeginsLikeClause(name, clause));
+        else if (ClauseStarts.FirstOrDefault(c => name.Key == c
+            || name.Key.StartsWith(c + " ", StringComparison.Ordinal)) is { } clause)
+            found.Add(Messages.NameBeginsLikeClause(name, clause));
         var outcome = new Outcome
         {
-            Index = _outcomes.Count, Name = name.Words, Text = statement.Text.Text, Span = name.Span, Lasts = BindLasts(properties.Single<LastsClause>()),
-            Refers = properties.Single<RefersClause>() is not null, RefersTo = statement.Clauses.OfType<RefersClause>().FirstOrDefault()?.To?.Text,
-            Obligations = [.. statement.Clauses.OfType<ObligesClause>().Select(c => BindConsequence(c.Text.Text, c.When, c.Span))],
-            Authorities = [.. statement.Clauses.OfType<AuthorityClause>().Select(c => { declarations.UseRole(c.Role); return BindConsequence(c.Role.Words, c.When, c.Span); })],
+            Index = _outcomes.Count, Name = name.Words, Text = statement.Text.Text, Span = name.Span,
+            Lasts = BindLasts(properties.Single<LastsClause>()),
+            Refers = properties.Single<RefersClause>() is not null,
+            RefersTo = statement.Clauses.OfType<RefersClause>().FirstOrDefault()?.To?.Text,
+            Obligations = [.. statement.Clauses.OfType<ObligesClause>()
+                .Select(c => BindConsequence(c.Text.Text, c.When, c.Span))],
+            Authorities = [.. statement.Clauses.OfType<AuthorityClause>().Select(c => { declarations.UseRole(c.Role);
+            return BindConsequence(c.Role.Words, c.When, c.Span); })],
             Discretion = properties.Single<DiscretionaryClause>() is { } d ? BindConsequence("", d.When, d.Span) : null,
         };
-        if (outcomes.Declare(outcome.Name, outcome, name.Span) is { } other) found.Add(Messages.DeclaredTwice(name, outcome.Name, other));
+        if (outcomes.Declare(outcome.Name, outcome, name.Span) is { } other)
+            found.Add(Messages.DeclaredTwice(name, outcome.Name, other));
         else _outcomes.Add(outcome);
     }
 
     private Consequence BindConsequence(string text, ExpressionSyntax? when, TextSpan span)
     {
         var condition = when is null ? null : expressions.BindCondition(when);
-        if (condition is not null && Reads.Of(condition).FirstOrDefault(r => r.Confidential) is { } secret) found.Add(Messages.TurnsOnConfidential(when!.Span, secret.Name));
+        if (condition is not null && Reads.Of(condition).FirstOrDefault(r => r.Confidential) is { } secret)
+            found.Add(Messages.TurnsOnConfidential(when!.Span, secret.Name));
         return new Consequence(text, condition, span);
     }
 
@@ -45,7 +55,8 @@ internal sealed class RuleBinder(
     {
         if (clause is null || LiteralBinder.ReadWhole(clause.Count, found, 10_000) is not { } count) return null;
         var unit = Unit.Of(clause.Unit.Text);
-        if (unit.Kind is UnitKind.Days or UnitKind.Months) return (clause.UpTo ? "up to " : "") + unit.Say(Number.Of(count));
+        if (unit.Kind is UnitKind.Days or UnitKind.Months)
+            return (clause.UpTo ? "up to " : "") + unit.Say(Number.Of(count));
         found.Add(Messages.NoTimeUnit(clause.Unit));
         return null;
     }
@@ -60,10 +71,13 @@ internal sealed class RuleBinder(
         if (because is null) found.Add(Messages.BecauseMissing(statement.Line.LastLine, "rule"));
         if (statement.Title.Key == "otherwise") found.Add(Messages.RuleNamedOtherwise(statement.Title));
         var unless = properties.Single<UnlessClause>();
-        if (unless is not null && verdict?.Unless is not null) found.Add(Messages.ClauseTwice(unless.Span, verdict.Unless.Span));
-        if (unless is not null && verdict is { When: null, Unless: null }) found.Add(Messages.AlwaysUnless(unless.Span));
+        if (unless is not null && verdict?.Unless is not null)
+            found.Add(Messages.ClauseTwice(unless.Span, verdict.Unless.Span));
+        if (unless is not null && verdict is { When: null, Unless: null })
+            found.Add(Messages.AlwaysUnless(unless.Span));
         var overrides = properties.Single<OverridesClause>();
-        if (verdict is { Outcome: null } && overrides is null) found.Add(Messages.AppliesOverridesNothing(verdict.Span));
+        if (verdict is { Outcome: null } && overrides is null)
+            found.Add(Messages.AppliesOverridesNothing(verdict.Span));
         if (verdict is { Outcome: null, When: null }) found.Add(Messages.AppliesWithoutWhen(verdict.Span));
         if (verdict is null) return null;
         Outcome? outcome = null;
@@ -71,11 +85,14 @@ internal sealed class RuleBinder(
         var when = verdict.When is null ? null : expressions.BindCondition(verdict.When);
         var exception = verdict.Unless ?? unless?.Condition;
         var except = exception is null ? null : expressions.BindCondition(exception);
-        if ((verdict.When is not null && when is null) || (exception is not null && except is null) || because is null) return null;
+        if ((verdict.When is not null && when is null) || (exception is not null && except is null) || because is null)
+            return null;
         return new Rule
         {
-            Index = index, Name = statement.Title.Words, Outcome = outcome, Because = because, When = when, Unless = except, Span = statement.Title.Span,
-            Citations = [.. statement.Clauses.OfType<CiteClause>().Select(BindCitation).OfType<Citation>()], Period = BindPeriod(properties.Single<PeriodClause>()),
+            Index = index, Name = statement.Title.Words, Outcome = outcome, Because = because,
+            When = when, Unless = except, Span = statement.Title.Span,
+            Citations = [.. statement.Clauses.OfType<CiteClause>().Select(BindCitation).OfType<Citation>()],
+            Period = BindPeriod(properties.Single<PeriodClause>()),
         };
     }
 
@@ -95,9 +112,17 @@ internal sealed class RuleBinder(
 
     private Citation? BindCitation(CiteClause clause)
     {
-        if (!sources.TryFind(clause.Source.Words, out var source)) found.Add(Messages.Undeclared(clause.Source, "source", found.Near(clause.Source.Words, sources.Names), sources.Names));
+        if (!sources.TryFind(clause.Source.Words, out var source))
+            found.Add(Messages.Undeclared(clause.Source, "source", found.Near(clause.Source.Words, sources.Names),
+                sources.Names));
         if (source is null) return null;
-        var evidence = clause.Evidence.Lower switch { "explicit" => Evidence.Explicit, "inferred" => Evidence.Inferred, "disputed" => Evidence.Disputed, _ => Evidence.Illustrative };
+        var evidence = clause.Evidence.Lower switch
+        {
+            "explicit" => Evidence.Explicit,
+            "inferred" => Evidence.Inferred,
+            "disputed" => Evidence.Disputed,
+            _ => Evidence.Illustrative
+        };
         return new Citation(source, clause.Place?.Text, evidence);
     }
 
@@ -110,7 +135,8 @@ internal sealed class RuleBinder(
         return new Period(from, until, Say(clause.From, from), Say(clause.Until, until));
     }
 
-    private static string Say(Phrase phrase, DateOnly day) => phrase.Tokens.Length == 1 && phrase.Tokens[0].Kind == TokenKind.Date ? DateType.SayDay(day) : phrase.Words;
+    private static string Say(Phrase phrase, DateOnly day) =>
+        phrase.Tokens.Length == 1 && phrase.Tokens[0].Kind == TokenKind.Date ? DateType.SayDay(day) : phrase.Words;
 
     /// <summary>The rules with what they override; cycles are errors.</summary>
     public ImmutableArray<Rule> BindOverrides(IReadOnlyList<(RuleStatement Statement, Rule Rule)> bound)
@@ -148,7 +174,8 @@ internal sealed class RuleBinder(
                 if (next >= targets.Count) { state[at] = 2; way.RemoveAt(way.Count - 1); continue; }
                 way[^1] = (at, next + 1);
                 if (state.GetValueOrDefault(targets[next]) != 1) { way.Add((targets[next], 0)); continue; }
-                var round = way.Select(w => w.Rule).SkipWhile(r => r != targets[next]).Append(targets[next]).Select(r => byIndex[r].Name);
+                var round = way.Select(w => w.Rule).SkipWhile(r => r != targets[next]).Append(targets[next])
+                    .Select(r => byIndex[r].Name);
                 found.Add(Messages.OverridesCycle(byIndex[at].Span, [.. round]));
             }
         }
@@ -156,17 +183,25 @@ internal sealed class RuleBinder(
 
     public Guarantee? BindGuarantee(GuaranteeStatement statement)
     {
-        if (statement.Clauses.IsEmpty) { found.Add(Messages.GuaranteeWithoutPromise(statement.Line.LastLine)); return null; }
-        if (statement.Clauses.Length > 1) { found.Add(Messages.ClauseTwice(statement.Clauses[1].Span, statement.Clauses[0].Span)); return null; }
+        if (statement.Clauses.IsEmpty) { found.Add(Messages.GuaranteeWithoutPromise(statement.Line.LastLine));
+        return null; }
+        if (statement.Clauses.Length > 1)
+        {
+            found.Add(Messages.ClauseTwice(statement.Clauses[1].Span, statement.Clauses[0].Span));
+            return null;
+        }
         var name = statement.Title.Words;
         switch (statement.Clauses[0])
         {
             case NeverDependsClause never:
                 var inputs = never.Facts.Select(FindInput).ToList();
-                return inputs.Any(i => i is null) ? null : new IndependenceGuarantee(name, [.. inputs.Select(i => i!)], never.Span);
+                return inputs.Any(i => i is null)
+                    ? null
+                    : new IndependenceGuarantee(name, [.. inputs.Select(i => i!)], never.Span);
             case NeverWorseClause worse:
                 if (FindInput(worse.Fact) is not { } input) return null;
-                if (input is Fact { Type: NumberType or DateType or ChoiceType { Ranked: true } } fact) return new MonotoneGuarantee(name, fact, worse.Lower, worse.Span);
+                if (input is Fact { Type: NumberType or DateType or ChoiceType { Ranked: true } } fact)
+                    return new MonotoneGuarantee(name, fact, worse.Lower, worse.Span);
                 found.Add(Messages.NothingLower(worse.Fact));
                 return null;
             case PromiseClause promise:
@@ -192,7 +227,9 @@ internal sealed class RuleBinder(
             return symbol.Input;
         }
         if (scope.Find(phrase.Key) is not BrokenSymbol)
-            found.Add(Messages.Undeclared(phrase, "fact or list", found.Near(phrase.Words, scope.InOrder.OfType<InputSymbol>().Select(s => s.Name)), scope.InOrder.OfType<InputSymbol>().Select(s => s.Name)));
+            found.Add(Messages.Undeclared(phrase, "fact or list",
+                found.Near(phrase.Words, scope.InOrder.OfType<InputSymbol>().Select(s => s.Name)),
+                scope.InOrder.OfType<InputSymbol>().Select(s => s.Name)));
         return null;
     }
 }

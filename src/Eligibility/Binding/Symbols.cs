@@ -17,7 +17,9 @@ internal sealed record LateSymbol(string Name, StatementSyntax Statement, TextSp
 {
     public Definition? Definition { get; set; }
 
-    /// <summary>One table; keyed by a field that several lists have, one for each of them. Null where it could not be read.</summary>
+    /// <summary>
+    /// One table; keyed by a field that several lists have, one for each of them. Null where it could not be read.
+    /// </summary>
     public ImmutableArray<Table>? Tables { get; set; }
 
     public Score? Score { get; set; }
@@ -26,7 +28,9 @@ internal sealed record LateSymbol(string Name, StatementSyntax Statement, TextSp
 /// <summary>Declared, but not readable: a name whose use is no second error.</summary>
 internal sealed record BrokenSymbol(string Name, TextSpan Span) : Symbol(Name, Span);
 
-/// <summary>The names of facts, lists, fields, definitions, tables, scores and named values, which share one scope.</summary>
+/// <summary>
+/// The names of facts, lists, fields, definitions, tables, scores and named values, which share one scope.
+/// </summary>
 internal sealed class Scope
 {
     private readonly Dictionary<string, Symbol> _byWords = new(StringComparer.Ordinal);
@@ -37,12 +41,16 @@ internal sealed class Scope
 
     public List<Symbol> InOrder { get; } = [];
 
-    /// <summary>The symbol already declared under a name with the same letters and digits, or null after declaring this one.</summary>
+    /// <summary>
+    /// The symbol already declared under a name with the same letters and digits, or null after declaring this one.
+    /// </summary>
     public Symbol? Declare(Symbol symbol)
     {
         var key = Model.Name.KeyOf(symbol.Name);
         // A name that could not be read to its end gives way to one that could.
-        if (_byKey.TryGetValue(key, out var other) && !(other is FieldSymbol && symbol is FieldSymbol) && (other is not BrokenSymbol || symbol is BrokenSymbol)) return other;
+        if (_byKey.TryGetValue(key, out var other) && !(other is FieldSymbol && symbol is FieldSymbol)
+            && (other is not BrokenSymbol || symbol is BrokenSymbol))
+            return other;
         _byKey[key] = symbol;
         var words = symbol.Name.ToLowerInvariant();
         _byWords[words] = symbol;
@@ -51,11 +59,17 @@ internal sealed class Scope
         return null;
     }
 
-    /// <summary>Whether the words from one place to before another may be a declared name: what hashes to none need not be looked up.</summary>
+    /// <summary>
+    /// Whether the words from one place to before another may be a declared name: what hashes
+    /// to none need not be looked up.
+    /// </summary>
     public bool MayBeName(CutHashes hashes, int from, int to) => _hashes.Contains(hashes[from, to]);
 
-    /// <summary>Whether the words from one place to before another may be a date: a name, or as many words as a literal has.</summary>
-    public bool MayBeDate(CutHashes hashes, int from, int to) => to - from is > 0 and <= 3 || MayBeName(hashes, from, to);
+    /// <summary>
+    /// Whether the words from one place to before another may be a date: a name, or as many words as a literal has.
+    /// </summary>
+    public bool MayBeDate(CutHashes hashes, int from, int to) =>
+        to - from is > 0 and <= 3 || MayBeName(hashes, from, to);
 
     public Symbol? Find(string words) => _byWords.GetValueOrDefault(words);
 
@@ -63,7 +77,8 @@ internal sealed class Scope
     public Field? FindField(ListInput list, string words)
     {
         if (!_fields.TryGetValue(list.Slot, out var byWords) || byWords.Count != list.Fields.Length)
-            _fields[list.Slot] = byWords = list.Fields.ToDictionary(f => f.Name.ToLowerInvariant(), StringComparer.Ordinal);
+            _fields[list.Slot] =
+                byWords = list.Fields.ToDictionary(f => f.Name.ToLowerInvariant(), StringComparer.Ordinal);
         return byWords.GetValueOrDefault(words);
     }
 
@@ -88,7 +103,10 @@ internal sealed class NameTable<T>(string kind) where T : class
 
     public IEnumerable<string> Names => _names;
 
-    /// <summary>Where the name is declared already, or null after declaring it. A null value is a declaration that could not be read.</summary>
+    /// <summary>
+    /// Where the name is declared already, or null after declaring it. A null value is a
+    /// declaration that could not be read.
+    /// </summary>
     public TextSpan? Declare(string name, T? value, TextSpan span)
     {
         var key = KeyOf(name);
@@ -98,7 +116,9 @@ internal sealed class NameTable<T>(string kind) where T : class
         return null;
     }
 
-    /// <summary>Notes what may be a name, of a declaration that could not be read: using it is no second error.</summary>
+    /// <summary>
+    /// Notes what may be a name, of a declaration that could not be read: using it is no second error.
+    /// </summary>
     public void DeclareBroken(string name) => _broken.Add(KeyOf(name));
 
     public void Replace(string name, T value) => _byKey[KeyOf(name)] = _byKey[KeyOf(name)] with { Value = value };

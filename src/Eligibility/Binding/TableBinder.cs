@@ -7,16 +7,21 @@ using Eligibility.Text;
 namespace Eligibility.Binding;
 
 /// <summary>Binds a table: its columns, its rows, and whether every row can count and every case has one.</summary>
-internal sealed class TableBinder(Scope scope, Declarations declarations, ExpressionBinder expressions, TableCoverage coverage, DiagnosticBag found)
+internal sealed class TableBinder(Scope scope, Declarations declarations, ExpressionBinder expressions,
+    TableCoverage coverage, DiagnosticBag found)
 {
-    /// <summary>The table; keyed by a field, one for each list that has it. Null after reporting what is wrong.</summary>
+    /// <summary>
+    /// The table; keyed by a field, one for each list that has it. Null after reporting what is wrong.
+    /// </summary>
     public ImmutableArray<Table>? Bind(TableStatement statement)
     {
         var fields = statement.Keys.Where(k => scope.Find(k.Key) is FieldSymbol).Select(k => k.Key).ToList();
         if (fields.Count == 0) return Bind(statement, null) is { } table ? [table] : null;
         var lists = scope.InOrder.OfType<InputSymbol>().Select(s => s.Input).OfType<ListInput>()
-            .Where(l => fields.All(key => l.Fields.Any(f => f.Name.Equals(key, StringComparison.OrdinalIgnoreCase)))).ToList();
-        if (lists.Count == 0) { found.Add(Messages.FieldsOfTwoLists(statement.Keys.First(k => k.Key == fields[^1]))); return null; }
+            .Where(l => fields.All(key => l.Fields.Any(f => f.Name.Equals(key, StringComparison.OrdinalIgnoreCase))))
+            .ToList();
+        if (lists.Count == 0) { found.Add(Messages.FieldsOfTwoLists(statement.Keys.First(k => k.Key == fields[^1])));
+        return null; }
         var tables = lists.Select(l => Bind(statement, l)).ToList();
         return tables.Any(t => t is null) ? null : [.. tables.Select(t => t!)];
     }
@@ -32,7 +37,12 @@ internal sealed class TableBinder(Scope scope, Declarations declarations, Expres
         var whole = type is not null && keys.All(k => k is not null);
         foreach (var clause in statement.Clauses.OfType<RowClause>())
         {
-            if (clause.Keys.Length != keys.Count) { found.Add(Messages.WrongColumns(clause.Span, clause.Keys.Length, keys.Count)); whole = false; continue; }
+            if (clause.Keys.Length != keys.Count)
+            {
+                found.Add(Messages.WrongColumns(clause.Span, clause.Keys.Length, keys.Count));
+                whole = false;
+                continue;
+            }
             if (Repeats(clause, heading)) { found.Add(Messages.HeadingRow(clause.Span)); whole = false; continue; }
             if (!whole) continue;
             if (BindRow(clause, keys!, type!, statement.Name.Words) is { } row) rows.Add(row);
@@ -40,12 +50,18 @@ internal sealed class TableBinder(Scope scope, Declarations declarations, Expres
         }
         expressions.Item = outer;
         var otherwise = new Properties(statement.Clauses, found).Single<TableOtherwiseClause>();
-        if (otherwise is not null && otherwise != statement.Clauses[^1]) { found.Add(Messages.OtherwiseNotLast(otherwise.Span)); whole = false; }
-        if (!statement.Clauses.OfType<RowClause>().Any()) { found.Add(Messages.TableWithoutRows(statement.Span)); whole = false; }
+        if (otherwise is not null && otherwise != statement.Clauses[^1])
+        {
+            found.Add(Messages.OtherwiseNotLast(otherwise.Span));
+            whole = false;
+        }
+        if (!statement.Clauses.OfType<RowClause>().Any()) { found.Add(Messages.TableWithoutRows(statement.Span));
+        whole = false; }
         if (!whole) return null;
         var rest = otherwise is null ? null : declarations.ReadConstant(otherwise.Value, type!, statement.Name.Words);
         if (otherwise is not null && rest is null) return null;
-        var table = new Table(statement.Name.Words, [.. keys.Select(k => k!)], rows.ToImmutable(), rest, list, Settle(type!, rows, rest), statement.Name.Span) { OtherwiseSpan = otherwise?.Span ?? default };
+        var table = new Table(statement.Name.Words, [.. keys.Select(k => k!)], rows.ToImmutable(), rest, list,
+            Settle(type!, rows, rest), statement.Name.Span) { OtherwiseSpan = otherwise?.Span ?? default };
         return coverage.Check(table, otherwise?.Span, statement.Line.LastLine, found) ? table : null;
     }
 
@@ -74,11 +90,15 @@ internal sealed class TableBinder(Scope scope, Declarations declarations, Expres
                 scope.Use(set);
                 return new ChoiceType(set.Values, false);
             }
-            found.Add(Messages.UnknownValuesName(giving, found.Near(giving.Words, scope.InOrder.OfType<ValuesSymbol>().Select(s => s.Name))));
+            found.Add(Messages.UnknownValuesName(giving,
+                found.Near(giving.Words, scope.InOrder.OfType<ValuesSymbol>().Select(s => s.Name))));
             return null;
         }
         if (statement.Unit is null) return new NumberType(UnitOfRows(statement), false, false);
-        var unit = Unit.Currency(statement.Unit.Text) is { } currency && Unit.Of(statement.Unit.Text).Kind == UnitKind.Other && statement.Unit.Text.All(char.IsAsciiLetterUpper) ? currency : Unit.Of(statement.Unit.Text);
+        var unit = Unit.Currency(statement.Unit.Text) is { } currency
+            && Unit.Of(statement.Unit.Text).Kind == UnitKind.Other && statement.Unit.Text.All(char.IsAsciiLetterUpper)
+                ? currency
+                : Unit.Of(statement.Unit.Text);
         // In a table the heading writes the unit for every row.
         return new NumberType(unit, false, false);
     }
@@ -86,7 +106,10 @@ internal sealed class TableBinder(Scope scope, Declarations declarations, Expres
     /// <summary>Where the heading names no unit, that of the first row which writes one.</summary>
     private static Unit? UnitOfRows(TableStatement statement) =>
         statement.Clauses.OfType<RowClause>().Where(r => r.Value.Tokens.Length > 1)
-            .Select(r => LiteralBinder.TryRead(r.Value, new DiagnosticBag(), out var value) ? (value?.Type as NumberType)?.Unit : null).FirstOrDefault(u => u is not null);
+            .Select(r => LiteralBinder.TryRead(r.Value, new DiagnosticBag(), out var value)
+                ? (value?.Type as NumberType)?.Unit
+                : null)
+            .FirstOrDefault(u => u is not null);
 
     private TableRow? BindRow(RowClause clause, List<Term?> keys, FactType type, string name)
     {
@@ -101,12 +124,17 @@ internal sealed class TableBinder(Scope scope, Declarations declarations, Expres
         return value is null ? null : new TableRow(conditions.MoveToImmutable(), value, clause.Span);
     }
 
-    /// <summary>The type as its users see it: whole when every value is; weights, volumes and money are written with their unit.</summary>
+    /// <summary>
+    /// The type as its users see it: whole when every value is; weights, volumes and money are written with their unit.
+    /// </summary>
     private static FactType Settle(FactType type, IEnumerable<TableRow> rows, Datum? otherwise)
     {
         if (type is not NumberType number) return type;
         var values = rows.Select(r => r.Value).Concat(otherwise is null ? [] : [otherwise]).Cast<Scalar>();
         var whole = values.All(v => Number.OfUnits(v.Value).IsWhole);
-        return number with { Whole = whole, Written = number.Unit?.Kind is UnitKind.Weight or UnitKind.Volume or UnitKind.Money };
+        return number with
+        {
+            Whole = whole, Written = number.Unit?.Kind is UnitKind.Weight or UnitKind.Volume or UnitKind.Money
+        };
     }
 }

@@ -7,17 +7,22 @@ using Eligibility.Text;
 namespace Eligibility.Binding;
 
 /// <summary>
-/// Whether a table's rows cover every case and each of them can count (language, section 2). Exact: its keys cut each column into
-/// classes, and one value of each class stands for all of it. Past a limit of steps <c>otherwise</c> is required, and rows are not compared.
+/// Whether a table's rows cover every case and each of them can count (language, section 2). Exact: its keys cut each
+/// column into classes, and one value of each class stands for all of it. Past a limit of steps <c>otherwise</c> is
+/// required, and rows are not compared.
 /// </summary>
-/// <param name="tables">How many tables share the limit, each a like part of it, so that the order in which they stand does not matter.</param>
+/// <param name="tables">
+/// How many tables share the limit, each a like part of it, so that the order in which they stand does not matter.
+/// </param>
 internal sealed class TableCoverage(int tables)
 {
     private const int MostSteps = 10_000_000;
 
     private readonly int _most = MostSteps / Math.Max(1, tables);
 
-    /// <summary>Reports rows that can never count, a missing <c>otherwise</c> and a needless one; false on an error.</summary>
+    /// <summary>
+    /// Reports rows that can never count, a missing <c>otherwise</c> and a needless one; false on an error.
+    /// </summary>
     public bool Check(Table table, TextSpan? otherwise, TextSpan lastLine, DiagnosticBag found)
     {
         if (Columns(table) is not { } columns)
@@ -42,15 +47,20 @@ internal sealed class TableCoverage(int tables)
         if (uncovered is not null && otherwise is null)
         {
             // A set that no row fits is not told by its values.
-            var example = table.Keys.Zip(uncovered).Where(c => c.First.Type is not SetType).Select(c => $"{c.First.Span.Words} {c.First.Type.Say(new Scalar(c.Second))}").ToList();
-            found.Add(Messages.TableMayNotCover(lastLine, table.Name, example.Count == 0 ? null : string.Join(", ", example)));
+            var example = table.Keys.Zip(uncovered).Where(c => c.First.Type is not SetType)
+                .Select(c => $"{c.First.Span.Words} {c.First.Type.Say(new Scalar(c.Second))}").ToList();
+            found.Add(Messages.TableMayNotCover(lastLine, table.Name,
+                example.Count == 0 ? null : string.Join(", ", example)));
             return false;
         }
         if (uncovered is null && otherwise is { } needless) found.Add(Messages.NeedlessOtherwise(needless));
         return whole;
     }
 
-    /// <summary>The classes of every column, or null where to look at each of their cells, for each column and each row, takes more steps than may be.</summary>
+    /// <summary>
+    /// The classes of every column, or null where to look at each of their cells, for each column and each row,
+    /// takes more steps than may be.
+    /// </summary>
     private List<ImmutableArray<Int128>>? Columns(Table table)
     {
         var columns = new List<ImmutableArray<Int128>>();
@@ -95,16 +105,25 @@ internal sealed class TableCoverage(int tables)
         return false;
     }
 
-    /// <summary>One value of each class into which the keys cut a column, or null where they are more than <paramref name="most"/>.</summary>
+    /// <summary>
+    /// One value of each class into which the keys cut a column, or null where they are more
+    /// than <paramref name="most"/>.
+    /// </summary>
     private static ImmutableArray<Int128>? Classes(Table table, int column, int most)
     {
         var type = table.Keys[column].Type;
         // A column in which every row has `any` parts nothing.
-        if (table.Rows.All(r => r.Keys[column] is null)) return most < 1 ? null : [type is YesNoType or ChoiceType or SetType ? 0 : (Int128)Bounds.Of(table.Keys[column]).Low];
+        if (table.Rows.All(r => r.Keys[column] is null))
+            return most < 1
+                ? null
+                : [type is YesNoType or ChoiceType or SetType ? 0 : (Int128)Bounds.Of(table.Keys[column]).Low];
         switch (type)
         {
             case YesNoType: return most < 2 ? null : [0, 1];
-            case ChoiceType choice: return most < choice.Values.Names.Length ? null : [.. Enumerable.Range(0, choice.Values.Names.Length).Select(i => (Int128)i)];
+            case ChoiceType choice:
+                return most < choice.Values.Names.Length
+                    ? null
+                    : [.. Enumerable.Range(0, choice.Values.Names.Length).Select(i => (Int128)i)];
             case SetType: return most < 1 ? null : [0];
         }
         var bounds = Bounds.Of(table.Keys[column]);
@@ -121,7 +140,8 @@ internal sealed class TableCoverage(int tables)
         void Cut(Int128 limit)
         {
             // A limit that no case can state lies between two that it can.
-            foreach (var beside in (Int128[])[Below(limit) - step, Below(limit), Above(limit), Above(limit) + step]) Add(beside);
+            foreach (var beside in (Int128[])[Below(limit) - step, Below(limit), Above(limit), Above(limit) + step])
+                Add(beside);
         }
 
         void Add(Int128 value)
@@ -134,7 +154,10 @@ internal sealed class TableCoverage(int tables)
         Int128 Above(Int128 value) => -Below(-value);
     }
 
-    /// <summary>Whether a comparison is about the column itself, and not about the day some months after it, as one part of <c>within</c> is.</summary>
+    /// <summary>
+    /// Whether a comparison is about the column itself, and not about the day some months after it, as
+    /// one part of <c>within</c> is.
+    /// </summary>
     private static bool IsOf(Comparison comparison, Term column) => comparison.Left.Opened == column.Opened;
 
     private static readonly LimitKinds Limits = new();
@@ -142,7 +165,10 @@ internal sealed class TableCoverage(int tables)
     /// <summary>A column, and what to do at a limit by which a key cuts it.</summary>
     private readonly record struct Column(Term Key, Action<Int128> Cut);
 
-    /// <summary>By which limits each kind of key cuts a column of numbers or dates; one that depends on something else cuts nothing.</summary>
+    /// <summary>
+    /// By which limits each kind of key cuts a column of numbers or dates; one that depends on
+    /// something else cuts nothing.
+    /// </summary>
     private sealed class LimitKinds : IConditionVisitor<Column, Nothing>
     {
         // A column of yes and no, choices or sets is not cut: every value of it is looked at.
@@ -150,7 +176,8 @@ internal sealed class TableCoverage(int tables)
 
         public Nothing VisitComparison(Comparison comparison, in Column column)
         {
-            if (comparison.Right is ConstantTerm { Value: Scalar limit } && IsOf(comparison, column.Key)) column.Cut(limit.Value);
+            if (comparison.Right is ConstantTerm { Value: Scalar limit } && IsOf(comparison, column.Key))
+                column.Cut(limit.Value);
             return default;
         }
 
@@ -228,7 +255,9 @@ internal sealed class TableCoverage(int tables)
         }
     }
 
-    /// <summary>Whether a mask has a bit. Asked for every cell: a mask of a word is looked at without making another.</summary>
+    /// <summary>
+    /// Whether a mask has a bit. Asked for every cell: a mask of a word is looked at without making another.
+    /// </summary>
     private static bool IsAmong(BigInteger mask, int bit) =>
         mask.GetBitLength() <= 64 ? bit < 64 && ((ulong)mask >> bit & 1) == 1 : !((mask >> bit) & 1).IsZero;
 }

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace Eligibility.Bulk;
 
 /// <summary>
-/// Some rows on their way through the pipeline, with what came of them. A fixed number of batches goes round, so that memory
-/// does not grow with the file.
+/// Some rows on their way through the pipeline, with what came of them. A fixed number of batches goes round, so that
+/// memory does not grow with the file.
 /// </summary>
 internal sealed class Batch
 {
@@ -41,7 +41,8 @@ internal sealed class Batch
 
     public void Add(ReadOnlySpan<byte> row, long line, RowFault fault = RowFault.None, long? bytes = null, int cell = 0)
     {
-        if (_used + 1 + row.Length > _bytes.Length) Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _used + 1 + row.Length));
+        if (_used + 1 + row.Length > _bytes.Length)
+            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _used + 1 + row.Length));
         _bytes[_used++] = (byte)'\n';
         row.CopyTo(_bytes.AsSpan(_used));
         Rows.Add(new Row(_used, row.Length, line, fault, bytes ?? row.Length, cell));

@@ -7,8 +7,8 @@ using Eligibility.Model;
 namespace Eligibility;
 
 /// <summary>
-/// Decides many cases from a stream, in their order, on all cores and in constant memory: one line of JSON for each, the same
-/// record that one case gets (language, sections 6 and 8). Immutable; each call has a pipeline of its own.
+/// Decides many cases from a stream, in their order, on all cores and in constant memory: one line of JSON for each,
+/// the same record that one case gets (language, sections 6 and 8). Immutable; each call has a pipeline of its own.
 /// </summary>
 /// <example>
 /// <code>
@@ -62,7 +62,8 @@ public sealed class BulkDecider
     /// <param name="token">Stops it. That is no exception: the summary says that it is not complete.</param>
     /// <returns>How many cases there were, and what became of them.</returns>
     /// <exception cref="IOException">A stream could not be read or written.</exception>
-    public async Task<BulkSummary> DecideAsync(Stream cases, BulkForm form, Stream output, CancellationToken token = default)
+    public async Task<BulkSummary> DecideAsync(Stream cases, BulkForm form, Stream output,
+        CancellationToken token = default)
     {
         ArgumentNullException.ThrowIfNull(cases);
         ArgumentNullException.ThrowIfNull(output);
@@ -72,10 +73,13 @@ public sealed class BulkDecider
         {
             // headings, where there are some -> what a row states
             var headings = form == BulkForm.Csv ? await HeadingsAsync(rows, token).ConfigureAwait(false) : null;
-            if (headings is { Form: null }) return summary with { HeadingFaults = headings.Value.Faults, IsComplete = true };
+            if (headings is { Form: null })
+                return summary with { HeadingFaults = headings.Value.Faults, IsComplete = true };
 
             // rows -> batches -> lines, in order
-            var pipeline = new OrderedPipeline(rows, () => new RowDecider(_evaluator, _editions, _options, headings?.Form).Decide, Math.Max(1, _options.Workers));
+            var pipeline = new OrderedPipeline(rows,
+                () => new RowDecider(_evaluator, _editions, _options, headings?.Form).Decide,
+                Math.Max(1, _options.Workers));
             await foreach (var batch in pipeline.RunAsync(token).ConfigureAwait(false))
             {
                 // Not to be stopped half way: a line is whole or is not there.
@@ -83,7 +87,8 @@ public sealed class BulkDecider
                 foreach (var rejected in batch.Rejected) _options.OnRejected?.Invoke(rejected);
                 summary = summary with
                 {
-                    Cases = summary.Cases + batch.Rows.Count, Decided = summary.Decided + batch.Decided, Rejected = summary.Rejected + batch.Rejected.Count, BytesRead = batch.ReadTo,
+                    Cases = summary.Cases + batch.Rows.Count, Decided = summary.Decided + batch.Decided,
+                    Rejected = summary.Rejected + batch.Rejected.Count, BytesRead = batch.ReadTo,
                 };
                 _options.OnProgress?.Invoke(summary);
             }
@@ -96,7 +101,8 @@ public sealed class BulkDecider
         return summary;
     }
 
-    private async Task<(CsvForm? Form, ImmutableArray<CaseFault> Faults)?> HeadingsAsync(RowReader rows, CancellationToken token)
+    private async Task<(CsvForm? Form, ImmutableArray<CaseFault> Faults)?> HeadingsAsync(RowReader rows,
+        CancellationToken token)
     {
         var batch = new Batch();
         await rows.FillWithHeadingsAsync(batch, token).ConfigureAwait(false);
@@ -105,8 +111,12 @@ public sealed class BulkDecider
         else if (batch.Rows[0].Fault == RowFault.TooLong) faults.Add(CaseMessages.HeadingsTooLong(JsonText.MostBytes));
         else if (batch.Rows[0].Fault == RowFault.None)
         {
-            var policies = _editions is { } editions ? [.. editions.All.Select(e => e.Policy)] : (IReadOnlyList<Policy>)[_evaluator!.Policy];
-            if (CsvCells.Read(batch.FromLineEnd(batch.Rows[0]), HeadingAt, faults) is { } cells && CsvForm.Read(cells, policies, faults) is { } form) return (form, []);
+            var policies = _editions is { } editions
+                ? [.. editions.All.Select(e => e.Policy)]
+                : (IReadOnlyList<Policy>)[_evaluator!.Policy];
+            if (CsvCells.Read(batch.FromLineEnd(batch.Rows[0]), HeadingAt, faults) is { } cells
+                && CsvForm.Read(cells, policies, faults) is { } form)
+                return (form, []);
         }
         else faults.Add(CsvCells.WordsOf(batch.Rows[0], HeadingAt));
         return (null, faults.Refuse().Faults);

@@ -16,10 +16,15 @@ public enum BulkForm
 /// <summary>What is given beside the cases.</summary>
 public sealed record BulkOptions
 {
-    /// <summary>The day of the decisions, where the host gives it; a case that states another day is at fault.</summary>
+    /// <summary>
+    /// The day of the decisions, where the host gives it; a case that states another day is at fault.
+    /// </summary>
     public DateOnly? DecidedOn { get; init; }
 
-    /// <summary>How many cases are decided at once, from 1; the machine's processors when silent. What comes out does not depend on it.</summary>
+    /// <summary>
+    /// How many cases are decided at once, from 1; the machine's processors when silent. What
+    /// comes out does not depend on it.
+    /// </summary>
     public int Workers { get; init; } = Environment.ProcessorCount;
 
     /// <summary>Told of each case that could not be decided, in order, once its line is written.</summary>

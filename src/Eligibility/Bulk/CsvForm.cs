@@ -14,7 +14,8 @@ internal sealed class CsvForm
     private CsvForm(ImmutableArray<string> headings, ImmutableArray<CsvMember> members, IEnumerable<Policy> policies)
     {
         (_headings, _members) = (headings, members);
-        foreach (var policy in policies) _facts[policy] = [.. members.Select(m => CaseNames.Of(policy).Input(m.Key) as Fact)];
+        foreach (var policy in policies)
+            _facts[policy] = [.. members.Select(m => CaseNames.Of(policy).Input(m.Key) as Fact)];
     }
 
     /// <summary>Reads the headings. One that is wrong would be so in every row: nothing is decided then.</summary>
@@ -36,19 +37,23 @@ internal sealed class CsvForm
     }
 
     /// <summary>How a message names a cell, from 0.</summary>
-    public string NameOf(int cell) => cell < _headings.Length ? Echo.Plain(_headings[cell]) : FormattableString.Invariant($"cell {cell + 1}");
+    public string NameOf(int cell) =>
+        cell < _headings.Length ? Echo.Plain(_headings[cell]) : FormattableString.Invariant($"cell {cell + 1}");
 
     /// <summary>The cells of a row, as many as there are headings; null after reporting.</summary>
     public List<string>? Cells(ReadOnlyMemory<byte> fromLineEnd, CaseFaults faults)
     {
         var cells = CsvCells.Read(fromLineEnd, NameOf, faults);
         if (cells is null || cells.Count == _headings.Length) return cells;
-        faults.Add(cells.Count > _headings.Length ? CaseMessages.TooManyCells(cells.Count, _headings.Length) : CaseMessages.TooFewCells(cells.Count, _headings.Length));
+        faults.Add(cells.Count > _headings.Length
+            ? CaseMessages.TooManyCells(cells.Count, _headings.Length)
+            : CaseMessages.TooFewCells(cells.Count, _headings.Length));
         return null;
     }
 
     /// <summary>The text of a fact's cell, or null where the file has none.</summary>
-    public string? TextOf(IReadOnlyList<string> cells, string key) => _members.FirstOrDefault(m => m.Key == key) is { Value: >= 0 and var column } ? cells[column].Trim(' ') : null;
+    public string? TextOf(IReadOnlyList<string> cells, string key) =>
+        _members.FirstOrDefault(m => m.Key == key) is { Value: >= 0 and var column } ? cells[column].Trim(' ') : null;
 
     /// <summary>What a row states, as a case of one policy.</summary>
     public StatedObject State(IReadOnlyList<string> cells, Policy policy, CaseFaults faults)
@@ -56,7 +61,8 @@ internal sealed class CsvForm
         var facts = _facts[policy];
         var stated = ImmutableArray.CreateBuilder<StatedMember>();
         for (var i = 0; i < _members.Length; i++)
-            if (State(_members[i], facts[i], cells, faults) is { } value) stated.Add(new StatedMember(_members[i].Name, value));
+            if (State(_members[i], facts[i], cells, faults) is { } value)
+                stated.Add(new StatedMember(_members[i].Name, value));
         return new StatedObject(stated.ToImmutable());
     }
 
@@ -66,7 +72,8 @@ internal sealed class CsvForm
         var value = CellText.State(cells[member.Value], fact?.Type);
         if (member.By < 0) return value;
         var (by, because) = (cells[member.By], cells[member.Because]);
-        if (string.IsNullOrWhiteSpace(by) && string.IsNullOrWhiteSpace(because) && value is null or StatedNothing) return value;
+        if (string.IsNullOrWhiteSpace(by) && string.IsNullOrWhiteSpace(because) && value is null or StatedNothing)
+            return value;
         if (value is StatedNothing)
         {
             faults.Add(CaseMessages.JudgedNotKnown(member.Name));
@@ -78,7 +85,9 @@ internal sealed class CsvForm
         if (string.IsNullOrWhiteSpace(because)) missing.Add(member.Name + ": because");
         // An edition in which nobody judges it takes the value alone.
         if (missing.Count == 2 && value is not null && fact?.JudgedBy is null) return value;
-        if (missing.Count == 0) return new StatedObject([new("value", value!), new("by", new StatedText(by)), new("because", new StatedText(because))]);
+        if (missing.Count == 0)
+            return new StatedObject([new("value", value!), new("by", new StatedText(by)),
+                new("because", new StatedText(because))]);
         faults.Add(CaseMessages.JudgedCellsEmpty(member.Name, missing));
         return null;
     }

@@ -32,21 +32,27 @@ internal sealed class CsvHeadings(IReadOnlyList<Policy> policies, CaseFaults fau
         var key = Spelling.Key(name);
         if (key is null || (key != Id && Inputs(key).Count == 0)) faults.Add(Unknown(heading, name, key));
         else if (Inputs(key).OfType<ListInput>().Any()) faults.Add(CaseMessages.ListHeading(heading));
-        else if (part.Length > 0 && Judged(key) is null) faults.Add(CaseMessages.NotJudgedHeading(heading, NameOf(key)));
-        else if (!_columns.TryAdd((key, part), (heading, column))) faults.Add(CaseMessages.HeadingTwice(heading, _columns[(key, part)].Heading));
+        else if (part.Length > 0 && Judged(key) is null)
+            faults.Add(CaseMessages.NotJudgedHeading(heading, NameOf(key)));
+        else if (!_columns.TryAdd((key, part), (heading, column)))
+            faults.Add(CaseMessages.HeadingTwice(heading, _columns[(key, part)].Heading));
         else if (!_order.Contains(key)) _order.Add(key);
     }
 
-    /// <summary>The members that the headings name, in their order; complete when none of the headings was at fault.</summary>
+    /// <summary>
+    /// The members that the headings name, in their order; complete when none of the headings was at fault.
+    /// </summary>
     public ImmutableArray<CsvMember> Members()
     {
         var members = ImmutableArray.CreateBuilder<CsvMember>();
         foreach (var key in _order)
         {
             string[] needed = Judged(key) is null ? [""] : ["", .. Parts];
-            var missing = needed.Where(part => !_columns.ContainsKey((key, part))).Select(part => part.Length == 0 ? NameOf(key) : NameOf(key) + ": " + part).ToList();
+            var missing = needed.Where(part => !_columns.ContainsKey((key, part)))
+                .Select(part => part.Length == 0 ? NameOf(key) : NameOf(key) + ": " + part).ToList();
             // What is wrong with another heading may be what is missing here.
-            if (missing.Count > 0 && faults.None) faults.Add(CaseMessages.HeadingsMissing(NameOf(key), Judged(key)!.JudgedBy!, missing));
+            if (missing.Count > 0 && faults.None)
+                faults.Add(CaseMessages.HeadingsMissing(NameOf(key), Judged(key)!.JudgedBy!, missing));
             members.Add(new CsvMember(key, NameOf(key), Column(key, ""), Column(key, Parts[0]), Column(key, Parts[1])));
         }
         return members.ToImmutable();
@@ -56,7 +62,9 @@ internal sealed class CsvHeadings(IReadOnlyList<Policy> policies, CaseFaults fau
     {
         var near = faults.Nearest(name, Names);
         var holder = policies.Select(p => CaseNames.Of(p).ListWithField(key)).FirstOrDefault(l => l is not null);
-        return near is null && holder is not null ? CaseMessages.FieldHeading(heading, holder) : CaseMessages.UnknownHeading(heading, near, Names);
+        return near is null && holder is not null
+            ? CaseMessages.FieldHeading(heading, holder)
+            : CaseMessages.UnknownHeading(heading, near, Names);
     }
 
     private int Column(string key, string part) => _columns.TryGetValue((key, part), out var found) ? found.Column : -1;
@@ -67,12 +75,15 @@ internal sealed class CsvHeadings(IReadOnlyList<Policy> policies, CaseFaults fau
 
     private string NameOf(string key) => key == Id ? Id : Inputs(key)[0].Name;
 
-    private List<string> Names => [.. policies.SelectMany(p => p.Facts).Select(f => f.Name).Distinct(StringComparer.Ordinal)];
+    private List<string> Names =>
+        [.. policies.SelectMany(p => p.Facts).Select(f => f.Name).Distinct(StringComparer.Ordinal)];
 
     /// <summary>A heading such as <c>low-level supply: because</c> in its two parts.</summary>
     private static (string Name, string Part) Split(string heading)
     {
         var colon = heading.LastIndexOf(':');
-        return colon >= 0 && Spelling.Key(heading[(colon + 1)..]) is { } part && Parts.Contains(part) ? (heading[..colon], part) : (heading, "");
+        return colon >= 0 && Spelling.Key(heading[(colon + 1)..]) is { } part && Parts.Contains(part)
+            ? (heading[..colon], part)
+            : (heading, "");
     }
 }

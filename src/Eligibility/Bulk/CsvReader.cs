@@ -4,14 +4,14 @@ using Rows = CsvHelper.CsvReader;
 namespace Eligibility.Bulk;
 
 /// <summary>
-/// CSV by RFC 4180, as CsvHelper reads it: rows ended by LF or CRLF, cells by commas, a cell between quotes may hold both,
-/// and a quote in it is doubled. What becomes of a fault is ours. A quote that is not closed would swallow the rows that
-/// follow: it spoils its own line only, and the next is read.
+/// CSV by RFC 4180, as CsvHelper reads it: rows ended by LF or CRLF, cells by commas, a cell between quotes may hold
+/// both, and a quote in it is doubled. What becomes of a fault is ours. A quote that is not closed would swallow the
+/// rows that follow: it spoils its own line only, and the next is read.
 /// </summary>
 internal sealed class CsvReader(Stream input) : RowReader(input)
 {
-    // The library looks some thousand bytes ahead. After a fault it begins anew, and what it saw of them is lost: where each
-    // line is at fault, that would take seconds for a file of 1 MiB.
+    // The library looks some thousand bytes ahead. After a fault it begins anew, and what it saw of them is lost: where
+    // each line is at fault, that would take seconds for a file of 1 MiB.
     private const int LeastAhead = 256;
     private const int MostAhead = 1024 * 1024;
 
@@ -23,7 +23,8 @@ internal sealed class CsvReader(Stream input) : RowReader(input)
     private int _ahead = MostAhead;
 
     /// <summary>
-    /// The rows of some bytes. The line end before them keeps the library from taking their first for an encoding's mark.
+    /// The rows of some bytes. The line end before them keeps the library from taking their
+    /// first for an encoding's mark.
     /// </summary>
     public static Rows Open(ReadOnlyMemory<byte> fromLineEnd) => Open(fromLineEnd, Options);
 
@@ -69,7 +70,9 @@ internal sealed class CsvReader(Stream input) : RowReader(input)
         };
     }
 
-    /// <summary>The first cell whose quotes do not end where it does: put between quotes again, its text is another.</summary>
+    /// <summary>
+    /// The first cell whose quotes do not end where it does: put between quotes again, its text is another.
+    /// </summary>
     private static int? CellAtFault(Rows row)
     {
         if (!row.RawRecord.Contains((byte)'"')) return null;
@@ -90,7 +93,8 @@ internal sealed class CsvReader(Stream input) : RowReader(input)
             if (row.GetRawSpan(i).Contains((byte)'\n')) return RowFault.QuoteNotClosed;
         var fault = RowFault.AfterQuote;
         if (!isLast) return fault;
-        // Asked why, the library looks for every fault ahead and takes some hundred times as long: only a last line asks.
+        // Asked why, the library looks for every fault ahead and takes some hundred times as
+        // long: only a last line asks.
         using var rows = Open((byte[])[(byte)'\n', .. row.GetRawSpan(cell)], Options with { OnMalformedRecord = Note });
         rows.Read();
         return fault;

@@ -5,8 +5,8 @@ using System.Threading.Channels;
 namespace Eligibility.Bulk;
 
 /// <summary>
-/// One reader, some workers, and batches that come out in the order in which they went in. A fixed number of them goes round:
-/// when the slowest stage holds them all, the others wait.
+/// One reader, some workers, and batches that come out in the order in which they went in. A fixed number of them goes
+/// round: when the slowest stage holds them all, the others wait.
 /// </summary>
 /// <param name="rows">Where rows come from.</param>
 /// <param name="worker">Makes what one worker does with a batch; it heeds the token between two rows.</param>
@@ -31,14 +31,17 @@ internal sealed class OrderedPipeline(RowReader rows, Func<Action<Batch, Cancell
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(token);
         for (var i = 0; i < InFlight; i++) _free.Writer.TryWrite(new Batch());
-        Task[] stages = [Task.Run(() => ReadAsync(stop.Token), CancellationToken.None), .. Enumerable.Range(0, workers).Select(_ => OnOwnThread(() => Work(stop.Token)))];
+        Task[] stages = [Task.Run(() => ReadAsync(stop.Token), CancellationToken.None),
+            .. Enumerable.Range(0, workers).Select(_ => OnOwnThread(() => Work(stop.Token)))];
         try
         {
             await foreach (var batch in _ordered.Reader.ReadAllAsync(stop.Token).ConfigureAwait(false))
             {
                 await batch.Done.Task.WaitAsync(stop.Token).ConfigureAwait(false);
                 yield return batch;
-                if (batch.Rows.Count > 0) Volatile.Write(ref _mostRows, (int)Math.Clamp(TargetOutput * batch.Rows.Count / Math.Max(1, batch.Output.WrittenCount), FewRows, ManyRows));
+                if (batch.Rows.Count > 0)
+                    Volatile.Write(ref _mostRows, (int)Math.Clamp(
+                        TargetOutput * batch.Rows.Count / Math.Max(1, batch.Output.WrittenCount), FewRows, ManyRows));
                 _free.Writer.TryWrite(batch);
             }
         }
@@ -74,8 +77,11 @@ internal sealed class OrderedPipeline(RowReader rows, Func<Action<Batch, Cancell
         }
     }
 
-    /// <summary>Work that goes on for minutes is not for the shared threads: a service has other use for them.</summary>
-    private static Task OnOwnThread(Action work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    /// <summary>
+    /// Work that goes on for minutes is not for the shared threads: a service has other use for them.
+    /// </summary>
+    private static Task OnOwnThread(Action work) =>
+        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private void Work(CancellationToken stop)
     {

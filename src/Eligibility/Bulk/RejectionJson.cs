@@ -3,7 +3,9 @@ using Eligibility.Justification;
 
 namespace Eligibility.Bulk;
 
-/// <summary>The object that stands in the place of a case that could not be decided, by <c>docs/justification.schema.json</c>.</summary>
+/// <summary>
+/// The object that stands in the place of a case that could not be decided, by <c>docs/justification.schema.json</c>.
+/// </summary>
 internal static class RejectionJson
 {
     public static void Write(Utf8JsonWriter json, BulkRejection rejected)

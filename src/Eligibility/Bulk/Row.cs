@@ -23,6 +23,8 @@ internal enum RowFault
     /// <summary>Something follows a closing quote: only its first line belongs to it.</summary>
     AfterQuote,
 
-    /// <summary>A carriage return that no line feed follows stands outside quotes: only its first line belongs to it.</summary>
+    /// <summary>
+    /// A carriage return that no line feed follows stands outside quotes: only its first line belongs to it.
+    /// </summary>
     LoneReturn,
 }

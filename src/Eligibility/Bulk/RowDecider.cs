@@ -8,7 +8,9 @@ using Eligibility.Text;
 
 namespace Eligibility.Bulk;
 
-/// <summary>What one worker does: reads each row of a batch, decides it, and writes its line. Not shared between threads.</summary>
+/// <summary>
+/// What one worker does: reads each row of a batch, decides it, and writes its line. Not shared between threads.
+/// </summary>
 internal sealed class RowDecider
 {
     private readonly PolicyEvaluator? _evaluator;
@@ -43,9 +45,11 @@ internal sealed class RowDecider
         else if (_headings is { } headings)
         {
             if (headings.Cells(batch.FromLineEnd(row), faults) is { } cells)
-                return Decide((policy, own) => headings.State(cells, policy, own), editions => editions.LikelyDay(headings.TextOf(cells, editions.DatedByKey), _given.DecidedOn));
+                return Decide((policy, own) => headings.State(cells, policy, own),
+                    editions => editions.LikelyDay(headings.TextOf(cells, editions.DatedByKey), _given.DecidedOn));
         }
-        else if (JsonText.Read(batch.BytesOf(row), faults, beginsFile: false) is { } stated) return Decide((_, _) => stated, editions => editions.LikelyDay(stated, _given.DecidedOn));
+        else if (JsonText.Read(batch.BytesOf(row), faults, beginsFile: false) is { } stated)
+            return Decide((_, _) => stated, editions => editions.LikelyDay(stated, _given.DecidedOn));
         return new EditionDecision { Faults = faults.Refuse().Faults };
     }
 
@@ -53,7 +57,9 @@ internal sealed class RowDecider
     {
         if (_editions is not null) return _editions.Decide(Read, likely(_editions), DecisionDetail.Lines);
         var read = Read(_evaluator!.Policy);
-        return read.Case is { } @case ? new EditionDecision { Decision = _evaluator.Decide(@case) } : new EditionDecision { Faults = read.Faults, Id = read.Id };
+        return read.Case is { } @case
+            ? new EditionDecision { Decision = _evaluator.Decide(@case) }
+            : new EditionDecision { Faults = read.Faults, Id = read.Id };
 
         CaseResult Read(Policy policy)
         {
@@ -72,7 +78,8 @@ internal sealed class RowDecider
         else if (result.NeedsDate) UndatedJson.Write(_json, _editions!, result);
         else
         {
-            var rejected = new BulkRejection(line, result.Id, result.NoneInForceOn is { } day ? [NoneInForce(_editions!, day)] : result.Faults);
+            var rejected = new BulkRejection(line, result.Id,
+                result.NoneInForceOn is { } day ? [NoneInForce(_editions!, day)] : result.Faults);
             batch.Rejected.Add(rejected);
             RejectionJson.Write(_json, rejected);
         }

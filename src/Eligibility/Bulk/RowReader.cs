@@ -3,8 +3,8 @@ using Eligibility.Cases;
 namespace Eligibility.Bulk;
 
 /// <summary>
-/// Cuts a stream into rows. What it holds at once is bounded: a row longer than a case may be is passed over to its line end,
-/// and told as one that is too long.
+/// Cuts a stream into rows. What it holds at once is bounded: a row longer than a case may be is passed over to its
+/// line end, and told as one that is too long.
 /// </summary>
 internal abstract class RowReader(Stream input)
 {
@@ -43,8 +43,8 @@ internal abstract class RowReader(Stream input)
     }
 
     /// <summary>
-    /// Fills an empty batch with the first row. One that is too long is not passed over: without headings nothing that follows can be
-    /// read, and whether its line ever ends is of no matter.
+    /// Fills an empty batch with the first row. One that is too long is not passed over: without headings nothing that
+    /// follows can be read, and whether its line ever ends is of no matter.
     /// </summary>
     public async Task FillWithHeadingsAsync(Batch batch, CancellationToken token)
     {
@@ -55,7 +55,9 @@ internal abstract class RowReader(Stream input)
 
     /// <summary>Where the row at the beginning of some bytes ends.</summary>
     /// <param name="text">The bytes from the beginning of the row on.</param>
-    /// <param name="whole">Whether nothing follows them: the file ends there, or the row is already longer than a case may be.</param>
+    /// <param name="whole">
+    /// Whether nothing follows them: the file ends there, or the row is already longer than a case may be.
+    /// </param>
     protected abstract RowEnd FindEnd(ReadOnlySpan<byte> text, bool whole);
 
     /// <summary>What is at hand, from the line end before the row on; good until <see cref="Forget"/>.</summary>
@@ -66,7 +68,10 @@ internal abstract class RowReader(Stream input)
     {
     }
 
-    /// <summary>Whether the beginning is at hand, without the mark that a file may begin with: one before a later row is a part of it.</summary>
+    /// <summary>
+    /// Whether the beginning is at hand, without the mark that a file may begin with: one before
+    /// a later row is a part of it.
+    /// </summary>
     private bool Begin()
     {
         if (_begun) return true;
@@ -91,7 +96,8 @@ internal abstract class RowReader(Stream input)
         {
             var row = WithoutLineEnd(text[..found.Next]);
             if (row.Length > JsonText.MostBytes) batch.Add([], _line, RowFault.TooLong, row.Length);
-            else if (found.Fault != RowFault.None || !row.Trim(" \t"u8).IsEmpty) batch.Add(row, _line, found.Fault, cell: found.Cell);
+            else if (found.Fault != RowFault.None || !row.Trim(" \t"u8).IsEmpty)
+                batch.Add(row, _line, found.Fault, cell: found.Cell);
             _line += text[..found.Next].Count((byte)'\n');
             _start += found.Next;
             return true;
@@ -130,7 +136,8 @@ internal abstract class RowReader(Stream input)
         (_start, _end) = (1, 1 + _end - _start);
         if (_window.Length - _end < Chunk) Array.Resize(ref _window, _window.Length * 2);
         // Reading a terminal or a pipe may not heed the token itself.
-        var count = await input.ReadAsync(_window.AsMemory(_end, Chunk), token).AsTask().WaitAsync(token).ConfigureAwait(false);
+        var count = await input.ReadAsync(_window.AsMemory(_end, Chunk), token).AsTask().WaitAsync(token)
+            .ConfigureAwait(false);
         _end += count;
         _read += count;
         _atEnd = count == 0;

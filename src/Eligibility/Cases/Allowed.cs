@@ -3,7 +3,8 @@ using Eligibility.Model;
 namespace Eligibility.Cases;
 
 /// <summary>What a case may state for a fact or a field; in the words of CSV where it is stated in cells.</summary>
-internal readonly record struct Allowed(FactType Type, (Int128 Low, Int128 High)? Range, bool EndsAtDecisionDate, bool InCells = false)
+internal readonly record struct Allowed(FactType Type, (Int128 Low, Int128 High)? Range, bool EndsAtDecisionDate,
+    bool InCells = false)
 {
     private const int MostListed = 12;
 
@@ -16,7 +17,8 @@ internal readonly record struct Allowed(FactType Type, (Int128 Low, Int128 High)
     {
         YesNoType => InCells ? "yes or no" : "true or false",
         ChoiceType choice => "one of " + Listed(choice.Values.Names),
-        SetType set => (InCells ? "values, with semicolons between them, of " : "an array of ") + Listed(set.Values.Names),
+        SetType set =>
+            (InCells ? "values, with semicolons between them, of " : "an array of ") + Listed(set.Values.Names),
         _ => Kind + (RangeWords is { } range ? " " + range : ""),
     };
 

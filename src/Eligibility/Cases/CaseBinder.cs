@@ -4,14 +4,18 @@ using Eligibility.Model;
 
 namespace Eligibility.Cases;
 
-/// <summary>From what is stated to the case of a policy: names found, values read, and the whole looked at once for whether it could be so.</summary>
+/// <summary>
+/// From what is stated to the case of a policy: names found, values read, and the whole looked at
+/// once for whether it could be so.
+/// </summary>
 internal sealed class CaseBinder(Policy policy, CaseOptions options, CaseFaults faults)
 {
     private readonly CaseNames _names = CaseNames.Of(policy);
     private readonly ValueReader _reader = new(CaseNames.Of(policy), faults);
     private readonly Datum?[] _values = new Datum?[policy.Inputs.Length];
     private readonly Provenance[] _provenances = new Provenance[policy.Inputs.Length];
-    private readonly ImmutableDictionary<int, Judgement>.Builder _judgements = ImmutableDictionary.CreateBuilder<int, Judgement>();
+    private readonly ImmutableDictionary<int, Judgement>.Builder _judgements =
+        ImmutableDictionary.CreateBuilder<int, Judgement>();
     private readonly HashSet<string> _elsewhere = new(StringComparer.Ordinal);
 
     public CaseResult Bind(StatedObject stated)
@@ -29,13 +33,19 @@ internal sealed class CaseBinder(Policy policy, CaseOptions options, CaseFaults 
         Assume();
         new CaseValidity(policy, _values, _provenances, faults).Check();
         var result = faults.None ? new CaseResult { Case = Finish(id) } : faults.Refuse();
-        return result with { Id = id, DatedOn = _values[policy.DatedBy.Slot] is Scalar day ? DateOnly.FromDayNumber((int)day.Value) : null };
+        return result with
+        {
+            Id = id,
+            DatedOn = _values[policy.DatedBy.Slot] is Scalar day ? DateOnly.FromDayNumber((int)day.Value) : null
+        };
     }
 
     private CaseFault Unknown(Member member)
     {
         var near = faults.Nearest(member.Name, _names.Inputs);
-        return near is null && _names.ListWithField(member.Key) is { } list ? CaseMessages.FieldBesideList(member.Name, list) : CaseMessages.UnknownMember(member.Name, near, _names.Inputs);
+        return near is null && _names.ListWithField(member.Key) is { } list
+            ? CaseMessages.FieldBesideList(member.Name, list)
+            : CaseMessages.UnknownMember(member.Name, near, _names.Inputs);
     }
 
     private const string IdKey = "id";
@@ -76,7 +86,8 @@ internal sealed class CaseBinder(Policy policy, CaseOptions options, CaseFaults 
             faults.Add(CaseMessages.TooManyItems(list.Name, array.Elements.Length, ListInput.MostItems));
             return null;
         }
-        return new Items([.. array.Elements.Select((element, row) => BindItem(list, element, CasePath.Item(list.Name, row)))]);
+        return new Items([.. array.Elements
+            .Select((element, row) => BindItem(list, element, CasePath.Item(list.Name, row)))]);
     }
 
     /// <summary>One item; a field that is missing, not known or at fault has no value.</summary>
@@ -92,7 +103,8 @@ internal sealed class CaseBinder(Policy policy, CaseOptions options, CaseFaults 
         {
             if (faults.Full) break;
             if (_names.Field(list, member.Key) is not { } field) RefuseField(list, member, path);
-            else if (!member.Twice && member.Value is not StatedNothing) row[field.Index] = _reader.Read(member.Value, Allowed.Of(field), CasePath.Member(path, field.Name));
+            else if (!member.Twice && member.Value is not StatedNothing)
+                row[field.Index] = _reader.Read(member.Value, Allowed.Of(field), CasePath.Member(path, field.Name));
         }
         return [.. row];
     }
@@ -100,7 +112,8 @@ internal sealed class CaseBinder(Policy policy, CaseOptions options, CaseFaults 
     private void RefuseField(ListInput list, Member member, string path)
     {
         var fields = list.Fields.Select(f => f.Name).ToList();
-        faults.Add(CaseMessages.UnknownField(CasePath.Member(path, Echo.Name(member.Name)), faults.Nearest(member.Name, fields), list.Name, fields));
+        faults.Add(CaseMessages.UnknownField(CasePath.Member(path, Echo.Name(member.Name)),
+            faults.Nearest(member.Name, fields), list.Name, fields));
     }
 
     private Datum? BindJudged(Fact fact, Stated stated)
@@ -115,9 +128,11 @@ internal sealed class CaseBinder(Policy policy, CaseOptions options, CaseFaults 
         {
             if (faults.Full) break;
             if (Array.IndexOf(JudgedParts, member.Key) >= 0) parts[member.Key!] = member;
-            else faults.Add(CaseMessages.UnknownPart(CasePath.Member(fact.Name, Echo.Name(member.Name)), faults.Nearest(member.Name, JudgedParts)));
+            else faults.Add(CaseMessages.UnknownPart(CasePath.Member(fact.Name, Echo.Name(member.Name)),
+                faults.Nearest(member.Name, JudgedParts)));
         }
-        if (JudgedParts.Where(part => !parts.ContainsKey(part)).ToList() is { Count: > 0 } missing) faults.Add(CaseMessages.PartsMissing(fact, missing));
+        if (JudgedParts.Where(part => !parts.ContainsKey(part)).ToList() is { Count: > 0 } missing)
+            faults.Add(CaseMessages.PartsMissing(fact, missing));
         var by = Text("by");
         var because = Text("because");
         if (by is not null && because is not null) _judgements[fact.Slot] = new Judgement(by, because);
@@ -126,7 +141,9 @@ internal sealed class CaseBinder(Policy policy, CaseOptions options, CaseFaults 
         faults.Add(CaseMessages.JudgedNothing(fact));
         return null;
 
-        string? Text(string part) => parts.TryGetValue(part, out var member) && !member.Twice ? CaseTexts.ReadReason(member.Value, CasePath.Member(fact.Name, part), faults) : null;
+        string? Text(string part) => parts.TryGetValue(part, out var member) && !member.Twice
+            ? CaseTexts.ReadReason(member.Value, CasePath.Member(fact.Name, part), faults)
+            : null;
     }
 
     private static readonly string[] JudgedParts = ["value", "by", "because"];
@@ -135,15 +152,18 @@ internal sealed class CaseBinder(Policy policy, CaseOptions options, CaseFaults 
     {
         if (options.DecidedOn is not { } day) return;
         var decisionDate = policy.DecisionDate;
-        if (!Allowed.Of(decisionDate).Contains(day.DayNumber)) faults.Add(CaseMessages.OutOfRange(decisionDate.Name, DateType.SayDay(day), Allowed.Of(decisionDate)));
-        else if (_values[decisionDate.Slot] is { } stated && stated != Datum.Of(day)) faults.Add(CaseMessages.DecidedOnAnotherDay(decisionDate, stated, day));
+        if (!Allowed.Of(decisionDate).Contains(day.DayNumber))
+            faults.Add(CaseMessages.OutOfRange(decisionDate.Name, DateType.SayDay(day), Allowed.Of(decisionDate)));
+        else if (_values[decisionDate.Slot] is { } stated && stated != Datum.Of(day))
+            faults.Add(CaseMessages.DecidedOnAnotherDay(decisionDate, stated, day));
         else (_values[decisionDate.Slot], _provenances[decisionDate.Slot]) = (Datum.Of(day), Provenance.Stated);
     }
 
     private void Assume()
     {
         foreach (var input in policy.Inputs)
-            if (_provenances[input.Slot] == Provenance.NotStated && input.Assumed is not null) (_values[input.Slot], _provenances[input.Slot]) = (input.Assumed, Provenance.Assumed);
+            if (_provenances[input.Slot] == Provenance.NotStated && input.Assumed is not null)
+                (_values[input.Slot], _provenances[input.Slot]) = (input.Assumed, Provenance.Assumed);
     }
 
     private Case Finish(string? id) => new(policy)

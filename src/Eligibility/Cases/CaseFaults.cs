@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Eligibility.Cases;
 
-/// <summary>Collects the faults of one case. A hostile case could have tens of thousands: past a hundred they are cut short.</summary>
+/// <summary>
+/// Collects the faults of one case. A hostile case could have tens of thousands: past a hundred they are cut short.
+/// </summary>
 internal sealed class CaseFaults(long firstLine = 1, bool inCells = false)
 {
     /// <summary>The most faults reported (language, section 7).</summary>
@@ -32,7 +34,9 @@ internal sealed class CaseFaults(long firstLine = 1, bool inCells = false)
         else if (_all.Count == Most) _all.Add(CaseMessages.TooManyFaults(Most));
     }
 
-    /// <summary>The declared name nearest to a misspelt one; null when none is near, or enough were looked for.</summary>
+    /// <summary>
+    /// The declared name nearest to a misspelt one; null when none is near, or enough were looked for.
+    /// </summary>
     public string? Nearest(string words, IReadOnlyCollection<string> names)
     {
         if (Full || _compared > MostCompared) return null;

@@ -4,7 +4,10 @@ using Eligibility.Model;
 
 namespace Eligibility.Cases;
 
-/// <summary>Everything a case of a policy may name, by its spelling. Worked out once for each policy: many cases are read for one.</summary>
+/// <summary>
+/// Everything a case of a policy may name, by its spelling. Worked out once for each policy:
+/// many cases are read for one.
+/// </summary>
 internal sealed class CaseNames
 {
     private static readonly ConditionalWeakTable<Policy, CaseNames> Known = [];
@@ -38,10 +41,12 @@ internal sealed class CaseNames
     public Field? Field(ListInput list, string? key) => key is null ? null : _fields[list].GetValueOrDefault(key);
 
     /// <summary>The first list with a field that a key names, or null.</summary>
-    public ListInput? ListWithField(string? key) => key is null ? null : _fields.Where(f => f.Value.ContainsKey(key)).Select(f => f.Key).MinBy(l => l.Slot);
+    public ListInput? ListWithField(string? key) =>
+        key is null ? null : _fields.Where(f => f.Value.ContainsKey(key)).Select(f => f.Key).MinBy(l => l.Slot);
 
     /// <summary>The place of a value by any spelling, or -1.</summary>
-    public int Value(ValueSet values, string words) => Spelling.Key(words) is { } key && _values[values].TryGetValue(key, out var index) ? index : -1;
+    public int Value(ValueSet values, string words) =>
+        Spelling.Key(words) is { } key && _values[values].TryGetValue(key, out var index) ? index : -1;
 
     private void AddValues(FactType type)
     {

@@ -16,10 +16,15 @@ public sealed record CaseResult
     /// <summary>Everything that is wrong with it, in the order of the case; empty where nothing is.</summary>
     public ImmutableArray<CaseFault> Faults { get; init; } = [];
 
-    /// <summary>The date that chooses the edition, as far as the case states one that can be read, even where something else is at fault.</summary>
+    /// <summary>
+    /// The date that chooses the edition, as far as the case states one that can be read, even
+    /// where something else is at fault.
+    /// </summary>
     internal DateOnly? DatedOn { get; init; }
 
-    /// <summary>The case's id, as far as it states one that can be read, even where something else is at fault.</summary>
+    /// <summary>
+    /// The case's id, as far as it states one that can be read, even where something else is at fault.
+    /// </summary>
     internal string? Id { get; init; }
 
     /// <summary>Whether it may be decided.</summary>
@@ -34,7 +39,9 @@ public sealed record CaseResult
 /// <param name="Help">What to write instead, or the nearest name; null when the message says it all.</param>
 public sealed record CaseFault(string Code, string Path, string Message, string? Help)
 {
-    /// <summary>The fault as one line: <c>error ELG742 age: `2.5` is no whole number; expected a whole number from 0 to 120</c>.</summary>
+    /// <summary>
+    /// The fault as one line: <c>error ELG742 age: `2.5` is no whole number; expected a whole number from 0 to 120</c>.
+    /// </summary>
     public override string ToString() => $"error {Code} {Path}: {Message}{(Help is null ? "" : $" ({Help})")}";
 }
 

@@ -3,7 +3,9 @@ using Eligibility.Model;
 
 namespace Eligibility.Cases;
 
-/// <summary>A JSON Schema of a policy's cases: what an editor of JSON can offer and check before the reader does.</summary>
+/// <summary>
+/// A JSON Schema of a policy's cases: what an editor of JSON can offer and check before the reader does.
+/// </summary>
 internal static class CaseSchema
 {
     private const string Digits = "[0-9]{1,12}(\\.[0-9]{1,6})?";
@@ -44,12 +46,18 @@ internal static class CaseSchema
 
     private static string Describe(Entry entry)
     {
-        var range = entry.Allowed is { Type: DateType } or { Type: NumberType { Unit: not null } } ? entry.Allowed.Value.RangeWords : null;
+        var range = entry.Allowed is { Type: DateType } or { Type: NumberType { Unit: not null } }
+            ? entry.Allowed.Value.RangeWords
+            : null;
         string?[] parts =
         [
-            entry.Ask, entry.Help, (entry.Allowed?.Type as NumberType)?.Unit is null ? null : Sentence(entry.Allowed!.Value.Type.Words), range is null ? null : Sentence(range),
-            entry.JudgedBy is null ? null : $"Judged by {entry.JudgedBy}.", entry.AssumedWords is null ? null : $"Assumed when not stated: {entry.AssumedWords}.",
-            entry.OnePer.IsEmpty ? null : $"One item per {string.Join(", ", entry.OnePer)}.", entry.Changeable ? "Changeable." : null,
+            entry.Ask, entry.Help,
+            (entry.Allowed?.Type as NumberType)?.Unit is null ? null : Sentence(entry.Allowed!.Value.Type.Words),
+            range is null ? null : Sentence(range),
+            entry.JudgedBy is null ? null : $"Judged by {entry.JudgedBy}.",
+            entry.AssumedWords is null ? null : $"Assumed when not stated: {entry.AssumedWords}.",
+            entry.OnePer.IsEmpty ? null : $"One item per {string.Join(", ", entry.OnePer)}.",
+            entry.Changeable ? "Changeable." : null,
             entry.Confidential ? "Confidential." : null, entry.Protected ? "Protected." : null,
         ];
         return string.Join(" ", parts.OfType<string>());
@@ -118,23 +126,32 @@ internal static class CaseSchema
         }
     }
 
-    /// <summary>The bounds and the pattern say nothing of values of another type, so that one object holds both ways of writing an amount.</summary>
+    /// <summary>
+    /// The bounds and the pattern say nothing of values of another type, so that one object holds
+    /// both ways of writing an amount.
+    /// </summary>
     private static void WriteNumber(Utf8JsonWriter json, NumberType type, Allowed allowed, bool orNull)
     {
         var number = type.Whole ? "integer" : "number";
-        WriteTypes(json, [.. type.Unit is null ? [number] : (string[])[number, "string"], .. orNull ? ["null"] : (string[])[]]);
+        WriteTypes(json,
+            [.. type.Unit is null ? [number] : (string[])[number, "string"], .. orNull ? ["null"] : (string[])[]]);
         if (ValueJson.InUnit(type, allowed.Range!.Value.Low) is { } low) WriteNumber(json, "minimum", low);
         if (ValueJson.InUnit(type, allowed.Range!.Value.High) is { } high) WriteNumber(json, "maximum", high);
         if (type.Unit is { Kind: UnitKind.Money } currency) json.WriteString("pattern", $"^{currency.Name} {Digits}$");
-        else if (type.Unit is { } unit) json.WriteString("pattern", $"^{Digits} ({string.Join('|', Spellings(unit))})$");
+        else if (type.Unit is { } unit)
+            json.WriteString("pattern", $"^{Digits} ({string.Join('|', Spellings(unit))})$");
     }
 
     /// <summary>The words for a unit and for those it converts into, singular and plural.</summary>
     private static IEnumerable<string> Spellings(Unit unit)
     {
         var name = unit.Name;
-        var other = name.EndsWith("ies", StringComparison.Ordinal) ? name[..^3] + "y" : name.EndsWith('s') ? name[..^1] : name + "s";
-        string[] words = unit.Kind == UnitKind.Other ? [name, other] : ["mg", "g", "kg", "ml", "litre", "litres", "day", "days", "week", "weeks", "month", "months", "year", "years"];
+        var other = name.EndsWith("ies", StringComparison.Ordinal)
+            ? name[..^3] + "y" : name.EndsWith('s') ? name[..^1] : name + "s";
+        string[] words = unit.Kind == UnitKind.Other
+            ? [name, other]
+            : ["mg", "g", "kg", "ml", "litre", "litres", "day", "days", "week", "weeks", "month", "months",
+                "year", "years"];
         return words.Where(word => Unit.Of(word).Converts(unit));
     }
 

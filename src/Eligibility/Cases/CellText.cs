@@ -29,7 +29,9 @@ internal static class CellText
         if (type is null) return new StatedText(cell);
         var text = cell.Trim(' ');
         if (text.Equals(NotKnown, StringComparison.OrdinalIgnoreCase))
-            return ValueSpeltNotKnown(type) is { } value ? CaseMessages.TwoReadings(text, value) : StatedNothing.Instance;
+            return ValueSpeltNotKnown(type) is { } value
+                ? CaseMessages.TwoReadings(text, value)
+                : StatedNothing.Instance;
         return type switch
         {
             YesNoType => Flag(text),
@@ -41,14 +43,15 @@ internal static class CellText
     }
 
     /// <summary>
-    /// A number, or a text that may hold one with its unit. Money has other ways to be written than behind a space, such
-    /// as with its sign.
+    /// A number, or a text that may hold one with its unit. Money has other ways to be written than behind a space,
+    /// such as with its sign.
     /// </summary>
     private static Stated OfNumber(string text, NumberType type)
     {
         // A unit stands behind a space: what is wrong with it is told as of a text in JSON.
         if (text.Contains(' ', StringComparison.Ordinal)) return new StatedText(text);
-        if (LiteralReader.Read(text, Numbers) is NumberLiteral { HasLeadingNought: false }) return new StatedNumber(text);
+        if (LiteralReader.Read(text, Numbers) is NumberLiteral { HasLeadingNought: false })
+            return new StatedNumber(text);
         return type.Unit?.Kind == UnitKind.Money && text.AsSpan().ContainsAnyExcept("0123456789+-.,")
             ? new StatedText(text)
             : CaseMessages.NoCellNumber(text);

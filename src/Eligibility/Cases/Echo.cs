@@ -3,7 +3,10 @@ using Eligibility.Text;
 
 namespace Eligibility.Cases;
 
-/// <summary>Repeats in a message what a case says. The words come from outside: they are kept short, and nothing in them hides or turns the text around them.</summary>
+/// <summary>
+/// Repeats in a message what a case says. The words come from outside: they are kept short, and nothing in them hides
+/// or turns the text around them.
+/// </summary>
 internal static class Echo
 {
     private const int Longest = 60;

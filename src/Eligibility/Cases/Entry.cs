@@ -16,28 +16,36 @@ namespace Eligibility.Cases;
 /// <param name="MayRead">Why the policy may read it although it is protected, or null.</param>
 /// <param name="Fields">A list's fields.</param>
 /// <param name="OnePer">The fields in which a list's items must differ.</param>
-internal sealed record Entry(string Name, Allowed? Allowed, string? Ask, string? Help, bool Changeable, bool Confidential, bool Protected,
+internal sealed record Entry(string Name, Allowed? Allowed, string? Ask, string? Help,
+    bool Changeable, bool Confidential, bool Protected,
     Datum? Assumed, string? JudgedBy, string? MayRead, ImmutableArray<Entry> Fields, ImmutableArray<string> OnePer)
 {
-    /// <summary>Whether a decision may look at it: what a shared vocabulary declares for others is never asked for.</summary>
+    /// <summary>
+    /// Whether a decision may look at it: what a shared vocabulary declares for others is never asked for.
+    /// </summary>
     public bool Asked { get; init; } = true;
 
     public static IEnumerable<Entry> Of(Policy policy)
     {
         var asked = policy.AsksFor.Select(i => i.Slot).ToHashSet();
-        return policy.Inputs.Select(input => Of(input, policy.MayRead.FirstOrDefault(m => m.Fact.Slot == input.Slot)?.Because) with { Asked = asked.Contains(input.Slot) });
+        return policy.Inputs.Select(input => Of(input, policy.MayRead.FirstOrDefault(m => m.Fact.Slot == input.Slot)
+            ?.Because) with { Asked = asked.Contains(input.Slot) });
     }
 
     private static Entry Of(Input input, string? mayRead)
     {
         var (fact, list) = (input as Fact, input as ListInput);
-        return new Entry(input.Name, fact is null ? null : Cases.Allowed.Of(fact), input.Ask, input.Help, input.Changeable, input.Confidential, input.Protected,
-            input.Assumed, fact?.JudgedBy, mayRead, list is null ? [] : [.. list.Fields.Select(Of)], list is null ? [] : [.. list.OnePer.Select(i => list.Fields[i].Name)]);
+        return new Entry(input.Name, fact is null ? null : Cases.Allowed.Of(fact), input.Ask, input.Help,
+            input.Changeable, input.Confidential, input.Protected,
+            input.Assumed, fact?.JudgedBy, mayRead, list is null ? [] : [.. list.Fields.Select(Of)],
+            list is null ? [] : [.. list.OnePer.Select(i => list.Fields[i].Name)]);
     }
 
     private static Entry Of(Field field) =>
-        new(field.Name, Cases.Allowed.Of(field), field.Ask, field.Help, field.Changeable, field.Confidential, field.Protected, null, null, null, [], []);
+        new(field.Name, Cases.Allowed.Of(field), field.Ask, field.Help, field.Changeable, field.Confidential,
+            field.Protected, null, null, null, [], []);
 
     /// <summary>What is assumed, in words.</summary>
-    public string? AssumedWords => Assumed switch { null => null, Items => "empty", _ => Allowed!.Value.Type.Say(Assumed) };
+    public string? AssumedWords =>
+        Assumed switch { null => null, Items => "empty", _ => Allowed!.Value.Type.Say(Assumed) };
 }

@@ -4,7 +4,9 @@ using Eligibility.Model;
 
 namespace Eligibility.Cases;
 
-/// <summary>The listing for programs. Every member is always there, null or false where there is nothing to say.</summary>
+/// <summary>
+/// The listing for programs. Every member is always there, null or false where there is nothing to say.
+/// </summary>
 internal static class FactsJson
 {
     public static void Write(Utf8JsonWriter json, Policy policy)

@@ -6,10 +6,15 @@ using Eligibility.Text;
 
 namespace Eligibility;
 
-/// <summary>What a policy asks for, for people and for programs: every fact and list in order of declaration, the decision date last. What no rule reads is said to be so: a case may state it, and nobody is asked for it.</summary>
+/// <summary>
+/// What a policy asks for, for people and for programs: every fact and list in order of declaration, the decision date
+/// last. What no rule reads is said to be so: a case may state it, and nobody is asked for it.
+/// </summary>
 public static class FactsListing
 {
-    /// <summary>For policy staff to read: names, types, ranges, questions. Lines end in a line feed, the last too.</summary>
+    /// <summary>
+    /// For policy staff to read: names, types, ranges, questions. Lines end in a line feed, the last too.
+    /// </summary>
     public static string Text(Policy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
@@ -24,8 +29,9 @@ public static class FactsListing
     }
 
     /// <summary>
-    /// A JSON Schema (2020-12) of the policy's cases, with the names and values spelt as declared. It says less than the reader
-    /// checks: the days of dates, what must differ from item to item, and how many digits a number has are left to it.
+    /// A JSON Schema (2020-12) of the policy's cases, with the names and values spelt as declared. It says
+    /// less than the reader checks: the days of dates, what must differ from item to item, and how many
+    /// digits a number has are left to it.
     /// </summary>
     public static string Schema(Policy policy)
     {
@@ -34,8 +40,9 @@ public static class FactsListing
     }
 
     /// <summary>
-    /// A case to fill in, with what the policy's rules can read. Everything in it is null, not known: so it is read as it stands, and claims nothing that nobody said.
-    /// A line that is taken out is not stated, and assumed where the policy assumes it.
+    /// A case to fill in, with what the policy's rules can read. Everything in it is null, not known: so it is
+    /// read as it stands, and claims nothing that nobody said. A line that is taken out is not stated, and
+    /// assumed where the policy assumes it.
     /// </summary>
     public static string EmptyCase(Policy policy)
     {

@@ -30,10 +30,13 @@ internal sealed class FactsText(Policy policy)
         if (entry.Ask is not null) Line(below, entry.Ask);
         if (entry.Help is not null) Line(below, entry.Help);
         if (entry.AssumedWords is not null) Line(below, "assumed when not stated: " + entry.AssumedWords);
-        if (entry.JudgedBy is not null) Line(below, "judged by " + entry.JudgedBy + ": a case states who judged, and why");
+        if (entry.JudgedBy is not null)
+            Line(below, "judged by " + entry.JudgedBy + ": a case states who judged, and why");
         if (entry.Changeable) Line(below, "changeable: the person or the officer can still change it");
         if (entry.Confidential) Line(below, "confidential: withheld from the person decided about");
-        if (entry.Protected) Line(below, "protected: recorded for monitoring only" + (entry.MayRead is null ? "" : ", but this policy may read it: " + entry.MayRead));
+        if (entry.Protected)
+            Line(below, "protected: recorded for monitoring only"
+                + (entry.MayRead is null ? "" : ", but this policy may read it: " + entry.MayRead));
         if (!entry.OnePer.IsEmpty) Line(below, "one item per " + string.Join(", ", entry.OnePer));
         if (!entry.Fields.IsEmpty) Line(below, "each item has");
         foreach (var field in entry.Fields) WriteEntry(field, below + Step);
@@ -45,7 +48,9 @@ internal sealed class FactsText(Policy policy)
         var range = allowed.RangeWords is { } words ? ", " + words : "";
         switch (allowed.Type)
         {
-            case ChoiceType choice: Pieces(indent, choice.Ranked ? "one of, lowest first: " : "one of ", choice.Values.Names); break;
+            case ChoiceType choice:
+                Pieces(indent, choice.Ranked ? "one of, lowest first: " : "one of ", choice.Values.Names);
+                break;
             case SetType set: Pieces(indent, "any of ", set.Values.Names); break;
             default: Line(indent, allowed.Type.Words + range); break;
         }
@@ -56,7 +61,8 @@ internal sealed class FactsText(Policy policy)
 
     /// <summary>Values by commas, broken between values: they may be of several words.</summary>
     private void Pieces(int indent, string opening, IReadOnlyList<string> values) =>
-        Break(indent, indent + Step, [.. values.Select((value, i) => (i == 0 ? opening : "") + value + (i < values.Count - 1 ? "," : ""))]);
+        Break(indent, indent + Step,
+            [.. values.Select((value, i) => (i == 0 ? opening : "") + value + (i < values.Count - 1 ? "," : ""))]);
 
     private void Break(int indent, int next, IReadOnlyList<string> pieces)
     {

@@ -7,14 +7,18 @@ namespace Eligibility.Cases;
 /// <param name="Line">The line, from 1.</param>
 /// <param name="Column">The character in the line, from 1.</param>
 /// <param name="Found">What stands there.</param>
-/// <param name="Character">The character that stands there; null for the end of the text, or what is no character.</param>
+/// <param name="Character">
+/// The character that stands there; null for the end of the text, or what is no character.
+/// </param>
 internal readonly record struct JsonPlace(long Line, int Column, string Found, Rune? Character)
 {
     /// <summary>The place at which the reader of JSON stopped.</summary>
     public static JsonPlace Of(ReadOnlySpan<byte> utf8, JsonException fault)
     {
         var start = 0;
-        for (var line = fault.LineNumber ?? 0; line > 0 && utf8[start..].IndexOf((byte)'\n') is >= 0 and var end; line--) start += end + 1;
+        for (var line = fault.LineNumber ?? 0; line > 0
+            && utf8[start..].IndexOf((byte)'\n') is >= 0 and var end; line--)
+            start += end + 1;
         return At(utf8, (int)Math.Min(start + (fault.BytePositionInLine ?? 0), utf8.Length));
     }
 
@@ -22,13 +26,17 @@ internal readonly record struct JsonPlace(long Line, int Column, string Found, R
     public static JsonPlace At(ReadOnlySpan<byte> utf8, int offset)
     {
         // The reader may stop in the middle of a character.
-        while (offset > 0 && offset < utf8.Length && (utf8[offset] & 0xC0) == 0x80 && Rune.DecodeFromUtf8(utf8[offset..], out _, out _) != System.Buffers.OperationStatus.Done) offset--;
+        while (offset > 0 && offset < utf8.Length && (utf8[offset] & 0xC0) == 0x80
+            && Rune.DecodeFromUtf8(utf8[offset..], out _, out _) != System.Buffers.OperationStatus.Done)
+            offset--;
         var before = utf8[..offset];
         var line = before.Count((byte)'\n') + 1;
         var column = CharactersIn(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1;
         if (offset >= utf8.Length) return new JsonPlace(line, column, "the end of the text", null);
-        if (Rune.DecodeFromUtf8(utf8[offset..], out var rune, out _) == System.Buffers.OperationStatus.Done) return new JsonPlace(line, column, Words(rune), rune);
-        return new JsonPlace(line, column, FormattableString.Invariant($"the byte 0x{utf8[offset]:X2}, which is no UTF-8"), null);
+        if (Rune.DecodeFromUtf8(utf8[offset..], out var rune, out _) == System.Buffers.OperationStatus.Done)
+            return new JsonPlace(line, column, Words(rune), rune);
+        return new JsonPlace(line, column,
+            FormattableString.Invariant($"the byte 0x{utf8[offset]:X2}, which is no UTF-8"), null);
     }
 
     /// <summary>What the reader had just read, where that says what is missing.</summary>

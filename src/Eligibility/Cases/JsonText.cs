@@ -5,7 +5,10 @@ using System.Text.Unicode;
 
 namespace Eligibility.Cases;
 
-/// <summary>From the bytes of a case to what it states. Strict: what two readers of JSON could take for different cases is refused.</summary>
+/// <summary>
+/// From the bytes of a case to what it states. Strict: what two readers of JSON could take
+/// for different cases is refused.
+/// </summary>
 internal static class JsonText
 {
     /// <summary>The largest case, in bytes (language, section 7).</summary>
@@ -15,7 +18,10 @@ internal static class JsonText
     public const int MostNesting = 16;
 
     // One more than is allowed, so that it is here that the limit is met and told.
-    private static readonly JsonReaderOptions Strict = new() { MaxDepth = MostNesting + 1, CommentHandling = JsonCommentHandling.Disallow, AllowTrailingCommas = false };
+    private static readonly JsonReaderOptions Strict = new()
+    {
+        MaxDepth = MostNesting + 1, CommentHandling = JsonCommentHandling.Disallow, AllowTrailingCommas = false
+    };
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
@@ -48,12 +54,14 @@ internal static class JsonText
                 reader.Read();
                 return stated;
             }
-            if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject) faults.Add(CaseMessages.NoObject(new StatedArray([])));
+            if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
+                faults.Add(CaseMessages.NoObject(new StatedArray([])));
             else faults.Add(CaseMessages.NoObject(ReadValue(ref reader, 1, ref within)));
         }
         catch (NestingException)
         {
-            faults.Add(CaseMessages.NestsTooDeep(within, MostNesting, InFile(JsonPlace.At(utf8, (int)reader.TokenStartIndex), faults)));
+            faults.Add(CaseMessages.NestsTooDeep(within, MostNesting,
+                InFile(JsonPlace.At(utf8, (int)reader.TokenStartIndex), faults)));
         }
         catch (JsonException fault)
         {
@@ -62,7 +70,8 @@ internal static class JsonText
         return null;
     }
 
-    private static JsonPlace InFile(JsonPlace place, CaseFaults faults) => place with { Line = place.Line + faults.FirstLine - 1 };
+    private static JsonPlace InFile(JsonPlace place, CaseFaults faults) =>
+        place with { Line = place.Line + faults.FirstLine - 1 };
 
     private static Stated ReadValue(ref Utf8JsonReader reader, int depth, ref string within) => reader.TokenType switch
     {
@@ -79,7 +88,8 @@ internal static class JsonText
     {
         if (depth > MostNesting) throw new NestingException();
         var elements = ImmutableArray.CreateBuilder<Stated>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) elements.Add(ReadValue(ref reader, depth, ref within));
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            elements.Add(ReadValue(ref reader, depth, ref within));
         return new StatedArray(elements.ToImmutable());
     }
 
@@ -97,7 +107,9 @@ internal static class JsonText
         return new StatedObject(members.ToImmutable());
     }
 
-    /// <summary>The text of a string or a name. The reader takes any bytes between quotes: what they are is seen here.</summary>
+    /// <summary>
+    /// The text of a string or a name. The reader takes any bytes between quotes: what they are is seen here.
+    /// </summary>
     private static StatedUnusable? ReadText(ref Utf8JsonReader reader, out string text)
     {
         if (!Utf8.IsValid(reader.ValueSpan))

@@ -2,15 +2,22 @@ using Eligibility.Model;
 
 namespace Eligibility.Cases;
 
-/// <summary>The members of an object by what they name. One name stated twice, in whatever two spellings, has no value that could be trusted.</summary>
+/// <summary>
+/// The members of an object by what they name. One name stated twice, in whatever two spellings, has no
+/// value that could be trusted.
+/// </summary>
 internal static class Members
 {
     /// <summary>Each name once, in the order of the case, duplicates reported.</summary>
     /// <param name="stated">The object.</param>
     /// <param name="path">Its place in the case.</param>
-    /// <param name="declared">The declared name that a member's name spells, or null: several members of no known name are left to the caller, each as it stands.</param>
+    /// <param name="declared">
+    /// The declared name that a member's name spells, or null: several members of no known name are left to
+    /// the caller, each as it stands.
+    /// </param>
     /// <param name="faults">Where duplicates go.</param>
-    public static IEnumerable<Member> Of(StatedObject stated, string path, Func<string?, string?> declared, CaseFaults faults)
+    public static IEnumerable<Member> Of(StatedObject stated, string path, Func<string?, string?> declared,
+        CaseFaults faults)
     {
         var distinct = new List<Member>();
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -36,7 +43,9 @@ internal static class Members
         return distinct;
     }
 
-    /// <summary>Reports what is no JSON in a value that is never looked at: the case must be sound all the same.</summary>
+    /// <summary>
+    /// Reports what is no JSON in a value that is never looked at: the case must be sound all the same.
+    /// </summary>
     public static void CheckUnread(Stated stated, string path, CaseFaults faults)
     {
         if (faults.Full) return;
@@ -46,10 +55,12 @@ internal static class Members
                 faults.Add(CaseMessages.Unusable(path, unusable));
                 break;
             case StatedArray array:
-                for (var i = 0; i < array.Elements.Length; i++) CheckUnread(array.Elements[i], CasePath.Item(path, i), faults);
+                for (var i = 0; i < array.Elements.Length; i++)
+                    CheckUnread(array.Elements[i], CasePath.Item(path, i), faults);
                 break;
             case StatedObject nested:
-                foreach (var member in Of(nested, path, key => key, faults)) CheckUnread(member.Value, CasePath.Member(path, Echo.Name(member.Name)), faults);
+                foreach (var member in Of(nested, path, key => key, faults))
+                    CheckUnread(member.Value, CasePath.Member(path, Echo.Name(member.Name)), faults);
                 break;
         }
     }

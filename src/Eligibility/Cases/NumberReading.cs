@@ -8,8 +8,8 @@ namespace Eligibility.Cases;
 internal sealed class NumberReading(Allowed allowed, NumberType type, string path, CaseFaults faults)
 {
     /// <summary>
-    /// What a text may hold for a number (language, section 6): figures with a unit. A number alone is stated as a number,
-    /// and an exponent is read so that it is told of.
+    /// What a text may hold for a number (language, section 6): figures with a unit. A number alone is stated as a
+    /// number, and an exponent is read so that it is told of.
     /// </summary>
     private const LiteralForms Taken =
         LiteralForms.Figures | LiteralForms.Minus | LiteralForms.Exponent | LiteralForms.Unit | LiteralForms.Money;
@@ -31,8 +31,9 @@ internal sealed class NumberReading(Allowed allowed, NumberType type, string pat
     private Scalar? ReadIn(Unit unit, NumberLiteral number, Stated stated, string text)
     {
         if (unit.Converts(type.Unit!)) return ReadExactly(number, text, unit.Factor);
-        // `80 GBP` is read as a number of a unit called GBP; what is wrong with it is the order alone. What begins with a
-        // digit may be a unit of somebody's own, such as 10mg-tablets, but is hardly meant as one where the fact has another.
+        // `80 GBP` is read as a number of a unit called GBP; what is wrong with it is the order alone. What
+        // begins with a digit may be a unit of somebody's own, such as 10mg-tablets, but is hardly meant as
+        // one where the fact has another.
         var isTurnedRound = unit.Kind == UnitKind.Other && type.Unit!.Kind == UnitKind.Money
             && type.Unit.Name.Equals(unit.Name, StringComparison.OrdinalIgnoreCase);
         return Refuse(isTurnedRound || char.IsAsciiDigit(unit.Name[0])
@@ -50,7 +51,8 @@ internal sealed class NumberReading(Allowed allowed, NumberType type, string pat
             return Refuse(CaseMessages.TooManyDigits(path, written));
         var value = (exact * Number.Of(factor)).Units;
         if (!allowed.Contains(value)) return Refuse(CaseMessages.OutOfRange(path, written, allowed));
-        // Only a whole number can miss its step: units convert by whole factors, and six digits after the point are six.
+        // Only a whole number can miss its step: units convert by whole factors, and six
+        // digits after the point are six.
         if (value % type.Step != 0) return Refuse(CaseMessages.Fraction(path, written, allowed));
         return new Scalar(value);
     }

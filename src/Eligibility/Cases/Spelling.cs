@@ -5,7 +5,9 @@ using Eligibility.Text;
 
 namespace Eligibility.Cases;
 
-/// <summary>Names in a case: any spelling whose letters and digits agree with those of the declaration (language, section 6).</summary>
+/// <summary>
+/// Names in a case: any spelling whose letters and digits agree with those of the declaration (language, section 6).
+/// </summary>
 internal static class Spelling
 {
     /// <summary>
@@ -20,7 +22,10 @@ internal static class Spelling
         return key.Length == 0 ? null : key;
     }
 
-    /// <summary>The declared name nearest to a misspelt one, or null. Compared without spaces and capitals, which no spelling need have.</summary>
+    /// <summary>
+    /// The declared name nearest to a misspelt one, or null. Compared without spaces and capitals,
+    /// which no spelling need have.
+    /// </summary>
     public static string? Nearest(string words, IEnumerable<string> names)
     {
         var spellings = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -32,7 +37,9 @@ internal static class Spelling
     private static bool MayStandInName(Rune rune)
     {
         if (rune.IsAscii) return rune.Value is >= 0x20 and < 0x7F;
-        return Rune.GetUnicodeCategory(rune) is UnicodeCategory.DashPunctuation or UnicodeCategory.InitialQuotePunctuation
-            or UnicodeCategory.FinalQuotePunctuation or UnicodeCategory.OtherPunctuation or UnicodeCategory.SpaceSeparator;
+        return Rune.GetUnicodeCategory(rune) is UnicodeCategory.DashPunctuation
+            or UnicodeCategory.InitialQuotePunctuation
+            or UnicodeCategory.FinalQuotePunctuation or UnicodeCategory.OtherPunctuation
+            or UnicodeCategory.SpaceSeparator;
     }
 }

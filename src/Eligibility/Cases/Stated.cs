@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace Eligibility.Cases;
 
-/// <summary>What a case states, before anyone asks what it means: the one form of a case in JSON and of one in .NET. A closed family.</summary>
+/// <summary>
+/// What a case states, before anyone asks what it means: the one form of a case in JSON and of
+/// one in .NET. A closed family.
+/// </summary>
 internal abstract record Stated;
 
 /// <summary>Not known.</summary>

@@ -21,7 +21,9 @@ internal static class TypedAnswer
         return CellText.State(InFigures(text, type), type);
     }
 
-    /// <summary>The same in figures; anything else as it is, so that it is refused in the words that were typed.</summary>
+    /// <summary>
+    /// The same in figures; anything else as it is, so that it is refused in the words that were typed.
+    /// </summary>
     private static string InFigures(string text, FactType type) => (type, LiteralReader.Read(text, InWords)) switch
     {
         (NumberType, NumberLiteral number) => number.Digits,

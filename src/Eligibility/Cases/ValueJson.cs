@@ -14,7 +14,10 @@ internal static class ValueJson
         {
             case (_, null): json.WriteNullValue(); break;
             case (YesNoType, Scalar flag): json.WriteBooleanValue(flag.Value != 0); break;
-            case (DateType, Scalar day): json.WriteStringValue(DateOnly.FromDayNumber((int)day.Value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)); break;
+            case (DateType, Scalar day):
+                json.WriteStringValue(
+                    DateOnly.FromDayNumber((int)day.Value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                break;
             case (ChoiceType choice, Scalar place): json.WriteStringValue(choice.Values.Names[(int)place.Value]); break;
             case (NumberType number, Scalar count):
                 if (InUnit(number, count.Value) is { } exact) json.WriteRawValue(exact.ToString());
@@ -34,7 +37,12 @@ internal static class ValueJson
         }
     }
 
-    /// <summary>A number in its declared unit; null where it is none of at most six digits after the point, such as one month in years.</summary>
+    /// <summary>
+    /// A number in its declared unit; null where it is none of at most six digits after the
+    /// point, such as one month in years.
+    /// </summary>
     public static Number? InUnit(NumberType type, Int128 value) =>
-        Number.OfUnits(value).DividedExactly(Number.Of(type.Unit?.Factor ?? 1)) is { DecimalPlaces: <= 6 } inUnit ? inUnit : null;
+        Number.OfUnits(value).DividedExactly(Number.Of(type.Unit?.Factor ?? 1)) is { DecimalPlaces: <= 6 } inUnit
+            ? inUnit
+            : null;
 }

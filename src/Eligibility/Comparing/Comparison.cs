@@ -35,7 +35,8 @@ internal sealed record PolicyComparison(ImmutableArray<ComparedDecision> Decisio
     public static PolicyComparison Of(IReadOnlyList<ComparedPolicy> policies, ReadOnlySpan<byte> utf8)
     {
         ArgumentNullException.ThrowIfNull(policies);
-        ImmutableArray<string> known = [.. policies.SelectMany(p => p.Editions.All).SelectMany(e => e.Policy.Inputs).Select(i => i.Name).Distinct(StringComparer.Ordinal)];
+        ImmutableArray<string> known = [.. policies.SelectMany(p => p.Editions.All).SelectMany(e => e.Policy.Inputs)
+            .Select(i => i.Name).Distinct(StringComparer.Ordinal)];
         var bytes = utf8.ToArray();
         return new PolicyComparison([.. policies.Select(p => Decide(p, bytes, known))]);
     }
@@ -46,14 +47,20 @@ internal sealed record PolicyComparison(ImmutableArray<ComparedDecision> Decisio
 
     private static ComparedDecision Decide(ComparedPolicy policy, byte[] utf8, ImmutableArray<string> known)
     {
-        var result = policy.AsItStands ? DecideAsItStands(policy, utf8, known) : policy.Editions.Decide(utf8, policy.DecidedOn, known);
-        return new ComparedDecision(policy, result, result.Decision is { } decision ? JustificationBuilder.Build(decision) : null);
+        var result = policy.AsItStands
+            ? DecideAsItStands(policy, utf8, known)
+            : policy.Editions.Decide(utf8, policy.DecidedOn, known);
+        return new ComparedDecision(policy, result,
+            result.Decision is { } decision ? JustificationBuilder.Build(decision) : null);
     }
 
     private static EditionDecision DecideAsItStands(ComparedPolicy policy, byte[] utf8, ImmutableArray<string> known)
     {
         var evaluator = policy.Editions.All[0];
-        var read = CaseReader.Read(evaluator.Policy, utf8, new CaseOptions { DecidedOn = policy.DecidedOn, KnownElsewhere = known });
-        return read.Case is { } @case ? new EditionDecision { Decision = evaluator.Decide(@case) } : new EditionDecision { Faults = read.Faults };
+        var read = CaseReader.Read(evaluator.Policy, utf8,
+            new CaseOptions { DecidedOn = policy.DecidedOn, KnownElsewhere = known });
+        return read.Case is { } @case
+            ? new EditionDecision { Decision = evaluator.Decide(@case) }
+            : new EditionDecision { Faults = read.Faults };
     }
 }

@@ -13,7 +13,8 @@ internal static class ComparisonForms
     public const string Format = "eligibility-comparison/1";
 
     /// <summary>As text: columns side by side where each has room.</summary>
-    public static string Text(PolicyComparison comparison, Paint? paint = null) => TextRenderer.Render(Of(comparison), paint);
+    public static string Text(PolicyComparison comparison, Paint? paint = null) =>
+        TextRenderer.Render(Of(comparison), paint);
 
     /// <summary>As Markdown.</summary>
     public static string Markdown(PolicyComparison comparison) => MarkdownRenderer.Render(Of(comparison));
@@ -43,7 +44,8 @@ internal static class ComparisonForms
         json.WriteString("title", compared.Policy.Editions.Title);
         if (compared.Record is { } record) Embed(json, JustificationJson.Render(record));
         else if (compared.Result.NeedsDate) Embed(json, UndatedJson.Render(compared.Policy.Editions, compared.Result));
-        else if (compared.Result.NoneInForceOn is { } day) json.WriteString("noEditionInForceOn", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        else if (compared.Result.NoneInForceOn is { } day)
+            json.WriteString("noEditionInForceOn", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         else
         {
             json.WriteStartArray("errors");

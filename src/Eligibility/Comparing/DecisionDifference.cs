@@ -4,24 +4,31 @@ using System.Text.Json;
 namespace Eligibility.Comparing;
 
 /// <summary>One thing in which two recorded decisions differ.</summary>
-/// <param name="About">What it is about: <c>policy</c>, <c>case</c>, <c>outcome</c>, <c>reason</c>, <c>rule</c>, <c>fact</c>, <c>question</c>, <c>record</c>.</param>
+/// <param name="About">
+/// What it is about: <c>policy</c>, <c>case</c>, <c>outcome</c>, <c>reason</c>, <c>rule</c>, <c>fact</c>,
+/// <c>question</c>, <c>record</c>.
+/// </param>
 /// <param name="Name">The rule, the fact, or whatever it is.</param>
 /// <param name="First">How it stands in the first; null where the first has no such thing.</param>
 /// <param name="Second">How it stands in the second; null where the second has no such thing.</param>
 internal sealed record DecisionDifference(string About, string Name, string? First, string? Second)
 {
-    /// <summary>Everything in which two records differ, what matters most first; empty when they are the same.</summary>
+    /// <summary>
+    /// Everything in which two records differ, what matters most first; empty when they are the same.
+    /// </summary>
     public static ImmutableArray<DecisionDifference> Between(RecordedDecision first, RecordedDecision second)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         ImmutableArray<DecisionDifference> told = [.. All(first.Parts, second.Parts).Where(d => d.First != d.Second)];
         if (!told.IsEmpty || JsonElement.DeepEquals(first.Whole, second.Whole)) return told;
-        return [new DecisionDifference("record", JsonDifference.FirstPath(first.Whole, second.Whole), "as it is there", "otherwise")];
+        return [new DecisionDifference("record", JsonDifference.FirstPath(first.Whole, second.Whole), "as it is there",
+            "otherwise")];
     }
 
     private static IEnumerable<DecisionDifference> All(RecordedParts a, RecordedParts b) =>
-        [.. Outcome(a, b), .. Reasons(a, b), .. Facts(a, b), .. Rules(a, b), .. Needed(a, b), .. Policy(a, b), .. Rest(a, b)];
+        [.. Outcome(a, b), .. Reasons(a, b), .. Facts(a, b), .. Rules(a, b), .. Needed(a, b), .. Policy(a, b),
+            .. Rest(a, b)];
 
     private static IEnumerable<DecisionDifference> Outcome(RecordedParts a, RecordedParts b)
     {
@@ -32,28 +39,42 @@ internal sealed record DecisionDifference(string About, string Name, string? Fir
         yield return new("outcome", "lasts", one.Lasts, two.Lasts);
         yield return new("outcome", "refers", Refers(one), Refers(two));
         yield return new("outcome", "discretionary", one.Discretionary, two.Discretionary);
-        foreach (var d in Pairs("obligation", one.Obligations, two.Obligations, c => c.Text ?? "", c => c.Status)) yield return d;
-        foreach (var d in Pairs("authority", one.Authority, two.Authority, c => c.Role ?? "", c => c.Status)) yield return d;
+        foreach (var d in Pairs("obligation", one.Obligations, two.Obligations, c => c.Text ?? "", c => c.Status))
+            yield return d;
+        foreach (var d in Pairs("authority", one.Authority, two.Authority, c => c.Role ?? "", c => c.Status))
+            yield return d;
     }
 
-    private static string Prevailing(RecordedParts decision) => decision.Outcome?.Name ?? $"{decision.Status} (still possible: {string.Join(", ", decision.Possible)})";
+    private static string Prevailing(RecordedParts decision) =>
+        decision.Outcome?.Name ?? $"{decision.Status} (still possible: {string.Join(", ", decision.Possible)})";
 
     private static string? Refers(RecordedOutcome outcome) => outcome.Refers.ValueKind == JsonValueKind.Object
-        ? outcome.Refers.TryGetProperty("to", out var to) && to.ValueKind == JsonValueKind.String ? to.GetString() : "to a person" : null;
+        ? outcome.Refers.TryGetProperty("to", out var to) && to.ValueKind == JsonValueKind.String
+            ? to.GetString()
+            : "to a person"
+        : null;
 
     private static IEnumerable<DecisionDifference> Reasons(RecordedParts a, RecordedParts b) =>
-        Pairs("reason", a.Reasons, b.Reasons, r => r.Rule, r => (r.Because ?? "no rule applies") + (r.Open ? " (open)" : ""));
+        Pairs("reason", a.Reasons, b.Reasons,
+            r => r.Rule, r => (r.Because ?? "no rule applies") + (r.Open ? " (open)" : ""));
 
     private static IEnumerable<DecisionDifference> Facts(RecordedParts a, RecordedParts b)
     {
         foreach (var d in Pairs("fact", a.Facts, b.Facts, f => f.Fact, Told)) yield return d;
-        foreach (var (one, two) in a.Facts.DistinctBy(f => f.Fact).Join(b.Facts.DistinctBy(f => f.Fact), f => f.Fact, f => f.Fact, (x, y) => (x, y)))
+        foreach (var (one, two) in a.Facts.DistinctBy(f => f.Fact)
+            .Join(b.Facts.DistinctBy(f => f.Fact), f => f.Fact, f => f.Fact, (x, y) => (x, y)))
             foreach (var d in Items(one, two)) yield return d;
     }
 
     private static string Told(RecordedFact fact)
     {
-        var value = fact.Standing switch { "assumed" => $"{fact.Value} (assumed)", "not known" => "not known", "not stated" => "not stated", _ => fact.Value ?? "not known" };
+        var value = fact.Standing switch
+        {
+            "assumed" => $"{fact.Value} (assumed)",
+            "not known" => "not known",
+            "not stated" => "not stated",
+            _ => fact.Value ?? "not known"
+        };
         return fact.Judged is { } judged ? $"{value}, judged by {judged.By}: {judged.Because}" : value;
     }
 
@@ -61,11 +82,13 @@ internal sealed record DecisionDifference(string About, string Name, string? Fir
     {
         var (one, two) = (a.Items.IsDefault ? [] : a.Items, b.Items.IsDefault ? [] : b.Items);
         for (var i = 0; i < Math.Max(one.Length, two.Length); i++)
-            yield return new("fact", FormattableString.Invariant($"{a.Fact} {i + 1}"), i < one.Length ? Item(one[i]) : null, i < two.Length ? Item(two[i]) : null);
+            yield return new("fact", FormattableString.Invariant($"{a.Fact} {i + 1}"),
+                i < one.Length ? Item(one[i]) : null, i < two.Length ? Item(two[i]) : null);
     }
 
     private static string Item(JsonElement item) => item.ValueKind != JsonValueKind.Object ? item.ToString()
-        : string.Join(", ", item.EnumerateObject().Select(p => $"{p.Name} {(p.Value.ValueKind == JsonValueKind.Null ? "not known" : p.Value.ToString())}"));
+        : string.Join(", ", item.EnumerateObject()
+            .Select(p => $"{p.Name} {(p.Value.ValueKind == JsonValueKind.Null ? "not known" : p.Value.ToString())}"));
 
     /// <summary>A rule that is a reason in both is compared there.</summary>
     private static IEnumerable<DecisionDifference> Rules(RecordedParts a, RecordedParts b) =>
@@ -73,7 +96,15 @@ internal sealed record DecisionDifference(string About, string Name, string? Fir
 
     private static string Told(RecordedRule rule)
     {
-        var told = rule.Status switch { "reason" => "is a reason", "does not apply" or "not in force" => rule.Status, "open" => "is open", "outranked" => "applies, but another outcome prevails", "exception" => "applies as an exception", _ => $"is {rule.Status}" };
+        var told = rule.Status switch
+        {
+            "reason" => "is a reason",
+            "does not apply" or "not in force" => rule.Status,
+            "open" => "is open",
+            "outranked" => "applies, but another outcome prevails",
+            "exception" => "applies as an exception",
+            _ => $"is {rule.Status}"
+        };
         if (rule.Outcome is { } outcome) told += $" ({outcome})";
         if (!rule.FailedOn.IsDefaultOrEmpty) told += ", because of: " + string.Join("; ", rule.FailedOn);
         if (!rule.DefeatedBy.IsDefaultOrEmpty) told += ", by " + string.Join(", ", rule.DefeatedBy.Select(d => d.Rule));
@@ -101,8 +132,11 @@ internal sealed record DecisionDifference(string About, string Name, string? Fir
         foreach (var d in Pairs("record", a.Conventions, b.Conventions, c => c, _ => "relied on")) yield return d;
     }
 
-    /// <summary>Things by their names: those that only one has, and those that both tell differently, in the order of the first.</summary>
-    private static IEnumerable<DecisionDifference> Pairs<T>(string about, ImmutableArray<T> a, ImmutableArray<T> b, Func<T, string> name, Func<T, string> told)
+    /// <summary>
+    /// Things by their names: those that only one has, and those that both tell differently, in the order of the first.
+    /// </summary>
+    private static IEnumerable<DecisionDifference> Pairs<T>(string about, ImmutableArray<T> a, ImmutableArray<T> b,
+        Func<T, string> name, Func<T, string> told)
     {
         var (first, second) = (ByName(a), ByName(b));
         return first.Keys.Concat(second.Keys).Distinct(StringComparer.Ordinal)

@@ -13,14 +13,19 @@ internal static class DifferenceForms
 
     private static readonly ImmutableArray<(string About, string Heading)> Headings =
     [
-        ("outcome", "The outcome"), ("obligation", "What the outcome obliges to"), ("authority", "Whose authority it needs"), ("reason", "The reasons"), ("fact", "The facts"),
-        ("rule", "The rules"), ("question", "What is to be asked"), ("case", "The case"), ("policy", "The policy"), ("record", "The rest of the record"),
+        ("outcome", "The outcome"), ("obligation", "What the outcome obliges to"),
+        ("authority", "Whose authority it needs"), ("reason", "The reasons"), ("fact", "The facts"),
+        ("rule", "The rules"), ("question", "What is to be asked"), ("case", "The case"), ("policy", "The policy"),
+        ("record", "The rest of the record"),
     ];
 
     /// <summary>As text, in sections.</summary>
-    public static string Text(ImmutableArray<DecisionDifference> differences, Paint? paint = null) => TextRenderer.Render(Of(differences), paint);
+    public static string Text(ImmutableArray<DecisionDifference> differences, Paint? paint = null) =>
+        TextRenderer.Render(Of(differences), paint);
 
-    /// <summary>As UTF-8 JSON. A record may come from strangers: what cannot be seen in it is shown by its code here too.</summary>
+    /// <summary>
+    /// As UTF-8 JSON. A record may come from strangers: what cannot be seen in it is shown by its code here too.
+    /// </summary>
     public static byte[] Json(ImmutableArray<DecisionDifference> differences)
     {
         return JsonStyle.Document(json =>
@@ -46,29 +51,40 @@ internal static class DifferenceForms
 
     private static Document Of(ImmutableArray<DecisionDifference> differences)
     {
-        var headline = differences.IsEmpty ? "the same decision" : differences.Any(d => d is { About: "outcome", Name: "outcome" }) ? "another outcome" : "the same outcome, not the same record";
+        var headline = differences.IsEmpty ? "the same decision"
+            : differences.Any(d => d is { About: "outcome", Name: "outcome" }) ? "another outcome"
+            : "the same outcome, not the same record";
         return new Document("Two decisions", headline, differences.IsEmpty ? Tone.Good : Tone.Strong)
         {
             Sections =
             [
-                .. Headings.Select(h => new Section(h.Heading, [.. differences.Where(d => d.About == h.About).Select(d => new Entry(Sentence(d)) { Hangs = true })])).Where(s => !s.Entries.IsEmpty),
+                .. Headings.Select(h => new Section(h.Heading, [.. differences.Where(d => d.About == h.About)
+                        .Select(d => new Entry(Sentence(d)) { Hangs = true })]))
+                    .Where(s => !s.Entries.IsEmpty),
             ],
         };
     }
 
     private static Words Sentence(DecisionDifference d) => d switch
     {
-        { About: "outcome", Name: "outcome" } => Words.Of("It is ", Run.Name(d.First!), " in the first, and ", Run.Name(d.Second!), " in the second."),
-        { About: "outcome", Name: "text" } => $"It is told otherwise: \"{d.First}\" in the first, \"{d.Second}\" in the second.",
-        { About: "outcome", Name: "lasts" } => $"It lasts {d.First ?? "no stated time"} in the first, and {d.Second ?? "no stated time"} in the second.",
-        { About: "outcome", Name: "refers" } => $"It refers the case {d.First ?? "to nobody"} in the first, and {d.Second ?? "to nobody"} in the second.",
-        { About: "outcome", Name: "discretionary" } => $"That an officer may decline it is told as {d.First} in the first, and as {d.Second} in the second.",
+        { About: "outcome", Name: "outcome" } =>
+            Words.Of("It is ", Run.Name(d.First!), " in the first, and ", Run.Name(d.Second!), " in the second."),
+        { About: "outcome", Name: "text" } =>
+            $"It is told otherwise: \"{d.First}\" in the first, \"{d.Second}\" in the second.",
+        { About: "outcome", Name: "lasts" } =>
+            $"It lasts {d.First ?? "no stated time"} in the first, and {d.Second ?? "no stated time"} in the second.",
+        { About: "outcome", Name: "refers" } =>
+            $"It refers the case {d.First ?? "to nobody"} in the first, and {d.Second ?? "to nobody"} in the second.",
+        { About: "outcome", Name: "discretionary" } =>
+            $"That an officer may decline it is told as {d.First} in the first, and as {d.Second} in the second.",
         { About: "outcome" } => $"It is {d.First} in the first, and {d.Second} in the second.",
         { About: "record", First: null } => $"Only the second says: {d.Name}",
         { About: "record", Second: null } => $"Only the first says: {d.Name}",
         { About: "record" } => $"The records differ at {d.Name}.",
-        { About: "reason", First: null } => Words.Of("Only in the second, because of ", Run.Name(d.Name), $": {d.Second}"),
-        { About: "reason", Second: null } => Words.Of("Only in the first, because of ", Run.Name(d.Name), $": {d.First}"),
+        { About: "reason", First: null } =>
+            Words.Of("Only in the second, because of ", Run.Name(d.Name), $": {d.Second}"),
+        { About: "reason", Second: null } =>
+            Words.Of("Only in the first, because of ", Run.Name(d.Name), $": {d.First}"),
         { First: null } => Words.Of(Run.Name(d.Name), $" is only in the second: {d.Second}"),
         { Second: null } => Words.Of(Run.Name(d.Name), $" is only in the first: {d.First}"),
         _ => Words.Of(Run.Name(d.Name), $": {d.First} in the first; {d.Second} in the second"),

@@ -22,7 +22,8 @@ internal static class JsonDifference
         if (a.ValueKind == JsonValueKind.Object)
         {
             foreach (var member in a.EnumerateObject())
-                if (!b.TryGetProperty(member.Name, out var other) || !JsonElement.DeepEquals(member.Value, other)) return ("." + member.Name, member.Value, other);
+                if (!b.TryGetProperty(member.Name, out var other) || !JsonElement.DeepEquals(member.Value, other))
+                    return ("." + member.Name, member.Value, other);
             foreach (var member in b.EnumerateObject())
                 if (!a.TryGetProperty(member.Name, out _)) return ("." + member.Name, default, member.Value);
         }

@@ -7,7 +7,10 @@ using Eligibility.Justification;
 
 namespace Eligibility.Comparing;
 
-/// <summary>A decision as its record tells it, read back from JSON (<c>docs/justification.schema.json</c>): what two records are compared by.</summary>
+/// <summary>
+/// A decision as its record tells it, read back from JSON (<c>docs/justification.schema.json</c>): what
+/// two records are compared by.
+/// </summary>
 internal sealed class RecordedDecision
 {
     private RecordedDecision()
@@ -16,7 +19,8 @@ internal sealed class RecordedDecision
 
     private static readonly JsonSerializerOptions Options = ReadOnly(new(JsonSerializerDefaults.Strict)
     {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip, MaxDepth = MostDepth,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip, MaxDepth = MostDepth,
         RespectRequiredConstructorParameters = false, TypeInfoResolver = RecordedJson.Default,
     });
 
@@ -26,7 +30,9 @@ internal sealed class RecordedDecision
         return options;
     }
 
-    /// <summary>The most bytes that a record may have: far more than any policy within the limits of the language gives.</summary>
+    /// <summary>
+    /// The most bytes that a record may have: far more than any policy within the limits of the language gives.
+    /// </summary>
     public const int MostBytes = 256 * 1024 * 1024;
 
     // Each line of a condition takes two: no policy that a person could read comes near.
@@ -40,35 +46,48 @@ internal sealed class RecordedDecision
 
     /// <summary>Reads a record.</summary>
     /// <param name="utf8">The JSON, as <c>decide --format json</c> writes it, or one line of many.</param>
-    /// <exception cref="FormatException">It is no record of a decision; the message says what is wrong and where.</exception>
+    /// <exception cref="FormatException">
+    /// It is no record of a decision; the message says what is wrong and where.
+    /// </exception>
     public static RecordedDecision Read(ReadOnlySpan<byte> utf8)
     {
         try
         {
             if (utf8.StartsWith("\uFEFF"u8)) utf8 = utf8[3..];
             CheckTexts(utf8);
-            var whole = JsonSerializer.Deserialize(utf8, (JsonTypeInfo<JsonElement>)Options.GetTypeInfo(typeof(JsonElement)));
-            if (whole.ValueKind != JsonValueKind.Object || !whole.TryGetProperty("format", out var format) || format.ValueKind != JsonValueKind.String)
-                throw new FormatException($"it is no record of a decision: it has no \"format\": \"{JustificationJson.Format}\"");
+            var whole = JsonSerializer.Deserialize(utf8,
+                (JsonTypeInfo<JsonElement>)Options.GetTypeInfo(typeof(JsonElement)));
+            if (whole.ValueKind != JsonValueKind.Object || !whole.TryGetProperty("format", out var format)
+                || format.ValueKind != JsonValueKind.String)
+                throw new FormatException(
+                    $"it is no record of a decision: it has no \"format\": \"{JustificationJson.Format}\"");
             if (format.GetString() != JustificationJson.Format)
-                throw new FormatException($"its format is \"{Brief(format.GetString()!)}\"; this version reads \"{JustificationJson.Format}\", as `decide --format json` writes it");
+                throw new FormatException(
+                    $"its format is \"{Brief(format.GetString()!)}\"; this version reads \"{JustificationJson.Format}\", as `decide --format json` writes it");
             var parts = whole.Deserialize((JsonTypeInfo<RecordedParts>)Options.GetTypeInfo(typeof(RecordedParts)))!;
-            if (parts.Missing() is { } missing) throw new FormatException($"it is no record of a decision, as `decide --format json` writes it: something is missing in \"{missing}\"");
+            if (parts.Missing() is { } missing)
+                throw new FormatException(
+                    $"it is no record of a decision, as `decide --format json` writes it: something is missing in \"{missing}\"");
             return new RecordedDecision { Parts = parts, Whole = whole };
         }
         catch (JsonException fault)
         {
-            throw new FormatException($"it is no record of a decision, as `decide --format json` writes it: {Where(fault)}", fault);
+            throw new FormatException(
+                $"it is no record of a decision, as `decide --format json` writes it: {Where(fault)}", fault);
         }
     }
 
-    /// <summary>Half a surrogate pair, and bytes that are no UTF-8, pass the reader of JSON and fail whoever reads the text.</summary>
+    /// <summary>
+    /// Half a surrogate pair, and bytes that are no UTF-8, pass the reader of JSON and fail whoever reads the text.
+    /// </summary>
     private static void CheckTexts(ReadOnlySpan<byte> utf8)
     {
         var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MostDepth });
         while (reader.Read())
         {
-            if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName) || (!reader.ValueIsEscaped && Ascii.IsValid(reader.ValueSpan))) continue;
+            if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName)
+                || (!reader.ValueIsEscaped && Ascii.IsValid(reader.ValueSpan)))
+                continue;
             try
             {
                 reader.GetString();
@@ -76,17 +95,22 @@ internal sealed class RecordedDecision
             catch (InvalidOperationException fault)
             {
                 var line = utf8[..(int)reader.TokenStartIndex].Count((byte)'\n') + 1;
-                throw new FormatException(FormattableString.Invariant($"it is no record of a decision, as `decide --format json` writes it: line {line} holds a text with half a character, or bytes that are no UTF-8"), fault);
+                throw new FormatException(FormattableString.Invariant(
+                        $"it is no record of a decision, as `decide --format json` writes it: line {line} holds a text with half a character, or bytes that are no UTF-8"),
+                    fault);
             }
         }
     }
 
-    private static string Brief(string text) => Eligibility.Text.SafeText.Show(text.Length <= 80 ? text : text[..77] + "...");
+    private static string Brief(string text) =>
+        Eligibility.Text.SafeText.Show(text.Length <= 80 ? text : text[..77] + "...");
 
     private static string Where(JsonException fault)
     {
         var place = fault.LineNumber is { } line ? FormattableString.Invariant($"line {line + 1}") : "the text";
-        return (fault.Path is { Length: > 1 } path ? $"{place}, at {Brief(path)}" : place) + FormattableString.Invariant($", cannot be read; it must be JSON with the members of a record, nested at most {MostDepth} deep");
+        return (fault.Path is { Length: > 1 } path ? $"{place}, at {Brief(path)}" : place)
+            + FormattableString.Invariant(
+                $", cannot be read; it must be JSON with the members of a record, nested at most {MostDepth} deep");
     }
 }
 
@@ -110,37 +134,48 @@ internal sealed record RecordedParts
     /// <summary>The member in which something is not there that every record has; null where all is.</summary>
     public string? Missing() =>
         Policy.Title is null ? "policy"
-        : Outcome is { Name: null } or { Text: null } or { Discretionary: null } || !All(Outcome?.Obligations ?? [], c => c.Status is not null) || !All(Outcome?.Authority ?? [], c => c.Status is not null) ? "outcome"
+        : Outcome is { Name: null } or { Text: null } or { Discretionary: null }
+            || !All(Outcome?.Obligations ?? [], c => c.Status is not null)
+            || !All(Outcome?.Authority ?? [], c => c.Status is not null) ? "outcome"
         : !All(Reasons, r => r.Rule is not null) ? "reasons"
-        : !All(Rules, r => r is { Rule: not null, Status: not null } && All(r.FailedOn, _ => true) && All(r.DefeatedBy, d => d.Rule is not null)) ? "rules"
-        : !All(Facts, f => f is { Fact: not null, Standing: not null, Judged: null or { By: not null, Because: not null } }) ? "facts"
+        : !All(Rules, r => r is { Rule: not null, Status: not null } && All(r.FailedOn, _ => true)
+            && All(r.DefeatedBy, d => d.Rule is not null)) ? "rules"
+        : !All(Facts, f =>
+            f is { Fact: not null, Standing: not null, Judged: null or { By: not null, Because: not null } }) ? "facts"
         : !All(Needed, n => n.Fact is not null) ? "needed"
-        : !All(Possible, _ => true) ? "possible" : !All(Notices, _ => true) ? "notices" : !All(Conventions, _ => true) ? "conventions" : null;
+        : !All(Possible, _ => true)
+            ? "possible" : !All(Notices, _ => true) ? "notices" : !All(Conventions, _ => true) ? "conventions" : null;
 
-    private static bool All<T>(ImmutableArray<T> items, Func<T, bool> whole) => items.IsDefault || items.All(i => i is not null && whole(i));
+    private static bool All<T>(ImmutableArray<T> items, Func<T, bool> whole) =>
+        items.IsDefault || items.All(i => i is not null && whole(i));
 }
 
 internal sealed record RecordedPolicy(string Title, string? Edition, string? Force, string? Choice, string? Hash);
 
-internal sealed record RecordedOutcome(string Name, string Text, string? Lasts, JsonElement Refers, ImmutableArray<RecordedConsequence> Obligations, string Discretionary, ImmutableArray<RecordedConsequence> Authority);
+internal sealed record RecordedOutcome(string Name, string Text, string? Lasts, JsonElement Refers,
+    ImmutableArray<RecordedConsequence> Obligations, string Discretionary,
+    ImmutableArray<RecordedConsequence> Authority);
 
 internal sealed record RecordedConsequence(string? Text, string? Role, string Status);
 
-internal sealed record RecordedReason(string Rule, bool Open, string? Because, JsonElement Sources, JsonElement Conditions);
+internal sealed record RecordedReason(string Rule, bool Open, string? Because, JsonElement Sources,
+    JsonElement Conditions);
 
-internal sealed record RecordedRule(string Rule, string Status, string? Outcome, string? Because, JsonElement Sources, ImmutableArray<string> FailedOn, ImmutableArray<RecordedDefeat> DefeatedBy, JsonElement Conditions);
+internal sealed record RecordedRule(string Rule, string Status, string? Outcome, string? Because, JsonElement Sources,
+    ImmutableArray<string> FailedOn, ImmutableArray<RecordedDefeat> DefeatedBy, JsonElement Conditions);
 
 internal sealed record RecordedDefeat(string Rule, bool Open);
 
 internal sealed record RecordedNeed(string Fact, string? Ask);
 
-internal sealed record RecordedFact(string Fact, string? Value, string Standing, bool Used, RecordedJudgement? Judged, ImmutableArray<JsonElement> Items);
+internal sealed record RecordedFact(string Fact, string? Value, string Standing, bool Used, RecordedJudgement? Judged,
+    ImmutableArray<JsonElement> Items);
 
 internal sealed record RecordedJudgement(string By, string Because);
 
 /// <summary>
-/// How the parts are read without reflection, which is not there in a command that is compiled ahead of time. The generator passes
-/// over the initialisers of <c>init</c> properties, so members that a record may lack are <c>set</c>.
+/// How the parts are read without reflection, which is not there in a command that is compiled ahead of time. The
+/// generator passes over the initialisers of <c>init</c> properties, so members that a record may lack are <c>set</c>.
 /// </summary>
 [JsonSerializable(typeof(RecordedParts))]
 [JsonSerializable(typeof(JsonElement))]

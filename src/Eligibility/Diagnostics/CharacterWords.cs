@@ -6,7 +6,9 @@ namespace Eligibility.Diagnostics;
 /// <summary>How messages name a character that may not stand where it does, and what to write instead.</summary>
 internal static class CharacterWords
 {
-    /// <summary>How a message names a character: itself where it can be seen, what it is where it cannot, and its code.</summary>
+    /// <summary>
+    /// How a message names a character: itself where it can be seen, what it is where it cannot, and its code.
+    /// </summary>
     public static string Name(Rune rune) => CharacterRules.MayBeQuoted(rune)
         ? FormattableString.Invariant($"`{rune}` (U+{rune.Value:X4})")
         : FormattableString.Invariant($"U+{rune.Value:X4}{Unseen(rune)}");
@@ -22,7 +24,9 @@ internal static class CharacterWords
         _ => "",
     };
 
-    /// <summary>What to write instead of a character pasted from elsewhere; null where nothing is sure to be meant.</summary>
+    /// <summary>
+    /// What to write instead of a character pasted from elsewhere; null where nothing is sure to be meant.
+    /// </summary>
     public static string? Instead(Rune rune) => rune.Value switch
     {
         0x2018 or 0x2019 or 0x201B or 0x02BC or 0x2032 => "write a straight apostrophe: '",
@@ -43,7 +47,8 @@ internal static class CharacterWords
         ';' => "leave it out: a statement ends with its line",
         '.' => "leave it out: a statement ends with its line",
         '_' => "write a space: a name may be several words",
-        '[' or ']' or '{' or '}' => "leave it out; only a part of a condition or of a sum stands in brackets, which are round",
+        '[' or ']' or '{' or '}' =>
+            "leave it out; only a part of a condition or of a sum stands in brackets, which are round",
         '?' => "leave it out: a question stands in quotes after `ask`",
         '`' or '@' or '^' or '~' => "leave it out",
         _ => Plain(rune) is { } letter ? $"write `{letter}`: outside quotes stand the letters A to Z only" : null,
@@ -51,7 +56,8 @@ internal static class CharacterWords
 
     /// <summary>The plain letter below the accent, or null.</summary>
     private static char? Plain(Rune rune) =>
-        Rune.IsLetter(rune) && !rune.IsAscii && rune.ToString().Normalize(NormalizationForm.FormD)[0] is var letter && char.IsAsciiLetter(letter)
+        Rune.IsLetter(rune) && !rune.IsAscii && rune.ToString().Normalize(NormalizationForm.FormD)[0] is var letter
+            && char.IsAsciiLetter(letter)
             ? letter
             : null;
 }

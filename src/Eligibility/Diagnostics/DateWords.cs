@@ -19,7 +19,8 @@ internal static class DateWords
         var (dayFirst, monthFirst) = (Say(n[0], n[1], n[2]), Say(n[1], n[0], n[2]));
         return (dayFirst, monthFirst) switch
         {
-            (not null, not null) when dayFirst != monthFirst => $"write {dayFirst}, or {monthFirst} if the month comes first",
+            (not null, not null) when dayFirst != monthFirst =>
+                $"write {dayFirst}, or {monthFirst} if the month comes first",
             (not null, _) => $"write {dayFirst}",
             (_, not null) => $"write {monthFirst}",
             _ => General,

@@ -21,8 +21,11 @@ internal sealed class DiagnosticBag
         if (!IsFull) _found.Add(diagnostic);
     }
 
-    /// <summary>The candidate nearest to a misspelt word; looked for only while few were, since hostile text has no end of them.</summary>
-    public string? Near(string word, IEnumerable<string> candidates) => ++_lookedFor <= 3 * MostErrors ? Nearest.Of(word, candidates) : null;
+    /// <summary>
+    /// The candidate nearest to a misspelt word; looked for only while few were, since hostile text has no end of them.
+    /// </summary>
+    public string? Near(string word, IEnumerable<string> candidates) =>
+        ++_lookedFor <= 3 * MostErrors ? Nearest.Of(word, candidates) : null;
 
     /// <summary>Whether the search for what is meant still goes on.</summary>
     public bool Searches => _lookedFor < 3 * MostErrors;
@@ -38,11 +41,14 @@ internal sealed class DiagnosticBag
         foreach (var diagnostic in diagnostics) Add(diagnostic);
     }
 
-    /// <summary>Everything found, by place, each once; past the hundredth error one line says that there are more.</summary>
+    /// <summary>
+    /// Everything found, by place, each once; past the hundredth error one line says that there are more.
+    /// </summary>
     public ImmutableArray<Diagnostic> ToSorted()
     {
         var sorted = _found.Distinct()
-            .OrderBy(d => d.Span.Source.Path, StringComparer.Ordinal).ThenBy(d => d.Span.Start).ThenBy(d => d.Code, StringComparer.Ordinal)
+            .OrderBy(d => d.Span.Source.Path, StringComparer.Ordinal).ThenBy(d => d.Span.Start)
+            .ThenBy(d => d.Code, StringComparer.Ordinal)
             .ToList();
         var errors = 0;
         var kept = ImmutableArray.CreateBuilder<Diagnostic>();

@@ -4,14 +4,17 @@ using Eligibility.Text;
 namespace Eligibility.Diagnostics;
 
 /// <summary>
-/// Diagnostics as SARIF 2.1.0 (OASIS, Static Analysis Results Interchange Format), which code hosts and editors show beside the
-/// text. Files are named from the library's root, <c>%SRCROOT%</c>.
+/// Diagnostics as SARIF 2.1.0 (OASIS, Static Analysis Results Interchange Format), which code hosts and editors show
+/// beside the text. Files are named from the library's root, <c>%SRCROOT%</c>.
 /// </summary>
 internal static class DiagnosticSarif
 {
     private const string RootId = "%SRCROOT%";
 
-    /// <summary>The diagnostics as one run, in the order given, as UTF-8 JSON ended by a line feed. The same diagnostics give the same bytes.</summary>
+    /// <summary>
+    /// The diagnostics as one run, in the order given, as UTF-8 JSON ended by a line feed. The same
+    /// diagnostics give the same bytes.
+    /// </summary>
     public static byte[] Render(IEnumerable<Diagnostic> diagnostics)
     {
         ArgumentNullException.ThrowIfNull(diagnostics);
@@ -28,7 +31,8 @@ internal static class DiagnosticSarif
             Tool(json, rules);
             json.WriteString("columnKind", "utf16CodeUnits");
             json.WriteStartArray("results");
-            foreach (var diagnostic in all) Result(json, diagnostic, rules.IndexOf(DiagnosticCatalogue.IndexOf(diagnostic.Code)));
+            foreach (var diagnostic in all)
+                Result(json, diagnostic, rules.IndexOf(DiagnosticCatalogue.IndexOf(diagnostic.Code)));
             json.WriteEndArray();
             json.WriteEndObject();
             json.WriteEndArray();
@@ -65,7 +69,8 @@ internal static class DiagnosticSarif
         json.WriteString("ruleId", diagnostic.Code);
         if (rule >= 0) json.WriteNumber("ruleIndex", rule);
         json.WriteString("level", Level(diagnostic.Severity));
-        Message(json, "message", SafeText.Show(diagnostic.Help is null ? diagnostic.Message : $"{diagnostic.Message}. Help: {diagnostic.Help}"));
+        Message(json, "message", SafeText.Show(
+            diagnostic.Help is null ? diagnostic.Message : $"{diagnostic.Message}. Help: {diagnostic.Help}"));
         json.WriteStartArray("locations");
         Location(json, diagnostic.Span, null);
         json.WriteEndArray();

@@ -4,8 +4,8 @@ using Eligibility.Text;
 namespace Eligibility.Diagnostics;
 
 /// <summary>
-/// Shows a diagnostic as the best compilers do: what is wrong, the place, the line itself with a mark under the words, and
-/// what to do.
+/// Shows a diagnostic as the best compilers do: what is wrong, the place, the line itself with a mark under the words,
+/// and what to do.
 /// </summary>
 internal static class DiagnosticText
 {
@@ -19,11 +19,15 @@ internal static class DiagnosticText
         var tone = diagnostic.IsError ? Tone.Bad : Tone.Unsure;
         var text = new StringBuilder();
         var kind = diagnostic.IsError ? "error" : "warning";
-        text.Append(paint(tone, $"{kind} {diagnostic.Code}")).Append(": ").Append(paint(Tone.Strong, SafeText.Show(diagnostic.Message))).Append('\n');
-        if (diagnostic.Span.Source.Text.Length == 0) text.Append(paint(Tone.Faint, $"  --> {SafeText.Show(diagnostic.Span.Source.Path)}")).Append('\n');
+        text.Append(paint(tone, $"{kind} {diagnostic.Code}")).Append(": ")
+            .Append(paint(Tone.Strong, SafeText.Show(diagnostic.Message))).Append('\n');
+        if (diagnostic.Span.Source.Text.Length == 0)
+            text.Append(paint(Tone.Faint, $"  --> {SafeText.Show(diagnostic.Span.Source.Path)}")).Append('\n');
         else Excerpt(text, diagnostic.Span, tone, paint);
         if (diagnostic.Related is { } related)
-            text.Append(paint(Tone.Faint, FormattableString.Invariant($"  see {related.Source.Path}:{related.Line}: {SafeText.Show(Cut(related.Source.Line(related.Line).Trim()))}"))).Append('\n');
+            text.Append(paint(Tone.Faint, FormattableString.Invariant(
+                    $"  see {related.Source.Path}:{related.Line}: {SafeText.Show(Cut(related.Source.Line(related.Line).Trim()))}")))
+                .Append('\n');
         if (diagnostic.Help is { } help) text.Append("  help: ").Append(SafeText.Show(help)).Append('\n');
         return text.ToString();
     }
@@ -33,17 +37,23 @@ internal static class DiagnosticText
         var (line, column) = (span.Line, span.Column);
         var number = FormattableString.Invariant($"{line}");
         var margin = new string(' ', number.Length);
-        text.Append(paint(Tone.Faint, FormattableString.Invariant($"{margin} --> {SafeText.Show(span.Source.Path)}:{line}:{column}"))).Append('\n');
+        text.Append(paint(Tone.Faint,
+                FormattableString.Invariant($"{margin} --> {SafeText.Show(span.Source.Path)}:{line}:{column}")))
+            .Append('\n');
         var words = span.Source.Line(line);
         // A long line is shown around the mark.
-        var from = column > WidestLine / 2 ? Math.Max(0, Math.Min(column - WidestLine / 2, words.Length - WidestLine)) : 0;
+        var from =
+            column > WidestLine / 2 ? Math.Max(0, Math.Min(column - WidestLine / 2, words.Length - WidestLine)) : 0;
         var shown = words.Substring(from, Math.Min(WidestLine, words.Length - from));
         var before = Clean(shown[..Math.Min(column - 1 - from, shown.Length)]);
         var length = Math.Min(span.Length, words.Length - column + 1);
-        var marked = Clean(shown.Substring(Math.Min(column - 1 - from, shown.Length), Math.Max(0, Math.Min(length, shown.Length - (column - 1 - from)))));
+        var marked = Clean(shown.Substring(Math.Min(column - 1 - from, shown.Length),
+            Math.Max(0, Math.Min(length, shown.Length - (column - 1 - from)))));
         text.Append(paint(Tone.Faint, $"{margin} |")).Append('\n');
-        text.Append(paint(Tone.Faint, $"{number} |")).Append(' ').Append((before + marked + Clean(shown[Math.Min(shown.Length, column - 1 - from + Math.Max(0, length))..])).TrimEnd()).Append('\n');
-        text.Append(paint(Tone.Faint, $"{margin} |")).Append(' ').Append(' ', before.Length).Append(paint(tone, new string('^', Math.Max(1, marked.Length)))).Append('\n');
+        text.Append(paint(Tone.Faint, $"{number} |")).Append(' ').Append((before + marked
+            + Clean(shown[Math.Min(shown.Length, column - 1 - from + Math.Max(0, length))..])).TrimEnd()).Append('\n');
+        text.Append(paint(Tone.Faint, $"{margin} |")).Append(' ').Append(' ', before.Length)
+            .Append(paint(tone, new string('^', Math.Max(1, marked.Length)))).Append('\n');
     }
 
     private static string Clean(string text) => SafeText.Show(text.Replace('\t', ' '));

@@ -64,7 +64,8 @@ internal static partial class Messages
             "choose another name");
 
     public static Diagnostic RuleNamedOtherwise(Phrase name) =>
-        Error("ELG212", name.Span, "no rule may be called `otherwise`: it is a statement of the language", "choose another name");
+        Error("ELG212", name.Span, "no rule may be called `otherwise`: it is a statement of the language",
+            "choose another name");
 
     public static Diagnostic NameBeginsLikeClause(Phrase name, string clause) =>
         Error("ELG213", name.Span,
@@ -79,7 +80,8 @@ internal static partial class Messages
         Error("ELG215", span, $"{Quote(words)} stands here twice", "leave one out");
 
     public static Diagnostic SetHoldsOther(Phrase set, string value, string fact) =>
-        Error("ELG216", set.Span, $"the set {Quote(set.Words)} holds {Quote(value)}, which is no value of {Quote(fact)}");
+        Error("ELG216", set.Span,
+            $"the set {Quote(set.Words)} holds {Quote(value)}, which is no value of {Quote(fact)}");
 
     public static Diagnostic FieldOutsideWhere(Phrase phrase, TextSpan declared) =>
         Error("ELG217", phrase.Span,
@@ -101,14 +103,17 @@ internal static partial class Messages
                 ? $"write `{Shorten(fact)} is {(negated ? "not " : "")}one of {Listing(values)}`"
                 : $"a fact has one value: for either of them write `{Shorten(fact)} is one of {Listing(values)}`");
 
-    public static Diagnostic LooseComparison(TextSpan span, string subject, string value, string word, string relation) =>
-        Error("ELG220", span, $"after `{word}` stands {Quote(relation)} alone; expected a whole condition", relation switch
-        {
-            "over" or "above" or "more" or "older" or "greater" or "upwards" => $"write `{subject} is at least {value}`",
-            "after" or "later" => $"write `{subject} is on or after {value}`",
-            "before" or "earlier" => $"write `{subject} is on or before {value}`",
-            _ => $"write `{subject} is at most {value}`",
-        });
+    public static Diagnostic LooseComparison(TextSpan span, string subject, string value, string word,
+        string relation) =>
+        Error("ELG220", span, $"after `{word}` stands {Quote(relation)} alone; expected a whole condition",
+            relation switch
+            {
+                "over" or "above" or "more" or "older" or "greater" or "upwards" =>
+                    $"write `{subject} is at least {value}`",
+                "after" or "later" => $"write `{subject} is on or after {value}`",
+                "before" or "earlier" => $"write `{subject} is on or before {value}`",
+                _ => $"write `{subject} is at most {value}`",
+            });
 
     public static Diagnostic NotAListForm(Phrase phrase, IEnumerable<string> lists) =>
         Error("ELG221", phrase.Span, $"{Quote(phrase.Words)} is no phrase that `where` can follow",
@@ -120,7 +125,8 @@ internal static partial class Messages
     {
         var shown = names.Count <= 8
             ? names.Select(Quote)
-            : names.Take(5).Select(Quote).Append(Say($"{names.Count - 7} others")).Concat(names.TakeLast(2).Select(Quote));
+            : names.Take(5).Select(Quote).Append(Say($"{names.Count - 7} others"))
+                .Concat(names.TakeLast(2).Select(Quote));
         return string.Join($" {word} ", shown);
     }
 
@@ -129,7 +135,8 @@ internal static partial class Messages
             "say one of them without the others");
 
     public static Diagnostic OverridesCycle(TextSpan span, IReadOnlyList<string> round) =>
-        Error("ELG223", span, "rules override each other in a circle: " + Round(round, "overrides"), "take one `overrides` out");
+        Error("ELG223", span, "rules override each other in a circle: " + Round(round, "overrides"),
+            "take one `overrides` out");
 
     public static Diagnostic OverridesItself(Phrase rule) =>
         Error("ELG227", rule.Span, $"the rule {Quote(rule.Words)} overrides itself", "name the rule that it takes out");

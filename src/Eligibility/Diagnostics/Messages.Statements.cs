@@ -244,18 +244,23 @@ internal static partial class Messages
 
     private static bool IsPlain(Rune sign) => sign.Value == '/' || (sign.IsAscii && Library.IsPlain((char)sign.Value));
 
-    /// <summary>The nearest name that is read: a sign that a name may not hold becomes a space, and a letter loses its accent.</summary>
+    /// <summary>
+    /// The nearest name that is read: a sign that a name may not hold becomes a space, and a letter loses its accent.
+    /// </summary>
     private static string PlainName(string path) => string.Join('/', path.Split('/').Select(PlainPart));
 
     private static string PlainPart(string part)
     {
-        var (name, ending) = part.EndsWith(".rules", StringComparison.OrdinalIgnoreCase) ? (part[..^6], part[^6..]) : (part, "");
+        var (name, ending) = part.EndsWith(".rules", StringComparison.OrdinalIgnoreCase)
+            ? (part[..^6], part[^6..])
+            : (part, "");
         var plain = new StringBuilder();
         // Rune by rune: half a character cannot be taken apart.
         foreach (var sign in string.Concat(name.EnumerateRunes()).Normalize(NormalizationForm.FormD).EnumerateRunes())
             if (IsPlain(sign)) plain.Append(sign);
             else if (sign.IsAscii) plain.Append(' ');
-        var words = string.Join(' ', plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries)).TrimEnd(' ', '.');
+        var words = string.Join(' ', plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .TrimEnd(' ', '.');
         return (words.Length == 0 ? "policy" : words.Length <= 100 ? words : words[..100].TrimEnd(' ', '.')) + ending;
     }
 }

@@ -13,7 +13,8 @@ internal static partial class Messages
     {
         var above = rule is null ? $"the `{keyword}` above" : Quote(keyword + " " + rule.Words);
         return lines == 1
-            ? Error("ELG109", first, "this line begins no statement", $"indent it by four spaces, so that it belongs to {above}")
+            ? Error("ELG109", first, "this line begins no statement",
+                $"indent it by four spaces, so that it belongs to {above}")
             : Error("ELG109", first, Say($"this line and the {lines - 1} below it begin no statement"),
                 $"indent them by four spaces, so that they belong to {above}");
     }
@@ -29,7 +30,8 @@ internal static partial class Messages
         Error("ELG103", line, "this line is indented further than the one above, to which no lines belong",
             goesOn
                 ? "end the line above in `when all of` or `when any of`, with one condition on each line below it"
-                : Say($"indent it by {indent} spaces, like the line above; or, if it goes on with that line, end that line in a comma"));
+                : Say(
+                    $"indent it by {indent} spaces, like the line above; or, if it goes on with that line, end that line in a comma"));
 
     public static Diagnostic GroupNotLast(TextSpan word) =>
         Error("ELG108", word, $"{Quote(word.Words)} follows a group; a group is the whole condition and ends its line",

@@ -5,12 +5,13 @@ using static Eligibility.Diagnostics.Quoting;
 namespace Eligibility.Diagnostics;
 
 /// <summary>
-/// Every message of the language, one method each, so that the wording stands in one place. Found, expected, what to do;
-/// the author's words in backticks, no full stop at the end. This file: what the text itself gets wrong (ELG0xx).
+/// Every message of the language, one method each, so that the wording stands in one place. Found, expected, what to
+/// do; the author's words in backticks, no full stop at the end. This file: what the text itself gets wrong (ELG0xx).
 /// </summary>
 internal static partial class Messages
 {
-    private static Diagnostic Error(string code, TextSpan span, string message, string? help = null, TextSpan? related = null) =>
+    private static Diagnostic Error(string code, TextSpan span, string message, string? help = null,
+        TextSpan? related = null) =>
         new(code, Severity.Error, span, Cut(message), help is null ? null : Cut(help), related);
 
     private static Diagnostic Warning(string code, TextSpan span, string message, string? help = null,
@@ -80,7 +81,8 @@ internal static partial class Messages
 
     public static Diagnostic SignOutsideQuotes(TextSpan place, string sign, int times, string? instead) =>
         Error("ELG012", place,
-            Say($"{sign} has no meaning outside quotes{(times > 1 ? Say($", and stands {times} times in this line") : "")}"), instead);
+            Say($"{sign} has no meaning outside quotes{(times > 1 ? Say($", and stands {times} times in this line") : "")}"),
+            instead);
 
     public static Diagnostic DateInNumbers(TextSpan place, string words, string? instead) =>
         Error("ELG015", place,

@@ -7,7 +7,8 @@ namespace Eligibility.Diagnostics;
 internal static partial class Messages
 {
     public static Diagnostic TooManyDigits(Token token) =>
-        Error("ELG301", token.Span, Say($"{Quote(token.Text)} has too many digits: at most 12 before the point and 6 after it"));
+        Error("ELG301", token.Span,
+            Say($"{Quote(token.Text)} has too many digits: at most 12 before the point and 6 after it"));
 
     public static Diagnostic NoWholeNumber(Token token, int most) =>
         Error("ELG302", token.Span, Say($"{Quote(token.Text)} stands where a whole number up to {most} is expected"));
@@ -75,7 +76,8 @@ internal static partial class Messages
             "write the unit: `plus 4 months`");
 
     public static Diagnostic ShiftNotWhole(TextSpan span) =>
-        Error("ELG319", span, $"{Quote(span.Words)} is no whole number of days or months; a date moves by whole ones only");
+        Error("ELG319", span,
+            $"{Quote(span.Words)} is no whole number of days or months; a date moves by whole ones only");
 
     public static Diagnostic UnitMissing(TextSpan span, string unit) =>
         Error("ELG320", span, $"{Quote(span.Words)} has no unit", $"write the unit: `{span.Words} {Shorten(unit)}`");
@@ -86,13 +88,15 @@ internal static partial class Messages
     public static Diagnostic UnitsDiffer(TextSpan span, string found, string expected, string help) =>
         Error("ELG321", span, $"{Quote(span.Words)} is {found}; expected {expected}", help);
 
-    public static Diagnostic TypesDiffer(TextSpan span, string left, TypeWords leftType, string right, TypeWords rightType) =>
+    public static Diagnostic TypesDiffer(TextSpan span, string left, TypeWords leftType, string right,
+        TypeWords rightType) =>
         Error("ELG322", span,
             $"{Quote(left)} is {leftType.Kind}, {Quote(right)} is {rightType.Kind}: they cannot be compared",
             leftType.Fitting);
 
     public static Diagnostic TwoConstants(TextSpan span) =>
-        Error("ELG323", span, $"{Quote(span.Words)} compares two fixed values: no case can change it", "compare a fact");
+        Error("ELG323", span, $"{Quote(span.Words)} compares two fixed values: no case can change it",
+            "compare a fact");
 
     public static Diagnostic PredicateDoesNotFit(TextSpan span, TypeWords type) =>
         Error("ELG324", span, $"{Quote(span.Words)} cannot be said of {type.Kind}", type.Fitting);

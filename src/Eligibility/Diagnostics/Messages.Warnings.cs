@@ -35,13 +35,16 @@ internal static partial class Messages
             $"write {Quote(other)} if the same role is meant", first);
 
     public static Diagnostic SameInEveryCase(TextSpan span, bool holds) =>
-        Warning("ELG511", span, $"{Quote(span.Words)} {(holds ? "holds" : "fails")} in every case that could be stated", holds
-            ? "take it out, or correct the value it is compared with, or the range of the fact"
-            : "correct the value it is compared with, or the range of the fact: as it stands, what needs it never comes about");
+        Warning("ELG511", span,
+            $"{Quote(span.Words)} {(holds ? "holds" : "fails")} in every case that could be stated", holds
+                ? "take it out, or correct the value it is compared with, or the range of the fact"
+                : "correct the value it is compared with, or the range of the fact: as it stands, what needs it never comes about");
 
     public static Diagnostic NeverAReason(TextSpan span, string rule, bool exception, string? why) =>
         Warning("ELG512", span,
-            (exception ? $"the exception {Quote(rule)} can never set a rule aside" : $"the rule {Quote(rule)} can never be a reason")
+            (exception
+                ? $"the exception {Quote(rule)} can never set a rule aside"
+                : $"the rule {Quote(rule)} can never be a reason")
                 + (why is null ? "" : $": {why}"),
             "correct its conditions or what it overrides, or take it out");
 

@@ -10,7 +10,8 @@ internal static class Quoting
     public static string Quote(string words) => "`" + Shorten(words) + "`";
 
     /// <summary>An author's words in a message: hostile text may be long.</summary>
-    public static string Shorten(string words) => words.Length <= 60 ? words : string.Concat(words.AsSpan(0, 57), "...");
+    public static string Shorten(string words) =>
+        words.Length <= 60 ? words : string.Concat(words.AsSpan(0, 57), "...");
 
     /// <summary>Names by commas, cut where there are many.</summary>
     public static string Listed(IEnumerable<string> names)
@@ -32,7 +33,8 @@ internal static class Quoting
     }
 
     /// <summary>The nearest name as a question, or what else to do where none is near.</summary>
-    public static string DidYouMean(string? near, string otherwise) => near is null ? otherwise : $"did you mean {Quote(near)}?";
+    public static string DidYouMean(string? near, string otherwise) =>
+        near is null ? otherwise : $"did you mean {Quote(near)}?";
 
     /// <summary>A token that was found where something else was expected.</summary>
     public static string Found(Token token) => token.Kind switch

@@ -27,8 +27,13 @@ public sealed class Editions
     {
         (Title, All) = (title, all);
         // A prospective edition is never chosen by date, unless there is no other.
-        _chosenFrom = all.Any(e => e.Policy.Period is not null) ? [.. all.Where(e => e.Policy.Period is not null)] : all;
-        _options = new CaseOptions { KnownElsewhere = [.. all.SelectMany(e => e.Policy.Inputs).Select(i => i.Name).Distinct(StringComparer.Ordinal)] };
+        _chosenFrom =
+            all.Any(e => e.Policy.Period is not null) ? [.. all.Where(e => e.Policy.Period is not null)] : all;
+        _options = new CaseOptions
+        {
+            KnownElsewhere = [.. all.SelectMany(e => e.Policy.Inputs).Select(i => i.Name)
+                .Distinct(StringComparer.Ordinal)]
+        };
         DatedByKey = Name.KeyOf(DatedBy.Name);
         _datedAlike = IsDatedAlike();
     }
@@ -46,7 +51,8 @@ public sealed class Editions
     public static ImmutableArray<Editions> Of(IEnumerable<PolicyEvaluator> evaluators) =>
     [
         .. evaluators.GroupBy(e => e.Policy.Title, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new Editions(g.Key, [.. g.OrderBy(e => e.Policy.Period?.From ?? DateOnly.MaxValue).ThenBy(e => e.Policy.Source.Path, StringComparer.Ordinal)])),
+            .Select(g => new Editions(g.Key, [.. g.OrderBy(e => e.Policy.Period?.From ?? DateOnly.MaxValue)
+                .ThenBy(e => e.Policy.Source.Path, StringComparer.Ordinal)])),
     ];
 
     /// <summary>The edition in force on a day, or null.</summary>
@@ -69,7 +75,10 @@ public sealed class Editions
     }
 
     /// <summary>Decides a case from values, such as an application holds them, under the edition in force.</summary>
-    /// <param name="values">Values by names of facts; see <see cref="CaseReader.FromValues(Policy, IReadOnlyDictionary{string, object}, DateOnly?)"/>.</param>
+    /// <param name="values">
+    /// Values by names of facts; see
+    /// <see cref="CaseReader.FromValues(Policy, IReadOnlyDictionary{string, object}, DateOnly?)"/>.
+    /// </param>
     /// <param name="decidedOn">The decision date, where the host gives it.</param>
     /// <param name="detail">What the decision holds beside its outcome: when silent, all that a justification
     /// tells.</param>
@@ -81,20 +90,27 @@ public sealed class Editions
     }
 
     private EditionDecision Decide(StatedObject stated, CaseOptions options, DecisionDetail detail) =>
-        Decide(policy => new CaseBinder(policy, options, new CaseFaults()).Bind(stated), LikelyDay(stated, options.DecidedOn), detail);
+        Decide(policy => new CaseBinder(policy, options, new CaseFaults()).Bind(stated),
+            LikelyDay(stated, options.DecidedOn), detail);
 
     /// <summary>
     /// The editions and their periods in a sentence, for whoever asked for a day on which none is in force.
     /// </summary>
-    public string Describe() => string.Join("; ", All.Select(e => $"\"{e.Policy.Edition ?? e.Policy.Source.Path}\" {e.Policy.Period?.Words ?? "prospective"}"));
+    public string Describe() => string.Join("; ",
+        All.Select(e => $"\"{e.Policy.Edition ?? e.Policy.Source.Path}\" {e.Policy.Period?.Words ?? "prospective"}"));
 
     /// <summary>
     /// What goes for every case: its decision date where the host gives it, and the names that any edition declares,
     /// or another policy.
     /// </summary>
-    internal CaseOptions Options(DateOnly? decidedOn, IEnumerable<string>? knownElsewhere = null) => knownElsewhere is null
-        ? _options with { DecidedOn = decidedOn }
-        : new CaseOptions { DecidedOn = decidedOn, KnownElsewhere = [.. _options.KnownElsewhere.Concat(knownElsewhere).Distinct(StringComparer.Ordinal)] };
+    internal CaseOptions Options(DateOnly? decidedOn, IEnumerable<string>? knownElsewhere = null) =>
+        knownElsewhere is null
+            ? _options with { DecidedOn = decidedOn }
+            : new CaseOptions
+            {
+                DecidedOn = decidedOn,
+                KnownElsewhere = [.. _options.KnownElsewhere.Concat(knownElsewhere).Distinct(StringComparer.Ordinal)]
+            };
 
     /// <summary>
     /// The day on which the date that chooses the edition seems to lie: a first look at what is stated, so that the
@@ -103,7 +119,8 @@ public sealed class Editions
     internal DateOnly? LikelyDay(StatedObject stated, DateOnly? decidedOn)
     {
         foreach (var member in stated.Members)
-            if (member.Value is StatedText { Text: { Length: 10 } text } && Spelling.Key(member.Name) == DatedByKey) return LikelyDay(text, decidedOn);
+            if (member.Value is StatedText { Text: { Length: 10 } text } && Spelling.Key(member.Name) == DatedByKey)
+                return LikelyDay(text, decidedOn);
         return LikelyDay((string?)null, decidedOn);
     }
 
@@ -127,10 +144,14 @@ public sealed class Editions
         var results = new CaseResult?[_chosenFrom.Length];
         // Where every edition reads the date alike, any one that could read all of the case tells it for the others.
         if (_datedAlike && likely is { } near && InForce(near) is >= 0 and var first
-            && Read(first) is { DatedOn: { } on, Faults.Length: < CaseFaults.Most } && InForce(on) == first) return Chosen(first, on);
+            && Read(first) is { DatedOn: { } on, Faults.Length: < CaseFaults.Most } && InForce(on) == first)
+            return Chosen(first, on);
         DateOnly? stated = null;
         for (var i = 0; i < results.Length && stated is null; i++) stated = Read(i).DatedOn;
-        if (stated is { } day) return InForce(day) is >= 0 and var chosen ? Chosen(chosen, day) : new EditionDecision { NoneInForceOn = day, Id = Read(0).Id };
+        if (stated is { } day)
+            return InForce(day) is >= 0 and var chosen
+                ? Chosen(chosen, day)
+                : new EditionDecision { NoneInForceOn = day, Id = Read(0).Id };
         return results.FirstOrDefault(r => r!.Case is null) is { } faulty
             ? new EditionDecision { Faults = faulty.Faults, Id = faulty.Id }
             : Undated([.. results.Select(r => r!.Case!)], detail.HasFlag(DecisionDetail.ForPerson));
@@ -168,10 +189,12 @@ public sealed class Editions
     /// Whether the date is one and the same fact in every edition, so that none reads another day than the next.
     /// </summary>
     private bool IsDatedAlike() => _chosenFrom.All(e =>
-        Alike(e.Policy.DatedBy, _chosenFrom[0].Policy.DatedBy) && Alike(e.Policy.DecisionDate, _chosenFrom[0].Policy.DecisionDate));
+        Alike(e.Policy.DatedBy, _chosenFrom[0].Policy.DatedBy)
+            && Alike(e.Policy.DecisionDate, _chosenFrom[0].Policy.DecisionDate));
 
     private static bool Alike(Fact a, Fact b) =>
-        Name.KeyOf(a.Name) == Name.KeyOf(b.Name) && a.Type == b.Type && a.Range == b.Range && a.EndsAtDecisionDate == b.EndsAtDecisionDate
+        Name.KeyOf(a.Name) == Name.KeyOf(b.Name) && a.Type == b.Type && a.Range == b.Range
+            && a.EndsAtDecisionDate == b.EndsAtDecisionDate
         && a.JudgedBy is null && b.JudgedBy is null && Equals(a.Assumed, b.Assumed);
 }
 

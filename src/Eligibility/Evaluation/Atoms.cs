@@ -5,8 +5,8 @@ using Eligibility.Model;
 namespace Eligibility.Evaluation;
 
 /// <summary>
-/// Which of a policy's comparisons say the same, or the opposite, of the same values: taking one of them to hold settles the
-/// others.
+/// Which of a policy's comparisons say the same, or the opposite, of the same values: taking one of them to hold
+/// settles the others.
 /// </summary>
 internal sealed class Atoms
 {
@@ -43,7 +43,9 @@ internal sealed class Atoms
         };
     }
 
-    /// <summary>The same for terms that come to the same in every case, as far as can be seen from how they are made.</summary>
+    /// <summary>
+    /// The same for terms that come to the same in every case, as far as can be seen from how they are made.
+    /// </summary>
     public static string KeyOf(Term term) => term.Accept(Keys, default(Nothing));
 
     private static readonly TermKeys Keys = new();
@@ -58,15 +60,22 @@ internal sealed class Atoms
         public string VisitField(FieldTerm field, in Nothing context) => Place(field);
 
         public string VisitSum(SumTerm sum, in Nothing context) =>
-            "(" + string.Join('|', sum.Terms.Select(t => (t.Minus ? "-" : "+") + KeyOf(t.Term)).Order(StringComparer.Ordinal)) + ")";
+            "("
+                + string.Join('|',
+                    sum.Terms.Select(t => (t.Minus ? "-" : "+") + KeyOf(t.Term)).Order(StringComparer.Ordinal))
+                + ")";
 
         public string VisitProduct(ProductTerm product, in Nothing context) =>
             "(" + string.Join('*', product.Factors.Select(KeyOf).Order(StringComparer.Ordinal)) + ")";
 
         public string VisitShift(ShiftTerm shift, in Nothing context) =>
-            "(" + KeyOf(shift.Date) + string.Concat(shift.Shifts.Select(s => (s.Minus ? "|-" : "|+") + KeyOf(s.Amount) + (s.Months ? "m" : "d"))) + ")";
+            "(" + KeyOf(shift.Date)
+                + string.Concat(
+                    shift.Shifts.Select(s => (s.Minus ? "|-" : "|+") + KeyOf(s.Amount) + (s.Months ? "m" : "d")))
+                + ")";
 
-        public string VisitElapsed(ElapsedTerm elapsed, in Nothing context) => $"({elapsed.Unit}:{KeyOf(elapsed.From)}:{KeyOf(elapsed.To)})";
+        public string VisitElapsed(ElapsedTerm elapsed, in Nothing context) =>
+            $"({elapsed.Unit}:{KeyOf(elapsed.From)}:{KeyOf(elapsed.To)})";
 
         // A name may hold what joins the parts of a key, and no bracket.
         public string VisitDefinition(DefinitionTerm named, in Nothing context) => $"d[{named.Definition.Name}]";
@@ -82,6 +91,7 @@ internal sealed class Atoms
         public string VisitTotal(TotalTerm total, in Nothing context) => Place(total);
 
         /// <summary>What stands inside <c>where</c> is equal only to itself.</summary>
-        private static string Place(Term term) => FormattableString.Invariant($"#{term.Span.Source.Path}:{term.Span.Start}");
+        private static string Place(Term term) =>
+            FormattableString.Invariant($"#{term.Span.Source.Path}:{term.Span.Start}");
     }
 }

@@ -3,9 +3,9 @@ using Eligibility.Model;
 namespace Eligibility.Evaluation;
 
 /// <summary>
-/// The conventions of section 3 for dates. Whole years and months are completed on the anniversary; one that does not exist
-/// that year is the first of the next month (Family Law Reform Act 1969, s. 9: an age is attained at the commencement of the
-/// anniversary). Adding months keeps the day, or takes the month's last.
+/// The conventions of section 3 for dates. Whole years and months are completed on the anniversary; one that does not
+/// exist that year is the first of the next month (Family Law Reform Act 1969, s. 9: an age is attained at the
+/// commencement of the anniversary). Adding months keeps the day, or takes the month's last.
 /// </summary>
 internal static class Calendar
 {
@@ -45,10 +45,12 @@ internal static class Calendar
     }
 
     /// <summary>Adds days or months; the checker has shown that the result is a date.</summary>
-    public static DateOnly Add(DateOnly day, int count, bool months) => months ? day.AddMonths(count) : day.AddDays(count);
+    public static DateOnly Add(DateOnly day, int count, bool months) =>
+        months ? day.AddMonths(count) : day.AddDays(count);
 
     /// <summary>Whether adding months had to take the month's last day.</summary>
-    public static bool TakesMonthEnd(DateOnly day, int count, bool months) => months && day.AddMonths(count).Day != day.Day;
+    public static bool TakesMonthEnd(DateOnly day, int count, bool months) =>
+        months && day.AddMonths(count).Day != day.Day;
 
     /// <summary>What counting the time between two dates relied on, where both are known.</summary>
     public static DateConventions ConventionsOf(ElapsedTerm elapsed, TermEvaluator terms, in Frame frame)

@@ -4,7 +4,9 @@ using Eligibility.Model;
 
 namespace Eligibility;
 
-/// <summary>A case for one policy: what is stated, what is assumed, and what is unknown (language, sections 4 and 6).</summary>
+/// <summary>
+/// A case for one policy: what is stated, what is assumed, and what is unknown (language, sections 4 and 6).
+/// </summary>
 public sealed record Case
 {
     internal Case(Policy policy) => Policy = policy;
@@ -12,9 +14,12 @@ public sealed record Case
     /// <summary>The case's id, echoed and never read; or null.</summary>
     public string? Id { get; init; }
 
-    /// <summary>What it says of each fact and list of its policy, in order of declaration, the decision date last.</summary>
+    /// <summary>
+    /// What it says of each fact and list of its policy, in order of declaration, the decision date last.
+    /// </summary>
     public ImmutableArray<CaseValue> Facts =>
-        [.. Policy.Inputs.Select(i => new CaseValue(i, Values[i.Slot], Provenances[i.Slot], Judgements.GetValueOrDefault(i.Slot)))];
+        [.. Policy.Inputs.Select(i =>
+            new CaseValue(i, Values[i.Slot], Provenances[i.Slot], Judgements.GetValueOrDefault(i.Slot)))];
 
     /// <summary>The policy that it was read for.</summary>
     internal Policy Policy { get; }
@@ -44,6 +49,8 @@ public sealed record Case
     {
         Id = id,
         Values = [.. policy.Inputs.Select(i => stated[i.Slot] ?? i.Assumed)],
-        Provenances = [.. policy.Inputs.Select(i => stated[i.Slot] is not null ? Provenance.Stated : i.Assumed is not null ? Provenance.Assumed : Provenance.NotStated)],
+        Provenances = [.. policy.Inputs.Select(i => stated[i.Slot] is not null ? Provenance.Stated
+            : i.Assumed is not null ? Provenance.Assumed
+            : Provenance.NotStated)],
     };
 }

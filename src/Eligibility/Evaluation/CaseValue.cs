@@ -5,7 +5,9 @@ using Eligibility.Model;
 
 namespace Eligibility;
 
-/// <summary>What a case says of one fact or list of its policy, as it is read: units converted, names spelt as declared.</summary>
+/// <summary>
+/// What a case says of one fact or list of its policy, as it is read: units converted, names spelt as declared.
+/// </summary>
 /// <example>
 /// <code>
 /// var library = Library.Of(("sale.rules", """
@@ -32,21 +34,26 @@ public sealed record CaseValue
     {
         (Name, Provenance, JudgedBy, JudgedBecause) = (input.Name, provenance, judgement?.By, judgement?.Because);
         if (value is null) return;
-        (Value, Words) = (input is ListInput list ? Rows(list, (Items)value) : ((Fact)input).Type.ToHost(value), input.Say(value));
+        (Value, Words) = (input is ListInput list ? Rows(list, (Items)value) : ((Fact)input).Type.ToHost(value),
+            input.Say(value));
     }
 
     /// <summary>The name of the fact or list, spelt as declared.</summary>
     public string Name { get; }
 
     /// <summary>
-    /// Its value, in a form that <see cref="CaseReader.FromValues(Policy, IReadOnlyDictionary{string, object}, DateOnly?)"/> reads: a <see cref="bool"/>; a <see cref="decimal"/> for a number
-    /// alone; a <see cref="string"/> for a value of several, for money and for a number with a unit (<c>250 mg</c>); a
-    /// <see cref="DateOnly"/>; an array of strings for a set; an array of dictionaries, by the names of fields, for a list. Null when it
-    /// is unknown; so is an unknown field of an item.
+    /// Its value, in a form that
+    /// <see cref="CaseReader.FromValues(Policy, IReadOnlyDictionary{string, object}, DateOnly?)"/> reads: a
+    /// <see cref="bool"/>; a <see cref="decimal"/> for a number alone; a <see cref="string"/> for a value of
+    /// several, for money and for a number with a unit (<c>250 mg</c>); a <see cref="DateOnly"/>; an array of
+    /// strings for a set; an array of dictionaries, by the names of fields, for a list. Null when it is unknown; so
+    /// is an unknown field of an item.
     /// </summary>
     public object? Value { get; }
 
-    /// <summary>The same in the words of a justification, such as <c>3 items</c> for a list; null when it is unknown.</summary>
+    /// <summary>
+    /// The same in the words of a justification, such as <c>3 items</c> for a list; null when it is unknown.
+    /// </summary>
     public string? Words { get; }
 
     /// <summary>How it came to that value, or came to be unknown.</summary>
@@ -62,7 +69,8 @@ public sealed record CaseValue
         ImmutableArray.CreateRange(items.Rows, row =>
         {
             var fields = new OrderedDictionary<string, object?>(StringComparer.Ordinal);
-            foreach (var field in list.Fields) fields.Add(field.Name, row[field.Index] is { } value ? field.Type.ToHost(value) : null);
+            foreach (var field in list.Fields)
+                fields.Add(field.Name, row[field.Index] is { } value ? field.Type.ToHost(value) : null);
             return (IReadOnlyDictionary<string, object?>)new ReadOnlyDictionary<string, object?>(fields);
         });
 }

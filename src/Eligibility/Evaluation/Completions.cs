@@ -9,8 +9,11 @@ namespace Eligibility.Evaluation;
 /// </summary>
 /// <param name="Witnessed">Answers that some valid completion was found to give.</param>
 /// <param name="Possible">Answers that could not be ruled out; those and no others where <see cref="Exact"/>.</param>
-/// <param name="Witnesses">For each answer found, the values that gave it; what they leave unknown does not matter to it.</param>
-internal sealed record Answers(ImmutableSortedSet<int> Witnessed, ImmutableSortedSet<int> Possible, IReadOnlyDictionary<int, ImmutableArray<Datum?>> Witnesses)
+/// <param name="Witnesses">
+/// For each answer found, the values that gave it; what they leave unknown does not matter to it.
+/// </param>
+internal sealed record Answers(ImmutableSortedSet<int> Witnessed, ImmutableSortedSet<int> Possible,
+    IReadOnlyDictionary<int, ImmutableArray<Datum?>> Witnesses)
 {
     public bool Exact => Possible.Count == Witnessed.Count;
 
@@ -18,18 +21,26 @@ internal sealed record Answers(ImmutableSortedSet<int> Witnessed, ImmutableSorte
     public int? Only => Possible.Count == 1 ? Possible[0] : null;
 }
 
-/// <summary>A question with a numbered answer: which answers a pass leaves possible, on which conditions they turn, and on which inputs whatever these come to.</summary>
-internal sealed record Question(Func<Pass, IEnumerable<int>> Possible, ImmutableArray<Condition> Conditions, ImmutableArray<Input> Inputs);
+/// <summary>
+/// A question with a numbered answer: which answers a pass leaves possible, on which conditions they turn, and on which
+/// inputs whatever these come to.
+/// </summary>
+internal sealed record Question(Func<Pass, IEnumerable<int>> Possible, ImmutableArray<Condition> Conditions,
+    ImmutableArray<Input> Inputs);
 
 /// <summary>
 /// Tries every way of filling in the unknowns, three-valued evaluation cutting off whatever is settled already
 /// (language, section 4.4). Counts steps, never time; past the limit it says what it could not rule out.
 /// </summary>
 /// <param name="rules">The policy to ask.</param>
-/// <param name="asked">Conditions that are not the policy's own: those that a guarantee asks, or a line about one item; default for a decision.</param>
+/// <param name="asked">
+/// Conditions that are not the policy's own: those that a guarantee asks, or a line about one
+/// item; default for a decision.
+/// </param>
 /// <param name="mostSteps">The limit of all questions together.</param>
 /// <param name="within">The days that are asked about; null for every day.</param>
-internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition> asked = default, int mostSteps = Completions.MostSteps, Period? within = null)
+internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition> asked = default,
+    int mostSteps = Completions.MostSteps, Period? within = null)
 {
     /// <summary>Steps for one question, counted as <see cref="RuleEvaluator.StepsOf"/> counts a pass.</summary>
     public const int MostStepsAQuestion = 8_000;
@@ -39,7 +50,8 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
 
     private readonly Classes _classes = new(rules, asked);
     private readonly Unknowns _unknowns = new(rules.Policy, asked);
-    private readonly Atoms _atoms = asked.IsDefaultOrEmpty ? rules.Atoms : new Atoms(rules.Policy.Conditions.Concat(asked));
+    private readonly Atoms _atoms =
+        asked.IsDefaultOrEmpty ? rules.Atoms : new Atoms(rules.Policy.Conditions.Concat(asked));
 
     private readonly Contradictions _contradictions = new(rules, asked);
 
@@ -65,10 +77,14 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
         var above = OpenTo(question, pass, values).All(u => _classes.Of(u, values).Complete)
             ? null
             : Above(question, values, ImmutableDictionary<int, Truth>.Empty, [], limit);
-        if (above is { Count: 1 }) return new Answers([above.Min], [above.Min], ImmutableDictionary<int, ImmutableArray<Datum?>>.Empty);
+        if (above is { Count: 1 })
+            return new Answers([above.Min], [above.Min], ImmutableDictionary<int, ImmutableArray<Datum?>>.Empty);
         var search = new Search(question, stopAtTwo, Math.Min(Steps + MostStepsAQuestion, mostSteps), above);
         Explore(search, values);
-        return new Answers([.. search.Witnesses.Keys], [.. search.Witnesses.Keys.Union(search.Complete ? [] : (IEnumerable<int>?)above ?? question.Possible(pass))], search.Witnesses);
+        return new Answers([.. search.Witnesses.Keys],
+            [.. search.Witnesses.Keys
+                .Union(search.Complete ? [] : (IEnumerable<int>?)above ?? question.Possible(pass))],
+            search.Witnesses);
     }
 
     private sealed class Search(Question question, bool stopAtTwo, int limit, SortedSet<int>? above)
@@ -92,8 +108,10 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
         if (possible.Count == 1) return search.Witnesses.TryAdd(possible[0], values);
         // Where everything this could still tell is known already, there is nothing to look for.
         if (possible.All(search.NothingNew)) return false;
-        if (Steps >= search.Limit || ChooseUnknown(search.Question, pass, values) is not { } choice) return search.Complete = false;
-        foreach (var value in choice.Candidates.Values) StackGuard.Run(() => Explore(search, choice.Unknown.Fill(values, value)));
+        if (Steps >= search.Limit || ChooseUnknown(search.Question, pass, values) is not { } choice)
+            return search.Complete = false;
+        foreach (var value in choice.Candidates.Values)
+            StackGuard.Run(() => Explore(search, choice.Unknown.Fill(values, value)));
         search.Complete &= choice.Candidates.Complete;
         return !search.Done;
     }
@@ -103,34 +121,42 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
         !taken.IsEmpty && _contradictions.Are(taken, values, pass.Truths);
 
     /// <summary>
-    /// Answers that cannot be ruled out where not every value can be tried: every truth of the comparisons that stay open is
-    /// taken, unless it is seen that no values make it so.
+    /// Answers that cannot be ruled out where not every value can be tried: every truth of the comparisons that stay
+    /// open is taken, unless it is seen that no values make it so.
     /// </summary>
-    private SortedSet<int> Above(Question question, ImmutableArray<Datum?> values, ImmutableDictionary<int, Truth> taken, SortedSet<int> found, int limit)
+    private SortedSet<int> Above(Question question, ImmutableArray<Datum?> values,
+        ImmutableDictionary<int, Truth> taken, SortedSet<int> found, int limit)
     {
         if (!IsValid(values)) return found;
         var pass = Work(values, taken);
         var possible = question.Possible(pass).ToList();
         if (possible.All(found.Contains) || Contradict(taken, values, pass)) return found;
-        if (possible.Count == 1 || Steps >= limit || Split(question, pass, values, taken, null) is not { } ways) { found.UnionWith(possible); return found; }
+        if (possible.Count == 1 || Steps >= limit || Split(question, pass, values, taken, null) is not { } ways)
+        {
+            found.UnionWith(possible);
+            return found;
+        }
         foreach (var (filled, took) in ways) StackGuard.Run(() => Above(question, filled, took, found, limit));
         return found;
     }
 
     /// <summary>
-    /// The ways to settle one more thing, together all there are: the values of an unknown whose classes are all known, else
-    /// both truths of an open comparison. What reads <paramref name="spared"/> is left as it is.
+    /// The ways to settle one more thing, together all there are: the values of an unknown whose classes are all known,
+    /// else both truths of an open comparison. What reads <paramref name="spared"/> is left as it is.
     /// </summary>
     private IEnumerable<(ImmutableArray<Datum?> Values, ImmutableDictionary<int, Truth> Taken)>? Split(
-        Question question, Pass pass, ImmutableArray<Datum?> values, ImmutableDictionary<int, Truth> taken, Unknown? spared)
+        Question question, Pass pass, ImmutableArray<Datum?> values, ImmutableDictionary<int, Truth> taken,
+        Unknown? spared)
     {
         foreach (var comparison in _unknowns.OpenComparisons(question.Conditions, pass.Truths))
         {
             if (spared is not null && _classes.ReadsUnknown(comparison, spared.Value)) continue;
             foreach (var unknown in _unknowns.Under([comparison], pass.Truths, values))
-                if (unknown.Input != spared?.Input && _classes.Of(unknown, values, spared) is { Complete: true } candidates)
+                if (unknown.Input != spared?.Input
+                    && _classes.Of(unknown, values, spared) is { Complete: true } candidates)
                     return candidates.Values.Select(value => (unknown.Fill(values, value), taken));
-            return [(values, _atoms.Take(taken, comparison, Truth.Held)), (values, _atoms.Take(taken, comparison, Truth.Failed))];
+            return [(values, _atoms.Take(taken, comparison, Truth.Held)),
+                (values, _atoms.Take(taken, comparison, Truth.Failed))];
         }
         var rule = Array.IndexOf(pass.InForce, Truth.Open);
         if (rule < 0 || question.Inputs.IsEmpty || spared?.Input == question.Inputs[0]) return null;
@@ -138,10 +164,12 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
     }
 
     /// <summary>What to fill in next: the first unknown all of whose classes are known; else the first.</summary>
-    private (Unknown Unknown, Candidates Candidates)? ChooseUnknown(Question question, Pass pass, ImmutableArray<Datum?> values)
+    private (Unknown Unknown, Candidates Candidates)? ChooseUnknown(Question question, Pass pass,
+        ImmutableArray<Datum?> values)
     {
         (Unknown, Candidates)? first = null;
-        var inOrder = _unknowns.OpenComparisons(question.Conditions, pass.Truths).SelectMany(c => _unknowns.Under([c], pass.Truths, values));
+        var inOrder = _unknowns.OpenComparisons(question.Conditions, pass.Truths)
+            .SelectMany(c => _unknowns.Under([c], pass.Truths, values));
         foreach (var unknown in inOrder.Concat(question.Inputs.SelectMany(i => Unknowns.Of(i, values))))
         {
             var candidates = _classes.Of(unknown, values);
@@ -166,30 +194,42 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
     /// <summary>Whether the date by which the policy goes lies in a period, or can.</summary>
     private bool MayLieIn(Period period, ImmutableArray<Datum?> values)
     {
-        var dated = rules.Conditions.Terms.Scalar(new FactTerm(rules.Policy.DatedBy, default), Frame.Of(rules.Policy, values, []));
+        var dated = rules.Conditions.Terms.Scalar(new FactTerm(rules.Policy.DatedBy, default),
+            Frame.Of(rules.Policy, values, []));
         return dated.High >= period.From.DayNumber && !(dated.Low > period.Until?.DayNumber);
     }
 
-    /// <summary>Whether the answer to a question differs between two answers to one unknown, the rest alike; null past the limit.</summary>
-    public bool? Matters(Question question, Unknown unknown, ImmutableArray<Datum?> values) => FindDifference(question, unknown, values).Found;
-
-    /// <summary>Two ways to fill in everything that differ in one unknown and in the answer; Found is null past the limit.</summary>
-    public (bool? Found, (ImmutableArray<Datum?> Values, int Answer)? One, (ImmutableArray<Datum?> Values, int Answer)? Other) FindDifference(
-        Question question, Unknown unknown, ImmutableArray<Datum?> values) =>
-        Along(question, unknown, values, seen => seen.FindIndex(s => s.Answer != seen[0].Answer) is > 0 and var at ? (0, at) : null);
+    /// <summary>
+    /// Whether the answer to a question differs between two answers to one unknown, the
+    /// rest alike; null past the limit.
+    /// </summary>
+    public bool? Matters(Question question, Unknown unknown, ImmutableArray<Datum?> values) =>
+        FindDifference(question, unknown, values).Found;
 
     /// <summary>
-    /// Whether the answers along an unknown can show something, bounded from above as in <see cref="Above"/>: false is certain,
-    /// true only a maybe.
+    /// Two ways to fill in everything that differ in one unknown and in the answer; Found is null past the limit.
     /// </summary>
-    private bool MayShow(Question question, Unknown unknown, ImmutableArray<Datum?> values, ImmutableDictionary<int, Truth> taken, int limit,
+    public (bool? Found, (ImmutableArray<Datum?> Values, int Answer)? One,
+        (ImmutableArray<Datum?> Values, int Answer)? Other) FindDifference(
+            Question question, Unknown unknown, ImmutableArray<Datum?> values) =>
+        Along(question, unknown,
+            values, seen => seen.FindIndex(s => s.Answer != seen[0].Answer) is > 0 and var at ? (0, at) : null);
+
+    /// <summary>
+    /// Whether the answers along an unknown can show something, bounded from above as in <see cref="Above"/>: false is
+    /// certain, true only a maybe.
+    /// </summary>
+    private bool MayShow(Question question, Unknown unknown, ImmutableArray<Datum?> values,
+        ImmutableDictionary<int, Truth> taken, int limit,
         Func<List<(ImmutableArray<Datum?> Values, int Answer)>, (int, int)?> shows)
     {
         if (!IsValid(values)) return false;
         if (Steps >= limit) return true;
         var pass = Work(values, taken);
         if (question.Possible(pass).Take(2).Count() == 1 || Contradict(taken, values, pass)) return false;
-        if (Split(question, pass, values, taken, unknown) is { } ways) return ways.Any(way => StackGuard.Run(() => MayShow(question, unknown, way.Values, way.Taken, limit, shows)));
+        if (Split(question, pass, values, taken, unknown) is { } ways)
+            return ways.Any(way =>
+                StackGuard.Run(() => MayShow(question, unknown, way.Values, way.Taken, limit, shows)));
         var candidates = _classes.Of(unknown, values);
         if (!candidates.Complete || unknown.Input is ListInput) return true;
         var seen = new List<(ImmutableArray<Datum?>, int)>();
@@ -208,12 +248,18 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
     /// Looks for a way to fill in the rest for which the answers along the values of one unknown, in their order, show
     /// something; tells the two values that do. Found is null where the limit left it open.
     /// </summary>
-    public (bool? Found, (ImmutableArray<Datum?> Values, int Answer)? One, (ImmutableArray<Datum?> Values, int Answer)? Other) Along(
-        Question question, Unknown unknown, ImmutableArray<Datum?> values, Func<List<(ImmutableArray<Datum?> Values, int Answer)>, (int, int)?> shows)
+    public (bool? Found, (ImmutableArray<Datum?> Values, int Answer)? One,
+        (ImmutableArray<Datum?> Values, int Answer)? Other) Along(
+            Question question, Unknown unknown, ImmutableArray<Datum?> values,
+            Func<List<(ImmutableArray<Datum?> Values, int Answer)>, (int, int)?> shows)
     {
         // What nothing reads changes no answer, however much else there is to try.
-        if (!question.Inputs.Contains(unknown.Input) && !question.Conditions.Any(c => _classes.ReadsUnknown(c, unknown))) return (false, null, null);
-        if (!MayShow(question, unknown, values, ImmutableDictionary<int, Truth>.Empty, Math.Min(Steps + MostStepsAQuestion, mostSteps), shows)) return (false, null, null);
+        if (!question.Inputs.Contains(unknown.Input)
+            && !question.Conditions.Any(c => _classes.ReadsUnknown(c, unknown)))
+            return (false, null, null);
+        if (!MayShow(question, unknown, values, ImmutableDictionary<int, Truth>.Empty,
+            Math.Min(Steps + MostStepsAQuestion, mostSteps), shows))
+            return (false, null, null);
         var limit = Math.Min(Steps + MostStepsAQuestion, mostSteps);
         var sure = true;
         ((ImmutableArray<Datum?>, int), (ImmutableArray<Datum?>, int))? shown = null;
@@ -230,14 +276,19 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
             if (shows(seen) is (var one, var other)) { shown = (seen[one], seen[other]); return true; }
             if (others.Count == 0) { sure &= complete; return false; }
             // Settle another unknown on which it turns, one with known classes first.
-            var choices = others.Distinct().Select(o => (Unknown: o, Candidates: _classes.Of(o, filled, unknown))).ToList();
+            var choices = others.Distinct()
+                .Select(o => (Unknown: o, Candidates: _classes.Of(o, filled, unknown))).ToList();
             var choice = choices.FirstOrDefault(c => c.Candidates.Complete, choices[0]);
             sure &= choice.Candidates.Complete;
-            return choice.Candidates.Values.Any(value => StackGuard.Run(() => Look(choice.Unknown.Fill(filled, value))));
+            return choice.Candidates.Values
+                .Any(value => StackGuard.Run(() => Look(choice.Unknown.Fill(filled, value))));
         }
     }
 
-    /// <summary>Whether some answer to one unknown alone leaves a single answer to the question; null where not every answer could be tried.</summary>
+    /// <summary>
+    /// Whether some answer to one unknown alone leaves a single answer to the question; null where not
+    /// every answer could be tried.
+    /// </summary>
     public bool? SettlesAlone(Question question, Unknown unknown, ImmutableArray<Datum?> values)
     {
         var limit = Math.Min(Steps + MostStepsAQuestion, mostSteps);
@@ -258,15 +309,20 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
                 sure &= answers.Witnessed.Count > 1;
                 if (unknown.Input is not ListInput || unknown.Field is not null) continue;
                 // An answer about a list says what is in it.
-                var within = TurnsOn(question, answered).Where(u => u.Input == unknown.Input && u.Field is not null).ToList();
+                var within = TurnsOn(question, answered)
+                    .Where(u => u.Input == unknown.Input && u.Field is not null).ToList();
                 if (within.Count > 0 && StackGuard.Run(() => Settles(answered, within[0]))) return true;
             }
             return false;
         }
     }
 
-    /// <summary>The answers that each value of an unknown gives, as far as they are certain, and what else they turn on; false where values are left out.</summary>
-    private bool Collect(Question question, Unknown root, Unknown unknown, ImmutableArray<Datum?> values, List<(ImmutableArray<Datum?>, int)> seen, List<Unknown> others, int limit)
+    /// <summary>
+    /// The answers that each value of an unknown gives, as far as they are certain, and what else they turn on;
+    /// false where values are left out.
+    /// </summary>
+    private bool Collect(Question question, Unknown root, Unknown unknown, ImmutableArray<Datum?> values,
+        List<(ImmutableArray<Datum?>, int)> seen, List<Unknown> others, int limit)
     {
         var candidates = _classes.Of(unknown, values);
         var complete = candidates.Complete;
@@ -281,11 +337,14 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
             var open = OpenTo(question, pass, filled).ToList();
             // What is in a list is part of the answer about it.
             var within = open.Where(u => u.Input == root.Input && u.Row >= 0 && root.Row < 0).ToList();
-            if (within.Count > 0) complete &= StackGuard.Run(() => Collect(question, root, within[0], filled, seen, others, limit));
+            if (within.Count > 0)
+                complete &= StackGuard.Run(() => Collect(question, root, within[0], filled, seen, others, limit));
             else others.AddRange(open);
         }
         // A value that only an incomplete set of classes hides may turn on the others in it.
-        if (!candidates.Complete) others.AddRange(OpenTo(question, Work(values), values).Where(u => u.Input != root.Input || root.Row >= 0 && u != unknown));
+        if (!candidates.Complete)
+            others.AddRange(OpenTo(question, Work(values), values)
+                .Where(u => u.Input != root.Input || root.Row >= 0 && u != unknown));
         return complete;
     }
 }

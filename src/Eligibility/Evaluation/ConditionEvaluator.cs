@@ -6,8 +6,9 @@ using Eligibility.Syntax;
 namespace Eligibility.Evaluation;
 
 /// <summary>
-/// Works out conditions, three-valued: what is certain from the parts is certain, the rest is open. A policy's own conditions
-/// come in one pass, each after its parts; those inside <c>where</c> and in tables are worked out where they stand.
+/// Works out conditions, three-valued: what is certain from the parts is certain, the rest is open. A
+/// policy's own conditions come in one pass, each after its parts; those inside <c>where</c> and in tables
+/// are worked out where they stand.
 /// </summary>
 internal sealed class ConditionEvaluator
 {
@@ -24,8 +25,11 @@ internal sealed class ConditionEvaluator
 
     public TermEvaluator Terms { get; }
 
-    /// <summary>What every condition of the policy comes to, by index; after them those that a guarantee asks.</summary>
-    public Truth[] All(IReadOnlyList<Datum?> values, ImmutableArray<Condition> asked = default, ImmutableDictionary<int, Truth>? taken = null)
+    /// <summary>
+    /// What every condition of the policy comes to, by index; after them those that a guarantee asks.
+    /// </summary>
+    public Truth[] All(IReadOnlyList<Datum?> values, ImmutableArray<Condition> asked = default,
+        ImmutableDictionary<int, Truth>? taken = null)
     {
         var truths = new Truth[_policy.Conditions.Length + (asked.IsDefault ? 0 : asked.Length)];
         var frame = Frame.Of(_policy, values, truths);
@@ -36,7 +40,9 @@ internal sealed class ConditionEvaluator
     }
 
     private Truth Take(Condition condition, in Frame frame, ImmutableDictionary<int, Truth>? taken) =>
-        taken is not null && taken.TryGetValue(condition.Index, out var truth) ? truth : Of(condition, frame, apart: false);
+        taken is not null && taken.TryGetValue(condition.Index, out var truth)
+            ? truth
+            : Of(condition, frame, apart: false);
 
     /// <summary>A condition inside <c>where</c> for one item; no condition always holds.</summary>
     public Truth OfItem(WhereClause? where, ImmutableArray<Datum?> row, in Frame frame) =>
@@ -58,7 +64,8 @@ internal sealed class ConditionEvaluator
 
         public Truth VisitJoint(JointComparison joint, in Frame frame) => of.OfJoint(joint, frame);
 
-        public Truth VisitMember(MemberCondition member, in Frame frame) => OfMember(of.Terms.PossibleChoices(member.Term, frame), member.Values);
+        public Truth VisitMember(MemberCondition member, in Frame frame) =>
+            OfMember(of.Terms.PossibleChoices(member.Term, frame), member.Values);
 
         public Truth VisitIncludes(IncludesCondition includes, in Frame frame) =>
             TermEvaluator.Set(includes.Set, frame) is { } set ? Truths.Of(!(set & includes.Values).IsZero) : Truth.Open;
@@ -69,28 +76,37 @@ internal sealed class ConditionEvaluator
         public Truth VisitList(ListCondition list, in Frame frame) => of.OfList(list, frame);
 
         public Truth VisitItem(ItemCondition item, in Frame frame) =>
-            TermEvaluator.List(item.List, frame) is { } items ? of.Apart(item.OfItem, frame with { Item = items.Rows[item.Row] }) : Truth.Open;
+            TermEvaluator.List(item.List, frame) is { } items
+                ? of.Apart(item.OfItem, frame with { Item = items.Rows[item.Row] })
+                : Truth.Open;
 
         public Truth VisitNot(NotCondition not, in Frame frame) => Truths.Not(of.Part(not.Operand, frame, apart));
 
         public Truth VisitGroup(GroupCondition group, in Frame frame) => of.OfGroup(group, frame, apart);
 
-        public Truth VisitDefinition(DefinitionCondition named, in Frame frame) => frame.Truths[named.Definition.Condition!.Index];
+        public Truth VisitDefinition(DefinitionCondition named, in Frame frame) =>
+            frame.Truths[named.Definition.Condition!.Index];
     }
 
-    private Truth Part(Condition part, in Frame frame, bool apart) => apart ? Of(part, frame, apart: true) : frame.Truths[part.Index];
+    private Truth Part(Condition part, in Frame frame, bool apart) =>
+        apart ? Of(part, frame, apart: true) : frame.Truths[part.Index];
 
     private static Truth OfFlag(Between value) => value.IsKnown ? Truths.Of(value.Low != 0) : Truth.Open;
 
     private Truth OfComparison(Comparison comparison, in Frame frame)
     {
-        if (comparison.Left.Type is ChoiceType) return OfChoices(Terms.PossibleChoices(comparison.Left, frame), Terms.PossibleChoices(comparison.Right, frame));
-        return Compare(Terms.Scalar(comparison.Left, frame), comparison.Relation, Terms.Scalar(comparison.Right, frame));
+        if (comparison.Left.Type is ChoiceType)
+            return OfChoices(Terms.PossibleChoices(comparison.Left, frame),
+                Terms.PossibleChoices(comparison.Right, frame));
+        return Compare(Terms.Scalar(comparison.Left, frame), comparison.Relation,
+            Terms.Scalar(comparison.Right, frame));
     }
 
     public static Truth Compare(Between left, Relation relation, Between right) => relation switch
     {
-        Relation.Equal => left.IsKnown && right.IsKnown && left.Low == right.Low ? Truth.Held : left.High < right.Low || left.Low > right.High ? Truth.Failed : Truth.Open,
+        Relation.Equal => left.IsKnown && right.IsKnown && left.Low == right.Low ? Truth.Held
+            : left.High < right.Low || left.Low > right.High ? Truth.Failed
+            : Truth.Open,
         Relation.NotEqual => Truths.Not(Compare(left, Relation.Equal, right)),
         Relation.Less => left.High < right.Low ? Truth.Held : left.Low >= right.High ? Truth.Failed : Truth.Open,
         Relation.AtMost => left.High <= right.Low ? Truth.Held : left.Low > right.High ? Truth.Failed : Truth.Open,
@@ -112,7 +128,8 @@ internal sealed class ConditionEvaluator
     {
         var (held, may) = (0, 0);
         foreach (var part in joint.Comparisons) Count(OfComparison(part, frame), ref held, ref may);
-        return Truths.OfGroup(joint.All ? Syntax.GroupKind.All : Syntax.GroupKind.Any, 0, joint.Comparisons.Length, held, may);
+        return Truths.OfGroup(joint.All ? Syntax.GroupKind.All : Syntax.GroupKind.Any, 0,
+            joint.Comparisons.Length, held, may);
     }
 
     private Truth OfGroup(GroupCondition group, in Frame frame, bool apart)

@@ -4,9 +4,10 @@ using Eligibility.Model;
 namespace Eligibility.Evaluation;
 
 /// <summary>
-/// Whether truths that were taken of comparisons cannot be together: a day before another and after it, eighteen years and under ten
-/// of the same two days. What it says is certain; what it does not say may be so all the same. Each comparison bounds how far two
-/// values lie apart, and these bounds are closed under adding up (<see cref="Differences"/>).
+/// Whether truths that were taken of comparisons cannot be together: a day before another and after it, eighteen years
+/// and under ten of the same two days. What it says is certain; what it does not say may be so all the same. Each
+/// comparison bounds how far two values lie apart, and these bounds are closed under adding up
+/// (<see cref="Differences"/>).
 /// </summary>
 internal sealed class Contradictions(RuleEvaluator rules, ImmutableArray<Condition> asked)
 {
@@ -30,7 +31,8 @@ internal sealed class Contradictions(RuleEvaluator rules, ImmutableArray<Conditi
     public bool Are(ImmutableDictionary<int, Truth> taken, ImmutableArray<Datum?> values, Truth[] truths)
     {
         var points = new Points(rules, Frame.Of(rules.Policy, values, truths));
-        var clauses = taken.OrderBy(t => t.Key).SelectMany(t => t.Key < 0 ? [] : Clauses(At(t.Key), t.Value == Truth.Held, points)).ToList();
+        var clauses = taken.OrderBy(t => t.Key)
+            .SelectMany(t => t.Key < 0 ? [] : Clauses(At(t.Key), t.Value == Truth.Held, points)).ToList();
         if (clauses.Count < 2 && points.Links.Count == 0 || points.Bounds.Count > MostPoints) return false;
         var apart = new Differences(points.Bounds);
         for (var round = 0; round < MostRounds; round++)
@@ -50,10 +52,13 @@ internal sealed class Contradictions(RuleEvaluator rules, ImmutableArray<Conditi
         return apart.Contradict;
     }
 
-    private Condition At(int index) => index < rules.Policy.Conditions.Length ? rules.Policy.Conditions[index] : asked[index - rules.Policy.Conditions.Length];
+    private Condition At(int index) => index < rules.Policy.Conditions.Length
+        ? rules.Policy.Conditions[index]
+        : asked[index - rules.Policy.Conditions.Length];
 
     /// <summary>What must hold where a condition does, or does not: of each clause one.</summary>
-    private static IEnumerable<List<Literal>> Clauses(Condition condition, bool holds, Points points) => condition.Accept(ClausesOf, (holds, points));
+    private static IEnumerable<List<Literal>> Clauses(Condition condition, bool holds, Points points) =>
+        condition.Accept(ClausesOf, (holds, points));
 
     private static readonly ClauseKinds ClausesOf = new();
 
@@ -74,7 +79,8 @@ internal sealed class Contradictions(RuleEvaluator rules, ImmutableArray<Conditi
 
         public IEnumerable<List<Literal>> VisitMember(MemberCondition member, in (bool Holds, Points Points) at) => [];
 
-        public IEnumerable<List<Literal>> VisitIncludes(IncludesCondition includes, in (bool Holds, Points Points) at) => [];
+        public IEnumerable<List<Literal>> VisitIncludes(IncludesCondition includes,
+            in (bool Holds, Points Points) at) => [];
 
         public IEnumerable<List<Literal>> VisitEmpty(EmptyCondition empty, in (bool Holds, Points Points) at) => [];
 
@@ -84,17 +90,20 @@ internal sealed class Contradictions(RuleEvaluator rules, ImmutableArray<Conditi
 
         public IEnumerable<List<Literal>> VisitGroup(GroupCondition group, in (bool Holds, Points Points) at) => [];
 
-        public IEnumerable<List<Literal>> VisitDefinition(DefinitionCondition named, in (bool Holds, Points Points) at) => [];
+        public IEnumerable<List<Literal>> VisitDefinition(DefinitionCondition named,
+            in (bool Holds, Points Points) at) => [];
 
         public IEnumerable<List<Literal>> VisitItem(ItemCondition item, in (bool Holds, Points Points) at) => [];
     }
 
     private static Literal Of(Comparison comparison, bool holds, Points points) =>
-        new(points.Of(comparison.Left), holds ? comparison.Relation : Relations.Negated(comparison.Relation), points.Of(comparison.Right));
+        new(points.Of(comparison.Left), holds ? comparison.Relation : Relations.Negated(comparison.Relation),
+            points.Of(comparison.Right));
 
     private static Between Above(Literal literal, Differences apart)
     {
-        var (points, offset) = (apart.Of(literal.Left.Point, literal.Right.Point), literal.Left.Above - literal.Right.Above);
+        var (points, offset) = (apart.Of(literal.Left.Point, literal.Right.Point),
+            literal.Left.Above - literal.Right.Above);
         return new(points.Low + offset, points.High + offset);
     }
 
@@ -125,12 +134,13 @@ internal sealed class Contradictions(RuleEvaluator rules, ImmutableArray<Conditi
             // What is not equal and at no end of its range says nothing here.
             _ => (above.Low == 0 ? 1 : above.Low, above.High == 0 ? -1 : above.High),
         };
-        apart.Say(literal.Left.Point, literal.Right.Point, new(Int128.Max(low, above.Low) + offset, Int128.Min(high, above.High) + offset));
+        apart.Say(literal.Left.Point, literal.Right.Point,
+            new(Int128.Max(low, above.Low) + offset, Int128.Min(high, above.High) + offset));
     }
 
     /// <summary>
-    /// The values that are compared, each a point, and what is known of each two that hang together: of dates that are moved or counted
-    /// from, and of those that end at the decision date. The other kinds link no points.
+    /// The values that are compared, each a point, and what is known of each two that hang together: of dates that are
+    /// moved or counted from, and of those that end at the decision date. The other kinds link no points.
     /// </summary>
     private sealed class Points(RuleEvaluator rules, Frame frame) : ITermVisitor<int, Nothing>
     {
@@ -178,7 +188,8 @@ internal sealed class Contradictions(RuleEvaluator rules, ImmutableArray<Conditi
             var (own, from, by) = (point, Of(shift.Date), Between.Exactly(0));
             foreach (var (amount, minus, months) in shift.Shifts)
             {
-                var days = Spans.DaysOf((int)(((Scalar)((ConstantTerm)amount).Value).Value / One) * (minus ? -1 : 1), months);
+                var days = Spans.DaysOf((int)(((Scalar)((ConstantTerm)amount).Value).Value / One) * (minus ? -1 : 1),
+                    months);
                 by = new(by.Low + days.Low, by.High + days.High);
             }
             Links.Add(apart => apart.Say(own, from.Point, new(by.Low + from.Above, by.High + from.Above)));

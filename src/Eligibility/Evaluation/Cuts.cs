@@ -4,8 +4,12 @@ using Eligibility.Text;
 
 namespace Eligibility.Evaluation;
 
-/// <summary>The places, counted from the low end of its range, at which some comparison changes its sign as one unknown value grows.</summary>
-internal sealed class Cuts(RuleEvaluator rules, IReadOnlySet<int> readSlots, Unknown unknown, ImmutableArray<Datum?> values, Int128 low, Int128 step, Int128 last)
+/// <summary>
+/// The places, counted from the low end of its range, at which some comparison changes its
+/// sign as one unknown value grows.
+/// </summary>
+internal sealed class Cuts(RuleEvaluator rules, IReadOnlySet<int> readSlots, Unknown unknown,
+    ImmutableArray<Datum?> values, Int128 low, Int128 step, Int128 last)
     : ITermVisitor<Nothing, (int Times, bool InCalendar)>
 {
     private readonly SortedSet<Int128> _starts = [0];
@@ -33,7 +37,8 @@ internal sealed class Cuts(RuleEvaluator rules, IReadOnlySet<int> readSlots, Unk
         var complete = !MovesBothWays(comparison) && (_list is null || values[_list.Slot] is Items);
         foreach (var row in RowsOf(comparison))
         {
-            var stretches = _starts.Zip(_starts.Skip(1).Append(last + 1), (from, next) => (From: from, To: next - 1)).ToList();
+            var stretches = _starts.Zip(_starts.Skip(1).Append(last + 1), (from, next) => (From: from, To: next - 1))
+                .ToList();
             foreach (var (from, to) in stretches) complete &= Halve(comparison, row, from, to);
         }
         return complete;
@@ -52,8 +57,8 @@ internal sealed class Cuts(RuleEvaluator rules, IReadOnlySet<int> readSlots, Unk
     }
 
     /// <summary>
-    /// The decision date can lie on no day before a date that must end at it; while that is unknown, on none before its range.
-    /// A class that such a day parts would else be stood for by a day on which no case could be stated.
+    /// The decision date can lie on no day before a date that must end at it; while that is unknown, on none before its
+    /// range. A class that such a day parts would else be stood for by a day on which no case could be stated.
     /// </summary>
     public bool AddDecisionDateEnds()
     {
@@ -85,7 +90,10 @@ internal sealed class Cuts(RuleEvaluator rules, IReadOnlySet<int> readSlots, Unk
         return complete;
     }
 
-    /// <summary>Up to a few values of each class; where the classes hang on something else unknown, both ends and the middle of each, as samples.</summary>
+    /// <summary>
+    /// Up to a few values of each class; where the classes hang on something else unknown, both ends and
+    /// the middle of each, as samples.
+    /// </summary>
     public ImmutableArray<Datum> Representatives(int each, bool complete)
     {
         var found = ImmutableArray.CreateBuilder<Datum>();
@@ -111,7 +119,8 @@ internal sealed class Cuts(RuleEvaluator rules, IReadOnlySet<int> readSlots, Unk
     {
         while (true)
         {
-            if (SignAt(comparison, row, from) is not { } start || SignAt(comparison, row, to) is not { } end) return false;
+            if (SignAt(comparison, row, from) is not { } start || SignAt(comparison, row, to) is not { } end)
+                return false;
             if (start == end) return true;
             var (same, changed) = (from, to);
             while (changed - same > 1)
@@ -126,10 +135,15 @@ internal sealed class Cuts(RuleEvaluator rules, IReadOnlySet<int> readSlots, Unk
         }
     }
 
-    /// <summary>Whether a comparison's values rest on conditions, as a score does: else no pass is needed to work them out.</summary>
-    private static bool RestsOnConditions(Comparison comparison) => Reads.Everything([comparison]).Any(p => p.Accept(Resting, default(Nothing)) == Rest.OnConditions);
+    /// <summary>
+    /// Whether a comparison's values rest on conditions, as a score does: else no pass is needed to work them out.
+    /// </summary>
+    private static bool RestsOnConditions(Comparison comparison) =>
+        Reads.Everything([comparison]).Any(p => p.Accept(Resting, default(Nothing)) == Rest.OnConditions);
 
-    /// <summary>How the left side stands to the right one when the unknown has a value; null where that is not certain.</summary>
+    /// <summary>
+    /// How the left side stands to the right one when the unknown has a value; null where that is not certain.
+    /// </summary>
     private int? SignAt(Comparison comparison, int row, Int128 at)
     {
         if (Work > MostWork) return null;
@@ -138,7 +152,8 @@ internal sealed class Cuts(RuleEvaluator rules, IReadOnlySet<int> readSlots, Unk
         var truths = _rests ? rules.Conditions.All(filled) : [];
         var item = row < 0 ? default : ((Items)filled[_list!.Slot]!).Rows[row];
         var frame = Frame.Of(_policy, filled, truths) with { Item = item };
-        var (left, right) = (rules.Conditions.Terms.Scalar(comparison.Left, frame), rules.Conditions.Terms.Scalar(comparison.Right, frame));
+        var (left, right) = (rules.Conditions.Terms.Scalar(comparison.Left, frame),
+            rules.Conditions.Terms.Scalar(comparison.Right, frame));
         if (left.IsKnown && right.IsKnown) return left.Low.CompareTo(right.Low);
         return left.High < right.Low ? -1 : left.Low > right.High ? 1 : null;
     }
@@ -152,8 +167,11 @@ internal sealed class Cuts(RuleEvaluator rules, IReadOnlySet<int> readSlots, Unk
         return own ? [unknown.Row] : Enumerable.Range(0, items.Rows.Length);
     }
 
-    /// <summary>Whether more than the item at hand goes into it: then what one item holds can turn it for every item.</summary>
-    private static bool ReadsOutside(Comparison comparison) => Reads.Everything([comparison]).Any(p => p.Accept(Resting, default(Nothing)) == Rest.Outside);
+    /// <summary>
+    /// Whether more than the item at hand goes into it: then what one item holds can turn it for every item.
+    /// </summary>
+    private static bool ReadsOutside(Comparison comparison) =>
+        Reads.Everything([comparison]).Any(p => p.Accept(Resting, default(Nothing)) == Rest.Outside);
 
     /// <summary>The list of whose item a comparison reads a field, or null.</summary>
     private static ListInput? ListOf(Comparison comparison)
@@ -172,18 +190,23 @@ internal sealed class Cuts(RuleEvaluator rules, IReadOnlySet<int> readSlots, Unk
         return null;
     }
 
-    /// <summary>A number of different values changes where this item's equals another's, wherever in the comparison it is counted.</summary>
+    /// <summary>
+    /// A number of different values changes where this item's equals another's, wherever in
+    /// the comparison it is counted.
+    /// </summary>
     private void AddOtherItems(Comparison comparison)
     {
         if (unknown.Field is null || values[unknown.Input.Slot] is not Items items) return;
-        if (!Reads.Everything([comparison]).Any(p => p is DifferentTerm different && different.List.Slot == unknown.Input.Slot && different.Field.Index == unknown.Field.Index)) return;
+        if (!Reads.Everything([comparison]).Any(p => p is DifferentTerm different
+            && different.List.Slot == unknown.Input.Slot && different.Field.Index == unknown.Field.Index))
+            return;
         foreach (var row in items.Rows)
             if (row[unknown.Field.Index] is Scalar other) { Cut(other.Value); Cut(other.Value + step); }
     }
 
     /// <summary>
-    /// Whether the unknown stands in a comparison twice, and once of these in what is counted or moved in the calendar: months and years
-    /// differ in length, so that the difference of both goes up and down.
+    /// Whether the unknown stands in a comparison twice, and once of these in what is counted or moved in the calendar:
+    /// months and years differ in length, so that the difference of both goes up and down.
     /// </summary>
     private bool MovesBothWays(Comparison comparison)
     {
@@ -191,9 +214,13 @@ internal sealed class Cuts(RuleEvaluator rules, IReadOnlySet<int> readSlots, Unk
         return left.Times + right.Times > 1 && (left.InCalendar || right.InCalendar);
     }
 
-    private readonly Dictionary<Definition, (int Times, bool InCalendar)> _occurs = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Definition, (int Times, bool InCalendar)> _occurs =
+        new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>How often the unknown stands in a term, twice standing for more, and whether it does so in what the calendar works out.</summary>
+    /// <summary>
+    /// How often the unknown stands in a term, twice standing for more, and whether it does so in
+    /// what the calendar works out.
+    /// </summary>
     private (int Times, bool InCalendar) Occurs(Term term) => term.Accept(this, default(Nothing));
 
     public (int Times, bool InCalendar) VisitConstant(ConstantTerm constant, in Nothing context) => (0, false);
@@ -216,7 +243,8 @@ internal sealed class Cuts(RuleEvaluator rules, IReadOnlySet<int> readSlots, Unk
     public (int Times, bool InCalendar) VisitElapsed(ElapsedTerm elapsed, in Nothing context) =>
         Together([elapsed.From, elapsed.To], calendar: true);
 
-    // Between the cuts of their own comparisons tables, scores and counts stay as they are; a total moves with its field.
+    // Between the cuts of their own comparisons tables, scores and counts stay as they are;
+    // a total moves with its field.
     public (int Times, bool InCalendar) VisitTable(TableTerm table, in Nothing context) => (0, false);
 
     public (int Times, bool InCalendar) VisitScore(ScoreTerm score, in Nothing context) => (0, false);
@@ -224,7 +252,8 @@ internal sealed class Cuts(RuleEvaluator rules, IReadOnlySet<int> readSlots, Unk
     public (int Times, bool InCalendar) VisitDefinition(DefinitionTerm named, in Nothing context)
     {
         var definition = named.Definition;
-        if (!_occurs.TryGetValue(definition, out var known)) _occurs[definition] = known = StackGuard.Run(() => Occurs(definition.Value!));
+        if (!_occurs.TryGetValue(definition, out var known))
+            _occurs[definition] = known = StackGuard.Run(() => Occurs(definition.Value!));
         return known;
     }
 
@@ -235,7 +264,8 @@ internal sealed class Cuts(RuleEvaluator rules, IReadOnlySet<int> readSlots, Unk
     public (int Times, bool InCalendar) VisitTotal(TotalTerm total, in Nothing context) =>
         (Is(total.List, total.Field) ? 1 : 0, false);
 
-    private bool Is(ListInput list, Field field) => unknown.Field is not null && list.Slot == unknown.Input.Slot && field.Index == unknown.Field.Index;
+    private bool Is(ListInput list, Field field) =>
+        unknown.Field is not null && list.Slot == unknown.Input.Slot && field.Index == unknown.Field.Index;
 
     private (int Times, bool InCalendar) Together(IEnumerable<Term> terms, bool calendar)
     {

@@ -136,7 +136,8 @@ public sealed record Decision
 /// </example>
 public sealed record Reason
 {
-    private Reason(string name, string? because, Rule? rule, bool open) => (Name, Because, Rule, Open) = (name, because, rule, open);
+    private Reason(string name, string? because, Rule? rule, bool open) =>
+        (Name, Because, Rule, Open) = (name, because, rule, open);
 
     /// <summary>The name of the rule, or <c>otherwise</c>.</summary>
     public string Name { get; }
@@ -152,7 +153,8 @@ public sealed record Reason
 
     internal static Reason Of(Rule rule, bool open = false) => new(rule.Name, rule.Because, rule, open);
 
-    internal static Reason Of(Otherwise otherwise, bool open = false) => new("otherwise", otherwise.Because, null, open);
+    internal static Reason Of(Otherwise otherwise, bool open = false) =>
+        new("otherwise", otherwise.Because, null, open);
 }
 
 /// <summary>A fact that can still matter.</summary>

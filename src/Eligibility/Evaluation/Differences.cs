@@ -3,8 +3,9 @@ using Eligibility.Model;
 namespace Eligibility.Evaluation;
 
 /// <summary>
-/// How far values of one case lie apart: for each two of them the most that one can be above the other, closed under adding up
-/// (simple temporal problems: Dechter, Meiri and Pearl 1991). Values are told by points; the first point is nought.
+/// How far values of one case lie apart: for each two of them the most that one can be above the other,
+/// closed under adding up (simple temporal problems: Dechter, Meiri and Pearl 1991). Values are told by
+/// points; the first point is nought.
 /// </summary>
 internal sealed class Differences
 {

@@ -3,8 +3,9 @@ using Eligibility.Model;
 namespace Eligibility.Evaluation;
 
 /// <summary>
-/// Which conditions tell apart values of what a case leaves unknown, by how they do it: <see cref="Classes"/> tries one value of each
-/// class. This is the one place where to forget a kind decides cases wrongly: what it would tell apart is then not tried.
+/// Which conditions tell apart values of what a case leaves unknown, by how they do it: <see cref="Classes"/>
+/// tries one value of each class. This is the one place where to forget a kind decides cases wrongly: what it
+/// would tell apart is then not tried.
 /// </summary>
 internal sealed class Distinctions : IConditionVisitor<Nothing, Nothing>
 {

@@ -74,7 +74,9 @@ public sealed class PolicyEvaluator
         return decision with { ForPerson = Withholding.Withhold(this, decision) };
     }
 
-    /// <summary>Whether a case of a policy is one of this, which may have been compiled again since it was read.</summary>
+    /// <summary>
+    /// Whether a case of a policy is one of this, which may have been compiled again since it was read.
+    /// </summary>
     private bool IsForThis(Policy other) =>
         ReferenceEquals(other, Policy) || (other.Hash == Policy.Hash && other.Source.Path == Policy.Source.Path);
 
@@ -114,7 +116,8 @@ public sealed class PolicyEvaluator
         var possible = Answer(Outcome);
         var outcome = possible is [var only] ? Policy.Outcomes[only] : null;
         var statuses = Policy.Rules
-            .Select(r => (Rule: r, May: Settle([.. Rules.PossibleStatuses(pass, r)], p => Rules.PossibleStatuses(p, r))))
+            .Select(r =>
+                (Rule: r, May: Settle([.. Rules.PossibleStatuses(pass, r)], p => Rules.PossibleStatuses(p, r))))
             .ToList();
         var needed = outcome is null ? Needs(completions, @case.Values, ref exact) : [];
         var truths = pass.Truths.Select((truth, i) => truth != Truth.Open
@@ -126,8 +129,10 @@ public sealed class PolicyEvaluator
         return new Decision
         {
             Policy = Policy, Case = @case, Outcome = outcome, Possible = [.. possible.Select(i => Policy.Outcomes[i])],
-            Statuses = [.. statuses.Select(s => s.May is [var status] ? (RuleStatus)status : RuleStatus.Open)], Needed = needed,
-            Reasons = outcome is null ? [] : Reasons(statuses, outcome, Answer), Truths = truths, Undefeated = undefeated,
+            Statuses = [.. statuses.Select(s => s.May is [var status] ? (RuleStatus)status : RuleStatus.Open)],
+            Needed = needed,
+            Reasons = outcome is null ? [] : Reasons(statuses, outcome, Answer),
+            Truths = truths, Undefeated = undefeated,
             Defeaters = [.. statuses.Select(s => Defeaters(s.Rule.Index, s.May))], Exact = exact,
         };
 

@@ -10,7 +10,8 @@ namespace Eligibility.Evaluation;
 /// <param name="Applies">Whether each rule is in force and its condition holds.</param>
 /// <param name="Undefeated">Whether each rule applies and no rule that overrides it applies undefeated.</param>
 /// <param name="ByOutcome">Whether a rule for each outcome applies undefeated, by the outcome's index.</param>
-internal sealed record Pass(IReadOnlyList<Datum?> Values, Truth[] Truths, Truth[] InForce, Truth[] Applies, Truth[] Undefeated, Truth[] ByOutcome);
+internal sealed record Pass(IReadOnlyList<Datum?> Values, Truth[] Truths, Truth[] InForce, Truth[] Applies,
+    Truth[] Undefeated, Truth[] ByOutcome);
 
 /// <summary>From conditions to rules to an outcome (language, section 4.2 and 4.3).</summary>
 internal sealed class RuleEvaluator
@@ -32,11 +33,13 @@ internal sealed class RuleEvaluator
     {
         _policy = policy;
         _conditions = new ConditionEvaluator(policy);
-        var overriders = policy.Rules.SelectMany(o => o.Overrides.Select(r => (Rule: r, By: o.Index))).ToLookup(p => p.Rule, p => p.By);
+        var overriders = policy.Rules.SelectMany(o => o.Overrides.Select(r => (Rule: r, By: o.Index)))
+            .ToLookup(p => p.Rule, p => p.By);
         _overriders = [.. policy.Rules.Select(r => overriders[r.Index].ToImmutableArray())];
         _overridersFirst = OverridersFirst();
         _atoms = new Lazy<Atoms>(() => new Atoms(policy.Conditions));
-        _readSlots = new Lazy<HashSet<int>>(() => [.. Reads.Of(policy.Conditions).Select(r => r.Input.Slot), .. policy.Rules.Any(r => r.Period is not null) ? [policy.DatedBy.Slot] : (int[])[]]);
+        _readSlots = new Lazy<HashSet<int>>(() => [.. Reads.Of(policy.Conditions).Select(r => r.Input.Slot),
+            .. policy.Rules.Any(r => r.Period is not null) ? [policy.DatedBy.Slot] : (int[])[]]);
         _parts = new Lazy<ImmutableArray<Node>>(() => [.. Reads.Everything(policy.Conditions)]);
         _distinctions = new Lazy<Distinctions>(() => new Distinctions(Parts));
         _insideWhere = new Lazy<ImmutableArray<(int, int)>>(() => InsideWhere(Parts));
@@ -62,8 +65,8 @@ internal sealed class RuleEvaluator
     public ImmutableArray<int> OverridersOf(int rule) => _overriders[rule];
 
     /// <summary>
-    /// For how many steps a pass over some values counts, so that the limits bound the work and not only the passes: one for every
-    /// so many conditions and rules, those inside <c>where</c> counted for each item.
+    /// For how many steps a pass over some values counts, so that the limits bound the work and not only the passes:
+    /// one for every so many conditions and rules, those inside <c>where</c> counted for each item.
     /// </summary>
     public int StepsOf(IReadOnlyList<Datum?> values)
     {
@@ -75,10 +78,15 @@ internal sealed class RuleEvaluator
 
     /// <summary>For each list the parts inside <c>where</c> that are looked at for each item of it.</summary>
     private static ImmutableArray<(int Slot, int Parts)> InsideWhere(IEnumerable<Node> parts) =>
-        [.. parts.Select(p => p.Reach.Where).OfType<WhereClause>().GroupBy(w => w.List.Slot).Select(g => (g.Key, g.Sum(w => Reads.Everything([w.Root]).Count()))).Order()];
+        [.. parts.Select(p => p.Reach.Where).OfType<WhereClause>().GroupBy(w => w.List.Slot)
+            .Select(g => (g.Key, g.Sum(w => Reads.Everything([w.Root]).Count()))).Order()];
 
-    /// <summary>One pass; what is <paramref name="taken"/> to hold or to fail is not worked out: conditions by index, rule periods by the complement of theirs.</summary>
-    public Pass Work(IReadOnlyList<Datum?> values, ImmutableArray<Condition> asked = default, ImmutableDictionary<int, Truth>? taken = null)
+    /// <summary>
+    /// One pass; what is <paramref name="taken"/> to hold or to fail is not worked out: conditions by index, rule
+    /// periods by the complement of theirs.
+    /// </summary>
+    public Pass Work(IReadOnlyList<Datum?> values, ImmutableArray<Condition> asked = default,
+        ImmutableDictionary<int, Truth>? taken = null)
     {
         var truths = _conditions.All(values, asked, taken);
         var rules = _policy.Rules;
@@ -86,7 +94,8 @@ internal sealed class RuleEvaluator
         var applies = new Truth[rules.Length];
         for (var i = 0; i < rules.Length; i++)
         {
-            inForce[i] = taken is not null && taken.TryGetValue(~i, out var so) ? so : rules[i].Period is { } period ? InForce(period, values) : Truth.Held;
+            inForce[i] = taken is not null && taken.TryGetValue(~i, out var so)
+                ? so : rules[i].Period is { } period ? InForce(period, values) : Truth.Held;
             var when = rules[i].When is { } w ? truths[w.Index] : Truth.Held;
             var unless = rules[i].Unless is { } u ? truths[u.Index] : Truth.Failed;
             applies[i] = Truths.And(inForce[i], Truths.And(when, Truths.Not(unless)));
@@ -104,9 +113,13 @@ internal sealed class RuleEvaluator
     private Truth InForce(Period period, IReadOnlyList<Datum?> values)
     {
         var fact = _policy.DatedBy;
-        var day = values[fact.Slot] is Scalar s ? Between.Exactly(s.Value) : new Between(fact.Range!.Value.Low, fact.Range!.Value.High);
+        var day = values[fact.Slot] is Scalar s
+            ? Between.Exactly(s.Value)
+            : new Between(fact.Range!.Value.Low, fact.Range!.Value.High);
         var began = ConditionEvaluator.Compare(day, Relation.AtLeast, Between.Exactly(period.From.DayNumber));
-        return period.Until is { } until ? Truths.And(began, ConditionEvaluator.Compare(day, Relation.AtMost, Between.Exactly(until.DayNumber))) : began;
+        return period.Until is { } until
+            ? Truths.And(began, ConditionEvaluator.Compare(day, Relation.AtMost, Between.Exactly(until.DayNumber)))
+            : began;
     }
 
     /// <summary>The outcomes that may prevail, by index in order; one is certain.</summary>
@@ -140,7 +153,8 @@ internal sealed class RuleEvaluator
         var i = rule.Index;
         if (pass.InForce[i] != Truth.Held) yield return (int)RuleStatus.NotInForce;
         if (pass.InForce[i] == Truth.Failed) yield break;
-        if (pass.Applies[i] != Truth.Held && Condition(pass, rule) != Truth.Held) yield return (int)RuleStatus.DoesNotApply;
+        if (pass.Applies[i] != Truth.Held && Condition(pass, rule) != Truth.Held)
+            yield return (int)RuleStatus.DoesNotApply;
         if (pass.Applies[i] == Truth.Failed) yield break;
         var defeated = _overriders[i].Aggregate(Truth.Failed, (any, o) => Truths.Or(any, pass.Undefeated[o]));
         if (defeated != Truth.Failed) yield return (int)RuleStatus.Defeated;
@@ -153,7 +167,8 @@ internal sealed class RuleEvaluator
 
     /// <summary>Whether a rule's condition holds, whatever its period.</summary>
     public static Truth Condition(Pass pass, Rule rule) =>
-        Truths.And(rule.When is { } when ? pass.Truths[when.Index] : Truth.Held, Truths.Not(rule.Unless is { } unless ? pass.Truths[unless.Index] : Truth.Failed));
+        Truths.And(rule.When is { } when ? pass.Truths[when.Index] : Truth.Held,
+            Truths.Not(rule.Unless is { } unless ? pass.Truths[unless.Index] : Truth.Failed));
 
     private ImmutableArray<int> OverridersFirst()
     {

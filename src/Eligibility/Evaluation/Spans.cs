@@ -3,8 +3,8 @@ using Eligibility.Model;
 namespace Eligibility.Evaluation;
 
 /// <summary>
-/// Between how many days a number of years or months lies, and how many of them lie between so many days, whatever the day that is
-/// counted from. Wide rather than tight: what lies outside is certain not to be.
+/// Between how many days a number of years or months lies, and how many of them lie between so many days, whatever the
+/// day that is counted from. Wide rather than tight: what lies outside is certain not to be.
 /// </summary>
 internal static class Spans
 {
@@ -16,7 +16,8 @@ internal static class Spans
     {
         if (!months || count == 0) return Between.Exactly(count);
         var whole = Math.Abs((long)count);
-        var (least, most) = (whole / 12 * 365 + whole % 12 * 28 - MonthEnds, whole / 12 * 366 + whole % 12 * 31 + MonthEnds);
+        var (least, most) = (whole / 12 * 365 + whole % 12 * 28 - MonthEnds,
+            whole / 12 * 366 + whole % 12 * 31 + MonthEnds);
         return count > 0 ? new(least, most) : new(-most, -least);
     }
 
@@ -25,7 +26,8 @@ internal static class Spans
     {
         if (unit == Elapsed.Days) return counts;
         // Less than one unit lies between days of either order.
-        return new(counts.Low > 0 ? Least(unit, counts.Low) : -Most(unit, 1 - counts.Low), counts.High < 0 ? -Least(unit, -counts.High) : Most(unit, counts.High + 1));
+        return new(counts.Low > 0 ? Least(unit, counts.Low) : -Most(unit, 1 - counts.Low),
+            counts.High < 0 ? -Least(unit, -counts.High) : Most(unit, counts.High + 1));
     }
 
     /// <summary>How many whole units lie between two days that lie so many days apart.</summary>
@@ -33,7 +35,8 @@ internal static class Spans
     {
         if (unit == Elapsed.Days) return days;
         var (shortest, longest) = unit == Elapsed.Years ? (365, 366) : (28, 31);
-        return new(days.Low >= 0 ? Certain(days.Low) : -(-days.Low / shortest), days.High < 0 ? -Certain(-days.High) : days.High / shortest);
+        return new(days.Low >= 0 ? Certain(days.Low) : -(-days.Low / shortest),
+            days.High < 0 ? -Certain(-days.High) : days.High / shortest);
 
         Int128 Certain(Int128 apart) => Int128.Max(0, apart - MonthEnds) / longest;
     }

@@ -5,7 +5,10 @@ using Eligibility.Text;
 
 namespace Eligibility.Evaluation;
 
-/// <summary>Between which bounds a value lies, given what is known; equal bounds are a known value. On the scale of <see cref="Scalar"/>.</summary>
+/// <summary>
+/// Between which bounds a value lies, given what is known; equal bounds are a known value. On the
+/// scale of <see cref="Scalar"/>.
+/// </summary>
 internal readonly record struct Between(Int128 Low, Int128 High)
 {
     public bool IsKnown => Low == High;
@@ -16,18 +19,23 @@ internal readonly record struct Between(Int128 Low, Int128 High)
 }
 
 /// <summary>
-/// What is at hand when a condition is worked out: the case's values by slot, what the policy's conditions came to so far,
-/// and inside <c>where</c> the item.
+/// What is at hand when a condition is worked out: the case's values by slot, what the policy's conditions came to so
+/// far, and inside <c>where</c> the item.
 /// </summary>
-internal readonly record struct Frame(IReadOnlyList<Datum?> Values, Truth[] Truths, Between?[] Once, ImmutableArray<Datum?> Item)
+internal readonly record struct Frame(IReadOnlyList<Datum?> Values, Truth[] Truths, Between?[] Once,
+    ImmutableArray<Datum?> Item)
 {
     /// <summary>A frame outside any list, with nothing worked out yet but the truths.</summary>
-    public static Frame Of(Policy policy, IReadOnlyList<Datum?> values, Truth[] truths) => new(values, truths, new Between?[policy.ValueSlots], default);
+    public static Frame Of(Policy policy, IReadOnlyList<Datum?> values, Truth[] truths) =>
+        new(values, truths, new Between?[policy.ValueSlots], default);
 
     public bool InItem => !Item.IsDefault;
 }
 
-/// <summary>Works out values. Unknown ones come out as the bounds that are certain; each kind of value is never decreasing or never increasing in its parts, so bounds suffice.</summary>
+/// <summary>
+/// Works out values. Unknown ones come out as the bounds that are certain; each kind of value is never decreasing or
+/// never increasing in its parts, so bounds suffice.
+/// </summary>
 internal sealed class TermEvaluator
 {
     private static readonly Int128 One = Number.One.Units;
@@ -55,18 +63,21 @@ internal sealed class TermEvaluator
     /// <summary>Numbers, dates, yes and no, and choices by their places.</summary>
     private sealed class Scalars(TermEvaluator of) : ITermVisitor<Frame, Between>
     {
-        public Between VisitConstant(ConstantTerm constant, in Frame frame) => Between.Exactly(((Scalar)constant.Value).Value);
+        public Between VisitConstant(ConstantTerm constant, in Frame frame) =>
+            Between.Exactly(((Scalar)constant.Value).Value);
 
         public Between VisitFact(FactTerm term, in Frame frame)
         {
             var fact = term.Fact;
             if (fact.IsDecisionDate && frame.Values[fact.Slot] is null)
-                return new(Int128.Max(fact.Range!.Value.Low, Validity.LatestStated(of._policy, frame.Values)), fact.Range.Value.High);
+                return new(Int128.Max(fact.Range!.Value.Low, Validity.LatestStated(of._policy, frame.Values)),
+                    fact.Range.Value.High);
             return of.OfStated(frame.Values[fact.Slot], fact.Type, fact.Range, fact.EndsAtDecisionDate, frame);
         }
 
         public Between VisitField(FieldTerm term, in Frame frame) =>
-            of.OfStated(frame.Item[term.Field.Index], term.Field.Type, term.Field.Range, term.Field.EndsAtDecisionDate, frame);
+            of.OfStated(frame.Item[term.Field.Index], term.Field.Type, term.Field.Range,
+                term.Field.EndsAtDecisionDate, frame);
 
         public Between VisitDefinition(DefinitionTerm named, in Frame frame) =>
             frame.Once[named.Definition.Slot] ??= of.OfDefinition(named.Definition, frame with { Item = default });
@@ -107,7 +118,8 @@ internal sealed class TermEvaluator
         public BigInteger VisitTable(TableTerm table, in Frame frame)
         {
             var mask = BigInteger.Zero;
-            foreach (var value in of.PossibleRows(table.Table, frame)) mask |= BigInteger.One << (int)((Scalar)value).Value;
+            foreach (var value in of.PossibleRows(table.Table, frame))
+                mask |= BigInteger.One << (int)((Scalar)value).Value;
             return mask;
         }
 
@@ -130,7 +142,9 @@ internal sealed class TermEvaluator
         private BigInteger Within(Term term, in Frame frame)
         {
             var bounds = of.Scalar(term, frame);
-            return bounds.IsKnown ? BigInteger.One << (int)bounds.Low : (BigInteger.One << ((ChoiceType)term.Type).Values.Names.Length) - 1;
+            return bounds.IsKnown
+                ? BigInteger.One << (int)bounds.Low
+                : (BigInteger.One << ((ChoiceType)term.Type).Values.Names.Length) - 1;
         }
     }
 
@@ -139,9 +153,11 @@ internal sealed class TermEvaluator
     {
         public BigInteger? VisitFact(FactTerm fact, in Frame frame) => (frame.Values[fact.Fact.Slot] as Choices)?.Mask;
 
-        public BigInteger? VisitField(FieldTerm field, in Frame frame) => (frame.Item[field.Field.Index] as Choices)?.Mask;
+        public BigInteger? VisitField(FieldTerm field, in Frame frame) =>
+            (frame.Item[field.Field.Index] as Choices)?.Mask;
 
-        public BigInteger? VisitDefinition(DefinitionTerm named, in Frame frame) => Set(named.Definition.Value!, frame with { Item = default });
+        public BigInteger? VisitDefinition(DefinitionTerm named, in Frame frame) =>
+            Set(named.Definition.Value!, frame with { Item = default });
 
         public BigInteger? VisitConstant(ConstantTerm constant, in Frame frame) => throw None(constant, "set");
 
@@ -169,16 +185,20 @@ internal sealed class TermEvaluator
     /// <summary>A list's items, or null when the list is unknown.</summary>
     public static Items? List(ListInput list, in Frame frame) => frame.Values[list.Slot] as Items;
 
-    private Between OfStated(Datum? value, FactType type, (Int128 Low, Int128 High)? range, bool endsAtDecisionDate, in Frame frame)
+    private Between OfStated(Datum? value, FactType type, (Int128 Low, Int128 High)? range, bool endsAtDecisionDate,
+        in Frame frame)
     {
         if (value is Scalar scalar) return Between.Exactly(scalar.Value);
         var (low, high) = range ?? (0, type is ChoiceType choice ? choice.Values.Names.Length - 1 : 1);
-        if (endsAtDecisionDate && frame.Values[_policy.DecisionDate.Slot] is Scalar decided) high = Int128.Max(low, Int128.Min(high, decided.Value));
+        if (endsAtDecisionDate && frame.Values[_policy.DecisionDate.Slot] is Scalar decided)
+            high = Int128.Max(low, Int128.Min(high, decided.Value));
         return new(low, high);
     }
 
     // Sixty-four definitions may build on each other, each nesting as deep.
-    private Between OfDefinition(Definition definition, Frame frame) => StackGuard.Run((Evaluator: this, definition.Value, Frame: frame), static at => at.Evaluator.Scalar(at.Value!, at.Frame));
+    private Between OfDefinition(Definition definition, Frame frame) =>
+        StackGuard.Run((Evaluator: this, definition.Value, Frame: frame),
+            static at => at.Evaluator.Scalar(at.Value!, at.Frame));
 
     private Between OfSum(SumTerm sum, in Frame frame)
     {
@@ -197,7 +217,8 @@ internal sealed class TermEvaluator
         for (var i = 1; i < product.Factors.Length; i++)
         {
             var by = Scalar(product.Factors[i], frame);
-            Int128[] corners = [Times(result.Low, by.Low), Times(result.Low, by.High), Times(result.High, by.Low), Times(result.High, by.High)];
+            Int128[] corners = [Times(result.Low, by.Low), Times(result.Low, by.High), Times(result.High, by.Low),
+                Times(result.High, by.High)];
             result = new(corners.Min(), corners.Max());
         }
         return result;
@@ -217,7 +238,8 @@ internal sealed class TermEvaluator
         return date;
     }
 
-    private static Int128 Shifted(Int128 day, Int128 by, bool months) => Calendar.Add(DateOnly.FromDayNumber((int)day), (int)(by / One), months).DayNumber;
+    private static Int128 Shifted(Int128 day, Int128 by, bool months) =>
+        Calendar.Add(DateOnly.FromDayNumber((int)day), (int)(by / One), months).DayNumber;
 
     private Between OfElapsed(ElapsedTerm elapsed, in Frame frame)
     {

@@ -56,7 +56,8 @@ internal sealed partial class TraceWalk : ITermVisitor<TraceWalk.Place, Nothing>
     public Nothing VisitDefinition(DefinitionTerm term, in Place at)
     {
         if (_opened.Add(term.Definition))
-            StackGuard.Run((Of: term.Definition.Value!, By: this, at.Outside), static on => on.Of.Accept(on.By, on.Outside));
+            StackGuard.Run((Of: term.Definition.Value!, By: this, at.Outside),
+                static on => on.Of.Accept(on.By, on.Outside));
         return Write(term, _trace.Numbers[term], at);
     }
 

@@ -21,7 +21,8 @@ internal static class Truths
     public static Truth Of(bool value) => value ? Truth.Held : Truth.Failed;
 
     /// <summary>The answers that a truth leaves possible to a question of yes, which is 1, or no, which is 0.</summary>
-    public static IEnumerable<int> ToAnswers(Truth truth) => truth switch { Truth.Held => [1], Truth.Failed => [0], _ => [0, 1] };
+    public static IEnumerable<int> ToAnswers(Truth truth) =>
+        truth switch { Truth.Held => [1], Truth.Failed => [0], _ => [0, 1] };
 
     /// <summary>What the possible answers to such a question come to.</summary>
     public static Truth FromAnswers(IReadOnlyList<int> possible) => possible is [var only] ? Of(only == 1) : Truth.Open;
@@ -40,7 +41,8 @@ internal static class Truths
         Syntax.GroupKind.None => may == 0 ? Truth.Held : held > 0 ? Truth.Failed : Truth.Open,
         Syntax.GroupKind.AtLeast => held >= count ? Truth.Held : may < count ? Truth.Failed : Truth.Open,
         Syntax.GroupKind.AtMost => may <= count ? Truth.Held : held > count ? Truth.Failed : Truth.Open,
-        Syntax.GroupKind.Exactly => held == count && may == count ? Truth.Held : may < count || held > count ? Truth.Failed : Truth.Open,
+        Syntax.GroupKind.Exactly =>
+            held == count && may == count ? Truth.Held : may < count || held > count ? Truth.Failed : Truth.Open,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

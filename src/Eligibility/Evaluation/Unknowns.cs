@@ -10,7 +10,8 @@ namespace Eligibility.Evaluation;
 internal readonly record struct Unknown(Input Input, int Row, Field? Field)
 {
     // By place, not by all that the declarations say.
-    public bool Equals(Unknown other) => Input?.Slot == other.Input?.Slot && Row == other.Row && Field?.Index == other.Field?.Index;
+    public bool Equals(Unknown other) =>
+        Input?.Slot == other.Input?.Slot && Row == other.Row && Field?.Index == other.Field?.Index;
 
     public override int GetHashCode() => HashCode.Combine(Input?.Slot, Row, Field?.Index);
 
@@ -24,25 +25,30 @@ internal readonly record struct Unknown(Input Input, int Row, Field? Field)
     public bool IsKey => Field is not null && ((ListInput)Input).OnePer.Contains(Field.Index);
 
     /// <summary>As a reader is told it: <c>previous offences 2: kind</c>, items counted from 1.</summary>
-    public string Name => Field is null ? Input.Name : FormattableString.Invariant($"{Input.Name} {Row + 1}: {Field.Name}");
+    public string Name =>
+        Field is null ? Input.Name : FormattableString.Invariant($"{Input.Name} {Row + 1}: {Field.Name}");
 
     public string? Ask => Field?.Ask ?? Input.Ask;
 
-    public Datum? In(IReadOnlyList<Datum?> values) => Field is null ? values[Input.Slot] : ((Items)values[Input.Slot]!).Rows[Row][Field.Index];
+    public Datum? In(IReadOnlyList<Datum?> values) =>
+        Field is null ? values[Input.Slot] : ((Items)values[Input.Slot]!).Rows[Row][Field.Index];
 
     /// <summary>The values with this one filled in.</summary>
     public ImmutableArray<Datum?> Fill(ImmutableArray<Datum?> values, Datum value)
     {
         if (Field is null) return values.SetItem(Input.Slot, value);
         var items = (Items)values[Input.Slot]!;
-        return values.SetItem(Input.Slot, new Items(items.Rows.SetItem(Row, items.Rows[Row].SetItem(Field.Index, value))));
+        return values.SetItem(Input.Slot,
+            new Items(items.Rows.SetItem(Row, items.Rows[Row].SetItem(Field.Index, value))));
     }
 }
 
 /// <summary>Finds what is unknown and read by a condition that is still open.</summary>
 internal sealed class Unknowns(Policy policy, ImmutableArray<Condition> asked)
 {
-    /// <summary>Everything unknown that the open conditions under some roots read, in order of declaration, items in theirs.</summary>
+    /// <summary>
+    /// Everything unknown that the open conditions under some roots read, in order of declaration, items in theirs.
+    /// </summary>
     public List<Unknown> Under(IEnumerable<Condition> roots, Truth[] truths, IReadOnlyList<Datum?> values)
     {
         var read = new Reading(policy, values);
@@ -53,10 +59,13 @@ internal sealed class Unknowns(Policy policy, ImmutableArray<Condition> asked)
             if (!met.Add(at)) continue;
             at.Accept(read, default(Nothing));
             foreach (var part in at.Parts)
-                // A condition of the policy that is settled needs nothing; one inside `where` or a table has no truth of its own.
-                if (part is not Condition condition || !IsOwn(condition) || truths[condition.Index] == Truth.Open) waiting.Push(part);
+                // A condition of the policy that is settled needs nothing; one inside `where` or a
+                // table has no truth of its own.
+                if (part is not Condition condition || !IsOwn(condition) || truths[condition.Index] == Truth.Open)
+                    waiting.Push(part);
         }
-        return [.. read.Inputs.SelectMany(slot => Of(policy.Inputs[slot], read.Fields, values)), .. read.Rows.Where(u => values[u.Input.Slot] is not null && u.In(values) is null)];
+        return [.. read.Inputs.SelectMany(slot => Of(policy.Inputs[slot], read.Fields, values)),
+            .. read.Rows.Where(u => values[u.Input.Slot] is not null && u.In(values) is null)];
     }
 
     /// <summary>Gathers what is read, as it is met.</summary>
@@ -151,7 +160,10 @@ internal sealed class Unknowns(Policy policy, ImmutableArray<Condition> asked)
         }
     }
 
-    /// <summary>The fields that a condition reads of the one item it is asked of: none inside a definition, a score or a count, which look at every item.</summary>
+    /// <summary>
+    /// The fields that a condition reads of the one item it is asked of: none inside a definition, a score or a
+    /// count, which look at every item.
+    /// </summary>
     private static IEnumerable<FieldTerm> ReadOfItem(ItemCondition item)
     {
         var waiting = new Stack<Node>([item.OfItem]);
@@ -163,7 +175,10 @@ internal sealed class Unknowns(Policy policy, ImmutableArray<Condition> asked)
         }
     }
 
-    /// <summary>The conditions under some roots that are open and made of no others, in the order of the roots: comparisons, and those about lists.</summary>
+    /// <summary>
+    /// The conditions under some roots that are open and made of no others, in the order of the roots:
+    /// comparisons, and those about lists.
+    /// </summary>
     public IEnumerable<Condition> OpenComparisons(IEnumerable<Condition> roots, Truth[] truths)
     {
         var met = new HashSet<Node>(ReferenceEqualityComparer.Instance);
@@ -180,7 +195,9 @@ internal sealed class Unknowns(Policy policy, ImmutableArray<Condition> asked)
         }
     }
 
-    /// <summary>Whether a condition has a truth of its own in a pass: it is none of a table's keys, nor inside <c>where</c>.</summary>
+    /// <summary>
+    /// Whether a condition has a truth of its own in a pass: it is none of a table's keys, nor inside <c>where</c>.
+    /// </summary>
     private bool IsOwn(Condition condition)
     {
         var after = condition.Index - policy.Conditions.Length;
@@ -192,7 +209,8 @@ internal sealed class Unknowns(Policy policy, ImmutableArray<Condition> asked)
     public static IEnumerable<Unknown> Of(Input input, IReadOnlyList<Datum?> values) =>
         Of(input, [.. ((input as ListInput)?.Fields ?? []).Select(f => (input.Slot, f.Index))], values);
 
-    private static IEnumerable<Unknown> Of(Input input, HashSet<(int Slot, int Field)> fields, IReadOnlyList<Datum?> values)
+    private static IEnumerable<Unknown> Of(Input input, HashSet<(int Slot, int Field)> fields,
+        IReadOnlyList<Datum?> values)
     {
         if (values[input.Slot] is null) return [new Unknown(input, -1, null)];
         if (input is not ListInput list || values[input.Slot] is not Items items) return [];

@@ -11,7 +11,9 @@ internal static class Validity
     /// <summary>What no way of filling in the unknowns could mend, or null.</summary>
     public static Invalid? Fault(Policy policy, IReadOnlyList<Datum?> values)
     {
-        var latest = values[policy.DecisionDate.Slot] is Scalar decided ? decided.Value : policy.DecisionDate.Range!.Value.High;
+        var latest = values[policy.DecisionDate.Slot] is Scalar decided
+            ? decided.Value
+            : policy.DecisionDate.Range!.Value.High;
         var day = DateType.SayDay(DateOnly.FromDayNumber((int)latest));
         foreach (var input in policy.Inputs)
         {
@@ -21,7 +23,8 @@ internal static class Validity
             foreach (var field in list.Fields.Where(f => f.EndsAtDecisionDate))
                 for (var row = 0; row < items.Rows.Length; row++)
                     if (Earliest(items.Rows[row][field.Index], field.Range) > latest)
-                        return new Invalid(InvalidKind.LaterThanDecision, new Unknown(list, row, field).Name, $"is later than the decision date, {day}");
+                        return new Invalid(InvalidKind.LaterThanDecision, new Unknown(list, row, field).Name,
+                            $"is later than the decision date, {day}");
             if (!list.OnePer.IsEmpty && OnePerFault(list, items, latest) is { } fault) return fault;
         }
         return null;
@@ -33,7 +36,8 @@ internal static class Validity
         Int128 latest = 0;
         foreach (var input in policy.Inputs)
         {
-            if (input is Fact { EndsAtDecisionDate: true } fact && values[fact.Slot] is Scalar day) latest = Int128.Max(latest, day.Value);
+            if (input is Fact { EndsAtDecisionDate: true } fact && values[fact.Slot] is Scalar day)
+                latest = Int128.Max(latest, day.Value);
             if (input is not ListInput list || values[list.Slot] is not Items items) continue;
             foreach (var field in list.Fields.Where(f => f.EndsAtDecisionDate))
                 foreach (var row in items.Rows)
@@ -42,9 +46,13 @@ internal static class Validity
         return latest;
     }
 
-    private static Int128 Earliest(Datum? value, (Int128 Low, Int128 High)? range) => value is Scalar scalar ? scalar.Value : range!.Value.Low;
+    private static Int128 Earliest(Datum? value, (Int128 Low, Int128 High)? range) =>
+        value is Scalar scalar ? scalar.Value : range!.Value.Low;
 
-    /// <summary>Items must be able to differ: each unknown key field is given a value so that no two keys agree, if that can be done.</summary>
+    /// <summary>
+    /// Items must be able to differ: each unknown key field is given a value so that no two
+    /// keys agree, if that can be done.
+    /// </summary>
     private static Invalid? OnePerFault(ListInput list, Items items, Int128 latest)
     {
         var fields = list.OnePer.Select(i => list.Fields[i]).ToList();
@@ -55,14 +63,19 @@ internal static class Validity
         {
             var key = fields.Select(f => items.Rows[row][f.Index]).ToList();
             if (key.Contains(null)) { open.Add(row); continue; }
-            if (known.TryGetValue(KeyOf(key!), out var first)) return new Invalid(InvalidKind.ItemsAgree, list.Name, FormattableString.Invariant($"items {first + 1} and {row + 1} agree in {words}; the list has one item per {words}, so add them up"));
+            if (known.TryGetValue(KeyOf(key!), out var first))
+                return new Invalid(InvalidKind.ItemsAgree, list.Name, FormattableString.Invariant(
+                    $"items {first + 1} and {row + 1} agree in {words}; the list has one item per {words}, so add them up"));
             known[KeyOf(key!)] = row;
         }
-        // An item with more possible keys than there are items can always be told apart; the others are matched to keys.
+        // An item with more possible keys than there are items can always be told apart;
+        // the others are matched to keys.
         var few = open.Where(row => KeysOf(items.Rows[row], fields, latest, items.Rows.Length) is not null).ToList();
         var taken = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var row in few)
-            if (!Match(row, new HashSet<string>(StringComparer.Ordinal))) return new Invalid(InvalidKind.TooManyItems, list.Name, $"has more items than {words} has values; the list has one item per {words}");
+            if (!Match(row, new HashSet<string>(StringComparer.Ordinal)))
+                return new Invalid(InvalidKind.TooManyItems, list.Name,
+                    $"has more items than {words} has values; the list has one item per {words}");
         return null;
 
         bool Match(int row, HashSet<string> tried)
@@ -97,14 +110,18 @@ internal static class Validity
         switch (field.Type)
         {
             case YesNoType: return [Datum.No, Datum.Yes];
-            case ChoiceType choice when choice.Values.Names.Length <= most: return [.. Enumerable.Range(0, choice.Values.Names.Length).Select(i => (Datum)new Scalar(i))];
+            case ChoiceType choice when choice.Values.Names.Length <= most:
+                return [.. Enumerable.Range(0, choice.Values.Names.Length).Select(i => (Datum)new Scalar(i))];
             case SetType set when set.Values.Names.Length < 10 && 1 << set.Values.Names.Length <= most:
                 return [.. Enumerable.Range(0, 1 << set.Values.Names.Length).Select(i => (Datum)new Choices(i))];
             case NumberType or DateType:
                 var (low, high) = field.Range!.Value;
                 if (field.EndsAtDecisionDate) high = Int128.Min(high, latest);
                 var step = field.Type.Step;
-                return (high - low) / step >= most ? null : [.. Enumerable.Range(0, (int)((high - low) / step) + 1).Select(i => (Datum)new Scalar(low + i * step))];
+                return (high - low) / step >= most
+                    ? null
+                    : [.. Enumerable.Range(0, (int)((high - low) / step) + 1)
+                        .Select(i => (Datum)new Scalar(low + i * step))];
             default: return null;
         }
     }

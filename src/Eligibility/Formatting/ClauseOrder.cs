@@ -4,14 +4,15 @@ using Eligibility.Syntax;
 namespace Eligibility.Formatting;
 
 /// <summary>
-/// The order in which the lines of a statement are written: that of the grammar, where it gives one, and the author's within a kind
-/// of line and everywhere else. Reading them, their order is free.
+/// The order in which the lines of a statement are written: that of the grammar, where it gives one, and the author's
+/// within a kind of line and everywhere else. Reading them, their order is free.
 /// </summary>
 internal static class ClauseOrder
 {
-    public static IReadOnlyList<LineTree> LinesOf(StatementSyntax statement) => statement is RuleStatement or ScoreStatement or ExampleStatement
-        ? [.. statement.Clauses.OrderBy(Rank).Select(c => c.Line)]
-        : statement.Line.Children;
+    public static IReadOnlyList<LineTree> LinesOf(StatementSyntax statement) =>
+        statement is RuleStatement or ScoreStatement or ExampleStatement
+            ? [.. statement.Clauses.OrderBy(Rank).Select(c => c.Line)]
+            : statement.Line.Children;
 
     private static int Rank(ClauseSyntax clause) => clause switch
     {

@@ -5,8 +5,8 @@ using Eligibility.Text;
 namespace Eligibility.Formatting;
 
 /// <summary>
-/// Writes one joined line: one blank between two words, none before a comma, and no line wider than the page where a comma or a
-/// quoted text lets it go on in the next. Says where lines break, never what they say.
+/// Writes one joined line: one blank between two words, none before a comma, and no line wider than the page where a
+/// comma or a quoted text lets it go on in the next. Says where lines break, never what they say.
 /// </summary>
 internal sealed class LineWriter(HashSet<Token> ownWords)
 {
@@ -16,7 +16,9 @@ internal sealed class LineWriter(HashSet<Token> ownWords)
     /// <summary>What is left of that where lines are indented far.</summary>
     private const int Narrowest = 50;
 
-    /// <summary>A line as it is written: its parts with all but the first one's indentation, counted from that of the line.</summary>
+    /// <summary>
+    /// A line as it is written: its parts with all but the first one's indentation, counted from that of the line.
+    /// </summary>
     public List<string> Write(LineTree line, int level)
     {
         var width = Math.Max(Width - level * Layout.Step, Narrowest);
@@ -44,7 +46,8 @@ internal sealed class LineWriter(HashSet<Token> ownWords)
             else if (current.Length > 0 && !(tight && part.AfterComma)) current.Append(' ');
             current.Append(part.Text);
             written += part.Tokens;
-            while (comments.TryPeek(out var comment) && comment.TokensBefore == written && part.Tokens > 0) Append(comments.Dequeue());
+            while (comments.TryPeek(out var comment) && comment.TokensBefore == written && part.Tokens > 0)
+                Append(comments.Dequeue());
         }
         if (current.Length > 0) Break();
         return lines;
@@ -67,7 +70,9 @@ internal sealed class LineWriter(HashSet<Token> ownWords)
         }
     }
 
-    /// <summary>The words between two places where a line may break: after a comma, and at a single blank inside a quoted text.</summary>
+    /// <summary>
+    /// The words between two places where a line may break: after a comma, and at a single blank inside a quoted text.
+    /// </summary>
     private IEnumerable<(string Text, int Tokens, bool AfterComma)> Parts(LineTree line, bool tight)
     {
         var part = new StringBuilder();
@@ -99,13 +104,16 @@ internal sealed class LineWriter(HashSet<Token> ownWords)
         if (part.Length > 0) yield return (part.ToString(), tokens, afterComma);
     }
 
-    /// <summary>A line break inside a quoted text reads as one blank, and takes away those around it and at the text's ends.</summary>
+    /// <summary>
+    /// A line break inside a quoted text reads as one blank, and takes away those around it and at the text's ends.
+    /// </summary>
     private static bool MayBreakAt(string quoted, int at) =>
         quoted[at] == ' ' && quoted[at - 1] != ' ' && quoted[at + 1] != ' ' && at > 1 && at < quoted.Length - 2;
 
     private static bool IsApart(Token before, Token token, bool tight)
     {
-        if (token.Kind is TokenKind.Comma or TokenKind.Colon or TokenKind.Close || before.Kind == TokenKind.Open) return false;
+        if (token.Kind is TokenKind.Comma or TokenKind.Colon or TokenKind.Close || before.Kind == TokenKind.Open)
+            return false;
         return !tight || (IsWord(before) && IsWord(token));
     }
 
@@ -114,7 +122,9 @@ internal sealed class LineWriter(HashSet<Token> ownWords)
     /// <summary>A token as it is written: the author's words as they are, the language's in small letters.</summary>
     private string Spell(Token token) => token.Kind switch
     {
-        TokenKind.Text => "\"" + token.Text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"",
+        TokenKind.Text => "\""
+            + token.Text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
+            + "\"",
         TokenKind.Word when !ownWords.Contains(token) => token.Lower,
         _ => token.Text,
     };

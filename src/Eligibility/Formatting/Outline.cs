@@ -25,8 +25,8 @@ internal sealed class OutlineLine(LineTree line)
 }
 
 /// <summary>
-/// Lines of one level, each comment where its author saw it: with the line that follows, or, where it is indented further than that,
-/// at the end of the lines it was indented like.
+/// Lines of one level, each comment where its author saw it: with the line that follows, or, where it is indented
+/// further than that, at the end of the lines it was indented like.
 /// </summary>
 internal sealed class Outline
 {
@@ -38,7 +38,8 @@ internal sealed class Outline
     public bool IsEmpty => Lines.Count == 0 && Tail.Count == 0;
 
     /// <summary>Whether the line above a place is blank.</summary>
-    public static bool IsBlankAbove(TextSpan span) => span.Line > 1 && string.IsNullOrWhiteSpace(span.Source.Line(span.Line - 1));
+    public static bool IsBlankAbove(TextSpan span) =>
+        span.Line > 1 && string.IsNullOrWhiteSpace(span.Source.Line(span.Line - 1));
 
     public static Outline Of(FileSyntax file)
     {

@@ -4,12 +4,15 @@ using Eligibility.Text;
 namespace Eligibility.Formatting;
 
 /// <summary>
-/// The words of a statement that are its author's: names, titles, values, units. Every other word in it is the language's and may be
-/// written in small letters. Both kinds ignore case, but the spelling of a declaration is what people are shown.
+/// The words of a statement that are its author's: names, titles, values, units. Every other word in it is
+/// the language's and may be written in small letters. Both kinds ignore case, but the spelling of a
+/// declaration is what people are shown.
 /// </summary>
 internal static class OwnWords
 {
-    /// <summary>The tokens of the author's words. Recursion is bounded: the parser refuses what nests more than 64 deep.</summary>
+    /// <summary>
+    /// The tokens of the author's words. Recursion is bounded: the parser refuses what nests more than 64 deep.
+    /// </summary>
     public static HashSet<Token> Of(StatementSyntax statement) =>
         new(Heading(statement).Concat(statement.Clauses.SelectMany(Of)), ReferenceEqualityComparer.Instance);
 
@@ -21,7 +24,8 @@ internal static class OwnWords
         ListStatement list => list.Name.Tokens,
         OutcomeStatement outcome => outcome.Name.Tokens,
         DefineStatement define => Of(define.Body).Concat(define.Name.Tokens),
-        TableStatement table => Of(table.Keys).Concat(table.Name.Tokens).Concat(Of(table.Unit)).Concat(Of(table.Giving)),
+        TableStatement table =>
+            Of(table.Keys).Concat(table.Name.Tokens).Concat(Of(table.Unit)).Concat(Of(table.Giving)),
         ScoreStatement score => score.Name.Tokens,
         RuleStatement rule => rule.Title.Tokens,
         OtherwiseStatement otherwise => otherwise.Outcome.Tokens,

@@ -8,8 +8,9 @@ using Eligibility.Text;
 namespace Eligibility.Formatting;
 
 /// <summary>
-/// Gives a rule file its one canonical layout (language, section 8, <c>format</c>). It works from the lines and the syntax that the
-/// engine itself reads, and reads its own result again: what does not say exactly the same is never handed out.
+/// Gives a rule file its one canonical layout (language, section 8, <c>format</c>). It works from the lines
+/// and the syntax that the engine itself reads, and reads its own result again: what does not say exactly
+/// the same is never handed out.
 /// </summary>
 internal static class PolicyFormatter
 {
@@ -33,7 +34,10 @@ internal static class PolicyFormatter
         if (found.HasErrors) return FormatResult.Refused(source, found);
         var result = Format(source);
         // A byte order mark and the line ends of Windows are layout too, and are gone from the text by now.
-        return result with { IsChanged = result.Text is { } text && !read.Bytes.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(text)) };
+        return result with
+        {
+            IsChanged = result.Text is { } text && !read.Bytes.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(text))
+        };
     }
 
     /// <summary>Lays out a text by itself. Names and types are not looked at: whatever parses has a layout.</summary>
@@ -48,7 +52,9 @@ internal static class PolicyFormatter
         var bytes = Encoding.UTF8.GetByteCount(text);
         if (bytes > SourceReader.MostBytes) found.Add(Messages.LaidOutTooLong(whole, bytes, SourceReader.MostBytes));
         else if (!SaysTheSame(file, text)) found.Add(Messages.LaidOutOtherwise(whole));
-        return found.HasErrors ? FormatResult.Refused(source, found) : new FormatResult(source, text, text != source.Text, []);
+        return found.HasErrors
+            ? FormatResult.Refused(source, found)
+            : new FormatResult(source, text, text != source.Text, []);
     }
 
     private static FileSyntax Parse(SourceText source, DiagnosticBag found)
@@ -58,7 +64,9 @@ internal static class PolicyFormatter
         return file;
     }
 
-    /// <summary>The safety net: the laid-out text parses, to the same words in the same trees with the same comments.</summary>
+    /// <summary>
+    /// The safety net: the laid-out text parses, to the same words in the same trees with the same comments.
+    /// </summary>
     private static bool SaysTheSame(FileSyntax file, string text)
     {
         var found = new DiagnosticBag();
@@ -69,10 +77,14 @@ internal static class PolicyFormatter
 
 /// <summary>What laying out a file came to.</summary>
 /// <param name="Source">The file as it was read.</param>
-/// <param name="Text">The text as it should stand, with LF line ends; null where the file does not parse and is left alone.</param>
+/// <param name="Text">
+/// The text as it should stand, with LF line ends; null where the file does not parse and is left alone.
+/// </param>
 /// <param name="IsChanged">Whether the file reads otherwise now.</param>
 /// <param name="Diagnostics">Why there is no text; empty where there is one.</param>
-internal sealed record FormatResult(SourceText Source, string? Text, bool IsChanged, ImmutableArray<Diagnostic> Diagnostics)
+internal sealed record FormatResult(SourceText Source, string? Text, bool IsChanged,
+    ImmutableArray<Diagnostic> Diagnostics)
 {
-    internal static FormatResult Refused(SourceText source, DiagnosticBag found) => new(source, null, false, found.ToSorted());
+    internal static FormatResult Refused(SourceText source, DiagnosticBag found) =>
+        new(source, null, false, found.ToSorted());
 }

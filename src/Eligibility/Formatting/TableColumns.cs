@@ -22,7 +22,9 @@ internal sealed class TableColumns
             }
     }
 
-    /// <summary>The columns of a table, or null where a row breaks off for a comment or would not fit the page.</summary>
+    /// <summary>
+    /// The columns of a table, or null where a row breaks off for a comment or would not fit the page.
+    /// </summary>
     public static TableColumns? Of(StatementSyntax table, LineWriter writer)
     {
         var rows = table.Clauses.OfType<RowClause>().Select(r => r.Line).ToList();

@@ -3,8 +3,8 @@ using Eligibility.Justification;
 namespace Eligibility;
 
 /// <summary>
-/// A decision with its justification in the forms that people and programs read. Canonical: the same decision gives the same bytes, on
-/// every machine (language, section 5). The JSON is described by the schema that comes with the engine.
+/// A decision with its justification in the forms that people and programs read. Canonical: the same decision gives the
+/// same bytes, on every machine (language, section 5). The JSON is described by the schema that comes with the engine.
 /// </summary>
 /// <example>
 /// <code>
@@ -35,29 +35,41 @@ public static class DecisionForms
 
     /// <summary>As Markdown, for a file beside a case or a page of a wiki.</summary>
     public static string ToMarkdown(this Decision decision, Audience audience = Audience.Officer) =>
-        IsPerson(audience) ? PersonForms.Markdown(decision) : JustificationForms.Markdown(JustificationBuilder.Build(decision));
+        IsPerson(audience)
+            ? PersonForms.Markdown(decision)
+            : JustificationForms.Markdown(JustificationBuilder.Build(decision));
 
     /// <summary>As one self-contained HTML file, to read and to print; it loads and runs nothing.</summary>
     public static string ToHtml(this Decision decision, Audience audience = Audience.Officer) =>
         IsPerson(audience) ? PersonForms.Html(decision) : JustificationForms.Html(JustificationBuilder.Build(decision));
 
     /// <summary>For programs, and to keep: the whole record as UTF-8 JSON, ended by a line feed.</summary>
-    public static byte[] ToJson(this Decision decision) => JustificationJson.Render(JustificationBuilder.Build(decision));
+    public static byte[] ToJson(this Decision decision) =>
+        JustificationJson.Render(JustificationBuilder.Build(decision));
 
-    /// <summary>The decision of the edition in force; while the date that chooses it is unknown, what each edition would make of it.</summary>
+    /// <summary>
+    /// The decision of the edition in force; while the date that chooses it is unknown, what
+    /// each edition would make of it.
+    /// </summary>
     /// <exception cref="InvalidOperationException">
     /// The case has faults, or no edition is in force on its date: there is nothing to justify.
     /// </exception>
     public static string ToText(this EditionDecision result, Audience audience = Audience.Officer) =>
-        Decided(result) is { } decision ? decision.ToText(audience) : UndatedForms.Text(result.Among!, result, forPerson: IsPerson(audience));
+        Decided(result) is { } decision
+            ? decision.ToText(audience)
+            : UndatedForms.Text(result.Among!, result, forPerson: IsPerson(audience));
 
     /// <inheritdoc cref="ToText(EditionDecision, Audience)"/>
     public static string ToMarkdown(this EditionDecision result, Audience audience = Audience.Officer) =>
-        Decided(result) is { } decision ? decision.ToMarkdown(audience) : UndatedForms.Markdown(result.Among!, result, IsPerson(audience));
+        Decided(result) is { } decision
+            ? decision.ToMarkdown(audience)
+            : UndatedForms.Markdown(result.Among!, result, IsPerson(audience));
 
     /// <inheritdoc cref="ToText(EditionDecision, Audience)"/>
     public static string ToHtml(this EditionDecision result, Audience audience = Audience.Officer) =>
-        Decided(result) is { } decision ? decision.ToHtml(audience) : UndatedForms.Html(result.Among!, result, IsPerson(audience));
+        Decided(result) is { } decision
+            ? decision.ToHtml(audience)
+            : UndatedForms.Html(result.Among!, result, IsPerson(audience));
 
     /// <inheritdoc cref="ToText(EditionDecision, Audience)"/>
     public static byte[] ToJson(this EditionDecision result) =>
@@ -69,7 +81,8 @@ public static class DecisionForms
         if (!result.Faults.IsEmpty)
             throw new InvalidOperationException($"the case was not decided: {string.Join("; ", result.Faults)}");
         if (result.NoneInForceOn is { } day)
-            throw new InvalidOperationException(FormattableString.Invariant($"no edition is in force on {day:yyyy-MM-dd}"));
+            throw new InvalidOperationException(
+                FormattableString.Invariant($"no edition is in force on {day:yyyy-MM-dd}"));
         return result.Decision;
     }
 

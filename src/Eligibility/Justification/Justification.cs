@@ -114,4 +114,5 @@ internal sealed record Defeat(string Rule, bool Open);
 /// <param name="Judgement">Who judged and why, or null.</param>
 /// <param name="Used">Whether a line that was worked out read it.</param>
 /// <param name="Items">For a list, its items, each with its fields in words; null where a field is unknown.</param>
-internal sealed record FactPart(Input Input, string? Value, Provenance Standing, Judgement? Judgement, bool Used, ImmutableArray<ImmutableArray<string?>> Items);
+internal sealed record FactPart(Input Input, string? Value, Provenance Standing, Judgement? Judgement, bool Used,
+    ImmutableArray<ImmutableArray<string?>> Items);

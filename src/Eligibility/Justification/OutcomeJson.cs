@@ -35,7 +35,8 @@ internal static class OutcomeJson
         json.WriteEndObject();
     }
 
-    private static string Owed(Truth truth) => truth switch { Truth.Held => "owed", Truth.Failed => "not owed", _ => "open" };
+    private static string Owed(Truth truth) =>
+        truth switch { Truth.Held => "owed", Truth.Failed => "not owed", _ => "open" };
 
     private static string Yes(Truth truth) => truth switch { Truth.Held => "yes", Truth.Failed => "no", _ => "open" };
 }

@@ -15,7 +15,8 @@ internal static class PersonDocument
     public const string Advice = "This is advice to an officer, who decides. "
         + "If something recorded about you here is wrong, say so to the officer.";
 
-    public const string Withheld = "Some grounds may be withheld from you: this policy has facts that are confidential.";
+    public const string Withheld =
+        "Some grounds may be withheld from you: this policy has facts that are confidential.";
 
     /// <exception cref="InvalidOperationException">The decision was not made to be told to the person.</exception>
     public static Document Of(Decision decision)
@@ -57,7 +58,8 @@ internal static class PersonDocument
             foreach (var duty in record.Obligations.Where(o => o.Status != Truth.Failed))
                 yield return Brought(duty, "It obliges you: ", "It may oblige you: ");
             foreach (var role in record.Authorities.Where(o => o.Status != Truth.Failed))
-                yield return Brought(role, "Somebody else must agree to it: ", "Somebody else may have to agree to it: ");
+                yield return Brought(role, "Somebody else must agree to it: ",
+                    "Somebody else may have to agree to it: ");
             if (record.Discretion is { Status: not Truth.Failed } d)
                 yield return d.Status == Truth.Held
                     ? "An officer may choose not to offer it to you."
@@ -105,7 +107,8 @@ internal static class PersonDocument
     {
         var shown = record.Reasons.Where(r => r.When is not null || r.Unless is not null).ToList();
         if (shown.Count == 0) return null;
-        return new Section("How this was worked out", [.. shown.Select(Reached)]) { Spaced = true, ExplainsSigns = true };
+        return new Section("How this was worked out",
+            [.. shown.Select(Reached)]) { Spaced = true, ExplainsSigns = true };
     }
 
     private static Entry Reached(RulePart rule) =>
@@ -122,7 +125,8 @@ internal static class PersonDocument
     {
         if (record.Decision.Outcome is not { } outcome) return null;
         var others = record.OtherRules.Where(r => r.Outcome is { } other && other != outcome && r.Status
-            is RuleStatus.DoesNotApply or RuleStatus.Defeated or RuleStatus.Outranked or RuleStatus.NotInForce).ToList();
+            is RuleStatus.DoesNotApply or RuleStatus.Defeated or RuleStatus.Outranked or RuleStatus.NotInForce)
+            .ToList();
         if (others.Count == 0) return null;
         return new Section("Other rules of the policy, and why they do not decide your case",
             [.. others.Select(rule => Other(record, outcome, rule))]) { Spaced = true };

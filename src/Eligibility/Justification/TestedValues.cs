@@ -89,7 +89,8 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
     {
         var definition = term.Definition;
         if (tree.Opens(definition))
-            StackGuard.Run((Of: definition.Value!, By: this, told.Outside), static on => on.Of.Accept(on.By, on.Outside));
+            StackGuard.Run((Of: definition.Value!, By: this, told.Outside),
+                static on => on.Of.Accept(on.By, on.Outside));
         return told.Say(Calculated(definition.Name, term, trace.Numbers[term], told.Item.Row));
     }
 

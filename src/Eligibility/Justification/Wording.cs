@@ -15,10 +15,21 @@ internal static class Wording
     {
         yield return outcome.Text;
         if (outcome.Lasts is { } lasts) yield return $"Lasts {lasts}.";
-        if (outcome.Refers) yield return outcome.RefersTo is { } to ? $"Refers the case to \"{to}\": this policy does not settle it." : "Refers the case to a person: this policy does not settle it.";
-        foreach (var duty in record.Obligations.Where(o => o.Status != Truth.Failed)) yield return new Entry((duty.Status == Truth.Held ? "Obliges: " : "May oblige (open): ") + duty.Text) { Hangs = true };
-        foreach (var role in record.Authorities.Where(o => o.Status != Truth.Failed)) yield return new Entry((role.Status == Truth.Held ? "Needs the authority of: " : "May need the authority of (open): ") + role.Text) { Hangs = true };
-        if (record.Discretion is { Status: not Truth.Failed } d) yield return d.Status == Truth.Held ? "An officer may decline it." : "Whether an officer may decline it is open.";
+        if (outcome.Refers)
+            yield return outcome.RefersTo is { } to
+                ? $"Refers the case to \"{to}\": this policy does not settle it."
+                : "Refers the case to a person: this policy does not settle it.";
+        foreach (var duty in record.Obligations.Where(o => o.Status != Truth.Failed))
+            yield return new Entry((duty.Status == Truth.Held ? "Obliges: " : "May oblige (open): ")
+                + duty.Text) { Hangs = true };
+        foreach (var role in record.Authorities.Where(o => o.Status != Truth.Failed))
+            yield return new Entry(
+                (role.Status == Truth.Held ? "Needs the authority of: " : "May need the authority of (open): ")
+                    + role.Text) { Hangs = true };
+        if (record.Discretion is { Status: not Truth.Failed } d)
+            yield return d.Status == Truth.Held
+                ? "An officer may decline it."
+                : "Whether an officer may decline it is open.";
     }
 
     public static Words Cite(Citation citation)
@@ -29,37 +40,51 @@ internal static class Wording
 
     /// <summary>The same where there is little room: the address stands behind the title.</summary>
     public static Words CiteBriefly(Citation citation) =>
-        Words.Of("source: ", new Run($"\"{citation.Source.Title}\"", Link: citation.Source.At is { } at ? Leading(at) : null), Published(citation)).In(Tone.Faint);
+        Words.Of("source: ",
+            new Run($"\"{citation.Source.Title}\"", Link: citation.Source.At is { } at ? Leading(at) : null),
+            Published(citation)).In(Tone.Faint);
 
     private static string Published(Citation citation)
     {
         var source = citation.Source;
-        var published = string.Join(", ", new[] { source.PublishedBy, source.PublishedOn is { } day ? DateType.SayDay(day) : null }.OfType<string>());
-        return (published.Length > 0 ? $", {published}" : "") + (citation.Place is null ? "" : $": {citation.Place}") + $" ({citation.Evidence.ToString().ToLowerInvariant()})";
+        var published = string.Join(", ",
+            new[] { source.PublishedBy, source.PublishedOn is { } day ? DateType.SayDay(day) : null }.OfType<string>());
+        return (published.Length > 0 ? $", {published}" : "") + (citation.Place is null ? "" : $": {citation.Place}")
+            + $" ({citation.Evidence.ToString().ToLowerInvariant()})";
     }
 
     /// <summary>An address that may be followed: only one of the web is made to lead anywhere.</summary>
     private static string? Leading(string at) => IsAddress(at) ? at : null;
 
     private static bool IsAddress(string at) =>
-        Uri.TryCreate(at, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && !at.AsSpan().ContainsAny(" <>\"\\`");
+        Uri.TryCreate(at, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+            && !at.AsSpan().ContainsAny(" <>\"\\`");
 
     /// <summary>What became of a rule that is no reason.</summary>
     public static Words Standing(RulePart rule, string? prevailing) => rule.Status switch
     {
         RuleStatus.DoesNotApply => Words.Of("does not apply").Then(Failing(rule)),
-        RuleStatus.Defeated => Words.Of("applies, but is defeated by ").Then(Words.Listed(rule.DefeatedBy.Select(d => d.Rule))),
-        RuleStatus.Outranked => prevailing is null ? "applies, but an outcome declared earlier prevails" : Words.Of("applies, but ", Run.Name(prevailing), " prevails"),
-        RuleStatus.Exception => rule.Defeats.IsEmpty ? "applies as an exception" : Words.Of("applies as an exception: it takes ").Then(Words.Listed(rule.Defeats)).Then(" out"),
+        RuleStatus.Defeated =>
+            Words.Of("applies, but is defeated by ").Then(Words.Listed(rule.DefeatedBy.Select(d => d.Rule))),
+        RuleStatus.Outranked => prevailing is null
+            ? "applies, but an outcome declared earlier prevails"
+            : Words.Of("applies, but ", Run.Name(prevailing), " prevails"),
+        RuleStatus.Exception => rule.Defeats.IsEmpty
+            ? "applies as an exception"
+            : Words.Of("applies as an exception: it takes ").Then(Words.Listed(rule.Defeats)).Then(" out"),
         RuleStatus.NotInForce => $"not in force on that day: it is in force {rule.Rule!.Period!.Words}",
-        RuleStatus.Open => rule.DefeatedBy.IsEmpty ? "open" : Words.Of("open, and may be defeated by ").Then(Words.Listed(rule.DefeatedBy.Select(d => d.Rule))),
+        RuleStatus.Open => rule.DefeatedBy.IsEmpty
+            ? "open"
+            : Words.Of("open, and may be defeated by ").Then(Words.Listed(rule.DefeatedBy.Select(d => d.Rule))),
         _ => "applies",
     };
 
     private static System.Collections.Immutable.ImmutableArray<Run> Failing(RulePart rule)
     {
         if (rule.FailedOn.IsEmpty) return [];
-        var since = rule.Unless is { State: NodeState.Held } && rule.When is not { State: NodeState.Failed } ? ", since this holds: " : ", since this fails: ";
+        var since = rule.Unless is { State: NodeState.Held } && rule.When is not { State: NodeState.Failed }
+            ? ", since this holds: "
+            : ", since this fails: ";
         return [since, .. Words.Listed(rule.FailedOn.Select(n => n.Words))];
     }
 
@@ -79,7 +104,8 @@ internal static class Wording
         var policy = decision.Policy;
         string?[] lines =
         [
-            $"Policy: {policy.Title}" + (policy.Edition is null ? "" : $", edition \"{policy.Edition}\"") + (policy.Force is null ? "" : $", {policy.Force}"),
+            $"Policy: {policy.Title}" + (policy.Edition is null ? "" : $", edition \"{policy.Edition}\"")
+                + (policy.Force is null ? "" : $", {policy.Force}"),
             $"Edition: {record.EditionChoice}",
             $"Decided on: {(decision.DecidedOn is { } day ? DateType.SayDay(day) : "not known")}",
             decision.Case.Id is { } id ? $"Case: {id}" : null,

@@ -5,8 +5,8 @@ using Eligibility.Text;
 namespace Eligibility.Lines;
 
 /// <summary>
-/// A sign outside quotes that means nothing in a policy: brought along from a programming language, a word processor or a
-/// spreadsheet. It is read as far as it reaches, so that one mistake is one error, with what to write instead.
+/// A sign outside quotes that means nothing in a policy: brought along from a programming language, a word processor or
+/// a spreadsheet. It is read as far as it reaches, so that one mistake is one error, with what to write instead.
 /// </summary>
 /// <param name="Start">Where it begins.</param>
 /// <param name="Length">How many UTF-16 units it takes.</param>
@@ -93,8 +93,10 @@ internal sealed record ForeignSign(int Start, int Length, string Words, string? 
             "=" or "==" or "===" => defines ? "write `as`" : afterIs ? "leave it out" : "write `is`",
             ">=" or "=>" => $"write `{verb}at least` (of a date, `{verb}on or after`)",
             "<=" or "=<" => $"write `{verb}at most` (of a date, `{verb}on or before`)",
-            ">" => $"write `{verb}over` (of a date, `{verb}after`), or `{verb}at least` where the number itself belongs",
-            "<" => $"write `{verb}under` (of a date, `{verb}before`), or `{verb}at most` where the number itself belongs",
+            ">" =>
+                $"write `{verb}over` (of a date, `{verb}after`), or `{verb}at least` where the number itself belongs",
+            "<" =>
+                $"write `{verb}under` (of a date, `{verb}before`), or `{verb}at most` where the number itself belongs",
             "!=" or "<>" or "!==" => afterIs ? "write `not`" : "write `is not`",
             "&" or "&&" => "write `and`",
             "||" => "write `or`",
@@ -140,12 +142,15 @@ internal sealed record ForeignSign(int Start, int Length, string Words, string? 
         return Alone(text, at) with { Length = 1 + digits.Length, Instead = $"write `0.{digits}`" };
     }
 
-    /// <summary><c>10/01/2018</c>, <c>10.01.2018</c> and <c>2018/01/10</c>, of which the first number is read already.</summary>
+    /// <summary>
+    /// <c>10/01/2018</c>, <c>10.01.2018</c> and <c>2018/01/10</c>, of which the first number is read already.
+    /// </summary>
     private static ForeignSign? Date(string text, int at, Token first)
     {
         var mark = text[at];
         var parts = first.Text.Split('.');
-        if (first.Kind != TokenKind.Number || parts.Length != (mark == '.' ? 2 : 1) || parts.Any(p => p.Length > 4)) return null;
+        if (first.Kind != TokenKind.Number || parts.Length != (mark == '.' ? 2 : 1) || parts.Any(p => p.Length > 4))
+            return null;
         var end = at;
         var numbers = parts.ToList();
         while (numbers.Count < 3 && At(text, end) == mark && Digits(text, end + 1) is { Length: > 0 and <= 4 } digits)

@@ -37,13 +37,19 @@ internal sealed class LineTree(int indent, TextSpan span, ImmutableArray<Token> 
 
     private static readonly IReadOnlyList<LineTree> None = [];
 
-    /// <summary>The comments on lines of their own between the line before and this one, kept for the formatter.</summary>
+    /// <summary>
+    /// The comments on lines of their own between the line before and this one, kept for the formatter.
+    /// </summary>
     public ImmutableArray<Comment> CommentsAbove => _beside?.Above ?? [];
 
-    /// <summary>The comment that ends it, and before it those between the parts of a line that goes on after commas.</summary>
+    /// <summary>
+    /// The comment that ends it, and before it those between the parts of a line that goes on after commas.
+    /// </summary>
     public ImmutableArray<Comment> CommentsWithin => _beside?.Within ?? [];
 
-    /// <summary>What is wrong with its indentation where it may yet turn out to be a statement; null where nothing is.</summary>
+    /// <summary>
+    /// What is wrong with its indentation where it may yet turn out to be a statement; null where nothing is.
+    /// </summary>
     public Diagnostic? Uneven
     {
         get => _beside?.Uneven;
@@ -59,7 +65,9 @@ internal sealed class LineTree(int indent, TextSpan span, ImmutableArray<Token> 
         if (above.Length > 0 || within.Length > 0) _beside = new Beside(above, within, Uneven);
     }
 
-    /// <summary>The last token of the line or of any line that belongs to it: where something missing is reported.</summary>
+    /// <summary>
+    /// The last token of the line or of any line that belongs to it: where something missing is reported.
+    /// </summary>
     public TextSpan LastLine
     {
         get
@@ -83,7 +91,8 @@ internal sealed class LineTree(int indent, TextSpan span, ImmutableArray<Token> 
     /// <summary>
     /// Whether it or a line that belongs to it is malformed. No line is read that lies deeper than a few dozen others.
     /// </summary>
-    public bool AnyMalformed() => Malformed || (_children is not null && _children.Exists(static child => child.AnyMalformed()));
+    public bool AnyMalformed() =>
+        Malformed || (_children is not null && _children.Exists(static child => child.AnyMalformed()));
 
     private sealed record Beside(ImmutableArray<Comment> Above, ImmutableArray<Comment> Within, Diagnostic? Uneven);
 }

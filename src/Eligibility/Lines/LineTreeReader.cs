@@ -9,13 +9,15 @@ namespace Eligibility.Lines;
 /// </summary>
 internal static class LineTreeReader
 {
-    public static ImmutableArray<LineTree> Read(SourceText source, DiagnosticBag found, out ImmutableArray<Comment> commentsAtEnd)
+    public static ImmutableArray<LineTree> Read(SourceText source, DiagnosticBag found,
+        out ImmutableArray<Comment> commentsAtEnd)
     {
         var reader = new LineReader(source, found);
         var lines = reader.ReadAll();
         commentsAtEnd = reader.CommentsAtEnd;
         var statements = ImmutableArray.CreateBuilder<LineTree>();
-        // Each open line with the depth at which it counts: one indented less than it should be counts as one of its group.
+        // Each open line with the depth at which it counts: one indented less than it should
+        // be counts as one of its group.
         var open = new Stack<(LineTree Line, int Indent)>();
         var refusedBelow = int.MaxValue;
         foreach (var line in lines)

@@ -47,7 +47,8 @@ internal sealed class QuotedTextReader(TextCursor cursor)
     private void ReadEscape(StringBuilder content)
     {
         var at = cursor.At;
-        if (at + 1 < _text.Length && _text[at + 1] is '"' or '\\') { content.Append(_text[at + 1]); cursor.At += 2; return; }
+        if (at + 1 < _text.Length && _text[at + 1] is '"' or '\\') { content.Append(_text[at + 1]); cursor.At += 2;
+        return; }
         cursor.Refuse(Messages.UnknownEscape(cursor.Span(at, 1)));
         cursor.At++;
     }
@@ -75,8 +76,9 @@ internal sealed class QuotedTextReader(TextCursor cursor)
     }
 
     /// <summary>
-    /// Whether the quote just read opens a text of its own rather than closing one that began lines above: a word follows it at
-    /// once, and one more quote in its line. No line of the language holds two texts, so nothing that is sound is refused.
+    /// Whether the quote just read opens a text of its own rather than closing one that began lines above: a
+    /// word follows it at once, and one more quote in its line. No line of the language holds two texts, so
+    /// nothing that is sound is refused.
     /// </summary>
     private bool ClosesNothing(int start)
     {

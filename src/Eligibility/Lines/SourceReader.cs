@@ -4,13 +4,16 @@ using Eligibility.Text;
 
 namespace Eligibility.Lines;
 
-/// <summary>The first stage: bytes to text. Refuses what is no UTF-8 or too long before anything else looks at it.</summary>
+/// <summary>
+/// The first stage: bytes to text. Refuses what is no UTF-8 or too long before anything else looks at it.
+/// </summary>
 internal static class SourceReader
 {
     /// <summary>The largest policy file, in bytes (language, section 7).</summary>
     public const int MostBytes = 1024 * 1024;
 
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict =
+        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Reads a file's bytes; the text is empty where they are refused.</summary>
     public static SourceText Read(string path, ReadOnlySpan<byte> bytes, DiagnosticBag found)
@@ -23,7 +26,8 @@ internal static class SourceReader
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) bytes = bytes[3..];
         try
         {
-            // Line ends are made alike here and nowhere else, so that a hash, a place and a text agree on every machine.
+            // Line ends are made alike here and nowhere else, so that a hash, a place and a
+            // text agree on every machine.
             return new SourceText(path, WithLineFeeds(Strict.GetString(bytes)));
         }
         catch (DecoderFallbackException fault)

@@ -4,7 +4,9 @@ using Eligibility.Text;
 
 namespace Eligibility.Lines;
 
-/// <summary>How far a text has been read, and what is known of the line at hand: what those who read its parts share.</summary>
+/// <summary>
+/// How far a text has been read, and what is known of the line at hand: what those who read its parts share.
+/// </summary>
 internal sealed class TextCursor(SourceText source, DiagnosticBag found)
 {
     /// <summary>The whole text.</summary>

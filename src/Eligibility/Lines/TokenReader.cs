@@ -3,7 +3,9 @@ using Eligibility.Text;
 
 namespace Eligibility.Lines;
 
-/// <summary>Characters to tokens: words, numbers, dates, marks, quoted texts. Each character is looked at once.</summary>
+/// <summary>
+/// Characters to tokens: words, numbers, dates, marks, quoted texts. Each character is looked at once.
+/// </summary>
 internal sealed class TokenReader(TextCursor cursor, ForeignSigns signs)
 {
     private readonly string _text = cursor.Text;
@@ -55,7 +57,8 @@ internal sealed class TokenReader(TextCursor cursor, ForeignSigns signs)
         cursor.Tokens.Add(new Token(kind, cursor.Span(start, at - start), text, text.ToLowerInvariant()));
     }
 
-    // A word that comes again is most often the one that came last: a name in one rule after another, a unit in every row.
+    // A word that comes again is most often the one that came last: a name in one rule after
+    // another, a unit in every row.
     private readonly string?[] _spelt = new string?[256];
     private const int LongestKept = 16;
 

@@ -3,7 +3,9 @@ using Sprache;
 
 namespace Eligibility.Literals;
 
-/// <summary>A place in a text, for Sprache. It goes on by as many characters as are read, and keeps nothing else.</summary>
+/// <summary>
+/// A place in a text, for Sprache. It goes on by as many characters as are read, and keeps nothing else.
+/// </summary>
 internal sealed class CharacterInput(string source, int position) : IInput
 {
     public string Source => source;

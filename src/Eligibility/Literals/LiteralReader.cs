@@ -1,6 +1,8 @@
 namespace Eligibility.Literals;
 
-/// <summary>Reads a text as a literal: in policies, in texts and cells of cases, on the command line, in answers.</summary>
+/// <summary>
+/// Reads a text as a literal: in policies, in texts and cells of cases, on the command line, in answers.
+/// </summary>
 internal static class LiteralReader
 {
     /// <summary>The literal that the whole text is; null where it is none, or none that its place takes.</summary>

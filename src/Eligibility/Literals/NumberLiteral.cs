@@ -4,8 +4,8 @@ namespace Eligibility.Literals;
 
 /// <summary><c>3</c>, <c>2.5</c>, <c>twelve</c>: a number as it is written, and nothing of its value.</summary>
 /// <param name="Digits">
-/// A minus where it has one, ASCII digits, a point between two of them, an exponent where JSON would take one; of a word,
-/// the digits that it stands for.
+/// A minus where it has one, ASCII digits, a point between two of them, an exponent where JSON would take one; of a
+/// word, the digits that it stands for.
 /// </param>
 /// <param name="Forms">The forms in which it is written.</param>
 internal sealed record NumberLiteral(string Digits, LiteralForms Forms = LiteralForms.Figures) : Literal(Forms)

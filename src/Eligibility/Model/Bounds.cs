@@ -4,8 +4,9 @@ using System.Numerics;
 namespace Eligibility.Model;
 
 /// <summary>
-/// Between which bounds a value lies whatever the case states, and how many digits after the point it may need: what makes
-/// failure at run time impossible (language, section 3). On the scales of <see cref="Scalar"/>, in exact arithmetic.
+/// Between which bounds a value lies whatever the case states, and how many digits after the point it may
+/// need: what makes failure at run time impossible (language, section 3). On the scales of
+/// <see cref="Scalar"/>, in exact arithmetic.
 /// </summary>
 /// <param name="Low">The least it can be.</param>
 /// <param name="High">The greatest.</param>
@@ -31,7 +32,8 @@ internal readonly record struct Bounds(BigInteger Low, BigInteger High, int Plac
     private sealed class Kinds : ITermVisitor<Nothing, Bounds>
     {
         public Bounds VisitConstant(ConstantTerm constant, in Nothing context) => constant.Value is Scalar scalar
-            ? new(scalar.Value, scalar.Value, constant.Type is NumberType ? Number.OfUnits(scalar.Value).DecimalPlaces : 0)
+            ? new(scalar.Value, scalar.Value,
+                constant.Type is NumberType ? Number.OfUnits(scalar.Value).DecimalPlaces : 0)
             : new(0, 0, 0);
 
         public Bounds VisitFact(FactTerm fact, in Nothing context) => OfRange(fact.Type, fact.Fact.Range);
@@ -109,8 +111,10 @@ internal readonly record struct Bounds(BigInteger Low, BigInteger High, int Plac
         {
             var by = minus ? Negative(Of(amount)) : Of(amount);
             var (low, high) = (by.Low / One, by.High / One);
-            // 400 years are 4,800 months and 146,097 days; a month more or less covers where in them they fall. Outwards again.
-            if (months) (low, high) = (low == 0 ? 0 : low * 146_097 / 4_800 - 31, high == 0 ? 0 : high * 146_097 / 4_800 + 31);
+            // 400 years are 4,800 months and 146,097 days; a month more or less covers where in
+            // them they fall. Outwards again.
+            if (months)
+                (low, high) = (low == 0 ? 0 : low * 146_097 / 4_800 - 31, high == 0 ? 0 : high * 146_097 / 4_800 + 31);
             moved = new(moved.Low + low, moved.High + high, 0);
             // A day past the calendar's end has none to go back from.
             if (!moved.FitDate) break;
@@ -122,9 +126,15 @@ internal readonly record struct Bounds(BigInteger Low, BigInteger High, int Plac
     {
         var (from, to) = (Of(elapsed.From), Of(elapsed.To));
         var days = (Low: to.Low - from.High, High: to.High - from.Low);
-        var (shortest, longest) = elapsed.Unit switch { Elapsed.Days => (1, 1), Elapsed.Months => (28, 31), _ => (365, 366) };
+        var (shortest, longest) = elapsed.Unit switch
+        {
+            Elapsed.Days => (1, 1),
+            Elapsed.Months => (28, 31),
+            _ => (365, 366)
+        };
         // Many days hold few long units, few days many short ones; one more or less covers the ends of months.
-        return new((Floor(days.Low, days.Low < 0 ? shortest : longest) - 1) * One, (-Floor(-days.High, days.High < 0 ? longest : shortest) + 1) * One, 0);
+        return new((Floor(days.Low, days.Low < 0 ? shortest : longest) - 1) * One,
+            (-Floor(-days.High, days.High < 0 ? longest : shortest) + 1) * One, 0);
 
         static BigInteger Floor(BigInteger value, int by) => value >= 0 ? value / by : -((-value + by - 1) / by);
     }
@@ -137,15 +147,19 @@ internal readonly record struct Bounds(BigInteger Low, BigInteger High, int Plac
             if (step.Points < Number.Zero) low += step.Points.Units;
             else high += step.Points.Units;
         }
-        if (score.Low is { } floor) { low = BigInteger.Max(low, floor.Units); high = BigInteger.Max(high, floor.Units); }
-        if (score.High is { } ceiling) { low = BigInteger.Min(low, ceiling.Units); high = BigInteger.Min(high, ceiling.Units); }
+        if (score.Low is { } floor) { low = BigInteger.Max(low, floor.Units);
+        high = BigInteger.Max(high, floor.Units); }
+        if (score.High is { } ceiling) { low = BigInteger.Min(low, ceiling.Units);
+        high = BigInteger.Min(high, ceiling.Units); }
         return new(low, high, 0);
     }
 
     private static Bounds OfTable(Table table)
     {
-        var values = table.Rows.Select(r => r.Value).Concat(table.Otherwise is null ? [] : [table.Otherwise]).OfType<Scalar>().Select(s => s.Value).ToList();
+        var values = table.Rows.Select(r => r.Value).Concat(table.Otherwise is null ? [] : [table.Otherwise])
+            .OfType<Scalar>().Select(s => s.Value).ToList();
         if (values.Count == 0) return new(0, 0, 0);
-        return new(values.Min(), values.Max(), table.Type is NumberType ? values.Max(v => Number.OfUnits(v).DecimalPlaces) : 0);
+        return new(values.Min(), values.Max(),
+            table.Type is NumberType ? values.Max(v => Number.OfUnits(v).DecimalPlaces) : 0);
     }
 }

@@ -6,8 +6,9 @@ using Eligibility.Text;
 namespace Eligibility.Model;
 
 /// <summary>
-/// A condition, checked (language, section 3). A closed family of sealed records that evaluators, renderers and analyses
-/// read. A condition stands after those it is made of, so that one pass over a policy's conditions works all of them out.
+/// A condition, checked (language, section 3). A closed family of sealed records that evaluators, renderers
+/// and analyses read. A condition stands after those it is made of, so that one pass over a policy's
+/// conditions works all of them out.
 /// </summary>
 /// <param name="NodeKind">Which kind it is: what <see cref="Accept{TContext, TResult}"/> goes by.</param>
 /// <param name="Index">Its place among its policy's conditions, or among those of its <c>where</c>.</param>
@@ -19,26 +20,27 @@ internal abstract record Condition(ConditionKind NodeKind, int Index, TextSpan S
 
 #pragma warning disable CS8524 // No kind is without a name; one without a case here is CS8509, an error.
     /// <summary>Tells a visitor of which kind it is.</summary>
-    public TResult Accept<TContext, TResult>(IConditionVisitor<TContext, TResult> visitor, in TContext context) => NodeKind switch
-    {
-        ConditionKind.Flag => visitor.VisitFlag((FlagCondition)this, context),
-        ConditionKind.Comparison => visitor.VisitComparison((Comparison)this, context),
-        ConditionKind.Joint => visitor.VisitJoint((JointComparison)this, context),
-        ConditionKind.Member => visitor.VisitMember((MemberCondition)this, context),
-        ConditionKind.Includes => visitor.VisitIncludes((IncludesCondition)this, context),
-        ConditionKind.Empty => visitor.VisitEmpty((EmptyCondition)this, context),
-        ConditionKind.List => visitor.VisitList((ListCondition)this, context),
-        ConditionKind.Not => visitor.VisitNot((NotCondition)this, context),
-        ConditionKind.Group => visitor.VisitGroup((GroupCondition)this, context),
-        ConditionKind.Definition => visitor.VisitDefinition((DefinitionCondition)this, context),
-        ConditionKind.Item => visitor.VisitItem((ItemCondition)this, context),
-    };
+    public TResult Accept<TContext, TResult>(IConditionVisitor<TContext, TResult> visitor, in TContext context) =>
+        NodeKind switch
+        {
+            ConditionKind.Flag => visitor.VisitFlag((FlagCondition)this, context),
+            ConditionKind.Comparison => visitor.VisitComparison((Comparison)this, context),
+            ConditionKind.Joint => visitor.VisitJoint((JointComparison)this, context),
+            ConditionKind.Member => visitor.VisitMember((MemberCondition)this, context),
+            ConditionKind.Includes => visitor.VisitIncludes((IncludesCondition)this, context),
+            ConditionKind.Empty => visitor.VisitEmpty((EmptyCondition)this, context),
+            ConditionKind.List => visitor.VisitList((ListCondition)this, context),
+            ConditionKind.Not => visitor.VisitNot((NotCondition)this, context),
+            ConditionKind.Group => visitor.VisitGroup((GroupCondition)this, context),
+            ConditionKind.Definition => visitor.VisitDefinition((DefinitionCondition)this, context),
+            ConditionKind.Item => visitor.VisitItem((ItemCondition)this, context),
+        };
 #pragma warning restore CS8524
 }
 
 /// <summary>
-/// The kinds of condition. <see cref="Condition.Accept{TContext, TResult}"/> goes by them and not by a virtual generic method, which
-/// takes many times as long; that each has its case there the compiler sees to.
+/// The kinds of condition. <see cref="Condition.Accept{TContext, TResult}"/> goes by them and not by a virtual generic
+/// method, which takes many times as long; that each has its case there the compiler sees to.
 /// </summary>
 internal enum ConditionKind { Flag, Comparison, Joint, Member, Includes, Empty, List, Not, Group, Definition, Item }
 
@@ -53,7 +55,8 @@ internal sealed record FlagCondition(int Index, Term Term, TextSpan Span) : Cond
 }
 
 /// <summary>A comparison in normal form: a constant, where there is one, stands on the right.</summary>
-internal sealed record Comparison(int Index, Term Left, Relation Relation, Term Right, TextSpan Span) : Condition(ConditionKind.Comparison, Index, Span)
+internal sealed record Comparison(int Index, Term Left, Relation Relation, Term Right, TextSpan Span)
+    : Condition(ConditionKind.Comparison, Index, Span)
 {
     public override bool IsTest => true;
 
@@ -62,8 +65,12 @@ internal sealed record Comparison(int Index, Term Left, Relation Relation, Term 
     public override Reach Reach => Reach.Same;
 }
 
-/// <summary>One test made of several comparisons: all of them for <c>between</c> and <c>within</c>, any for <c>one of</c> numbers or dates.</summary>
-internal sealed record JointComparison(int Index, bool All, ImmutableArray<Comparison> Comparisons, TextSpan Span) : Condition(ConditionKind.Joint, Index, Span)
+/// <summary>
+/// One test made of several comparisons: all of them for <c>between</c> and <c>within</c>, any for
+/// <c>one of</c> numbers or dates.
+/// </summary>
+internal sealed record JointComparison(int Index, bool All, ImmutableArray<Comparison> Comparisons, TextSpan Span)
+    : Condition(ConditionKind.Joint, Index, Span)
 {
     public override bool IsTest => true;
 
@@ -73,7 +80,8 @@ internal sealed record JointComparison(int Index, bool All, ImmutableArray<Compa
 }
 
 /// <summary><c>is V</c> and <c>is one of V, V</c> of a choice: one bit for each value.</summary>
-internal sealed record MemberCondition(int Index, Term Term, BigInteger Values, TextSpan Span) : Condition(ConditionKind.Member, Index, Span)
+internal sealed record MemberCondition(int Index, Term Term, BigInteger Values, TextSpan Span)
+    : Condition(ConditionKind.Member, Index, Span)
 {
     public override bool IsTest => true;
 
@@ -83,7 +91,8 @@ internal sealed record MemberCondition(int Index, Term Term, BigInteger Values, 
 }
 
 /// <summary><c>SET includes any of V, V</c></summary>
-internal sealed record IncludesCondition(int Index, Term Set, BigInteger Values, TextSpan Span) : Condition(ConditionKind.Includes, Index, Span)
+internal sealed record IncludesCondition(int Index, Term Set, BigInteger Values, TextSpan Span)
+    : Condition(ConditionKind.Includes, Index, Span)
 {
     public override bool IsTest => true;
 
@@ -103,7 +112,8 @@ internal sealed record EmptyCondition(int Index, Term Set, TextSpan Span) : Cond
 }
 
 /// <summary><c>any LIST where C</c> and <c>no LIST where C</c>.</summary>
-internal sealed record ListCondition(int Index, bool Any, ListInput List, WhereClause Where, TextSpan Span) : Condition(ConditionKind.List, Index, Span)
+internal sealed record ListCondition(int Index, bool Any, ListInput List, WhereClause Where, TextSpan Span)
+    : Condition(ConditionKind.List, Index, Span)
 {
     public override bool IsTest => true;
 
@@ -113,7 +123,8 @@ internal sealed record ListCondition(int Index, bool Any, ListInput List, WhereC
 }
 
 /// <summary><c>not C</c> and <c>is not</c>.</summary>
-internal sealed record NotCondition(int Index, Condition Operand, TextSpan Span) : Condition(ConditionKind.Not, Index, Span)
+internal sealed record NotCondition(int Index, Condition Operand, TextSpan Span)
+    : Condition(ConditionKind.Not, Index, Span)
 {
     public override bool IsTest => false;
 
@@ -126,7 +137,8 @@ internal sealed record NotCondition(int Index, Condition Operand, TextSpan Span)
 }
 
 /// <summary><c>and</c>, <c>or</c> and the groups.</summary>
-internal sealed record GroupCondition(int Index, GroupKind Kind, int Count, ImmutableArray<Condition> Operands, TextSpan Span) : Condition(ConditionKind.Group, Index, Span)
+internal sealed record GroupCondition(int Index, GroupKind Kind, int Count, ImmutableArray<Condition> Operands,
+    TextSpan Span) : Condition(ConditionKind.Group, Index, Span)
 {
     public override bool IsTest => false;
 
@@ -136,7 +148,8 @@ internal sealed record GroupCondition(int Index, GroupKind Kind, int Count, Immu
 }
 
 /// <summary>A named condition.</summary>
-internal sealed record DefinitionCondition(int Index, Definition Definition, TextSpan Span) : Condition(ConditionKind.Definition, Index, Span)
+internal sealed record DefinitionCondition(int Index, Definition Definition, TextSpan Span)
+    : Condition(ConditionKind.Definition, Index, Span)
 {
     public override bool IsTest => false;
 
@@ -145,12 +158,16 @@ internal sealed record DefinitionCondition(int Index, Definition Definition, Tex
     public override Reach Reach => Reach.Outside;
 }
 
-/// <summary>A condition inside <c>where</c>, of one item of a stated list by itself. No policy holds one: it is made to ask about a line that is told.</summary>
+/// <summary>
+/// A condition inside <c>where</c>, of one item of a stated list by itself. No policy holds one: it is made to
+/// ask about a line that is told.
+/// </summary>
 /// <param name="Index">Its place after the conditions of the policy.</param>
 /// <param name="List">The list.</param>
 /// <param name="Row">The item, from 0.</param>
 /// <param name="OfItem">The condition, as it stands inside <c>where</c>.</param>
-internal sealed record ItemCondition(int Index, ListInput List, int Row, Condition OfItem) : Condition(ConditionKind.Item, Index, OfItem.Span)
+internal sealed record ItemCondition(int Index, ListInput List, int Row, Condition OfItem)
+    : Condition(ConditionKind.Item, Index, OfItem.Span)
 {
     public override bool IsTest => true;
 

@@ -4,8 +4,8 @@ using System.Numerics;
 namespace Eligibility.Model;
 
 /// <summary>
-/// A known value. Every scalar is one number on its type's own scale, so that comparing is comparing numbers whatever the
-/// type; an unknown value is null wherever one may be unknown.
+/// A known value. Every scalar is one number on its type's own scale, so that comparing is comparing numbers whatever
+/// the type; an unknown value is null wherever one may be unknown.
 /// </summary>
 internal abstract record Datum
 {
@@ -14,19 +14,25 @@ internal abstract record Datum
     internal static Datum Of(bool value) => value ? Yes : No;
 
     internal static Datum Of(Number number) =>
-        number >= Number.Zero && number < Number.Of(Few) && number.IsWhole ? Whole[(int)number.ToLong()] : new Scalar(number.Units);
+        number >= Number.Zero && number < Number.Of(Few) && number.IsWhole
+            ? Whole[(int)number.ToLong()]
+            : new Scalar(number.Units);
 
     internal static Datum Of(DateOnly date) => new Scalar(date.DayNumber);
 
     // Small numbers stand in a policy again and again.
     private const int Few = 128;
-    private static readonly ImmutableArray<Scalar> Whole = [.. Enumerable.Range(0, Few).Select(n => new Scalar(Number.Of(n).Units))];
+    private static readonly ImmutableArray<Scalar> Whole =
+        [.. Enumerable.Range(0, Few).Select(n => new Scalar(Number.Of(n).Units))];
 
     internal static readonly Datum Yes = new Scalar(1);
     internal static readonly Datum No = new Scalar(0);
 }
 
-/// <summary>Yes (1) or no (0); a number times 10^12, in its kind's smallest unit; a date's day number; a choice's place in its values.</summary>
+/// <summary>
+/// Yes (1) or no (0); a number times 10^12, in its kind's smallest unit; a date's day number; a
+/// choice's place in its values.
+/// </summary>
 internal sealed record Scalar(Int128 Value) : Datum;
 
 /// <summary>Which of its values a set holds: one bit each, in their order.</summary>
@@ -36,7 +42,8 @@ internal sealed record Choices(BigInteger Mask) : Datum;
 internal sealed record Items(ImmutableArray<ImmutableArray<Datum?>> Rows) : Datum
 {
     public bool Equals(Items? other) =>
-        other is not null && Rows.Length == other.Rows.Length && Rows.Zip(other.Rows).All(pair => pair.First.SequenceEqual(pair.Second));
+        other is not null && Rows.Length == other.Rows.Length
+            && Rows.Zip(other.Rows).All(pair => pair.First.SequenceEqual(pair.Second));
 
     public override int GetHashCode() => Rows.Length;
 }

@@ -16,7 +16,9 @@ internal abstract record FactType
     /// <summary>How far apart two values that a case may state are, on the scale of <see cref="Scalar"/>.</summary>
     internal virtual Int128 Step => 1;
 
-    /// <summary>A value of the type in the words a reader expects: <c>yes</c>, <c>250 mg</c>, <c>10 January 2018</c>.</summary>
+    /// <summary>
+    /// A value of the type in the words a reader expects: <c>yes</c>, <c>250 mg</c>, <c>10 January 2018</c>.
+    /// </summary>
     internal abstract string Say(Datum value);
 
     /// <summary>A value of the type as a host in .NET states it.</summary>
@@ -34,7 +36,10 @@ internal sealed record YesNoType : FactType
     internal override object ToHost(Datum value) => ((Scalar)value).Value != 0;
 }
 
-/// <summary><c>number</c>, <c>whole number of UNIT</c>, <c>amount in UNIT</c>, <c>money in CODE</c>: values are kept in the unit's smallest kin.</summary>
+/// <summary>
+/// <c>number</c>, <c>whole number of UNIT</c>, <c>amount in UNIT</c>, <c>money in CODE</c>: values are
+/// kept in the unit's smallest kin.
+/// </summary>
 /// <param name="Unit">Its unit, or null for a plain number.</param>
 /// <param name="Whole">Whether a case may state whole numbers only.</param>
 /// <param name="Written">Whether the unit must be written with a value, as for amounts and money.</param>
@@ -60,7 +65,9 @@ internal sealed record NumberType(Unit? Unit, bool Whole, bool Written) : FactTy
         var number = Number.OfUnits(((Scalar)value).Value);
         if (Unit is null) return number.ToString();
         // A sum of days may be no whole number of weeks: then it is told in days.
-        return number.DividedExactly(Number.Of(Unit.Factor)) is { DecimalPlaces: <= 6 } inUnit ? Unit.Say(inUnit) : Unit.Smallest.Say(number);
+        return number.DividedExactly(Number.Of(Unit.Factor)) is { DecimalPlaces: <= 6 } inUnit
+            ? Unit.Say(inUnit)
+            : Unit.Smallest.Say(number);
     }
 
     internal override object ToHost(Datum value) =>
@@ -131,7 +138,9 @@ internal sealed record ValueSet(ImmutableArray<string> Names)
         return -1;
     }
 
-    /// <summary>The place of a value by any spelling whose letters and digits agree, or -1 (language, section 6).</summary>
+    /// <summary>
+    /// The place of a value by any spelling whose letters and digits agree, or -1 (language, section 6).
+    /// </summary>
     internal int IndexOfSpelling(string words)
     {
         var key = Name.KeyOf(words);
@@ -141,7 +150,8 @@ internal sealed record ValueSet(ImmutableArray<string> Names)
     }
 
     /// <summary>Two sets are one when they hold the same values in the same order.</summary>
-    public bool Equals(ValueSet? other) => other is not null && Names.SequenceEqual(other.Names, StringComparer.OrdinalIgnoreCase);
+    public bool Equals(ValueSet? other) =>
+        other is not null && Names.SequenceEqual(other.Names, StringComparer.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
     public override int GetHashCode() => Names.Length;

@@ -8,7 +8,9 @@ internal abstract record Input
 {
     private protected Input() { }
 
-    /// <summary>Its place among the inputs of its policy, in order of declaration; the decision date comes last.</summary>
+    /// <summary>
+    /// Its place among the inputs of its policy, in order of declaration; the decision date comes last.
+    /// </summary>
     public required int Slot { get; init; }
 
     /// <summary>Its name, spelt as declared.</summary>
@@ -48,7 +50,10 @@ internal sealed record Fact : Input
     /// <summary>Its type.</summary>
     public required FactType Type { get; init; }
 
-    /// <summary>The least and greatest value a case may state, on the scale of <see cref="Scalar"/>; null for types without a range.</summary>
+    /// <summary>
+    /// The least and greatest value a case may state, on the scale of <see cref="Scalar"/>;
+    /// null for types without a range.
+    /// </summary>
     internal (Int128 Low, Int128 High)? Range { get; init; }
 
     /// <summary>Whether its range ends at the decision date.</summary>
@@ -71,7 +76,9 @@ internal sealed record ListInput : Input
     /// <summary>Its fields, in order.</summary>
     public required ImmutableArray<Field> Fields { get; init; }
 
-    /// <summary>The fields in which its items must differ, as places in <see cref="Fields"/>; empty when silent.</summary>
+    /// <summary>
+    /// The fields in which its items must differ, as places in <see cref="Fields"/>; empty when silent.
+    /// </summary>
     internal ImmutableArray<int> OnePer { get; init; } = [];
 
     /// <summary>An item of which nothing is known.</summary>
@@ -80,7 +87,9 @@ internal sealed record ListInput : Input
     internal override string Say(Datum value)
     {
         var rows = ((Items)value).Rows;
-        return rows.Length == 0 ? "none" : rows.Length == 1 ? "1 item" : FormattableString.Invariant($"{rows.Length} items");
+        return rows.Length == 0 ? "none"
+            : rows.Length == 1 ? "1 item"
+            : FormattableString.Invariant($"{rows.Length} items");
     }
 }
 

@@ -4,10 +4,10 @@ using Eligibility.Text;
 namespace Eligibility.Model;
 
 /// <summary>
-/// A condition or a value. What is said of every kind alike stands here and in <see cref="Condition"/> and <see cref="Term"/> as
-/// members that each kind must answer; what a stage makes of each kind stands in that stage, in a visitor
-/// (<see cref="IConditionVisitor{TContext, TResult}"/>, <see cref="ITermVisitor{TContext, TResult}"/>). So a kind that is added
-/// does not compile until every stage has said what it does with it.
+/// A condition or a value. What is said of every kind alike stands here and in <see cref="Condition"/> and
+/// <see cref="Term"/> as members that each kind must answer; what a stage makes of each kind stands in that stage, in a
+/// visitor (<see cref="IConditionVisitor{TContext, TResult}"/>, <see cref="ITermVisitor{TContext, TResult}"/>). So a
+/// kind that is added does not compile until every stage has said what it does with it.
 /// </summary>
 /// <param name="Span">Where it is written.</param>
 internal abstract record Node(TextSpan Span)
@@ -23,7 +23,9 @@ internal abstract record Node(TextSpan Span)
         this is Condition condition ? condition.Accept(visitor, context) : ((Term)this).Accept(visitor, context);
 }
 
-/// <summary>Of which items the parts of a node are asked, where it is itself asked of the item at hand or outside any list.</summary>
+/// <summary>
+/// Of which items the parts of a node are asked, where it is itself asked of the item at hand or outside any list.
+/// </summary>
 internal readonly record struct Reach
 {
     /// <summary>Of the same item as it is itself; outside <c>where</c> of none.</summary>

@@ -53,11 +53,13 @@ internal readonly record struct Number : IComparable<Number>
         var point = digits.IndexOf('.', StringComparison.Ordinal);
         var whole = point < 0 ? digits : digits[..point];
         var part = point < 0 ? "" : digits[(point + 1)..];
-        if (whole.Length == 0 || (point >= 0 && part.Length == 0) || !(whole + part).All(char.IsAsciiDigit)) return false;
+        if (whole.Length == 0 || (point >= 0 && part.Length == 0) || !(whole + part).All(char.IsAsciiDigit))
+            return false;
         whole = whole.TrimStart('0');
         part = part.TrimEnd('0');
         if (whole.Length > 18 || part.Length > Places) return false;
-        var units = Int128.Parse("0" + whole + part.PadRight(Places, '0'), NumberStyles.None, CultureInfo.InvariantCulture);
+        var units = Int128.Parse("0" + whole + part.PadRight(Places, '0'), NumberStyles.None,
+            CultureInfo.InvariantCulture);
         number = new Number(negative ? -units : units);
         return true;
     }
@@ -72,13 +74,17 @@ internal readonly record struct Number : IComparable<Number>
     public static Number operator -(Number a) => new(checked(-a.Units));
 
     /// <summary>The product; exact wherever it has at most 12 digits after the point.</summary>
-    /// <exception cref="OverflowException">It would need more digits than that: no checked policy gets here.</exception>
+    /// <exception cref="OverflowException">
+    /// It would need more digits than that: no checked policy gets here.
+    /// </exception>
     public static Number operator *(Number a, Number b)
     {
         // Mostly by a whole number, such as the factor of a unit.
         if (b.IsWhole) return new Number(checked(a.Units * (b.Units / One12)));
         var product = BigInteger.DivRem((BigInteger)a.Units * b.Units, One12, out var rest);
-        return rest.IsZero ? new Number((Int128)product) : throw new OverflowException("the product has more than 12 digits after the point");
+        return rest.IsZero
+            ? new Number((Int128)product)
+            : throw new OverflowException("the product has more than 12 digits after the point");
     }
 
     /// <summary>The quotient where it is exact within 12 digits, else null.</summary>

@@ -37,7 +37,8 @@ public sealed record Outcome
 
     /// <summary>All that it brings, in the order in which it is told.</summary>
     internal IEnumerable<Consequence> Consequences =>
-        [.. Obligations, .. Authorities, .. Discretion is { } discretion ? [discretion] : ImmutableArray<Consequence>.Empty];
+        [.. Obligations, .. Authorities,
+            .. Discretion is { } discretion ? [discretion] : ImmutableArray<Consequence>.Empty];
 
     internal TextSpan Span { get; init; }
 }

@@ -11,7 +11,8 @@ internal sealed record Period(DateOnly From, DateOnly? Until, string FromWords, 
     public bool Contains(DateOnly day) => day >= From && (Until is null || day <= Until);
 
     /// <summary>Whether two have a day in common.</summary>
-    public bool Overlaps(Period other) => (Until is null || other.From <= Until) && (other.Until is null || From <= other.Until);
+    public bool Overlaps(Period other) =>
+        (Until is null || other.From <= Until) && (other.Until is null || From <= other.Until);
 
     /// <summary>The period as written: <c>from December 2017 until January 2020</c>.</summary>
     public string Words => "from " + FromWords + (UntilWords is null ? "" : " until " + UntilWords);

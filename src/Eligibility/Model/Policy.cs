@@ -4,7 +4,9 @@ using Eligibility.Text;
 
 namespace Eligibility;
 
-/// <summary>A checked policy: names resolved, units converted, bounds shown. What evaluators, renderers and analyses read.</summary>
+/// <summary>
+/// A checked policy: names resolved, units converted, bounds shown. What evaluators, renderers and analyses read.
+/// </summary>
 public sealed record Policy
 {
     internal Policy()
@@ -29,7 +31,9 @@ public sealed record Policy
     /// <summary>The day by which it must be reviewed, or null.</summary>
     public DateOnly? ReviewBy { get; init; }
 
-    /// <summary>The first day on which it is in force; null for a prospective policy, which is never chosen by date.</summary>
+    /// <summary>
+    /// The first day on which it is in force; null for a prospective policy, which is never chosen by date.
+    /// </summary>
     public DateOnly? InForceFrom => Period?.From;
 
     /// <summary>The last day on which it is in force; null for no end, and for a prospective policy.</summary>
@@ -67,11 +71,12 @@ public sealed record Policy
     internal ImmutableArray<Condition> Conditions { get; init; } = [];
 
     /// <summary>
-    /// Whether a condition is one of <see cref="Conditions"/>, so that every pass has a truth for it: the key of a table and
-    /// what stands inside <c>where</c> have none.
+    /// Whether a condition is one of <see cref="Conditions"/>, so that every pass has a truth for it: the key of a
+    /// table and what stands inside <c>where</c> have none.
     /// </summary>
     internal bool Owns(Condition condition) =>
-        condition.Index >= 0 && condition.Index < Conditions.Length && ReferenceEquals(Conditions[condition.Index], condition);
+        condition.Index >= 0 && condition.Index < Conditions.Length
+            && ReferenceEquals(Conditions[condition.Index], condition);
 
     /// <summary>How many values of definitions and tables a pass works out once.</summary>
     internal int ValueSlots { get; init; }
@@ -82,12 +87,16 @@ public sealed record Policy
     /// <summary>The decision date, a fact of every policy.</summary>
     internal Fact DecisionDate => (Fact)Inputs[^1];
 
-    /// <summary>What it asks for: the inputs that a decision may look at, the decision date and what is recorded for monitoring among them.</summary>
+    /// <summary>
+    /// What it asks for: the inputs that a decision may look at, the decision date and what is
+    /// recorded for monitoring among them.
+    /// </summary>
     internal ImmutableArray<Input> AsksFor
     {
         get
         {
-            var read = Reads.Of(Conditions).Select(r => r.Input.Slot).Append(DecisionDate.Slot).Append(DatedBy.Slot).ToHashSet();
+            var read = Reads.Of(Conditions).Select(r => r.Input.Slot).Append(DecisionDate.Slot)
+                .Append(DatedBy.Slot).ToHashSet();
             return [.. Inputs.Where(i => i.Protected || read.Contains(i.Slot))];
         }
     }

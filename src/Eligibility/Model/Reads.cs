@@ -57,7 +57,9 @@ internal static class Reads
         }
     }
 
-    /// <summary>What a node reads itself, and whether it stands for something declared elsewhere, which reads by itself.</summary>
+    /// <summary>
+    /// What a node reads itself, and whether it stands for something declared elsewhere, which reads by itself.
+    /// </summary>
     private sealed class OwnRead : INodeVisitor<Nothing, (Read? Own, bool Declared)>
     {
         private static readonly (Read?, bool) None = (null, false);
@@ -91,7 +93,8 @@ internal static class Reads
 
         public (Read? Own, bool Declared) VisitFact(FactTerm fact, in Nothing context) => Of(fact.Fact);
 
-        public (Read? Own, bool Declared) VisitField(FieldTerm field, in Nothing context) => Of(field.List, field.Field);
+        public (Read? Own, bool Declared) VisitField(FieldTerm field, in Nothing context) =>
+            Of(field.List, field.Field);
 
         public (Read? Own, bool Declared) VisitSum(SumTerm sum, in Nothing context) => None;
 
@@ -109,8 +112,10 @@ internal static class Reads
 
         public (Read? Own, bool Declared) VisitCount(CountTerm count, in Nothing context) => Of(count.List);
 
-        public (Read? Own, bool Declared) VisitDifferent(DifferentTerm different, in Nothing context) => Of(different.List, different.Field);
+        public (Read? Own, bool Declared) VisitDifferent(DifferentTerm different, in Nothing context) =>
+            Of(different.List, different.Field);
 
-        public (Read? Own, bool Declared) VisitTotal(TotalTerm total, in Nothing context) => Of(total.List, total.Field);
+        public (Read? Own, bool Declared) VisitTotal(TotalTerm total, in Nothing context) =>
+            Of(total.List, total.Field);
     }
 }

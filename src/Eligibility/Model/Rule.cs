@@ -26,7 +26,9 @@ public sealed record Rule
     /// <summary>What it rests on.</summary>
     public ImmutableArray<Citation> Citations { get; init; } = [];
 
-    /// <summary>The first day on which it is in force, where that is narrower than its policy; null otherwise.</summary>
+    /// <summary>
+    /// The first day on which it is in force, where that is narrower than its policy; null otherwise.
+    /// </summary>
     public DateOnly? InForceFrom => Period?.From;
 
     /// <summary>The last day on which it is in force, where that is narrower than its policy; null otherwise.</summary>

@@ -3,16 +3,25 @@ using Eligibility.Text;
 
 namespace Eligibility.Model;
 
-/// <summary>A value in a condition, names resolved and units converted (language, section 3, VALUE). A closed family of sealed records.</summary>
+/// <summary>
+/// A value in a condition, names resolved and units converted (language, section 3, VALUE). A
+/// closed family of sealed records.
+/// </summary>
 /// <param name="NodeKind">Which kind it is: what <see cref="Accept{TContext, TResult}"/> goes by.</param>
 /// <param name="Type">What it comes to.</param>
 /// <param name="Span">Where it is written.</param>
 internal abstract record Term(TermKind NodeKind, FactType Type, TextSpan Span) : Node(Span)
 {
-    /// <summary>The name that was declared for it, by which people know it; null for a calculation or a literal, which have none.</summary>
+    /// <summary>
+    /// The name that was declared for it, by which people know it; null for a calculation
+    /// or a literal, which have none.
+    /// </summary>
     public abstract string? Name { get; }
 
-    /// <summary>Whether conditions choose or count what it comes to, so that its value may be the same in every case although its parts differ.</summary>
+    /// <summary>
+    /// Whether conditions choose or count what it comes to, so that its value may be the same in every
+    /// case although its parts differ.
+    /// </summary>
     public abstract bool TurnsOnConditions { get; }
 
     /// <summary>Whether every value that it can have stands in the policy itself.</summary>
@@ -20,22 +29,23 @@ internal abstract record Term(TermKind NodeKind, FactType Type, TextSpan Span) :
 
 #pragma warning disable CS8524 // As in Condition.
     /// <summary>Tells a visitor of which kind it is.</summary>
-    public TResult Accept<TContext, TResult>(ITermVisitor<TContext, TResult> visitor, in TContext context) => NodeKind switch
-    {
-        TermKind.Constant => visitor.VisitConstant((ConstantTerm)this, context),
-        TermKind.Fact => visitor.VisitFact((FactTerm)this, context),
-        TermKind.Field => visitor.VisitField((FieldTerm)this, context),
-        TermKind.Sum => visitor.VisitSum((SumTerm)this, context),
-        TermKind.Product => visitor.VisitProduct((ProductTerm)this, context),
-        TermKind.Shift => visitor.VisitShift((ShiftTerm)this, context),
-        TermKind.Elapsed => visitor.VisitElapsed((ElapsedTerm)this, context),
-        TermKind.Table => visitor.VisitTable((TableTerm)this, context),
-        TermKind.Score => visitor.VisitScore((ScoreTerm)this, context),
-        TermKind.Definition => visitor.VisitDefinition((DefinitionTerm)this, context),
-        TermKind.Count => visitor.VisitCount((CountTerm)this, context),
-        TermKind.Different => visitor.VisitDifferent((DifferentTerm)this, context),
-        TermKind.Total => visitor.VisitTotal((TotalTerm)this, context),
-    };
+    public TResult Accept<TContext, TResult>(ITermVisitor<TContext, TResult> visitor, in TContext context) =>
+        NodeKind switch
+        {
+            TermKind.Constant => visitor.VisitConstant((ConstantTerm)this, context),
+            TermKind.Fact => visitor.VisitFact((FactTerm)this, context),
+            TermKind.Field => visitor.VisitField((FieldTerm)this, context),
+            TermKind.Sum => visitor.VisitSum((SumTerm)this, context),
+            TermKind.Product => visitor.VisitProduct((ProductTerm)this, context),
+            TermKind.Shift => visitor.VisitShift((ShiftTerm)this, context),
+            TermKind.Elapsed => visitor.VisitElapsed((ElapsedTerm)this, context),
+            TermKind.Table => visitor.VisitTable((TableTerm)this, context),
+            TermKind.Score => visitor.VisitScore((ScoreTerm)this, context),
+            TermKind.Definition => visitor.VisitDefinition((DefinitionTerm)this, context),
+            TermKind.Count => visitor.VisitCount((CountTerm)this, context),
+            TermKind.Different => visitor.VisitDifferent((DifferentTerm)this, context),
+            TermKind.Total => visitor.VisitTotal((TotalTerm)this, context),
+        };
 #pragma warning restore CS8524
 
     /// <summary>The value itself, or what the definitions that name it stand for.</summary>
@@ -50,14 +60,30 @@ internal abstract record Term(TermKind NodeKind, FactType Type, TextSpan Span) :
     }
 
     /// <summary>
-    /// How far apart the values lie that it can have, on the scale of <see cref="Scalar"/>: what a case states is one of its own unit,
-    /// while a sum of weeks and days is a whole number of days.
+    /// How far apart the values lie that it can have, on the scale of <see cref="Scalar"/>: what a case states is one
+    /// of its own unit, while a sum of weeks and days is a whole number of days.
     /// </summary>
-    internal Int128 Step => Opened is StatedTerm ? Type.Step : Type is NumberType { Whole: true } ? Number.One.Units : 1;
+    internal Int128 Step =>
+        Opened is StatedTerm ? Type.Step : Type is NumberType { Whole: true } ? Number.One.Units : 1;
 }
 
 /// <summary>The kinds of value, as <see cref="ConditionKind"/>.</summary>
-internal enum TermKind { Constant, Fact, Field, Sum, Product, Shift, Elapsed, Table, Score, Definition, Count, Different, Total }
+internal enum TermKind
+{
+    Constant,
+    Fact,
+    Field,
+    Sum,
+    Product,
+    Shift,
+    Elapsed,
+    Table,
+    Score,
+    Definition,
+    Count,
+    Different,
+    Total
+}
 
 /// <summary>A value that a case states itself.</summary>
 internal abstract record StatedTerm(TermKind NodeKind, FactType Type, TextSpan Span) : Term(NodeKind, Type, Span)
@@ -97,7 +123,8 @@ internal sealed record FactTerm(Fact Fact, TextSpan Span) : StatedTerm(TermKind.
 }
 
 /// <summary>A field of the item at hand, inside <c>where</c>.</summary>
-internal sealed record FieldTerm(ListInput List, Field Field, TextSpan Span) : StatedTerm(TermKind.Field, Field.Type, Span)
+internal sealed record FieldTerm(ListInput List, Field Field, TextSpan Span)
+    : StatedTerm(TermKind.Field, Field.Type, Span)
 {
     public override string? Name => Field.Name;
 
@@ -113,7 +140,8 @@ internal sealed record FieldTerm(ListInput List, Field Field, TextSpan Span) : S
 }
 
 /// <summary><c>V plus V minus V</c> of numbers.</summary>
-internal sealed record SumTerm(ImmutableArray<(Term Term, bool Minus)> Terms, FactType Type, TextSpan Span) : Term(TermKind.Sum, Type, Span)
+internal sealed record SumTerm(ImmutableArray<(Term Term, bool Minus)> Terms, FactType Type, TextSpan Span)
+    : Term(TermKind.Sum, Type, Span)
 {
     public override string? Name => null;
 
@@ -125,12 +153,15 @@ internal sealed record SumTerm(ImmutableArray<(Term Term, bool Minus)> Terms, Fa
 
     public override Reach Reach => Reach.Same;
 
-    /// <summary>Worked out once: what stands in brackets within brackets is else worked out again for each of them.</summary>
+    /// <summary>
+    /// Worked out once: what stands in brackets within brackets is else worked out again for each of them.
+    /// </summary>
     public Bounds Bounds { get; } = Bounds.OfSum(Terms);
 }
 
 /// <summary><c>V multiplied by V</c>.</summary>
-internal sealed record ProductTerm(ImmutableArray<Term> Factors, FactType Type, TextSpan Span) : Term(TermKind.Product, Type, Span)
+internal sealed record ProductTerm(ImmutableArray<Term> Factors, FactType Type, TextSpan Span)
+    : Term(TermKind.Product, Type, Span)
 {
     public override string? Name => null;
 
@@ -147,7 +178,8 @@ internal sealed record ProductTerm(ImmutableArray<Term> Factors, FactType Type, 
 }
 
 /// <summary><c>D plus 4 months</c>: each shift is in days or in months, taken one after the other.</summary>
-internal sealed record ShiftTerm(Term Date, ImmutableArray<(Term Amount, bool Minus, bool Months)> Shifts, TextSpan Span) : Term(TermKind.Shift, new DateType(), Span)
+internal sealed record ShiftTerm(Term Date, ImmutableArray<(Term Amount, bool Minus, bool Months)> Shifts,
+    TextSpan Span) : Term(TermKind.Shift, new DateType(), Span)
 {
     public override string? Name => null;
 
@@ -164,7 +196,8 @@ internal sealed record ShiftTerm(Term Date, ImmutableArray<(Term Amount, bool Mi
 }
 
 /// <summary><c>years from D to D</c>: whole ones, negative when the second is earlier.</summary>
-internal sealed record ElapsedTerm(Elapsed Unit, Term From, Term To, TextSpan Span) : Term(TermKind.Elapsed, NumberType.Count, Span)
+internal sealed record ElapsedTerm(Elapsed Unit, Term From, Term To, TextSpan Span)
+    : Term(TermKind.Elapsed, NumberType.Count, Span)
 {
     public override string? Name => null;
 
@@ -186,7 +219,8 @@ internal sealed record TableTerm(Table Table, TextSpan Span) : Term(TermKind.Tab
 
     public override bool IsWritten => true;
 
-    public override ImmutableArray<Node> Parts => [.. Table.Keys, .. Table.Rows.SelectMany(r => r.Keys).OfType<Condition>()];
+    public override ImmutableArray<Node> Parts =>
+        [.. Table.Keys, .. Table.Rows.SelectMany(r => r.Keys).OfType<Condition>()];
 
     public override Reach Reach => Table.List is null ? Reach.Outside : Reach.Same;
 }
@@ -206,7 +240,8 @@ internal sealed record ScoreTerm(Score Score, TextSpan Span) : Term(TermKind.Sco
 }
 
 /// <summary>A named value.</summary>
-internal sealed record DefinitionTerm(Definition Definition, TextSpan Span) : Term(TermKind.Definition, Definition.Value!.Type, Span)
+internal sealed record DefinitionTerm(Definition Definition, TextSpan Span)
+    : Term(TermKind.Definition, Definition.Value!.Type, Span)
 {
     public override string? Name => Definition.Name;
 
@@ -220,7 +255,8 @@ internal sealed record DefinitionTerm(Definition Definition, TextSpan Span) : Te
 }
 
 /// <summary><c>number of LIST [where C]</c></summary>
-internal sealed record CountTerm(ListInput List, WhereClause? Where, TextSpan Span) : Term(TermKind.Count, NumberType.Count, Span)
+internal sealed record CountTerm(ListInput List, WhereClause? Where, TextSpan Span)
+    : Term(TermKind.Count, NumberType.Count, Span)
 {
     public override string? Name => null;
 
@@ -234,7 +270,8 @@ internal sealed record CountTerm(ListInput List, WhereClause? Where, TextSpan Sp
 }
 
 /// <summary><c>number of different FIELD of LIST [where C]</c></summary>
-internal sealed record DifferentTerm(ListInput List, Field Field, WhereClause? Where, TextSpan Span) : Term(TermKind.Different, NumberType.Count, Span)
+internal sealed record DifferentTerm(ListInput List, Field Field, WhereClause? Where, TextSpan Span)
+    : Term(TermKind.Different, NumberType.Count, Span)
 {
     public override string? Name => null;
 
@@ -248,7 +285,8 @@ internal sealed record DifferentTerm(ListInput List, Field Field, WhereClause? W
 }
 
 /// <summary><c>total FIELD of LIST [where C]</c></summary>
-internal sealed record TotalTerm(ListInput List, Field Field, WhereClause? Where, TextSpan Span) : Term(TermKind.Total, Field.Type, Span)
+internal sealed record TotalTerm(ListInput List, Field Field, WhereClause? Where, TextSpan Span)
+    : Term(TermKind.Total, Field.Type, Span)
 {
     public override string? Name => null;
 
@@ -264,7 +302,9 @@ internal sealed record TotalTerm(ListInput List, Field Field, WhereClause? Where
 /// <summary>The unit in which the time between two dates is counted.</summary>
 internal enum Elapsed { Years, Months, Days }
 
-/// <summary><c>define NAME as ...</c>: a condition or a value, opened once in a justification and named afterwards.</summary>
+/// <summary>
+/// <c>define NAME as ...</c>: a condition or a value, opened once in a justification and named afterwards.
+/// </summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Condition">What it says, where that is a condition.</param>
 /// <param name="Value">What it says, where that is a value.</param>
@@ -286,9 +326,12 @@ internal sealed record Definition(string Name, Condition? Condition, Term? Value
 /// <param name="List">The list whose item it reads, or null.</param>
 /// <param name="Type">What its values are.</param>
 /// <param name="Span">Where it is declared.</param>
-internal sealed record Table(string Name, ImmutableArray<Term> Keys, ImmutableArray<TableRow> Rows, Datum? Otherwise, ListInput? List, FactType Type, TextSpan Span)
+internal sealed record Table(string Name, ImmutableArray<Term> Keys, ImmutableArray<TableRow> Rows, Datum? Otherwise,
+    ListInput? List, FactType Type, TextSpan Span)
 {
-    /// <summary>Its place among the values that a pass works out once; -1 for one that reads the item at hand.</summary>
+    /// <summary>
+    /// Its place among the values that a pass works out once; -1 for one that reads the item at hand.
+    /// </summary>
     public int Slot { get; init; } = -1;
 
     /// <summary>Where its <c>otherwise</c> stands, where it has one.</summary>
@@ -299,7 +342,8 @@ internal sealed record Table(string Name, ImmutableArray<Term> Keys, ImmutableAr
 internal sealed record TableRow(ImmutableArray<Condition?> Keys, Datum Value, TextSpan Span);
 
 /// <summary><c>score</c>: a sum of steps, clamped once at the end.</summary>
-internal sealed record Score(string Name, Number Start, Number? Low, Number? High, ImmutableArray<ScoreStep> Steps, TextSpan Span);
+internal sealed record Score(string Name, Number Start, Number? Low, Number? High, ImmutableArray<ScoreStep> Steps,
+    TextSpan Span);
 
 /// <summary>One step of a score; negative for <c>minus</c>.</summary>
 internal sealed record ScoreStep(Number Points, Condition When, TextSpan Span);

@@ -1,9 +1,9 @@
 namespace Eligibility.Model;
 
 /// <summary>
-/// A unit of measure (language, section 3, Units). <c>mg g kg</c>, <c>ml litres</c>, <c>days weeks</c> and <c>months years</c>
-/// convert among themselves; a currency and any other word are equal only to themselves. Values are kept in the smallest
-/// unit of a kind, into which every conversion is exact.
+/// A unit of measure (language, section 3, Units). <c>mg g kg</c>, <c>ml litres</c>, <c>days weeks</c> and
+/// <c>months years</c> convert among themselves; a currency and any other word are equal only to themselves. Values are
+/// kept in the smallest unit of a kind, into which every conversion is exact.
 /// </summary>
 /// <param name="Kind">What it measures.</param>
 /// <param name="Name">As declared; for those that convert, the plural of the reference.</param>
@@ -32,10 +32,13 @@ internal sealed record Unit(UnitKind Kind, string Name, int Factor)
         code.Length == 3 && code.All(char.IsAsciiLetter) ? new Unit(UnitKind.Money, code.ToUpperInvariant(), 1) : null;
 
     /// <summary>Whether values in the two can be compared and added.</summary>
-    public bool Converts(Unit other) => Kind == other.Kind && (Kind is not (UnitKind.Money or UnitKind.Other) || SameWord(Name, other.Name));
+    public bool Converts(Unit other) =>
+        Kind == other.Kind && (Kind is not (UnitKind.Money or UnitKind.Other) || SameWord(Name, other.Name));
 
     /// <summary>The unit's kind in its smallest unit, such as <c>mg</c>.</summary>
-    public Unit Smallest => Factor == 1 ? this : Known.Where(k => k.Kind == Kind && k.Factor == 1).Select(k => new Unit(k.Kind, k.Many, 1)).First();
+    public Unit Smallest => Factor == 1
+        ? this
+        : Known.Where(k => k.Kind == Kind && k.Factor == 1).Select(k => new Unit(k.Kind, k.Many, 1)).First();
 
     /// <summary>Singular and plural are one.</summary>
     private static bool SameWord(string a, string b)
@@ -52,7 +55,8 @@ internal sealed record Unit(UnitKind Kind, string Name, int Factor)
     public string Say(Number count)
     {
         if (Kind == UnitKind.Money) return $"{Name} {count}";
-        var name = count == Number.One ? Known.FirstOrDefault(k => k.Many == Name && k.Kind == Kind).One ?? Singular : Name;
+        var name =
+            count == Number.One ? Known.FirstOrDefault(k => k.Many == Name && k.Kind == Kind).One ?? Singular : Name;
         return $"{count} {name}";
     }
 }

@@ -1,8 +1,8 @@
 namespace Eligibility.Model;
 
 /// <summary>
-/// What a stage makes of each kind of condition. There is no default: a kind that a stage has nothing to do with is written down
-/// there as such.
+/// What a stage makes of each kind of condition. There is no default: a kind that a stage has nothing to do with is
+/// written down there as such.
 /// </summary>
 /// <typeparam name="TContext">What is at hand, passed along without being copied.</typeparam>
 /// <typeparam name="TResult">What comes of it.</typeparam>
@@ -31,7 +31,9 @@ internal interface IConditionVisitor<TContext, TResult>
     TResult VisitItem(ItemCondition item, in TContext context);
 }
 
-/// <summary>What a stage makes of each kind of value; without a default, as <see cref="IConditionVisitor{TContext, TResult}"/>.</summary>
+/// <summary>
+/// What a stage makes of each kind of value; without a default, as <see cref="IConditionVisitor{TContext, TResult}"/>.
+/// </summary>
 /// <typeparam name="TContext">What is at hand, passed along without being copied.</typeparam>
 /// <typeparam name="TResult">What comes of it.</typeparam>
 internal interface ITermVisitor<TContext, TResult>
@@ -64,4 +66,5 @@ internal interface ITermVisitor<TContext, TResult>
 }
 
 /// <summary>What a stage makes of each kind of condition and of value.</summary>
-internal interface INodeVisitor<TContext, TResult> : IConditionVisitor<TContext, TResult>, ITermVisitor<TContext, TResult>;
+internal interface INodeVisitor<TContext, TResult>
+    : IConditionVisitor<TContext, TResult>, ITermVisitor<TContext, TResult>;

@@ -5,8 +5,8 @@ using Eligibility.Text;
 namespace Eligibility.Rendering;
 
 /// <summary>
-/// What is told, before it takes a form: a headline, a summary, and sections of entries. Text, Markdown and HTML are written
-/// from the same one, so that no form says more or less than another.
+/// What is told, before it takes a form: a headline, a summary, and sections of entries. Text, Markdown and HTML are
+/// written from the same one, so that no form says more or less than another.
 /// </summary>
 internal sealed record Document(string Title, string Headline, Tone HeadlineTone)
 {

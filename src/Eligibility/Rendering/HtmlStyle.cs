@@ -1,6 +1,9 @@
 namespace Eligibility.Rendering;
 
-/// <summary>How the HTML looks: on a screen by day and by night, narrow and wide, and on paper. What a state is, its word says; its colour only repeats it.</summary>
+/// <summary>
+/// How the HTML looks: on a screen by day and by night, narrow and wide, and on paper. What a state is, its word
+/// says; its colour only repeats it.
+/// </summary>
 internal static class HtmlStyle
 {
     public const string Sheet = """

@@ -4,7 +4,9 @@ using Eligibility.Text;
 
 namespace Eligibility.Rendering;
 
-/// <summary>A document as Markdown (CommonMark, with tables by pipes). Text from elsewhere is escaped, and marks nothing up.</summary>
+/// <summary>
+/// A document as Markdown (CommonMark, with tables by pipes). Text from elsewhere is escaped, and marks nothing up.
+/// </summary>
 internal sealed class MarkdownRenderer
 {
     private const string Special = "\\`*_{}[]<>()#+-!|~&";
@@ -44,7 +46,9 @@ internal sealed class MarkdownRenderer
 
     private void Node(ConditionNode node, int depth)
     {
-        var values = node.NamedBefore ? " (told above)" : node.Values.IsEmpty ? "" : " (" + string.Join("; ", node.Values.Select(v => Escape($"{v.Name}: {v.Value}"))) + ")";
+        var values = node.NamedBefore ? " (told above)"
+            : node.Values.IsEmpty ? ""
+            : " (" + string.Join("; ", node.Values.Select(v => Escape($"{v.Name}: {v.Value}"))) + ")";
         Item(depth, $"**{StateWords.Of(node.State)}** {Code(SafeText.Show(node.Words))}{values}");
         foreach (var part in node.Parts)
             StackGuard.Run(() =>
@@ -59,7 +63,9 @@ internal sealed class MarkdownRenderer
         _text.Append("| |").AppendJoin("", grid.Columns.Select(c => $" {Escape(c)} |")).Append('\n');
         _text.Append("|---|").AppendJoin("", grid.Columns.Select(_ => "---|")).Append('\n');
         foreach (var row in grid.Rows)
-            _text.Append("| ").Append(Escape(row.Name)).Append(" |").AppendJoin("", row.Cells.Select(cell => $" {string.Join("<br>", cell.Select(words => InCell(Inline(words))))} |")).Append('\n');
+            _text.Append("| ").Append(Escape(row.Name)).Append(" |").AppendJoin("",
+                    row.Cells.Select(cell => $" {string.Join("<br>", cell.Select(words => InCell(Inline(words))))} |"))
+                .Append('\n');
     }
 
     private static string Inline(Words words) => string.Concat(words.Runs.Select((run, i) => Inline(run, i == 0)));
@@ -71,7 +77,9 @@ internal sealed class MarkdownRenderer
         if (run.Link is { } link) return $"[{text}](<{link}>)";
         // Marks stand against the words, never against the space around them.
         var inner = text.Trim(' ');
-        return run.Tone == Tone.Strong && inner.Length > 0 ? text.Replace(inner, $"**{inner}**", StringComparison.Ordinal) : text;
+        return run.Tone == Tone.Strong && inner.Length > 0
+            ? text.Replace(inner, $"**{inner}**", StringComparison.Ordinal)
+            : text;
     }
 
     /// <summary>A code span, in more backticks than stand in it.</summary>
@@ -83,7 +91,8 @@ internal sealed class MarkdownRenderer
     }
 
     /// <summary>A pipe would end the cell of a table, even one in a code span.</summary>
-    private static string InCell(string marked) => marked.Replace("\\|", "|", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal);
+    private static string InCell(string marked) =>
+        marked.Replace("\\|", "|", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal);
 
     private static int Longest(string text)
     {
@@ -96,7 +105,9 @@ internal sealed class MarkdownRenderer
         return longest;
     }
 
-    /// <summary>The text with whatever could mark something up escaped; a number with a point at its start would begin a list.</summary>
+    /// <summary>
+    /// The text with whatever could mark something up escaped; a number with a point at its start would begin a list.
+    /// </summary>
     private static string Escape(string text, bool first = true)
     {
         var escaped = new StringBuilder();
@@ -104,13 +115,18 @@ internal sealed class MarkdownRenderer
         var digits = first ? safe.TakeWhile(char.IsAsciiDigit).Count() : 0;
         for (var i = 0; i < safe.Length; i++)
         {
-            var marks = Special.Contains(safe[i], StringComparison.Ordinal) && !(IsInsideLine(safe[i]) && (i > 0 || !first)) || i == digits && digits > 0 && safe[i] is '.' or ')';
+            var marks = Special.Contains(safe[i], StringComparison.Ordinal)
+                    && !(IsInsideLine(safe[i]) && (i > 0 || !first))
+                || i == digits && digits > 0 && safe[i] is '.' or ')';
             if (marks) escaped.Append('\\');
             escaped.Append(safe[i]);
         }
         return escaped.ToString();
     }
 
-    /// <summary>A hyphen or a bracket marks nothing up but at the start of a line; escaping it elsewhere would only spoil the text.</summary>
+    /// <summary>
+    /// A hyphen or a bracket marks nothing up but at the start of a line; escaping it
+    /// elsewhere would only spoil the text.
+    /// </summary>
     private static bool IsInsideLine(char c) => c is '-' or '+' or '(' or ')' or '!' or '#';
 }

@@ -19,7 +19,8 @@ internal sealed class TextGrid(Grid grid, int width, Paint paint)
 
     private void SideBySide(StringBuilder text, int names, int each)
     {
-        Row(text, "", [.. grid.Columns.Select(c => ImmutableArray.Create(Words.Of(new Run(c, Tone.Strong))))], names, each);
+        Row(text, "",
+            [.. grid.Columns.Select(c => ImmutableArray.Create(Words.Of(new Run(c, Tone.Strong))))], names, each);
         foreach (var row in grid.Rows)
         {
             text.Append('\n');
@@ -37,7 +38,8 @@ internal sealed class TextGrid(Grid grid, int width, Paint paint)
             var line = new StringBuilder("  ").Append((i == 0 ? name : "").PadRight(names));
             for (var c = 0; c < plain.Count; c++)
             {
-                if (i < plain[c].Count) line.Append(dressed[c][i]).Append(' ', Math.Max(0, each - plain[c][i].Length) + 2);
+                if (i < plain[c].Count)
+                    line.Append(dressed[c][i]).Append(' ', Math.Max(0, each - plain[c][i].Length) + 2);
                 else line.Append(' ', each + 2);
             }
             text.Append(line.ToString().TrimEnd()).Append('\n');
@@ -45,7 +47,8 @@ internal sealed class TextGrid(Grid grid, int width, Paint paint)
     }
 
     private static List<string> Lines(ImmutableArray<Words> cell, int room, Paint paint) =>
-        [.. cell.SelectMany(words => TextRenderer.Wrap(words, room, room - 2, paint, breaksWords: true).Select((line, i) => i == 0 ? line : "  " + line))];
+        [.. cell.SelectMany(words => TextRenderer.Wrap(words, room, room - 2, paint, breaksWords: true)
+            .Select((line, i) => i == 0 ? line : "  " + line))];
 
     private void OneAfterTheOther(StringBuilder text)
     {
@@ -56,7 +59,8 @@ internal sealed class TextGrid(Grid grid, int width, Paint paint)
             {
                 if (row.Cells[c].IsEmpty) continue;
                 text.Append("    ").Append(row.Name).Append('\n');
-                foreach (var line in Lines(row.Cells[c], width - 6, paint)) text.Append("      ").Append(line).Append('\n');
+                foreach (var line in Lines(row.Cells[c], width - 6, paint))
+                    text.Append("      ").Append(line).Append('\n');
             }
         }
     }

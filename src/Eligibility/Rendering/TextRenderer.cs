@@ -5,7 +5,9 @@ using Eligibility.Text;
 
 namespace Eligibility.Rendering;
 
-/// <summary>A document as text, for a terminal and for comparing line by line. The same document gives the same bytes.</summary>
+/// <summary>
+/// A document as text, for a terminal and for comparing line by line. The same document gives the same bytes.
+/// </summary>
 internal sealed class TextRenderer
 {
     private const int Width = 96;
@@ -59,7 +61,9 @@ internal sealed class TextRenderer
             NodeState.Open => ("?", Tone.Unsure),
             _ => (".", Tone.Faint),
         };
-        var values = node.NamedBefore ? " (told above)" : node.Values.IsEmpty ? "" : "  [" + string.Join("; ", node.Values.Select(v => $"{v.Name}: {v.Value}")) + "]";
+        var values = node.NamedBefore ? " (told above)"
+            : node.Values.IsEmpty ? ""
+            : "  [" + string.Join("; ", node.Values.Select(v => $"{v.Name}: {v.Value}")) + "]";
         Wrapped(indent, Words.Of(new Run(sign, tone), " " + node.Words + values), indent + 4);
         foreach (var part in node.Parts)
             StackGuard.Run(() =>
@@ -85,8 +89,12 @@ internal sealed class TextRenderer
         }
     }
 
-    /// <summary>Lines of at most so many characters, dressed; a longer word stands alone, or is broken where it would run into the next column.</summary>
-    internal static IEnumerable<string> Wrap(Words words, int firstWidth, int width, Paint paint, bool breaksWords = false)
+    /// <summary>
+    /// Lines of at most so many characters, dressed; a longer word stands alone, or is broken where it
+    /// would run into the next column.
+    /// </summary>
+    internal static IEnumerable<string> Wrap(Words words, int firstWidth, int width, Paint paint,
+        bool breaksWords = false)
     {
         var (text, runs) = Flatten(words);
         var start = 0;

@@ -4,7 +4,9 @@ using Eligibility.Text;
 
 namespace Eligibility.Syntax;
 
-/// <summary>What a condition or a value says, before anyone knows what its names mean. One family for both (grammar, step 2).</summary>
+/// <summary>
+/// What a condition or a value says, before anyone knows what its names mean. One family for both (grammar, step 2).
+/// </summary>
 internal abstract record ExpressionSyntax(TextSpan Span);
 
 /// <summary>A run of words, with <c>where CONDITION</c> behind it.</summary>
@@ -14,28 +16,39 @@ internal sealed record PhraseSyntax(Phrase Phrase, ExpressionSyntax? Where, Text
 internal sealed record BracketSyntax(ExpressionSyntax Inner, TextSpan Span) : ExpressionSyntax(Span);
 
 /// <summary><c>C and C</c> or <c>C or C</c>; both at one level are kept as read, for the binder's message.</summary>
-internal sealed record LogicSyntax(ImmutableArray<ExpressionSyntax> Operands, ImmutableArray<Token> Operators, TextSpan Span) : ExpressionSyntax(Span);
+internal sealed record LogicSyntax(ImmutableArray<ExpressionSyntax> Operands, ImmutableArray<Token> Operators,
+    TextSpan Span) : ExpressionSyntax(Span);
 
 /// <summary><c>not TEST</c></summary>
 internal sealed record NotSyntax(ExpressionSyntax Operand, TextSpan Span) : ExpressionSyntax(Span);
 
 /// <summary><c>VALUE is [not] PREDICATE</c></summary>
-internal sealed record TestSyntax(ExpressionSyntax Subject, bool Negated, PredicateSyntax Predicate, TextSpan Span) : ExpressionSyntax(Span);
+internal sealed record TestSyntax(ExpressionSyntax Subject, bool Negated, PredicateSyntax Predicate, TextSpan Span)
+    : ExpressionSyntax(Span);
 
-/// <summary><c>SET includes [any of] V, V</c>; <see cref="AsValue"/> is the whole run after <c>includes</c>, should it be one value.</summary>
-internal sealed record IncludesSyntax(ExpressionSyntax Subject, ImmutableArray<Phrase> Values, Phrase? AsValue, TextSpan Span) : ExpressionSyntax(Span);
+/// <summary>
+/// <c>SET includes [any of] V, V</c>; <see cref="AsValue"/> is the whole run after
+/// <c>includes</c>, should it be one value.
+/// </summary>
+internal sealed record IncludesSyntax(ExpressionSyntax Subject, ImmutableArray<Phrase> Values, Phrase? AsValue,
+    TextSpan Span) : ExpressionSyntax(Span);
 
 /// <summary><c>V plus V minus V</c>, flat, so that a long sum is no deep tree.</summary>
-internal sealed record SumSyntax(ImmutableArray<ExpressionSyntax> Terms, ImmutableArray<Token> Operators, TextSpan Span) : ExpressionSyntax(Span);
+internal sealed record SumSyntax(ImmutableArray<ExpressionSyntax> Terms, ImmutableArray<Token> Operators, TextSpan Span)
+    : ExpressionSyntax(Span);
 
 /// <summary><c>all of</c> and its kin with their lines.</summary>
-internal sealed record GroupSyntax(GroupKind Kind, Token? Count, ImmutableArray<ExpressionSyntax> Lines, TextSpan Span) : ExpressionSyntax(Span);
+internal sealed record GroupSyntax(GroupKind Kind, Token? Count, ImmutableArray<ExpressionSyntax> Lines, TextSpan Span)
+    : ExpressionSyntax(Span);
 
 /// <summary>What may follow <c>is</c>.</summary>
 /// <param name="Span">Its words.</param>
 internal abstract record PredicateSyntax(TextSpan Span)
 {
-    /// <summary>All its words as one run, for a value named like a phrase (<c>under sentence</c>); null where they are not one run.</summary>
+    /// <summary>
+    /// All its words as one run, for a value named like a phrase (<c>under sentence</c>);
+    /// null where they are not one run.
+    /// </summary>
     public Phrase? AsValue { get; init; }
 }
 
@@ -46,13 +59,16 @@ internal sealed record OneOfSyntax(ImmutableArray<Phrase> Values, TextSpan Span)
 internal sealed record EmptySyntax(TextSpan Span) : PredicateSyntax(Span);
 
 /// <summary><c>between V and V</c></summary>
-internal sealed record BetweenSyntax(ExpressionSyntax Low, ExpressionSyntax High, TextSpan Span) : PredicateSyntax(Span);
+internal sealed record BetweenSyntax(ExpressionSyntax Low, ExpressionSyntax High, TextSpan Span)
+    : PredicateSyntax(Span);
 
 /// <summary><c>within N months before D</c></summary>
-internal sealed record WithinSyntax(Token Count, Token Unit, bool Before, ExpressionSyntax Date, TextSpan Span) : PredicateSyntax(Span);
+internal sealed record WithinSyntax(Token Count, Token Unit, bool Before, ExpressionSyntax Date, TextSpan Span)
+    : PredicateSyntax(Span);
 
 /// <summary><c>at least V</c> and its kin; <see cref="OfDates"/> for those said of dates only.</summary>
-internal sealed record CompareSyntax(Relation Relation, bool OfDates, string Words, ExpressionSyntax Value, TextSpan Span) : PredicateSyntax(Span);
+internal sealed record CompareSyntax(Relation Relation, bool OfDates, string Words, ExpressionSyntax Value,
+    TextSpan Span) : PredicateSyntax(Span);
 
 /// <summary><c>any</c>, as the key of a row: whatever the value is.</summary>
 internal sealed record AnySyntax(TextSpan Span) : PredicateSyntax(Span);

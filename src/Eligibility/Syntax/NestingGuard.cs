@@ -4,8 +4,8 @@ using Eligibility.Text;
 namespace Eligibility.Syntax;
 
 /// <summary>
-/// Counts, before anything recursive looks at a line, how deep its brackets, <c>where</c>s and repeated <c>not</c>s nest:
-/// a stack overflow ends the process and cannot be caught.
+/// Counts, before anything recursive looks at a line, how deep its brackets, <c>where</c>s and repeated <c>not</c>s
+/// nest: a stack overflow ends the process and cannot be caught.
 /// </summary>
 internal static class NestingGuard
 {

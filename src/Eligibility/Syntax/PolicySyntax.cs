@@ -5,7 +5,8 @@ using Eligibility.Text;
 namespace Eligibility.Syntax;
 
 /// <summary>One file as read: its statements in order, malformed ones among them, and how it ends.</summary>
-internal sealed record FileSyntax(SourceText Source, ImmutableArray<StatementSyntax> Statements, ImmutableArray<Comment> CommentsAtEnd)
+internal sealed record FileSyntax(SourceText Source, ImmutableArray<StatementSyntax> Statements,
+    ImmutableArray<Comment> CommentsAtEnd)
 {
     public StatementSyntax? Head => Statements.IsEmpty ? null : Statements[0];
 }
@@ -26,12 +27,14 @@ internal sealed record VocabularyStatement(LineTree Line, Token Title) : Stateme
 internal sealed record LibraryStatement(LineTree Line, Token Title) : StatementSyntax(Line);
 internal sealed record UseStatement(LineTree Line, Token Path) : StatementSyntax(Line);
 internal sealed record SourceStatement(LineTree Line, Phrase Name, Token Title) : StatementSyntax(Line);
-internal sealed record ValuesStatement(LineTree Line, Phrase Name, ImmutableArray<Phrase> Values) : StatementSyntax(Line);
+internal sealed record ValuesStatement(LineTree Line, Phrase Name, ImmutableArray<Phrase> Values)
+    : StatementSyntax(Line);
 internal sealed record FactStatement(LineTree Line, Phrase Name, TypeSyntax Type) : StatementSyntax(Line);
 internal sealed record ListStatement(LineTree Line, Phrase Name) : StatementSyntax(Line);
 internal sealed record OutcomeStatement(LineTree Line, Phrase Name, Token Text) : StatementSyntax(Line);
 internal sealed record DefineStatement(LineTree Line, Phrase Name, ExpressionSyntax Body) : StatementSyntax(Line);
-internal sealed record TableStatement(LineTree Line, Phrase Name, ImmutableArray<Phrase> Keys, Token? Unit, Phrase? Giving) : StatementSyntax(Line);
+internal sealed record TableStatement(LineTree Line, Phrase Name, ImmutableArray<Phrase> Keys, Token? Unit,
+    Phrase? Giving) : StatementSyntax(Line);
 internal sealed record ScoreStatement(LineTree Line, Phrase Name) : StatementSyntax(Line);
 internal sealed record RuleStatement(LineTree Line, Phrase Title) : StatementSyntax(Line);
 internal sealed record OtherwiseStatement(LineTree Line, Phrase Outcome) : StatementSyntax(Line);
@@ -96,5 +99,8 @@ internal sealed record FlagGivenClause(bool Not, Phrase Fact) : ClauseSyntax;
 internal sealed record ValueGivenClause(Phrase Fact, ImmutableArray<Phrase> Values) : ClauseSyntax;
 internal sealed record ItemGivenClause(Phrase List, ImmutableArray<(bool Not, Phrase Field)> Fields) : ClauseSyntax;
 
-/// <summary>What an example expects: an outcome by rules, or undecided, with the facts it needs when they are told.</summary>
-internal sealed record ExpectClause(Phrase? Outcome, ImmutableArray<Phrase> By, ImmutableArray<Phrase>? Needing) : ClauseSyntax;
+/// <summary>
+/// What an example expects: an outcome by rules, or undecided, with the facts it needs when they are told.
+/// </summary>
+internal sealed record ExpectClause(Phrase? Outcome, ImmutableArray<Phrase> By, ImmutableArray<Phrase>? Needing)
+    : ClauseSyntax;

@@ -7,8 +7,8 @@ using Pidgin;
 namespace Eligibility.Syntax;
 
 /// <summary>
-/// The fourth stage: line trees to syntax. Each line is parsed by itself, so that one that does not parse hides no other;
-/// the only place where Pidgin's results become diagnostics.
+/// The fourth stage: line trees to syntax. Each line is parsed by itself, so that one that does not parse hides no
+/// other; the only place where Pidgin's results become diagnostics.
 /// </summary>
 internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
 {
@@ -25,9 +25,12 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
             if (NotIndented(lines, at) is > 0 and var below)
             {
                 // Their own mistakes would be told of lines that belong elsewhere.
-                statements[^1] = new MalformedStatement(lines[at - 1], statements[^1].Line.Tokens[0].Lower, NameOf(lines[at - 1]));
+                statements[^1] = new MalformedStatement(lines[at - 1], statements[^1].Line.Tokens[0].Lower,
+                    NameOf(lines[at - 1]));
                 // After a comma its own message says so already.
-                if (lines[at - 1].Tokens[^1].Kind != TokenKind.Comma) found.Add(Messages.NotIndented(line.Span, below, NameOf(lines[at - 1]), lines[at - 1].Tokens[0].Lower));
+                if (lines[at - 1].Tokens[^1].Kind != TokenKind.Comma)
+                    found.Add(
+                        Messages.NotIndented(line.Span, below, NameOf(lines[at - 1]), lines[at - 1].Tokens[0].Lower));
                 at += below - 1;
                 continue;
             }
@@ -41,21 +44,25 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
     private readonly List<LineTree> _indented = [];
 
     /// <summary>
-    /// How many lines from here on belong to the statement above, which has none: a rule copied without its indentation. They
-    /// follow it at once, begin no statement and resemble none, or are clauses of a rule whatever they begin with.
+    /// How many lines from here on belong to the statement above, which has none: a rule copied without
+    /// its indentation. They follow it at once, begin no statement and resemble none, or are clauses of a
+    /// rule whatever they begin with.
     /// </summary>
     private static int NotIndented(ImmutableArray<LineTree> lines, int at)
     {
         if (at == 0 || lines[at - 1].Children.Count > 0 || lines[at - 1].Tokens.IsEmpty) return 0;
         if (Statements.Clauses(lines[at - 1].Tokens[0].Lower) is null) return 0;
         var count = 0;
-        while (at + count < lines.Length && lines[at + count] is { Tokens.Length: > 0 } line && line.Span.Line == lines[at + count - 1].LastLine.Line + 1 && Stray(line, count > 0)) count++;
+        while (at + count < lines.Length && lines[at + count] is { Tokens.Length: > 0 } line
+            && line.Span.Line == lines[at + count - 1].LastLine.Line + 1 && Stray(line, count > 0))
+            count++;
         return count;
 
         static bool Stray(LineTree line, bool afterStray) =>
             (Statements.For(line) is null && line.Tokens[0].Lower is not ("else" or "default")
                 && StatementMistakes.Near(line.Tokens[0].Lower) is null)
-            || (afterStray && line.Tokens[0].IsWord("source") && line.Tokens is [.., { Kind: TokenKind.Comma }, { Kind: TokenKind.Word }]);
+            || (afterStray && line.Tokens[0].IsWord("source")
+                && line.Tokens is [.., { Kind: TokenKind.Comma }, { Kind: TokenKind.Word }]);
     }
 
     private StatementSyntax ParseStatement(LineTree line)
@@ -65,14 +72,17 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
         if (parser is null)
         {
             found.Add(StatementMistakes.NoStatement(line));
-            // What is nearly a keyword is taken for it, so that what the statement declares is not called unknown as well.
-            return new MalformedStatement(line, keyword is "else" ? "otherwise" : StatementMistakes.Near(keyword) ?? "", NameOf(line));
+            // What is nearly a keyword is taken for it, so that what the statement declares
+            // is not called unknown as well.
+            return new MalformedStatement(line, keyword is "else" ? "otherwise" : StatementMistakes.Near(keyword) ?? "",
+                NameOf(line));
         }
         // `define` is the one heading that is a condition, and may end in a group.
         var below = keyword == "define" ? ParseGroupLines(line, 1) : [];
         var clauses = below is null || keyword == "define" ? [] : ParseClauses(line, keyword);
         var statement = below is null ? null : Run(parser, line, below.Value);
-        if (statement is null || clauses is null || line.AnyMalformed()) return new MalformedStatement(line, keyword, NameOf(line));
+        if (statement is null || clauses is null || line.AnyMalformed())
+            return new MalformedStatement(line, keyword, NameOf(line));
         return statement with { Clauses = clauses.Value };
     }
 
@@ -96,14 +106,17 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
             if (parser is null) { found.Add(Messages.NoLinesBelow(child.Span, keyword)); return null; }
             if (group is { Children.Count: > 0 } && IsOutside(child, group, parser))
             {
-                found.Add(Messages.OutsideGroup(child.Span, child.Indent, group.Children[0].Span, group.Children[0].Indent));
-                ParseGroupLines([new LineTree(child.Indent, child.Span, child.Tokens, child.Malformed), .. child.Children], 1);
+                found.Add(
+                    Messages.OutsideGroup(child.Span, child.Indent, group.Children[0].Span, group.Children[0].Indent));
+                ParseGroupLines(
+                    [new LineTree(child.Indent, child.Span, child.Tokens, child.Malformed), .. child.Children], 1);
                 whole = false;
                 continue;
             }
             group = HasCondition(child, keyword) ? child : null;
             if (group is { Children.Count: 0 }
-                && line.Children.Skip(at + 1).TakeWhile(c => IsOutside(c, group, parser)).ToList() is { Count: > 0 } outside)
+                && line.Children.Skip(at + 1).TakeWhile(c => IsOutside(c, group, parser))
+                    .ToList() is { Count: > 0 } outside)
             {
                 found.Add(Messages.EmptyGroup(child.Span, child.Indent, followed: true));
                 ParseGroupLines(outside, 1);
@@ -118,7 +131,9 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
         return whole ? clauses.ToImmutable() : null;
     }
 
-    /// <summary>A statement indented by mistake: its keyword begins it, and it is no clause of the statement above.</summary>
+    /// <summary>
+    /// A statement indented by mistake: its keyword begins it, and it is no clause of the statement above.
+    /// </summary>
     private static bool IsStatement(LineTree line, string keyword, Parser<Token, ClauseSyntax>? clauses) =>
         !line.Malformed && line.Tokens.Length > 0 && Statements.For(line) is { } statement
         && !(keyword == "rule" && line.Tokens[0].IsWord("source"))
@@ -128,7 +143,8 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
         NestingGuard.TooDeep(line) is null && new LineContext(line, []).Read(parser).Success;
 
     /// <summary>
-    /// A line that belongs to the group above it but is not indented like its lines: a condition, where only clauses stand.
+    /// A line that belongs to the group above it but is not indented like its lines: a
+    /// condition, where only clauses stand.
     /// </summary>
     private static bool IsOutside(LineTree line, LineTree? group, Parser<Token, ClauseSyntax> clauses) =>
         group is not null && !line.Malformed && line.Tokens.Length > 0
@@ -163,12 +179,16 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
     private static bool HasCondition(LineTree line, string keyword) =>
         keyword is "rule" or "outcome" or "score" or "guarantee" && GroupHeads.EndsIn(line);
 
-    /// <summary>The lines of a group as conditions, or null when one does not parse. Empty where the line heads no group.</summary>
+    /// <summary>
+    /// The lines of a group as conditions, or null when one does not parse. Empty where the line heads no group.
+    /// </summary>
     private ImmutableArray<ExpressionSyntax>? ParseGroupLines(LineTree line, int depth)
     {
         if (!GroupHeads.EndsIn(line)) return NothingBelow(line);
-        if (line.Children.Count == 0) { found.Add(Messages.EmptyGroup(line.Span, line.Indent, followed: false)); return null; }
-        if (depth > LineReader.MostNesting) { found.Add(Messages.TooManyGroups(line.Span, LineReader.MostNesting)); return null; }
+        if (line.Children.Count == 0) { found.Add(Messages.EmptyGroup(line.Span, line.Indent, followed: false));
+        return null; }
+        if (depth > LineReader.MostNesting) { found.Add(Messages.TooManyGroups(line.Span, LineReader.MostNesting));
+        return null; }
         return ParseGroupLines(line.Children, depth);
     }
 
@@ -196,18 +216,25 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
         return null;
     }
 
-    private ClauseSyntax? RunClause(Parser<Token, ClauseSyntax> parser, LineTree line, ImmutableArray<ExpressionSyntax> below)
+    private ClauseSyntax? RunClause(Parser<Token, ClauseSyntax> parser, LineTree line,
+        ImmutableArray<ExpressionSyntax> below)
     {
         var clause = Run(parser, line, below);
         clause?.Line = line;
         return clause;
     }
 
-    /// <summary>Runs a parser over a whole line; a failure becomes one diagnostic under the token that did not fit.</summary>
+    /// <summary>
+    /// Runs a parser over a whole line; a failure becomes one diagnostic under the token that did not fit.
+    /// </summary>
     private T? Run<T>(Parser<Token, T> parser, LineTree line, ImmutableArray<ExpressionSyntax> below) where T : class
     {
         if (line.Malformed) return null;
-        if (NestingGuard.TooDeep(line) is { } deep) { found.Add(Messages.TooManyBrackets(deep.Span, LineReader.MostNesting)); return null; }
+        if (NestingGuard.TooDeep(line) is { } deep)
+        {
+            found.Add(Messages.TooManyBrackets(deep.Span, LineReader.MostNesting));
+            return null;
+        }
         var read = new LineContext(line, below).Read(parser);
         if (read.Success) return read.Value;
         // What is expected takes longer to put together than the line took to read.
@@ -218,13 +245,16 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
             : line.Tokens[error.ErrorOffset];
         var expected = error.Expected.Select(e => e.Label).OfType<string>().Distinct().ToImmutableArray();
         // Where nothing but the end of the line was expected, the line is whole without what follows.
-        found.Add(expected.IsEmpty ? LineMistakes.UnexpectedAfter(stopped, line) : LineMistakes.Unexpected(stopped, line, expected));
+        found.Add(expected.IsEmpty
+            ? LineMistakes.UnexpectedAfter(stopped, line)
+            : LineMistakes.Unexpected(stopped, line, expected));
         return null;
     }
 
     private static Phrase? NameOf(LineTree line)
     {
-        var words = line.Tokens.Skip(1).TakeWhile(t => t.Kind is TokenKind.Word or TokenKind.Number or TokenKind.Date && !t.IsWord("as") && !t.IsWord("by")).ToImmutableArray();
+        var words = line.Tokens.Skip(1).TakeWhile(t => t.Kind is TokenKind.Word or TokenKind.Number or TokenKind.Date
+            && !t.IsWord("as") && !t.IsWord("by")).ToImmutableArray();
         return words.IsEmpty ? null : new Phrase(words);
     }
 }

@@ -7,8 +7,8 @@ namespace Eligibility.Text;
 internal static class CharacterRules
 {
     /// <summary>
-    /// Whether a character may stand inside quotes: not a control, bidirectional, invisible or unassigned one, nor a space of another
-    /// kind.
+    /// Whether a character may stand inside quotes: not a control, bidirectional, invisible or unassigned one, nor a
+    /// space of another kind.
     /// </summary>
     public static bool MayBeQuoted(Rune rune)
     {

@@ -1,8 +1,8 @@
 namespace Eligibility;
 
 /// <summary>
-/// One identity for a file of the machine: its full path with every link on the way followed, folders' links too, so that two
-/// paths to one file are seen to be the same. A path to a file that is not there yet has one as well.
+/// One identity for a file of the machine: its full path with every link on the way followed, folders' links too, so
+/// that two paths to one file are seen to be the same. A path to a file that is not there yet has one as well.
 /// </summary>
 internal static class FilePlace
 {

@@ -6,10 +6,18 @@ namespace Eligibility.Text;
 /// <summary>How every JSON of the project is written: indented or on one line, LF, letters as they are.</summary>
 internal static class JsonStyle
 {
-    /// <summary>The options of the writer. Deep enough for any condition that may be nested, definitions opened.</summary>
-    public static JsonWriterOptions Indented => new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 20_000 };
+    /// <summary>
+    /// The options of the writer. Deep enough for any condition that may be nested, definitions opened.
+    /// </summary>
+    public static JsonWriterOptions Indented => new()
+    {
+        Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 20_000
+    };
 
-    /// <summary>The options for one object on one line: the same members in the same order. What is written has been written indented before: it is not checked again.</summary>
+    /// <summary>
+    /// The options for one object on one line: the same members in the same order. What is written has been written
+    /// indented before: it is not checked again.
+    /// </summary>
     public static JsonWriterOptions Compact => Indented with { Indented = false, SkipValidation = true };
 
     /// <summary>A whole document, indented, as UTF-8 ended by a line feed.</summary>

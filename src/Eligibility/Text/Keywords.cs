@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace Eligibility.Text;
 
-/// <summary>The words of the language (section 1): the single table that the parser, the messages and later the editor read.</summary>
+/// <summary>
+/// The words of the language (section 1): the single table that the parser, the messages and later the editor read.
+/// </summary>
 internal static class Keywords
 {
     private static readonly FrozenSet<string> Reserved = Split(
@@ -10,14 +12,16 @@ internal static class Keywords
 
     /// <summary>The words that begin a statement, in the order of the reference.</summary>
     public static readonly string[] Statements =
-        ["policy", "vocabulary", "library", "use", "source", "values", "fact", "list", "outcome", "define", "table", "score", "rule", "otherwise", "guarantee", "example", "end"];
+        ["policy", "vocabulary", "library", "use", "source", "values", "fact", "list", "outcome", "define", "table",
+            "score", "rule", "otherwise", "guarantee", "example", "end"];
 
     /// <summary>The words that stand for numbers, from nought on.</summary>
     public static readonly string[] NumberWords =
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
     public static readonly string[] Months =
-        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+            "november", "december"];
 
     public static bool IsReserved(string lower) => Reserved.Contains(lower);
 
@@ -28,7 +32,8 @@ internal static class Keywords
     public static int Month(string lower) => Array.IndexOf(Months, lower) + 1;
 
     /// <summary>Words with which no fact, list, field, definition, table or score may begin.</summary>
-    public static bool MayNotBeginName(string lower) => lower is "no" or "any" or "all" or "none" || NumberWord(lower) >= 0;
+    public static bool MayNotBeginName(string lower) =>
+        lower is "no" or "any" or "all" or "none" || NumberWord(lower) >= 0;
 
     private static FrozenSet<string> Split(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Eligibility;
 
-/// <summary>A library of rule files: a root folder, or texts in memory. The only part of the engine that opens files, and none outside the root.</summary>
+/// <summary>
+/// A library of rule files: a root folder, or texts in memory. The only part of the engine that opens
+/// files, and none outside the root.
+/// </summary>
 /// <example>
 /// <code>
 /// var library = Library.Open("rules");
@@ -34,7 +37,10 @@ public sealed class Library
     public static Library OfBytes(params IEnumerable<(string Path, byte[] Bytes)> files) =>
         new(null, files.ToDictionary(f => f.Path, f => f.Bytes, StringComparer.Ordinal));
 
-    /// <summary>The root of the library that a path belongs to: the nearest folder at or above it that holds <c>library.rules</c>, else its own folder.</summary>
+    /// <summary>
+    /// The root of the library that a path belongs to: the nearest folder at or above it that holds
+    /// <c>library.rules</c>, else its own folder.
+    /// </summary>
     public static string RootOf(string path)
     {
         var full = Path.GetFullPath(path);
@@ -55,7 +61,10 @@ public sealed class Library
             : null;
     }
 
-    /// <summary>Where a file lies on the machine by its path from the root, links followed; null for a text in memory, and for what leads out of the root.</summary>
+    /// <summary>
+    /// Where a file lies on the machine by its path from the root, links followed; null for a text in memory, and
+    /// for what leads out of the root.
+    /// </summary>
     public string? PlaceOf(string path)
     {
         if (_root is null || !IsPlain(path)) return null;
@@ -67,7 +76,9 @@ public sealed class Library
     public IReadOnlyList<string> Files(string below = "")
     {
         var prefix = below.Length == 0 ? "" : below.TrimEnd('/') + "/";
-        if (_texts is not null) return [.. _texts.Keys.Where(p => p == below || p.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        if (_texts is not null)
+            return [.. _texts.Keys.Where(p => p == below || p.StartsWith(prefix, StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)];
         var start = Path.GetFullPath(Path.Combine(_root!, below));
         if (start != _root && !IsInside(start)) return [];
         if (File.Exists(start)) return [below];
@@ -78,9 +89,9 @@ public sealed class Library
     }
 
     /// <summary>
-    /// Rule files below a folder. A file that is a link is listed like any other; a folder that is one is listed itself, so that
-    /// reading it is refused with a message: an edition must not go missing without a word. Hidden files and folders
-    /// are the machine's own, or an editor's.
+    /// Rule files below a folder. A file that is a link is listed like any other; a folder that is one is listed
+    /// itself, so that reading it is refused with a message: an edition must not go missing without a word. Hidden
+    /// files and folders are the machine's own, or an editor's.
     /// </summary>
     private void Gather(DirectoryInfo folder, List<string> found, int depth)
     {
@@ -89,7 +100,8 @@ public sealed class Library
             var path = Path.GetRelativePath(_root!, entry.FullName).Replace(Path.DirectorySeparatorChar, '/');
             if (entry is not DirectoryInfo inner)
             {
-                if (!entry.Name.StartsWith('.') && entry.Extension.Equals(".rules", StringComparison.OrdinalIgnoreCase)) found.Add(path);
+                if (!entry.Name.StartsWith('.') && entry.Extension.Equals(".rules", StringComparison.OrdinalIgnoreCase))
+                    found.Add(path);
             }
             else if (!inner.Name.StartsWith('.'))
             {
@@ -105,7 +117,10 @@ public sealed class Library
     internal FileRead Read(string path, int most)
     {
         if (!IsPlain(path)) return new FileRead(null, LeadsAway(path) ? FileFault.OutsideRoot : FileFault.NotPlain);
-        if (_texts is not null) return _texts.TryGetValue(path, out var text) ? new FileRead(text, FileFault.None) : new FileRead(null, FileFault.NotFound);
+        if (_texts is not null)
+            return _texts.TryGetValue(path, out var text)
+                ? new FileRead(text, FileFault.None)
+                : new FileRead(null, FileFault.NotFound);
         var full = Path.Combine(_root!, path.Replace('/', Path.DirectorySeparatorChar));
         try
         {
@@ -115,14 +130,17 @@ public sealed class Library
             if (!IsInside(FilePlace.Of(full))) return new FileRead(null, FileFault.OutsideRoot);
             // A pipe or a device claims to hold nothing, and opening one could wait for ever.
             if (new FileInfo(FilePlace.Of(full)).Length == 0) return new FileRead([], FileFault.None);
-            if ((File.GetAttributes(full) & (FileAttributes.Device | FileAttributes.Directory)) != 0) return new FileRead(null, FileFault.NotFound);
-            using var stream = new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            if ((File.GetAttributes(full) & (FileAttributes.Device | FileAttributes.Directory)) != 0)
+                return new FileRead(null, FileFault.NotFound);
+            using var stream = new FileStream(full, FileMode.Open, FileAccess.Read,
+                FileShare.ReadWrite | FileShare.Delete);
             if (!stream.CanSeek) return new FileRead(null, FileFault.NotFound);
             var buffer = new byte[Math.Min(stream.Length, most + 1L)];
             stream.ReadExactly(buffer);
             return new FileRead(buffer, FileFault.None);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception fault)
+            when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             return new FileRead(null, FileFault.Unreadable);
         }
@@ -130,19 +148,23 @@ public sealed class Library
 
     /// <summary>Whether a path from the root names a file below it by plain folder and file names.</summary>
     private static bool IsPlain(string path) =>
-        path.Length is > 0 and <= 1024 && path.Split('/').All(part => part.Length is > 0 and <= 200 && part is not ("." or "..") && part.All(IsPlain) && part[^1] is not ('.' or ' ') && part[0] != ' ');
+        path.Length is > 0 and <= 1024 && path.Split('/').All(part => part.Length is > 0 and <= 200
+            && part is not ("." or "..") && part.All(IsPlain) && part[^1] is not ('.' or ' ') && part[0] != ' ');
 
     /// <summary>
-    /// Whether a path leaves the root by its form, on this machine or another. One that does not, and is not plain, has a name that
-    /// a rule file may not bear.
+    /// Whether a path leaves the root by its form, on this machine or another. One that does not, and is not plain, has
+    /// a name that a rule file may not bear.
     /// </summary>
     private static bool LeadsAway(string path) =>
         path.AsSpan().IndexOfAny('\\', ':') >= 0 || path.Split('/').Any(part => part is "" or "." or "..");
 
     /// <summary>Whether the name of a rule file may hold a sign.</summary>
-    internal static bool IsPlain(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ' ' or '(' or ')' or ',' or '\'';
+    internal static bool IsPlain(char c) =>
+        char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ' ' or '(' or ')' or ',' or '\'';
 
-    private bool IsInside(string full) => full.StartsWith(_root!.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    private bool IsInside(string full) =>
+        full.StartsWith(_root!.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar,
+            StringComparison.Ordinal);
 }
 
 /// <summary>Why a file could not be read.</summary>

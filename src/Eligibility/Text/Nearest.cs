@@ -7,7 +7,9 @@ internal static class Nearest
     private const int LongestWord = 64;
     private const int MostCandidates = 2000;
 
-    /// <summary>The candidate that differs least from <paramref name="word"/>, or null when none is near; the first of equals.</summary>
+    /// <summary>
+    /// The candidate that differs least from <paramref name="word"/>, or null when none is near; the first of equals.
+    /// </summary>
     /// <param name="word">The word, as it was spelt.</param>
     /// <param name="candidates">What it may stand for.</param>
     /// <param name="most">In how many letters it may differ; when silent, in more the longer it is.</param>
@@ -29,8 +31,9 @@ internal static class Nearest
     }
 
     /// <summary>
-    /// How many letters must be put in, left out, exchanged or swapped with their neighbour; <paramref name="limit"/> or more where it is
-    /// not less than that. A place that lies so many letters further on in one word than in the other is not looked at.
+    /// How many letters must be put in, left out, exchanged or swapped with their neighbour;
+    /// <paramref name="limit"/> or more where it is not less than that. A place that lies so many letters further
+    /// on in one word than in the other is not looked at.
     /// </summary>
     private static int Distance(string a, string b, int limit, int[][] rows)
     {
@@ -44,7 +47,8 @@ internal static class Nearest
             for (var j = from; j <= to; j++)
             {
                 var distance = Math.Min(Math.Min(left, last[j]) + 1, letter == b[j - 1] ? above : above + 1);
-                if (i > 1 && j > 1 && letter == b[j - 2] && a[i - 2] == b[j - 1]) distance = Math.Min(distance, before[j - 2] + 1);
+                if (i > 1 && j > 1 && letter == b[j - 2] && a[i - 2] == b[j - 1])
+                    distance = Math.Min(distance, before[j - 2] + 1);
                 above = last[j];
                 next[j] = left = distance;
                 if (distance < least) least = distance;

@@ -23,7 +23,8 @@ internal sealed class Phrase(TokenRun tokens)
     // A phrase of hundreds of words may be cut in as many ways: each cut is joined once, and without an iterator.
     private string Joined(bool lower)
     {
-        if (Tokens.Length == 2) return lower ? $"{Tokens[0].Lower} {Tokens[1].Lower}" : $"{Tokens[0].Text} {Tokens[1].Text}";
+        if (Tokens.Length == 2)
+            return lower ? $"{Tokens[0].Lower} {Tokens[1].Lower}" : $"{Tokens[0].Text} {Tokens[1].Text}";
         var words = new StringBuilder();
         foreach (var token in Tokens)
         {

@@ -2,12 +2,16 @@ using System.Collections.Immutable;
 
 namespace Eligibility.Text;
 
-/// <summary>The text of one policy file: no byte order mark, LF line ends, and a name that is its path from the library's root.</summary>
+/// <summary>
+/// The text of one policy file: no byte order mark, LF line ends, and a name that is its path from the library's root.
+/// </summary>
 internal sealed class SourceText
 {
     private readonly ImmutableArray<int> _lineStarts;
 
-    /// <summary>Holds <paramref name="text"/> under <paramref name="path"/> (with <c>/</c>, from the library's root).</summary>
+    /// <summary>
+    /// Holds <paramref name="text"/> under <paramref name="path"/> (with <c>/</c>, from the library's root).
+    /// </summary>
     public SourceText(string path, string text)
     {
         ArgumentNullException.ThrowIfNull(path);

@@ -10,7 +10,8 @@ internal enum TokenKind : byte { Word, Number, Date, Text, Comma, Colon, Open, C
 internal sealed record Token(TokenKind Kind, TextSpan Span, string Text, string Lower)
 {
     /// <summary>Whether it may stand in a run of words (grammar: <c>run</c>).</summary>
-    public bool IsRunWord { get; } = Kind is TokenKind.Number or TokenKind.Date || (Kind == TokenKind.Word && !Keywords.IsReserved(Lower));
+    public bool IsRunWord { get; } =
+        Kind is TokenKind.Number or TokenKind.Date || (Kind == TokenKind.Word && !Keywords.IsReserved(Lower));
 
     public bool IsWord(string lower) => Kind == TokenKind.Word && Lower == lower;
 }

@@ -4,14 +4,17 @@ using System.Runtime.CompilerServices;
 
 namespace Eligibility.Text;
 
-/// <summary>Neighbouring tokens of a line. They stay where they are: a file of 1 MiB may hold half a million runs of one word.</summary>
+/// <summary>
+/// Neighbouring tokens of a line. They stay where they are: a file of 1 MiB may hold half a million runs of one word.
+/// </summary>
 [CollectionBuilder(typeof(TokenRun), nameof(Create))]
 internal readonly struct TokenRun : IReadOnlyList<Token>
 {
     private readonly ImmutableArray<Token> _line;
     private readonly int _start;
 
-    private TokenRun(ImmutableArray<Token> line, int start, int length) => (_line, _start, Length) = (line, start, length);
+    private TokenRun(ImmutableArray<Token> line, int start, int length) =>
+        (_line, _start, Length) = (line, start, length);
 
     /// <summary>How many tokens there are.</summary>
     public int Length { get; }
@@ -22,7 +25,8 @@ internal readonly struct TokenRun : IReadOnlyList<Token>
     int IReadOnlyCollection<Token>.Count => Length;
 
     /// <summary>A token, from 0.</summary>
-    public Token this[int index] => (uint)index < (uint)Length ? _line[_start + index] : throw new ArgumentOutOfRangeException(nameof(index));
+    public Token this[int index] =>
+        (uint)index < (uint)Length ? _line[_start + index] : throw new ArgumentOutOfRangeException(nameof(index));
 
     /// <summary>Some of them, as the ranges of C# ask for.</summary>
     public TokenRun Slice(int start, int length)

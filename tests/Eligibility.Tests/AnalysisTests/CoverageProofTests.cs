@@ -9,8 +9,8 @@ using Xunit.Abstractions;
 namespace Eligibility.Tests.AnalysisTests;
 
 /// <summary>
-/// What coverage says can and cannot be exercised in reference policies, against every case there is. The same policies every
-/// time; ELIGIBILITY_LONG=1 tries fifty times as many, and others.
+/// What coverage says can and cannot be exercised in reference policies, against every case there is. The same policies
+/// every time; ELIGIBILITY_LONG=1 tries fifty times as many, and others.
 /// </summary>
 public class CoverageProofTests(ITestOutputHelper output)
 {
@@ -27,19 +27,22 @@ public class CoverageProofTests(ITestOutputHelper output)
         Check.One(Config, Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
         {
             var reference = new ReferenceMaker(seed, hangTogether: false).Policy;
-            var cases = reference.Completions(new ReferenceCase([.. reference.Facts.Select(_ => (int?)null)], null)).Take(MostCases + 1).ToList();
+            var cases = reference.Completions(new ReferenceCase([.. reference.Facts.Select(_ => (int?)null)], null))
+                .Take(MostCases + 1).ToList();
             if (cases.Count > MostCases) return true.Label("");
             var evaluator = Compiling.Text(reference.Text).Evaluator!;
             var measured = new MeasuredPolicy(evaluator, []);
             var targets = measured.Targets;
-            var exercised = cases.Select(c => CoverageWalk.Of(targets, evaluator, evaluator.Decide(ReferenceCases.Of(evaluator.Policy, reference, c), DecisionDetail.None))).ToList();
+            var exercised = cases.Select(c => CoverageWalk.Of(targets, evaluator,
+                evaluator.Decide(ReferenceCases.Of(evaluator.Policy, reference, c), DecisionDetail.None))).ToList();
             var wrong = new List<string>();
             for (var i = 0; i < targets.All.Count; i++)
             {
                 var found = measured.Find(targets.All[i].Place, targets.All[i].Way)!;
                 findings[(int)found.Finding]++;
                 var ever = exercised.Any(e => e[i] == Truth.Held);
-                if (found.Finding == CoverageFinding.CannotBe && ever || found.Finding == CoverageFinding.Missing && found.Hint.IsEmpty)
+                if (found.Finding == CoverageFinding.CannotBe && ever
+                    || found.Finding == CoverageFinding.Missing && found.Hint.IsEmpty)
                     wrong.Add($"{targets.All[i].Span}: {targets.All[i].Span.Words}: {found}");
             }
             return (wrong.Count == 0).Label($"seed {seed}\n{reference.Text}\n{string.Join('\n', wrong)}");

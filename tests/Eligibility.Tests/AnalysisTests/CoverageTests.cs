@@ -6,12 +6,17 @@ using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.AnalysisTests;
 
-/// <summary>Small policies (beside this file) with what <c>test --coverage</c> says of each, and what it says of the policies under <c>rules</c>.</summary>
+/// <summary>
+/// Small policies (beside this file) with what <c>test --coverage</c> says of each, and what it says of the
+/// policies under <c>rules</c>.
+/// </summary>
 public class CoverageTests
 {
-    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "Eligibility.Tests", "AnalysisTests", "Coverage");
+    private static readonly string Folder =
+        Path.Combine(Repository.Root, "tests", "Eligibility.Tests", "AnalysisTests", "Coverage");
 
-    private static IEnumerable<string> Small => Repository.RuleFiles(Folder).Where(f => !f.Contains('/', StringComparison.Ordinal));
+    private static IEnumerable<string> Small =>
+        Repository.RuleFiles(Folder).Where(f => !f.Contains('/', StringComparison.Ordinal));
 
     public static TheoryData<string> Files => [.. Small];
 
@@ -26,13 +31,16 @@ public class CoverageTests
     [Fact]
     public void A_condition_of_a_vocabulary_is_exercised_when_an_example_of_any_edition_does()
     {
-        Snapshot.Match(Path.Combine(Folder, "shared.txt"), CommandRun.Of("test", Path.Combine(Folder, "shared"), "--coverage").Output);
-        Snapshot.Match(Path.Combine(Folder, "shared-2017.txt"), CommandRun.Of("test", Path.Combine(Folder, "shared", "2017.rules"), "--coverage").Output);
+        Snapshot.Match(Path.Combine(Folder, "shared.txt"),
+            CommandRun.Of("test", Path.Combine(Folder, "shared"), "--coverage").Output);
+        Snapshot.Match(Path.Combine(Folder, "shared-2017.txt"),
+            CommandRun.Of("test", Path.Combine(Folder, "shared", "2017.rules"), "--coverage").Output);
     }
 
     [Fact]
     public void As_JSON_it_says_the_same() =>
-        Snapshot.Match(Path.Combine(Folder, "cannot-be-json.txt"), CommandRun.Of("test", Path.Combine(Folder, "cannot-be.rules"), "--coverage", "--format", "json").Output);
+        Snapshot.Match(Path.Combine(Folder, "cannot-be-json.txt"),
+            CommandRun.Of("test", Path.Combine(Folder, "cannot-be.rules"), "--coverage", "--format", "json").Output);
 
     [Fact]
     public void What_no_example_exercises_is_no_failure_and_an_example_that_fails_is_one()
@@ -71,18 +79,26 @@ public class CoverageTests
         var library = Library.Open(Repository.Rules);
         var coverage = Of(library, library.Files());
         Assert.NotEmpty(coverage.Files);
-        var missing = coverage.Files.SelectMany(f => f.Gaps).Where(t => !t.CannotBe && !Argued(t)).Select(t => FormattableString.Invariant($"{t.File}:{t.Line} {t.Words}"));
+        var missing = coverage.Files.SelectMany(f => f.Gaps).Where(t => !t.CannotBe && !Argued(t))
+            .Select(t => FormattableString.Invariant($"{t.File}:{t.Line} {t.Words}"));
         Assert.True(!missing.Any() && coverage.Failing == 0, CoverageText.Render(coverage));
     }
 
-    /// <summary>An <c>otherwise</c> that no case may reach, too wide for the search to settle: the comment above it says why it stands.</summary>
+    /// <summary>
+    /// An <c>otherwise</c> that no case may reach, too wide for the search to settle: the comment
+    /// above it says why it stands.
+    /// </summary>
     private static bool Argued(CoveredThing thing)
     {
-        if (thing.Kind != CoverageKind.Otherwise || thing.Gaps.Any(g => g.Finding != CoverageFinding.NotSettled)) return false;
-        return File.ReadAllLines(Path.Combine(Repository.Rules, thing.File))[thing.Line - 2].StartsWith("# ", StringComparison.Ordinal);
+        if (thing.Kind != CoverageKind.Otherwise || thing.Gaps.Any(g => g.Finding != CoverageFinding.NotSettled))
+            return false;
+        return File.ReadAllLines(Path.Combine(Repository.Rules, thing.File))[thing.Line - 2]
+            .StartsWith("# ", StringComparison.Ordinal);
     }
 
-    public static TheoryData<string> Hinted => [.. Small, .. Repository.RuleFiles(Repository.Rules).Where(f => f.StartsWith("brighton", StringComparison.Ordinal) || f.StartsWith("avon", StringComparison.Ordinal))];
+    public static TheoryData<string> Hinted =>
+        [.. Small, .. Repository.RuleFiles(Repository.Rules).Where(f =>
+            f.StartsWith("brighton", StringComparison.Ordinal) || f.StartsWith("avon", StringComparison.Ordinal))];
 
     [Theory, MemberData(nameof(Hinted))]
     public void The_cases_it_proposes_taken_as_the_only_examples_pass_and_exercise_all_that_can_be(string file)
@@ -92,19 +108,23 @@ public class CoverageTests
         var gaps = Of(without, [file]).Files.SelectMany(f => f.Gaps).SelectMany(t => t.Gaps).ToList();
         Assert.All(gaps.Where(g => g.Finding != CoverageFinding.CannotBe), g => Assert.NotEmpty(g.Hint));
         var with = Of(WithExamples(root, file, gaps.Select(g => g.Hint).Where(h => !h.IsEmpty)), [file]);
-        Assert.True(with.Failing == 0 && with.Files.SelectMany(f => f.Gaps).All(t => t.CannotBe), CoverageText.Render(with));
+        Assert.True(with.Failing == 0 && with.Files.SelectMany(f => f.Gaps).All(t => t.CannotBe),
+            CoverageText.Render(with));
     }
 
     private static Eligibility.Analysis.Coverage Of(Library library, IEnumerable<string> files)
     {
         var compilations = files.Select(f => PolicyCompiler.Compile(library, f)).ToList();
         Assert.All(compilations, c => Assert.False(c.HasErrors, Compiling.Render(c)));
-        return Eligibility.Analysis.Coverage.Of(compilations.Select(c => c.Evaluator).OfType<PolicyEvaluator>().Select(e => (e, ExampleRunner.Run(e))));
+        return Eligibility.Analysis.Coverage.Of(
+            compilations.Select(c => c.Evaluator).OfType<PolicyEvaluator>().Select(e => (e, ExampleRunner.Run(e))));
     }
 
     /// <summary>The files of a folder, one of them with other examples than its own.</summary>
     private static Library WithExamples(string root, string file, IEnumerable<ImmutableArray<string>> examples) =>
-        Library.Of(Repository.RuleFiles(root).Select(f => (f, f == file ? Replaced(File.ReadAllText(Path.Combine(root, f)), examples) : File.ReadAllText(Path.Combine(root, f)))));
+        Library.Of(Repository.RuleFiles(root).Select(f => (f, f == file
+            ? Replaced(File.ReadAllText(Path.Combine(root, f)), examples)
+            : File.ReadAllText(Path.Combine(root, f)))));
 
     private static string Replaced(string text, IEnumerable<ImmutableArray<string>> examples)
     {
@@ -112,10 +132,12 @@ public class CoverageTests
         var inExample = false;
         foreach (var line in text.Split('\n'))
         {
-            if (line.Length > 0 && !char.IsWhiteSpace(line[0])) inExample = line.StartsWith("example ", StringComparison.Ordinal);
+            if (line.Length > 0 && !char.IsWhiteSpace(line[0]))
+                inExample = line.StartsWith("example ", StringComparison.Ordinal);
             if (!inExample && line != "end") kept.Add(line);
         }
-        var added = examples.Select((lines, i) => FormattableString.Invariant($"example number {i + 1}\n") + string.Concat(lines.Select(l => $"    {l}\n")));
+        var added = examples.Select((lines, i) =>
+            FormattableString.Invariant($"example number {i + 1}\n") + string.Concat(lines.Select(l => $"    {l}\n")));
         return string.Join('\n', kept) + "\n" + string.Join('\n', added) + "\nend\n";
     }
 }

@@ -7,8 +7,8 @@ using Xunit.Abstractions;
 namespace Eligibility.Tests.AnalysisTests;
 
 /// <summary>
-/// Guarantees of reference policies against every case there is (language, section 2, <c>guarantee</c>): what some case breaks
-/// is refuted, what none does is not; what is not settled is said to be so. The same policies every time;
+/// Guarantees of reference policies against every case there is (language, section 2, <c>guarantee</c>): what some case
+/// breaks is refuted, what none does is not; what is not settled is said to be so. The same policies every time;
 /// ELIGIBILITY_LONG=1 tries fifty times as many, and others.
 /// </summary>
 public class ReferenceGuaranteeTests(ITestOutputHelper output)
@@ -29,13 +29,15 @@ public class ReferenceGuaranteeTests(ITestOutputHelper output)
             var all = AllCases(maker.Policy);
             if (all is null) return true.Label("");
             var (words, broken) = Guarantee(maker, seed, all);
-            var text = maker.Policy.Text.Replace("\nend\n", $"\nguarantee promise\n    {words}\nend\n", StringComparison.Ordinal);
+            var text = maker.Policy.Text.Replace("\nend\n", $"\nguarantee promise\n    {words}\nend\n",
+                StringComparison.Ordinal);
             var found = Compiling.Text(text).Diagnostics.Where(d => d.IsError || d.Code == "ELG508").ToList();
             tried++;
             if (found is [{ Code: "ELG509" }]) refuted++;
             if (found is [{ Code: "ELG508" }]) unsettled++;
             var right = found is [{ Code: "ELG508" }] || (broken ? found is [{ Code: "ELG509" }] : found.Count == 0);
-            return right.Label($"seed {seed}, {(broken ? "broken by a case" : "broken by no case")}\n{text}\n{Compiling.Render(found)}");
+            return right.Label(
+                $"seed {seed}, {(broken ? "broken by a case" : "broken by no case")}\n{text}\n{Compiling.Render(found)}");
         }));
         output.WriteLine($"{tried} guarantees, {refuted} refuted, {unsettled} not settled");
         // Were nearly all refuted, or many not settled, agreement would show little.
@@ -43,15 +45,19 @@ public class ReferenceGuaranteeTests(ITestOutputHelper output)
         Assert.InRange(unsettled, 0, tried / 20);
     }
 
-    /// <summary>Every case of a policy without unknowns and what it comes to, or null where there are too many to try.</summary>
+    /// <summary>
+    /// Every case of a policy without unknowns and what it comes to, or null where there are too many to try.
+    /// </summary>
     private static List<(ReferenceCase Case, int Outcome)>? AllCases(ReferencePolicy policy)
     {
         if (policy.Fields is not null || policy.Facts.Any(f => f.Name == ReferenceFact.DecisionDate)) return null;
-        var cases = policy.Completions(new ReferenceCase([.. policy.Facts.Select(_ => (int?)null)], null)).Take(MostCases + 1).ToList();
+        var cases = policy.Completions(new ReferenceCase([.. policy.Facts.Select(_ => (int?)null)], null))
+            .Take(MostCases + 1).ToList();
         return cases.Count > MostCases ? null : [.. cases.Select(c => (c, policy.Decide(c).Outcome))];
     }
 
-    private static (string Words, bool Broken) Guarantee(ReferenceMaker maker, int seed, List<(ReferenceCase Case, int Outcome)> all)
+    private static (string Words, bool Broken) Guarantee(ReferenceMaker maker, int seed,
+        List<(ReferenceCase Case, int Outcome)> all)
     {
         var outcome = seed % 3;
         var fact = maker.Policy.Facts[seed / 5 % maker.Policy.Facts.Count];
@@ -60,17 +66,23 @@ public class ReferenceGuaranteeTests(ITestOutputHelper output)
         {
             case 0:
                 var never = maker.FurtherCondition();
-                return ($"never {ReferencePolicy.Outcomes[outcome]} when {never.Text}", all.Any(c => c.Outcome == outcome && never.Holds(c.Case, null)));
+                return ($"never {ReferencePolicy.Outcomes[outcome]} when {never.Text}",
+                    all.Any(c => c.Outcome == outcome && never.Holds(c.Case, null)));
             case 1:
                 var always = maker.FurtherCondition();
-                return ($"always {ReferencePolicy.Outcomes[outcome]} when {always.Text}", all.Any(c => c.Outcome != outcome && always.Holds(c.Case, null)));
+                return ($"always {ReferencePolicy.Outcomes[outcome]} when {always.Text}",
+                    all.Any(c => c.Outcome != outcome && always.Holds(c.Case, null)));
             case 2 when fact.Kind is ReferenceKind.Size:
                 // An outcome declared earlier is worse.
                 var lower = seed % 2 == 0;
-                return ($"never worse when {fact.Name} is {(lower ? "lower" : "higher")}", alike.Any(same => same.Any(a => same.Any(b =>
-                    a.Outcome < b.Outcome && (lower ? a.Case.Facts[fact.Slot] < b.Case.Facts[fact.Slot] : a.Case.Facts[fact.Slot] > b.Case.Facts[fact.Slot])))));
+                return ($"never worse when {fact.Name} is {(lower ? "lower" : "higher")}",
+                    alike.Any(same => same.Any(a => same.Any(b =>
+                        a.Outcome < b.Outcome && (lower
+                            ? a.Case.Facts[fact.Slot] < b.Case.Facts[fact.Slot]
+                            : a.Case.Facts[fact.Slot] > b.Case.Facts[fact.Slot])))));
             default:
-                return ($"never depends on {fact.Name}", alike.Any(same => same.Select(c => c.Outcome).Distinct().Count() > 1));
+                return ($"never depends on {fact.Name}",
+                    alike.Any(same => same.Select(c => c.Outcome).Distinct().Count() > 1));
         }
     }
 }

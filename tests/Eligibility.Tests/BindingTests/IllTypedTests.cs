@@ -4,7 +4,9 @@ using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.BindingTests;
 
-/// <summary>A policy with one thing spoilt is refused, at the line that was spoilt, and never by an exception.</summary>
+/// <summary>
+/// A policy with one thing spoilt is refused, at the line that was spoilt, and never by an exception.
+/// </summary>
 public class IllTypedTests
 {
     [Fact]
@@ -19,12 +21,16 @@ public class IllTypedTests
             {
                 seen[spoilt.What] = seen.GetValueOrDefault(spoilt.What) + 1;
                 var errors = spoilt.Policy.Compilation.Diagnostics.Where(d => d.IsError).ToList();
-                if (spoilt.Policy.Compilation.Evaluator is not null || errors.Count == 0) faults.Add($"seed {Digits.Of(seed)}: {spoilt.What} is taken\n{spoilt.Line}");
-                else if (spoilt.Place is { } place && !errors.Any(e => e.Span.Source.Path == place.File && e.Span.Line == place.Line))
-                    faults.Add($"seed {Digits.Of(seed)}: {spoilt.What} is told elsewhere than in {place}\n{spoilt.Line}\n{Compiling.Render(errors.Take(2))}");
+                if (spoilt.Policy.Compilation.Evaluator is not null || errors.Count == 0)
+                    faults.Add($"seed {Digits.Of(seed)}: {spoilt.What} is taken\n{spoilt.Line}");
+                else if (spoilt.Place is { } place
+                    && !errors.Any(e => e.Span.Source.Path == place.File && e.Span.Line == place.Line))
+                    faults.Add(
+                        $"seed {Digits.Of(seed)}: {spoilt.What} is told elsewhere than in {place}\n{spoilt.Line}\n{Compiling.Render(errors.Take(2))}");
             }
         }
-        Assert.True(faults.Count == 0, $"{faults.Count} faults\n{string.Join("\n\n", faults.DistinctBy(f => f.Split(':')[1].Split(" is told")[0]).Take(20))}");
+        Assert.True(faults.Count == 0,
+            $"{faults.Count} faults\n{string.Join("\n\n", faults.DistinctBy(f => f.Split(':')[1].Split(" is told")[0]).Take(20))}");
         Assert.True(seen.Count > 60, $"{seen.Count} ways of spoiling only");
     }
 }

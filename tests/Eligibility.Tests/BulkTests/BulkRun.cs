@@ -13,14 +13,17 @@ internal sealed record BulkRun(string Output, BulkSummary Summary, IReadOnlyList
 {
     public string[] Lines { get; } = Output.Length == 0 ? [] : Output[..^1].Split('\n');
 
-    public static BulkRun Of(Func<BulkOptions, BulkDecider> decider, string cases, BulkForm form = BulkForm.Ndjson, int workers = 2) =>
+    public static BulkRun Of(Func<BulkOptions, BulkDecider> decider, string cases, BulkForm form = BulkForm.Ndjson,
+        int workers = 2) =>
         Of(decider, new MemoryStream(Encoding.UTF8.GetBytes(cases)), form, workers);
 
-    public static BulkRun Of(Func<BulkOptions, BulkDecider> decider, Stream cases, BulkForm form = BulkForm.Ndjson, int workers = 2)
+    public static BulkRun Of(Func<BulkOptions, BulkDecider> decider, Stream cases, BulkForm form = BulkForm.Ndjson,
+        int workers = 2)
     {
         var rejected = new List<BulkRejection>();
         using var output = new MemoryStream();
-        var summary = decider(new BulkOptions { Workers = workers, OnRejected = rejected.Add }).DecideAsync(cases, form, output).GetAwaiter().GetResult();
+        var summary = decider(new BulkOptions { Workers = workers, OnRejected = rejected.Add })
+            .DecideAsync(cases, form, output).GetAwaiter().GetResult();
         return new BulkRun(Encoding.UTF8.GetString(output.ToArray()), summary, rejected);
     }
 
@@ -28,7 +31,8 @@ internal sealed record BulkRun(string Output, BulkSummary Summary, IReadOnlyList
     public static Editions EditionsOf(string folder) => Assert.Single(Editions.Of(EvaluatorsIn(folder)));
 
     public static IEnumerable<PolicyEvaluator> EvaluatorsIn(string folder) =>
-        Repository.RuleFiles(Path.Combine(Repository.Rules, folder)).Select(f => Compiling.File(Path.Combine(Repository.Rules, folder, f)).Evaluator).OfType<PolicyEvaluator>();
+        Repository.RuleFiles(Path.Combine(Repository.Rules, folder))
+            .Select(f => Compiling.File(Path.Combine(Repository.Rules, folder, f)).Evaluator).OfType<PolicyEvaluator>();
 
     public static PolicyEvaluator Policy(string text)
     {
@@ -38,7 +42,8 @@ internal sealed record BulkRun(string Output, BulkSummary Summary, IReadOnlyList
     }
 
     /// <summary>Random cases, one a line.</summary>
-    public static List<string> Cases(IReadOnlyList<PolicyEvaluator> editions, int count, ulong seed, double missing = 0.05)
+    public static List<string> Cases(IReadOnlyList<PolicyEvaluator> editions, int count, ulong seed,
+        double missing = 0.05)
     {
         var cases = new RandomCases(editions, seed, missing);
         return [.. Enumerable.Range(1, count).Select(id =>

@@ -54,7 +54,9 @@ public class CsvTests
     {
         var cases = Encoding.UTF8.GetBytes(Csv(BulkRun.Cases([Evaluator], 60, 5, missing: 0.3), new Random(5)));
         var whole = BulkRun.Of(o => new BulkDecider(Evaluator, o), new MemoryStream(cases), BulkForm.Csv).Output;
-        foreach (var piece in new[] { 1, 2, 13 }) Assert.Equal(whole, BulkRun.Of(o => new BulkDecider(Evaluator, o), new Pieces(cases, piece), BulkForm.Csv).Output);
+        foreach (var piece in new[] { 1, 2, 13 })
+            Assert.Equal(whole,
+                BulkRun.Of(o => new BulkDecider(Evaluator, o), new Pieces(cases, piece), BulkForm.Csv).Output);
     }
 
     [Theory]
@@ -64,14 +66,19 @@ public class CsvTests
     [InlineData("\"£1,200\"", "ELG731", "write digits alone, or with the unit: GBP 5")]
     [InlineData("\"1,200\"", "ELG786", "")]
     [InlineData("080", "ELG786", "")]
-    public void Money_in_a_cell_that_is_written_otherwise_is_answered_with_the_form_to_write(string cell, string code, string form)
+    public void Money_in_a_cell_that_is_written_otherwise_is_answered_with_the_form_to_write(string cell,
+        string code, string form)
     {
-        var fault = Assert.Single(Assert.Single(BulkRun.Of(o => new BulkDecider(Evaluator, o), "damage\n" + cell + "\n", BulkForm.Csv).Rejected).Faults);
+        var fault = Assert.Single(Assert.Single(
+            BulkRun.Of(o => new BulkDecider(Evaluator, o), "damage\n" + cell + "\n", BulkForm.Csv).Rejected).Faults);
         Assert.Equal((code, "damage"), (fault.Code, fault.Path));
         Assert.Contains(form, fault.Help, StringComparison.Ordinal);
     }
 
-    /// <summary>What the library looks ahead of the row that it is at changes nothing, nor does where it begins anew after a fault.</summary>
+    /// <summary>
+    /// What the library looks ahead of the row that it is at changes nothing, nor does where
+    /// it begins anew after a fault.
+    /// </summary>
     [Theory, InlineData(1), InlineData(2)]
     public void A_broken_file_is_the_same_however_it_comes_in_pieces(int seed)
     {
@@ -87,7 +94,8 @@ public class CsvTests
     }
 
     private static readonly string[] Bits =
-        ["\"", "\"\"", ",", "\n", "\r\n", "\r", "a", " ", "1,20,yes\n", "2,\"21\",no\n", "\u00EF\u00BB\u00BF", "\u00FF\u00FE", "\0"];
+        ["\"", "\"\"", ",", "\n", "\r\n", "\r", "a", " ", "1,20,yes\n", "2,\"21\",no\n", "\u00EF\u00BB\u00BF",
+            "\u00FF\u00FE", "\0"];
 
     [Fact]
     public void A_mark_of_an_encoding_before_a_later_row_is_a_part_of_it()
@@ -104,7 +112,8 @@ public class CsvTests
     [Fact]
     public void A_quote_that_is_never_closed_spoils_its_own_line_only()
     {
-        var rows = "id,age,admits it\n1,\"20,yes\n" + string.Concat(Enumerable.Range(2, 25_000).Select(i => FormattableString.Invariant($"{i},20,yes\n")));
+        var rows = "id,age,admits it\n1,\"20,yes\n"
+            + string.Concat(Enumerable.Range(2, 25_000).Select(i => FormattableString.Invariant($"{i},20,yes\n")));
         Assert.True(rows.Length > 262_144);
         var run = BulkRun.Of(Small.Decider, rows, BulkForm.Csv);
         Assert.Equal(25_001, run.Lines.Length);
@@ -114,10 +123,12 @@ public class CsvTests
     [Fact]
     public void A_row_longer_than_a_case_may_be_is_passed_over_and_the_rest_goes_on()
     {
-        var rows = "id,drug\n1,heroin\n2," + new string('x', 600_000) + "\n3,\"" + new string('x', 300_000) + "\"\n4,cocaine\n";
+        var rows = "id,drug\n1,heroin\n2," + new string('x', 600_000) + "\n3,\"" + new string('x', 300_000)
+            + "\"\n4,cocaine\n";
         var run = BulkRun.Of(o => new BulkDecider(Evaluator, o), rows, BulkForm.Csv);
         Assert.Equal([3L, 4L], run.Rejected.Select(r => r.Line));
-        Assert.All(run.Rejected, r => Assert.EndsWith("at most 262,144 are read", r.Faults[0].Message, StringComparison.Ordinal));
+        Assert.All(run.Rejected,
+            r => Assert.EndsWith("at most 262,144 are read", r.Faults[0].Message, StringComparison.Ordinal));
         Assert.Equal(4, run.Lines.Length);
     }
 
@@ -156,20 +167,26 @@ public class CsvTests
             otherwise prosecute
             end
             """;
-        var editions = Assert.Single(Editions.Of([BulkRun.Policy(Edition("from 2015 until 2016", "one of low, high", "low")), BulkRun.Policy(Edition("from 2017", "whole number", "at most 3"))]));
-        var run = BulkRun.Of(o => new BulkDecider(editions, o), "risk,decision date\nlow,2015-05-01\n3,2018-05-01\n3,2016-05-01\nlow,2018-05-01\n", BulkForm.Csv);
-        Assert.Equal(["decided", "decided", "error", "error"], run.Lines.Select(l => JsonDocument.Parse(l).RootElement.GetProperty("status").GetString()));
+        var editions = Assert.Single(
+            Editions.Of([BulkRun.Policy(Edition("from 2015 until 2016", "one of low, high", "low")),
+                BulkRun.Policy(Edition("from 2017", "whole number", "at most 3"))]));
+        var run = BulkRun.Of(o => new BulkDecider(editions, o),
+            "risk,decision date\nlow,2015-05-01\n3,2018-05-01\n3,2016-05-01\nlow,2018-05-01\n", BulkForm.Csv);
+        Assert.Equal(["decided", "decided", "error", "error"],
+            run.Lines.Select(l => JsonDocument.Parse(l).RootElement.GetProperty("status").GetString()));
     }
 
     private static string Csv(IEnumerable<string> cases, Random random)
     {
         var facts = Evaluator.Policy.Facts.ToList();
-        List<string> headings = ["id", .. facts.SelectMany(f => f.JudgedBy is null ? [f.Name] : (string[])[f.Name + ": because", f.Name, f.Name + ": by"])];
+        List<string> headings = ["id", .. facts.SelectMany(f =>
+            f.JudgedBy is null ? [f.Name] : (string[])[f.Name + ": because", f.Name, f.Name + ": by"])];
         var csv = new StringBuilder(string.Join(',', headings)).Append("\r\n");
         foreach (var stated in cases)
         {
             var json = JsonDocument.Parse(stated).RootElement;
-            csv.Append(string.Join(',', headings.Select(h => Quoted(Cell(json, h), random)))).Append(random.Next(2) == 0 ? "\n" : "\r\n");
+            csv.Append(string.Join(',', headings.Select(h => Quoted(Cell(json, h), random))))
+                .Append(random.Next(2) == 0 ? "\n" : "\r\n");
         }
         return csv.ToString();
     }
@@ -190,5 +207,6 @@ public class CsvTests
         };
     }
 
-    private static string Quoted(string cell, Random random) => random.Next(3) == 0 || cell.Contains(',', StringComparison.Ordinal) ? $"\"{cell}\"" : cell;
+    private static string Quoted(string cell, Random random) =>
+        random.Next(3) == 0 || cell.Contains(',', StringComparison.Ordinal) ? $"\"{cell}\"" : cell;
 }

@@ -23,5 +23,8 @@ internal static class Small
     public static BulkDecider Decider(BulkOptions options) => new(Evaluator, options);
 
     public static IEnumerable<string> Cases(int count) =>
-        Enumerable.Range(1, count).Select(i => i % 7 == 0 ? "{\"id\": " : FormattableString.Invariant($$"""{"id": "{{i}}", "age": {{10 + i % 100}}, "admits it": {{(i % 3 == 0 ? "true" : "false")}}}"""));
+        Enumerable.Range(1, count).Select(i => i % 7 == 0
+            ? "{\"id\": "
+            : FormattableString.Invariant(
+                $$"""{"id": "{{i}}", "age": {{10 + i % 100}}, "admits it": {{(i % 3 == 0 ? "true" : "false")}}}"""));
 }

@@ -7,7 +7,11 @@ internal abstract class ReadStream : Stream
     public override bool CanSeek => false;
     public override bool CanWrite => false;
     public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
     public override void Flush() { }
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
     public override void SetLength(long value) => throw new NotSupportedException();
@@ -61,7 +65,8 @@ internal sealed class Never : ReadStream
 
     public override int Read(byte[] buffer, int offset, int count) => _nothing.Task.GetAwaiter().GetResult();
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(_nothing.Task);
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        new(_nothing.Task);
 }
 
 /// <summary>Some bytes, and after them others again and again without an end.</summary>
@@ -71,7 +76,9 @@ internal sealed class Following(byte[] first, byte[] again, Action<long> onGiven
 
     public override int Read(byte[] buffer, int offset, int count)
     {
-        var (bytes, at) = _given < first.Length ? (first, (int)_given) : (again, (int)((_given - first.Length) % again.Length));
+        var (bytes, at) = _given < first.Length
+            ? (first, (int)_given)
+            : (again, (int)((_given - first.Length) % again.Length));
         var given = Math.Min(count, bytes.Length - at);
         Array.Copy(bytes, at, buffer, offset, given);
         onGiven(_given += given);

@@ -17,8 +17,10 @@ public class CaseValueTests
         foreach (var example in policy.Examples)
         {
             var @case = Case.OfExample(policy, example);
-            var stated = @case.Facts.Where(f => f.Provenance == Provenance.Stated).ToDictionary(f => f.Name, f => Again(policy, f));
-            Assert.True(@case.Values.SequenceEqual(Sample.Valid(CaseReader.FromValues(policy, stated)).Values), example.Name);
+            var stated = @case.Facts.Where(f => f.Provenance == Provenance.Stated)
+                .ToDictionary(f => f.Name, f => Again(policy, f));
+            Assert.True(@case.Values.SequenceEqual(Sample.Valid(CaseReader.FromValues(policy, stated)).Values),
+                example.Name);
         }
     }
 
@@ -29,22 +31,30 @@ public class CaseValueTests
     [InlineData("""{"damage": "GBP 80"}""", "damage", "GBP 80", "GBP 80", Provenance.Stated)]
     [InlineData("""{"violent": true}""", "violent", "True", "yes", Provenance.Stated)]
     [InlineData("""{"drug": "Crack-Cocaine"}""", "drug", "crack cocaine", "crack cocaine", Provenance.Stated)]
-    [InlineData("""{"date of offence": "2017-12-01"}""", "date of offence", "12/01/2017", "1 December 2017", Provenance.Stated)]
+    [InlineData("""{"date of offence": "2017-12-01"}""", "date of offence", "12/01/2017", "1 December 2017",
+        Provenance.Stated)]
     [InlineData("""{"age": null}""", "age", null, null, Provenance.NotKnown)]
     [InlineData("{}", "age", null, null, Provenance.NotStated)]
     [InlineData("{}", "on licence", "False", "no", Provenance.Assumed)]
-    public void A_fact_has_its_value_its_words_and_where_they_come_from(string json, string name, string? value, string? words, Provenance provenance)
+    public void A_fact_has_its_value_its_words_and_where_they_come_from(string json, string name, string? value,
+        string? words, Provenance provenance)
     {
         var fact = Sample.Valid(json).Facts.Single(f => f.Name == name);
-        Assert.Equal((value, words, provenance), (Convert.ToString(fact.Value, System.Globalization.CultureInfo.InvariantCulture) is { Length: > 0 } said ? said : null, fact.Words, fact.Provenance));
+        Assert.Equal((value, words, provenance),
+            (Convert.ToString(fact.Value, System.Globalization.CultureInfo.InvariantCulture) is { Length: > 0 } said
+                    ? said
+                    : null,
+                fact.Words, fact.Provenance));
     }
 
     [Fact]
     public void A_set_and_a_list_hold_what_they_hold_with_what_is_unknown_of_an_item()
     {
-        var facts = Sample.Valid("""{"weapons": ["bat", "pocket knife"], "previous offences": [{"kind": "theft"}]}""").Facts;
+        var facts =
+            Sample.Valid("""{"weapons": ["bat", "pocket knife"], "previous offences": [{"kind": "theft"}]}""").Facts;
         Assert.Equal(["pocket knife", "bat"], (IEnumerable<string>)facts.Single(f => f.Name == "weapons").Value!);
-        var item = Assert.Single((IEnumerable<IReadOnlyDictionary<string, object?>>)facts.Single(f => f.Name == "previous offences").Value!);
+        var item = Assert.Single(
+            (IEnumerable<IReadOnlyDictionary<string, object?>>)facts.Single(f => f.Name == "previous offences").Value!);
         Assert.Equal("theft", item["kind"]);
         Assert.All(item.Where(field => field.Key != "kind"), field => Assert.Null(field.Value));
     }
@@ -52,7 +62,8 @@ public class CaseValueTests
     [Fact]
     public void A_judgement_tells_who_judged_and_why()
     {
-        var view = Sample.Valid("""{"view": {"value": "sad", "by": "PC 7", "because": "Ill, not greedy."}}""").Facts.Single(f => f.Name == "view");
+        var view = Sample.Valid("""{"view": {"value": "sad", "by": "PC 7", "because": "Ill, not greedy."}}""").Facts
+            .Single(f => f.Name == "view");
         Assert.Equal(("sad", "PC 7", "Ill, not greedy."), (view.Value, view.JudgedBy, view.JudgedBecause));
     }
 
@@ -69,5 +80,7 @@ public class CaseValueTests
 
     /// <summary>A judgement is stated with who judged; an example leaves that out.</summary>
     private static object? Again(Policy policy, CaseValue fact) =>
-        policy.Inputs.Single(i => i.Name == fact.Name) is Eligibility.Model.Fact { JudgedBy: not null } ? new JudgedValue(fact.Value!, "PC 1", "Seen.") : fact.Value;
+        policy.Inputs.Single(i => i.Name == fact.Name) is Eligibility.Model.Fact { JudgedBy: not null }
+            ? new JudgedValue(fact.Value!, "PC 1", "Seen.")
+            : fact.Value;
 }

@@ -9,7 +9,9 @@ namespace Eligibility.Tests.CasesTests;
 /// <summary>What a policy asks for: for people, for programs, as a schema, and as a case to fill in.</summary>
 public class FactsListingTests
 {
-    public static TheoryData<string> Policies => [.. Repository.RuleFiles(Repository.Rules).Where(f => Compiling.File(Path.Combine(Repository.Rules, f)).Policy is not null)];
+    public static TheoryData<string> Policies =>
+        [.. Repository.RuleFiles(Repository.Rules)
+            .Where(f => Compiling.File(Path.Combine(Repository.Rules, f)).Policy is not null)];
 
     [Fact]
     public void The_text_says_all_there_is_to_say_of_a_fact()
@@ -31,14 +33,20 @@ public class FactsListingTests
             """.ReplaceLineEndings("\n"), text, StringComparison.Ordinal);
         foreach (var part in (string[])
         [
-            "age\n    whole number, from 10 to 120\n", "weight\n    amount in mg, from 0 mg to 1000000 mg\n", "damage\n    money in GBP, from GBP 0 to GBP 10000\n",
-            "date of birth\n    date, from 1 January 1920 to the decision date\n", "drug\n    one of heroin, crack cocaine, cannabis\n    confidential: withheld from the person decided about\n",
-            "harm\n    one of, lowest first: low, medium, high\n", "weapons\n    any of pocket knife, bat, bottle\n", "on licence\n    yes or no\n    assumed when not stated: no\n",
+            "age\n    whole number, from 10 to 120\n", "weight\n    amount in mg, from 0 mg to 1000000 mg\n",
+            "damage\n    money in GBP, from GBP 0 to GBP 10000\n",
+            "date of birth\n    date, from 1 January 1920 to the decision date\n",
+            "drug\n    one of heroin, crack cocaine, cannabis\n    confidential: withheld from the person decided about\n",
+            "harm\n    one of, lowest first: low, medium, high\n", "weapons\n    any of pocket knife, bat, bottle\n",
+            "on licence\n    yes or no\n    assumed when not stated: no\n",
             "ethnicity\n    one of first group, second group\n    protected: recorded for monitoring only, but this policy may read it: The panel asked for it.\n",
             "previous offences\n    list of at most 100 items\n    each item has\n        kind\n            one of theft, assault, robbery\n            What was it?\n",
-            "drugs found\n    list of at most 100 items\n    one item per substance\n", "cautions\n    list of at most 100 items\n    assumed when not stated: empty\n",
+            "drugs found\n    list of at most 100 items\n    one item per substance\n",
+            "cautions\n    list of at most 100 items\n    assumed when not stated: empty\n",
         ]) Assert.Contains("\n" + part, text, StringComparison.Ordinal);
-        Assert.EndsWith("\n\ndecision date\n    date, from 1 January 1900 to 31 December 2199\n    On what day is the decision made?\n", text, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "\n\ndecision date\n    date, from 1 January 1900 to 31 December 2199\n    On what day is the decision made?\n",
+            text, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Policies))]
@@ -48,17 +56,21 @@ public class FactsListingTests
         var names = policy.Inputs.Select(i => i.Name).ToList();
         Assert.Equal("decision date", names[^1]);
         using var json = JsonDocument.Parse(FactsListing.Json(policy));
-        Assert.Equal(names, json.RootElement.GetProperty("facts").EnumerateArray().Select(f => f.GetProperty("name").GetString()!));
+        Assert.Equal(names,
+            json.RootElement.GetProperty("facts").EnumerateArray().Select(f => f.GetProperty("name").GetString()!));
         using var schema = JsonDocument.Parse(FactsListing.Schema(policy));
-        Assert.Equal(["id", .. names], schema.RootElement.GetProperty("properties").EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["id", .. names],
+            schema.RootElement.GetProperty("properties").EnumerateObject().Select(p => p.Name));
         var lines = FactsListing.Text(policy).Split('\n');
         Assert.Equal(names, lines.SkipWhile(l => l.Length > 0).Where(l => l.Length > 0 && l[0] != ' '));
         Assert.All(lines, line => Assert.True(line.Length <= 100 && line.TrimEnd() == line, line));
-        Assert.All((string[])[FactsListing.Text(policy), FactsListing.Json(policy), FactsListing.Schema(policy), FactsListing.EmptyCase(policy)], form =>
-        {
-            Assert.DoesNotContain('\r', form);
-            Assert.EndsWith("\n", form, StringComparison.Ordinal);
-        });
+        Assert.All((string[])[FactsListing.Text(policy), FactsListing.Json(policy), FactsListing.Schema(policy),
+                FactsListing.EmptyCase(policy)],
+            form =>
+            {
+                Assert.DoesNotContain('\r', form);
+                Assert.EndsWith("\n", form, StringComparison.Ordinal);
+            });
     }
 
     [Theory, MemberData(nameof(Policies))]
@@ -76,7 +88,8 @@ public class FactsListingTests
     {
         using var json = JsonDocument.Parse(FactsListing.Json(Sample.Policy));
         Assert.Equal(Sample.Policy.Hash, json.RootElement.GetProperty("policy").GetProperty("hash").GetString());
-        var facts = json.RootElement.GetProperty("facts").EnumerateArray().ToDictionary(f => f.GetProperty("name").GetString()!, StringComparer.Ordinal);
+        var facts = json.RootElement.GetProperty("facts").EnumerateArray()
+            .ToDictionary(f => f.GetProperty("name").GetString()!, StringComparer.Ordinal);
         Assert.Equal("amount mg 0 1000000", Say("weight", "type", "unit", "from", "to"));
         Assert.Equal("money GBP 0 10000", Say("damage", "type", "unit", "from", "to"));
         Assert.Equal("whole number years 0 40", Say("sentence", "type", "unit", "from", "to"));
@@ -89,13 +102,14 @@ public class FactsListingTests
         Assert.Equal("[]", Say("cautions", "assumed"));
         Assert.Contains("Sample: £5 \\\"test\\\"", FactsListing.Json(Sample.Policy), StringComparison.Ordinal);
 
-        string Say(string fact, params string[] members) => string.Join(' ', members.Select(m => facts[fact].GetProperty(m)).Select(v => v.ValueKind switch
-        {
-            JsonValueKind.Array => v.GetRawText().ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal),
-            JsonValueKind.True => "true",
-            JsonValueKind.False => "false",
-            _ => v.ToString(),
-        }));
+        string Say(string fact, params string[] members) =>
+            string.Join(' ', members.Select(m => facts[fact].GetProperty(m)).Select(v => v.ValueKind switch
+            {
+                JsonValueKind.Array => v.GetRawText().ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal),
+                JsonValueKind.True => "true",
+                JsonValueKind.False => "false",
+                _ => v.ToString(),
+            }));
     }
 
     [Theory]
@@ -151,11 +165,13 @@ public class FactsListingTests
             otherwise a
             end
             """);
-        Assert.Contains("number of years, from 5 months to 10 years", FactsListing.Text(policy), StringComparison.Ordinal);
+        Assert.Contains("number of years, from 5 months to 10 years", FactsListing.Text(policy),
+            StringComparison.Ordinal);
         using var json = JsonDocument.Parse(FactsListing.Json(policy));
         Assert.Equal("5 months", json.RootElement.GetProperty("facts")[0].GetProperty("from").GetString());
         Assert.Equal("0.5 mg", json.RootElement.GetProperty("facts")[1].GetProperty("from").GetString());
     }
 
-    private static IReadOnlyList<string> SchemaFaults(string schema, string json) => new SchemaValidator(schema).Validate(JsonDocument.Parse(json).RootElement);
+    private static IReadOnlyList<string> SchemaFaults(string schema, string json) =>
+        new SchemaValidator(schema).Validate(JsonDocument.Parse(json).RootElement);
 }

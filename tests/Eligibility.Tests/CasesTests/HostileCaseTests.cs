@@ -4,7 +4,9 @@ using Eligibility.Cases;
 
 namespace Eligibility.Tests.CasesTests;
 
-/// <summary>Whatever the bytes, a case is read or refused: nothing is thrown, and every fault is one safe line.</summary>
+/// <summary>
+/// Whatever the bytes, a case is read or refused: nothing is thrown, and every fault is one safe line.
+/// </summary>
 public class HostileCaseTests
 {
     private const string Seed = """
@@ -13,7 +15,12 @@ public class HostileCaseTests
         """;
 
     private static readonly byte[][] Pieces =
-        [.. new[] { "{", "}", "[", "]", "\"", ",", ":", "\\u", "\\ud83d", "null", "1e9", "-", ".", "0", "\n", "\\", "'", "//", "\uFEFF", "\u202e", "age", "\"age\": 1," }.Select(Encoding.UTF8.GetBytes), [0xFF], [0xC3], [0xED, 0xA0, 0x80], [0x00]];
+        [.. new[]
+        {
+            "{", "}", "[", "]", "\"", ",", ":", "\\u", "\\ud83d", "null", "1e9", "-", ".", "0", "\n", "\\", "'", "//",
+            "\uFEFF", "\u202e", "age", "\"age\": 1,"
+        }.Select(Encoding.UTF8.GetBytes),
+            [0xFF], [0xC3], [0xED, 0xA0, 0x80], [0x00]];
 
     [Fact]
     public void Nothing_is_thrown_whatever_the_bytes()
@@ -39,7 +46,10 @@ public class HostileCaseTests
             foreach (var fault in result.Faults)
             {
                 var line = fault.ToString();
-                Assert.True(line.EnumerateRunes().All(r => r == Rune.ReplacementChar || Text.CharacterRules.MayBeQuoted(r)) && line.Length < 700, line);
+                Assert.True(line.EnumerateRunes()
+                            .All(r => r == Rune.ReplacementChar || Text.CharacterRules.MayBeQuoted(r))
+                        && line.Length < 700,
+                    line);
             }
         }
     }
@@ -48,7 +58,8 @@ public class HostileCaseTests
     public void Only_so_many_near_names_are_looked_for()
     {
         // Long misspelt values against many long ones: the dearest search there is, and it ends.
-        var values = string.Join(", ", Enumerable.Range(0, 250).Select(i => FormattableString.Invariant($"value {i} of a name so long that few names could well be longer")));
+        var values = string.Join(", ", Enumerable.Range(0, 250).Select(i =>
+            FormattableString.Invariant($"value {i} of a name so long that few names could well be longer")));
         var policy = Sample.Compile($$"""
             policy "Long"
             fact choice: any of {{values}}
@@ -56,7 +67,10 @@ public class HostileCaseTests
             otherwise a
             end
             """);
-        var json = "{\"choice\": [" + string.Join(',', Enumerable.Range(0, 3500).Select(i => FormattableString.Invariant($"\"valve {i} of a name so lonk that few names coud well bee longer\""))) + "]}";
+        var json = "{\"choice\": ["
+            + string.Join(',', Enumerable.Range(0, 3500).Select(i =>
+                FormattableString.Invariant($"\"valve {i} of a name so lonk that few names coud well bee longer\"")))
+            + "]}";
         var result = CaseReader.Read(policy, Encoding.UTF8.GetBytes(json));
         Assert.Equal(CaseFaults.Most + 1, result.Faults.Length);
         Assert.Equal(21, result.Faults.Take(CaseFaults.Most).Count(f => f.Help is not null));
@@ -68,7 +82,8 @@ public class HostileCaseTests
     [InlineData("de-DE")]
     public void A_case_reads_the_same_in_every_culture(string culture)
     {
-        const string Faulty = """{"ID": 1.5, "vIolent": 1, "reading": 12345.5, "drugs found": [{}, {}, {}], "date of birth": "2019-01-01", "decision date": "2018-01-10", "shoe": 1}""";
+        const string Faulty =
+            """{"ID": 1.5, "vIolent": 1, "reading": 12345.5, "drugs found": [{}, {}, {}], "date of birth": "2019-01-01", "decision date": "2018-01-10", "shoe": 1}""";
         var (valid, faulty) = (Sample.Valid(Seed).Values.ToArray(), string.Join('\n', Sample.Read(Faulty).Faults));
         var before = CultureInfo.CurrentCulture;
         try

@@ -10,8 +10,8 @@ using Eligibility.Tests.Support;
 namespace Eligibility.Tests.CasesTests;
 
 /// <summary>
-/// Hundreds of texts that readers of JSON have disagreed about (RFC 8259; language, section 6): the library, the command and the
-/// reader of many cases come to the same verdict on each, and tell what they refuse in the same words.
+/// Hundreds of texts that readers of JSON have disagreed about (RFC 8259; language, section 6): the library, the
+/// command and the reader of many cases come to the same verdict on each, and tell what they refuse in the same words.
 /// </summary>
 public class JsonCorpusTests
 {
@@ -30,12 +30,16 @@ public class JsonCorpusTests
     }
 
     [Fact]
-    public void The_library_reads_what_is_a_case_and_tells_of_all_else_where_and_how_it_is_wrong() => Each((bytes, isRead) =>
-    {
-        var read = CaseReader.Read(Sample.Policy, bytes);
-        if (read.IsValid != isRead) return read.IsValid ? "is read" : $"is refused: {read.Faults[0]}";
-        return read.Faults.All(f => f.ToString().Length is > 10 and < 3_000 && f.Code.StartsWith("ELG7", StringComparison.Ordinal)) ? null : "has a fault without its code";
-    });
+    public void The_library_reads_what_is_a_case_and_tells_of_all_else_where_and_how_it_is_wrong() =>
+        Each((bytes, isRead) =>
+        {
+            var read = CaseReader.Read(Sample.Policy, bytes);
+            if (read.IsValid != isRead) return read.IsValid ? "is read" : $"is refused: {read.Faults[0]}";
+            return read.Faults.All(f => f.ToString().Length is > 10 and < 3_000
+                && f.Code.StartsWith("ELG7", StringComparison.Ordinal))
+                    ? null
+                    : "has a fault without its code";
+        });
 
     [Fact]
     public void The_command_comes_to_the_same_verdict_with_an_exit_code()
@@ -47,7 +51,8 @@ public class JsonCorpusTests
             using var output = new MemoryStream();
             using var error = new MemoryStream();
             using var given = new MemoryStream(bytes);
-            var code = CommandLine.Run(["decide", policy, "--case", "-", "--format", "json"], new Terminal(output, error, given, colour: false));
+            var code = CommandLine.Run(["decide", policy, "--case", "-", "--format", "json"],
+                new Terminal(output, error, given, colour: false));
             var said = Encoding.UTF8.GetString(error.ToArray());
             var expected = string.Concat(CaseReader.Read(Sample.Policy, bytes).Faults.Select(f => $"-: {f}\n"));
             return (isRead ? code is 0 or 3 : code == 2) && said == expected ? null : $"gives {code} and {said}";
@@ -58,15 +63,21 @@ public class JsonCorpusTests
     public void A_line_among_many_gets_the_same_verdict() => Each((bytes, isRead) =>
     {
         // A line cannot hold a line end, and an empty one is no case.
-        if (bytes.AsSpan().IndexOfAny((byte)'\n', (byte)'\r') >= 0 || Encoding.Latin1.GetString(bytes).Trim(' ', '\t').Length == 0) return null;
+        if (bytes.AsSpan().IndexOfAny((byte)'\n', (byte)'\r') >= 0
+            || Encoding.Latin1.GetString(bytes).Trim(' ', '\t').Length == 0)
+            return null;
         var told = Many([.. bytes, (byte)'\n']);
         if (told.Count(c => c == '\n') != 1) return $"gives {told}";
         var root = JsonDocument.Parse(told).RootElement;
         var isError = root.GetProperty("status").ValueEquals("error");
         var errors = isError
-            ? root.GetProperty("errors").EnumerateArray().Select(e => new CaseFault(e.GetProperty("code").GetString()!, e.GetProperty("path").GetString()!, e.GetProperty("message").GetString()!, e.GetProperty("help").GetString()))
+            ? root.GetProperty("errors").EnumerateArray()
+                .Select(e => new CaseFault(e.GetProperty("code").GetString()!, e.GetProperty("path").GetString()!,
+                    e.GetProperty("message").GetString()!, e.GetProperty("help").GetString()))
             : [];
-        return isError != isRead && errors.SequenceEqual(CaseReader.Read(Sample.Policy, bytes).Faults) ? null : $"gives {told}";
+        return isError != isRead && errors.SequenceEqual(CaseReader.Read(Sample.Policy, bytes).Faults)
+            ? null
+            : $"gives {told}";
     });
 
     [Fact]
@@ -81,7 +92,8 @@ public class JsonCorpusTests
     private static string Many(byte[] ndjson)
     {
         using var output = new MemoryStream();
-        new BulkDecider(new PolicyEvaluator(Sample.Policy)).DecideAsync(new MemoryStream(ndjson), BulkForm.Ndjson, output).GetAwaiter().GetResult();
+        new BulkDecider(new PolicyEvaluator(Sample.Policy))
+            .DecideAsync(new MemoryStream(ndjson), BulkForm.Ndjson, output).GetAwaiter().GetResult();
         return Encoding.UTF8.GetString(output.ToArray());
     }
 
@@ -89,7 +101,8 @@ public class JsonCorpusTests
     {
         var told = new StringBuilder();
         foreach (var (line, bytes, isRead) in Corpus)
-            if (faultOf(bytes, isRead) is { } fault) told.Append(CultureInfo.InvariantCulture, $"{line}\n    {fault}\n");
+            if (faultOf(bytes, isRead) is { } fault)
+                told.Append(CultureInfo.InvariantCulture, $"{line}\n    {fault}\n");
         Assert.True(told.Length == 0, told.ToString());
     }
 

@@ -95,7 +95,8 @@ internal static class Sample
         return compilation.Policy ?? throw new InvalidOperationException(Compiling.Render(compilation));
     }
 
-    public static CaseResult Read(string json, CaseOptions? options = null) => CaseReader.Read(Policy, Encoding.UTF8.GetBytes(json), options ?? CaseOptions.None);
+    public static CaseResult Read(string json, CaseOptions? options = null) =>
+        CaseReader.Read(Policy, Encoding.UTF8.GetBytes(json), options ?? CaseOptions.None);
 
     /// <summary>The one fault of a case: its line after the code, which docs/diagnostics.md is tested for.</summary>
     public static string Fault(string json, CaseOptions? options = null) => Only(Read(json, options));
@@ -119,7 +120,8 @@ internal static class Sample
     }
 
     /// <summary>A value of a case in words; null where it is unknown.</summary>
-    public static string? Value(Case @case, string name) => @case.Values[Slot(name)] is { } value ? Policy.Inputs[Slot(name)].Say(value) : null;
+    public static string? Value(Case @case, string name) =>
+        @case.Values[Slot(name)] is { } value ? Policy.Inputs[Slot(name)].Say(value) : null;
 
     public static Provenance ProvenanceOf(Case @case, string name) => @case.Provenances[Slot(name)];
 

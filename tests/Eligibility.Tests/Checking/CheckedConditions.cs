@@ -8,31 +8,41 @@ using Eligibility.Tests.Oracle;
 namespace Eligibility.Tests.Checking;
 
 /// <summary>
-/// Verifies trees of conditions: the words stand at the place told, every line is there, each has what it came to and every value
-/// that it looked at, and a definition is opened where it is first worked out and named afterwards.
+/// Verifies trees of conditions: the words stand at the place told, every line is there, each has what it came to and
+/// every value that it looked at, and a definition is opened where it is first worked out and named afterwards.
 /// </summary>
-internal sealed partial class CheckedConditions(KnownCase known, Findings found) : INodeVisitor<CheckedConditions.At, Nothing>
+internal sealed partial class CheckedConditions(KnownCase known, Findings found)
+    : INodeVisitor<CheckedConditions.At, Nothing>
 {
     private readonly HashSet<object> _opened = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The inputs that a line that was worked out read, by slot.</summary>
     public HashSet<int> Used { get; } = [];
 
-    /// <summary>Whether counting time met an anniversary that does not exist; null where only a date that nobody stated did, which can be no other.</summary>
+    /// <summary>
+    /// Whether counting time met an anniversary that does not exist; null where only a date that nobody
+    /// stated did, which can be no other.
+    /// </summary>
     public bool? MetAnniversary { get; private set; } = false;
 
-    /// <summary>Whether adding or taking months took a month's last day for one that it does not have; null likewise.</summary>
+    /// <summary>
+    /// Whether adding or taking months took a month's last day for one that it does not have; null likewise.
+    /// </summary>
     public bool? TookMonthEnd { get; private set; } = false;
 
-    public void Node(string path, JsonElement node, Condition condition, bool needed) => Node(path, node, condition, -1, condition.Span, needed);
+    public void Node(string path, JsonElement node, Condition condition, bool needed) =>
+        Node(path, node, condition, -1, condition.Span, needed);
 
     /// <summary>
-    /// What one line is made of: its values by name, and what stands below it, which is looked at as it is found. So a definition
-    /// is opened where a reader from the top to the bottom meets it first.
+    /// What one line is made of: its values by name, and what stands below it, which is looked at as it is found. So a
+    /// definition is opened where a reader from the top to the bottom meets it first.
     /// </summary>
     internal sealed class Content(string path, JsonElement node)
     {
-        private readonly List<JsonElement> _told = node.ValueKind == JsonValueKind.Object && node.TryGetProperty("parts", out var parts) && parts.ValueKind == JsonValueKind.Array ? [.. parts.EnumerateArray()] : [];
+        private readonly List<JsonElement> _told = node.ValueKind == JsonValueKind.Object
+            && node.TryGetProperty("parts", out var parts) && parts.ValueKind == JsonValueKind.Array
+                ? [.. parts.EnumerateArray()]
+                : [];
 
         public Dictionary<string, Func<string?, bool?>> Values { get; } = new(StringComparer.Ordinal);
 
@@ -44,7 +54,8 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
 
         public void Part(Action<string, JsonElement> look)
         {
-            if (Parts++ < _told.Count) look(FormattableString.Invariant($"{path}.parts[{Parts - 1}]"), _told[Parts - 1]);
+            if (Parts++ < _told.Count)
+                look(FormattableString.Invariant($"{path}.parts[{Parts - 1}]"), _told[Parts - 1]);
         }
     }
 
@@ -60,7 +71,9 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
         else State(path, node, known.TruthOf(condition, row));
         if (content.Elsewhere) found.Same(path + ".openedElsewhere", true, node.GetProperty("openedElsewhere"));
         if (content.Values.Count > 0) Values(path + ".values", node.GetProperty("values"), content.Values);
-        if (content.Told != content.Parts) found.Fault(path + ".parts", FormattableString.Invariant($"tells {content.Told}, and there are {content.Parts}"));
+        if (content.Told != content.Parts)
+            found.Fault(path + ".parts",
+                FormattableString.Invariant($"tells {content.Told}, and there are {content.Parts}"));
     }
 
     public void Place(string path, JsonElement told, TextSpan span)
@@ -71,7 +84,10 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
 
     private void State(string path, JsonElement node, OracleTruth? truth)
     {
-        if (truth is { } known) found.Same(path + ".state", known switch { OracleTruth.Held => "held", OracleTruth.Failed => "failed", _ => "open" }, node.GetProperty("state"));
+        if (truth is { } known)
+            found.Same(path + ".state",
+                known switch { OracleTruth.Held => "held", OracleTruth.Failed => "failed", _ => "open" },
+                node.GetProperty("state"));
         else if (node.GetProperty("state").GetString() is "held" or "failed" or "open") found.Skip();
         else found.Fault(path + ".state", "is none of a line that is worked out");
     }
@@ -84,7 +100,11 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
             if (!found.Members(path, value, "name", "value")) continue;
             var (name, words) = (value.GetProperty("name").GetString()!, value.GetProperty("value").GetString());
             if (!met.Add(name)) found.Fault(path, $"tells {name} twice");
-            if (!values.TryGetValue(name, out var isTrue)) { found.Fault(path, $"tells {name}, at which the line does not look"); continue; }
+            if (!values.TryGetValue(name, out var isTrue))
+            {
+                found.Fault(path, $"tells {name}, at which the line does not look");
+                continue;
+            }
             if (isTrue(words) is not { } known) found.Skip();
             else if (known) found.Count();
             else found.Fault(path, $"tells that {name} is {words ?? "unknown"}");
@@ -121,7 +141,8 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
 
     public Nothing VisitNot(NotCondition not, in At at)
     {
-        if (not.Operand is not (GroupCondition or DefinitionCondition or ListCondition or NotCondition)) return Fill(at.Line, not.Operand, at.Row);
+        if (not.Operand is not (GroupCondition or DefinitionCondition or ListCondition or NotCondition))
+            return Fill(at.Line, not.Operand, at.Row);
         var row = at.Row;
         at.Line.Part((path, node) => Node(path, node, not.Operand, row, not.Operand.Span, true));
         return default;
@@ -135,7 +156,8 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
             at.Line.Part((path, node) =>
             {
                 Node(path, node, operand, row, operand.Span, !settled);
-                settled |= group.Kind is GroupKind.Any or GroupKind.None && (known.TruthOf(operand, row) is { } truth ? truth == OracleTruth.Held : TellsHeld(node));
+                settled |= group.Kind is GroupKind.Any or GroupKind.None
+                    && (known.TruthOf(operand, row) is { } truth ? truth == OracleTruth.Held : TellsHeld(node));
             });
         return default;
     }
@@ -143,7 +165,8 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
     public Nothing VisitDefinition(DefinitionCondition named, in At at)
     {
         var definition = named.Definition;
-        if (_opened.Add(definition)) at.Line.Part((path, node) => Node(path, node, definition.Condition!, -1, definition.Condition!.Span, true));
+        if (_opened.Add(definition))
+            at.Line.Part((path, node) => Node(path, node, definition.Condition!, -1, definition.Condition!.Span, true));
         else at.Line.Elsewhere = true;
         return default;
     }
@@ -151,7 +174,8 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
     public Nothing VisitItem(ItemCondition item, in At at) =>
         throw new InvalidOperationException("no policy holds a condition of one item");
 
-    private static bool TellsHeld(JsonElement node) => node.TryGetProperty("state", out var state) && state.ValueEquals("held");
+    private static bool TellsHeld(JsonElement node) =>
+        node.TryGetProperty("state", out var state) && state.ValueEquals("held");
 
     public Nothing VisitConstant(ConstantTerm constant, in At at) => default;
 
@@ -199,7 +223,8 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
     public Nothing VisitScore(ScoreTerm term, in At at)
     {
         if (_opened.Add(term.Score))
-            foreach (var step in term.Score.Steps) at.Line.Part((path, node) => Node(path, node, step.When, -1, step.Span, true));
+            foreach (var step in term.Score.Steps)
+                at.Line.Part((path, node) => Node(path, node, step.When, -1, step.Span, true));
         return Say(at, term.Score.Name, term, -1);
     }
 
@@ -250,10 +275,12 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
             content.Part((path, node) =>
             {
                 if (!found.Members(path, node, "words", "state", "file", "line", "parts")) return;
-                found.Same(path + ".words", FormattableString.Invariant($"{list.Name} {row + 1}"), node.GetProperty("words"));
+                found.Same(path + ".words", FormattableString.Invariant($"{list.Name} {row + 1}"),
+                    node.GetProperty("words"));
                 Place(path, node, where.Root.Span);
                 State(path, node, known.TruthOf(where.Root, row));
-                found.Each(path + ".parts", [where.Root], node.GetProperty("parts"), (at, root, part) => Node(at, part, root, row, root.Span, true));
+                found.Each(path + ".parts", [where.Root],
+                    node.GetProperty("parts"), (at, root, part) => Node(at, part, root, row, root.Span, true));
             });
         }
         return default;
@@ -261,11 +288,17 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
 
     private void Elapse(ElapsedTerm elapsed, int row)
     {
-        if (elapsed.Unit == Elapsed.Days || known.Settled(elapsed.From, row) is not { } from || known.Settled(elapsed.To, row) is not { } to) return;
+        if (elapsed.Unit == Elapsed.Days || known.Settled(elapsed.From, row) is not { } from
+            || known.Settled(elapsed.To, row) is not { } to)
+            return;
         if (to < from) (from, to) = (to, from);
-        // The last that is completed and the next: where either does not exist, the count rests on the day that stands for it.
-        var (step, whole) = elapsed.Unit == Elapsed.Years ? (12, OracleCalendar.WholeYears((int)from, (int)to) * 12) : (1, OracleCalendar.WholeMonths((int)from, (int)to));
-        if (!Exists((int)from, whole) || !Exists((int)from, whole + step)) MetAnniversary = Note(MetAnniversary, known.IsKnown(elapsed, row));
+        // The last that is completed and the next: where either does not exist, the count rests
+        // on the day that stands for it.
+        var (step, whole) = elapsed.Unit == Elapsed.Years
+            ? (12, OracleCalendar.WholeYears((int)from, (int)to) * 12)
+            : (1, OracleCalendar.WholeMonths((int)from, (int)to));
+        if (!Exists((int)from, whole) || !Exists((int)from, whole + step))
+            MetAnniversary = Note(MetAnniversary, known.IsKnown(elapsed, row));
     }
 
     private void Shift(ShiftTerm shift, int row)
@@ -291,14 +324,16 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
         return counted >= 9999 * 12 || day <= OracleCalendar.Length(counted / 12 + 1, counted % 12 + 1);
     }
 
-    private static bool Covers(TextSpan outer, TextSpan inner) => ReferenceEquals(outer.Source, inner.Source) && outer.Start <= inner.Start && inner.End <= outer.End;
+    private static bool Covers(TextSpan outer, TextSpan inner) =>
+        ReferenceEquals(outer.Source, inner.Source) && outer.Start <= inner.Start && inner.End <= outer.End;
 
     /// <summary>The words of a line: up to the heading of a group, whose lines stand below it.</summary>
     public static string WordsOf(Condition condition, TextSpan span)
     {
         var end = span.End;
         foreach (var group in Reads.Everything([condition]).OfType<GroupCondition>())
-            if (ReferenceEquals(group.Span.Source, span.Source) && group.Span.Start >= span.Start && group.Span.Start < end
+            if (ReferenceEquals(group.Span.Source, span.Source) && group.Span.Start >= span.Start
+                && group.Span.Start < end
                 && HeadingOf(group) is { Length: > 0 } heading) end = group.Span.Start + heading.Length;
         return Plain(span.Source.Text[span.Start..end]);
     }
@@ -308,7 +343,8 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
 
     private static string Plain(string words) => Spaces().Replace(Comments().Replace(words, ""), " ").Trim();
 
-    [GeneratedRegex(@"\A((all|any|none)\s+of|(at\s+least|at\s+most|exactly)\s+\S+\s+of)(?=[^\S\n]*(#|\n|\z))", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\A((all|any|none)\s+of|(at\s+least|at\s+most|exactly)\s+\S+\s+of)(?=[^\S\n]*(#|\n|\z))",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Heading();
 
     [GeneratedRegex("#[^\n]*")]

@@ -5,7 +5,9 @@ using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.Checking;
 
-/// <summary>A policy with every statement of the language, whose justifications together hold whatever one can hold.</summary>
+/// <summary>
+/// A policy with every statement of the language, whose justifications together hold whatever one can hold.
+/// </summary>
 internal static class EveryStatement
 {
     private const string Text = """
@@ -100,7 +102,8 @@ internal static class EveryStatement
     public static Case Case(string json)
     {
         Assert.False(Compilation.HasErrors, Compiling.Render(Compilation));
-        var read = CaseReader.Read(Compilation.Policy!, Encoding.UTF8.GetBytes(json), new CaseOptions { KnownElsewhere = ["elsewhere"] });
+        var read = CaseReader.Read(Compilation.Policy!, Encoding.UTF8.GetBytes(json),
+            new CaseOptions { KnownElsewhere = ["elsewhere"] });
         Assert.True(read.IsValid, string.Join('\n', read.Faults));
         return read.Case;
     }

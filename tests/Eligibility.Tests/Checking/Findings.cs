@@ -8,7 +8,9 @@ internal sealed class Findings
 {
     private readonly List<string> _faults = [];
 
-    /// <summary>Each false, missing or superfluous statement, by its path in the JSON; empty where the justification is true.</summary>
+    /// <summary>
+    /// Each false, missing or superfluous statement, by its path in the JSON; empty where the justification is true.
+    /// </summary>
     public IReadOnlyList<string> Faults => _faults;
 
     /// <summary>How many statements were held against what was worked out.</summary>
@@ -27,37 +29,46 @@ internal sealed class Findings
     public void Same(string path, string? expected, JsonElement told)
     {
         Count();
-        if (expected is null ? told.ValueKind != JsonValueKind.Null : told.ValueKind != JsonValueKind.String || told.GetString() != expected)
+        if (expected is null
+            ? told.ValueKind != JsonValueKind.Null
+            : told.ValueKind != JsonValueKind.String || told.GetString() != expected)
             Fault(path, $"{told} is told, and it is {expected ?? "null"}");
     }
 
     public void Same(string path, bool expected, JsonElement told)
     {
         Count();
-        if (told.ValueKind != (expected ? JsonValueKind.True : JsonValueKind.False)) Fault(path, $"{told} is told, and it is {expected}");
+        if (told.ValueKind != (expected ? JsonValueKind.True : JsonValueKind.False))
+            Fault(path, $"{told} is told, and it is {expected}");
     }
 
     public void Same(string path, int expected, JsonElement told)
     {
         Count();
-        if (told.ValueKind != JsonValueKind.Number || told.GetRawText() != expected.ToString(CultureInfo.InvariantCulture)) Fault(path, $"{told} is told, and it is {expected}");
+        if (told.ValueKind != JsonValueKind.Number
+            || told.GetRawText() != expected.ToString(CultureInfo.InvariantCulture))
+            Fault(path, $"{told} is told, and it is {expected}");
     }
 
     /// <summary>Texts in order: none false, none missing, none too many.</summary>
     public void Same(string path, IEnumerable<string> expected, JsonElement told)
     {
         Count();
-        var (all, found) = (string.Join("; ", expected), string.Join("; ", told.EnumerateArray().Select(t => t.ToString())));
+        var (all, found) = (string.Join("; ", expected),
+            string.Join("; ", told.EnumerateArray().Select(t => t.ToString())));
         if (all != found) Fault(path, $"[{found}] is told, and it is [{all}]");
     }
 
-    /// <summary>An object has these members in this order and no others; a null among the names stands for none.</summary>
+    /// <summary>
+    /// An object has these members in this order and no others; a null among the names stands for none.
+    /// </summary>
     /// <returns>Whether it can be looked into.</returns>
     public bool Members(string path, JsonElement told, params IEnumerable<string?> names)
     {
         Count();
         if (told.ValueKind != JsonValueKind.Object) { Fault(path, "is no object"); return false; }
-        var (all, found) = (string.Join(", ", names.OfType<string>()), string.Join(", ", told.EnumerateObject().Select(m => m.Name)));
+        var (all, found) = (string.Join(", ", names.OfType<string>()),
+            string.Join(", ", told.EnumerateObject().Select(m => m.Name)));
         if (all == found) return true;
         Fault(path, $"has the members {found}, and should have {all}");
         return false;
@@ -68,7 +79,8 @@ internal sealed class Findings
     {
         Count();
         if (told.ValueKind != JsonValueKind.Array) { Fault(path, "is no array"); return; }
-        if (told.GetArrayLength() != expected.Count) Fault(path, FormattableString.Invariant($"tells {told.GetArrayLength()}, and there are {expected.Count}"));
+        if (told.GetArrayLength() != expected.Count)
+            Fault(path, FormattableString.Invariant($"tells {told.GetArrayLength()}, and there are {expected.Count}"));
         var at = 0;
         foreach (var element in told.EnumerateArray().Take(expected.Count))
         {

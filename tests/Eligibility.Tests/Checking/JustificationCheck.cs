@@ -11,15 +11,18 @@ using Eligibility.Tests.Oracle;
 namespace Eligibility.Tests.Checking;
 
 /// <summary>
-/// Checks a justification in JSON against the policy and the case that it claims to justify: each statement in it is worked out
-/// anew, from the contract (section 5), the published schema and the oracle. It shares nothing with what makes justifications.
+/// Checks a justification in JSON against the policy and the case that it claims to justify: each statement in
+/// it is worked out anew, from the contract (section 5), the published schema and the oracle. It shares nothing
+/// with what makes justifications.
 /// </summary>
 internal sealed class JustificationCheck
 {
     private static readonly string[] StandingWords = ["not stated", "not known", "assumed", "stated"];
 
-    private const string MonthEnd = "Adding or taking months keeps the day of the month, or takes the month's last day where it has no such day.";
-    private const string Anniversary = "Whole years and months are completed on the anniversary; one that does not exist in its year (29 February, the 31st) is the first of the next month.";
+    private const string MonthEnd =
+        "Adding or taking months keeps the day of the month, or takes the month's last day where it has no such day.";
+    private const string Anniversary =
+        "Whole years and months are completed on the anniversary; one that does not exist in its year (29 February, the 31st) is the first of the next month.";
 
     private readonly Policy _policy;
     private readonly Case _case;
@@ -35,11 +38,17 @@ internal sealed class JustificationCheck
 
     /// <summary>The faults of a justification, and how much of it was verified.</summary>
     /// <param name="compilation">The policy, with the files that it is made of.</param>
-    /// <param name="case">The values, how each came about, and the judgements; nothing that a decision says of them.</param>
+    /// <param name="case">
+    /// The values, how each came about, and the judgements; nothing that a decision says of them.
+    /// </param>
     /// <param name="json">The justification.</param>
     /// <param name="chosenBy">The date that chose the edition; null where the policy was used as it stands.</param>
-    /// <param name="budget">The most ways of filling in the unknowns to try; beyond it the statements that need them are skipped and counted.</param>
-    public static Findings Faults(Compilation compilation, Case @case, ReadOnlyMemory<byte> json, DateOnly? chosenBy = null, int budget = OracleEvaluator.UsualBudget) =>
+    /// <param name="budget">
+    /// The most ways of filling in the unknowns to try; beyond it the statements that need
+    /// them are skipped and counted.
+    /// </param>
+    public static Findings Faults(Compilation compilation, Case @case, ReadOnlyMemory<byte> json,
+        DateOnly? chosenBy = null, int budget = OracleEvaluator.UsualBudget) =>
         Faults(new Subject(compilation, @case, budget), json, chosenBy);
 
     /// <summary>The same of one case, worked out once for many justifications that claim to be its own.</summary>
@@ -63,9 +72,14 @@ internal sealed class JustificationCheck
 
     private void Check(JsonElement root, ImmutableArray<SourceText> files, DateOnly? chosenBy)
     {
-        var decided = _known.Decision is { } decision ? decision.Outcome is not null : root.GetProperty("status").ValueEquals("decided");
-        if (!_found.Members("justification", root, "format", "engine", "policy", "id", "decidedOn", "status", "exact", decided ? "outcome" : "possible",
-            "notices", "reasons", "exceptions", "rules", "needed", "facts", "assumed", "neverLookedAt", "conventions", "advice")) return;
+        var decided = _known.Decision is { } decision
+            ? decision.Outcome is not null
+            : root.GetProperty("status").ValueEquals("decided");
+        if (!_found.Members("justification", root, "format", "engine", "policy", "id", "decidedOn",
+            "status", "exact", decided ? "outcome" : "possible",
+            "notices", "reasons", "exceptions", "rules", "needed", "facts", "assumed", "neverLookedAt", "conventions",
+            "advice"))
+            return;
         _found.Same("format", "eligibility-justification/1", root.GetProperty("format"));
         _found.Same("engine", Engine.Version, root.GetProperty("engine"));
         Heading(root.GetProperty("policy"), files, chosenBy);
@@ -76,10 +90,14 @@ internal sealed class JustificationCheck
         var exact = root.GetProperty("exact").ValueKind == JsonValueKind.True;
         _found.Same("exact", exact, root.GetProperty("exact"));
         new CheckedRules(_known, _found, _conditions).Check(root);
-        if (!decided && _known.Decision is { } undecided) _found.Same("possible", undecided.Possible.Select(o => o.Name), root.GetProperty("possible"));
+        if (!decided && _known.Decision is { } undecided)
+            _found.Same("possible", undecided.Possible.Select(o => o.Name), root.GetProperty("possible"));
         else if (!decided) _found.Skip();
         else if (_known.Decision is { Outcome: var outcome }) Outcome(outcome!, root.GetProperty("outcome"));
-        else Outcome(_policy.Outcomes.FirstOrDefault(o => root.GetProperty("outcome").GetProperty("name").ValueEquals(o.Name)), root.GetProperty("outcome"));
+        else
+            Outcome(_policy.Outcomes
+                    .FirstOrDefault(o => root.GetProperty("outcome").GetProperty("name").ValueEquals(o.Name)),
+                root.GetProperty("outcome"));
         Notices(root.GetProperty("notices"), exact);
         if (_known.Decision is { } whole) _found.Each("needed", whole.Needed, root.GetProperty("needed"), Need);
         else _found.Skip();
@@ -90,7 +108,8 @@ internal sealed class JustificationCheck
         _found.Same("advice", "This is advice to an officer, who decides.", root.GetProperty("advice"));
     }
 
-    private DateOnly? Day(Fact fact) => _case.Values[fact.Slot] is Scalar day ? DateOnly.FromDayNumber((int)day.Value) : null;
+    private DateOnly? Day(Fact fact) =>
+        _case.Values[fact.Slot] is Scalar day ? DateOnly.FromDayNumber((int)day.Value) : null;
 
     private static string Said(DateOnly? day) => day?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) ?? "";
 
@@ -101,11 +120,16 @@ internal sealed class JustificationCheck
         _found.Same("policy.edition", _policy.Edition, told.GetProperty("edition"));
         _found.Same("policy.force", _policy.Force, told.GetProperty("force"));
         _found.Same("policy.file", _policy.Source.Path, told.GetProperty("file"));
-        var period = _policy.Period is { } p ? $"in force {p.Words}" : "prospective, with no day from which it is in force";
-        _found.Same("policy.choice", $"{period}; {(chosenBy is null ? "used as it stands" : $"chosen by the {_policy.DatedBy.Name}, {Said(chosenBy)}")}", told.GetProperty("choice"));
+        var period = _policy.Period is { } p
+            ? $"in force {p.Words}"
+            : "prospective, with no day from which it is in force";
+        _found.Same("policy.choice",
+            $"{period}; {(chosenBy is null ? "used as it stands" : $"chosen by the {_policy.DatedBy.Name}, {Said(chosenBy)}")}",
+            told.GetProperty("choice"));
         // For each file its path, a line feed, its text, a zero byte; the policy first, then by path.
         var bytes = new List<byte>();
-        foreach (var file in files.Where(f => f.Path == _policy.Source.Path).Concat(files.Where(f => f.Path != _policy.Source.Path).OrderBy(f => f.Path, StringComparer.Ordinal)))
+        foreach (var file in files.Where(f => f.Path == _policy.Source.Path)
+            .Concat(files.Where(f => f.Path != _policy.Source.Path).OrderBy(f => f.Path, StringComparer.Ordinal)))
             bytes.AddRange([.. Encoding.UTF8.GetBytes(file.Path), (byte)'\n', .. Encoding.UTF8.GetBytes(file.Text), 0]);
         _found.Same("policy.hash", Convert.ToHexStringLower(SHA256.HashData([.. bytes])), told.GetProperty("hash"));
     }
@@ -113,46 +137,68 @@ internal sealed class JustificationCheck
     private void Outcome(Outcome? outcome, JsonElement told)
     {
         if (outcome is null) { _found.Fault("outcome", "is none of the policy"); return; }
-        if (!_found.Members("outcome", told, "name", "text", "lasts", outcome.Refers ? "refers" : null, "obligations", "discretionary", outcome.Discretion?.When is null ? null : "discretionaryWhen", "authority")) return;
+        if (!_found.Members("outcome", told, "name", "text", "lasts", outcome.Refers ? "refers" : null, "obligations",
+            "discretionary", outcome.Discretion?.When is null ? null : "discretionaryWhen", "authority"))
+            return;
         _found.Same("outcome.name", outcome.Name, told.GetProperty("name"));
         _found.Same("outcome.text", outcome.Text, told.GetProperty("text"));
         _found.Same("outcome.lasts", outcome.Lasts, told.GetProperty("lasts"));
-        if (outcome.Refers && _found.Members("outcome.refers", told.GetProperty("refers"), "to")) _found.Same("outcome.refers.to", outcome.RefersTo, told.GetProperty("refers").GetProperty("to"));
-        _found.Each("outcome.obligations", outcome.Obligations, told.GetProperty("obligations"), (path, owed, each) => Consequence(path, owed, each, "text"));
+        if (outcome.Refers && _found.Members("outcome.refers", told.GetProperty("refers"), "to"))
+            _found.Same("outcome.refers.to", outcome.RefersTo, told.GetProperty("refers").GetProperty("to"));
+        _found.Each("outcome.obligations", outcome.Obligations,
+            told.GetProperty("obligations"), (path, owed, each) => Consequence(path, owed, each, "text"));
         // Each form tells them in its own order; definitions are opened in this one.
-        _found.Each("outcome.authority", outcome.Authorities, told.GetProperty("authority"), (path, owed, each) => Consequence(path, owed, each, "role"));
+        _found.Each("outcome.authority", outcome.Authorities,
+            told.GetProperty("authority"), (path, owed, each) => Consequence(path, owed, each, "role"));
         string[] words = ["no", "open", "yes"];
-        if (outcome.Discretion is not { } discretion) _found.Same("outcome.discretionary", "no", told.GetProperty("discretionary"));
-        else if (Owed(discretion) is { } truth) _found.Same("outcome.discretionary", words[(int)truth], told.GetProperty("discretionary"));
+        if (outcome.Discretion is not { } discretion)
+            _found.Same("outcome.discretionary", "no", told.GetProperty("discretionary"));
+        else if (Owed(discretion) is { } truth)
+            _found.Same("outcome.discretionary", words[(int)truth], told.GetProperty("discretionary"));
         else _found.Skip();
-        if (outcome.Discretion?.When is { } when) _conditions.Node("outcome.discretionaryWhen", told.GetProperty("discretionaryWhen"), when, true);
+        if (outcome.Discretion?.When is { } when)
+            _conditions.Node("outcome.discretionaryWhen", told.GetProperty("discretionaryWhen"), when, true);
     }
 
-    private OracleTruth? Owed(Consequence consequence) => consequence.When is null ? OracleTruth.Held : _known.TruthOf(consequence.When, -1);
+    private OracleTruth? Owed(Consequence consequence) =>
+        consequence.When is null ? OracleTruth.Held : _known.TruthOf(consequence.When, -1);
 
     private void Consequence(string path, Consequence consequence, JsonElement told, string text)
     {
         if (!_found.Members(path, told, text, "status", consequence.When is null ? null : "when")) return;
         _found.Same(path + "." + text, consequence.Text, told.GetProperty(text));
         string[] words = ["not owed", "open", "owed"];
-        if (Owed(consequence) is { } truth) _found.Same(path + ".status", words[(int)truth], told.GetProperty("status"));
+        if (Owed(consequence) is { } truth)
+            _found.Same(path + ".status", words[(int)truth], told.GetProperty("status"));
         else _found.Skip();
         if (consequence.When is { } when) _conditions.Node(path + ".when", told.GetProperty("when"), when, true);
     }
 
-    /// <summary>"The justification says when the date lies outside its period", that the review is overdue, each protected fact that is read, and that an answer is not exact.</summary>
+    /// <summary>
+    /// "The justification says when the date lies outside its period", that the review is overdue, each protected fact
+    /// that is read, and that an answer is not exact.
+    /// </summary>
     private void Notices(JsonElement told, bool exact)
     {
         var expected = new List<string>();
-        if (_policy.Period is { } period && Day(_policy.DatedBy) is { } dated && (dated < period.From || dated > period.Until))
-            expected.Add($"The {_policy.DatedBy.Name}, {Said(dated)}, lies outside the period of this edition, which is in force {period.Words}.");
-        if (_policy.ReviewBy is { } review && Day(_policy.DecisionDate) > review) expected.Add($"The review of this policy was due by {Said(review)}.");
-        foreach (var may in _policy.MayRead) expected.Add($"This policy reads `{may.Fact.Name}`, which is protected: {may.Because}");
+        if (_policy.Period is { } period && Day(_policy.DatedBy) is { } dated
+            && (dated < period.From || dated > period.Until))
+            expected.Add(
+                $"The {_policy.DatedBy.Name}, {Said(dated)}, lies outside the period of this edition, which is in force {period.Words}.");
+        if (_policy.ReviewBy is { } review && Day(_policy.DecisionDate) > review)
+            expected.Add($"The review of this policy was due by {Said(review)}.");
+        foreach (var may in _policy.MayRead)
+            expected.Add($"This policy reads `{may.Fact.Name}`, which is protected: {may.Because}");
         var notices = told.EnumerateArray().Select(n => n.ToString()).ToList();
         // How it is said that an answer is not exact is the engine's own affair; that it is said is not.
-        var inexact = notices.Where(n => !expected.Contains(n, StringComparer.Ordinal) && (n.Contains("exact", StringComparison.OrdinalIgnoreCase) || n.StartsWith("Not every way ", StringComparison.Ordinal))).ToList();
-        if (inexact.Count != (exact ? 0 : 1)) _found.Fault("notices", exact ? "tell that something is not exact" : "do not tell once that something is not exact");
-        var (all, told2) = (string.Join("; ", expected), string.Join("; ", notices.Except(inexact, StringComparer.Ordinal)));
+        var inexact = notices.Where(n => !expected.Contains(n, StringComparer.Ordinal)
+            && (n.Contains("exact", StringComparison.OrdinalIgnoreCase)
+                || n.StartsWith("Not every way ", StringComparison.Ordinal))).ToList();
+        if (inexact.Count != (exact ? 0 : 1))
+            _found.Fault("notices",
+                exact ? "tell that something is not exact" : "do not tell once that something is not exact");
+        var (all, told2) = (string.Join("; ", expected),
+            string.Join("; ", notices.Except(inexact, StringComparer.Ordinal)));
         _found.Count();
         if (all != told2) _found.Fault("notices", $"[{told2}] is told, and it is [{all}]");
     }
@@ -165,11 +211,14 @@ internal sealed class JustificationCheck
         _found.Same(path + ".alone", need.Alone, told.GetProperty("alone"));
     }
 
-    /// <summary>The question of a fact, a list, or <c>LIST N: FIELD</c>; of a field that has none, that of its list.</summary>
+    /// <summary>
+    /// The question of a fact, a list, or <c>LIST N: FIELD</c>; of a field that has none, that of its list.
+    /// </summary>
     private string? AskOf(string name)
     {
         if (_policy.Inputs.FirstOrDefault(i => i.Name == name) is { } input) return input.Ask;
-        var (list, field) = (name[..name.LastIndexOf(' ', name.IndexOf(':', StringComparison.Ordinal))], name[(name.IndexOf(':', StringComparison.Ordinal) + 2)..]);
+        var (list, field) = (name[..name.LastIndexOf(' ', name.IndexOf(':', StringComparison.Ordinal))],
+            name[(name.IndexOf(':', StringComparison.Ordinal) + 2)..]);
         var asked = (ListInput)_policy.Inputs.First(i => i.Name == list);
         return asked.Fields.First(f => f.Name == field).Ask ?? asked.Ask;
     }
@@ -179,16 +228,21 @@ internal sealed class JustificationCheck
         // A rule's own period is a line that reads the date by which the policy is dated.
         if (_policy.Rules.Any(r => r.Period is not null)) _conditions.Used.Add(_policy.DatedBy.Slot);
         _found.Each("facts", _policy.Inputs, root.GetProperty("facts"), Fact);
-        _found.Same("assumed", _policy.Inputs.Where(i => _case.Provenances[i.Slot] == Provenance.Assumed).Select(i => i.Name), root.GetProperty("assumed"));
+        _found.Same("assumed",
+            _policy.Inputs.Where(i => _case.Provenances[i.Slot] == Provenance.Assumed).Select(i => i.Name),
+            root.GetProperty("assumed"));
     }
 
     private void Fact(string path, Input input, JsonElement told)
     {
         var (value, judged) = (_case.Values[input.Slot], _case.Judgements.GetValueOrDefault(input.Slot));
-        if (!_found.Members(path, told, "fact", "value", "standing", "used", judged is null ? null : "judged", value is Items ? "items" : null)) return;
+        if (!_found.Members(path, told, "fact", "value", "standing", "used", judged is null ? null : "judged",
+            value is Items ? "items" : null))
+            return;
         _found.Same(path + ".fact", input.Name, told.GetProperty("fact"));
         _found.Same(path + ".value", value is null ? null : input.Say(value), told.GetProperty("value"));
-        _found.Same(path + ".standing", StandingWords[(int)_case.Provenances[input.Slot]], told.GetProperty("standing"));
+        _found.Same(path + ".standing", StandingWords[(int)_case.Provenances[input.Slot]],
+            told.GetProperty("standing"));
         _found.Same(path + ".used", _conditions.Used.Contains(input.Slot), told.GetProperty("used"));
         if (judged is not null && _found.Members(path + ".judged", told.GetProperty("judged"), "by", "because"))
         {
@@ -200,16 +254,20 @@ internal sealed class JustificationCheck
             {
                 var fields = ((ListInput)input).Fields;
                 if (!_found.Members(at, item, fields.Select(f => f.Name))) return;
-                foreach (var field in fields) _found.Same($"{at}.{field.Name}", row[field.Index] is { } known ? field.Type.Say(known) : null, item.GetProperty(field.Name));
+                foreach (var field in fields)
+                    _found.Same($"{at}.{field.Name}", row[field.Index] is { } known ? field.Type.Say(known) : null,
+                        item.GetProperty(field.Name));
             });
     }
 
     private void Conventions(JsonElement told)
     {
         var texts = told.EnumerateArray().Select(t => t.ToString()).ToList();
-        List<string> expected = [.. On(_conditions.TookMonthEnd, MonthEnd), .. On(_conditions.MetAnniversary, Anniversary)];
+        List<string> expected = [.. On(_conditions.TookMonthEnd, MonthEnd),
+            .. On(_conditions.MetAnniversary, Anniversary)];
         _found.Same("conventions", expected, told);
 
-        IEnumerable<string> On(bool? relied, string text) => relied ?? texts.Contains(text, StringComparer.Ordinal) ? [text] : [];
+        IEnumerable<string> On(bool? relied, string text) =>
+            relied ?? texts.Contains(text, StringComparer.Ordinal) ? [text] : [];
     }
 }

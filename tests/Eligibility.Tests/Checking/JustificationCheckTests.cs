@@ -26,8 +26,10 @@ public class JustificationCheckTests
             (examples, verified, skipped) = (examples + 1, verified + found.Verified, skipped + found.Skipped);
             foreach (var fault in found.Faults) told.Append(CultureInfo.InvariantCulture, $"{name}: {fault}\n");
         }
-        Assert.True(told.Length == 0, FormattableString.Invariant($"{examples} examples, {verified} statements verified, {skipped} skipped\n{told}"));
-        Assert.True(skipped * 50 < verified, FormattableString.Invariant($"{examples} examples, {verified} statements verified, {skipped} skipped"));
+        Assert.True(told.Length == 0, FormattableString.Invariant(
+            $"{examples} examples, {verified} statements verified, {skipped} skipped\n{told}"));
+        Assert.True(skipped * 50 < verified,
+            FormattableString.Invariant($"{examples} examples, {verified} statements verified, {skipped} skipped"));
     }
 
     [Fact]
@@ -67,8 +69,10 @@ public class JustificationCheckTests
         Assert.Empty(JustificationCheck.Faults(compilation, @case, json).Faults);
 
         var root = JsonDocument.Parse(json).RootElement;
-        Assert.Equal(["signs of both"], root.GetProperty("rules")[0].GetProperty("defeatedBy").EnumerateArray().Select(d => d.GetProperty("rule").GetString()));
-        Assert.Equal(["agrees", "not agrees"], root.GetProperty("rules")[3].GetProperty("failedOn").EnumerateArray().Select(l => l.GetString()));
+        Assert.Equal(["signs of both"], root.GetProperty("rules")[0].GetProperty("defeatedBy").EnumerateArray()
+            .Select(d => d.GetProperty("rule").GetString()));
+        Assert.Equal(["agrees", "not agrees"],
+            root.GetProperty("rules")[3].GetProperty("failedOn").EnumerateArray().Select(l => l.GetString()));
         Assert.False(root.GetProperty("facts")[2].GetProperty("used").GetBoolean());
     }
 
@@ -105,7 +109,8 @@ public class JustificationCheckTests
     }
 
     private static Case CaseOf(Compilation compilation, string json) =>
-        CaseReader.Read(compilation.Policy!, Encoding.UTF8.GetBytes(json)).Case ?? throw new InvalidOperationException(json);
+        CaseReader.Read(compilation.Policy!, Encoding.UTF8.GetBytes(json)).Case
+            ?? throw new InvalidOperationException(json);
 
     /// <summary>The examples of the policies in a folder, as cases.</summary>
     internal static IEnumerable<(string Name, Compilation Compilation, Case Case)> Examples(string folder) =>

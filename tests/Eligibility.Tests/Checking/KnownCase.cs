@@ -4,7 +4,10 @@ using Eligibility.Tests.Oracle;
 
 namespace Eligibility.Tests.Checking;
 
-/// <summary>A case with all that the oracle can say of it: its decision, and each condition and value in every way of filling in the unknowns.</summary>
+/// <summary>
+/// A case with all that the oracle can say of it: its decision, and each condition and value in every
+/// way of filling in the unknowns.
+/// </summary>
 internal sealed class KnownCase : INodeVisitor<int, bool>
 {
     private readonly List<OraclePass> _passes = [];
@@ -47,23 +50,33 @@ internal sealed class KnownCase : INodeVisitor<int, bool>
         _ => throw new ArgumentException("states nothing", nameof(term)),
     };
 
-    /// <summary>Whether a value in words is true of a calculation, table, score or definition; null where that cannot be told.</summary>
+    /// <summary>
+    /// Whether a value in words is true of a calculation, table, score or definition; null where that cannot be told.
+    /// </summary>
     public bool? IsTrue(Term term, int row, string? told)
     {
         if (term.Type is SetType)
-            return (OracleModel.Opened(term) is ConstantTerm constant ? constant.Value : Stated(OracleModel.Opened(term), row)) is { } set ? term.Type.Say(set) == told : told is null;
-        // What nothing unknown goes into has a value, and says it; so does what only counts or chooses by conditions, where it comes to the
-        // same in every way. Of the rest no value may be told that is not so in every way.
-        if (told is null) return !IsKnown(term, row) && !(CountsOrChooses(OracleModel.Opened(term)) && Settled(term, row) is not null);
+            return (OracleModel.Opened(term) is ConstantTerm constant
+                ? constant.Value
+                : Stated(OracleModel.Opened(term), row)) is { } set
+                ? term.Type.Say(set) == told
+                : told is null;
+        // What nothing unknown goes into has a value, and says it; so does what only counts or chooses by conditions,
+        // where it comes to the same in every way. Of the rest no value may be told that is not so in every way.
+        if (told is null)
+            return !IsKnown(term, row)
+                && !(CountsOrChooses(OracleModel.Opened(term)) && Settled(term, row) is not null);
         if (Decision is null) return null;
         var met = new HashSet<Int128>();
         foreach (var pass in _passes)
-            if (met.Add(pass.Value(term, row)) && term.Type.Say(new Scalar(pass.Value(term, row))) != told) return false;
+            if (met.Add(pass.Value(term, row)) && term.Type.Say(new Scalar(pass.Value(term, row))) != told)
+                return false;
         return true;
     }
 
     // A total moves with what it adds up.
-    private static bool CountsOrChooses(Term term) => OracleModel.LookOf(term) is { Chooses: true } or { Counted: not null } && term is not TotalTerm;
+    private static bool CountsOrChooses(Term term) =>
+        OracleModel.LookOf(term) is { Chooses: true } or { Counted: not null } && term is not TotalTerm;
 
     /// <summary>The number or day that a value comes to, the same in every way; null where it is not.</summary>
     public Int128? Settled(Term term, int row)
@@ -132,12 +145,15 @@ internal sealed class KnownCase : INodeVisitor<int, bool>
     public bool VisitTotal(TotalTerm total, in int row) => KnownField(total.List, total.Field, -1);
 
     private bool KnownField(ListInput list, Field field, int row) =>
-        Values[list.Slot] is Items items && (row >= 0 ? items.Rows[row][field.Index] is not null : items.Rows.All(r => r[field.Index] is not null));
+        Values[list.Slot] is Items items
+            && (row >= 0 ? items.Rows[row][field.Index] is not null : items.Rows.All(r => r[field.Index] is not null));
 
     private sealed class PartComparer : IEqualityComparer<(object Part, int Row)>
     {
-        public bool Equals((object Part, int Row) x, (object Part, int Row) y) => ReferenceEquals(x.Part, y.Part) && x.Row == y.Row;
+        public bool Equals((object Part, int Row) x, (object Part, int Row) y) =>
+            ReferenceEquals(x.Part, y.Part) && x.Row == y.Row;
 
-        public int GetHashCode((object Part, int Row) pair) => HashCode.Combine(System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(pair.Part), pair.Row);
+        public int GetHashCode((object Part, int Row) pair) =>
+            HashCode.Combine(System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(pair.Part), pair.Row);
     }
 }

@@ -7,7 +7,10 @@ using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.Checking;
 
-/// <summary>The check of justifications notices what is not so: each kind of lie, planted in true justifications, is caught every time.</summary>
+/// <summary>
+/// The check of justifications notices what is not so: each kind of lie, planted in true
+/// justifications, is caught every time.
+/// </summary>
 public class LieTests
 {
     private const int Most = 100;
@@ -21,7 +24,8 @@ public class LieTests
         // Now one and now another, so that every kind meets policies of every sort.
         foreach (var (name, compilation, @case) in Records().OrderBy(_ => random.Next()))
         {
-            var wanted = Enumerable.Range(0, tried.Length).Where(k => tried[k] < Most).OrderBy(k => tried[k] + random.Next(20)).Take(12).ToList();
+            var wanted = Enumerable.Range(0, tried.Length).Where(k => tried[k] < Most)
+                .OrderBy(k => tried[k] + random.Next(20)).Take(12).ToList();
             if (wanted.Count == 0) break;
             var subject = new JustificationCheck.Subject(compilation, @case);
             if (subject.Known.Decision is null) continue;
@@ -33,27 +37,35 @@ public class LieTests
             foreach (var kind in wanted)
             {
                 var told = truth.DeepClone().AsObject();
-                if (!Lies.Kinds[kind].Tell(told, random) || JsonNode.DeepEquals(told, truth) && told.ToJsonString() == truth.ToJsonString()) continue;
+                if (!Lies.Kinds[kind].Tell(told, random)
+                    || JsonNode.DeepEquals(told, truth) && told.ToJsonString() == truth.ToJsonString())
+                    continue;
                 tried[kind]++;
-                if (JustificationCheck.Faults(subject, Encoding.UTF8.GetBytes(told.ToJsonString())) is { Faults.Count: 0 }) missed.Append(CultureInfo.InvariantCulture, $"{name}: {Lies.Kinds[kind].Name}\n");
+                if (JustificationCheck.Faults(subject,
+                    Encoding.UTF8.GetBytes(told.ToJsonString())) is { Faults.Count: 0 })
+                    missed.Append(CultureInfo.InvariantCulture, $"{name}: {Lies.Kinds[kind].Name}\n");
             }
         }
         Assert.True(missed.Length == 0, missed.ToString());
-        var few = Enumerable.Range(0, tried.Length).Where(k => tried[k] < Least).Select(k => FormattableString.Invariant($"{Lies.Kinds[k].Name}: {tried[k]}"));
+        var few = Enumerable.Range(0, tried.Length).Where(k => tried[k] < Least)
+            .Select(k => FormattableString.Invariant($"{Lies.Kinds[k].Name}: {tried[k]}"));
         Assert.True(!few.Any(), "tried too seldom: " + string.Join("; ", few));
     }
 
     /// <summary>Examples, and cases that state what no example can.</summary>
     private static IEnumerable<(string Name, Compilation Compilation, Case Case)> Records()
     {
-        foreach (var record in JustificationCheckTests.Examples(Repository.Rules).Concat(JustificationCheckTests.Examples(Repository.Language("Accepted")))) yield return record;
+        foreach (var record in JustificationCheckTests.Examples(Repository.Rules)
+            .Concat(JustificationCheckTests.Examples(Repository.Language("Accepted"))))
+            yield return record;
         foreach (var sex in (string[])["female", "male"])
             foreach (var supply in (string[])["true", "false"])
                 foreach (var violent in (string[])["true", "false", "null"])
                     foreach (var born in (string[])["2000-02-29", "2000-02-28", "2001-08-31"])
                         foreach (var day in (string[])["2018-02-28", "2016-09-30", "2017-05-31"])
                         {
-                            var stated = $$"""{"id": "{{sex}}-1", "decision date": "{{day}}", "elsewhere": 1, "low-level supply": {"value": {{supply}}, "by": "Sergeant 1", "because": "two deals"}, "sex": "{{sex}}", "violent": {{violent}}, "date of birth": "{{born}}", "weight": "1500 mg", "previous offences": [{"kind": "theft", "on": "2016-02-29"}, {"kind": "assault", "sent to prison": false}]}""";
+                            var stated =
+                                $$"""{"id": "{{sex}}-1", "decision date": "{{day}}", "elsewhere": 1, "low-level supply": {"value": {{supply}}, "by": "Sergeant 1", "because": "two deals"}, "sex": "{{sex}}", "violent": {{violent}}, "date of birth": "{{born}}", "weight": "1500 mg", "previous offences": [{"kind": "theft", "on": "2016-02-29"}, {"kind": "assault", "sent to prison": false}]}""";
                             yield return (stated, EveryStatement.Compilation, EveryStatement.Case(stated));
                         }
     }

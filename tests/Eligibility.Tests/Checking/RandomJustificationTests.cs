@@ -9,7 +9,10 @@ using Xunit.Abstractions;
 
 namespace Eligibility.Tests.Checking;
 
-/// <summary>What the justifications of random policies say is so. ELIGIBILITY_LONG=1 takes many more, and generated ones each time others.</summary>
+/// <summary>
+/// What the justifications of random policies say is so. ELIGIBILITY_LONG=1 takes many more, and
+/// generated ones each time others.
+/// </summary>
 public class RandomJustificationTests(ITestOutputHelper output)
 {
     private static readonly bool Long = Environment.GetEnvironmentVariable("ELIGIBILITY_LONG") == "1";
@@ -27,7 +30,8 @@ public class RandomJustificationTests(ITestOutputHelper output)
         {
             var policy = new RandomPolicy(seed);
             var compilation = Compiling.Text(policy.Text);
-            for (var i = 0; i < 3; i++) Check($"policy {seed}, case {i}", compilation, Case.Of(compilation.Policy!, policy.PartialCase(64)));
+            for (var i = 0; i < 3; i++)
+                Check($"policy {seed}, case {i}", compilation, Case.Of(compilation.Policy!, policy.PartialCase(64)));
         }
         End();
     }
@@ -42,7 +46,8 @@ public class RandomJustificationTests(ITestOutputHelper output)
             if (policy.Compilation.Evaluator is null) continue;
             var (generator, dice) = (new CaseGenerator(policy.Policy), new Dice(seed));
             for (var i = 0; i < 5; i++)
-                Check(FormattableString.Invariant($"seed {seed}, case {i}"), policy.Compilation, (partial ? generator.Partial(dice) : generator.Complete(dice)).Case);
+                Check(FormattableString.Invariant($"seed {seed}, case {i}"), policy.Compilation,
+                    (partial ? generator.Partial(dice) : generator.Complete(dice)).Case);
         }
         End();
     }
@@ -57,14 +62,17 @@ public class RandomJustificationTests(ITestOutputHelper output)
         var subject = new JustificationCheck.Subject(compilation, @case, budget: 3_000);
         var found = JustificationCheck.Faults(subject, JustificationJson.Render(record));
         (_verified, _skipped, _records) = (_verified + found.Verified, _skipped + found.Skipped, _records + 1);
-        // Of what is tied together the oracle may miss an answer that decides alone: see its own account of what it tries.
-        foreach (var fault in found.Faults.Where(f => subject.Known.Decision is not { Linked: true } || !f.StartsWith("needed", StringComparison.Ordinal)))
+        // Of what is tied together the oracle may miss an answer that decides alone: see its
+        // own account of what it tries.
+        foreach (var fault in found.Faults.Where(f => subject.Known.Decision is not { Linked: true }
+            || !f.StartsWith("needed", StringComparison.Ordinal)))
             _told.Append(CultureInfo.InvariantCulture, $"{name}: {fault}\n");
     }
 
     private void End()
     {
-        output.WriteLine(FormattableString.Invariant($"{_verified:N0} statements verified, {_skipped:N0} skipped, in {_records:N0} records; {_inexact:N0} more are not exact for a line about one item alone"));
+        output.WriteLine(FormattableString.Invariant(
+            $"{_verified:N0} statements verified, {_skipped:N0} skipped, in {_records:N0} records; {_inexact:N0} more are not exact for a line about one item alone"));
         Assert.True(_told.Length == 0, _told.ToString());
         // Lines about one item are looked into up to a limit of their own, which records must hardly ever meet.
         Assert.True(_inexact * 100 <= _records, FormattableString.Invariant($"{_inexact} of {_records}"));

@@ -1,8 +1,8 @@
 namespace Eligibility.Tests.Command;
 
 /// <summary>
-/// Exit code 0 means that all of the output arrived. Whatever keeps it from arriving is told in one line and ends with 2; a reader
-/// that has seen enough is the one thing that is forgiven.
+/// Exit code 0 means that all of the output arrived. Whatever keeps it from arriving is told in one line and ends with
+/// 2; a reader that has seen enough is the one thing that is forgiven.
 /// </summary>
 public sealed class ArrivalTests : IDisposable
 {
@@ -66,9 +66,11 @@ public sealed class ArrivalTests : IDisposable
         if (!OperatingSystem.IsLinux()) return;
         _files.Write("many.ndjson", string.Join('\n', Enumerable.Repeat(CommandFiles.Case, 2_000)));
         // The runtime would want a large file of its own.
-        var run = Run("trap '' XFSZ; ulimit -f 100; DOTNET_EnableWriteXorExecute=0 \"$@\"", "decide p.rules --cases many.ndjson --out o.ndjson");
+        var run = Run("trap '' XFSZ; ulimit -f 100; DOTNET_EnableWriteXorExecute=0 \"$@\"",
+            "decide p.rules --cases many.ndjson --out o.ndjson");
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
-        Assert.StartsWith($"eligibility: {_files.In("o.ndjson.partial")} cannot be written any further: ", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"eligibility: {_files.In("o.ndjson.partial")} cannot be written any further: ", run.Error,
+            StringComparison.Ordinal);
         Assert.Equal(1, run.Error.Count(c => c == '\n'));
         Assert.False(File.Exists(_files.In("o.ndjson")));
         var lines = _files.Read("o.ndjson.partial").Split('\n');
@@ -88,7 +90,8 @@ public sealed class ArrivalTests : IDisposable
         if (!File.Exists("/dev/full")) return;
         _files.Write("broken.rules", "policy \"Broken\"\nend");
         _files.Write("bad.ndjson", "{");
-        foreach (var script in new[] { "\"$@\" 2>&-", "\"$@\" 2>/dev/full" }) Assert.Equal(code, Run(script, form).ExitCode);
+        foreach (var script in new[] { "\"$@\" 2>&-", "\"$@\" 2>/dev/full" })
+            Assert.Equal(code, Run(script, form).ExitCode);
     }
 
     [Theory]
@@ -99,7 +102,8 @@ public sealed class ArrivalTests : IDisposable
     public void Standard_input_that_is_closed_is_told_in_a_line(string form, string how)
     {
         if (OperatingSystem.IsWindows()) return;
-        Assert.Equal(new CommandRun(2, "", "eligibility: standard input is closed: nothing can be read from it\n"), Run($"\"$@\" {how}", form));
+        Assert.Equal(new CommandRun(2, "", "eligibility: standard input is closed: nothing can be read from it\n"),
+            Run($"\"$@\" {how}", form));
     }
 
     [Fact]
@@ -109,7 +113,9 @@ public sealed class ArrivalTests : IDisposable
         Assert.Equal(new CommandRun(2, "", Closed), Run("\"$@\" 1<c.json", "decide p.rules --case c.json"));
     }
 
-    /// <summary>The numbers of closed streams are free for what is opened next: none of what is meant for a stream may go there.</summary>
+    /// <summary>
+    /// The numbers of closed streams are free for what is opened next: none of what is meant for a stream may go there.
+    /// </summary>
     [Theory]
     [InlineData(">&-")]
     [InlineData("2>&-")]
@@ -135,8 +141,10 @@ public sealed class ArrivalTests : IDisposable
     public void A_device_without_an_end_is_read_only_as_far_as_a_case_or_a_record_goes()
     {
         if (!File.Exists("/dev/zero")) return;
-        Assert.Contains("at most 262,144 are read", Run("\"$@\"", "decide p.rules --case /dev/zero").Error, StringComparison.Ordinal);
-        Assert.Equal("eligibility: /dev/zero: it is too long to be the record of one decision\n", Run("\"$@\"", "diff-decisions /dev/zero r.json").Error);
+        Assert.Contains("at most 262,144 are read", Run("\"$@\"", "decide p.rules --case /dev/zero").Error,
+            StringComparison.Ordinal);
+        Assert.Equal("eligibility: /dev/zero: it is too long to be the record of one decision\n",
+            Run("\"$@\"", "diff-decisions /dev/zero r.json").Error);
     }
 
     private CommandRun Run(string script, string form) => BuiltCommand.Shell(_files.Path, script, form.Split(' '));

@@ -3,12 +3,15 @@ using System.Runtime.InteropServices;
 
 namespace Eligibility.Tests.Command;
 
-/// <summary>The command as it is built, in a process of its own: what a process is started with, and how it ends, is its own.</summary>
+/// <summary>
+/// The command as it is built, in a process of its own: what a process is started with, and how it ends, is its own.
+/// </summary>
 internal static class BuiltCommand
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
 
-    public static string File { get; } = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "eligibility.exe" : "eligibility");
+    public static string File { get; } =
+        Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "eligibility.exe" : "eligibility");
 
     /// <summary>Runs it from a shell, in a folder. Fails the test where it is not done in time.</summary>
     /// <param name="folder">The folder in which it runs.</param>
@@ -33,10 +36,12 @@ internal static class BuiltCommand
     {
         var start = new ProcessStartInfo(program, args)
         {
-            WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         // The runtime that runs the tests, wherever it is installed.
-        start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+        start.Environment["DOTNET_ROOT"] = Path.GetFullPath(
+            Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
         return Process.Start(start)!;
     }

@@ -10,7 +10,9 @@ namespace Eligibility.Tests.Command;
 /// <summary>Colours of the command: what each is on a terminal, and that nothing is said by them alone.</summary>
 public partial class ColourTests
 {
-    /// <summary>A terminal is asked for the colours of its sixteen, by the codes that Spectre.Console gives for them.</summary>
+    /// <summary>
+    /// A terminal is asked for the colours of its sixteen, by the codes that Spectre.Console gives for them.
+    /// </summary>
     [Theory]
     [InlineData(nameof(Tone.Strong), "bold")]
     [InlineData(nameof(Tone.Faint), "dim")]

@@ -2,7 +2,9 @@ using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.Command;
 
-/// <summary>A folder with a small policy, a vocabulary that it uses, and cases: what each verb needs to write something.</summary>
+/// <summary>
+/// A folder with a small policy, a vocabulary that it uses, and cases: what each verb needs to write something.
+/// </summary>
 internal sealed class CommandFiles : IDisposable
 {
     public const string Case = """{"id": "1", "agrees": true}""";
@@ -39,7 +41,8 @@ internal sealed class CommandFiles : IDisposable
             end
             """);
         // Two spaces where the layout has four.
-        Write("loose.rules", "policy \"Loose\"\n\noutcome court \"Court\"\n\notherwise court\n  because \"So it is.\"\n\nend");
+        Write("loose.rules",
+            "policy \"Loose\"\n\noutcome court \"Court\"\n\notherwise court\n  because \"So it is.\"\n\nend");
         Write("c.json", Case);
         Write("c.ndjson", Case);
         var record = CommandRun.Of("decide", In("p.rules"), "--case", In("c.json"), "--format", "json");
@@ -62,13 +65,17 @@ internal sealed class CommandFiles : IDisposable
     [
         "check p.rules", "check p.rules --format json", "check p.rules --format sarif",
         "format --check loose.rules", "format p.rules", "format p.rules --format json",
-        "test p.rules", "test p.rules --format json", "test p.rules --coverage", "test p.rules --coverage --format json",
-        "decide p.rules --case c.json", "decide p.rules --case c.json --format json", "decide p.rules --case c.json --format markdown",
+        "test p.rules", "test p.rules --format json",
+        "test p.rules --coverage", "test p.rules --coverage --format json",
+        "decide p.rules --case c.json", "decide p.rules --case c.json --format json",
+        "decide p.rules --case c.json --format markdown",
         "decide p.rules --case c.json --format html", "decide p.rules --case c.json --for person",
-        "decide p.rules --case c.json --for person --format markdown", "decide p.rules --case c.json --for person --format html",
+        "decide p.rules --case c.json --for person --format markdown",
+        "decide p.rules --case c.json --for person --format html",
         "decide p.rules --cases c.ndjson",
         "facts p.rules", "facts p.rules --format json", "facts p.rules --format schema", "facts p.rules --format case",
-        "compare p.rules --case c.json", "compare p.rules --case c.json --format json", "compare p.rules --case c.json --format markdown",
+        "compare p.rules --case c.json", "compare p.rules --case c.json --format json",
+        "compare p.rules --case c.json --format markdown",
         "compare p.rules --case c.json --format html",
         "diff-decisions r.json r.json", "diff-decisions r.json r.json --format json",
         "--help", "decide --help", "--version",

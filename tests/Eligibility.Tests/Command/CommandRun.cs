@@ -15,7 +15,8 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
         using var error = new MemoryStream();
         using var given = new MemoryStream(Encoding.UTF8.GetBytes(input));
         var code = CommandLine.Run(args, new Terminal(output, error, given, colour: false));
-        return new CommandRun(code, Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(error.ToArray()));
+        return new CommandRun(code, Encoding.UTF8.GetString(output.ToArray()),
+            Encoding.UTF8.GetString(error.ToArray()));
     }
 
     public static string Rules(string path = "") => Path.Combine(Repository.Rules, path);
@@ -23,5 +24,6 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
     public static string SampleCase { get; } = Path.Combine(Repository.Root, "docs", "cases", "seller-of-heroin.json");
 
     /// <summary>A snapshot beside these tests.</summary>
-    public static string Snapshot(string name) => Path.Combine(Repository.Root, "tests", "Eligibility.Tests", "Command", name + ".txt");
+    public static string Snapshot(string name) =>
+        Path.Combine(Repository.Root, "tests", "Eligibility.Tests", "Command", name + ".txt");
 }

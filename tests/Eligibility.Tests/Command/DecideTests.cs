@@ -10,7 +10,8 @@ public class DecideTests
     [Fact]
     public void The_seller_to_feed_a_habit_is_a_Checkpoint_candidate_in_Durham_in_January_2018()
     {
-        var run = CommandRun.Of("decide", CommandRun.Rules("durham-checkpoint"), "--case", CommandRun.SampleCase, "--on", "2018-01-10");
+        var run = CommandRun.Of("decide", CommandRun.Rules("durham-checkpoint"), "--case", CommandRun.SampleCase,
+            "--on", "2018-01-10");
         Assert.Equal(0, run.ExitCode);
         Snapshot.Match(CommandRun.Snapshot("durham-2018"), run.Output);
     }
@@ -23,13 +24,15 @@ public class DecideTests
         Assert.Equal(figures, CommandRun.Of([.. args, "10 January 2018"]));
         var none = CommandRun.Of([.. args, "31 June 2018"]);
         Assert.Equal(2, none.ExitCode);
-        Assert.Contains("--on: there is no day `31 June 2018`; write year, month and day", none.Error, StringComparison.Ordinal);
+        Assert.Contains("--on: there is no day `31 June 2018`; write year, month and day", none.Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_same_person_is_prosecuted_in_Brighton_in_2011()
     {
-        var run = CommandRun.Of("decide", CommandRun.Rules("brighton-operation-reduction"), "--case", CommandRun.SampleCase, "--on", "2011-08-03");
+        var run = CommandRun.Of("decide", CommandRun.Rules("brighton-operation-reduction"), "--case",
+            CommandRun.SampleCase, "--on", "2011-08-03");
         Assert.Equal(0, run.ExitCode);
         Snapshot.Match(CommandRun.Snapshot("brighton-2011"), run.Output);
     }
@@ -37,7 +40,8 @@ public class DecideTests
     [Fact]
     public void The_record_as_JSON_is_canonical()
     {
-        var run = CommandRun.Of("decide", CommandRun.Rules("durham-checkpoint"), "--case", CommandRun.SampleCase, "--on", "2018-01-10", "--format", "json");
+        var run = CommandRun.Of("decide", CommandRun.Rules("durham-checkpoint"), "--case", CommandRun.SampleCase,
+            "--on", "2018-01-10", "--format", "json");
         Snapshot.Match(CommandRun.Snapshot("durham-2018-json"), run.Output);
     }
 
@@ -46,7 +50,8 @@ public class DecideTests
     [InlineData("html")]
     public void The_record_in_every_other_form(string format)
     {
-        var run = CommandRun.Of("decide", CommandRun.Rules("durham-checkpoint"), "--case", CommandRun.SampleCase, "--on", "2018-01-10", "--format", format);
+        var run = CommandRun.Of("decide", CommandRun.Rules("durham-checkpoint"), "--case", CommandRun.SampleCase,
+            "--on", "2018-01-10", "--format", format);
         Assert.Equal(0, run.ExitCode);
         Snapshot.Match(CommandRun.Snapshot("durham-2018-" + format), run.Output);
     }
@@ -56,7 +61,8 @@ public class DecideTests
     [InlineData("html")]
     public void An_undecided_case_in_every_other_form(string format)
     {
-        var run = CommandRun.WithInput("{\"offence\": \"drug supply\"}", "decide", CommandRun.Rules("durham-checkpoint"), "--case", "-", "--on", "2018-01-10", "--format", format);
+        var run = CommandRun.WithInput("{\"offence\": \"drug supply\"}", "decide",
+            CommandRun.Rules("durham-checkpoint"), "--case", "-", "--on", "2018-01-10", "--format", format);
         Assert.Equal(3, run.ExitCode);
         Snapshot.Match(CommandRun.Snapshot("undecided-" + format), run.Output);
     }
@@ -71,13 +77,15 @@ public class DecideTests
         var run = CommandRun.Of("decide", CommandRun.Rules(policy), "--case", file, "--on", "2018-01-10");
         Assert.Equal(2, run.ExitCode);
         Assert.Equal(2, run.Error.Count(c => c == '\n'));
-        Assert.All(run.Error.TrimEnd('\n').Split('\n'), line => Assert.StartsWith(file + ": error ELG7", line, StringComparison.Ordinal));
+        Assert.All(run.Error.TrimEnd('\n').Split('\n'),
+            line => Assert.StartsWith(file + ": error ELG7", line, StringComparison.Ordinal));
     }
 
     [Fact]
     public void The_person_decided_about_is_told_in_plain_words()
     {
-        var run = CommandRun.Of("decide", CommandRun.Rules("durham-checkpoint"), "--case", CommandRun.SampleCase, "--on", "2018-01-10", "--for", "person");
+        var run = CommandRun.Of("decide", CommandRun.Rules("durham-checkpoint"), "--case", CommandRun.SampleCase,
+            "--on", "2018-01-10", "--for", "person");
         Assert.Equal(0, run.ExitCode);
         Snapshot.Match(CommandRun.Snapshot("durham-2018-person"), run.Output);
     }
@@ -85,7 +93,8 @@ public class DecideTests
     [Fact]
     public void A_case_with_next_to_nothing_in_it_is_undecided_and_tells_what_to_ask()
     {
-        var run = CommandRun.WithInput("{\"offence\": \"drug supply\"}", "decide", CommandRun.Rules("durham-checkpoint"), "--case", "-", "--on", "2018-01-10");
+        var run = CommandRun.WithInput("{\"offence\": \"drug supply\"}", "decide",
+            CommandRun.Rules("durham-checkpoint"), "--case", "-", "--on", "2018-01-10");
         Assert.Equal(3, run.ExitCode);
         Snapshot.Match(CommandRun.Snapshot("undecided"), run.Output);
     }
@@ -103,7 +112,8 @@ public class DecideTests
     [InlineData("html")]
     public void Without_the_date_every_other_form_says_the_same(string format)
     {
-        var run = CommandRun.Of("decide", CommandRun.Rules("durham-checkpoint"), "--case", CommandRun.SampleCase, "--format", format);
+        var run = CommandRun.Of("decide", CommandRun.Rules("durham-checkpoint"), "--case", CommandRun.SampleCase,
+            "--format", format);
         Assert.Equal(3, run.ExitCode);
         Snapshot.Match(CommandRun.Snapshot("undated-" + format), run.Output);
     }
@@ -111,16 +121,19 @@ public class DecideTests
     [Fact]
     public void A_file_used_as_it_stands_says_that_the_day_lies_outside_its_period()
     {
-        var run = CommandRun.Of("decide", CommandRun.Rules("durham-checkpoint/2015-launch.rules"), "--case", CommandRun.SampleCase, "--on", "2018-01-10");
+        var run = CommandRun.Of("decide", CommandRun.Rules("durham-checkpoint/2015-launch.rules"), "--case",
+            CommandRun.SampleCase, "--on", "2018-01-10");
         Assert.Contains("lies outside the period of this edition", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public void On_a_day_without_an_edition_in_force_the_command_lists_the_editions()
     {
-        var run = CommandRun.Of("decide", CommandRun.Rules("durham-checkpoint"), "--case", CommandRun.SampleCase, "--on", "2001-01-01");
+        var run = CommandRun.Of("decide", CommandRun.Rules("durham-checkpoint"), "--case", CommandRun.SampleCase,
+            "--on", "2001-01-01");
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains("no edition of \"Durham Checkpoint\" is in force on 2001-01-01", run.Error, StringComparison.Ordinal);
+        Assert.Contains("no edition of \"Durham Checkpoint\" is in force on 2001-01-01", run.Error,
+            StringComparison.Ordinal);
         Assert.Contains("December 2017: drugs extension", run.Error, StringComparison.Ordinal);
     }
 
@@ -129,7 +142,8 @@ public class DecideTests
     {
         var run = CommandRun.WithInput(
             """{"offense": "theft", "drug": "heroine", "previous convictions": 2.5, "low-level supply": true, "hate crime": "no"}""",
-            "decide", CommandRun.Rules("durham-checkpoint/2017-drugs-extension.rules"), "--case", "-", "--on", "2018-01-10");
+            "decide", CommandRun.Rules("durham-checkpoint/2017-drugs-extension.rules"), "--case", "-", "--on",
+            "2018-01-10");
         Assert.Equal(2, run.ExitCode);
         Snapshot.Match(CommandRun.Snapshot("case-faults"), run.Error);
     }
@@ -139,8 +153,10 @@ public class DecideTests
     {
         string[][] runs =
         [
-            ["decide", CommandRun.Rules("durham-checkpoint"), "--case", CommandRun.SampleCase, "--on", "2018-01-10", "--format", "json"],
-            ["decide", CommandRun.Rules("durham-checkpoint/2020-published-criteria.rules"), "--case", CommandRun.SampleCase, "--on", "2020-02-29"],
+            ["decide", CommandRun.Rules("durham-checkpoint"), "--case", CommandRun.SampleCase, "--on", "2018-01-10",
+                "--format", "json"],
+            ["decide", CommandRun.Rules("durham-checkpoint/2020-published-criteria.rules"), "--case",
+                CommandRun.SampleCase, "--on", "2020-02-29"],
             ["facts", CommandRun.Rules("durham-checkpoint/2020-published-criteria.rules"), "--format", "schema"],
             ["check", CommandRun.Rules()],
         ];
@@ -160,7 +176,8 @@ public class DecideTests
     [Fact]
     public void A_case_fits_the_schema_that_facts_gives_for_it()
     {
-        var schema = CommandRun.Of("facts", CommandRun.Rules("durham-checkpoint/2017-drugs-extension.rules"), "--format", "schema");
+        var schema = CommandRun.Of("facts", CommandRun.Rules("durham-checkpoint/2017-drugs-extension.rules"),
+            "--format", "schema");
         using var document = JsonDocument.Parse(schema.Output);
         Assert.True(document.RootElement.GetProperty("properties").TryGetProperty("low-level supply", out _));
     }
@@ -168,8 +185,10 @@ public class DecideTests
     [Fact]
     public void The_empty_case_that_facts_gives_can_be_decided_as_it_is()
     {
-        var empty = CommandRun.Of("facts", CommandRun.Rules("durham-checkpoint/2017-drugs-extension.rules"), "--format", "case");
+        var empty = CommandRun.Of("facts", CommandRun.Rules("durham-checkpoint/2017-drugs-extension.rules"),
+            "--format", "case");
         Assert.Equal(0, empty.ExitCode);
-        Assert.Equal(3, CommandRun.WithInput(empty.Output, "decide", CommandRun.Rules("durham-checkpoint/2017-drugs-extension.rules"), "--case", "-").ExitCode);
+        Assert.Equal(3, CommandRun.WithInput(empty.Output, "decide",
+            CommandRun.Rules("durham-checkpoint/2017-drugs-extension.rules"), "--case", "-").ExitCode);
     }
 }

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Eligibility.Tests.Command;
 
-/// <summary>Many cases stopped by a signal: whole lines only, and what was written keeps the name of what is not complete.</summary>
+/// <summary>
+/// Many cases stopped by a signal: whole lines only, and what was written keeps the name of what is not complete.
+/// </summary>
 public sealed class EndingTests : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
@@ -16,7 +18,8 @@ public sealed class EndingTests : IDisposable
     [InlineData("HUP", 129)]
     [InlineData("INT", 130)]
     [InlineData("TERM", 143)]
-    public async Task A_signal_leaves_whole_lines_in_the_unfinished_file_and_an_older_one_as_it_was(string signal, int code)
+    public async Task A_signal_leaves_whole_lines_in_the_unfinished_file_and_an_older_one_as_it_was(string signal,
+        int code)
     {
         if (!OperatingSystem.IsLinux()) return;
         _files.Write("o.ndjson", "older");
@@ -28,7 +31,8 @@ public sealed class EndingTests : IDisposable
         await EndAsync(process, code);
         Assert.Equal("older\n", _files.Read("o.ndjson"));
         var lines = WholeLines(_files.Read("o.ndjson.partial"));
-        Assert.Equal($"eligibility: stopped after {lines} case{(lines == 1 ? "" : "s")}; what was decided is in `{partial.FullName}`, and `o.ndjson` was left as it was\n",
+        Assert.Equal(
+            $"eligibility: stopped after {lines} case{(lines == 1 ? "" : "s")}; what was decided is in `{partial.FullName}`, and `o.ndjson` was left as it was\n",
             await process.StandardError.ReadToEndAsync());
     }
 
@@ -47,7 +51,8 @@ public sealed class EndingTests : IDisposable
         Send(signal, process);
         await EndAsync(process, code);
         Assert.InRange(WholeLines(text + await rest), 1, 200);
-        Assert.StartsWith("eligibility: stopped after ", await process.StandardError.ReadToEndAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("eligibility: stopped after ", await process.StandardError.ReadToEndAsync(),
+            StringComparison.Ordinal);
     }
 
     /// <summary>As <c>nohup</c> starts it: whoever wants it to outlive the terminal is heeded.</summary>
@@ -55,7 +60,8 @@ public sealed class EndingTests : IDisposable
     public async Task A_terminal_that_is_closed_does_not_stop_what_was_told_to_outlive_it()
     {
         if (!OperatingSystem.IsLinux()) return;
-        using var process = BuiltCommand.Start(_files.Path, "/bin/sh", ["-c", "trap '' HUP; exec \"$@\"", "sh", BuiltCommand.File, "decide", "p.rules", "--cases", "-"]);
+        using var process = BuiltCommand.Start(_files.Path, "/bin/sh",
+            ["-c", "trap '' HUP; exec \"$@\"", "sh", BuiltCommand.File, "decide", "p.rules", "--cases", "-"]);
         var first = process.StandardOutput.ReadLineAsync();
         await GiveAsync(process, 10);
         var text = await first.WaitAsync(Limit) + "\n";
@@ -69,7 +75,8 @@ public sealed class EndingTests : IDisposable
 
     private Process Start(params IEnumerable<string> args) =>
         // Whoever runs the tests in the background may have had signals ignored for all that they start.
-        BuiltCommand.Start(_files.Path, "/usr/bin/env", ["--default-signal=HUP,INT,TERM", BuiltCommand.File, "decide", "p.rules", "--cases", "-", .. args]);
+        BuiltCommand.Start(_files.Path, "/usr/bin/env",
+            ["--default-signal=HUP,INT,TERM", BuiltCommand.File, "decide", "p.rules", "--cases", "-", .. args]);
 
     private static async Task GiveAsync(Process process, int cases)
     {

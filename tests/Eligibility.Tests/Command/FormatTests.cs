@@ -5,8 +5,10 @@ namespace Eligibility.Tests.Command;
 
 public class FormatTests
 {
-    private const string Untidy = "policy \"Untidy\"\n  edition   \"First\"\nfact agrees:yes or no\noutcome prosecute \"Prosecution\"\notherwise   prosecute\nend";
-    private const string Tidy = "policy \"Untidy\"\n    edition \"First\"\n\nfact agrees: yes or no\n\noutcome prosecute \"Prosecution\"\n\notherwise prosecute\n\nend\n";
+    private const string Untidy =
+        "policy \"Untidy\"\n  edition   \"First\"\nfact agrees:yes or no\noutcome prosecute \"Prosecution\"\notherwise   prosecute\nend";
+    private const string Tidy =
+        "policy \"Untidy\"\n    edition \"First\"\n\nfact agrees: yes or no\n\noutcome prosecute \"Prosecution\"\n\notherwise prosecute\n\nend\n";
     private const string Broken = "policy \"Broken\"\n\nfact agrees   yes or no\n\nend\n";
 
     [Fact]
@@ -30,7 +32,8 @@ public class FormatTests
         folder.Put("tidy.rules", Tidy);
         Assert.Equal(new CommandRun(1, "untidy.rules\n", ""), CommandRun.Of("format", folder.Path, "--check"));
         Assert.Equal(Untidy, folder.Get("untidy.rules"));
-        Assert.Equal(new CommandRun(0, "", ""), CommandRun.Of("format", Path.Combine(folder.Path, "tidy.rules"), "--check"));
+        Assert.Equal(new CommandRun(0, "", ""),
+            CommandRun.Of("format", Path.Combine(folder.Path, "tidy.rules"), "--check"));
     }
 
     [Fact]
@@ -43,7 +46,8 @@ public class FormatTests
         Assert.Equal(2, run.ExitCode);
         Assert.Equal("untidy.rules\n2 files: 1 formatted, 0 had the layout already, 1 left as it is\n", run.Output);
         Assert.Contains("broken.rules:3", run.Error, StringComparison.Ordinal);
-        Assert.EndsWith("eligibility: 1 file left as it is; mend the errors above first\n", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith("eligibility: 1 file left as it is; mend the errors above first\n", run.Error,
+            StringComparison.Ordinal);
         Assert.Equal(Broken, folder.Get("broken.rules"));
         Assert.Equal(Tidy, folder.Get("untidy.rules"));
         Assert.Equal(2, CommandRun.Of("format", folder.Path, "--check").ExitCode);
@@ -67,7 +71,8 @@ public class FormatTests
             Assert.Equal((2, ""), (run.ExitCode, run.Error));
             var told = System.Text.Json.JsonDocument.Parse(run.Output).RootElement;
             Assert.Equal(3, told.GetProperty("diagnostics")[0].GetProperty("line").GetInt32());
-            return string.Join(", ", told.GetProperty("files").EnumerateArray().Select(f => $"{f.GetProperty("file")} {f.GetProperty("state")}"));
+            return string.Join(", ", told.GetProperty("files").EnumerateArray()
+                .Select(f => $"{f.GetProperty("file")} {f.GetProperty("state")}"));
         }
     }
 
@@ -75,7 +80,8 @@ public class FormatTests
     public void A_name_that_nothing_declares_does_not_keep_a_file_from_its_layout()
     {
         using var folder = new Library();
-        folder.Put("names.rules", Untidy.Replace("otherwise   prosecute", "otherwise   caution", StringComparison.Ordinal));
+        folder.Put("names.rules",
+            Untidy.Replace("otherwise   prosecute", "otherwise   caution", StringComparison.Ordinal));
         Assert.Equal(0, CommandRun.Of("format", folder.Path).ExitCode);
         Assert.Contains("\notherwise caution\n", folder.Get("names.rules"), StringComparison.Ordinal);
     }
@@ -111,7 +117,8 @@ public class FormatTests
         var run = CommandRun.Of("format", file);
         File.SetAttributes(file, FileAttributes.Normal);
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains("untidy.rules cannot be written: it is marked as read-only", run.Error, StringComparison.Ordinal);
+        Assert.Contains("untidy.rules cannot be written: it is marked as read-only", run.Error,
+            StringComparison.Ordinal);
         Assert.Equal(Untidy, folder.Get("untidy.rules"));
         Assert.Equal(["untidy.rules"], folder.Files);
     }
@@ -171,7 +178,8 @@ public class FormatTests
         public string Path => _folder.Path;
 
         public IEnumerable<string> Files => Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories)
-            .Select(f => System.IO.Path.GetRelativePath(Path, f).Replace(System.IO.Path.DirectorySeparatorChar, '/')).Order(StringComparer.Ordinal);
+            .Select(f => System.IO.Path.GetRelativePath(Path, f).Replace(System.IO.Path.DirectorySeparatorChar, '/'))
+            .Order(StringComparer.Ordinal);
 
         public string Put(string name, string text)
         {
@@ -181,7 +189,8 @@ public class FormatTests
             return file;
         }
 
-        public string Get(string name) => Encoding.UTF8.GetString(File.ReadAllBytes(System.IO.Path.Combine(Path, name)));
+        public string Get(string name) =>
+            Encoding.UTF8.GetString(File.ReadAllBytes(System.IO.Path.Combine(Path, name)));
 
         public void Dispose() => _folder.Dispose();
     }

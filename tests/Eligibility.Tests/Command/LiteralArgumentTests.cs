@@ -1,6 +1,9 @@
 namespace Eligibility.Tests.Command;
 
-/// <summary>An argument is what it is. A name that begins with @ is the name of a file, and not of one that holds further arguments.</summary>
+/// <summary>
+/// An argument is what it is. A name that begins with @ is the name of a file, and not of one
+/// that holds further arguments.
+/// </summary>
 public sealed class LiteralArgumentTests : IDisposable
 {
     private readonly CommandFiles _files = new();
@@ -32,14 +35,18 @@ public sealed class LiteralArgumentTests : IDisposable
         Assert.Equal(Run("decide p.rules --cases c.ndjson").Output, _files.Read("@o.ndjson"));
     }
 
-    /// <summary>A rule file cannot bear such a name, and the sign is what is told; what the file holds is never taken for arguments.</summary>
+    /// <summary>
+    /// A rule file cannot bear such a name, and the sign is what is told; what the file holds
+    /// is never taken for arguments.
+    /// </summary>
     [Fact]
     public void A_rule_file_of_such_a_name_is_told_what_its_name_may_not_hold()
     {
         _files.Write("@p.rules", "--help");
         var run = Run("check @p.rules");
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("error ELG455: the name `@p.rules` holds `@`, which the name of a rule file may not hold", run.Output, StringComparison.Ordinal);
+        Assert.Contains("error ELG455: the name `@p.rules` holds `@`, which the name of a rule file may not hold",
+            run.Output, StringComparison.Ordinal);
     }
 
     private CommandRun Run(string form) => BuiltCommand.Shell(_files.Path, "\"$@\"", form.Split(' '));

@@ -1,6 +1,9 @@
 namespace Eligibility.Tests.Command;
 
-/// <summary>What is written is never a file that is read, by whatever way its path leads there; and it is written where a link leads.</summary>
+/// <summary>
+/// What is written is never a file that is read, by whatever way its path leads there; and it
+/// is written where a link leads.
+/// </summary>
 public sealed class OutputPlaceTests : IDisposable
 {
     private const string OverCases = "would write over the cases that it is made from";
@@ -48,7 +51,8 @@ public sealed class OutputPlaceTests : IDisposable
     {
         var before = Everything();
         var run = CommandRun.Of("decide", _files.In(policy), "--cases", _files.In(cases), "--out", _files.In(output));
-        Assert.Equal(new CommandRun(2, "", $"eligibility: --out `{_files.In(output)}` {message}; name another file\n"), run);
+        Assert.Equal(
+            new CommandRun(2, "", $"eligibility: --out `{_files.In(output)}` {message}; name another file\n"), run);
         Assert.Equal(before, Everything());
     }
 
@@ -61,7 +65,8 @@ public sealed class OutputPlaceTests : IDisposable
     {
         if (isThere) _files.Write(target, "older");
         File.CreateSymbolicLink(_files.In("out"), target);
-        Assert.Equal(new CommandRun(0, "", ""), CommandRun.Of("decide", _files.In("p.rules"), "--cases", _files.In("c.ndjson"), "--out", _files.In("out")));
+        Assert.Equal(new CommandRun(0, "", ""),
+            CommandRun.Of("decide", _files.In("p.rules"), "--cases", _files.In("c.ndjson"), "--out", _files.In("out")));
         Assert.Equal(target, new FileInfo(_files.In("out")).LinkTarget);
         Assert.Contains("\"status\":\"decided\"", _files.Read(target), StringComparison.Ordinal);
         Assert.False(File.Exists(_files.In(target + ".partial")));
@@ -73,25 +78,30 @@ public sealed class OutputPlaceTests : IDisposable
         if (OperatingSystem.IsWindows()) return;
         File.CreateSymbolicLink(_files.In("real/l"), "there.ndjson");
         Directory.CreateDirectory(_files.In("elsewhere"));
-        var run = BuiltCommand.Shell(_files.In("elsewhere"), "\"$@\"", "decide ../p.rules --cases ../c.ndjson --out ../real/l".Split(' '));
+        var run = BuiltCommand.Shell(_files.In("elsewhere"), "\"$@\"",
+            "decide ../p.rules --cases ../c.ndjson --out ../real/l".Split(' '));
         Assert.Equal(new CommandRun(0, "", ""), run);
         Assert.True(File.Exists(_files.In("real/there.ndjson")));
         Assert.Empty(Directory.EnumerateFileSystemEntries(_files.In("elsewhere")));
     }
 
-    /// <summary>What is left of an earlier run, or a link of that name to a file that is nobody's to write over.</summary>
+    /// <summary>
+    /// What is left of an earlier run, or a link of that name to a file that is nobody's to write over.
+    /// </summary>
     [Fact]
     public void What_bears_the_name_of_the_unfinished_file_goes_and_what_a_link_of_that_name_leads_to_stays()
     {
         var precious = _files.Write("precious", "kept");
         File.CreateSymbolicLink(_files.In("new.ndjson.partial"), "precious");
-        Assert.Equal(new CommandRun(0, "", ""), CommandRun.Of("decide", _files.In("p.rules"), "--cases", _files.In("c.ndjson"), "--out", _files.In("new.ndjson")));
+        Assert.Equal(new CommandRun(0, "", ""), CommandRun.Of("decide", _files.In("p.rules"), "--cases",
+            _files.In("c.ndjson"), "--out", _files.In("new.ndjson")));
         Assert.Equal("kept\n", File.ReadAllText(precious));
         Assert.Null(new FileInfo(_files.In("new.ndjson")).LinkTarget);
         Assert.Contains("\"status\":\"decided\"", _files.Read("new.ndjson"), StringComparison.Ordinal);
     }
 
     private List<(string, string?)> Everything() =>
-        [.. Directory.EnumerateFileSystemEntries(_files.Path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        [.. Directory.EnumerateFileSystemEntries(_files.Path, "*", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
             .Select(f => (f, File.Exists(f) ? File.ReadAllText(f) : null))];
 }

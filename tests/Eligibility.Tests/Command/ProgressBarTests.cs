@@ -48,7 +48,8 @@ public class ProgressBarTests
     /// <summary>It draws on a thread of its own.</summary>
     private static void WaitFor(TestConsole console, string text)
     {
-        var isThere = SpinWait.SpinUntil(() => console.Output.Contains(text, StringComparison.Ordinal), TimeSpan.FromSeconds(60));
+        var isThere = SpinWait.SpinUntil(() => console.Output.Contains(text, StringComparison.Ordinal),
+            TimeSpan.FromSeconds(60));
         Assert.True(isThere, console.Output);
     }
 }

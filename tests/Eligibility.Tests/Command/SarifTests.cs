@@ -62,7 +62,8 @@ public class SarifTests
             Assert.Contains(result.GetProperty("level").GetString(), new[] { "error", "warning" });
             Assert.False(string.IsNullOrEmpty(result.GetProperty("message").GetProperty("text").GetString()));
             foreach (var location in result.GetProperty("locations").EnumerateArray()) AssertPlace(location);
-            if (result.TryGetProperty("relatedLocations", out var related)) Assert.All(related.EnumerateArray(), AssertPlace);
+            if (result.TryGetProperty("relatedLocations", out var related))
+                Assert.All(related.EnumerateArray(), AssertPlace);
         }
         Assert.Contains(results, r => r.TryGetProperty("relatedLocations", out _));
     }
@@ -71,9 +72,11 @@ public class SarifTests
     public void A_region_holds_the_words_that_the_diagnostic_is_about()
     {
         using var json = JsonDocument.Parse(Log());
-        var result = json.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray().First(r => r.GetProperty("ruleId").GetString() == "ELG202");
+        var result = json.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()
+            .First(r => r.GetProperty("ruleId").GetString() == "ELG202");
         var region = result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("region");
-        var (line, from, to) = (region.GetProperty("startLine").GetInt32(), region.GetProperty("startColumn").GetInt32(), region.GetProperty("endColumn").GetInt32());
+        var (line, from, to) = (region.GetProperty("startLine").GetInt32(),
+            region.GetProperty("startColumn").GetInt32(), region.GetProperty("endColumn").GetInt32());
         Assert.Equal("herion", Broken.Split('\n')[line - 1][(from - 1)..(to - 1)]);
     }
 
@@ -82,8 +85,10 @@ public class SarifTests
     {
         using var folder = new TemporaryFolder();
         folder.Write("two words/100%.rules", "policy \"Broken\"\n");
-        using var json = JsonDocument.Parse(CommandRun.Of("check", folder.Path, "--root", folder.Path, "--format", "sarif").Output);
-        var place = json.RootElement.GetProperty("runs")[0].GetProperty("results")[0].GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation");
+        using var json = JsonDocument.Parse(
+            CommandRun.Of("check", folder.Path, "--root", folder.Path, "--format", "sarif").Output);
+        var place = json.RootElement.GetProperty("runs")[0].GetProperty("results")[0].GetProperty("locations")[0]
+            .GetProperty("physicalLocation").GetProperty("artifactLocation");
         Assert.Equal("two%20words/100%25.rules", place.GetProperty("uri").GetString());
         Assert.Equal("%SRCROOT%", place.GetProperty("uriBaseId").GetString());
     }
@@ -93,17 +98,21 @@ public class SarifTests
     {
         using var folder = new TemporaryFolder();
         folder.Write("broken.rules", Broken);
-        Snapshot.Match(CommandRun.Snapshot("broken-json"), CommandRun.Of("check", folder.Path, "--format", "json").Output);
+        Snapshot.Match(CommandRun.Snapshot("broken-json"),
+            CommandRun.Of("check", folder.Path, "--format", "json").Output);
     }
 
     private static void AssertPlace(JsonElement location)
     {
         var place = location.GetProperty("physicalLocation");
-        Assert.True(Uri.IsWellFormedUriString(place.GetProperty("artifactLocation").GetProperty("uri").GetString(), UriKind.Relative));
+        Assert.True(Uri.IsWellFormedUriString(place.GetProperty("artifactLocation").GetProperty("uri").GetString(),
+            UriKind.Relative));
         var region = place.GetProperty("region");
         var (line, column) = (region.GetProperty("startLine").GetInt32(), region.GetProperty("startColumn").GetInt32());
         Assert.True(line >= 1 && column >= 1);
-        Assert.True((region.GetProperty("endLine").GetInt32(), region.GetProperty("endColumn").GetInt32()).CompareTo((line, column)) >= 0);
+        Assert.True((region.GetProperty("endLine").GetInt32(),
+                region.GetProperty("endColumn").GetInt32()).CompareTo((line, column))
+            >= 0);
     }
 
     private static string Log()

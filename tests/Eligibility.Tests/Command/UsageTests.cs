@@ -6,11 +6,14 @@ public class UsageTests
 {
     public static TheoryData<string[]> WrongUses =>
     [
-        [], ["bogus"], ["decide"], ["decide", "no-such-folder", "--case", "x.json"], ["decide", CommandRun.Rules("durham-checkpoint"), "--case", "no-such-file.json"],
-        ["decide", CommandRun.Rules(), "--case", CommandRun.SampleCase], ["decide", CommandRun.Rules("vocabulary.rules"), "--case", CommandRun.SampleCase],
+        [], ["bogus"], ["decide"], ["decide", "no-such-folder", "--case", "x.json"],
+        ["decide", CommandRun.Rules("durham-checkpoint"), "--case", "no-such-file.json"],
+        ["decide", CommandRun.Rules(), "--case", CommandRun.SampleCase],
+        ["decide", CommandRun.Rules("vocabulary.rules"), "--case", CommandRun.SampleCase],
         ["decide", CommandRun.Rules("durham-checkpoint"), "--case", CommandRun.SampleCase, "--on", "10 January"],
         ["decide", CommandRun.Rules("durham-checkpoint"), "--case", CommandRun.SampleCase, "--format", "pdf"],
-        ["facts", CommandRun.Rules()], ["check"], ["check", "no-such-folder"], ["test", "no-such-file.rules"], ["check", CommandRun.Rules(), "--root", "no-such-root"],
+        ["facts", CommandRun.Rules()], ["check"], ["check", "no-such-folder"], ["test", "no-such-file.rules"],
+        ["check", CommandRun.Rules(), "--root", "no-such-root"],
         ["format"], ["format", "no-such-folder"],
     ];
 
@@ -33,10 +36,12 @@ public class UsageTests
     }
 
     [Fact]
-    public void Check_passes_every_rule_file_that_comes_with_the_engine() => Assert.Equal(0, CommandRun.Of("check", CommandRun.Rules()).ExitCode);
+    public void Check_passes_every_rule_file_that_comes_with_the_engine() =>
+        Assert.Equal(0, CommandRun.Of("check", CommandRun.Rules()).ExitCode);
 
     [Fact]
-    public void Test_passes_every_rule_file_that_comes_with_the_engine() => Assert.Equal(0, CommandRun.Of("test", CommandRun.Rules()).ExitCode);
+    public void Test_passes_every_rule_file_that_comes_with_the_engine() =>
+        Assert.Equal(0, CommandRun.Of("test", CommandRun.Rules()).ExitCode);
 
     [Fact]
     public void A_statement_that_does_not_parse_does_not_hide_the_next()
@@ -79,7 +84,9 @@ public class UsageTests
         folder.Write("second.rules", Edition("second", "from December 2017"));
         var run = CommandRun.Of("check", folder.Path);
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("two editions of \"A scheme\" are in force on 1 December 2017".Replace("\"", "`", StringComparison.Ordinal), run.Output, StringComparison.Ordinal);
+        Assert.Contains("two editions of \"A scheme\" are in force on 1 December 2017".Replace("\"", "`",
+                StringComparison.Ordinal),
+            run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,7 +21,10 @@ public class DiffDecisionsTests
     [InlineData("json")]
     public void Two_more_convictions_and_what_came_of_them(string format)
     {
-        var run = Diff(Durham(Seller), Durham(Seller.Replace("\"previous convictions\": 2", "\"previous convictions\": 4", StringComparison.Ordinal)), "--format", format);
+        var run = Diff(Durham(Seller),
+            Durham(
+                Seller.Replace("\"previous convictions\": 2", "\"previous convictions\": 4", StringComparison.Ordinal)),
+            "--format", format);
         Assert.Equal(1, run.ExitCode);
         Snapshot.Match(CommandRun.Snapshot("diff-convictions-" + format), run.Output);
     }
@@ -29,18 +32,23 @@ public class DiffDecisionsTests
     [Fact]
     public void Brighton_and_Durham()
     {
-        var brighton = CommandRun.Of("decide", CommandRun.Rules("brighton-operation-reduction"), "--case", CommandRun.SampleCase, "--on", "2011-08-03", "--format", "json").Output;
+        var brighton = CommandRun.Of("decide", CommandRun.Rules("brighton-operation-reduction"), "--case",
+            CommandRun.SampleCase, "--on", "2011-08-03", "--format", "json").Output;
         Snapshot.Match(CommandRun.Snapshot("diff-brighton-durham"), Diff(brighton, Durham(Seller)).Output);
     }
 
     [Fact]
     public void A_decision_and_one_still_undecided()
     {
-        var undecided = Durham(Seller.Replace("\"previous convictions\": 2", "\"previous convictions\": null", StringComparison.Ordinal));
+        var undecided = Durham(
+            Seller.Replace("\"previous convictions\": 2", "\"previous convictions\": null", StringComparison.Ordinal));
         Snapshot.Match(CommandRun.Snapshot("diff-undecided"), Diff(undecided, Durham(Seller)).Output);
     }
 
-    /// <summary>What reads records without reflection passes over the values that members begin with: those that a record lacks are still empty.</summary>
+    /// <summary>
+    /// What reads records without reflection passes over the values that members begin with: those that a
+    /// record lacks are still empty.
+    /// </summary>
     [Theory]
     [InlineData("possible")]
     [InlineData("notices")]
@@ -67,7 +75,8 @@ public class DiffDecisionsTests
         foreach (var changed in Changed(record))
         {
             folder.Write("b.json", changed);
-            var run = CommandRun.Of("diff-decisions", Path.Combine(folder.Path, "a.json"), Path.Combine(folder.Path, "b.json"));
+            var run = CommandRun.Of("diff-decisions", Path.Combine(folder.Path, "a.json"),
+                Path.Combine(folder.Path, "b.json"));
             Assert.True(run.ExitCode is 1 or 2, run.Output + changed);
         }
     }
@@ -90,7 +99,8 @@ public class DiffDecisionsTests
     [Fact]
     public void A_record_nested_without_end_is_refused()
     {
-        var deep = new StringBuilder("{\"format\": \"eligibility-justification/1\", \"x\": ").Append('[', 200_000).Append(']', 200_000).Append('}').ToString();
+        var deep = new StringBuilder("{\"format\": \"eligibility-justification/1\", \"x\": ").Append('[', 200_000)
+            .Append(']', 200_000).Append('}').ToString();
         Assert.Equal(2, Diff(deep, deep).ExitCode);
     }
 
@@ -102,20 +112,23 @@ public class DiffDecisionsTests
     }
 
     private static string Durham(string @case) =>
-        CommandRun.WithInput(@case, "decide", CommandRun.Rules("durham-checkpoint"), "--case", "-", "--on", "2018-01-10", "--format", "json").Output;
+        CommandRun.WithInput(@case, "decide", CommandRun.Rules("durham-checkpoint"), "--case", "-", "--on",
+            "2018-01-10", "--format", "json").Output;
 
     private static CommandRun Diff(string first, string second, params string[] options)
     {
         using var folder = new TemporaryFolder();
         folder.Write("a.json", first);
         folder.Write("b.json", second);
-        return CommandRun.Of(["diff-decisions", Path.Combine(folder.Path, "a.json"), Path.Combine(folder.Path, "b.json"), .. options]);
+        return CommandRun.Of(["diff-decisions", Path.Combine(folder.Path, "a.json"),
+            Path.Combine(folder.Path, "b.json"), .. options]);
     }
 
     /// <summary>The record with each of its texts changed, one at a time.</summary>
     private static IEnumerable<string> Changed(string record)
     {
-        var texts = Leaves(JsonNode.Parse(record)!).Count(n => n.GetValueKind() == System.Text.Json.JsonValueKind.String);
+        var texts = Leaves(JsonNode.Parse(record)!)
+            .Count(n => n.GetValueKind() == System.Text.Json.JsonValueKind.String);
         for (var i = 0; i < texts; i++)
         {
             var copy = JsonNode.Parse(record)!;

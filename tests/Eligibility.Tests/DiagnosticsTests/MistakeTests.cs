@@ -3,8 +3,8 @@ using Eligibility.Tests.Support;
 namespace Eligibility.Tests.DiagnosticsTests;
 
 /// <summary>
-/// Mistakes that people make in their first week (Mistakes): each file is a sound policy but for one, and the whole message is
-/// kept beside it. Read a message as somebody who has never programmed: it must be enough to mend the file.
+/// Mistakes that people make in their first week (Mistakes): each file is a sound policy but for one, and the whole
+/// message is kept beside it. Read a message as somebody who has never programmed: it must be enough to mend the file.
 /// </summary>
 public class MistakeTests
 {
@@ -24,7 +24,8 @@ public class MistakeTests
     {
         var found = Compiling.Text(File.ReadAllText(Path.Combine(Folder, file))).Diagnostics;
         Assert.NotEmpty(found);
-        Assert.All(found, d => Assert.False(string.IsNullOrWhiteSpace(d.Help), $"{d.Code} at {d.Span} says nothing of what to do: {d.Message}"));
+        Assert.All(found, d => Assert.False(string.IsNullOrWhiteSpace(d.Help),
+            $"{d.Code} at {d.Span} says nothing of what to do: {d.Message}"));
     }
 
     [Theory, MemberData(nameof(Files))]

@@ -8,40 +8,53 @@ using Eligibility.Text;
 
 namespace Eligibility.Tests.DiagnosticsTests;
 
-/// <summary>Files for the codes of which a page has no room to show an example: limits, bytes, and what cannot be seen.</summary>
+/// <summary>
+/// Files for the codes of which a page has no room to show an example: limits, bytes, and what cannot be seen.
+/// </summary>
 internal static class Provoked
 {
     public static Diagnostic[] Check(string code) => code switch
     {
         "ELG000" => Part(Many(101, i => $"source A{i}\n")),
         "ELG001" => Part(Many(30_000, i => $"# A comment of some length, number {i}.\n")),
-        "ELG002" => Bytes(Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("policy \"A policy\"\n")).ToArray()),
+        "ELG002" =>
+            Bytes(Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("policy \"A policy\"\n")).ToArray()),
         "ELG003" => Part("rule tab\n\tcaution when sorry\n"),
         "ELG005" => Part($"define long as {string.Join(" and ", Enumerable.Repeat("sorry", 3_000))}\n"),
         "ELG006" => Part($"define deep as {new string('(', 65)}sorry{new string(')', 65)}\n"),
         "ELG007" => Part("rule deep\n    caution when all of\n" + Many(70, i => new string(' ', 8 + i) + "all of\n")),
         "ELG010" => Part("rule accent\n    caution when sorry\n    because \"A cafe\u0301.\"\n"),
         "ELG224" => Part("define d0 as sorry\n" + Many(65, i => $"define d{i + 1} as d{i}\n")),
-        "ELG228" => Part($"values left: {Many(2_000, i => $"a{i}, ")}a\nvalues right: {Many(2_000, i => $"b{i}, ")}b\nvalues both: left, right\n"),
+        "ELG228" =>
+            Part($"values left: {Many(2_000, i => $"a{i}, ")}a\nvalues right: {Many(2_000, i => $"b{i}, ")}b\nvalues both: left, right\n"),
         "ELG229" => Part("list many\n" + Many(251, i => $"    field {(char)('a' + (i % 26))}{i}: yes or no\n")),
         "ELG420" => Part(Many(10_000, i => $"rule r{i}\n    caution when sorry\n    because \"A reason.\"\n")),
-        "ELG449" => Files([.. Enumerable.Range(0, 67).Select(i => ($"f{i:D2}.rules", $"vocabulary \"V\"\n\nuse \"f{i + 1:D2}.rules\"\n\nend\n")), ("f67.rules", "vocabulary \"V\"\n\nend\n")], "f00.rules"),
+        "ELG449" =>
+            Files([.. Enumerable.Range(0, 67)
+                        .Select(i => ($"f{i:D2}.rules", $"vocabulary \"V\"\n\nuse \"f{i + 1:D2}.rules\"\n\nend\n")),
+                    ("f67.rules", "vocabulary \"V\"\n\nend\n")],
+                "f00.rules"),
         "ELG452" => Files([.. Enumerable.Range(0, 1_001).Select(i => ($"f{i:D4}.rules", "vocabulary \"V\"\n\nend\n"))]),
         "ELG455" => [.. PolicyCompiler.Compile(Library.Of(), "gone.rules").Diagnostics],
         // Both groups together never hold, which shows only in each case by itself.
         "ELG508" => Part(Many(30, i => $"fact n{i}: yes or no\n")
-            + $"rule both\n    caution when all of\n{Many(2, n => $"        exactly {n + 15} of\n{Many(30, i => $"            n{i}\n")}")}    because \"A reason.\"\n\n"
+            + $"rule both\n    caution when all of\n{Many(2, n => $"        exactly {n + 15} of\n{Many(30,
+                i => $"            n{i}\n")}")}    because \"A reason.\"\n\n"
             + "guarantee never both\n    never caution when sorry\n"),
-        "ELG601" => [.. PolicyFormatter.Format(new SourceText("policy.rules", "vocabulary \"V\"\nlist l\n" + Many(100_000, _ => " a:date\n") + "end\n")).Diagnostics],
+        "ELG601" => [.. PolicyFormatter.Format(new SourceText("policy.rules",
+            "vocabulary \"V\"\nlist l\n" + Many(100_000, _ => " a:date\n") + "end\n")).Diagnostics],
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "nothing here provokes it"),
     };
 
-    private static string Many(int count, Func<int, string> line) => string.Concat(Enumerable.Range(0, count).Select(line));
+    private static string Many(int count, Func<int, string> line) =>
+        string.Concat(Enumerable.Range(0, count).Select(line));
 
-    private static Diagnostic[] Part(string statements) => Files([("policy.rules", SampleTests.PolicyWith(statements))]);
+    private static Diagnostic[] Part(string statements) =>
+        Files([("policy.rules", SampleTests.PolicyWith(statements))]);
 
     private static Diagnostic[] Files((string, string)[] files, string? first = null) =>
-        [.. LibraryChecker.Check(Library.Of(files), first is null ? [.. files.Select(f => f.Item1)] : [first]).Diagnostics];
+        [.. LibraryChecker.Check(Library.Of(files),
+            first is null ? [.. files.Select(f => f.Item1)] : [first]).Diagnostics];
 
     private static Diagnostic[] Bytes(byte[] bytes)
     {

@@ -15,12 +15,15 @@ internal sealed class DifferentialCounts
     public long Inexact;
     public long Refused;
 
-    public override string ToString() => FormattableString.Invariant($"{Complete:N0} complete and {Partial:N0} partial cases agreed; {Infeasible:N0} more were too many ways for the oracle, {Inexact:N0} the product said to be inexact; {Refused:N0} policies were refused");
+    public override string ToString() =>
+        FormattableString.Invariant(
+            $"{Complete:N0} complete and {Partial:N0} partial cases agreed; {Infeasible:N0} more were too many ways for the oracle, {Inexact:N0} the product said to be inexact; {Refused:N0} policies were refused");
 }
 
 /// <summary>
-/// The product against the oracle, over random policies and cases: outcome, reasons, the status of each rule, each condition, the
-/// facts needed, and what the outcome brings. A mismatch is told with its seed, and with the smallest policy and case found.
+/// The product against the oracle, over random policies and cases: outcome, reasons, the status of each rule, each
+/// condition, the facts needed, and what the outcome brings. A mismatch is told with its seed, and with the
+/// smallest policy and case found.
 /// </summary>
 internal static class Differential
 {
@@ -29,14 +32,19 @@ internal static class Differential
     private static readonly PolicyOptions Small = new() { Small = true };
 
     /// <summary>Compares complete cases of one policy.</summary>
-    public static void CompareComplete(int seed, int cases, DifferentialCounts counts) => Compare(PolicyGenerator.Policy(seed, Ordinary), seed, cases, partial: false, counts);
+    public static void CompareComplete(int seed, int cases, DifferentialCounts counts) =>
+        Compare(PolicyGenerator.Policy(seed, Ordinary), seed, cases, partial: false, counts);
 
-    /// <summary>Compares partial cases of one policy, small enough that every way of filling them in can be tried.</summary>
-    public static void ComparePartial(int seed, int cases, DifferentialCounts counts) => Compare(PolicyGenerator.Policy(seed, Small), seed, cases, partial: true, counts);
+    /// <summary>
+    /// Compares partial cases of one policy, small enough that every way of filling them in can be tried.
+    /// </summary>
+    public static void ComparePartial(int seed, int cases, DifferentialCounts counts) =>
+        Compare(PolicyGenerator.Policy(seed, Small), seed, cases, partial: true, counts);
 
     private static void Compare(GeneratedPolicy policy, int seed, int cases, bool partial, DifferentialCounts counts)
     {
-        // Once in thousands of policies a table has a row that can never count, which is refused; the tests of the generator look into it.
+        // Once in thousands of policies a table has a row that can never count, which is refused; the tests
+        // of the generator look into it.
         if (policy.Compilation.Evaluator is null) { Interlocked.Increment(ref counts.Refused); return; }
         var evaluator = policy.Evaluator;
         var oracle = new OracleEvaluator(evaluator.Policy);
@@ -50,16 +58,20 @@ internal static class Differential
         }
     }
 
-    /// <summary>A case of which something is unknown, seldom so much that not every way of filling it in can be tried.</summary>
+    /// <summary>
+    /// A case of which something is unknown, seldom so much that not every way of filling it in can be tried.
+    /// </summary>
     private static GeneratedCase Partial(CaseGenerator generator, Dice dice)
     {
         var whole = generator.Complete(dice);
         var partial = whole;
-        for (var tries = 0; tries < 20 && partial.IsComplete; tries++) partial = generator.Partial(whole, dice, dice.Pick(10, 20, 35));
+        for (var tries = 0; tries < 20 && partial.IsComplete; tries++)
+            partial = generator.Partial(whole, dice, dice.Pick(10, 20, 35));
         return partial;
     }
 
-    private static string Difference(PolicyEvaluator evaluator, OracleEvaluator oracle, GeneratedCase @case, DifferentialCounts? counts)
+    private static string Difference(PolicyEvaluator evaluator, OracleEvaluator oracle, GeneratedCase @case,
+        DifferentialCounts? counts)
     {
         if (oracle.Decide(@case.Values, Budget) is not { } told)
         {
@@ -74,18 +86,23 @@ internal static class Differential
             return Unsound(told, decision);
         }
         if (counts is not null) Interlocked.Increment(ref @case.IsComplete ? ref counts.Complete : ref counts.Partial);
-        // Of what is tied together the oracle may miss an answer that decides alone: see its own account of what it tries.
+        // Of what is tied together the oracle may miss an answer that decides alone: see its
+        // own account of what it tries.
         return OracleComparison.Differences(told, decision, needs: !told.Linked) + Consequences(told, decision);
     }
 
     /// <summary>A decision that says it is not exact may leave open what is certain, and never the reverse.</summary>
     private static string Unsound(OracleDecision told, Decision decision)
     {
-        if (told.Possible.Any(o => decision.Possible.All(p => p.Index != o.Index))) return $"the oracle says that `{string.Join(", ", told.Possible.Select(o => o.Name))}` may come of it";
+        if (told.Possible.Any(o => decision.Possible.All(p => p.Index != o.Index)))
+            return $"the oracle says that `{string.Join(", ", told.Possible.Select(o => o.Name))}` may come of it";
         for (var i = 0; i < told.Truths.Length; i++)
-            if (decision.Truths[i] != Truth.Open && decision.Truths[i].ToString() != told.Truths[i].ToString()) return $"condition {i} is {decision.Truths[i]}, the oracle says {told.Truths[i]}";
+            if (decision.Truths[i] != Truth.Open && decision.Truths[i].ToString() != told.Truths[i].ToString())
+                return $"condition {i} is {decision.Truths[i]}, the oracle says {told.Truths[i]}";
         for (var i = 0; i < told.Statuses.Length; i++)
-            if (decision.Statuses[i] != RuleStatus.Open && decision.Statuses[i].ToString() != told.Statuses[i].ToString()) return $"rule {i} is {decision.Statuses[i]}, the oracle says {told.Statuses[i]}";
+            if (decision.Statuses[i] != RuleStatus.Open
+                && decision.Statuses[i].ToString() != told.Statuses[i].ToString())
+                return $"rule {i} is {decision.Statuses[i]}, the oracle says {told.Statuses[i]}";
         return "";
     }
 
@@ -93,8 +110,11 @@ internal static class Differential
     {
         if (decision.Outcome is not { } outcome) return "";
         var record = Justification.JustificationBuilder.Build(decision);
-        return Compared("obligations", told.Obligations, record.Obligations.Select(o => o.Status)) + Compared("authority", told.Authorities, record.Authorities.Select(a => a.Status))
-            + (outcome.Discretion is null ? "" : Compared("discretion", [told.Discretion], [record.Discretion!.Status]));
+        return Compared("obligations", told.Obligations, record.Obligations.Select(o => o.Status))
+            + Compared("authority", told.Authorities, record.Authorities.Select(a => a.Status))
+            + (outcome.Discretion is null
+                ? ""
+                : Compared("discretion", [told.Discretion], [record.Discretion!.Status]));
     }
 
     private static string Compared(string what, IEnumerable<OracleTruth> oracle, IEnumerable<Truth> product)
@@ -106,8 +126,10 @@ internal static class Differential
     private static void Fail(GeneratedPolicy policy, GeneratedCase @case, string difference, bool partial)
     {
         var (least, leastCase) = PolicyShrinker.Shrink(policy, @case, (evaluator, moved) =>
-            (partial || moved.IsComplete) && Difference(evaluator, new OracleEvaluator(evaluator.Policy), moved, null).Length > 0);
+            (partial || moved.IsComplete)
+                && Difference(evaluator, new OracleEvaluator(evaluator.Policy), moved, null).Length > 0);
         var why = Difference(least.Evaluator, new OracleEvaluator(least.Policy), leastCase, null);
-        Assert.Fail(string.Create(CultureInfo.InvariantCulture, $"seed {policy.Seed}: {difference}\nmade smaller:\n{why}\n{least.Text}\n{leastCase}\nat first:\n{@case}"));
+        Assert.Fail(string.Create(CultureInfo.InvariantCulture,
+            $"seed {policy.Seed}: {difference}\nmade smaller:\n{why}\n{least.Text}\n{leastCase}\nat first:\n{@case}"));
     }
 }

@@ -8,8 +8,9 @@ using Xunit.Abstractions;
 namespace Eligibility.Tests.Differential;
 
 /// <summary>
-/// A guarantee that is said to hold is broken by no case: random policies with random guarantees, and for each that the checker passes
-/// random cases by the second evaluator. The ordinary run takes fixed seeds; ELIGIBILITY_LONG=1 takes fifty times as many, and others.
+/// A guarantee that is said to hold is broken by no case: random policies with random guarantees, and for each that the
+/// checker passes random cases by the second evaluator. The ordinary run takes fixed seeds; ELIGIBILITY_LONG=1 takes
+/// fifty times as many, and others.
 /// </summary>
 public class GuaranteeTests(ITestOutputHelper output)
 {
@@ -26,7 +27,8 @@ public class GuaranteeTests(ITestOutputHelper output)
         var first = LongTier.Number("ELIGIBILITY_SEED", LongTier.IsOn ? Random.Shared.Next(1_000_000_000) : 1);
         output.WriteLine(FormattableString.Invariant($"first seed {first}"));
         Parallel.For(first, first + (LongTier.IsOn ? 5_000 : 100), Try);
-        output.WriteLine(FormattableString.Invariant($"{_proved:N0} guarantees proved of {_proved + _others:N0}, {_cases:N0} cases"));
+        output.WriteLine(FormattableString.Invariant(
+            $"{_proved:N0} guarantees proved of {_proved + _others:N0}, {_cases:N0} cases"));
         // Were hardly any proved, that none was broken would say little.
         Assert.True(_proved * 5 > _others, $"{_proved} of {_proved + _others}");
     }
@@ -38,14 +40,22 @@ public class GuaranteeTests(ITestOutputHelper output)
         foreach (var guarantee in guarantees)
         {
             var policy = guarantees.Where(g => g != guarantee).Aggregate(all, (rest, other) => rest.Replace(other));
-            if (policy.Compilation.Evaluator is null || policy.Compilation.HasErrors) { Interlocked.Increment(ref _others); continue; }
+            if (policy.Compilation.Evaluator is null || policy.Compilation.HasErrors)
+            {
+                Interlocked.Increment(ref _others);
+                continue;
+            }
             Interlocked.Increment(ref _proved);
             var asked = policy.Policy.Guarantees.Single();
             // The second evaluator is told the conditions that only the guarantee asks as if the policy asked them.
-            var oracle = new OracleEvaluator(policy.Policy with { Conditions = policy.Policy.Conditions.AddRange(asked.Conditions) });
+            var oracle = new OracleEvaluator(policy.Policy with
+            {
+                Conditions = policy.Policy.Conditions.AddRange(asked.Conditions)
+            });
             var (cases, dice) = (new CaseGenerator(policy.Policy), new Dice(seed));
             for (var i = 0; i < CasesOfAGuarantee; i++)
-                if (Broken(asked, policy.Policy, oracle, cases, dice) is { } how) Assert.Fail($"seed {seed}, {asked.Name}: {how}\n{policy.Text}");
+                if (Broken(asked, policy.Policy, oracle, cases, dice) is { } how)
+                    Assert.Fail($"seed {seed}, {asked.Name}: {how}\n{policy.Text}");
         }
     }
 
@@ -57,17 +67,24 @@ public class GuaranteeTests(ITestOutputHelper output)
         switch (guarantee)
         {
             case OutcomeGuarantee outcome:
-                return decided.Pass!.Holds(outcome.When, -1) && decided.Outcome!.Index == outcome.Outcome.Index == outcome.Never ? Say(policy, one, decided) : null;
+                return decided.Pass!.Holds(outcome.When, -1)
+                    && decided.Outcome!.Index == outcome.Outcome.Index == outcome.Never
+                        ? Say(policy, one, decided)
+                        : null;
             case IndependenceGuarantee independence:
                 foreach (var fact in independence.Facts)
-                    if (Changed(fact) is ({ } values, { } other) && other.Outcome!.Index != decided.Outcome!.Index) return Say(policy, one, decided) + Say(policy, values, other);
+                    if (Changed(fact) is ({ } values, { } other) && other.Outcome!.Index != decided.Outcome!.Index)
+                        return Say(policy, one, decided) + Say(policy, values, other);
                 return null;
             case MonotoneGuarantee monotone:
                 if (Changed(monotone.Fact) is not ({ } moved, { } changed)) return null;
-                var (before, after) = (((Scalar)one[monotone.Fact.Slot]!).Value, ((Scalar)moved[monotone.Fact.Slot]!).Value);
+                var (before, after) = (((Scalar)one[monotone.Fact.Slot]!).Value,
+                    ((Scalar)moved[monotone.Fact.Slot]!).Value);
                 // What is lower, or higher, is not worse.
                 var (better, worse) = after < before == monotone.Lower ? (changed, decided) : (decided, changed);
-                return before != after && IsWorse(policy, better.Outcome!, worse.Outcome!) ? Say(policy, one, decided) + Say(policy, moved, changed) : null;
+                return before != after && IsWorse(policy, better.Outcome!, worse.Outcome!)
+                    ? Say(policy, one, decided) + Say(policy, moved, changed)
+                    : null;
             default:
                 throw new InvalidOperationException(guarantee.GetType().Name);
         }
@@ -79,19 +96,24 @@ public class GuaranteeTests(ITestOutputHelper output)
         }
     }
 
-    /// <summary>What a case comes to; null where it is none, or lies outside the days that the guarantee covers.</summary>
+    /// <summary>
+    /// What a case comes to; null where it is none, or lies outside the days that the guarantee covers.
+    /// </summary>
     private OracleDecision? Outcome(Policy policy, OracleEvaluator oracle, ImmutableArray<Datum?> values)
     {
         if (policy.Period is { } period)
         {
             var day = ((Scalar)values[policy.DatedBy.Slot]!).Value;
-            if (day < OracleWay.DayOf(period.From) || period.Until is { } until && day > OracleWay.DayOf(until)) return null;
+            if (day < OracleWay.DayOf(period.From) || period.Until is { } until && day > OracleWay.DayOf(until))
+                return null;
         }
         Interlocked.Increment(ref _cases);
         return oracle.Decide(values) is { Fault: null } decision ? decision : null;
     }
 
-    /// <summary>Whether an outcome is worse than another, as <c>worst to best</c> says; one that it does not name is neither.</summary>
+    /// <summary>
+    /// Whether an outcome is worse than another, as <c>worst to best</c> says; one that it does not name is neither.
+    /// </summary>
     private static bool IsWorse(Policy policy, Outcome outcome, Outcome than)
     {
         var names = policy.WorstToBest.Select(o => o.Name).ToList();

@@ -4,8 +4,9 @@ using Eligibility.Tests.Support;
 namespace Eligibility.Tests.Docs;
 
 /// <summary>
-/// What the README shows of the command is what the command writes. In a block tagged <c>console</c> the line after the dollar
-/// is run; the lines below come in its output in this order, one after the other, but where three dots stand for lines left out.
+/// What the README shows of the command is what the command writes. In a block tagged <c>console</c> the line
+/// after the dollar is run; the lines below come in its output in this order, one after the other, but where
+/// three dots stand for lines left out.
 /// </summary>
 public class ConsoleTests
 {
@@ -16,7 +17,8 @@ public class ConsoleTests
     [Theory, MemberData(nameof(Blocks))]
     public void What_the_README_shows_is_what_the_command_writes(string place)
     {
-        var lines = Page.Open("README.md").Tagged("console").Single(b => b.Place == place).Text.TrimEnd('\n').Split('\n');
+        var lines = Page.Open("README.md").Tagged("console").Single(b => b.Place == place).Text
+            .TrimEnd('\n').Split('\n');
         Assert.StartsWith("$ eligibility ", lines[0], StringComparison.Ordinal);
         var run = CommandRun.Of([.. lines[0].Split(' ').Skip(2).Select(Absolute)]);
         Assert.Equal("", run.Error);
@@ -27,7 +29,8 @@ public class ConsoleTests
     public void The_README_quotes_the_rule_as_it_stands()
     {
         var quoted = File.ReadAllText(Path.Combine(Repository.Root, "README.md")).Split("```\n")[1];
-        Assert.Contains(quoted, File.ReadAllText(CommandRun.Rules("durham-checkpoint/2017-drugs-extension.rules")), StringComparison.Ordinal);
+        Assert.Contains(quoted, File.ReadAllText(CommandRun.Rules("durham-checkpoint/2017-drugs-extension.rules")),
+            StringComparison.Ordinal);
     }
 
     private static void Follow(string[] shown, string[] written)
@@ -45,5 +48,8 @@ public class ConsoleTests
     }
 
     private static string Absolute(string argument) =>
-        argument.StartsWith("rules/", StringComparison.Ordinal) || argument.StartsWith("docs/", StringComparison.Ordinal) ? Path.Combine(Repository.Root, argument) : argument;
+        argument.StartsWith("rules/", StringComparison.Ordinal)
+            || argument.StartsWith("docs/", StringComparison.Ordinal)
+                ? Path.Combine(Repository.Root, argument)
+                : argument;
 }

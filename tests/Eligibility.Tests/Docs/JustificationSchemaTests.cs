@@ -13,11 +13,14 @@ namespace Eligibility.Tests.Docs;
 /// <summary>docs/justification.schema.json says what a justification holds, all of it and nothing else.</summary>
 public class JustificationSchemaTests
 {
-    private static readonly string Schema = File.ReadAllText(Path.Combine(Repository.Root, "docs", "justification.schema.json"));
+    private static readonly string Schema =
+        File.ReadAllText(Path.Combine(Repository.Root, "docs", "justification.schema.json"));
 
     public static TheoryData<string> Policies => [.. Everything()];
 
-    public static TheoryData<string> Folders => [.. Everything().Select(f => Path.GetDirectoryName(f)!.Replace(Path.DirectorySeparatorChar, '/')).Distinct(StringComparer.Ordinal)];
+    public static TheoryData<string> Folders =>
+        [.. Everything().Select(f => Path.GetDirectoryName(f)!.Replace(Path.DirectorySeparatorChar, '/'))
+            .Distinct(StringComparer.Ordinal)];
 
     [Theory, MemberData(nameof(Policies))]
     public void The_justification_of_every_example_is_valid(string file)
@@ -42,11 +45,15 @@ public class JustificationSchemaTests
                 Assert.False(validator.IsValid(changed), $"{name}: an unknown member at {path} passes");
     }
 
-    /// <summary>A justification always has all its members; those that tell something only where there is something to tell are the exception.</summary>
+    /// <summary>
+    /// A justification always has all its members; those that tell something only where there is
+    /// something to tell are the exception.
+    /// </summary>
     [Fact]
     public void A_justification_that_lacks_a_member_is_not_valid()
     {
-        string[] optional = ["open", "always", "when", "unless", "values", "parts", "openedElsewhere", "judged", "items", "inForce", "refers", "discretionaryWhen"];
+        string[] optional = ["open", "always", "when", "unless", "values", "parts", "openedElsewhere", "judged",
+            "items", "inForce", "refers", "discretionaryWhen"];
         var validator = Validator();
         foreach (var (name, json) in SomeJustifications())
             foreach (var member in Names(json).Where(m => !optional.Contains(m)).Distinct(StringComparer.Ordinal))
@@ -58,7 +65,8 @@ public class JustificationSchemaTests
     public void Every_member_that_the_schema_names_occurs_in_some_justification()
     {
         var validator = Validator();
-        foreach (var (name, json) in SomeJustifications().Concat(UndatedJustifications("rules/durham-checkpoint"))) AssertValid(validator, name, json);
+        foreach (var (name, json) in SomeJustifications().Concat(UndatedJustifications("rules/durham-checkpoint")))
+            AssertValid(validator, name, json);
         validator.Members.ExceptWith(validator.Met);
         Assert.True(validator.Members.Count == 0, string.Join('\n', validator.Members));
     }
@@ -72,8 +80,11 @@ public class JustificationSchemaTests
         {
             if (node is JsonArray array) foreach (var part in array) Look(part);
             if (node is not JsonObject schema) return;
-            if (schema["type"] is JsonValue type && type.GetValueKind() == JsonValueKind.String && type.GetValue<string>() == "object")
-                Assert.True(schema["additionalProperties"] is JsonValue more && more.GetValueKind() == JsonValueKind.False, schema.GetPath());
+            if (schema["type"] is JsonValue type && type.GetValueKind() == JsonValueKind.String
+                && type.GetValue<string>() == "object")
+                Assert.True(schema["additionalProperties"] is JsonValue more
+                        && more.GetValueKind() == JsonValueKind.False,
+                    schema.GetPath());
             foreach (var (_, part) in schema) Look(part);
         }
     }
@@ -83,7 +94,8 @@ public class JustificationSchemaTests
     [InlineData("""{"properties": {"a": {"typ": "string"}}}""")]
     [InlineData("""{"oneOf": [{"items": {"minimun": 1}}]}""")]
     [InlineData("""{"$ref": "#/$defs/a", "$defs": {"a": {"patern": "a"}}}""")]
-    public void The_validator_refuses_a_schema_that_it_would_not_heed(string schema) => Assert.Throws<NotSupportedException>(() => new SchemaValidator(schema));
+    public void The_validator_refuses_a_schema_that_it_would_not_heed(string schema) =>
+        Assert.Throws<NotSupportedException>(() => new SchemaValidator(schema));
 
     [Theory]
     [InlineData("""{"type": "integer", "minimum": 1}""", "1", "0")]
@@ -98,7 +110,8 @@ public class JustificationSchemaTests
     [InlineData("""{"uniqueItems": true}""", "[1, 2]", "[1, 1]")]
     [InlineData("""{"properties": {"a": {"type": "string"}}, "required": ["a"]}""", """{"a": "b"}""", "{}")]
     [InlineData("""{"properties": {"a": {}}, "additionalProperties": false}""", """{"a": 1}""", """{"b": 1}""")]
-    [InlineData("""{"patternProperties": {"^a": {"type": "string"}}, "additionalProperties": false}""", """{"ab": "c"}""", """{"ab": 1}""")]
+    [InlineData("""{"patternProperties": {"^a": {"type": "string"}}, "additionalProperties": false}""",
+        """{"ab": "c"}""", """{"ab": 1}""")]
     [InlineData("""{"oneOf": [{"const": 1}, {"type": "string"}]}""", "1", "2")]
     [InlineData("""{"oneOf": [{"const": 1}, {"type": "integer"}]}""", "2", "1")]
     [InlineData("""{"$ref": "#/$defs/a", "$defs": {"a": {"type": "null"}}}""", "null", "1")]
@@ -118,20 +131,27 @@ public class JustificationSchemaTests
         Assert.True(faults.Count == 0, $"{name}:\n{string.Join('\n', faults)}");
     }
 
-    /// <summary>The rule files whose justifications are looked at, by their paths from the root of the repository.</summary>
+    /// <summary>
+    /// The rule files whose justifications are looked at, by their paths from the root of the repository.
+    /// </summary>
     private static IEnumerable<string> Everything() =>
-        new[] { Repository.Rules, Repository.Language("Accepted") }.SelectMany(folder => Repository.RuleFiles(folder).Select(f => Path.GetRelativePath(Repository.Root, Path.Combine(folder, f)).Replace(Path.DirectorySeparatorChar, '/')));
+        new[] { Repository.Rules, Repository.Language("Accepted") }.SelectMany(folder =>
+            Repository.RuleFiles(folder).Select(f => Path.GetRelativePath(Repository.Root, Path.Combine(folder, f))
+                .Replace(Path.DirectorySeparatorChar, '/')));
 
     private static IEnumerable<(string Name, JsonElement Json)> Justifications(string file) =>
         Compiling.File(Path.Combine(Repository.Root, file)).Evaluator is { } evaluator
-            ? ExampleRunner.Run(evaluator).Where(e => e.Decision is not null).Select(e => ($"{file}: {e.Name}", Justified(e.Decision!)))
+            ? ExampleRunner.Run(evaluator).Where(e => e.Decision is not null)
+                .Select(e => ($"{file}: {e.Name}", Justified(e.Decision!)))
             : [];
 
-    private static JsonElement Justified(Decision decision) => JsonDocument.Parse(JustificationJson.Render(JustificationBuilder.Build(decision))).RootElement;
+    private static JsonElement Justified(Decision decision) =>
+        JsonDocument.Parse(JustificationJson.Render(JustificationBuilder.Build(decision))).RootElement;
 
     private static IEnumerable<(string Title, JsonElement Json)> UndatedJustifications(string folder)
     {
-        var files = Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.rules").Order(StringComparer.Ordinal);
+        var files = Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.rules")
+            .Order(StringComparer.Ordinal);
         return from editions in Editions.Of(files.Select(f => Compiling.File(f).Evaluator).OfType<PolicyEvaluator>())
                let result = editions.Decide("{}"u8)
                where result.NeedsDate
@@ -152,25 +172,31 @@ public class JustificationSchemaTests
         ];
         var evaluator = EveryStatement.Compilation.Evaluator!;
         foreach (var stated in cases) yield return (stated, Justified(evaluator.Decide(EveryStatement.Case(stated))));
-        yield return ("a case among many that cannot be decided", JsonDocument.Parse(Many(evaluator, """{"id": "7", "sex": "mael", "violent": null}""")).RootElement);
+        yield return ("a case among many that cannot be decided",
+            JsonDocument.Parse(Many(evaluator, """{"id": "7", "sex": "mael", "violent": null}""")).RootElement);
     }
 
     private static byte[] Many(PolicyEvaluator evaluator, string lines)
     {
         using var output = new MemoryStream();
-        new BulkDecider(evaluator).DecideAsync(new MemoryStream(Encoding.UTF8.GetBytes(lines)), BulkForm.Ndjson, output).GetAwaiter().GetResult();
+        new BulkDecider(evaluator).DecideAsync(new MemoryStream(Encoding.UTF8.GetBytes(lines)), BulkForm.Ndjson, output)
+            .GetAwaiter().GetResult();
         return output.ToArray();
     }
 
     /// <summary>The names of members, at every depth, but those that a policy chooses.</summary>
     private static IEnumerable<string> Names(JsonElement json) => json.ValueKind switch
     {
-        JsonValueKind.Object => json.EnumerateObject().SelectMany(m => m.Name == "items" ? [m.Name] : Names(m.Value).Prepend(m.Name)),
+        JsonValueKind.Object =>
+            json.EnumerateObject().SelectMany(m => m.Name == "items" ? [m.Name] : Names(m.Value).Prepend(m.Name)),
         JsonValueKind.Array => json.EnumerateArray().SelectMany(Names),
         _ => [],
     };
 
-    /// <summary>The JSON with one object changed, for each of its objects: a member taken out, or one that no schema names put in.</summary>
+    /// <summary>
+    /// The JSON with one object changed, for each of its objects: a member taken out, or one
+    /// that no schema names put in.
+    /// </summary>
     private static IEnumerable<(string Path, JsonElement Json)> Changed(JsonElement json, string? member)
     {
         var count = Lies.Every(JsonNode.Parse(json.GetRawText())).Count();

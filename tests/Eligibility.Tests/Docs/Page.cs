@@ -32,7 +32,8 @@ internal sealed class Page
             }
             if (i == lines.Length) throw new InvalidDataException($"{path}:{first + 1}: the block is not closed");
             var after = lines.Skip(i + 1).SkipWhile(l => l.Length == 0).TakeWhile(l => l.Length > 0);
-            yield return new Block(path, first + 1, lines[first][3..].Trim(), string.Concat(lines[(first + 1)..i].Select(l => l + "\n")), string.Join(' ', after));
+            yield return new Block(path, first + 1, lines[first][3..].Trim(),
+                string.Concat(lines[(first + 1)..i].Select(l => l + "\n")), string.Join(' ', after));
         }
     }
 }
@@ -49,9 +50,14 @@ internal sealed record Block(string Page, int Line, string Tag, string Text, str
 
     public string Place => FormattableString.Invariant($"{Page}:{Line}");
 
-    /// <summary>The path in a library that its first line gives it (<c># file: shared/drugs.rules</c>), or null.</summary>
-    public string? File => Text.StartsWith(FileMark, StringComparison.Ordinal) ? Text[FileMark.Length..Text.IndexOf('\n', StringComparison.Ordinal)].Trim() : null;
+    /// <summary>
+    /// The path in a library that its first line gives it (<c># file: shared/drugs.rules</c>), or null.
+    /// </summary>
+    public string? File => Text.StartsWith(FileMark, StringComparison.Ordinal)
+        ? Text[FileMark.Length..Text.IndexOf('\n', StringComparison.Ordinal)].Trim()
+        : null;
 
     /// <summary>Its first word that is no comment.</summary>
-    public string FirstWord => Text.Split('\n').Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split(' ')[0]).FirstOrDefault() ?? "";
+    public string FirstWord =>
+        Text.Split('\n').Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split(' ')[0]).FirstOrDefault() ?? "";
 }

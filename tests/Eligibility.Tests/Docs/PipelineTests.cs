@@ -13,8 +13,8 @@ using Eligibility.Text;
 namespace Eligibility.Tests.Docs;
 
 /// <summary>
-/// docs/pipeline.md follows one case through the engine. What it shows of each stage, in blocks tagged <c>text STAGE</c>, is what
-/// the stage yields for the policy and the case on the page.
+/// docs/pipeline.md follows one case through the engine. What it shows of each stage, in blocks tagged
+/// <c>text STAGE</c>, is what the stage yields for the policy and the case on the page.
 /// </summary>
 public class PipelineTests
 {
@@ -53,7 +53,9 @@ public class PipelineTests
 
     [Fact]
     public void Every_block_of_the_page_is_checked() =>
-        Assert.Equal(["case", "completions", "decision", "justification", "lines", "model", "pass", "syntax", "trees"], Shown.Blocks.Where(b => b.Tag.StartsWith("text", StringComparison.Ordinal)).Select(b => b.Tag[5..]).Order(StringComparer.Ordinal));
+        Assert.Equal(["case", "completions", "decision", "justification", "lines", "model", "pass", "syntax", "trees"],
+            Shown.Blocks.Where(b => b.Tag.StartsWith("text", StringComparison.Ordinal)).Select(b => b.Tag[5..])
+                .Order(StringComparer.Ordinal));
 
     [Fact]
     public void Every_file_that_the_page_names_exists()
@@ -63,7 +65,8 @@ public class PipelineTests
             Assert.True(System.IO.File.Exists(Path.Combine(Repository.Root, "src", "Eligibility", file)), file);
     }
 
-    private static SourceText Source(DiagnosticBag found) => SourceReader.Read(File, Encoding.UTF8.GetBytes(Policy), found);
+    private static SourceText Source(DiagnosticBag found) =>
+        SourceReader.Read(File, Encoding.UTF8.GetBytes(Policy), found);
 
     private static PolicyEvaluator Evaluator => PolicyCompiler.Compile(Library.Of((File, Policy)), File).Evaluator!;
 
@@ -75,8 +78,10 @@ public class PipelineTests
     private static string Lines()
     {
         var found = new DiagnosticBag();
-        var shown = new LineReader(Source(found), found).ReadAll().SkipWhile(l => !IsShown(l)).TakeWhile((l, i) => i == 0 || l.Indent > 0);
-        return string.Concat(shown.Select(l => FormattableString.Invariant($"{l.Indent,2}  {string.Join("  ", l.Tokens.Select(t => $"{t.Kind}:{Words(t)}"))}\n")));
+        var shown = new LineReader(Source(found), found).ReadAll().SkipWhile(l => !IsShown(l))
+            .TakeWhile((l, i) => i == 0 || l.Indent > 0);
+        return string.Concat(shown.Select(l => FormattableString.Invariant(
+            $"{l.Indent,2}  {string.Join("  ", l.Tokens.Select(t => $"{t.Kind}:{Words(t)}"))}\n")));
     }
 
     private static string Words(Token token) => token.Kind == TokenKind.Text ? "\"" + token.Text + "\"" : token.Text;
@@ -98,16 +103,22 @@ public class PipelineTests
     private static string Syntax()
     {
         var found = new DiagnosticBag();
-        var rule = new SyntaxParser(Source(found), found).Parse().Statements.OfType<RuleStatement>().Single(r => IsShown(r.Line));
-        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{nameof(RuleStatement)} `{rule.Title.Words}`\n");
+        var rule = new SyntaxParser(Source(found), found).Parse().Statements.OfType<RuleStatement>()
+            .Single(r => IsShown(r.Line));
+        var text = new StringBuilder()
+            .Append(CultureInfo.InvariantCulture, $"{nameof(RuleStatement)} `{rule.Title.Words}`\n");
         foreach (var clause in rule.Clauses)
             switch (clause)
             {
                 case VerdictClause verdict:
-                    text.Append(CultureInfo.InvariantCulture, $"  {nameof(VerdictClause)} `{verdict.Outcome!.Words}` when\n");
+                    text.Append(CultureInfo.InvariantCulture,
+                        $"  {nameof(VerdictClause)} `{verdict.Outcome!.Words}` when\n");
                     Tell(verdict.When!, 2);
                     break;
-                case TextClause words: text.Append(CultureInfo.InvariantCulture, $"  {nameof(TextClause)} {words.Kind} \"{words.Text.Text}\"\n"); break;
+                case TextClause words:
+                    text.Append(CultureInfo.InvariantCulture,
+                        $"  {nameof(TextClause)} {words.Kind} \"{words.Text.Text}\"\n");
+                    break;
             }
         return text.ToString();
 
@@ -120,7 +131,10 @@ public class PipelineTests
                     text.Append(CultureInfo.InvariantCulture, $" {group.Kind}\n");
                     foreach (var line in group.Lines) Tell(line, depth + 1);
                     break;
-                case TestSyntax { Predicate: CompareSyntax compare } test: text.Append(CultureInfo.InvariantCulture, $" `{test.Subject.Span.Words}` is {nameof(CompareSyntax)} {compare.Relation} `{compare.Value.Span.Words}`\n"); break;
+                case TestSyntax { Predicate: CompareSyntax compare } test:
+                    text.Append(CultureInfo.InvariantCulture,
+                        $" `{test.Subject.Span.Words}` is {nameof(CompareSyntax)} {compare.Relation} `{compare.Value.Span.Words}`\n");
+                    break;
                 default: text.Append(CultureInfo.InvariantCulture, $" `{syntax.Span.Words}`\n"); break;
             }
         }
@@ -130,25 +144,34 @@ public class PipelineTests
     {
         var policy = Evaluator.Policy;
         var text = new StringBuilder();
-        foreach (var input in policy.Inputs) text.Append(CultureInfo.InvariantCulture, $"slot {input.Slot}  {input.Name}: {((Fact)input).Type.Words}\n");
-        foreach (var condition in policy.Conditions) text.Append(CultureInfo.InvariantCulture, $"condition {condition.Index}  {Told(condition)}\n");
-        foreach (var rule in policy.Rules) text.Append(CultureInfo.InvariantCulture, $"rule {rule.Index}  {rule.Name}: outcome {rule.Outcome!.Index}, when {rule.When!.Index}\n");
-        foreach (var outcome in policy.Outcomes) text.Append(CultureInfo.InvariantCulture, $"outcome {outcome.Index}  {outcome.Name}\n");
+        foreach (var input in policy.Inputs)
+            text.Append(CultureInfo.InvariantCulture, $"slot {input.Slot}  {input.Name}: {((Fact)input).Type.Words}\n");
+        foreach (var condition in policy.Conditions)
+            text.Append(CultureInfo.InvariantCulture, $"condition {condition.Index}  {Told(condition)}\n");
+        foreach (var rule in policy.Rules)
+            text.Append(CultureInfo.InvariantCulture,
+                $"rule {rule.Index}  {rule.Name}: outcome {rule.Outcome!.Index}, when {rule.When!.Index}\n");
+        foreach (var outcome in policy.Outcomes)
+            text.Append(CultureInfo.InvariantCulture, $"outcome {outcome.Index}  {outcome.Name}\n");
         return text.ToString();
     }
 
     private static string Told(Condition condition) => condition switch
     {
-        GroupCondition group => FormattableString.Invariant($"{nameof(GroupCondition)} {group.Kind} of {string.Join(", ", group.Operands.Select(o => o.Index))}"),
-        Comparison { Left: FactTerm left, Right: ConstantTerm right } comparison => FormattableString.Invariant($"{nameof(Comparison)} slot {left.Fact.Slot} {comparison.Relation} {right.Type.Say(right.Value)}"),
-        FlagCondition { Term: FactTerm fact } => FormattableString.Invariant($"{nameof(FlagCondition)} slot {fact.Fact.Slot}"),
+        GroupCondition group => FormattableString.Invariant(
+            $"{nameof(GroupCondition)} {group.Kind} of {string.Join(", ", group.Operands.Select(o => o.Index))}"),
+        Comparison { Left: FactTerm left, Right: ConstantTerm right } comparison => FormattableString.Invariant(
+            $"{nameof(Comparison)} slot {left.Fact.Slot} {comparison.Relation} {right.Type.Say(right.Value)}"),
+        FlagCondition { Term: FactTerm fact } =>
+            FormattableString.Invariant($"{nameof(FlagCondition)} slot {fact.Fact.Slot}"),
         _ => condition.GetType().Name,
     };
 
     private static string TheCase()
     {
         var @case = ReadCase(Stated);
-        return string.Concat(Evaluator.Policy.Inputs.Select(i => FormattableString.Invariant($"slot {i.Slot}  {(@case.Values[i.Slot] is { } value ? i.Say(value) : "unknown")} ({@case.Provenances[i.Slot]})\n")));
+        return string.Concat(Evaluator.Policy.Inputs.Select(i => FormattableString.Invariant(
+            $"slot {i.Slot}  {(@case.Values[i.Slot] is { } value ? i.Say(value) : "unknown")} ({@case.Provenances[i.Slot]})\n")));
     }
 
     private static string ThePass()
@@ -156,13 +179,17 @@ public class PipelineTests
         var evaluator = Evaluator;
         var pass = evaluator.Rules.Work(ReadCase(Stated).Values);
         return string.Concat(pass.Truths.Select((truth, i) => FormattableString.Invariant($"condition {i}  {truth}\n")))
-            + string.Concat(evaluator.Policy.Rules.Select(r => FormattableString.Invariant($"rule {r.Index}  in force {pass.InForce[r.Index]}, applies {pass.Applies[r.Index]}, undefeated {pass.Undefeated[r.Index]}\n")))
-            + FormattableString.Invariant($"possible outcomes  {string.Join(", ", evaluator.Rules.PossibleOutcomes(pass))}\n");
+            + string.Concat(evaluator.Policy.Rules.Select(r => FormattableString.Invariant(
+                $"rule {r.Index}  in force {pass.InForce[r.Index]}, applies {pass.Applies[r.Index]}, undefeated {pass.Undefeated[r.Index]}\n")))
+            + FormattableString.Invariant(
+                $"possible outcomes  {string.Join(", ", evaluator.Rules.PossibleOutcomes(pass))}\n");
     }
 
     /// <summary>Each way of filling in the one thing that is unknown and read, by a case that states it.</summary>
     private static string TheCompletions() =>
-        string.Concat(new[] { "false", "true" }.Select(value => FormattableString.Invariant($"admits it = {value}  {Evaluator.Decide(ReadCase(Stated.Replace("}", $", \"admits it\": {value}}}", StringComparison.Ordinal))).Outcome!.Name}\n")));
+        string.Concat(new[] { "false", "true" }.Select(value => FormattableString.Invariant(
+            $"admits it = {value}  {Evaluator.Decide(ReadCase(Stated.Replace("}", $", \"admits it\": {value}}}",
+                StringComparison.Ordinal))).Outcome!.Name}\n")));
 
     private static string TheDecision()
     {
@@ -170,8 +197,10 @@ public class PipelineTests
         var trace = decision.Trace!;
         var lines = decision.Policy.Conditions.Select(condition => trace[trace.Numbers[condition], -1].State);
         return string.Join('\n',
-            $"outcome   {decision.Outcome?.Name ?? "none"}", $"possible  {string.Join(", ", decision.Possible.Select(o => o.Name))}",
-            $"statuses  {string.Join(", ", decision.Statuses)}", $"needed    {string.Join(", ", decision.Needed.Select(n => n.Name))}",
+            $"outcome   {decision.Outcome?.Name ?? "none"}",
+            $"possible  {string.Join(", ", decision.Possible.Select(o => o.Name))}",
+            $"statuses  {string.Join(", ", decision.Statuses)}",
+            $"needed    {string.Join(", ", decision.Needed.Select(n => n.Name))}",
             $"exact     {decision.Exact}", $"lines     {string.Join(", ", lines)}", "");
     }
 

@@ -10,22 +10,25 @@ using Eligibility.Tests.Support;
 namespace Eligibility.Tests.Docs;
 
 /// <summary>
-/// The samples of the documentation are policies like any other. A block tagged <c>rules</c> is a whole file; <c>rules-part</c> is
-/// statements of a policy that declares the names they use (Preamble.txt); <c>rules-lines</c> is conditions and values, each on
-/// a line with what belongs to it; <c>rules-error</c> is any of these with errors, whose codes the paragraph after it names. A
-/// <c>json</c> block of the reference is a case of the last whole policy before it.
+/// The samples of the documentation are policies like any other. A block tagged <c>rules</c> is a whole file;
+/// <c>rules-part</c> is statements of a policy that declares the names they use (Preamble.txt);
+/// <c>rules-lines</c> is conditions and values, each on a line with what belongs to it; <c>rules-error</c> is any
+/// of these with errors, whose codes the paragraph after it names. A <c>json</c> block of the reference is a case
+/// of the last whole policy before it.
 /// </summary>
 public partial class SampleTests
 {
     private const string Reference = "docs/language.md";
     private static readonly string[] Pages = [Reference, "docs/pipeline.md", "README.md", "CONTRIBUTING.md"];
-    private static readonly string Preamble = File.ReadAllText(Path.Combine(Repository.Root, "tests", "Eligibility.Tests", "Docs", "Preamble.txt"));
+    private static readonly string Preamble =
+        File.ReadAllText(Path.Combine(Repository.Root, "tests", "Eligibility.Tests", "Docs", "Preamble.txt"));
 
     public static TheoryData<string> Files => Samples("rules");
     public static TheoryData<string> Parts => Samples("rules-part");
     public static TheoryData<string> Lines => Samples("rules-lines");
     public static TheoryData<string> Errors => Samples("rules-error");
-    public static TheoryData<string> CasesOfTheReference => [.. Page.Open(Reference).Tagged("json").Select(b => b.Place)];
+    public static TheoryData<string> CasesOfTheReference =>
+        [.. Page.Open(Reference).Tagged("json").Select(b => b.Place)];
 
     [Theory, MemberData(nameof(Files))]
     public void A_sample_that_is_a_whole_file_has_neither_error_nor_warning(string place)
@@ -42,17 +45,20 @@ public partial class SampleTests
     }
 
     [Theory, MemberData(nameof(Parts))]
-    public void A_sample_that_is_part_of_a_policy_compiles_in_one_that_declares_its_names(string place) => AssertSound(PolicyWith(Find(place).Text));
+    public void A_sample_that_is_part_of_a_policy_compiles_in_one_that_declares_its_names(string place) =>
+        AssertSound(PolicyWith(Find(place).Text));
 
     [Theory, MemberData(nameof(Lines))]
-    public void A_sample_of_conditions_and_values_compiles_line_by_line(string place) => AssertSound(PolicyWith(Defined(Find(place).Text)));
+    public void A_sample_of_conditions_and_values_compiles_line_by_line(string place) =>
+        AssertSound(PolicyWith(Defined(Find(place).Text)));
 
     [Theory, MemberData(nameof(Errors))]
     public void A_sample_with_errors_has_those_that_the_paragraph_after_it_names(string place)
     {
         var block = Find(place);
         var compilation = block.FirstWord is "policy" or "vocabulary" or "library" ? CompileFile(block)
-            : Compiling.Text(PolicyWith(Keywords.Statements.Contains(block.FirstWord) ? block.Text : Defined(block.Text)));
+            : Compiling.Text(
+                PolicyWith(Keywords.Statements.Contains(block.FirstWord) ? block.Text : Defined(block.Text)));
         var named = Codes().Matches(block.After).Select(m => m.Value).ToHashSet(StringComparer.Ordinal);
         var found = compilation.Diagnostics.Where(d => d.IsError).Select(d => d.Code).ToHashSet(StringComparer.Ordinal);
         Assert.NotEmpty(found);
@@ -77,7 +83,8 @@ public partial class SampleTests
     public void No_sample_of_rules_is_left_unchecked()
     {
         string[] known = ["rules", "rules-part", "rules-lines", "rules-error"];
-        foreach (var block in Pages.Select(Page.Open).SelectMany(p => p.Blocks).Where(b => b.Tag.StartsWith("rules", StringComparison.Ordinal)))
+        foreach (var block in Pages.Select(Page.Open).SelectMany(p => p.Blocks)
+            .Where(b => b.Tag.StartsWith("rules", StringComparison.Ordinal)))
             Assert.True(known.Contains(block.Tag), $"{block.Place}: nothing checks a block tagged `{block.Tag}`");
     }
 
@@ -90,11 +97,14 @@ public partial class SampleTests
         Assert.True(read.IsValid, string.Join('\n', read.Faults));
     }
 
-    private static TheoryData<string> Samples(string tag) => [.. Pages.SelectMany(p => Page.Open(p).Tagged(tag)).Select(b => b.Place)];
+    private static TheoryData<string> Samples(string tag) =>
+        [.. Pages.SelectMany(p => Page.Open(p).Tagged(tag)).Select(b => b.Place)];
 
-    private static Block Find(string place) => Page.Open(place[..place.IndexOf(':', StringComparison.Ordinal)]).Blocks.Single(b => b.Place == place);
+    private static Block Find(string place) =>
+        Page.Open(place[..place.IndexOf(':', StringComparison.Ordinal)]).Blocks.Single(b => b.Place == place);
 
-    private static Library LibraryOf(Page page) => Library.Of(page.Tagged("rules").Where(b => b.File is not null).Select(b => (b.File!, b.Text)));
+    private static Library LibraryOf(Page page) =>
+        Library.Of(page.Tagged("rules").Where(b => b.File is not null).Select(b => (b.File!, b.Text)));
 
     /// <summary>A whole file, in the library that the page's files with names make.</summary>
     private static Compilation CompileFile(Block block) => block.File is { } path && block.Tag == "rules"
@@ -109,7 +119,8 @@ public partial class SampleTests
         var text = new StringBuilder();
         var count = 0;
         foreach (var line in lines.Split('\n'))
-            if (line.Length > 0 && line[0] is not (' ' or '#')) text.Append(CultureInfo.InvariantCulture, $"define sample {++count} as {line}\n");
+            if (line.Length > 0 && line[0] is not (' ' or '#'))
+                text.Append(CultureInfo.InvariantCulture, $"define sample {++count} as {line}\n");
             else text.Append(line).Append('\n');
         return text.ToString();
     }
@@ -118,7 +129,8 @@ public partial class SampleTests
     private static void AssertSound(string text)
     {
         var compilation = Compiling.Text(text);
-        Assert.True(compilation.Diagnostics.All(d => d.Code == "ELG505"), Compiling.Render(compilation.Diagnostics.Where(d => d.Code != "ELG505")));
+        Assert.True(compilation.Diagnostics.All(d => d.Code == "ELG505"),
+            Compiling.Render(compilation.Diagnostics.Where(d => d.Code != "ELG505")));
     }
 
     [GeneratedRegex("ELG[0-9]{3}")]

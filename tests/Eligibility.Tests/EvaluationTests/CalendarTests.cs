@@ -3,7 +3,9 @@ using Eligibility.Model;
 
 namespace Eligibility.Tests.EvaluationTests;
 
-/// <summary>Ages and months against an independent calendar, over every day of the 400 years after which the calendar repeats.</summary>
+/// <summary>
+/// Ages and months against an independent calendar, over every day of the 400 years after which the calendar repeats.
+/// </summary>
 public class CalendarTests
 {
     private static readonly CountedCalendar Counted = new(years: 400 + 30);
@@ -33,7 +35,9 @@ public class CalendarTests
                 {
                     var expected = off < 0 ? age - 1 : age;
                     var found = Calendar.Elapsed(Elapsed.Years, born, Counted.Date(birthday + off));
-                    if (found != expected) Assert.Fail($"born {born:O}, on {Counted.Date(birthday + off):O}: {found} years, expected {expected}");
+                    if (found != expected)
+                        Assert.Fail(
+                            $"born {born:O}, on {Counted.Date(birthday + off):O}: {found} years, expected {expected}");
                 }
             }
         }
@@ -50,8 +54,10 @@ public class CalendarTests
             for (var months = 1; months <= 36; months++)
             {
                 var completed = Counted.Anniversary(start, months);
-                if (Calendar.Elapsed(Elapsed.Months, from, Counted.Date(completed)) != months) Assert.Fail($"{months} months from {from:O} are not completed on {Counted.Date(completed):O}");
-                if (Calendar.Elapsed(Elapsed.Months, from, Counted.Date(completed - 1)) >= months) Assert.Fail($"{months} months from {from:O} are completed before {Counted.Date(completed):O}");
+                if (Calendar.Elapsed(Elapsed.Months, from, Counted.Date(completed)) != months)
+                    Assert.Fail($"{months} months from {from:O} are not completed on {Counted.Date(completed):O}");
+                if (Calendar.Elapsed(Elapsed.Months, from, Counted.Date(completed - 1)) >= months)
+                    Assert.Fail($"{months} months from {from:O} are completed before {Counted.Date(completed):O}");
             }
         }
     }
@@ -67,7 +73,9 @@ public class CalendarTests
     {
         for (var start = days.Start.Value; start < days.End.Value; start++)
             for (var months = sign; Math.Abs(months) <= 36; months += sign)
-                if (Calendar.Add(Counted.Date(start), months, months: true) != Counted.Date(Counted.Later(start, months))) Assert.Fail($"{Counted.Date(start):O} and {months} months");
+                if (Calendar.Add(Counted.Date(start), months, months: true) != Counted.Date(
+                    Counted.Later(start, months)))
+                    Assert.Fail($"{Counted.Date(start):O} and {months} months");
     }
 
     [Fact]
@@ -75,8 +83,10 @@ public class CalendarTests
     {
         for (var day = 0; day < CountedCalendar.Cycle; day += 7)
         {
-            if (Calendar.Elapsed(Elapsed.Days, Counted.Date(day), Counted.Date(day + 1_000)) != 1_000) Assert.Fail($"1,000 days from {Counted.Date(day):O}");
-            if (Calendar.Add(Counted.Date(day), 1_000, months: false) != Counted.Date(day + 1_000)) Assert.Fail($"{Counted.Date(day):O} plus 1,000 days");
+            if (Calendar.Elapsed(Elapsed.Days, Counted.Date(day), Counted.Date(day + 1_000)) != 1_000)
+                Assert.Fail($"1,000 days from {Counted.Date(day):O}");
+            if (Calendar.Add(Counted.Date(day), 1_000, months: false) != Counted.Date(day + 1_000))
+                Assert.Fail($"{Counted.Date(day):O} plus 1,000 days");
         }
     }
 
@@ -110,8 +120,11 @@ public class CalendarTests
     [InlineData("months", "9999-10-31", "9999-11-30", true)]
     [InlineData("months", "9999-11-30", "9999-12-31", false)]
     [InlineData("days", "2018-01-31", "2018-02-28", false)]
-    public void A_justification_names_the_convention_only_where_it_mattered(string unit, string from, string to, bool relied) =>
-        Assert.Equal(relied, Calendar.MeetsMissingAnniversary(Enum.Parse<Elapsed>(unit, ignoreCase: true), Parse(from), Parse(to)));
+    public void A_justification_names_the_convention_only_where_it_mattered(string unit, string from, string to,
+        bool relied) =>
+        Assert.Equal(relied,
+            Calendar.MeetsMissingAnniversary(Enum.Parse<Elapsed>(unit, ignoreCase: true), Parse(from), Parse(to)));
 
-    private static DateOnly Parse(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    private static DateOnly Parse(string day) =>
+        DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

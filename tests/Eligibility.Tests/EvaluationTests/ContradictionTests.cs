@@ -8,8 +8,8 @@ using Eligibility.Tests.Support;
 namespace Eligibility.Tests.EvaluationTests;
 
 /// <summary>
-/// Of a case that states nothing, what is so whatever is filled in is decided, also where unknown dates and numbers are compared with
-/// each other in several ways (language, section 4.4; grammar, What can be exact).
+/// Of a case that states nothing, what is so whatever is filled in is decided, also where unknown dates and numbers are
+/// compared with each other in several ways (language, section 4.4; grammar, What can be exact).
 /// </summary>
 public class ContradictionTests
 {
@@ -43,7 +43,8 @@ public class ContradictionTests
     [InlineData("months from d to e is under 4 ; d plus 3 months is on or before e")]
     [InlineData("days from d to e is over 10 ; d plus 11 days is after e")]
     [InlineData("a is not b ; a is at most b")]
-    public void One_of_these_always_holds(string tests) => Assert.Equal("prosecute", Decided(tests.Replace(";", "or", StringComparison.Ordinal)));
+    public void One_of_these_always_holds(string tests) =>
+        Assert.Equal("prosecute", Decided(tests.Replace(";", "or", StringComparison.Ordinal)));
 
     /// <summary>Tests that never hold together.</summary>
     [Theory]
@@ -60,7 +61,8 @@ public class ContradictionTests
     [InlineData("years from d to e is at least 10 ; e is before f ; days from d to f is at most 3650")]
     [InlineData("years from d to e is at least 3 ; years from e to f is at least 3 ; days from d to f is under 2190")]
     [InlineData("years from d to e is at most 5 ; years from e to f is at most 5 ; years from d to f is at least 13")]
-    public void These_never_hold_together(string tests) => Assert.Equal("refer", Decided(tests.Replace(";", "and", StringComparison.Ordinal)));
+    public void These_never_hold_together(string tests) =>
+        Assert.Equal("refer", Decided(tests.Replace(";", "and", StringComparison.Ordinal)));
 
     /// <summary>Tests that hold together in some case and not in another, however narrow that is.</summary>
     [Theory]
@@ -71,13 +73,16 @@ public class ContradictionTests
     [InlineData("d plus 1 month is before e ; e is before d plus 31 days")]
     [InlineData("age is at least 18 ; born plus 18 years is on or after decision date")]
     [InlineData("a is over b ; b is over c ; a is at most c plus 2")]
-    public void These_hold_together_in_some_case(string tests) => Assert.Null(Decided(tests.Replace(";", "and", StringComparison.Ordinal)));
+    public void These_hold_together_in_some_case(string tests) =>
+        Assert.Null(Decided(tests.Replace(";", "and", StringComparison.Ordinal)));
 
     private static string? Decided(string condition)
     {
-        var compilation = Compiling.Text($"{Facts}rule r\n    prosecute when {condition}\n    because \"B\"\notherwise refer\nend\n");
+        var compilation = Compiling.Text(
+            $"{Facts}rule r\n    prosecute when {condition}\n    because \"B\"\notherwise refer\nend\n");
         Assert.False(compilation.HasErrors, Compiling.Render(compilation));
-        var decision = compilation.Evaluator!.Decide(CaseReader.Read(compilation.Policy!, "{}"u8).Case!, DecisionDetail.None);
+        var decision = compilation.Evaluator!.Decide(CaseReader.Read(compilation.Policy!, "{}"u8).Case!,
+            DecisionDetail.None);
         if (decision.IsDecided) Assert.True(decision.Exact, condition);
         return decision.Outcome?.Name;
     }
@@ -85,19 +90,33 @@ public class ContradictionTests
     /// <summary>Tests of near dates and of sums, of which a case makes some true and some false.</summary>
     private static readonly string[] Tests =
     [
-        "d is before e", "d is on or after e", "d is e", "e is before f", "f is after d", "d is not f", "d is one of e, f", "d is within 3 months before e", "e is within 2 years after d", "f is within 5 days before d",
-        "d plus 4 months is before e", "e minus 1 month is on or after d", "d plus 366 days is on or after f", "d plus 1 month plus 3 days is after e", "f minus 30 months is before d", "d plus 1 month minus 1 month is d",
-        "years from d to e is at least 1", "years from e to d is at least 0", "years from d to f is 2", "years from f to d is not 0", "months from d to e is under 3", "months from d to e is at least 1", "months from e to f is over 11", "months from f to e is between 0 and 2",
-        "days from d to e is at least 31", "days from e to d is under 0", "days from d to f is not 28", "age is at least 18", "age is between 17 and 18", "born is decision date", "born plus 18 years is on or before decision date", "age is months from d to e",
-        "days from d to next is 29", "(years from d to e) multiplied by 12 is at least months from d to e", "d plus 1 month is before next", "days from next to e is under days from d to f",
-        "a is over b", "b is over c", "a is c", "a plus b is over c", "b plus a is at most 4", "a minus b is at least c", "a multiplied by 2 is over b", "a is not between 1 and 3", "a is one of b, c", "months from d to e is over a", "years from d to f is at most b minus c",
+        "d is before e", "d is on or after e", "d is e", "e is before f", "f is after d", "d is not f",
+        "d is one of e, f", "d is within 3 months before e",
+        "e is within 2 years after d", "f is within 5 days before d",
+        "d plus 4 months is before e", "e minus 1 month is on or after d", "d plus 366 days is on or after f",
+        "d plus 1 month plus 3 days is after e", "f minus 30 months is before d", "d plus 1 month minus 1 month is d",
+        "years from d to e is at least 1", "years from e to d is at least 0", "years from d to f is 2",
+        "years from f to d is not 0", "months from d to e is under 3", "months from d to e is at least 1",
+        "months from e to f is over 11", "months from f to e is between 0 and 2",
+        "days from d to e is at least 31", "days from e to d is under 0", "days from d to f is not 28",
+        "age is at least 18", "age is between 17 and 18", "born is decision date",
+        "born plus 18 years is on or before decision date", "age is months from d to e",
+        "days from d to next is 29", "(years from d to e) multiplied by 12 is at least months from d to e",
+        "d plus 1 month is before next", "days from next to e is under days from d to f",
+        "a is over b", "b is over c", "a is c", "a plus b is over c", "b plus a is at most 4",
+        "a minus b is at least c", "a multiplied by 2 is over b", "a is not between 1 and 3", "a is one of b, c",
+        "months from d to e is over a", "years from d to f is at most b minus c",
     ];
 
-    /// <summary>What some case makes of the tests is never said to be a contradiction, whatever of the case is known.</summary>
+    /// <summary>
+    /// What some case makes of the tests is never said to be a contradiction, whatever of the case is known.
+    /// </summary>
     [Fact]
     public void What_comes_about_in_some_case_is_no_contradiction()
     {
-        var text = Facts + string.Concat(Tests.Select((t, i) => $"rule r{i}\n    prosecute when {t}\n    because \"B\"\n")) + "otherwise refer\nend\n";
+        var text = Facts
+            + string.Concat(Tests.Select((t, i) => $"rule r{i}\n    prosecute when {t}\n    because \"B\"\n"))
+            + "otherwise refer\nend\n";
         var compilation = Compiling.Text(text);
         Assert.False(compilation.HasErrors, Compiling.Render(compilation));
         var (policy, dice) = (compilation.Policy!, new Random(2018));
@@ -106,10 +125,22 @@ public class ContradictionTests
             var values = policy.Unstated.ToArray();
             var day = new DateOnly(1990 + dice.Next(40), 1, 1).DayNumber + dice.Next(366);
             foreach (var input in policy.Inputs)
-                values[input.Slot] = new Scalar(((Fact)input).Type is DateType ? day + dice.Next(5) switch { 0 => 0, 1 => dice.Next(-2, 3), 2 => dice.Next(-40, 40), 3 => dice.Next(-800, 800), _ => 30 * dice.Next(-13, 13) } : Number.Of(dice.Next(7)).Units);
+                values[input.Slot] = new Scalar(((Fact)input).Type is DateType
+                    ? day + dice.Next(5) switch
+                    {
+                        0 => 0,
+                        1 => dice.Next(-2, 3),
+                        2 => dice.Next(-40, 40),
+                        3 => dice.Next(-800, 800),
+                        _ => 30 * dice.Next(-13, 13)
+                    }
+                    : Number.Of(dice.Next(7)).Units);
             // The decision date comes last; half of the people are about to be eighteen.
-            if (i % 2 == 0) values[policy.Inputs.Single(n => n.Name == "born").Slot] = new Scalar(((Scalar)values[^1]!).Value - dice.Next(6_200, 7_000));
-            if (Validity.Fault(policy, values) is null) AssertTogether(compilation.Evaluator!, [.. values], policy.Unstated, dice);
+            if (i % 2 == 0)
+                values[policy.Inputs.Single(n => n.Name == "born").Slot] = new Scalar(((Scalar)values[^1]!).Value
+                    - dice.Next(6_200, 7_000));
+            if (Validity.Fault(policy, values) is null)
+                AssertTogether(compilation.Evaluator!, [.. values], policy.Unstated, dice);
         }
     }
 
@@ -124,22 +155,28 @@ public class ContradictionTests
             for (var i = 0; i < 20; i++)
             {
                 var whole = cases.Complete(dice);
-                AssertTogether(generated.Evaluator, whole.Values, i % 3 == 0 ? generated.Policy.Unstated : cases.Partial(whole, dice, 60).Values, new Random(i));
+                AssertTogether(generated.Evaluator, whole.Values,
+                    i % 3 == 0 ? generated.Policy.Unstated : cases.Partial(whole, dice, 60).Values, new Random(i));
             }
         }
     }
 
-    /// <summary>What is certain of two of the tests, with some of the facts known, is so however the others are filled in.</summary>
+    /// <summary>
+    /// What is certain of two of the tests, with some of the facts known, is so however the others are filled in.
+    /// </summary>
     [Fact]
     public void What_is_certain_of_two_tests_is_so_however_the_facts_are_filled_in()
     {
         var dice = new Random(LongTier.Number("ELIGIBILITY_SEED", 2018));
         for (var i = 0; i < (LongTier.IsOn ? 20_000 : 60); i++)
         {
-            var condition = $"({Tests[dice.Next(Tests.Length)]}) {(dice.Next(2) == 0 ? "and" : "or")} ({Tests[dice.Next(Tests.Length)]})";
-            var compilation = Compiling.Text($"{Facts}rule r\n    prosecute when {condition}\n    because \"B\"\notherwise refer\nend\n");
+            var condition =
+                $"({Tests[dice.Next(Tests.Length)]}) {(dice.Next(2) == 0 ? "and" : "or")} ({Tests[dice.Next(Tests.Length)]})";
+            var compilation = Compiling.Text(
+                $"{Facts}rule r\n    prosecute when {condition}\n    because \"B\"\notherwise refer\nend\n");
             Assert.False(compilation.HasErrors, Compiling.Render(compilation));
-            var (evaluator, cases, random) = (compilation.Evaluator!, new CaseGenerator(compilation.Policy!), new Dice(i));
+            var (evaluator, cases, random) = (compilation.Evaluator!,
+                new CaseGenerator(compilation.Policy!), new Dice(i));
             for (var n = 0; n < 3; n++)
             {
                 var partial = cases.Partial(random);
@@ -148,13 +185,15 @@ public class ContradictionTests
                 {
                     if (cases.Completed(partial, random) is not { } whole) continue;
                     var came = evaluator.Decide(whole.Case, DecisionDetail.None).Outcome!;
-                    Assert.True(decision.Possible.Any(o => o.Index == came.Index), $"{condition}\n{partial}\n{whole}\n{came.Name}");
+                    Assert.True(decision.Possible.Any(o => o.Index == came.Index),
+                        $"{condition}\n{partial}\n{whole}\n{came.Name}");
                 }
             }
         }
     }
 
-    private static void AssertTogether(PolicyEvaluator evaluator, ImmutableArray<Datum?> whole, ImmutableArray<Datum?> known, Random dice)
+    private static void AssertTogether(PolicyEvaluator evaluator, ImmutableArray<Datum?> whole,
+        ImmutableArray<Datum?> known, Random dice)
     {
         var (policy, truths) = (evaluator.Policy, evaluator.Rules.Work(whole).Truths);
         var compared = policy.Conditions.Where(c => c is Comparison or JointComparison && policy.Owns(c)).ToArray();
@@ -162,10 +201,13 @@ public class ContradictionTests
         var taken = compared.Take(dice.Next(1, 14)).ToImmutableDictionary(c => c.Index, c => truths[c.Index]);
         var pass = evaluator.Rules.Work(known, default, taken);
         Assert.False(new Contradictions(evaluator.Rules, default).Are(taken, known, pass.Truths),
-            string.Join('\n', taken.Select(t => $"{policy.Conditions[t.Key].Span.Words}: {t.Value}").Concat(policy.Inputs.Where(n => whole[n.Slot] is not null).Select(n => $"{n.Name} {n.Say(whole[n.Slot]!)}"))));
+            string.Join('\n', taken.Select(t => $"{policy.Conditions[t.Key].Span.Words}: {t.Value}").Concat(
+                policy.Inputs.Where(n => whole[n.Slot] is not null).Select(n => $"{n.Name} {n.Say(whole[n.Slot]!)}"))));
     }
 
-    /// <summary>What is said of days and of whole months and years is never too narrow: held against the calendar.</summary>
+    /// <summary>
+    /// What is said of days and of whole months and years is never too narrow: held against the calendar.
+    /// </summary>
     [Fact]
     public void Days_lie_within_what_is_said_of_months_and_years()
     {
@@ -181,9 +223,11 @@ public class ContradictionTests
                 AssertWithin(count, Spans.Counted(unit, Between.Exactly(days)));
             }
             var months = random.Next(-400, 400);
-            AssertWithin(Calendar.Add(from, months, months: true).DayNumber - from.DayNumber, Spans.DaysOf(months, months: true));
+            AssertWithin(Calendar.Add(from, months, months: true).DayNumber - from.DayNumber,
+                Spans.DaysOf(months, months: true));
         }
     }
 
-    private static void AssertWithin(int value, Between bounds) => Assert.True(bounds.Low <= value && value <= bounds.High, $"{value} is not within {bounds}");
+    private static void AssertWithin(int value, Between bounds) =>
+        Assert.True(bounds.Low <= value && value <= bounds.High, $"{value} is not within {bounds}");
 }

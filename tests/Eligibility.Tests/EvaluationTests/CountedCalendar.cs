@@ -1,8 +1,8 @@
 namespace Eligibility.Tests.EvaluationTests;
 
 /// <summary>
-/// A calendar that shares nothing with the product's: the days of a cycle of 400 years and what follows it, written out one
-/// after the other by the Gregorian rules, each with its number.
+/// A calendar that shares nothing with the product's: the days of a cycle of 400 years and what follows it, written out
+/// one after the other by the Gregorian rules, each with its number.
 /// </summary>
 internal sealed class CountedCalendar
 {
@@ -19,7 +19,8 @@ internal sealed class CountedCalendar
         for (var month = 0; month < years * 12; month++)
         {
             _firstOfMonth[month] = days.Count;
-            for (var day = 1; day <= LengthOf(FirstYear + month / 12, month % 12 + 1); day++) days.Add((FirstYear + month / 12, month % 12 + 1, day));
+            for (var day = 1; day <= LengthOf(FirstYear + month / 12, month % 12 + 1); day++)
+                days.Add((FirstYear + month / 12, month % 12 + 1, day));
         }
         _firstOfMonth[years * 12] = days.Count;
         Days = days;
@@ -28,7 +29,9 @@ internal sealed class CountedCalendar
     /// <summary>Every day by its number, from 1 January 1601.</summary>
     public IReadOnlyList<(int Year, int Month, int Day)> Days { get; }
 
-    /// <summary>The day on which some months from a day are completed: the same day of the month, or the first of the next one.</summary>
+    /// <summary>
+    /// The day on which some months from a day are completed: the same day of the month, or the first of the next one.
+    /// </summary>
     public int Anniversary(int day, int months)
     {
         var (year, month, of) = Days[day];

@@ -20,8 +20,10 @@ public class NothingGivenTests
         ["a decision for the person, as Markdown"] = ("decision", () => PersonForms.Markdown(null!)),
         ["a decision for the person, as HTML"] = ("decision", () => PersonForms.Html(null!)),
         ["a record as JSON"] = ("record", () => JustificationJson.Render(null!)),
-        ["editions while the date is unknown, as text"] = ("editions", () => UndatedForms.Text(null!, new EditionDecision())),
-        ["editions while the date is unknown, as JSON"] = ("editions", () => UndatedJson.Render(null!, new EditionDecision())),
+        ["editions while the date is unknown, as text"] = ("editions",
+            () => UndatedForms.Text(null!, new EditionDecision())),
+        ["editions while the date is unknown, as JSON"] = ("editions",
+            () => UndatedJson.Render(null!, new EditionDecision())),
     };
 
     private static PolicyEvaluator Deciding => BulkTests.Small.Evaluator;

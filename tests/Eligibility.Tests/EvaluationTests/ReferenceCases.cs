@@ -12,7 +12,8 @@ internal static class ReferenceCases
         var stated = new Datum?[policy.Inputs.Length];
         foreach (var fact in reference.Facts) stated[Slot(policy, fact.Name)] = DatumOf(fact, @case.Facts[fact.Slot]);
         if (reference.Fields is { } fields && @case.Items is { } items)
-            stated[Slot(policy, "items")] = new Items([.. items.Select(item => ImmutableArray.CreateRange(fields.Select(f => DatumOf(f, item[f.Slot]))))]);
+            stated[Slot(policy, "items")] = new Items([.. items.Select(item =>
+                ImmutableArray.CreateRange(fields.Select(f => DatumOf(f, item[f.Slot]))))]);
         return Case.Of(policy, [.. stated]);
     }
 

@@ -8,7 +8,8 @@ internal sealed partial class ReferenceMaker
     {
         if (depth == 0 || Chance(2)) return Expression(depth);
         var parts = Enumerable.Range(0, _random.Next(1, 5)).Select(_ => Condition(depth - 1)).ToList();
-        return ReferenceGroup.Of(Pick(["all of", "any of", "none of", "at least", "at most", "exactly"]), _random.Next(parts.Count + 1), parts);
+        return ReferenceGroup.Of(Pick(["all of", "any of", "none of", "at least", "at most", "exactly"]),
+            _random.Next(parts.Count + 1), parts);
     }
 
     /// <summary>A condition on one line.</summary>
@@ -16,18 +17,21 @@ internal sealed partial class ReferenceMaker
     {
         if (depth == 0 || Chance(3)) return Test();
         if (Chance(4)) return new ReferenceNot(Expression(depth - 1));
-        return ReferenceGroup.Of(Pick(["and", "or"]), 0, [.. Enumerable.Range(0, _random.Next(2, 4)).Select(_ => Expression(depth - 1))]);
+        return ReferenceGroup.Of(Pick(["and", "or"]),
+            0, [.. Enumerable.Range(0, _random.Next(2, 4)).Select(_ => Expression(depth - 1))]);
     }
 
     private ReferenceCondition Test()
     {
-        if (_named.Count + _values.Count > 0 && Chance(5)) return _values.Count == 0 || _named.Count > 0 && Chance(2) ? Pick(_named) : Compare(Pick(_values), 0, 3);
+        if (_named.Count + _values.Count > 0 && Chance(5))
+            return _values.Count == 0 || _named.Count > 0 && Chance(2) ? Pick(_named) : Compare(Pick(_values), 0, 3);
         if (_fields.Count > 0 && Chance(4) && (_mostItems < 4 || _hasTotal)) return OfList();
         return OfFact(Pick(_facts), ReferenceValue.Fact, _facts);
     }
 
     private ReferenceTest Compare(ReferenceValue value, int low, int high) =>
-        ReferenceTest.Compare(value, _random.Next(ReferenceTest.RelationCount), ReferenceValue.Literal(_random.Next(Math.Max(0, low), high + 2)), dates: false);
+        ReferenceTest.Compare(value, _random.Next(ReferenceTest.RelationCount),
+            ReferenceValue.Literal(_random.Next(Math.Max(0, low), high + 2)), dates: false);
 
     private ReferenceTest OfFact(ReferenceFact fact, Func<ReferenceFact, ReferenceValue> value, List<ReferenceFact> all)
     {
@@ -40,14 +44,17 @@ internal sealed partial class ReferenceMaker
                 return ReferenceTest.OneOf(value(fact), [.. some.Select(fact.Say)], some);
             case ReferenceKind.Set:
                 var mask = Chance(4) ? 0 : _random.Next(1, fact.High + 1);
-                return new(mask == 0 ? $"{fact.Name} is empty" : $"{fact.Name} includes any of {fact.Say(mask)}", (c, i) => mask == 0 ? value(fact).Of(c, i) == 0 : (value(fact).Of(c, i) & mask) != 0);
+                return new(mask == 0 ? $"{fact.Name} is empty" : $"{fact.Name} includes any of {fact.Say(mask)}",
+                    (c, i) => mask == 0 ? value(fact).Of(c, i) == 0 : (value(fact).Of(c, i) & mask) != 0);
             case ReferenceKind.Size:
                 return _random.Next(5) switch
                 {
-                    0 when other != fact => ReferenceTest.Compare(value(fact), _random.Next(6), value(other), dates: false),
+                    0 when other != fact =>
+                        ReferenceTest.Compare(value(fact), _random.Next(6), value(other), dates: false),
                     1 when other != fact => Compare(ReferenceValue.Sum(value(fact), value(other), Chance(2)), 0, 4),
                     2 => Compare(ReferenceValue.Product(value(fact), _random.Next(1, 4)), 0, 6),
-                    3 => ReferenceTest.Between(value(fact), ReferenceValue.Literal(1), ReferenceValue.Literal(_random.Next(1, 4))),
+                    3 => ReferenceTest.Between(value(fact), ReferenceValue.Literal(1),
+                        ReferenceValue.Literal(_random.Next(1, 4))),
                     _ => Compare(value(fact), fact.Low, fact.High),
                 };
             default:
@@ -56,8 +63,11 @@ internal sealed partial class ReferenceMaker
                 {
                     0 => ReferenceTest.Compare(value(fact), _random.Next(6), day, dates: true),
                     1 => ReferenceTest.Within(value(fact), _random.Next(1, 4), Chance(2), day),
-                    2 => Compare(ReferenceValue.Elapsed(value(fact), ReferenceValue.Day(fact.Low + _random.Next(_hangTogether ? 8 : 60)), Months()), 0, 3),
-                    3 => ReferenceTest.Compare(ReferenceValue.Shift(value(fact), _random.Next(-2, 3), Months()), _random.Next(6), value(other), dates: true),
+                    2 => Compare(ReferenceValue.Elapsed(value(fact),
+                            ReferenceValue.Day(fact.Low + _random.Next(_hangTogether ? 8 : 60)), Months()),
+                        0, 3),
+                    3 => ReferenceTest.Compare(ReferenceValue.Shift(value(fact), _random.Next(-2, 3), Months()),
+                        _random.Next(6), value(other), dates: true),
                     4 => ReferenceTest.Within(value(fact), _random.Next(1, 4), Chance(2), value(other)),
                     _ => Compare(ReferenceValue.Elapsed(value(fact), value(other), Months()), 0, 2),
                 };
@@ -73,6 +83,7 @@ internal sealed partial class ReferenceMaker
         if (Chance(3)) { _mostItems++; return ReferenceTest.Any(where, Chance(2)); }
         var limit = _random.Next(2);
         _mostItems += limit + 1;
-        return ReferenceTest.Compare(Chance(3) ? ReferenceValue.Different(_fields[0]) : ReferenceValue.Count(where), _random.Next(6), ReferenceValue.Literal(limit), dates: false);
+        return ReferenceTest.Compare(Chance(3) ? ReferenceValue.Different(_fields[0]) : ReferenceValue.Count(where),
+            _random.Next(6), ReferenceValue.Literal(limit), dates: false);
     }
 }

@@ -5,7 +5,10 @@ namespace Eligibility.Tests.EvaluationTests;
 /// <summary>What a fact of a reference policy is.</summary>
 internal enum ReferenceKind { Flag, Choice, Set, Size, Date }
 
-/// <summary>A fact of a reference policy: each of its values is a whole number, of a set one bit a value, of a date its day in a counted calendar.</summary>
+/// <summary>
+/// A fact of a reference policy: each of its values is a whole number, of a set one bit a value, of a date
+/// its day in a counted calendar.
+/// </summary>
 internal sealed record ReferenceFact(string Name, int Slot, ReferenceKind Kind, int Low, int High, int? Assumed = null)
 {
     public const string DecisionDate = "decision date";
@@ -15,10 +18,14 @@ internal sealed record ReferenceFact(string Name, int Slot, ReferenceKind Kind, 
     /// <summary>Whether its range ends at the decision date.</summary>
     public bool EndsAtDecisionDate { get; init; }
 
-    /// <summary>The values to try: all of them, or of the decision date those that anything in the policy could tell apart.</summary>
+    /// <summary>
+    /// The values to try: all of them, or of the decision date those that anything in the policy could tell apart.
+    /// </summary>
     public IReadOnlyList<int> Values { get; init; } = [.. Enumerable.Range(Low, High - Low + 1)];
 
-    /// <summary>The values that a case states. At the very end of the days to try, those just past it would be missed.</summary>
+    /// <summary>
+    /// The values that a case states. At the very end of the days to try, those just past it would be missed.
+    /// </summary>
     public IReadOnlyList<int> Stated => EndsAtDecisionDate ? [.. Values.SkipLast(8)] : Values;
 
     public string Declaration => Kind switch
@@ -39,11 +46,14 @@ internal sealed record ReferenceFact(string Name, int Slot, ReferenceKind Kind, 
         _ => SayDay(value),
     };
 
-    public static string SayDay(int day) => FormattableString.Invariant($"{Calendar.Days[day].Year:D4}-{Calendar.Days[day].Month:D2}-{Calendar.Days[day].Day:D2}");
+    public static string SayDay(int day) =>
+        FormattableString.Invariant(
+            $"{Calendar.Days[day].Year:D4}-{Calendar.Days[day].Month:D2}-{Calendar.Days[day].Day:D2}");
 
     public static DateOnly Date(int day) => Calendar.Date(day);
 
-    public static int Day(int year, int month, int day) => Enumerable.Range(150_000, 7_000).First(d => Calendar.Days[d] == (year, month, day));
+    public static int Day(int year, int month, int day) =>
+        Enumerable.Range(150_000, 7_000).First(d => Calendar.Days[d] == (year, month, day));
 
     /// <summary>The same day some months later or earlier, or the last of that month.</summary>
     public static int Later(int day, int months) => Calendar.Later(day, months);
@@ -58,19 +68,30 @@ internal sealed record ReferenceFact(string Name, int Slot, ReferenceKind Kind, 
     }
 }
 
-/// <summary>A case of a reference policy: the value of each fact by its slot, and the items of its list. Null is unknown.</summary>
+/// <summary>
+/// A case of a reference policy: the value of each fact by its slot, and the items of its list. Null is unknown.
+/// </summary>
 internal sealed record ReferenceCase(IReadOnlyList<int?> Facts, IReadOnlyList<IReadOnlyList<int?>>? Items)
 {
-    public ReferenceCase With(int slot, int? value) => this with { Facts = [.. Facts.Select((v, i) => i == slot ? value : v)] };
+    public ReferenceCase With(int slot, int? value) =>
+        this with { Facts = [.. Facts.Select((v, i) => i == slot ? value : v)] };
 
     public ReferenceCase With(int row, int field, int? value) =>
-        this with { Items = [.. Items!.Select((item, r) => (IReadOnlyList<int?>)[.. item.Select((v, f) => (r, f) == (row, field) ? value : v)])] };
+        this with
+        {
+            Items = [.. Items!.Select((item, r) =>
+                (IReadOnlyList<int?>)[.. item.Select((v, f) => (r, f) == (row, field) ? value : v)])]
+        };
 }
 
-/// <summary>A value in a condition of a reference policy: its words, and what it comes to in a case without unknowns, for the item at hand.</summary>
+/// <summary>
+/// A value in a condition of a reference policy: its words, and what it comes to in a case without
+/// unknowns, for the item at hand.
+/// </summary>
 internal sealed record ReferenceValue(string Text, Func<ReferenceCase, IReadOnlyList<int?>?, int> Of)
 {
-    public static ReferenceValue Literal(int value) => new(value.ToString(CultureInfo.InvariantCulture), (_, _) => value);
+    public static ReferenceValue Literal(int value) =>
+        new(value.ToString(CultureInfo.InvariantCulture), (_, _) => value);
 
     public static ReferenceValue Day(int day) => new(ReferenceFact.SayDay(day), (_, _) => day);
 
@@ -79,20 +100,29 @@ internal sealed record ReferenceValue(string Text, Func<ReferenceCase, IReadOnly
     public static ReferenceValue Field(ReferenceFact field) => new(field.Name, (_, item) => item![field.Slot]!.Value);
 
     public static ReferenceValue Sum(ReferenceValue a, ReferenceValue b, bool minus) =>
-        new($"{a.Text} {(minus ? "minus" : "plus")} {b.Text}", (c, i) => minus ? a.Of(c, i) - b.Of(c, i) : a.Of(c, i) + b.Of(c, i));
+        new($"{a.Text} {(minus ? "minus" : "plus")} {b.Text}",
+            (c, i) => minus ? a.Of(c, i) - b.Of(c, i) : a.Of(c, i) + b.Of(c, i));
 
-    public static ReferenceValue Product(ReferenceValue a, int by) => new(FormattableString.Invariant($"{a.Text} multiplied by {by}"), (c, i) => a.Of(c, i) * by);
+    public static ReferenceValue Product(ReferenceValue a, int by) =>
+        new(FormattableString.Invariant($"{a.Text} multiplied by {by}"), (c, i) => a.Of(c, i) * by);
 
     public static ReferenceValue Shift(ReferenceValue date, int by, bool months) =>
-        new(FormattableString.Invariant($"{date.Text} {(by < 0 ? "minus" : "plus")} {Math.Abs(by)} {(months ? "months" : "days")}"), (c, i) => months ? ReferenceFact.Later(date.Of(c, i), by) : date.Of(c, i) + by);
+        new(FormattableString.Invariant(
+                $"{date.Text} {(by < 0 ? "minus" : "plus")} {Math.Abs(by)} {(months ? "months" : "days")}"),
+            (c, i) => months ? ReferenceFact.Later(date.Of(c, i), by) : date.Of(c, i) + by);
 
     public static ReferenceValue Elapsed(ReferenceValue from, ReferenceValue to, bool months) =>
-        new($"{(months ? "months" : "days")} from {from.Text} to {to.Text}", (c, i) => months ? ReferenceFact.Months(from.Of(c, i), to.Of(c, i)) : to.Of(c, i) - from.Of(c, i));
+        new($"{(months ? "months" : "days")} from {from.Text} to {to.Text}",
+            (c, i) => months ? ReferenceFact.Months(from.Of(c, i), to.Of(c, i)) : to.Of(c, i) - from.Of(c, i));
 
-    public static ReferenceValue Count(ReferenceCondition where) => new($"(number of items where {where.Text})", (c, _) => c.Items!.Count(item => where.Holds(c, item)));
+    public static ReferenceValue Count(ReferenceCondition where) =>
+        new($"(number of items where {where.Text})", (c, _) => c.Items!.Count(item => where.Holds(c, item)));
 
-    public static ReferenceValue Different(ReferenceFact field) => new($"(number of different {field.Name} of items)", (c, _) => c.Items!.Select(item => item[field.Slot]).Distinct().Count());
+    public static ReferenceValue Different(ReferenceFact field) =>
+        new($"(number of different {field.Name} of items)",
+            (c, _) => c.Items!.Select(item => item[field.Slot]).Distinct().Count());
 
     public static ReferenceValue Total(ReferenceFact field, ReferenceCondition where) =>
-        new($"(total {field.Name} of items where {where.Text})", (c, _) => c.Items!.Where(item => where.Holds(c, item)).Sum(item => item[field.Slot]!.Value));
+        new($"(total {field.Name} of items where {where.Text})",
+            (c, _) => c.Items!.Where(item => where.Holds(c, item)).Sum(item => item[field.Slot]!.Value));
 }

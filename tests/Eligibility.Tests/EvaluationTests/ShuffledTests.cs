@@ -37,9 +37,11 @@ public class ShuffledTests
         {
             var shuffled = Examples(file, ShuffleText(text, seed));
             Assert.Equal(expected.Count, shuffled.Count);
-            // One told as not exact may be told better in another order: what it came to before the limit is no promise.
+            // One told as not exact may be told better in another order: what it came to
+            // before the limit is no promise.
             var exact = expected.Zip(shuffled).Where(pair => pair.First.Exact && pair.Second.Exact).ToList();
-            Assert.True(exact.Count * 10 >= expected.Count * 9, $"{exact.Count} of {expected.Count} are exact in both orders");
+            Assert.True(exact.Count * 10 >= expected.Count * 9,
+                $"{exact.Count} of {expected.Count} are exact in both orders");
             Assert.All(exact, pair => Assert.Equal(pair.First.Told, pair.Second.Told));
         }
     }
@@ -54,24 +56,33 @@ public class ShuffledTests
     {
         var compilation = Compiling.Text(policy.Text);
         Assert.False(compilation.HasErrors, Compiling.Render(compilation));
-        return Say(compilation.Evaluator!.Decide(ReferenceCases.Of(compilation.Policy!, policy, @case), DecisionDetail.None));
+        return Say(
+            compilation.Evaluator!.Decide(ReferenceCases.Of(compilation.Policy!, policy, @case), DecisionDetail.None));
     }
 
     /// <summary>What a decision says, whatever the order of the rules.</summary>
     private static string Say(Decision decision)
     {
-        var rules = decision.Policy.Rules.Select(r => (r.Name, Status: decision.Statuses[r.Index])).OrderBy(r => r.Name, StringComparer.Ordinal);
-        var reasons = decision.Reasons.Select(r => (r.Rule?.Name ?? "otherwise") + (r.Open ? " (open)" : "")).Order(StringComparer.Ordinal);
-        return string.Create(CultureInfo.InvariantCulture, $"possible {string.Join(", ", decision.Possible.Select(o => o.Name))}; reasons {string.Join(", ", reasons)}; ")
-            + $"needed {string.Join(", ", decision.Needed.Select(n => n.Name + (n.Alone ? " alone" : "")))}; {string.Join(", ", rules.Select(r => $"{r.Name} {r.Status}"))}";
+        var rules = decision.Policy.Rules.Select(r => (r.Name, Status: decision.Statuses[r.Index]))
+            .OrderBy(r => r.Name, StringComparer.Ordinal);
+        var reasons = decision.Reasons.Select(r => (r.Rule?.Name ?? "otherwise") + (r.Open ? " (open)" : ""))
+            .Order(StringComparer.Ordinal);
+        return string.Create(CultureInfo.InvariantCulture,
+            $"possible {string.Join(", ", decision.Possible.Select(o => o.Name))}; reasons {string.Join(", ", reasons)}; ")
+            + $"needed {string.Join(", ", decision.Needed.Select(n => n.Name + (n.Alone ? " alone" : "")))}; {string.Join(", ",
+                rules.Select(r => $"{r.Name} {r.Status}"))}";
     }
 
     private static List<(bool Exact, string Told)> Examples(string file, string text)
     {
-        var others = Repository.RuleFiles(Repository.Rules).Where(f => f != file).Select(f => (f, File.ReadAllText(Path.Combine(Repository.Rules, f))));
+        var others = Repository.RuleFiles(Repository.Rules).Where(f => f != file)
+            .Select(f => (f, File.ReadAllText(Path.Combine(Repository.Rules, f))));
         var compilation = PolicyCompiler.Compile(Library.Of(others.Append((file, text))), file);
         Assert.False(compilation.HasErrors, Compiling.Render(compilation));
-        return compilation.Evaluator is null ? [] : [.. ExampleRunner.Run(compilation.Evaluator, DecisionDetail.None).Select(e => (e.Decision!.Exact, $"{e.Name}: {Say(e.Decision!)}"))];
+        return compilation.Evaluator is null
+            ? []
+            : [.. ExampleRunner.Run(compilation.Evaluator, DecisionDetail.None)
+                .Select(e => (e.Decision!.Exact, $"{e.Name}: {Say(e.Decision!)}"))];
     }
 
     private static string WithoutGuarantees(string text)
@@ -80,7 +91,8 @@ public class ShuffledTests
         var inGuarantee = false;
         foreach (var line in text.Split('\n'))
         {
-            if (line.Length > 0 && !char.IsWhiteSpace(line[0])) inGuarantee = line.StartsWith("guarantee ", StringComparison.Ordinal);
+            if (line.Length > 0 && !char.IsWhiteSpace(line[0]))
+                inGuarantee = line.StartsWith("guarantee ", StringComparison.Ordinal);
             if (!inGuarantee) kept.Add(line);
         }
         return string.Join('\n', kept);

@@ -5,11 +5,15 @@ using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.EvaluationTests;
 
-/// <summary>What a limit cuts off is not told as if it had been looked at: whatever number of steps there are, what is said is so.</summary>
+/// <summary>
+/// What a limit cuts off is not told as if it had been looked at: whatever number of steps
+/// there are, what is said is so.
+/// </summary>
 public class StepLimitTests
 {
     /// <summary>Limits from no step at all to more than are needed.</summary>
-    private static readonly int[] Steps = [.. Enumerable.Range(0, 30), .. Enumerable.Range(6, 14).Select(i => 5 * i), 200, 1_000, Completions.MostSteps];
+    private static readonly int[] Steps =
+        [.. Enumerable.Range(0, 30), .. Enumerable.Range(6, 14).Select(i => 5 * i), 200, 1_000, Completions.MostSteps];
 
     private static readonly PolicyEvaluator Evaluator = Compiling.Text("""
         policy "Three facts and a list"
@@ -37,18 +41,21 @@ public class StepLimitTests
 
     private static ImmutableArray<Model.Datum?> NothingKnown => Evaluator.Policy.Unstated;
 
-    private static IEnumerable<Unknown> Unknowns => new Completions(Evaluator.Rules).TurnsOn(Evaluator.Outcome, NothingKnown);
+    private static IEnumerable<Unknown> Unknowns =>
+        new Completions(Evaluator.Rules).TurnsOn(Evaluator.Outcome, NothingKnown);
 
     [Fact]
     public void Whether_an_answer_alone_settles_the_outcome_is_said_only_where_every_answer_was_tried()
     {
-        foreach (var unknown in Unknowns) AssertSaid(unknown.Name, c => c.SettlesAlone(Evaluator.Outcome, unknown, NothingKnown));
+        foreach (var unknown in Unknowns)
+            AssertSaid(unknown.Name, c => c.SettlesAlone(Evaluator.Outcome, unknown, NothingKnown));
     }
 
     [Fact]
     public void Whether_a_fact_matters_is_said_only_where_it_was_tried()
     {
-        foreach (var unknown in Unknowns) AssertSaid(unknown.Name, c => c.Matters(Evaluator.Outcome, unknown, NothingKnown));
+        foreach (var unknown in Unknowns)
+            AssertSaid(unknown.Name, c => c.Matters(Evaluator.Outcome, unknown, NothingKnown));
     }
 
     [Fact]
@@ -58,7 +65,8 @@ public class StepLimitTests
         foreach (var steps in Steps)
         {
             var some = new Completions(Evaluator.Rules, mostSteps: steps).Ask(Evaluator.Outcome, NothingKnown);
-            Assert.True(some.Possible.IsSupersetOf(all.Possible) && all.Witnessed.IsSupersetOf(some.Witnessed), $"{steps} steps: {string.Join(", ", some.Possible)}, found {string.Join(", ", some.Witnessed)}");
+            Assert.True(some.Possible.IsSupersetOf(all.Possible) && all.Witnessed.IsSupersetOf(some.Witnessed),
+                $"{steps} steps: {string.Join(", ", some.Possible)}, found {string.Join(", ", some.Witnessed)}");
         }
     }
 
@@ -76,7 +84,9 @@ public class StepLimitTests
     [Fact]
     public void A_policy_has_ten_thousand_rules_at_most()
     {
-        static string Rules(int count) => $"policy \"P\"\noutcome a \"A\"\n{string.Concat(Enumerable.Range(0, count).Select(i => $"rule r{i}\n    a always\n    because \"B\"\n"))}otherwise a\nend\n";
+        static string Rules(int count) =>
+            $"policy \"P\"\noutcome a \"A\"\n{string.Concat(Enumerable.Range(0,
+                count).Select(i => $"rule r{i}\n    a always\n    because \"B\"\n"))}otherwise a\nend\n";
         var found = Compiling.Text(Rules(10_001)).Diagnostics.Single(d => d.Severity == Severity.Error);
         Assert.Equal(3 + 3 * 10_000, found.Span.Line);
     }

@@ -20,8 +20,10 @@ public class TruthTests
                 for (var count = 0; count <= lines + 1; count++)
                 {
                     var expected = Together(Settled(truths).Select(held => Holds(kind, count, held)));
-                    var came = Truths.OfGroup(kind, count, lines, truths.Count(t => t == Truth.Held), truths.Count(t => t != Truth.Failed));
-                    Assert.True(expected == came, $"{kind} {count} of {string.Join(", ", truths)}: expected {expected}, came to {came}");
+                    var came = Truths.OfGroup(kind, count, lines, truths.Count(t => t == Truth.Held),
+                        truths.Count(t => t != Truth.Failed));
+                    Assert.True(expected == came,
+                        $"{kind} {count} of {string.Join(", ", truths)}: expected {expected}, came to {came}");
                 }
     }
 
@@ -62,5 +64,7 @@ public class TruthTests
 
     private static IEnumerable<bool[]> Settled(Truth[] truths) => truths.Length == 0
         ? [[]]
-        : Settled(truths[1..]).SelectMany(rest => (truths[0] == Truth.Open ? (bool[])[false, true] : [truths[0] == Truth.Held]).Select(first => (bool[])[first, .. rest]));
+        : Settled(truths[1..])
+            .SelectMany(rest => (truths[0] == Truth.Open ? (bool[])[false, true] : [truths[0] == Truth.Held])
+                .Select(first => (bool[])[first, .. rest]));
 }

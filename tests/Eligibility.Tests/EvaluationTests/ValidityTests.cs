@@ -18,12 +18,16 @@ public class ValidityTests
     [InlineData("any of left, right", 4)]
     public void As_many_items_can_differ_as_their_key_has_values(string type, int values)
     {
-        var policy = Compiling.Text($"policy \"Keys\"\nlist items\n    key: {type}\n    one per key\noutcome prosecute \"Prosecution\"\notherwise prosecute\n    because \"Everybody.\"\nend\n");
+        var policy = Compiling.Text(
+            $"policy \"Keys\"\nlist items\n    key: {type}\n    one per key\noutcome prosecute \"Prosecution\"\notherwise prosecute\n    because \"Everybody.\"\nend\n");
         Assert.False(policy.HasErrors, Compiling.Render(policy));
         Assert.Null(Validity.Fault(policy.Policy!, Unknown(policy.Policy!, values)));
-        Assert.Equal(InvalidKind.TooManyItems, Validity.Fault(policy.Policy!, Unknown(policy.Policy!, values + 1))?.Kind);
+        Assert.Equal(InvalidKind.TooManyItems,
+            Validity.Fault(policy.Policy!, Unknown(policy.Policy!, values + 1))?.Kind);
     }
 
     private static ImmutableArray<Datum?> Unknown(Policy policy, int items) =>
-        [.. policy.Inputs.Select(i => i is ListInput ? new Items([.. Enumerable.Repeat(ImmutableArray.Create<Datum?>((Datum?)null), items)]) : (Datum?)null)];
+        [.. policy.Inputs.Select(i => i is ListInput
+            ? new Items([.. Enumerable.Repeat(ImmutableArray.Create<Datum?>((Datum?)null), items)])
+            : (Datum?)null)];
 }

@@ -9,12 +9,14 @@ using Eligibility.Text;
 namespace Eligibility.Tests.FormattingTests;
 
 /// <summary>
-/// The layout of rule files. Files/*.rules are files as people leave them, each with the text that comes of it beside it, and
-/// Refused/*.rules those that have none, with what is said of them; the rule files of the repository and those that show the language are laid out, and laid out again after their layout was spoilt.
+/// The layout of rule files. Files/*.rules are files as people leave them, each with the text that comes of it beside
+/// it, and Refused/*.rules those that have none, with what is said of them; the rule files of the repository and those
+/// that show the language are laid out, and laid out again after their layout was spoilt.
 /// </summary>
 public partial class FormatterTests
 {
-    private static readonly string Here = Path.Combine(Repository.Root, "tests", "Eligibility.Tests", "FormattingTests");
+    private static readonly string Here =
+        Path.Combine(Repository.Root, "tests", "Eligibility.Tests", "FormattingTests");
     private static readonly string Own = Path.Combine(Here, "Files");
     private static readonly string Refused = Path.Combine(Here, "Refused");
     private static readonly int Seeds = Environment.GetEnvironmentVariable("ELIGIBILITY_LONG") == "1" ? 300 : 6;
@@ -22,8 +24,10 @@ public partial class FormatterTests
     public static TheoryData<string> Examples => Repository.EachRuleFile(Own);
     public static TheoryData<string> Unreadable => Repository.EachRuleFile(Refused);
     public static TheoryData<string> Rules => Repository.EachRuleFile(Repository.Rules);
-    public static TheoryData<string> Everything => [.. new[] { Own, Repository.Rules, Repository.Language("Accepted"), Repository.Language("Warned") }
-        .SelectMany(folder => Repository.RuleFiles(folder).Select(f => Path.GetRelativePath(Repository.Root, Path.Combine(folder, f))))];
+    public static TheoryData<string> Everything =>
+        [.. new[] { Own, Repository.Rules, Repository.Language("Accepted"), Repository.Language("Warned") }
+            .SelectMany(folder => Repository.RuleFiles(folder)
+                .Select(f => Path.GetRelativePath(Repository.Root, Path.Combine(folder, f))))];
     public static TheoryData<string> Rejected => Repository.EachRuleFile(Repository.Language("Rejected"));
 
     [Theory, MemberData(nameof(Examples))]
@@ -39,7 +43,8 @@ public partial class FormatterTests
     {
         var samples = Page.Open("docs/language.md").Tagged("rules").ToList();
         var before = samples.FindIndex(b => b.FirstWord == "Policy");
-        Assert.Equal(samples[before + 1].Text, PolicyFormatter.Format(new SourceText("policy.rules", samples[before].Text)).Text);
+        Assert.Equal(samples[before + 1].Text,
+            PolicyFormatter.Format(new SourceText("policy.rules", samples[before].Text)).Text);
     }
 
     [Theory, MemberData(nameof(Unreadable))]
@@ -52,7 +57,8 @@ public partial class FormatterTests
     }
 
     [Theory, MemberData(nameof(Rules))]
-    public void Every_rule_file_that_comes_with_the_engine_has_the_layout(string file) => Assert.False(Format(Path.Combine(Repository.Rules, file)).IsChanged);
+    public void Every_rule_file_that_comes_with_the_engine_has_the_layout(string file) =>
+        Assert.False(Format(Path.Combine(Repository.Rules, file)).IsChanged);
 
     [Theory, MemberData(nameof(Everything))]
     public void What_is_laid_out_is_laid_out_already(string file)
@@ -71,9 +77,11 @@ public partial class FormatterTests
         for (var seed = 0; seed < Seeds; seed++)
         {
             var spoilt = Scrambler.Scramble(text, seed);
-            var result = PolicyFormatter.Format(Library.OfBytes((Path.GetFileName(file), spoilt)), Path.GetFileName(file));
+            var result = PolicyFormatter.Format(Library.OfBytes((Path.GetFileName(file), spoilt)),
+                Path.GetFileName(file));
             Assert.True(result.Text is not null, $"seed {seed}: {Compiling.Render(result.Diagnostics)}");
-            Assert.True(result.Text == text, $"seed {seed}\n{FirstDifference(text, result.Text!)}\nof\n{Encoding.UTF8.GetString(spoilt)}");
+            Assert.True(result.Text == text,
+                $"seed {seed}\n{FirstDifference(text, result.Text!)}\nof\n{Encoding.UTF8.GetString(spoilt)}");
         }
     }
 
@@ -94,7 +102,8 @@ public partial class FormatterTests
         var result = Format(path);
         Assert.NotEqual(result.Text is null, result.Diagnostics.IsEmpty);
         Assert.DoesNotContain(result.Diagnostics, d => d.Code == "ELG602");
-        if (result.Text is { } text) Assert.Equal(Found(path, File.ReadAllBytes(path)), Found(path, Encoding.UTF8.GetBytes(text)));
+        if (result.Text is { } text)
+            Assert.Equal(Found(path, File.ReadAllBytes(path)), Found(path, Encoding.UTF8.GetBytes(text)));
     }
 
     private static FormatResult Format(string path)
@@ -115,19 +124,24 @@ public partial class FormatterTests
     {
         var root = Library.RootOf(path);
         var name = Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
-        var files = Repository.RuleFiles(root).Select(f => (f, f == name ? bytes : File.ReadAllBytes(Path.Combine(root, f))));
+        var files = Repository.RuleFiles(root)
+            .Select(f => (f, f == name ? bytes : File.ReadAllBytes(Path.Combine(root, f))));
         return PolicyCompiler.Compile(Library.OfBytes(files), name);
     }
 
     private static IEnumerable<string> Found(string path, byte[] bytes) =>
         Compile(path, bytes).Diagnostics.Select(d => Plain($"{d.Code} {d.Message}")).Order(StringComparer.Ordinal);
 
-    /// <summary>Every word of the justification of every example, and of a case of which nothing is known, but for places, the hash, blanks and capitals.</summary>
+    /// <summary>
+    /// Every word of the justification of every example, and of a case of which nothing is known, but for places,
+    /// the hash, blanks and capitals.
+    /// </summary>
     private static string Decisions(string path, byte[] bytes)
     {
         var compilation = Compile(path, bytes);
         if (compilation.Evaluator is not { } evaluator) return string.Join('\n', Found(path, bytes));
-        var told = ExampleRunner.Run(evaluator).Select(e => $"{e.Name} {e.Passed} {(e.Decision is null ? "" : Deciding.Tell(e.Decision))}");
+        var told = ExampleRunner.Run(evaluator)
+            .Select(e => $"{e.Name} {e.Passed} {(e.Decision is null ? "" : Deciding.Tell(e.Decision))}");
         return Plain(string.Join('\n', told) + Deciding.Tell(Deciding.NothingKnown(evaluator)));
     }
 

@@ -16,7 +16,11 @@ public class LimitTests
     private static readonly int Copies = Long ? 30_000 : 2_000;
 
     private static readonly string[] Texts =
-        [.. new[] { Repository.Language("Accepted"), Path.Combine(Repository.Root, "tests", "Eligibility.Tests", "FormattingTests", "Files") }
+        [.. new[]
+        {
+            Repository.Language("Accepted"),
+            Path.Combine(Repository.Root, "tests", "Eligibility.Tests", "FormattingTests", "Files")
+        }
             .SelectMany(folder => Repository.RuleFiles(folder).Select(f => File.ReadAllText(Path.Combine(folder, f))))];
 
     // Each is as large as a file may be: every sixth in the ordinary run.
@@ -33,13 +37,16 @@ public class LimitTests
         });
 
     [Theory, MemberData(nameof(Families))]
-    public void No_hostile_text_is_laid_out_otherwise_than_it_reads(string family) => Lay(new HostileTexts(HostileTexts.Largest).Of(family));
+    public void No_hostile_text_is_laid_out_otherwise_than_it_reads(string family) =>
+        Lay(new HostileTexts(HostileTexts.Largest).Of(family));
 
     [Theory, InlineData("a,b", ','), InlineData("a b", ' '), InlineData("\"a b\"", ' ')]
     public void A_line_as_long_as_may_be_is_laid_out_within_the_limit(string kind, char mark)
     {
         var most = LineReader.MostLineLength;
-        var line = kind[0] == '"' ? "policy \"" + Repeated(mark, most - 9) + "\"" : $"values v:{Repeated(mark, most - 9)}";
+        var line = kind[0] == '"'
+            ? "policy \"" + Repeated(mark, most - 9) + "\""
+            : $"values v:{Repeated(mark, most - 9)}";
         Assert.Equal(most, line.Length);
         var text = Lay((kind[0] == '"' ? line : "vocabulary \"V\"\n" + line) + "\nend\n");
         Assert.NotNull(text);
@@ -54,7 +61,8 @@ public class LimitTests
         Assert.Equal("ELG601", Assert.Single(result.Diagnostics).Code);
     }
 
-    private static string Repeated(char mark, int length) => string.Concat(Enumerable.Repeat($"a{mark}", length / 2 + 1))[..(length - 1)] + "a";
+    private static string Repeated(char mark, int length) =>
+        string.Concat(Enumerable.Repeat($"a{mark}", length / 2 + 1))[..(length - 1)] + "a";
 
     private static string? Lay(string text)
     {

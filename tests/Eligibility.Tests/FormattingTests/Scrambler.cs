@@ -8,10 +8,11 @@ using Eligibility.Text;
 namespace Eligibility.Tests.FormattingTests;
 
 /// <summary>
-/// Spoils the layout of a laid-out file in every way that must not matter: how far blocks are indented, the blanks between words and
-/// at the ends of lines, blank lines beyond or instead of those the layout asks for, where lines go on after commas and inside quoted
-/// texts, the case of the language's own words, the order of a statement's lines where it is free, the line ends, a byte order mark.
-/// It leaves what is the author's: words, comments and what they stand beside, and the single blank lines that group lines.
+/// Spoils the layout of a laid-out file in every way that must not matter: how far blocks are indented, the blanks
+/// between words and at the ends of lines, blank lines beyond or instead of those the layout asks for, where lines go
+/// on after commas and inside quoted texts, the case of the language's own words, the order of a statement's lines
+/// where it is free, the line ends, a byte order mark. It leaves what is the author's: words, comments and what they
+/// stand beside, and the single blank lines that group lines.
 /// </summary>
 internal sealed class Scrambler
 {
@@ -46,34 +47,44 @@ internal sealed class Scrambler
         {
             var statement = file.Statements[i];
             // Set apart by the layout itself, whatever the author does.
-            var apart = i > 0 && (statement.GetType() != file.Statements[i - 1].GetType() || !IsShort(statement) || !IsShort(file.Statements[i - 1]));
+            var apart = i > 0 && (statement.GetType() != file.Statements[i - 1].GetType() || !IsShort(statement)
+                || !IsShort(file.Statements[i - 1]));
             var after = i + 1 < file.Statements.Length ? file.Statements[i + 1].Line.CommentsAbove : [];
             var movable = !statement.Line.Children.Any(c => Closes(c.CommentsAbove, c.Indent)) && !Closes(after, 4);
-            Write(statement.Line, OwnWords.Of(statement), movable ? statement : null, 0, 0, mayDrop: apart, first: i == 0);
+            Write(statement.Line, OwnWords.Of(statement), movable ? statement : null, 0, 0, mayDrop: apart,
+                first: i == 0);
         }
         WriteComments(file.CommentsAtEnd, 0, 0, mayDrop: true, first: false);
         if (Chance(3)) _text.Length--;
         else if (Chance(3)) _text.Append("\n  \n");
     }
 
-    /// <summary>Whether comments close the lines of a group or of a field: they would be another line's if it moved.</summary>
-    private static bool Closes(IEnumerable<Comment> comments, int indent) => comments.Any(c => c.Span.Column - 1 > indent);
+    /// <summary>
+    /// Whether comments close the lines of a group or of a field: they would be another line's if it moved.
+    /// </summary>
+    private static bool Closes(IEnumerable<Comment> comments, int indent) =>
+        comments.Any(c => c.Span.Column - 1 > indent);
 
     private bool IsShort(StatementSyntax statement) =>
-        statement.Line.Children.Count == 0 && _source.LineOf(statement.Line.Span.Start) == _source.LineOf(statement.Line.Span.End)
+        statement.Line.Children.Count == 0
+            && _source.LineOf(statement.Line.Span.Start) == _source.LineOf(statement.Line.Span.End)
         && !statement.Line.CommentsWithin.Any(c => c.IsAlone);
 
-    private void Write(LineTree line, HashSet<Token> own, StatementSyntax? statement, int level, int indent, bool mayDrop, bool first)
+    private void Write(LineTree line, HashSet<Token> own, StatementSyntax? statement, int level, int indent,
+        bool mayDrop, bool first)
     {
         WriteComments(line.CommentsAbove, level, indent, mayDrop, first);
-        BlankLines(line.Span, mayDrop && !line.CommentsAbove.Any(c => c.Span.Column == 1), first && line.CommentsAbove.IsEmpty);
+        BlankLines(line.Span, mayDrop && !line.CommentsAbove.Any(c => c.Span.Column == 1),
+            first && line.CommentsAbove.IsEmpty);
         _way.RemoveRange(level, _way.Count - level);
         _way.Add(indent);
         _text.Append(' ', indent);
         WriteTokens(line, own, indent);
         var deeper = indent + _random.Next(1, 7);
         var children = statement is null ? line.Children : Reordered(statement);
-        foreach (var child in children) Write(child, own, null, level + 1, deeper, mayDrop: false, first: child == line.Children[0] && child == children[0]);
+        foreach (var child in children)
+            Write(child, own, null, level + 1, deeper, mayDrop: false,
+                first: child == line.Children[0] && child == children[0]);
     }
 
     /// <summary>Lines of different kinds change places, those of one kind never.</summary>
@@ -82,11 +93,13 @@ internal sealed class Scrambler
         if (statement is not (RuleStatement or ScoreStatement or ExampleStatement)) return statement.Line.Children;
         var kinds = statement.Clauses.GroupBy(Kind).ToList();
         var order = Enumerable.Range(0, kinds.Count).Select(_ => _random.Next()).ToList();
-        return [.. kinds.Select((k, i) => (Kind: k, Place: order[i])).OrderBy(k => k.Place).SelectMany(k => k.Kind).Select(c => c.Line)];
+        return [.. kinds.Select((k, i) => (Kind: k, Place: order[i])).OrderBy(k => k.Place).SelectMany(k => k.Kind)
+            .Select(c => c.Line)];
     }
 
-    private static string Kind(ClauseSyntax clause) => clause is VerdictClause or UnlessClause or TextClause or CiteClause or OverridesClause or PeriodClause
-        or RangeClause or StartsAtClause or StepClause or ExpectClause ? clause.GetType().Name : "given";
+    private static string Kind(ClauseSyntax clause) =>
+        clause is VerdictClause or UnlessClause or TextClause or CiteClause or OverridesClause or PeriodClause
+            or RangeClause or StartsAtClause or StepClause or ExpectClause ? clause.GetType().Name : "given";
 
     private void WriteComments(IEnumerable<Comment> comments, int level, int indent, bool mayDrop, bool first)
     {
@@ -96,13 +109,19 @@ internal sealed class Scrambler
             BlankLines(comment.Span, mayDrop && at <= level, first);
             if (at <= level) mayDrop = false;
             first = false;
-            // One at the level of the line that follows may stand anywhere before it; one that closes a block stands in it.
-            var column = at <= level ? _random.Next(indent + 1) : at + 1 < _way.Count ? _random.Next(_way[at], _way[at + 1]) : _way[at] + _random.Next(3);
+            // One at the level of the line that follows may stand anywhere before it; one that
+            // closes a block stands in it.
+            var column = at <= level ? _random.Next(indent + 1)
+                : at + 1 < _way.Count ? _random.Next(_way[at], _way[at + 1])
+                : _way[at] + _random.Next(3);
             _text.Append(' ', column).Append(comment.Text).Append(' ', _random.Next(3)).Append('\n');
         }
     }
 
-    /// <summary>Where there is a blank line there are several, or none where the layout makes one by itself; just below a heading they do not count.</summary>
+    /// <summary>
+    /// Where there is a blank line there are several, or none where the layout makes one by itself; just below
+    /// a heading they do not count.
+    /// </summary>
     private void BlankLines(TextSpan item, bool mayDrop, bool first)
     {
         var line = item.Line;
@@ -134,7 +153,8 @@ internal sealed class Scrambler
             if (broken) continue;
             if (i + 1 == line.Tokens.Length) _text.Append(' ', _random.Next(3));
             else if (token.Kind == TokenKind.Comma && Chance(4)) Break(indent);
-            else if (IsWord(token) && IsWord(line.Tokens[i + 1])) _text.Append(Chance(20) ? "\t" : new string(' ', _random.Next(1, 4)));
+            else if (IsWord(token) && IsWord(line.Tokens[i + 1]))
+                _text.Append(Chance(20) ? "\t" : new string(' ', _random.Next(1, 4)));
             else _text.Append(' ', _random.Next(3));
         }
         _text.Append('\n');
@@ -154,8 +174,10 @@ internal sealed class Scrambler
         var text = new StringBuilder("\"");
         for (var i = 0; i < content.Length; i++)
         {
-            var single = content[i] == ' ' && i > 0 && i + 1 < content.Length && content[i - 1] != ' ' && content[i + 1] != ' ';
-            if (single && Chance(8)) text.Append(' ', _random.Next(2)).Append(Chance(10) ? "\n\n" : "\n").Append(' ', _random.Next(1, 9));
+            var single = content[i] == ' ' && i > 0 && i + 1 < content.Length && content[i - 1] != ' '
+                && content[i + 1] != ' ';
+            if (single && Chance(8))
+                text.Append(' ', _random.Next(2)).Append(Chance(10) ? "\n\n" : "\n").Append(' ', _random.Next(1, 9));
             else if (content[i] is '"' or '\\') text.Append('\\').Append(content[i]);
             else text.Append(content[i]);
         }

@@ -6,8 +6,9 @@ using SharpFuzz.Common;
 namespace Eligibility.Tests.Fuzzing;
 
 /// <summary>
-/// Which branches of the engine an input took, and how often, where the engine was made to count them: tools/fuzz does that to a copy
-/// of it, with SharpFuzz. Elsewhere nothing counts, and all that guides the fuzzer is what the engine says.
+/// Which branches of the engine an input took, and how often, where the engine was made to count them:
+/// tools/fuzz does that to a copy of it, with SharpFuzz. Elsewhere nothing counts, and all that guides the
+/// fuzzer is what the engine says.
 /// </summary>
 internal static unsafe class Branches
 {
@@ -16,8 +17,11 @@ internal static unsafe class Branches
 
     private static readonly byte* Counts = (byte*)NativeMemory.AllocZeroed(Size);
 
-    /// <summary>Whether they are counted. The counters are one for the process: only one input may then be worked at a time.</summary>
-    public static bool AreCounted { get; } = typeof(Library).Assembly.GetReferencedAssemblies().Any(a => a.Name == typeof(Trace).Assembly.GetName().Name);
+    /// <summary>
+    /// Whether they are counted. The counters are one for the process: only one input may then be worked at a time.
+    /// </summary>
+    public static bool AreCounted { get; } =
+        typeof(Library).Assembly.GetReferencedAssemblies().Any(a => a.Name == typeof(Trace).Assembly.GetName().Name);
 
     /// <summary>The counting code writes wherever this points, from the first call into the engine on.</summary>
     [ModuleInitializer]
@@ -31,7 +35,10 @@ internal static unsafe class Branches
         Trace.PrevLocation = 0;
     }
 
-    /// <summary>Adds each branch taken since then. Once, twice, four times and so on are different things to see; five times and six are not.</summary>
+    /// <summary>
+    /// Adds each branch taken since then. Once, twice, four times and so on are different things to
+    /// see; five times and six are not.
+    /// </summary>
     public static void AddTo(Seen seen)
     {
         if (!AreCounted) return;

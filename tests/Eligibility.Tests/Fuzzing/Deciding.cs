@@ -13,10 +13,12 @@ internal static class Deciding
         seen.Add("decided", decision.Outcome is null ? 0 : 1);
         seen.Add("exact", decision.Exact ? 0 : 1);
         foreach (var status in decision.Statuses) seen.Add("status", (int)status);
-        Require.That(decision.Possible.Length > 0 && (decision.Outcome is null || decision.Possible.Length == 1), "the outcome is not the one possible");
+        Require.That(decision.Possible.Length > 0 && (decision.Outcome is null || decision.Possible.Length == 1),
+            "the outcome is not the one possible");
         Require.That(decision.Outcome is null || decision.Reasons.Length > 0, "an outcome has no reason");
         Require.That(decision.Outcome is not null || decision.Reasons.Length == 0, "no outcome has a reason");
-        Require.That(!(decision.Outcome is null && decision.Exact && decision.Needed.IsEmpty), "undecided, with nothing to ask");
+        Require.That(!(decision.Outcome is null && decision.Exact && decision.Needed.IsEmpty),
+            "undecided, with nothing to ask");
         var record = JustificationBuilder.Build(decision);
         var json = JustificationJson.Render(record);
         Require.Json(json, "the justification as JSON");

@@ -5,8 +5,9 @@ using Eligibility.Tests.Hostility;
 namespace Eligibility.Tests.Fuzzing;
 
 /// <summary>
-/// Changes an input at random, knowing lines, words, numbers and brackets. An input is a string with one character for each byte
-/// (Latin-1), so that bytes that are no UTF-8 are as easy to make as words. The same seed makes the same changes.
+/// Changes an input at random, knowing lines, words, numbers and brackets. An input is a string with one
+/// character for each byte (Latin-1), so that bytes that are no UTF-8 are as easy to make as words. The same
+/// seed makes the same changes.
 /// </summary>
 /// <param name="random">Where the choices come from.</param>
 /// <param name="words">What is put in.</param>
@@ -18,17 +19,22 @@ internal sealed class Mutator(Random random, IReadOnlyList<string> words, IReadO
 
     private static readonly string[] Hostile =
     [
-        "\0", "\t", "\r", "\r\n", "\x1B[2J", "\x7F", "\x80", "\xC3", "\xC0\xA2", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xFF\xFE", .. Bytes(
-            "\u00A0", "\u00E9", "e\u0301", "\u00A3", "\u2019", "\u201C", "\u2013", "\u2028", "\u200B", "\u202E", "\uFEFF", "\uFFFD", "\u3164", "\u0130", "\u0131", "\uD83D\uDE00"),
+        "\0", "\t", "\r", "\r\n", "\x1B[2J", "\x7F", "\x80", "\xC3", "\xC0\xA2", "\xED\xA0\x80", "\xF4\x90\x80\x80",
+        "\xFF\xFE", .. Bytes(
+            "\u00A0", "\u00E9", "e\u0301", "\u00A3", "\u2019", "\u201C", "\u2013", "\u2028", "\u200B", "\u202E",
+            "\uFEFF", "\uFFFD", "\u3164", "\u0130", "\u0131", "\uD83D\uDE00"),
     ];
 
     private static readonly string[] Numbers =
     [
-        "0", "-1", "1", "00", "1.0", "0.000001", "0.0000001", "999999999999", "1000000000000", "123456789012.123456", "2147483648", "9223372036854775808", "340282366920938463463374607431768211456",
-        "1e9", "1E400", "0001-01-01", "9999-12-31", "2000-02-29", "1900-02-29", "31 February 2018", "1 January 10000", "99999999999999999999999999999999",
+        "0", "-1", "1", "00", "1.0", "0.000001", "0.0000001", "999999999999", "1000000000000", "123456789012.123456",
+        "2147483648", "9223372036854775808", "340282366920938463463374607431768211456",
+        "1e9", "1E400", "0001-01-01", "9999-12-31", "2000-02-29", "1900-02-29", "31 February 2018", "1 January 10000",
+        "99999999999999999999999999999999",
     ];
 
-    private static readonly string[] Signs = [",", "\"", "(", ")", ":", "#", "\\", "'", "-", ".", "\n", " ", "\n    ", "\n        ", ", ", " (", ") ", "{", "}", "[", "]", "\"\"", "\\\"", "\\u", "\\ud83d", ";", "/"];
+    private static readonly string[] Signs = [",", "\"", "(", ")", ":", "#", "\\", "'", "-", ".", "\n", " ", "\n    ",
+        "\n        ", ", ", " (", ") ", "{", "}", "[", "]", "\"\"", "\\\"", "\\u", "\\ud83d", ";", "/"];
 
     /// <summary>A changed copy, with one change or several.</summary>
     public string Mutate(string text)
@@ -58,14 +64,18 @@ internal sealed class Mutator(Random random, IReadOnlyList<string> words, IReadO
         12 => Exchange(text, Line(text), Line(text)),
         13 => text.Insert(Line(text).Start, Of(text, Line(text))),
         14 => text.Insert(Line(text).Start, new string(' ', random.Next(1, 9))),
-        15 => Line(text) is var line && Of(text, line).Length - Of(text, line).TrimStart(' ').Length is > 0 and var indent ? text.Remove(line.Start, random.Next(1, indent + 1)) : text,
+        15 =>
+            Line(text) is var line && Of(text, line).Length - Of(text, line).TrimStart(' ').Length is > 0 and var indent
+                ? text.Remove(line.Start, random.Next(1, indent + 1))
+                : text,
         16 => Splice(text, Other()),
         17 => Other() is var other ? text.Insert(Line(text).Start, Lines(other)) : text,
         18 => Put(text, Number(text), Numbers[random.Next(Numbers.Length)]),
         19 => Nest(text),
         20 => Repeat(text),
         21 => At(text) is var at ? text.Remove(at, Math.Min(random.Next(1, 40), text.Length - at)) : text,
-        _ => Put(text, Number(text), (random.Next(2) == 0 ? random.Next(12) : random.Next()).ToString(CultureInfo.InvariantCulture)),
+        _ => Put(text, Number(text),
+            (random.Next(2) == 0 ? random.Next(12) : random.Next()).ToString(CultureInfo.InvariantCulture)),
     };
 
     /// <summary>One text as one character for each byte.</summary>
@@ -118,7 +128,8 @@ internal sealed class Mutator(Random random, IReadOnlyList<string> words, IReadO
         if (text.Length == 0) return "";
         var start = Line(text).Start;
         var end = start;
-        for (var lines = random.Next(1, 12); lines > 0 && end >= 0 && end < text.Length; lines--) end = text.IndexOf('\n', end) is >= 0 and var next ? next + 1 : text.Length;
+        for (var lines = random.Next(1, 12); lines > 0 && end >= 0 && end < text.Length; lines--)
+            end = text.IndexOf('\n', end) is >= 0 and var next ? next + 1 : text.Length;
         return text[start..end];
     }
 
@@ -126,25 +137,39 @@ internal sealed class Mutator(Random random, IReadOnlyList<string> words, IReadO
     private string Nest(string text)
     {
         var (start, length) = Token(text);
-        var (open, close) = random.Next(6) switch { 0 => ("(", ")"), 1 => ("[", "]"), 2 => ("{\"a\":", "}"), 3 => ("not ", ""), 4 => ("not (", ")"), _ => ("\"", "\"") };
+        var (open, close) = random.Next(6) switch
+        {
+            0 => ("(", ")"),
+            1 => ("[", "]"),
+            2 => ("{\"a\":", "}"),
+            3 => ("not ", ""),
+            4 => ("not (", ")"),
+            _ => ("\"", "\"")
+        };
         var times = random.Next(3) == 0 ? random.Next(60, 300) : random.Next(1, 4);
-        return Put(text, (start, length), Times(open, times) + text.Substring(start, length) + Times(close, random.Next(5) == 0 ? times - 1 : times));
+        return Put(text, (start, length),
+            Times(open, times) + text.Substring(start, length) + Times(close, random.Next(5) == 0 ? times - 1 : times));
     }
 
     private string Repeat(string text)
     {
         var (start, length) = random.Next(2) == 0 ? Token(text) : Line(text);
         var times = random.Next(4) == 0 ? random.Next(100, 1_500) : random.Next(2, 12);
-        return length == 0 ? text : text.Insert(start, Times(text.Substring(start, length) + (random.Next(2) == 0 ? " " : ""), Math.Min(times, Longest / length)));
+        return length == 0
+            ? text
+            : text.Insert(start, Times(text.Substring(start, length) + (random.Next(2) == 0 ? " " : ""),
+                Math.Min(times, Longest / length)));
     }
 
     private static string Times(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 
     private static string Of(string text, (int Start, int Length) part) => text.Substring(part.Start, part.Length);
 
-    private static string Put(string text, (int Start, int Length) part, string with) => Put(text, part.Start, part.Length, with);
+    private static string Put(string text, (int Start, int Length) part, string with) =>
+        Put(text, part.Start, part.Length, with);
 
-    private static string Put(string text, int start, int length, string with) => string.Concat(text.AsSpan(0, start), with, text.AsSpan(start + length));
+    private static string Put(string text, int start, int length, string with) =>
+        string.Concat(text.AsSpan(0, start), with, text.AsSpan(start + length));
 
     private static string Exchange(string text, (int Start, int Length) one, (int Start, int Length) other)
     {

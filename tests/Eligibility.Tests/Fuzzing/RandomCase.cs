@@ -88,7 +88,8 @@ internal static class RandomCase
         switch (type)
         {
             case YesNoType: json.WriteBooleanValue(random.Next(2) == 0); return;
-            case ChoiceType choice: json.WriteStringValue(choice.Values.Names[random.Next(choice.Values.Names.Length)]); return;
+            case ChoiceType choice: json.WriteStringValue(choice.Values.Names[random.Next(choice.Values.Names.Length)]);
+            return;
             case SetType set:
                 json.WriteStartArray();
                 foreach (var name in set.Values.Names)
@@ -96,11 +97,23 @@ internal static class RandomCase
                 json.WriteEndArray();
                 return;
             case DateType when range is { } days:
-                var day = random.Next(3) switch { 0 => (int)days.Low, 1 => (int)days.High, _ => (int)days.Low + random.Next((int)Int128.Max(1, days.High - days.Low + 1)) };
-                json.WriteStringValue(DateOnly.FromDayNumber(Math.Clamp(day, 0, DateOnly.MaxValue.DayNumber)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                var day = random.Next(3) switch
+                {
+                    0 => (int)days.Low,
+                    1 => (int)days.High,
+                    _ => (int)days.Low + random.Next((int)Int128.Max(1, days.High - days.Low + 1))
+                };
+                json.WriteStringValue(DateOnly.FromDayNumber(Math.Clamp(day, 0, DateOnly.MaxValue.DayNumber))
+                    .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
                 return;
             case NumberType number when range is { } ends:
-                ValueJson.Write(json, number, new Scalar(random.Next(4) switch { 0 => ends.Low, 1 => ends.High, _ => ends.Low + Int128.Min(ends.High - ends.Low, random.Next(40) * (number.Whole ? number.Step : Number.One.Units / 2)) }));
+                ValueJson.Write(json, number, new Scalar(random.Next(4) switch
+                {
+                    0 => ends.Low,
+                    1 => ends.High,
+                    _ => ends.Low + Int128.Min(ends.High - ends.Low,
+                        random.Next(40) * (number.Whole ? number.Step : Number.One.Units / 2))
+                }));
                 return;
             default: json.WriteNumberValue(random.Next(30)); return;
         }

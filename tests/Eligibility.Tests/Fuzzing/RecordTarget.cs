@@ -6,7 +6,10 @@ using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.Fuzzing;
 
-/// <summary>Recorded decisions: read, and compared with a sound one. What is no record is refused with a <see cref="FormatException"/> and nothing else.</summary>
+/// <summary>
+/// Recorded decisions: read, and compared with a sound one. What is no record is refused with a
+/// <see cref="FormatException"/> and nothing else.
+/// </summary>
 internal sealed class RecordTarget : Target
 {
     private static readonly byte[][] Sound = [.. Records()];
@@ -19,8 +22,11 @@ internal sealed class RecordTarget : Target
 
     public override IReadOnlyList<string> Words { get; } =
     [
-        "null", "true", "false", "{}", "[]", "\"\"", "0", "-1", "1e400", "\"format\": \"eligibility-justification/1\",", "\"outcome\"", "\"rules\"", "\"facts\"", "\"status\"", "\"reasons\": null,", "\"rules\": [null],", "\"facts\": [{}],", "\"possible\": [null],",
-        "\"needed\"", "\"sources\"", "\"conditions\"", "\"refers\"", "\"items\"", "\"judged\"", "{", "}", "[", "]", "\\ud800", "\\u202e",
+        "null", "true", "false", "{}", "[]", "\"\"", "0", "-1", "1e400", "\"format\": \"eligibility-justification/1\",",
+        "\"outcome\"", "\"rules\"", "\"facts\"", "\"status\"", "\"reasons\": null,",
+        "\"rules\": [null],", "\"facts\": [{}],", "\"possible\": [null],",
+        "\"needed\"", "\"sources\"", "\"conditions\"", "\"refers\"", "\"items\"", "\"judged\"", "{", "}", "[", "]",
+        "\\ud800", "\\u202e",
     ];
 
     public override IEnumerable<string> Seeds => Sound.Select(Encoding.Latin1.GetString);
@@ -41,8 +47,10 @@ internal sealed class RecordTarget : Target
         }
         Require.That(DecisionDifference.Between(record, record).IsEmpty, "a record differs from itself");
         var differences = DecisionDifference.Between(First, record);
-        Require.That(differences.Length == DecisionDifference.Between(record, First).Length, "there are more differences one way than the other");
-        foreach (var difference in differences) seen.Add("difference", difference.About + (difference.First is null) + (difference.Second is null));
+        Require.That(differences.Length == DecisionDifference.Between(record, First).Length,
+            "there are more differences one way than the other");
+        foreach (var difference in differences)
+            seen.Add("difference", difference.About + (difference.First is null) + (difference.Second is null));
         var (text, json) = (DifferenceForms.Text(differences), DifferenceForms.Json(differences));
         Require.Safe(text, "the differences");
         Require.Json(json, "the differences as JSON");
@@ -55,10 +63,13 @@ internal sealed class RecordTarget : Target
         for (var i = 0; i < 12; i++)
         {
             var read = CaseReader.Read(CaseTarget.Every.Policy, RandomCase.Make(CaseTarget.Every.Policy, random));
-            if (read.IsValid) yield return JustificationJson.Render(JustificationBuilder.Build(CaseTarget.Every.Decide(read.Case)));
+            if (read.IsValid)
+                yield return JustificationJson.Render(JustificationBuilder.Build(CaseTarget.Every.Decide(read.Case)));
         }
-        foreach (var path in Repository.RuleFiles(Repository.Language("Accepted")).Where(f => !f.Contains('/', StringComparison.Ordinal)).Take(30))
+        foreach (var path in Repository.RuleFiles(Repository.Language("Accepted"))
+            .Where(f => !f.Contains('/', StringComparison.Ordinal)).Take(30))
             if (Compiling.File(Path.Combine(Repository.Language("Accepted"), path)).Evaluator is { } evaluator)
-                yield return JustificationJson.Render(JustificationBuilder.Build(Support.Deciding.NothingKnown(evaluator)));
+                yield return JustificationJson.Render(
+                    JustificationBuilder.Build(Support.Deciding.NothingKnown(evaluator)));
     }
 }

@@ -12,12 +12,15 @@ internal static class Require
         if (!condition) throw new InvalidOperationException(otherwise);
     }
 
-    /// <summary>A text that may be shown: nothing in it is invisible, turns the text around it, or moves the cursor.</summary>
+    /// <summary>
+    /// A text that may be shown: nothing in it is invisible, turns the text around it, or moves the cursor.
+    /// </summary>
     public static void Safe(string text, string what, bool lines = true)
     {
         foreach (var rune in text.EnumerateRunes())
             if (!(rune.Value == '\n' && lines) && rune != Rune.ReplacementChar && !CharacterRules.MayBeQuoted(rune))
-                throw new InvalidOperationException(FormattableString.Invariant($"{what} holds U+{rune.Value:X4}: {SafeText.Show(text.Length > 400 ? text[..400] : text)}"));
+                throw new InvalidOperationException(FormattableString.Invariant(
+                    $"{what} holds U+{rune.Value:X4}: {SafeText.Show(text.Length > 400 ? text[..400] : text)}"));
     }
 
     /// <summary>JSON that anything can read.</summary>
@@ -30,5 +33,6 @@ internal static class Require
 
     /// <summary>Work takes memory in proportion to its input, above what any input takes.</summary>
     public static void Bounded(long allocated, long bytes, long perByte, long above, string what) =>
-        That(allocated <= above + bytes * perByte, FormattableString.Invariant($"{what} of {bytes} bytes allocated {allocated >> 10} KB"));
+        That(allocated <= above + bytes * perByte,
+            FormattableString.Invariant($"{what} of {bytes} bytes allocated {allocated >> 10} KB"));
 }

@@ -4,8 +4,8 @@ using System.Text;
 namespace Eligibility.Tests.Fuzzing;
 
 /// <summary>
-/// What inputs were seen to lead to: codes and wordings of messages, kinds of conditions, statuses, and where they are counted the
-/// branches taken in the engine. An input that leads to something new is worth changing further.
+/// What inputs were seen to lead to: codes and wordings of messages, kinds of conditions, statuses, and where they are
+/// counted the branches taken in the engine. An input that leads to something new is worth changing further.
 /// </summary>
 internal sealed class Seen
 {

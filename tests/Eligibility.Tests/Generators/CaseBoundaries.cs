@@ -13,8 +13,8 @@ internal readonly record struct Axis(int Slot, int Field)
 }
 
 /// <summary>
-/// Where a policy's words tell values apart: the constants it compares with, for each fact and for all of a measure; the days it
-/// names; the lengths of time it adds or counts; the numbers of items it asks for.
+/// Where a policy's words tell values apart: the constants it compares with, for each fact and for all of a measure;
+/// the days it names; the lengths of time it adds or counts; the numbers of items it asks for.
 /// </summary>
 internal sealed class CaseBoundaries : INodeVisitor<Nothing, Nothing>
 {
@@ -59,7 +59,8 @@ internal sealed class CaseBoundaries : INodeVisitor<Nothing, Nothing>
     /// <summary>The numbers of items that something turns on.</summary>
     public ImmutableArray<int> Counts { get; }
 
-    public static string MeasureOf(NumberType type) => type.Unit is { } unit ? $"{unit.Kind} {(unit.Kind is UnitKind.Money or UnitKind.Other ? unit.Name : "")}" : "";
+    public static string MeasureOf(NumberType type) =>
+        type.Unit is { } unit ? $"{unit.Kind} {(unit.Kind is UnitKind.Money or UnitKind.Other ? unit.Name : "")}" : "";
 
     private static ImmutableArray<Int128> Sorted(HashSet<Int128> values) => [.. values.Order()];
 
@@ -106,7 +107,8 @@ internal sealed class CaseBoundaries : INodeVisitor<Nothing, Nothing>
     public Nothing VisitTable(TableTerm table, in Nothing context)
     {
         if (table.Type is NumberType number)
-            foreach (var value in table.Table.Rows.Select(r => r.Value).Append(table.Table.Otherwise).OfType<Scalar>()) Note(number, value.Value);
+            foreach (var value in table.Table.Rows.Select(r => r.Value).Append(table.Table.Otherwise).OfType<Scalar>())
+                Note(number, value.Value);
         return default;
     }
 
@@ -130,7 +132,8 @@ internal sealed class CaseBoundaries : INodeVisitor<Nothing, Nothing>
     {
         var parts = Reads.Everything([comparison.Left, comparison.Right]).ToList();
         var constants = parts.OfType<ConstantTerm>().Where(c => c.Value is Scalar).ToList();
-        var factors = parts.OfType<ProductTerm>().SelectMany(p => p.Factors).OfType<ConstantTerm>().Select(c => ((Scalar)c.Value).Value).Where(f => f != 0).ToList();
+        var factors = parts.OfType<ProductTerm>().SelectMany(p => p.Factors).OfType<ConstantTerm>()
+            .Select(c => ((Scalar)c.Value).Value).Where(f => f != 0).ToList();
         foreach (var constant in constants)
         {
             var value = ((Scalar)constant.Value).Value;
@@ -158,7 +161,9 @@ internal sealed class CaseBoundaries : INodeVisitor<Nothing, Nothing>
             boundaries.NoteOwn(Axis.Of(fact.Fact), at.Value);
             // What a product is compared with, without the factor.
             if (fact.Type is NumberType)
-                foreach (var factor in at.Factors) boundaries.NoteOwn(Axis.Of(fact.Fact), (Int128)((System.Numerics.BigInteger)at.Value * Number.One.Units / factor));
+                foreach (var factor in at.Factors)
+                    boundaries.NoteOwn(Axis.Of(fact.Fact),
+                        (Int128)((System.Numerics.BigInteger)at.Value * Number.One.Units / factor));
             return default;
         }
 
@@ -206,18 +211,21 @@ internal sealed class CaseBoundaries : INodeVisitor<Nothing, Nothing>
 
     private static bool Alike(FactType one, FactType other) => (one, other) switch
     {
-        (NumberType a, NumberType b) => a.Unit is null || b.Unit is null ? a.Unit is null && b.Unit is null : a.Unit.Converts(b.Unit),
+        (NumberType a, NumberType b) =>
+            a.Unit is null || b.Unit is null ? a.Unit is null && b.Unit is null : a.Unit.Converts(b.Unit),
         _ => one.GetType() == other.GetType(),
     };
 
-    private static int? Small(Int128 value, int most) => value >= 0 && value / Number.One.Units <= most ? (int)(value / Number.One.Units) : null;
+    private static int? Small(Int128 value, int most) =>
+        value >= 0 && value / Number.One.Units <= most ? (int)(value / Number.One.Units) : null;
 
     private void Note(NumberType number, Int128 value)
     {
         var measure = MeasureOf(number);
         if (!_measures.TryGetValue(measure, out var all)) _measures[measure] = all = [];
         all.Add(value);
-        if (number.Unit?.Kind is UnitKind.Days or UnitKind.Months && Small(value, 1_000) is { } n) _lengths.Add((n, number.Unit.Kind == UnitKind.Months));
+        if (number.Unit?.Kind is UnitKind.Days or UnitKind.Months && Small(value, 1_000) is { } n)
+            _lengths.Add((n, number.Unit.Kind == UnitKind.Months));
     }
 
     private void NoteDay(Axis axis, int day)

@@ -6,26 +6,35 @@ using Eligibility.Model;
 namespace Eligibility.Tests.Generators;
 
 /// <summary>
-/// Cases of a compiled policy, at and beside every boundary that it names, and none that could not be stated (language, section 6):
-/// complete ones, and partial ones that always can be completed. Prepared once for a policy; a case takes microseconds.
+/// Cases of a compiled policy, at and beside every boundary that it names, and none that could not be stated
+/// (language, section 6): complete ones, and partial ones that always can be completed. Prepared once for a
+/// policy; a case takes microseconds.
 /// </summary>
 internal sealed class CaseGenerator(Policy policy)
 {
-    private static readonly Int128[] Calendar = [.. new[] { "2015-12-31", "2016-02-28", "2016-02-29", "2016-03-01", "2017-02-28", "2017-03-31", "2018-04-30", "2018-12-31", "2020-02-29", "2000-02-29", "2004-02-29" }.Select(d => (Int128)DateOnly.ParseExact(d, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture).DayNumber)];
+    private static readonly Int128[] Calendar = [.. new[]
+    {
+        "2015-12-31", "2016-02-28", "2016-02-29", "2016-03-01", "2017-02-28", "2017-03-31", "2018-04-30", "2018-12-31",
+        "2020-02-29", "2000-02-29", "2004-02-29"
+    }.Select(d =>
+        (Int128)DateOnly.ParseExact(d, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture).DayNumber)];
     private static readonly Int128 Recent = new DateOnly(2014, 1, 1).DayNumber;
     private readonly CaseBoundaries _boundaries = new(policy);
-    private readonly bool _asksForDates = policy.Inputs.Any(i => i is Fact { Type: DateType, IsDecisionDate: false } or ListInput);
+    private readonly bool _asksForDates =
+        policy.Inputs.Any(i => i is Fact { Type: DateType, IsDecisionDate: false } or ListInput);
 
     public CaseBoundaries Boundaries => _boundaries;
 
     /// <summary>A complete case, some of which may be assumed.</summary>
     public GeneratedCase Complete(Dice dice)
     {
-        var values = Fill(policy.Unstated, dice) ?? throw new InvalidOperationException("an empty case can always be completed");
+        var values = Fill(policy.Unstated, dice)
+            ?? throw new InvalidOperationException("an empty case can always be completed");
         var standings = policy.Inputs.Select(i => Provenance.Stated).ToArray();
         var filled = values.ToArray();
         foreach (var input in policy.Inputs)
-            if (input.Assumed is { } assumed && dice.Chance(30) && MayBeAssumed(input, assumed, filled)) (filled[input.Slot], standings[input.Slot]) = (assumed, Provenance.Assumed);
+            if (input.Assumed is { } assumed && dice.Chance(30) && MayBeAssumed(input, assumed, filled))
+                (filled[input.Slot], standings[input.Slot]) = (assumed, Provenance.Assumed);
         return new GeneratedCase(policy, [.. filled], [.. standings]);
     }
 
@@ -40,20 +49,28 @@ internal sealed class CaseGenerator(Policy policy)
         foreach (var input in policy.Inputs)
         {
             var slot = input.Slot;
-            if (values[slot] is Items items && dice.Chance(percent)) values[slot] = new Items([.. items.Rows.Select(row => ImmutableArray.CreateRange(row, v => dice.Chance(percent) ? null : v))]);
+            if (values[slot] is Items items && dice.Chance(percent))
+                values[slot] = new Items([.. items.Rows
+                    .Select(row => ImmutableArray.CreateRange(row, v => dice.Chance(percent) ? null : v))]);
             if (standings[slot] == Provenance.Assumed || !dice.Chance(percent)) continue;
             // What would be assumed is unknown only where the case says so.
-            (values[slot], standings[slot]) = (null, input.Assumed is not null || dice.Chance(25) ? Provenance.NotKnown : Provenance.NotStated);
+            (values[slot], standings[slot]) = (null,
+                input.Assumed is not null || dice.Chance(25) ? Provenance.NotKnown : Provenance.NotStated);
         }
         return new GeneratedCase(policy, [.. values], [.. standings]);
     }
 
-    /// <summary>A case with its unknowns filled in, one of the ways in which it could turn out; null where none was found.</summary>
+    /// <summary>
+    /// A case with its unknowns filled in, one of the ways in which it could turn out; null where none was found.
+    /// </summary>
     public GeneratedCase? Completed(GeneratedCase partial, Dice dice) =>
-        Fill(partial.Values, dice) is { } values ? new GeneratedCase(policy, values, ImmutableArray.CreateRange(policy.Inputs, _ => Provenance.Stated)) : null;
+        Fill(partial.Values, dice) is { } values
+            ? new GeneratedCase(policy, values, ImmutableArray.CreateRange(policy.Inputs, _ => Provenance.Stated))
+            : null;
 
     private static bool MayBeAssumed(Input input, Datum assumed, Datum?[] values) =>
-        input is not Fact { EndsAtDecisionDate: true } || assumed is not Scalar day || values[^1] is not Scalar decided || day.Value <= decided.Value;
+        input is not Fact { EndsAtDecisionDate: true } || assumed is not Scalar day || values[^1] is not Scalar decided
+            || day.Value <= decided.Value;
 
     private ImmutableArray<Datum?>? Fill(ImmutableArray<Datum?> known, Dice dice)
     {
@@ -65,14 +82,18 @@ internal sealed class CaseGenerator(Policy policy)
         if (values[decision.Slot] is not Scalar decided)
         {
             var earliest = Int128.Max(Validity.LatestStated(policy, values), Earliest(values));
-            decided = new Scalar(Day(Axis.Of(decision), Int128.Max(decision.Range!.Value.Low, earliest), decision.Range.Value.High, chosen, dice));
+            decided = new Scalar(Day(Axis.Of(decision), Int128.Max(decision.Range!.Value.Low, earliest),
+                decision.Range.Value.High, chosen, dice));
             values[decision.Slot] = decided;
             chosen.Note(decision.Type, decided.Value);
         }
         foreach (var input in policy.Inputs)
         {
-            if (input is Fact fact) values[fact.Slot] ??= Of(Axis.Of(fact), fact.Type, fact.Range, fact.EndsAtDecisionDate, decided.Value, chosen, dice);
-            else if (FillList((ListInput)input, values[input.Slot] as Items, decided.Value, chosen, dice) is { } items) values[input.Slot] = items;
+            if (input is Fact fact)
+                values[fact.Slot] ??= Of(Axis.Of(fact), fact.Type, fact.Range, fact.EndsAtDecisionDate, decided.Value,
+                    chosen, dice);
+            else if (FillList((ListInput)input, values[input.Slot] as Items, decided.Value, chosen, dice) is { } items)
+                values[input.Slot] = items;
             else return null;
         }
         return [.. values];
@@ -84,7 +105,8 @@ internal sealed class CaseGenerator(Policy policy)
         Int128 earliest = 0;
         foreach (var input in policy.Inputs)
         {
-            if (input is Fact { EndsAtDecisionDate: true } fact && values[fact.Slot] is null) earliest = Int128.Max(earliest, fact.Range!.Value.Low);
+            if (input is Fact { EndsAtDecisionDate: true } fact && values[fact.Slot] is null)
+                earliest = Int128.Max(earliest, fact.Range!.Value.Low);
             if (input is ListInput list && values[list.Slot] is Items { Rows.IsEmpty: false })
                 foreach (var field in list.Fields)
                     if (field.EndsAtDecisionDate) earliest = Int128.Max(earliest, field.Range!.Value.Low);
@@ -109,18 +131,21 @@ internal sealed class CaseGenerator(Policy policy)
         for (var i = 0; i < rows.Length; i++)
         {
             if (!rows[i].Contains(null)) continue;
-            if (FillRow(list, rows[i], rows.Where((_, at) => at != i), decided, chosen, dice) is not { } filled) return null;
+            if (FillRow(list, rows[i], rows.Where((_, at) => at != i), decided, chosen, dice) is not { } filled)
+                return null;
             rows[i] = filled;
         }
         return new Items([.. rows]);
     }
 
     /// <summary>An item unlike the others in what tells items apart, or null after a few tries.</summary>
-    private ImmutableArray<Datum?>? FillRow(ListInput list, ImmutableArray<Datum?> known, IEnumerable<ImmutableArray<Datum?>> others, Int128 decided, Chosen chosen, Dice dice)
+    private ImmutableArray<Datum?>? FillRow(ListInput list, ImmutableArray<Datum?> known,
+        IEnumerable<ImmutableArray<Datum?>> others, Int128 decided, Chosen chosen, Dice dice)
     {
         for (var tries = 0; tries < 12; tries++)
         {
-            ImmutableArray<Datum?> row = [.. list.Fields.Select(f => known[f.Index] ?? Of(Axis.Of(list, f), f.Type, f.Range, f.EndsAtDecisionDate, decided, chosen, dice))];
+            ImmutableArray<Datum?> row = [.. list.Fields.Select(f =>
+                known[f.Index] ?? Of(Axis.Of(list, f), f.Type, f.Range, f.EndsAtDecisionDate, decided, chosen, dice))];
             if (list.OnePer.IsEmpty || !others.Any(o => list.OnePer.All(k => Equals(o[k], row[k])))) return row;
         }
         return null;
@@ -148,16 +173,22 @@ internal sealed class CaseGenerator(Policy policy)
         }
     }
 
-    private Datum Of(Axis axis, FactType type, (Int128 Low, Int128 High)? range, bool ends, Int128 decided, Chosen chosen, Dice dice)
+    private Datum Of(Axis axis, FactType type, (Int128 Low, Int128 High)? range, bool ends, Int128 decided,
+        Chosen chosen, Dice dice)
     {
         switch (type)
         {
             case YesNoType: return Datum.Of(dice.Chance(50));
             case ChoiceType choice: return new Scalar(dice.Between(0, choice.Values.Names.Length - 1));
-            case SetType set: return new Choices(dice.Chance(20) ? 0 : (BigInteger)dice.Between(0L, (1L << set.Values.Names.Length) - 1));
+            case SetType set:
+                return new Choices(dice.Chance(20)
+                    ? 0
+                    : (BigInteger)dice.Between(0L, (1L << set.Values.Names.Length) - 1));
         }
         var (low, high) = range!.Value;
-        var value = type is NumberType number ? Amount(axis, number, low, high, chosen, dice) : Day(axis, low, ends ? Int128.Min(high, decided) : high, chosen, dice);
+        var value = type is NumberType number
+            ? Amount(axis, number, low, high, chosen, dice)
+            : Day(axis, low, ends ? Int128.Min(high, decided) : high, chosen, dice);
         chosen.Note(type, value);
         return new Scalar(value);
     }
@@ -169,7 +200,9 @@ internal sealed class CaseGenerator(Policy policy)
         {
             0 when _boundaries.Own.TryGetValue(axis, out var own) => dice.Pick(own),
             1 when _boundaries.Measures.TryGetValue(CaseBoundaries.MeasureOf(type), out var all) => dice.Pick(all),
-            2 when chosen.Number(type, dice) is { } other => dice.Chance(50) || !_boundaries.Measures.TryGetValue(CaseBoundaries.MeasureOf(type), out var all) ? other : dice.Chance(50) ? other + dice.Pick(all) : other - dice.Pick(all),
+            2 when chosen.Number(type, dice) is { } other =>
+                dice.Chance(50) || !_boundaries.Measures.TryGetValue(CaseBoundaries.MeasureOf(type), out var all)
+                    ? other : dice.Chance(50) ? other + dice.Pick(all) : other - dice.Pick(all),
             3 => dice.Pick(low, high),
             _ => low + unit * dice.Between(0, 10) + (type.Whole || dice.Chance(70) ? 0 : unit / 2),
         };
@@ -190,7 +223,8 @@ internal sealed class CaseGenerator(Policy policy)
         {
             0 when _boundaries.Own.TryGetValue(axis, out var own) && dice.Chance(70) => dice.Pick(own),
             0 or 1 when _boundaries.Days.Length > 0 && dice.Chance(40) => dice.Pick(_boundaries.Days),
-            1 when Base(chosen, dice) is { } from => _boundaries.Lengths.Length == 0 ? from : Shifted(from, dice.Pick(_boundaries.Lengths), dice),
+            1 when Base(chosen, dice) is { } from =>
+                _boundaries.Lengths.Length == 0 ? from : Shifted(from, dice.Pick(_boundaries.Lengths), dice),
             2 => dice.Pick(low, high),
             3 => dice.Pick(Calendar),
             _ => Recent + dice.Between(0, 2_500),
@@ -198,7 +232,9 @@ internal sealed class CaseGenerator(Policy policy)
         return Int128.Clamp(day + dice.Pick(0, 0, 0, -1, 1), low, high);
     }
 
-    private Int128? Base(Chosen chosen, Dice dice) => chosen.Day(dice) is { } day && dice.Chance(75) ? day : _boundaries.Days.Length > 0 ? dice.Pick(_boundaries.Days) : chosen.Day(dice);
+    private Int128? Base(Chosen chosen, Dice dice) => chosen.Day(dice) is { } day && dice.Chance(75) ? day
+        : _boundaries.Days.Length > 0 ? dice.Pick(_boundaries.Days)
+        : chosen.Day(dice);
 
     /// <summary>A day some length of time before or after another.</summary>
     private static Int128 Shifted(Int128 from, (int Amount, bool Months) by, Dice dice)

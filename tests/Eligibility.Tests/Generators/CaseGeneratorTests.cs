@@ -21,7 +21,8 @@ public class CaseGeneratorTests
                 var read = CaseReader.Read(policy.Policy, Encoding.UTF8.GetBytes(@case.Json(dice)));
                 Assert.True(read.IsValid, $"{policy}\n{@case}\n{string.Join('\n', read.Faults)}");
                 Assert.True(@case.Values.SequenceEqual(read.Case.Values), $"{policy}\n{@case}");
-                Assert.True(@case.Provenances.SequenceEqual(read.Case.Provenances), $"{policy}\n{@case}\n{string.Join(' ', @case.Provenances)}\n{string.Join(' ', read.Case.Provenances)}");
+                Assert.True(@case.Provenances.SequenceEqual(read.Case.Provenances),
+                    $"{policy}\n{@case}\n{string.Join(' ', @case.Provenances)}\n{string.Join(' ', read.Case.Provenances)}");
                 Assert.Equal(@case.Case.Judgements.OrderBy(j => j.Key), read.Case.Judgements.OrderBy(j => j.Key));
             }
         }
@@ -42,7 +43,8 @@ public class CaseGeneratorTests
                 if (cases.Completed(partial, dice) is not { } whole) { failed++; continue; }
                 Assert.True(whole.IsComplete);
                 Assert.True(Validity.Fault(policy.Policy, whole.Values) is null, $"{policy}\n{partial}\n{whole}");
-                Assert.All(policy.Policy.Inputs, input => Assert.True(partial.Values[input.Slot] is null or Model.Items || partial.Values[input.Slot]! == whole.Values[input.Slot]));
+                Assert.All(policy.Policy.Inputs, input => Assert.True(partial.Values[input.Slot] is null or Model.Items
+                    || partial.Values[input.Slot]! == whole.Values[input.Slot]));
             }
         }
         Assert.True(failed < tried / 50, $"{failed} of {tried} were not completed");
@@ -61,7 +63,9 @@ public class CaseGeneratorTests
             {
                 seen.Add(invalid.What);
                 var read = CaseReader.Read(policy.Policy, Encoding.UTF8.GetBytes(invalid.Json));
-                if (!read.Faults.Any(f => f.Path == invalid.Path)) faults.Add($"seed {Digits.Of(seed)}, {invalid.What}: `{invalid.Path}` is not told\n{invalid.Json}\n{string.Join('\n', read.Faults)}");
+                if (!read.Faults.Any(f => f.Path == invalid.Path))
+                    faults.Add(
+                        $"seed {Digits.Of(seed)}, {invalid.What}: `{invalid.Path}` is not told\n{invalid.Json}\n{string.Join('\n', read.Faults)}");
             }
         }
         Assert.True(faults.Count == 0, $"{faults.Count}\n{string.Join("\n\n", faults.Take(10))}");

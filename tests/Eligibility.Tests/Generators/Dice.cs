@@ -33,12 +33,14 @@ internal sealed class Dice(int seed)
         throw new InvalidOperationException("nothing to pick from");
     }
 
-    public List<T> Shuffled<T>(IEnumerable<T> all) => [.. all.Select(x => (Key: _random.Next(), Value: x)).OrderBy(p => p.Key).Select(p => p.Value)];
+    public List<T> Shuffled<T>(IEnumerable<T> all) =>
+        [.. all.Select(x => (Key: _random.Next(), Value: x)).OrderBy(p => p.Key).Select(p => p.Value)];
 
     /// <summary>Some of them, in their order; so many at least and at most.</summary>
     public List<T> Some<T>(IReadOnlyList<T> all, int least, int most)
     {
-        var chosen = Shuffled(Enumerable.Range(0, all.Count)).Take(Between(Math.Min(least, all.Count), Math.Min(most, all.Count))).Order();
+        var chosen = Shuffled(Enumerable.Range(0, all.Count))
+            .Take(Between(Math.Min(least, all.Count), Math.Min(most, all.Count))).Order();
         return [.. chosen.Select(i => all[i])];
     }
 
@@ -48,12 +50,16 @@ internal sealed class Dice(int seed)
 /// <summary>Numbers as rule files and cases write them.</summary>
 internal static class Digits
 {
-    private static readonly string[] NumberWords = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    private static readonly string[] NumberWords =
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
     public static string Of(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     public static string Of(decimal number) => number.ToString("0.######", CultureInfo.InvariantCulture);
 
     /// <summary>The number, now and then as a word.</summary>
-    public static string Of(decimal number, Dice dice) => number is >= 0 and <= 12 && decimal.IsInteger(number) && dice.Chance(15) ? NumberWords[(int)number] : Of(number);
+    public static string Of(decimal number, Dice dice) =>
+        number is >= 0 and <= 12 && decimal.IsInteger(number) && dice.Chance(15)
+            ? NumberWords[(int)number]
+            : Of(number);
 }

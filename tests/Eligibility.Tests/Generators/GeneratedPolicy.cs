@@ -19,12 +19,14 @@ internal sealed record PolicyOptions
     /// <summary>Wholly other names for everything, and no other difference.</summary>
     public bool OtherNames { get; init; }
 
-    /// <summary>Few facts, few rules, shallow conditions: for what must be worked out in every way of filling in unknowns.</summary>
+    /// <summary>
+    /// Few facts, few rules, shallow conditions: for what must be worked out in every way of filling in unknowns.
+    /// </summary>
     public bool Small { get; init; }
 
     /// <summary>
-    /// Few rules whose conditions hold items against facts and definitions, totals of the same list among these, over wide ranges:
-    /// what one unknown can be then hangs on others.
+    /// Few rules whose conditions hold items against facts and definitions, totals of the same list among these, over
+    /// wide ranges: what one unknown can be then hangs on others.
     /// </summary>
     public bool Tied { get; init; }
 
@@ -35,11 +37,18 @@ internal sealed record PolicyOptions
 /// <summary>Policies from seeds: the same seed gives the same text on every machine.</summary>
 internal static class PolicyGenerator
 {
-    /// <summary>The policy of a seed, well typed by construction: one that does not compile is a fault, here or in the engine.</summary>
-    public static GeneratedPolicy Policy(int seed, PolicyOptions? options = null) => new(seed, new PolicyWriter(seed, options ?? new PolicyOptions()).Write());
+    /// <summary>
+    /// The policy of a seed, well typed by construction: one that does not compile is a fault, here or in the engine.
+    /// </summary>
+    public static GeneratedPolicy Policy(int seed, PolicyOptions? options = null) =>
+        new(seed, new PolicyWriter(seed, options ?? new PolicyOptions()).Write());
 
-    /// <summary>The same for FsCheck, which prints the seed and the text of one that fails. Made smaller by <see cref="PolicyShrinker"/>, which knows what failed.</summary>
-    public static Arbitrary<GeneratedPolicy> Policies(PolicyOptions? options = null) => Gen.Choose(0, int.MaxValue - 1).Select(seed => Policy(seed, options)).ToArbitrary();
+    /// <summary>
+    /// The same for FsCheck, which prints the seed and the text of one that fails. Made smaller by
+    /// <see cref="PolicyShrinker"/>, which knows what failed.
+    /// </summary>
+    public static Arbitrary<GeneratedPolicy> Policies(PolicyOptions? options = null) =>
+        Gen.Choose(0, int.MaxValue - 1).Select(seed => Policy(seed, options)).ToArbitrary();
 }
 
 /// <summary>A policy as text, with the vocabularies that it uses, and as the engine reads it.</summary>
@@ -58,7 +67,8 @@ internal sealed record GeneratedPolicy(int Seed, ImmutableArray<PolicyFile> File
 
     public Library Library => Library.Of(Files.Select(f => (f.Path, f.Text)));
 
-    public PolicyEvaluator Evaluator => Compilation.Evaluator ?? throw new InvalidOperationException($"seed {Digits.Of(Seed)}\n{Errors}\n{Text}");
+    public PolicyEvaluator Evaluator =>
+        Compilation.Evaluator ?? throw new InvalidOperationException($"seed {Digits.Of(Seed)}\n{Errors}\n{Text}");
 
     public Policy Policy => Evaluator.Policy;
 
@@ -73,11 +83,16 @@ internal sealed record GeneratedPolicy(int Seed, ImmutableArray<PolicyFile> File
     /// <summary>The policy with one line replaced by others, or taken out.</summary>
     public GeneratedPolicy Replace(TextLine line, params TextLine[] by) => this with
     {
-        Files = [.. Files.Select(f => f with { Statements = [.. f.Statements.SelectMany(s => s == line ? by : [s.Replace(line, by)])] })],
+        Files = [.. Files.Select(f =>
+            f with { Statements = [.. f.Statements.SelectMany(s => s == line ? by : [s.Replace(line, by)])] })],
     };
 
     /// <summary>The policy with statements added before the end of its own file.</summary>
-    public GeneratedPolicy Add(params TextLine[] statements) => this with { Files = Files.SetItem(0, Files[0] with { Statements = Files[0].Statements.InsertRange(Files[0].Statements.Length - 1, statements) }) };
+    public GeneratedPolicy Add(params TextLine[] statements) => this with
+    {
+        Files = Files.SetItem(0,
+            Files[0] with { Statements = Files[0].Statements.InsertRange(Files[0].Statements.Length - 1, statements) })
+    };
 
     public override string ToString() => $"seed {Digits.Of(Seed)}\n{Text}";
 }

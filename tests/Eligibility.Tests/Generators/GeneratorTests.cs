@@ -15,20 +15,24 @@ public class GeneratorTests
 
     [Fact]
     public void Every_generated_policy_is_well_typed() =>
-        Check.One(Tests(700), Prop.ForAll(PolicyGenerator.Policies(), policy => (policy.Compilation.Evaluator is not null).Label(policy.Errors)));
+        Check.One(Tests(700), Prop.ForAll(PolicyGenerator.Policies(),
+            policy => (policy.Compilation.Evaluator is not null).Label(policy.Errors)));
 
     [Fact]
     public void Guarantees_of_generated_policies_are_well_typed_whether_or_not_they_are_kept() =>
-        Check.One(Tests(25), Prop.ForAll(PolicyGenerator.Policies(new PolicyOptions { Small = true, Guarantees = true, Examples = true }), policy =>
-        {
-            // A guarantee that is refuted, or not settled, was read and understood.
-            var others = policy.Compilation.Diagnostics.Where(d => d.IsError && d.Code is not ("ELG508" or "ELG509")).ToList();
-            return (others.Count == 0).Label(Compiling.Render(others));
-        }));
+        Check.One(Tests(25), Prop.ForAll(
+            PolicyGenerator.Policies(new PolicyOptions { Small = true, Guarantees = true, Examples = true }), policy =>
+            {
+                // A guarantee that is refuted, or not settled, was read and understood.
+                var others = policy.Compilation.Diagnostics.Where(d => d.IsError
+                    && d.Code is not ("ELG508" or "ELG509")).ToList();
+                return (others.Count == 0).Label(Compiling.Render(others));
+            }));
 
     [Fact]
     public void A_seed_makes_the_same_text_every_time()
     {
-        foreach (var seed in Enumerable.Range(0, 50)) Assert.Equal(PolicyGenerator.Policy(seed).Text, PolicyGenerator.Policy(seed).Text);
+        foreach (var seed in Enumerable.Range(0, 50))
+            Assert.Equal(PolicyGenerator.Policy(seed).Text, PolicyGenerator.Policy(seed).Text);
     }
 }

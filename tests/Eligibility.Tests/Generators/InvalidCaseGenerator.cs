@@ -19,7 +19,10 @@ internal static class InvalidCaseGenerator
         yield return new("an unknown member", sound.With("quite unheard of", "3").Text, "quite unheard of");
         var twice = dice.Pick(policy.Inputs);
         var members = sound.Members.Where(m => m.Name != twice.Name);
-        yield return new("a member twice", new JsonCase([.. members, (twice.Name, "null"), (twice.Name.Replace(' ', '_').ToUpperInvariant(), "null")]).Text, twice.Name);
+        yield return new("a member twice",
+            new JsonCase([.. members, (twice.Name, "null"),
+                (twice.Name.Replace(' ', '_').ToUpperInvariant(), "null")]).Text,
+            twice.Name);
         yield return new("an id that is an object", sound.With("id", "{}").Text, "id");
         foreach (var fact in policy.Facts)
         {
@@ -27,27 +30,41 @@ internal static class InvalidCaseGenerator
             {
                 var value = Valid(fact, @case);
                 yield return new("a judgement without who and why", sound.With(fact.Name, value).Text, fact.Name);
-                yield return new("a judgement without why", sound.With(fact.Name, $"{{\"value\": {value}, \"by\": \"Sergeant 1234\"}}").Text, fact.Name);
-                yield return new("a judgement of nothing", sound.With(fact.Name, "{\"value\": null, \"by\": \"Sergeant 1234\", \"because\": \"so\"}").Text, fact.Name + ": value");
+                yield return new("a judgement without why",
+                    sound.With(fact.Name, $"{{\"value\": {value}, \"by\": \"Sergeant 1234\"}}").Text, fact.Name);
+                yield return new("a judgement of nothing",
+                    sound.With(fact.Name, "{\"value\": null, \"by\": \"Sergeant 1234\", \"because\": \"so\"}").Text,
+                    fact.Name + ": value");
                 continue;
             }
-            foreach (var (what, json) in Wrong(fact.Type, fact.Range)) yield return new(what, sound.With(fact.Name, json).Text, fact.Name);
+            foreach (var (what, json) in Wrong(fact.Type, fact.Range))
+                yield return new(what, sound.With(fact.Name, json).Text, fact.Name);
             if (fact.EndsAtDecisionDate && @case.Values[^1] is Scalar decided && decided.Value < fact.Range!.Value.High)
-                yield return new("later than the decision", sound.With(fact.Name, JsonCase.Quote(JsonCase.Day(decided.Value + 1))).Text, fact.Name);
+                yield return new("later than the decision",
+                    sound.With(fact.Name, JsonCase.Quote(JsonCase.Day(decided.Value + 1))).Text, fact.Name);
             if (fact.Type is SetType set)
             {
-                yield return new("an unknown member of a set", sound.With(fact.Name, "[\"quite unheard of\"]").Text, fact.Name + " 1");
-                yield return new("a member of a set twice", sound.With(fact.Name, $"[{JsonCase.Quote(set.Values.Names[0])}, {JsonCase.Quote(set.Values.Names[0])}]").Text, fact.Name + " 2");
+                yield return new("an unknown member of a set", sound.With(fact.Name, "[\"quite unheard of\"]").Text,
+                    fact.Name + " 1");
+                yield return new("a member of a set twice",
+                    sound.With(fact.Name,
+                        $"[{JsonCase.Quote(set.Values.Names[0])}, {JsonCase.Quote(set.Values.Names[0])}]").Text,
+                    fact.Name + " 2");
             }
         }
         foreach (var list in policy.Inputs.OfType<ListInput>())
         {
             yield return new("a record for a list", sound.With(list.Name, "{}").Text, list.Name);
             yield return new("a number for a record", sound.With(list.Name, "[3]").Text, list.Name + " 1");
-            yield return new("101 records", sound.With(list.Name, $"[{string.Join(", ", Enumerable.Repeat("{}", 101))}]").Text, list.Name);
-            yield return new("an unknown field", sound.With(list.Name, "[{\"quite unheard of\": 3}]").Text, $"{list.Name} 1: quite unheard of");
+            yield return new("101 records",
+                sound.With(list.Name, $"[{string.Join(", ", Enumerable.Repeat("{}", 101))}]").Text, list.Name);
+            yield return new("an unknown field", sound.With(list.Name, "[{\"quite unheard of\": 3}]").Text,
+                $"{list.Name} 1: quite unheard of");
             foreach (var field in list.Fields)
-                foreach (var (what, json) in Wrong(field.Type, field.Range).Take(2)) yield return new($"{what}, in a record", sound.With(list.Name, $"[{{}}, {{{JsonCase.Quote(field.Name)}: {json}}}]").Text, $"{list.Name} 2: {field.Name}");
+                foreach (var (what, json) in Wrong(field.Type, field.Range).Take(2))
+                    yield return new($"{what}, in a record",
+                        sound.With(list.Name, $"[{{}}, {{{JsonCase.Quote(field.Name)}: {json}}}]").Text,
+                        $"{list.Name} 2: {field.Name}");
             if (!list.OnePer.IsEmpty && @case.Values[list.Slot] is Items { Rows.IsEmpty: false } items)
                 yield return new("two records alike", Again(@case, list, items).Json(), list.Name);
         }
@@ -74,7 +91,10 @@ internal static class InvalidCaseGenerator
                 yield return ("yes for a number", "true");
                 yield return ("a text for a number", "\"many\"");
                 yield return ("below the range", "-1");
-                if (JsonCase.Say(new NumberType(number.Unit, true, number.Written), new Scalar(range!.Value.High + Number.One.Units * (number.Unit?.Factor ?? 1))) is var above && !above.StartsWith('"')) yield return ("above the range", above);
+                if (JsonCase.Say(new NumberType(number.Unit, true, number.Written),
+                        new Scalar(range!.Value.High + Number.One.Units * (number.Unit?.Factor ?? 1))) is var above
+                    && !above.StartsWith('"'))
+                    yield return ("above the range", above);
                 if (number.Whole) yield return ("a fraction", "2.5");
                 yield return ("too many digits", "1.1234567");
                 yield return ("another unit", number.Unit?.Kind == UnitKind.Weight ? "\"3 ml\"" : "\"3 mg\"");

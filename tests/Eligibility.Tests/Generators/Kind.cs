@@ -54,7 +54,9 @@ internal sealed record Kind(Family Family)
         _ => (Whole ? "whole number" : "number") + (Measure.Units.Length == 0 ? "" : " of " + Measure.Units[Unit].Word),
     };
 
-    /// <summary>A number of its own unit as a literal: bare where that may be, else in any unit that says it exactly.</summary>
+    /// <summary>
+    /// A number of its own unit as a literal: bare where that may be, else in any unit that says it exactly.
+    /// </summary>
     public string Literal(decimal value, Dice dice, bool bare = true)
     {
         if (Measure.Units.Length == 0) return Digits.Of(value, dice);
@@ -84,7 +86,8 @@ internal sealed record ReadableList(string Name, ImmutableArray<Readable> Fields
 /// <summary>A definition, a table or a score.</summary>
 /// <param name="Item">The list whose item it reads, or null.</param>
 /// <param name="IsMade">Whether it is a table or a score: what a number may be multiplied by.</param>
-internal sealed record Late(string Name, Kind? Kind, decimal Low, decimal High, ReadableList? Item, bool Secret, bool IsMade = false);
+internal sealed record Late(string Name, Kind? Kind, decimal Low, decimal High, ReadableList? Item, bool Secret,
+    bool IsMade = false);
 
 /// <summary>A value in words.</summary>
 /// <param name="Simple">Whether it may stand in a sum as it is.</param>

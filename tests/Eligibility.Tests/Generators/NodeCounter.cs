@@ -12,10 +12,14 @@ internal sealed class NodeCounter(PolicyEvaluator evaluator)
 {
     private readonly ImmutableArray<(Type Type, int Count, int Slot)> _nodes = Gather(evaluator.Policy);
 
-    /// <summary>The sealed records below a root of the model: a kind that is added to it is asked for by itself.</summary>
+    /// <summary>
+    /// The sealed records below a root of the model: a kind that is added to it is asked for by itself.
+    /// </summary>
     public static IReadOnlyList<Type> Kinds(Type root) =>
         // No policy holds a condition of one item by itself.
-        [.. root.Assembly.GetTypes().Where(t => t is { IsSealed: true } && t.IsSubclassOf(root) && t != typeof(ItemCondition)).OrderBy(t => t.Name, StringComparer.Ordinal)];
+        [.. root.Assembly.GetTypes()
+            .Where(t => t is { IsSealed: true } && t.IsSubclassOf(root) && t != typeof(ItemCondition))
+            .OrderBy(t => t.Name, StringComparer.Ordinal)];
 
     public void Count(Decision decision, Dictionary<Type, long> evaluated, Dictionary<(Type, Truth), long> truths)
     {
@@ -41,7 +45,8 @@ internal sealed class NodeCounter(PolicyEvaluator evaluator)
 
         void Walk(Node node, int slot, bool root = false)
         {
-            // A condition of the policy is worked out once, wherever it is used; so is what a definition or a table comes to.
+            // A condition of the policy is worked out once, wherever it is used; so is what a
+            // definition or a table comes to.
             if (!root && own.Contains(node) || !met.Add(node)) return;
             counts[(node.GetType(), slot)] = counts.GetValueOrDefault((node.GetType(), slot)) + 1;
             var within = node.Reach is { List: { } list, Where: not null } ? list.Slot : slot;

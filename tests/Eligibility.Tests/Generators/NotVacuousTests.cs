@@ -4,7 +4,10 @@ using Xunit.Abstractions;
 
 namespace Eligibility.Tests.Generators;
 
-/// <summary>Proof work over generated policies shows something only if they hold everything the language has, and if their rules compete.</summary>
+/// <summary>
+/// Proof work over generated policies shows something only if they hold everything the language
+/// has, and if their rules compete.
+/// </summary>
 public class NotVacuousTests(ITestOutputHelper output)
 {
     private static readonly int Policies = GeneratorTests.Long ? 4_000 : 250;
@@ -19,18 +22,23 @@ public class NotVacuousTests(ITestOutputHelper output)
     public void Generated_policies_and_cases_show_every_node_every_outcome_and_rules_that_compete()
     {
         for (var seed = 0; seed < Policies; seed++) Try(PolicyGenerator.Policy(seed), new Dice(seed));
-        for (var seed = 0; seed < Policies / 4; seed++) TryPartial(PolicyGenerator.Policy(seed, new PolicyOptions { Small = true }), new Dice(seed));
+        for (var seed = 0; seed < Policies / 4; seed++)
+            TryPartial(PolicyGenerator.Policy(seed, new PolicyOptions { Small = true }), new Dice(seed));
         Tell();
         // Every kind thousands of times; in the ordinary run as many as its share of policies allows.
         var least = GeneratorTests.Long ? 5_000 : 500;
         foreach (var kind in NodeCounter.Kinds(typeof(Condition)).Concat(NodeCounter.Kinds(typeof(Term))))
-            Assert.True(_evaluated.GetValueOrDefault(kind) >= least, $"{kind.Name} was worked out {_evaluated.GetValueOrDefault(kind)} times only");
+            Assert.True(_evaluated.GetValueOrDefault(kind) >= least,
+                $"{kind.Name} was worked out {_evaluated.GetValueOrDefault(kind)} times only");
         foreach (var kind in NodeCounter.Kinds(typeof(Condition)))
         {
-            var (held, failed) = (_truths.GetValueOrDefault((kind, Truth.Held)), _truths.GetValueOrDefault((kind, Truth.Failed)));
-            Assert.True(held > 100 && held * 8 > held + failed && failed * 8 > held + failed, $"{kind.Name} held {held} times and failed {failed} times");
+            var (held, failed) = (_truths.GetValueOrDefault((kind, Truth.Held)),
+                _truths.GetValueOrDefault((kind, Truth.Failed)));
+            Assert.True(held > 100 && held * 8 > held + failed && failed * 8 > held + failed,
+                $"{kind.Name} held {held} times and failed {failed} times");
         }
-        foreach (var status in Enum.GetValues<RuleStatus>()) Assert.True(_statuses.GetValueOrDefault(status) >= 100, $"{status}: {_statuses.GetValueOrDefault(status)}");
+        foreach (var status in Enum.GetValues<RuleStatus>())
+            Assert.True(_statuses.GetValueOrDefault(status) >= 100, $"{status}: {_statuses.GetValueOrDefault(status)}");
         foreach (var (place, count) in _outcomes) Assert.True(count * 20 >= _pairs, $"{place}: {count} of {_pairs}");
         Assert.Equal(4, _outcomes.Count);
         Assert.True(_competing * 10 >= _pairs * 3, $"two rules compete in {_competing} of {_pairs}");
@@ -50,7 +58,9 @@ public class NotVacuousTests(ITestOutputHelper output)
             _pairs++;
             if (Compete(decision)) _competing++;
             var index = decision.Outcome!.Index;
-            Add(index == 0 ? "declared first" : index == policy.Policy.Outcomes.Length - 1 ? "declared last" : "declared between");
+            Add(index == 0 ? "declared first"
+                : index == policy.Policy.Outcomes.Length - 1 ? "declared last"
+                : "declared between");
             if (decision.Reasons is [{ Rule: null }]) Add("by otherwise");
         }
     }
@@ -82,10 +92,14 @@ public class NotVacuousTests(ITestOutputHelper output)
     private void Tell()
     {
         foreach (var kind in NodeCounter.Kinds(typeof(Condition)))
-            output.WriteLine($"{kind.Name}: {_evaluated.GetValueOrDefault(kind)}, held {_truths.GetValueOrDefault((kind, Truth.Held))}, failed {_truths.GetValueOrDefault((kind, Truth.Failed))}");
-        foreach (var kind in NodeCounter.Kinds(typeof(Term))) output.WriteLine($"{kind.Name}: {_evaluated.GetValueOrDefault(kind)}");
+            output.WriteLine(
+                $"{kind.Name}: {_evaluated.GetValueOrDefault(kind)}, held {_truths.GetValueOrDefault((kind, Truth.Held))}, failed {_truths.GetValueOrDefault((kind, Truth.Failed))}");
+        foreach (var kind in NodeCounter.Kinds(typeof(Term)))
+            output.WriteLine($"{kind.Name}: {_evaluated.GetValueOrDefault(kind)}");
         foreach (var (status, count) in _statuses.OrderBy(s => s.Key)) output.WriteLine($"{status}: {count}");
-        foreach (var (place, count) in _outcomes.OrderBy(o => o.Key, StringComparer.Ordinal)) output.WriteLine($"{place}: {100 * count / _pairs} %");
-        output.WriteLine($"{_pairs} pairs, {100 * _competing / _pairs} % with rules that compete; {_partial} partial, {100 * _decided / _partial} % decided, {100 * _exact / _partial} % exact");
+        foreach (var (place, count) in _outcomes.OrderBy(o => o.Key, StringComparer.Ordinal))
+            output.WriteLine($"{place}: {100 * count / _pairs} %");
+        output.WriteLine(
+            $"{_pairs} pairs, {100 * _competing / _pairs} % with rules that compete; {_partial} partial, {100 * _decided / _partial} % decided, {100 * _exact / _partial} % exact");
     }
 }

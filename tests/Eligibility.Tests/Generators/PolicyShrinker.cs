@@ -4,8 +4,8 @@ using Eligibility.Evaluation;
 namespace Eligibility.Tests.Generators;
 
 /// <summary>
-/// Makes a failing policy and its case as small as it can: line by line, whatever still compiles and still fails is kept. It
-/// knows only the shape of the text, so that it works on whatever the generator writes.
+/// Makes a failing policy and its case as small as it can: line by line, whatever still compiles and still fails is
+/// kept. It knows only the shape of the text, so that it works on whatever the generator writes.
 /// </summary>
 internal static partial class PolicyShrinker
 {
@@ -37,8 +37,11 @@ internal static partial class PolicyShrinker
         return policy;
     }
 
-    /// <summary>The smallest policy, and the case of it with as little stated as may be, for which the failure still holds.</summary>
-    public static (GeneratedPolicy Policy, GeneratedCase Case) Shrink(GeneratedPolicy policy, GeneratedCase @case, Func<PolicyEvaluator, GeneratedCase, bool> fails)
+    /// <summary>
+    /// The smallest policy, and the case of it with as little stated as may be, for which the failure still holds.
+    /// </summary>
+    public static (GeneratedPolicy Policy, GeneratedCase Case) Shrink(GeneratedPolicy policy, GeneratedCase @case,
+        Func<PolicyEvaluator, GeneratedCase, bool> fails)
     {
         policy = Shrink(policy, evaluator => @case.MovedTo(evaluator.Policy) is { } moved && fails(evaluator, moved));
         var least = @case.MovedTo(policy.Policy)!;
@@ -47,7 +50,8 @@ internal static partial class PolicyShrinker
             smaller = false;
             foreach (var candidate in Smaller(least))
             {
-                if (Validity.Fault(policy.Policy, candidate.Values) is not null || !fails(policy.Evaluator, candidate)) continue;
+                if (Validity.Fault(policy.Policy, candidate.Values) is not null || !fails(policy.Evaluator, candidate))
+                    continue;
                 (least, smaller) = (candidate, true);
                 break;
             }
@@ -65,19 +69,27 @@ internal static partial class PolicyShrinker
         if (line.Words.IndexOf(" unless ", StringComparison.Ordinal) is > 0 and var unless)
         {
             yield return new TextLine(line.Words[..unless]);
-            if (line.Words.IndexOf(" when ", StringComparison.Ordinal) is > 0 and var when) yield return line.With(line.Words[..when] + " when " + line.Words[(unless + " unless ".Length)..]);
+            if (line.Words.IndexOf(" when ", StringComparison.Ordinal) is > 0 and var when)
+                yield return line.With(line.Words[..when] + " when " + line.Words[(unless + " unless ".Length)..]);
         }
         // Without what stands before or after a word that joins; what is left must parse.
         foreach (var word in (string[])[" and ", " or ", " plus ", " minus ", " multiplied by ", " where "])
-            for (var at = line.Words.IndexOf(word, StringComparison.Ordinal); at >= 0; at = line.Words.IndexOf(word, at + 1, StringComparison.Ordinal))
+            for (var at = line.Words.IndexOf(word, StringComparison.Ordinal); at >= 0; at = line.Words.IndexOf(word,
+                at + 1, StringComparison.Ordinal))
             {
                 yield return line.With(line.Words[..at]);
-                if (line.Words.IndexOf(" when ", StringComparison.Ordinal) is > 0 and var when && when < at) yield return line.With(line.Words[..(when + " when ".Length)] + line.Words[(at + word.Length)..]);
-                else if (!line.Words.Contains(':', StringComparison.Ordinal)) yield return line.With(line.Words[(at + word.Length)..]);
+                if (line.Words.IndexOf(" when ", StringComparison.Ordinal) is > 0 and var when && when < at)
+                    yield return line.With(line.Words[..(when + " when ".Length)] + line.Words[(at + word.Length)..]);
+                else if (!line.Words.Contains(':', StringComparison.Ordinal))
+                    yield return line.With(line.Words[(at + word.Length)..]);
             }
-        foreach (Match bracket in Bracketed().Matches(line.Words)) yield return line.With(line.Words[..bracket.Index] + bracket.Groups[1].Value + line.Words[(bracket.Index + bracket.Length)..]);
-        foreach (Match not in Not().Matches(line.Words)) yield return line.With(line.Words.Remove(not.Index, not.Length));
-        foreach (Match one in AfterComma().Matches(line.Words)) yield return line.With(line.Words.Remove(one.Index, one.Length));
+        foreach (Match bracket in Bracketed().Matches(line.Words))
+            yield return line.With(line.Words[..bracket.Index] + bracket.Groups[1].Value
+                + line.Words[(bracket.Index + bracket.Length)..]);
+        foreach (Match not in Not().Matches(line.Words))
+            yield return line.With(line.Words.Remove(not.Index, not.Length));
+        foreach (Match one in AfterComma().Matches(line.Words))
+            yield return line.With(line.Words.Remove(one.Index, one.Length));
     }
 
     private static IEnumerable<GeneratedCase> Smaller(GeneratedCase @case)
@@ -87,9 +99,16 @@ internal static partial class PolicyShrinker
             var slot = input.Slot;
             if (@case.Values[slot] is Model.Items items)
                 for (var row = 0; row < items.Rows.Length; row++)
-                    yield return @case with { Values = @case.Values.SetItem(slot, new Model.Items(items.Rows.RemoveAt(row))) };
+                    yield return @case with
+                    {
+                        Values = @case.Values.SetItem(slot, new Model.Items(items.Rows.RemoveAt(row)))
+                    };
             if (@case.Provenances[slot] is Provenance.Stated && input.Assumed is null)
-                yield return @case with { Values = @case.Values.SetItem(slot, null), Provenances = @case.Provenances.SetItem(slot, Provenance.NotStated) };
+                yield return @case with
+                {
+                    Values = @case.Values.SetItem(slot, null),
+                    Provenances = @case.Provenances.SetItem(slot, Provenance.NotStated)
+                };
         }
     }
 

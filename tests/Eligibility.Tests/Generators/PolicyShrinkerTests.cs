@@ -24,7 +24,9 @@ public class PolicyShrinkerTests
         // Two rules that compete, the fact or two that they read, two outcomes, and what every policy has.
         Assert.True(lines / tried <= 26, $"{lines / tried} lines on average");
 
-        static bool Fails(PolicyEvaluator evaluator, GeneratedCase of) => evaluator.Decide(of.Case, DecisionDetail.None) is var decision
-            && decision.Statuses.Contains(RuleStatus.Defeated) && Reads.Everything(evaluator.Policy.Conditions).Any(p => p is CountTerm);
+        static bool Fails(PolicyEvaluator evaluator, GeneratedCase of) =>
+            evaluator.Decide(of.Case, DecisionDetail.None) is var decision
+                && decision.Statuses.Contains(RuleStatus.Defeated)
+                && Reads.Everything(evaluator.Policy.Conditions).Any(p => p is CountTerm);
     }
 }

@@ -52,7 +52,8 @@ internal sealed partial class PolicyWriter
         var lines = new List<TextLine> { new($"starts at {Digits.Of((decimal)start, _dice)}") };
         if (_dice.Chance(60)) lines.Insert(0, new TextLine($"from {Digits.Of(low)} to {Digits.Of(high)}"));
         for (var i = _dice.Between(1, 4); i > 0; i--)
-            lines.Add(Condition(Where.Top(1)).Line($"{_dice.Pick("plus", "plus", "minus")} {Digits.Of((decimal)_dice.Between(1, 3), _dice)} when "));
+            lines.Add(Condition(Where.Top(1))
+                .Line($"{_dice.Pick("plus", "plus", "minus")} {Digits.Of((decimal)_dice.Between(1, 3), _dice)} when "));
         _declared.Add(new TextLine($"score {name}", lines));
         _late.Add(new Late(name, Kind.Count, 0, 5, null, _secret, IsMade: true));
     }
@@ -75,10 +76,14 @@ internal sealed partial class PolicyWriter
         foreach (var column in columns) Read(column.Secret);
         var (heading, kind, value) = TableValues();
         var (keys, whole) = FirstKeys(first, item);
-        var rows = keys.Select(key => new TextLine($"{string.Join(", ", columns.Skip(1).Select(c => OtherKey(c, item)).Prepend(key))}, {value()}")).ToList();
+        var rows = keys.Select(key => new TextLine(
+            $"{string.Join(", ", columns.Skip(1).Select(c => OtherKey(c, item)).Prepend(key))}, {value()}")).ToList();
         if (!whole || columns.Count > 1)
-            // Numbers and dates may all be taken by the rows above: then `otherwise` is needless, but a row of `any` is refused.
-            rows.Add(_dice.Chance(70) || whole || first.Kind.Family is Family.Number or Family.Date ? new TextLine($"otherwise {value()}") : new TextLine($"{string.Join(", ", columns.Select(_ => "any"))}, {value()}"));
+            // Numbers and dates may all be taken by the rows above: then `otherwise` is needless,
+            // but a row of `any` is refused.
+            rows.Add(_dice.Chance(70) || whole || first.Kind.Family is Family.Number or Family.Date
+                ? new TextLine($"otherwise {value()}")
+                : new TextLine($"{string.Join(", ", columns.Select(_ => "any"))}, {value()}"));
         var name = Name(Named.Table);
         _declared.Add(new TextLine($"table {name} by {string.Join(", ", columns.Select(c => c.Name))}{heading}", rows));
         _late.Add(new Late(name, kind, 0, 6, list, _secret, IsMade: true));
@@ -88,7 +93,9 @@ internal sealed partial class PolicyWriter
     {
         var all = Readables(item).Where(r => r.Kind.Family is not Family.Set).ToList();
         var own = item.Item?.Fields.Where(f => f.Kind.Family is not Family.Set).ToList();
-        return own is { Count: > 0 } && _dice.Chance(80) ? _dice.Pick(own) : all.Count > 0 ? _dice.Pick(all) : DecisionDate;
+        return own is { Count: > 0 } && _dice.Chance(80) ? _dice.Pick(own)
+            : all.Count > 0 ? _dice.Pick(all)
+            : DecisionDate;
     }
 
     private (string Heading, Kind Kind, Func<string> Value) TableValues()
@@ -97,17 +104,21 @@ internal sealed partial class PolicyWriter
         if (sets.Count > 0 && _dice.Chance(30))
         {
             var (name, set) = _dice.Pick(sets);
-            return ($" giving {name}", set with { Family = Family.Choice, ValuesName = null }, () => _dice.Pick(set.Values));
+            return ($" giving {name}",
+                set with { Family = Family.Choice, ValuesName = null }, () => _dice.Pick(set.Values));
         }
         if (_dice.Chance(45)) return ("", Kind.Count, () => Digits.Of((decimal)_dice.Between(0, 6), _dice));
-        var measure = _dice.Pick(Measure.Days, Measure.Months, Measure.Months, Measure.Weight, Measure.Tablets, Measure.Pounds, Measure.Volume);
+        var measure = _dice.Pick(Measure.Days, Measure.Months, Measure.Months, Measure.Weight, Measure.Tablets,
+            Measure.Pounds, Measure.Volume);
         var unit = _dice.Between(0, measure.Units.Length - 1);
         var kind = new Kind(Family.Number) { Measure = measure, Unit = unit, Whole = true };
         // Under a heading with the unit a bare number is in it; amounts and money say it all the same, as everywhere.
         return ($" in {measure.Units[unit].Word}", kind, () => kind.Literal(_dice.Between(1, 6), _dice));
     }
 
-    /// <summary>Keys of which each takes something that those before it leave, and whether they leave nothing.</summary>
+    /// <summary>
+    /// Keys of which each takes something that those before it leave, and whether they leave nothing.
+    /// </summary>
     private (List<string> Keys, bool Whole) FirstKeys(Readable column, Where item)
     {
         switch (column.Kind.Family)
@@ -117,16 +128,24 @@ internal sealed partial class PolicyWriter
                 var values = column.Kind.Values;
                 var part = _parts.FirstOrDefault(p => p.Within == values).Name;
                 if (part is not null && _dice.Chance(50)) return ([$"one of {part}"], false);
-                if (column.Kind.Ranked && values.Length > 2 && _dice.Chance(50)) return ([$"at least {values[^1]}", $"between {values[1]} and {values[^1]}"], false);
+                if (column.Kind.Ranked && values.Length > 2 && _dice.Chance(50))
+                    return ([$"at least {values[^1]}", $"between {values[1]} and {values[^1]}"], false);
                 return _dice.Chance(40) ? ([.. values], true) : (_dice.Some(values, 1, values.Length - 1), false);
             case Family.Number:
-                var steps = _dice.Some(Enumerable.Range((int)column.Low + 1, Math.Max(2, (int)(column.High - column.Low) - 1)).ToList(), 1, 3);
-                var keys = steps.Select(s => $"{_dice.Pick("under", "less than", "fewer than")} {column.Kind.Literal(s, _dice)}").ToList();
-                if (_dice.Chance(30)) keys = [column.Kind.Literal(steps[0], _dice), .. steps.Skip(1).Select(s => $"at most {column.Kind.Literal(s, _dice)}")];
+                var steps = _dice.Some(Enumerable.Range((int)column.Low + 1,
+                        Math.Max(2, (int)(column.High - column.Low) - 1)).ToList(),
+                    1, 3);
+                var keys = steps.Select(s =>
+                    $"{_dice.Pick("under", "less than", "fewer than")} {column.Kind.Literal(s, _dice)}").ToList();
+                if (_dice.Chance(30))
+                    keys = [column.Kind.Literal(steps[0], _dice),
+                        .. steps.Skip(1).Select(s => $"at most {column.Kind.Literal(s, _dice)}")];
                 return (keys, false);
             default:
-                var days = _dice.Shuffled(DaysOf(column)).Take(_dice.Between(1, 2)).Order(StringComparer.Ordinal).ToList();
-                if (!column.IsShort && _dice.Chance(30)) return ([$"within {Digits.Of(_dice.Between(1, 6))} months before {DateOf(item, 1).Text}"], false);
+                var days = _dice.Shuffled(DaysOf(column)).Take(_dice.Between(1, 2))
+                    .Order(StringComparer.Ordinal).ToList();
+                if (!column.IsShort && _dice.Chance(30))
+                    return ([$"within {Digits.Of(_dice.Between(1, 6))} months before {DateOf(item, 1).Text}"], false);
                 return ([.. days.Select(d => $"{_dice.Pick("before", "on or before")} {d}")], false);
         }
     }
@@ -137,10 +156,13 @@ internal sealed partial class PolicyWriter
         Family.Set => "empty",
         Family.Choice => _dice.Pick(column.Kind.Values),
         // Not `under` the least: a row that no case fits is refused.
-        Family.Number => $"{_dice.Pick("at least", "at most")} {Constant(new Value(column.Name, column.Kind, column.Low, column.High))}",
-        _ => $"{_dice.Pick("before", "after", "on or before", "on or after")} {(column.IsShort ? _dice.Pick(DaysOf(column)) : DateOf(item, 1).Text)}",
+        Family.Number =>
+            $"{_dice.Pick("at least", "at most")} {Constant(new Value(column.Name, column.Kind, column.Low, column.High))}",
+        _ => $"{_dice.Pick("before", "after", "on or before",
+            "on or after")} {(column.IsShort ? _dice.Pick(DaysOf(column)) : DateOf(item, 1).Text)}",
     };
 
     /// <summary>Days that part a date's range, none of them next to another.</summary>
-    private static string[] DaysOf(Readable date) => date.IsShort ? ["2016-02-01", "2016-02-27", "2016-02-29", "2016-03-02"] : Days;
+    private static string[] DaysOf(Readable date) =>
+        date.IsShort ? ["2016-02-01", "2016-02-27", "2016-02-29", "2016-03-02"] : Days;
 }

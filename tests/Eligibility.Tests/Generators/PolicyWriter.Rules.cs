@@ -11,16 +11,22 @@ internal sealed partial class PolicyWriter
             var name = Name(Named.Outcome);
             _outcomes.Add(name);
             var lines = new List<TextLine>();
-            if (_dice.Chance(40)) lines.Add(new TextLine($"lasts {_dice.Pick("", "up to ")}{Digits.Of((decimal)_dice.Between(1, 24), _dice)} {_dice.Pick("months", "days", "weeks", "years")}"));
-            for (var n = _dice.Weighted((5, 0), (4, 1), (1, 2)); n > 0; n--) lines.Add(When("obliges \"to turn up\"", open));
+            if (_dice.Chance(40))
+                lines.Add(new TextLine(
+                    $"lasts {_dice.Pick("", "up to ")}{Digits.Of((decimal)_dice.Between(1, 24),
+                        _dice)} {_dice.Pick("months", "days", "weeks", "years")}"));
+            for (var n = _dice.Weighted((5, 0), (4, 1), (1, 2)); n > 0; n--)
+                lines.Add(When("obliges \"to turn up\"", open));
             if (_dice.Chance(35)) lines.Add(When("discretionary", open));
-            for (var n = _dice.Weighted((6, 0), (2, 1), (1, 2)); n > 0; n--) lines.Add(When($"needs authority of {_names.Of(Named.Role, n)}", open));
+            for (var n = _dice.Weighted((6, 0), (2, 1), (1, 2)); n > 0; n--)
+                lines.Add(When($"needs authority of {_names.Of(Named.Role, n)}", open));
             if (_dice.Chance(15)) lines.Add(new TextLine(_dice.Pick("refers", "refers to \"Another policy\"")));
             _rules.Add(new TextLine($"outcome {name} \"It is so.\"", lines));
         }
     }
 
-    private TextLine When(string words, Where where) => _dice.Chance(60) ? Condition(where).Line(words + " when ") : new TextLine(words);
+    private TextLine When(string words, Where where) =>
+        _dice.Chance(60) ? Condition(where).Line(words + " when ") : new TextLine(words);
 
     private void WriteRules(int count)
     {
@@ -32,9 +38,15 @@ internal sealed partial class PolicyWriter
         {
             // A rule overrides later ones only: chains and trees, never a circle.
             var over = names.Skip(i + 1).Where((_, at) => _dice.Chance(at == 0 ? style : style / 2)).ToList();
-            var lines = new List<TextLine>(Verdict(over.Count > 0 && _dice.Chance(45) ? "applies" : Result(i, count))) { new($"because \"It is reason {Digits.Of(i)}.\"") };
+            var lines = new List<TextLine>(Verdict(over.Count > 0 && _dice.Chance(45) ? "applies" : Result(i, count)))
+            {
+                new($"because \"It is reason {Digits.Of(i)}.\"")
+            };
             if (_sources.Count > 0)
-                for (var n = _dice.Between(0, 2); n > 0; n--) lines.Add(new TextLine($"source {_dice.Pick(_sources)}{_dice.Pick("", " \"page 3\"")}, {_dice.Pick("explicit", "inferred", "disputed", "illustrative")}"));
+                for (var n = _dice.Between(0, 2); n > 0; n--)
+                    lines.Add(new TextLine(
+                        $"source {_dice.Pick(_sources)}{_dice.Pick("", " \"page 3\"")}, {_dice.Pick("explicit",
+                            "inferred", "disputed", "illustrative")}"));
             if (over.Count > 0) lines.Add(new TextLine($"overrides {string.Join(", ", over)}"));
             if (_dice.Chance(dated)) lines.Add(new TextLine(Period()));
             rules.Add(new TextLine($"rule {names[i]}", lines));
@@ -42,7 +54,8 @@ internal sealed partial class PolicyWriter
         _rules.AddRange(_dice.Shuffled(rules));
     }
 
-    private string Result(int rule, int count) => rule < _outcomes.Count && count >= _outcomes.Count ? _outcomes[rule] : _dice.Pick(_outcomes);
+    private string Result(int rule, int count) =>
+        rule < _outcomes.Count && count >= _outcomes.Count ? _outcomes[rule] : _dice.Pick(_outcomes);
 
     /// <summary>The line that gives an outcome, and where an exception must stand below it, that too.</summary>
     private IEnumerable<TextLine> Verdict(string outcome)
@@ -54,25 +67,32 @@ internal sealed partial class PolicyWriter
         {
             case 1: return [Condition(where).Line($"{outcome} unless ")];
             case 2: return [new TextLine($"{outcome} always")];
-            case 3: return [Condition(where).Line($"{outcome} when {(_dice.Chance(20) ? Joined(where.Deeper) : Test(where))} unless ")];
+            case 3:
+                return [Condition(where)
+                    .Line($"{outcome} when {(_dice.Chance(20) ? Joined(where.Deeper) : Test(where))} unless ")];
             case 4: return [Condition(where).Line($"{outcome} when "), Condition(where).Line("unless ")];
             default: return [(first && _dice.Chance(60) ? Strict(where) : Condition(where)).Line($"{outcome} when ")];
         }
     }
 
-    /// <summary>A condition that holds less often: what prevails over everything must leave something to the rest.</summary>
-    private Clause Strict(Where where) => new("all of", [.. Enumerable.Range(0, _dice.Between(2, 3)).Select(_ => Condition(where.Deeper).Line())]);
+    /// <summary>
+    /// A condition that holds less often: what prevails over everything must leave something to the rest.
+    /// </summary>
+    private Clause Strict(Where where) =>
+        new("all of", [.. Enumerable.Range(0, _dice.Between(2, 3)).Select(_ => Condition(where.Deeper).Line())]);
 
     private IEnumerable<TextLine> Guarantees()
     {
         for (var i = _dice.Between(1, 3); i > 0; i--)
         {
-            var ordered = _facts.Where(f => f.Kind.Family is Family.Number or Family.Date || f.Kind.Ranked).Append(DecisionDate).ToList();
+            var ordered = _facts.Where(f => f.Kind.Family is Family.Number or Family.Date || f.Kind.Ranked)
+                .Append(DecisionDate).ToList();
             yield return new TextLine($"guarantee {Name(Named.Guarantee)}", _dice.Between(0, 3) switch
             {
                 0 => Condition(Where.Top(1)).Line($"never {_dice.Pick(_outcomes)} when "),
                 1 => Condition(Where.Top(1)).Line($"always {_dice.Pick(_outcomes)} when "),
-                2 => new TextLine($"never depends on {string.Join(", ", _dice.Some(_facts, 1, 2).Select(f => f.Name))}"),
+                2 =>
+                    new TextLine($"never depends on {string.Join(", ", _dice.Some(_facts, 1, 2).Select(f => f.Name))}"),
                 _ => new TextLine($"never worse when {_dice.Pick(ordered).Name} is {_dice.Pick("lower", "higher")}"),
             });
         }
@@ -85,7 +105,8 @@ internal sealed partial class PolicyWriter
             var lines = _given.Where(_ => _dice.Chance(70)).Select(g => new TextLine(g.Example)).ToList();
             if (_lists.Count > 0 && _dice.Chance(40)) lines.Add(new TextLine($"no {_lists[0].Name}"));
             if (_dice.Chance(60)) lines.Add(new TextLine($"decided on {_dice.Pick("10 January 2018", "2016-02-29")}"));
-            lines.Add(new TextLine(_dice.Pick("expect undecided", $"expect undecided, needing {_facts[0].Name}", $"expect {_dice.Pick(_outcomes)}", $"expect {_dice.Pick(_outcomes)} by otherwise")));
+            lines.Add(new TextLine(_dice.Pick("expect undecided", $"expect undecided, needing {_facts[0].Name}",
+                $"expect {_dice.Pick(_outcomes)}", $"expect {_dice.Pick(_outcomes)} by otherwise")));
             yield return new TextLine($"example {Name(Named.Example)}", lines);
         }
     }

@@ -4,7 +4,10 @@ namespace Eligibility.Tests.Generators;
 internal sealed partial class PolicyWriter
 {
     /// <summary>Days for conditions to be near: leap days, ends of months and years among them.</summary>
-    private static readonly string[] Days = ["2015-12-31", "2016-02-29", "2017-01-31", "2017-03-01", "2018-01-01", "2018-06-30", "2019-02-28", "2020-02-29"];
+    private static readonly string[] Days =
+    [
+        "2015-12-31", "2016-02-29", "2017-01-31", "2017-03-01", "2018-01-01", "2018-06-30", "2019-02-28", "2020-02-29"
+    ];
 
     private void Read(bool secret) => _secret |= secret;
 
@@ -14,14 +17,16 @@ internal sealed partial class PolicyWriter
         return all.Where(r => !(where.Open && r.Secret));
     }
 
-    private static bool Fits(Late late, Where where) => !(where.Open && late.Secret) && (late.Item is null || late.Item == where.Item);
+    private static bool Fits(Late late, Where where) =>
+        !(where.Open && late.Secret) && (late.Item is null || late.Item == where.Item);
 
     /// <summary>Anything that a test can be made of.</summary>
     private Value Subject(Where where)
     {
         switch (_dice.Weighted((50, 0), (14, 1), (MayList(where) ? 16 : 0, 2), (7, 3), (6, 4), (7, 5), (3, 6)))
         {
-            case 1 when _late.Where(l => l.Kind is not null && Fits(l, where)).ToList() is { Count: > 0 } late: return ValueOf(_dice.Pick(late));
+            case 1 when _late.Where(l => l.Kind is not null && Fits(l, where)).ToList() is { Count: > 0 } late:
+                return ValueOf(_dice.Pick(late));
             case 2: return Counted(where);
             case 3 when SumOf(_dice.Pick(Measure.All), where) is { } sum: return sum;
             case 4 when ProductOf(_dice.Pick(Measure.All), where) is { } product: return product;
@@ -73,8 +78,10 @@ internal sealed partial class PolicyWriter
     private Value? NumberOf(Measure measure, Where where, int depth)
     {
         var reads = Readables(where).Where(r => r.Kind.Family == Family.Number && r.Kind.Measure == measure).ToList();
-        var late = _late.Where(l => l.Kind is { Family: Family.Number } kind && kind.Measure == measure && Fits(l, where)).ToList();
-        switch (_dice.Weighted((10, 0), (options.Tied ? 12 : 5, 1), (depth > 0 ? 2 : 0, 2), (depth > 0 ? 2 : 0, 3), (measure == Measure.Plain ? 4 : 0, 4), (2, 5)))
+        var late = _late.Where(l => l.Kind is { Family: Family.Number } kind && kind.Measure == measure
+            && Fits(l, where)).ToList();
+        switch (_dice.Weighted((10, 0), (options.Tied ? 12 : 5, 1), (depth > 0 ? 2 : 0, 2), (depth > 0 ? 2 : 0, 3),
+            (measure == Measure.Plain ? 4 : 0, 4), (2, 5)))
         {
             case 1 when late.Count > 0: return ValueOf(_dice.Pick(late));
             case 2 when SumOf(measure, where) is { } sum: return sum;
@@ -92,22 +99,31 @@ internal sealed partial class PolicyWriter
         var minus = _dice.Chance(35);
         var (low, high) = (first.Low, first.High);
         var second = _dice.Chance(60) ? NumberOf(measure, where, 0) : null;
-        var text = first.Operand + (minus ? " minus " : " plus ") + (second?.Operand ?? first.Kind.Literal(_dice.Between(1, 4), _dice));
-        (low, high) = minus ? (low - (second?.High ?? 2), high - (second?.Low ?? 2)) : (low + (second?.Low ?? 2), high + (second?.High ?? 2));
+        var text = first.Operand + (minus ? " minus " : " plus ")
+            + (second?.Operand ?? first.Kind.Literal(_dice.Between(1, 4), _dice));
+        (low, high) = minus
+            ? (low - (second?.High ?? 2), high - (second?.Low ?? 2))
+            : (low + (second?.Low ?? 2), high + (second?.High ?? 2));
         if (_dice.Chance(20)) text += _dice.Pick(" plus ", " minus ") + first.Kind.Literal(1, _dice);
-        return new Value(text, first.Kind with { Whole = first.Kind.Whole && second?.Kind.Whole != false }, low, Math.Min(high, low + 60), Simple: false);
+        return new Value(text, first.Kind with { Whole = first.Kind.Whole && second?.Kind.Whole != false }, low,
+            Math.Min(high, low + 60), Simple: false);
     }
 
     private Value? ProductOf(Measure measure, Where where)
     {
         if (NumberOf(measure, where, 0) is not { } value) return null;
-        var plain = _late.Where(l => l is { Kind: { Family: Family.Number } kind, IsMade: true } && kind.Measure == Measure.Plain && Fits(l, where)).ToList();
-        var by = plain.Count > 0 && _dice.Chance(40) ? ValueOf(_dice.Pick(plain)).Text : Digits.Of(_dice.Pick(2m, 3m, 0.5m), _dice);
+        var plain = _late.Where(l => l is { Kind: { Family: Family.Number } kind, IsMade: true }
+            && kind.Measure == Measure.Plain && Fits(l, where)).ToList();
+        var by = plain.Count > 0 && _dice.Chance(40)
+            ? ValueOf(_dice.Pick(plain)).Text
+            : Digits.Of(_dice.Pick(2m, 3m, 0.5m), _dice);
         var text = _dice.Chance(70) ? $"{value.Operand} multiplied by {by}" : $"{by} multiplied by {value.Operand}";
         return new Value(text, value.Kind with { Whole = false }, value.Low * 2, value.High * 2, Simple: false);
     }
 
-    /// <summary>How many items, how many different, or how much of them together; a plain count where one is wanted.</summary>
+    /// <summary>
+    /// How many items, how many different, or how much of them together; a plain count where one is wanted.
+    /// </summary>
     private Value Counted(Where where, bool plain = false)
     {
         var list = PickList(where);
@@ -157,7 +173,9 @@ internal sealed partial class PolicyWriter
         }
     }
 
-    private string Day() => _dice.Chance(70) ? _dice.Pick(Days) : _dice.Pick("1 December 2017", "29 February 2016", "31 August 2018", "one May 2019");
+    private string Day() => _dice.Chance(70)
+        ? _dice.Pick(Days)
+        : _dice.Pick("1 December 2017", "29 February 2016", "31 August 2018", "one May 2019");
 
     private Value DateOf(Where where, int shifts, bool literal = true)
     {
@@ -175,8 +193,11 @@ internal sealed partial class PolicyWriter
     /// <summary>A length of time: a literal, a fact whose range is small, or a table.</summary>
     private string Span(Where where)
     {
-        var reads = Readables(where).Where(r => r is { Bounded: true, Kind: { Family: Family.Number, Whole: true } kind } && (kind.Measure == Measure.Days || kind.Measure == Measure.Months)).ToList();
-        var tables = _late.Where(l => l is { IsMade: true, Kind: { Family: Family.Number, Whole: true } kind } && (kind.Measure == Measure.Days || kind.Measure == Measure.Months) && Fits(l, where)).ToList();
+        var reads = Readables(where)
+            .Where(r => r is { Bounded: true, Kind: { Family: Family.Number, Whole: true } kind }
+                && (kind.Measure == Measure.Days || kind.Measure == Measure.Months)).ToList();
+        var tables = _late.Where(l => l is { IsMade: true, Kind: { Family: Family.Number, Whole: true } kind }
+            && (kind.Measure == Measure.Days || kind.Measure == Measure.Months) && Fits(l, where)).ToList();
         if (reads.Count > 0 && _dice.Chance(40)) return ValueOf(_dice.Pick(reads)).Text;
         if (tables.Count > 0 && _dice.Chance(50)) return ValueOf(_dice.Pick(tables)).Text;
         return $"{Digits.Of((decimal)_dice.Between(1, 12), _dice)} {_dice.Pick("days", "weeks", "months", "years", "day", "month")}";

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Eligibility.Tests.Generators;
 
-/// <summary>A line of a rule file with the lines that belong to it. Never changed: what replaces a line makes new ones of those above it.</summary>
+/// <summary>
+/// A line of a rule file with the lines that belong to it. Never changed: what replaces a line
+/// makes new ones of those above it.
+/// </summary>
 internal sealed class TextLine(string words, params IEnumerable<TextLine> lines)
 {
     public string Words { get; } = words;
@@ -27,7 +30,9 @@ internal sealed class TextLine(string words, params IEnumerable<TextLine> lines)
 
     public static string Render(IEnumerable<TextLine> lines) => Render(lines, null, out _);
 
-    /// <summary>The text of some statements, and the number in it of a line of theirs, from 1; 0 where it is none of them.</summary>
+    /// <summary>
+    /// The text of some statements, and the number in it of a line of theirs, from 1; 0 where it is none of them.
+    /// </summary>
     public static string Render(IEnumerable<TextLine> statements, TextLine? sought, out int number)
     {
         var text = new StringBuilder();

@@ -10,8 +10,11 @@ internal static class Vocabularies
 
     public static bool MayMove(TextLine statement) => Shareable.Contains(statement.Keyword);
 
-    /// <summary>The policy with some of its declarations in so many vocabularies, each of which uses the next.</summary>
-    public static ImmutableArray<PolicyFile> Split(TextLine head, IReadOnlyList<TextLine> statements, int vocabularies, Dice dice)
+    /// <summary>
+    /// The policy with some of its declarations in so many vocabularies, each of which uses the next.
+    /// </summary>
+    public static ImmutableArray<PolicyFile> Split(TextLine head, IReadOnlyList<TextLine> statements,
+        int vocabularies, Dice dice)
     {
         var place = statements.Select(s => MayMove(s) && vocabularies > 0 ? dice.Between(0, vocabularies) : 0).ToList();
         List<TextLine> Of(int file) => [.. statements.Where((_, i) => place[i] == file)];
@@ -19,7 +22,9 @@ internal static class Vocabularies
         var files = ImmutableArray.CreateBuilder<PolicyFile>();
         files.Add(new PolicyFile(GeneratedPolicy.Path, [head, .. Use(0), .. Of(0), end]));
         for (var i = 1; i <= vocabularies; i++)
-            files.Add(new PolicyFile(Paths[i - 1], [new TextLine("vocabulary \"Shared\"", dice.Chance(50) ? [new TextLine("summary \"What all use.\"")] : []), .. Use(i), .. Of(i), end]));
+            files.Add(new PolicyFile(Paths[i - 1], [new TextLine("vocabulary \"Shared\"",
+                    dice.Chance(50) ? [new TextLine("summary \"What all use.\"")] : []),
+                .. Use(i), .. Of(i), end]));
         if (vocabularies > 0) files.Add(new PolicyFile("library.rules", [new TextLine("library \"Made up\""), end]));
         return files.ToImmutable();
 

@@ -9,9 +9,9 @@ using Eligibility.Tests.Support;
 namespace Eligibility.Tests.Golden;
 
 /// <summary>
-/// Decisions kept as they once were: policies that are never edited, cases of them and their own examples, and what came of
-/// each. The same in Debug and Release, in any culture and time zone. A line that changes is a decision that changes: the
-/// CHANGELOG says so under a star, with the new digest.
+/// Decisions kept as they once were: policies that are never edited, cases of them and their own examples, and what
+/// came of each. The same in Debug and Release, in any culture and time zone. A line that changes is a decision that
+/// changes: the CHANGELOG says so under a star, with the new digest.
 /// </summary>
 public class GoldenTests
 {
@@ -22,7 +22,8 @@ public class GoldenTests
     internal static int Count => Decisions.Value.Count(c => c == '\n');
 
     [Fact]
-    public void Every_golden_decision_is_as_it_was() => Snapshot.Match(Path.Combine(Folder, "decisions.txt"), Decisions.Value);
+    public void Every_golden_decision_is_as_it_was() =>
+        Snapshot.Match(Path.Combine(Folder, "decisions.txt"), Decisions.Value);
 
     [Fact]
     public void The_digest_of_the_golden_decisions_stands_under_a_star_in_the_changelog()
@@ -49,11 +50,13 @@ public class GoldenTests
             {
                 if (i % every != 0) return "";
                 var (id, decision) = work();
-                return string.Create(CultureInfo.InvariantCulture, $"{path} | {id} | {(decision is null ? "refused" : decision.Outcome?.Name ?? "undecided")} | {Record(decision)}\n");
+                return string.Create(CultureInfo.InvariantCulture,
+                    $"{path} | {id} | {(decision is null ? "refused" : decision.Outcome?.Name ?? "undecided")} | {Record(decision)}\n");
             });
 
     private static IEnumerable<Func<(string Id, Decision? Decision)>> Examples(PolicyEvaluator evaluator) =>
-        evaluator.Policy.Examples.Select(e => (Func<(string, Decision?)>)(() => (e.Name, evaluator.Decide(Case.OfExample(evaluator.Policy, e)))));
+        evaluator.Policy.Examples.Select(e =>
+            (Func<(string, Decision?)>)(() => (e.Name, evaluator.Decide(Case.OfExample(evaluator.Policy, e)))));
 
     private static IEnumerable<Func<(string Id, Decision? Decision)>> Cases(PolicyEvaluator evaluator, string path)
     {
@@ -70,6 +73,7 @@ public class GoldenTests
     {
         if (decision is null) return "";
         var record = JustificationBuilder.Build(decision);
-        return Convert.ToHexStringLower(SHA256.HashData([.. JustificationJson.Render(record), .. Encoding.UTF8.GetBytes(JustificationForms.Text(record))]))[..32];
+        return Convert.ToHexStringLower(SHA256.HashData([.. JustificationJson.Render(record),
+            .. Encoding.UTF8.GetBytes(JustificationForms.Text(record))]))[..32];
     }
 }

@@ -25,26 +25,31 @@ internal static class HostileCases
         ("members that are nearly facts", size => Each(size, i => $"\"voilent {i}\": 1")),
         ("one member again and again", size => Each(size, _ => $"\"age\": 20")),
         ("one name in other spellings", size => Each(size, i => $"\"A{(i % 2 == 0 ? "_" : " ")}ge\": 20")),
-        ("one judgement again and again", size => Each(size, _ => $"\"view\": {{\"value\": \"sad\", \"by\": \"S\", \"because\": \"B\"}}")),
+        ("one judgement again and again",
+            size => Each(size, _ => $"\"view\": {{\"value\": \"sad\", \"by\": \"S\", \"because\": \"B\"}}")),
         ("values that a set does not have", size => Around(size, "{\"weapons\": [", "\"knif\", ", "\"bat\"]}")),
         ("values that a set has", size => Around(size, "{\"weapons\": [", "\"bat\", ", "\"bat\"]}")),
         ("records of a list", size => Around(size, "{\"previous offences\": [", "{},", "{}]}")),
-        ("records with faults", size => Around(size, "{\"previous offences\": [", "{\"kind\": 1, \"knd\": 2},", "{}]}")),
+        ("records with faults",
+            size => Around(size, "{\"previous offences\": [", "{\"kind\": 1, \"knd\": 2},", "{}]}")),
         ("blanks", size => Around(size, "{", " ", "}")),
         ("line ends", size => Around(size, "{", "\n", "}")),
         ("commas", size => Around(size, "{\"age\": 20", ",", "}")),
-        ("bytes that are no UTF-8", size => [.. "{\"id\": \""u8, .. Enumerable.Repeat((byte)0xFF, size - 20), .. "\"}"u8]),
+        ("bytes that are no UTF-8",
+            size => [.. "{\"id\": \""u8, .. Enumerable.Repeat((byte)0xFF, size - 20), .. "\"}"u8]),
     ];
 
     private static byte[] Fill(int size, string unit) => Around(size, "", unit, "");
 
     private static byte[] Around(int size, string before, string unit, string after) =>
-        Encoding.UTF8.GetBytes(before + string.Concat(Enumerable.Repeat(unit, (size - before.Length - after.Length) / unit.Length)) + after);
+        Encoding.UTF8.GetBytes(before
+            + string.Concat(Enumerable.Repeat(unit, (size - before.Length - after.Length) / unit.Length)) + after);
 
     private static byte[] Each(int size, Func<int, FormattableString> member)
     {
         var text = new StringBuilder("{");
-        for (var i = 0; text.Length < size - 100; i++) text.Append(i == 0 ? "" : ", ").Append(FormattableString.Invariant(member(i)));
+        for (var i = 0; text.Length < size - 100; i++)
+            text.Append(i == 0 ? "" : ", ").Append(FormattableString.Invariant(member(i)));
         return Encoding.UTF8.GetBytes(text.Append('}').ToString());
     }
 }

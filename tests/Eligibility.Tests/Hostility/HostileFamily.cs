@@ -17,11 +17,15 @@ internal sealed record HostileFamily(string Name, int Largest, Func<int, byte[]>
 {
     public static IReadOnlyList<HostileFamily> All { get; } =
     [
-        .. HostileTexts.Names.Select(n => new HostileFamily(n, HostileTexts.Largest, size => Encoding.UTF8.GetBytes(new HostileTexts(size).Of(n)), ReadPolicy)),
-        new HostileFamily("check: rules that differ", HostileTexts.Largest, size => Encoding.UTF8.GetBytes(new HostileTexts(size).RulesThatDiffer()), CheckPolicy),
+        .. HostileTexts.Names.Select(n => new HostileFamily(n, HostileTexts.Largest,
+            size => Encoding.UTF8.GetBytes(new HostileTexts(size).Of(n)), ReadPolicy)),
+        new HostileFamily("check: rules that differ", HostileTexts.Largest,
+            size => Encoding.UTF8.GetBytes(new HostileTexts(size).RulesThatDiffer()), CheckPolicy),
         .. HostileCases.All.Select(c => new HostileFamily($"case: {c.Name}", 256 * 1024, c.Of, ReadCase)),
-        .. HostileRows.Ndjson.Select(c => new HostileFamily($"ndjson: {c.Name}", HostileTexts.Largest, c.Of, bytes => ReadRows(bytes, BulkForm.Ndjson))),
-        .. HostileRows.Csv.Select(c => new HostileFamily($"csv: {c.Name}", HostileTexts.Largest, c.Of, bytes => ReadRows(bytes, BulkForm.Csv))),
+        .. HostileRows.Ndjson.Select(c => new HostileFamily($"ndjson: {c.Name}", HostileTexts.Largest,
+            c.Of, bytes => ReadRows(bytes, BulkForm.Ndjson))),
+        .. HostileRows.Csv.Select(c =>
+            new HostileFamily($"csv: {c.Name}", HostileTexts.Largest, c.Of, bytes => ReadRows(bytes, BulkForm.Csv))),
     ];
 
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(f => f.Name)];
@@ -40,13 +44,18 @@ internal sealed record HostileFamily(string Name, int Largest, Func<int, byte[]>
         foreach (var diagnostic in compilation.Diagnostics)
         {
             var span = diagnostic.Span;
-            Require.That(span.Start >= 0 && span.Length >= 0 && span.End <= span.Source.Text.Length, $"{diagnostic.Code} lies outside its file");
-            Require.That(DiagnosticText.Render(diagnostic).Length <= 4_000, $"{diagnostic.Code} is told at too great a length");
+            Require.That(span.Start >= 0 && span.Length >= 0 && span.End <= span.Source.Text.Length,
+                $"{diagnostic.Code} lies outside its file");
+            Require.That(DiagnosticText.Render(diagnostic).Length <= 4_000,
+                $"{diagnostic.Code} is told at too great a length");
         }
         return $"{errors.Count} errors ({errors.FirstOrDefault()?.Code})";
     }
 
-    /// <summary>Looked at closely, as <c>check</c> does: what does nothing is looked for up to a limit of steps, however many rules there are.</summary>
+    /// <summary>
+    /// Looked at closely, as <c>check</c> does: what does nothing is looked for up to a limit of steps,
+    /// however many rules there are.
+    /// </summary>
     private static string CheckPolicy(byte[] bytes)
     {
         var check = LibraryChecker.Check(Library.OfBytes(("policy.rules", bytes)), ["policy.rules"], closely: true);
@@ -63,7 +72,8 @@ internal sealed record HostileFamily(string Name, int Largest, Func<int, byte[]>
     private static string ReadRows(byte[] bytes, BulkForm form)
     {
         // What is written is not kept: there is a line for each.
-        var summary = new BulkDecider(CaseTarget.Every, new BulkOptions { Workers = 1 }).DecideAsync(new MemoryStream(bytes), form, Stream.Null).GetAwaiter().GetResult();
+        var summary = new BulkDecider(CaseTarget.Every, new BulkOptions { Workers = 1 })
+            .DecideAsync(new MemoryStream(bytes), form, Stream.Null).GetAwaiter().GetResult();
         Require.That(summary.IsComplete, "it did not get to the end");
         return $"{summary.Cases} lines, {summary.Rejected} rejected, {summary.HeadingFaults.Length} faults of headings";
     }

@@ -6,12 +6,14 @@ using Xunit.Abstractions;
 namespace Eligibility.Tests.Hostility;
 
 /// <summary>
-/// No input, however hostile, ends the process or keeps it busy for ever (language, section 7): the largest of each kind is read, at
-/// most a hundred errors are told of it, each in its place, and twice the size takes no more than about twice the memory. They are
-/// read one after the other in a process of their own, and in a new one after whatever ended it. Times are printed; machines differ
-/// too much to assert them. <c>tools/measure-hostile</c> prints times and peaks, each of a process of its own, side by side.
+/// No input, however hostile, ends the process or keeps it busy for ever (language, section 7): the largest of each
+/// kind is read, at most a hundred errors are told of it, each in its place, and twice the size takes no more than
+/// about twice the memory. They are read one after the other in a process of their own, and in a new one after whatever
+/// ended it. Times are printed; machines differ too much to assert them. <c>tools/measure-hostile</c> prints times and
+/// peaks, each of a process of its own, side by side.
 /// </summary>
-public partial class HostileTests(ITestOutputHelper output, HostileTests.Series series) : IClassFixture<HostileTests.Series>
+public partial class HostileTests(ITestOutputHelper output, HostileTests.Series series)
+    : IClassFixture<HostileTests.Series>
 {
     private const int Runs = 3;
 
@@ -36,17 +38,22 @@ public partial class HostileTests(ITestOutputHelper output, HostileTests.Series 
         output.WriteLine($"{"",-48}{"ms",8}{"cpu ms",8}{"peak MB",9}{"growth",8}");
         foreach (var family in HostileFamily.All)
         {
-            var runs = Enumerable.Range(0, Runs).Select(_ => Figures().Match(ChildProcess.Run($"hostile-once {family.Name}", TimeSpan.FromSeconds(120)))).ToList();
+            var runs = Enumerable.Range(0, Runs).Select(_ =>
+                Figures().Match(ChildProcess.Run($"hostile-once {family.Name}", TimeSpan.FromSeconds(120)))).ToList();
             var (wall, processor, peak) = (Median(runs, "wall"), Median(runs, "cpu"), Median(runs, "peak"));
-            var growth = double.Parse(Growth().Match(ChildProcess.Run($"hostile-doubling {family.Name}", TimeSpan.FromSeconds(120))).Groups["times"].ValueSpan, CultureInfo.InvariantCulture);
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{family.Name,-48}{wall,8}{processor,8}{peak,9}{growth,8:0.00}{(processor > 500 || peak > 128 || growth > 2.5 ? " *" : "")}"));
+            var growth = double.Parse(Growth().Match(ChildProcess.Run($"hostile-doubling {family.Name}",
+                    TimeSpan.FromSeconds(120))).Groups["times"].ValueSpan,
+                CultureInfo.InvariantCulture);
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{family.Name,-48}{wall,8}{processor,8}{peak,9}{growth,8:0.00}{(processor > 500 || peak > 128 || growth > 2.5 ? " *" : "")}"));
         }
     }
 
     /// <summary>Reads all families, begun by the first test that asks for one.</summary>
     public sealed class Series : IDisposable
     {
-        private readonly Lazy<ChildSeries> _all = new(() => new ChildSeries("hostile", HostileFamily.Names, TimeSpan.FromSeconds(120)));
+        private readonly Lazy<ChildSeries> _all =
+            new(() => new ChildSeries("hostile", HostileFamily.Names, TimeSpan.FromSeconds(120)));
 
         /// <summary>What came of a family.</summary>
         public Task<string> Of(string family) => _all.Value.Of(family);

@@ -6,8 +6,8 @@ using Eligibility.Tests.Support;
 namespace Eligibility.Tests.Hostility;
 
 /// <summary>
-/// Rule files with something deleted, doubled, swapped or changed in them: most are refused, some still compile, none makes
-/// the engine fail. The same copies every time; a failure prints the number that makes its copy again.
+/// Rule files with something deleted, doubled, swapped or changed in them: most are refused, some still compile, none
+/// makes the engine fail. The same copies every time; a failure prints the number that makes its copy again.
 /// </summary>
 public partial class MutationTests
 {
@@ -15,10 +15,12 @@ public partial class MutationTests
     private const string Strange = "\0\t\r\n \"#,:()\\'-.09azAZ=<>\u00A3\u2019\u201C\u202E\u0301\uFEFF";
 
     private static readonly (string Path, string Text)[] Library =
-        [.. Repository.RuleFiles(Repository.Rules).Select(f => (f, File.ReadAllText(Path.Combine(Repository.Rules, f))))];
+        [.. Repository.RuleFiles(Repository.Rules)
+            .Select(f => (f, File.ReadAllText(Path.Combine(Repository.Rules, f))))];
 
     private static readonly (string Path, string Text)[] Small =
-        [.. Repository.RuleFiles(Repository.Language("Accepted")).Where(f => !f.Contains('/', StringComparison.Ordinal)).Select(f => (f, File.ReadAllText(Path.Combine(Repository.Language("Accepted"), f))))];
+        [.. Repository.RuleFiles(Repository.Language("Accepted")).Where(f => !f.Contains('/', StringComparison.Ordinal))
+            .Select(f => (f, File.ReadAllText(Path.Combine(Repository.Language("Accepted"), f))))];
 
     [Fact]
     public void No_mutated_copy_of_a_rule_file_makes_the_engine_fail() =>
@@ -29,8 +31,10 @@ public partial class MutationTests
             var random = new Random(number);
             var (path, text) = files[random.Next(files.Length)];
             var mutated = Mutate(text, random);
-            var record = Record.Exception(() => Work(Eligibility.Library.Of(others.Where(o => o.Path != path).Append((path, mutated))), path));
-            Assert.True(record is null, $"copy {number.ToString(CultureInfo.InvariantCulture)}, of {path}: {record}\n\n{mutated}");
+            var record = Record.Exception(() =>
+                Work(Eligibility.Library.Of(others.Where(o => o.Path != path).Append((path, mutated))), path));
+            Assert.True(record is null,
+                $"copy {number.ToString(CultureInfo.InvariantCulture)}, of {path}: {record}\n\n{mutated}");
         });
 
     private static void Work(Library library, string path)
@@ -38,7 +42,8 @@ public partial class MutationTests
         var compilation = PolicyCompiler.Compile(library, path);
         foreach (var diagnostic in compilation.Diagnostics)
         {
-            if (diagnostic.Span.Start < 0 || diagnostic.Span.End > diagnostic.Span.Source.Text.Length) throw new InvalidOperationException($"{diagnostic.Code} lies outside its file");
+            if (diagnostic.Span.Start < 0 || diagnostic.Span.End > diagnostic.Span.Source.Text.Length)
+                throw new InvalidOperationException($"{diagnostic.Code} lies outside its file");
             DiagnosticText.Render(diagnostic);
         }
         // What still compiles must also decide: a checked policy cannot fail at run time.
@@ -48,7 +53,9 @@ public partial class MutationTests
     internal static string Mutate(string text, Random random)
     {
         for (var times = random.Next(1, 4); times > 0; times--)
-            text = random.Next(3) == 0 ? MutateCharacter(text, random) : MutateParts(text, random.Next(4) == 0 ? Lines() : Tokens(), random);
+            text = random.Next(3) == 0
+                ? MutateCharacter(text, random)
+                : MutateParts(text, random.Next(4) == 0 ? Lines() : Tokens(), random);
         return text;
     }
 

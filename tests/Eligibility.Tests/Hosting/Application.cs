@@ -5,7 +5,9 @@ using Microsoft.Extensions.Options;
 
 namespace Eligibility.Tests.Hosting;
 
-/// <summary>An application with policies, in a folder of its own that goes away with it or in the repository's.</summary>
+/// <summary>
+/// An application with policies, in a folder of its own that goes away with it or in the repository's.
+/// </summary>
 internal sealed class Application : IDisposable
 {
     private readonly string? _own;
@@ -16,7 +18,8 @@ internal sealed class Application : IDisposable
         _own = own;
         var services = new ServiceCollection();
         add(services);
-        _provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        _provider =
+            services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 
     public IServiceProvider Services => _provider;
@@ -26,15 +29,18 @@ internal sealed class Application : IDisposable
     /// <summary>The application's own folder.</summary>
     public string Folder => _own!;
 
-    public static Application WithRulesOfTheRepository() => new(null, services => services.AddEligibility(o => o.Folder = Repository.Rules));
+    public static Application WithRulesOfTheRepository() =>
+        new(null, services => services.AddEligibility(o => o.Folder = Repository.Rules));
 
     public static Application With(Action<IServiceCollection> add) => new(null, add);
 
     /// <summary>An application whose folder holds these files.</summary>
-    public static Application With(params IEnumerable<(string Path, string Text)> files) => With(files, (own, o) => o.Folder = own);
+    public static Application With(params IEnumerable<(string Path, string Text)> files) =>
+        With(files, (own, o) => o.Folder = own);
 
     /// <summary>An application with these files in a folder of its own, that says where the policies are.</summary>
-    public static Application With(IEnumerable<(string Path, string Text)> files, Action<string, EligibilityOptions> configure, Action<string, IServiceCollection>? add = null)
+    public static Application With(IEnumerable<(string Path, string Text)> files,
+        Action<string, EligibilityOptions> configure, Action<string, IServiceCollection>? add = null)
     {
         var own = Directory.CreateTempSubdirectory("eligibility-").FullName;
         foreach (var (path, text) in files)

@@ -73,7 +73,8 @@ public class PolicyCatalogueTests
         Assert.Equal(["Charges", "Warnings"], application.Catalogue.Titles.AsEnumerable());
     }
 
-    [Theory, InlineData(2015, 1, 1, "Old"), InlineData(2017, 12, 31, "Old"), InlineData(2018, 1, 1, "New"), InlineData(2199, 12, 31, "New")]
+    [Theory, InlineData(2015, 1, 1, "Old"), InlineData(2017, 12, 31, "Old"), InlineData(2018, 1, 1,
+        "New"), InlineData(2199, 12, 31, "New")]
     public void The_edition_in_force_on_the_date_is_found(int year, int month, int day, string edition)
     {
         using var application = Application.With(Files);
@@ -85,7 +86,8 @@ public class PolicyCatalogueTests
     {
         using var application = Application.WithRulesOfTheRepository();
         var catalogue = application.Catalogue;
-        var dated = catalogue.Titles.SelectMany(t => catalogue.Editions(t).All).Where(e => e.Policy.Period is not null).ToList();
+        var dated = catalogue.Titles.SelectMany(t => catalogue.Editions(t).All)
+            .Where(e => e.Policy.Period is not null).ToList();
         Assert.NotEmpty(dated);
         Assert.All(dated, e => Assert.Same(e, catalogue.Find(e.Policy.Title, e.Policy.Period!.From)));
     }
@@ -94,7 +96,8 @@ public class PolicyCatalogueTests
     public void Where_no_edition_is_in_force_the_editions_are_named()
     {
         using var application = Application.With(Files);
-        var missing = Assert.Throws<PolicyNotFoundException>(() => application.Catalogue.Find("Warnings", new DateOnly(2014, 12, 31)));
+        var missing = Assert.Throws<PolicyNotFoundException>(() =>
+            application.Catalogue.Find("Warnings", new DateOnly(2014, 12, 31)));
         Assert.Equal(
             "no edition of \"Warnings\" is in force on 2014-12-31; the editions are \"Old\" in force from 1 January 2015 until 31 December 2017; \"New\" in force from 1 January 2018; \"Draft\" prospective",
             missing.Message);
@@ -104,7 +107,8 @@ public class PolicyCatalogueTests
     public void Prospective_editions_are_among_the_editions_and_are_never_found()
     {
         using var application = Application.With(Files);
-        Assert.Equal(["Old", "New", "Draft"], application.Catalogue.Editions("Warnings").All.Select(e => e.Policy.Edition));
+        Assert.Equal(["Old", "New", "Draft"],
+            application.Catalogue.Editions("Warnings").All.Select(e => e.Policy.Edition));
         Assert.Throws<PolicyNotFoundException>(() => application.Catalogue.Find("Charges", new DateOnly(2018, 1, 1)));
     }
 
@@ -113,10 +117,14 @@ public class PolicyCatalogueTests
     {
         using var application = Application.With(Files);
         var message = $"there is no policy \"{title}\"; did you mean \"Warnings\"?";
-        Assert.Equal(message, Assert.Throws<PolicyNotFoundException>(() => application.Catalogue.Editions(title)).Message);
-        Assert.Equal(message, Assert.Throws<PolicyNotFoundException>(() => application.Catalogue.Find(title, new DateOnly(2018, 1, 1))).Message);
-        Assert.Equal(message, Assert.Throws<PolicyNotFoundException>(() => application.Catalogue.Decide(title, "{}"u8)).Message);
-        Assert.Equal(message, Assert.Throws<PolicyNotFoundException>(() => application.Catalogue.Decide(title, new Dictionary<string, object?>())).Message);
+        Assert.Equal(message,
+            Assert.Throws<PolicyNotFoundException>(() => application.Catalogue.Editions(title)).Message);
+        Assert.Equal(message, Assert.Throws<PolicyNotFoundException>(() =>
+            application.Catalogue.Find(title, new DateOnly(2018, 1, 1))).Message);
+        Assert.Equal(message,
+            Assert.Throws<PolicyNotFoundException>(() => application.Catalogue.Decide(title, "{}"u8)).Message);
+        Assert.Equal(message, Assert.Throws<PolicyNotFoundException>(() =>
+            application.Catalogue.Decide(title, new Dictionary<string, object?>())).Message);
     }
 
     [Fact]
@@ -131,7 +139,8 @@ public class PolicyCatalogueTests
     public void A_hostile_title_is_repeated_short_and_visible()
     {
         using var application = Application.With(Files);
-        var message = Assert.Throws<PolicyNotFoundException>(() => application.Catalogue.Editions("\u202E\0\n" + new string('x', 100_000))).Message;
+        var message = Assert.Throws<PolicyNotFoundException>(() =>
+            application.Catalogue.Editions("\u202E\0\n" + new string('x', 100_000))).Message;
         Assert.True(message.Length < 200);
         Assert.DoesNotContain(message, c => c is < ' ' or > '~');
     }
@@ -144,11 +153,14 @@ public class PolicyCatalogueTests
         EditionDecision[] results =
         [
             application.Catalogue.Decide("Warnings", """{"age": 19}"""u8, day),
-            application.Catalogue.Decide("Warnings", Encoding.UTF8.GetBytes($$"""{"age": 19, "decision date": "{{on}}"}""")),
+            application.Catalogue.Decide("Warnings",
+                Encoding.UTF8.GetBytes($$"""{"age": 19, "decision date": "{{on}}"}""")),
             application.Catalogue.Decide("Warnings", new Dictionary<string, object?> { ["age"] = 19 }, day),
-            application.Catalogue.Decide("Warnings", new Dictionary<string, object?> { ["age"] = 19, ["decisionDate"] = day }),
+            application.Catalogue.Decide("Warnings",
+                new Dictionary<string, object?> { ["age"] = 19, ["decisionDate"] = day }),
         ];
-        Assert.All(results, r => Assert.Equal((edition, outcome, day), (r.Decision!.Policy.Edition, r.Decision.Outcome!.Name, r.Decision.ChosenBy)));
+        Assert.All(results, r => Assert.Equal((edition, outcome, day),
+            (r.Decision!.Policy.Edition, r.Decision.Outcome!.Name, r.Decision.ChosenBy)));
     }
 
     [Fact]
@@ -173,7 +185,8 @@ public class PolicyCatalogueTests
     public void A_faulty_case_gives_its_faults()
     {
         using var application = Application.With(Files);
-        var result = application.Catalogue.Decide("Warnings", new Dictionary<string, object?> { ["aeg"] = 19 }, new DateOnly(2018, 1, 1));
+        var result = application.Catalogue.Decide("Warnings", new Dictionary<string, object?> { ["aeg"] = 19 },
+            new DateOnly(2018, 1, 1));
         Assert.Null(result.Decision);
         Assert.Equal("did you mean `age`?", Assert.Single(result.Faults).Help);
     }
@@ -192,9 +205,15 @@ public class PolicyCatalogueTests
             """u8, day);
         var values = application.Catalogue.Decide("Every kind of fact", new Dictionary<string, object?>
         {
-            ["id"] = "42", ["admitsTheOffence"] = true, ["age"] = 24L, ["share"] = 0.50m, ["weight"] = 250, ["damage"] = "GBP 80", ["date_of_offence"] = new DateOnly(2018, 1, 1),
-            ["drug"] = "Cannabis", ["foundWith"] = new List<string> { "heroin", "cannabis" }, ["lowLevel"] = new JudgedValue(true, "Sergeant 1234", "two deals only"),
-            ["previousOffences"] = new[] { new Dictionary<string, object?> { ["kind"] = "heroin", ["year"] = 2012 }, new Dictionary<string, object?> { ["kind"] = "heroin" } },
+            ["id"] = "42", ["admitsTheOffence"] = true, ["age"] = 24L, ["share"] = 0.50m, ["weight"] = 250,
+            ["damage"] = "GBP 80", ["date_of_offence"] = new DateOnly(2018, 1, 1),
+            ["drug"] = "Cannabis", ["foundWith"] = new List<string> { "heroin", "cannabis" },
+            ["lowLevel"] = new JudgedValue(true, "Sergeant 1234", "two deals only"),
+            ["previousOffences"] = new[]
+            {
+                new Dictionary<string, object?> { ["kind"] = "heroin", ["year"] = 2012 },
+                new Dictionary<string, object?> { ["kind"] = "heroin" }
+            },
         }, day);
         Assert.Equal("warn", json.Decision?.Outcome?.Name);
         Assert.Equal(Justified(json), Justified(values));
@@ -205,10 +224,12 @@ public class PolicyCatalogueTests
     {
         using var application = Application.WithRulesOfTheRepository();
         var day = new DateOnly(2018, 1, 10);
-        var json = application.Catalogue.Decide("Durham Checkpoint", """{"offence": "drug possession", "purpose": "own use", "date of birth": "1990-03-02", "previous convictions": 2, "agrees to take part": true}"""u8, day);
+        var json = application.Catalogue.Decide("Durham Checkpoint",
+            """{"offence": "drug possession", "purpose": "own use", "date of birth": "1990-03-02", "previous convictions": 2, "agrees to take part": true}"""u8, day);
         var values = application.Catalogue.Decide("Durham Checkpoint", new Dictionary<string, object?>
         {
-            ["offence"] = "drug possession", ["purpose"] = "own use", ["date of birth"] = new DateOnly(1990, 3, 2), ["previous convictions"] = 2, ["agrees to take part"] = true,
+            ["offence"] = "drug possession", ["purpose"] = "own use", ["date of birth"] = new DateOnly(1990, 3, 2),
+            ["previous convictions"] = 2, ["agrees to take part"] = true,
         }, day);
         Assert.Equal("checkpoint", json.Decision?.Outcome?.Name);
         Assert.Equal(Justified(json), Justified(values));
@@ -222,19 +243,25 @@ public class PolicyCatalogueTests
         // Decided cases and open ones, of several editions: they must not disturb each other.
         (string Case, DateOnly On)[] cases =
         [
-            ("""{"offence": "drug possession", "date of birth": "1990-03-02", "previous convictions": 2, "agrees to take part": true}""", new DateOnly(2018, 1, 10)),
-            ("""{"offence": "drug supply", "drug": "heroin", "purpose": "to fund own habit"}""", new DateOnly(2018, 1, 10)),
+            ("""{"offence": "drug possession", "date of birth": "1990-03-02", "previous convictions": 2, "agrees to take part": true}""",
+                new DateOnly(2018, 1, 10)),
+            ("""{"offence": "drug supply", "drug": "heroin", "purpose": "to fund own habit"}""",
+                new DateOnly(2018, 1, 10)),
             ("""{"offence": "theft"}""", new DateOnly(2016, 1, 10)),
         ];
         string[] alone = [.. cases.Select(Decide)];
         var together = new string[60];
-        Parallel.For(0, together.Length, new ParallelOptions { MaxDegreeOfParallelism = 16 }, i => together[i] = Decide(cases[i % cases.Length]));
+        Parallel.For(0, together.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = 16 }, i => together[i] = Decide(cases[i % cases.Length]));
         Assert.All(together.Index(), t => Assert.Equal(alone[t.Index % cases.Length], t.Item));
 
-        string Decide((string Case, DateOnly On) given) => Justified(catalogue.Decide("Durham Checkpoint", Encoding.UTF8.GetBytes(given.Case), given.On));
+        string Decide((string Case, DateOnly On) given) =>
+            Justified(catalogue.Decide("Durham Checkpoint", Encoding.UTF8.GetBytes(given.Case), given.On));
     }
 
-    /// <summary>The justification as the bytes of its JSON, shown as text so that a failed test can print them.</summary>
+    /// <summary>
+    /// The justification as the bytes of its JSON, shown as text so that a failed test can print them.
+    /// </summary>
     private static string Justified(EditionDecision result)
     {
         Assert.Equal([], result.Faults);

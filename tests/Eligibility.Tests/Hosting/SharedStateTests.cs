@@ -13,14 +13,16 @@ public class SharedStateTests
     /// <summary>Static fields of a kind that can change, and why these do not.</summary>
     private static readonly Dictionary<string, string> Allowed = new(StringComparer.Ordinal)
     {
-        ["Eligibility.Cases.CaseNames.Known"] = "safe for threads; holds for each policy what is worked out from it alone, so that it does not matter which thread did",
+        ["Eligibility.Cases.CaseNames.Known"] =
+            "safe for threads; holds for each policy what is worked out from it alone, so that it does not matter which thread did",
         ["Eligibility.Model.NodeNumbers.Known"] =
             "safe for threads; holds for each policy numbers that are worked out from it alone and only read",
         ["Eligibility.Justification.WordedLines.Known"] =
             "safe for threads; holds for each policy what is worked out from it alone, the same whichever thread did",
         ["Eligibility.Justification.SourcesJson.Compact"] =
             "safe for threads; holds for each rule bytes that are worked out from it alone and only written",
-        ["Eligibility.Comparing.RecordedDecision.Options"] = "made read-only where it is made; what it remembers of types is safe for threads",
+        ["Eligibility.Comparing.RecordedDecision.Options"] =
+            "made read-only where it is made; what it remembers of types is safe for threads",
         ["Eligibility.Binding.RuleBinder.ClauseStarts"] = "an array that is only searched",
         ["Eligibility.Cases.CaseBinder.JudgedParts"] = "an array that is only searched",
         ["Eligibility.Model.Unit.Known"] = "an array that is only searched",
@@ -30,11 +32,13 @@ public class SharedStateTests
     };
 
     [Fact]
-    public void No_static_field_of_the_engine_can_be_assigned() => Assert.Equal("", Listed(Fields().Where(f => !f.IsInitOnly)));
+    public void No_static_field_of_the_engine_can_be_assigned() =>
+        Assert.Equal("", Listed(Fields().Where(f => !f.IsInitOnly)));
 
     [Fact]
     public void No_static_field_of_the_engine_holds_what_can_change() =>
-        Assert.Equal("", Listed(Fields().Where(f => !Allowed.ContainsKey(NameOf(f)) && !CannotChange(f.GetValue(null), new(ReferenceEqualityComparer.Instance)))));
+        Assert.Equal("", Listed(Fields().Where(f => !Allowed.ContainsKey(NameOf(f))
+            && !CannotChange(f.GetValue(null), new(ReferenceEqualityComparer.Instance)))));
 
     [Fact]
     public void An_array_a_list_and_an_object_with_a_field_that_can_be_assigned_are_found_out()
@@ -46,18 +50,29 @@ public class SharedStateTests
         Assert.True(CannotChange(("a tuple", 1m, Array.Empty<int>()), seen));
     }
 
-    /// <summary>What the code declares; what the compiler keeps beside it, such as the delegate of a lambda without variables, cannot change.</summary>
+    /// <summary>
+    /// What the code declares; what the compiler keeps beside it, such as the delegate of a lambda
+    /// without variables, cannot change.
+    /// </summary>
     private static IEnumerable<FieldInfo> Fields() =>
         typeof(PolicyCompiler).Assembly.GetTypes().Where(t => !IsGenerated(t))
-            .SelectMany(t => t.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            .SelectMany(t => t.GetFields(
+                BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             .Where(f => !f.IsLiteral);
 
-    /// <summary>What no one wrote: closures of the compiler, and the contexts by which the framework's generator reads records of JSON.</summary>
+    /// <summary>
+    /// What no one wrote: closures of the compiler, and the contexts by which the framework's
+    /// generator reads records of JSON.
+    /// </summary>
     private static bool IsGenerated(Type type) =>
-        type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) || type.IsDefined(typeof(GeneratedCodeAttribute), inherit: false)
+        type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
+            || type.IsDefined(typeof(GeneratedCodeAttribute), inherit: false)
         || (type.DeclaringType is { } outer && IsGenerated(outer));
 
-    /// <summary>Whether a value stays as it is, with all that hangs on it. A struct in a field that cannot be assigned is as good as its parts.</summary>
+    /// <summary>
+    /// Whether a value stays as it is, with all that hangs on it. A struct in a field that cannot be
+    /// assigned is as good as its parts.
+    /// </summary>
     private static bool CannotChange(object? value, HashSet<object> seen)
     {
         if (value is null or string or BigInteger or Encoding { IsReadOnly: true }) return true;
@@ -66,20 +81,29 @@ public class SharedStateTests
         // A parser is a function of its input alone.
         if (IsParser(type)) return true;
         if (value is Array array) return array.Length == 0;
-        if (type.Namespace is "System.Collections.Immutable" or "System.Collections.Frozen") return ((IEnumerable)value).Cast<object?>().All(v => CannotChange(v, seen));
+        if (type.Namespace is "System.Collections.Immutable" or "System.Collections.Frozen")
+            return ((IEnumerable)value).Cast<object?>().All(v => CannotChange(v, seen));
         return Parts(type).All(f => (type.IsValueType || f.IsInitOnly) && CannotChange(f.GetValue(value), seen));
     }
 
     private static bool IsParser(Type? type) =>
-        type is not null && (IsOf(type, typeof(Sprache.Parser<>)) || IsOf(type, typeof(Pidgin.Parser<,>)) || IsParser(type.BaseType));
+        type is not null && (IsOf(type, typeof(Sprache.Parser<>)) || IsOf(type, typeof(Pidgin.Parser<,>))
+            || IsParser(type.BaseType));
 
-    private static bool IsOf(Type type, Type generic) => type.IsGenericType && type.GetGenericTypeDefinition() == generic;
+    private static bool IsOf(Type type, Type generic) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == generic;
 
     private static IEnumerable<FieldInfo> Parts(Type? type) =>
-        type is null ? [] : type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly).Concat(Parts(type.BaseType));
+        type is null
+            ? []
+            : type.GetFields(
+                    BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+                .Concat(Parts(type.BaseType));
 
     private static string NameOf(FieldInfo field) => $"{field.DeclaringType!.FullName}.{field.Name}";
 
     private static string Listed(IEnumerable<FieldInfo> fields) =>
-        string.Join('\n', fields.Select(f => $"{NameOf(f)} is of type {f.FieldType}: make it readonly and immutable or frozen, or allow it here and say why").Order(StringComparer.Ordinal));
+        string.Join('\n', fields.Select(f =>
+                $"{NameOf(f)} is of type {f.FieldType}: make it readonly and immutable or frozen, or allow it here and say why")
+            .Order(StringComparer.Ordinal));
 }

@@ -79,10 +79,13 @@ public class StartTests
     public void Adding_twice_adds_one_catalogue_and_the_later_folder_counts()
     {
         using var application = Application.With(
-            [("first/policy.rules", Policy), ("second/policy.rules", Policy.Replace("Warnings", "Cautions", StringComparison.Ordinal)), ("shared/facts.rules", Facts), ("library.rules", Marker)],
+            [("first/policy.rules", Policy),
+                ("second/policy.rules", Policy.Replace("Warnings", "Cautions", StringComparison.Ordinal)),
+                ("shared/facts.rules", Facts), ("library.rules", Marker)],
             (own, o) => o.Folder = Path.Combine(own, "first"),
             (own, services) => services.AddEligibility(o => o.Folder = Path.Combine(own, "second")));
-        Assert.Equal("Cautions", Assert.Single(Assert.Single(application.Services.GetServices<PolicyCatalogue>()).Titles));
+        Assert.Equal("Cautions",
+            Assert.Single(Assert.Single(application.Services.GetServices<PolicyCatalogue>()).Titles));
     }
 
     [Fact]
@@ -103,14 +106,17 @@ public class StartTests
     [Fact]
     public void An_error_of_two_editions_together_is_one_too()
     {
-        using var application = Application.With(("old.rules", Policy), ("new.rules", Policy), ("shared/facts.rules", Facts));
+        using var application = Application.With(("old.rules", Policy), ("new.rules", Policy),
+            ("shared/facts.rules", Facts));
         Assert.Contains(" --> old.rules:1:1\n", application.FailureAtStart(), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_warning_keeps_no_application_from_starting()
     {
-        using var application = Application.With(("policy.rules", Policy.Replace("at least 18", "over 17", StringComparison.Ordinal)), ("shared/facts.rules", Facts));
+        using var application = Application.With(("policy.rules",
+                Policy.Replace("at least 18", "over 17", StringComparison.Ordinal)),
+            ("shared/facts.rules", Facts));
         application.Start();
     }
 
@@ -118,15 +124,18 @@ public class StartTests
     public void A_folder_not_set_is_named_by_its_option()
     {
         using var application = Application.With(services => services.AddEligibility(_ => { }));
-        Assert.StartsWith("EligibilityOptions.Folder is not set", application.FailureAtStart(), StringComparison.Ordinal);
+        Assert.StartsWith("EligibilityOptions.Folder is not set", application.FailureAtStart(),
+            StringComparison.Ordinal);
     }
 
     [Theory, InlineData("missing"), InlineData("missing\0"), InlineData("missing\u202E"), InlineData("policy.rules")]
     public void A_missing_folder_is_named(string folder)
     {
-        using var application = Application.With([("policy.rules", Policy)], (own, o) => o.Folder = Path.Combine(own, folder));
+        using var application = Application.With([("policy.rules", Policy)],
+            (own, o) => o.Folder = Path.Combine(own, folder));
         var failure = application.FailureAtStart();
-        Assert.StartsWith($"there is no folder `{Path.Combine(application.Folder, folder[..7])}", failure, StringComparison.Ordinal);
+        Assert.StartsWith($"there is no folder `{Path.Combine(application.Folder, folder[..7])}", failure,
+            StringComparison.Ordinal);
         Assert.DoesNotContain(failure, c => c is < ' ' or > '~');
     }
 
@@ -134,20 +143,25 @@ public class StartTests
     public void A_folder_without_a_policy_is_named()
     {
         using var application = Application.With(("facts.rules", Facts), ("policy.txt", Policy));
-        Assert.StartsWith($"`{application.Folder}` holds no policy", application.FailureAtStart(), StringComparison.Ordinal);
+        Assert.StartsWith($"`{application.Folder}` holds no policy", application.FailureAtStart(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_missing_root_is_named()
     {
-        using var application = Application.With([("policy.rules", Policy)], (own, o) => (o.Folder, o.Root) = (own, Path.Combine(own, "missing")));
-        Assert.StartsWith($"there is no folder `{Path.Combine(application.Folder, "missing")}`: EligibilityOptions.Root", application.FailureAtStart(), StringComparison.Ordinal);
+        using var application = Application.With([("policy.rules", Policy)],
+            (own, o) => (o.Folder, o.Root) = (own, Path.Combine(own, "missing")));
+        Assert.StartsWith(
+            $"there is no folder `{Path.Combine(application.Folder, "missing")}`: EligibilityOptions.Root",
+            application.FailureAtStart(), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_folder_outside_the_root_is_refused()
     {
-        using var application = Application.With([("policy.rules", Policy), ("root/library.rules", Marker)], (own, o) => (o.Folder, o.Root) = (own, Path.Combine(own, "root")));
+        using var application = Application.With([("policy.rules", Policy), ("root/library.rules", Marker)],
+            (own, o) => (o.Folder, o.Root) = (own, Path.Combine(own, "root")));
         Assert.Contains("lies outside the root of the library", application.FailureAtStart(), StringComparison.Ordinal);
     }
 
@@ -155,9 +169,11 @@ public class StartTests
     public void The_root_is_the_one_set_or_the_nearest_that_is_marked(bool set)
     {
         using var application = Application.With(
-            [("policies/policy.rules", Policy), ("shared/facts.rules", Facts), (set ? "readme.txt" : "library.rules", Marker)],
+            [("policies/policy.rules", Policy), ("shared/facts.rules", Facts),
+                (set ? "readme.txt" : "library.rules", Marker)],
             (own, o) => (o.Folder, o.Root) = (Path.Combine(own, "policies"), set ? own : null));
-        Assert.Equal("policies/policy.rules", application.Catalogue.Find("Warnings", new DateOnly(2020, 1, 1)).Policy.Source.Path);
+        Assert.Equal("policies/policy.rules",
+            application.Catalogue.Find("Warnings", new DateOnly(2020, 1, 1)).Policy.Source.Path);
     }
 
     [Fact]
@@ -174,7 +190,8 @@ public class StartTests
     public void A_relative_folder_starts_at_the_folder_of_the_application_where_there_is_no_host()
     {
         using var application = Application.With(services => services.AddEligibility(o => o.Folder = "missing"));
-        Assert.Contains($"`{Path.Combine(AppContext.BaseDirectory, "missing")}`", application.FailureAtStart(), StringComparison.Ordinal);
+        Assert.Contains($"`{Path.Combine(AppContext.BaseDirectory, "missing")}`", application.FailureAtStart(),
+            StringComparison.Ordinal);
     }
 
     private sealed class Environment(string contentRoot) : IHostEnvironment

@@ -28,7 +28,8 @@ public class DecisionFormsTests
     [Theory, InlineData("""{"age": 17}"""), InlineData("""{"age": 18}"""), InlineData("{}")]
     public void A_decision_reads_as_the_command_writes_it(string json)
     {
-        var decision = Evaluator.Decide(CaseReader.Read(Evaluator.Policy, System.Text.Encoding.UTF8.GetBytes(json)).Case!, DecisionDetail.All);
+        var decision = Evaluator.Decide(
+            CaseReader.Read(Evaluator.Policy, System.Text.Encoding.UTF8.GetBytes(json)).Case!, DecisionDetail.All);
         var record = JustificationBuilder.Build(decision);
         Assert.Equal(
             [JustificationForms.Text(record), JustificationForms.Markdown(record), JustificationForms.Html(record)],
@@ -43,8 +44,11 @@ public class DecisionFormsTests
     public void What_was_not_asked_for_when_deciding_cannot_be_told_and_it_says_what_to_ask_for()
     {
         var decision = Evaluator.Decide(CaseReader.Read(Evaluator.Policy, "{}"u8).Case!, DecisionDetail.None);
-        Assert.Contains("DecisionDetail.Lines", Assert.Throws<InvalidOperationException>(() => decision.ToText()).Message, StringComparison.Ordinal);
-        Assert.Contains("ForPerson", Assert.Throws<InvalidOperationException>(() => decision.ToHtml(Audience.Person)).Message, StringComparison.Ordinal);
+        Assert.Contains("DecisionDetail.Lines",
+            Assert.Throws<InvalidOperationException>(() => decision.ToText()).Message, StringComparison.Ordinal);
+        Assert.Contains("ForPerson",
+            Assert.Throws<InvalidOperationException>(() => decision.ToHtml(Audience.Person)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,16 +64,21 @@ public class DecisionFormsTests
 
     [Fact]
     public void With_a_date_it_is_the_decision_of_the_edition_in_force() =>
-        Assert.Contains("Because\n  Not to minors.", Policy.Decide("""{"age": 17}"""u8, new DateOnly(2020, 5, 1)).ToText(), StringComparison.Ordinal);
+        Assert.Contains("Because\n  Not to minors.",
+            Policy.Decide("""{"age": 17}"""u8, new DateOnly(2020, 5, 1)).ToText(), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("""{"aeg": 17}""", "2020-05-01", "the case was not decided: error ELG720 aeg")]
     [InlineData("{}", "2019-05-01", "no edition is in force on 2019-05-01")]
-    public void Where_nothing_was_decided_there_is_nothing_to_justify_and_it_says_why(string json, string day, string says)
+    public void Where_nothing_was_decided_there_is_nothing_to_justify_and_it_says_why(string json,
+        string day, string says)
     {
-        var result = Policy.Decide(System.Text.Encoding.UTF8.GetBytes(json), DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
-        Assert.StartsWith(says, Assert.Throws<InvalidOperationException>(() => result.ToText()).Message, StringComparison.Ordinal);
-        Assert.StartsWith(says, Assert.Throws<InvalidOperationException>(() => result.ToJson()).Message, StringComparison.Ordinal);
+        var result = Policy.Decide(System.Text.Encoding.UTF8.GetBytes(json),
+            DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        Assert.StartsWith(says, Assert.Throws<InvalidOperationException>(() => result.ToText()).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith(says, Assert.Throws<InvalidOperationException>(() => result.ToJson()).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,7 +25,9 @@ public class OtherwiseTests
     [InlineData("{}", "Open")]
     public void It_is_a_reason_where_no_rule_gives_the_outcome_and_open_where_one_may(string text, string status)
     {
-        var decision = Evaluator.Decide(CaseReader.Read(Evaluator.Policy, System.Text.Encoding.UTF8.GetBytes(text)).Case!);
-        Assert.Equal(status, JustificationBuilder.Build(decision).Reasons.Single(r => r.Rule is null).Status.ToString());
+        var decision = Evaluator.Decide(CaseReader.Read(Evaluator.Policy,
+            System.Text.Encoding.UTF8.GetBytes(text)).Case!);
+        Assert.Equal(status,
+            JustificationBuilder.Build(decision).Reasons.Single(r => r.Rule is null).Status.ToString());
     }
 }

@@ -8,10 +8,14 @@ using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.JustificationTests;
 
-/// <summary>The justification for the person decided about (language, section 5): each case here is one that a person could be given.</summary>
+/// <summary>
+/// The justification for the person decided about (language, section 5): each case here is one
+/// that a person could be given.
+/// </summary>
 public class PersonTests
 {
-    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "Eligibility.Tests", "JustificationTests", "Person");
+    private static readonly string Folder =
+        Path.Combine(Repository.Root, "tests", "Eligibility.Tests", "JustificationTests", "Person");
 
     private const string Known = """
         "id": "17", "offence": "possession", "agrees": true,
@@ -23,26 +27,30 @@ public class PersonTests
     [InlineData("course", "\"intelligence of violence\": false, \"open investigation\": false")]
     [InlineData("secret ground", "\"intelligence of violence\": true, \"open investigation\": false")]
     [InlineData("not decided yet", "\"intelligence of violence\": null")]
-    public void What_a_person_is_told(string name, string secrets) => Snapshot.Match(Path.Combine(Folder, name + ".txt"), Tell("text", secrets));
+    public void What_a_person_is_told(string name, string secrets) =>
+        Snapshot.Match(Path.Combine(Folder, name + ".txt"), Tell("text", secrets));
 
     [Theory]
     [InlineData("markdown")]
     [InlineData("html")]
     public void What_a_person_is_told_in_other_forms(string format) =>
-        Snapshot.Match(Path.Combine(Folder, $"course {format}.txt"), Tell(format, "\"intelligence of violence\": false, \"open investigation\": false"));
+        Snapshot.Match(Path.Combine(Folder, $"course {format}.txt"),
+            Tell(format, "\"intelligence of violence\": false, \"open investigation\": false"));
 
     [Theory]
     [InlineData("text")]
     [InlineData("markdown")]
     [InlineData("html")]
     public void Which_of_two_confidential_facts_sends_a_person_to_court_cannot_be_read(string format) =>
-        Assert.Equal(Tell(format, "\"intelligence of violence\": true, \"open investigation\": false"), Tell(format, "\"intelligence of violence\": false, \"open investigation\": true"));
+        Assert.Equal(Tell(format, "\"intelligence of violence\": true, \"open investigation\": false"),
+            Tell(format, "\"intelligence of violence\": false, \"open investigation\": true"));
 
     [Fact]
     public void A_confidential_field_of_a_list_changes_nothing_that_is_told()
     {
         var known = Tell("text", "\"intelligence of violence\": false, \"open investigation\": false");
-        var other = Run("text", Known.Replace("true}]", "false}]", StringComparison.Ordinal) + ", \"intelligence of violence\": false, \"open investigation\": false").Output;
+        var other = Run("text", Known.Replace("true}]", "false}]", StringComparison.Ordinal)
+            + ", \"intelligence of violence\": false, \"open investigation\": false").Output;
         Assert.Equal(known, other);
     }
 
@@ -74,7 +82,8 @@ public class PersonTests
             """).Evaluator!;
         string Told(string informed)
         {
-            var read = CaseReader.Read(evaluator.Policy, Encoding.UTF8.GetBytes($$"""{"violent": true, "agrees": false, "previous offences": [{"kind": "theft", "known to an informant": {{informed}}}]}"""));
+            var read = CaseReader.Read(evaluator.Policy, Encoding.UTF8.GetBytes(
+                $$"""{"violent": true, "agrees": false, "previous offences": [{"kind": "theft", "known to an informant": {{informed}}}]}"""));
             return PersonForms.Text(evaluator.Decide(read.Case!, DecisionDetail.ForPerson));
         }
         Assert.Equal(Told("false"), Told("true"));
@@ -88,7 +97,11 @@ public class PersonTests
     public void Nothing_confidential_is_named(string format)
     {
         var told = Tell(format, "\"intelligence of violence\": true, \"open investigation\": true");
-        foreach (var secret in new[] { "intelligence of violence", "open investigation", "doubtful", "what is known in secret", "victim known to police", "linked to violence" })
+        foreach (var secret in new[]
+        {
+            "intelligence of violence", "open investigation", "doubtful", "what is known in secret",
+            "victim known to police", "linked to violence"
+        })
             Assert.DoesNotContain(secret, told, StringComparison.OrdinalIgnoreCase);
     }
 
@@ -96,7 +109,8 @@ public class PersonTests
     [InlineData("text")]
     [InlineData("markdown")]
     [InlineData("html")]
-    public void What_editions_could_come_to_while_the_date_is_unknown_is_told_without_what_is_confidential(string format)
+    public void What_editions_could_come_to_while_the_date_is_unknown_is_told_without_what_is_confidential(
+        string format)
     {
         var told = Undated(format, "true");
         Assert.Equal(told, Undated(format, "false"));
@@ -107,7 +121,8 @@ public class PersonTests
 
     private static string Undated(string format, string secret)
     {
-        var run = CommandRun.WithInput($$"""{"intelligence of violence": {{secret}}}""", "decide", Path.Combine(Folder, "Editions"), "--case", "-", "--format", format, "--for", "person");
+        var run = CommandRun.WithInput($$"""{"intelligence of violence": {{secret}}}""", "decide",
+            Path.Combine(Folder, "Editions"), "--case", "-", "--format", format, "--for", "person");
         Assert.Equal(3, run.ExitCode);
         return run.Output;
     }
@@ -123,5 +138,7 @@ public class PersonTests
     private static string Tell(string format, string secrets) => Run(format, Known + ", " + secrets).Output;
 
     private static CommandRun Run(string format, string members) =>
-        CommandRun.WithInput(JsonNode.Parse("{" + members + "}")!.ToJsonString(), "decide", Path.Combine(Folder, "bail-and-intelligence.rules"), "--case", "-", "--on", "2024-06-03", "--format", format, "--for", "person");
+        CommandRun.WithInput(JsonNode.Parse("{" + members + "}")!.ToJsonString(), "decide",
+            Path.Combine(Folder, "bail-and-intelligence.rules"), "--case", "-", "--on", "2024-06-03", "--format",
+            format, "--for", "person");
 }

@@ -47,7 +47,8 @@ public class StandsAloneTests
     public void What_is_decided_does_not_depend_on_what_the_decision_is_to_hold()
     {
         foreach (var (evaluator, @case) in Cases(Evaluators()))
-            Assert.Equal(Said(evaluator.Decide(@case, DecisionDetail.None)), Said(evaluator.Decide(@case, DecisionDetail.All)));
+            Assert.Equal(Said(evaluator.Decide(@case, DecisionDetail.None)),
+                Said(evaluator.Decide(@case, DecisionDetail.All)));
     }
 
     [Fact]
@@ -55,7 +56,8 @@ public class StandsAloneTests
     {
         var (evaluator, @case) = Cases(Evaluators()).First();
         var bare = evaluator.Decide(@case, DecisionDetail.None);
-        Assert.Contains("DecisionDetail.Lines", Fault(() => JustificationBuilder.Build(bare)), StringComparison.Ordinal);
+        Assert.Contains("DecisionDetail.Lines", Fault(() => JustificationBuilder.Build(bare)),
+            StringComparison.Ordinal);
         Assert.Contains("DecisionDetail.ForPerson", Fault(() => PersonForms.Text(bare)), StringComparison.Ordinal);
         // What is told to officers is told to nobody else.
         var whole = evaluator.Decide(@case);
@@ -68,7 +70,8 @@ public class StandsAloneTests
         var editions = Editions.Of(Evaluators()).First(e => e.All.Length > 1);
         var result = editions.Decide("{}"u8);
         Assert.True(result.NeedsDate);
-        Assert.Contains("DecisionDetail.ForPerson", Fault(() => UndatedForms.Text(editions, result, forPerson: true)), StringComparison.Ordinal);
+        Assert.Contains("DecisionDetail.ForPerson", Fault(() => UndatedForms.Text(editions, result, forPerson: true)),
+            StringComparison.Ordinal);
         var forPerson = editions.Decide("{}"u8, detail: DecisionDetail.ForPerson);
         Assert.NotEmpty(UndatedForms.Text(editions, forPerson, forPerson: true));
     }
@@ -80,7 +83,8 @@ public class StandsAloneTests
         {
             var policy = PolicyGenerator.Policy(seed, new PolicyOptions { Small = seed % 2 == 0 });
             var (cases, dice) = (new CaseGenerator(policy.Policy), new Dice(seed));
-            var decision = policy.Evaluator.Decide((seed % 2 == 0 ? cases.Partial(dice) : cases.Complete(dice)).Case, DecisionDetail.All);
+            var decision = policy.Evaluator.Decide((seed % 2 == 0 ? cases.Partial(dice) : cases.Complete(dice)).Case,
+                DecisionDetail.All);
             Assert.Equal(InEveryForm(decision), InEveryForm(decision));
         }
     }
@@ -94,10 +98,15 @@ public class StandsAloneTests
         return ([.. decisions.Select(InEveryForm)], decisions, [.. evaluators.Select(e => new WeakReference(e.Rules))]);
     }
 
-    private static IEnumerable<PolicyEvaluator> Evaluators() => Repository.RuleFiles(Path.Combine(Repository.Rules, Checkpoint))
-        .Select(file => Compiling.File(Path.Combine(Repository.Rules, Checkpoint, file)).Evaluator).OfType<PolicyEvaluator>();
+    private static IEnumerable<PolicyEvaluator> Evaluators() =>
+        Repository.RuleFiles(Path.Combine(Repository.Rules, Checkpoint))
+            .Select(file => Compiling.File(Path.Combine(Repository.Rules, Checkpoint, file)).Evaluator)
+            .OfType<PolicyEvaluator>();
 
-    /// <summary>The examples of policies that have confidential facts, lists and several editions; and each policy's case of nothing.</summary>
+    /// <summary>
+    /// The examples of policies that have confidential facts, lists and several editions; and
+    /// each policy's case of nothing.
+    /// </summary>
     private static IEnumerable<(PolicyEvaluator Evaluator, Case Case)> Cases(IEnumerable<PolicyEvaluator> evaluators) =>
         from evaluator in evaluators
         from example in evaluator.Policy.Examples
@@ -116,7 +125,8 @@ public class StandsAloneTests
 
     private static string Said(Decision decision) => string.Join("; ",
         decision.Outcome?.Name, string.Join(", ", decision.Possible.Select(o => o.Name)), decision.Exact,
-        string.Join(", ", decision.Reasons.Select(r => $"{r.Rule?.Name} {r.Open}")), string.Join(", ", decision.Statuses),
+        string.Join(", ", decision.Reasons.Select(r => $"{r.Rule?.Name} {r.Open}")),
+        string.Join(", ", decision.Statuses),
         string.Join(", ", decision.Needed), string.Join(", ", decision.Truths));
 
     private static string Fault(Func<object> tell) => Assert.Throws<InvalidOperationException>(tell).Message;

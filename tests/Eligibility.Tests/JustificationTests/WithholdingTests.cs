@@ -8,10 +8,13 @@ using FsCheck.Fluent;
 
 namespace Eligibility.Tests.JustificationTests;
 
-/// <summary>What the person decided about is told does not give a confidential fact away (language, section 5).</summary>
+/// <summary>
+/// What the person decided about is told does not give a confidential fact away (language, section 5).
+/// </summary>
 public class WithholdingTests
 {
-    private static Config Config => Environment.GetEnvironmentVariable("ELIGIBILITY_LONG") == "1" ? Config.QuickThrowOnFailure.WithMaxTest(5_000)
+    private static Config Config => Environment.GetEnvironmentVariable("ELIGIBILITY_LONG") == "1"
+        ? Config.QuickThrowOnFailure.WithMaxTest(5_000)
         : Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(new Replay(new Rnd(2018), null));
 
     private static Arbitrary<int> Seeds => Gen.Choose(0, int.MaxValue - 1).ToArbitrary();
@@ -37,7 +40,8 @@ public class WithholdingTests
                     Assert.True(other == text, $"seed {seed}\n{random.Text}\n{other}\n-- and\n{text}");
                 }
                 told[outcome] = text;
-                foreach (var rule in policy.Rules.Where(r => !Withholding.MayTell(r))) Assert.DoesNotContain($"`{rule.Name}`", text, StringComparison.Ordinal);
+                foreach (var rule in policy.Rules.Where(r => !Withholding.MayTell(r)))
+                    Assert.DoesNotContain($"`{rule.Name}`", text, StringComparison.Ordinal);
             }
             return true;
         }));
@@ -49,6 +53,7 @@ public class WithholdingTests
     {
         var secret = policy.Inputs.FirstOrDefault(i => i.Slot >= from && i.Confidential);
         return secret is null ? [values]
-            : RandomPolicy.Ways(secret).Cast<Datum?>().Append(null).SelectMany(way => Alike(policy, values.SetItem(secret.Slot, way), secret.Slot + 1));
+            : RandomPolicy.Ways(secret).Cast<Datum?>().Append(null)
+                .SelectMany(way => Alike(policy, values.SetItem(secret.Slot, way), secret.Slot + 1));
     }
 }

@@ -18,8 +18,8 @@ using Eligibility.Tests.TextTests;
 namespace Eligibility.Tests.Kill;
 
 /// <summary>
-/// The checks that a fault planted in the engine must not get past, the cheapest and most telling first (docs/faults.md).
-/// Seeds are fixed; all of it takes at most ten seconds.
+/// The checks that a fault planted in the engine must not get past, the cheapest and most telling first
+/// (docs/faults.md). Seeds are fixed; all of it takes at most ten seconds.
 /// </summary>
 internal static class KillTier
 {
@@ -44,16 +44,24 @@ internal static class KillTier
         .. Facts.Of<ValueTests>(),
         .. Facts.Of<FileTests>(),
         .. Facts.Of<CatalogueTests>(nameof(CatalogueTests.An_example_of_the_page_gives_its_code_alone)),
-        .. Facts.Of<CaseCatalogueTests>(nameof(CaseCatalogueTests.A_case_of_the_page_has_the_fault_of_its_code_and_no_other), nameof(CaseCatalogueTests.A_cell_is_told_of_in_the_words_of_a_table)),
+        .. Facts.Of<CaseCatalogueTests>(nameof(
+                CaseCatalogueTests.A_case_of_the_page_has_the_fault_of_its_code_and_no_other),
+            nameof(CaseCatalogueTests.A_cell_is_told_of_in_the_words_of_a_table)),
         .. Facts.Of<CaseTextTests>(),
         .. Facts.Of<ListAndJudgementTests>(),
         .. Facts.Of<MemberTests>(),
         .. Facts.Of<CasesTests.CompletionTests>(),
-        .. Facts.Of<HostValueTests>(nameof(HostValueTests.Values_of_each_type_are_read_as_the_same_case_in_JSON), nameof(HostValueTests.A_value_that_JSON_would_not_pass_is_refused)),
-        .. Facts.Of<FactsListingTests>(nameof(FactsListingTests.The_text_says_all_there_is_to_say_of_a_fact), nameof(FactsListingTests.The_JSON_says_of_each_fact_what_a_program_needs)),
-        .. Facts.Of<PolicyCatalogueTests>(nameof(PolicyCatalogueTests.The_edition_in_force_on_the_date_is_found), nameof(PolicyCatalogueTests.Prospective_editions_are_among_the_editions_and_are_never_found),
-            nameof(PolicyCatalogueTests.The_decision_date_chooses_the_edition_that_decides), nameof(PolicyCatalogueTests.Without_a_date_a_case_needs_one_and_is_under_no_edition), nameof(PolicyCatalogueTests.On_a_day_without_an_edition_there_is_no_decision)),
-        .. Facts.Of<JustificationCheckTests>(nameof(JustificationCheckTests.What_can_never_come_about_together_is_not_told_of_two_rules_or_lines)),
+        .. Facts.Of<HostValueTests>(nameof(HostValueTests.Values_of_each_type_are_read_as_the_same_case_in_JSON),
+            nameof(HostValueTests.A_value_that_JSON_would_not_pass_is_refused)),
+        .. Facts.Of<FactsListingTests>(nameof(FactsListingTests.The_text_says_all_there_is_to_say_of_a_fact),
+            nameof(FactsListingTests.The_JSON_says_of_each_fact_what_a_program_needs)),
+        .. Facts.Of<PolicyCatalogueTests>(nameof(PolicyCatalogueTests.The_edition_in_force_on_the_date_is_found),
+            nameof(PolicyCatalogueTests.Prospective_editions_are_among_the_editions_and_are_never_found),
+            nameof(PolicyCatalogueTests.The_decision_date_chooses_the_edition_that_decides),
+            nameof(PolicyCatalogueTests.Without_a_date_a_case_needs_one_and_is_under_no_edition),
+            nameof(PolicyCatalogueTests.On_a_day_without_an_edition_there_is_no_decision)),
+        .. Facts.Of<JustificationCheckTests>(
+            nameof(JustificationCheckTests.What_can_never_come_about_together_is_not_told_of_two_rules_or_lines)),
         .. FormChecks.Several,
         .. FormChecks.All,
         .. Facts.Of<PersonTests>(),
@@ -62,7 +70,8 @@ internal static class KillTier
         .. SeedChecks.Completions(5),
         .. SeedChecks.Statements(Repository.Language("Accepted"), 3),
         .. GoldenChecks.All(15),
-        .. Facts.Of<FormatterTests>(nameof(FormatterTests.A_file_is_laid_out_as_its_snapshot_shows), nameof(FormatterTests.A_file_that_does_not_parse_has_no_layout_and_says_why)),
+        .. Facts.Of<FormatterTests>(nameof(FormatterTests.A_file_is_laid_out_as_its_snapshot_shows),
+            nameof(FormatterTests.A_file_that_does_not_parse_has_no_layout_and_says_why)),
     ];
 
     /// <summary>The first check that fails, in their order, and what it says; null where none does.</summary>
@@ -70,21 +79,23 @@ internal static class KillTier
     public static string? FirstFailure(Action<Check, TimeSpan>? passed = null)
     {
         var failures = new ConcurrentDictionary<long, string>();
-        // Once one has failed, only those before it are still tried: so the first is the same on any number of processors.
-        Parallel.ForEach(Partitioner.Create(Checks, EnumerablePartitionerOptions.NoBuffering), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, (check, state, at) =>
-        {
-            var watch = Stopwatch.StartNew();
-            try
+        // Once one has failed, only those before it are still tried: so the first is the same
+        // on any number of processors.
+        Parallel.ForEach(Partitioner.Create(Checks, EnumerablePartitionerOptions.NoBuffering),
+            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, (check, state, at) =>
             {
-                check.Work();
-                passed?.Invoke(check, watch.Elapsed);
-            }
-            catch (Exception e)
-            {
-                failures[at] = $"{check.Name}\n{e.GetType().Name}: {e.Message}";
-                state.Break();
-            }
-        });
+                var watch = Stopwatch.StartNew();
+                try
+                {
+                    check.Work();
+                    passed?.Invoke(check, watch.Elapsed);
+                }
+                catch (Exception e)
+                {
+                    failures[at] = $"{check.Name}\n{e.GetType().Name}: {e.Message}";
+                    state.Break();
+                }
+            });
         return failures.IsEmpty ? null : failures.MinBy(f => f.Key).Value;
     }
 }

@@ -4,11 +4,12 @@ using Eligibility;
 using Eligibility.Tests.Kill;
 
 // `dotnet Eligibility.Tests.dll` is the kill tier without a test runner. --times says how long each check takes.
-// With --each it reads numbers, switches the fault of each number on where the engine was built with faults, and answers with the
-// check that found it on one line, or an empty one.
+// With --each it reads numbers, switches the fault of each number on where the engine was built with faults, and
+// answers with the check that found it on one line, or an empty one.
 if (args.Contains("--each"))
 {
-    var planted = typeof(Library).Assembly.GetType("Eligibility.Planted")?.GetField("Number", BindingFlags.Public | BindingFlags.Static);
+    var planted = typeof(Library).Assembly.GetType("Eligibility.Planted")?.GetField("Number",
+        BindingFlags.Public | BindingFlags.Static);
     var output = Console.Out;
     Console.SetOut(TextWriter.Null);
     while (Console.In.ReadLine() is { } line)
@@ -19,6 +20,9 @@ if (args.Contains("--each"))
     }
     return 0;
 }
-var failure = KillTier.FirstFailure(args.Contains("--times") ? (check, time) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:F0} ms {check.Name}")) : null);
+var failure = KillTier.FirstFailure(args.Contains("--times")
+    ? (check, time) =>
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:F0} ms {check.Name}"))
+    : null);
 Console.WriteLine(failure ?? "nothing found");
 return failure is null ? 0 : 1;

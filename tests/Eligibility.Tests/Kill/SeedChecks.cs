@@ -8,17 +8,22 @@ using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.Kill;
 
-/// <summary>Random policies and cases from fixed seeds: both evaluators agree, and what justifications say is so.</summary>
+/// <summary>
+/// Random policies and cases from fixed seeds: both evaluators agree, and what justifications say is so.
+/// </summary>
 internal static class SeedChecks
 {
     public static IEnumerable<Check> Complete(int seeds, int cases) =>
-        Seeds(seeds).Select(s => new Check(FormattableString.Invariant($"complete cases of seed {s}"), () => Differential.Differential.CompareComplete(s, cases, new DifferentialCounts())));
+        Seeds(seeds).Select(s => new Check(FormattableString.Invariant($"complete cases of seed {s}"),
+            () => Differential.Differential.CompareComplete(s, cases, new DifferentialCounts())));
 
     public static IEnumerable<Check> Partial(int seeds, int cases) =>
-        Seeds(seeds).Select(s => new Check(FormattableString.Invariant($"partial cases of seed {s}"), () => Differential.Differential.ComparePartial(s, cases, new DifferentialCounts())));
+        Seeds(seeds).Select(s => new Check(FormattableString.Invariant($"partial cases of seed {s}"),
+            () => Differential.Differential.ComparePartial(s, cases, new DifferentialCounts())));
 
     public static IEnumerable<Check> Completions(int seeds) =>
-        Seeds(seeds).Select(s => new Check(FormattableString.Invariant($"every completion of a case of seed {s}"), () => Assert.True(CompletionTests.Compare(s), "it is not exact")));
+        Seeds(seeds).Select(s => new Check(FormattableString.Invariant($"every completion of a case of seed {s}"),
+            () => Assert.True(CompletionTests.Compare(s), "it is not exact")));
 
     /// <summary>Of the examples of a folder every so many, statement by statement.</summary>
     public static IEnumerable<Check> Statements(string folder, int every) =>
@@ -29,7 +34,8 @@ internal static class SeedChecks
             foreach (var example in evaluator.Policy.Examples.Where((_, i) => i % every == 0))
             {
                 var @case = Case.OfExample(evaluator.Policy, example);
-                var found = JustificationCheck.Faults(compilation, @case, JustificationJson.Render(JustificationBuilder.Build(evaluator.Decide(@case))), budget: 500);
+                var found = JustificationCheck.Faults(compilation, @case,
+                    JustificationJson.Render(JustificationBuilder.Build(evaluator.Decide(@case))), budget: 500);
                 Assert.True(found.Faults.Count == 0, $"{example.Name}: {string.Join('\n', found.Faults)}");
             }
         }));

@@ -3,7 +3,9 @@ using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.LanguageTests;
 
-/// <summary>Policies that show what the language allows (Language/Accepted): each compiles, and decides as its examples say.</summary>
+/// <summary>
+/// Policies that show what the language allows (Language/Accepted): each compiles, and decides as its examples say.
+/// </summary>
 public class AcceptedTests
 {
     private static readonly string Folder = Repository.Language("Accepted");
@@ -15,7 +17,9 @@ public class AcceptedTests
     {
         var path = Path.Combine(Folder, file);
         var compilation = Compiling.File(path);
-        Assert.True(!compilation.HasErrors && Compiling.Places(compilation, Severity.Warning).SetEquals(Compiling.Announced(path, Severity.Warning)), Compiling.Render(compilation));
+        Assert.True(!compilation.HasErrors && Compiling.Places(compilation, Severity.Warning)
+                .SetEquals(Compiling.Announced(path, Severity.Warning)),
+            Compiling.Render(compilation));
     }
 
     [Theory, MemberData(nameof(Files))]

@@ -5,7 +5,8 @@ using Eligibility.Tests.Support;
 namespace Eligibility.Tests.LanguageTests;
 
 /// <summary>
-/// Where nothing fitting follows <c>is</c>, the message lists what may: all of it may, and nothing that may is left out.
+/// Where nothing fitting follows <c>is</c>, the message lists what may: all of it may, and
+/// nothing that may is left out.
 /// </summary>
 public partial class AfterIsTests
 {

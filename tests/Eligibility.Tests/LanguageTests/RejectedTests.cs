@@ -15,9 +15,11 @@ public class RejectedTests
     {
         var path = Path.Combine(Folder, file);
         var compilation = Compiling.File(path);
-        var (announced, found) = (Compiling.Announced(path, Severity.Error), Compiling.Places(compilation, Severity.Error));
+        var (announced, found) = (Compiling.Announced(path, Severity.Error),
+            Compiling.Places(compilation, Severity.Error));
         Assert.NotEmpty(announced);
-        Assert.True(announced.SetEquals(found), $"announced: {string.Join(", ", announced)}\nfound: {string.Join(", ", found)}\n\n{Compiling.Render(compilation)}");
+        Assert.True(announced.SetEquals(found),
+            $"announced: {string.Join(", ", announced)}\nfound: {string.Join(", ", found)}\n\n{Compiling.Render(compilation)}");
     }
 
     [Theory, MemberData(nameof(Files))]

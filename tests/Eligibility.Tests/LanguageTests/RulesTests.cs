@@ -2,7 +2,9 @@ using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.LanguageTests;
 
-/// <summary>The policies under <c>rules</c>: what the project says of real forces must compile and decide as its examples say.</summary>
+/// <summary>
+/// The policies under <c>rules</c>: what the project says of real forces must compile and decide as its examples say.
+/// </summary>
 public class RulesTests
 {
     public static TheoryData<string> Files => Repository.EachRuleFile(Repository.Rules);

@@ -4,7 +4,9 @@ using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.LanguageTests;
 
-/// <summary>Policies that work, but say what people misread (Language/Warned): where they are warned, and in which words.</summary>
+/// <summary>
+/// Policies that work, but say what people misread (Language/Warned): where they are warned, and in which words.
+/// </summary>
 public class WarnedTests
 {
     private static readonly string Folder = Repository.Language("Warned");
@@ -16,8 +18,10 @@ public class WarnedTests
     {
         var path = Path.Combine(Folder, file);
         var compilation = Compiling.File(path);
-        var (announced, found) = (Compiling.Announced(path, Severity.Warning), Compiling.Places(compilation.Source.Path, Warnings(path, compilation), Severity.Warning));
-        Assert.True(announced.SetEquals(found), $"announced: {string.Join(", ", announced)}\nfound: {string.Join(", ", found)}\n\n{Compiling.Render(compilation)}");
+        var (announced, found) = (Compiling.Announced(path, Severity.Warning),
+            Compiling.Places(compilation.Source.Path, Warnings(path, compilation), Severity.Warning));
+        Assert.True(announced.SetEquals(found),
+            $"announced: {string.Join(", ", announced)}\nfound: {string.Join(", ", found)}\n\n{Compiling.Render(compilation)}");
     }
 
     [Theory, MemberData(nameof(Files))]
@@ -35,10 +39,15 @@ public class WarnedTests
         Snapshot.Match(path, Compiling.Render(Warnings(path, Compiling.File(path))));
     }
 
-    /// <summary>The file's own warnings, and those that only looking closely gives; of a library's vocabulary, also those that only its whole library can give.</summary>
+    /// <summary>
+    /// The file's own warnings, and those that only looking closely gives; of a library's vocabulary, also those that
+    /// only its whole library can give.
+    /// </summary>
     private static IEnumerable<Diagnostic> Warnings(string path, Compilation compilation) =>
         compilation.Diagnostics
-            .Concat(File.Exists(Path.Combine(Path.GetDirectoryName(path)!, Library.RootFile)) ? Compiling.UnusedInLibrary(path) : [])
+            .Concat(File.Exists(Path.Combine(Path.GetDirectoryName(path)!, Library.RootFile))
+                ? Compiling.UnusedInLibrary(path)
+                : [])
             .Concat(Idle(compilation)).OrderBy(d => d.Span.Start);
 
     private static Diagnostic[] Idle(Compilation compilation)

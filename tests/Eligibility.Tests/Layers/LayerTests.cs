@@ -6,9 +6,9 @@ using Mono.Cecil.Cil;
 namespace Eligibility.Tests.Layers;
 
 /// <summary>
-/// A folder is a stage and knows only those that stand before it: read from the built assembly, type by type, so that no
-/// <c>using</c> that is not there hides what is used. Where a type stands is read from the sources: what callers see has the
-/// namespace <c>Eligibility</c> whatever its folder.
+/// A folder is a stage and knows only those that stand before it: read from the built assembly, type by type, so that
+/// no <c>using</c> that is not there hides what is used. Where a type stands is read from the sources: what callers see
+/// has the namespace <c>Eligibility</c> whatever its folder.
 /// </summary>
 public partial class LayerTests
 {
@@ -18,10 +18,10 @@ public partial class LayerTests
     /// <summary>
     /// What each folder may use beside itself. The root, where callers come in, may use all.
     /// Lines come after Diagnostics, since reading them tells of faults; what they are made of stands in Text.
-    /// What people meant stands in two folders: of the tokens of a line beside the parser, since a syntax error is told before any
-    /// name is bound (Syntax/Mistakes); of names, types and facts beside the binder (Binding/Mistakes).
-    /// Cases come after Evaluation, which holds the case that they are read into; Editions choose by a case which policy decides it,
-    /// and look first at the date that it states.
+    /// What people meant stands in two folders: of the tokens of a line beside the parser, since a syntax error is told
+    /// before any name is bound (Syntax/Mistakes); of names, types and facts beside the binder (Binding/Mistakes).
+    /// Cases come after Evaluation, which holds the case that they are read into; Editions choose by a case which
+    /// policy decides it, and look first at the date that it states.
     /// </summary>
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
@@ -43,7 +43,9 @@ public partial class LayerTests
         ["Bulk"] = ["Text", "Model", "Evaluation", "Cases", "Editions", "Rendering", "Justification"],
     };
 
-    /// <summary>What a decision is made of: all that whoever tells one may use of Evaluation. None of it decides or searches.</summary>
+    /// <summary>
+    /// What a decision is made of: all that whoever tells one may use of Evaluation. None of it decides or searches.
+    /// </summary>
     private static readonly SortedDictionary<string, string> OfADecision = new(StringComparer.Ordinal)
     {
         ["Case"] = "what was stated",
@@ -64,7 +66,8 @@ public partial class LayerTests
     /// <summary>Who decides before it tells, in a folder that tells.</summary>
     private static readonly SortedDictionary<string, string> Deciding = new(StringComparer.Ordinal)
     {
-        ["Comparing: PolicyComparison uses DecisionDetail"] = "a case is decided under each policy before what came of it is compared",
+        ["Comparing: PolicyComparison uses DecisionDetail"] =
+            "a case is decided under each policy before what came of it is compared",
         ["Comparing: PolicyComparison uses PolicyEvaluator"] = "the same",
     };
 
@@ -84,16 +87,21 @@ public partial class LayerTests
     public void What_a_decision_is_made_of_holds_nothing_that_decides_and_nothing_to_be_worked_out_later()
     {
         using var module = ModuleDefinition.ReadModule(typeof(Engine).Assembly.Location);
-        var own = module.GetTypes().Where(type => FolderOf(type) == "Evaluation" && OfADecision.ContainsKey(type.Name)).ToList();
+        var own = module.GetTypes()
+            .Where(type => FolderOf(type) == "Evaluation" && OfADecision.ContainsKey(type.Name)).ToList();
         Assert.Equal(OfADecision.Keys, own.Select(type => type.Name).Order(StringComparer.Ordinal));
-        var held = own.SelectMany(type => type.Fields.Where(f => !f.IsStatic).SelectMany(f => Parts(f.FieldType), (f, part) => (type, f, part)));
-        Assert.Empty(held.Where(h => IsOwn(h.part) ? !IsPlain(h.part) : IsDelayed(h.part)).Select(h => $"{h.type.Name}.{h.f.Name}: {h.part}"));
+        var held = own.SelectMany(type =>
+            type.Fields.Where(f => !f.IsStatic).SelectMany(f => Parts(f.FieldType), (f, part) => (type, f, part)));
+        Assert.Empty(held.Where(h => IsOwn(h.part) ? !IsPlain(h.part) : IsDelayed(h.part))
+            .Select(h => $"{h.type.Name}.{h.f.Name}: {h.part}"));
 
         bool IsPlain(TypeReference part) => FolderOf(part) == "Model" || OfADecision.ContainsKey(NameOf(part));
 
         static bool IsDelayed(TypeReference part) =>
-            part.Name.StartsWith("Func`", StringComparison.Ordinal) || part.Name.StartsWith("Lazy`", StringComparison.Ordinal)
-            || part.Name.StartsWith("Action", StringComparison.Ordinal) || part.Name.StartsWith("IEnumerable`", StringComparison.Ordinal);
+            part.Name.StartsWith("Func`", StringComparison.Ordinal)
+                || part.Name.StartsWith("Lazy`", StringComparison.Ordinal)
+            || part.Name.StartsWith("Action", StringComparison.Ordinal)
+                || part.Name.StartsWith("IEnumerable`", StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,7 +111,8 @@ public partial class LayerTests
         var upward = module.GetTypes()
             .SelectMany(type => Used(type).Select(used => (From: type, To: used)))
             .Where(pair => !MayUse(FolderOf(pair.From), FolderOf(pair.To)))
-            .Select(pair => $"{FolderOf(pair.From)} uses {FolderOf(pair.To)}: {NameOf(pair.From)} uses {NameOf(pair.To)}")
+            .Select(pair =>
+                $"{FolderOf(pair.From)} uses {FolderOf(pair.To)}: {NameOf(pair.From)} uses {NameOf(pair.To)}")
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         Assert.True(upward.Count == 0, string.Join('\n', upward));
     }
@@ -114,10 +123,12 @@ public partial class LayerTests
         var folders = Folders.Values.Where(f => f.Length > 0).Distinct();
         Assert.Equal(Allowed.Keys.Order(StringComparer.Ordinal), folders.Order(StringComparer.Ordinal));
         var inOrder = Allowed.Keys.ToList();
-        Assert.All(Allowed, row => Assert.All(row.Value, used => Assert.True(inOrder.IndexOf(used) < inOrder.IndexOf(row.Key), row.Key)));
+        Assert.All(Allowed, row =>
+            Assert.All(row.Value, used => Assert.True(inOrder.IndexOf(used) < inOrder.IndexOf(row.Key), row.Key)));
     }
 
-    private static bool MayUse(string from, string to) => from.Length == 0 || from == to || (to.Length > 0 && Allowed[from].Contains(to));
+    private static bool MayUse(string from, string to) =>
+        from.Length == 0 || from == to || (to.Length > 0 && Allowed[from].Contains(to));
 
     private static string FolderOf(TypeReference type)
     {
@@ -137,7 +148,8 @@ public partial class LayerTests
             if (parts[0] is "bin" or "obj") continue;
             var text = File.ReadAllText(file);
             foreach (Match declared in Declared().Matches(text))
-                folders[$"{Space().Match(text).Groups["name"].Value}.{declared.Groups["name"].Value}"] = parts.Length > 1 ? parts[0] : "";
+                folders[$"{Space().Match(text).Groups["name"].Value}.{declared.Groups["name"].Value}"] =
+                    parts.Length > 1 ? parts[0] : "";
         }
         return folders;
     }
@@ -175,8 +187,10 @@ public partial class LayerTests
     {
         TypeReference type => [type],
         GenericInstanceMethod generic =>
-            [generic.DeclaringType, generic.ReturnType, .. generic.Parameters.Select(p => p.ParameterType), .. generic.GenericArguments],
-        MethodReference method => [method.DeclaringType, method.ReturnType, .. method.Parameters.Select(p => p.ParameterType)],
+            [generic.DeclaringType, generic.ReturnType, .. generic.Parameters.Select(p => p.ParameterType),
+                .. generic.GenericArguments],
+        MethodReference method =>
+            [method.DeclaringType, method.ReturnType, .. method.Parameters.Select(p => p.ParameterType)],
         FieldReference field => [field.DeclaringType, field.FieldType],
         _ => [],
     };

@@ -3,7 +3,10 @@ using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.LinesTests;
 
-/// <summary>A file is strict UTF-8 (language, sections 1 and 7): what is not is refused where it stands, and never read as something else.</summary>
+/// <summary>
+/// A file is strict UTF-8 (language, sections 1 and 7): what is not is refused where it stands, and
+/// never read as something else.
+/// </summary>
 public class EncodingTests
 {
     private static readonly byte[] Whole = Encoding.ASCII.GetBytes(Texts.Policy("caution when agrees"));
@@ -33,7 +36,8 @@ public class EncodingTests
             var error = Assert.Single(compilation.Diagnostics);
             var before = Encoding.ASCII.GetString(Whole[..at]);
             Assert.Equal("ELG002", error.Code);
-            Assert.Equal((before.Count(c => c == '\n') + 1, at - before.LastIndexOf('\n')), (error.Span.Line, error.Span.Column));
+            Assert.Equal((before.Count(c => c == '\n') + 1, at - before.LastIndexOf('\n')),
+                (error.Span.Line, error.Span.Column));
         }
     }
 
@@ -52,7 +56,8 @@ public class EncodingTests
     public void A_file_in_another_Unicode_encoding_is_refused(string name)
     {
         var encoding = Encoding.GetEncoding(name);
-        Assert.True(Compile([.. encoding.GetPreamble(), .. encoding.GetBytes(Texts.Policy("caution when agrees"))]).HasErrors);
+        Assert.True(
+            Compile([.. encoding.GetPreamble(), .. encoding.GetBytes(Texts.Policy("caution when agrees"))]).HasErrors);
         Assert.True(Compile(encoding.GetBytes(Texts.Policy("caution when agrees"))).HasErrors);
     }
 
@@ -65,24 +70,29 @@ public class EncodingTests
     }
 
     [Fact]
-    public void A_second_byte_order_mark_is_refused() => Refuses([0xEF, 0xBB, 0xBF, 0xEF, 0xBB, 0xBF, .. Whole], 1, 1, "U+FEFF");
+    public void A_second_byte_order_mark_is_refused() =>
+        Refuses([0xEF, 0xBB, 0xBF, 0xEF, 0xBB, 0xBF, .. Whole], 1, 1, "U+FEFF");
 
     [Fact]
-    public void A_byte_order_mark_further_on_is_refused() => Refuses([.. Whole[..7], 0xEF, 0xBB, 0xBF, .. Whole[7..]], 1, 8, "U+FEFF");
+    public void A_byte_order_mark_further_on_is_refused() =>
+        Refuses([.. Whole[..7], 0xEF, 0xBB, 0xBF, .. Whole[7..]], 1, 8, "U+FEFF");
 
     [Fact]
     public void Line_ends_of_Windows_change_nothing()
     {
-        var compilation = Compile(Encoding.ASCII.GetBytes(Texts.Policy("caution when agrees").Replace("\n", "\r\n", StringComparison.Ordinal)));
+        var compilation = Compile(Encoding.ASCII.GetBytes(
+            Texts.Policy("caution when agrees").Replace("\n", "\r\n", StringComparison.Ordinal)));
         Assert.False(compilation.HasErrors, Compiling.Render(compilation));
         Assert.Equal(Compile(Whole).Policy!.Hash, compilation.Policy!.Hash);
     }
 
     [Fact]
     public void Line_ends_of_old_Macintoshes_are_refused() =>
-        Assert.True(Compile(Encoding.ASCII.GetBytes(Texts.Policy("caution when agrees").Replace('\n', '\r'))).HasErrors);
+        Assert.True(
+            Compile(Encoding.ASCII.GetBytes(Texts.Policy("caution when agrees").Replace('\n', '\r'))).HasErrors);
 
-    private static Compilation Compile(byte[] bytes) => PolicyCompiler.Compile(Library.OfBytes(("policy.rules", bytes)), "policy.rules");
+    private static Compilation Compile(byte[] bytes) =>
+        PolicyCompiler.Compile(Library.OfBytes(("policy.rules", bytes)), "policy.rules");
 
     private static void Refuses(byte[] bytes, int line, int column, string name)
     {

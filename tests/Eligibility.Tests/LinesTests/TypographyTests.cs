@@ -2,7 +2,9 @@ using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.LinesTests;
 
-/// <summary>What a word processor makes of what was typed is refused with the character to use instead (language, section 7).</summary>
+/// <summary>
+/// What a word processor makes of what was typed is refused with the character to use instead (language, section 7).
+/// </summary>
 public class TypographyTests
 {
     [Theory]
@@ -34,7 +36,8 @@ public class TypographyTests
         var compilation = Compiling.Text($"policy \"Test\"\nfact low{character}level: yes or no\nend\n");
         var error = compilation.Diagnostics.First(d => d.IsError);
         Assert.Equal((2, 9), (error.Span.Line, error.Span.Column));
-        Assert.True(error.Help?.Contains(instead, StringComparison.Ordinal), $"{error.Message}; {error.Help ?? "no help"}");
+        Assert.True(error.Help?.Contains(instead, StringComparison.Ordinal),
+            $"{error.Message}; {error.Help ?? "no help"}");
     }
 
     [Theory]
@@ -50,7 +53,8 @@ public class TypographyTests
     {
         var compilation = Compiling.Text(Texts.Policy($"caution when age {sign} 18"));
         var error = compilation.Diagnostics.First(d => d.IsError);
-        Assert.True(error.Help?.Contains($"`{word}`", StringComparison.Ordinal), $"{error.Message}; {error.Help ?? "no help"}");
+        Assert.True(error.Help?.Contains($"`{word}`", StringComparison.Ordinal),
+            $"{error.Message}; {error.Help ?? "no help"}");
     }
 
     [Fact]
@@ -71,7 +75,8 @@ public class TypographyTests
     [InlineData("10/01/18", "the year in full")]
     public void A_date_between_strokes_is_refused_with_the_days_it_can_mean(string date, string instead)
     {
-        var error = Compiling.Text(Texts.Policy($"caution when decision date is before {date}")).Diagnostics.First(d => d.IsError);
+        var error = Compiling.Text(Texts.Policy($"caution when decision date is before {date}")).Diagnostics
+            .First(d => d.IsError);
         Assert.Equal(("ELG015", date), (error.Code, error.Span.Words));
         Assert.Contains(instead, error.Help, StringComparison.Ordinal);
     }
@@ -79,9 +84,13 @@ public class TypographyTests
     [Fact]
     public void A_comma_between_digits_is_never_read_as_one_number_or_as_two()
     {
-        foreach (var condition in (string[])["damage is at least GBP 1,500", "age is one of 18,190", "age is one of 18,190,200"])
-            Assert.Contains(Compiling.Text(Texts.Policy($"caution when {condition}")).Diagnostics, d => d.Code == "ELG016");
-        Assert.DoesNotContain(Compiling.Text(Texts.Policy("caution when age is one of 18, 190")).Diagnostics, d => d.Code == "ELG016");
-        Assert.DoesNotContain(Compiling.Text(Texts.Policy("caution when age is one of 18,19")).Diagnostics, d => d.Code == "ELG016");
+        foreach (var condition in (string[])["damage is at least GBP 1,500", "age is one of 18,190",
+            "age is one of 18,190,200"])
+            Assert.Contains(Compiling.Text(Texts.Policy($"caution when {condition}")).Diagnostics,
+                d => d.Code == "ELG016");
+        Assert.DoesNotContain(Compiling.Text(Texts.Policy("caution when age is one of 18, 190")).Diagnostics,
+            d => d.Code == "ELG016");
+        Assert.DoesNotContain(Compiling.Text(Texts.Policy("caution when age is one of 18,19")).Diagnostics,
+            d => d.Code == "ELG016");
     }
 }

@@ -5,7 +5,8 @@ namespace Eligibility.Tests.LiteralsTests;
 
 /// <summary>
 /// What each place makes of each form of a literal: <c>forms.txt</c>, where a line names the type of a fact and a text,
-/// and the lines below it say what comes of the text in a policy, in a case, in a cell, in an answer, on the command line.
+/// and the lines below it say what comes of the text in a policy, in a case, in a cell, in an
+/// answer, on the command line.
 /// </summary>
 public class FormTests
 {
@@ -27,7 +28,8 @@ public class FormTests
     {
         var all = Enum.GetValues<LiteralForms>();
         var any = all.Aggregate((a, b) => a | b);
-        var met = Blocks.Aggregate((LiteralForms)0, (m, b) => m | (LiteralReader.Read(Parts(b.Heading).Text, any)?.Forms ?? 0));
+        var met = Blocks.Aggregate((LiteralForms)0,
+            (m, b) => m | (LiteralReader.Read(Parts(b.Heading).Text, any)?.Forms ?? 0));
         Assert.All(all, form => Assert.True(met.HasFlag(form), $"{form} is in no line of forms.txt"));
     }
 

@@ -11,8 +11,10 @@ public class GrammarTests
 
     private static readonly string[] Pieces =
     [
-        "0", "7", "12", "007", "31", "2018", "2.5", "0.5", "1.", ".5", "1e3", "-", "+", ".", "'", "2018-01-10", "2018-13-32",
-        "0000-00-00", "2018-1-1", "18-01-10", "yes", "No", "TRUE", "false", "zero", "Twelve", "thirteen", "mg", "tablets",
+        "0", "7", "12", "007", "31", "2018", "2.5", "0.5", "1.", ".5",
+        "1e3", "-", "+", ".", "'", "2018-01-10", "2018-13-32",
+        "0000-00-00", "2018-1-1", "18-01-10", "yes", "No", "TRUE",
+        "false", "zero", "Twelve", "thirteen", "mg", "tablets",
         "10mg", "GBP", "may", "May", "June", "december", "one", " ", "  ", "\t", "\0", "\u0661", "\uff11", "ye\u017f",
         "\u212ag", ",", "e", "E5", "1/2", "\u00a380",
     ];
@@ -27,7 +29,8 @@ public class GrammarTests
             var text = Random(random);
             var (fast, parsed) = (PlainLiteral.Read(text), Parsed(text));
             var expected = parsed is not null && (parsed.Forms & ~PlainLiteral.All) == 0 ? parsed : null;
-            Assert.True(Equals(expected, fast), $"`{text}`: the grammar reads {expected}, and without it is read {fast}");
+            Assert.True(Equals(expected, fast),
+                $"`{text}`: the grammar reads {expected}, and without it is read {fast}");
             Assert.Equal(parsed, LiteralReader.Read(text, All));
             if (fast is not null) plain++;
         }
@@ -42,7 +45,8 @@ public class GrammarTests
         {
             var (text, taken) = (Random(random), (LiteralForms)random.Next(2048));
             var parsed = Parsed(text);
-            Assert.Equal(parsed is not null && (parsed.Forms & ~taken) == 0 ? parsed : null, LiteralReader.Read(text, taken));
+            Assert.Equal(parsed is not null && (parsed.Forms & ~taken) == 0 ? parsed : null,
+                LiteralReader.Read(text, taken));
         }
     }
 

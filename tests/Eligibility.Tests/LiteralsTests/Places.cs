@@ -57,7 +57,8 @@ internal static class Places
         Told($"    in force from {text}\n", p => Dates.InWords(p.Period!.From));
 
     private static string InJson(string name, string text) =>
-        Told(CaseReader.Read(Evaluator.Policy, Encoding.UTF8.GetBytes($"{{\"{name}\": {JsonSerializer.Serialize(text)}}}")));
+        Told(CaseReader.Read(Evaluator.Policy,
+            Encoding.UTF8.GetBytes($"{{\"{name}\": {JsonSerializer.Serialize(text)}}}")));
 
     private static string Told(string lines, Func<Policy, string> words)
     {

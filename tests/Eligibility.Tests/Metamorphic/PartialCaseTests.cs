@@ -7,9 +7,9 @@ using Xunit.Abstractions;
 namespace Eligibility.Tests.Metamorphic;
 
 /// <summary>
-/// Random partial cases of every policy under <c>rules</c>, which have more facts than random policies and read them together: what
-/// is certain of one is so however it is completed, and few are told as not exact. ELIGIBILITY_LONG=1 tries more, from another seed
-/// each time; ELIGIBILITY_SEED chooses it.
+/// Random partial cases of every policy under <c>rules</c>, which have more facts than random policies and read them
+/// together: what is certain of one is so however it is completed, and few are told as not exact. ELIGIBILITY_LONG=1
+/// tries more, from another seed each time; ELIGIBILITY_SEED chooses it.
 /// </summary>
 public class PartialCaseTests(ITestOutputHelper output)
 {
@@ -24,7 +24,8 @@ public class PartialCaseTests(ITestOutputHelper output)
     [Fact]
     public void What_is_certain_of_a_partial_case_under_the_rules_is_so_however_it_is_completed()
     {
-        output.WriteLine($"seed {Seed}, {CasesOfAPolicy} partial cases of each policy, {CompletionsOfACase} completions of each");
+        output.WriteLine(
+            $"seed {Seed}, {CasesOfAPolicy} partial cases of each policy, {CompletionsOfACase} completions of each");
         var (tried, completed, inexact) = (0, 0, 0);
         foreach (var file in Repository.RuleFiles(Repository.Rules))
         {
@@ -38,7 +39,10 @@ public class PartialCaseTests(ITestOutputHelper output)
         Assert.True(inexact * 100 <= tried * MostInexactOfAHundred, counts);
     }
 
-    /// <summary>Decides cases of one policy and completions of each; how many of these there were, and how many cases were told as not exact.</summary>
+    /// <summary>
+    /// Decides cases of one policy and completions of each; how many of these there were, and how many
+    /// cases were told as not exact.
+    /// </summary>
     private (int Completed, int Inexact) Try(string file, PolicyEvaluator evaluator)
     {
         // What the first decision takes is preparing code.
@@ -58,7 +62,8 @@ public class PartialCaseTests(ITestOutputHelper output)
             {
                 if (cases.Completed(partial, dice) is not { } whole) continue;
                 completed++;
-                Telling.BorneOut($"{file}, seed {Seed}, case {i}", partial, decision, whole, evaluator.Decide(whole.Case, DecisionDetail.None));
+                Telling.BorneOut($"{file}, seed {Seed}, case {i}", partial, decision, whole,
+                    evaluator.Decide(whole.Case, DecisionDetail.None));
             }
         }
         output.WriteLine($"{file}: {decided} decided, {inexact} not exact, slowest {slowest.TotalMilliseconds:0} ms");

@@ -6,9 +6,10 @@ using Xunit.Abstractions;
 namespace Eligibility.Tests.Metamorphic;
 
 /// <summary>
-/// Random policies whose conditions hold items against facts, and against totals of their own list. What is unknown then hangs on
-/// what else is, mostly in more ways than can be tried one by one: so what is certain is held against random completions.
-/// ELIGIBILITY_LONG=1 tries twenty-five times as many, from another seed each time; ELIGIBILITY_SEED chooses it.
+/// Random policies whose conditions hold items against facts, and against totals of their own list. What is unknown
+/// then hangs on what else is, mostly in more ways than can be tried one by one: so what is certain is held against
+/// random completions. ELIGIBILITY_LONG=1 tries twenty-five times as many, from another seed each time;
+/// ELIGIBILITY_SEED chooses it.
 /// </summary>
 public class TiedPolicyTests(ITestOutputHelper output)
 {
@@ -26,8 +27,10 @@ public class TiedPolicyTests(ITestOutputHelper output)
         var first = LongTier.Number("ELIGIBILITY_SEED", LongTier.IsOn ? Random.Shared.Next(1_000_000_000) : 1);
         output.WriteLine(FormattableString.Invariant($"first seed {first}"));
         // What is deep goes on in threads of its own, while others wait: no more at once than there are processors.
-        Parallel.For(first, first + (LongTier.IsOn ? 1_000 : 40), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, Try);
-        output.WriteLine(FormattableString.Invariant($"{_tried:N0} partial cases, {_decided:N0} decided, {_completed:N0} completions"));
+        Parallel.For(first, first + (LongTier.IsOn ? 1_000 : 40),
+            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, Try);
+        output.WriteLine(FormattableString.Invariant(
+            $"{_tried:N0} partial cases, {_decided:N0} decided, {_completed:N0} completions"));
         // What is hardly ever decided, or nearly always, says little.
         Assert.InRange(_decided, _tried / 10, _tried * 9 / 10);
     }
@@ -47,7 +50,8 @@ public class TiedPolicyTests(ITestOutputHelper output)
             {
                 if (cases.Completed(partial, dice) is not { } whole) continue;
                 Interlocked.Increment(ref _completed);
-                Telling.BorneOut(policy.ToString(), partial, decision, whole, evaluator.Decide(whole.Case, DecisionDetail.None));
+                Telling.BorneOut(policy.ToString(), partial, decision, whole,
+                    evaluator.Decide(whole.Case, DecisionDetail.None));
             }
         }
     }

@@ -11,29 +11,35 @@ namespace Eligibility.Tests.ModelTests;
 using Diagnostic = Microsoft.CodeAnalysis.Diagnostic;
 
 /// <summary>
-/// What becomes of a kind of condition or value that is added to the language: a copy of the engine with one more is compiled in
-/// memory, and does not build until every stage has said what it does with it. CONTRIBUTING.md walks the same way.
+/// What becomes of a kind of condition or value that is added to the language: a copy of the engine with one
+/// more is compiled in memory, and does not build until every stage has said what it does with it.
+/// CONTRIBUTING.md walks the same way.
 /// </summary>
 public class NewKindTests
 {
-    // The tests of the list below see the folders alone that Copied compiles: the engine, the second evaluator, the checker, the generators.
+    // The tests of the list below see the folders alone that Copied compiles: the engine, the second evaluator,
+    // the checker, the generators.
 
     /// <summary>Who must say what becomes of a kind of condition, and what goes wrong where it is forgotten.</summary>
     public static readonly SortedDictionary<string, string> OfConditions = new(StringComparer.Ordinal)
     {
-        ["Binding/TableCoverage.cs FitKinds"] = "whether it fits a value, as the key of a row: else a table is said to cover what it does not",
+        ["Binding/TableCoverage.cs FitKinds"] =
+            "whether it fits a value, as the key of a row: else a table is said to cover what it does not",
         ["Binding/TableCoverage.cs LimitKinds"] = "where it cuts a column, as the key of a row",
         ["Evaluation/ConditionEvaluator.cs Kinds"] = "what it comes to: held, failed or open",
-        ["Evaluation/Classes.cs ReadingKinds"] = "whether it reads by itself what is unknown: else no value of that is tried",
+        ["Evaluation/Classes.cs ReadingKinds"] =
+            "whether it reads by itself what is unknown: else no value of that is tried",
         ["Evaluation/Contradictions.cs ClauseKinds"] = "what it says of how far two values lie apart",
         ["Evaluation/Cuts.cs RestKinds"] = "whether what it says hangs on other conditions or on other items",
-        ["Evaluation/Distinctions.cs Distinctions"] = "which values of something unknown it tells apart: forgetting it decides cases wrongly",
+        ["Evaluation/Distinctions.cs Distinctions"] =
+            "which values of something unknown it tells apart: forgetting it decides cases wrongly",
         ["Evaluation/ItemLines.cs FreeConditions"] = "whether it can come out either way by itself, told of one item",
         ["Evaluation/TraceWalk.cs TraceWalk"] = "what of it a decision writes down: else it cannot be told",
         ["Evaluation/Unknowns.cs Reading"] = "what it reads by itself: else nobody is asked for it",
         ["Model/Reads.cs OwnRead"] = "what it reads by itself: else a protected fact could be read without leave",
         ["Analysis/CoverageWalk.cs CoverageWalk"] = "which of its parts are worked out with it",
-        ["Justification/ConditionTree.cs ConditionTree"] = "how it is told: as a line of its own, and with which values",
+        ["Justification/ConditionTree.cs ConditionTree"] =
+            "how it is told: as a line of its own, and with which values",
         ["Oracle/OracleCuts.Gathering.cs Knowing"] = "the second evaluator: whether all that it reads is stated",
         ["Oracle/OracleModel.cs OracleLooks"] = "the second evaluator: whether it looks at more than the item at hand",
         ["Oracle/OracleModel.cs OracleModel"] = "the second evaluator: what it reads and tells apart",
@@ -50,7 +56,8 @@ public class NewKindTests
         ["Model/Bounds.cs Kinds"] = "between which bounds it lies: what makes failure at run time impossible",
         ["Model/Reads.cs OwnRead"] = "what it reads by itself: else a protected fact could be read without leave",
         ["Evaluation/Atoms.cs TermKeys"] = "when two of them are the same",
-        ["Evaluation/Classes.cs ReadingKinds"] = "whether it reads by itself what is unknown: else no value of that is tried",
+        ["Evaluation/Classes.cs ReadingKinds"] =
+            "whether it reads by itself what is unknown: else no value of that is tried",
         ["Evaluation/Contradictions.cs Points"] = "how far it lies from what it is made of",
         ["Evaluation/Cuts.cs Cuts"] = "how often an unknown stands in it, and whether the calendar works it out",
         ["Evaluation/Cuts.cs RestKinds"] = "whether it hangs on conditions or on other items",
@@ -62,9 +69,11 @@ public class NewKindTests
         ["Evaluation/Unknowns.cs Reading"] = "what it reads by itself: else nobody is asked for it",
         ["Analysis/CoverageWalk.cs CoverageWalk"] = "which of its parts are worked out with it",
         ["Justification/TestedValues.cs TestedValues"] = "how it is told",
-        ["Oracle/OracleCuts.Gathering.cs Choosing"] = "the second evaluator: to what it can come, where it is chosen or counted",
+        ["Oracle/OracleCuts.Gathering.cs Choosing"] =
+            "the second evaluator: to what it can come, where it is chosen or counted",
         ["Oracle/OracleCuts.Gathering.cs Knowing"] = "the second evaluator: whether all that it reads is stated",
-        ["Oracle/OracleCuts.Gathering.cs Pulls"] = "the second evaluator: whether it rises or falls with what is unknown",
+        ["Oracle/OracleCuts.Gathering.cs Pulls"] =
+            "the second evaluator: whether it rises or falls with what is unknown",
         ["Oracle/OracleModel.cs OracleLooks"] = "the second evaluator: whether it looks at more than the item at hand",
         ["Oracle/OracleModel.cs OracleModel"] = "the second evaluator: what it reads",
         ["Oracle/OracleModel.cs OracleParts"] = "the second evaluator: what it is made of",
@@ -76,45 +85,56 @@ public class NewKindTests
     };
 
     /// <summary>
-    /// Where a kind is asked for by its type, outside a visitor. Each means that kind alone, so that what it says of every other
-    /// holds for one that is added too.
+    /// Where a kind is asked for by its type, outside a visitor. Each means that kind alone, so that what it says of
+    /// every other holds for one that is added too.
     /// </summary>
     public static readonly SortedDictionary<string, string> ByType = new(StringComparer.Ordinal)
     {
-        ["Analysis/CoverageTargets.cs Gather: GroupCondition, TableTerm"] = "an alternative is needed only where none before it held; a table is one target, however many name it",
-        ["Analysis/CoverageTargets.cs Open: DefinitionCondition"] = "a use of a definition is no target beside the definition",
+        ["Analysis/CoverageTargets.cs Gather: GroupCondition, TableTerm"] =
+            "an alternative is needed only where none before it held; a table is one target, however many name it",
+        ["Analysis/CoverageTargets.cs Open: DefinitionCondition"] =
+            "a use of a definition is no target beside the definition",
         ["Analysis/CoverageTargets.cs PartsOf: JointComparison"] = "the halves of `between` are no lines of their own",
         ["Analysis/CoverageTargets.cs Unnegated: NotCondition"] = "a `not` is one with what it negates",
         ["Analysis/IdleChecker.cs Check: NotCondition"] = "`is not` is written as one with its test",
-        ["Binding/Binder.cs Lines: GroupCondition, NotCondition"] = "a place to point at: the lines of groups, without their `not`s; anything else is a line",
+        ["Binding/Binder.cs Lines: GroupCondition, NotCondition"] =
+            "a place to point at: the lines of groups, without their `not`s; anything else is a line",
         ["Binding/ExpressionBinder.Conditions.cs BindPhraseCondition: ConstantTerm"] = "a literal is no condition",
         ["Binding/ExpressionBinder.Predicates.cs BindAmong: Comparison"] = "what Compare made",
-        ["Binding/ExpressionBinder.Predicates.cs BindBetween: Comparison, ConstantTerm"] = "what Compare made; two literals can be in the wrong order",
+        ["Binding/ExpressionBinder.Predicates.cs BindBetween: Comparison, ConstantTerm"] =
+            "what Compare made; two literals can be in the wrong order",
         ["Binding/ExpressionBinder.Predicates.cs BindOrdered: Comparison"] = "what Compare made",
         ["Binding/ExpressionBinder.Predicates.cs Compare: ConstantTerm"] = "a literal stands on the right",
-        ["Binding/ExpressionBinder.Predicates.cs WarnOfMisreading: ConstantTerm, FactTerm, ShiftTerm"] = "two ways of writing that are often misread",
+        ["Binding/ExpressionBinder.Predicates.cs WarnOfMisreading: ConstantTerm, FactTerm, ShiftTerm"] =
+            "two ways of writing that are often misread",
         ["Binding/ExpressionBinder.Terms.cs Agree: ConstantTerm"] = "a literal takes the unit beside it",
         ["Binding/ExpressionBinder.Terms.cs IsWhole: ConstantTerm"] = "a literal says it by itself",
         ["Binding/ExpressionBinder.Terms.cs MayBeLater: FactTerm"] = "the decision date",
         ["Binding/TableCoverage.cs VisitComparison: ConstantTerm"] = "against a literal",
-        ["Checking/CheckedConditions.cs VisitNot: DefinitionCondition, GroupCondition, ListCondition, NotCondition"] = "what stands on lines of its own below a `not`",
+        ["Checking/CheckedConditions.cs VisitNot: DefinitionCondition, GroupCondition, ListCondition, NotCondition"] =
+            "what stands on lines of its own below a `not`",
         ["Checking/CheckedConditions.cs WordsOf: GroupCondition"] = "the heading of a group",
         ["Checking/CheckedRules.cs Lines: GroupCondition"] = "the lines of a group",
         ["Checking/KnownCase.cs CountsOrChooses: TotalTerm"] = "a total moves with what it adds up",
         ["Checking/KnownCase.cs IsTrue: ConstantTerm"] = "a literal states itself",
         ["Checking/KnownCase.cs Stated: FactTerm, FieldTerm"] = "what a case states; anything else is refused",
-        ["Evaluation/Atoms.cs Atoms: Comparison"] = "two comparisons may say the same; any other condition is only itself",
-        ["Evaluation/Classes.cs OfList: ConstantTerm, CountTerm, DifferentTerm"] = "a count against a literal; how many items anything else looks at is not known",
+        ["Evaluation/Atoms.cs Atoms: Comparison"] =
+            "two comparisons may say the same; any other condition is only itself",
+        ["Evaluation/Classes.cs OfList: ConstantTerm, CountTerm, DifferentTerm"] =
+            "a count against a literal; how many items anything else looks at is not known",
         ["Evaluation/Contradictions.cs Of: ConstantTerm"] = "a literal lies at a place of its own",
         ["Evaluation/Contradictions.cs VisitShift: ConstantTerm"] = "moved by a literal",
         ["Evaluation/Cuts.cs AddOtherItems: DifferentTerm"] = "it alone turns on whether two items agree",
         ["Evaluation/Cuts.cs ListOf: FieldTerm, TableTerm"] = "the two that read the item at hand themselves",
         ["Evaluation/ItemLines.cs VisitComparison: ConstantTerm"] = "against a literal",
         ["Evaluation/Unknowns.cs ReadOfItem: FieldTerm"] = "the fields themselves are asked for",
-        ["Generators/CaseBoundaries.cs Note: ConstantTerm, ProductTerm"] = "the constants and factors that a comparison names",
-        ["Generators/PolicyShrinkerTests.cs A_policy_shrinks_to_the_few_lines_that_a_failure_needs: CountTerm"] = "an example",
+        ["Generators/CaseBoundaries.cs Note: ConstantTerm, ProductTerm"] =
+            "the constants and factors that a comparison names",
+        ["Generators/PolicyShrinkerTests.cs A_policy_shrinks_to_the_few_lines_that_a_failure_needs: CountTerm"] =
+            "an example",
         ["Model/NodeNumbers.cs Below: TableTerm"] = "what the rows of a table say is not told line by line",
-        ["Model/NodeNumbers.cs TermsOf: JointComparison, TableTerm"] = "the halves of `between` are no lines of their own; of a table the keys are told",
+        ["Model/NodeNumbers.cs TermsOf: JointComparison, TableTerm"] =
+            "the halves of `between` are no lines of their own; of a table the keys are told",
         ["Model/Term.cs Opened: DefinitionTerm"] = "what a definition stands for",
         ["Oracle/OracleModel.cs Note: ConstantTerm, CountTerm, DifferentTerm"] = "a count against a literal",
         ["Oracle/OracleModel.cs Opened: DefinitionTerm"] = "what a definition stands for",
@@ -122,9 +142,12 @@ public class NewKindTests
         ["Oracle/OraclePass.cs Set: ConstantTerm, FactTerm, FieldTerm"] = "what holds a set; anything else is refused",
     };
 
-    private const string Condition = "internal sealed record AddedCondition(int Index, Term Term, Int128 Of, TextSpan Span) : Condition(ConditionKind.Added, Index, Span)\n{\n";
-    private const string Term = "internal sealed record AddedTerm(Term Of, FactType Type, TextSpan Span) : Term(TermKind.Added, Type, Span)\n{\n";
-    private const string Members = "public override ImmutableArray<Node> Parts => []; public override Reach Reach => Reach.Same; ";
+    private const string Condition =
+        "internal sealed record AddedCondition(int Index, Term Term, Int128 Of, TextSpan Span) : Condition(ConditionKind.Added, Index, Span)\n{\n";
+    private const string Term =
+        "internal sealed record AddedTerm(Term Of, FactType Type, TextSpan Span) : Term(TermKind.Added, Type, Span)\n{\n";
+    private const string Members =
+        "public override ImmutableArray<Node> Parts => []; public override Reach Reach => Reach.Same; ";
 
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.CSharp14);
     private static readonly Lazy<CSharpCompilation> Engine = new(Copied);
@@ -135,31 +158,41 @@ public class NewKindTests
     [Fact]
     public void A_kind_says_what_every_node_is_asked()
     {
-        Assert.Equal(["IsTest.get", "Parts.get", "Reach.get"], Asked("Model/Condition.cs", Condition + "}\n", "enum ConditionKind {", "enum ConditionKind { Added,"));
-        Assert.Equal(["IsWritten.get", "Name.get", "Parts.get", "Reach.get", "TurnsOnConditions.get"], Asked("Model/Term.cs", Term + "}\n", "enum TermKind {", "enum TermKind { Added,"));
+        Assert.Equal(["IsTest.get", "Parts.get", "Reach.get"],
+            Asked("Model/Condition.cs", Condition + "}\n", "enum ConditionKind {", "enum ConditionKind { Added,"));
+        Assert.Equal(["IsWritten.get", "Name.get", "Parts.get", "Reach.get", "TurnsOnConditions.get"],
+            Asked("Model/Term.cs", Term + "}\n", "enum TermKind\n{", "enum TermKind\n{\n    Added,"));
     }
 
     [Fact]
     public void A_kind_without_a_case_in_the_dispatch_does_not_build()
     {
-        var conditions = With("Model/Condition.cs", Condition + Members + "public override bool IsTest => true; }\n", "enum ConditionKind {", "enum ConditionKind { Added,");
+        var conditions = With("Model/Condition.cs", Condition + Members + "public override bool IsTest => true; }\n",
+            "enum ConditionKind {", "enum ConditionKind { Added,");
         Assert.Equal(["CS8509"], Bodies(conditions, "Model/Condition.cs"));
-        var terms = With("Model/Term.cs", Term + Members + "public override string? Name => null; public override bool IsWritten => false; public override bool TurnsOnConditions => false; }\n", "enum TermKind {", "enum TermKind { Added,");
+        var terms = With("Model/Term.cs",
+            Term + Members
+                + "public override string? Name => null; public override bool IsWritten => false; public override bool TurnsOnConditions => false; }\n",
+            "enum TermKind\n{", "enum TermKind\n{\n    Added,");
         Assert.Equal(["CS8509"], Bodies(terms, "Model/Term.cs"));
     }
 
     [Fact]
     public void A_kind_of_condition_does_not_build_until_every_consumer_says_what_it_does_with_it() =>
-        Assert.Equal(OfConditions.Keys, Consumers("TResult VisitItem(ItemCondition item, in TContext context);", "TResult VisitAdded(AddedCondition added, in TContext context);", "internal abstract record AddedCondition;"));
+        Assert.Equal(OfConditions.Keys, Consumers("TResult VisitItem(ItemCondition item, in TContext context);",
+            "TResult VisitAdded(AddedCondition added, in TContext context);",
+            "internal abstract record AddedCondition;"));
 
     [Fact]
     public void A_kind_of_value_does_not_build_until_every_consumer_says_what_it_does_with_it() =>
-        Assert.Equal(OfTerms.Keys, Consumers("TResult VisitTotal(TotalTerm total, in TContext context);", "TResult VisitAdded(AddedTerm added, in TContext context);", "internal abstract record AddedTerm;"));
+        Assert.Equal(OfTerms.Keys, Consumers("TResult VisitTotal(TotalTerm total, in TContext context);",
+            "TResult VisitAdded(AddedTerm added, in TContext context);", "internal abstract record AddedTerm;"));
 
     [Fact]
     public void A_kind_is_asked_for_by_its_type_only_where_that_kind_alone_is_meant()
     {
-        var kinds = typeof(Node).Assembly.GetTypes().Where(t => t is { IsSealed: true } && t.IsSubclassOf(typeof(Node))).Select(t => t.Name).ToHashSet(StringComparer.Ordinal);
+        var kinds = typeof(Node).Assembly.GetTypes().Where(t => t is { IsSealed: true } && t.IsSubclassOf(typeof(Node)))
+            .Select(t => t.Name).ToHashSet(StringComparer.Ordinal);
         var found = from tree in Engine.Value.SyntaxTrees
                     from name in tree.GetRoot().DescendantNodes().OfType<IdentifierNameSyntax>()
                     where kinds.Contains(name.Identifier.Text) && IsAskedFor(name)
@@ -171,7 +204,8 @@ public class NewKindTests
     private static bool IsAskedFor(IdentifierNameSyntax name) => name.Parent switch
     {
         PatternSyntax => true,
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression or (int)SyntaxKind.AsExpression } test => test.Right == name,
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression or (int)SyntaxKind.AsExpression } test =>
+            test.Right == name,
         TypeArgumentListSyntax { Parent: GenericNameSyntax { Identifier.Text: "OfType" } } => true,
         _ => false,
     };
@@ -188,12 +222,20 @@ public class NewKindTests
     private static CSharpCompilation Copied()
     {
         var engine = Files(Path.Combine(Repository.Root, "src", "Eligibility"), "");
-        var tests = new[] { "Oracle", "Checking", "Generators" }.SelectMany(f => Files(Path.Combine(Repository.Root, "tests", "Eligibility.Tests", f), f + "/"));
-        var written = CSharpSyntaxTree.ParseText(string.Concat(new[] { "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Threading", "System.Threading.Tasks", "Xunit" }.Select(n => $"global using {n};\n")), Parsing, "usings");
+        var tests = new[] { "Oracle", "Checking", "Generators" }.SelectMany(f =>
+            Files(Path.Combine(Repository.Root, "tests", "Eligibility.Tests", f), f + "/"));
+        var written = CSharpSyntaxTree.ParseText(string.Concat(new[]
+        {
+            "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Threading",
+            "System.Threading.Tasks", "Xunit"
+        }.Select(n => $"global using {n};\n")),
+            Parsing, "usings");
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(p => !Path.GetFileName(p).StartsWith("eligibility", StringComparison.OrdinalIgnoreCase)).Select(p => MetadataReference.CreateFromFile(p));
+            .Where(p => !Path.GetFileName(p).StartsWith("eligibility", StringComparison.OrdinalIgnoreCase))
+            .Select(p => MetadataReference.CreateFromFile(p));
         return CSharpCompilation.Create("Eligibility.Core", engine.Concat(tests).Append(written), references,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, concurrentBuild: false));
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary,
+                nullableContextOptions: NullableContextOptions.Enable, concurrentBuild: false));
     }
 
     private static IEnumerable<SyntaxTree> Files(string folder, string named) =>
@@ -209,22 +251,31 @@ public class NewKindTests
         var tree = Engine.Value.SyntaxTrees.Single(t => t.FilePath == path);
         var text = tree.ToString();
         Assert.Contains(old, text, StringComparison.Ordinal);
-        return Engine.Value.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(text.Replace(old, now, StringComparison.Ordinal) + more, Parsing, path));
+        return Engine.Value.ReplaceSyntaxTree(tree,
+            CSharpSyntaxTree.ParseText(text.Replace(old, now, StringComparison.Ordinal) + more, Parsing, path));
     }
 
-    /// <summary>What of a class or record is not there: an abstract member, or one of an interface. What reads JSON is written by a generator.</summary>
+    /// <summary>
+    /// What of a class or record is not there: an abstract member, or one of an interface. What reads
+    /// JSON is written by a generator.
+    /// </summary>
     private static List<Diagnostic> Unfinished(CSharpCompilation copy) =>
-        [.. copy.GetDeclarationDiagnostics().Where(d => d.Id is "CS0534" or "CS0535" && !d.GetMessage(CultureInfo.InvariantCulture).Contains("JsonSerializerContext", StringComparison.Ordinal))];
+        [.. copy.GetDeclarationDiagnostics().Where(d => d.Id is "CS0534" or "CS0535"
+            && !d.GetMessage(CultureInfo.InvariantCulture)
+                .Contains("JsonSerializerContext", StringComparison.Ordinal))];
 
     private static IEnumerable<string> Asked(string path, string more, string old, string now) =>
-        Unfinished(With(path, more, old, now)).Select(d => d.GetMessage(CultureInfo.InvariantCulture).Split('\'')[3]).Select(m => string.Join('.', m.Split('.')[^2..])).Order(StringComparer.Ordinal);
+        Unfinished(With(path, more, old, now)).Select(d => d.GetMessage(CultureInfo.InvariantCulture).Split('\'')[3])
+            .Select(m => string.Join('.', m.Split('.')[^2..])).Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> Bodies(CSharpCompilation copy, string path) =>
-        copy.GetSemanticModel(copy.SyntaxTrees.Single(t => t.FilePath == path)).GetMethodBodyDiagnostics().Where(d => d.Id is "CS8509" or "CS8524" || d.Severity == DiagnosticSeverity.Error).Select(d => d.Id);
+        copy.GetSemanticModel(copy.SyntaxTrees.Single(t => t.FilePath == path)).GetMethodBodyDiagnostics()
+            .Where(d => d.Id is "CS8509" or "CS8524" || d.Severity == DiagnosticSeverity.Error).Select(d => d.Id);
 
     /// <summary>Where a copy does not build in which every visitor has one more kind to visit.</summary>
     private static IEnumerable<string> Consumers(string old, string added, string kind) =>
         Unfinished(With("Model/Visitors.cs", kind, old, old + "\n" + added))
-            .Select(d => $"{d.Location.SourceTree!.FilePath} {d.Location.SourceTree.GetRoot().FindNode(d.Location.SourceSpan).AncestorsAndSelf().OfType<TypeDeclarationSyntax>().First().Identifier.Text}")
+            .Select(d =>
+                $"{d.Location.SourceTree!.FilePath} {d.Location.SourceTree.GetRoot().FindNode(d.Location.SourceSpan).AncestorsAndSelf().OfType<TypeDeclarationSyntax>().First().Identifier.Text}")
             .Distinct().Order(StringComparer.Ordinal);
 }

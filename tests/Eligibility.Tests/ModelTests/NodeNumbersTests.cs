@@ -41,7 +41,10 @@ public class NodeNumbersTests
 
     private static (int Number, int List, int Place) PlaceOf(NumberedNode node) => (node.Number, node.List, node.Place);
 
-    /// <summary>Every condition and every value that is worked out, as they stand below each other; what the rows of tables say is told with the table.</summary>
+    /// <summary>
+    /// Every condition and every value that is worked out, as they stand below each other; what the rows of
+    /// tables say is told with the table.
+    /// </summary>
     private static HashSet<Node> Numbered(Policy policy)
     {
         var found = new HashSet<Node>(ReferenceEqualityComparer.Instance);

@@ -6,7 +6,9 @@ using static Eligibility.Tests.ModelTests.NumberLaws;
 
 namespace Eligibility.Tests.ModelTests;
 
-/// <summary>Exact decimals against fractions of whole numbers of any size: no operation rounds, wraps or depends on a culture.</summary>
+/// <summary>
+/// Exact decimals against fractions of whole numbers of any size: no operation rounds, wraps or depends on a culture.
+/// </summary>
 public class NumberTests
 {
     private static readonly Config Thorough = Config.QuickThrowOnFailure.WithMaxTest(5_000);
@@ -22,10 +24,12 @@ public class NumberTests
 
     private static readonly Arbitrary<Number> AnyNumber = Written.Select(Read).ToArbitrary();
 
-    private static readonly Arbitrary<(Number, Number)> Pair = (from a in Written from b in Written select (Read(a), Read(b))).ToArbitrary();
+    private static readonly Arbitrary<(Number, Number)> Pair =
+        (from a in Written from b in Written select (Read(a), Read(b))).ToArbitrary();
 
     private static readonly Arbitrary<(Number, Number)> ShortPair =
-        (from a in Digits(6) from b in Digits(3) from c in Digits(6) from d in Digits(3) select (Read($"{a}.{b}0"), Read($"-{c}.{d}0"))).ToArbitrary();
+        (from a in Digits(6) from b in Digits(3) from c in Digits(6) from d in Digits(3)
+         select (Read($"{a}.{b}0"), Read($"-{c}.{d}0"))).ToArbitrary();
 
     [Fact]
     public void A_number_is_read_as_exactly_what_is_written() =>
@@ -95,10 +99,12 @@ public class NumberTests
     [InlineData("-0.0", "0")]
     [InlineData("007.50", "7.5")]
     [InlineData("0000000000000000000007.5000000000000000", "7.5")]
-    public void One_value_is_one_number_however_it_is_written(string text, string canonical) => Assert.Equal(canonical, Read(text).ToString());
+    public void One_value_is_one_number_however_it_is_written(string text, string canonical) =>
+        Assert.Equal(canonical, Read(text).ToString());
 
     private static Gen<string> Digits(int most) =>
         from length in Gen.Choose(Math.Min(1, most), most)
-        from digits in Gen.ArrayOf(Gen.Frequency((2, Gen.Constant(0)), (1, Gen.Constant(9)), (3, Gen.Choose(0, 9))), length)
+        from digits in Gen.ArrayOf(
+            Gen.Frequency((2, Gen.Constant(0)), (1, Gen.Constant(9)), (3, Gen.Choose(0, 9))), length)
         select string.Concat(digits.Select(d => d.ToString(CultureInfo.InvariantCulture)));
 }

@@ -23,13 +23,15 @@ public class PeriodTests
     [InlineData("2018-01-01", null, "2018-01-11", null, true)]
     [InlineData("2018-01-01", null, "2017-01-11", "2017-12-31", false)]
     [InlineData("2018-01-01", null, "2017-01-11", "2018-01-01", true)]
-    public void Two_periods_overlap_where_one_day_is_in_both(string from, string? until, string otherFrom, string? otherUntil, bool overlap)
+    public void Two_periods_overlap_where_one_day_is_in_both(string from, string? until, string otherFrom,
+        string? otherUntil, bool overlap)
     {
         Assert.Equal(overlap, From(from, until).Overlaps(From(otherFrom, otherUntil)));
         Assert.Equal(overlap, From(otherFrom, otherUntil).Overlaps(From(from, until)));
     }
 
-    private static Period From(string from, string? until) => new(Day(from), until is null ? null : Day(until), from, until);
+    private static Period From(string from, string? until) =>
+        new(Day(from), until is null ? null : Day(until), from, until);
 
     private static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

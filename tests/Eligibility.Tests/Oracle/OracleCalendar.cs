@@ -1,8 +1,8 @@
 namespace Eligibility.Tests.Oracle;
 
 /// <summary>
-/// Calendar arithmetic from the paragraph "Dates" of the language (section 3) alone. Day 0 is 1 January of the year 1, as
-/// the model counts days.
+/// Calendar arithmetic from the paragraph "Dates" of the language (section 3) alone. Day 0 is 1 January of the year 1,
+/// as the model counts days.
 /// </summary>
 internal static class OracleCalendar
 {
@@ -16,7 +16,8 @@ internal static class OracleCalendar
     public static int Day(int year, int month, int day)
     {
         var gone = year - 1;
-        return gone * 365 + gone / 4 - gone / 100 + gone / 400 + Before[month - 1] + (month > 2 && IsLeap(year) ? 1 : 0) + day - 1;
+        return gone * 365 + gone / 4 - gone / 100 + gone / 400 + Before[month - 1]
+            + (month > 2 && IsLeap(year) ? 1 : 0) + day - 1;
     }
 
     public static (int Year, int Month, int Day) Of(int number)
@@ -39,7 +40,9 @@ internal static class OracleCalendar
         return Day(year, month, Math.Min(day, Length(year, month)));
     }
 
-    /// <summary>"Completed on the anniversary; one that does not exist that year is the first of the next month."</summary>
+    /// <summary>
+    /// "Completed on the anniversary; one that does not exist that year is the first of the next month."
+    /// </summary>
     private static int Anniversary(int number, int months)
     {
         var (year, month, day) = Of(number);

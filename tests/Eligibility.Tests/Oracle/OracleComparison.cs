@@ -11,32 +11,45 @@ internal static class OracleComparison
 {
     /// <param name="oracle">The oracle's decision on a case that is valid.</param>
     /// <param name="decision">The product's on the same.</param>
-    /// <param name="needs">Whether the facts needed are compared as well: not where the product says that it is not exact.</param>
+    /// <param name="needs">
+    /// Whether the facts needed are compared as well: not where the product says that it is not exact.
+    /// </param>
     public static string Differences(OracleDecision oracle, Decision decision, bool needs = true)
     {
         var told = new StringBuilder();
         Compare("outcome", oracle.Outcome?.Name ?? "undecided", decision.Outcome?.Name ?? "undecided");
-        Compare("possible", Names(oracle.Possible), decision.IsDecided ? decision.Outcome!.Name : Names(decision.Possible));
-        Compare("reasons", Reasons(oracle.Reasons.Select(r => (r.Rule, r.Open))), Reasons(decision.Reasons.Select(r => (r.Rule, r.Open))));
+        Compare("possible", Names(oracle.Possible),
+            decision.IsDecided ? decision.Outcome!.Name : Names(decision.Possible));
+        Compare("reasons", Reasons(oracle.Reasons.Select(r => (r.Rule, r.Open))),
+            Reasons(decision.Reasons.Select(r => (r.Rule, r.Open))));
         foreach (var rule in decision.Policy.Rules)
         {
-            Compare($"status of {rule.Name}", oracle.Statuses[rule.Index].ToString(), decision.Statuses[rule.Index].ToString());
-            Compare($"{rule.Name} undefeated", oracle.Undefeated[rule.Index].ToString(), decision.Undefeated[rule.Index].ToString());
+            Compare($"status of {rule.Name}", oracle.Statuses[rule.Index].ToString(),
+                decision.Statuses[rule.Index].ToString());
+            Compare($"{rule.Name} undefeated", oracle.Undefeated[rule.Index].ToString(),
+                decision.Undefeated[rule.Index].ToString());
         }
         for (var i = 0; i < oracle.Truths.Length; i++)
-            Compare($"condition {i}, line {decision.Policy.Conditions[i].Span.Line}: {decision.Policy.Conditions[i].Span.Words}", oracle.Truths[i].ToString(), decision.Truths[i].ToString());
-        if (needs) Compare("needed", Needs(oracle.Needed.Select(n => (n.Name, n.Alone))), Needs(decision.Needed.Select(n => (n.Name, n.Alone))));
+            Compare(
+                $"condition {i}, line {decision.Policy.Conditions[i].Span.Line}: {decision.Policy.Conditions[i].Span.Words}",
+                oracle.Truths[i].ToString(), decision.Truths[i].ToString());
+        if (needs)
+            Compare("needed", Needs(oracle.Needed.Select(n => (n.Name, n.Alone))),
+                Needs(decision.Needed.Select(n => (n.Name, n.Alone))));
         return told.ToString();
 
         void Compare(string what, string expected, string found)
         {
-            if (expected != found) told.Append(CultureInfo.InvariantCulture, $"{what}: the oracle says {expected}, the product {found}\n");
+            if (expected != found)
+                told.Append(CultureInfo.InvariantCulture, $"{what}: the oracle says {expected}, the product {found}\n");
         }
     }
 
     private static string Names(ImmutableArray<Outcome> outcomes) => string.Join(", ", outcomes.Select(o => o.Name));
 
-    private static string Reasons(IEnumerable<(Rule? Rule, bool Open)> reasons) => string.Join(", ", reasons.Select(r => (r.Rule?.Name ?? "otherwise") + (r.Open ? " (open)" : "")));
+    private static string Reasons(IEnumerable<(Rule? Rule, bool Open)> reasons) =>
+        string.Join(", ", reasons.Select(r => (r.Rule?.Name ?? "otherwise") + (r.Open ? " (open)" : "")));
 
-    private static string Needs(IEnumerable<(string Name, bool Alone)> needs) => string.Join(", ", needs.Select(n => n.Name + (n.Alone ? " (alone)" : "")));
+    private static string Needs(IEnumerable<(string Name, bool Alone)> needs) =>
+        string.Join(", ", needs.Select(n => n.Name + (n.Alone ? " (alone)" : "")));
 }

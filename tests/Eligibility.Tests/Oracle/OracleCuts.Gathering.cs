@@ -21,10 +21,12 @@ internal sealed partial class OracleCuts
         var decided = new Side(new FactTerm(policy.DecisionDate, default!), -1, 0);
         foreach (var input in policy.Inputs)
         {
-            if (input is Fact { EndsAtDecisionDate: true } fact) Add(new Side(new FactTerm(fact, default!), -1, 0), decided);
+            if (input is Fact { EndsAtDecisionDate: true } fact)
+                Add(new Side(new FactTerm(fact, default!), -1, 0), decided);
             if (input is not ListInput list) continue;
             for (var row = 0; row < RowsOf(list); row++)
-                foreach (var field in list.Fields.Where(f => f.EndsAtDecisionDate)) Add(new Side(new FieldTerm(list, field, default!), row, 0), decided);
+                foreach (var field in list.Fields.Where(f => f.EndsAtDecisionDate))
+                    Add(new Side(new FieldTerm(list, field, default!), row, 0), decided);
             foreach (var field in list.OnePer) AddPairs(list, list.Fields[field]);
         }
         foreach (var different in _model.Differents) AddPairs(different.List, different.Field);
@@ -54,13 +56,17 @@ internal sealed partial class OracleCuts
         if (!IsKnown(term, row)) term.Accept(_pulls, new Pull(atom, row, sign));
     }
 
-    /// <summary>A comparison, the item for which it is asked, and whether what is looked at is added (1) or taken away (-1) in it.</summary>
+    /// <summary>
+    /// A comparison, the item for which it is asked, and whether what is looked at is added
+    /// (1) or taken away (-1) in it.
+    /// </summary>
     private readonly record struct Pull(Atom Atom, int Row, int Sign);
 
     /// <summary>How each kind of value that is not known pulls at a comparison.</summary>
     private sealed class Pulls(OracleCuts cuts) : ITermVisitor<Pull, Nothing>
     {
-        public Nothing VisitConstant(ConstantTerm constant, in Pull at) => throw new OracleException("a constant is known");
+        public Nothing VisitConstant(ConstantTerm constant, in Pull at) =>
+            throw new OracleException("a constant is known");
 
         public Nothing VisitFact(FactTerm fact, in Pull at) => Touch(at, cuts._places[(fact.Fact.Slot, -1, -1)]);
 
@@ -75,7 +81,8 @@ internal sealed partial class OracleCuts
 
         public Nothing VisitProduct(ProductTerm product, in Pull at)
         {
-            for (var i = 0; i < product.Factors.Length; i++) Spread(at, product.Factors[i], at.Sign * cuts.SignBeside(product, i, at.Row));
+            for (var i = 0; i < product.Factors.Length; i++)
+                Spread(at, product.Factors[i], at.Sign * cuts.SignBeside(product, i, at.Row));
             return default;
         }
 
@@ -106,7 +113,8 @@ internal sealed partial class OracleCuts
         public Nothing VisitTotal(TotalTerm total, in Pull at)
         {
             AddPart(at.Atom, total, -1, cuts.Included(total));
-            for (var each = 0; each < cuts.RowsOf(total.List); each++) Spread(at with { Row = each }, new FieldTerm(total.List, total.Field, total.Span), at.Sign);
+            for (var each = 0; each < cuts.RowsOf(total.List); each++)
+                Spread(at with { Row = each }, new FieldTerm(total.List, total.Field, total.Span), at.Sign);
             return default;
         }
 
@@ -124,14 +132,17 @@ internal sealed partial class OracleCuts
 
         private static Nothing Touch(in Pull at, int unknown)
         {
-            at.Atom.Signs[unknown] = at.Atom.Signs.TryGetValue(unknown, out var before) && before != at.Sign ? 0 : at.Sign;
+            at.Atom.Signs[unknown] = at.Atom.Signs.TryGetValue(unknown, out var before) && before != at.Sign
+                ? 0
+                : at.Sign;
             return default;
         }
     }
 
     private static void AddPart(Atom atom, Term term, int row, Int128[] values)
     {
-        if (!atom.Parts.Any(p => ReferenceEquals(p.Term, term) && p.Row == row)) atom.Parts.Add(new Part(term, row, values));
+        if (!atom.Parts.Any(p => ReferenceEquals(p.Term, term) && p.Row == row))
+            atom.Parts.Add(new Part(term, row, values));
     }
 
     /// <summary>The sign of the other factors of a product, whatever they come to; 0 where it may be either.</summary>
@@ -170,7 +181,8 @@ internal sealed partial class OracleCuts
         public Int128[] VisitElapsed(ElapsedTerm elapsed, in Nothing context) => throw NoneOf(elapsed);
 
         public Int128[] VisitTable(TableTerm table, in Nothing context) =>
-            [.. table.Table.Rows.Select(r => r.Value).Append(table.Table.Otherwise).OfType<Scalar>().Select(s => s.Value).Distinct()];
+            [.. table.Table.Rows.Select(r => r.Value).Append(table.Table.Otherwise).OfType<Scalar>()
+                .Select(s => s.Value).Distinct()];
 
         public Int128[] VisitScore(ScoreTerm term, in Nothing context)
         {
@@ -178,7 +190,9 @@ internal sealed partial class OracleCuts
             var sums = new HashSet<Int128> { score.Start.Units };
             foreach (var step in score.Steps)
                 foreach (var sum in sums.ToArray()) sums.Add(sum + step.Points.Units);
-            return [.. sums.Select(s => score.Low is { } low && s < low.Units ? low.Units : score.High is { } high && s > high.Units ? high.Units : s).Distinct()];
+            return [.. sums.Select(s => score.Low is { } low && s < low.Units ? low.Units
+                : score.High is { } high && s > high.Units ? high.Units
+                : s).Distinct()];
         }
 
         public Int128[] VisitDefinition(DefinitionTerm named, in Nothing context) => throw NoneOf(named);
@@ -257,7 +271,8 @@ internal sealed partial class OracleCuts
 
         public bool VisitScore(ScoreTerm score, in int row) => All(score, row);
 
-        public bool VisitDefinition(DefinitionTerm named, in int row) => Remember(named.Definition, named.Definition.Value!);
+        public bool VisitDefinition(DefinitionTerm named, in int row) =>
+            Remember(named.Definition, named.Definition.Value!);
 
         public bool VisitCount(CountTerm count, in int row) => InAll(count.List, count.Where, null);
 
@@ -275,7 +290,8 @@ internal sealed partial class OracleCuts
 
         private bool Remember(Definition definition, Node body)
         {
-            if (!cuts._definitionsKnown.TryGetValue(definition, out var known)) cuts._definitionsKnown[definition] = known = cuts.IsKnown(body, -1);
+            if (!cuts._definitionsKnown.TryGetValue(definition, out var known))
+                cuts._definitionsKnown[definition] = known = cuts.IsKnown(body, -1);
             return known;
         }
 
@@ -283,7 +299,9 @@ internal sealed partial class OracleCuts
         {
             if (cuts._values[list.Slot] is not Items items || cuts._open.Contains(list.Slot)) return false;
             for (var each = 0; each < items.Rows.Length; each++)
-                if ((field is not null && items.Rows[each][field.Index] is null) || (where is not null && !cuts.IsKnown(where.Root, each))) return false;
+                if ((field is not null && items.Rows[each][field.Index] is null)
+                    || (where is not null && !cuts.IsKnown(where.Root, each)))
+                    return false;
             return true;
         }
     }

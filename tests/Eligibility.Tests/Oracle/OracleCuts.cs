@@ -4,12 +4,13 @@ using Eligibility.Model;
 namespace Eligibility.Tests.Oracle;
 
 /// <summary>
-/// Finds for each unknown number and date the values that the policy can tell apart. Every comparison is brought to the form
-/// <c>left minus right</c>, which rises or falls with each unknown in it. For one unknown the cut is found by halving its
-/// range. For two that pull in opposite directions (a date against a shifted date, a difference of numbers) the conjunctions of
-/// such comparisons have a least solution, each value of which is reached from a literal or the end of a range by cuts
-/// through other unknowns, at most as many as there are unknowns: so cuts are taken through the candidates found so
-/// far, as often. Whatever fits neither form is filled in with all its values or, where those are too many, is not feasible.
+/// Finds for each unknown number and date the values that the policy can tell apart. Every comparison is brought to
+/// the form <c>left minus right</c>, which rises or falls with each unknown in it. For one unknown the cut is found
+/// by halving its range. For two that pull in opposite directions (a date against a shifted date, a difference of
+/// numbers) the conjunctions of such comparisons have a least solution, each value of which is reached from a literal
+/// or the end of a range by cuts through other unknowns, at most as many as there are unknowns: so cuts are taken
+/// through the candidates found so far, as often. Whatever fits neither form is filled in with all its values or,
+/// where those are too many, is not feasible.
 /// </summary>
 internal sealed partial class OracleCuts : OracleTerms
 {
@@ -25,7 +26,8 @@ internal sealed partial class OracleCuts : OracleTerms
     private readonly Int128[] _at;
     private readonly SortedSet<Int128>[] _cuts;
     private readonly List<Atom> _atoms = [];
-    private readonly Dictionary<Definition, bool> _definitionsKnown = new(ReferenceEqualityComparer.Instance as IEqualityComparer<Definition>);
+    private readonly Dictionary<Definition, bool> _definitionsKnown =
+        new(ReferenceEqualityComparer.Instance as IEqualityComparer<Definition>);
     private readonly Pulls _pulls;
     private readonly Choosing _alternatives;
     private readonly Knowing _isKnown;
@@ -49,7 +51,9 @@ internal sealed partial class OracleCuts : OracleTerms
 
     /// <param name="Left">Left minus right is what is cut at zero.</param>
     /// <param name="Right">The other side.</param>
-    /// <param name="Signs">For each unknown number or date in it, whether it rises (1) or falls (-1) with it, or neither (0).</param>
+    /// <param name="Signs">
+    /// For each unknown number or date in it, whether it rises (1) or falls (-1) with it, or neither (0).
+    /// </param>
     /// <param name="Parts">What else it may hang on.</param>
     private sealed record Atom(Side Left, Side Right, SortedDictionary<int, int> Signs, List<Part> Parts);
 
@@ -64,12 +68,17 @@ internal sealed partial class OracleCuts : OracleTerms
 
     /// <summary>Gives every unknown its candidates.</summary>
     /// <param name="model">The policy.</param>
-    /// <param name="values">The case; lists that are unknown as a whole hold as many items without values as can matter.</param>
+    /// <param name="values">
+    /// The case; lists that are unknown as a whole hold as many items without values as can matter.
+    /// </param>
     /// <param name="unknowns">Its unknown facts and fields that matter.</param>
     /// <param name="open">The slots of the lists that are unknown as a whole.</param>
-    /// <param name="everyValue">Fills in all values of numbers and dates too, or none: a check of the candidates.</param>
+    /// <param name="everyValue">
+    /// Fills in all values of numbers and dates too, or none: a check of the candidates.
+    /// </param>
     /// <returns>False where it is not feasible; otherwise whether two unknowns hang together.</returns>
-    public static (bool Feasible, bool Linked) Find(OracleModel model, Datum?[] values, List<OracleUnknown> unknowns, IReadOnlySet<int> open, bool everyValue)
+    public static (bool Feasible, bool Linked) Find(OracleModel model, Datum?[] values, List<OracleUnknown> unknowns,
+        IReadOnlySet<int> open, bool everyValue)
     {
         foreach (var unknown in unknowns.Where(u => !u.Numeric && !u.Given))
         {
@@ -88,7 +97,10 @@ internal sealed partial class OracleCuts : OracleTerms
 
     private bool IsCut(int unknown) => _unknowns[unknown].Numeric && !_unknowns[unknown].Given;
 
-    /// <summary>Settles which unknowns are cut and which take all their values, so that every comparison has one of the two forms.</summary>
+    /// <summary>
+    /// Settles which unknowns are cut and which take all their values, so that every
+    /// comparison has one of the two forms.
+    /// </summary>
     private bool Choose(bool everyValue)
     {
         for (var i = 0; i < _unknowns.Count; i++)
@@ -105,7 +117,8 @@ internal sealed partial class OracleCuts : OracleTerms
             {
                 var cut = atom.Signs.Keys.Where(IsCut).ToList();
                 if (cut.Count < 2) continue;
-                if (cut.Count == 2 && Agree(turned, cut[0], cut[1], turn: atom.Signs[cut[0]] == atom.Signs[cut[1]])) continue;
+                if (cut.Count == 2 && Agree(turned, cut[0], cut[1], turn: atom.Signs[cut[0]] == atom.Signs[cut[1]]))
+                    continue;
                 if (!TakeAll(cut.MinBy(c => _unknowns[c].Size))) return false;
                 again = true;
                 break;
@@ -157,7 +170,9 @@ internal sealed partial class OracleCuts : OracleTerms
                 if (cut.Count == 1 && round > 0) continue;
                 foreach (var unknown in cut)
                 {
-                    var others = atom.Signs.Keys.Where(u => u != unknown).Select(u => (u, (Int128[])[.. IsCut(u) ? sofar[u] : _unknowns[u].Candidates.Select(c => ((Scalar)c).Value)])).ToList();
+                    var others = atom.Signs.Keys.Where(u => u != unknown).Select(u => (u, (Int128[])[.. IsCut(u)
+                        ? sofar[u]
+                        : _unknowns[u].Candidates.Select(c => ((Scalar)c).Value)])).ToList();
                     Vary(atom, unknown, others, 0);
                 }
             }
@@ -185,9 +200,14 @@ internal sealed partial class OracleCuts : OracleTerms
     {
         if (_tooMuch) return;
         if (depth < others.Count)
-            foreach (var value in others[depth].Values) { _at[others[depth].Unknown] = value; Vary(atom, unknown, others, depth + 1); }
+            foreach (var value in others[depth].Values) { _at[others[depth].Unknown] = value;
+            Vary(atom, unknown, others, depth + 1); }
         else if (depth < others.Count + atom.Parts.Count)
-            foreach (var value in atom.Parts[depth - others.Count].Values) { atom.Parts[depth - others.Count].Now = value; Vary(atom, unknown, others, depth + 1); }
+            foreach (var value in atom.Parts[depth - others.Count].Values)
+            {
+                atom.Parts[depth - others.Count].Now = value;
+                Vary(atom, unknown, others, depth + 1);
+            }
         else
         {
             Cut(atom, unknown, strictly: false);

@@ -50,16 +50,20 @@ internal sealed record OracleDecision
     /// <summary>Whether an officer may decline the outcome.</summary>
     public OracleTruth Discretion { get; init; }
 
-    /// <summary>The facts needed: those one of whose answers alone decides first, each group in order of declaration.</summary>
+    /// <summary>
+    /// The facts needed: those one of whose answers alone decides first, each group in order of declaration.
+    /// </summary>
     public ImmutableArray<OracleNeed> Needed { get; init; } = [];
 
     /// <summary>
-    /// Whether an answer to one unknown bounds what another could be, by a test or by what makes a case valid. Then which
-    /// facts are needed, and which of them alone, is told of the ways that were tried: compare it with care.
+    /// Whether an answer to one unknown bounds what another could be, by a test or by what makes a case valid. Then
+    /// which facts are needed, and which of them alone, is told of the ways that were tried: compare it with care.
     /// </summary>
     public bool Linked { get; init; }
 
-    /// <summary>The values of a case without relevant unknowns: definitions, tables, scores, counts; null for any other.</summary>
+    /// <summary>
+    /// The values of a case without relevant unknowns: definitions, tables, scores, counts; null for any other.
+    /// </summary>
     public OraclePass? Pass { get; init; }
 
     /// <summary>How many ways were tried.</summary>

@@ -4,9 +4,9 @@ using Eligibility.Model;
 namespace Eligibility.Tests.Oracle;
 
 /// <summary>
-/// The second implementation of the language's meaning: written from its contract alone (sections 3 to 6), and sharing nothing
-/// with the product but the checked model. It knows no three-valued logic: a case with unknowns is decided by trying every way of
-/// filling them in. Safe to use from several threads.
+/// The second implementation of the language's meaning: written from its contract alone (sections 3 to 6), and sharing
+/// nothing with the product but the checked model. It knows no three-valued logic: a case with unknowns is decided by
+/// trying every way of filling them in. Safe to use from several threads.
 /// </summary>
 internal sealed class OracleEvaluator(Policy policy)
 {
@@ -22,16 +22,25 @@ internal sealed class OracleEvaluator(Policy policy)
         return [.. values];
     }
 
-    /// <summary>Decides a case, values by slot; null where its unknowns cannot be tried one and all within the budget.</summary>
+    /// <summary>
+    /// Decides a case, values by slot; null where its unknowns cannot be tried one and all within the budget.
+    /// </summary>
     /// <param name="valuesBySlot">What is stated or assumed; null is unknown, as is a null within an item.</param>
     /// <param name="budget">The most ways to try.</param>
-    /// <param name="everyValue">Tries all values of unknown numbers and dates, not those alone that the policy can tell apart.</param>
-    /// <param name="passes">Takes each way that was tried and is a case, for whoever asks more of it than a decision tells.</param>
-    public OracleDecision? Decide(ImmutableArray<Datum?> valuesBySlot, int budget = UsualBudget, bool everyValue = false, ICollection<OraclePass>? passes = null)
+    /// <param name="everyValue">
+    /// Tries all values of unknown numbers and dates, not those alone that the policy can tell apart.
+    /// </param>
+    /// <param name="passes">
+    /// Takes each way that was tried and is a case, for whoever asks more of it than a decision tells.
+    /// </param>
+    public OracleDecision? Decide(ImmutableArray<Datum?> valuesBySlot, int budget = UsualBudget,
+        bool everyValue = false, ICollection<OraclePass>? passes = null)
     {
         var values = valuesBySlot.ToArray();
         if (OracleValidity.Fault(policy, values) is { } fault) return new OracleDecision { Fault = fault };
-        return HasUnknowns(values) ? OracleWays.Decide(_model, values, budget, everyValue, passes) : Complete(values, passes);
+        return HasUnknowns(values)
+            ? OracleWays.Decide(_model, values, budget, everyValue, passes)
+            : Complete(values, passes);
     }
 
     private static bool HasUnknowns(Datum?[] values)
@@ -58,19 +67,23 @@ internal sealed class OracleEvaluator(Policy policy)
         for (var i = 0; i < undefeated.Length; i++)
         {
             undefeated[i] = Truth(way.IsUndefeated(i));
-            defeatedBy[i] = way.Statuses[i] == OracleStatus.Defeated ? [.. _model.Overriders[i].Where(way.IsUndefeated)] : [];
+            defeatedBy[i] =
+                way.Statuses[i] == OracleStatus.Defeated ? [.. _model.Overriders[i].Where(way.IsUndefeated)] : [];
         }
         return new OracleDecision
         {
-            Outcome = way.Outcome, Possible = [way.Outcome], Statuses = [.. way.Statuses], Truths = [.. truths], Undefeated = [.. undefeated],
+            Outcome = way.Outcome, Possible = [way.Outcome], Statuses = [.. way.Statuses],
+            Truths = [.. truths], Undefeated = [.. undefeated],
             DefeatedBy = [.. defeatedBy], Reasons = Reasons(way), Pass = way.Pass,
             Obligations = Owed(way.Outcome.Obligations), Authorities = Owed(way.Outcome.Authorities),
             Discretion = way.Outcome.Discretion is { } discretion ? Owes(discretion) : OracleTruth.Failed,
         };
 
-        ImmutableArray<OracleTruth> Owed(ImmutableArray<Consequence> consequences) => consequences.IsEmpty ? [] : [.. consequences.Select(Owes)];
+        ImmutableArray<OracleTruth> Owed(ImmutableArray<Consequence> consequences) =>
+            consequences.IsEmpty ? [] : [.. consequences.Select(Owes)];
 
-        OracleTruth Owes(Consequence consequence) => Truth(consequence.When is null || way.Pass.Holds(consequence.When, -1));
+        OracleTruth Owes(Consequence consequence) =>
+            Truth(consequence.When is null || way.Pass.Holds(consequence.When, -1));
     }
 
     private ImmutableArray<OracleReason> Reasons(OracleWay way)

@@ -4,8 +4,8 @@ using Eligibility.Model;
 namespace Eligibility.Tests.Oracle;
 
 /// <summary>
-/// What of a case is unknown and can matter, with all candidates for it. What nothing reads is filled in with whatever hinders
-/// a valid case least: the first day, the last decision date, no item.
+/// What of a case is unknown and can matter, with all candidates for it. What nothing reads is filled in with whatever
+/// hinders a valid case least: the first day, the last decision date, no item.
 /// </summary>
 internal sealed class OracleGaps
 {
@@ -44,7 +44,8 @@ internal sealed class OracleGaps
         if (Values[fact.Slot] is not null) return;
         var unknown = OracleUnknown.Of(fact);
         if (_model.ReadFields.Contains((fact.Slot, -1))) _found.Add(unknown);
-        else if (ReferenceEquals(fact, _model.Policy.DecisionDate)) Values[fact.Slot] = new Scalar(unknown.At(unknown.Size - 1));
+        else if (ReferenceEquals(fact, _model.Policy.DecisionDate))
+            Values[fact.Slot] = new Scalar(unknown.At(unknown.Size - 1));
         else Values[fact.Slot] = unknown.FirstValues(1)[0];
     }
 
@@ -54,11 +55,13 @@ internal sealed class OracleGaps
         {
             if (!_model.ReadLists.Contains(list.Slot)) { Values[list.Slot] = new Items([]); return true; }
             if (_model.Unbounded.Contains(list.Slot)) return false;
-            // Of any list as many items as the policy counts up to make every test come out the same. Where a test of an
-            // item reads another fact, two cases that differ in that fact must each find theirs.
-            var most = Math.Max(1, _model.Thresholds.TryGetValue(list.Slot, out var counts) ? counts.Values.Sum() : 0) * (_model.LooksOutside.Contains(list.Slot) ? 2 : 1);
+            // Of any list as many items as the policy counts up to make every test come out the same. Where a test of
+            // an item reads another fact, two cases that differ in that fact must each find theirs.
+            var most = Math.Max(1, _model.Thresholds.TryGetValue(list.Slot, out var counts) ? counts.Values.Sum() : 0)
+                * (_model.LooksOutside.Contains(list.Slot) ? 2 : 1);
             if (most > 12) return false;
-            Values[list.Slot] = new Items([.. Enumerable.Repeat<ImmutableArray<Datum?>>([.. new Datum?[list.Fields.Length]], most)]);
+            Values[list.Slot] =
+                new Items([.. Enumerable.Repeat<ImmutableArray<Datum?>>([.. new Datum?[list.Fields.Length]], most)]);
             _open.Add(list.Slot);
         }
         var rows = ((Items)Values[list.Slot]!).Rows;
@@ -70,11 +73,17 @@ internal sealed class OracleGaps
                 var unknown = OracleUnknown.Of(list, row, field);
                 var differs = list.OnePer.Contains(field.Index);
                 if (differs) loose++;
-                if (!differs && !_model.ReadFields.Contains((list.Slot, field.Index))) { unknown.Put(Values, unknown.FirstValues(1)[0]); continue; }
+                if (!differs && !_model.ReadFields.Contains((list.Slot, field.Index)))
+                {
+                    unknown.Put(Values, unknown.FirstValues(1)[0]);
+                    continue;
+                }
                 if (differs && (!_model.ReadFields.Contains((list.Slot, field.Index)) || !unknown.Numeric))
                 {
                     // Only that items differ is asked of it, or every value counts by itself.
-                    unknown.Candidates = unknown.FirstValues(_model.ReadFields.Contains((list.Slot, field.Index)) ? _budget + 1 : rows.Length);
+                    unknown.Candidates = unknown.FirstValues(_model.ReadFields.Contains((list.Slot, field.Index))
+                        ? _budget + 1
+                        : rows.Length);
                     unknown.Given = true;
                 }
                 _found.Add(unknown);
@@ -83,7 +92,10 @@ internal sealed class OracleGaps
         return true;
     }
 
-    /// <summary>Gathers the fields of a list that is unknown as a whole into one unknown: every list of up to so many items, in no order.</summary>
+    /// <summary>
+    /// Gathers the fields of a list that is unknown as a whole into one unknown: every list of up
+    /// to so many items, in no order.
+    /// </summary>
     private bool Gather()
     {
         foreach (var input in _model.Policy.Inputs)

@@ -16,7 +16,9 @@ internal sealed class OracleModel : INodeVisitor<ListInput?, ListInput?>
         Conditions = [.. policy.Conditions];
         Rules = [.. policy.Rules];
         Overriders = new int[Rules.Length][];
-        for (var i = 0; i < Rules.Length; i++) Overriders[i] = [.. Enumerable.Range(0, Rules.Length).Where(o => Rules[o].Overrides.Contains(Rules[i].Index))];
+        for (var i = 0; i < Rules.Length; i++)
+            Overriders[i] = [.. Enumerable.Range(0, Rules.Length)
+                .Where(o => Rules[o].Overrides.Contains(Rules[i].Index))];
         foreach (var condition in Conditions) Walk(condition, null);
         if (Rules.Any(r => r.Period is not null)) ReadFields.Add((policy.DatedBy.Slot, -1));
     }
@@ -59,7 +61,8 @@ internal sealed class OracleModel : INodeVisitor<ListInput?, ListInput?>
     public HashSet<int> LooksOutside { get; } = [];
 
     public bool IsShared(Condition condition) =>
-        condition.Index >= 0 && condition.Index < Conditions.Length && ReferenceEquals(Conditions[condition.Index], condition);
+        condition.Index >= 0 && condition.Index < Conditions.Length
+            && ReferenceEquals(Conditions[condition.Index], condition);
 
     public int NumberOf(object part) => _numbers[part];
 
@@ -189,16 +192,19 @@ internal sealed class OracleModel : INodeVisitor<ListInput?, ListInput?>
             if (side.Type is ChoiceType && Place(side) is { } place) Whole.Add(place);
         if (comparison.Left.Type is NumberType or DateType) Comparisons.Add((comparison, list));
         // A count against a literal tells lists apart up to that many items; anywhere else, without bound.
-        foreach (var (side, other) in ((Term, Term)[])[(comparison.Left, comparison.Right), (comparison.Right, comparison.Left)])
+        foreach (var (side, other) in ((Term, Term)[])[(comparison.Left, comparison.Right),
+            (comparison.Right, comparison.Left)])
             if (Opened(side) is CountTerm or DifferentTerm && other is ConstantTerm { Value: Scalar most })
-                Count(Opened(side) is CountTerm c ? c.List : ((DifferentTerm)Opened(side)).List, Opened(side), Math.Max(0, (int)(most.Value / OracleTerms.One)) + 1);
+                Count(Opened(side) is CountTerm c ? c.List : ((DifferentTerm)Opened(side)).List, Opened(side),
+                    Math.Max(0, (int)(most.Value / OracleTerms.One)) + 1);
             else foreach (var list2 in Counted(side)) Unbounded.Add(list2.Slot);
     }
 
     private void Count(ListInput list, object by, int most)
     {
         ReadLists.Add(list.Slot);
-        if (!Thresholds.TryGetValue(list.Slot, out var thresholds)) Thresholds[list.Slot] = thresholds = new(ReferenceEqualityComparer.Instance);
+        if (!Thresholds.TryGetValue(list.Slot, out var thresholds))
+            Thresholds[list.Slot] = thresholds = new(ReferenceEqualityComparer.Instance);
         thresholds[by] = Math.Max(most, thresholds.GetValueOrDefault(by));
     }
 
@@ -329,7 +335,8 @@ internal sealed class OracleParts : INodeVisitor<Nothing, ImmutableArray<Node>>
 
     public ImmutableArray<Node> VisitGroup(GroupCondition group, in Nothing context) => [.. group.Operands];
 
-    public ImmutableArray<Node> VisitDefinition(DefinitionCondition named, in Nothing context) => [named.Definition.Condition!];
+    public ImmutableArray<Node> VisitDefinition(DefinitionCondition named, in Nothing context) =>
+        [named.Definition.Condition!];
 
     public ImmutableArray<Node> VisitItem(ItemCondition item, in Nothing context) => [item.OfItem];
 
@@ -351,7 +358,8 @@ internal sealed class OracleParts : INodeVisitor<Nothing, ImmutableArray<Node>>
     public ImmutableArray<Node> VisitTable(TableTerm table, in Nothing context) =>
         [.. table.Table.Keys, .. table.Table.Rows.SelectMany(r => r.Keys).OfType<Condition>()];
 
-    public ImmutableArray<Node> VisitScore(ScoreTerm score, in Nothing context) => [.. score.Score.Steps.Select(s => s.When)];
+    public ImmutableArray<Node> VisitScore(ScoreTerm score, in Nothing context) =>
+        [.. score.Score.Steps.Select(s => s.When)];
 
     public ImmutableArray<Node> VisitDefinition(DefinitionTerm named, in Nothing context) => [named.Definition.Value!];
 

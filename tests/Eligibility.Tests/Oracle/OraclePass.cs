@@ -5,8 +5,8 @@ using Eligibility.Syntax;
 namespace Eligibility.Tests.Oracle;
 
 /// <summary>
-/// One case with no relevant unknowns, worked out in plain two-valued logic. What is asked twice is looked up the second
-/// time: chains of definitions would otherwise double.
+/// One case with no relevant unknowns, worked out in plain two-valued logic. What is asked twice is looked up the
+/// second time: chains of definitions would otherwise double.
 /// </summary>
 internal sealed class OraclePass(OracleModel model, Datum?[] values) : OracleTerms, IConditionVisitor<int, bool>
 {
@@ -55,7 +55,8 @@ internal sealed class OraclePass(OracleModel model, Datum?[] values) : OracleTer
     public bool VisitMember(MemberCondition member, in int row) =>
         !((member.Values >> (int)Value(member.Term, row)) & 1).IsZero;
 
-    public bool VisitIncludes(IncludesCondition includes, in int row) => !(Set(includes.Set, row) & includes.Values).IsZero;
+    public bool VisitIncludes(IncludesCondition includes, in int row) =>
+        !(Set(includes.Set, row) & includes.Values).IsZero;
 
     public bool VisitEmpty(EmptyCondition empty, in int row) => Set(empty.Set, row).IsZero;
 
@@ -93,13 +94,16 @@ internal sealed class OraclePass(OracleModel model, Datum?[] values) : OracleTer
 
     public override Int128 VisitFact(FactTerm fact, in int row) => Known(values[fact.Fact.Slot], fact.Fact.Name).Value;
 
-    public override Int128 VisitField(FieldTerm field, in int row) => Known(Rows(field.List)[row][field.Field.Index], field.Field.Name).Value;
+    public override Int128 VisitField(FieldTerm field, in int row) =>
+        Known(Rows(field.List)[row][field.Field.Index], field.Field.Name).Value;
 
-    public override Int128 VisitTable(TableTerm table, in int row) => table.Table.List is null ? Look(table.Table) : Look(table.Table, row, out _);
+    public override Int128 VisitTable(TableTerm table, in int row) =>
+        table.Table.List is null ? Look(table.Table) : Look(table.Table, row, out _);
 
     public override Int128 VisitScore(ScoreTerm score, in int row) => Add(score.Score);
 
-    public override Int128 VisitCount(CountTerm count, in int row) => Remember(count, c => CountOf(c.List, c.Where) * One);
+    public override Int128 VisitCount(CountTerm count, in int row) =>
+        Remember(count, c => CountOf(c.List, c.Where) * One);
 
     public override Int128 VisitDifferent(DifferentTerm different, in int row) => Remember(different, Different);
 
@@ -125,7 +129,8 @@ internal sealed class OraclePass(OracleModel model, Datum?[] values) : OracleTer
     {
         var (rows, met) = (Rows(term.List), new HashSet<Int128>());
         for (var row = 0; row < rows.Length; row++)
-            if (term.Where is null || Holds(term.Where.Root, row)) met.Add(Known(rows[row][term.Field.Index], term.Field.Name).Value);
+            if (term.Where is null || Holds(term.Where.Root, row))
+                met.Add(Known(rows[row][term.Field.Index], term.Field.Name).Value);
         return met.Count * One;
     }
 
@@ -134,7 +139,8 @@ internal sealed class OraclePass(OracleModel model, Datum?[] values) : OracleTer
         var rows = Rows(term.List);
         Int128 total = 0;
         for (var row = 0; row < rows.Length; row++)
-            if (term.Where is null || Holds(term.Where.Root, row)) total += Known(rows[row][term.Field.Index], term.Field.Name).Value;
+            if (term.Where is null || Holds(term.Where.Root, row))
+                total += Known(rows[row][term.Field.Index], term.Field.Name).Value;
         return Bounded(total);
     }
 
@@ -149,7 +155,9 @@ internal sealed class OraclePass(OracleModel model, Datum?[] values) : OracleTer
     {
         for (which = 0; which < table.Rows.Length; which++)
             if (Fits(table.Rows[which], row)) return ((Scalar)table.Rows[which].Value).Value;
-        return table.Otherwise is Scalar rest ? rest.Value : throw new OracleException($"no row of the table {table.Name} fits");
+        return table.Otherwise is Scalar rest
+            ? rest.Value
+            : throw new OracleException($"no row of the table {table.Name} fits");
     }
 
     private bool Fits(TableRow tableRow, int row)
@@ -177,11 +185,13 @@ internal sealed class OraclePass(OracleModel model, Datum?[] values) : OracleTer
     {
         ConstantTerm { Value: Choices choices } => choices.Mask,
         FactTerm fact => ((Choices)(values[fact.Fact.Slot] ?? throw Unknown(fact.Fact.Name))).Mask,
-        FieldTerm field => ((Choices)(Rows(field.List)[row][field.Field.Index] ?? throw Unknown(field.Field.Name))).Mask,
+        FieldTerm field =>
+            ((Choices)(Rows(field.List)[row][field.Field.Index] ?? throw Unknown(field.Field.Name))).Mask,
         _ => throw new OracleException("no such set"),
     };
 
-    private System.Collections.Immutable.ImmutableArray<System.Collections.Immutable.ImmutableArray<Datum?>> Rows(ListInput list) =>
+    private System.Collections.Immutable.ImmutableArray<System.Collections.Immutable.ImmutableArray<Datum?>> Rows(
+        ListInput list) =>
         ((Items)(values[list.Slot] ?? throw Unknown(list.Name))).Rows;
 
     private static Scalar Known(Datum? value, string name) => (Scalar)(value ?? throw Unknown(name));

@@ -21,10 +21,17 @@ public class OracleProductTests
             var oracle = new OracleEvaluator(evaluator.Policy);
             foreach (var example in evaluator.Policy.Examples)
             {
-                if (oracle.Decide(OracleEvaluator.ValuesOf(evaluator.Policy, example)) is not { } decision) { passedOver++; continue; }
+                if (oracle.Decide(OracleEvaluator.ValuesOf(evaluator.Policy, example)) is not { } decision)
+                {
+                    passedOver++;
+                    continue;
+                }
                 compared++;
-                var differences = decision.Fault ?? OracleComparison.Differences(decision, evaluator.Decide(Case.OfExample(evaluator.Policy, example), DecisionDetail.None));
-                if (differences.Length > 0) told.Append(CultureInfo.InvariantCulture, $"{file}: {example.Name} ({decision.Ways} ways)\n{differences}\n");
+                var differences = decision.Fault ?? OracleComparison.Differences(decision,
+                    evaluator.Decide(Case.OfExample(evaluator.Policy, example), DecisionDetail.None));
+                if (differences.Length > 0)
+                    told.Append(CultureInfo.InvariantCulture,
+                        $"{file}: {example.Name} ({decision.Ways} ways)\n{differences}\n");
             }
         }
         Assert.True(told.Length == 0, told.ToString());

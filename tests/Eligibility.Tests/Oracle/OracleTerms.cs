@@ -3,7 +3,9 @@ using Eligibility.Model;
 
 namespace Eligibility.Tests.Oracle;
 
-/// <summary>The arithmetic of values (language, section 3): exact, and refusing what the checker should have refused.</summary>
+/// <summary>
+/// The arithmetic of values (language, section 3): exact, and refusing what the checker should have refused.
+/// </summary>
 internal abstract class OracleTerms : ITermVisitor<int, Int128>
 {
     /// <summary>A number is a whole count of 10^-12.</summary>
@@ -55,9 +57,12 @@ internal abstract class OracleTerms : ITermVisitor<int, Int128>
     private Int128 Product(ProductTerm product, int row)
     {
         var (value, scale) = ((BigInteger)Value(product.Factors[0], row), BigInteger.One);
-        for (var i = 1; i < product.Factors.Length; i++) (value, scale) = (value * Value(product.Factors[i], row), scale * One);
+        for (var i = 1; i < product.Factors.Length; i++)
+            (value, scale) = (value * Value(product.Factors[i], row), scale * One);
         var result = BigInteger.DivRem(value, scale, out var rest);
-        return rest.IsZero ? Bounded((Int128)result) : throw new OracleException("a product has more than 12 digits after the point");
+        return rest.IsZero
+            ? Bounded((Int128)result)
+            : throw new OracleException("a product has more than 12 digits after the point");
     }
 
     private Int128 Shift(ShiftTerm shift, int row)
@@ -67,7 +72,8 @@ internal abstract class OracleTerms : ITermVisitor<int, Int128>
         {
             var count = Whole(Value(amount, row)) * (minus ? -1 : 1);
             day = months ? OracleCalendar.PlusMonths(day, count) : day + count;
-            if (day < 0 || day > OracleCalendar.Day(9999, 12, 31)) throw new OracleException("a date left the years 1 to 9999");
+            if (day < 0 || day > OracleCalendar.Day(9999, 12, 31))
+                throw new OracleException("a date left the years 1 to 9999");
         }
         return day;
     }
@@ -88,7 +94,9 @@ internal abstract class OracleTerms : ITermVisitor<int, Int128>
         number % One == 0 ? (int)(number / One) : throw new OracleException("a number of days or months is not whole");
 
     public static Int128 Bounded(Int128 number) =>
-        number < Limit && number > -Limit ? number : throw new OracleException("a number left its 18 digits before the point");
+        number < Limit && number > -Limit
+            ? number
+            : throw new OracleException("a number left its 18 digits before the point");
 
     public static bool Compare(Int128 left, Relation relation, Int128 right) => relation switch
     {

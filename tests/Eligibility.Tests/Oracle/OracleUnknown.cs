@@ -4,8 +4,11 @@ using Eligibility.Model;
 
 namespace Eligibility.Tests.Oracle;
 
-/// <summary>One unknown: a fact, a field of an item (row from 0), or a whole list. Its candidates stand for all its values.</summary>
-internal sealed class OracleUnknown(string name, int slot, int row, int field, FactType? type, (Int128 Low, Int128 High)? range)
+/// <summary>
+/// One unknown: a fact, a field of an item (row from 0), or a whole list. Its candidates stand for all its values.
+/// </summary>
+internal sealed class OracleUnknown(string name, int slot, int row, int field, FactType? type,
+    (Int128 Low, Int128 High)? range)
 {
     public string Name { get; } = name;
 
@@ -22,17 +25,21 @@ internal sealed class OracleUnknown(string name, int slot, int row, int field, F
     /// <summary>A number or a date: its candidates are found by cutting its range.</summary>
     public bool Numeric => Type is NumberType or DateType;
 
-    /// <summary>Whether the candidates are given: every value of the type, or as many as a test of being different can need.</summary>
+    /// <summary>
+    /// Whether the candidates are given: every value of the type, or as many as a test of being different can need.
+    /// </summary>
     public bool Given { get; set; }
 
     /// <summary>
-    /// Of a number or date that is cut, the candidates found early: with each of them every other unknown has candidates for all
-    /// that can come of it. Null where all candidates are so.
+    /// Of a number or date that is cut, the candidates found early: with each of them every other unknown has
+    /// candidates for all that can come of it. Null where all candidates are so.
     /// </summary>
     public HashSet<Int128>? Early { get; set; }
 
     // Numbers have six digits after the point; whole ones are whole in their unit.
-    private Int128 Step => Type is not NumberType number ? 1 : number.Whole ? OracleTerms.One * (number.Unit?.Factor ?? 1) : OracleTerms.One / 1_000_000;
+    private Int128 Step => Type is not NumberType number ? 1
+        : number.Whole ? OracleTerms.One * (number.Unit?.Factor ?? 1)
+        : OracleTerms.One / 1_000_000;
 
     private Int128 First => Int128.DivRem(range!.Value.Low + (Step - 1), Step).Quotient * Step;
 
@@ -47,22 +54,24 @@ internal sealed class OracleUnknown(string name, int slot, int row, int field, F
     public static OracleUnknown Of(ListInput list) => new(list.Name, list.Slot, -1, -1, null, null);
 
     public static OracleUnknown Of(ListInput list, int row, Field field) =>
-        new(FormattableString.Invariant($"{list.Name} {row + 1}: {field.Name}"), list.Slot, row, field.Index, field.Type, field.Range);
+        new(FormattableString.Invariant($"{list.Name} {row + 1}: {field.Name}"), list.Slot, row, field.Index,
+            field.Type, field.Range);
 
     /// <summary>The first values, as many as there are up to a number.</summary>
     public List<Datum> FirstValues(int most) => Type switch
     {
         YesNoType => Scalars(Math.Min(2, most)),
         ChoiceType choice => Scalars(Math.Min(choice.Values.Names.Length, most)),
-        SetType set => [.. Enumerable.Range(0, (int)BigInteger.Min(BigInteger.One << set.Values.Names.Length, most)).Select(mask => (Datum)new Choices(mask))],
+        SetType set => [.. Enumerable.Range(0, (int)BigInteger.Min(BigInteger.One << set.Values.Names.Length, most))
+            .Select(mask => (Datum)new Choices(mask))],
         _ => [.. Enumerable.Range(0, (int)Int128.Min(Size, most)).Select(place => (Datum)new Scalar(At(place)))],
     };
 
     private static List<Datum> Scalars(int count) => [.. Enumerable.Range(0, count).Select(v => (Datum)new Scalar(v))];
 
     /// <summary>
-    /// The candidates of a choice or a set. Values that every test treats alike stand for each other: of a choice one of them
-    /// is enough, and of a set all that matters is which such classes it holds a value of.
+    /// The candidates of a choice or a set. Values that every test treats alike stand for each other: of a choice one
+    /// of them is enough, and of a set all that matters is which such classes it holds a value of.
     /// </summary>
     /// <returns>Null where there are more than <paramref name="most"/>.</returns>
     public List<Datum>? Distinct(OracleModel model, int most)
@@ -73,11 +82,14 @@ internal sealed class OracleUnknown(string name, int slot, int row, int field, F
         if (!model.Whole.Contains((Slot, Field)))
         {
             var masks = model.Masks.GetValueOrDefault((Slot, Field), []);
-            classes = [.. classes.GroupBy(v => string.Concat(masks.Select(m => ((m >> v) & 1).IsZero ? '0' : '1')), StringComparer.Ordinal).Select(g => g.First())];
+            classes = [.. classes.GroupBy(v => string.Concat(masks.Select(m => ((m >> v) & 1).IsZero ? '0' : '1')),
+                StringComparer.Ordinal).Select(g => g.First())];
         }
         if (Type is ChoiceType) return classes.Count > most ? null : [.. classes.Select(v => (Datum)new Scalar(v))];
         if (classes.Count > 20 || 1 << classes.Count > most) return null;
-        return [.. Enumerable.Range(0, 1 << classes.Count).Select(held => (Datum)new Choices(classes.Where((_, i) => (held >> i & 1) == 1).Aggregate(BigInteger.Zero, (mask, v) => mask | BigInteger.One << v)))];
+        return [.. Enumerable.Range(0, 1 << classes.Count)
+            .Select(held => (Datum)new Choices(classes.Where((_, i) => (held >> i & 1) == 1)
+                .Aggregate(BigInteger.Zero, (mask, v) => mask | BigInteger.One << v)))];
     }
 
     /// <summary>Puts a value in its place.</summary>

@@ -3,7 +3,10 @@ using Eligibility.Model;
 
 namespace Eligibility.Tests.Oracle;
 
-/// <summary>What makes a case one that could be stated: ranges, <c>one per</c>, dates that end at the decision date. What is unknown is passed over.</summary>
+/// <summary>
+/// What makes a case one that could be stated: ranges, <c>one per</c>, dates that end at the decision date.
+/// What is unknown is passed over.
+/// </summary>
 internal static class OracleValidity
 {
     public static string? Fault(Policy policy, Datum?[] values)
@@ -14,14 +17,17 @@ internal static class OracleValidity
             if (values[input.Slot] is not { } value) continue;
             if (input is Fact fact)
             {
-                if (!Fits(fact.Type, fact.Range, fact.EndsAtDecisionDate, value, decided)) return $"{fact.Name} is out of its range";
+                if (!Fits(fact.Type, fact.Range, fact.EndsAtDecisionDate, value, decided))
+                    return $"{fact.Name} is out of its range";
                 continue;
             }
             var (list, rows) = ((ListInput)input, ((Items)value).Rows);
             if (rows.Length > 100) return $"{list.Name} has more than 100 items";
             foreach (var row in rows)
                 foreach (var field in list.Fields)
-                    if (row[field.Index] is { } stated && !Fits(field.Type, field.Range, field.EndsAtDecisionDate, stated, decided)) return $"{list.Name}: {field.Name} is out of its range";
+                    if (row[field.Index] is { } stated
+                        && !Fits(field.Type, field.Range, field.EndsAtDecisionDate, stated, decided))
+                        return $"{list.Name}: {field.Name} is out of its range";
             if (list.OnePer.Length > 0)
                 for (var i = 0; i < rows.Length; i++)
                     for (var j = 0; j < i; j++)
@@ -30,7 +36,8 @@ internal static class OracleValidity
         return null;
     }
 
-    private static bool Same(ListInput list, System.Collections.Immutable.ImmutableArray<Datum?> one, System.Collections.Immutable.ImmutableArray<Datum?> other)
+    private static bool Same(ListInput list, System.Collections.Immutable.ImmutableArray<Datum?> one,
+        System.Collections.Immutable.ImmutableArray<Datum?> other)
     {
         foreach (var field in list.OnePer)
             if (!Equal(one[field], other[field])) return false;
@@ -44,15 +51,17 @@ internal static class OracleValidity
         _ => false,
     };
 
-    private static bool Fits(FactType type, (Int128 Low, Int128 High)? range, bool endsAtDecisionDate, Datum value, Int128? decided) => value switch
-    {
-        Choices set => set.Mask.Sign >= 0 && set.Mask < BigInteger.One << ((SetType)type).Values.Names.Length,
-        Scalar { Value: var v } => type switch
+    private static bool Fits(FactType type, (Int128 Low, Int128 High)? range, bool endsAtDecisionDate, Datum value,
+        Int128? decided) => value switch
         {
-            YesNoType => v == 0 || v == 1,
-            ChoiceType choice => v >= 0 && v < choice.Values.Names.Length,
-            _ => (range is not { } r || (v >= r.Low && v <= r.High)) && (!endsAtDecisionDate || decided is null || v <= decided),
-        },
-        _ => false,
-    };
+            Choices set => set.Mask.Sign >= 0 && set.Mask < BigInteger.One << ((SetType)type).Values.Names.Length,
+            Scalar { Value: var v } => type switch
+            {
+                YesNoType => v == 0 || v == 1,
+                ChoiceType choice => v >= 0 && v < choice.Values.Names.Length,
+                _ => (range is not { } r || (v >= r.Low && v <= r.High))
+                    && (!endsAtDecisionDate || decided is null || v <= decided),
+            },
+            _ => false,
+        };
 }

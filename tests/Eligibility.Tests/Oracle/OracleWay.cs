@@ -2,7 +2,9 @@ using Eligibility.Model;
 
 namespace Eligibility.Tests.Oracle;
 
-/// <summary>Sections 4.2 and 4.3 for one case without relevant unknowns: which rules apply, which are defeated, what prevails.</summary>
+/// <summary>
+/// Sections 4.2 and 4.3 for one case without relevant unknowns: which rules apply, which are defeated, what prevails.
+/// </summary>
 internal sealed class OracleWay
 {
     private readonly OracleModel _model;
@@ -21,7 +23,8 @@ internal sealed class OracleWay
         Outcome = model.Policy.Otherwise.Outcome;
         ByOtherwise = true;
         for (var i = 0; i < rules.Length; i++)
-            if (rules[i].Outcome is { } given && IsUndefeated(i) && (ByOtherwise || given.Index < Outcome.Index)) (Outcome, ByOtherwise) = (given, false);
+            if (rules[i].Outcome is { } given && IsUndefeated(i) && (ByOtherwise || given.Index < Outcome.Index))
+                (Outcome, ByOtherwise) = (given, false);
         for (var i = 0; i < rules.Length; i++) Statuses[i] = Status(i, values);
     }
 
@@ -53,12 +56,17 @@ internal sealed class OracleWay
         if (!InForce(_model.Rules[rule], values)) return OracleStatus.NotInForce;
         if (!_applies[rule]) return OracleStatus.DoesNotApply;
         if (!IsUndefeated(rule)) return OracleStatus.Defeated;
-        return _model.Rules[rule].Outcome is not { } given ? OracleStatus.Exception : given.Index == Outcome.Index ? OracleStatus.Reason : OracleStatus.Outranked;
+        return _model.Rules[rule].Outcome is not { } given ? OracleStatus.Exception
+            : given.Index == Outcome.Index ? OracleStatus.Reason
+            : OracleStatus.Outranked;
     }
 
-    private bool Applies(Rule rule) => (rule.When is null || Pass.Holds(rule.When, -1)) && (rule.Unless is null || !Pass.Holds(rule.Unless, -1));
+    private bool Applies(Rule rule) =>
+        (rule.When is null || Pass.Holds(rule.When, -1)) && (rule.Unless is null || !Pass.Holds(rule.Unless, -1));
 
-    /// <summary>"Outside its own period a rule neither applies nor overrides"; <c>until</c> is the last day in force.</summary>
+    /// <summary>
+    /// "Outside its own period a rule neither applies nor overrides"; <c>until</c> is the last day in force.
+    /// </summary>
     private bool InForce(Rule rule, Datum?[] values)
     {
         if (rule.Period is not { } period) return true;

@@ -3,7 +3,9 @@ using Eligibility.Model;
 
 namespace Eligibility.Tests.Oracle;
 
-/// <summary>A case with unknowns, decided by trying every way of filling them in (language, sections 4.4 to 4.6).</summary>
+/// <summary>
+/// A case with unknowns, decided by trying every way of filling them in (language, sections 4.4 to 4.6).
+/// </summary>
 internal sealed class OracleWays
 {
     private readonly OracleModel _model;
@@ -28,7 +30,8 @@ internal sealed class OracleWays
     }
 
     /// <returns>Null where there are more ways than the budget, or not all can be found.</returns>
-    public static OracleDecision? Decide(OracleModel model, Datum?[] values, int budget, bool everyValue, ICollection<OraclePass>? passes)
+    public static OracleDecision? Decide(OracleModel model, Datum?[] values, int budget, bool everyValue,
+        ICollection<OraclePass>? passes)
     {
         if (OracleGaps.Find(model, values, budget, everyValue) is not { } gaps) return null;
         long ways = 1;
@@ -37,7 +40,8 @@ internal sealed class OracleWays
         var tried = new OracleWays(model, gaps.Unknowns, (int)ways);
         OracleWay? last = null;
         for (var way = 0; way < ways; way++) last = tried.Try(way, gaps.Values, passes) ?? last;
-        return tried._valid == 0 ? new OracleDecision { Fault = "no way of filling in what is unknown makes the case valid" }
+        return tried._valid == 0
+            ? new OracleDecision { Fault = "no way of filling in what is unknown makes the case valid" }
             : tried.Tell(gaps.Linked) with { Pass = gaps.Unknowns.Count == 0 ? last!.Pass : null };
     }
 
@@ -69,16 +73,19 @@ internal sealed class OracleWays
         }
         if (way.ByOtherwise) _reasons.Add((way.Outcome.Index, _model.Rules.Length));
         var owed = Consequences(way.Outcome);
-        for (var i = 0; i < owed.Count; i++) _owed[way.Outcome.Index][i] |= Bit(owed[i].When is null || way.Pass.Holds(owed[i].When!, -1));
+        for (var i = 0; i < owed.Count; i++)
+            _owed[way.Outcome.Index][i] |= Bit(owed[i].When is null || way.Pass.Holds(owed[i].When!, -1));
         return way;
     }
 
     private static List<Consequence> Consequences(Outcome outcome) =>
-        [.. outcome.Obligations, .. outcome.Authorities, .. outcome.Discretion is { } discretion ? [discretion] : Array.Empty<Consequence>()];
+        [.. outcome.Obligations, .. outcome.Authorities,
+            .. outcome.Discretion is { } discretion ? [discretion] : Array.Empty<Consequence>()];
 
     private static int Bit(bool holds) => holds ? 2 : 1;
 
-    private static OracleTruth Truth(int met) => met switch { 1 => OracleTruth.Failed, 2 => OracleTruth.Held, _ => OracleTruth.Open };
+    private static OracleTruth Truth(int met) =>
+        met switch { 1 => OracleTruth.Failed, 2 => OracleTruth.Held, _ => OracleTruth.Open };
 
     private OracleDecision Tell(bool linked)
     {
@@ -95,7 +102,9 @@ internal sealed class OracleWays
             DefeatedBy = [.. _defeatedBy.Select(d => d.Order().ToImmutableArray())],
             Reasons = outcome is null ? [] : Reasons(outcome),
             Obligations = outcome is null ? [] : owed[..outcome.Obligations.Length],
-            Authorities = outcome is null ? [] : owed[outcome.Obligations.Length..(outcome.Obligations.Length + outcome.Authorities.Length)],
+            Authorities = outcome is null
+                ? []
+                : owed[outcome.Obligations.Length..(outcome.Obligations.Length + outcome.Authorities.Length)],
             Discretion = outcome?.Discretion is null ? OracleTruth.Failed : owed[^1],
             Needed = outcome is null ? Needed() : [],
             Linked = linked,
@@ -103,7 +112,10 @@ internal sealed class OracleWays
         };
     }
 
-    /// <summary>"Where the outcome is certain but no rule for it is, the reasons are those, otherwise among them, that give it in some way, each marked open."</summary>
+    /// <summary>
+    /// "Where the outcome is certain but no rule for it is, the reasons are those, otherwise among them, that give it
+    /// in some way, each marked open."
+    /// </summary>
     private ImmutableArray<OracleReason> Reasons(Outcome outcome)
     {
         var (all, some) = (new List<OracleReason>(), new List<OracleReason>());
@@ -112,17 +124,18 @@ internal sealed class OracleWays
             if (!_reasons.Contains((outcome.Index, i))) continue;
             var rule = i < _model.Rules.Length ? _model.Rules[i] : null;
             some.Add(new OracleReason(rule, true));
-            if (rule is not null && _statuses[i] == 1 << (int)OracleStatus.Reason) all.Add(new OracleReason(rule, false));
+            if (rule is not null && _statuses[i] == 1 << (int)OracleStatus.Reason)
+                all.Add(new OracleReason(rule, false));
         }
         // Otherwise is certain where no rule is a reason in any way.
         return all.Count > 0 ? [.. all] : some is [{ Rule: null }] ? [new OracleReason(null, false)] : [.. some];
     }
 
     /// <summary>
-    /// A fact can still matter where two ways that differ in it alone give different outcomes. One that cannot change the outcome
-    /// is never asked for, not even where an answer to it would tell something of another fact; but where no two items may agree
-    /// in a field, its values change together or not at all, and one that settles the outcome is asked for; where nothing else is,
-    /// so are those that change it together.
+    /// A fact can still matter where two ways that differ in it alone give different outcomes. One that cannot change
+    /// the outcome is never asked for, not even where an answer to it would tell something of another fact; but where
+    /// no two items may agree in a field, its values change together or not at all, and one that settles the outcome is
+    /// asked for; where nothing else is, so are those that change it together.
     /// </summary>
     private ImmutableArray<OracleNeed> Needed()
     {
@@ -132,13 +145,17 @@ internal sealed class OracleWays
         {
             var count = unknown.Candidates.Count;
             var decides = Decides(unknown, stride);
-            if (Matters(stride, count) || decides && IsKey(unknown)) (decides ? alone : others).Add(new OracleNeed(unknown.Name, decides));
+            if (Matters(stride, count) || decides && IsKey(unknown))
+                (decides ? alone : others).Add(new OracleNeed(unknown.Name, decides));
             stride *= count;
         }
-        return alone.Count + others.Count > 0 ? [.. alone, .. others] : [.. _unknowns.Where(IsKey).Select(u => new OracleNeed(u.Name, false))];
+        return alone.Count + others.Count > 0
+            ? [.. alone, .. others]
+            : [.. _unknowns.Where(IsKey).Select(u => new OracleNeed(u.Name, false))];
     }
 
-    private bool IsKey(OracleUnknown unknown) => unknown.Field >= 0 && ((ListInput)_model.Policy.Inputs[unknown.Slot]).OnePer.Contains(unknown.Field);
+    private bool IsKey(OracleUnknown unknown) =>
+        unknown.Field >= 0 && ((ListInput)_model.Policy.Inputs[unknown.Slot]).OnePer.Contains(unknown.Field);
 
     private bool Matters(int stride, int count)
     {
@@ -170,7 +187,9 @@ internal sealed class OracleWays
             left[value] = left[value] == -1 || left[value] == _outcomes[way] ? _outcomes[way] : -2;
         }
         for (var value = 0; value < count; value++)
-            if (left[value] >= 0 && (unknown.Early is null || unknown.Early.Contains(((Scalar)unknown.Candidates[value]).Value))) return true;
+            if (left[value] >= 0
+                && (unknown.Early is null || unknown.Early.Contains(((Scalar)unknown.Candidates[value]).Value)))
+                return true;
         return false;
     }
 }

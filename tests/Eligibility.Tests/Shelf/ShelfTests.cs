@@ -32,18 +32,23 @@ public class ShelfTests
 
     [Fact]
     public void Every_folder_says_in_a_README_what_it_encodes() =>
-        Assert.Empty(Directory.EnumerateDirectories(Repository.Rules).Where(d => !File.Exists(Path.Combine(d, "README.md"))).Select(Path.GetFileName));
+        Assert.Empty(Directory.EnumerateDirectories(Repository.Rules)
+            .Where(d => !File.Exists(Path.Combine(d, "README.md"))).Select(Path.GetFileName));
 
     /// <summary>A position is somebody's demand. It is told as one, and no date ever chooses it.</summary>
     [Theory, MemberData(nameof(Files))]
     public void A_position_says_that_it_is_one_and_is_never_in_force(string file)
     {
         var policy = ShelfPolicies.Of(file).Policy;
-        var (titled, summarised) = (policy.Title.StartsWith("A position", StringComparison.Ordinal), policy.Summary?.StartsWith("THIS IS A POSITION", StringComparison.Ordinal) == true);
+        var (titled, summarised) = (policy.Title.StartsWith("A position", StringComparison.Ordinal),
+            policy.Summary?.StartsWith("THIS IS A POSITION", StringComparison.Ordinal) == true);
         Assert.True(titled == summarised && (!titled || policy.Period is null), $"{policy.Title}: {policy.Summary}");
     }
 
-    /// <summary>What a source calls a fact of one kind has one fact: a name that two files declare with two meanings could not be compared.</summary>
+    /// <summary>
+    /// What a source calls a fact of one kind has one fact: a name that two files declare with two
+    /// meanings could not be compared.
+    /// </summary>
     [Fact]
     public void Facts_of_one_name_are_alike_in_every_policy()
     {

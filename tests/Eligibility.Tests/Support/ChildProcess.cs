@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Eligibility.Tests.Support;
 
 /// <summary>
-/// Runs a piece of work in a process of its own: an overflowing stack cannot be caught and would end the whole test run, work
-/// that never ends could not be stopped, and only a process of its own has a peak of memory of its own.
+/// Runs a piece of work in a process of its own: an overflowing stack cannot be caught and would end the whole test
+/// run, work that never ends could not be stopped, and only a process of its own has a peak of memory of its own.
 /// </summary>
 internal static class ChildProcess
 {
@@ -25,7 +25,8 @@ internal static class ChildProcess
             Assert.Fail($"{work}: not done after {limit.TotalSeconds} s");
         }
         process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"{work}: the process ended with {process.ExitCode}\n{output.Result}{Shorten(error.Result)}");
+        Assert.True(process.ExitCode == 0,
+            $"{work}: the process ended with {process.ExitCode}\n{output.Result}{Shorten(error.Result)}");
         return output.Result;
     }
 
@@ -33,7 +34,10 @@ internal static class ChildProcess
     public static Process Start(string work)
     {
         var assembly = typeof(ChildProcess).Assembly.Location;
-        var start = new ProcessStartInfo(Host) { RedirectStandardOutput = true, RedirectStandardError = true, ArgumentList = { assembly } };
+        var start = new ProcessStartInfo(Host)
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, ArgumentList = { assembly }
+        };
         start.Environment[Variable] = work;
         start.Environment["DOTNET_STARTUP_HOOKS"] = assembly;
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
@@ -46,7 +50,9 @@ internal static class ChildProcess
     /// <summary>Writes a line that the test reads.</summary>
     public static void Say(FormattableString line) => Console.Out.WriteLine(FormattableString.Invariant(line));
 
-    private static string Host => Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
+    private static string Host =>
+        Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..",
+            OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
 
     // An overflowing stack is told with thousands of frames.
     public static string Shorten(string text) => text.Length <= 2_000 ? text : text[..2_000] + "...";

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Eligibility.Tests.Support;
 
 /// <summary>
-/// Pieces of work done one after the other in a process of their own, each told as soon as it is done. A piece that ends the process, or
-/// never ends, is told by its name; those after it are done in a new process.
+/// Pieces of work done one after the other in a process of their own, each told as soon as it is done. A piece that
+/// ends the process, or never ends, is told by its name; those after it are done in a new process.
 /// </summary>
 internal sealed class ChildSeries : IDisposable
 {
@@ -18,11 +18,15 @@ internal sealed class ChildSeries : IDisposable
     private readonly Dictionary<string, TaskCompletionSource<string>> _results;
     private readonly CancellationTokenSource _stop = new();
 
-    /// <summary>Begins a series of the work of a kind, whose pieces have these names; each may take as long as the limit.</summary>
+    /// <summary>
+    /// Begins a series of the work of a kind, whose pieces have these names; each may take as long as the limit.
+    /// </summary>
     public ChildSeries(string work, IReadOnlyList<string> pieces, TimeSpan limit)
     {
         (_work, _pieces, _limit) = (work, pieces, limit);
-        _results = pieces.ToDictionary(p => p, _ => new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously), StringComparer.Ordinal);
+        _results = pieces.ToDictionary(p => p,
+            _ => new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously),
+            StringComparer.Ordinal);
         _ = Task.Run(WorkThroughAsync);
     }
 
@@ -70,10 +74,12 @@ internal sealed class ChildSeries : IDisposable
         var told = "";
         try
         {
-            while (await process.StandardOutput.ReadLineAsync(_stop.Token).AsTask().WaitAsync(_limit, _stop.Token) is { } line)
+            while (await process.StandardOutput.ReadLineAsync(_stop.Token).AsTask()
+                .WaitAsync(_limit, _stop.Token) is { } line)
             {
                 if (line.StartsWith(Begun, StringComparison.Ordinal)) begun = true;
-                else if (begun && (line.StartsWith(Done, StringComparison.Ordinal) || line.StartsWith(Failed, StringComparison.Ordinal)))
+                else if (begun && (line.StartsWith(Done, StringComparison.Ordinal)
+                    || line.StartsWith(Failed, StringComparison.Ordinal)))
                 {
                     _results[_pieces[at++]].SetResult(line);
                     begun = false;

@@ -3,14 +3,17 @@ using System.Globalization;
 namespace Eligibility.Tests.Support;
 
 /// <summary>
-/// Runs work under a culture that has broken programs before: Turkish has a dotted capital I, German a decimal comma, Thai and
-/// Arabic other calendars, Arabic other digits, Swedish another minus sign.
+/// Runs work under a culture that has broken programs before: Turkish has a dotted capital I, German a decimal comma,
+/// Thai and Arabic other calendars, Arabic other digits, Swedish another minus sign.
 /// </summary>
 internal static class Cultures
 {
     public static readonly string[] Names = ["tr-TR", "de-DE", "th-TH", "ar-SA", "sv-SE"];
 
-    /// <summary>What the work yields on a thread of its own whose culture, and that of every thread it starts, is the named one; the invariant one for "".</summary>
+    /// <summary>
+    /// What the work yields on a thread of its own whose culture, and that of every thread it starts, is the named
+    /// one; the invariant one for "".
+    /// </summary>
     public static T Under<T>(string name, Func<T> work)
     {
         var culture = CultureInfo.GetCultureInfo(name);

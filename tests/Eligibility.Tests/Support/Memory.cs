@@ -1,6 +1,8 @@
 namespace Eligibility.Tests.Support;
 
-/// <summary>Tests that weigh what the process holds: nothing else runs beside them, since it would be weighed as well.</summary>
+/// <summary>
+/// Tests that weigh what the process holds: nothing else runs beside them, since it would be weighed as well.
+/// </summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public class MemoryCollection
 {

@@ -1,14 +1,19 @@
 namespace Eligibility.Tests.Support;
 
-/// <summary>Where the repository lies: tests read its rule files as they stand in it, not copies beside the test assembly.</summary>
+/// <summary>
+/// Where the repository lies: tests read its rule files as they stand in it, not copies beside the test assembly.
+/// </summary>
 internal static class Repository
 {
     public static string Root { get; } = FindRoot();
 
     public static string Rules { get; } = Path.Combine(Root, "rules");
 
-    /// <summary>A folder of policies that show the language: <c>Accepted</c>, <c>Rejected</c> or <c>Warned</c>.</summary>
-    public static string Language(string folder) => Path.Combine(Root, "tests", "Eligibility.Tests", "Language", folder);
+    /// <summary>
+    /// A folder of policies that show the language: <c>Accepted</c>, <c>Rejected</c> or <c>Warned</c>.
+    /// </summary>
+    public static string Language(string folder) =>
+        Path.Combine(Root, "tests", "Eligibility.Tests", "Language", folder);
 
     /// <summary>One test case for each rule file below a folder.</summary>
     public static TheoryData<string> EachRuleFile(string folder) => [.. RuleFiles(folder)];

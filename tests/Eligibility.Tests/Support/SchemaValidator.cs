@@ -4,8 +4,8 @@ using Json.Schema;
 namespace Eligibility.Tests.Support;
 
 /// <summary>
-/// Validates JSON by a JSON Schema (2020-12), as JsonSchema.Net does. A keyword that the standard does not have is refused when
-/// the schema is read: misspelt, it would let everything pass.
+/// Validates JSON by a JSON Schema (2020-12), as JsonSchema.Net does. A keyword that the standard does not have is
+/// refused when the schema is read: misspelt, it would let everything pass.
 /// </summary>
 internal sealed class SchemaValidator
 {
@@ -59,7 +59,8 @@ internal sealed class SchemaValidator
         }
     }
 
-    private static EvaluationOptions With(OutputFormat output) => new() { OutputFormat = output, RequireFormatValidation = true };
+    private static EvaluationOptions With(OutputFormat output) =>
+        new() { OutputFormat = output, RequireFormatValidation = true };
 
     /// <summary>The places of the schemas that made it valid: not those of other branches.</summary>
     private static IEnumerable<string> Places(EvaluationResults result) =>

@@ -3,9 +3,9 @@ using System.Text;
 namespace Eligibility.Tests.Support;
 
 /// <summary>
-/// Compares a text with the one that was read and found good, by Verify's conventions: <c>NAME.verified.txt</c> is kept in
-/// the repository, and what came instead is written beside it as <c>NAME.received.txt</c>. ELIGIBILITY_ACCEPT=1 rewrites the
-/// verified files: read the difference before committing it.
+/// Compares a text with the one that was read and found good, by Verify's conventions: <c>NAME.verified.txt</c> is kept
+/// in the repository, and what came instead is written beside it as <c>NAME.received.txt</c>. ELIGIBILITY_ACCEPT=1
+/// rewrites the verified files: read the difference before committing it.
 /// </summary>
 internal static class Snapshot
 {

@@ -3,7 +3,10 @@ using Eligibility.Tests.Support;
 using Eligibility.Tests.SyntaxTests;
 using Eligibility.Tests.TextTests;
 
-/// <summary>What the runtime calls first in a process that <see cref="ChildProcess"/> started; its name and place are the runtime's.</summary>
+/// <summary>
+/// What the runtime calls first in a process that <see cref="ChildProcess"/> started; its name
+/// and place are the runtime's.
+/// </summary>
 internal static class StartupHook
 {
     public static void Initialize()

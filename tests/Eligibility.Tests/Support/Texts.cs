@@ -3,7 +3,10 @@ namespace Eligibility.Tests.Support;
 /// <summary>Small policies for tests that are about something else.</summary>
 internal static class Texts
 {
-    /// <summary>Everything before the rules: a fact of each type, two outcomes. Every declaration is short, so that conditions may be long.</summary>
+    /// <summary>
+    /// Everything before the rules: a fact of each type, two outcomes. Every declaration is short, so
+    /// that conditions may be long.
+    /// </summary>
     public const string Facts = """
         policy "Test"
         fact agrees: yes or no
@@ -25,5 +28,6 @@ internal static class Texts
     /// <summary>A policy with one rule of the given outcome line.</summary>
     public static string Policy(string verdict) => Facts + Rule("willing", verdict) + Otherwise;
 
-    public static string Rule(string name, string verdict) => $"rule {name}\n    {verdict}\n    because \"So it is.\"\n";
+    public static string Rule(string name, string verdict) =>
+        $"rule {name}\n    {verdict}\n    because \"So it is.\"\n";
 }

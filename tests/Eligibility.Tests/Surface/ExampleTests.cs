@@ -5,8 +5,8 @@ using Eligibility.Tests.Support;
 namespace Eligibility.Tests.Surface;
 
 /// <summary>
-/// The examples of the docstrings, and the README's, compile against what callers see, run, and write what the comments behind their
-/// lines say.
+/// The examples of the docstrings, and the README's, compile against what callers see, run, and write what the comments
+/// behind their lines say.
 /// </summary>
 public sealed class ExampleTests : IDisposable
 {
@@ -14,8 +14,10 @@ public sealed class ExampleTests : IDisposable
     private static readonly string[] First =
     [
         "Eligibility.Library", "Eligibility.PolicyCompiler", "Eligibility.Compilation", "Eligibility.PolicyEvaluator",
-        "Eligibility.CaseReader", "Eligibility.CaseValue", "Eligibility.Decision", "Eligibility.Reason", "Eligibility.DecisionForms",
-        "Eligibility.Diagnostic", "Eligibility.Editions", "Eligibility.BulkDecider", "Eligibility.Hosting.PolicyCatalogue",
+        "Eligibility.CaseReader", "Eligibility.CaseValue", "Eligibility.Decision",
+        "Eligibility.Reason", "Eligibility.DecisionForms",
+        "Eligibility.Diagnostic", "Eligibility.Editions", "Eligibility.BulkDecider",
+        "Eligibility.Hosting.PolicyCatalogue",
     ];
 
     private readonly TemporaryFolder _folder = new();

@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace Eligibility.Tests.Surface;
 
-/// <summary>The public members of a type in the words of C#, in ordinal order. What every record has is left out.</summary>
+/// <summary>
+/// The public members of a type in the words of C#, in ordinal order. What every record has is left out.
+/// </summary>
 internal static class PublicMembers
 {
     private const BindingFlags Own =
@@ -11,7 +13,8 @@ internal static class PublicMembers
     private static readonly NullabilityInfoContext Nullability = new();
 
     public static string Of(Type type) =>
-        $"{Kind(type)} {type.FullName}\n" + string.Concat(Members(type).Order(StringComparer.Ordinal).Select(m => $"    {m}\n"));
+        $"{Kind(type)} {type.FullName}\n"
+            + string.Concat(Members(type).Order(StringComparer.Ordinal).Select(m => $"    {m}\n"));
 
     private static string Kind(Type type) =>
         type.IsEnum ? "enum" : type.IsAbstract && type.IsSealed ? "static class" : IsRecord(type) ? "record" : "class";
@@ -26,7 +29,8 @@ internal static class PublicMembers
 
     private static bool IsOfEveryRecord(MemberInfo member) =>
         member.Name is "Equals" or "GetHashCode" or "op_Equality" or "op_Inequality" or "<Clone>$" or "Deconstruct"
-        || (member.Name == "ToString" && member.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute)));
+        || (member.Name == "ToString"
+            && member.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute)));
 
     private static string? Said(MemberInfo member) => member switch
     {
@@ -43,14 +47,16 @@ internal static class PublicMembers
         : set.ReturnParameter.GetRequiredCustomModifiers().Length > 0 ? " { init }" : " { set }";
 
     private static string Parameters(MethodBase method) => string.Join(
-        ", ", method.GetParameters().Select(p => $"{Said(Nullability.Create(p))} {p.Name}{(p.HasDefaultValue ? " = " + (p.DefaultValue ?? "null") : "")}"));
+        ", ", method.GetParameters().Select(p =>
+            $"{Said(Nullability.Create(p))} {p.Name}{(p.HasDefaultValue ? " = " + (p.DefaultValue ?? "null") : "")}"));
 
     private static string Said(NullabilityInfo info)
     {
         var type = Nullable.GetUnderlyingType(info.Type) ?? info.Type;
         var arguments = type.GetGenericArguments();
         var name = arguments.Length == 0 ? type.Name
-            : $"{type.Name.Split('`')[0]}<{string.Join(", ", arguments.Select((a, i) => i < info.GenericTypeArguments.Length ? Said(info.GenericTypeArguments[i]) : a.Name))}>";
+            : $"{type.Name.Split('`')[0]}<{string.Join(", ",
+                arguments.Select((a, i) => i < info.GenericTypeArguments.Length ? Said(info.GenericTypeArguments[i]) : a.Name))}>";
         return info.ReadState == NullabilityState.Nullable ? name + "?" : name;
     }
 }

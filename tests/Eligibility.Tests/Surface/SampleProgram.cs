@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Eligibility.Tests.Surface;
 
 /// <summary>
-/// Samples compiled as a caller's own program, who sees what is public and no more, and run in a process of its own, in a folder with the
-/// rules and pages of this repository.
+/// Samples compiled as a caller's own program, who sees what is public and no more, and run in a process of its own, in
+/// a folder with the rules and pages of this repository.
 /// </summary>
 internal static class SampleProgram
 {
@@ -24,21 +24,28 @@ internal static class SampleProgram
     /// <summary>What each sample wrote.</summary>
     public static IReadOnlyList<string> Run(string folder, IReadOnlyList<string> samples)
     {
-        var calls = samples.Select((_, i) => FormattableString.Invariant($"await Sample{i}.Run(); Console.Write(\"\\u0001\");"));
+        var calls = samples.Select((_, i) =>
+            FormattableString.Invariant($"await Sample{i}.Run(); Console.Write(\"\\u0001\");"));
         var trees = samples.Select(Class).Append(Usings).Append(string.Join('\n', calls));
         var program = Path.Combine(folder, Name + ".dll");
         var compiled = CSharpCompilation.Create(
             Name, trees.Select(text => CSharpSyntaxTree.ParseText(text)), References(),
-            new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable)).Emit(program);
-        Assert.True(compiled.Success, string.Join('\n', compiled.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
+            new CSharpCompilationOptions(OutputKind.ConsoleApplication,
+                nullableContextOptions: NullableContextOptions.Enable)).Emit(program);
+        Assert.True(compiled.Success,
+            string.Join('\n', compiled.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
         return Start(program, folder).Split(Apart)[..^1];
     }
 
-    /// <summary>A sample as a class of its own. One that says what it uses says all of it; that of a docstring leaves it out.</summary>
+    /// <summary>
+    /// A sample as a class of its own. One that says what it uses says all of it; that of a docstring leaves it out.
+    /// </summary>
     private static string Class(string sample, int number)
     {
-        var lines = sample.Split('\n').ToLookup(line => line.StartsWith("using ", StringComparison.Ordinal) && !line.Contains('=', StringComparison.Ordinal));
-        var usings = lines[true].DefaultIfEmpty("using Eligibility; using Eligibility.Hosting; using Microsoft.Extensions.DependencyInjection;");
+        var lines = sample.Split('\n').ToLookup(line => line.StartsWith("using ", StringComparison.Ordinal)
+            && !line.Contains('=', StringComparison.Ordinal));
+        var usings = lines[true].DefaultIfEmpty(
+            "using Eligibility; using Eligibility.Hosting; using Microsoft.Extensions.DependencyInjection;");
         return FormattableString.Invariant($$"""
             {{string.Join('\n', usings)}}
             internal static class Sample{{number}}
@@ -54,15 +61,19 @@ internal static class SampleProgram
 
     private static string Start(string program, string folder)
     {
-        foreach (var library in Directory.EnumerateFiles(Path.GetDirectoryName(typeof(PolicyCompiler).Assembly.Location)!, "*.dll"))
+        foreach (var library in Directory.EnumerateFiles(
+            Path.GetDirectoryName(typeof(PolicyCompiler).Assembly.Location)!, "*.dll"))
             File.CreateSymbolicLink(Path.Combine(folder, Path.GetFileName(library)), library);
         foreach (var shared in (string[])["rules", "docs"])
             Directory.CreateSymbolicLink(Path.Combine(folder, shared), Path.Combine(Repository.Root, shared));
         var framework = $$"""{ "name": "Microsoft.NETCore.App", "version": "{{Environment.Version}}" }""";
-        File.WriteAllText(Path.ChangeExtension(program, ".runtimeconfig.json"), $$"""{ "runtimeOptions": { "framework": {{framework}} } }""");
+        File.WriteAllText(Path.ChangeExtension(program, ".runtimeconfig.json"),
+            $$"""{ "runtimeOptions": { "framework": {{framework}} } }""");
 
-        var dotnet = Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
-        var start = new ProcessStartInfo(dotnet, [program]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var dotnet = Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..",
+            OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
+        var start = new ProcessStartInfo(dotnet,
+            [program]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var faults = process.StandardError.ReadToEndAsync();
         var written = process.StandardOutput.ReadToEnd();

@@ -5,12 +5,14 @@ using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.Surface;
 
-/// <summary>What callers see, member by member: <c>surface.verified.txt</c> is the list, and each line of it a promise.</summary>
+/// <summary>
+/// What callers see, member by member: <c>surface.verified.txt</c> is the list, and each line of it a promise.
+/// </summary>
 public class SurfaceTests
 {
     /// <summary>
-    /// 35, and <see cref="DecisionDetail"/>: a decision that stands alone is made with what will be told of it. Each one more is argued in
-    /// the commit that raises this.
+    /// 35, and <see cref="DecisionDetail"/>: a decision that stands alone is made with what will be told of it. Each
+    /// one more is argued in the commit that raises this.
     /// </summary>
     private const int MostTypes = 36;
 
@@ -28,7 +30,8 @@ public class SurfaceTests
     [Fact]
     public void Callers_need_one_namespace_and_one_for_hosting()
     {
-        var namespaces = Types.Where(t => t.Name != nameof(Microsoft.Extensions.DependencyInjection.ServiceCollectionExtensions))
+        var namespaces = Types.Where(t =>
+            t.Name != nameof(Microsoft.Extensions.DependencyInjection.ServiceCollectionExtensions))
             .Select(t => t.Namespace).Distinct(StringComparer.Ordinal);
         Assert.Equal(["Eligibility", "Eligibility.Hosting"], namespaces);
     }

@@ -3,8 +3,9 @@ using Eligibility.Tests.Support;
 namespace Eligibility.Tests.TextTests;
 
 /// <summary>
-/// <c>use</c> never leaves the library's root (language, section 2): not by dots, an absolute path, a link, or a spelling that
-/// some system reads as one of these. Beside the root lies a vocabulary that would compile, were it ever opened.
+/// <c>use</c> never leaves the library's root (language, section 2): not by dots, an absolute path, a link,
+/// or a spelling that some system reads as one of these. Beside the root lies a vocabulary that would
+/// compile, were it ever opened.
 /// </summary>
 public sealed class LibraryPathTests : IDisposable
 {
@@ -55,7 +56,10 @@ public sealed class LibraryPathTests : IDisposable
     [InlineData("")]
     public void A_path_that_is_not_plainly_below_the_root_is_refused(string path) => Refuses(LeadsOut, path);
 
-    /// <summary>These lead nowhere by their form, whatever some system takes them for: the name itself is at fault, and is told as that.</summary>
+    /// <summary>
+    /// These lead nowhere by their form, whatever some system takes them for: the name itself is
+    /// at fault, and is told as that.
+    /// </summary>
     [Theory]
     [InlineData("~/outside.rules", "holds `~`")]
     [InlineData("$HOME/outside.rules", "holds `$`")]
@@ -77,7 +81,8 @@ public sealed class LibraryPathTests : IDisposable
     public void A_name_that_a_rule_file_may_not_bear_is_refused_with_its_reason(string path, string reason)
     {
         Refuses(NotPlain, path);
-        Assert.Contains(Compile(path, Root).Diagnostics, d => d.Code == NotPlain && d.Message.Contains(reason, StringComparison.Ordinal));
+        Assert.Contains(Compile(path, Root).Diagnostics,
+            d => d.Code == NotPlain && d.Message.Contains(reason, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -87,11 +92,13 @@ public sealed class LibraryPathTests : IDisposable
     [InlineData("法律.rules", "policy.rules")]
     [InlineData("inside.rules.", "inside.rules")]
     public void A_name_that_may_be_borne_is_offered_instead(string path, string offered) =>
-        Assert.EndsWith($", such as `{offered}`", Assert.Single(Compile(path, Root).Diagnostics, d => d.Code == NotPlain).Help, StringComparison.Ordinal);
+        Assert.EndsWith($", such as `{offered}`",
+            Assert.Single(Compile(path, Root).Diagnostics, d => d.Code == NotPlain).Help, StringComparison.Ordinal);
 
     [Fact]
     public void Half_a_character_in_a_name_that_a_host_asks_for_is_told_as_any_other_sign() =>
-        Assert.Contains(PolicyCompiler.Compile(Library.Open(Root), "\ud83d.rules").Diagnostics, d => d.Code == NotPlain);
+        Assert.Contains(PolicyCompiler.Compile(Library.Open(Root), "\ud83d.rules").Diagnostics,
+            d => d.Code == NotPlain);
 
     [Theory]
     [InlineData("._inside.rules")]
@@ -115,25 +122,34 @@ public sealed class LibraryPathTests : IDisposable
         Assert.Equal(before, Library.Open(Root).Files());
     }
 
-    /// <summary>What some system reads as a way out, alone, twice, and behind and before a folder that is there, on the way to each file.</summary>
+    /// <summary>
+    /// What some system reads as a way out, alone, twice, and behind and before a folder that is
+    /// there, on the way to each file.
+    /// </summary>
     [Fact]
     public void No_way_out_leads_out_wherever_it_stands_in_a_path()
     {
-        string[] waysOut = ["..", ".", "...", ".. ", "..\\", "%2e%2e", "..%2f", "..;", "~", "$PWD", "C:", "\\\\server", "CON", "/", "proc/self/cwd", "proc/self/root", "..\\..", ". .", "..:", "../."];
+        string[] waysOut = ["..", ".", "...", ".. ", "..\\", "%2e%2e", "..%2f", "..;", "~", "$PWD", "C:", "\\\\server",
+            "CON", "/", "proc/self/cwd", "proc/self/root", "..\\..", ". .", "..:", "../."];
         string[] ends = ["outside.rules", "root-beside/outside.rules", "root/inside.rules", "OUTSIDE.rules"];
-        var paths = (from way in waysOut from end in ends from path in new[] { $"{way}/{end}", $"{way}{end}", $"{way}/{way}/{end}", $"deeper/{way}/{end}", $"{way}/deeper/{way}/{end}" } select path).Distinct(StringComparer.Ordinal).ToList();
+        var paths = (from way in waysOut from end in ends from path in new[]
+        {
+            $"{way}/{end}", $"{way}{end}", $"{way}/{way}/{end}", $"deeper/{way}/{end}", $"{way}/deeper/{way}/{end}"
+        } select path).Distinct(StringComparer.Ordinal).ToList();
         Assert.True(paths.Count >= 300, $"{paths.Count}");
         foreach (var path in paths) Refuses(null, path);
     }
 
     [Fact]
-    public void An_absolute_path_is_refused_even_where_it_lies_below_the_root() => Refuses(LeadsOut, Path.Combine(Root, "inside.rules"));
+    public void An_absolute_path_is_refused_even_where_it_lies_below_the_root() =>
+        Refuses(LeadsOut, Path.Combine(Root, "inside.rules"));
 
     [Theory]
     [InlineData(250)]
     [InlineData(300)]
     [InlineData(5_000)]
-    public void A_name_longer_than_any_file_system_takes_is_refused(int length) => Refuses(null, new string('a', length) + ".rules");
+    public void A_name_longer_than_any_file_system_takes_is_refused(int length) =>
+        Refuses(null, new string('a', length) + ".rules");
 
     [Theory]
     [InlineData("proc/self/environ")]
@@ -170,7 +186,8 @@ public sealed class LibraryPathTests : IDisposable
     [InlineData("../root-beside")]
     [InlineData("../outside.rules")]
     [InlineData("/")]
-    public void A_listing_leaves_the_root_no_more_than_a_path_does(string below) => Assert.Empty(Library.Open(Root).Files(below));
+    public void A_listing_leaves_the_root_no_more_than_a_path_does(string below) =>
+        Assert.Empty(Library.Open(Root).Files(below));
 
     [Fact]
     public void A_link_to_a_link_to_a_file_outside_is_not_followed()
@@ -219,7 +236,8 @@ public sealed class LibraryPathTests : IDisposable
     private void Refuses(string? code, string path)
     {
         var compilation = Compile(path, Root);
-        Assert.Contains(compilation.Diagnostics, d => d.IsError && d.Span.Line == 2 && (code is null || d.Code == code));
+        Assert.Contains(compilation.Diagnostics,
+            d => d.IsError && d.Span.Line == 2 && (code is null || d.Code == code));
         Assert.All(compilation.Files, f => Assert.Equal("policy.rules", f.Path));
     }
 
@@ -232,7 +250,8 @@ public sealed class LibraryPathTests : IDisposable
 
     private Compilation Compile(string path, string root)
     {
-        _folder.Write("root/policy.rules", Texts.Policy("caution when agrees").Replace("fact agrees", $"use \"{path}\"\nfact agrees", StringComparison.Ordinal));
+        _folder.Write("root/policy.rules", Texts.Policy("caution when agrees")
+            .Replace("fact agrees", $"use \"{path}\"\nfact agrees", StringComparison.Ordinal));
         return PolicyCompiler.Compile(Library.Open(root), "policy.rules");
     }
 }

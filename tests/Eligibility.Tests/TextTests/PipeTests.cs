@@ -14,7 +14,8 @@ public sealed class PipeTests
         var pipe = Path.Combine(folder.Path, "pipe.rules");
         using (var made = Process.Start("mkfifo", pipe)) made.WaitForExit();
         Compilation? compilation = null;
-        var reader = new Thread(() => compilation = PolicyCompiler.Compile(Library.Open(folder.Path), "pipe.rules")) { IsBackground = true };
+        var reader = new Thread(() =>
+            compilation = PolicyCompiler.Compile(Library.Open(folder.Path), "pipe.rules")) { IsBackground = true };
         reader.Start();
         var answered = reader.Join(TimeSpan.FromSeconds(60));
         // Whoever still waits for the pipe is let go.

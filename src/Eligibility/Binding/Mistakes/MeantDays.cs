@@ -8,7 +8,8 @@ namespace Eligibility.Binding;
 internal static class MeantDays
 {
     /// <summary>A date in the language's own form of which there is no such day.</summary>
-    public static Diagnostic NoSuchDay(Phrase phrase) => Messages.NoSuchDay(phrase, Exchanged(phrase) ?? LastDay(phrase));
+    public static Diagnostic NoSuchDay(Phrase phrase) =>
+        Messages.NoSuchDay(phrase, Exchanged(phrase) ?? LastDay(phrase));
 
     /// <summary>
     /// A date as it is written elsewhere: <c>10th January 2018</c>, <c>10 Jan 2018</c>, <c>January 10 2018</c>,
@@ -24,7 +25,8 @@ internal static class MeantDays
                     ? DateWords.Instead(parts)
                     : null;
         }
-        if (t.Length == 2 && MonthNear(t[0].Lower) is > 0 and var alone && t[1] is { Kind: TokenKind.Number, Text.Length: 4 })
+        if (t.Length == 2 && MonthNear(t[0].Lower) is > 0 and var alone
+            && t[1] is { Kind: TokenKind.Number, Text.Length: 4 })
             return $"write the day too, as in `1 {CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(alone)} {t[1].Text}`";
         var words = t.Where(w => w.Lower != "of").ToList();
         if (words.Count != 3 || !words[2].Text.All(char.IsAsciiDigit) || words[2].Text.Length != 4) return null;
@@ -32,7 +34,8 @@ internal static class MeantDays
         var number = MonthNear(words[1].Lower) > 0 ? words[0].Lower : words[1].Lower;
         if (number.Length > 2 && number[^2..] is "st" or "nd" or "rd" or "th") number = number[..^2];
         if (month == 0) return null;
-        if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var day) || day is < 1 or > 31) return null;
+        if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var day) || day is < 1 or > 31)
+            return null;
         return $"write `{day} {CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(month)} {words[2].Text}`";
     }
 
@@ -48,7 +51,8 @@ internal static class MeantDays
 
     /// <summary>How many days the month has of a day that does not exist.</summary>
     private static string? LastDay(Phrase phrase) =>
-        phrase.Tokens is [_, var month, { Text: { Length: 4 } year }] && Keywords.Month(month.Lower) is > 0 and var number
+        phrase.Tokens is [_, var month, { Text: { Length: 4 } year }]
+            && Keywords.Month(month.Lower) is > 0 and var number
         && int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var y) && y > 0
             ? FormattableString.Invariant($"{month.Text} {y} has {DateTime.DaysInMonth(y, number)} days")
             : null;

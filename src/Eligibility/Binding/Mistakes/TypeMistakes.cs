@@ -35,21 +35,35 @@ internal static class TypeMistakes
         });
 
     /// <summary>A date compared in words that are said of numbers.</summary>
-    public static Diagnostic NumberWordsForDate(CompareSyntax compare) => Messages.NumberWordsForDate(compare.Span, compare.Words,
-        TypeOf(compare.Value) is { } type and not DateType
-            ? $"{Quote(compare.Value.Span.Words)} is {(type is NumberType { Unit: null } ? "a number" : Kind(type))}: "
-                + $"compare a date with a date, or write `years from DATE to decision date is {compare.Words} N`"
-            : $"write `{OfDates(compare.Relation)} {Shorten(compare.Value.Span.Words)}`");
+    public static Diagnostic NumberWordsForDate(CompareSyntax compare) =>
+        Messages.NumberWordsForDate(compare.Span, compare.Words,
+            TypeOf(compare.Value) is { } type and not DateType
+                ? $"{Quote(compare.Value.Span.Words)} is {(type is NumberType { Unit: null } ? "a number" : Kind(type))}: "
+                    + $"compare a date with a date, or write `years from DATE to decision date is {compare.Words} N`"
+                : $"write `{OfDates(compare.Relation)} {Shorten(compare.Value.Span.Words)}`");
 
     /// <summary>A number compared in words that are said of dates.</summary>
-    public static Diagnostic DateWordsForNumber(CompareSyntax compare) => Messages.DateWordsForNumber(compare.Span, compare.Words,
-        $"write `{OfNumbers(compare.Relation)} {(TypeOf(compare.Value) is DateType ? "N" : Shorten(compare.Value.Span.Words))}`");
+    public static Diagnostic DateWordsForNumber(CompareSyntax compare) =>
+        Messages.DateWordsForNumber(compare.Span, compare.Words,
+            $"write `{OfNumbers(compare.Relation)} {(TypeOf(compare.Value) is DateType ? "N" : Shorten(compare.Value.Span.Words))}`");
 
     private static string OfDates(Relation relation) =>
-        relation switch { Relation.AtLeast => "on or after", Relation.AtMost => "on or before", Relation.More => "after", _ => "before" };
+        relation switch
+        {
+            Relation.AtLeast => "on or after",
+            Relation.AtMost => "on or before",
+            Relation.More => "after",
+            _ => "before"
+        };
 
     private static string OfNumbers(Relation relation) =>
-        relation switch { Relation.AtLeast => "at least", Relation.AtMost => "at most", Relation.More => "over", _ => "under" };
+        relation switch
+        {
+            Relation.AtLeast => "at least",
+            Relation.AtMost => "at most",
+            Relation.More => "over",
+            _ => "under"
+        };
 
     /// <summary>The type of a literal, or null for anything else.</summary>
     private static FactType? TypeOf(ExpressionSyntax value) =>
@@ -71,7 +85,8 @@ internal static class TypeMistakes
     private static string Fitting(FactType type) => type switch
     {
         YesNoType => "write the fact alone, or `not` and the fact",
-        NumberType => "after `is` write a number, `at least N`, `at most N`, `over N`, `under N`, `between N and N` or `one of N, N`",
+        NumberType =>
+            "after `is` write a number, `at least N`, `at most N`, `over N`, `under N`, `between N and N` or `one of N, N`",
         DateType => "after `is` write `before D`, `after D`, `on or before D`, `on or after D`, `between D and D` "
             + "or `within 3 months before D`",
         ChoiceType => "after `is` write one of its values, or `one of V, V`",

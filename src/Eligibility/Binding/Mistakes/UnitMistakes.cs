@@ -13,10 +13,11 @@ internal static class UnitMistakes
         unit.Kind == UnitKind.Money ? Messages.CurrencyMissing(span, unit.Name) : Messages.UnitMissing(span, unit.Name);
 
     /// <summary>A number in a unit that does not convert into the one beside it; null stands for none.</summary>
-    public static Diagnostic Differ(TextSpan span, Unit? own, Unit? other) => Messages.UnitsDiffer(span, Measure(own), Measure(other),
-        other is null
-            ? $"write the number alone, or declare the fact as a `number of {Shorten(own!.Name)}`"
-            : InUnit(span.Words, own, other));
+    public static Diagnostic Differ(TextSpan span, Unit? own, Unit? other) =>
+        Messages.UnitsDiffer(span, Measure(own), Measure(other),
+            other is null
+                ? $"write the number alone, or declare the fact as a `number of {Shorten(own!.Name)}`"
+                : InUnit(span.Words, own, other));
 
     /// <summary>What is measured in the unit of an <c>amount in</c>, where it is no weight and no volume.</summary>
     public static Diagnostic InNoWeight(Token unit) => Messages.AmountInNoWeight(unit, Known(unit.Text));
@@ -64,7 +65,8 @@ internal static class UnitMistakes
             UnitKind.Volume => "write it in ml or litres",
             UnitKind.Days => "write it in days or weeks; months differ in length",
             UnitKind.Months => "write it in months or years; days make no whole month",
-            UnitKind.Money => $"write it in {other.Name}, as in `{other.Name} 80`; one currency is not changed into another",
+            UnitKind.Money =>
+                $"write it in {other.Name}, as in `{other.Name} 80`; one currency is not changed into another",
             _ => $"write it in {Shorten(other.Name)}",
         };
     }

@@ -15,12 +15,14 @@ internal static class UnknownNames
     /// <param name="inputs">The facts and lists that are declared.</param>
     /// <param name="find">Yields a declared fact by its words; null where the search has been given up.</param>
     public static Diagnostic Name(Phrase phrase, string? near, IEnumerable<Input> inputs, Func<string, Input?>? find) =>
-        Messages.UnknownName(phrase, (find is null ? null : MeantWords.Instead(phrase, find)) ?? Nearby(phrase, near, inputs));
+        Messages.UnknownName(phrase,
+            (find is null ? null : MeantWords.Instead(phrase, find)) ?? Nearby(phrase, near, inputs));
 
     private static string Nearby(Phrase phrase, string? near, IEnumerable<Input> inputs)
     {
         if (near is not null) return $"did you mean {Quote(near)}?";
-        if (inputs.OfType<Fact>().FirstOrDefault(f => f.Type is ChoiceType c && c.Values.IndexOf(phrase.Key) >= 0) is { } holder)
+        if (inputs.OfType<Fact>()
+            .FirstOrDefault(f => f.Type is ChoiceType c && c.Values.IndexOf(phrase.Key) >= 0) is { } holder)
             return $"{Quote(phrase.Words)} is a value of {Quote(holder.Name)}: write `{holder.Name} is {phrase.Words}`";
         var words = phrase.Tokens.All(t => t.Kind == TokenKind.Word);
         return words && char.IsAsciiLetter(phrase.Words[0]) && !Keywords.MayNotBeginName(phrase.Tokens[0].Lower)

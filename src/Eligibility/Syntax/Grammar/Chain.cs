@@ -8,8 +8,8 @@ using State = Pidgin.ParseState<Eligibility.Text.Token>;
 namespace Eligibility.Syntax;
 
 /// <summary>
-/// Operands with operators between them, made into one: <c>a { op a }</c>. An operand alone is itself, and most are alone:
-/// which tokens begin an operator is asked first, and nothing is gathered where none does.
+/// Operands with operators between them, made into one: <c>a { op a }</c>. An operand alone is itself, and most are
+/// alone: which tokens begin an operator is asked first, and nothing is gathered where none does.
 /// </summary>
 internal sealed class Chain(
     Parser<Token, ExpressionSyntax> operand, Func<Token, bool> begins, Parser<Token, Token> between,

@@ -23,7 +23,9 @@ internal static class ConditionHabits
         if (at.Lower == "not" && before is [.., { Lower: "does" or "do" or "did" or "has" or "have" or "had" }])
             return "write `not` in front of the name of a yes-or-no fact";
         if (at.Kind == TokenKind.End && before is [.., { Kind: TokenKind.Word } range] && Range(range.Text) is { } ends)
-            return before.Any(t => IsVerb(t)) ? $"write `between {ends.Low} and {ends.High}`" : $"write `{ends.Low} to {ends.High}`";
+            return before.Any(t => IsVerb(t))
+                ? $"write `between {ends.Low} and {ends.High}`"
+                : $"write `{ends.Low} to {ends.High}`";
         return null;
     }
 
@@ -33,7 +35,9 @@ internal static class ConditionHabits
     public static (string Low, string High)? Range(string word)
     {
         var parts = word.Split('-');
-        return parts.Length == 2 && parts.All(p => p.Length is > 0 and < 13 && p.All(char.IsAsciiDigit)) ? (parts[0], parts[1]) : null;
+        return parts.Length == 2 && parts.All(p => p.Length is > 0 and < 13 && p.All(char.IsAsciiDigit))
+            ? (parts[0], parts[1])
+            : null;
     }
 
     /// <summary><c>drug is heroin, cocaine or ecstasy</c>, as it should be.</summary>
@@ -41,7 +45,8 @@ internal static class ConditionHabits
     {
         var verb = before.LastOrDefault(IsVerb);
         if (verb is null) return null;
-        if (after.Skip(1).Any(t => IsVerb(t) || t.IsWord("includes"))) return "write `and` or `or` between two conditions";
+        if (after.Skip(1).Any(t => IsVerb(t) || t.IsWord("includes")))
+            return "write `and` or `or` between two conditions";
         var place = before.IndexOf(verb);
         var start = place;
         while (start > 0 && before[start - 1].IsRunWord) start--;
@@ -77,7 +82,8 @@ internal static class ConditionHabits
         var verb = before.Length > 1 && IsVerb(before[^2]) ? "" : "is ";
         return before[^1].Lower switch
         {
-            "greater" or "older" or "higher" or "larger" or "bigger" or "longer" or "heavier" => $"write `{verb}over {rest}`",
+            "greater" or "older" or "higher" or "larger" or "bigger" or "longer" or "heavier" =>
+                $"write `{verb}over {rest}`",
             "smaller" or "younger" or "lower" or "shorter" or "lighter" => $"write `{verb}under {rest}`",
             "later" => $"write `{verb}after {rest}`",
             "earlier" => $"write `{verb}before {rest}`",

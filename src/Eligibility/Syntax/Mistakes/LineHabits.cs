@@ -6,8 +6,9 @@ using static Eligibility.Diagnostics.Quoting;
 namespace Eligibility.Syntax;
 
 /// <summary>
-/// What to write instead where a line does not parse: what people bring along from programming, from law and from letters
-/// is told with the line as it should be, where only one can be meant. Of the tokens alone: no name is known yet.
+/// What to write instead where a line does not parse: what people bring along from programming, from law
+/// and from letters is told with the line as it should be, where only one can be meant. Of the tokens
+/// alone: no name is known yet.
 /// </summary>
 internal static class LineHabits
 {
@@ -32,7 +33,8 @@ internal static class LineHabits
             TokenKind.Text when Expects(expected, "name") || Expects(expected, "value") =>
                 $"leave the quotes out: write `{Shorten(at.Text)}`",
             TokenKind.Text => "prose is in double quotes, names are bare words",
-            TokenKind.Word when Keywords.IsReserved(at.Lower) => $"`{at.Lower}` is a word of the language and no part of a name",
+            TokenKind.Word when Keywords.IsReserved(at.Lower) =>
+                $"`{at.Lower}` is a word of the language and no part of a name",
             _ => null,
         };
     }
@@ -41,7 +43,8 @@ internal static class LineHabits
         expected.Any(e => e.Contains(word, StringComparison.Ordinal));
 
     /// <summary>What the first words of a line, and what it lacks, say of its meaning.</summary>
-    private static string? OfShape(Token at, ImmutableArray<Token> before, ImmutableArray<Token> after, ImmutableArray<string> expected)
+    private static string? OfShape(Token at, ImmutableArray<Token> before, ImmutableArray<Token> after,
+        ImmutableArray<string> expected)
     {
         var first = before.IsEmpty ? at.Lower : before[0].Lower;
         var verdict = Expects(expected, "`always`");
@@ -59,7 +62,8 @@ internal static class LineHabits
         if (at.Kind == TokenKind.End && before.Length == 1 && first is "rule" or "example" or "guarantee")
             return $"give it a name, as in `{first} small amounts`";
         if (first == "define" && expected.Contains("`as`") && at.Kind == TokenKind.Word) return "write `as`";
-        if (verdict && at.Kind == TokenKind.End) return $"write `{Said(before)} when CONDITION`, or `{Said(before)} always`";
+        if (verdict && at.Kind == TokenKind.End)
+            return $"write `{Said(before)} when CONDITION`, or `{Said(before)} always`";
         if (verdict && at.Lower is "is" or "are" or "was" or "were" or "includes" or "and" or "or")
             return $"write the outcome first: `OUTCOME when {Shorten(Said([.. before, .. after]))}`";
         if (at.Lower == "when" && before is [.., { Lower: "always" }])
@@ -78,7 +82,8 @@ internal static class LineHabits
             var others = after.IsEmpty ? ", or `inferred`, `disputed` or `illustrative`" : "";
             return $"say how well the source says it: write `{Said(before)}, {evidence}`{others}";
         }
-        if (first is "fact" or "list" || expected.Contains("a colon")) return OfDeclaration(at, before, after, expected);
+        if (first is "fact" or "list" || expected.Contains("a colon"))
+            return OfDeclaration(at, before, after, expected);
         return expected.Contains("`yes or no`") ? OfType(after) : null;
     }
 
@@ -103,7 +108,9 @@ internal static class LineHabits
         ImmutableArray<Token> all = [.. before, .. after];
         if (expected.Contains("`yes or no`")) return OfType(after);
         if (!expected.Contains("a colon"))
-            return at.Lower is "or" or "and" && before.Any(t => t.Kind == TokenKind.Colon) ? "write a comma instead" : null;
+            return at.Lower is "or" or "and" && before.Any(t => t.Kind == TokenKind.Colon)
+                ? "write a comma instead"
+                : null;
         if (all.Any(t => t.Kind == TokenKind.Colon))
             return Keywords.IsReserved(at.Lower)
                 ? $"`{at.Lower}` is a word of the language and no part of a name: choose a name without it"

@@ -6,7 +6,9 @@ using static Eligibility.Diagnostics.Quoting;
 
 namespace Eligibility.Syntax;
 
-/// <summary>What is wrong with a line that does not parse: a word misspelt, something put in, something left out.</summary>
+/// <summary>
+/// What is wrong with a line that does not parse: a word misspelt, something put in, something left out.
+/// </summary>
 internal static class LineMistakes
 {
     /// <summary>A token where something else was expected.</summary>
@@ -21,29 +23,32 @@ internal static class LineMistakes
     }
 
     /// <summary>
-    /// Of much that could stand somewhere, what people choose comes first, and then the words of the language. Who quotes something has
-    /// chosen it.
+    /// Of much that could stand somewhere, what people choose comes first, and then the words of the language. Who
+    /// quotes something has chosen it.
     /// </summary>
     private static IEnumerable<string> Told(Token at, ImmutableArray<string> expected)
     {
         if (expected.Length <= MostInOrder) return expected;
-        var (chosen, words) = (expected.Where(e => !e.StartsWith('`')).ToList(), expected.Where(e => e.StartsWith('`')));
+        var (chosen, words) = (expected.Where(e => !e.StartsWith('`')).ToList(),
+            expected.Where(e => e.StartsWith('`')));
         return at.Kind == TokenKind.Text && chosen.Count > 0 ? chosen : chosen.Concat(words);
     }
 
     private const int MostInOrder = 9;
 
     /// <summary>A token behind a line that is whole without it.</summary>
-    public static Diagnostic UnexpectedAfter(Token at, LineTree line) => Messages.UnexpectedAfter(at, LineHabits.Instead(at, line, []));
+    public static Diagnostic UnexpectedAfter(Token at, LineTree line) =>
+        Messages.UnexpectedAfter(at, LineHabits.Instead(at, line, []));
 
     /// <summary>Lines below one to which none belong.</summary>
     public static Diagnostic DeeperLines(LineTree line, LineTree above) =>
-        Messages.DeeperLines(line.Span, above.Indent, goesOn: above.Tokens is [.., { Lower: "and" or "or" or "when" or "unless" }]);
+        Messages.DeeperLines(line.Span, above.Indent,
+            goesOn: above.Tokens is [.., { Lower: "and" or "or" or "when" or "unless" }]);
 
     /// <summary>
-    /// A line of a rule that fits nothing else is read as one with an outcome. Where a word before the place at which it stops
-    /// to fit is one slip away from a keyword, and what follows could follow that, the word is what is wrong, and not what
-    /// follows it.
+    /// A line of a rule that fits nothing else is read as one with an outcome. Where a word before the place at which
+    /// it stops to fit is one slip away from a keyword, and what follows could follow that, the word is what is wrong,
+    /// and not what follows it.
     /// </summary>
     private static (Token Word, string Meant)? MisspeltInRule(Token at, LineTree line, ImmutableArray<string> expected)
     {
@@ -74,7 +79,8 @@ internal static class LineMistakes
     {
         var word = at.Kind == TokenKind.End ? line.Tokens[^1] : at;
         var keywords = expected.Where(e => e.StartsWith('`')).Select(e => e.Trim('`')).ToList();
-        return word.Kind == TokenKind.Word && !Keywords.IsReserved(word.Lower) && Nearest.Of(word.Lower, keywords) is { } near
+        return word.Kind == TokenKind.Word && !Keywords.IsReserved(word.Lower)
+            && Nearest.Of(word.Lower, keywords) is { } near
             ? $"did you mean `{near}`?"
             : null;
     }
