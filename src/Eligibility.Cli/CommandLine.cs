@@ -21,7 +21,8 @@ internal static class CommandLine
     private static int Invoke(string[] args, Terminal terminal)
     {
         var root = new RootCommand(
-            "Says who is offered diversion instead of prosecution, and why.\n\nExample: eligibility decide rules/durham-checkpoint --case case.json")
+            "Says who is offered diversion instead of prosecution, and why.\n\nExample: eligibility decide "
+                + "rules/durham-checkpoint --case case.json")
         {
             CheckCommand.Create(terminal), FormatCommand.Create(terminal),
             TestCommand.Create(terminal), DecideCommand.Create(terminal),

@@ -50,11 +50,13 @@ internal sealed class PolicyFolder(IHostEnvironment? environment = null) : IVali
         var folder = FullPath(options.Folder);
         if (!Directory.Exists(folder))
             return Refuse(
-                $"there is no folder {Quote(folder)}: {nameof(EligibilityOptions)}.{nameof(options.Folder)} names the folder that holds the policies");
+                $"there is no folder {Quote(folder)}: {nameof(EligibilityOptions)}.{nameof(options.Folder)} names "
+                    + "the folder that holds the policies");
         var root = string.IsNullOrWhiteSpace(options.Root) ? Library.RootOf(folder) : FullPath(options.Root);
         if (!Directory.Exists(root))
             return Refuse(
-                $"there is no folder {Quote(root)}: {nameof(EligibilityOptions)}.{nameof(options.Root)} names the root of the library, or stays unset");
+                $"there is no folder {Quote(root)}: {nameof(EligibilityOptions)}.{nameof(options.Root)} names the "
+                    + "root of the library, or stays unset");
         var library = Library.Open(root);
         if (library.PathFromRoot(folder) is not { } below)
             return Refuse($"{Quote(folder)} lies outside the root of the library, {Quote(root)}");

@@ -17,7 +17,8 @@ public sealed class PolicyNotFoundException(string message) : Exception(message)
     internal static PolicyNotFoundException NoneInForce(Editions editions, DateOnly day)
     {
         var periods = editions.All.Select(e =>
-            $"{Quote(e.Policy.Edition ?? e.Policy.Source.Path)} {(e.Policy.Period is { } period ? "in force " + period.Words : "prospective")}");
+            $"{Quote(e.Policy.Edition ?? e.Policy.Source.Path)} "
+                + $"{(e.Policy.Period is { } period ? "in force " + period.Words : "prospective")}");
         return new PolicyNotFoundException(FormattableString.Invariant(
             $"no edition of {Quote(editions.Title)} is in force on {day:yyyy-MM-dd}; the editions are {string.Join("; ", periods)}"));
     }

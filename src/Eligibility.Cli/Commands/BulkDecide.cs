@@ -24,8 +24,8 @@ internal static class BulkDecide
         var options = new BulkOptions
         {
             DecidedOn = on,
-            OnRejected = rejected => Complain(FormattableString.Invariant(
-                $"{name}:{rejected.Line}: {rejected.Faults[0]}{(rejected.Faults.Length == 1 ? "" : FormattableString.Invariant($" (and {rejected.Faults.Length - 1} more, in its line of the output)"))}")),
+            OnRejected = rejected => Complain(
+                FormattableString.Invariant($"{name}:{rejected.Line}: {rejected.Faults[0]}") + More(rejected.Faults.Length - 1)),
             OnProgress = so => bar?.Show(so.BytesRead, so.Cases),
         };
         var decider = byDate ? new BulkDecider(editions, options) : new BulkDecider(editions.All[0], options);
@@ -48,8 +48,10 @@ internal static class BulkDecide
         }
         if (!summary.IsComplete)
         {
-            terminal.Complain(
-                $"eligibility: stopped after {Shared.Count(summary.Cases, "case")}; {(target is null ? "the output is not complete" : $"what was decided is in `{target.Partial}`, and `{outPath}` was left as it was")}");
+            var left = target is null
+                ? "the output is not complete"
+                : $"what was decided is in `{target.Partial}`, and `{outPath}` was left as it was";
+            terminal.Complain($"eligibility: stopped after {Shared.Count(summary.Cases, "case")}; {left}");
             return interruption.ExitCode;
         }
         target?.Complete();
@@ -72,8 +74,13 @@ internal static class BulkDecide
             ".ndjson" or ".jsonl" => BulkForm.Ndjson,
             ".csv" => BulkForm.Csv,
             ".json" => throw new UsageException(
-                $"`{cases}` is named as one JSON text; --case takes one case, and --cases a file with a case on each line, named .ndjson or .jsonl"),
+                $"`{cases}` is named as one JSON text; --case takes one case, and --cases a file with a case on "
+                    + "each line, named .ndjson or .jsonl"),
             _ => throw new UsageException(
-                $"how the cases in `{cases}` are written cannot be told from its name: name it .ndjson or .jsonl for a JSON object a line, .csv for rows under headings"),
+                $"how the cases in `{cases}` are written cannot be told from its name: name it .ndjson or .jsonl "
+                    + "for a JSON object a line, .csv for rows under headings"),
         };
+
+    private static string More(int faults) =>
+        faults == 0 ? "" : FormattableString.Invariant($" (and {faults} more, in its line of the output)");
 }

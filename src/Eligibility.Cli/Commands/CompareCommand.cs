@@ -22,7 +22,8 @@ internal static class CompareCommand
         var root = Shared.Root();
         var format = Shared.Format("text", "json", "markdown", "html");
         var command = new Command("compare",
-            "Decides one case under several policies, side by side.\n\nExample: eligibility compare rules/brighton-operation-reduction@2011-08-03 rules/durham-checkpoint@2018-01-10 --case case.json")
+            "Decides one case under several policies, side by side.\n\nExample: eligibility compare "
+                + "rules/brighton-operation-reduction@2011-08-03 rules/durham-checkpoint@2018-01-10 --case case.json")
         {
             policies, file, on, root, format,
         };
@@ -62,7 +63,8 @@ internal static class CompareCommand
         foreach (var fault in compared.Result.Faults)
             terminal.Complain($"{file}, under `{compared.Policy.Label}`: {fault}");
         if (compared.Result.NoneInForceOn is { } day)
-            terminal.Complain(FormattableString.Invariant(
-                $"eligibility: no edition of \"{compared.Policy.Editions.Title}\" is in force on {day:yyyy-MM-dd}; the editions are {compared.Policy.Editions.Describe()}"));
+            terminal.Complain(string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                $"eligibility: no edition of \"{compared.Policy.Editions.Title}\" is in force on {day:yyyy-MM-dd}; "
+                    + $"the editions are {compared.Policy.Editions.Describe()}"));
     }
 }

@@ -25,7 +25,8 @@ internal static class DecideCommand
         var many = new Option<string>("--cases")
         {
             Description =
-                "Many cases: a JSON object a line (.ndjson, .jsonl), or rows under headings (.csv); - for NDJSON from standard input. Gives a line of JSON for each, in order.",
+                "Many cases: a JSON object a line (.ndjson, .jsonl), or rows under headings (.csv); - for NDJSON "
+                    + "from standard input. Gives a line of JSON for each, in order.",
             HelpName = "FILE"
         };
         var output = new Option<string>("--out")
@@ -44,7 +45,8 @@ internal static class DecideCommand
         };
         reader.AcceptOnlyFromAmong("person");
         var command = new Command("decide",
-            "Decides one case, or many, and says why.\n\nExample: eligibility decide rules/durham-checkpoint --case case.json --on 2018-01-10\nExample: eligibility decide rules/durham-checkpoint --cases cases.csv --out decisions.ndjson")
+            "Decides one case, or many, and says why.\n\nExample: eligibility decide rules/durham-checkpoint --case "
+                + "case.json --on 2018-01-10\nExample: eligibility decide rules/durham-checkpoint --cases cases.csv --out decisions.ndjson")
         {
             policy, file, many, output, on, root, format, reader
         };
@@ -98,8 +100,9 @@ internal static class DecideCommand
         if (!result.Faults.IsEmpty) return Refuse(terminal, file, result.Faults);
         if (result.NoneInForceOn is { } day)
         {
-            throw new UsageException(FormattableString.Invariant(
-                $"no edition of \"{editions.Title}\" is in force on {day:yyyy-MM-dd}; the editions are {editions.Describe()}. To try one all the same, name its file"));
+            throw new UsageException(string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                $"no edition of \"{editions.Title}\" is in force on {day:yyyy-MM-dd}; the editions are "
+                    + $"{editions.Describe()}. To try one all the same, name its file"));
         }
         switch (form.Format)
         {

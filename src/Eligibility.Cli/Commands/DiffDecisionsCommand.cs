@@ -17,7 +17,8 @@ internal static class DiffDecisionsCommand
         // Every verb takes it, so that a script can give it to all; records need no library.
         var root = Shared.Root();
         var command = new Command("diff-decisions",
-            "Tells in what two recorded decisions differ: facts, rules, outcome.\n\nExample: eligibility diff-decisions before.json after.json")
+            "Tells in what two recorded decisions differ: facts, rules, outcome.\n\nExample: eligibility "
+                + "diff-decisions before.json after.json")
         {
             first, second, root, format
         };

@@ -15,7 +15,9 @@ internal static class FactsCommand
         var root = Shared.Root();
         var format = Shared.Format("text", "json", "schema", "case");
         var command = new Command("facts",
-            "Lists what a policy asks for: names, types, ranges, questions; a JSON Schema of its cases; an empty case to fill in.\n\nExample: eligibility facts rules/durham-checkpoint/2017-drugs-extension.rules --format case > case.json")
+            "Lists what a policy asks for: names, types, ranges, questions; a JSON Schema of its cases; an empty "
+                + "case to fill in.\n\nExample: eligibility facts "
+                + "rules/durham-checkpoint/2017-drugs-extension.rules --format case > case.json")
         {
             policy, root, format
         };

@@ -27,7 +27,8 @@ internal static class FormatCommand
         var root = Shared.Root();
         var format = Shared.Format("text", "json");
         var command = new Command("format",
-            "Gives rule files their one layout. Comments and wording stay as they are; what the files mean never changes.\n\nExample: eligibility format rules")
+            "Gives rule files their one layout. Comments and wording stay as they are; what the files mean never "
+                + "changes.\n\nExample: eligibility format rules")
         {
             paths, check, root, format
         };
@@ -75,8 +76,9 @@ internal static class FormatCommand
         if (refused > 0)
             terminal.Complain($"eligibility: {Shared.Count(refused, "file")} {left}; mend the errors above first");
         if (!check)
-            terminal.WriteLine(FormattableString.Invariant(
-                $"{Shared.Count(told.Count, "file")}: {told.Count(t => t.State == Formatted)} formatted, {told.Count(t => t.State == Unchanged)} had the layout already{(refused > 0 ? $", {refused} {left}" : "")}"));
+            terminal.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                $"{Shared.Count(told.Count, "file")}: {told.Count(t => t.State == Formatted)} formatted, "
+                    + $"{told.Count(t => t.State == Unchanged)} had the layout already{(refused > 0 ? $", {refused} {left}" : "")}"));
     }
 
     private static byte[] Json(List<(string Path, string State)> told, List<Diagnostic> diagnostics) =>

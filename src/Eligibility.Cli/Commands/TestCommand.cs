@@ -43,7 +43,8 @@ internal static class TestCommand
         if (covers
             && compilations.Select(c => c.Root).Distinct(StringComparer.Ordinal).Skip(1).FirstOrDefault() is { } second)
             throw new UsageException(
-                $"--coverage measures the files of one library: `{compilations[0].Root}` and `{second}` are the roots of two; run it for each");
+                $"--coverage measures the files of one library: `{compilations[0].Root}` and `{second}` are the "
+                    + "roots of two; run it for each");
         var errors = compilations.SelectMany(c => c.Compilation.Diagnostics.Select(d => (c.Root, Diagnostic: d)))
             .Where(d => d.Diagnostic.IsError)
             .DistinctBy(d => (d.Root, d.Diagnostic.Code, d.Diagnostic.Span.Source.Path, d.Diagnostic.Span.Start))

@@ -15,8 +15,12 @@ internal static class CoverageText
         paint ??= Paints.None;
         var text = new StringBuilder("What the examples exercise\n");
         if (coverage.Failing > 0)
-            text.Append(FormattableString.Invariant(
-                $"  {paint(Tone.Bad, coverage.Failing == 1 ? "1 example fails" : FormattableString.Invariant($"{coverage.Failing} examples fail"))}: what fails proves nothing, and does not count\n"));
+        {
+            var failing = coverage.Failing == 1
+                ? "1 example fails"
+                : FormattableString.Invariant($"{coverage.Failing} examples fail");
+            text.Append("  ").Append(paint(Tone.Bad, failing)).Append(": what fails proves nothing, and does not count\n");
+        }
         foreach (var file in coverage.Files)
         {
             text.Append('\n').Append(paint(Tone.Strong, SafeText.Show(file.File))).Append('\n');

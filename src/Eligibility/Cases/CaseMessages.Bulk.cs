@@ -87,7 +87,8 @@ internal static partial class CaseMessages
 
     public static CaseFault HeadingsMissing(string fact, string role, IReadOnlyList<string> headings) =>
         new("ELG798", fact,
-            $"{string.Join(" and ", headings.Select(Echo.Quote))} {(headings.Count == 1 ? "is" : "are")} missing; it is judged by {Echo.Plain(role)}",
+            $"{string.Join(" and ", headings.Select(Echo.Quote))} {(headings.Count == 1 ? "is" : "are")} missing; "
+                + $"it is judged by {Echo.Plain(role)}",
             "add a column for the value, for who judged it, and for why");
 
     public static StatedUnusable NoCellFlag(string text) =>
@@ -99,7 +100,8 @@ internal static partial class CaseMessages
 
     public static StatedUnusable TwoReadings(string text, string value) =>
         new("ELG787", Echo.Quote(text),
-            $"it may mean the value, written {Echo.Quote(value)}, or that nothing is known; for that, leave the cell empty or write the cases as NDJSON");
+            $"it may mean the value, written {Echo.Quote(value)}, or that nothing is known; for that, leave the "
+                + "cell empty or write the cases as NDJSON");
 
     private static string Count(int count, string what) => Say($"{count} {what}{(count == 1 ? "" : "s")}");
 }

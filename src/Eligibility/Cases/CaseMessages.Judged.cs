@@ -13,7 +13,8 @@ internal static partial class CaseMessages
 
     public static CaseFault PartsMissing(Fact fact, IReadOnlyList<string> parts) =>
         new("ELG751", fact.Name,
-            $"{string.Join(" and ", parts.Select(Echo.Quote))} {(parts.Count == 1 ? "is" : "are")} missing; it is judged by {Echo.Plain(fact.JudgedBy!)}",
+            $"{string.Join(" and ", parts.Select(Echo.Quote))} {(parts.Count == 1 ? "is" : "are")} missing; it is "
+                + $"judged by {Echo.Plain(fact.JudgedBy!)}",
             "write " + Form(fact, StatedNothing.Instance));
 
     public static CaseFault UnknownPart(string path, string? near) =>

@@ -166,7 +166,8 @@ internal static partial class CaseMessages
 
     public static CaseFault Fraction(string path, string written, Allowed allowed) =>
         new("ELG742", path,
-            $"{Echo.Quote(written)} is no whole number{(((NumberType)allowed.Type).Unit is { } unit ? " of " + unit.Name : "")}; expected {allowed.Words}", null);
+            $"{Echo.Quote(written)} is no whole "
+                + $"number{(((NumberType)allowed.Type).Unit is { } unit ? " of " + unit.Name : "")}; expected {allowed.Words}", null);
 
     public static CaseFault OtherUnit(string path, string written, Unit unit, Allowed allowed) =>
         new("ELG745", path, $"{Echo.Quote(written)} is in another unit; expected {allowed.Words}",

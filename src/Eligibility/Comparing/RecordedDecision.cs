@@ -63,7 +63,8 @@ internal sealed class RecordedDecision
                     $"it is no record of a decision: it has no \"format\": \"{JustificationJson.Format}\"");
             if (format.GetString() != JustificationJson.Format)
                 throw new FormatException(
-                    $"its format is \"{Brief(format.GetString()!)}\"; this version reads \"{JustificationJson.Format}\", as `decide --format json` writes it");
+                    $"its format is \"{Brief(format.GetString()!)}\"; this version reads "
+                        + $"\"{JustificationJson.Format}\", as `decide --format json` writes it");
             var parts = whole.Deserialize((JsonTypeInfo<RecordedParts>)Options.GetTypeInfo(typeof(RecordedParts)))!;
             if (parts.Missing() is { } missing)
                 throw new FormatException(
@@ -95,8 +96,10 @@ internal sealed class RecordedDecision
             catch (InvalidOperationException fault)
             {
                 var line = utf8[..(int)reader.TokenStartIndex].Count((byte)'\n') + 1;
-                throw new FormatException(FormattableString.Invariant(
-                        $"it is no record of a decision, as `decide --format json` writes it: line {line} holds a text with half a character, or bytes that are no UTF-8"),
+                var at = line.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                throw new FormatException(
+                    $"it is no record of a decision, as `decide --format json` writes it: line {at} holds a "
+                        + "text with half a character, or bytes that are no UTF-8",
                     fault);
             }
         }

@@ -32,8 +32,10 @@ internal static class HtmlStyle
         .tree .name { font-weight: 500; }
         .tree li { margin: .2rem 0; }
         .tree ul { margin-left: .55rem; padding-left: 1rem; border-left: 1px solid var(--line); }
-        .state { display: inline-block; min-width: 4.1rem; padding: 0 .4rem; border: 1px solid currentColor; border-radius: .3rem; text-align: center; font-size: .8rem; }
-        .held > .state { color: var(--good); } .failed > .state { color: var(--bad); } .open > .state { color: var(--unsure); } .not-needed > .state { color: var(--faint); }
+        .state { display: inline-block; min-width: 4.1rem; padding: 0 .4rem; border: 1px solid currentColor; border-radius: .3rem;
+        """ + " text-align: center; font-size: .8rem; }\n" + """
+        .held > .state { color: var(--good); } .failed > .state { color: var(--bad); } .open > .state { color: var(--unsure); }
+        """ + " .not-needed > .state { color: var(--faint); }\n" + """
         .not-needed > .name { color: var(--faint); }
         .value { padding: 0 .35rem; border-radius: .25rem; background: var(--soft); color: var(--faint); font-size: .87rem; }
         .spaced .value { background: var(--paper); }
@@ -45,8 +47,10 @@ internal static class HtmlStyle
         thead th { background: var(--soft); }
         tbody th { width: 9rem; color: var(--faint); font-weight: 600; }
         thead td { border: 0; width: 9rem; }
-        @media print { :root { color-scheme: light; --ink: #000; --paper: #fff; --faint: #444; --line: #bbb; --soft: #fff; --good: #000; --bad: #000; --unsure: #000; }
-          body { max-width: none; padding: 0; font-size: 10pt; } .spaced > li { padding: .4rem 0; border-top: 1px solid var(--line); border-radius: 0; }
+        @media print { :root { color-scheme: light; --ink: #000; --paper: #fff; --faint: #444; --line: #bbb; --soft: #fff;
+        """ + " --good: #000; --bad: #000; --unsure: #000; }\n" + """
+          body { max-width: none; padding: 0; font-size: 10pt; }
+        """ + " .spaced > li { padding: .4rem 0; border-top: 1px solid var(--line); border-radius: 0; }\n" + """
           li, tr { break-inside: avoid-page; } .wide a[href]::after { content: " (" attr(href) ")"; } }
 
         """;

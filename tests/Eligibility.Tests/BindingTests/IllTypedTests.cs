@@ -26,7 +26,8 @@ public class IllTypedTests
                 else if (spoilt.Place is { } place
                     && !errors.Any(e => e.Span.Source.Path == place.File && e.Span.Line == place.Line))
                     faults.Add(
-                        $"seed {Digits.Of(seed)}: {spoilt.What} is told elsewhere than in {place}\n{spoilt.Line}\n{Compiling.Render(errors.Take(2))}");
+                        $"seed {Digits.Of(seed)}: {spoilt.What} is told elsewhere than in "
+                            + $"{place}\n{spoilt.Line}\n{Compiling.Render(errors.Take(2))}");
             }
         }
         Assert.True(faults.Count == 0,

@@ -67,7 +67,8 @@ public class SameRecordTests
         var run = BulkRun.Of(o => new BulkDecider(BulkRun.EditionsOf("durham-checkpoint"), o),
             """{"id": "a", "decision date": "2001-01-01"}""");
         Assert.Contains(
-            "\"id\":\"a\",\"status\":\"error\",\"line\":1,\"errors\":[{\"code\":\"ELG766\",\"path\":\"decision date\",\"message\":\"no edition of \\\"Durham Checkpoint\\\" is in force on 2001-01-01\"",
+            "\"id\":\"a\",\"status\":\"error\",\"line\":1,\"errors\":[{\"code\":\"ELG766\",\"path\":\"decision "
+                + "date\",\"message\":\"no edition of \\\"Durham Checkpoint\\\" is in force on 2001-01-01\"",
             run.Output, StringComparison.Ordinal);
     }
 

@@ -17,9 +17,11 @@ public class CaseTextTests
     [InlineData("{}\n\nx",
         "the case: is no valid JSON at line 3, column 1: found `x` (nothing may follow the brace that closes the case)")]
     [InlineData("{\"age\": 20",
-        "the case: is no valid JSON at line 1, column 11: found the end of the text (something is not closed: a quote, a square bracket or a brace)")]
+        "the case: is no valid JSON at line 1, column 11: found the end of the text (something is not closed: a "
+            + "quote, a square bracket or a brace)")]
     [InlineData("{\"id\": \"abc",
-        "the case: is no valid JSON at line 1, column 12: found the end of the text (something is not closed: a quote, a square bracket or a brace)")]
+        "the case: is no valid JSON at line 1, column 12: found the end of the text (something is not closed: a "
+            + "quote, a square bracket or a brace)")]
     [InlineData("{\"age\": 20,}",
         "the case: is no valid JSON at line 1, column 12: found `}` (take out the comma before it, or close what is open)")]
     [InlineData("{\"age\": 20 \"violent\": true}",
@@ -27,25 +29,33 @@ public class CaseTextTests
     [InlineData("{\"age\": 20 // twenty\n}",
         "the case: is no valid JSON at line 1, column 12: found `/` (JSON has no comments: take it out)")]
     [InlineData("{\"age\": 020}",
-        "the case: is no valid JSON at line 1, column 10: found `2` (write numbers as 18 or 0.5: no plus, no leading nought, a digit on each side of the point)")]
+        "the case: is no valid JSON at line 1, column 10: found `2` (write numbers as 18 or 0.5: no plus, no "
+            + "leading nought, a digit on each side of the point)")]
     [InlineData("{\"age\": +20}",
-        "the case: is no valid JSON at line 1, column 9: found `+` (write numbers as 18 or 0.5: no plus, no leading nought, a digit on each side of the point)")]
+        "the case: is no valid JSON at line 1, column 9: found `+` (write numbers as 18 or 0.5: no plus, no leading "
+            + "nought, a digit on each side of the point)")]
     [InlineData("{\"reading\": .5}",
-        "the case: is no valid JSON at line 1, column 13: found `.` (write numbers as 18 or 0.5: no plus, no leading nought, a digit on each side of the point)")]
+        "the case: is no valid JSON at line 1, column 13: found `.` (write numbers as 18 or 0.5: no plus, no "
+            + "leading nought, a digit on each side of the point)")]
     [InlineData("{\"reading\": NaN}",
-        "the case: is no valid JSON at line 1, column 13: found `N` (put names and texts between double quotes; true, false and null stand without, in small letters)")]
+        "the case: is no valid JSON at line 1, column 13: found `N` (put names and texts between double quotes; "
+            + "true, false and null stand without, in small letters)")]
     [InlineData("{\"violent\": True}",
-        "the case: is no valid JSON at line 1, column 13: found `T` (put names and texts between double quotes; true, false and null stand without, in small letters)")]
+        "the case: is no valid JSON at line 1, column 13: found `T` (put names and texts between double quotes; "
+            + "true, false and null stand without, in small letters)")]
     [InlineData("{age: 20}",
-        "the case: is no valid JSON at line 1, column 2: found `a` (put names and texts between double quotes; true, false and null stand without, in small letters)")]
+        "the case: is no valid JSON at line 1, column 2: found `a` (put names and texts between double quotes; "
+            + "true, false and null stand without, in small letters)")]
     [InlineData("{'age': 20}",
         "the case: is no valid JSON at line 1, column 2: found `'` (put names and texts between straight double quotes)")]
     [InlineData("{\u201Cage\u201D: 20}",
         "the case: is no valid JSON at line 1, column 2: found `\u201C` (put names and texts between straight double quotes)")]
     [InlineData("{\"id\": \"a\nb\"}",
-        "the case: is no valid JSON at line 1, column 10: found the end of the line (a text stands on one line: close its quote there, or write \\n for the line end)")]
+        "the case: is no valid JSON at line 1, column 10: found the end of the line (a text stands on one line: "
+            + "close its quote there, or write \\n for the line end)")]
     [InlineData("{\n  \"id\": \"é\",\n  \"é\" 5}",
-        "the case: is no valid JSON at line 3, column 7: found `5` (a case is written {\"fact\": value, \"fact\": value}: a colon after each name, a comma after each value but the last)")]
+        "the case: is no valid JSON at line 3, column 7: found `5` (a case is written {\"fact\": value, \"fact\": "
+            + "value}: a colon after each name, a comma after each value but the last)")]
     public void What_is_no_JSON_is_refused_at_its_place(string json, string expected) =>
         Assert.Equal(expected, Sample.Fault(json));
 
@@ -95,9 +105,11 @@ public class CaseTextTests
     [InlineData("""{"id": "\ude00\ud83d"}""",
         "id: found a text with half a character in it (a lone surrogate), expected a text or a whole number (write the character whole)")]
     [InlineData("""{"drug": "\ud83d"}""",
-        "drug: found a text with half a character in it (a lone surrogate), expected one of `heroin`, `crack cocaine`, `cannabis` (write the character whole)")]
+        "drug: found a text with half a character in it (a lone surrogate), expected one of `heroin`, `crack "
+            + "cocaine`, `cannabis` (write the character whole)")]
     [InlineData("""{"weapons": ["\ud83d"]}""",
-        "weapons 1: found a text with half a character in it (a lone surrogate), expected one of `pocket knife`, `bat`, `bottle` (write the character whole)")]
+        "weapons 1: found a text with half a character in it (a lone surrogate), expected one of `pocket knife`, "
+            + "`bat`, `bottle` (write the character whole)")]
     [InlineData("""{"view": "\ud83d"}""",
         "view: found a text with half a character in it (a lone surrogate) (write the character whole)")]
     [InlineData("""{"previous offences": ["\ud83d"]}""",

@@ -14,7 +14,8 @@ public class CompletionTests
         "bail date: is assumed to be 1 January 2015, later than the decision date, 31 December 2014 (state it)")]
     [InlineData("""{"decision date": "1919-12-31", "bail date": null}""", "date of birth|bail date")]
     [InlineData("""{"decision date": "1949-12-31", "bail date": "1949-12-31", "previous offences": [{}]}""",
-        "previous offences 1: date of conviction: no day is left for it: it runs from 1 January 1950 to the decision date, and the decision date is 31 December 1949 (correct the decision date)")]
+        "previous offences 1: date of conviction: no day is left for it: it runs from 1 January 1950 to the "
+            + "decision date, and the decision date is 31 December 1949 (correct the decision date)")]
     [InlineData("""{"drugs found": [{"substance": "heroin"}, {"substance": "cocaine"}, {"substance": "HEROIN"}]}""",
         "drugs found: items 1 and 3 agree in substance; the list has one item per substance, so add them up")]
     [InlineData("""{"drugs found": [{}, {}, {}]}""",
@@ -45,7 +46,8 @@ public class CompletionTests
     public void Each_list_and_each_date_is_told_of_by_itself()
     {
         var result = Sample.Read(
-            """{"decision date": "2018-05-01", "date of birth": "2018-05-02", "bail date": "2018-05-03", "previous offences": [{"date of conviction": "2018-05-04"}], "drugs found": [{}, {}, {}]}""");
+            """{"decision date": "2018-05-01", "date of birth": "2018-05-02", "bail date": "2018-05-03", "previous """
+                + """offences": [{"date of conviction": "2018-05-04"}], "drugs found": [{}, {}, {}]}""");
         Assert.Equal(["date of birth", "bail date", "previous offences 1: date of conviction", "drugs found"],
             result.Faults.Select(f => f.Path));
     }
@@ -54,7 +56,8 @@ public class CompletionTests
     public void A_late_date_in_an_item_hides_no_item_that_agrees_with_another()
     {
         var result = Sample.Read(
-            """{"decision date": "2018-05-01", "drugs found": [{"substance": "heroin", "found on": "2018-05-02"}, {"substance": "heroin"}]}""");
+            """{"decision date": "2018-05-01", "drugs found": [{"substance": "heroin", "found on": "2018-05-02"}, """
+                + """{"substance": "heroin"}]}""");
         Assert.Equal(["drugs found 1: found on", "drugs found"], result.Faults.Select(f => f.Path));
     }
 

@@ -39,8 +39,10 @@ public class FactsListingTests
             "drug\n    one of heroin, crack cocaine, cannabis\n    confidential: withheld from the person decided about\n",
             "harm\n    one of, lowest first: low, medium, high\n", "weapons\n    any of pocket knife, bat, bottle\n",
             "on licence\n    yes or no\n    assumed when not stated: no\n",
-            "ethnicity\n    one of first group, second group\n    protected: recorded for monitoring only, but this policy may read it: The panel asked for it.\n",
-            "previous offences\n    list of at most 100 items\n    each item has\n        kind\n            one of theft, assault, robbery\n            What was it?\n",
+            "ethnicity\n    one of first group, second group\n    protected: recorded for monitoring only, but this "
+                + "policy may read it: The panel asked for it.\n",
+            "previous offences\n    list of at most 100 items\n    each item has\n        kind\n            one of "
+                + "theft, assault, robbery\n            What was it?\n",
             "drugs found\n    list of at most 100 items\n    one item per substance\n",
             "cautions\n    list of at most 100 items\n    assumed when not stated: empty\n",
         ]) Assert.Contains("\n" + part, text, StringComparison.Ordinal);
@@ -113,8 +115,10 @@ public class FactsListingTests
     }
 
     [Theory]
-    [InlineData("""{"violent": true, "age": 20, "reading": 0.5, "weight": "0.25 g", "damage": "GBP 80.50", "tablets found": "1 tablet", "sentence": "24 months", "id": 5}""")]
-    [InlineData("""{"view": {"value": "sad", "by": "x", "because": "y"}, "drug": null, "weapons": [], "previous offences": [{"kind": "theft"}, {"kind": null}], "cautions": []}""")]
+    [InlineData("""{"violent": true, "age": 20, "reading": 0.5, "weight": "0.25 g", "damage": "GBP 80.50", "tablets """
+        + """found": "1 tablet", "sentence": "24 months", "id": 5}""")]
+    [InlineData("""{"view": {"value": "sad", "by": "x", "because": "y"}, "drug": null, "weapons": [], "previous """
+        + """offences": [{"kind": "theft"}, {"kind": null}], "cautions": []}""")]
     public void A_case_spelt_as_declared_that_the_reader_takes_fits_the_schema(string json)
     {
         Sample.Valid(json);

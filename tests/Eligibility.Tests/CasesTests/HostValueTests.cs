@@ -57,20 +57,25 @@ public class HostValueTests
             "age: found the text `2018-01-10`, expected a whole number from 10 to 120 (write digits, without quotes)" },
         { "shoe", 1.5, "shoe: the policy declares no fact and no list of this name" },
         { "date of offence", new DateTime(2018, 1, 10, 9, 0, 0, DateTimeKind.Utc),
-            "date of offence: found a value of the type `DateTime`, expected a date from 1 January 2000 to 31 December 2030 (give a bool, int, long, decimal, string or DateOnly, null, a JudgedValue, strings for a set, or dictionaries for a list)" },
+            "date of offence: found a value of the type `DateTime`, expected a date from 1 January 2000 to 31 "
+                + "December 2030 (give a bool, int, long, decimal, string or DateOnly, null, a JudgedValue, strings "
+                + "for a set, or dictionaries for a list)" },
         { "drug", "a\ud83d",
-            "drug: found a text with half a character in it (a lone surrogate), expected one of `heroin`, `crack cocaine`, `cannabis` (write the character whole)" },
+            "drug: found a text with half a character in it (a lone surrogate), expected one of `heroin`, `crack "
+                + "cocaine`, `cannabis` (write the character whole)" },
         { "weapons", new object?[] { "bat", null },
             "weapons 2: found null, expected one of `pocket knife`, `bat`, `bottle` (write one of them between quotes: \"pocket knife\")" },
         { "view", "sad",
-            "view: found the text `sad` without who judged it and why; it is judged by officer (write {\"value\": \"sad\", \"by\": \"...\", \"because\": \"...\"})" },
+            "view: found the text `sad` without who judged it and why; it is judged by officer (write {\"value\": "
+                + "\"sad\", \"by\": \"...\", \"because\": \"...\"})" },
         { "view", new JudgedValue("sad", "", "y"), "view: by: is blank (say it in words)" },
         { "view", new JudgedValue(1.5, "x", "y"),
             "view: found a Double, which holds no exact decimal, expected one of `sad`, `bad` (give a decimal)" },
         { "violent", new JudgedValue(true, "x", "y"),
             "violent: found an object, expected true or false (only a judged fact is stated as an object: state the value alone)" },
         { "previous offences", new Dictionary<string, int>(),
-            "previous offences: found a value of the type `Dictionary'2`, expected an array of objects (give a bool, int, long, decimal, string or DateOnly, null, a JudgedValue, strings for a set, or dictionaries for a list)" },
+            "previous offences: found a value of the type `Dictionary'2`, expected an array of objects (give a "
+                + "bool, int, long, decimal, string or DateOnly, null, a JudgedValue, strings for a set, or dictionaries for a list)" },
     };
 
     [Theory, MemberData(nameof(Refused))]

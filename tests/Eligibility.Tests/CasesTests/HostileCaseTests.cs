@@ -10,8 +10,10 @@ namespace Eligibility.Tests.CasesTests;
 public class HostileCaseTests
 {
     private const string Seed = """
-        {"id": "x", "violent": true, "age": 20, "reading": 0.5, "weight": "250 mg", "damage": "GBP 80", "date of birth": "2000-02-29", "drug": "crackCocaine",
-         "weapons": ["bat"], "view": {"value": "sad", "by": "S \u0041", "because": "é"}, "previous offences": [{"kind": "theft"}, {"months given": 3}], "drugs found": [{"substance": "heroin"}]}
+        {"id": "x", "violent": true, "age": 20, "reading": 0.5, "weight": "250 mg", "damage": "GBP 80", "date of birth": "2000-02-29",
+         "drug": "crackCocaine",
+         "weapons": ["bat"], "view": {"value": "sad", "by": "S \u0041", "because": "é"},
+         "previous offences": [{"kind": "theft"}, {"months given": 3}], "drugs found": [{"substance": "heroin"}]}
         """;
 
     private static readonly byte[][] Pieces =
@@ -83,7 +85,8 @@ public class HostileCaseTests
     public void A_case_reads_the_same_in_every_culture(string culture)
     {
         const string Faulty =
-            """{"ID": 1.5, "vIolent": 1, "reading": 12345.5, "drugs found": [{}, {}, {}], "date of birth": "2019-01-01", "decision date": "2018-01-10", "shoe": 1}""";
+            """{"ID": 1.5, "vIolent": 1, "reading": 12345.5, "drugs found": [{}, {}, {}], "date of """
+                + """birth": "2019-01-01", "decision date": "2018-01-10", "shoe": 1}""";
         var (valid, faulty) = (Sample.Valid(Seed).Values.ToArray(), string.Join('\n', Sample.Read(Faulty).Faults));
         var before = CultureInfo.CurrentCulture;
         try

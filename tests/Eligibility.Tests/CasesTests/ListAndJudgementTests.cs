@@ -18,25 +18,31 @@ public class ListAndJudgementTests
 
     [Theory]
     [InlineData("{}",
-        "previous offences: found an object `{...}`, expected an array of objects `[{...}, ...]` (write an array, also for one item; [] where there are none)")]
+        "previous offences: found an object `{...}`, expected an array of objects `[{...}, ...]` (write an array, "
+            + "also for one item; [] where there are none)")]
     [InlineData("2",
-        "previous offences: found `2`, expected an array of objects `[{...}, ...]` (write an array, also for one item; [] where there are none)")]
+        "previous offences: found `2`, expected an array of objects `[{...}, ...]` (write an array, also for one "
+            + "item; [] where there are none)")]
     [InlineData("[null]",
-        "previous offences 1: found null, expected an object `{...}` (name the field of each value: {\"field\": value, ...}; an item of which nothing is known is {})")]
+        "previous offences 1: found null, expected an object `{...}` (name the field of each value: {\"field\": "
+            + "value, ...}; an item of which nothing is known is {})")]
     [InlineData("[{}, \"theft\"]",
-        "previous offences 2: found the text `theft`, expected an object `{...}` (name the field of each value: {\"field\": value, ...}; an item of which nothing is known is {})")]
+        "previous offences 2: found the text `theft`, expected an object `{...}` (name the field of each value: "
+            + "{\"field\": value, ...}; an item of which nothing is known is {})")]
     [InlineData("[{\"kind\": \"robery\"}]",
         "previous offences 1: kind: found the text `robery`, expected one of `theft`, `assault`, `robbery` (did you mean `robbery`?)")]
     [InlineData("[{}, {\"mnths given\": 1}]",
         "previous offences 2: mnths given: the list `previous offences` has no field of this name (did you mean `months given`?)")]
     [InlineData("[{\"colour\": 1}]",
-        "previous offences 1: colour: the list `previous offences` has no field of this name (its fields are `kind`, `date of conviction`, `months given`, `aggravating`)")]
+        "previous offences 1: colour: the list `previous offences` has no field of this name (its fields are "
+            + "`kind`, `date of conviction`, `months given`, `aggravating`)")]
     [InlineData("[{\"months given\": 601}]",
         "previous offences 1: months given: `601` is out of range; expected a whole number of months from 0 months to 600 months")]
     [InlineData("[{\"aggravating\": [\"victim\", \"victim\"]}]",
         "previous offences 1: aggravating 2: `victim` is in the array already (state each value once)")]
     [InlineData("[{\"kind\": {\"value\": \"theft\", \"by\": \"x\", \"because\": \"y\"}}]",
-        "previous offences 1: kind: found an object, expected one of `theft`, `assault`, `robbery` (only a judged fact is stated as an object: state the value alone)")]
+        "previous offences 1: kind: found an object, expected one of `theft`, `assault`, `robbery` (only a judged "
+            + "fact is stated as an object: state the value alone)")]
     public void What_is_no_list_of_items_with_its_fields_is_refused(string json, string expected) =>
         Assert.Equal(expected, Sample.Fault($$"""{"previous offences": {{json}}}"""));
 
@@ -66,13 +72,17 @@ public class ListAndJudgementTests
 
     [Theory]
     [InlineData("\"bad\"",
-        "view: found the text `bad` without who judged it and why; it is judged by officer (write {\"value\": \"bad\", \"by\": \"...\", \"because\": \"...\"})")]
+        "view: found the text `bad` without who judged it and why; it is judged by officer (write {\"value\": "
+            + "\"bad\", \"by\": \"...\", \"because\": \"...\"})")]
     [InlineData("true",
-        "view: found `true` without who judged it and why; it is judged by officer (write {\"value\": \"sad\", \"by\": \"...\", \"because\": \"...\"})")]
+        "view: found `true` without who judged it and why; it is judged by officer (write {\"value\": \"sad\", "
+            + "\"by\": \"...\", \"because\": \"...\"})")]
     [InlineData("[]",
-        "view: found an array `[...]` without who judged it and why; it is judged by officer (write {\"value\": \"sad\", \"by\": \"...\", \"because\": \"...\"})")]
+        "view: found an array `[...]` without who judged it and why; it is judged by officer (write {\"value\": "
+            + "\"sad\", \"by\": \"...\", \"because\": \"...\"})")]
     [InlineData("{}",
-        "view: `value` and `by` and `because` are missing; it is judged by officer (write {\"value\": \"sad\", \"by\": \"...\", \"because\": \"...\"})")]
+        "view: `value` and `by` and `because` are missing; it is judged by officer (write {\"value\": \"sad\", "
+            + "\"by\": \"...\", \"because\": \"...\"})")]
     [InlineData("{\"value\": \"sad\", \"by\": \"x\"}",
         "view: `because` is missing; it is judged by officer (write {\"value\": \"sad\", \"by\": \"...\", \"because\": \"...\"})")]
     [InlineData("{\"value\": \"sad\", \"by\": \" \", \"because\": \"y\"}", "view: by: is blank (say it in words)")]

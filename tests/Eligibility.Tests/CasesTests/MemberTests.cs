@@ -26,9 +26,11 @@ public class MemberTests
     [InlineData("dateOfOfence",
         "dateOfOfence: the policy declares no fact and no list of this name (did you mean `date of offence`?)")]
     [InlineData("kind",
-        "kind: the policy declares no fact and no list of this name (it is a field of the list `previous offences`: state it in each item)")]
+        "kind: the policy declares no fact and no list of this name (it is a field of the list `previous offences`: "
+            + "state it in each item)")]
     [InlineData("Shoe size",
-        "Shoe size: the policy declares no fact and no list of this name (the policy asks for `violent`, `low-level supply`, `view`, `age`, `reading`, `tablets found`, `weight`, `haul`, `spirits`, `damage`, `sentence`, `stay` and others)")]
+        "Shoe size: the policy declares no fact and no list of this name (the policy asks for `violent`, `low-level "
+            + "supply`, `view`, `age`, `reading`, `tablets found`, `weight`, `haul`, `spirits`, `damage`, `sentence`, `stay` and others)")]
     [InlineData("agé", "agé: the policy declares no fact and no list of this name (did you mean `age`?)")]
     [InlineData("vio\\u202Elent",
         "vio\\u{202E}lent: the policy declares no fact and no list of this name (did you mean `violent`?)")]

@@ -75,7 +75,8 @@ public class ValueTests
     [InlineData("tablets found", "\"2.5 tablets\"",
         "`2.5 tablets` is no whole number of tablets; expected a whole number of tablets from 0 tablets to 1000 tablets")]
     [InlineData("weight", "\"250\"",
-        "found the text `250`, expected an amount in mg from 0 mg to 1000000 mg (a text stands for a number: write 250 without quotes, or \"250 mg\")")]
+        "found the text `250`, expected an amount in mg from 0 mg to 1000000 mg (a text stands for a number: write "
+            + "250 without quotes, or \"250 mg\")")]
     [InlineData("weight", "\"250mg\"",
         "found the text `250mg`, expected an amount in mg from 0 mg to 1000000 mg (write digits alone, or with the unit: \"5 mg\")")]
     [InlineData("weight", "\"250  mg\"",
@@ -84,22 +85,27 @@ public class ValueTests
     [InlineData("weight", "\"1. mg\"",
         "found the text `1. mg`, expected an amount in mg from 0 mg to 1000000 mg (write digits alone, or with the unit: \"5 mg\")")]
     [InlineData("weight", "\"5 ml\"",
-        "`5 ml` is in another unit; expected an amount in mg from 0 mg to 1000000 mg (only mg, g and kg, ml and litres, days and weeks, months and years convert into each other)")]
+        "`5 ml` is in another unit; expected an amount in mg from 0 mg to 1000000 mg (only mg, g and kg, ml and "
+            + "litres, days and weeks, months and years convert into each other)")]
     [InlineData("weight", "\"5 m$\"",
         "found the text `5 m$`, expected an amount in mg from 0 mg to 1000000 mg (write digits alone, or with the unit: \"5 mg\")")]
     [InlineData("weight", "\"1.001 kg\"",
         "`1.001 kg` is out of range; expected an amount in mg from 0 mg to 1000000 mg")]
     [InlineData("weight", "\"-1 g\"", "`-1 g` is out of range; expected an amount in mg from 0 mg to 1000000 mg")]
     [InlineData("weight", "\"GBP 80\"",
-        "`GBP 80` is in another unit; expected an amount in mg from 0 mg to 1000000 mg (only mg, g and kg, ml and litres, days and weeks, months and years convert into each other)")]
+        "`GBP 80` is in another unit; expected an amount in mg from 0 mg to 1000000 mg (only mg, g and kg, ml and "
+            + "litres, days and weeks, months and years convert into each other)")]
     [InlineData("damage", "\"EUR 80\"",
         "`EUR 80` is in another unit; expected money in GBP from GBP 0 to GBP 10000 (state it in GBP)")]
     [InlineData("damage", "\"80 GBP\"",
-        "found the text `80 GBP`, expected money in GBP from GBP 0 to GBP 10000 (the currency comes first, as three letters and a space: write \"GBP 80\")")]
+        "found the text `80 GBP`, expected money in GBP from GBP 0 to GBP 10000 (the currency comes first, as three "
+            + "letters and a space: write \"GBP 80\")")]
     [InlineData("damage", "\"GBP80.50\"",
-        "found the text `GBP80.50`, expected money in GBP from GBP 0 to GBP 10000 (the currency comes first, as three letters and a space: write \"GBP 80.50\")")]
+        "found the text `GBP80.50`, expected money in GBP from GBP 0 to GBP 10000 (the currency comes first, as "
+            + "three letters and a space: write \"GBP 80.50\")")]
     [InlineData("damage", "\"80gbp\"",
-        "found the text `80gbp`, expected money in GBP from GBP 0 to GBP 10000 (the currency comes first, as three letters and a space: write \"GBP 80\")")]
+        "found the text `80gbp`, expected money in GBP from GBP 0 to GBP 10000 (the currency comes first, as three "
+            + "letters and a space: write \"GBP 80\")")]
     [InlineData("damage", "\"80 pills\"",
         "`80 pills` is in another unit; expected money in GBP from GBP 0 to GBP 10000 (state it in GBP)")]
     [InlineData("damage", "\"80 EUR\"",
@@ -115,19 +121,25 @@ public class ValueTests
     [InlineData("damage", "\" \"",
         "found the text ` `, expected money in GBP from GBP 0 to GBP 10000 (write digits alone, or with the unit: \"GBP 5\")")]
     [InlineData("damage", "\"80\"",
-        "found the text `80`, expected money in GBP from GBP 0 to GBP 10000 (a text stands for a number: write 80 without quotes, or \"GBP 80\")")]
+        "found the text `80`, expected money in GBP from GBP 0 to GBP 10000 (a text stands for a number: write 80 "
+            + "without quotes, or \"GBP 80\")")]
     [InlineData("damage", "\"£80\"",
-        "found the text `£80`, expected money in GBP from GBP 0 to GBP 10000 (the currency comes first, as three letters and a space: write \"GBP 80\")")]
+        "found the text `£80`, expected money in GBP from GBP 0 to GBP 10000 (the currency comes first, as three "
+            + "letters and a space: write \"GBP 80\")")]
     [InlineData("sentence", "\"18 months\"",
         "`18 months` is no whole number of years; expected a whole number of years from 0 years to 40 years")]
     [InlineData("date of offence", "\"10/01/2018\"",
-        "found the text `10/01/2018`, expected a date from 1 January 2000 to 31 December 2030 (write the year, the month and the day: \"2018-01-10\")")]
+        "found the text `10/01/2018`, expected a date from 1 January 2000 to 31 December 2030 (write the year, the "
+            + "month and the day: \"2018-01-10\")")]
     [InlineData("date of offence", "\"2018-1-10\"",
-        "found the text `2018-1-10`, expected a date from 1 January 2000 to 31 December 2030 (write the year, the month and the day: \"2018-01-10\")")]
+        "found the text `2018-1-10`, expected a date from 1 January 2000 to 31 December 2030 (write the year, the "
+            + "month and the day: \"2018-01-10\")")]
     [InlineData("date of offence", "\"2018-01-10\\u0000\"",
-        "found the text `2018-01-10\\u{0000}`, expected a date from 1 January 2000 to 31 December 2030 (write the year, the month and the day: \"2018-01-10\")")]
+        "found the text `2018-01-10\\u{0000}`, expected a date from 1 January 2000 to 31 December 2030 (write the "
+            + "year, the month and the day: \"2018-01-10\")")]
     [InlineData("date of offence", "\"2018-01-1\\u0661\"",
-        "found the text `2018-01-1\u0661`, expected a date from 1 January 2000 to 31 December 2030 (write the year, the month and the day: \"2018-01-10\")")]
+        "found the text `2018-01-1\u0661`, expected a date from 1 January 2000 to 31 December 2030 (write the year, "
+            + "the month and the day: \"2018-01-10\")")]
     [InlineData("date of offence", "\"2018-02-29\"",
         "there is no day `2018-02-29`; expected a date from 1 January 2000 to 31 December 2030")]
     [InlineData("date of offence", "\"0000-01-01\"",
@@ -135,7 +147,8 @@ public class ValueTests
     [InlineData("date of offence", "\"1999-12-31\"",
         "`1999-12-31` is out of range; expected a date from 1 January 2000 to 31 December 2030")]
     [InlineData("date of offence", "20180110",
-        "found `20180110`, expected a date from 1 January 2000 to 31 December 2030 (write the year, the month and the day: \"2018-01-10\")")]
+        "found `20180110`, expected a date from 1 January 2000 to 31 December 2030 (write the year, the month and "
+            + "the day: \"2018-01-10\")")]
     [InlineData("date of birth", "\"1919-12-31\"",
         "`1919-12-31` is out of range; expected a date from 1 January 1920 to the decision date")]
     [InlineData("drug", "\"heroine\"",
@@ -145,7 +158,8 @@ public class ValueTests
     [InlineData("drug", "0",
         "found `0`, expected one of `heroin`, `crack cocaine`, `cannabis` (write one of them between quotes: \"heroin\")")]
     [InlineData("weapons", "\"bat\"",
-        "found the text `bat`, expected an array of `pocket knife`, `bat`, `bottle` (write an array, also for one value: [\"pocket knife\"])")]
+        "found the text `bat`, expected an array of `pocket knife`, `bat`, `bottle` (write an array, also for one "
+            + "value: [\"pocket knife\"])")]
     [InlineData("violent", "{\"value\": true, \"by\": \"x\", \"because\": \"y\"}",
         "found an object, expected true or false (only a judged fact is stated as an object: state the value alone)")]
     public void A_value_that_the_fact_does_not_take_is_refused(string fact, string json, string expected) =>
@@ -190,7 +204,9 @@ public class ValueTests
     public void Every_fault_of_a_case_is_reported_in_its_order()
     {
         var result = Sample.Read(
-            """{"shoe": 1, "age": 9, "drug": "sherbet", "previous offences": [{"kind": 1}, 2], "date of birth": "2018-05-02", "decision date": "2018-05-01", "drugs found": [{"substance": "heroin"}, {"substance": "heroin"}]}""");
+            """{"shoe": 1, "age": 9, "drug": "sherbet", "previous offences": [{"kind": 1}, 2], "date of """
+                + """birth": "2018-05-02", "decision date": "2018-05-01", "drugs found": [{"substance": "heroin"}, """
+                + """{"substance": "heroin"}]}""");
         Assert.Null(result.Case);
         Assert.Equal(["shoe", "age", "drug", "previous offences 1: kind", "previous offences 2", "date of birth",
                 "drugs found"],

@@ -22,7 +22,8 @@ internal sealed class JustificationCheck
     private const string MonthEnd =
         "Adding or taking months keeps the day of the month, or takes the month's last day where it has no such day.";
     private const string Anniversary =
-        "Whole years and months are completed on the anniversary; one that does not exist in its year (29 February, the 31st) is the first of the next month.";
+        "Whole years and months are completed on the anniversary; one that does not exist in its year (29 February, "
+            + "the 31st) is the first of the next month.";
 
     private readonly Policy _policy;
     private readonly Case _case;

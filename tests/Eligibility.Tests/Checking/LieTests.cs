@@ -65,7 +65,11 @@ public class LieTests
                         foreach (var day in (string[])["2018-02-28", "2016-09-30", "2017-05-31"])
                         {
                             var stated =
-                                $$"""{"id": "{{sex}}-1", "decision date": "{{day}}", "elsewhere": 1, "low-level supply": {"value": {{supply}}, "by": "Sergeant 1", "because": "two deals"}, "sex": "{{sex}}", "violent": {{violent}}, "date of birth": "{{born}}", "weight": "1500 mg", "previous offences": [{"kind": "theft", "on": "2016-02-29"}, {"kind": "assault", "sent to prison": false}]}""";
+                                $$"""{"id": "{{sex}}-1", "decision date": "{{day}}", "elsewhere": 1, """
+                                + $$""" "low-level supply": {"value": {{supply}}, "by": "Sergeant 1", "because": "two deals"}, """
+                                + $$""" "sex": "{{sex}}", "violent": {{violent}}, "date of birth": "{{born}}", "weight": "1500 mg", """
+                                + """ "previous offences": [{"kind": "theft", "on": "2016-02-29"}, """
+                                + """ {"kind": "assault", "sent to prison": false}]}""";
                             yield return (stated, EveryStatement.Compilation, EveryStatement.Case(stated));
                         }
     }

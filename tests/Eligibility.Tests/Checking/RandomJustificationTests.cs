@@ -71,8 +71,9 @@ public class RandomJustificationTests(ITestOutputHelper output)
 
     private void End()
     {
-        output.WriteLine(FormattableString.Invariant(
-            $"{_verified:N0} statements verified, {_skipped:N0} skipped, in {_records:N0} records; {_inexact:N0} more are not exact for a line about one item alone"));
+        output.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            $"{_verified:N0} statements verified, {_skipped:N0} skipped, in {_records:N0} records; {_inexact:N0} "
+                + $"more are not exact for a line about one item alone"));
         Assert.True(_told.Length == 0, _told.ToString());
         // Lines about one item are looked into up to a limit of their own, which records must hardly ever meet.
         Assert.True(_inexact * 100 <= _records, FormattableString.Invariant($"{_inexact} of {_records}"));

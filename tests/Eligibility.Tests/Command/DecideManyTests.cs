@@ -25,7 +25,8 @@ public class DecideManyTests
         var run = CommandRun.Of("decide", CommandRun.Rules("durham-checkpoint"), "--cases", file, "--on", "2018-01-10");
         Assert.Equal(1, run.ExitCode);
         Assert.Equal(
-            $"{file}:2: error ELG720 offense: the policy declares no fact and no list of this name (did you mean `offence`?) (and 1 more, in its line of the output)\n"
+            $"{file}:2: error ELG720 offense: the policy declares no fact and no list of this name (did you mean "
+                + "`offence`?) (and 1 more, in its line of the output)\n"
                 + "eligibility: 1 of 3 cases could not be decided; an error object stands in the place of each\n",
             run.Error);
         Assert.Equal(3, run.Output.Count(c => c == '\n'));
@@ -78,9 +79,11 @@ public class DecideManyTests
         { "--cases gives a line of JSON for each case; leave --format out",
             ["--cases", "@cases.ndjson", "--format", "text"] },
         { "there is no file of cases `@none.ndjson`", ["--cases", "@none.ndjson"] },
-        { "how the cases in `@cases.txt` are written cannot be told from its name: name it .ndjson or .jsonl for a JSON object a line, .csv for rows under headings",
+        { "how the cases in `@cases.txt` are written cannot be told from its name: name it .ndjson or .jsonl for a "
+            + "JSON object a line, .csv for rows under headings",
             ["--cases", "@cases.txt"] },
-        { "`@cases.json` is named as one JSON text; --case takes one case, and --cases a file with a case on each line, named .ndjson or .jsonl",
+        { "`@cases.json` is named as one JSON text; --case takes one case, and --cases a file with a case on each "
+            + "line, named .ndjson or .jsonl",
             ["--cases", "@cases.json"] },
         { "--out `@cases.ndjson` would write over the cases that it is made from; name another file",
             ["--cases", "@cases.ndjson", "--out", "@cases.ndjson"] },

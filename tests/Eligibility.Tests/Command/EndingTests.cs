@@ -32,7 +32,8 @@ public sealed class EndingTests : IDisposable
         Assert.Equal("older\n", _files.Read("o.ndjson"));
         var lines = WholeLines(_files.Read("o.ndjson.partial"));
         Assert.Equal(
-            $"eligibility: stopped after {lines} case{(lines == 1 ? "" : "s")}; what was decided is in `{partial.FullName}`, and `o.ndjson` was left as it was\n",
+            $"eligibility: stopped after {lines} case{(lines == 1 ? "" : "s")}; what was decided is in "
+                + $"`{partial.FullName}`, and `o.ndjson` was left as it was\n",
             await process.StandardError.ReadToEndAsync());
     }
 

@@ -8,7 +8,8 @@ public class FormatTests
     private const string Untidy =
         "policy \"Untidy\"\n  edition   \"First\"\nfact agrees:yes or no\noutcome prosecute \"Prosecution\"\notherwise   prosecute\nend";
     private const string Tidy =
-        "policy \"Untidy\"\n    edition \"First\"\n\nfact agrees: yes or no\n\noutcome prosecute \"Prosecution\"\n\notherwise prosecute\n\nend\n";
+        "policy \"Untidy\"\n    edition \"First\"\n\nfact agrees: yes or no\n\noutcome prosecute "
+            + "\"Prosecution\"\n\notherwise prosecute\n\nend\n";
     private const string Broken = "policy \"Broken\"\n\nfact agrees   yes or no\n\nend\n";
 
     [Fact]

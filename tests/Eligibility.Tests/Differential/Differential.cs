@@ -16,8 +16,9 @@ internal sealed class DifferentialCounts
     public long Refused;
 
     public override string ToString() =>
-        FormattableString.Invariant(
-            $"{Complete:N0} complete and {Partial:N0} partial cases agreed; {Infeasible:N0} more were too many ways for the oracle, {Inexact:N0} the product said to be inexact; {Refused:N0} policies were refused");
+        string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            $"{Complete:N0} complete and {Partial:N0} partial cases agreed; {Infeasible:N0} more were too many ways "
+                + $"for the oracle, {Inexact:N0} the product said to be inexact; {Refused:N0} policies were refused");
 }
 
 /// <summary>

@@ -163,9 +163,13 @@ public class JustificationSchemaTests
     {
         string[] cases =
         [
-            """{"id": "1", "decision date": "2018-03-01", "elsewhere": 1, "low-level supply": {"value": true, "by": "Sergeant 1", "because": "two deals"}, "sex": "female", "violent": true, "date of birth": "2000-02-29", "previous offences": [{"kind": "theft"}]}""",
-            """{"decision date": "2016-03-01", "low-level supply": {"value": false, "by": "Sergeant 1", "because": "many deals"}, "sex": "female", "date of birth": "1990-02-28", "previous offences": []}""",
-            """{"decision date": "2016-03-01", "low-level supply": {"value": false, "by": "Sergeant 1", "because": "many deals"}, "sex": "male", "previous offences": [{"sent to prison": true}]}""",
+            """{"id": "1", "decision date": "2018-03-01", "elsewhere": 1, "low-level supply": {"value": """
+                + """true, "by": "Sergeant 1", "because": "two deals"}, "sex": "female", "violent": true, "date of """
+                + """birth": "2000-02-29", "previous offences": [{"kind": "theft"}]}""",
+            """{"decision date": "2016-03-01", "low-level supply": {"value": false, "by": "Sergeant """
+                + """1", "because": "many deals"}, "sex": "female", "date of birth": "1990-02-28", "previous offences": []}""",
+            """{"decision date": "2016-03-01", "low-level supply": {"value": false, "by": "Sergeant """
+                + """1", "because": "many deals"}, "sex": "male", "previous offences": [{"sent to prison": true}]}""",
             """{"sex": "male"}""",
             """{"interpreter needed": true}""",
             "{}",

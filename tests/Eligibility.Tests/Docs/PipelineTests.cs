@@ -179,8 +179,9 @@ public class PipelineTests
         var evaluator = Evaluator;
         var pass = evaluator.Rules.Work(ReadCase(Stated).Values);
         return string.Concat(pass.Truths.Select((truth, i) => FormattableString.Invariant($"condition {i}  {truth}\n")))
-            + string.Concat(evaluator.Policy.Rules.Select(r => FormattableString.Invariant(
-                $"rule {r.Index}  in force {pass.InForce[r.Index]}, applies {pass.Applies[r.Index]}, undefeated {pass.Undefeated[r.Index]}\n")))
+            + string.Concat(evaluator.Policy.Rules.Select(r => string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                $"rule {r.Index}  in force {pass.InForce[r.Index]}, applies {pass.Applies[r.Index]}, undefeated "
+                    + $"{pass.Undefeated[r.Index]}\n")))
             + FormattableString.Invariant(
                 $"possible outcomes  {string.Join(", ", evaluator.Rules.PossibleOutcomes(pass))}\n");
     }

@@ -107,7 +107,9 @@ internal sealed class RandomPolicy
                 .Select(j => $"rule {j}").ToList();
             var exception = overrides.Count > 0 && _random.Next(3) == 0;
             text.Append(CultureInfo.InvariantCulture,
-                $"rule rule {i}\n    {(exception ? "applies" : new[] { "first", "second", "third" }[_random.Next(3)])} when {Condition()}\n    because \"R\"\n");
+                $"rule rule {i}\n    "
+                    + $"{(exception ? "applies" : new[] { "first", "second", "third" }[_random.Next(3)])} when "
+                    + $"{Condition()}\n    because \"R\"\n");
             if (overrides.Count > 0) text.Append("    overrides ").Append(string.Join(", ", overrides)).Append('\n');
             if (_random.Next(5) == 0) text.Append("    in force from 1 January 2018 until 30 June 2018\n");
         }

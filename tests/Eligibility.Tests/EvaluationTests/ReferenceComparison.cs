@@ -134,8 +134,8 @@ internal sealed class ReferenceComparison
             c => c.With(row, field.Slot, null), c => FormattableString.Invariant($"{c.Items![row][field.Slot]}"));
 
     private static string Key(ReferenceCase @case) =>
-        FormattableString.Invariant(
-            $"{string.Join(',', @case.Facts)}|{(@case.Items is { } items ? string.Join(';', items.Select(i => string.Join(',', i))) : "?")}");
+        $"{string.Join(',', @case.Facts)}|"
+        + (@case.Items is { } items ? string.Join(';', items.Select(i => string.Join(',', i))) : "?");
 
     private static string Named(IEnumerable<int> outcomes) =>
         string.Join(", ", outcomes.Select(o => ReferencePolicy.Outcomes[o]));

@@ -19,7 +19,8 @@ public class ValidityTests
     public void As_many_items_can_differ_as_their_key_has_values(string type, int values)
     {
         var policy = Compiling.Text(
-            $"policy \"Keys\"\nlist items\n    key: {type}\n    one per key\noutcome prosecute \"Prosecution\"\notherwise prosecute\n    because \"Everybody.\"\nend\n");
+            $"policy \"Keys\"\nlist items\n    key: {type}\n    one per key\noutcome prosecute "
+                + "\"Prosecution\"\notherwise prosecute\n    because \"Everybody.\"\nend\n");
         Assert.False(policy.HasErrors, Compiling.Render(policy));
         Assert.Null(Validity.Fault(policy.Policy!, Unknown(policy.Policy!, values)));
         Assert.Equal(InvalidKind.TooManyItems,

@@ -35,7 +35,9 @@ internal sealed class BulkTarget(BulkForm form) : Target
                     .Select(_ => Encoding.Latin1.GetString(RandomCase.Make(CaseTarget.Every.Policy, random)) + "\n"));
             else
                 yield return Mutator.Bytes(
-                    "id,violent,age,reading,weight,damage,date of birth,drug,harm,weapons,decision date\n1,yes,20,0.5,250 mg,GBP 80,2000-02-29,heroin,low,bat,2018-01-10\n2,,,,,,,,,,\n\"3\",\"no\",\"21\",,,,,\"crack cocaine\",,\"\",\n");
+                    "id,violent,age,reading,weight,damage,date of birth,drug,harm,weapons,decision "
+                        + "date\n1,yes,20,0.5,250 mg,GBP "
+                        + "80,2000-02-29,heroin,low,bat,2018-01-10\n2,,,,,,,,,,\n\"3\",\"no\",\"21\",,,,,\"crack cocaine\",,\"\",\n");
         }
     }
 

@@ -45,7 +45,9 @@ public class FuzzTests(ITestOutputHelper output)
             lock (watch) (features, found) = (Math.Max(features, result.Features), found + result.Found.Count);
         });
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{target.Name}: {count} inputs from seed {first} in {watch.Elapsed.TotalSeconds:0} s, {count / watch.Elapsed.TotalSeconds:0} a second; {found} led to something new; {features} things seen at most{(Branches.AreCounted ? ", branches taken among them" : "")}"));
+            $"{target.Name}: {count} inputs from seed {first} in {watch.Elapsed.TotalSeconds:0} s, "
+                + $"{count / watch.Elapsed.TotalSeconds:0} a second; {found} led to something new; {features} "
+                + $"things seen at most{(Branches.AreCounted ? ", branches taken among them" : "")}"));
     }
 
     /// <summary>

@@ -87,8 +87,8 @@ internal static class Fuzzer
             when (Environment.GetEnvironmentVariable("ELIGIBILITY_FUZZ_KEEP") is { Length: > 0 } folder)
         {
             // A long run goes on, and leaves what it found.
-            var name =
-                $"{target.Name}-{fault.GetType().Name}-{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes))[..12]}";
+            var digest = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes));
+            var name = $"{target.Name}-{fault.GetType().Name}-{digest[..12]}";
             File.WriteAllBytes(Path.Combine(folder, name), bytes);
             File.WriteAllText(Path.Combine(folder, name + ".why.txt"), $"{which}\n{fault}");
         }

@@ -65,7 +65,8 @@ public class CaseGeneratorTests
                 var read = CaseReader.Read(policy.Policy, Encoding.UTF8.GetBytes(invalid.Json));
                 if (!read.Faults.Any(f => f.Path == invalid.Path))
                     faults.Add(
-                        $"seed {Digits.Of(seed)}, {invalid.What}: `{invalid.Path}` is not told\n{invalid.Json}\n{string.Join('\n', read.Faults)}");
+                        $"seed {Digits.Of(seed)}, {invalid.What}: `{invalid.Path}` is not "
+                            + $"told\n{invalid.Json}\n{string.Join('\n', read.Faults)}");
             }
         }
         Assert.True(faults.Count == 0, $"{faults.Count}\n{string.Join("\n\n", faults.Take(10))}");

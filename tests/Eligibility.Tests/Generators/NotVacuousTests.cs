@@ -93,13 +93,15 @@ public class NotVacuousTests(ITestOutputHelper output)
     {
         foreach (var kind in NodeCounter.Kinds(typeof(Condition)))
             output.WriteLine(
-                $"{kind.Name}: {_evaluated.GetValueOrDefault(kind)}, held {_truths.GetValueOrDefault((kind, Truth.Held))}, failed {_truths.GetValueOrDefault((kind, Truth.Failed))}");
+                $"{kind.Name}: {_evaluated.GetValueOrDefault(kind)}, held "
+                    + $"{_truths.GetValueOrDefault((kind, Truth.Held))}, failed {_truths.GetValueOrDefault((kind, Truth.Failed))}");
         foreach (var kind in NodeCounter.Kinds(typeof(Term)))
             output.WriteLine($"{kind.Name}: {_evaluated.GetValueOrDefault(kind)}");
         foreach (var (status, count) in _statuses.OrderBy(s => s.Key)) output.WriteLine($"{status}: {count}");
         foreach (var (place, count) in _outcomes.OrderBy(o => o.Key, StringComparer.Ordinal))
             output.WriteLine($"{place}: {100 * count / _pairs} %");
         output.WriteLine(
-            $"{_pairs} pairs, {100 * _competing / _pairs} % with rules that compete; {_partial} partial, {100 * _decided / _partial} % decided, {100 * _exact / _partial} % exact");
+            $"{_pairs} pairs, {100 * _competing / _pairs} % with rules that compete; {_partial} partial, "
+                + $"{100 * _decided / _partial} % decided, {100 * _exact / _partial} % exact");
     }
 }

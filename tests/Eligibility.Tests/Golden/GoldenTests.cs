@@ -31,7 +31,8 @@ public class GoldenTests
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Decisions.Value)));
         var entries = File.ReadAllText(Path.Combine(Repository.Root, "CHANGELOG.md")).Split("\n- ");
         Assert.True(entries.Any(e => e.StartsWith('★') && e.Contains(digest, StringComparison.Ordinal)),
-            $"the golden decisions have the digest {digest}, which no starred entry of CHANGELOG.md names: say there which decisions changed, and why");
+            $"the golden decisions have the digest {digest}, which no starred entry of CHANGELOG.md names: say "
+                + "there which decisions changed, and why");
     }
 
     private static string Decide()

@@ -83,6 +83,7 @@ internal static class Hostile
         process.Refresh();
         var bytes = GC.GetTotalAllocatedBytes(precise: true) - allocated;
         return (bytes, string.Create(CultureInfo.InvariantCulture,
-            $"{input.Length} bytes: {time} ms, {(process.TotalProcessorTime - processor).TotalMilliseconds:0} ms of the processor, {bytes >> 20} MB allocated, {(process.PeakWorkingSet64 - peak) >> 20} MB more at the peak, {came}"));
+            $"{input.Length} bytes: {time} ms, {(process.TotalProcessorTime - processor).TotalMilliseconds:0} ms of "
+                + $"the processor, {bytes >> 20} MB allocated, {(process.PeakWorkingSet64 - peak) >> 20} MB more at the peak, {came}"));
     }
 }

@@ -45,7 +45,8 @@ public partial class HostileTests(ITestOutputHelper output, HostileTests.Series 
                     TimeSpan.FromSeconds(120))).Groups["times"].ValueSpan,
                 CultureInfo.InvariantCulture);
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{family.Name,-48}{wall,8}{processor,8}{peak,9}{growth,8:0.00}{(processor > 500 || peak > 128 || growth > 2.5 ? " *" : "")}"));
+                $"{family.Name,-48}{wall,8}{processor,8}{peak,9}{growth,8:0.00}"
+                + $"{(processor > 500 || peak > 128 || growth > 2.5 ? " *" : "")}"));
         }
     }
 

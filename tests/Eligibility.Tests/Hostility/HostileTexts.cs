@@ -189,14 +189,17 @@ internal sealed class HostileTexts(int size)
                 $"values s{last}: s{last - 1}, {Listed(1_500, i => $"v{last}x{i}")}\n");
         }
         return text.Append(CultureInfo.InvariantCulture,
-                $"fact v: one of s{last}\noutcome a \"A\"\noutcome b \"B\"\nrule r\n    a when v is one of s{last - 1}\n    because \"\"\notherwise b\nend\n")
+                $"fact v: one of s{last}\noutcome a \"A\"\noutcome b \"B\"\nrule r\n    a when v is one of "
+                    + $"s{last - 1}\n    because \"\"\notherwise b\nend\n")
             .ToString();
     }
+
+    private const string AsThePolicyHasIt = "because \"As the policy of the force has it.\"";
 
     /// <summary>Sound rules, of which no two test the same.</summary>
     public string RulesThatDiffer() =>
         Each("policy \"P\"\nfact age: whole number\nfact drug: one of heroin, cocaine, cannabis\noutcome a \"A\"\noutcome b \"B\"\n",
-            i => $"rule r{i}\n    b when age is at least {i} and drug is one of heroin, cocaine\n    because \"As the policy of the force has it.\"\n",
+            i => $"rule r{i}\n    b when age is at least {i} and drug is one of heroin, cocaine\n    {AsThePolicyHasIt}\n",
             "otherwise a\nend\n");
 
     private static string Columns => Listed(22, i => $"n{i}");

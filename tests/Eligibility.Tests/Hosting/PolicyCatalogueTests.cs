@@ -99,7 +99,8 @@ public class PolicyCatalogueTests
         var missing = Assert.Throws<PolicyNotFoundException>(() =>
             application.Catalogue.Find("Warnings", new DateOnly(2014, 12, 31)));
         Assert.Equal(
-            "no edition of \"Warnings\" is in force on 2014-12-31; the editions are \"Old\" in force from 1 January 2015 until 31 December 2017; \"New\" in force from 1 January 2018; \"Draft\" prospective",
+            "no edition of \"Warnings\" is in force on 2014-12-31; the editions are \"Old\" in force from 1 January "
+                + "2015 until 31 December 2017; \"New\" in force from 1 January 2018; \"Draft\" prospective",
             missing.Message);
     }
 
@@ -198,8 +199,10 @@ public class PolicyCatalogueTests
         var day = new DateOnly(2018, 1, 10);
         var json = application.Catalogue.Decide("Every kind of fact", """
             {
-                "id": "42", "admits the offence": true, "age": 24, "share": 0.5, "weight": "250 mg", "damage": 80, "date of offence": "2018-01-01",
-                "drug": "cannabis", "found with": ["heroin", "cannabis"], "low level": {"value": true, "by": "Sergeant 1234", "because": "two deals only"},
+                "id": "42", "admits the offence": true, "age": 24, "share": 0.5, "weight": "250 mg",
+                "damage": 80, "date of offence": "2018-01-01",
+                "drug": "cannabis", "found with": ["heroin", "cannabis"],
+                "low level": {"value": true, "by": "Sergeant 1234", "because": "two deals only"},
                 "previous offences": [{"kind": "heroin", "year": 2012}, {"kind": "heroin"}]
             }
             """u8, day);
@@ -225,7 +228,8 @@ public class PolicyCatalogueTests
         using var application = Application.WithRulesOfTheRepository();
         var day = new DateOnly(2018, 1, 10);
         var json = application.Catalogue.Decide("Durham Checkpoint",
-            """{"offence": "drug possession", "purpose": "own use", "date of birth": "1990-03-02", "previous convictions": 2, "agrees to take part": true}"""u8, day);
+            """{"offence": "drug possession", "purpose": "own use", "date of birth": "1990-03-02", """u8
+                + """ "previous convictions": 2, "agrees to take part": true}"""u8, day);
         var values = application.Catalogue.Decide("Durham Checkpoint", new Dictionary<string, object?>
         {
             ["offence"] = "drug possession", ["purpose"] = "own use", ["date of birth"] = new DateOnly(1990, 3, 2),

@@ -83,7 +83,8 @@ public class PersonTests
         string Told(string informed)
         {
             var read = CaseReader.Read(evaluator.Policy, Encoding.UTF8.GetBytes(
-                $$"""{"violent": true, "agrees": false, "previous offences": [{"kind": "theft", "known to an informant": {{informed}}}]}"""));
+                """{"violent": true, "agrees": false, "previous offences": """
+                + $$""" [{"kind": "theft", "known to an informant": {{informed}}}]}"""));
             return PersonForms.Text(evaluator.Decide(read.Case!, DecisionDetail.ForPerson));
         }
         Assert.Equal(Told("false"), Told("true"));

@@ -143,7 +143,8 @@ public class NewKindTests
     };
 
     private const string Condition =
-        "internal sealed record AddedCondition(int Index, Term Term, Int128 Of, TextSpan Span) : Condition(ConditionKind.Added, Index, Span)\n{\n";
+        "internal sealed record AddedCondition(int Index, Term Term, Int128 Of, TextSpan Span) : "
+            + "Condition(ConditionKind.Added, Index, Span)\n{\n";
     private const string Term =
         "internal sealed record AddedTerm(Term Of, FactType Type, TextSpan Span) : Term(TermKind.Added, Type, Span)\n{\n";
     private const string Members =
@@ -172,7 +173,8 @@ public class NewKindTests
         Assert.Equal(["CS8509"], Bodies(conditions, "Model/Condition.cs"));
         var terms = With("Model/Term.cs",
             Term + Members
-                + "public override string? Name => null; public override bool IsWritten => false; public override bool TurnsOnConditions => false; }\n",
+                + "public override string? Name => null; public override bool IsWritten => false; public override "
+                + "bool TurnsOnConditions => false; }\n",
             "enum TermKind\n{", "enum TermKind\n{\n    Added,");
         Assert.Equal(["CS8509"], Bodies(terms, "Model/Term.cs"));
     }
@@ -275,7 +277,10 @@ public class NewKindTests
     /// <summary>Where a copy does not build in which every visitor has one more kind to visit.</summary>
     private static IEnumerable<string> Consumers(string old, string added, string kind) =>
         Unfinished(With("Model/Visitors.cs", kind, old, old + "\n" + added))
-            .Select(d =>
-                $"{d.Location.SourceTree!.FilePath} {d.Location.SourceTree.GetRoot().FindNode(d.Location.SourceSpan).AncestorsAndSelf().OfType<TypeDeclarationSyntax>().First().Identifier.Text}")
+            .Select(d => $"{d.Location.SourceTree!.FilePath} {TypeAt(d.Location)}")
             .Distinct().Order(StringComparer.Ordinal);
+
+    private static string TypeAt(Location place) =>
+        place.SourceTree!.GetRoot().FindNode(place.SourceSpan)
+            .AncestorsAndSelf().OfType<TypeDeclarationSyntax>().First().Identifier.Text;
 }

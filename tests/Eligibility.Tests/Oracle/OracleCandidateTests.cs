@@ -154,8 +154,10 @@ public class OracleCandidateTests
 
     private static int Seeds => Environment.GetEnvironmentVariable("ELIGIBILITY_LONG") == "1" ? 3_000 : 60;
 
+    private static string Said(IEnumerable<string> parts) => string.Join(", ", parts);
+
     private static string Said(OracleDecision d) => d.Fault ?? string.Create(CultureInfo.InvariantCulture, $"""
-        possible {string.Join(", ", d.Possible.Select(o => o.Name))}; reasons {string.Join(", ", d.Reasons.Select(r => $"{r.Rule?.Name ?? "otherwise"} {r.Open}"))}
+        possible {Said(d.Possible.Select(o => o.Name))}; reasons {Said(d.Reasons.Select(r => $"{r.Rule?.Name ?? "otherwise"} {r.Open}"))}
         statuses {string.Join(", ", d.Statuses)}
         truths {string.Join(", ", d.Truths)}
         defeated by {string.Join("; ", d.DefeatedBy.Select(b => string.Join(",", b)))}

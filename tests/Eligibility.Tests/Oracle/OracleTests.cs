@@ -30,7 +30,8 @@ public class OracleTests
 
     /// <summary>A policy that says yes where a condition holds.</summary>
     private static string When(string declarations, string condition) =>
-        $"{declarations}\noutcome yes \"Yes\"\noutcome nay \"No\"\nrule it\n    yes when {condition}\n    because \"So it is.\"\notherwise nay";
+        $"{declarations}\noutcome yes \"Yes\"\noutcome nay \"No\"\nrule it\n    yes when {condition}\n    because "
+            + "\"So it is.\"\notherwise nay";
 
     private static bool? Holds(string declarations, string condition, string json) =>
         Decide(When(declarations, condition), json).Outcome?.Name is { } name ? name == "yes" : null;
@@ -65,7 +66,8 @@ public class OracleTests
     public void Years_are_completed_on_the_anniversary_or_the_first_of_the_next_month(string from,
         string to, int years) =>
         Assert.True(Holds("fact a: date\nfact b: date",
-            $"(years from a to b) minus (years from b to a) is {(years < 0 ? "under 0" : "at least 0")} and (years from {(years < 0 ? "b to a" : "a to b")}) is {Math.Abs(years)}",
+            $"(years from a to b) minus (years from b to a) is {(years < 0 ? "under 0" : "at least 0")} and (years "
+                + $"from {(years < 0 ? "b to a" : "a to b")}) is {Math.Abs(years)}",
             $"{{'a':'{from}','b':'{to}'}}") ?? false);
 
     [Theory]
@@ -161,7 +163,8 @@ public class OracleTests
     public void The_first_row_that_fits_counts(int a, string b, int value, int row)
     {
         var policy = Compile(
-            When("fact a: whole number\nfact b: yes or no\ntable t by a, b\n    under 10, yes, 1\n    under 20, any, 2\n    any, no, 3\n    otherwise 4\n",
+            When("fact a: whole number\nfact b: yes or no\ntable t by a, b\n    under 10, yes, 1\n    under 20, "
+                + "any, 2\n    any, no, 3\n    otherwise 4\n",
                 "t is at least 2"));
         var read = CaseReader.Read(policy, Encoding.UTF8.GetBytes($"{{\"a\":{a},\"b\":{b}}}"));
         var decision = new OracleEvaluator(policy).Decide(read.Case!.Values)!;
@@ -240,7 +243,8 @@ public class OracleTests
     public void The_outcome_declared_first_prevails_and_the_others_are_outranked()
     {
         const string policy =
-            "fact a: yes or no\noutcome x \"X\"\noutcome y \"Y\"\nrule one\n    y always\n    because \"x\"\nrule two\n    x when a\n    because \"x\"\nrule three\n    x when not a\n    because \"x\"\notherwise y";
+            "fact a: yes or no\noutcome x \"X\"\noutcome y \"Y\"\nrule one\n    y always\n    because \"x\"\nrule "
+                + "two\n    x when a\n    because \"x\"\nrule three\n    x when not a\n    because \"x\"\notherwise y";
         Assert.Equal(("x", "Outranked, Reason, DoesNotApply"),
             (Decide(policy, "{'a':true}").Outcome!.Name, Statuses(Decide(policy, "{'a':true}"))));
         var open = Decide(policy, "{}");
@@ -249,7 +253,8 @@ public class OracleTests
     }
 
     private const string Deals =
-        "list deals\n    drug: one of heroin, cannabis, khat\n    grams: whole number\n        from 0 to 100\n    day: date\nfact limit: whole number\n    from 0 to 100\n";
+        "list deals\n    drug: one of heroin, cannabis, khat\n    grams: whole number\n        from 0 to 100\n    "
+            + "day: date\nfact limit: whole number\n    from 0 to 100\n";
 
     [Theory]
     [InlineData("number of deals is 3", true)] [InlineData("(number of deals where drug is heroin) is 2", true)]
@@ -344,7 +349,9 @@ public class OracleTests
     public void What_an_outcome_obliges_to_may_be_open_while_it_is_decided()
     {
         const string policy =
-            "fact a: yes or no\nfact b: yes or no\noutcome x \"X\"\n    obliges \"one\"\n    obliges \"two\" when a\n    obliges \"three\" when b\n    discretionary when a\n    needs authority of sergeant when b\noutcome y \"Y\"\notherwise x";
+            "fact a: yes or no\nfact b: yes or no\noutcome x \"X\"\n    obliges \"one\"\n    obliges \"two\" when "
+                + "a\n    obliges \"three\" when b\n    discretionary when a\n    needs authority of sergeant when "
+                + "b\noutcome y \"Y\"\notherwise x";
         var decision = Decide(policy, "{'b':true}");
         Assert.Equal("Held, Open, Held", string.Join(", ", decision.Obligations));
         Assert.Equal((OracleTruth.Open, OracleTruth.Held), (decision.Discretion, Assert.Single(decision.Authorities)));

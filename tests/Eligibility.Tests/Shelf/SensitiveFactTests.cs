@@ -45,8 +45,9 @@ public partial class SensitiveFactTests
         .Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split(':', 2)).Select(p => (p[0], p[1].Trim()));
 
     [GeneratedRegex("""
-        \b(intelligence|grade|risk|forecast|band|suspect(s|ed)?|suspicion|victim('s)?|informant|ethnic(ity)?|ethnic|sex|gender|race|religion|belief
-        |nationality|disab(ility|led)|pregnan(t|cy)|orientation|marri(age|ed)|health|mental|medical|care-experienced|care|iwi|maori|refuge|safety)\b
+        \b(intelligence|grade|risk|forecast|band|suspect(s|ed)?|suspicion|victim('s)?|informant|ethnic(ity)?|ethnic|sex|gender
+        |race|religion|belief|nationality|disab(ility|led)|pregnan(t|cy)|orientation|marri(age|ed)|health|mental|medical|care-experienced
+        |care|iwi|maori|refuge|safety)\b
         """, RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex Sensitive();
 }

@@ -34,6 +34,7 @@ internal static class Snapshot
         var (old, now) = (expected.Split('\n'), text.Split('\n'));
         var line = 0;
         while (line < old.Length && line < now.Length && old[line] == now[line]) line++;
-        return $"line {line + 1}, verified: {old.ElementAtOrDefault(line) ?? "(no more lines)"}\nline {line + 1}, received: {now.ElementAtOrDefault(line) ?? "(no more lines)"}\n\nreceived:\n{text}";
+        return $"line {line + 1}, verified: {old.ElementAtOrDefault(line) ?? "(no more lines)"}\nline {line + 1}, "
+            + $"received: {now.ElementAtOrDefault(line) ?? "(no more lines)"}\n\nreceived:\n{text}";
     }
 }
