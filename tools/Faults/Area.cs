@@ -19,7 +19,7 @@ internal sealed record Area(string Name, string[] Paths, string[] Only)
         new("dates",
             ["Evaluation/Calendar.cs", "Evaluation/Validity.cs", "Evaluation/TermEvaluator.cs",
                 "Evaluation/Cuts.cs", "Evaluation/RuleEvaluator.cs",
-                "Model/FactType.cs", "Model/Policy.cs", "Model/Bounds.cs",
+                "Model/FactType.cs", "Model/Policy.cs", "Model/Period.cs", "Model/Bounds.cs",
                 "Binding/LiteralBinder.cs", "Literals/Literal.cs",
                 "Literals/NumberLiteral.cs", "Editions/Editions.cs"],
             ["Calendar", "Validity", "DateType", "Period", "OfShift", "Shifted",

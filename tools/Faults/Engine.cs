@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
@@ -35,11 +36,15 @@ internal sealed class Engine
             .Concat(new[] { "CsvHelper.dll", "Pidgin.dll", "Sprache.dll" }.Select(name =>
                 System.IO.Path.Combine(tests, name)))
             .Select(p => MetadataReference.CreateFromFile(p));
-        _whole = CSharpCompilation.Create("Eligibility.Core",
+        var engine = CSharpCompilation.Create("Eligibility.Core",
             Files.Select(f => f.Root.SyntaxTree).Concat(written), references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary,
                 optimizationLevel: OptimizationLevel.Release, checkOverflow: true,
                 nullableContextOptions: NullableContextOptions.Enable, deterministic: true, concurrentBuild: false));
+        // What reads JSON is written while the engine is compiled, and stands in no file.
+        CSharpGeneratorDriver.Create([JsonGenerator()], parseOptions: Parsing)
+            .RunGeneratorsAndUpdateCompilation(engine, out var whole, out _);
+        _whole = (CSharpCompilation)whole;
     }
 
     public List<EngineFile> Files { get; }
@@ -93,6 +98,15 @@ internal sealed class Engine
                 throw new InvalidOperationException(
                     string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
         }
+    }
+
+    /// <summary>The SDK's own generator, from the build of this tool.</summary>
+    private static ISourceGenerator JsonGenerator()
+    {
+        var path = System.IO.Path.Combine(AppContext.BaseDirectory, "generators",
+            "System.Text.Json.SourceGeneration.dll");
+        var type = Assembly.LoadFrom(path).GetType("System.Text.Json.SourceGeneration.JsonSourceGenerator", true)!;
+        return ((IIncrementalGenerator)Activator.CreateInstance(type)!).AsSourceGenerator();
     }
 
     private (CSharpCompilation Whole, SyntaxTree Tree) With(Fault fault)
