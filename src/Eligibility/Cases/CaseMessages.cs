@@ -8,8 +8,8 @@ namespace Eligibility.Cases;
 
 /// <summary>
 /// Every fault of a case, one method each, so that the wording stands in one place. What was found, what is
-/// allowed, what to do; the words of the case in backticks, no full stop at the end. This file: values. The
-/// text of the case is beside it.
+/// allowed, what to do; the words of the case in backticks, no full stop at the end. This file: names, values and
+/// dates. The text of a case, rows of many and judgements each have a file beside it.
 /// </summary>
 internal static partial class CaseMessages
 {

@@ -5,7 +5,8 @@ namespace Eligibility.Evaluation;
 /// <summary>
 /// The conventions of section 3 for dates. Whole years and months are completed on the anniversary; one that does not
 /// exist that year is the first of the next month (Family Law Reform Act 1969, s. 9: an age is attained at the
-/// commencement of the anniversary). Adding months keeps the day, or takes the month's last.
+/// commencement of the anniversary). Adding months keeps the day, or takes the month's last. What
+/// <c>within 3 months before D</c> adds them to is settled when it is bound (<c>ExpressionBinder.Predicates</c>).
 /// </summary>
 internal static class Calendar
 {

