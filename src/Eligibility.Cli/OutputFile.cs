@@ -1,3 +1,5 @@
+using Eligibility.Text;
+
 namespace Eligibility.Cli;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using Eligibility.Evaluation;
 using Eligibility.Text;
 
 namespace Eligibility.Hosting;

@@ -1,6 +1,4 @@
-using Eligibility.Analysis;
 using Eligibility.Diagnostics;
-using Eligibility.Evaluation;
 using Eligibility.Text;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;

@@ -80,10 +80,16 @@ internal sealed class FileSet
     {
         var path = use.Path.Text;
         var span = use.Path.Span;
-        if (way.Contains(path)) { _found.Add(Messages.UseCycle(span, [.. way.SkipWhile(w => w != path), path]));
-        return; }
-        if (way.Length > LineReader.MostNesting) { _found.Add(Messages.UseTooDeep(span, LineReader.MostNesting));
-        return; }
+        if (way.Contains(path))
+        {
+            _found.Add(Messages.UseCycle(span, [.. way.SkipWhile(w => w != path), path]));
+            return;
+        }
+        if (way.Length > LineReader.MostNesting)
+        {
+            _found.Add(Messages.UseTooDeep(span, LineReader.MostNesting));
+            return;
+        }
         // A vocabulary that two others use stands where it is first used.
         if (_files.ContainsKey(path)) return;
         if (_files.Count >= Library.MostFiles) { _found.Add(Messages.TooManyFiles(span, Library.MostFiles)); return; }

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
+using Eligibility.Analysis;
 using Eligibility.Diagnostics;
-using Eligibility.Evaluation;
-using Eligibility.Model;
 using Eligibility.Text;
 
-namespace Eligibility.Analysis;
+namespace Eligibility;
 
 /// <summary>What checking some files of a library found.</summary>
 /// <param name="Compilations">Each file, in the order given.</param>

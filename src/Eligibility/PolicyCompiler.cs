@@ -1,9 +1,6 @@
-using System.Collections.Immutable;
 using Eligibility.Analysis;
 using Eligibility.Binding;
 using Eligibility.Diagnostics;
-using Eligibility.Evaluation;
-using Eligibility.Model;
 
 namespace Eligibility;
 

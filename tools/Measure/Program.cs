@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Eligibility;
-using Eligibility.Analysis;
-using Eligibility.Evaluation;
 using Eligibility.Measure;
 using Eligibility.Text;
 

@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Text.Json;
 using Eligibility.Bulk;
 using Eligibility.Cases;
-using Eligibility.Evaluation;
 using Eligibility.Justification;
 using Eligibility.Text;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Eligibility.Bulk;
 
 namespace Eligibility.Cli.Commands;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Eligibility.Analysis;
 using Eligibility.Diagnostics;
 
 namespace Eligibility.Cli.Commands;

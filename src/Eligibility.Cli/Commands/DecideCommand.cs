@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Text;
 using Eligibility.Cases;
-using Eligibility.Evaluation;
 using Eligibility.Justification;
 
 namespace Eligibility.Cli.Commands;

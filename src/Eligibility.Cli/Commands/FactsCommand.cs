@@ -1,8 +1,5 @@
 using System.CommandLine;
-using Eligibility.Analysis;
-using Eligibility.Cases;
 using Eligibility.Diagnostics;
-using Eligibility.Evaluation;
 
 namespace Eligibility.Cli.Commands;
 

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using Eligibility.Analysis;
 using Eligibility.Diagnostics;
-using Eligibility.Evaluation;
 using Eligibility.Literals;
 
 namespace Eligibility.Cli.Commands;

@@ -1,8 +1,6 @@
 using System.CommandLine;
-using System.Text.Json;
 using Eligibility.Analysis;
 using Eligibility.Diagnostics;
-using Eligibility.Evaluation;
 using Eligibility.Text;
 
 namespace Eligibility.Cli.Commands;

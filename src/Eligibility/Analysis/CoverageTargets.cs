@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Eligibility.Model;
-using Eligibility.Syntax;
 using Eligibility.Text;
 
 namespace Eligibility.Analysis;

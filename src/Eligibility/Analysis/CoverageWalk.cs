@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using Eligibility.Evaluation;
 using Eligibility.Model;
-using Eligibility.Syntax;
 using Eligibility.Text;
 
 namespace Eligibility.Analysis;

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
-using Eligibility.Evaluation;
 using Eligibility.Model;
 
 namespace Eligibility.Analysis;

@@ -95,8 +95,11 @@ internal sealed class ExampleBinder(Scope scope, RuleBinder rules, Declarations 
         bool GiveItem(ItemGivenClause clause)
         {
             if (rules.FindInput(clause.List) is not { } input) return false;
-            if (input is not ListInput list) { found.Add(Messages.ItemOfNoList(clause.Span, input.Name));
-            return false; }
+            if (input is not ListInput list)
+            {
+                found.Add(Messages.ItemOfNoList(clause.Span, input.Name));
+                return false;
+            }
             if (said.TryGetValue(list.Slot, out var before))
             {
                 found.Add(Messages.GivenTwice(clause.Span, list.Name, before));
@@ -127,8 +130,11 @@ internal sealed class ExampleBinder(Scope scope, RuleBinder rules, Declarations 
                 .Where(words => scope.MayBeName(hashes, 0, words))
                 .Select(words => scope.FindField(list, new Phrase(phrase.Tokens[..words]).Key))
                 .FirstOrDefault(f => f is not null);
-            if (field is null) { found.Add(Messages.UnknownField(phrase, list.Name, list.Fields.Select(f => f.Name)));
-            return null; }
+            if (field is null)
+            {
+                found.Add(Messages.UnknownField(phrase, list.Name, list.Fields.Select(f => f.Name)));
+                return null;
+            }
             if (row[field.Index] is not null) { found.Add(Messages.SaidTwice(phrase.Span, field.Name)); return null; }
             var words = field.Name.Split(' ').Length;
             var rest = phrase.Tokens[words..];

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Numerics;
 using Eligibility.Diagnostics;
 using Eligibility.Model;
 using Eligibility.Syntax;

@@ -183,8 +183,11 @@ internal sealed class RuleBinder(
 
     public Guarantee? BindGuarantee(GuaranteeStatement statement)
     {
-        if (statement.Clauses.IsEmpty) { found.Add(Messages.GuaranteeWithoutPromise(statement.Line.LastLine));
-        return null; }
+        if (statement.Clauses.IsEmpty)
+        {
+            found.Add(Messages.GuaranteeWithoutPromise(statement.Line.LastLine));
+            return null;
+        }
         if (statement.Clauses.Length > 1)
         {
             found.Add(Messages.ClauseTwice(statement.Clauses[1].Span, statement.Clauses[0].Span));

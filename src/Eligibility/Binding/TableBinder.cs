@@ -20,8 +20,11 @@ internal sealed class TableBinder(Scope scope, Declarations declarations, Expres
         var lists = scope.InOrder.OfType<InputSymbol>().Select(s => s.Input).OfType<ListInput>()
             .Where(l => fields.All(key => l.Fields.Any(f => f.Name.Equals(key, StringComparison.OrdinalIgnoreCase))))
             .ToList();
-        if (lists.Count == 0) { found.Add(Messages.FieldsOfTwoLists(statement.Keys.First(k => k.Key == fields[^1])));
-        return null; }
+        if (lists.Count == 0)
+        {
+            found.Add(Messages.FieldsOfTwoLists(statement.Keys.First(k => k.Key == fields[^1])));
+            return null;
+        }
         var tables = lists.Select(l => Bind(statement, l)).ToList();
         return tables.Any(t => t is null) ? null : [.. tables.Select(t => t!)];
     }
@@ -55,8 +58,11 @@ internal sealed class TableBinder(Scope scope, Declarations declarations, Expres
             found.Add(Messages.OtherwiseNotLast(otherwise.Span));
             whole = false;
         }
-        if (!statement.Clauses.OfType<RowClause>().Any()) { found.Add(Messages.TableWithoutRows(statement.Span));
-        whole = false; }
+        if (!statement.Clauses.OfType<RowClause>().Any())
+        {
+            found.Add(Messages.TableWithoutRows(statement.Span));
+            whole = false;
+        }
         if (!whole) return null;
         var rest = otherwise is null ? null : declarations.ReadConstant(otherwise.Value, type!, statement.Name.Words);
         if (otherwise is not null && rest is null) return null;

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Eligibility.Bulk;
 using Eligibility.Cases;
-using Eligibility.Evaluation;
-using Eligibility.Model;
 
 namespace Eligibility;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Eligibility.Justification;
+using Eligibility.Text;
 
 namespace Eligibility.Bulk;
 

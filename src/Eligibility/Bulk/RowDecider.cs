@@ -1,9 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Eligibility.Cases;
-using Eligibility.Evaluation;
 using Eligibility.Justification;
-using Eligibility.Model;
 using Eligibility.Text;
 
 namespace Eligibility.Bulk;

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Eligibility.Cases;
-using Eligibility.Model;
 using Eligibility.Text;
 
 namespace Eligibility;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Eligibility.Model;
-using Eligibility.Text;
 
 namespace Eligibility.Cases;
 

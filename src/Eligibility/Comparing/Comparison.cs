@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Eligibility.Cases;
-using Eligibility.Evaluation;
 using Eligibility.Justification;
-using Eligibility.Model;
 
 namespace Eligibility.Comparing;
 

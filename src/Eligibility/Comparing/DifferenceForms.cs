@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Eligibility.Rendering;
 using Eligibility.Text;
 

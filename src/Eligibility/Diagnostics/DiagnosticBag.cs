@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Eligibility.Binding;
 using Eligibility.Text;
 
 namespace Eligibility.Diagnostics;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Eligibility.Model;
+using Eligibility.Text;
 
 namespace Eligibility.Evaluation;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using Eligibility.Model;
-using Eligibility.Syntax;
+using Eligibility.Text;
 
 namespace Eligibility.Evaluation;
 
@@ -128,7 +128,7 @@ internal sealed class ConditionEvaluator
     {
         var (held, may) = (0, 0);
         foreach (var part in joint.Comparisons) Count(OfComparison(part, frame), ref held, ref may);
-        return Truths.OfGroup(joint.All ? Syntax.GroupKind.All : Syntax.GroupKind.Any, 0,
+        return Truths.OfGroup(joint.All ? GroupKind.All : GroupKind.Any, 0,
             joint.Comparisons.Length, held, may);
     }
 

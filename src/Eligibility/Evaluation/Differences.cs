@@ -1,5 +1,3 @@
-using Eligibility.Model;
-
 namespace Eligibility.Evaluation;
 
 /// <summary>

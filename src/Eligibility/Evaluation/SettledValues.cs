@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using Eligibility.Model;
+using Eligibility.Text;
 
 namespace Eligibility.Evaluation;
 

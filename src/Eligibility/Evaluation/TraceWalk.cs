@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Eligibility.Model;
-using Eligibility.Syntax;
 using Eligibility.Text;
 
 namespace Eligibility.Evaluation;

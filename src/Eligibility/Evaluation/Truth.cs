@@ -1,4 +1,4 @@
-using Eligibility.Syntax;
+using Eligibility.Text;
 
 namespace Eligibility.Evaluation;
 
@@ -34,14 +34,14 @@ internal static class Truths
     public static Truth Or(Truth a, Truth b) => a > b ? a : b;
 
     /// <summary>A group, given how many of its lines hold for certain and how many may.</summary>
-    public static Truth OfGroup(Syntax.GroupKind kind, int count, int lines, int held, int may) => kind switch
+    public static Truth OfGroup(GroupKind kind, int count, int lines, int held, int may) => kind switch
     {
-        Syntax.GroupKind.All => held == lines ? Truth.Held : may < lines ? Truth.Failed : Truth.Open,
-        Syntax.GroupKind.Any => held > 0 ? Truth.Held : may == 0 ? Truth.Failed : Truth.Open,
-        Syntax.GroupKind.None => may == 0 ? Truth.Held : held > 0 ? Truth.Failed : Truth.Open,
-        Syntax.GroupKind.AtLeast => held >= count ? Truth.Held : may < count ? Truth.Failed : Truth.Open,
-        Syntax.GroupKind.AtMost => may <= count ? Truth.Held : held > count ? Truth.Failed : Truth.Open,
-        Syntax.GroupKind.Exactly =>
+        GroupKind.All => held == lines ? Truth.Held : may < lines ? Truth.Failed : Truth.Open,
+        GroupKind.Any => held > 0 ? Truth.Held : may == 0 ? Truth.Failed : Truth.Open,
+        GroupKind.None => may == 0 ? Truth.Held : held > 0 ? Truth.Failed : Truth.Open,
+        GroupKind.AtLeast => held >= count ? Truth.Held : may < count ? Truth.Failed : Truth.Open,
+        GroupKind.AtMost => may <= count ? Truth.Held : held > count ? Truth.Failed : Truth.Open,
+        GroupKind.Exactly =>
             held == count && may == count ? Truth.Held : may < count || held > count ? Truth.Failed : Truth.Open,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };

@@ -1,6 +1,5 @@
 using System.Text;
 using Eligibility.Syntax;
-using Eligibility.Text;
 
 namespace Eligibility.Formatting;
 

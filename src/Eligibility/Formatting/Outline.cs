@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Eligibility.Lines;
 using Eligibility.Syntax;
 using Eligibility.Text;

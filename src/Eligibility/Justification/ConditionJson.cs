@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Eligibility.Rendering;
 using Eligibility.Text;
 
 namespace Eligibility.Justification;

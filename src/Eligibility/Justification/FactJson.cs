@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Eligibility.Evaluation;
 using Eligibility.Model;
 
 namespace Eligibility.Justification;

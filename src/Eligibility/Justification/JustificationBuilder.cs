@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Eligibility.Evaluation;
 using Eligibility.Model;
+using Eligibility.Rendering;
 
 namespace Eligibility.Justification;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Eligibility.Evaluation;
-using Eligibility.Model;
 
 namespace Eligibility.Justification;
 

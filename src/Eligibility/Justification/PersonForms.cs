@@ -1,4 +1,3 @@
-using Eligibility.Evaluation;
 using Eligibility.Rendering;
 using Eligibility.Text;
 

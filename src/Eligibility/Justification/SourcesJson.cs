@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Eligibility.Model;
 using Eligibility.Text;
 
 namespace Eligibility.Justification;

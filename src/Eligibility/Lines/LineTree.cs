@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Eligibility.Diagnostics;
 using Eligibility.Text;
 
 namespace Eligibility.Lines;

@@ -47,8 +47,12 @@ internal sealed class QuotedTextReader(TextCursor cursor)
     private void ReadEscape(StringBuilder content)
     {
         var at = cursor.At;
-        if (at + 1 < _text.Length && _text[at + 1] is '"' or '\\') { content.Append(_text[at + 1]); cursor.At += 2;
-        return; }
+        if (at + 1 < _text.Length && _text[at + 1] is '"' or '\\')
+        {
+            content.Append(_text[at + 1]);
+            cursor.At += 2;
+            return;
+        }
         cursor.Refuse(Messages.UnknownEscape(cursor.Span(at, 1)));
         cursor.At++;
     }

@@ -1,7 +1,7 @@
 namespace Eligibility.Literals;
 
 /// <summary>
-/// Reads a text as a literal: in policies, in texts and cells of cases, on the command line, in answers.
+/// Reads a text as a literal: in policies, in texts and cells of cases, on the command line.
 /// </summary>
 internal static class LiteralReader
 {

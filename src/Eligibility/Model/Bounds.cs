@@ -147,10 +147,16 @@ internal readonly record struct Bounds(BigInteger Low, BigInteger High, int Plac
             if (step.Points < Number.Zero) low += step.Points.Units;
             else high += step.Points.Units;
         }
-        if (score.Low is { } floor) { low = BigInteger.Max(low, floor.Units);
-        high = BigInteger.Max(high, floor.Units); }
-        if (score.High is { } ceiling) { low = BigInteger.Min(low, ceiling.Units);
-        high = BigInteger.Min(high, ceiling.Units); }
+        if (score.Low is { } floor)
+        {
+            low = BigInteger.Max(low, floor.Units);
+            high = BigInteger.Max(high, floor.Units);
+        }
+        if (score.High is { } ceiling)
+        {
+            low = BigInteger.Min(low, ceiling.Units);
+            high = BigInteger.Min(high, ceiling.Units);
+        }
         return new(low, high, 0);
     }
 

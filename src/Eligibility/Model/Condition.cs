@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using Eligibility.Syntax;
 using Eligibility.Text;
 
 namespace Eligibility.Model;

@@ -1,3 +1,5 @@
+using Eligibility.Text;
+
 namespace Eligibility.Model;
 
 /// <summary>What relations mean, in one place.</summary>

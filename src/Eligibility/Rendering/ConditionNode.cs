@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Eligibility.Justification;
+namespace Eligibility.Rendering;
 
 /// <summary>What a line of a condition came to.</summary>
 internal enum NodeState

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Eligibility.Justification;
 using Eligibility.Text;
 
 namespace Eligibility.Rendering;
@@ -43,7 +42,7 @@ internal sealed record Entry(Words Words)
 }
 
 /// <summary>A condition, and what it is to its entry: <c>when</c>, <c>unless</c>, or nothing.</summary>
-internal sealed record Branch(string? Label, Justification.ConditionNode Node);
+internal sealed record Branch(string? Label, ConditionNode Node);
 
 /// <summary>Columns side by side, each with its heading; a row has a name and a cell for each column.</summary>
 internal sealed record Grid(ImmutableArray<string> Columns, ImmutableArray<GridRow> Rows);

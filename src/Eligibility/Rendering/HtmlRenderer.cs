@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
-using Eligibility.Justification;
 using Eligibility.Text;
 
 namespace Eligibility.Rendering;

@@ -1,5 +1,4 @@
 using System.Text;
-using Eligibility.Justification;
 using Eligibility.Text;
 
 namespace Eligibility.Rendering;

@@ -1,5 +1,3 @@
-using Eligibility.Justification;
-
 namespace Eligibility.Rendering;
 
 /// <summary>What a line of a condition came to, in a word.</summary>

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Text;
-using Eligibility.Justification;
 using Eligibility.Text;
 
 namespace Eligibility.Rendering;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Eligibility.Model;
 using Eligibility.Text;
 
 namespace Eligibility.Syntax;

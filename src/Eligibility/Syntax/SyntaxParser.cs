@@ -185,10 +185,16 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
     private ImmutableArray<ExpressionSyntax>? ParseGroupLines(LineTree line, int depth)
     {
         if (!GroupHeads.EndsIn(line)) return NothingBelow(line);
-        if (line.Children.Count == 0) { found.Add(Messages.EmptyGroup(line.Span, line.Indent, followed: false));
-        return null; }
-        if (depth > LineReader.MostNesting) { found.Add(Messages.TooManyGroups(line.Span, LineReader.MostNesting));
-        return null; }
+        if (line.Children.Count == 0)
+        {
+            found.Add(Messages.EmptyGroup(line.Span, line.Indent, followed: false));
+            return null;
+        }
+        if (depth > LineReader.MostNesting)
+        {
+            found.Add(Messages.TooManyGroups(line.Span, LineReader.MostNesting));
+            return null;
+        }
         return ParseGroupLines(line.Children, depth);
     }
 

@@ -1,4 +1,4 @@
-namespace Eligibility;
+namespace Eligibility.Text;
 
 /// <summary>What a record says of the engine that made it.</summary>
 internal static class Engine

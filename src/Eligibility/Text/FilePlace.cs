@@ -1,4 +1,4 @@
-namespace Eligibility;
+namespace Eligibility.Text;
 
 /// <summary>
 /// One identity for a file of the machine: its full path with every link on the way followed, folders' links too, so

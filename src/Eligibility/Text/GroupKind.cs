@@ -1,4 +1,4 @@
-namespace Eligibility.Syntax;
+namespace Eligibility.Text;
 
 /// <summary>How many of a group's lines must hold.</summary>
 internal enum GroupKind

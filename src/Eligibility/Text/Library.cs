@@ -1,4 +1,5 @@
 using System.Text;
+using Eligibility.Text;
 
 namespace Eligibility;
 
@@ -166,9 +167,3 @@ public sealed class Library
         full.StartsWith(_root!.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar,
             StringComparison.Ordinal);
 }
-
-/// <summary>Why a file could not be read.</summary>
-internal enum FileFault { None, NotFound, OutsideRoot, NotPlain, Folder, Unreadable }
-
-/// <summary>A file's bytes, or why there are none.</summary>
-internal readonly record struct FileRead(byte[]? Bytes, FileFault Fault);

@@ -1,4 +1,4 @@
-namespace Eligibility.Model;
+namespace Eligibility.Text;
 
 /// <summary>How the left side of a comparison stands to its right side.</summary>
 internal enum Relation

@@ -1,4 +1,3 @@
-using Eligibility.Diagnostics;
 using Eligibility.Tests.Generators;
 using Eligibility.Tests.Support;
 

@@ -1,7 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Eligibility.Bulk;
-using Eligibility.Evaluation;
 using Eligibility.Measure;
 using Eligibility.Tests.Support;
 using Eligibility.Text;

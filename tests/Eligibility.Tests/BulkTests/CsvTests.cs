@@ -1,7 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Eligibility.Bulk;
-using Eligibility.Evaluation;
 
 namespace Eligibility.Tests.BulkTests;
 

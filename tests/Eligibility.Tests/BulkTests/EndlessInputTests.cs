@@ -1,5 +1,4 @@
 using System.Text;
-using Eligibility.Bulk;
 using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.BulkTests;

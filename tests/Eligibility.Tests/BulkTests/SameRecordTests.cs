@@ -1,7 +1,5 @@
 using System.Text;
-using Eligibility.Bulk;
 using Eligibility.Cases;
-using Eligibility.Evaluation;
 using Eligibility.Justification;
 using Eligibility.Tests.Shelf;
 using Eligibility.Tests.Support;

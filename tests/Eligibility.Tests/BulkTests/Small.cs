@@ -1,6 +1,3 @@
-using Eligibility.Bulk;
-using Eligibility.Evaluation;
-
 namespace Eligibility.Tests.BulkTests;
 
 /// <summary>A policy of which many cases are decided in no time.</summary>

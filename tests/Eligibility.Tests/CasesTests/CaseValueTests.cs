@@ -1,4 +1,3 @@
-using Eligibility.Evaluation;
 using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.CasesTests;

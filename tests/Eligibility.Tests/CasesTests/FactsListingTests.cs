@@ -1,7 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Eligibility.Cases;
-using Eligibility.Evaluation;
 using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.CasesTests;

@@ -1,4 +1,3 @@
-using Eligibility.Cases;
 using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.CasesTests;

@@ -1,6 +1,5 @@
 using System.Collections;
 using Eligibility.Cases;
-using Eligibility.Tests.SyntaxTests;
 
 namespace Eligibility.Tests.CasesTests;
 

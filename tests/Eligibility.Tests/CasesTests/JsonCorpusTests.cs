@@ -1,10 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Eligibility.Bulk;
-using Eligibility.Cases;
 using Eligibility.Cli;
-using Eligibility.Evaluation;
 using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.CasesTests;

@@ -1,5 +1,4 @@
 using Eligibility.Cases;
-using Eligibility.Evaluation;
 
 namespace Eligibility.Tests.CasesTests;
 

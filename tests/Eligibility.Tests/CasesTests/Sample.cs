@@ -1,7 +1,5 @@
 using System.Text;
 using Eligibility.Cases;
-using Eligibility.Evaluation;
-using Eligibility.Model;
 using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.CasesTests;

@@ -1,9 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Eligibility.Model;
-using Eligibility.Syntax;
-using Eligibility.Text;
 using Eligibility.Tests.Oracle;
+using Eligibility.Text;
 
 namespace Eligibility.Tests.Checking;
 

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Eligibility.Model;
-using Eligibility.Syntax;
 using Eligibility.Tests.Oracle;
+using Eligibility.Text;
 
 namespace Eligibility.Tests.Checking;
 
@@ -136,7 +136,7 @@ internal sealed class CheckedRules(KnownCase known, Findings found, CheckedCondi
     /// </summary>
     private List<string> Lines(Condition condition, OracleTruth truth)
     {
-        if (condition is not GroupCondition { Kind: Syntax.GroupKind.All } all
+        if (condition is not GroupCondition { Kind: GroupKind.All } all
             || CheckedConditions.HeadingOf(all).Length == 0)
             return [Words(condition)];
         var certain = all.Operands.Where(o => known.TruthOf(o, -1) == truth).ToList();

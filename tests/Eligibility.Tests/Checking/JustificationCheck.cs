@@ -3,10 +3,9 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Eligibility.Evaluation;
 using Eligibility.Model;
-using Eligibility.Text;
 using Eligibility.Tests.Oracle;
+using Eligibility.Text;
 
 namespace Eligibility.Tests.Checking;
 

@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Eligibility.Cases;
-using Eligibility.Evaluation;
 using Eligibility.Justification;
-using Eligibility.Tests.Oracle;
+using Eligibility.Rendering;
 using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.Checking;

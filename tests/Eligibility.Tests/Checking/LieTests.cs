@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using Eligibility.Evaluation;
 using Eligibility.Justification;
 using Eligibility.Tests.Support;
 

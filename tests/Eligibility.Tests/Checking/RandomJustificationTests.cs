@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Eligibility.Evaluation;
 using Eligibility.Justification;
 using Eligibility.Tests.EvaluationTests;
 using Eligibility.Tests.Generators;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Eligibility.Diagnostics;
 using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.Command;

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Eligibility.Tests.Command;
 using Eligibility.Tests.Shelf;

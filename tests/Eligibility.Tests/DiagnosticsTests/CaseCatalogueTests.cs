@@ -1,9 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Eligibility.Bulk;
 using Eligibility.Cases;
 using Eligibility.Diagnostics;
-using Eligibility.Evaluation;
 using Eligibility.Tests.BulkTests;
 using Eligibility.Tests.Support;
 

@@ -1,9 +1,7 @@
 using System.Text.RegularExpressions;
-using Eligibility.Analysis;
 using Eligibility.Diagnostics;
 using Eligibility.Tests.Docs;
 using Eligibility.Tests.Support;
-using Eligibility.Text;
 
 namespace Eligibility.Tests.DiagnosticsTests;
 

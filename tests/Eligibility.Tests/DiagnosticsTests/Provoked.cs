@@ -1,6 +1,4 @@
 using System.Text;
-using Eligibility.Analysis;
-using Eligibility.Diagnostics;
 using Eligibility.Formatting;
 using Eligibility.Tests.Docs;
 using Eligibility.Tests.Support;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Eligibility.Evaluation;
-using Eligibility.Model;
 using Eligibility.Tests.Generators;
 using Eligibility.Tests.Oracle;
 

@@ -2,8 +2,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Eligibility.Analysis;
-using Eligibility.Bulk;
-using Eligibility.Evaluation;
 using Eligibility.Justification;
 using Eligibility.Tests.Checking;
 using Eligibility.Tests.Support;

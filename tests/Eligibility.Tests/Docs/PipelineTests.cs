@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Eligibility.Cases;
 using Eligibility.Diagnostics;
-using Eligibility.Evaluation;
 using Eligibility.Justification;
 using Eligibility.Lines;
 using Eligibility.Model;

@@ -1,11 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using Eligibility.Analysis;
-using Eligibility.Cases;
-using Eligibility.Diagnostics;
-using Eligibility.Text;
 using Eligibility.Tests.Support;
+using Eligibility.Text;
 
 namespace Eligibility.Tests.Docs;
 

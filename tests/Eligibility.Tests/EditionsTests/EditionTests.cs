@@ -1,5 +1,4 @@
 using System.Text;
-using Eligibility.Evaluation;
 using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.EditionsTests;

@@ -1,4 +1,3 @@
-using Eligibility.Evaluation;
 using Eligibility.Justification;
 
 namespace Eligibility.Tests.EvaluationTests;

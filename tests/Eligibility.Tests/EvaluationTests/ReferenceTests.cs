@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using Eligibility.Evaluation;
 using Eligibility.Model;
-using Eligibility.Tests.CasesTests;
 using Eligibility.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Eligibility.Analysis;
-using Eligibility.Evaluation;
 using Eligibility.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;

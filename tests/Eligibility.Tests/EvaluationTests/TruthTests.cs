@@ -1,5 +1,5 @@
 using Eligibility.Evaluation;
-using Eligibility.Syntax;
+using Eligibility.Text;
 
 namespace Eligibility.Tests.EvaluationTests;
 

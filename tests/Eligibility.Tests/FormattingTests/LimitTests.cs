@@ -1,10 +1,8 @@
 using System.Globalization;
-using Eligibility.Diagnostics;
 using Eligibility.Formatting;
 using Eligibility.Lines;
 using Eligibility.Tests.Hostility;
 using Eligibility.Tests.Support;
-using Eligibility.Tests.TextTests;
 using Eligibility.Text;
 
 namespace Eligibility.Tests.FormattingTests;

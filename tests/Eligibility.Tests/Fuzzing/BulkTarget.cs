@@ -1,5 +1,4 @@
 using System.Text;
-using Eligibility.Bulk;
 using Eligibility.Tests.BulkTests;
 using Eligibility.Tests.Support;
 

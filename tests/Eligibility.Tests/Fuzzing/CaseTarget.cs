@@ -1,6 +1,5 @@
 using System.Text;
 using Eligibility.Cases;
-using Eligibility.Evaluation;
 using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.Fuzzing;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Eligibility.Tests.Hostility;
 
 namespace Eligibility.Tests.Fuzzing;
 

@@ -1,8 +1,6 @@
 using System.Text;
 using Eligibility.Analysis;
-using Eligibility.Cases;
 using Eligibility.Diagnostics;
-using Eligibility.Evaluation;
 using Eligibility.Formatting;
 using Eligibility.Tests.Support;
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Eligibility.Cases;
-using Eligibility.Evaluation;
 using Eligibility.Model;
 using Eligibility.Text;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using Eligibility.Comparing;
-using Eligibility.Evaluation;
 using Eligibility.Justification;
 using Eligibility.Tests.Support;
 

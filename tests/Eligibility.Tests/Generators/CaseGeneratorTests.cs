@@ -1,5 +1,4 @@
 using System.Text;
-using Eligibility.Cases;
 using Eligibility.Evaluation;
 
 namespace Eligibility.Tests.Generators;

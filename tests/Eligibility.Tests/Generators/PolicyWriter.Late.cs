@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Eligibility.Tests.Generators;
 
 /// <summary>Definitions, tables and scores, each made of what was declared before it.</summary>

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Eligibility.Cases;
-using Eligibility.Evaluation;
 using Eligibility.Justification;
 using Eligibility.Tests.Support;
 

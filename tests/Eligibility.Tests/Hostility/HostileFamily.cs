@@ -1,7 +1,4 @@
 using System.Text;
-using Eligibility.Analysis;
-using Eligibility.Bulk;
-using Eligibility.Cases;
 using Eligibility.Diagnostics;
 using Eligibility.Tests.Fuzzing;
 using Eligibility.Tests.Support;

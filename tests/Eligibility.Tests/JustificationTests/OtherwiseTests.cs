@@ -1,5 +1,3 @@
-using Eligibility.Cases;
-using Eligibility.Evaluation;
 using Eligibility.Justification;
 using Eligibility.Tests.Support;
 

@@ -1,7 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Eligibility.Cases;
-using Eligibility.Evaluation;
 using Eligibility.Justification;
 using Eligibility.Tests.Command;
 using Eligibility.Tests.Support;

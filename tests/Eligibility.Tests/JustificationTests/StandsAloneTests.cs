@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using Eligibility.Evaluation;
 using Eligibility.Justification;
 using Eligibility.Model;
 using Eligibility.Tests.Generators;

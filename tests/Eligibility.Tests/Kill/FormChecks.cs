@@ -1,9 +1,7 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Eligibility.Cases;
 using Eligibility.Comparing;
-using Eligibility.Evaluation;
 using Eligibility.Justification;
 using Eligibility.Model;
 using Eligibility.Tests.Support;

@@ -13,7 +13,6 @@ using Eligibility.Tests.LanguageTests;
 using Eligibility.Tests.ModelTests;
 using Eligibility.Tests.RenderingTests;
 using Eligibility.Tests.Support;
-using Eligibility.Tests.TextTests;
 
 namespace Eligibility.Tests.Kill;
 

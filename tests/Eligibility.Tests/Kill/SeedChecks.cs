@@ -1,9 +1,7 @@
-using Eligibility.Evaluation;
 using Eligibility.Justification;
 using Eligibility.Tests.Checking;
 using Eligibility.Tests.Differential;
 using Eligibility.Tests.EvaluationTests;
-using Eligibility.Tests.Generators;
 using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.Kill;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Eligibility.Diagnostics;
 using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.LanguageTests;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Eligibility.Tests.Support;
+using Eligibility.Text;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
@@ -125,6 +126,16 @@ public partial class LayerTests
         var inOrder = Allowed.Keys.ToList();
         Assert.All(Allowed, row =>
             Assert.All(row.Value, used => Assert.True(inOrder.IndexOf(used) < inOrder.IndexOf(row.Key), row.Key)));
+    }
+
+    [Fact]
+    public void What_callers_do_not_see_has_the_namespace_of_its_folder()
+    {
+        using var module = ModuleDefinition.ReadModule(typeof(Engine).Assembly.Location);
+        var apart = module.Types.Where(type => !type.IsPublic && IsOwn(type) && Folders.ContainsKey($"{type.Namespace}.{NameOf(type)}"))
+            .Where(type => type.Namespace != string.Join('.', ((string[])["Eligibility", FolderOf(type)]).Where(n => n.Length > 0)))
+            .Select(type => $"{type.FullName} stands in {FolderOf(type)}");
+        Assert.Empty(apart);
     }
 
     private static bool MayUse(string from, string to) =>

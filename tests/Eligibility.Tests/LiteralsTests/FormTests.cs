@@ -5,8 +5,7 @@ namespace Eligibility.Tests.LiteralsTests;
 
 /// <summary>
 /// What each place makes of each form of a literal: <c>forms.txt</c>, where a line names the type of a fact and a text,
-/// and the lines below it say what comes of the text in a policy, in a case, in a cell, in an
-/// answer, on the command line.
+/// and the lines below it say what comes of the text in a policy, in a case, in a cell, on the command line.
 /// </summary>
 public class FormTests
 {

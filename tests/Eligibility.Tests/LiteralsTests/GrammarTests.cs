@@ -1,5 +1,4 @@
 using Eligibility.Literals;
-using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.LiteralsTests;
 

@@ -1,10 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using Eligibility.Bulk;
 using Eligibility.Cases;
 using Eligibility.Cli;
 using Eligibility.Cli.Commands;
-using Eligibility.Evaluation;
 using Eligibility.Model;
 using Eligibility.Tests.BulkTests;
 using Eligibility.Tests.Support;
@@ -32,8 +30,8 @@ internal static class Places
 
     /// <summary>The places in which a fact of a type can be written, in the order in which they are listed.</summary>
     public static string[] Of(string type) => type == "date"
-        ? ["policy", "period", "text in JSON", "cell", "answer", "command"]
-        : ["policy", "text in JSON", "cell", "answer"];
+        ? ["policy", "period", "text in JSON", "cell", "command"]
+        : ["policy", "text in JSON", "cell"];
 
     /// <summary>What comes of a text in a place: the value in words, or the message after its code.</summary>
     public static string Read(string place, string type, string text) => place switch
@@ -42,7 +40,6 @@ internal static class Places
         "period" => InPeriod(text),
         "text in JSON" => InJson(NameOf(type), text),
         "cell" => InCell(type, text),
-        "answer" => Stated(type, TypedAnswer.State(text, Fact(type).Type)),
         _ => OnTheCommandLine(text),
     };
 

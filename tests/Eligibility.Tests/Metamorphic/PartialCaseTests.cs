@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Eligibility.Evaluation;
 using Eligibility.Tests.Generators;
 using Eligibility.Tests.Support;
 using Xunit.Abstractions;

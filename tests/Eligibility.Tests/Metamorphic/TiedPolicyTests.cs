@@ -1,4 +1,3 @@
-using Eligibility.Evaluation;
 using Eligibility.Tests.Generators;
 using Eligibility.Tests.Support;
 using Xunit.Abstractions;

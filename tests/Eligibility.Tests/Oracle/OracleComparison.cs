@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using Eligibility.Evaluation;
-using Eligibility.Model;
 
 namespace Eligibility.Tests.Oracle;
 

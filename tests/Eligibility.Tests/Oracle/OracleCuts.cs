@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Eligibility.Model;
 
 namespace Eligibility.Tests.Oracle;
@@ -200,8 +199,11 @@ internal sealed partial class OracleCuts : OracleTerms
     {
         if (_tooMuch) return;
         if (depth < others.Count)
-            foreach (var value in others[depth].Values) { _at[others[depth].Unknown] = value;
-            Vary(atom, unknown, others, depth + 1); }
+            foreach (var value in others[depth].Values)
+            {
+                _at[others[depth].Unknown] = value;
+                Vary(atom, unknown, others, depth + 1);
+            }
         else if (depth < others.Count + atom.Parts.Count)
             foreach (var value in atom.Parts[depth - others.Count].Values)
             {

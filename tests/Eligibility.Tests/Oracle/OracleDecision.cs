@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Eligibility.Model;
 
 namespace Eligibility.Tests.Oracle;
 

@@ -1,6 +1,6 @@
 using System.Numerics;
 using Eligibility.Model;
-using Eligibility.Syntax;
+using Eligibility.Text;
 
 namespace Eligibility.Tests.Oracle;
 

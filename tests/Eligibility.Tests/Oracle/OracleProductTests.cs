@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Eligibility.Evaluation;
 using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.Oracle;

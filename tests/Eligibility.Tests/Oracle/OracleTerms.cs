@@ -1,5 +1,6 @@
 using System.Numerics;
 using Eligibility.Model;
+using Eligibility.Text;
 
 namespace Eligibility.Tests.Oracle;
 

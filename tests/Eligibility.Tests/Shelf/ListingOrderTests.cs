@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using Eligibility.Evaluation;
 using Eligibility.Model;
 using Eligibility.Tests.Generators;
 

@@ -1,5 +1,3 @@
-using Eligibility.Analysis;
-using Eligibility.Diagnostics;
 using Eligibility.Model;
 using Eligibility.Tests.Support;
 

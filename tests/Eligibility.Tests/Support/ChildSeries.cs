@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Eligibility.Tests.Support;
 
 /// <summary>

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Eligibility.Analysis;
 using Eligibility.Diagnostics;
-using Eligibility.Evaluation;
 
 namespace Eligibility.Tests.Support;
 

@@ -1,7 +1,5 @@
 using System.Text;
-using Eligibility.Evaluation;
 using Eligibility.Justification;
-using Eligibility.Model;
 
 namespace Eligibility.Tests.Support;
 

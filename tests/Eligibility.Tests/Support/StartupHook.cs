@@ -1,7 +1,6 @@
 using Eligibility.Tests.Hostility;
 using Eligibility.Tests.Support;
 using Eligibility.Tests.SyntaxTests;
-using Eligibility.Tests.TextTests;
 
 /// <summary>
 /// What the runtime calls first in a process that <see cref="ChildProcess"/> started; its name

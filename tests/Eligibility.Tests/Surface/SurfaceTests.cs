@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text;
 using Eligibility.Hosting;
 using Eligibility.Tests.Support;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Eligibility.Text;
 using Pidgin;
 using static Eligibility.Syntax.Alternative<Eligibility.Syntax.ClauseSyntax>;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Eligibility.Model;
 using Eligibility.Text;
 using Pidgin;
 using static Eligibility.Syntax.Tokens;

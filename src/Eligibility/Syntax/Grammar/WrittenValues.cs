@@ -1,7 +1,6 @@
 using Eligibility.Text;
 using Pidgin;
 using static Eligibility.Syntax.Tokens;
-using static Pidgin.Parser;
 
 namespace Eligibility.Syntax;
 

@@ -1,0 +1,59 @@
+using Eligibility.Diagnostics;
+using Eligibility.Model;
+using Eligibility.Text;
+
+namespace Eligibility.Binding;
+
+/// <summary>
+/// A protected fact is read by no rule, outcome or definition that a decision rests on,
+/// unless the policy says why it may.
+/// </summary>
+internal static class ProtectedFacts
+{
+    /// <param name="policy">The policy.</param>
+    /// <param name="own">What its own file defines.</param>
+    /// <param name="found">Where each reading of one is told.</param>
+    public static void Refuse(Policy policy, IEnumerable<LateSymbol> own, DiagnosticBag found)
+    {
+        if (!policy.Inputs.Any(i => i.Protected || i is ListInput list && list.Fields.Any(f => f.Protected))) return;
+        var tests = policy.Rules.SelectMany(r => (Condition?[])[r.When, r.Unless])
+            .Concat(policy.Outcomes
+                .SelectMany(o => o.Obligations.Concat(o.Authorities).Append(o.Discretion).Select(c => c?.When)));
+        foreach (var condition in tests.OfType<Condition>().SelectMany(Lines))
+            foreach (var read in Reads.Of(condition)
+                .Where(r => r.Protected && !policy.MayRead.Any(m => m.Fact == r.Input)))
+                found.Add(Messages.ReadsProtected(condition.Span, read.Name));
+        foreach (var late in own)
+            foreach (var (part, span) in PartsOf(late))
+                foreach (var read in Reads.Directly(part)
+                    .Where(r => r.Protected && !policy.MayRead.Any(m => m.Fact == r.Input)))
+                    found.Add(Messages.ReadsProtected(span, read.Name));
+        foreach (var rule in policy.Rules)
+            if (rule.Period is not null && policy.DatedBy.Protected
+                && !policy.MayRead.Any(m => m.Fact == policy.DatedBy))
+                found.Add(Messages.ReadsProtected(rule.Span, policy.DatedBy.Name));
+    }
+
+    /// <summary>
+    /// A condition's own lines and alternatives, so that the words which read something are
+    /// marked rather than all of them.
+    /// </summary>
+    private static IEnumerable<Condition> Lines(Condition condition)
+    {
+        var waiting = new Stack<Condition>([condition]);
+        while (waiting.TryPop(out var at))
+        {
+            if (at is GroupCondition group) foreach (var operand in group.Operands.Reverse()) waiting.Push(operand);
+            else if (at is NotCondition not) waiting.Push(not.Operand);
+            else yield return at;
+        }
+    }
+
+    private static IEnumerable<(Node Part, TextSpan Span)> PartsOf(LateSymbol late)
+    {
+        if (late.Definition?.Value is { } value) yield return (value, value.Span);
+        foreach (var line in late.Definition?.Condition is { } body ? Lines(body) : []) yield return (line, line.Span);
+        foreach (var key in late.Tables?.SelectMany(t => t.Keys) ?? []) yield return (key, key.Span);
+        foreach (var step in late.Score?.Steps ?? []) yield return (step.When, step.When.Span);
+    }
+}
