@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Eligibility.Evaluation;
 using Eligibility.Model;
 
@@ -9,7 +10,15 @@ namespace Eligibility;
 /// </summary>
 public sealed record Case
 {
+    private readonly CaseSlots _slots;
+    private readonly byte[] _provenances = [];
+    private ImmutableArray<Datum?> _values;
+
     internal Case(Policy policy) => Policy = policy;
+
+    /// <summary>A case that was read into slots.</summary>
+    internal Case(Policy policy, CaseSlots slots, byte[] provenances) : this(policy) =>
+        (_slots, _provenances) = (slots, provenances);
 
     /// <summary>The case's id, echoed and never read; or null.</summary>
     public string? Id { get; init; }
@@ -24,17 +33,32 @@ public sealed record Case
     /// <summary>The policy that it was read for.</summary>
     internal Policy Policy { get; }
 
+    /// <summary>What the plan reads; without slots where a value has no place in 64 bits.</summary>
+    internal ref readonly CaseSlots Slots => ref _slots;
+
     /// <summary>A value for each input of the policy by slot, assumptions filled in; null is unknown.</summary>
-    internal ImmutableArray<Datum?> Values { get; init; } = [];
+    internal ImmutableArray<Datum?> Values
+    {
+        // Two threads that make it at once make the same.
+        get => _values.IsDefault ? _values = OfSlots() : _values;
+        init => (_values, _slots) = (value, OfValues(value));
+    }
 
     /// <summary>How each input came to its value, by slot.</summary>
-    internal ImmutableArray<Provenance> Provenances { get; init; } = [];
+    internal ImmutableArray<Provenance> Provenances
+    {
+        get => [.. _provenances.Select(p => (Provenance)p)];
+        init => _provenances = [.. value.Select(p => (byte)p)];
+    }
 
     /// <summary>Who judged and why, by slot.</summary>
     internal ImmutableDictionary<int, Judgement> Judgements { get; init; } = ImmutableDictionary<int, Judgement>.Empty;
 
     /// <summary>Members that another edition declares and this one does not: stated, but never looked at.</summary>
     internal ImmutableArray<string> NeverLookedAt { get; init; } = [];
+
+    /// <summary>How an input came to its value.</summary>
+    internal Provenance ProvenanceOf(int slot) => (Provenance)_provenances[slot];
 
     /// <summary>A case of an example: what it gives is stated, the rest is not.</summary>
     internal static Case OfExample(Policy policy, Example example)
@@ -53,4 +77,29 @@ public sealed record Case
             : i.Assumed is not null ? Provenance.Assumed
             : Provenance.NotStated)],
     };
+
+    private ImmutableArray<Datum?> OfSlots()
+    {
+        var forms = Policy.SlotForms;
+        var values = new Datum?[forms.Length];
+        for (var slot = 0; slot < values.Length; slot++)
+            values[slot] = forms[slot].Kind == SlotKind.Apart ? _slots.Apart?[slot]
+                : _slots.Slots[slot] == SlotForm.NotKnown ? null
+                : forms[slot].Read(_slots.Slots[slot]);
+        return ImmutableCollectionsMarshal.AsImmutableArray(values);
+    }
+
+    private CaseSlots OfValues(ImmutableArray<Datum?> values)
+    {
+        var forms = Policy.SlotForms;
+        var slots = new long[forms.Length];
+        Datum?[]? apart = null;
+        for (var slot = 0; slot < slots.Length; slot++)
+        {
+            if (!forms[slot].TryWrite(values[slot], out slots[slot])) return default;
+            if (forms[slot].Kind != SlotKind.Apart || values[slot] is null) continue;
+            (apart ??= new Datum?[slots.Length])[slot] = values[slot];
+        }
+        return new CaseSlots(slots, apart);
+    }
 }

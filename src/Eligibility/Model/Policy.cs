@@ -9,6 +9,8 @@ namespace Eligibility;
 /// </summary>
 public sealed record Policy
 {
+    private SlotForm[]? _slotForms;
+
     internal Policy()
     {
     }
@@ -83,6 +85,9 @@ public sealed record Policy
 
     internal ImmutableArray<Guarantee> Guarantees { get; init; } = [];
     internal ImmutableArray<Example> Examples { get; init; } = [];
+
+    /// <summary>How the values of its inputs stand in 64 bits, by slot; two threads that make them make the same.</summary>
+    internal SlotForm[] SlotForms => _slotForms ??= SlotForm.Of(this);
 
     /// <summary>The decision date, a fact of every policy.</summary>
     internal Fact DecisionDate => (Fact)Inputs[^1];
