@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Eligibility.Evaluation;
 using Eligibility.Model;
+using Eligibility.Plan;
 
 namespace Eligibility;
 
@@ -32,21 +33,32 @@ namespace Eligibility;
 /// </example>
 public sealed record Decision
 {
-    internal Decision()
-    {
-    }
+    private readonly PolicyPlan? _plan;
+    private DecisionReading? _reading;
+
+    /// <summary>What came of a case that leaves nothing unknown: told from its plan when it is asked for.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="case">The case.</param>
+    /// <param name="outcome">The outcome.</param>
+    /// <param name="word">The word of the case; 0 where it takes more than 64 bits.</param>
+    internal Decision(PolicyPlan plan, Case @case, Outcome outcome, ulong word) =>
+        (_plan, Policy, Case, Outcome, Word) = (plan, plan.Policy, @case, outcome, word);
+
+    /// <summary>What came of a case that was searched.</summary>
+    internal Decision(Policy policy, Case @case, Outcome? outcome, DecisionReading reading) =>
+        (Policy, Case, Outcome, _reading) = (policy, @case, outcome, reading);
 
     /// <summary>The policy that decided.</summary>
-    public required Policy Policy { get; init; }
+    public Policy Policy { get; }
 
     /// <summary>The case decided.</summary>
-    public required Case Case { get; init; }
+    public Case Case { get; }
 
     /// <summary>The outcome; null while undecided.</summary>
-    public Outcome? Outcome { get; init; }
+    public Outcome? Outcome { get; private init; }
 
     /// <summary>The outcomes still possible, in order of declaration; the one decided where there is one.</summary>
-    public required ImmutableArray<Outcome> Possible { get; init; }
+    public ImmutableArray<Outcome> Possible => Reading.Possible;
 
     /// <summary>Whether the decision is decided (language, section 4.4).</summary>
     public bool IsDecided => Outcome is not null;
@@ -55,16 +67,13 @@ public sealed record Decision
     /// Whether everything told is exact; where not, something told as open may in truth be certain, never the
     /// reverse.
     /// </summary>
-    public required bool Exact { get; init; }
+    public bool Exact => _plan is not null || Reading.Exact;
 
     /// <summary>The reasons, in order of declaration, <c>otherwise</c> last.</summary>
-    public required ImmutableArray<Reason> Reasons { get; init; }
-
-    /// <summary>The status of each rule, in order of declaration.</summary>
-    internal ImmutableArray<RuleStatus> Statuses { get; init; } = [];
+    public ImmutableArray<Reason> Reasons => Reading.Reasons;
 
     /// <summary>What can still matter, in the order in which to ask (language, section 4.4).</summary>
-    public required ImmutableArray<Need> Needed { get; init; }
+    public ImmutableArray<Need> Needed => Reading.Needed;
 
     /// <summary>The decision date, or null when it is unknown.</summary>
     public DateOnly? DecidedOn =>
@@ -73,21 +82,27 @@ public sealed record Decision
     /// <summary>The date that chose this edition among others; null where the policy was used as it stands.</summary>
     public DateOnly? ChosenBy { get; init; }
 
+    /// <summary>The word of a case that leaves nothing unknown, where it fits into 64 bits.</summary>
+    internal ulong Word { get; }
+
+    /// <summary>Whether nothing was unknown that any line of the policy reads.</summary>
+    internal bool IsKnown => _plan is not null;
+
+    /// <summary>The status of each rule, in order of declaration.</summary>
+    internal ImmutableArray<RuleStatus> Statuses => Reading.Statuses;
+
     /// <summary>What each of the policy's conditions came to, by index.</summary>
-    internal ImmutableArray<Truth> Truths { get; init; } = [];
+    internal ImmutableArray<Truth> Truths => Reading.Truths;
 
     /// <summary>
     /// Whether each rule is in force, and whether it applies undefeated: what tells a rule by which others it is
     /// defeated.
     /// </summary>
-    internal ImmutableArray<Truth> Undefeated { get; init; } = [];
-
-    /// <summary>For each rule those that defeat it in some way of filling in what is unknown.</summary>
-    internal ImmutableArray<ImmutableArray<int>> Defeaters { get; init; } = [];
+    internal ImmutableArray<Truth> Undefeated => Reading.Undefeated;
 
     /// <summary>The rules by which a rule is defeated, or may be, by their places in order.</summary>
     internal ImmutableArray<int> DefeatersOf(Rule rule) =>
-        Statuses[rule.Index] is RuleStatus.Defeated or RuleStatus.Open ? Defeaters[rule.Index] : [];
+        Statuses[rule.Index] is RuleStatus.Defeated or RuleStatus.Open ? Reading.Defeaters[rule.Index] : [];
 
     /// <summary>
     /// What each line came to; null where it was not asked for (<see cref="DecisionDetail.Lines"/>).
@@ -111,6 +126,19 @@ public sealed record Decision
             return Policy.Rules.Where(r => isReason[r.Index]).Concat(Policy.Rules.Where(r => !isReason[r.Index]));
         }
     }
+
+    /// <summary>What there is to read; of a known case worked out again when first asked for, the same each time.</summary>
+    internal DecisionReading Reading => _reading ??= PlanReading.Of(_plan!, Case, Outcome!);
+
+    /// <summary>The same with something else told of it.</summary>
+    internal Decision Telling(Outcome? outcome, DecisionReading reading) =>
+        new(Policy, Case, outcome, reading) { ChosenBy = ChosenBy };
+
+    /// <summary>Whether it is this very decision: two of the same case are not held against each other here.</summary>
+    public bool Equals(Decision? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 }
 
 /// <summary>A reason of a decision: a rule that gives its outcome, or <c>otherwise</c>, where none does.</summary>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Eligibility.Evaluation;
 using Eligibility.Model;
+using Eligibility.Plan;
 
 namespace Eligibility;
 
@@ -29,7 +29,7 @@ namespace Eligibility;
 public sealed class PolicyEvaluator
 {
     private readonly Question _otherwise;
-    private readonly ImmutableArray<ImmutableArray<int>> _noDefeaters;
+    private readonly PolicyPlan _plan;
 
     /// <summary>Prepares a checked policy for deciding.</summary>
     internal PolicyEvaluator(Policy policy)
@@ -41,7 +41,7 @@ public sealed class PolicyEvaluator
         var conditions = policy.Rules.OrderBy(r => r.Outcome?.Index ?? -1)
             .SelectMany(r => (Condition?[])[r.When, r.Unless]).OfType<Condition>().ToImmutableArray();
         ImmutableArray<Input> dated = policy.Rules.Any(r => r.Period is not null) ? [policy.DatedBy] : [];
-        _noDefeaters = [.. policy.Rules.Select(_ => ImmutableArray<int>.Empty)];
+        _plan = new PolicyPlan(policy);
         Outcome = new Question(Rules.PossibleOutcomes, conditions, dated);
         _otherwise = new Question(pass => Truths.ToAnswers(RuleEvaluator.Otherwise(pass)), conditions, dated);
     }
@@ -65,9 +65,9 @@ public sealed class PolicyEvaluator
         ArgumentNullException.ThrowIfNull(@case);
         if (!IsForThis(@case.Policy))
             throw new ArgumentException("the case was read for another policy", nameof(@case));
-        var pass = Rules.Work(@case.Values);
-        var isOpen = pass.Truths.Contains(Truth.Open) || pass.InForce.Contains(Truth.Open);
-        var decision = isOpen ? DecideOpen(@case, pass) : DecideKnown(@case, pass);
+        var decision = _plan.TryDecide(@case.Slots, out var word, out var rule)
+            ? new Decision(_plan, @case, rule < 0 ? Policy.Otherwise.Outcome : Policy.Rules[rule].Outcome!, word)
+            : DecideOpen(@case, Rules.Work(@case.Values));
         if (detail == DecisionDetail.None) return decision;
         if (detail.HasFlag(DecisionDetail.Lines)) decision = decision with { Trace = TraceWalk.Of(Rules, decision) };
         if (!detail.HasFlag(DecisionDetail.ForPerson)) return decision;
@@ -79,32 +79,6 @@ public sealed class PolicyEvaluator
     /// </summary>
     private bool IsForThis(Policy other) =>
         ReferenceEquals(other, Policy) || (other.Hash == Policy.Hash && other.Source.Path == Policy.Source.Path);
-
-    /// <summary>Nothing that is looked at is unknown: the one pass says it all.</summary>
-    private Decision DecideKnown(Case @case, Pass pass)
-    {
-        var outcome = Policy.Outcomes[Rules.PossibleOutcomes(pass).Single()];
-        ImmutableArray<RuleStatus> statuses =
-            [.. Policy.Rules.Select(r => (RuleStatus)Rules.PossibleStatuses(pass, r).Single())];
-        var reasons = Policy.Rules.Where(r => statuses[r.Index] == RuleStatus.Reason)
-            .Select(r => Reason.Of(r)).ToImmutableArray();
-        return new Decision
-        {
-            Policy = Policy, Case = @case, Outcome = outcome, Possible = [outcome], Exact = true, Statuses = statuses,
-            Needed = [], Reasons = reasons.IsEmpty ? [Reason.Of(Policy.Otherwise)] : reasons,
-            Truths = Whole(pass.Truths), Undefeated = Whole(pass.Undefeated),
-            Defeaters = statuses.Contains(RuleStatus.Defeated)
-                ? [.. statuses.Select((status, rule) => Defeaters(pass, status, rule))]
-                : _noDefeaters,
-        };
-    }
-
-    private ImmutableArray<int> Defeaters(Pass pass, RuleStatus status, int rule) => status != RuleStatus.Defeated
-        ? []
-        : [.. Rules.OverridersOf(rule).Where(o => pass.Undefeated[o] == Truth.Held)];
-
-    /// <summary>What a pass came to, which nothing else holds.</summary>
-    private static ImmutableArray<Truth> Whole(Truth[] truths) => ImmutableCollectionsMarshal.AsImmutableArray(truths);
 
     /// <summary>
     /// Something is unknown: every question that the pass leaves open is put to every way of filling it in.
@@ -126,15 +100,15 @@ public sealed class PolicyEvaluator
         var undefeated = pass.Undefeated.Select((truth, i) => truth != Truth.Open
             ? truth
             : Ask(p => p.Undefeated[i], Outcome.Conditions, Outcome.Inputs)).ToImmutableArray();
-        return new Decision
+        return new Decision(Policy, @case, outcome, new DecisionReading
         {
-            Policy = Policy, Case = @case, Outcome = outcome, Possible = [.. possible.Select(i => Policy.Outcomes[i])],
+            Possible = [.. possible.Select(i => Policy.Outcomes[i])],
             Statuses = [.. statuses.Select(s => s.May is [var status] ? (RuleStatus)status : RuleStatus.Open)],
             Needed = needed,
             Reasons = outcome is null ? [] : Reasons(statuses, outcome, Answer),
             Truths = truths, Undefeated = undefeated,
             Defeaters = [.. statuses.Select(s => Defeaters(s.Rule.Index, s.May))], Exact = exact,
-        };
+        });
 
         // Two rules that may each apply need not do so in one way: which of several defeats is a question of its own.
         ImmutableArray<int> Defeaters(int rule, ImmutableSortedSet<int> may)

@@ -27,13 +27,13 @@ internal sealed partial class TraceWalk : ITermVisitor<TraceWalk.Place, Nothing>
 
     public Nothing VisitShift(ShiftTerm shift, in Place at)
     {
-        _trace.Conventions |= Calendar.ConventionsOf(shift, _conditions.Terms, at.Frame);
+        _trace.Conventions |= ReliedConventions.Of(shift, _conditions.Terms, at.Frame);
         return Calculated(shift, at);
     }
 
     public Nothing VisitElapsed(ElapsedTerm elapsed, in Place at)
     {
-        _trace.Conventions |= Calendar.ConventionsOf(elapsed, _conditions.Terms, at.Frame);
+        _trace.Conventions |= ReliedConventions.Of(elapsed, _conditions.Terms, at.Frame);
         return Calculated(elapsed, at);
     }
 

@@ -49,15 +49,15 @@ internal static class Withholding
     /// </summary>
     private static Decision Told(PolicyEvaluator evaluator, Decision open, Outcome? outcome)
     {
-        open = open with { Needed = [.. open.Needed.Where(n => !n.Confidential)] };
-        if (outcome is null) return open with { Outcome = null, Reasons = [] };
+        var reading = open.Reading with { Needed = [.. open.Needed.Where(n => !n.Confidential)] };
+        if (outcome is null) return open.Telling(null, reading with { Reasons = [] });
         var (statuses, otherwise) = evaluator.Given(outcome, open.Case);
         var reasons = open.Policy.Rules.Where(r => statuses[r.Index] == RuleStatus.Reason).Select(r => Reason.Of(r))
             .Concat(otherwise == Truth.Held ? [Reason.Of(open.Policy.Otherwise)] : []);
-        return open with
+        return open.Telling(outcome, reading with
         {
-            Outcome = outcome, Possible = [outcome], Needed = [], Statuses = statuses, Reasons = [.. reasons],
-        };
+            Possible = [outcome], Needed = [], Statuses = statuses, Reasons = [.. reasons],
+        });
     }
 
     private static Case Blank(Case @case, Policy policy) => @case with

@@ -1,6 +1,4 @@
-using Eligibility.Model;
-
-namespace Eligibility.Evaluation;
+namespace Eligibility.Model;
 
 /// <summary>
 /// The conventions of section 3 for dates. Whole years and months are completed on the anniversary; one that does not
@@ -52,32 +50,4 @@ internal static class Calendar
     /// <summary>Whether adding months had to take the month's last day.</summary>
     public static bool TakesMonthEnd(DateOnly day, int count, bool months) =>
         months && day.AddMonths(count).Day != day.Day;
-
-    /// <summary>What counting the time between two dates relied on, where both are known.</summary>
-    public static DateConventions ConventionsOf(ElapsedTerm elapsed, TermEvaluator terms, in Frame frame)
-    {
-        var (from, to) = (terms.Scalar(elapsed.From, frame), terms.Scalar(elapsed.To, frame));
-        return from.IsKnown && to.IsKnown && MeetsMissingAnniversary(elapsed.Unit, Day(from), Day(to))
-            ? DateConventions.MissingAnniversary
-            : DateConventions.None;
-    }
-
-    /// <summary>What moving a date relied on, where it is known and by how much.</summary>
-    public static DateConventions ConventionsOf(ShiftTerm shift, TermEvaluator terms, in Frame frame)
-    {
-        var date = terms.Scalar(shift.Date, frame);
-        if (!date.IsKnown) return DateConventions.None;
-        var day = Day(date);
-        foreach (var (amount, minus, months) in shift.Shifts)
-        {
-            var by = terms.Scalar(amount, frame);
-            if (!by.IsKnown) return DateConventions.None;
-            var count = (int)(by.Low / Number.One.Units) * (minus ? -1 : 1);
-            if (TakesMonthEnd(day, count, months)) return DateConventions.MonthEnd;
-            day = Add(day, count, months);
-        }
-        return DateConventions.None;
-    }
-
-    private static DateOnly Day(Between known) => DateOnly.FromDayNumber((int)known.Low);
 }

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace Eligibility.Evaluation;
+
+/// <summary>What there is to read of a decision beside its outcome and its lines.</summary>
+internal sealed record DecisionReading
+{
+    /// <summary>The outcomes still possible, in order of declaration.</summary>
+    public required ImmutableArray<Outcome> Possible { get; init; }
+
+    /// <summary>Whether everything told is exact.</summary>
+    public required bool Exact { get; init; }
+
+    /// <summary>The reasons, in order of declaration, <c>otherwise</c> last.</summary>
+    public required ImmutableArray<Reason> Reasons { get; init; }
+
+    /// <summary>What can still matter, in the order in which to ask.</summary>
+    public required ImmutableArray<Need> Needed { get; init; }
+
+    /// <summary>The status of each rule, in order of declaration.</summary>
+    public required ImmutableArray<RuleStatus> Statuses { get; init; }
+
+    /// <summary>What each of the policy's conditions came to, by index.</summary>
+    public required ImmutableArray<Truth> Truths { get; init; }
+
+    /// <summary>Whether each rule applies and no rule that overrides it applies undefeated.</summary>
+    public required ImmutableArray<Truth> Undefeated { get; init; }
+
+    /// <summary>For each rule those that defeat it in some way of filling in what is unknown.</summary>
+    public required ImmutableArray<ImmutableArray<int>> Defeaters { get; init; }
+}

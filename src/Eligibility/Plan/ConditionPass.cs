@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Eligibility.Model;
+
+namespace Eligibility.Plan;
+
+/// <summary>
+/// Works out conditions of a policy, and what they are made of, each after its parts, for cases of which nothing that
+/// they read is unknown.
+/// </summary>
+internal sealed class ConditionPass
+{
+    private readonly (int Condition, KnownTest Test)[] _tests;
+    private readonly int _conditions;
+    private readonly int _values;
+
+    /// <summary>A pass over some conditions of a policy.</summary>
+    public ConditionPass(Policy policy, KnownCompiler compiler, IEnumerable<Condition> conditions)
+    {
+        (_conditions, _values) = (policy.Conditions.Length, policy.ValueSlots);
+        var needed = Reads.Everything(conditions).OfType<Condition>().Where(policy.Owns).Select(c => c.Index).Order();
+        _tests = [.. needed.Select(i => (i, compiler.Own(policy.Conditions[i])))];
+    }
+
+    /// <summary>Whether it works out nothing.</summary>
+    public bool IsEmpty => _tests.Length == 0;
+
+    /// <summary>Which of the conditions hold; good until the next pass of this thread.</summary>
+    public KnownMemory Run(in CaseSlots slots)
+    {
+        var memory = KnownMemory.ForPass(_conditions, _values);
+        var known = Known.Of(slots, memory);
+        foreach (var (condition, test) in _tests) memory.Truths[condition] = test.Holds(known);
+        return memory;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using Eligibility.Model;
+
+namespace Eligibility.Plan;
+
+/// <summary>
+/// Something of a case that the clauses look at, cut into classes that no clause can tell apart: a fact, or a condition
+/// that is worked out first, which fails (class 0) or holds (class 1).
+/// </summary>
+internal sealed class Feature
+{
+    private Feature(int slot, int condition, bool isPlace, int classes, long[] cuts) =>
+        (Slot, Condition, IsPlace, Classes, Cuts) = (slot, condition, isPlace, classes, cuts);
+
+    /// <summary>The slot of the fact; -1 of a condition.</summary>
+    public int Slot { get; }
+
+    /// <summary>The place of the condition among its policy's; -1 of a fact.</summary>
+    public int Condition { get; }
+
+    /// <summary>Whether the class is the slot itself: yes and no, and choices of a few values.</summary>
+    public bool IsPlace { get; }
+
+    /// <summary>How many classes there are.</summary>
+    public int Classes { get; }
+
+    /// <summary>The first slot of each class after the first, in order.</summary>
+    public long[] Cuts { get; }
+
+    /// <summary>How many bits its class takes.</summary>
+    public int Bits => BitOperations.Log2((uint)Classes - 1) + 1;
+
+    /// <summary>A condition that is worked out first.</summary>
+    public static Feature OfCondition(int condition) => new(-1, condition, isPlace: true, 2, []);
+
+    /// <summary>A fact, cut where a test of it begins or ends to hold.</summary>
+    /// <param name="fact">The fact.</param>
+    /// <param name="tests">Where each of its tests holds.</param>
+    public static Feature OfFact(Fact fact, IEnumerable<ImmutableArray<SlotRange>> tests)
+    {
+        var places = fact.Type switch
+        {
+            YesNoType => 2,
+            ChoiceType choice => choice.Values.Names.Length,
+            _ => int.MaxValue,
+        };
+        if (places <= MostPlaces) return new(fact.Slot, -1, isPlace: true, Math.Max(places, 2), []);
+        var cuts = new SortedSet<long>();
+        foreach (var holds in tests)
+            foreach (var range in holds)
+            {
+                if (range.From > SlotRange.Least) cuts.Add(range.From);
+                if (range.To < long.MaxValue) cuts.Add(range.To + 1);
+            }
+        return new(fact.Slot, -1, isPlace: false, cuts.Count + 1, [.. cuts]);
+    }
+
+    /// <summary>The class of a slot.</summary>
+    public int ClassOf(long slot)
+    {
+        if (IsPlace) return (int)slot;
+        var (low, high) = (0, Cuts.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >> 1;
+            if (Cuts[middle] <= slot) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+
+    /// <summary>The classes of some slots, as ranges of classes.</summary>
+    public IEnumerable<(int From, int To)> ClassesOf(ImmutableArray<SlotRange> slots)
+    {
+        foreach (var range in slots)
+        {
+            var from = IsPlace ? (int)Math.Max(range.From, 0) : ClassOf(range.From);
+            var to = IsPlace ? (int)Math.Min(range.To, Classes - 1) : ClassOf(range.To);
+            if (from <= to) yield return (from, to);
+        }
+    }
+
+    // A place of up to eight bits stands in one byte of the word.
+    private const int MostPlaces = 256;
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Eligibility.Model;
+
+namespace Eligibility.Plan;
+
+/// <summary>
+/// What is at hand when a condition or value is worked out of which nothing is unknown: the case, what the conditions
+/// of the policy before it came to, and inside <c>where</c> the item.
+/// </summary>
+/// <param name="Slots">The slots of the case.</param>
+/// <param name="Apart">What stands beside them, by slot.</param>
+/// <param name="Memory">What was worked out so far.</param>
+/// <param name="Item">The item at hand; default outside <c>where</c>.</param>
+internal readonly record struct Known(long[] Slots, Datum?[]? Apart, KnownMemory Memory, ImmutableArray<Datum?> Item)
+{
+    /// <summary>Outside any list.</summary>
+    public static Known Of(in CaseSlots slots, KnownMemory memory) => new(slots.Slots, slots.Apart, memory, default);
+
+    /// <summary>The items of a list.</summary>
+    public ImmutableArray<ImmutableArray<Datum?>> Rows(int slot) => ((Items)Apart![slot]!).Rows;
+
+    /// <summary>The same of one item.</summary>
+    public Known At(ImmutableArray<Datum?> item) => this with { Item = item };
+}
+
+/// <summary>
+/// What the conditions, definitions and tables of a policy came to in one pass over a case. A thread has one, and uses
+/// it again for the next case: nothing in it outlives the pass.
+/// </summary>
+internal sealed class KnownMemory
+{
+    [ThreadStatic]
+    private static KnownMemory? _own;
+
+    private Int128[] _values = [];
+    private bool[] _has = [];
+
+    /// <summary>The conditions that hold, by their place in the policy.</summary>
+    public bool[] Truths { get; private set; } = [];
+
+    /// <summary>The memory of this thread, in which no value stands yet; truths are those of the last pass.</summary>
+    /// <param name="conditions">How many conditions the policy has.</param>
+    /// <param name="values">How many values of it are worked out once.</param>
+    public static KnownMemory ForPass(int conditions, int values)
+    {
+        var own = _own ??= new KnownMemory();
+        if (own.Truths.Length < conditions) own.Truths = new bool[conditions];
+        if (own._has.Length < values) (own._has, own._values) = (new bool[values], new Int128[values]);
+        else own._has.AsSpan(0, values).Clear();
+        return own;
+    }
+
+    /// <summary>A value that was worked out before.</summary>
+    public bool TryGet(int place, out Int128 value)
+    {
+        value = _values[place];
+        return _has[place];
+    }
+
+    /// <summary>Keeps a value for the rest of the pass.</summary>
+    public Int128 Keep(int place, Int128 value)
+    {
+        (_values[place], _has[place]) = (value, true);
+        return value;
+    }
+}

@@ -1,0 +1,179 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using Eligibility.Model;
+using Eligibility.Text;
+
+namespace Eligibility.Plan;
+
+/// <summary>
+/// Makes of each condition and value what works it out where nothing is unknown. What stands inside <c>where</c> or in
+/// the row of a table is worked out where it stands; of the policy's own conditions the parts came before in the pass.
+/// </summary>
+internal sealed class KnownCompiler
+{
+    private readonly Policy _policy;
+    private readonly Tests _own;
+    private readonly Tests _apart;
+    private readonly Values _values;
+    private readonly Sets _sets;
+    private readonly Dictionary<Definition, KnownValue> _named = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Table, KnownValue> _tables = new(ReferenceEqualityComparer.Instance);
+
+    public KnownCompiler(Policy policy)
+    {
+        _policy = policy;
+        (_own, _apart) = (new Tests(this, own: true), new Tests(this, own: false));
+        (_values, _sets) = (new Values(this), new Sets(this));
+    }
+
+    /// <summary>One of the policy's own conditions.</summary>
+    public KnownTest Own(Condition condition) => condition.Accept(_own, default(Nothing));
+
+    /// <summary>A condition that stands inside <c>where</c> or in a table.</summary>
+    public KnownTest Apart(Condition condition) =>
+        StackGuard.Run((By: this, condition), static on => on.condition.Accept(on.By._apart, default(Nothing)));
+
+    public KnownValue Value(Term term) =>
+        StackGuard.Run((By: this, term), static on => on.term.Accept(on.By._values, default(Nothing)));
+
+    private KnownTest? Where(WhereClause? where) => where is null ? null : Apart(where.Root);
+
+    private sealed class Tests(KnownCompiler by, bool own) : IConditionVisitor<Nothing, KnownTest>
+    {
+        public KnownTest VisitFlag(FlagCondition flag, in Nothing context) =>
+            OfOneFact(flag) ?? new KnownTest.Flag(by.Value(flag.Term));
+
+        public KnownTest VisitComparison(Comparison comparison, in Nothing context) =>
+            OfOneFact(comparison) ?? Compare(comparison);
+
+        public KnownTest VisitJoint(JointComparison joint, in Nothing context) =>
+            OfOneFact(joint) ?? new KnownTest.Group(joint.All ? GroupKind.All : GroupKind.Any, 0,
+                [.. joint.Comparisons.Select(Compare)]);
+
+        public KnownTest VisitMember(MemberCondition member, in Nothing context) =>
+            OfOneFact(member) ?? new KnownTest.Member(by.Value(member.Term), member.Values);
+
+        public KnownTest VisitIncludes(IncludesCondition includes, in Nothing context) =>
+            includes.Set.Opened is FactTerm { Fact.Slot: var slot }
+                && by._policy.SlotForms[slot].Kind == SlotKind.Set
+            ? new KnownTest.SlotMeets(slot, (long)includes.Values)
+            : new KnownTest.Includes(by.Set(includes.Set), includes.Values);
+
+        public KnownTest VisitEmpty(EmptyCondition empty, in Nothing context) => new KnownTest.Empty(by.Set(empty.Set));
+
+        public KnownTest VisitList(ListCondition list, in Nothing context) =>
+            new KnownTest.AnyItem(list.List.Slot, list.Any, by.Apart(list.Where.Root));
+
+        public KnownTest VisitNot(NotCondition not, in Nothing context) => new KnownTest.Not(Part(not.Operand));
+
+        public KnownTest VisitGroup(GroupCondition group, in Nothing context) =>
+            new KnownTest.Group(group.Kind, group.Count, [.. group.Operands.Select(Part)]);
+
+        public KnownTest VisitDefinition(DefinitionCondition named, in Nothing context) =>
+            new KnownTest.Own(named.Definition.Condition!.Index);
+
+        // No policy holds one.
+        public KnownTest VisitItem(ItemCondition item, in Nothing context) =>
+            throw new InvalidOperationException("a condition of one item is none of a policy's own");
+
+        private KnownTest Part(Condition part) => own ? new KnownTest.Own(part.Index) : by.Apart(part);
+
+        private static KnownTest? OfOneFact(Condition condition) =>
+            FactTest.Of(condition) is { } test ? new KnownTest.InSlot(test.Slot, test.Holds) : null;
+
+        // Choices that are held against each other are held to be the same.
+        private KnownTest Compare(Comparison comparison) => new KnownTest.Compared(by.Value(comparison.Left),
+            comparison.Left.Type is ChoiceType ? Relation.Equal : comparison.Relation, by.Value(comparison.Right));
+    }
+
+    private KnownSet Set(Term term) => term.Accept(_sets, default(Nothing));
+
+    private sealed class Values(KnownCompiler by) : ITermVisitor<Nothing, KnownValue>
+    {
+        public KnownValue VisitConstant(ConstantTerm constant, in Nothing context) =>
+            new KnownValue.Constant(((Scalar)constant.Value).Value);
+
+        public KnownValue VisitFact(FactTerm fact, in Nothing context) =>
+            new KnownValue.OfFact(fact.Fact.Slot, by._policy.SlotForms[fact.Fact.Slot].Step);
+
+        public KnownValue VisitField(FieldTerm field, in Nothing context) => new KnownValue.OfField(field.Field.Index);
+
+        public KnownValue VisitSum(SumTerm sum, in Nothing context) =>
+            new KnownValue.Sum([.. sum.Terms.Select(t => (by.Value(t.Term), t.Minus))]);
+
+        public KnownValue VisitProduct(ProductTerm product, in Nothing context) =>
+            new KnownValue.Product([.. product.Factors.Select(by.Value)]);
+
+        public KnownValue VisitShift(ShiftTerm shift, in Nothing context) => new KnownValue.Shift(by.Value(shift.Date),
+            [.. shift.Shifts.Select(s => (by.Value(s.Amount), s.Minus, s.Months))]);
+
+        public KnownValue VisitElapsed(ElapsedTerm elapsed, in Nothing context) =>
+            new KnownValue.Since(elapsed.Unit, by.Value(elapsed.From), by.Value(elapsed.To));
+
+        public KnownValue VisitTable(TableTerm table, in Nothing context) => by.OfTable(table.Table);
+
+        public KnownValue VisitScore(ScoreTerm score, in Nothing context) => new KnownValue.OfScore(score.Score);
+
+        public KnownValue VisitDefinition(DefinitionTerm named, in Nothing context) => by.OfNamed(named.Definition);
+
+        public KnownValue VisitCount(CountTerm count, in Nothing context) =>
+            new KnownValue.Count(count.List.Slot, by.Where(count.Where));
+
+        public KnownValue VisitDifferent(DifferentTerm different, in Nothing context) =>
+            new KnownValue.Different(different.List.Slot, different.Field.Index, by.Where(different.Where));
+
+        public KnownValue VisitTotal(TotalTerm total, in Nothing context) =>
+            new KnownValue.Total(total.List.Slot, total.Field.Index, by.Where(total.Where));
+    }
+
+    private KnownValue OfNamed(Definition definition)
+    {
+        if (_named.TryGetValue(definition, out var known)) return known;
+        return _named[definition] = new KnownValue.Named(definition.Slot, Value(definition.Value!));
+    }
+
+    private KnownValue OfTable(Table table)
+    {
+        if (_tables.TryGetValue(table, out var known)) return known;
+        var rows = table.Rows.Select(row =>
+            (row.Keys.OfType<Condition>().Select(Apart).ToArray(), ((Scalar)row.Value).Value));
+        // Where the rows cover every case, the last of them is what is left.
+        var otherwise = (Scalar)(table.Otherwise ?? table.Rows[^1].Value);
+        return _tables[table] = new KnownValue.OfTable(table.Slot, [.. rows], otherwise.Value);
+    }
+
+    /// <summary>Sets. Only facts and fields hold any, and what is named after them.</summary>
+    private sealed class Sets(KnownCompiler by) : ITermVisitor<Nothing, KnownSet>
+    {
+        public KnownSet VisitFact(FactTerm fact, in Nothing context) =>
+            by._policy.SlotForms[fact.Fact.Slot].Kind == SlotKind.Set
+                ? new KnownSet.InSlot(fact.Fact.Slot)
+                : new KnownSet.Apart(fact.Fact.Slot);
+
+        public KnownSet VisitField(FieldTerm field, in Nothing context) => new KnownSet.OfField(field.Field.Index);
+
+        public KnownSet VisitDefinition(DefinitionTerm named, in Nothing context) => by.Set(named.Definition.Value!);
+
+        public KnownSet VisitConstant(ConstantTerm constant, in Nothing context) => throw None(constant);
+
+        public KnownSet VisitSum(SumTerm sum, in Nothing context) => throw None(sum);
+
+        public KnownSet VisitProduct(ProductTerm product, in Nothing context) => throw None(product);
+
+        public KnownSet VisitShift(ShiftTerm shift, in Nothing context) => throw None(shift);
+
+        public KnownSet VisitElapsed(ElapsedTerm elapsed, in Nothing context) => throw None(elapsed);
+
+        public KnownSet VisitTable(TableTerm table, in Nothing context) => throw None(table);
+
+        public KnownSet VisitScore(ScoreTerm score, in Nothing context) => throw None(score);
+
+        public KnownSet VisitCount(CountTerm count, in Nothing context) => throw None(count);
+
+        public KnownSet VisitDifferent(DifferentTerm different, in Nothing context) => throw None(different);
+
+        public KnownSet VisitTotal(TotalTerm total, in Nothing context) => throw None(total);
+
+        private static InvalidOperationException None(Term term) => new($"no set in {term.GetType().Name}");
+    }
+}

@@ -1,0 +1,191 @@
+using System.Numerics;
+using Eligibility.Model;
+using Eligibility.Text;
+
+namespace Eligibility.Plan;
+
+/// <summary>
+/// A value as the plan works it out where nothing that it reads is unknown, on the scale of <see cref="Scalar"/>.
+/// </summary>
+internal abstract class KnownValue
+{
+    protected static readonly Int128 One = Number.One.Units;
+
+    public abstract Int128 Of(in Known at);
+
+    /// <summary>What is written in the policy.</summary>
+    internal sealed class Constant(Int128 value) : KnownValue
+    {
+        public override Int128 Of(in Known at) => value;
+    }
+
+    /// <summary>What the case says of a fact.</summary>
+    internal sealed class OfFact(int slot, Int128 step) : KnownValue
+    {
+        public override Int128 Of(in Known at) => at.Slots[slot] * step;
+    }
+
+    /// <summary>What it says of a field of the item at hand.</summary>
+    internal sealed class OfField(int field) : KnownValue
+    {
+        public override Int128 Of(in Known at) => ((Scalar)at.Item[field]!).Value;
+    }
+
+    internal sealed class Sum((KnownValue Value, bool Minus)[] parts) : KnownValue
+    {
+        public override Int128 Of(in Known at)
+        {
+            var sum = Int128.Zero;
+            foreach (var (value, minus) in parts) sum = minus ? sum - value.Of(at) : sum + value.Of(at);
+            return sum;
+        }
+    }
+
+    internal sealed class Product(KnownValue[] factors) : KnownValue
+    {
+        public override Int128 Of(in Known at)
+        {
+            var product = Number.OfUnits(factors[0].Of(at));
+            foreach (var factor in factors.AsSpan(1)) product *= Number.OfUnits(factor.Of(at));
+            return product.Units;
+        }
+    }
+
+    /// <summary>A date moved by days or months, one amount after the other.</summary>
+    internal sealed class Shift(KnownValue date, (KnownValue Amount, bool Minus, bool Months)[] shifts) : KnownValue
+    {
+        public override Int128 Of(in Known at)
+        {
+            var day = DateOnly.FromDayNumber((int)date.Of(at));
+            foreach (var (amount, minus, months) in shifts)
+            {
+                var count = (int)(amount.Of(at) / One);
+                day = Calendar.Add(day, minus ? -count : count, months);
+            }
+            return day.DayNumber;
+        }
+    }
+
+    internal sealed class Since(Elapsed unit, KnownValue from, KnownValue to) : KnownValue
+    {
+        public override Int128 Of(in Known at) => Calendar.Elapsed(unit,
+            DateOnly.FromDayNumber((int)from.Of(at)), DateOnly.FromDayNumber((int)to.Of(at))) * One;
+    }
+
+    /// <summary>The first row that fits; worked out once where it reads no item.</summary>
+    internal sealed class OfTable(int place, (KnownTest[] Keys, Int128 Value)[] rows, Int128 otherwise) : KnownValue
+    {
+        public override Int128 Of(in Known at)
+        {
+            if (place < 0) return Find(at);
+            return at.Memory.TryGet(place, out var value) ? value : at.Memory.Keep(place, Find(at.At(default)));
+        }
+
+        private Int128 Find(in Known at)
+        {
+            foreach (var (keys, value) in rows)
+                if (Fits(keys, at)) return value;
+            return otherwise;
+        }
+
+        private static bool Fits(KnownTest[] keys, in Known at)
+        {
+            foreach (var key in keys)
+                if (!key.Holds(at)) return false;
+            return true;
+        }
+    }
+
+    /// <summary>A sum of the steps whose conditions, which are the policy's own, hold.</summary>
+    internal sealed class OfScore(Score score) : KnownValue
+    {
+        private readonly (int Condition, Int128 Points)[] _steps =
+            [.. score.Steps.Select(s => (s.When.Index, s.Points.Units))];
+
+        public override Int128 Of(in Known at)
+        {
+            var sum = score.Start.Units;
+            foreach (var (condition, points) in _steps)
+                if (at.Memory.Truths[condition]) sum += points;
+            if (score.Low is { } floor) sum = Int128.Max(sum, floor.Units);
+            return score.High is { } ceiling ? Int128.Min(sum, ceiling.Units) : sum;
+        }
+    }
+
+    /// <summary>A named value, worked out once. As many definitions may build on each other, each nesting as deep.</summary>
+    internal sealed class Named(int place, KnownValue value) : KnownValue
+    {
+        public override Int128 Of(in Known at)
+        {
+            if (place >= 0 && at.Memory.TryGet(place, out var known)) return known;
+            var found = StackGuard.Run((value, At: at.At(default)), static on => on.value.Of(on.At));
+            return place < 0 ? found : at.Memory.Keep(place, found);
+        }
+    }
+
+    /// <summary>How many items fit.</summary>
+    internal sealed class Count(int slot, KnownTest? where) : KnownValue
+    {
+        public override Int128 Of(in Known at)
+        {
+            var rows = at.Rows(slot);
+            if (where is null) return rows.Length * One;
+            var count = 0;
+            foreach (var row in rows)
+                if (where.Holds(at.At(row))) count++;
+            return count * One;
+        }
+    }
+
+    /// <summary>How many values a field has among the items that fit.</summary>
+    internal sealed class Different(int slot, int field, KnownTest? where) : KnownValue
+    {
+        public override Int128 Of(in Known at)
+        {
+            Span<Int128> seen = stackalloc Int128[ListInput.MostItems];
+            var count = 0;
+            foreach (var row in at.Rows(slot))
+            {
+                if (where is not null && !where.Holds(at.At(row))) continue;
+                var value = ((Scalar)row[field]!).Value;
+                if (!seen[..count].Contains(value)) seen[count++] = value;
+            }
+            return count * One;
+        }
+    }
+
+    internal sealed class Total(int slot, int field, KnownTest? where) : KnownValue
+    {
+        public override Int128 Of(in Known at)
+        {
+            var sum = Int128.Zero;
+            foreach (var row in at.Rows(slot))
+                if (where is null || where.Holds(at.At(row))) sum += ((Scalar)row[field]!).Value;
+            return sum;
+        }
+    }
+}
+
+/// <summary>A set as the plan reads it: a bit for each value.</summary>
+internal abstract class KnownSet
+{
+    public abstract BigInteger Of(in Known at);
+
+    /// <summary>Whether it holds one of some values.</summary>
+    public virtual bool Meets(BigInteger values, in Known at) => !(Of(at) & values).IsZero;
+
+    internal sealed class InSlot(int slot) : KnownSet
+    {
+        public override BigInteger Of(in Known at) => at.Slots[slot];
+    }
+
+    internal sealed class Apart(int slot) : KnownSet
+    {
+        public override BigInteger Of(in Known at) => ((Choices)at.Apart![slot]!).Mask;
+    }
+
+    internal sealed class OfField(int field) : KnownSet
+    {
+        public override BigInteger Of(in Known at) => ((Choices)at.Item[field]!).Mask;
+    }
+}

@@ -1,0 +1,134 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Numerics;
+using Eligibility.Model;
+
+namespace Eligibility.Plan;
+
+/// <summary>
+/// The clauses of all rules in one row of bits: those of the outcome that prevails first, and last those of rules that
+/// give none. The first clause that holds names the rule that decides, unless another defeats it.
+/// </summary>
+internal sealed class RuleClauses
+{
+    private readonly (int Start, int End)[] _ranges;
+    private readonly ImmutableArray<int>[] _overriders;
+    private readonly int[] _overridden;
+    private readonly int _deciding;
+
+    public RuleClauses(Policy policy, Clauses clauses)
+    {
+        var rules = policy.Rules;
+        _ranges = new (int, int)[rules.Length];
+        var conjunctions = ImmutableArray.CreateBuilder<Conjunction>();
+        var ruleOf = ImmutableArray.CreateBuilder<int>();
+        var inOrder = Enumerable.Range(0, rules.Length)
+            .OrderBy(r => rules[r].Outcome?.Index ?? int.MaxValue).ThenBy(r => r);
+        foreach (var rule in inOrder)
+        {
+            var start = conjunctions.Count;
+            conjunctions.AddRange(clauses.Of(rules[rule], policy.DatedBy.Slot));
+            _ranges[rule] = (start, conjunctions.Count);
+            for (var c = start; c < conjunctions.Count; c++) ruleOf.Add(rule);
+            if (rules[rule].Outcome is not null) _deciding = conjunctions.Count;
+        }
+        (Conjunctions, RuleOf) = (conjunctions.ToImmutable(), [.. ruleOf]);
+        Deciding = _deciding >= 64 ? ulong.MaxValue : (1UL << _deciding) - 1;
+        var by = rules.SelectMany(o => o.Overrides.Select(r => (Rule: r, By: o.Index))).ToLookup(p => p.Rule, p => p.By);
+        _overriders = [.. rules.Select(r => by[r.Index].ToImmutableArray())];
+        _overridden = [.. OverridersFirst(rules).Where(r => !_overriders[r].IsEmpty)];
+    }
+
+    /// <summary>The clauses in the order of their bits.</summary>
+    public ImmutableArray<Conjunction> Conjunctions { get; }
+
+    /// <summary>The rule of each clause, by its place.</summary>
+    public int[] RuleOf { get; }
+
+    /// <summary>The clauses of rules that give an outcome, where there are no more than 64 in all.</summary>
+    public ulong Deciding { get; }
+
+    /// <summary>Whether any rule may be defeated.</summary>
+    public bool HasOverrides => _overridden.Length > 0;
+
+    /// <summary>The rules that others override, each after those that override it.</summary>
+    public ReadOnlySpan<int> Overridden => _overridden;
+
+    /// <summary>The rules that override a rule.</summary>
+    public ImmutableArray<int> OverridersOf(int rule) => _overriders[rule];
+
+    /// <summary>The features of the clauses, in order.</summary>
+    public ImmutableArray<Feature> FeaturesOf(Policy policy)
+    {
+        var tests = Conjunctions.SelectMany(c => c.Tests).ToLookup(t => t.Feature, t => t.Holds);
+        return [.. tests.Select(t => t.Key).Order().Select(key => key < 0
+            ? Feature.OfCondition(~key)
+            : Feature.OfFact((Fact)policy.Inputs[key], tests[key]))];
+    }
+
+    /// <summary>The rule that decides, by the clauses that hold; -1 where none does.</summary>
+    public int First(ReadOnlySpan<ulong> clauses)
+    {
+        if (_overridden.Length == 0)
+        {
+            var first = NextClause(clauses, 0);
+            return first < 0 ? -1 : RuleOf[first];
+        }
+        var rented = ArrayPool<bool>.Shared.Rent(_ranges.Length);
+        var defeated = rented.AsSpan(0, _ranges.Length);
+        Defeat(clauses, defeated);
+        var rule = -1;
+        for (var at = NextClause(clauses, 0); at >= 0 && rule < 0;)
+        {
+            var of = RuleOf[at];
+            if (!defeated[of]) rule = of;
+            else at = NextClause(clauses, _ranges[of].End);
+        }
+        ArrayPool<bool>.Shared.Return(rented);
+        return rule;
+    }
+
+    /// <summary>Whether a rule applies, by the clauses that hold.</summary>
+    public bool Applies(int rule, ReadOnlySpan<ulong> clauses)
+    {
+        var (start, end) = _ranges[rule];
+        var next = NextOf(clauses, start, end);
+        return next >= 0;
+    }
+
+    /// <summary>Which rules are defeated where they apply.</summary>
+    private void Defeat(ReadOnlySpan<ulong> clauses, Span<bool> defeated)
+    {
+        defeated.Clear();
+        foreach (var rule in _overridden)
+            foreach (var by in _overriders[rule])
+                defeated[rule] |= Applies(by, clauses) && !defeated[by];
+    }
+
+    /// <summary>The first clause from a place on that holds and gives an outcome, or -1.</summary>
+    private int NextClause(ReadOnlySpan<ulong> clauses, int from) => NextOf(clauses, from, _deciding);
+
+    private static int NextOf(ReadOnlySpan<ulong> clauses, int from, int end)
+    {
+        for (var at = from; at < end; at = (at | 63) + 1)
+        {
+            var rest = clauses[at >> 6] >> at;
+            if (rest == 0) continue;
+            var found = at + BitOperations.TrailingZeroCount(rest);
+            return found < end ? found : -1;
+        }
+        return -1;
+    }
+
+    private IEnumerable<int> OverridersFirst(ImmutableArray<Rule> rules)
+    {
+        var waiting = _overriders.Select(o => o.Length).ToArray();
+        var ready = new Queue<int>(Enumerable.Range(0, waiting.Length).Where(r => waiting[r] == 0));
+        while (ready.TryDequeue(out var rule))
+        {
+            yield return rule;
+            foreach (var overridden in rules[rule].Overrides)
+                if (--waiting[overridden] == 0) ready.Enqueue(overridden);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+
+namespace Eligibility.Plan;
+
+/// <summary>
+/// The clauses that are possible for each byte of the word of a case: the rows of all the features of that byte in one.
+/// Some loads and ANDs are a decision.
+/// </summary>
+internal sealed class WordTables
+{
+    /// <summary>The most 64-bit words of clauses for which tables by bytes are made.</summary>
+    public const int MostWords = 4;
+
+    private readonly ulong[] _rows;
+    private readonly int _words;
+    private readonly int _bytes;
+
+    /// <summary>The tables of some features.</summary>
+    public WordTables(ImmutableArray<Feature> features, ClauseRows rows, CaseWord word)
+    {
+        (_words, _bytes) = (rows.Words, Math.Max(1, word.Bytes));
+        _rows = new ulong[_bytes * 256 * _words];
+        var all = rows.All();
+        for (var at = 0; at < _bytes * 256; at++)
+        {
+            var row = _rows.AsSpan(at * _words, _words);
+            all.CopyTo(row);
+            for (var f = 0; f < features.Length; f++)
+            {
+                if (word.Shifts[f] / 8 != at / 256) continue;
+                var @class = ((at % 256) >> (word.Shifts[f] % 8)) & ((1 << features[f].Bits) - 1);
+                // Bits that are the class of nothing are met in no word.
+                if (@class < features[f].Classes) rows.Keep(row, f, @class);
+            }
+        }
+    }
+
+    /// <summary>The clauses of a word, where there are no more than 64.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong Find(ulong word)
+    {
+        var rows = _rows;
+        var clauses = rows[unchecked((byte)word)];
+        for (var at = 256; at < rows.Length; at += 256)
+        {
+            word >>= 8;
+            clauses &= rows[at + unchecked((byte)word)];
+        }
+        return clauses;
+    }
+
+    /// <summary>The clauses of a word.</summary>
+    public void Find(ulong word, Span<ulong> clauses)
+    {
+        _rows.AsSpan(unchecked((byte)word) * _words, _words).CopyTo(clauses);
+        for (var group = 1; group < _bytes; group++)
+        {
+            word >>= 8;
+            var row = _rows.AsSpan(((group * 256) + unchecked((byte)word)) * _words, _words);
+            for (var w = 0; w < clauses.Length; w++) clauses[w] &= row[w];
+        }
+    }
+}
