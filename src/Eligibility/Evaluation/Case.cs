@@ -10,15 +10,15 @@ namespace Eligibility;
 /// </summary>
 public sealed record Case
 {
-    private readonly CaseSlots _slots;
+    private readonly CaseRow _row;
     private readonly byte[] _provenances = [];
     private ImmutableArray<Datum?> _values;
 
     internal Case(Policy policy) => Policy = policy;
 
     /// <summary>A case that was read into slots.</summary>
-    internal Case(Policy policy, CaseSlots slots, byte[] provenances) : this(policy) =>
-        (_slots, _provenances) = (slots, provenances);
+    internal Case(Policy policy, CaseRow row, byte[] provenances) : this(policy) =>
+        (_row, _provenances) = (row, provenances);
 
     /// <summary>The case's id, echoed and never read; or null.</summary>
     public string? Id { get; init; }
@@ -33,15 +33,15 @@ public sealed record Case
     /// <summary>The policy that it was read for.</summary>
     internal Policy Policy { get; }
 
-    /// <summary>What the plan reads; without slots where a value has no place in 64 bits.</summary>
-    internal ref readonly CaseSlots Slots => ref _slots;
+    /// <summary>What the plan reads; without a row where a value has no slot.</summary>
+    internal ref readonly CaseRow Row => ref _row;
 
     /// <summary>A value for each input of the policy by slot, assumptions filled in; null is unknown.</summary>
     internal ImmutableArray<Datum?> Values
     {
         // Two threads that make it at once make the same.
-        get => _values.IsDefault ? _values = OfSlots() : _values;
-        init => (_values, _slots) = (value, OfValues(value));
+        get => _values.IsDefault ? _values = OfRow() : _values;
+        init => (_values, _row) = (value, OfValues(value));
     }
 
     /// <summary>How each input came to its value, by slot.</summary>
@@ -78,18 +78,18 @@ public sealed record Case
             : Provenance.NotStated)],
     };
 
-    private ImmutableArray<Datum?> OfSlots()
+    private ImmutableArray<Datum?> OfRow()
     {
         var forms = Policy.SlotForms;
         var values = new Datum?[forms.Length];
         for (var slot = 0; slot < values.Length; slot++)
-            values[slot] = forms[slot].Kind == SlotKind.Apart ? _slots.Apart?[slot]
-                : _slots.Slots[slot] == SlotForm.NotKnown ? null
-                : forms[slot].Read(_slots.Slots[slot]);
+            values[slot] = forms[slot].Kind == SlotKind.Apart ? _row.Apart?[slot]
+                : _row.Slot(forms[slot]) is var known && known == SlotForm.NotKnown ? null
+                : forms[slot].Read(known);
         return ImmutableCollectionsMarshal.AsImmutableArray(values);
     }
 
-    private CaseSlots OfValues(ImmutableArray<Datum?> values)
+    private CaseRow OfValues(ImmutableArray<Datum?> values)
     {
         var forms = Policy.SlotForms;
         var slots = new long[forms.Length];
@@ -100,6 +100,6 @@ public sealed record Case
             if (forms[slot].Kind != SlotKind.Apart || values[slot] is null) continue;
             (apart ??= new Datum?[slots.Length])[slot] = values[slot];
         }
-        return new CaseSlots(slots, apart);
+        return CaseRow.Of(forms, slots, apart);
     }
 }

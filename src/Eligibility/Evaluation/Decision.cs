@@ -33,29 +33,34 @@ namespace Eligibility;
 /// </example>
 public sealed record Decision
 {
-    private readonly PolicyPlan? _plan;
+    private readonly PolicyPlan _plan;
+    private readonly int _rule;
+    private readonly int _chosenBy;
     private DecisionReading? _reading;
 
     /// <summary>What came of a case that leaves nothing unknown: told from its plan when it is asked for.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="case">The case.</param>
-    /// <param name="outcome">The outcome.</param>
-    /// <param name="word">The word of the case; 0 where it takes more than 64 bits.</param>
-    internal Decision(PolicyPlan plan, Case @case, Outcome outcome, ulong word) =>
-        (_plan, Policy, Case, Outcome, Word) = (plan, plan.Policy, @case, outcome, word);
+    /// <param name="rule">The place of the rule that decides; -1 of <c>otherwise</c>.</param>
+    internal Decision(PolicyPlan plan, Case @case, int rule)
+    {
+        _plan = plan;
+        Case = @case;
+        _rule = rule;
+    }
 
     /// <summary>What came of a case that was searched.</summary>
-    internal Decision(Policy policy, Case @case, Outcome? outcome, DecisionReading reading) =>
-        (Policy, Case, Outcome, _reading) = (policy, @case, outcome, reading);
+    internal Decision(PolicyPlan plan, Case @case, DecisionReading reading) : this(plan, @case, Searched) =>
+        _reading = reading;
 
     /// <summary>The policy that decided.</summary>
-    public Policy Policy { get; }
+    public Policy Policy => _plan.Policy;
 
     /// <summary>The case decided.</summary>
     public Case Case { get; }
 
     /// <summary>The outcome; null while undecided.</summary>
-    public Outcome? Outcome { get; private init; }
+    public Outcome? Outcome => _rule == Searched ? _reading!.Outcome : _plan.OutcomeOf(_rule);
 
     /// <summary>The outcomes still possible, in order of declaration; the one decided where there is one.</summary>
     public ImmutableArray<Outcome> Possible => Reading.Possible;
@@ -67,7 +72,7 @@ public sealed record Decision
     /// Whether everything told is exact; where not, something told as open may in truth be certain, never the
     /// reverse.
     /// </summary>
-    public bool Exact => _plan is not null || Reading.Exact;
+    public bool Exact => IsKnown || Reading.Exact;
 
     /// <summary>The reasons, in order of declaration, <c>otherwise</c> last.</summary>
     public ImmutableArray<Reason> Reasons => Reading.Reasons;
@@ -80,13 +85,14 @@ public sealed record Decision
         Case.Values[Policy.DecisionDate.Slot] is Scalar day ? DateOnly.FromDayNumber((int)day.Value) : null;
 
     /// <summary>The date that chose this edition among others; null where the policy was used as it stands.</summary>
-    public DateOnly? ChosenBy { get; init; }
-
-    /// <summary>The word of a case that leaves nothing unknown, where it fits into 64 bits.</summary>
-    internal ulong Word { get; }
+    public DateOnly? ChosenBy
+    {
+        get => _chosenBy == 0 ? null : DateOnly.FromDayNumber(_chosenBy - 1);
+        init => _chosenBy = value is { } day ? day.DayNumber + 1 : 0;
+    }
 
     /// <summary>Whether nothing was unknown that any line of the policy reads.</summary>
-    internal bool IsKnown => _plan is not null;
+    internal bool IsKnown => _rule != Searched;
 
     /// <summary>The status of each rule, in order of declaration.</summary>
     internal ImmutableArray<RuleStatus> Statuses => Reading.Statuses;
@@ -128,14 +134,16 @@ public sealed record Decision
     }
 
     /// <summary>What there is to read; of a known case worked out again when first asked for, the same each time.</summary>
-    internal DecisionReading Reading => _reading ??= PlanReading.Of(_plan!, Case, Outcome!);
+    internal DecisionReading Reading => _reading ??= PlanReading.Of(_plan, Case, Outcome!);
 
     /// <summary>The same with something else told of it.</summary>
-    internal Decision Telling(Outcome? outcome, DecisionReading reading) =>
-        new(Policy, Case, outcome, reading) { ChosenBy = ChosenBy };
+    internal Decision Telling(DecisionReading reading) => new(_plan, Case, reading) { ChosenBy = ChosenBy };
 
     /// <summary>Whether it is this very decision: two of the same case are not held against each other here.</summary>
     public bool Equals(Decision? other) => ReferenceEquals(this, other);
+
+    // The rule of a decision that was searched, whose outcome is read where it was found.
+    private const int Searched = int.MinValue;
 
     /// <inheritdoc/>
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);

@@ -2,9 +2,12 @@ using System.Collections.Immutable;
 
 namespace Eligibility.Evaluation;
 
-/// <summary>What there is to read of a decision beside its outcome and its lines.</summary>
+/// <summary>What there is to read of a decision beside its lines.</summary>
 internal sealed record DecisionReading
 {
+    /// <summary>The outcome; null while undecided.</summary>
+    public required Outcome? Outcome { get; init; }
+
     /// <summary>The outcomes still possible, in order of declaration.</summary>
     public required ImmutableArray<Outcome> Possible { get; init; }
 

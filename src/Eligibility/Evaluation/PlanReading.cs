@@ -18,13 +18,13 @@ internal static class PlanReading
     public static DecisionReading Of(PolicyPlan plan, Case @case, Outcome outcome)
     {
         var policy = plan.Policy;
-        var holds = plan.Run(@case.Slots).Truths;
+        var holds = plan.Run(@case.Row).Truths;
         var truths = new Truth[policy.Conditions.Length];
         for (var i = 0; i < truths.Length; i++) truths[i] = Truths.Of(holds[i]);
         var (statuses, undefeated) = Rules(plan, @case, truths, outcome);
         return new DecisionReading
         {
-            Possible = [outcome], Exact = true, Needed = [], Reasons = Reasons(policy, statuses),
+            Outcome = outcome, Possible = [outcome], Exact = true, Needed = [], Reasons = Reasons(policy, statuses),
             Statuses = ImmutableCollectionsMarshal.AsImmutableArray(statuses),
             Truths = ImmutableCollectionsMarshal.AsImmutableArray(truths),
             Undefeated = ImmutableCollectionsMarshal.AsImmutableArray(undefeated),
@@ -40,7 +40,7 @@ internal static class PlanReading
         var undefeated = new Truth[statuses.Length];
         for (var i = 0; i < statuses.Length; i++)
         {
-            statuses[i] = Alone(policy.Rules[i], @case, truths);
+            statuses[i] = Alone(policy, policy.Rules[i], @case, truths);
             undefeated[i] = Truths.Of(statuses[i] == RuleStatus.Reason);
         }
         foreach (var rule in plan.Overridden)
@@ -54,11 +54,11 @@ internal static class PlanReading
     }
 
     /// <summary>What a rule comes to by itself: a reason where it applies.</summary>
-    private static RuleStatus Alone(Rule rule, Case @case, Truth[] truths)
+    private static RuleStatus Alone(Policy policy, Rule rule, Case @case, Truth[] truths)
     {
         if (rule.Period is { } period)
         {
-            var day = DateOnly.FromDayNumber((int)@case.Slots.Slots[@case.Policy.DatedBy.Slot]);
+            var day = DateOnly.FromDayNumber((int)@case.Row.Slot(policy.SlotForms[policy.DatedBy.Slot]));
             if (!period.Contains(day)) return RuleStatus.NotInForce;
         }
         var holds = rule.When is null || truths[rule.When.Index] == Truth.Held;

@@ -63,10 +63,10 @@ public sealed class PolicyEvaluator
     public Decision Decide(Case @case, DecisionDetail detail = DecisionDetail.Lines)
     {
         ArgumentNullException.ThrowIfNull(@case);
-        if (!IsForThis(@case.Policy))
+        if (!ReferenceEquals(@case.Policy, Policy) && !IsForThis(@case.Policy))
             throw new ArgumentException("the case was read for another policy", nameof(@case));
-        var decision = _plan.TryDecide(@case.Slots, out var word, out var rule)
-            ? new Decision(_plan, @case, rule < 0 ? Policy.Otherwise.Outcome : Policy.Rules[rule].Outcome!, word)
+        var decision = _plan.TryDecide(@case.Row, out var rule)
+            ? new Decision(_plan, @case, rule)
             : DecideOpen(@case, Rules.Work(@case.Values));
         if (detail == DecisionDetail.None) return decision;
         if (detail.HasFlag(DecisionDetail.Lines)) decision = decision with { Trace = TraceWalk.Of(Rules, decision) };
@@ -78,7 +78,7 @@ public sealed class PolicyEvaluator
     /// Whether a case of a policy is one of this, which may have been compiled again since it was read.
     /// </summary>
     private bool IsForThis(Policy other) =>
-        ReferenceEquals(other, Policy) || (other.Hash == Policy.Hash && other.Source.Path == Policy.Source.Path);
+        other.Hash == Policy.Hash && other.Source.Path == Policy.Source.Path;
 
     /// <summary>
     /// Something is unknown: every question that the pass leaves open is put to every way of filling it in.
@@ -100,8 +100,9 @@ public sealed class PolicyEvaluator
         var undefeated = pass.Undefeated.Select((truth, i) => truth != Truth.Open
             ? truth
             : Ask(p => p.Undefeated[i], Outcome.Conditions, Outcome.Inputs)).ToImmutableArray();
-        return new Decision(Policy, @case, outcome, new DecisionReading
+        return new Decision(_plan, @case, new DecisionReading
         {
+            Outcome = outcome,
             Possible = [.. possible.Select(i => Policy.Outcomes[i])],
             Statuses = [.. statuses.Select(s => s.May is [var status] ? (RuleStatus)status : RuleStatus.Open)],
             Needed = needed,

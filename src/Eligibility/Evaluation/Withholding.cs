@@ -50,13 +50,13 @@ internal static class Withholding
     private static Decision Told(PolicyEvaluator evaluator, Decision open, Outcome? outcome)
     {
         var reading = open.Reading with { Needed = [.. open.Needed.Where(n => !n.Confidential)] };
-        if (outcome is null) return open.Telling(null, reading with { Reasons = [] });
+        if (outcome is null) return open.Telling(reading with { Outcome = null, Reasons = [] });
         var (statuses, otherwise) = evaluator.Given(outcome, open.Case);
         var reasons = open.Policy.Rules.Where(r => statuses[r.Index] == RuleStatus.Reason).Select(r => Reason.Of(r))
             .Concat(otherwise == Truth.Held ? [Reason.Of(open.Policy.Otherwise)] : []);
-        return open.Telling(outcome, reading with
+        return open.Telling(reading with
         {
-            Possible = [outcome], Needed = [], Statuses = statuses, Reasons = [.. reasons],
+            Outcome = outcome, Possible = [outcome], Needed = [], Statuses = statuses, Reasons = [.. reasons],
         });
     }
 

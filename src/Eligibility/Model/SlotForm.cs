@@ -3,14 +3,17 @@ using System.Numerics;
 namespace Eligibility.Model;
 
 /// <summary>
-/// How a value of a fact stands in 64 bits, so that a case is a row of whole numbers: a number as a count of the steps
-/// of its type, a date as its day, yes and no as 1 and 0, a choice by its place, a set as a bit for each value. A list,
-/// and a set of more values than there are bits, stand beside the row.
+/// How a value of a fact stands in the row of a case: as a whole number, its slot. A number is a count of the steps of
+/// its type, a date its day, yes and no 1 and 0, a choice its place, a set a bit for each value. A fact of few values
+/// takes one byte of the row, any other 64 bits. A list, and a set of more values than there are bits, stand beside it.
 /// </summary>
 internal sealed class SlotForm
 {
-    /// <summary>What is not known; of a list also one in which something is not known.</summary>
+    /// <summary>The slot of what is not known; of a list also of one in which something is not known.</summary>
     public const long NotKnown = long.MinValue;
+
+    /// <summary>The byte of what is not known.</summary>
+    public const byte UnknownByte = 255;
 
     /// <summary>The most values of a set that stands in its slot.</summary>
     public const int MostBits = 62;
@@ -26,6 +29,9 @@ internal sealed class SlotForm
                 YesNoType or ChoiceType or DateType or NumberType => (SlotKind.Scalar, fact.Type.Step),
                 _ => throw new InvalidOperationException($"no slot is said for {fact.Type.GetType().Name}"),
             };
+        if (Kind != SlotKind.Scalar) return;
+        (Least, var greatest) = LimitsOf((Fact)input, Step);
+        IsByte = greatest - Least < UnknownByte;
     }
 
     /// <summary>The fact or list.</summary>
@@ -37,11 +43,28 @@ internal sealed class SlotForm
     /// <summary>What one of a slot comes to on the scale of <see cref="Scalar"/>.</summary>
     public Int128 Step { get; }
 
-    /// <summary>The forms of the inputs of a policy, by slot.</summary>
+    /// <summary>Whether it takes one byte of the row.</summary>
+    public bool IsByte { get; }
+
+    /// <summary>The least slot of a scalar that a case may state: what the byte counts from.</summary>
+    public Int128 Least { get; }
+
+    /// <summary>Where in the row it stands: the byte, or the 64-bit word.</summary>
+    public int Place { get; private set; }
+
+    /// <summary>The forms of the inputs of a policy, by slot: the bytes first, to whole vectors of 32.</summary>
     public static SlotForm[] Of(Policy policy)
     {
         var forms = new SlotForm[policy.Inputs.Length];
-        for (var slot = 0; slot < forms.Length; slot++) forms[slot] = new SlotForm(policy.Inputs[slot]);
+        var bytes = 0;
+        for (var slot = 0; slot < forms.Length; slot++)
+        {
+            forms[slot] = new SlotForm(policy.Inputs[slot]);
+            if (forms[slot].IsByte) forms[slot].Place = bytes++;
+        }
+        var words = (bytes + 31) / 32 * 4;
+        foreach (var form in forms)
+            if (!form.IsByte) form.Place = words++;
         return forms;
     }
 
@@ -69,7 +92,7 @@ internal sealed class SlotForm
         }
     }
 
-    /// <summary>The value of a slot that is known and stands in 64 bits.</summary>
+    /// <summary>The value of a slot that is known and stands in the row.</summary>
     public Datum Read(long slot) => Kind switch
     {
         SlotKind.Set => new Choices(new BigInteger(slot)),
@@ -77,6 +100,13 @@ internal sealed class SlotForm
             ? Datum.Of(Number.OfUnits(slot * Step))
             : new Scalar(slot),
         _ => throw new InvalidOperationException("what stands beside the row has no value in it"),
+    };
+
+    private static (Int128 Least, Int128 Greatest) LimitsOf(Fact fact, Int128 step) => fact.Type switch
+    {
+        YesNoType => (0, 1),
+        ChoiceType choice => (0, choice.Values.Names.Length - 1),
+        _ => (fact.Range!.Value.Low / step, fact.Range.Value.High / step),
     };
 
     private static bool IsWhole(Items items)
@@ -88,7 +118,7 @@ internal sealed class SlotForm
     }
 }
 
-/// <summary>How the values of an input stand in 64 bits.</summary>
+/// <summary>How the values of an input stand in the row of a case.</summary>
 internal enum SlotKind : byte
 {
     /// <summary>A number of steps.</summary>
@@ -100,8 +130,3 @@ internal enum SlotKind : byte
     /// <summary>Beside the row: the slot says how many items a list has.</summary>
     Apart,
 }
-
-/// <summary>What a case says, as the plan reads it.</summary>
-/// <param name="Slots">A slot for each input of the policy.</param>
-/// <param name="Apart">What stands beside the row, by slot; null where nothing does.</param>
-internal readonly record struct CaseSlots(long[] Slots, Datum?[]? Apart);

@@ -1,20 +1,22 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Eligibility.Model;
 
 namespace Eligibility.Plan;
 
 /// <summary>
-/// Makes the word of a case: the class of each feature in bits of its own, no feature in two bytes. There is no branch
-/// on what the case says.
+/// Makes the word of a case: the class of each feature in bits of its own, no feature in two bytes of it. There is no
+/// branch on what the case says but whether all of it is known.
 /// </summary>
 internal sealed class CaseWord
 {
-    private readonly Placed[] _placed;
+    private readonly ByteBlock[] _blocks;
     private readonly Cut[] _cuts;
+    private readonly int[] _readWords;
 
-    private CaseWord(Placed[] placed, Cut[] cuts, int[] shifts, int bytes) =>
-        (_placed, _cuts, Shifts, Bytes) = (placed, cuts, shifts, bytes);
+    private CaseWord(ByteBlock[] blocks, Cut[] cuts, int[] readWords, int[] shifts, int bytes) =>
+        (_blocks, _cuts, _readWords, Shifts, Bytes) = (blocks, cuts, readWords, shifts, bytes);
 
     /// <summary>By how many bits the class of each feature is moved.</summary>
     public int[] Shifts { get; }
@@ -23,43 +25,36 @@ internal sealed class CaseWord
     public int Bytes { get; }
 
     /// <summary>The word of some features, or null where they do not fit into 64 bits.</summary>
-    public static CaseWord? Of(ImmutableArray<Feature> features)
+    /// <param name="features">The features.</param>
+    /// <param name="forms">How the facts stand in the row of a case.</param>
+    /// <param name="read">The slots that must be known.</param>
+    public static CaseWord? Of(ImmutableArray<Feature> features, SlotForm[] forms, IReadOnlyCollection<int> read)
     {
-        var shifts = new int[features.Length];
-        var used = new int[8];
-        var bytes = 0;
-        // The widest first, each into the first byte that still has room for it.
-        foreach (var f in Enumerable.Range(0, features.Length).OrderByDescending(f => features[f].Bits))
-        {
-            var bits = features[f].Bits;
-            var at = Array.FindIndex(used, u => u + bits <= 8);
-            if (at < 0) return null;
-            shifts[f] = (at * 8) + used[at];
-            used[at] += bits;
-            bytes = Math.Max(bytes, at + 1);
-        }
-        var facts = Enumerable.Range(0, features.Length).Where(f => features[f].Slot >= 0).ToList();
-        return new CaseWord(
-            [.. facts.Where(f => features[f].IsPlace).Select(f => new Placed(features[f].Slot, shifts[f]))],
-            [.. facts.Where(f => !features[f].IsPlace)
-                .SelectMany(f => features[f].Cuts.Select(cut => new Cut(cut, features[f].Slot, shifts[f])))],
-            shifts, bytes);
+        var places = new WordPlaces(features, forms);
+        if (places.Bytes > 8) return null;
+        var cuts = Enumerable.Range(0, features.Length)
+            .Where(f => features[f].Slot >= 0 && !forms[features[f].Slot].IsByte)
+            .SelectMany(f => features[f].Cuts.Select(cut =>
+                new Cut(cut, forms[features[f].Slot].Place, places.Shifts[f])));
+        return new CaseWord(ByteBlock.Of(features, forms, read, places), [.. cuts],
+            [.. read.Where(slot => !forms[slot].IsByte).Select(slot => forms[slot].Place)], places.Shifts, places.Bytes);
     }
 
-    /// <summary>The word of the facts of a case in which all of them are known.</summary>
+    /// <summary>The word of the facts of a case; false where something that is read is unknown.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ulong Make(long[] slots)
+    public bool TryMake(ulong[] row, out ulong word)
     {
-        ref var slot = ref MemoryMarshal.GetArrayDataReference(slots);
-        var word = 0UL;
-        foreach (ref readonly var placed in _placed.AsSpan())
-            word |= unchecked((ulong)Unsafe.Add(ref slot, placed.Slot)) << placed.Shift;
+        ref var first = ref MemoryMarshal.GetArrayDataReference(row);
+        word = 0;
+        foreach (ref readonly var block in _blocks.AsSpan())
+            if (!block.TryAdd(ref first, ref word)) return false;
+        foreach (var place in _readWords)
+            if (Unsafe.Add(ref first, place) == unchecked((ulong)SlotForm.NotKnown)) return false;
         foreach (ref readonly var cut in _cuts.AsSpan())
-            word += (Unsafe.Add(ref slot, cut.Slot) >= cut.From ? 1UL : 0UL) << cut.Shift;
-        return word;
+            word += (unchecked((long)Unsafe.Add(ref first, cut.Place)) >= cut.From ? 1UL : 0UL) << cut.Shift;
+        return true;
     }
 
-    private readonly record struct Placed(int Slot, int Shift);
-
-    private readonly record struct Cut(long From, int Slot, int Shift);
+    /// <summary>A cut of a fact of 64 bits: from it on its class is one higher.</summary>
+    private readonly record struct Cut(long From, int Place, int Shift);
 }

@@ -25,10 +25,10 @@ internal sealed class ConditionPass
     public bool IsEmpty => _tests.Length == 0;
 
     /// <summary>Which of the conditions hold; good until the next pass of this thread.</summary>
-    public KnownMemory Run(in CaseSlots slots)
+    public KnownMemory Run(in CaseRow @case)
     {
         var memory = KnownMemory.ForPass(_conditions, _values);
-        var known = Known.Of(slots, memory);
+        var known = Known.Of(@case, memory);
         foreach (var (condition, test) in _tests) memory.Truths[condition] = test.Holds(known);
         return memory;
     }

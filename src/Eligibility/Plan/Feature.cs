@@ -36,16 +36,13 @@ internal sealed class Feature
 
     /// <summary>A fact, cut where a test of it begins or ends to hold.</summary>
     /// <param name="fact">The fact.</param>
+    /// <param name="form">How it stands in the row.</param>
     /// <param name="tests">Where each of its tests holds.</param>
-    public static Feature OfFact(Fact fact, IEnumerable<ImmutableArray<SlotRange>> tests)
+    public static Feature OfFact(Fact fact, SlotForm form, IEnumerable<ImmutableArray<SlotRange>> tests)
     {
-        var places = fact.Type switch
-        {
-            YesNoType => 2,
-            ChoiceType choice => choice.Values.Names.Length,
-            _ => int.MaxValue,
-        };
-        if (places <= MostPlaces) return new(fact.Slot, -1, isPlace: true, Math.Max(places, 2), []);
+        if (form.IsByte && fact.Type is YesNoType) return new(fact.Slot, -1, isPlace: true, 2, []);
+        if (form.IsByte && fact.Type is ChoiceType { Values.Names.Length: var places })
+            return new(fact.Slot, -1, isPlace: true, Math.Max(places, 2), []);
         var cuts = new SortedSet<long>();
         foreach (var holds in tests)
             foreach (var range in holds)
@@ -80,7 +77,4 @@ internal sealed class Feature
             if (from <= to) yield return (from, to);
         }
     }
-
-    // A place of up to eight bits stands in one byte of the word.
-    private const int MostPlaces = 256;
 }

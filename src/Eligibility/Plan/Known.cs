@@ -7,17 +7,16 @@ namespace Eligibility.Plan;
 /// What is at hand when a condition or value is worked out of which nothing is unknown: the case, what the conditions
 /// of the policy before it came to, and inside <c>where</c> the item.
 /// </summary>
-/// <param name="Slots">The slots of the case.</param>
-/// <param name="Apart">What stands beside them, by slot.</param>
+/// <param name="Case">The case.</param>
 /// <param name="Memory">What was worked out so far.</param>
 /// <param name="Item">The item at hand; default outside <c>where</c>.</param>
-internal readonly record struct Known(long[] Slots, Datum?[]? Apart, KnownMemory Memory, ImmutableArray<Datum?> Item)
+internal readonly record struct Known(CaseRow Case, KnownMemory Memory, ImmutableArray<Datum?> Item)
 {
     /// <summary>Outside any list.</summary>
-    public static Known Of(in CaseSlots slots, KnownMemory memory) => new(slots.Slots, slots.Apart, memory, default);
+    public static Known Of(in CaseRow @case, KnownMemory memory) => new(@case, memory, default);
 
     /// <summary>The items of a list.</summary>
-    public ImmutableArray<ImmutableArray<Datum?>> Rows(int slot) => ((Items)Apart![slot]!).Rows;
+    public ImmutableArray<ImmutableArray<Datum?>> Rows(int slot) => ((Items)Case.Apart![slot]!).Rows;
 
     /// <summary>The same of one item.</summary>
     public Known At(ImmutableArray<Datum?> item) => this with { Item = item };

@@ -36,6 +36,8 @@ internal sealed class KnownCompiler
     public KnownValue Value(Term term) =>
         StackGuard.Run((By: this, term), static on => on.term.Accept(on.By._values, default(Nothing)));
 
+    private SlotForm FormOf(Fact fact) => _policy.SlotForms[fact.Slot];
+
     private KnownTest? Where(WhereClause? where) => where is null ? null : Apart(where.Root);
 
     private sealed class Tests(KnownCompiler by, bool own) : IConditionVisitor<Nothing, KnownTest>
@@ -54,9 +56,8 @@ internal sealed class KnownCompiler
             OfOneFact(member) ?? new KnownTest.Member(by.Value(member.Term), member.Values);
 
         public KnownTest VisitIncludes(IncludesCondition includes, in Nothing context) =>
-            includes.Set.Opened is FactTerm { Fact.Slot: var slot }
-                && by._policy.SlotForms[slot].Kind == SlotKind.Set
-            ? new KnownTest.SlotMeets(slot, (long)includes.Values)
+            includes.Set.Opened is FactTerm { Fact: var fact } && by.FormOf(fact) is { Kind: SlotKind.Set } form
+            ? new KnownTest.SlotMeets(form, (long)includes.Values)
             : new KnownTest.Includes(by.Set(includes.Set), includes.Values);
 
         public KnownTest VisitEmpty(EmptyCondition empty, in Nothing context) => new KnownTest.Empty(by.Set(empty.Set));
@@ -78,8 +79,9 @@ internal sealed class KnownCompiler
 
         private KnownTest Part(Condition part) => own ? new KnownTest.Own(part.Index) : by.Apart(part);
 
-        private static KnownTest? OfOneFact(Condition condition) =>
-            FactTest.Of(condition) is { } test ? new KnownTest.InSlot(test.Slot, test.Holds) : null;
+        private KnownTest? OfOneFact(Condition condition) => FactTest.Of(condition) is { } test
+            ? new KnownTest.InSlot(by._policy.SlotForms[test.Slot], test.Holds)
+            : null;
 
         // Choices that are held against each other are held to be the same.
         private KnownTest Compare(Comparison comparison) => new KnownTest.Compared(by.Value(comparison.Left),
@@ -94,7 +96,7 @@ internal sealed class KnownCompiler
             new KnownValue.Constant(((Scalar)constant.Value).Value);
 
         public KnownValue VisitFact(FactTerm fact, in Nothing context) =>
-            new KnownValue.OfFact(fact.Fact.Slot, by._policy.SlotForms[fact.Fact.Slot].Step);
+            new KnownValue.OfFact(by.FormOf(fact.Fact));
 
         public KnownValue VisitField(FieldTerm field, in Nothing context) => new KnownValue.OfField(field.Field.Index);
 
@@ -146,8 +148,8 @@ internal sealed class KnownCompiler
     private sealed class Sets(KnownCompiler by) : ITermVisitor<Nothing, KnownSet>
     {
         public KnownSet VisitFact(FactTerm fact, in Nothing context) =>
-            by._policy.SlotForms[fact.Fact.Slot].Kind == SlotKind.Set
-                ? new KnownSet.InSlot(fact.Fact.Slot)
+            by.FormOf(fact.Fact) is { Kind: SlotKind.Set } form
+                ? new KnownSet.InSlot(form)
                 : new KnownSet.Apart(fact.Fact.Slot);
 
         public KnownSet VisitField(FieldTerm field, in Nothing context) => new KnownSet.OfField(field.Field.Index);

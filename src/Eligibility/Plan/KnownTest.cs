@@ -38,11 +38,11 @@ internal abstract class KnownTest
         }
     }
 
-    internal sealed class InSlot(int slot, ImmutableArray<SlotRange> ranges) : KnownTest
+    internal sealed class InSlot(SlotForm form, ImmutableArray<SlotRange> ranges) : KnownTest
     {
         public override bool Holds(in Known at)
         {
-            var value = at.Slots[slot];
+            var value = at.Case.Slot(form);
             foreach (var range in ranges)
                 if (value >= range.From && value <= range.To) return true;
             return false;
@@ -54,9 +54,9 @@ internal abstract class KnownTest
         public override bool Holds(in Known at) => set.Meets(values, at);
     }
 
-    internal sealed class SlotMeets(int slot, long values) : KnownTest
+    internal sealed class SlotMeets(SlotForm form, long values) : KnownTest
     {
-        public override bool Holds(in Known at) => (at.Slots[slot] & values) != 0;
+        public override bool Holds(in Known at) => (at.Case.Slot(form) & values) != 0;
     }
 
     internal sealed class Empty(KnownSet set) : KnownTest

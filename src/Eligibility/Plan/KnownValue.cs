@@ -20,9 +20,9 @@ internal abstract class KnownValue
     }
 
     /// <summary>What the case says of a fact.</summary>
-    internal sealed class OfFact(int slot, Int128 step) : KnownValue
+    internal sealed class OfFact(SlotForm form) : KnownValue
     {
-        public override Int128 Of(in Known at) => at.Slots[slot] * step;
+        public override Int128 Of(in Known at) => at.Case.Slot(form) * form.Step;
     }
 
     /// <summary>What it says of a field of the item at hand.</summary>
@@ -174,14 +174,14 @@ internal abstract class KnownSet
     /// <summary>Whether it holds one of some values.</summary>
     public virtual bool Meets(BigInteger values, in Known at) => !(Of(at) & values).IsZero;
 
-    internal sealed class InSlot(int slot) : KnownSet
+    internal sealed class InSlot(SlotForm form) : KnownSet
     {
-        public override BigInteger Of(in Known at) => at.Slots[slot];
+        public override BigInteger Of(in Known at) => at.Case.Slot(form);
     }
 
     internal sealed class Apart(int slot) : KnownSet
     {
-        public override BigInteger Of(in Known at) => ((Choices)at.Apart![slot]!).Mask;
+        public override BigInteger Of(in Known at) => ((Choices)at.Case.Apart![slot]!).Mask;
     }
 
     internal sealed class OfField(int field) : KnownSet

@@ -20,7 +20,15 @@ internal sealed class PolicyPlan
     private readonly ReadSlots _reads;
     private readonly ConditionPass _first;
     private readonly KnownCompiler _compiler;
-    private ConditionPass? _all;
+    private readonly SlotForm[] _forms;
+    private readonly ulong[] _all;
+
+    /// <summary>Whether the word of the facts alone names the rule, by one row of 64 clauses.</summary>
+    private readonly bool _isSimple;
+
+    private readonly int[] _decides;
+    private readonly Outcome?[] _outcomes;
+    private ConditionPass? _every;
 
     public PolicyPlan(Policy policy)
     {
@@ -29,44 +37,50 @@ internal sealed class PolicyPlan
         _rules = new RuleClauses(policy, clauses);
         _features = _rules.FeaturesOf(policy);
         _rows = new ClauseRows(_features, _rules.Conjunctions);
-        _word = _rows.Words <= WordTables.MostWords ? CaseWord.Of(_features) : null;
+        _reads = new ReadSlots(policy);
+        _forms = policy.SlotForms;
+        _word = _rows.Words <= WordTables.MostWords ? CaseWord.Of(_features, _forms, _reads.Slots) : null;
         _tables = _word is null ? null : new WordTables(_features, _rows, _word);
         _compiler = new KnownCompiler(policy);
         _first = new ConditionPass(policy, _compiler,
             _features.Where(f => f.Condition >= 0).Select(f => policy.Conditions[f.Condition]));
-        _reads = new ReadSlots(policy);
+        _all = _rows.All();
+        _outcomes = [policy.Otherwise.Outcome, .. policy.Rules.Select(r => r.Outcome)];
+        _decides = [.. Enumerable.Repeat(-1, 65)];
+        _rules.RuleOf.AsSpan(0, Math.Min(64, _rules.RuleOf.Length)).CopyTo(_decides);
+        _isSimple = _word is not null && _rows.Words == 1 && _first.IsEmpty && !_rules.HasOverrides
+            && _rules.AllDecide;
     }
 
     /// <summary>The policy that it is the plan of.</summary>
     public Policy Policy { get; }
 
     /// <summary>
-    /// The rule by which a case is decided, and its word; false where something that rules look at is unknown.
+    /// The rule by which a case is decided; false where something is unknown that any line of the policy reads.
     /// </summary>
-    /// <param name="slots">The case.</param>
-    /// <param name="word">Its word; 0 where it takes more than 64 bits.</param>
+    /// <param name="case">The case.</param>
     /// <param name="rule">The place of the rule among those of the policy; -1 where it is <c>otherwise</c>.</param>
-    public bool TryDecide(in CaseSlots slots, out ulong word, out int rule)
+    public bool TryDecide(in CaseRow @case, out int rule)
     {
-        (word, rule) = (0, -1);
-        if (slots.Slots is null || !_reads.AreKnown(slots.Slots)) return false;
-        if (_tables is null || _rows.Words > 1 || _rules.HasOverrides) return Decide(slots, out word, out rule);
-        word = WordOf(slots);
-        var clauses = _tables.Find(word) & _rules.Deciding;
-        if (clauses != 0) rule = _rules.RuleOf[BitOperations.TrailingZeroCount(clauses)];
+        rule = -1;
+        if (@case.Words is null) return false;
+        if (!_isSimple) return TryDecideAtLarge(@case, out rule);
+        if (!_word!.TryMake(@case.Words, out var word)) return false;
+        // Of no clause at all the place is 64, which is that of `otherwise`.
+        rule = _decides[BitOperations.TrailingZeroCount(_tables!.Find(word))];
         return true;
     }
 
-    /// <summary>Whether a case leaves nothing unknown that any line of the policy reads.</summary>
-    public bool IsKnown(in CaseSlots slots) => slots.Slots is not null && _reads.AreKnown(slots.Slots);
+    /// <summary>The outcome of a rule, by its place; of <c>otherwise</c>, by -1.</summary>
+    public Outcome? OutcomeOf(int rule) => _outcomes[rule + 1];
 
     /// <summary>What each condition of the policy comes to for a known case; good until the next pass of this
     /// thread.</summary>
-    public KnownMemory Run(in CaseSlots slots)
+    public KnownMemory Run(in CaseRow @case)
     {
         // Made when first asked for; two threads that make it at once make the same.
-        _all ??= new ConditionPass(Policy, _compiler, Policy.Conditions);
-        return _all.Run(slots);
+        _every ??= new ConditionPass(Policy, _compiler, Policy.Conditions);
+        return _every.Run(@case);
     }
 
     /// <summary>The rules that override a rule, by their places.</summary>
@@ -75,43 +89,50 @@ internal sealed class PolicyPlan
     /// <summary>The rules that others override, each after those that override it.</summary>
     public ReadOnlySpan<int> Overridden => _rules.Overridden;
 
-    private bool Decide(in CaseSlots slots, out ulong word, out int rule)
+    private bool TryDecideAtLarge(in CaseRow @case, out int rule)
     {
         Span<ulong> clauses = _rows.Words <= MostOnStack ? stackalloc ulong[_rows.Words] : new ulong[_rows.Words];
-        word = Find(slots, clauses);
+        rule = -1;
+        if (!TryFind(@case, clauses)) return false;
         rule = _rules.First(clauses);
         return true;
     }
 
-    /// <summary>The clauses that hold for a case of which nothing that they look at is unknown.</summary>
-    private ulong Find(in CaseSlots slots, Span<ulong> clauses)
+    /// <summary>The clauses that hold for a case; false where something that is read is unknown.</summary>
+    private bool TryFind(in CaseRow @case, Span<ulong> clauses)
     {
-        if (_tables is not null)
+        if (_word is null)
         {
-            var word = WordOf(slots);
-            _tables.Find(word, clauses);
-            return word;
+            if (!_reads.AreKnown(@case)) return false;
+            FindByRows(@case, clauses);
+            return true;
         }
-        _rows.All().CopyTo(clauses);
-        var memory = _first.IsEmpty ? null : _first.Run(slots);
+        if (!_word.TryMake(@case.Words!, out var word)) return false;
+        _tables!.Find(word | OfConditions(@case), clauses);
+        return true;
+    }
+
+    private void FindByRows(in CaseRow @case, Span<ulong> clauses)
+    {
+        _all.CopyTo(clauses);
+        var memory = _first.IsEmpty ? null : _first.Run(@case);
         for (var f = 0; f < _features.Length; f++)
         {
             var feature = _features[f];
             _rows.Keep(clauses, f, feature.Slot >= 0
-                ? feature.ClassOf(slots.Slots[feature.Slot])
+                ? feature.ClassOf(@case.Slot(_forms[feature.Slot]))
                 : memory!.Truths[feature.Condition] ? 1 : 0);
         }
-        return 0;
     }
 
-    private ulong WordOf(in CaseSlots slots)
+    /// <summary>The bits of the features that are conditions.</summary>
+    private ulong OfConditions(in CaseRow @case)
     {
-        var word = _word!.Make(slots.Slots);
-        if (_first.IsEmpty) return word;
-        var memory = _first.Run(slots);
+        if (_first.IsEmpty) return 0;
+        var (memory, bits) = (_first.Run(@case), 0UL);
         for (var f = 0; f < _features.Length; f++)
             if (_features[f].Condition >= 0 && memory.Truths[_features[f].Condition])
-                word |= 1UL << _word.Shifts[f];
-        return word;
+                bits |= 1UL << _word!.Shifts[f];
+        return bits;
     }
 }

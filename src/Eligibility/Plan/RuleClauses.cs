@@ -33,7 +33,6 @@ internal sealed class RuleClauses
             if (rules[rule].Outcome is not null) _deciding = conjunctions.Count;
         }
         (Conjunctions, RuleOf) = (conjunctions.ToImmutable(), [.. ruleOf]);
-        Deciding = _deciding >= 64 ? ulong.MaxValue : (1UL << _deciding) - 1;
         var by = rules.SelectMany(o => o.Overrides.Select(r => (Rule: r, By: o.Index))).ToLookup(p => p.Rule, p => p.By);
         _overriders = [.. rules.Select(r => by[r.Index].ToImmutableArray())];
         _overridden = [.. OverridersFirst(rules).Where(r => !_overriders[r].IsEmpty)];
@@ -45,8 +44,8 @@ internal sealed class RuleClauses
     /// <summary>The rule of each clause, by its place.</summary>
     public int[] RuleOf { get; }
 
-    /// <summary>The clauses of rules that give an outcome, where there are no more than 64 in all.</summary>
-    public ulong Deciding { get; }
+    /// <summary>Whether every rule gives an outcome.</summary>
+    public bool AllDecide => _deciding == Conjunctions.Length;
 
     /// <summary>Whether any rule may be defeated.</summary>
     public bool HasOverrides => _overridden.Length > 0;
@@ -63,7 +62,7 @@ internal sealed class RuleClauses
         var tests = Conjunctions.SelectMany(c => c.Tests).ToLookup(t => t.Feature, t => t.Holds);
         return [.. tests.Select(t => t.Key).Order().Select(key => key < 0
             ? Feature.OfCondition(~key)
-            : Feature.OfFact((Fact)policy.Inputs[key], tests[key]))];
+            : Feature.OfFact((Fact)policy.Inputs[key], policy.SlotForms[key], tests[key]))];
     }
 
     /// <summary>The rule that decides, by the clauses that hold; -1 where none does.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Eligibility.Plan;
 
@@ -19,7 +20,8 @@ internal sealed class WordTables
     /// <summary>The tables of some features.</summary>
     public WordTables(ImmutableArray<Feature> features, ClauseRows rows, CaseWord word)
     {
-        (_words, _bytes) = (rows.Words, Math.Max(1, word.Bytes));
+        // Where one row is one word, every byte of the word of a case is looked up, whether it is used or not.
+        (_words, _bytes) = (rows.Words, rows.Words == 1 ? 8 : Math.Max(1, word.Bytes));
         _rows = new ulong[_bytes * 256 * _words];
         var all = rows.All();
         for (var at = 0; at < _bytes * 256; at++)
@@ -40,15 +42,15 @@ internal sealed class WordTables
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Find(ulong word)
     {
-        var rows = _rows;
-        var clauses = rows[unchecked((byte)word)];
-        for (var at = 256; at < rows.Length; at += 256)
-        {
-            word >>= 8;
-            clauses &= rows[at + unchecked((byte)word)];
-        }
-        return clauses;
+        ref var rows = ref MemoryMarshal.GetArrayDataReference(_rows);
+        return RowOf(ref rows, word, 0) & RowOf(ref rows, word, 1) & RowOf(ref rows, word, 2)
+            & RowOf(ref rows, word, 3) & RowOf(ref rows, word, 4) & RowOf(ref rows, word, 5)
+            & RowOf(ref rows, word, 6) & RowOf(ref rows, word, 7);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong RowOf(ref ulong rows, ulong word, int place) =>
+        Unsafe.Add(ref rows, (nuint)((place * 256) + unchecked((byte)(word >> (place * 8)))));
 
     /// <summary>The clauses of a word.</summary>
     public void Find(ulong word, Span<ulong> clauses)
