@@ -49,6 +49,15 @@ public sealed record Decision
         _rule = rule;
     }
 
+    /// <summary>What came of a case with unknowns about which two runs of its plan say all there is to say.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="case">The case.</param>
+    /// <param name="outcome">The outcome; null while undecided.</param>
+    internal Decision(PolicyPlan plan, Case @case, Outcome? outcome)
+        : this(plan, @case, outcome is null ? Undecided : OfOutcome - outcome.Index)
+    {
+    }
+
     /// <summary>What came of a case that was searched.</summary>
     internal Decision(PolicyPlan plan, Case @case, DecisionReading reading) : this(plan, @case, Searched) =>
         _reading = reading;
@@ -60,7 +69,13 @@ public sealed record Decision
     public Case Case { get; }
 
     /// <summary>The outcome; null while undecided.</summary>
-    public Outcome? Outcome => _rule == Searched ? _reading!.Outcome : _plan.OutcomeOf(_rule);
+    public Outcome? Outcome => _rule switch
+    {
+        > OfOutcome => _plan.OutcomeOf(_rule),
+        Searched => _reading!.Outcome,
+        Undecided => null,
+        _ => Policy.Outcomes[OfOutcome - _rule],
+    };
 
     /// <summary>The outcomes still possible, in order of declaration; the one decided where there is one.</summary>
     public ImmutableArray<Outcome> Possible => Reading.Possible;
@@ -72,7 +87,7 @@ public sealed record Decision
     /// Whether everything told is exact; where not, something told as open may in truth be certain, never the
     /// reverse.
     /// </summary>
-    public bool Exact => IsKnown || Reading.Exact;
+    public bool Exact => _rule != Searched || Reading.Exact;
 
     /// <summary>The reasons, in order of declaration, <c>otherwise</c> last.</summary>
     public ImmutableArray<Reason> Reasons => Reading.Reasons;
@@ -92,7 +107,10 @@ public sealed record Decision
     }
 
     /// <summary>Whether nothing was unknown that any line of the policy reads.</summary>
-    internal bool IsKnown => _rule != Searched;
+    internal bool IsKnown => _rule > OfOutcome;
+
+    /// <summary>Whether it took a search, since two runs of the plan did not say all there is to say.</summary>
+    internal bool IsSearched => _rule == Searched;
 
     /// <summary>The status of each rule, in order of declaration.</summary>
     internal ImmutableArray<RuleStatus> Statuses => Reading.Statuses;
@@ -133,8 +151,12 @@ public sealed record Decision
         }
     }
 
-    /// <summary>What there is to read; of a known case worked out again when first asked for, the same each time.</summary>
-    internal DecisionReading Reading => _reading ??= PlanReading.Of(_plan, Case, Outcome!);
+    /// <summary>
+    /// What there is to read; unless it was searched, worked out again when first asked for, the same each time.
+    /// </summary>
+    internal DecisionReading Reading => _reading ??= IsKnown
+        ? PlanReading.Of(_plan, Case, Outcome!)
+        : OpenReading.Of(_plan, Case, Outcome);
 
     /// <summary>The same with something else told of it.</summary>
     internal Decision Telling(DecisionReading reading) => new(_plan, Case, reading) { ChosenBy = ChosenBy };
@@ -142,8 +164,11 @@ public sealed record Decision
     /// <summary>Whether it is this very decision: two of the same case are not held against each other here.</summary>
     public bool Equals(Decision? other) => ReferenceEquals(this, other);
 
-    // The rule of a decision that was searched, whose outcome is read where it was found.
+    // What stands in the place of the rule that decides where no one rule does: how the decision was made. Below
+    // `otherwise`, which is -1, each outcome that two runs came to.
+    private const int OfOutcome = -2;
     private const int Searched = int.MinValue;
+    private const int Undecided = int.MinValue + 1;
 
     /// <inheritdoc/>
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using Eligibility.Model;
 using Eligibility.Plan;
 
 namespace Eligibility.Evaluation;

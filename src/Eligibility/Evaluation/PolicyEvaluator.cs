@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using Eligibility.Evaluation;
 using Eligibility.Model;
 using Eligibility.Plan;
@@ -67,7 +68,7 @@ public sealed class PolicyEvaluator
             throw new ArgumentException("the case was read for another policy", nameof(@case));
         var decision = _plan.TryDecide(@case.Row, out var rule)
             ? new Decision(_plan, @case, rule)
-            : DecideOpen(@case, Rules.Work(@case.Values));
+            : DecideOpen(@case);
         if (detail == DecisionDetail.None) return decision;
         if (detail.HasFlag(DecisionDetail.Lines)) decision = decision with { Trace = TraceWalk.Of(Rules, decision) };
         if (!detail.HasFlag(DecisionDetail.ForPerson)) return decision;
@@ -80,10 +81,22 @@ public sealed class PolicyEvaluator
     private bool IsForThis(Policy other) =>
         other.Hash == Policy.Hash && other.Source.Path == Policy.Source.Path;
 
+    /// <summary>The same without the plan: what the plan says is held against.</summary>
+    internal Decision Search(Case @case) => Search(@case, Rules.Work(@case.Values));
+
+    /// <summary>Something is unknown: two runs of the plan, where they are enough.</summary>
+    private Decision DecideOpen(Case @case) => _plan.Settle(@case.Row) switch
+    {
+        0 => Search(@case),
+        var possible when BitOperations.IsPow2(possible) =>
+            new Decision(_plan, @case, Policy.Outcomes[BitOperations.TrailingZeroCount(possible)]),
+        _ => new Decision(_plan, @case, outcome: null),
+    };
+
     /// <summary>
-    /// Something is unknown: every question that the pass leaves open is put to every way of filling it in.
+    /// Two runs are not enough: every question that the pass leaves open is put to every way of filling it in.
     /// </summary>
-    private Decision DecideOpen(Case @case, Pass pass)
+    private Decision Search(Case @case, Pass pass)
     {
         var completions = new Completions(Rules);
         var exact = true;

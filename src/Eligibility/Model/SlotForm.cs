@@ -30,8 +30,8 @@ internal sealed class SlotForm
                 _ => throw new InvalidOperationException($"no slot is said for {fact.Type.GetType().Name}"),
             };
         if (Kind != SlotKind.Scalar) return;
-        (Least, var greatest) = LimitsOf((Fact)input, Step);
-        IsByte = greatest - Least < UnknownByte;
+        (Least, Greatest) = LimitsOf((Fact)input, Step);
+        IsByte = Greatest - Least < UnknownByte;
     }
 
     /// <summary>The fact or list.</summary>
@@ -48,6 +48,9 @@ internal sealed class SlotForm
 
     /// <summary>The least slot of a scalar that a case may state: what the byte counts from.</summary>
     public Int128 Least { get; }
+
+    /// <summary>The greatest slot of a scalar that a case may state.</summary>
+    public Int128 Greatest { get; }
 
     /// <summary>Where in the row it stands: the byte, or the 64-bit word.</summary>
     public int Place { get; private set; }

@@ -17,6 +17,7 @@ internal sealed class ClauseRows
     private const int MostWords = 32 * 1024;
 
     private readonly FeatureRows[] _features;
+    private readonly ulong[] _every;
 
     /// <summary>The rows of some clauses.</summary>
     /// <param name="features">The features.</param>
@@ -24,12 +25,13 @@ internal sealed class ClauseRows
     public ClauseRows(ImmutableArray<Feature> features, ImmutableArray<Conjunction> clauses)
     {
         Words = Math.Max(1, (clauses.Length + 63) / 64);
-        Count = clauses.Length;
+        _every = new ulong[Words];
+        for (var c = 0; c < clauses.Length; c++) _every[c >> 6] |= 1UL << c;
         var place = new Dictionary<int, int>();
         for (var f = 0; f < features.Length; f++)
             place.Add(features[f].Slot >= 0 ? features[f].Slot : ~features[f].Condition, f);
         var free = new ulong[features.Length][];
-        for (var f = 0; f < features.Length; f++) free[f] = All();
+        for (var f = 0; f < features.Length; f++) free[f] = (ulong[])_every.Clone();
         var toggles = new List<(int Class, int Clause)>[features.Length];
         for (var f = 0; f < features.Length; f++) toggles[f] = [];
         for (var c = 0; c < clauses.Length; c++)
@@ -45,30 +47,22 @@ internal sealed class ClauseRows
             }
         _features = new FeatureRows[features.Length];
         for (var f = 0; f < features.Length; f++)
-            _features[f] = new FeatureRows(features[f].Classes, free[f], toggles[f], Words);
+            _features[f] = new FeatureRows(features[f], free[f], toggles[f], Words);
     }
-
-    /// <summary>How many clauses there are.</summary>
-    public int Count { get; }
 
     /// <summary>How many 64-bit words a set of clauses takes.</summary>
     public int Words { get; }
 
     /// <summary>Every clause.</summary>
-    public ulong[] All()
-    {
-        var all = new ulong[Words];
-        for (var c = 0; c < Count; c++) all[c >> 6] |= 1UL << c;
-        return all;
-    }
+    public ReadOnlySpan<ulong> Every => _every;
 
     /// <summary>Leaves of some clauses those that are possible in a class of a feature.</summary>
     public void Keep(Span<ulong> clauses, int feature, int @class) => _features[feature].Keep(clauses, @class);
 
-    /// <summary>Leaves of some clauses those that are possible in some class of a feature.</summary>
+    /// <summary>Leaves of some clauses those that are possible in some class of a feature that a case may state.</summary>
     public void KeepIfAny(Span<ulong> clauses, int feature) => And(clauses, _features[feature].InAny);
 
-    /// <summary>Leaves of some clauses those that are possible in every class of a feature.</summary>
+    /// <summary>Leaves of some clauses those that are possible in every class of a feature that a case may state.</summary>
     public void KeepIfAll(Span<ulong> clauses, int feature) => And(clauses, _features[feature].InAll);
 
     private static void And(Span<ulong> clauses, ReadOnlySpan<ulong> row)
@@ -86,21 +80,23 @@ internal sealed class ClauseRows
         private readonly int _stride;
         private readonly int[] _starts;
 
-        public FeatureRows(int classes, ulong[] free, List<(int Class, int Clause)> toggles, int words)
+        public FeatureRows(Feature feature, ulong[] free, List<(int Class, int Clause)> toggles, int words)
         {
+            var classes = feature.Classes;
             _toggles = [.. toggles.Order()];
             _stride = (long)classes * words <= MostWords ? 1 : Stride;
             _rows = new ulong[((classes + _stride - 1) / _stride) * words];
             _starts = new int[classes + 1];
             var (row, next) = ((ulong[])free.Clone(), 0);
-            (InAny, InAll) = ((ulong[])free.Clone(), new ulong[words]);
+            (InAny, InAll) = (new ulong[words], new ulong[words]);
             Array.Fill(InAll, ulong.MaxValue);
             for (var c = 0; c < classes; c++)
             {
                 _starts[c] = next;
                 for (; next < _toggles.Length && _toggles[next].Class == c; next++)
                     row[_toggles[next].Clause >> 6] ^= 1UL << _toggles[next].Clause;
-                for (var w = 0; w < words; w++) (InAny[w], InAll[w]) = (InAny[w] | row[w], InAll[w] & row[w]);
+                if (c >= feature.LeastClass && c <= feature.GreatestClass)
+                    for (var w = 0; w < words; w++) (InAny[w], InAll[w]) = (InAny[w] | row[w], InAll[w] & row[w]);
                 if (c % _stride == 0) row.CopyTo(_rows, c / _stride * words);
             }
             _starts[classes] = next;

@@ -10,8 +10,11 @@ namespace Eligibility.Plan;
 /// </summary>
 internal sealed class Feature
 {
-    private Feature(int slot, int condition, bool isPlace, int classes, long[] cuts) =>
+    private Feature(int slot, int condition, bool isPlace, int classes, long[] cuts)
+    {
         (Slot, Condition, IsPlace, Classes, Cuts) = (slot, condition, isPlace, classes, cuts);
+        GreatestClass = classes - 1;
+    }
 
     /// <summary>The slot of the fact; -1 of a condition.</summary>
     public int Slot { get; }
@@ -28,6 +31,12 @@ internal sealed class Feature
     /// <summary>The first slot of each class after the first, in order.</summary>
     public long[] Cuts { get; }
 
+    /// <summary>The class of the least value that a case may state.</summary>
+    public int LeastClass { get; private init; }
+
+    /// <summary>The class of the greatest value that a case may state.</summary>
+    public int GreatestClass { get; private init; }
+
     /// <summary>How many bits its class takes.</summary>
     public int Bits => BitOperations.Log2((uint)Classes - 1) + 1;
 
@@ -42,7 +51,7 @@ internal sealed class Feature
     {
         if (form.IsByte && fact.Type is YesNoType) return new(fact.Slot, -1, isPlace: true, 2, []);
         if (form.IsByte && fact.Type is ChoiceType { Values.Names.Length: var places })
-            return new(fact.Slot, -1, isPlace: true, Math.Max(places, 2), []);
+            return new(fact.Slot, -1, isPlace: true, Math.Max(places, 2), []) { GreatestClass = places - 1 };
         var cuts = new SortedSet<long>();
         foreach (var holds in tests)
             foreach (var range in holds)
@@ -50,8 +59,16 @@ internal sealed class Feature
                 if (range.From > SlotRange.Least) cuts.Add(range.From);
                 if (range.To < long.MaxValue) cuts.Add(range.To + 1);
             }
-        return new(fact.Slot, -1, isPlace: false, cuts.Count + 1, [.. cuts]);
+        var feature = new Feature(fact.Slot, -1, isPlace: false, cuts.Count + 1, [.. cuts]);
+        var (least, greatest) = (feature.ClassOf(Within(form.Least)), feature.ClassOf(Within(form.Greatest)));
+        return new(fact.Slot, -1, isPlace: false, feature.Classes, feature.Cuts)
+        {
+            LeastClass = least, GreatestClass = greatest,
+        };
     }
+
+    // What no 64 bits hold is stated in no row.
+    private static long Within(Int128 slot) => (long)Int128.Clamp(slot, SlotRange.Least, long.MaxValue);
 
     /// <summary>The class of a slot.</summary>
     public int ClassOf(long slot)

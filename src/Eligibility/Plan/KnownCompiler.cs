@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Numerics;
 using Eligibility.Model;
 using Eligibility.Text;
 
@@ -25,6 +23,12 @@ internal sealed class KnownCompiler
         (_own, _apart) = (new Tests(this, own: true), new Tests(this, own: false));
         (_values, _sets) = (new Values(this), new Sets(this));
     }
+
+    /// <summary>
+    /// Whether something was met that the plan is not told of: free to come out either way, so that whatever reads it
+    /// is left to the evaluator that goes from condition to condition.
+    /// </summary>
+    public bool HasFree { get; private set; }
 
     /// <summary>One of the policy's own conditions.</summary>
     public KnownTest Own(Condition condition) => condition.Accept(_own, default(Nothing));
@@ -73,9 +77,12 @@ internal sealed class KnownCompiler
         public KnownTest VisitDefinition(DefinitionCondition named, in Nothing context) =>
             new KnownTest.Own(named.Definition.Condition!.Index);
 
-        // No policy holds one.
-        public KnownTest VisitItem(ItemCondition item, in Nothing context) =>
-            throw new InvalidOperationException("a condition of one item is none of a policy's own");
+        // No policy holds one: the plan is not told of it, and so decides nothing where one stands.
+        public KnownTest VisitItem(ItemCondition item, in Nothing context)
+        {
+            by.HasFree = true;
+            return new KnownTest.Free();
+        }
 
         private KnownTest Part(Condition part) => own ? new KnownTest.Own(part.Index) : by.Apart(part);
 

@@ -16,6 +16,12 @@ internal abstract class KnownTest
         public override bool Holds(in Known at) => at.Memory.Truths[condition];
     }
 
+    /// <summary>What the plan is not told of; nobody may ask whether it holds.</summary>
+    internal sealed class Free : KnownTest
+    {
+        public override bool Holds(in Known at) => throw new InvalidOperationException("the plan is not told of it");
+    }
+
     internal sealed class Flag(KnownValue value) : KnownTest
     {
         public override bool Holds(in Known at) => value.Of(at) != 0;

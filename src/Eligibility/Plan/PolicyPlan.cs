@@ -19,16 +19,19 @@ internal sealed class PolicyPlan
     private readonly RuleClauses _rules;
     private readonly ReadSlots _reads;
     private readonly ConditionPass _first;
-    private readonly KnownCompiler _compiler;
     private readonly SlotForm[] _forms;
-    private readonly ulong[] _all;
+    private readonly TwoRuns? _open;
+
+    /// <summary>Whether the policy holds something that the plan is not told of.</summary>
+    private readonly bool _isFree;
 
     /// <summary>Whether the word of the facts alone names the rule, by one row of 64 clauses.</summary>
     private readonly bool _isSimple;
 
     private readonly int[] _decides;
     private readonly Outcome?[] _outcomes;
-    private ConditionPass? _every;
+    private readonly ConditionPass _every;
+    private readonly ConditionPass _tests;
 
     public PolicyPlan(Policy policy)
     {
@@ -41,14 +44,17 @@ internal sealed class PolicyPlan
         _forms = policy.SlotForms;
         _word = _rows.Words <= WordTables.MostWords ? CaseWord.Of(_features, _forms, _reads.Slots) : null;
         _tables = _word is null ? null : new WordTables(_features, _rows, _word);
-        _compiler = new KnownCompiler(policy);
-        _first = new ConditionPass(policy, _compiler,
+        var compiler = new KnownCompiler(policy);
+        _every = new ConditionPass(policy, compiler, policy.Conditions);
+        _first = new ConditionPass(policy, compiler,
             _features.Where(f => f.Condition >= 0).Select(f => policy.Conditions[f.Condition]));
-        _all = _rows.All();
         _outcomes = [policy.Otherwise.Outcome, .. policy.Rules.Select(r => r.Outcome)];
         _decides = [.. Enumerable.Repeat(-1, 65)];
         _rules.RuleOf.AsSpan(0, Math.Min(64, _rules.RuleOf.Length)).CopyTo(_decides);
-        _isSimple = _word is not null && _rows.Words == 1 && _first.IsEmpty && !_rules.HasOverrides
+        _tests = new ConditionPass(policy, compiler, policy.Conditions.Where(c => c.IsTest && FactTest.Of(c) is null));
+        _isFree = compiler.HasFree;
+        _open = _isFree ? null : TwoRuns.Of(policy, _features, _rows, _rules, _first, _reads.Slots);
+        _isSimple = !_isFree && _word is not null && _rows.Words == 1 && _first.IsEmpty && !_rules.HasOverrides
             && _rules.AllDecide;
     }
 
@@ -64,24 +70,37 @@ internal sealed class PolicyPlan
     {
         rule = -1;
         if (@case.Words is null) return false;
-        if (!_isSimple) return TryDecideAtLarge(@case, out rule);
+        if (!_isSimple) return !_isFree && TryDecideAtLarge(@case, out rule);
         if (!_word!.TryMake(@case.Words, out var word)) return false;
         // Of no clause at all the place is 64, which is that of `otherwise`.
         rule = _decides[BitOperations.TrailingZeroCount(_tables!.Find(word))];
         return true;
     }
 
+    /// <summary>
+    /// The outcomes that a case with unknowns leaves possible, one bit each; 0 where a search must tell.
+    /// </summary>
+    public ulong Settle(in CaseRow @case) => @case.Words is null || _open is null ? 0 : _open.Settle(@case);
+
+    /// <summary>
+    /// The unknown facts that can still change the outcome of a case for which two runs are enough, by their slots, and
+    /// whether each decides alone.
+    /// </summary>
+    public ImmutableArray<(int Slot, bool Alone)> OpenFacts(in CaseRow @case) =>
+        Plan.OpenFacts.Of(_open!, _rules, Policy, @case, _rows.Words);
+
+    /// <summary>
+    /// The conditions that are no tests of one fact, and what they are made of, for a case of which they read nothing
+    /// unknown; good until the next pass of this thread.
+    /// </summary>
+    public KnownMemory RunTied(in CaseRow @case) => _tests.Run(@case);
+
     /// <summary>The outcome of a rule, by its place; of <c>otherwise</c>, by -1.</summary>
     public Outcome? OutcomeOf(int rule) => _outcomes[rule + 1];
 
     /// <summary>What each condition of the policy comes to for a known case; good until the next pass of this
     /// thread.</summary>
-    public KnownMemory Run(in CaseRow @case)
-    {
-        // Made when first asked for; two threads that make it at once make the same.
-        _every ??= new ConditionPass(Policy, _compiler, Policy.Conditions);
-        return _every.Run(@case);
-    }
+    public KnownMemory Run(in CaseRow @case) => _every.Run(@case);
 
     /// <summary>The rules that override a rule, by their places.</summary>
     public ImmutableArray<int> OverridersOf(int rule) => _rules.OverridersOf(rule);
@@ -114,7 +133,7 @@ internal sealed class PolicyPlan
 
     private void FindByRows(in CaseRow @case, Span<ulong> clauses)
     {
-        _all.CopyTo(clauses);
+        _rows.Every.CopyTo(clauses);
         var memory = _first.IsEmpty ? null : _first.Run(@case);
         for (var f = 0; f < _features.Length; f++)
         {

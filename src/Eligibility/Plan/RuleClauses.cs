@@ -95,6 +95,49 @@ internal sealed class RuleClauses
         return next >= 0;
     }
 
+    /// <summary>The clauses of a rule that are among some.</summary>
+    public IEnumerable<Conjunction> ClausesOf(int rule, ulong[] clauses)
+    {
+        for (var c = _ranges[rule].Start; c < _ranges[rule].End; c++)
+            if ((clauses[c >> 6] >> c & 1) != 0) yield return Conjunctions[c];
+    }
+
+    /// <summary>The outcomes that may prevail, one bit each, by the clauses that may hold and those that must.</summary>
+    public ulong Possible(Policy policy, ReadOnlySpan<ulong> may, ReadOnlySpan<ulong> must)
+    {
+        var (mayBe, mustBe) = (0UL, 0UL);
+        var count = _ranges.Length;
+        var rented = HasOverrides ? ArrayPool<bool>.Shared.Rent(count * 2) : [];
+        var mayDefeat = HasOverrides ? rented.AsSpan(0, count) : default;
+        var mustDefeat = HasOverrides ? rented.AsSpan(count, count) : default;
+        if (HasOverrides) Defeat(may, must, mayDefeat, mustDefeat);
+        for (var rule = 0; rule < count; rule++)
+        {
+            if (policy.Rules[rule].Outcome is not { } outcome || !Applies(rule, may)) continue;
+            if (HasOverrides && mustDefeat[rule]) continue;
+            mayBe |= 1UL << outcome.Index;
+            if (Applies(rule, must) && !(HasOverrides && mayDefeat[rule])) mustBe |= 1UL << outcome.Index;
+        }
+        if (HasOverrides) ArrayPool<bool>.Shared.Return(rented);
+        // The first that must prevail cuts off those declared after it; where none must, otherwise is possible too.
+        return mustBe == 0
+            ? mayBe | (1UL << policy.Otherwise.Outcome.Index)
+            : mayBe & ((mustBe & (~mustBe + 1)) | ((mustBe & (~mustBe + 1)) - 1));
+    }
+
+    /// <summary>Which rules may be defeated where they apply, and which must be.</summary>
+    private void Defeat(ReadOnlySpan<ulong> may, ReadOnlySpan<ulong> must, Span<bool> mayDefeat, Span<bool> mustDefeat)
+    {
+        mayDefeat.Clear();
+        mustDefeat.Clear();
+        foreach (var rule in _overridden)
+            foreach (var by in _overriders[rule])
+            {
+                mayDefeat[rule] |= Applies(by, may) && !mustDefeat[by];
+                mustDefeat[rule] |= Applies(by, must) && !mayDefeat[by];
+            }
+    }
+
     /// <summary>Which rules are defeated where they apply.</summary>
     private void Defeat(ReadOnlySpan<ulong> clauses, Span<bool> defeated)
     {

@@ -23,11 +23,10 @@ internal sealed class WordTables
         // Where one row is one word, every byte of the word of a case is looked up, whether it is used or not.
         (_words, _bytes) = (rows.Words, rows.Words == 1 ? 8 : Math.Max(1, word.Bytes));
         _rows = new ulong[_bytes * 256 * _words];
-        var all = rows.All();
         for (var at = 0; at < _bytes * 256; at++)
         {
             var row = _rows.AsSpan(at * _words, _words);
-            all.CopyTo(row);
+            rows.Every.CopyTo(row);
             for (var f = 0; f < features.Length; f++)
             {
                 if (word.Shifts[f] / 8 != at / 256) continue;

@@ -27,6 +27,8 @@ public class NewKindTests
             "whether it fits a value, as the key of a row: else a table is said to cover what it does not",
         ["Binding/TableCoverage.cs LimitKinds"] = "where it cuts a column, as the key of a row",
         ["Evaluation/ConditionEvaluator.cs Kinds"] = "what it comes to: held, failed or open",
+        ["Plan/Occurrences.cs Counting"] = "how often it looks at what may be unknown: else two runs are taken for enough",
+        ["Evaluation/OpenConditions.cs OpenConditions"] = "what it comes to where two runs are enough",
         ["Evaluation/Classes.cs ReadingKinds"] =
             "whether it reads by itself what is unknown: else no value of that is tried",
         ["Evaluation/Contradictions.cs ClauseKinds"] = "what it says of how far two values lie apart",
@@ -37,6 +39,9 @@ public class NewKindTests
         ["Evaluation/TraceWalk.cs TraceWalk"] = "what of it a decision writes down: else it cannot be told",
         ["Evaluation/Unknowns.cs Reading"] = "what it reads by itself: else nobody is asked for it",
         ["Model/Reads.cs OwnRead"] = "what it reads by itself: else a protected fact could be read without leave",
+        ["Plan/Clauses.cs Ways"] = "in which ways it holds and fails; by itself, where it is a feature of its own",
+        ["Plan/FactTest.cs Finder"] = "whether it tests one fact, and where that holds",
+        ["Plan/KnownCompiler.cs Tests"] = "whether it holds where nothing is unknown; what is free, the plan leaves alone",
         ["Analysis/CoverageWalk.cs CoverageWalk"] = "which of its parts are worked out with it",
         ["Justification/ConditionTree.cs ConditionTree"] =
             "how it is told: as a line of its own, and with which values",
@@ -55,6 +60,8 @@ public class NewKindTests
     {
         ["Model/Bounds.cs Kinds"] = "between which bounds it lies: what makes failure at run time impossible",
         ["Model/Reads.cs OwnRead"] = "what it reads by itself: else a protected fact could be read without leave",
+        ["Plan/KnownCompiler.cs Sets"] = "which set it is, where nothing is unknown",
+        ["Plan/KnownCompiler.cs Values"] = "what it comes to where nothing is unknown",
         ["Evaluation/Atoms.cs TermKeys"] = "when two of them are the same",
         ["Evaluation/Classes.cs ReadingKinds"] =
             "whether it reads by itself what is unknown: else no value of that is tried",

@@ -1,0 +1,93 @@
+using Eligibility.Evaluation;
+using Eligibility.Tests.Generators;
+using Eligibility.Tests.Support;
+using Xunit.Abstractions;
+
+namespace Eligibility.Tests.Differential;
+
+/// <summary>
+/// The plan against the evaluator that goes from condition to condition and searches: whatever the plan tells, the
+/// search tells too, of complete cases and of those with unknowns for which two runs are enough.
+/// </summary>
+public class PlanTests(ITestOutputHelper output)
+{
+    private const int CasesOfAPolicy = 50;
+
+    [Fact]
+    public void The_plan_tells_of_complete_cases_what_the_search_tells()
+    {
+        var counts = Run(LongTier.Number("ELIGIBILITY_PAIRS", LongTier.IsOn ? 2_000_000 : 10_000), new PolicyOptions(),
+            (cases, dice) => cases.Complete(dice));
+        // Whatever is complete is decided by the plan.
+        Assert.Equal(0, counts.Searched);
+    }
+
+    [Fact]
+    public void The_plan_tells_of_open_cases_what_the_search_tells()
+    {
+        var counts = Run(LongTier.Number("ELIGIBILITY_PARTIAL", LongTier.IsOn ? 400_000 : 4_000),
+            new PolicyOptions { Small = true }, (cases, dice) => cases.Partial(cases.Complete(dice), dice, dice.Pick(10, 20, 35)));
+        Assert.True(counts.Open > counts.All / 20, $"two runs were enough for {counts.Open} of {counts.All}");
+        Assert.True(counts.Undecided > counts.Open / 20, $"{counts.Undecided} of {counts.Open} were undecided");
+    }
+
+    private sealed class Counts
+    {
+        public int All;
+        public int Searched;
+        public int Open;
+        public int Undecided;
+    }
+
+    private Counts Run(int pairs, PolicyOptions options, Func<CaseGenerator, Dice, GeneratedCase> make)
+    {
+        var counts = new Counts();
+        var first = LongTier.Number("ELIGIBILITY_SEED", LongTier.IsOn ? Random.Shared.Next(1_000_000_000) : 3_000);
+        output.WriteLine(FormattableString.Invariant($"first seed {first}"));
+        Parallel.For(0, pairs / CasesOfAPolicy, i => Compare(first + i, options, make, counts));
+        output.WriteLine($"{counts.All} cases, {counts.Searched} searched, {counts.Open} open by two runs");
+        return counts;
+    }
+
+    private static void Compare(int seed, PolicyOptions options, Func<CaseGenerator, Dice, GeneratedCase> make,
+        Counts counts)
+    {
+        var policy = PolicyGenerator.Policy(seed, options);
+        if (policy.Compilation.Evaluator is not { } evaluator) return;
+        var (cases, dice) = (new CaseGenerator(evaluator.Policy), new Dice(seed));
+        for (var i = 0; i < CasesOfAPolicy; i++)
+        {
+            var @case = make(cases, dice);
+            var decision = evaluator.Decide(@case.Case, DecisionDetail.None);
+            Interlocked.Increment(ref counts.All);
+            if (decision.IsSearched) Interlocked.Increment(ref counts.Searched);
+            else if (!decision.IsKnown) Interlocked.Increment(ref counts.Open);
+            if (!decision.IsSearched && !decision.IsDecided) Interlocked.Increment(ref counts.Undecided);
+            if (decision.IsSearched) continue;
+            var difference = Difference(decision, evaluator.Search(@case.Case));
+            Assert.True(difference.Length == 0, $"seed {seed}: {difference}\n{policy.Text}\n{@case}");
+        }
+    }
+
+    /// <summary>What one tells and the other does not; of a search that stopped at its limit nothing is held.</summary>
+    internal static string Difference(Decision plan, Decision search)
+    {
+        if (!search.Exact) return "";
+        return Compared("outcome", Listed([plan.Outcome?.Name]), Listed([search.Outcome?.Name]))
+            + Compared("possible", Listed(plan.Possible.Select(o => o.Name)), Listed(search.Possible.Select(o => o.Name)))
+            + Compared("reasons", Listed(plan.Reasons.Select(Told)), Listed(search.Reasons.Select(Told)))
+            + Compared("needed", Listed(plan.Needed.Select(n => n.ToString())), Listed(search.Needed.Select(n => n.ToString())))
+            + Compared("statuses", Listed(plan.Statuses), Listed(search.Statuses))
+            + Compared("truths", Listed(plan.Truths), Listed(search.Truths))
+            + Compared("undefeated", Listed(plan.Undefeated), Listed(search.Undefeated))
+            + Compared("defeaters", Listed(plan.Policy.Rules.Select(r => Listed(plan.DefeatersOf(r)))),
+                Listed(search.Policy.Rules.Select(r => Listed(search.DefeatersOf(r)))));
+    }
+
+    private static string Told(Reason reason) => reason.Name + (reason.Open ? " (open)" : "");
+
+    private static string Listed<T>(IEnumerable<T> values) => string.Join(", ", values);
+
+    private static string Compared(string what, string plan, string search) =>
+        plan == search ? "" : $"{what}: the plan tells {plan}; the search {search}\n";
+}
