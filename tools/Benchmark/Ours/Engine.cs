@@ -53,6 +53,14 @@ internal sealed class Engine
     /// <summary>The whole justification of a decision as JSON.</summary>
     public static byte[] Justification(Decision decision) => DecisionForms.ToJson(decision);
 
+    /// <summary>Cases from a stream of NDJSON, decided by one worker, a line of JSON each.</summary>
+    /// <returns>How many were decided.</returns>
+    public long Bulk(Stream cases, Stream output)
+    {
+        var bulk = new BulkDecider(_evaluator, new BulkOptions { Workers = 1 });
+        return bulk.DecideAsync(cases, BulkForm.Ndjson, output).GetAwaiter().GetResult().Decided;
+    }
+
     /// <summary>What a decision says, to be checked.</summary>
     public static Verdict VerdictOf(Decision decision) =>
         Verdict.Of(decision.Outcome?.Name ?? throw new InvalidDataException("the case is not decided"),

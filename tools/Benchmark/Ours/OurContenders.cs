@@ -12,16 +12,24 @@ internal static class OurContenders
     [
         new OfCases("ours: Decide, outcome", engine, text, withRecord: false),
         new OfCases("ours: Decide with its record", engine, text, withRecord: true) { Bar = 1 },
-        new FromJson("ours: JSON to outcome", text, engine.JsonToOutcome, OutcomeOf)
+        new FromJson("ours: JSON to outcome", text, engine.JsonToOutcome)
             { Beside = HandContenders.JsonToOutcome, Bar = 0.7 },
-        new FromJson("ours: JSON to brief", text, engine.JsonToBrief, OutcomeOf)
-            { Beside = HandContenders.JsonToOutcome },
-        new FromJson("ours: JSON to justification", text, utf8 => engine.JsonToJustification(utf8),
-            json => json.GetProperty("outcome").GetProperty("name").GetString()!)
+        new FromJson("ours: JSON to brief", text, engine.JsonToBrief) { Beside = HandContenders.JsonToOutcome },
+        new FromJson("ours: JSON to justification", text, utf8 => engine.JsonToJustification(utf8))
             { Beside = HandContenders.JsonToTrace, Bar = 2 },
+        new InBulk("ours: in bulk, a line each", engine, text) { Beside = HandContenders.JsonToTrace, Bar = 2 },
     ];
 
-    private static string OutcomeOf(JsonElement line) => line.GetProperty("outcome").GetString()!;
+    /// <summary>What the JSON of a decision says, whichever of its forms it has.</summary>
+    internal static Verdict VerdictOf(JsonElement json)
+    {
+        var outcome = json.GetProperty("outcome");
+        var reason = json.TryGetProperty("reasons", out var reasons) ? reasons[0] : (JsonElement?)null;
+        return Verdict.Of(Text(outcome, "name")!, reason is { } first ? Text(first, "rule") : null);
+
+        static string? Text(JsonElement part, string member) =>
+            part.ValueKind == JsonValueKind.String ? part.GetString() : part.GetProperty(member).GetString();
+    }
 
     /// <summary>Cases read before the time and decided once in it: no case was ever decided before.</summary>
     internal sealed class OfCases(string name, Engine engine, CaseText text, bool withRecord) : Contender(name)
@@ -59,16 +67,12 @@ internal static class OurContenders
 
     private delegate ReadOnlySpan<byte> Answer(ReadOnlySpan<byte> utf8);
 
-    private sealed class FromJson(string name, CaseText text, Answer answer, Func<JsonElement, string> outcome)
-        : Contender(name)
+    private sealed class FromJson(string name, CaseText text, Answer answer) : Contender(name)
     {
         public override Verdict Decide(int index)
         {
             using var json = JsonDocument.Parse(answer(text[index]).ToArray());
-            var root = json.RootElement;
-            var reason = root.TryGetProperty("reasons", out var reasons) ? reasons[0] : (JsonElement?)null;
-            return Verdict.Of(outcome(root), reason is not { } first ? null
-                : first.ValueKind == JsonValueKind.String ? first.GetString() : first.GetProperty("rule").GetString());
+            return VerdictOf(json.RootElement);
         }
 
         public override long Run(int first, int count)

@@ -17,9 +17,11 @@ internal static class SideBySide
         var count = options.Cases ?? Cases;
         var cases = CaseMix.Draw(count, options.Uniform);
         var text = new CaseText(cases, CaseNames.Whole);
+        var engine = Engine.OfFile(Places.Policy);
         Describe(cases, options, output);
+        DescribeSizes(text, engine, output);
         var contenders = HandContenders.All(cases, text)
-            .Concat(OurContenders.All(Engine.OfFile(Places.Policy), text))
+            .Concat(OurContenders.All(engine, text))
             .Concat(PeerContenders.OnDotNet(cases))
             .Concat(PeerContenders.InNode(cases))
             .Where(c => c.Name == HandContenders.Outcome || options.Asks(c.Name)).ToList();
@@ -56,6 +58,15 @@ internal static class SideBySide
         output.WriteLine($"{cases.Length} cases, mix {(options.Uniform ? "uniform" : "real")}: "
             + $"{string.Join(", ", shares)}; "
             + $"{rules.Count(n => n > 0)} of {rules.Length} rules decide some; {options.Rounds} rounds; CPU time");
-        output.WriteLine();
+    }
+
+    private static void DescribeSizes(CaseText text, Engine engine, TextWriter output)
+    {
+        const int most = 1024;
+        var hand = new HandJson();
+        var places = Enumerable.Range(0, Math.Min(most, text.Count)).ToList();
+        output.WriteLine($"JSON in bytes: a case {places.Average(i => text[i].Length):0}, the trace by hand "
+            + $"{places.Average(i => hand.Trace(text[i]).Length):0}, the justification "
+            + $"{places.Average(i => engine.JsonToJustification(text[i]).Length):0}\n");
     }
 }
