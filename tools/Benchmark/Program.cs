@@ -1,15 +1,7 @@
+using System.ComponentModel;
 using Eligibility.Benchmarking;
 using Eligibility.Benchmarking.Contests;
 using Eligibility.Benchmarking.Tables;
-
-switch (args)
-{
-    // Processes that the tables start: this program again.
-    case ["spend", var target, .. var command]: return Spending.Measure(target, command);
-    case ["walk", var file]:
-        using (var lines = Console.OpenStandardOutput()) Walker.Run(file, lines);
-        return 0;
-}
 
 (string Name, Action<Options, TextWriter> Run)[] tables =
 [
@@ -23,12 +15,22 @@ switch (args)
 ];
 try
 {
+    switch (args)
+    {
+        // Processes that the tables start: this program again.
+        case ["spend", var target, .. var command]: return Spending.Measure(target, command);
+        case ["walk", var file]:
+            using (var lines = Console.OpenStandardOutput()) Walker.Run(file, lines);
+            return 0;
+    }
     var words = args.AsSpan();
     var table = words.Length > 0 && !words[0].StartsWith("--", StringComparison.Ordinal) ? words[0] : "side-by-side";
     var options = Options.Read(words.Length > 0 && table == words[0] ? words[1..] : words);
     var asked = tables.Where(t => table == "all" || t.Name == table).ToList();
     if (asked.Count == 0)
         throw new FormatException($"there is no table {table}: {string.Join(", ", tables.Select(t => t.Name))} or all");
+    if (options.Rest.Count > 0 && table is not ("rules" or "shipped"))
+        throw new FormatException($"{table} takes nothing but options: {options.Rest[0]}");
     foreach (var (name, run) in asked)
     {
         Console.Out.WriteLine($"## {name}\n");
@@ -41,8 +43,8 @@ catch (DisagreementException disagreement)
     Console.Error.WriteLine(disagreement.Message);
     return 1;
 }
-catch (Exception wrong)
-    when (wrong is FormatException or InvalidDataException or InvalidOperationException or IOException)
+catch (Exception wrong) when (wrong
+    is FormatException or InvalidDataException or InvalidOperationException or IOException or Win32Exception)
 {
     Console.Error.WriteLine(wrong.Message);
     return 2;

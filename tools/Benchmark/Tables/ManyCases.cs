@@ -16,6 +16,7 @@ internal static class ManyCases
         using (var lines = new FileStream(file, FileMode.Create))
             CaseText.WriteLines(lines, CaseMix.Draw(options.Cases ?? 200_000, options.Uniform));
         var decisions = folder.At("decisions.ndjson");
+        // The record is the command's own choice; a shorter one that it can be asked for would stand here.
         string[] decide = [Places.Command, "decide", Places.Policy, "--cases", file, "--out", decisions];
         (string Name, string[] Command)[] commands =
         [
