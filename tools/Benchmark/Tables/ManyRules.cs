@@ -15,13 +15,14 @@ internal static class ManyRules
         List<Contender> contenders = [HandContenders.All(cases, text).First()];
         foreach (var rules in options.Rest.Count == 0 ? [2000, 10_000] : options.Rest.Select(Options.Count))
         {
+            if (rules < 20) throw new FormatException($"{rules} rules are fewer than the twenty that are copied");
             var source = RuleCopies.Text(rules);
             var start = CpuClock.Now();
             var engine = Engine.OfText(source);
             output.WriteLine($"{rules} rules, {source.Length:N0} characters: compiled in "
                 + $"{Spread.Digits((CpuClock.Now() - start) / 1e6)} ms");
             contenders.Add(new OurContenders.OfCases($"ours: {rules} rules", engine, text, withRecord: false)
-                { Bar = BarOf(rules), Cases = Math.Max(1, (int)(cases.Length * 64L / rules)) });
+                { Bar = BarOf(rules), Cases = (int)Math.Clamp(cases.Length * 64L / rules, 1, cases.Length) });
         }
         output.WriteLine($"{cases.Length} cases by hand, {cases.Length * 64L} rules looked at by each of the others; "
             + $"{options.Rounds} rounds; CPU time\n");
