@@ -9,7 +9,7 @@ public partial class PathTests
     private static readonly string[] Folders =
         ["", "src/Eligibility", "src/Eligibility.Cli", "src", "tests/Eligibility.Tests", "tests"];
 
-    public static TheoryData<string> Pages => ["CONTRIBUTING.md", "docs/pipeline.md", "docs/faults.md"];
+    public static TheoryData<string> Pages => ["CONTRIBUTING.md", "docs/pipeline.md", "docs/faults.md", "docs/performance.md"];
 
     [Theory, MemberData(nameof(Pages))]
     public void Every_file_that_a_page_names_is_there(string page)
