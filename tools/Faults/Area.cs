@@ -17,7 +17,7 @@ internal sealed record Area(string Name, string[] Paths, string[] Only)
                 "Literals/NumberLiteral.cs", "Literals/PlainLiteral.cs", "Evaluation/TermEvaluator.cs"],
             []),
         new("dates",
-            ["Evaluation/Calendar.cs", "Evaluation/Validity.cs", "Evaluation/TermEvaluator.cs",
+            ["Model/Calendar.cs", "Evaluation/Validity.cs", "Evaluation/TermEvaluator.cs",
                 "Evaluation/Cuts.cs", "Evaluation/RuleEvaluator.cs",
                 "Model/FactType.cs", "Model/Policy.cs", "Model/Period.cs", "Model/Bounds.cs",
                 "Binding/LiteralBinder.cs", "Literals/Literal.cs",
