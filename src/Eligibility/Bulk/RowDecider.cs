@@ -37,33 +37,29 @@ internal sealed class RowDecider
 
     private EditionDecision Decide(in Row row, Batch batch)
     {
+        if (_headings is null && row.Fault == RowFault.None)
+        {
+            var bytes = batch.BytesOf(row);
+            return Decide(new Utf8Case(bytes, _given, row.Line, beginsFile: false),
+                _editions?.LikelyDay(bytes, _given.DecidedOn));
+        }
         var faults = new CaseFaults(row.Line);
         if (row.Fault == RowFault.TooLong) faults.Add(CaseMessages.TooLong(row.Bytes, JsonText.MostBytes));
         else if (row.Fault != RowFault.None) faults.Add(CsvCells.WordsOf(row, _headings!.NameOf));
-        else if (_headings is { } headings)
-        {
-            if (headings.Cells(batch.FromLineEnd(row), faults) is { } cells)
-                return Decide((policy, own) => headings.State(cells, policy, own),
-                    editions => editions.LikelyDay(headings.TextOf(cells, editions.DatedByKey), _given.DecidedOn));
-        }
-        else if (JsonText.Read(batch.BytesOf(row), faults, beginsFile: false) is { } stated)
-            return Decide((_, _) => stated, editions => editions.LikelyDay(stated, _given.DecidedOn));
+        else if (_headings!.Cells(batch.FromLineEnd(row), faults) is { } cells)
+            return Decide(new CsvCase(_headings, cells, _given), _editions?.LikelyDay(
+                _headings.TextOf(cells, _editions.DatedByKey), _given.DecidedOn));
         return new EditionDecision { Faults = faults.Refuse().Faults };
     }
 
-    private EditionDecision Decide(Func<Policy, CaseFaults, StatedObject> state, Func<Editions, DateOnly?> likely)
+    private EditionDecision Decide<TSource>(TSource source, DateOnly? likely)
+        where TSource : struct, ICaseSource, allows ref struct
     {
-        if (_editions is not null) return _editions.Decide(Read, likely(_editions), DecisionDetail.Lines);
-        var read = Read(_evaluator!.Policy);
+        if (_editions is not null) return _editions.Decide(source, likely, DecisionDetail.Lines);
+        var read = source.ReadFor(_evaluator!.Policy);
         return read.Case is { } @case
             ? new EditionDecision { Decision = _evaluator.Decide(@case) }
             : new EditionDecision { Faults = read.Faults, Id = read.Id };
-
-        CaseResult Read(Policy policy)
-        {
-            var faults = new CaseFaults(inCells: _headings is not null);
-            return new CaseBinder(policy, _given, faults).Bind(state(policy, faults));
-        }
     }
 
     private void Tell(EditionDecision result, long line, Batch batch)
@@ -85,4 +81,14 @@ internal sealed class RowDecider
 
     private static CaseFault NoneInForce(Editions editions, DateOnly day) =>
         CaseMessages.NoneInForce(editions.DatedBy.Name, editions.Title, editions.Describe(), day);
+}
+
+/// <summary>A case by the cells of a row.</summary>
+internal readonly struct CsvCase(CsvForm headings, IReadOnlyList<string> cells, CaseOptions options) : ICaseSource
+{
+    public CaseResult ReadFor(Policy policy)
+    {
+        var faults = new CaseFaults(inCells: true);
+        return new CaseBinder(policy, options, faults).Bind(headings.State(cells, policy, faults));
+    }
 }

@@ -24,7 +24,7 @@ internal sealed class CaseBinder(Policy policy, CaseOptions options, CaseFaults 
         foreach (var member in Members.Of(stated, "", Declared, faults))
         {
             if (faults.Full) break;
-            if (member.Key == IdKey) id = member.Twice ? null : CaseTexts.ReadId(member.Value, faults);
+            if (member.Key == CaseNames.Id) id = member.Twice ? null : CaseTexts.ReadId(member.Value, faults);
             else if (_names.Input(member.Key) is { } input) BindInput(input, member);
             else if (Elsewhere(member.Key) is { } other) NoteUnread(other, member);
             else faults.Add(Unknown(member));
@@ -48,12 +48,11 @@ internal sealed class CaseBinder(Policy policy, CaseOptions options, CaseFaults 
             : CaseMessages.UnknownMember(member.Name, near, _names.Inputs);
     }
 
-    private const string IdKey = "id";
-
-    private string? Declared(string? key) => key == IdKey ? IdKey : _names.Input(key)?.Name ?? Elsewhere(key);
+    private string? Declared(string? key) =>
+        key == CaseNames.Id ? CaseNames.Id : _names.Input(key)?.Name ?? Elsewhere(key);
 
     /// <summary>The name as another policy declares it, or null.</summary>
-    private string? Elsewhere(string? key) => key is null ? null : options.ElsewhereByKey.GetValueOrDefault(key);
+    private string? Elsewhere(string? key) => key is null ? null : options.Elsewhere.Find(key);
 
     private void NoteUnread(string name, Member member)
     {

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
+using System.Text;
 using Eligibility.Model;
 
 namespace Eligibility.Cases;
@@ -10,14 +10,20 @@ namespace Eligibility.Cases;
 /// </summary>
 internal sealed class CaseNames
 {
-    private static readonly ConditionalWeakTable<Policy, CaseNames> Known = [];
+    /// <summary>A member of every case, echoed and never read.</summary>
+    public const string Id = "id";
 
+    private readonly Policy _policy;
+    private readonly Lazy<PreparedNames?> _prepared;
     private readonly Dictionary<string, Input> _inputs = new(StringComparer.Ordinal);
     private readonly Dictionary<ListInput, Dictionary<string, Field>> _fields = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<ValueSet, Dictionary<string, int>> _values = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<ValueSet, SpellingTable> _spellings = new(ReferenceEqualityComparer.Instance);
 
     private CaseNames(Policy policy)
     {
+        _policy = policy;
+        _prepared = new Lazy<PreparedNames?>(() => PreparedNames.Of(policy, this));
         Inputs = [.. policy.Inputs.Select(i => i.Name)];
         foreach (var input in policy.Inputs)
         {
@@ -32,7 +38,21 @@ internal sealed class CaseNames
     /// <summary>The names of all facts and lists, spelt as declared.</summary>
     public ImmutableArray<string> Inputs { get; }
 
-    public static CaseNames Of(Policy policy) => Known.GetValue(policy, static p => new CaseNames(p));
+    /// <summary>The same as it is prepared for plain cases; null where a policy can have none.</summary>
+    public PreparedNames? Prepared => _prepared.Value;
+
+    /// <summary>The names of a policy, which holds them; two threads that make them make the same.</summary>
+    public static CaseNames Of(Policy policy)
+    {
+        if (policy.PreparedForCases is CaseNames known && ReferenceEquals(known._policy, policy)) return known;
+        var names = new CaseNames(policy);
+        policy.PreparedForCases = names;
+        return names;
+    }
+
+    /// <summary>What spellings of a name share, from the bytes of one without escapes; or null.</summary>
+    public static string? KeyOf(ReadOnlySpan<byte> spelling) =>
+        spelling.Contains((byte)'\\') ? null : Spelling.Key(Encoding.UTF8.GetString(spelling));
 
     /// <summary>The fact or list that a key names, or null.</summary>
     public Input? Input(string? key) => key is null ? null : _inputs.GetValueOrDefault(key);
@@ -47,6 +67,18 @@ internal sealed class CaseNames
     /// <summary>The place of a value by any spelling, or -1.</summary>
     public int Value(ValueSet values, string words) =>
         Spelling.Key(words) is { } key && _values[values].TryGetValue(key, out var index) ? index : -1;
+
+    /// <summary>The spellings of values, filled by those that are met.</summary>
+    public SpellingTable SpellingsOf(ValueSet values)
+    {
+        lock (_spellings)
+        {
+            if (!_spellings.TryGetValue(values, out var spellings))
+                _spellings[values] = spellings = new SpellingTable([.. values.Names
+                    .Select((name, place) => (name, place)).Where(v => Value(values, v.name) == v.place)]);
+            return spellings;
+        }
+    }
 
     private void AddValues(FactType type)
     {

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Eligibility.Model;
-
 namespace Eligibility.Cases;
 
 /// <summary>What is given beside a case.</summary>
@@ -20,17 +17,10 @@ internal sealed record CaseOptions
     /// </summary>
     public IReadOnlyCollection<string> KnownElsewhere
     {
-        get;
-        init
-        {
-            field = value;
-            var byKey = new Dictionary<string, string>(StringComparer.Ordinal);
-            foreach (var name in value) byKey.TryAdd(Name.KeyOf(name), name);
-            ElsewhereByKey = byKey;
-        }
-    } = [];
+        get => Elsewhere.Names;
+        init => Elsewhere = new ElsewhereNames([.. value]);
+    }
 
-    /// <summary>The same by what spellings of a name share.</summary>
-    internal IReadOnlyDictionary<string, string> ElsewhereByKey { get; private init; } =
-        ImmutableDictionary<string, string>.Empty;
+    /// <summary>The same by their spellings.</summary>
+    internal ElsewhereNames Elsewhere { get; private init; } = ElsewhereNames.None;
 }

@@ -60,13 +60,7 @@ public static class CaseReader
     internal static CaseResult Read(Policy policy, ReadOnlySpan<byte> utf8, CaseOptions options)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        var faults = new CaseFaults();
-
-        // bytes -> what they state, whatever it means
-        var stated = JsonText.Read(utf8, faults);
-
-        // what is stated -> the case of this policy
-        return stated is null ? faults.Refuse() : new CaseBinder(policy, options, faults).Bind(stated);
+        return new Utf8Case(utf8, options).ReadFor(policy);
     }
 
     internal static CaseResult FromValues(Policy policy, IReadOnlyDictionary<string, object?> values,

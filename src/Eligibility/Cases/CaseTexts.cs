@@ -5,6 +5,13 @@ internal static class CaseTexts
 {
     private const int LongestId = 200;
 
+    /// <summary>A text where it may be an id as it stands; else null.</summary>
+    public static string? Id(string text) => text.Length <= LongestId && Echo.FirstHidden(text) is null ? text : null;
+
+    /// <summary>A text where it may say who judged, or why; else null.</summary>
+    public static string? Reason(string text) =>
+        !string.IsNullOrWhiteSpace(text) && Echo.FirstHidden(text) is null ? text : null;
+
     /// <summary>The id as text; null where there is none, or after reporting.</summary>
     public static string? ReadId(Stated stated, CaseFaults faults)
     {

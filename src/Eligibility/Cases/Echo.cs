@@ -36,6 +36,7 @@ internal static class Echo
     /// <summary>The first character that a recorded text may not hold, or null.</summary>
     public static Rune? FirstHidden(string words)
     {
+        if (!words.AsSpan().ContainsAnyExceptInRange(' ', '~')) return null;
         foreach (var rune in words.EnumerateRunes())
             if (!CharacterRules.MayBeQuoted(rune)) return rune;
         return null;

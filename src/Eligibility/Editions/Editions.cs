@@ -22,6 +22,7 @@ public sealed class Editions
     private readonly ImmutableArray<PolicyEvaluator> _chosenFrom;
     private readonly CaseOptions _options;
     private readonly bool _datedAlike;
+    private readonly byte[][] _datedBySpellings;
 
     private Editions(string title, ImmutableArray<PolicyEvaluator> all)
     {
@@ -34,6 +35,7 @@ public sealed class Editions
             KnownElsewhere = [.. all.SelectMany(e => e.Policy.Inputs).Select(i => i.Name)
                 .Distinct(StringComparer.Ordinal)]
         };
+        _datedBySpellings = SpellingTable.MembersOf(DatedBy.Name);
         DatedByKey = Name.KeyOf(DatedBy.Name);
         _datedAlike = IsDatedAlike();
     }
@@ -68,10 +70,8 @@ public sealed class Editions
     public EditionDecision Decide(ReadOnlySpan<byte> utf8, DateOnly? decidedOn = null,
         IEnumerable<string>? knownElsewhere = null, DecisionDetail detail = DecisionDetail.Lines)
     {
-        var faults = new CaseFaults();
-        return JsonText.Read(utf8, faults) is { } stated
-            ? Decide(stated, Options(decidedOn, knownElsewhere), detail)
-            : new EditionDecision { Faults = faults.Refuse().Faults };
+        var options = Options(decidedOn, knownElsewhere);
+        return Decide(new Utf8Case(utf8, options), LikelyDay(utf8, decidedOn), detail);
     }
 
     /// <summary>Decides a case from values, such as an application holds them, under the edition in force.</summary>
@@ -86,12 +86,9 @@ public sealed class Editions
         DecisionDetail detail = DecisionDetail.Lines)
     {
         ArgumentNullException.ThrowIfNull(values);
-        return Decide(HostValues.Read(values), Options(decidedOn), detail);
+        var stated = HostValues.Read(values);
+        return Decide(new StatedCase(stated, Options(decidedOn)), LikelyDay(stated, decidedOn), detail);
     }
-
-    private EditionDecision Decide(StatedObject stated, CaseOptions options, DecisionDetail detail) =>
-        Decide(policy => new CaseBinder(policy, options, new CaseFaults()).Bind(stated),
-            LikelyDay(stated, options.DecidedOn), detail);
 
     /// <summary>
     /// The editions and their periods in a sentence, for whoever asked for a day on which none is in force.
@@ -124,6 +121,12 @@ public sealed class Editions
         return LikelyDay((string?)null, decidedOn);
     }
 
+    /// <summary>
+    /// The same, from the bytes of a case: what follows the first place where the date is named as it is mostly spelt.
+    /// </summary>
+    internal DateOnly? LikelyDay(ReadOnlySpan<byte> utf8, DateOnly? decidedOn) =>
+        PlainText.DayOf(utf8, _datedBySpellings) ?? LikelyDay((string?)null, decidedOn);
+
     /// <summary>The same, from the text that seems to be the date.</summary>
     internal DateOnly? LikelyDay(string? text, DateOnly? decidedOn) =>
         (text is null ? null : LiteralReader.Read(text, LiteralForms.IsoDate) as DayLiteral)?.Date
@@ -136,32 +139,37 @@ public sealed class Editions
     /// Decides a case under the edition in force on the date that chooses it. No edition reads it twice, and most not
     /// at all.
     /// </summary>
-    /// <param name="read">Reads the case for one of the editions.</param>
+    /// <param name="source">The case, to be read for one of the editions.</param>
     /// <param name="likely">The day on which the date seems to lie, or null.</param>
     /// <param name="detail">What the decision holds beside its outcome.</param>
-    internal EditionDecision Decide(Func<Policy, CaseResult> read, DateOnly? likely, DecisionDetail detail)
+    internal EditionDecision Decide<TSource>(TSource source, DateOnly? likely, DecisionDetail detail)
+        where TSource : struct, ICaseSource, allows ref struct
     {
-        var results = new CaseResult?[_chosenFrom.Length];
         // Where every edition reads the date alike, any one that could read all of the case tells it for the others.
-        if (_datedAlike && likely is { } near && InForce(near) is >= 0 and var first
-            && Read(first) is { DatedOn: { } on, Faults.Length: < CaseFaults.Most } && InForce(on) == first)
-            return Chosen(first, on);
+        var first = _datedAlike && likely is { } near ? InForce(near) : -1;
+        var firstRead = first < 0 ? null : source.ReadFor(_chosenFrom[first].Policy);
+        if (firstRead is { DatedOn: { } on, Faults.Length: < CaseFaults.Most } && InForce(on) == first)
+            return Chosen(firstRead, first, on, detail);
+        var results = new CaseResult?[_chosenFrom.Length];
+        if (first >= 0) results[first] = firstRead;
         DateOnly? stated = null;
-        for (var i = 0; i < results.Length && stated is null; i++) stated = Read(i).DatedOn;
+        for (var i = 0; i < results.Length && stated is null; i++) stated = Read(i, ref source).DatedOn;
         if (stated is { } day)
             return InForce(day) is >= 0 and var chosen
-                ? Chosen(chosen, day)
-                : new EditionDecision { NoneInForceOn = day, Id = Read(0).Id };
+                ? Chosen(Read(chosen, ref source), chosen, day, detail)
+                : new EditionDecision { NoneInForceOn = day, Id = Read(0, ref source).Id };
         return results.FirstOrDefault(r => r!.Case is null) is { } faulty
             ? new EditionDecision { Faults = faulty.Faults, Id = faulty.Id }
             : Undated([.. results.Select(r => r!.Case!)], detail.HasFlag(DecisionDetail.ForPerson));
 
-        CaseResult Read(int edition) => results[edition] ??= read(_chosenFrom[edition].Policy);
-
-        EditionDecision Chosen(int edition, DateOnly day) => Read(edition) is { Case: { } @case }
-            ? new EditionDecision { Decision = _chosenFrom[edition].Decide(@case, detail) with { ChosenBy = day } }
-            : new EditionDecision { Faults = Read(edition).Faults, Id = Read(edition).Id };
+        CaseResult Read(int edition, ref TSource from) =>
+            results[edition] ??= from.ReadFor(_chosenFrom[edition].Policy);
     }
+
+    private EditionDecision Chosen(CaseResult read, int edition, DateOnly day, DecisionDetail detail) =>
+        read.Case is { } @case
+            ? new EditionDecision { Decision = _chosenFrom[edition].Decide(@case, detail) with { ChosenBy = day } }
+            : new EditionDecision { Faults = read.Faults, Id = read.Id };
 
     /// <summary>
     /// What each edition would make of a case: what may still come of it is all that is told of that.

@@ -89,6 +89,12 @@ public sealed record Policy
     /// <summary>How the values of its inputs stand in 64 bits, by slot; two threads that make them make the same.</summary>
     internal SlotForm[] SlotForms => _slotForms ??= SlotForm.Of(this);
 
+    /// <summary>
+    /// What the reading of cases prepares once for it and keeps here; a later stage's, so that nothing here knows what
+    /// it is.
+    /// </summary>
+    internal object? PreparedForCases { get; set; }
+
     /// <summary>The decision date, a fact of every policy.</summary>
     internal Fact DecisionDate => (Fact)Inputs[^1];
 

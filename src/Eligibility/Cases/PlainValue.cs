@@ -1,0 +1,205 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Eligibility.Model;
+
+namespace Eligibility.Cases;
+
+/// <summary>
+/// Reads a value of one fact or field from the bytes of a case into 64 bits, as <see cref="SlotForm"/> has them. What
+/// it takes is what <see cref="ValueReader"/> takes, with the same value; the rest it gives up.
+/// </summary>
+internal sealed class PlainValue
+{
+    private const long OneMillion = 1_000_000;
+
+    private readonly PlainKind _kind;
+    private readonly CaseNames _names;
+    private readonly Int128 _step;
+    private readonly long _low = long.MinValue + 1;
+    private readonly long _high = long.MaxValue;
+    private readonly long _factor = 1;
+    private readonly bool _isWhole;
+    private readonly ImmutableArray<PlainUnit> _units = [];
+    private readonly ValueSet? _values;
+    private readonly SpellingTable? _spellings;
+    private readonly ImmutableArray<Datum> _choices = [];
+
+    public PlainValue(Allowed allowed, CaseNames names)
+    {
+        _names = names;
+        _step = allowed.Type.Step;
+        if (allowed.Range is var (low, high))
+            (_low, _high) = (InSteps(low, roundsUp: true), InSteps(high, roundsUp: false));
+        switch (allowed.Type)
+        {
+            case YesNoType: _kind = PlainKind.Flag; break;
+            case DateType: _kind = PlainKind.Date; break;
+            case NumberType number:
+                (_kind, _isWhole, _factor) = (PlainKind.Number, number.Whole, number.Unit?.Factor ?? 1);
+                _units = number.Unit is { } unit ? PlainUnit.Of(unit) : [];
+                break;
+            case ChoiceType choice:
+                (_kind, _values) = (PlainKind.Choice, choice.Values);
+                _choices = [.. choice.Values.Names.Select((_, place) => new Scalar(place))];
+                break;
+            case SetType set when set.Values.Names.Length <= SlotForm.MostBits:
+                (_kind, _values) = (PlainKind.Set, set.Values);
+                break;
+        }
+        if (_values is not null) _spellings = names.SpellingsOf(_values);
+    }
+
+    /// <summary>The place behind the value, and the value; null is not read here.</summary>
+    public int Read(ReadOnlySpan<byte> text, int at, out long slot)
+    {
+        slot = SlotForm.NotKnown;
+        switch (_kind)
+        {
+            case PlainKind.Flag: return ReadFlag(text, at, out slot);
+            case PlainKind.Number:
+                at = PlainText.At(text, at) == '"'
+                    ? ReadWithUnit(text, at + 1, out slot)
+                    : ReadBare(text, at, out slot);
+                break;
+            case PlainKind.Date: at = PlainText.Day(text, at, out slot); break;
+            case PlainKind.Choice: return ReadName(text, at, out slot);
+            case PlainKind.Set: return ReadSet(text, at, out slot);
+            default: return PlainText.GivenUp;
+        }
+        return slot < _low || slot > _high ? PlainText.GivenUp : at;
+    }
+
+    /// <summary>The value of 64 bits.</summary>
+    public Datum DatumOf(long slot) => _kind switch
+    {
+        PlainKind.Flag => Datum.Of(slot != 0),
+        PlainKind.Number => Datum.Of(Number.OfUnits(slot * _step)),
+        PlainKind.Choice => _choices[(int)slot],
+        PlainKind.Set => new Choices(new BigInteger(slot)),
+        _ => new Scalar(slot),
+    };
+
+    /// <summary>Without a branch on which it is: that is as good as drawn by lot.</summary>
+    private static int ReadFlag(ReadOnlySpan<byte> text, int at, out long slot)
+    {
+        const uint True = 'e' << 24 | 'u' << 16 | 'r' << 8 | 't';
+        const uint Fals = 's' << 24 | 'l' << 16 | 'a' << 8 | 'f';
+        slot = 0;
+        // Behind the value stands at least the end of the case.
+        if (at + 5 > text.Length) return PlainText.GivenUp;
+        var word = BinaryPrimitives.ReadUInt32LittleEndian(text[at..]);
+        var isFalse = word == Fals & text[at + 4] == 'e';
+        if (!(word == True | isFalse)) return PlainText.GivenUp;
+        var one = Unsafe.BitCast<bool, byte>(isFalse);
+        slot = 1 - one;
+        return at + 4 + one;
+    }
+
+    private int ReadBare(ReadOnlySpan<byte> text, int at, out long slot)
+    {
+        at = PlainText.Number(text, at, out slot);
+        return InSteps(ref slot, _factor) ? at : PlainText.GivenUp;
+    }
+
+    /// <summary>A number with its unit behind it, or with its currency before it.</summary>
+    private int ReadWithUnit(ReadOnlySpan<byte> text, int at, out long slot)
+    {
+        foreach (var unit in _units)
+        {
+            var start = unit.IsBefore ? PlainText.Word(text, at, unit.Word) : at;
+            if (start < 0) continue;
+            var behind = PlainText.Number(text, start, out slot);
+            if (behind < 0) return PlainText.GivenUp;
+            if (!unit.IsBefore) behind = PlainText.Word(text, behind, unit.Word);
+            if (PlainText.At(text, behind) != '"') continue;
+            return InSteps(ref slot, unit.Factor) ? behind + 1 : PlainText.GivenUp;
+        }
+        slot = 0;
+        return PlainText.GivenUp;
+    }
+
+    /// <summary>From millionths of a unit to steps; false where it is no whole number of them, or too large.</summary>
+    private bool InSteps(ref long number, long factor)
+    {
+        if (_isWhole && factor == _factor)
+        {
+            (number, var rest) = Math.DivRem(number, OneMillion);
+            return rest == 0;
+        }
+        if (Math.Abs(number) > long.MaxValue / factor) return false;
+        number *= factor;
+        if (!_isWhole) return true;
+        (number, var part) = Math.DivRem(number, OneMillion * _factor);
+        return part == 0;
+    }
+
+    private int ReadName(ReadOnlySpan<byte> text, int at, out long place)
+    {
+        place = -1;
+        if (PlainText.At(text, at) != '"') return PlainText.GivenUp;
+        var end = PlainText.Quote(text, at + 1);
+        if (end < 0) return PlainText.GivenUp;
+        place = _spellings!.Find(text, at + 1, end) is { } spelt ? spelt.Place : Meet(text[(at + 1)..end]);
+        return place < 0 ? PlainText.GivenUp : end + 1;
+    }
+
+    private int ReadSet(ReadOnlySpan<byte> text, int at, out long held)
+    {
+        held = 0;
+        if (PlainText.At(text, at) != '[') return PlainText.GivenUp;
+        at = PlainText.Space(text, at + 1);
+        if (PlainText.At(text, at) == ']') return at + 1;
+        while (at >= 0)
+        {
+            at = ReadName(text, at, out var place);
+            if (at < 0 || (held >> (int)place & 1) != 0) return PlainText.GivenUp;
+            held |= 1L << (int)place;
+            at = PlainText.Next(text, at, (byte)']');
+            if (PlainText.HasEnded(ref at)) return at;
+        }
+        return PlainText.GivenUp;
+    }
+
+    /// <summary>The place of a value by a spelling that is not in the table, which goes into it; or -1.</summary>
+    private int Meet(ReadOnlySpan<byte> spelling)
+    {
+        if (spelling.Contains((byte)'\\')) return -1;
+        var place = _names.Value(_values!, Encoding.UTF8.GetString(spelling));
+        if (place >= 0) _spellings!.Learn(spelling, place);
+        return place;
+    }
+
+    /// <summary>A bound in steps: no value that is whole in them lies between the two.</summary>
+    private long InSteps(Int128 value, bool roundsUp)
+    {
+        var (steps, rest) = Int128.DivRem(value, _step);
+        if (roundsUp && rest > 0) steps++;
+        if (!roundsUp && rest < 0) steps--;
+        return (long)Int128.Clamp(steps, long.MinValue + 1, long.MaxValue);
+    }
+}
+
+/// <summary>How a value stands in a case.</summary>
+internal enum PlainKind : byte
+{
+    /// <summary>In a way that is not read here.</summary>
+    None,
+
+    /// <summary>As true or false.</summary>
+    Flag,
+
+    /// <summary>As a number, or a text of one with its unit.</summary>
+    Number,
+
+    /// <summary>As a day in figures.</summary>
+    Date,
+
+    /// <summary>As the name of a value.</summary>
+    Choice,
+
+    /// <summary>As an array of names of values.</summary>
+    Set,
+}
