@@ -43,7 +43,7 @@ internal struct PlainCaseReader
         var day = _case.Slots[_policy.DatedBy.Slot];
         return new CaseResult
         {
-            Case = new Case(_policy, new CaseSlots(_case.Slots, _case.Apart), _case.Provenances)
+            Case = new Case(_policy, CaseRow.Of(_policy.SlotForms, _case.Slots, _case.Apart), _case.Provenances)
             {
                 Id = _id, Judgements = _judgements,
                 NeverLookedAt = _elsewhere is null ? [] : _options.Elsewhere.Named(_elsewhere),

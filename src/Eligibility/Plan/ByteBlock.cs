@@ -81,7 +81,7 @@ internal readonly struct ByteBlock
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryAdd(ref ulong row, ref ulong word)
     {
-        var bytes = Vector256.LoadUnsafe(ref row, (nuint)_first).AsByte();
+        var bytes = Vector256.LoadUnsafe(ref row, unchecked((nuint)_first)).AsByte();
         if ((Vector256.Equals(bytes, Vector256<byte>.AllBitsSet) & _read) != Vector256<byte>.Zero) return false;
         var classes = bytes & _places;
         // A cut that is reached is all bits, which is one less than nothing.

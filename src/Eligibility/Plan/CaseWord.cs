@@ -51,7 +51,7 @@ internal sealed class CaseWord
         foreach (var place in _readWords)
             if (Unsafe.Add(ref first, place) == unchecked((ulong)SlotForm.NotKnown)) return false;
         foreach (ref readonly var cut in _cuts.AsSpan())
-            word += (unchecked((long)Unsafe.Add(ref first, cut.Place)) >= cut.From ? 1UL : 0UL) << cut.Shift;
+            word = unchecked(word + (((long)Unsafe.Add(ref first, cut.Place) >= cut.From ? 1UL : 0UL) << cut.Shift));
         return true;
     }
 

@@ -49,7 +49,7 @@ internal sealed class WordTables
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong RowOf(ref ulong rows, ulong word, int place) =>
-        Unsafe.Add(ref rows, (nuint)((place * 256) + unchecked((byte)(word >> (place * 8)))));
+        Unsafe.Add(ref rows, unchecked((nuint)((place * 256) + (byte)(word >> (place * 8)))));
 
     /// <summary>The clauses of a word.</summary>
     public void Find(ulong word, Span<ulong> clauses)
