@@ -90,9 +90,15 @@ public sealed record Decision
         Statuses[rule.Index] is RuleStatus.Defeated or RuleStatus.Open ? Defeaters[rule.Index] : [];
 
     /// <summary>
-    /// What each line came to; null where it was not asked for (<see cref="DecisionDetail.Lines"/>).
+    /// What each line came to; null where it was not asked for (<see cref="DecisionDetail.Lines"/>). Of a known case it
+    /// is worked out when it is asked for, each time anew.
     /// </summary>
-    internal DecisionTrace? Trace { get; init; }
+    internal DecisionTrace? Trace { get => field ?? Lines?.TraceOf(this); init; }
+
+    /// <summary>
+    /// What the lines are worked out with again, where the case is a known one and they were asked for; else null.
+    /// </summary>
+    internal LineEvaluator? Lines { get; init; }
 
     /// <summary>
     /// What may be told to the person decided about; null where it was not asked for (<see

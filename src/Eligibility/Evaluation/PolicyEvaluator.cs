@@ -30,6 +30,7 @@ public sealed class PolicyEvaluator
 {
     private readonly Question _otherwise;
     private readonly ImmutableArray<ImmutableArray<int>> _noDefeaters;
+    private readonly LineEvaluator _lines;
 
     /// <summary>Prepares a checked policy for deciding.</summary>
     internal PolicyEvaluator(Policy policy)
@@ -37,6 +38,7 @@ public sealed class PolicyEvaluator
         ArgumentNullException.ThrowIfNull(policy);
         Policy = policy;
         Rules = new RuleEvaluator(policy);
+        _lines = new LineEvaluator(policy, Rules.Conditions);
         // Those that can prevail over the others first: they settle most.
         var conditions = policy.Rules.OrderBy(r => r.Outcome?.Index ?? -1)
             .SelectMany(r => (Condition?[])[r.When, r.Unless]).OfType<Condition>().ToImmutableArray();
@@ -69,10 +71,15 @@ public sealed class PolicyEvaluator
         var isOpen = pass.Truths.Contains(Truth.Open) || pass.InForce.Contains(Truth.Open);
         var decision = isOpen ? DecideOpen(@case, pass) : DecideKnown(@case, pass);
         if (detail == DecisionDetail.None) return decision;
-        if (detail.HasFlag(DecisionDetail.Lines)) decision = decision with { Trace = TraceWalk.Of(Rules, decision) };
+        if (detail.HasFlag(DecisionDetail.Lines)) decision = WithLines(decision, !isOpen && _lines.IsKnown(@case));
         if (!detail.HasFlag(DecisionDetail.ForPerson)) return decision;
         return decision with { ForPerson = Withholding.Withhold(this, decision) };
     }
+
+    /// <summary>What a known case comes to line by line need not be written down: it can be worked out again.</summary>
+    private Decision WithLines(Decision decision, bool isKnown) => isKnown
+        ? decision with { Lines = _lines }
+        : decision with { Trace = TraceWalk.Of(Rules, decision) };
 
     /// <summary>
     /// Whether a case of a policy is one of this, which may have been compiled again since it was read.
