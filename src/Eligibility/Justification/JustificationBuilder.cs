@@ -124,7 +124,8 @@ internal static class JustificationBuilder
 
     private static IEnumerable<string> Notices(Decision decision, DecisionTrace trace)
     {
-        foreach (var notice in Sentences.OfDates(decision)) yield return notice;
+        if (Sentences.OutsidePeriod(decision) is { } outside) yield return outside;
+        if (Sentences.ReviewDue(decision) is { } due) yield return due;
         foreach (var read in decision.Policy.MayRead) yield return Sentences.MayRead(read);
         if (!decision.Exact || !trace.Exact)
             yield return "Not every way of filling in what is unknown could be tried: "

@@ -20,16 +20,22 @@ internal static class Sentences
     public static string MayRead(MayRead read) =>
         $"This policy reads `{read.Fact.Name}`, which is protected: {read.Because}";
 
-    /// <summary>That a day lies outside the period, or that a review is overdue.</summary>
-    public static IEnumerable<string> OfDates(Decision decision)
+    /// <summary>That the day lies outside the period of the edition, where it does; else null.</summary>
+    public static string? OutsidePeriod(Decision decision)
     {
         var policy = decision.Policy;
-        var dated = decision.Case.Values[policy.DatedBy.Slot] as Scalar;
-        var on = dated is null ? (DateOnly?)null : DateOnly.FromDayNumber((int)dated.Value);
-        if (decision.ChosenBy is null && policy.Period is { } period && on is { } day && !period.Contains(day))
-            yield return $"The {policy.DatedBy.Name}, {DateType.SayDay(day)}, lies outside the period of this edition"
+        if (decision.ChosenBy is not null || policy.Period is not { } period) return null;
+        if (decision.Case.Values[policy.DatedBy.Slot] is not Scalar dated) return null;
+        var day = DateOnly.FromDayNumber((int)dated.Value);
+        return period.Contains(day)
+            ? null
+            : $"The {policy.DatedBy.Name}, {DateType.SayDay(day)}, lies outside the period of this edition"
                 + $", which is in force {period.Words}.";
-        if (policy.ReviewBy is { } review && decision.DecidedOn > review)
-            yield return $"The review of this policy was due by {DateType.SayDay(review)}.";
     }
+
+    /// <summary>That the review was due, where it was; else null.</summary>
+    public static string? ReviewDue(Decision decision) =>
+        decision.Policy.ReviewBy is { } review && decision.DecidedOn > review
+            ? $"The review of this policy was due by {DateType.SayDay(review)}."
+            : null;
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Eligibility.Cases;
+using Eligibility.Evaluation;
 using Eligibility.Justification;
 using Eligibility.Model;
 using Eligibility.Tests.Generators;
@@ -64,6 +65,67 @@ public class KnownJsonTests
                 if (IsSame(policy.Evaluator.Decide(cases.Complete(dice).Case))) joined++;
         }
         Assert.True(joined * 10 > policies * 6 * 9, $"{joined} of {policies * 6} were joined");
+    }
+
+    [Fact]
+    public void What_is_opened_once_and_what_is_put_together_in_words_is_joined_as_it_is_written()
+    {
+        var evaluator = KnownLines();
+        var (cases, dice) = (new CaseGenerator(evaluator.Policy), new Dice(1));
+        for (var i = 0; i < 400; i++)
+        {
+            var decision = evaluator.Decide(cases.Complete(dice).Case);
+            Assert.True(IsSame(decision));
+            Assert.True(IsSame(decision with { ChosenBy = new DateOnly(2016, 2, 29) }));
+        }
+    }
+
+    [Theory, InlineData(""), InlineData("a\"b\\c/<>&'+`"), InlineData("tab\tline\nend\u0001\u007f\u0085\u2028"),
+        InlineData("naïve € 漢字 😀"), InlineData("half a \ud800 pair"), InlineData(null)]
+    public void Any_text_of_a_case_is_escaped_as_it_is_written(string? text)
+    {
+        var evaluator = KnownLines();
+        var decision = evaluator.Decide(new CaseGenerator(evaluator.Policy).Complete(new Dice(1)).Case);
+        var slot = evaluator.Policy.Inputs[0].Slot;
+        Assert.True(IsSame(decision with
+        {
+            Case = decision.Case with
+            {
+                Id = text, NeverLookedAt = [text ?? "", "other"],
+                Judgements = decision.Case.Judgements.SetItem(slot, new Judgement(text ?? "", "so " + text)),
+            },
+        }));
+    }
+
+    [Fact]
+    public void A_stream_is_handed_blocks_and_the_whole_is_held_by_nobody()
+    {
+        var evaluator = Compiling.Text(Large()).Evaluator!;
+        var events = string.Join(',', Enumerable.Range(0, 100).Select(i => $"{{\"size\": {i % 10}}}"));
+        var read = CaseReader.Read(evaluator.Policy, Encoding.UTF8.GetBytes($"{{\"events\": [{events}]}}"));
+        using var blocks = new Blocks();
+        JustificationJson.Write(blocks, evaluator.Decide(read.Case!));
+        Assert.True(blocks.Length > 20 * ByteSink.BlockSize);
+        Assert.InRange(blocks.Largest, 1, ByteSink.BlockSize);
+    }
+
+    private static PolicyEvaluator KnownLines() => Compiling.File(Path.Combine(Repository.Root, "tests",
+        "Eligibility.Tests", "JustificationTests", "known-lines.rules")).Evaluator!;
+
+    private static string Large() => "policy \"Large\"\n\nlist events\n    size: whole number\n\noutcome yes \"Yes\"\n"
+        + "outcome no \"No\"\n\n" + string.Concat(Enumerable.Range(0, 200).Select(i => FormattableString.Invariant(
+            $"rule r{i}\n    yes when any events where size is at least {i}\n    because \"It is.\"\n\n")))
+        + "otherwise no\n\nend\n";
+
+    private sealed class Blocks : MemoryStream
+    {
+        public int Largest { get; private set; }
+
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+            Largest = Math.Max(Largest, count);
+            base.Write(buffer, offset, count);
+        }
     }
 
     [Fact]

@@ -13,10 +13,11 @@ internal sealed class FactFragments
     {
         Input = input;
         Name = FragmentText.Quoted(input.Name);
-        Before = new FragmentText(layout, Depth).StartObject().Text("fact", input.Name).Name("value").Cut();
+        Before = new FragmentText(layout, Depth, first: input.Slot == 0).Item().StartObject().Text("fact", input.Name).Name("value").Cut();
         After = [.. from standing in FactJson.Standings
                     from used in (bool[])[false, true]
                     select Within(layout).Text("standing", standing.Words).Yes("used", used).Cut()];
+        AfterAndEnd = ImmutableArray.CreateRange(After, after => (byte[])[.. after, .. layout.Line(Depth), (byte)'}']);
         JudgedBy = Within(layout).Name("judged").StartObject().Name("by").Cut();
         Because = new FragmentText(layout, Depth + 2, first: false).Name("because").Cut();
         JudgedEnd = [.. layout.Line(Depth + 1), (byte)'}'];
@@ -34,7 +35,7 @@ internal sealed class FactFragments
     /// <summary>Its name as a value.</summary>
     public byte[] Name { get; }
 
-    /// <summary>All that stands before its value.</summary>
+    /// <summary>All that stands before its value, with what parts it from the one before.</summary>
     public byte[] Before { get; }
 
     /// <summary>The values of a fact in words; null of a list.</summary>
@@ -42,6 +43,9 @@ internal sealed class FactFragments
 
     /// <summary>What follows the value, by how it came to it and, among two, by whether it was used.</summary>
     public ImmutableArray<byte[]> After { get; }
+
+    /// <summary>The same where nothing else follows.</summary>
+    public ImmutableArray<byte[]> AfterAndEnd { get; }
 
     public byte[] JudgedBy { get; }
 

@@ -15,13 +15,8 @@ internal readonly struct FactWriter(Decision decision, PolicyFragments parts, Li
     public void Write()
     {
         lines.Sink.Write(parts.NeededAndFacts);
-        var first = true;
-        foreach (var fact in parts.Facts)
-        {
-            lines.BeginText(ref first, InArray);
-            Write(fact);
-        }
-        lines.EndTexts(first, InArray);
+        foreach (var fact in parts.Facts) Write(fact);
+        lines.EndTexts(parts.Facts.IsEmpty, InArray);
         WriteAssumed();
         WriteNeverLookedAt();
     }
@@ -34,17 +29,28 @@ internal readonly struct FactWriter(Decision decision, PolicyFragments parts, Li
         if (value is null) sink.Write("null"u8);
         else if (value is Items held) ValueWords.WriteItems(sink, held.Rows.Length);
         else fact.Words!.Write(sink, value);
-        sink.Write(fact.After[((int)decision.Case.Provenances[slot] * 2) + (lines.HasRead(slot) ? 1 : 0)]);
-        if (decision.Case.Judgements.Count > 0 && decision.Case.Judgements.TryGetValue(slot, out var judged))
+        var after = ((int)decision.Case.Provenances[slot] * 2) + (lines.HasRead(slot) ? 1 : 0);
+        Evaluation.Judgement? judged = null;
+        var isJudged = decision.Case.Judgements.Count > 0
+            && decision.Case.Judgements.TryGetValue(slot, out judged);
+        if (!isJudged && value is not Items)
         {
-            sink.Write(fact.JudgedBy);
-            ValueWords.Write(sink, judged.By);
-            sink.Write(fact.Because);
-            ValueWords.Write(sink, judged.Because);
-            sink.Write(fact.JudgedEnd);
+            sink.Write(fact.AfterAndEnd[after]);
+            return;
         }
+        sink.Write(fact.After[after]);
+        if (isJudged) WriteJudged(fact, judged!);
         if (value is Items items) WriteItems(fact, items);
         sink.Write(fact.End);
+    }
+
+    private void WriteJudged(FactFragments fact, Evaluation.Judgement judged)
+    {
+        lines.Sink.Write(fact.JudgedBy);
+        ValueWords.Write(lines.Sink, judged.By);
+        lines.Sink.Write(fact.Because);
+        ValueWords.Write(lines.Sink, judged.Because);
+        lines.Sink.Write(fact.JudgedEnd);
     }
 
     private void WriteItems(FactFragments list, Items items)

@@ -9,19 +9,18 @@ namespace Eligibility.Justification;
 /// The justification of a decision about a known case as JSON, joined from what was prepared once for its policy: the
 /// same bytes as <see cref="JustificationJson"/> writes, and no tree of what is told is made.
 /// </summary>
-internal sealed class KnownJson
+internal readonly struct KnownJson
 {
 
     private readonly Decision _decision;
-    private readonly Policy _policy;
     private readonly PolicyFragments _parts;
     private readonly LineWriter _lines;
     private readonly ByteSink _sink;
 
-    private KnownJson(Decision decision, PolicyFragments parts, ByteSink sink)
+    private KnownJson(Decision decision, PolicyFragments parts, LineWriter lines, ByteSink sink)
     {
-        (_decision, _policy, _parts, _sink) = (decision, decision.Policy, parts, sink);
-        _lines = new LineWriter(decision, parts.Openings, parts.Layout, sink);
+        (_decision, _parts, _lines, _sink) = (decision, parts, lines, sink);
+        lines.Begin(decision, sink);
     }
 
     /// <summary>Writes a justification, where it can be joined.</summary>
@@ -31,7 +30,10 @@ internal sealed class KnownJson
         if (decision.Lines is null) return false;
         var parts = PolicyFragments.Of(decision.Policy, layout);
         if (!parts.IsPlain) return false;
-        new KnownJson(decision, parts, sink).Write();
+        // One that a fault leaves in the middle of a line is not used again.
+        var lines = parts.TakeWriter();
+        new KnownJson(decision, parts, lines, sink).Write();
+        parts.GiveBack(lines);
         return true;
     }
 
@@ -73,25 +75,29 @@ internal sealed class KnownJson
     /// </summary>
     private void WriteOutcome(OutcomeFragments outcome)
     {
-        if (outcome.Turned.Any(turn => turn.Line.MayOpen)) TellRulesToNobody();
+        if (!outcome.Turned.IsEmpty && outcome.Turned.Any(static turn => turn.Line.MayOpen)) TellRulesToNobody();
         for (var i = 0; i < outcome.Turned.Length; i++)
         {
             var turn = outcome.Turned[i];
-            if (!turn.IsLate || !turn.Line.MayOpen)
-            {
-                Write(turn);
-                continue;
-            }
-            var opened = _lines.Opened;
-            ToNobody(() =>
-            {
-                foreach (var earlier in outcome.Turned.AsSpan()[(i + 1)..]) Write(earlier);
-            });
-            Write(turn);
-            _lines.Opened = opened;
+            if (turn.IsLate && turn.Line.MayOpen) WriteLate(turn, outcome.Turned.AsSpan()[(i + 1)..]);
+            else Write(turn);
         }
         _sink.Write(outcome.End);
-        _lines.Opened = new bool[_parts.Openings];
+        if (!outcome.Turned.IsEmpty) _lines.Opened = new bool[_parts.Openings];
+    }
+
+    /// <summary>What is told after some that are written after it: they are told first, to nobody.</summary>
+    private void WriteLate(OutcomeFragments.Turn turn, ReadOnlySpan<OutcomeFragments.Turn> toldBefore)
+    {
+        var opened = _lines.Opened;
+        using (var nobody = new ByteSink(Stream.Null))
+        {
+            _lines.Sink = nobody;
+            foreach (var before in toldBefore) Write(before);
+            _lines.Sink = _sink;
+        }
+        Write(turn);
+        _lines.Opened = opened;
     }
 
     private void Write(OutcomeFragments.Turn turn)
@@ -101,18 +107,13 @@ internal sealed class KnownJson
         _lines.Tell(turn.Line, held, turn.Depth, ItemPlace.None);
     }
 
-    private void TellRulesToNobody() => ToNobody(() =>
-    {
-        var rules = new RuleWriter(_decision, _parts, _lines);
-        rules.WriteReasons();
-        rules.WriteAll();
-    });
-
-    private void ToNobody(Action tell)
+    private void TellRulesToNobody()
     {
         using var nobody = new ByteSink(Stream.Null);
         _lines.Sink = nobody;
-        tell();
+        var rules = new RuleWriter(_decision, _parts, _lines);
+        rules.WriteReasons();
+        rules.WriteAll();
         _lines.Sink = _sink;
     }
 
@@ -120,17 +121,21 @@ internal sealed class KnownJson
     {
         _sink.Write(_parts.Notices);
         var first = true;
-        foreach (var notice in Sentences.OfDates(_decision))
-        {
-            _lines.BeginText(ref first, 2);
-            WriteText(notice);
-        }
+        WriteNotice(Sentences.OutsidePeriod(_decision), ref first);
+        WriteNotice(Sentences.ReviewDue(_decision), ref first);
         foreach (var read in _parts.MayRead)
         {
             _lines.BeginText(ref first, 2);
             _sink.Write(read);
         }
         _lines.EndTexts(first, 2);
+    }
+
+    private void WriteNotice(string? notice, ref bool first)
+    {
+        if (notice is null) return;
+        _lines.BeginText(ref first, 2);
+        WriteText(notice);
     }
 
     private void WriteConventions()

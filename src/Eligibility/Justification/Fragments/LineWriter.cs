@@ -6,7 +6,7 @@ using Eligibility.Text;
 namespace Eligibility.Justification;
 
 /// <summary>
-/// Tells the lines of a known case, once, in the order in which <see cref="ConditionTree"/> tells them: what is the
+/// Tells the lines of one known case after the other, in the order in which <see cref="ConditionTree"/> tells them: what is the
 /// same in every case as it was prepared, and between that what the case says. Not shared between threads.
 /// </summary>
 internal sealed class LineWriter
@@ -14,31 +14,46 @@ internal sealed class LineWriter
     // Up to here a stack that is not yet near its end suffices.
     private const int Shallow = 40;
 
-    private readonly Decision _decision;
-    private readonly ImmutableArray<Datum?> _values;
-    private readonly ImmutableArray<Truth> _truths;
     private readonly List<object> _said = [];
     private readonly List<PreparedParts> _below = [];
     private readonly bool[] _read;
     private bool[] _opened;
+    private Decision? _decision;
+    private ImmutableArray<Datum?> _values;
+    private ImmutableArray<Truth> _truths;
+    private KnownLines? _lines;
+    private ByteSink? _sink;
     private bool _firstGround;
 
-    public LineWriter(Decision decision, int openings, JsonLayout layout, ByteSink sink)
-    {
-        (_decision, Layout, Sink) = (decision, layout, sink);
-        (_values, _truths) = (decision.Case.Values, decision.Truths);
-        (_read, _opened) = (new bool[_values.Length], new bool[openings]);
-    }
+    public LineWriter(int inputs, int openings, JsonLayout layout) =>
+        (_read, _opened, Layout) = (new bool[inputs], new bool[openings], layout);
 
     public JsonLayout Layout { get; }
 
-    public ByteSink Sink { get; set; }
+    public ByteSink Sink { get => _sink!; set => _sink = value; }
 
     /// <summary>What the decision does not say by itself.</summary>
-    public KnownLines Lines => field ??= _decision.Lines!.LinesOf(_decision);
+    public KnownLines Lines => _lines ??= _decision!.Lines!.LinesOf(_decision);
 
     /// <summary>The conventions for dates relied on so far.</summary>
     public DateConventions Conventions { get; set; }
+
+    /// <summary>Makes it ready to tell a decision, of which nothing is told yet.</summary>
+    public void Begin(Decision decision, ByteSink sink)
+    {
+        (_decision, _values, _truths, _sink) = (decision, decision.Case.Values, decision.Truths, sink);
+        Array.Clear(_read);
+        Array.Clear(_opened);
+        Conventions = DateConventions.None;
+    }
+
+    /// <summary>Lets go of the decision, so that another may be told.</summary>
+    public void End()
+    {
+        (_decision, _values, _truths, _lines, _sink) = (null, default, default, null, null);
+        _said.Clear();
+        _below.Clear();
+    }
 
     /// <summary>Notes that a line has read a fact or list.</summary>
     public void Read(int slot) => _read[slot] = true;
@@ -63,7 +78,7 @@ internal sealed class LineWriter
 
     /// <summary>Whether a line holds.</summary>
     public bool Holds(PreparedLine line, in ItemPlace at) =>
-        line.IsOwn ? _truths[line.Condition.Index] == Truth.Held : Lines.Holds(line.Condition, at);
+        line.Index >= 0 ? _truths[line.Index] == Truth.Held : Lines.Holds(line.Condition, at);
 
     /// <summary>Tells a line with what it is made of, and whether it held.</summary>
     public bool Tell(PreparedLine line, int depth, in ItemPlace at)

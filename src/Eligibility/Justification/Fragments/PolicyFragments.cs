@@ -13,6 +13,8 @@ internal sealed class PolicyFragments
 {
     private static readonly ConditionalWeakTable<Policy, ByLayout> Known = [];
 
+    private LineWriter? _writer;
+
     private PolicyFragments(Policy policy, LinePreparer lines, JsonLayout layout)
     {
         Layout = layout;
@@ -41,6 +43,16 @@ internal sealed class PolicyFragments
         Conventions = Array("conventions");
         End = [.. Within().Text("advice", Wording.Advice).Cut(), .. layout.Line(0), (byte)'}'];
         ReadsDate = policy.Rules.Any(rule => rule.Period is not null) ? policy.DatedBy.Slot : null;
+    }
+
+    /// <summary>A writer of its lines, which nobody else has until it is given back.</summary>
+    public LineWriter TakeWriter() =>
+        Interlocked.Exchange(ref _writer, null) ?? new LineWriter(Facts.Length, Openings, Layout);
+
+    public void GiveBack(LineWriter writer)
+    {
+        writer.End();
+        Volatile.Write(ref _writer, writer);
     }
 
     public JsonLayout Layout { get; }

@@ -17,14 +17,15 @@ internal abstract class PreparedLine
     /// <param name="hasValues">Whether it may tell values.</param>
     protected PreparedLine(Condition condition, bool isOwn, string words, WordedLine worded, bool hasValues)
     {
-        (Condition, IsOwn, Words, Worded) = (condition, isOwn, words, worded);
+        (Condition, Index, Words, Worded) = (condition, isOwn ? condition.Index : -1, words, worded);
         Quoted = FragmentText.Quoted(words);
         _bytes = new((layout, depth) => new LineBytes(words, worded, hasValues, layout, depth));
     }
 
     public Condition Condition { get; }
 
-    public bool IsOwn { get; }
+    /// <summary>Its place among what the decision says of conditions; -1 where it is one of an item.</summary>
+    public int Index { get; }
 
     public string Words { get; }
 

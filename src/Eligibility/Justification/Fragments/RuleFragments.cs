@@ -29,6 +29,8 @@ internal sealed class RuleFragments
         FailedOn = new FragmentText(layout, Depth + 1, first: false).Name("failedOn").StartArray().Cut();
         var conditions = new FragmentText(layout, Depth + 1, first: false).Name("conditions").StartObject();
         if (rule is { When: null, Unless: null }) conditions.Yes("always", true);
+        // A rule that does not apply is defeated by none, and defeats none.
+        Failed = [.. Placed, (byte)']', .. Defeats, (byte)']', .. FailedOn];
         Conditions = rule.When is null ? conditions.Cut() : conditions.Name("when").Cut();
         BeforeUnless = new FragmentText(layout, Depth + 2, first: rule.When is null).Name("unless").Cut();
         End = [.. layout.Line(Depth + 1), (byte)'}', .. layout.Line(Depth), (byte)'}'];
@@ -57,14 +59,17 @@ internal sealed class RuleFragments
     /// <summary>It as a reason, up to what it defeats.</summary>
     public byte[] AsReason { get; }
 
-    /// <summary>A reason among all the rules.</summary>
+    /// <summary>A reason among all the rules, with what parts it from the rule before.</summary>
     public byte[] AmongRules { get; }
 
-    /// <summary>Any other among all the rules, by its status.</summary>
+    /// <summary>Any other among all the rules, by its status, with what parts it from the rule before.</summary>
     public ImmutableArray<byte[]> Statuses { get; }
 
     /// <summary>What follows its status, up to what defeats it.</summary>
     public byte[] Placed { get; }
+
+    /// <summary>The same of one that does not apply, up to the lines on which it failed.</summary>
+    public byte[] Failed { get; }
 
     /// <summary>What begins the names of those that it defeats.</summary>
     public byte[] Defeats { get; }
@@ -81,8 +86,9 @@ internal sealed class RuleFragments
     /// <summary>What ends its conditions, and itself.</summary>
     public byte[] End { get; }
 
-    private FragmentText Begin(JsonLayout layout, string status) => new FragmentText(layout, Depth).StartObject()
-        .Text("rule", Rule.Name).Text("status", status);
+    private FragmentText Begin(JsonLayout layout, string status) =>
+        new FragmentText(layout, Depth, first: Rule.Index == 0).Item().StartObject().Text("rule", Rule.Name)
+            .Text("status", status);
 
     private static FragmentText Place(FragmentText text, Rule rule)
     {

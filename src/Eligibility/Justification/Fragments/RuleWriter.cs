@@ -41,15 +41,13 @@ internal readonly struct RuleWriter(Decision decision, PolicyFragments parts, Li
     public void WriteAll()
     {
         lines.Sink.Write(parts.AllRules);
-        var first = true;
         foreach (var rule in parts.Rules)
         {
-            lines.BeginText(ref first, InArray);
             var status = decision.Statuses[rule.Rule.Index];
             if (status == RuleStatus.Reason) lines.Sink.Write(rule.AmongRules);
             else WriteOther(rule, status);
         }
-        lines.EndTexts(first, InArray);
+        lines.EndTexts(parts.Rules.IsEmpty, InArray);
     }
 
     private void WriteReason(RuleFragments rule)
@@ -63,13 +61,20 @@ internal readonly struct RuleWriter(Decision decision, PolicyFragments parts, Li
     {
         var sink = lines.Sink;
         sink.Write(rule.Statuses[(int)status]);
-        sink.Write(rule.Placed);
-        WriteDefeaters(rule);
-        sink.Write(rule.Defeats);
-        WriteDefeated(rule);
-        sink.Write(rule.FailedOn);
-        if (status == RuleStatus.DoesNotApply) WriteGrounds(rule);
-        else lines.EndTexts(true, Within);
+        if (status == RuleStatus.DoesNotApply)
+        {
+            sink.Write(rule.Failed);
+            WriteGrounds(rule);
+        }
+        else
+        {
+            sink.Write(rule.Placed);
+            WriteDefeaters(rule);
+            sink.Write(rule.Defeats);
+            WriteDefeated(rule);
+            sink.Write(rule.FailedOn);
+            lines.EndTexts(true, Within);
+        }
         WriteConditions(rule);
     }
 
