@@ -13,7 +13,8 @@ internal sealed class FactFragments
     {
         Input = input;
         Name = FragmentText.Quoted(input.Name);
-        Before = new FragmentText(layout, Depth, first: input.Slot == 0).Item().StartObject().Text("fact", input.Name).Name("value").Cut();
+        Before = new FragmentText(layout, Depth, first: input.Slot == 0).Item().StartObject().Text("fact", input.Name)
+            .Name("value").Cut();
         After = [.. from standing in FactJson.Standings
                     from used in (bool[])[false, true]
                     select Within(layout).Text("standing", standing.Words).Yes("used", used).Cut()];

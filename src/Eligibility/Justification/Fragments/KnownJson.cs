@@ -104,7 +104,7 @@ internal readonly struct KnownJson
     {
         var held = _lines.Holds(turn.Line, ItemPlace.None);
         _lines.Sink.Write(held ? turn.Held : turn.Failed);
-        _lines.Tell(turn.Line, held, turn.Depth, ItemPlace.None);
+        _lines.Tell(turn.Line, held, Joint.Alone, turn.Depth, ItemPlace.None);
     }
 
     private void TellRulesToNobody()

@@ -10,20 +10,20 @@ internal sealed class LineBytes
     /// <param name="depth">How many objects and arrays hold its members.</param>
     public LineBytes(string words, WordedLine worded, bool hasValues, JsonLayout layout, int depth)
     {
+        Bare = 1 + layout.Line(depth - 1).Length;
         (Held, Failed) = (Head("held"), Head("failed"));
         Passed = Place(Begin("not needed")).EndObject().Cut();
         Values = Within().Name("values").StartArray().Cut();
         ValueEnd = [.. layout.Line(depth + 1), (byte)'}'];
         ValuesEnd = [.. layout.Line(depth), (byte)']'];
         Placed = Place(Within()).Cut();
-        Parts = [.. Within().Name("parts").StartArray().Cut(), .. layout.Line(depth + 1)];
-        NextPart = [(byte)',', .. layout.Line(depth + 1)];
+        Parts = Within().Name("parts").StartArray().Cut();
         End = [.. layout.Line(depth - 1), (byte)'}'];
         PartsEnd = [.. ValuesEnd, .. End];
         ElsewhereEnd = [.. Within().Yes("openedElsewhere", true).Cut(), .. End];
 
-        FragmentText Begin(string state) => new FragmentText(layout, depth - 1).StartObject()
-            .Text("words", words).Text("state", state);
+        FragmentText Begin(string state) => new FragmentText(layout, depth - 1, first: false).Item()
+            .StartObject().Text("words", words).Text("state", state);
 
         byte[] Head(string state) => hasValues ? Begin(state).Cut() : Place(Begin(state)).Cut();
 
@@ -32,14 +32,27 @@ internal sealed class LineBytes
         FragmentText Within() => new(layout, depth, first: false);
     }
 
-    /// <summary>The line up to its values, or where it tells none to its place, where it held.</summary>
+    /// <summary>How much of what parts it from a line before there is in front of it.</summary>
+    public int Bare { get; }
+
+    /// <summary>
+    /// The line up to its values, or where it tells none to its place, where it held; behind what parts it from a line
+    /// before (<see cref="From"/>).
+    /// </summary>
     public byte[] Held { get; }
 
     /// <summary>The same where it failed.</summary>
     public byte[] Failed { get; }
 
-    /// <summary>The whole line where it was not needed.</summary>
+    /// <summary>The whole line where it was not needed, in the same way.</summary>
     public byte[] Passed { get; }
+
+    /// <summary>What begins the line.</summary>
+    public ReadOnlySpan<byte> Head(bool held, Joint joint) => From(held ? Held : Failed, joint);
+
+    /// <summary>As much of the front as its joint asks for.</summary>
+    public ReadOnlySpan<byte> From(byte[] bytes, Joint joint) =>
+        bytes.AsSpan(joint switch { Joint.Next => 0, Joint.First => 1, _ => Bare });
 
     /// <summary>What begins its values.</summary>
     public byte[] Values { get; }
@@ -56,9 +69,6 @@ internal sealed class LineBytes
     /// <summary>What begins the lines it is made of.</summary>
     public byte[] Parts { get; }
 
-    /// <summary>What stands between two of them.</summary>
-    public byte[] NextPart { get; }
-
     /// <summary>What ends them, and the line.</summary>
     public byte[] PartsEnd { get; }
 
@@ -67,4 +77,17 @@ internal sealed class LineBytes
 
     /// <summary>What ends the line of a definition that was opened before.</summary>
     public byte[] ElsewhereEnd { get; }
+}
+
+/// <summary>How a line follows what stands before it.</summary>
+internal enum Joint
+{
+    /// <summary>As the value of a member.</summary>
+    Alone,
+
+    /// <summary>As the first in an array.</summary>
+    First,
+
+    /// <summary>As one after others in an array.</summary>
+    Next,
 }

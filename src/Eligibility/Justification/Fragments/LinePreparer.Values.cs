@@ -5,7 +5,9 @@ using Eligibility.Text;
 
 namespace Eligibility.Justification;
 
-/// <summary>The values that tests look at, each as <see cref="TestedValues"/> tells it; null where it tells none.</summary>
+/// <summary>
+/// The values that tests look at, each as <see cref="TestedValues"/> tells it; null where it tells none.
+/// </summary>
 internal sealed partial class LinePreparer : ITermVisitor<Nothing, PreparedValue?>
 {
     private readonly Dictionary<object, PreparedOpening> _openings = new(ReferenceEqualityComparer.Instance);

@@ -6,8 +6,8 @@ using Eligibility.Text;
 namespace Eligibility.Justification;
 
 /// <summary>
-/// Tells the lines of one known case after the other, in the order in which <see cref="ConditionTree"/> tells them: what is the
-/// same in every case as it was prepared, and between that what the case says. Not shared between threads.
+/// Tells the lines of one known case after the other, in the order in which <see cref="ConditionTree"/> tells them:
+/// what is the same in every case as it was prepared, and between that what the case says. Not shared between threads.
 /// </summary>
 internal sealed class LineWriter
 {
@@ -81,26 +81,30 @@ internal sealed class LineWriter
         line.Index >= 0 ? _truths[line.Index] == Truth.Held : Lines.Holds(line.Condition, at);
 
     /// <summary>Tells a line with what it is made of, and whether it held.</summary>
-    public bool Tell(PreparedLine line, int depth, in ItemPlace at)
+    public bool Tell(PreparedLine line, Joint joint, int depth, in ItemPlace at)
     {
         var held = Holds(line, at);
-        Tell(line, held, depth, at);
+        Tell(line, held, joint, depth, at);
         return held;
     }
 
-    public void Tell(PreparedLine line, bool held, int depth, in ItemPlace at)
+    public void Tell(PreparedLine line, bool held, Joint joint, int depth, in ItemPlace at)
     {
-        if (depth <= Shallow) line.Tell(this, held, depth, at);
+        if (depth <= Shallow) line.Tell(this, held, joint, depth, at);
         else
-            StackGuard.Run((By: this, line, held, depth, at), static told =>
+            StackGuard.Run((By: this, line, held, joint, depth, at), static told =>
             {
-                told.line.Tell(told.By, told.held, told.depth, told.at);
+                told.line.Tell(told.By, told.held, told.joint, told.depth, told.at);
                 return true;
             });
     }
 
     /// <summary>Tells a line that was not needed.</summary>
-    public void Pass(PreparedLine line, int depth) => Sink.Write(line.At(Layout, depth).Passed);
+    public void Pass(PreparedLine line, Joint joint, int depth)
+    {
+        var bytes = line.At(Layout, depth);
+        Sink.Write(bytes.From(bytes.Passed, joint));
+    }
 
     /// <summary>Tells the values of a test, its place, and what stands below it, up to its end.</summary>
     public void TellValues(ImmutableArray<PreparedValue> values, LineBytes bytes, int depth, in ItemPlace at)

@@ -43,11 +43,14 @@ internal abstract class PreparedLine
     /// <summary>Tells it, with what it is made of.</summary>
     /// <param name="to">Where it is told.</param>
     /// <param name="held">Whether it held.</param>
+    /// <param name="joint">How it follows what stands before it.</param>
     /// <param name="depth">How many objects and arrays hold its members.</param>
     /// <param name="at">The item of which it is told.</param>
-    public abstract void Tell(LineWriter to, bool held, int depth, in ItemPlace at);
+    public abstract void Tell(LineWriter to, bool held, Joint joint, int depth, in ItemPlace at);
 
-    /// <summary>The lines that decided it: where it is an <c>all of</c>, those of them that came out as it did.</summary>
+    /// <summary>
+    /// The lines that decided it: where it is an <c>all of</c>, those of them that came out as it did.
+    /// </summary>
     public virtual void TellGrounds(LineWriter to, bool held) => to.Ground(this);
 }
 
@@ -60,17 +63,17 @@ internal sealed class GroupLine(GroupCondition group, bool isOwn, string words, 
 
     public override bool MayOpen { get; } = operands.Any(o => o.MayOpen);
 
-    public override void Tell(LineWriter to, bool held, int depth, in ItemPlace at)
+    public override void Tell(LineWriter to, bool held, Joint joint, int depth, in ItemPlace at)
     {
         var bytes = At(to.Layout, depth);
-        to.Sink.Write(held ? bytes.Held : bytes.Failed);
-        var (settled, before) = (false, bytes.Parts);
+        to.Sink.Write(bytes.Head(held, joint));
+        to.Sink.Write(bytes.Parts);
+        var (settled, part) = (false, Joint.First);
         foreach (var operand in operands)
         {
-            to.Sink.Write(before);
-            before = bytes.NextPart;
-            if (settled) to.Pass(operand, depth + 2);
-            else settled = to.Tell(operand, depth + 2, at) && _stopsAtHeld;
+            if (settled) to.Pass(operand, part, depth + 2);
+            else settled = to.Tell(operand, part, depth + 2, at) && _stopsAtHeld;
+            part = Joint.Next;
         }
         to.Sink.Write(bytes.PartsEnd);
     }
@@ -97,12 +100,12 @@ internal sealed class NotLine(NotCondition not, bool isOwn, string words, Worded
 {
     public override bool MayOpen => operand.MayOpen;
 
-    public override void Tell(LineWriter to, bool held, int depth, in ItemPlace at)
+    public override void Tell(LineWriter to, bool held, Joint joint, int depth, in ItemPlace at)
     {
         var bytes = At(to.Layout, depth);
-        to.Sink.Write(held ? bytes.Held : bytes.Failed);
+        to.Sink.Write(bytes.Head(held, joint));
         to.Sink.Write(bytes.Parts);
-        to.Tell(operand, depth + 2, at);
+        to.Tell(operand, Joint.First, depth + 2, at);
         to.Sink.Write(bytes.PartsEnd);
     }
 }
@@ -113,67 +116,17 @@ internal sealed class NamedLine(DefinitionCondition named, bool isOwn, string wo
 {
     public override bool MayOpen => true;
 
-    public override void Tell(LineWriter to, bool held, int depth, in ItemPlace at)
+    public override void Tell(LineWriter to, bool held, Joint joint, int depth, in ItemPlace at)
     {
         var bytes = At(to.Layout, depth);
-        to.Sink.Write(held ? bytes.Held : bytes.Failed);
+        to.Sink.Write(bytes.Head(held, joint));
         if (!to.Opens(opening))
         {
             to.Sink.Write(bytes.ElsewhereEnd);
             return;
         }
         to.Sink.Write(bytes.Parts);
-        to.Tell(opened, depth + 2, ItemPlace.None);
+        to.Tell(opened, Joint.First, depth + 2, ItemPlace.None);
         to.Sink.Write(bytes.PartsEnd);
-    }
-}
-
-/// <summary>A test: the values it looked at, and below it what they are made of.</summary>
-internal sealed class TestLine : PreparedLine
-{
-    private readonly ImmutableArray<PreparedValue> _values;
-    private readonly AtDepth<OneValue>? _one;
-
-    public TestLine(Condition test, bool isOwn, string words, WordedLine worded, ImmutableArray<PreparedValue> values)
-        : base(test, isOwn, words, worded, hasValues: true)
-    {
-        _values = values;
-        MayOpen = values.Any(v => v.MayOpen);
-        if (values is [StatedValue only]) _one = new((layout, depth) => new OneValue(this, only, layout, depth));
-    }
-
-    public override bool MayOpen { get; }
-
-    public override void Tell(LineWriter to, bool held, int depth, in ItemPlace at)
-    {
-        if (_one is not null) TellOne(to, _one.Of(to.Layout, depth), held, at);
-        else
-        {
-            var bytes = At(to.Layout, depth);
-            to.Sink.Write(held ? bytes.Held : bytes.Failed);
-            to.TellValues(_values, bytes, depth, at);
-        }
-    }
-
-    private void TellOne(LineWriter to, OneValue bytes, bool held, in ItemPlace at)
-    {
-        to.Sink.Write(held ? bytes.Held : bytes.Failed);
-        ((StatedValue)_values[0]).Say(to, at);
-        to.Sink.Write(bytes.After);
-    }
-
-    /// <summary>A line that tells one value that the case states: all before it, and all after it.</summary>
-    private sealed class OneValue(TestLine line, StatedValue value, JsonLayout layout, int depth)
-    {
-        private readonly LineBytes _bytes = new(line.Words, line.Worded, hasValues: true, layout, depth);
-
-        public byte[] Held => field ??= Before(_bytes.Held);
-
-        public byte[] Failed => field ??= Before(_bytes.Failed);
-
-        public byte[] After => field ??=
-            [.. _bytes.ValueEnd, .. _bytes.ValuesEnd, .. _bytes.Placed, .. _bytes.End];
-
-        private byte[] Before(byte[] head) => [.. head, .. _bytes.Values, .. value.Before(layout, depth)];
     }
 }

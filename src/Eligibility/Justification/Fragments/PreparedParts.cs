@@ -17,10 +17,13 @@ internal abstract class PreparedParts
     /// <param name="first">Whether none stands there yet; afterwards, whether none does still.</param>
     public abstract void Tell(LineWriter to, LineBytes bytes, int depth, ref bool first);
 
-    protected static void Begin(LineWriter to, LineBytes bytes, ref bool first)
+    /// <summary>How the next of them follows what stands before it.</summary>
+    protected static Joint Begin(LineWriter to, LineBytes bytes, ref bool first)
     {
-        to.Sink.Write(first ? bytes.Parts : bytes.NextPart);
+        if (!first) return Joint.Next;
+        to.Sink.Write(bytes.Parts);
         first = false;
+        return Joint.First;
     }
 }
 
@@ -37,11 +40,7 @@ internal sealed class PreparedSteps(int opening, ImmutableArray<PreparedLine> st
     public override void Tell(LineWriter to, LineBytes bytes, int depth, ref bool first)
     {
         if (!to.Opens(opening)) return;
-        foreach (var step in steps)
-        {
-            Begin(to, bytes, ref first);
-            to.Tell(step, depth + 2, ItemPlace.None);
-        }
+        foreach (var step in steps) to.Tell(step, Begin(to, bytes, ref first), depth + 2, ItemPlace.None);
     }
 }
 
@@ -66,13 +65,13 @@ internal sealed class PreparedItems : PreparedParts
         var count = ((Items)to.ValueOf(_slot)).Rows.Length;
         for (var row = 0; row < count; row++)
         {
-            Begin(to, bytes, ref first);
+            var joint = Begin(to, bytes, ref first);
             var at = new ItemPlace(_slot, row);
-            to.Sink.Write(item.Name);
+            to.Sink.Write(item.Name.AsSpan(joint == Joint.First ? 1 : 0));
             to.WriteNumber(row + 1);
             var held = to.Holds(_where, at);
             to.Sink.Write(held ? item.Held : item.Failed);
-            to.Tell(_where, held, depth + 4, at);
+            to.Tell(_where, held, Joint.First, depth + 4, at);
             to.Sink.Write(item.End);
         }
     }
@@ -82,16 +81,16 @@ internal sealed class PreparedItems : PreparedParts
     {
         public ItemBytes(string list, WordedLine worded, JsonLayout layout, int depth)
         {
-            var begin = new FragmentText(layout, depth - 1).StartObject().Name("words").Raw("\""u8)
-                .Raw(FragmentText.Escaped(list + " "));
-            Name = begin.Cut();
+            Name = new FragmentText(layout, depth - 1, first: false).Item().StartObject().Name("words").Raw("\""u8)
+                .Raw(FragmentText.Escaped(list + " ")).Cut();
             (Held, Failed) = (Rest("held"), Rest("failed"));
             End = [.. layout.Line(depth), (byte)']', .. layout.Line(depth - 1), (byte)'}'];
 
             byte[] Rest(string state) => new FragmentText(layout, depth, first: false).Raw("\""u8).Text("state", state)
-                .Text("file", worded.File).Number("line", worded.Line).Name("parts").StartArray().Item().Cut();
+                .Text("file", worded.File).Number("line", worded.Line).Name("parts").StartArray().Cut();
         }
 
+        /// <summary>What stands before its number, behind the comma that parts it from one before.</summary>
         public byte[] Name { get; }
 
         public byte[] Held { get; }

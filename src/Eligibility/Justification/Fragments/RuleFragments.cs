@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Eligibility.Evaluation;
 
 namespace Eligibility.Justification;
 
@@ -30,7 +31,7 @@ internal sealed class RuleFragments
         var conditions = new FragmentText(layout, Depth + 1, first: false).Name("conditions").StartObject();
         if (rule is { When: null, Unless: null }) conditions.Yes("always", true);
         // A rule that does not apply is defeated by none, and defeats none.
-        Failed = [.. Placed, (byte)']', .. Defeats, (byte)']', .. FailedOn];
+        Failed = [.. Statuses[(int)RuleStatus.DoesNotApply], .. Placed, (byte)']', .. Defeats, (byte)']', .. FailedOn];
         Conditions = rule.When is null ? conditions.Cut() : conditions.Name("when").Cut();
         BeforeUnless = new FragmentText(layout, Depth + 2, first: rule.When is null).Name("unless").Cut();
         End = [.. layout.Line(Depth + 1), (byte)'}', .. layout.Line(Depth), (byte)'}'];
@@ -68,7 +69,7 @@ internal sealed class RuleFragments
     /// <summary>What follows its status, up to what defeats it.</summary>
     public byte[] Placed { get; }
 
-    /// <summary>The same of one that does not apply, up to the lines on which it failed.</summary>
+    /// <summary>One that does not apply, from its beginning up to the lines on which it failed.</summary>
     public byte[] Failed { get; }
 
     /// <summary>What begins the names of those that it defeats.</summary>

@@ -2,7 +2,9 @@ using Eligibility.Evaluation;
 
 namespace Eligibility.Justification;
 
-/// <summary>The rules of a known case as JSON, joined from their fragments: as <see cref="RuleJson"/> writes them.</summary>
+/// <summary>
+/// The rules of a known case as JSON, joined from their fragments: as <see cref="RuleJson"/> writes them.
+/// </summary>
 internal readonly struct RuleWriter(Decision decision, PolicyFragments parts, LineWriter lines)
 {
     // The whole, an array, a rule: and in that an array, or the conditions, each an object.
@@ -60,7 +62,6 @@ internal readonly struct RuleWriter(Decision decision, PolicyFragments parts, Li
     private void WriteOther(RuleFragments rule, RuleStatus status)
     {
         var sink = lines.Sink;
-        sink.Write(rule.Statuses[(int)status]);
         if (status == RuleStatus.DoesNotApply)
         {
             sink.Write(rule.Failed);
@@ -68,6 +69,7 @@ internal readonly struct RuleWriter(Decision decision, PolicyFragments parts, Li
         }
         else
         {
+            sink.Write(rule.Statuses[(int)status]);
             sink.Write(rule.Placed);
             WriteDefeaters(rule);
             sink.Write(rule.Defeats);
@@ -88,13 +90,13 @@ internal readonly struct RuleWriter(Decision decision, PolicyFragments parts, Li
     private void WriteConditions(RuleFragments rule)
     {
         lines.Sink.Write(rule.Conditions);
-        var holds = rule.When is null || lines.Tell(rule.When, Within + 1, ItemPlace.None);
+        var holds = rule.When is null || lines.Tell(rule.When, Joint.Alone, Within + 1, ItemPlace.None);
         if (rule.Unless is { } unless)
         {
             lines.Sink.Write(rule.BeforeUnless);
             // An exception is not looked at where the rule does not apply without it.
-            if (holds) lines.Tell(unless, Within + 1, ItemPlace.None);
-            else lines.Pass(unless, Within + 1);
+            if (holds) lines.Tell(unless, Joint.Alone, Within + 1, ItemPlace.None);
+            else lines.Pass(unless, Joint.Alone, Within + 1);
         }
         lines.Sink.Write(rule.End);
     }
