@@ -12,16 +12,9 @@ internal sealed class LineEvaluator
 {
     private readonly Policy _policy;
     private readonly ConditionEvaluator _conditions;
-    private readonly ImmutableArray<int> _slots;
-    private readonly ImmutableArray<(int Slot, int Field)> _fields;
+    private AllRead? _read;
 
-    public LineEvaluator(Policy policy, ConditionEvaluator conditions)
-    {
-        (_policy, _conditions) = (policy, conditions);
-        var reads = Reads.Of(policy.Conditions);
-        _slots = [.. reads.Select(r => r.Input.Slot).Distinct()];
-        _fields = [.. reads.Where(r => r.Field is not null).Select(r => (r.Input.Slot, r.Field!.Index)).Distinct()];
-    }
+    public LineEvaluator(Policy policy, ConditionEvaluator conditions) => (_policy, _conditions) = (policy, conditions);
 
     /// <summary>
     /// Whether a case says all that a condition of the policy reads, fields of items included, so that no line and no
@@ -29,9 +22,11 @@ internal sealed class LineEvaluator
     /// </summary>
     public bool IsKnown(Case @case)
     {
-        foreach (var slot in _slots)
+        // Looked for when a case is first decided, not when a policy is compiled; two threads find the same.
+        var read = _read ??= AllRead.Of(_policy);
+        foreach (var slot in read.Slots)
             if (@case.Values[slot] is null) return false;
-        foreach (var (slot, field) in _fields)
+        foreach (var (slot, field) in read.Fields)
             foreach (var row in ((Items)@case.Values[slot]!).Rows)
                 if (row[field] is null) return false;
         return true;
@@ -45,4 +40,15 @@ internal sealed class LineEvaluator
 
     private Frame Outside(Decision decision) => Frame.Of(_policy, decision.Case.Values,
         System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsArray(decision.Truths)!);
+
+    /// <summary>What the conditions of a policy read: facts and lists by slot, and of the lists which fields.</summary>
+    private sealed record AllRead(ImmutableArray<int> Slots, ImmutableArray<(int Slot, int Field)> Fields)
+    {
+        public static AllRead Of(Policy policy)
+        {
+            var reads = Reads.Of(policy.Conditions);
+            return new([.. reads.Select(r => r.Input.Slot).Distinct()],
+                [.. reads.Where(r => r.Field is not null).Select(r => (r.Input.Slot, r.Field!.Index)).Distinct()]);
+        }
+    }
 }
