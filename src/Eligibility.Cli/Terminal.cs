@@ -54,6 +54,13 @@ internal sealed class Terminal
         Output.BaseStream.Write(bytes);
     }
 
+    /// <summary>The same of bytes that are written as they come.</summary>
+    public void WriteBytes(Action<Stream> write)
+    {
+        Output.Flush();
+        write(Output.BaseStream);
+    }
+
     /// <summary>Standard input, up to a limit and one byte more, so that what is too long is seen to be.</summary>
     public byte[] ReadInput(int most)
     {

@@ -115,7 +115,7 @@ internal static class DecideCommand
     private static int Tell(Terminal terminal, Decision decision, Form form)
     {
         if (form is { ForPerson: false, Format: "json" })
-            terminal.WriteBytes(JustificationJson.Render(JustificationBuilder.Build(decision)));
+            terminal.WriteBytes(stream => JustificationJson.Write(stream, decision));
         else terminal.Write(form switch
         {
             { ForPerson: true, Format: "markdown" } => PersonForms.Markdown(decision),

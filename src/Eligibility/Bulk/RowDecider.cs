@@ -28,10 +28,7 @@ internal sealed class RowDecider
         foreach (var row in batch.Rows)
         {
             token.ThrowIfCancellationRequested();
-            _json.Reset(batch.Output);
             Tell(Decide(row, batch), row.Line, batch);
-            _json.Flush();
-            batch.Output.Write("\n"u8);
         }
     }
 
@@ -67,9 +64,11 @@ internal sealed class RowDecider
         if (result.Decision is { } decision)
         {
             if (decision.IsDecided) batch.Decided++;
-            JustificationJson.Write(_json, JustificationBuilder.Build(decision));
+            JustificationJson.WriteLine(batch.Output, decision);
+            return;
         }
-        else if (result.NeedsDate) UndatedJson.Write(_json, _editions!, result);
+        _json.Reset(batch.Output);
+        if (result.NeedsDate) UndatedJson.Write(_json, _editions!, result);
         else
         {
             var rejected = new BulkRejection(line, result.Id,
@@ -77,6 +76,8 @@ internal sealed class RowDecider
             batch.Rejected.Add(rejected);
             RejectionJson.Write(_json, rejected);
         }
+        _json.Flush();
+        batch.Output.Write("\n"u8);
     }
 
     private static CaseFault NoneInForce(Editions editions, DateOnly day) =>

@@ -88,9 +88,9 @@ internal struct PlainCaseReader
 
     private int ReadList(ReadOnlySpan<byte> text, int at, int slot, PlainList list)
     {
-        at = list.Read(text, at, out var items, out var isWhole);
+        at = list.Read(text, at, out var items);
         if (items is null) return PlainText.GivenUp;
-        _case.Slots[slot] = isWhole ? items.Rows.Length : SlotForm.NotKnown;
+        if (!_policy.SlotForms[slot].TryWrite(items, out _case.Slots[slot])) return PlainText.GivenUp;
         if (_case.Apart is null) _case = _case with { Apart = new Datum?[_case.Slots.Length] };
         _case.Apart![slot] = items;
         return at;

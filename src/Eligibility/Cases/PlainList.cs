@@ -28,10 +28,9 @@ internal sealed class PlainList
     /// <param name="text">The case.</param>
     /// <param name="at">Where the list begins.</param>
     /// <param name="items">Its items.</param>
-    /// <param name="isWhole">Whether everything of them is known.</param>
-    public int Read(ReadOnlySpan<byte> text, int at, out Items? items, out bool isWhole)
+    public int Read(ReadOnlySpan<byte> text, int at, out Items? items)
     {
-        (items, isWhole) = (null, true);
+        items = null;
         at = PlainText.Sign(text, at, (byte)'[');
         if (at < 0 || _values.Length > MostFields) return PlainText.GivenUp;
         var rows = ImmutableArray<ImmutableArray<Datum?>>.Empty;
@@ -43,7 +42,6 @@ internal sealed class PlainList
                 var row = new Datum?[_values.Length];
                 at = ReadItem(text, at, row);
                 if (at < 0 || read.Count == ListInput.MostItems) return PlainText.GivenUp;
-                isWhole &= Array.IndexOf(row, null) < 0;
                 read.Add(ImmutableCollectionsMarshal.AsImmutableArray(row));
                 at = PlainText.Next(text, at, (byte)']');
                 if (PlainText.HasEnded(ref at)) break;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Eligibility.Evaluation;
 using Eligibility.Model;
-using Eligibility.Plan;
 
 namespace Eligibility;
 
@@ -33,37 +32,41 @@ namespace Eligibility;
 /// </example>
 public sealed record Decision
 {
-    private readonly PolicyPlan _plan;
+    private readonly LineEvaluator _lines;
     private readonly int _rule;
     private readonly int _chosenBy;
+    private readonly DecisionDetail _detail;
     private DecisionReading? _reading;
 
     /// <summary>What came of a case that leaves nothing unknown: told from its plan when it is asked for.</summary>
-    /// <param name="plan">The plan.</param>
+    /// <param name="lines">The policy: its plan, and what works out lines again.</param>
     /// <param name="case">The case.</param>
     /// <param name="rule">The place of the rule that decides; -1 of <c>otherwise</c>.</param>
-    internal Decision(PolicyPlan plan, Case @case, int rule)
+    /// <param name="detail">What is asked for beside.</param>
+    internal Decision(LineEvaluator lines, Case @case, int rule, DecisionDetail detail)
     {
-        _plan = plan;
+        _lines = lines;
         Case = @case;
         _rule = rule;
+        _detail = detail;
     }
 
     /// <summary>What came of a case with unknowns about which two runs of its plan say all there is to say.</summary>
-    /// <param name="plan">The plan.</param>
+    /// <param name="lines">The policy: its plan, and what works out lines again.</param>
     /// <param name="case">The case.</param>
     /// <param name="outcome">The outcome; null while undecided.</param>
-    internal Decision(PolicyPlan plan, Case @case, Outcome? outcome)
-        : this(plan, @case, outcome is null ? Undecided : OfOutcome - outcome.Index)
+    /// <param name="detail">What is asked for beside.</param>
+    internal Decision(LineEvaluator lines, Case @case, Outcome? outcome, DecisionDetail detail)
+        : this(lines, @case, outcome is null ? Undecided : OfOutcome - outcome.Index, detail)
     {
     }
 
     /// <summary>What came of a case that was searched.</summary>
-    internal Decision(PolicyPlan plan, Case @case, DecisionReading reading) : this(plan, @case, Searched) =>
-        _reading = reading;
+    internal Decision(LineEvaluator lines, Case @case, DecisionReading reading)
+        : this(lines, @case, Searched, DecisionDetail.None) => _reading = reading;
 
     /// <summary>The policy that decided.</summary>
-    public Policy Policy => _plan.Policy;
+    public Policy Policy => _lines.Plan.Policy;
 
     /// <summary>The case decided.</summary>
     public Case Case { get; }
@@ -71,7 +74,7 @@ public sealed record Decision
     /// <summary>The outcome; null while undecided.</summary>
     public Outcome? Outcome => _rule switch
     {
-        > OfOutcome => _plan.OutcomeOf(_rule),
+        > OfOutcome => _lines.Plan.OutcomeOf(_rule),
         Searched => _reading!.Outcome,
         Undecided => null,
         _ => Policy.Outcomes[OfOutcome - _rule],
@@ -129,9 +132,15 @@ public sealed record Decision
         Statuses[rule.Index] is RuleStatus.Defeated or RuleStatus.Open ? Reading.Defeaters[rule.Index] : [];
 
     /// <summary>
-    /// What each line came to; null where it was not asked for (<see cref="DecisionDetail.Lines"/>).
+    /// What each line came to; null where it was not asked for (<see cref="DecisionDetail.Lines"/>). Of a known case it
+    /// is worked out when it is asked for, each time anew.
     /// </summary>
-    internal DecisionTrace? Trace { get; init; }
+    internal DecisionTrace? Trace { get => field ?? Lines?.TraceOf(this); init; }
+
+    /// <summary>
+    /// What the lines are worked out with again, where the case is a known one and they were asked for; else null.
+    /// </summary>
+    internal LineEvaluator? Lines => IsSearched || (_detail & DecisionDetail.Lines) == 0 ? null : _lines;
 
     /// <summary>
     /// What may be told to the person decided about; null where it was not asked for (<see
@@ -155,11 +164,11 @@ public sealed record Decision
     /// What there is to read; unless it was searched, worked out again when first asked for, the same each time.
     /// </summary>
     internal DecisionReading Reading => _reading ??= IsKnown
-        ? PlanReading.Of(_plan, Case, Outcome!)
-        : OpenReading.Of(_plan, Case, Outcome);
+        ? PlanReading.Of(_lines.Plan, Case, Outcome!)
+        : OpenReading.Of(_lines.Plan, Case, Outcome);
 
     /// <summary>The same with something else told of it.</summary>
-    internal Decision Telling(DecisionReading reading) => new(_plan, Case, reading) { ChosenBy = ChosenBy };
+    internal Decision Telling(DecisionReading reading) => new(_lines, Case, reading) { ChosenBy = ChosenBy };
 
     /// <summary>Whether it is this very decision: two of the same case are not held against each other here.</summary>
     public bool Equals(Decision? other) => ReferenceEquals(this, other);

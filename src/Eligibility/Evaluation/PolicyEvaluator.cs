@@ -31,6 +31,7 @@ public sealed class PolicyEvaluator
 {
     private readonly Question _otherwise;
     private readonly PolicyPlan _plan;
+    private readonly LineEvaluator _lines;
 
     /// <summary>Prepares a checked policy for deciding.</summary>
     internal PolicyEvaluator(Policy policy)
@@ -38,11 +39,12 @@ public sealed class PolicyEvaluator
         ArgumentNullException.ThrowIfNull(policy);
         Policy = policy;
         Rules = new RuleEvaluator(policy);
+        _plan = new PolicyPlan(policy);
+        _lines = new LineEvaluator(_plan, Rules.Conditions);
         // Those that can prevail over the others first: they settle most.
         var conditions = policy.Rules.OrderBy(r => r.Outcome?.Index ?? -1)
             .SelectMany(r => (Condition?[])[r.When, r.Unless]).OfType<Condition>().ToImmutableArray();
         ImmutableArray<Input> dated = policy.Rules.Any(r => r.Period is not null) ? [policy.DatedBy] : [];
-        _plan = new PolicyPlan(policy);
         Outcome = new Question(Rules.PossibleOutcomes, conditions, dated);
         _otherwise = new Question(pass => Truths.ToAnswers(RuleEvaluator.Otherwise(pass)), conditions, dated);
     }
@@ -67,11 +69,9 @@ public sealed class PolicyEvaluator
         if (!ReferenceEquals(@case.Policy, Policy) && !IsForThis(@case.Policy))
             throw new ArgumentException("the case was read for another policy", nameof(@case));
         var decision = _plan.TryDecide(@case.Row, out var rule)
-            ? new Decision(_plan, @case, rule)
-            : DecideOpen(@case);
-        if (detail == DecisionDetail.None) return decision;
-        if (detail.HasFlag(DecisionDetail.Lines)) decision = decision with { Trace = TraceWalk.Of(Rules, decision) };
-        if (!detail.HasFlag(DecisionDetail.ForPerson)) return decision;
+            ? new Decision(_lines, @case, rule, detail)
+            : DecideOpen(@case, detail);
+        if ((detail & DecisionDetail.ForPerson) == 0) return decision;
         return decision with { ForPerson = Withholding.Withhold(this, decision) };
     }
 
@@ -82,15 +82,21 @@ public sealed class PolicyEvaluator
         other.Hash == Policy.Hash && other.Source.Path == Policy.Source.Path;
 
     /// <summary>The same without the plan: what the plan says is held against.</summary>
-    internal Decision Search(Case @case) => Search(@case, Rules.Work(@case.Values));
+    internal Decision Search(Case @case, DecisionDetail detail)
+    {
+        var decision = Search(@case, Rules.Work(@case.Values));
+        return (detail & DecisionDetail.Lines) == 0
+            ? decision
+            : decision with { Trace = TraceWalk.Of(Rules, decision) };
+    }
 
     /// <summary>Something is unknown: two runs of the plan, where they are enough.</summary>
-    private Decision DecideOpen(Case @case) => _plan.Settle(@case.Row) switch
+    private Decision DecideOpen(Case @case, DecisionDetail detail) => _plan.Settle(@case.Row) switch
     {
-        0 => Search(@case),
+        0 => Search(@case, detail),
         var possible when BitOperations.IsPow2(possible) =>
-            new Decision(_plan, @case, Policy.Outcomes[BitOperations.TrailingZeroCount(possible)]),
-        _ => new Decision(_plan, @case, outcome: null),
+            new Decision(_lines, @case, Policy.Outcomes[BitOperations.TrailingZeroCount(possible)], detail),
+        _ => new Decision(_lines, @case, outcome: null, detail),
     };
 
     /// <summary>
@@ -113,7 +119,7 @@ public sealed class PolicyEvaluator
         var undefeated = pass.Undefeated.Select((truth, i) => truth != Truth.Open
             ? truth
             : Ask(p => p.Undefeated[i], Outcome.Conditions, Outcome.Inputs)).ToImmutableArray();
-        return new Decision(_plan, @case, new DecisionReading
+        return new Decision(_lines, @case, new DecisionReading
         {
             Outcome = outcome,
             Possible = [.. possible.Select(i => Policy.Outcomes[i])],

@@ -109,5 +109,5 @@ internal sealed partial class TraceWalk : ITermVisitor<TraceWalk.Place, Nothing>
     }
 
     /// <summary>What a value is that is the same in every way although its parts do not say so.</summary>
-    private Datum? Settled(Term term, in Place at, Scalar guess) => _settled.Of(term, at.List, at.Row, guess);
+    private Datum? Settled(Term term, in Place at, Scalar guess) => _settled?.Of(term, at.List, at.Row, guess);
 }

@@ -15,16 +15,16 @@ internal sealed partial class TraceWalk : IConditionVisitor<TraceWalk.Line, Noth
     private readonly Decision _decision;
     private readonly DecisionTrace _trace;
     private readonly ConditionEvaluator _conditions;
-    private readonly ItemLines _lines;
-    private readonly SettledValues _settled;
+    // What is asked beyond what a pass says; null where nothing is left to ask.
+    private readonly ItemLines? _lines;
+    private readonly SettledValues? _settled;
     private readonly HashSet<object> _opened = new(ReferenceEqualityComparer.Instance);
 
-    private TraceWalk(RuleEvaluator rules, Decision decision)
+    private TraceWalk(ConditionEvaluator conditions, Decision decision, ItemLines? lines, SettledValues? settled)
     {
-        var values = decision.Case.Values;
-        (_policy, _decision, _conditions) = (decision.Policy, decision, rules.Conditions);
-        (_lines, _settled) = (new ItemLines(rules, values), new SettledValues(rules, values));
-        _trace = new DecisionTrace(NodeNumbers.Of(_policy), values);
+        (_policy, _decision, _conditions) = (decision.Policy, decision, conditions);
+        (_lines, _settled) = (lines, settled);
+        _trace = new DecisionTrace(NodeNumbers.Of(_policy), decision.Case.Values);
     }
 
     /// <summary>What the lines of a decision came to.</summary>
@@ -34,17 +34,27 @@ internal sealed partial class TraceWalk : IConditionVisitor<TraceWalk.Line, Noth
     /// <param name="tells">Whether a rule is told at all; of the others nothing is asked.</param>
     public static DecisionTrace Of(RuleEvaluator rules, Decision decision, Func<Rule, bool>? tells = null)
     {
-        var walk = new TraceWalk(rules, decision);
-        var outside = new Place(Frame.Of(decision.Policy, decision.Case.Values, [.. decision.Truths]), null, -1);
+        var values = decision.Case.Values;
+        return new TraceWalk(rules.Conditions, decision, new ItemLines(rules, values), new SettledValues(rules, values))
+            .Go(tells);
+    }
+
+    /// <summary>The same of a known case (<see cref="LineEvaluator.IsKnown"/>), of which nothing is asked.</summary>
+    public static DecisionTrace OfKnown(ConditionEvaluator conditions, Decision decision) =>
+        new TraceWalk(conditions, decision, null, null).Go(null);
+
+    private DecisionTrace Go(Func<Rule, bool>? tells)
+    {
+        var outside = new Place(Frame.Of(_policy, _decision.Case.Values, [.. _decision.Truths]), null, -1);
         // Lines about items share a limit of steps, so that the order in which they are told is that in which they
         // are asked.
-        foreach (var rule in decision.ReasonsFirst)
-            if (tells is null || tells(rule)) walk.Go(rule, outside);
-        foreach (var consequence in decision.Outcome?.Consequences ?? [])
-            if (consequence.When is { } when) walk.Go(when, outside);
-        if (decision.Policy.Rules.Any(r => r.Period is not null)) walk._trace.Read(decision.Policy.DatedBy.Slot);
-        walk._trace.Exact = walk._lines.Exact;
-        return walk._trace;
+        foreach (var rule in _decision.ReasonsFirst)
+            if (tells is null || tells(rule)) Go(rule, outside);
+        foreach (var consequence in _decision.Outcome?.Consequences ?? [])
+            if (consequence.When is { } when) Go(when, outside);
+        if (_policy.Rules.Any(r => r.Period is not null)) _trace.Read(_policy.DatedBy.Slot);
+        _trace.Exact = _lines is null || _lines.Exact;
+        return _trace;
     }
 
     /// <summary>Where a condition or value is worked out.</summary>
@@ -89,9 +99,10 @@ internal sealed partial class TraceWalk : IConditionVisitor<TraceWalk.Line, Noth
         return truth;
     }
 
-    private Truth TruthOf(Condition condition, in Place at) => at.List is { } list
-        ? _lines.Of(condition, list, at.Row, at.Frame)
-        : _decision.Truths[condition.Index];
+    private Truth TruthOf(Condition condition, in Place at) =>
+        at.List is not { } list ? _decision.Truths[condition.Index]
+        : _lines is { } lines ? lines.Of(condition, list, at.Row, at.Frame)
+        : _conditions.Apart(condition, at.Frame);
 
     public Nothing VisitFlag(FlagCondition flag, in Line line) => Compared(line);
 

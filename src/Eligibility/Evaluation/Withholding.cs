@@ -29,7 +29,9 @@ internal static class Withholding
         var policy = decision.Policy;
         if (!HasConfidential(policy))
         {
-            var traced = decision with { Trace = decision.Trace ?? TraceWalk.Of(evaluator.Rules, decision) };
+            var traced = decision is { Lines: null, Trace: null }
+                ? decision with { Trace = TraceWalk.Of(evaluator.Rules, decision) }
+                : decision;
             return new WithheldDecision(traced, [.. policy.Rules.Select(_ => true)]);
         }
         ImmutableArray<bool> tells = [.. policy.Rules.Select(MayTell)];

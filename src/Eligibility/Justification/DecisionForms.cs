@@ -45,7 +45,7 @@ public static class DecisionForms
 
     /// <summary>For programs, and to keep: the whole record as UTF-8 JSON, ended by a line feed.</summary>
     public static byte[] ToJson(this Decision decision) =>
-        JustificationJson.Render(JustificationBuilder.Build(decision));
+        JustificationJson.Render(decision);
 
     /// <summary>
     /// The decision of the edition in force; while the date that chooses it is unknown, what

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Eligibility.Model;
 
@@ -30,7 +31,13 @@ internal static class FactJson
         json.WriteEndObject();
     }
 
-    private static string StandingOf(FactPart fact) => fact.Standing switch
+    /// <summary>The words of each way to come to a value, by its number.</summary>
+    internal static ImmutableArray<(Provenance Standing, string Words)> Standings { get; } =
+        [.. Enum.GetValues<Provenance>().Select(standing => (standing, WordsOf(standing)))];
+
+    private static string StandingOf(FactPart fact) => Standings[(int)fact.Standing].Words;
+
+    private static string WordsOf(Provenance standing) => standing switch
     {
         Provenance.Stated => "stated",
         Provenance.Assumed => "assumed",

@@ -117,29 +117,16 @@ internal static class JustificationBuilder
     private static ImmutableArray<string?> Tell(ListInput list, ImmutableArray<Datum?> row) =>
         [.. row.Select((value, i) => value is null ? null : list.Fields[i].Type.Say(value))];
 
-    private static string EditionChoice(Decision decision)
-    {
-        var policy = decision.Policy;
-        var period = policy.Period is { } inForce
-            ? $"in force {inForce.Words}"
-            : "prospective, with no day from which it is in force";
-        return decision.ChosenBy is { } day
-            ? $"{period}; chosen by the {policy.DatedBy.Name}, {DateType.SayDay(day)}"
-            : $"{period}; used as it stands";
-    }
+    private static string EditionChoice(Decision decision) => Sentences.Period(decision.Policy) + "; "
+        + (decision.ChosenBy is { } day
+            ? Sentences.ChosenBy(decision.Policy) + DateType.SayDay(day)
+            : Sentences.AsItStands);
 
     private static IEnumerable<string> Notices(Decision decision, DecisionTrace trace)
     {
-        var policy = decision.Policy;
-        var dated = decision.Case.Values[policy.DatedBy.Slot] as Scalar;
-        var on = dated is null ? (DateOnly?)null : DateOnly.FromDayNumber((int)dated.Value);
-        if (decision.ChosenBy is null && policy.Period is { } period && on is { } day && !period.Contains(day))
-            yield return $"The {policy.DatedBy.Name}, {DateType.SayDay(day)}, lies outside the period of this edition"
-                + $", which is in force {period.Words}.";
-        if (policy.ReviewBy is { } review && decision.DecidedOn > review)
-            yield return $"The review of this policy was due by {DateType.SayDay(review)}.";
-        foreach (var read in policy.MayRead)
-            yield return $"This policy reads `{read.Fact.Name}`, which is protected: {read.Because}";
+        if (Sentences.OutsidePeriod(decision) is { } outside) yield return outside;
+        if (Sentences.ReviewDue(decision) is { } due) yield return due;
+        foreach (var read in decision.Policy.MayRead) yield return Sentences.MayRead(read);
         if (!decision.Exact || !trace.Exact)
             yield return "Not every way of filling in what is unknown could be tried: "
                 + "something told as open may in truth be certain. Nothing told as certain is open.";

@@ -21,16 +21,42 @@ internal static class JustificationJson
         return JsonStyle.Document(json => Write(json, record));
     }
 
+    /// <summary>The same of a decision, whose record need not be made where its case is known.</summary>
+    public static byte[] Render(Decision decision)
+    {
+        using var sink = new ByteSink();
+        Write(sink, decision, indented: true);
+        return sink.ToArray();
+    }
+
+    /// <summary>The same, handed on as it is written: nothing holds the whole of it.</summary>
+    /// <exception cref="InvalidOperationException">The decision was made without its lines; nothing is written.
+    /// </exception>
+    public static void Write(Stream output, Decision decision)
+    {
+        using var sink = new ByteSink(output);
+        Write(sink, decision, indented: true);
+        sink.Flush();
+    }
+
     /// <summary>
     /// The record as one line of UTF-8 JSON, ended by a line feed: the same members in the same order, without
     /// indentation.
     /// </summary>
-    public static void WriteLine(IBufferWriter<byte> output, JustificationRecord record)
+    public static void WriteLine(IBufferWriter<byte> output, Decision decision)
     {
-        ArgumentNullException.ThrowIfNull(output);
-        ArgumentNullException.ThrowIfNull(record);
-        using (var json = new Utf8JsonWriter(output, JsonStyle.Compact)) Write(json, record);
-        output.Write("\n"u8);
+        using var sink = new ByteSink(output);
+        Write(sink, decision, indented: false);
+        sink.Flush();
+    }
+
+    private static void Write(ByteSink sink, Decision decision, bool indented)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        if (!KnownJson.Write(decision, indented ? JsonLayout.Indented : JsonLayout.Compact, sink))
+            using (var json = new Utf8JsonWriter(sink, indented ? JsonStyle.Indented : JsonStyle.Compact))
+                Write(json, JustificationBuilder.Build(decision));
+        sink.Write((byte)'\n');
     }
 
     /// <summary>The record by a writer that may be used again.</summary>

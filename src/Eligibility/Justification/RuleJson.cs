@@ -68,7 +68,13 @@ internal static class RuleJson
         json.WriteEndObject();
     }
 
-    private static string StatusOf(RulePart rule) => rule.Status switch
+    /// <summary>The words of each status, by its number.</summary>
+    internal static System.Collections.Immutable.ImmutableArray<(RuleStatus Status, string Words)> Statuses { get; } =
+        [.. Enum.GetValues<RuleStatus>().Select(status => (status, WordsOf(status)))];
+
+    private static string StatusOf(RulePart rule) => Statuses[(int)rule.Status].Words;
+
+    private static string WordsOf(RuleStatus status) => status switch
     {
         RuleStatus.Reason => "reason",
         RuleStatus.Outranked => "outranked",

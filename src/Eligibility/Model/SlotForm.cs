@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics;
 
 namespace Eligibility.Model;
@@ -9,7 +10,7 @@ namespace Eligibility.Model;
 /// </summary>
 internal sealed class SlotForm
 {
-    /// <summary>The slot of what is not known; of a list also of one in which something is not known.</summary>
+    /// <summary>The slot of what is not known; of a list also of one in which something is not known that a condition reads.</summary>
     public const long NotKnown = long.MinValue;
 
     /// <summary>The byte of what is not known.</summary>
@@ -18,9 +19,11 @@ internal sealed class SlotForm
     /// <summary>The most values of a set that stands in its slot.</summary>
     public const int MostBits = 62;
 
-    private SlotForm(Input input)
+    private readonly ImmutableArray<int> _readFields;
+
+    private SlotForm(Input input, ImmutableArray<int> readFields)
     {
-        Input = input;
+        (Input, _readFields) = (input, readFields);
         (Kind, Step) = input is not Fact fact
             ? (SlotKind.Apart, Int128.One)
             : fact.Type switch
@@ -60,9 +63,11 @@ internal sealed class SlotForm
     {
         var forms = new SlotForm[policy.Inputs.Length];
         var bytes = 0;
+        var fields = Reads.Of(policy.Conditions).Where(r => r.Field is not null)
+            .ToLookup(r => r.Input.Slot, r => r.Field!.Index);
         for (var slot = 0; slot < forms.Length; slot++)
         {
-            forms[slot] = new SlotForm(policy.Inputs[slot]);
+            forms[slot] = new SlotForm(policy.Inputs[slot], [.. fields[slot].Distinct().Order()]);
             if (forms[slot].IsByte) forms[slot].Place = bytes++;
         }
         var words = (bytes + 31) / 32 * 4;
@@ -112,11 +117,12 @@ internal sealed class SlotForm
         _ => (fact.Range!.Value.Low / step, fact.Range.Value.High / step),
     };
 
-    private static bool IsWhole(Items items)
+    /// <summary>Whether every field that a condition of the policy reads is known; of the others nothing turns.</summary>
+    private bool IsWhole(Items items)
     {
         foreach (var row in items.Rows)
-            foreach (var value in row)
-                if (value is null) return false;
+            foreach (var field in _readFields)
+                if (row[field] is null) return false;
         return true;
     }
 }

@@ -64,7 +64,7 @@ public class PlanTests(ITestOutputHelper output)
             else if (!decision.IsKnown) Interlocked.Increment(ref counts.Open);
             if (!decision.IsSearched && !decision.IsDecided) Interlocked.Increment(ref counts.Undecided);
             if (decision.IsSearched) continue;
-            var difference = Difference(decision, evaluator.Search(@case.Case));
+            var difference = Difference(decision, evaluator.Search(@case.Case, DecisionDetail.None));
             Assert.True(difference.Length == 0, $"seed {seed}: {difference}\n{policy.Text}\n{@case}");
         }
     }

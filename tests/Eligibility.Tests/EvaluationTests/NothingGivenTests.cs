@@ -18,7 +18,7 @@ public class NothingGivenTests
         ["a decision for the person, as text"] = ("decision", () => PersonForms.Text(null!)),
         ["a decision for the person, as Markdown"] = ("decision", () => PersonForms.Markdown(null!)),
         ["a decision for the person, as HTML"] = ("decision", () => PersonForms.Html(null!)),
-        ["a record as JSON"] = ("record", () => JustificationJson.Render(null!)),
+        ["a record as JSON"] = ("record", () => JustificationJson.Render((JustificationRecord)null!)),
         ["editions while the date is unknown, as text"] = ("editions",
             () => UndatedForms.Text(null!, new EditionDecision())),
         ["editions while the date is unknown, as JSON"] = ("editions",

@@ -21,6 +21,12 @@ public class SharedStateTests
             "safe for threads; holds for each policy what is worked out from it alone, the same whichever thread did",
         ["Eligibility.Justification.SourcesJson.Compact"] =
             "safe for threads; holds for each rule bytes that are worked out from it alone and only written",
+        ["Eligibility.Justification.PolicyFragments.Known"] =
+            "safe for threads; holds for each policy bytes that are worked out from it alone and only written",
+        ["Eligibility.Justification.JsonLayout.<Compact>k__BackingField"] = "bytes that are only written",
+        ["Eligibility.Justification.JsonLayout.<Indented>k__BackingField"] = "bytes that are only written",
+        ["Eligibility.Justification.ValueWords+Days.Months"] = "bytes that are only written",
+        ["Eligibility.Justification.ValueWords+Sets.Empty"] = "bytes that are only written",
         ["Eligibility.Comparing.RecordedDecision.Options"] =
             "made read-only where it is made; what it remembers of types is safe for threads",
         ["Eligibility.Binding.RuleBinder.ClauseStarts"] = "an array that is only searched",

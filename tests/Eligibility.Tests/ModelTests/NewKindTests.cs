@@ -45,6 +45,8 @@ public class NewKindTests
         ["Analysis/CoverageWalk.cs CoverageWalk"] = "which of its parts are worked out with it",
         ["Justification/ConditionTree.cs ConditionTree"] =
             "how it is told: as a line of its own, and with which values",
+        ["Justification/Fragments/LinePreparer.cs LinePreparer"] =
+            "how it is told of a known case: as what line, with which values",
         ["Oracle/OracleCuts.Gathering.cs Knowing"] = "the second evaluator: whether all that it reads is stated",
         ["Oracle/OracleModel.cs OracleLooks"] = "the second evaluator: whether it looks at more than the item at hand",
         ["Oracle/OracleModel.cs OracleModel"] = "the second evaluator: what it reads and tells apart",
@@ -75,6 +77,7 @@ public class NewKindTests
         ["Evaluation/TraceWalk.Values.cs TraceWalk"] = "what of it a decision writes down: else it cannot be told",
         ["Evaluation/Unknowns.cs Reading"] = "what it reads by itself: else nobody is asked for it",
         ["Analysis/CoverageWalk.cs CoverageWalk"] = "which of its parts are worked out with it",
+        ["Justification/Fragments/LinePreparer.Values.cs LinePreparer"] = "how it is told of a known case",
         ["Justification/TestedValues.cs TestedValues"] = "how it is told",
         ["Oracle/OracleCuts.Gathering.cs Choosing"] =
             "the second evaluator: to what it can come, where it is chosen or counted",

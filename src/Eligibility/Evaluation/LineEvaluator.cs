@@ -1,0 +1,27 @@
+using Eligibility.Plan;
+
+namespace Eligibility.Evaluation;
+
+/// <summary>
+/// What the lines of a decision about a known case are worked out with again, whenever they are told: one for each
+/// policy, never changing, shared by its decisions and by threads. It searches nothing: where all that a policy reads
+/// is known, each line follows from the case's values alone.
+/// </summary>
+internal sealed class LineEvaluator
+{
+    private readonly ConditionEvaluator _conditions;
+
+    public LineEvaluator(PolicyPlan plan, ConditionEvaluator conditions) => (Plan, _conditions) = (plan, conditions);
+
+    /// <summary>The plan of the policy.</summary>
+    public PolicyPlan Plan { get; }
+
+    /// <summary>The lines of a decision about a known case, one by one, as they are asked for.</summary>
+    public KnownLines LinesOf(Decision decision) => new(_conditions, Outside(decision));
+
+    /// <summary>The lines of a decision about a known case, all that are told.</summary>
+    public DecisionTrace TraceOf(Decision decision) => TraceWalk.OfKnown(_conditions, decision);
+
+    private Frame Outside(Decision decision) => Frame.Of(Plan.Policy, decision.Case.Values,
+        System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsArray(decision.Truths)!);
+}

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using Eligibility.Evaluation;
+using Eligibility.Model;
+using Eligibility.Text;
+
+namespace Eligibility.Justification;
+
+/// <summary>
+/// The values that tests look at, each as <see cref="TestedValues"/> tells it; null where it tells none.
+/// </summary>
+internal sealed partial class LinePreparer : ITermVisitor<Nothing, PreparedValue?>
+{
+    private readonly Dictionary<object, PreparedOpening> _openings = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Score, PreparedSteps> _steps = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<FactType, ValueWords> _words = new(ReferenceEqualityComparer.Instance);
+
+    public PreparedValue? VisitConstant(ConstantTerm constant, in Nothing context) => null;
+
+    public PreparedValue? VisitFact(FactTerm fact, in Nothing context) => new FactValue(fact.Fact, WordsOf(fact.Type));
+
+    public PreparedValue? VisitField(FieldTerm field, in Nothing context) => new FieldValue(field, WordsOf(field.Type));
+
+    public PreparedValue? VisitSum(SumTerm sum, in Nothing context) => Calculation(sum);
+
+    public PreparedValue? VisitProduct(ProductTerm product, in Nothing context) => Calculation(product);
+
+    // The reach of `within` is written nowhere: it is no value of its own.
+    public PreparedValue? VisitShift(ShiftTerm shift, in Nothing context) => Calculation(shift,
+        shift.Date.Span.Start >= shift.Span.Start && shift.Date.Span.End <= shift.Span.End,
+        (lines, at) => lines.ConventionsOf(shift, at));
+
+    public PreparedValue? VisitElapsed(ElapsedTerm elapsed, in Nothing context) =>
+        Calculation(elapsed, conventions: (lines, at) => lines.ConventionsOf(elapsed, at));
+
+    public PreparedValue? VisitTable(TableTerm term, in Nothing context) => new TableValue(term, WordsOf(term.Type),
+        OpeningOf(term.Table, static (by, table) => by.ValuesOf(((Table)table).Keys)), _numbers.Reads(term.Table));
+
+    public PreparedValue? VisitScore(ScoreTerm term, in Nothing context)
+    {
+        if (!_steps.TryGetValue(term.Score, out var steps))
+            _steps.Add(term.Score, steps = new PreparedSteps(Openings++, [.. term.Score.Steps.Select(StepOf)]));
+        return new ScoreValue(term, WordsOf(term.Type), steps);
+    }
+
+    public PreparedValue? VisitDefinition(DefinitionTerm named, in Nothing context) => new NamedValue(named,
+        WordsOf(named.Type),
+        OpeningOf(named.Definition, static (by, definition) => by.ValuesOf([((Definition)definition).Value!])));
+
+    public PreparedValue? VisitCount(CountTerm count, in Nothing context) => Counted(count);
+
+    public PreparedValue? VisitDifferent(DifferentTerm different, in Nothing context) => Counted(different);
+
+    public PreparedValue? VisitTotal(TotalTerm total, in Nothing context) => Counted(total);
+
+    private CalculatedValue Calculation(Term term, bool isWritten = true,
+        Func<KnownLines, ItemPlace, DateConventions>? conventions = null)
+    {
+        var node = _numbers[term];
+        return new(term, isWritten ? _wording[term, node].Words : null, WordsOf(term.Type), ValuesOf(node.Terms),
+            conventions);
+    }
+
+    private CountedValue Counted(Term term)
+    {
+        var list = term.Reach.List!;
+        return new(term, _wording[term, _numbers[term]].Words, WordsOf(term.Type), new ListValue(list),
+            term.Reach.Where is { } where ? Items(list, where) : null);
+    }
+
+    private PreparedLine StepOf(ScoreStep step)
+    {
+        var node = _numbers[step.When];
+        return Prepare(step.When, new Wording(_wording.OfStep(step, node), _wording[step.When, node]));
+    }
+
+    private PreparedOpening OpeningOf(object named, Func<LinePreparer, object, ImmutableArray<PreparedValue>> values)
+    {
+        if (_openings.TryGetValue(named, out var known)) return known;
+        var told = StackGuard.Run((By: this, named, values), static at => at.values(at.By, at.named));
+        return _openings[named] = new PreparedOpening(Openings++, told);
+    }
+
+    /// <summary>The values of a test.</summary>
+    private ImmutableArray<PreparedValue> ValuesOf(Condition test) => ValuesOf(_numbers[test].Terms);
+
+    /// <summary>
+    /// The values of some terms. Of what is stated each is told once, both halves of <c>between</c> look at one.
+    /// </summary>
+    private ImmutableArray<PreparedValue> ValuesOf(ImmutableArray<Term> terms)
+    {
+        var values = ImmutableArray.CreateBuilder<PreparedValue>();
+        foreach (var term in terms)
+            if (term.Accept(this, default(Nothing)) is { } value
+                && !(value is StatedValue && values.Any(v => ReferenceEquals(v.Key, value.Key))))
+                values.Add(value);
+        return values.ToImmutable();
+    }
+
+    private ValueWords WordsOf(FactType type)
+    {
+        if (!_words.TryGetValue(type, out var words)) _words.Add(type, words = ValueWords.Of(type));
+        return words;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Eligibility.Model;
+
+namespace Eligibility.Justification;
+
+/// <summary>What of an outcome is the same in every case, and the conditions on which the rest turns.</summary>
+internal sealed class OutcomeFragments
+{
+    private readonly LinePreparer _lines;
+    private readonly FragmentText _text;
+    private readonly ImmutableArray<Turn>.Builder _turns = ImmutableArray.CreateBuilder<Turn>();
+
+    public OutcomeFragments(Outcome outcome, LinePreparer lines, JsonLayout layout)
+    {
+        _lines = lines;
+        _text = new FragmentText(layout, 1, first: false).Name("outcome").StartObject().Text("name", outcome.Name)
+            .Text("text", outcome.Text).Text("lasts", outcome.Lasts);
+        if (outcome.Refers) _text.Name("refers").StartObject().Text("to", outcome.RefersTo).EndObject();
+        Each("obligations", "text", outcome.Obligations);
+        _text.Name("discretionary");
+        if (outcome.Discretion is { When: { } when })
+            Turns(when, "\"yes\""u8, "\"no\""u8, "discretionaryWhen", depth: 3, isLate: true);
+        else _text.Raw(outcome.Discretion is null ? "\"no\""u8 : "\"yes\""u8);
+        Each("authority", "role", outcome.Authorities);
+        End = _text.EndObject().Cut();
+        Turned = _turns.ToImmutable();
+    }
+
+    /// <summary>What turns on conditions, in the order in which it is written.</summary>
+    public ImmutableArray<Turn> Turned { get; }
+
+    /// <summary>What follows the last of them; the whole outcome where there is none.</summary>
+    public byte[] End { get; }
+
+    /// <summary>What turns on a condition.</summary>
+    /// <param name="Line">The condition.</param>
+    /// <param name="Held">All that stands before it, after the turn before, where it holds.</param>
+    /// <param name="Failed">The same where it fails.</param>
+    /// <param name="Depth">How many objects and arrays hold the members of the condition.</param>
+    /// <param name="IsLate">Whether it is told after those that are written after it: an authority is told before
+    /// whether the outcome is discretionary.</param>
+    internal sealed record Turn(PreparedLine Line, byte[] Held, byte[] Failed, int Depth, bool IsLate);
+
+    private void Each(string name, string text, ImmutableArray<Consequence> consequences)
+    {
+        _text.Name(name).StartArray();
+        foreach (var consequence in consequences)
+        {
+            _text.Item().StartObject().Text(text, consequence.Text).Name("status");
+            if (consequence.When is { } when) Turns(when, "\"owed\""u8, "\"not owed\""u8, "when", depth: 5);
+            else _text.Raw("\"owed\""u8);
+            _text.EndObject();
+        }
+        _text.EndArray();
+    }
+
+    private void Turns(Condition when, ReadOnlySpan<byte> held, ReadOnlySpan<byte> failed, string name, int depth,
+        bool isLate = false)
+    {
+        var before = _text.Cut();
+        var between = _text.Name(name).Cut();
+        _turns.Add(new Turn(_lines.Prepare(when), [.. before, .. held, .. between], [.. before, .. failed, .. between],
+            depth, isLate));
+    }
+}
