@@ -6,7 +6,7 @@ namespace Eligibility.Cli.Commands;
 internal static class BulkDecide
 {
     public static int Run(Terminal terminal, LoadedPolicy policy, bool byDate, string cases,
-        string? outPath, DateOnly? on)
+        string? outPath, DateOnly? on, BulkRecord record)
     {
         var editions = policy.Editions;
         var form = FormOf(cases);
@@ -22,7 +22,7 @@ internal static class BulkDecide
             terminal.ShowsProgress(target is not null) && input.CanSeek ? new ProgressBar(input.Length) : null;
         var options = new BulkOptions
         {
-            DecidedOn = on,
+            DecidedOn = on, Record = record,
             OnRejected = rejected => Complain(
                 FormattableString.Invariant($"{name}:{rejected.Line}: {rejected.Faults[0]}") + More(rejected.Faults.Length - 1)),
             OnProgress = so => bar?.Show(so.BytesRead, so.Cases),

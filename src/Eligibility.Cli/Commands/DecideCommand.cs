@@ -32,6 +32,14 @@ internal static class DecideCommand
             Description = "With --cases: the file to write, whole or not at all. Standard output when silent.",
             HelpName = "FILE"
         };
+        var record = new Option<string>("--record")
+        {
+            Description =
+                "With --cases: what each line holds. brief (when silent): id, status, outcome or what is possible, reasons "
+                    + "and needed facts by name; full: the whole record, as --case gives it; none: id and outcome.",
+            HelpName = "brief|full|none"
+        };
+        record.AcceptOnlyFromAmong("brief", "full", "none");
         var on = Shared.On();
         var root = Shared.Root();
         var format = Shared.Format("text", "json", "markdown", "html");
@@ -46,7 +54,7 @@ internal static class DecideCommand
             "Decides one case, or many, and says why.\n\nExample: eligibility decide rules/durham-checkpoint --case "
                 + "case.json --on 2018-01-10\nExample: eligibility decide rules/durham-checkpoint --cases cases.csv --out decisions.ndjson")
         {
-            policy, file, many, output, on, root, format, reader
+            policy, file, many, output, record, on, root, format, reader
         };
         command.SetAction(parsed =>
         {
@@ -56,6 +64,8 @@ internal static class DecideCommand
                 case ({ } one, null):
                     if (parsed.GetValue(output) is not null)
                         throw new UsageException("--out goes with --cases; one decision is written to standard output");
+                    if (parsed.GetValue(record) is not null)
+                        throw new UsageException("--record goes with --cases; one decision has its whole record");
                     return Run(terminal, path, one, day, parsed.GetValue(root),
                         Form.Read(parsed.GetRequiredValue(format), parsed.GetValue(reader)));
                 case (null, { } cases):
@@ -64,7 +74,8 @@ internal static class DecideCommand
                     if (parsed.GetResult(format) is { Implicit: false } && parsed.GetRequiredValue(format) != "json")
                         throw new UsageException("--cases gives a line of JSON for each case; leave --format out");
                     return BulkDecide.Run(terminal, Shared.OnePolicy(terminal, path, parsed.GetValue(root)),
-                        Directory.Exists(path), cases, parsed.GetValue(output), day);
+                        Directory.Exists(path), cases, parsed.GetValue(output), day,
+                        RecordOf(parsed.GetValue(record)));
                 case (null, null):
                     throw new UsageException("give one case with --case FILE, or many with --cases FILE");
                 default: throw new UsageException("--case is for one case and --cases for many; give one of them");
@@ -72,6 +83,13 @@ internal static class DecideCommand
         });
         return command;
     }
+
+    private static BulkRecord RecordOf(string? name) => name switch
+    {
+        "full" => BulkRecord.Full,
+        "none" => BulkRecord.None,
+        _ => BulkRecord.Brief,
+    };
 
     private static int Run(Terminal terminal, string path, string file, DateOnly? on, string? root, Form form)
     {

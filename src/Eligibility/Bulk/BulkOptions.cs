@@ -12,6 +12,24 @@ public enum BulkForm
     Csv,
 }
 
+/// <summary>
+/// What the line of a case holds. A case that cannot be decided has its error object whatever is asked for.
+/// </summary>
+public enum BulkRecord
+{
+    /// <summary>
+    /// The id, the status, whether it is exact, the outcome or those that are possible, the reasons and what is needed,
+    /// by their names.
+    /// </summary>
+    Brief,
+
+    /// <summary>The whole record: what the case gets by itself.</summary>
+    Full,
+
+    /// <summary>The id and the outcome, null while undecided.</summary>
+    None,
+}
+
 /// <summary>What is given beside the cases.</summary>
 public sealed record BulkOptions
 {
@@ -25,6 +43,9 @@ public sealed record BulkOptions
     /// comes out does not depend on it.
     /// </summary>
     public int Workers { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>What the line of a case holds; in brief when silent.</summary>
+    public BulkRecord Record { get; init; } = BulkRecord.Brief;
 
     /// <summary>Told of each case that could not be decided, in order, once its line is written.</summary>
     public Action<BulkRejection>? OnRejected { get; init; }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Text.Json;
 using Eligibility.Cases;
 using Eligibility.Justification;
@@ -15,11 +16,16 @@ internal sealed class RowDecider
     private readonly Editions? _editions;
     private readonly CsvForm? _headings;
     private readonly CaseOptions _given;
+    private readonly BulkRecord _record;
+    private readonly DecisionDetail _detail;
+    private readonly ImmutableArray<BriefLines> _lines;
     private readonly Utf8JsonWriter _json = new(Stream.Null, JsonStyle.Compact);
 
     public RowDecider(PolicyEvaluator? evaluator, Editions? editions, BulkOptions options, CsvForm? headings)
     {
-        (_evaluator, _editions, _headings) = (evaluator, editions, headings);
+        (_evaluator, _editions, _headings, _record) = (evaluator, editions, headings, options.Record);
+        _detail = _record == BulkRecord.Full ? DecisionDetail.Lines : DecisionDetail.None;
+        _lines = BriefLines.Of(editions is null ? [evaluator!.Policy] : editions.All.Select(e => e.Policy));
         _given = editions?.Options(options.DecidedOn) ?? new CaseOptions { DecidedOn = options.DecidedOn };
     }
 
@@ -52,10 +58,10 @@ internal sealed class RowDecider
     private EditionDecision Decide<TSource>(TSource source, DateOnly? likely)
         where TSource : struct, ICaseSource, allows ref struct
     {
-        if (_editions is not null) return _editions.Decide(source, likely, DecisionDetail.Lines);
+        if (_editions is not null) return _editions.Decide(source, likely, _detail);
         var read = source.ReadFor(_evaluator!.Policy);
         return read.Case is { } @case
-            ? new EditionDecision { Decision = _evaluator.Decide(@case) }
+            ? new EditionDecision { Decision = _evaluator.Decide(@case, _detail) }
             : new EditionDecision { Faults = read.Faults, Id = read.Id };
     }
 
@@ -64,18 +70,27 @@ internal sealed class RowDecider
         if (result.Decision is { } decision)
         {
             if (decision.IsDecided) batch.Decided++;
-            JustificationJson.WriteLine(batch.Output, decision);
-            return;
+            if (_record != BulkRecord.Full) BriefLines.Write(_lines, batch.Output, decision, _record);
+            else JustificationJson.WriteLine(batch.Output, decision);
         }
-        _json.Reset(batch.Output);
-        if (result.NeedsDate) UndatedJson.Write(_json, _editions!, result);
+        else if (result.NeedsDate)
+        {
+            if (_record != BulkRecord.Full) BriefLines.WriteUndated(batch.Output, _editions!, result, _record);
+            else Write(batch, json => UndatedJson.Write(json, _editions!, result));
+        }
         else
         {
             var rejected = new BulkRejection(line, result.Id,
                 result.NoneInForceOn is { } day ? [NoneInForce(_editions!, day)] : result.Faults);
             batch.Rejected.Add(rejected);
-            RejectionJson.Write(_json, rejected);
+            Write(batch, json => RejectionJson.Write(json, rejected));
         }
+    }
+
+    private void Write(Batch batch, Action<Utf8JsonWriter> write)
+    {
+        _json.Reset(batch.Output);
+        write(_json);
         _json.Flush();
         batch.Output.Write("\n"u8);
     }

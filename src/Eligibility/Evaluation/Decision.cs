@@ -81,7 +81,7 @@ public sealed record Decision
     };
 
     /// <summary>The outcomes still possible, in order of declaration; the one decided where there is one.</summary>
-    public ImmutableArray<Outcome> Possible => Reading.Possible;
+    public ImmutableArray<Outcome> Possible => IsKnown ? _lines.Only(Outcome!) : Reading.Possible;
 
     /// <summary>Whether the decision is decided (language, section 4.4).</summary>
     public bool IsDecided => Outcome is not null;
@@ -93,10 +93,12 @@ public sealed record Decision
     public bool Exact => _rule != Searched || Reading.Exact;
 
     /// <summary>The reasons, in order of declaration, <c>otherwise</c> last.</summary>
-    public ImmutableArray<Reason> Reasons => Reading.Reasons;
+    public ImmutableArray<Reason> Reasons => _reading is null && IsKnown && _lines.OneReason(Case, _rule) is { IsDefault: false } one
+        ? one
+        : Reading.Reasons;
 
     /// <summary>What can still matter, in the order in which to ask (language, section 4.4).</summary>
-    public ImmutableArray<Need> Needed => Reading.Needed;
+    public ImmutableArray<Need> Needed => IsKnown ? [] : Reading.Needed;
 
     /// <summary>The decision date, or null when it is unknown.</summary>
     public DateOnly? DecidedOn =>

@@ -30,6 +30,9 @@ internal sealed class PolicyPlan
 
     private readonly int[] _decides;
     private readonly Outcome?[] _outcomes;
+
+    /// <summary>For each rule the clauses of the other rules for its outcome, where there are no more than 64.</summary>
+    private readonly ulong[] _others;
     private readonly ConditionPass _every;
     private readonly ConditionPass _tests;
 
@@ -52,6 +55,7 @@ internal sealed class PolicyPlan
         _decides = [.. Enumerable.Repeat(-1, 65)];
         _rules.RuleOf.AsSpan(0, Math.Min(64, _rules.RuleOf.Length)).CopyTo(_decides);
         _tests = new ConditionPass(policy, compiler, policy.Conditions.Where(c => c.IsTest && FactTest.Of(c) is null));
+        _others = _rows.Words == 1 ? [.. policy.Rules.Select(r => _rules.ClausesOfOthers(policy, r))] : [];
         _isFree = compiler.HasFree;
         _open = _isFree ? null : TwoRuns.Of(policy, _features, _rows, _rules, _first, _reads.Slots);
         _isSimple = !_isFree && _word is not null && _rows.Words == 1 && _first.IsEmpty && !_rules.HasOverrides
@@ -76,6 +80,12 @@ internal sealed class PolicyPlan
         rule = _decides[BitOperations.TrailingZeroCount(_tables!.Find(word))];
         return true;
     }
+
+    /// <summary>
+    /// Whether the rule that decides a known case is seen at once to be the only one that gives its outcome.
+    /// </summary>
+    public bool DecidesAlone(in CaseRow @case, int rule) => rule < 0
+        || (_isSimple && _word!.TryMake(@case.Words!, out var word) && (_tables!.Find(word) & _others[rule]) == 0);
 
     /// <summary>
     /// The outcomes that a case with unknowns leaves possible, one bit each; 0 where a search must tell.

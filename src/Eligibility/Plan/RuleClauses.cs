@@ -95,6 +95,15 @@ internal sealed class RuleClauses
         return next >= 0;
     }
 
+    /// <summary>The clauses of the other rules for the outcome of a rule, where there are no more than 64.</summary>
+    public ulong ClausesOfOthers(Policy policy, Rule rule)
+    {
+        var others = 0UL;
+        for (var c = 0; c < RuleOf.Length; c++)
+            if (RuleOf[c] != rule.Index && policy.Rules[RuleOf[c]].Outcome == rule.Outcome) others |= 1UL << c;
+        return others;
+    }
+
     /// <summary>The clauses of a rule that are among some.</summary>
     public IEnumerable<Conjunction> ClausesOf(int rule, ulong[] clauses)
     {

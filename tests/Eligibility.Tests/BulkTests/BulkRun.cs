@@ -12,15 +12,18 @@ internal sealed record BulkRun(string Output, BulkSummary Summary, IReadOnlyList
     public string[] Lines { get; } = Output.Length == 0 ? [] : Output[..^1].Split('\n');
 
     public static BulkRun Of(Func<BulkOptions, BulkDecider> decider, string cases, BulkForm form = BulkForm.Ndjson,
-        int workers = 2) =>
-        Of(decider, new MemoryStream(Encoding.UTF8.GetBytes(cases)), form, workers);
+        int workers = 2, BulkRecord record = BulkRecord.Full) =>
+        Of(decider, new MemoryStream(Encoding.UTF8.GetBytes(cases)), form, workers, record);
 
     public static BulkRun Of(Func<BulkOptions, BulkDecider> decider, Stream cases, BulkForm form = BulkForm.Ndjson,
-        int workers = 2)
+        int workers = 2, BulkRecord record = BulkRecord.Full)
     {
         var rejected = new List<BulkRejection>();
         using var output = new MemoryStream();
-        var summary = decider(new BulkOptions { Workers = workers, OnRejected = rejected.Add })
+        var summary = decider(new BulkOptions
+            {
+                Workers = workers, Record = record, OnRejected = rejected.Add
+            })
             .DecideAsync(cases, form, output).GetAwaiter().GetResult();
         return new BulkRun(Encoding.UTF8.GetString(output.ToArray()), summary, rejected);
     }

@@ -20,7 +20,8 @@ public class FileTests
     [Theory, MemberData(nameof(Files))]
     public void A_file_of_cases_gives_what_is_written_beside_it(string file)
     {
-        var run = CommandRun.Of("decide", Path.Combine(Folder, "policy.rules"), "--cases", Path.Combine(Folder, file));
+        var run = CommandRun.Of("decide", Path.Combine(Folder, "policy.rules"), "--cases", Path.Combine(Folder, file),
+            "--record", "full");
         var told = new StringBuilder()
             .Append(System.Globalization.CultureInfo.InvariantCulture, $"exit {run.ExitCode}\n");
         told.Append(run.Error.Replace(Folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal));

@@ -37,7 +37,7 @@ internal sealed class PlainCases
             var (one, other) = (stated.Case, plain.Case!);
             Assert.True(one.Values.SequenceEqual(other.Values), $"{policy.File}: other values: {Words(text)}\n"
                 + string.Join('\n', one.Values.Zip(other.Values).Where(v => !Equals(v.First, v.Second))));
-            Assert.True(one.Slots.Slots.AsSpan().SequenceEqual(other.Slots.Slots), $"other slots: {Words(text)}");
+            Assert.True(one.Row.Words.AsSpan().SequenceEqual(other.Row.Words), $"other slots: {Words(text)}");
             Assert.True(Apart(one).SequenceEqual(Apart(other)), $"other values apart: {Words(text)}");
             Assert.Equal(one.Provenances.AsEnumerable(), other.Provenances);
             Assert.Equal(one.Judgements.OrderBy(j => j.Key), other.Judgements.OrderBy(j => j.Key));
@@ -48,7 +48,7 @@ internal sealed class PlainCases
     }
 
     private static IEnumerable<Model.Datum?> Apart(Case @case) =>
-        @case.Slots.Apart ?? @case.Slots.Slots.Select(_ => (Model.Datum?)null);
+        @case.Row.Apart ?? @case.Values.Select(_ => (Model.Datum?)null);
 
     private static CaseResult ByWayOfWhatIsStated(Policy policy, byte[] text, CaseOptions options)
     {

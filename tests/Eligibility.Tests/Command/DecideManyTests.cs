@@ -76,6 +76,8 @@ public class DecideManyTests
             ["--case", "@cases.ndjson", "--cases", "@cases.ndjson"] },
         { "--out goes with --cases; one decision is written to standard output",
             ["--case", "@cases.ndjson", "--out", "@out.ndjson"] },
+        { "--record goes with --cases; one decision has its whole record",
+            ["--case", "@cases.ndjson", "--record", "full"] },
         { "--cases gives a line of JSON for each case; leave --format out",
             ["--cases", "@cases.ndjson", "--format", "text"] },
         { "there is no file of cases `@none.ndjson`", ["--cases", "@none.ndjson"] },

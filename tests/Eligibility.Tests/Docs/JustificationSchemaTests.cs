@@ -181,7 +181,8 @@ public class JustificationSchemaTests
     private static byte[] Many(PolicyEvaluator evaluator, string lines)
     {
         using var output = new MemoryStream();
-        new BulkDecider(evaluator).DecideAsync(new MemoryStream(Encoding.UTF8.GetBytes(lines)), BulkForm.Ndjson, output)
+        new BulkDecider(evaluator, new BulkOptions { Record = BulkRecord.Full })
+            .DecideAsync(new MemoryStream(Encoding.UTF8.GetBytes(lines)), BulkForm.Ndjson, output)
             .GetAwaiter().GetResult();
         return output.ToArray();
     }
