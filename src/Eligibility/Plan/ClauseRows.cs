@@ -5,16 +5,12 @@ namespace Eligibility.Plan;
 
 /// <summary>
 /// For each class of each feature the clauses that are still possible there, as bits. The clauses of a case are those
-/// that are possible for every feature. A feature of very many classes keeps a row for every so many of them, and
-/// between these the clauses that begin or end to hold.
+/// that are possible for every feature.
 /// </summary>
 internal sealed class ClauseRows
 {
-    /// <summary>The classes from one kept row to the next, where not all are kept.</summary>
-    private const int Stride = 32;
-
-    /// <summary>The most 64-bit words of the rows of one feature that are all kept.</summary>
-    private const int MostWords = 32 * 1024;
+    /// <summary>The 64-bit words that are looked at together for the first clause that holds.</summary>
+    private const int Block = 8;
 
     private readonly FeatureRows[] _features;
     private readonly ulong[] _every;
@@ -65,63 +61,38 @@ internal sealed class ClauseRows
     /// <summary>Leaves of some clauses those that are possible in every class of a feature that a case may state.</summary>
     public void KeepIfAll(Span<ulong> clauses, int feature) => And(clauses, _features[feature].InAll);
 
-    private static void And(Span<ulong> clauses, ReadOnlySpan<ulong> row)
+    /// <summary>The rows of a feature.</summary>
+    public FeatureRows Of(int feature) => _features[feature];
+
+    /// <summary>
+    /// The first clause that is possible for the class of every feature, or -1. A block of clauses after the other, so
+    /// that those after the first are seldom looked at.
+    /// </summary>
+    /// <param name="classes">The class of each feature.</param>
+    /// <param name="clauses">Room for a set of clauses.</param>
+    public int First(ReadOnlySpan<int> classes, Span<ulong> clauses)
+    {
+        _every.CopyTo(clauses);
+        for (var f = 0; f < _features.Length; f++)
+            if (!_features[f].AreAllKept) _features[f].Keep(clauses, classes[f]);
+        for (var from = 0; from < clauses.Length; from += Block)
+        {
+            var block = clauses.Slice(from, Math.Min(Block, clauses.Length - from));
+            for (var f = 0; f < _features.Length; f++)
+                if (_features[f].AreAllKept)
+                    And(block, _features[f].Rows.AsSpan((classes[f] * clauses.Length) + from, block.Length));
+            for (var w = 0; w < block.Length; w++)
+                if (block[w] != 0) return ((from + w) * 64) + BitOperations.TrailingZeroCount(block[w]);
+        }
+        return -1;
+    }
+
+    /// <summary>Leaves of some clauses those that stand in a row.</summary>
+    public static void And(Span<ulong> clauses, ReadOnlySpan<ulong> row)
     {
         var at = 0;
         for (; at + Vector<ulong>.Count <= clauses.Length; at += Vector<ulong>.Count)
             (new Vector<ulong>(clauses[at..]) & new Vector<ulong>(row[at..])).CopyTo(clauses[at..]);
         for (; at < clauses.Length; at++) clauses[at] &= row[at];
-    }
-
-    private sealed class FeatureRows
-    {
-        private readonly ulong[] _rows;
-        private readonly (int Class, int Clause)[] _toggles;
-        private readonly int _stride;
-        private readonly int[] _starts;
-
-        public FeatureRows(Feature feature, ulong[] free, List<(int Class, int Clause)> toggles, int words)
-        {
-            var classes = feature.Classes;
-            _toggles = [.. toggles.Order()];
-            _stride = (long)classes * words <= MostWords ? 1 : Stride;
-            _rows = new ulong[((classes + _stride - 1) / _stride) * words];
-            _starts = new int[classes + 1];
-            var (row, next) = ((ulong[])free.Clone(), 0);
-            (InAny, InAll) = (new ulong[words], new ulong[words]);
-            Array.Fill(InAll, ulong.MaxValue);
-            for (var c = 0; c < classes; c++)
-            {
-                _starts[c] = next;
-                for (; next < _toggles.Length && _toggles[next].Class == c; next++)
-                    row[_toggles[next].Clause >> 6] ^= 1UL << _toggles[next].Clause;
-                if (c >= feature.LeastClass && c <= feature.GreatestClass)
-                    for (var w = 0; w < words; w++) (InAny[w], InAll[w]) = (InAny[w] | row[w], InAll[w] & row[w]);
-                if (c % _stride == 0) row.CopyTo(_rows, c / _stride * words);
-            }
-            _starts[classes] = next;
-        }
-
-        public ulong[] InAny { get; }
-
-        public ulong[] InAll { get; }
-
-        public void Keep(Span<ulong> clauses, int @class)
-        {
-            var kept = @class / _stride;
-            var row = _rows.AsSpan(kept * clauses.Length, clauses.Length);
-            if (kept * _stride == @class) And(clauses, row);
-            else KeepBetween(clauses, row, kept * _stride, @class);
-        }
-
-        private void KeepBetween(Span<ulong> clauses, ReadOnlySpan<ulong> row, int from, int to)
-        {
-            // What begins or ends to hold on the way is turned in what was possible before, where it was.
-            var turned = _toggles.AsSpan(_starts[from + 1].._starts[to + 1]);
-            Span<ulong> copy = row.Length <= 256 ? stackalloc ulong[row.Length] : new ulong[row.Length];
-            row.CopyTo(copy);
-            foreach (var (_, clause) in turned) copy[clause >> 6] ^= 1UL << clause;
-            And(clauses, copy);
-        }
     }
 }

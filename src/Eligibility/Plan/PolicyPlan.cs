@@ -10,7 +10,7 @@ namespace Eligibility.Plan;
 /// </summary>
 internal sealed class PolicyPlan
 {
-    private const int MostOnStack = 128;
+    private const int MostOnStack = 256;
 
     private readonly ImmutableArray<Feature> _features;
     private readonly ClauseRows _rows;
@@ -122,6 +122,7 @@ internal sealed class PolicyPlan
     {
         Span<ulong> clauses = _rows.Words <= MostOnStack ? stackalloc ulong[_rows.Words] : new ulong[_rows.Words];
         rule = -1;
+        if (_word is null && !_rules.HasOverrides && _rules.AllDecide) return TryDecideByRows(@case, clauses, out rule);
         if (!TryFind(@case, clauses)) return false;
         rule = _rules.First(clauses);
         return true;
@@ -141,16 +142,35 @@ internal sealed class PolicyPlan
         return true;
     }
 
+    private bool TryDecideByRows(in CaseRow @case, Span<ulong> clauses, out int rule)
+    {
+        rule = -1;
+        if (!_reads.AreKnown(@case)) return false;
+        Span<int> classes = _features.Length <= MostOnStack ? stackalloc int[_features.Length] : new int[_features.Length];
+        Classify(@case, classes);
+        var first = _rows.First(classes, clauses);
+        if (first >= 0) rule = _rules.RuleOf[first];
+        return true;
+    }
+
     private void FindByRows(in CaseRow @case, Span<ulong> clauses)
     {
+        Span<int> classes = _features.Length <= MostOnStack ? stackalloc int[_features.Length] : new int[_features.Length];
+        Classify(@case, classes);
         _rows.Every.CopyTo(clauses);
+        for (var f = 0; f < classes.Length; f++) _rows.Of(f).Keep(clauses, classes[f]);
+    }
+
+    /// <summary>The class of each feature for a known case.</summary>
+    private void Classify(in CaseRow @case, Span<int> classes)
+    {
         var memory = _first.IsEmpty ? null : _first.Run(@case);
-        for (var f = 0; f < _features.Length; f++)
+        for (var f = 0; f < classes.Length; f++)
         {
             var feature = _features[f];
-            _rows.Keep(clauses, f, feature.Slot >= 0
+            classes[f] = feature.Slot >= 0
                 ? feature.ClassOf(@case.Slot(_forms[feature.Slot]))
-                : memory!.Truths[feature.Condition] ? 1 : 0);
+                : memory!.Truths[feature.Condition] ? 1 : 0;
         }
     }
 

@@ -20,6 +20,7 @@ internal sealed class TwoRuns
     private readonly (ulong Once, ulong Twice)[] _reads;
     private readonly int[] _uses;
     private readonly ConditionPass _first;
+    private readonly NarrowRuns? _narrow;
     private readonly Policy _policy;
 
     private TwoRuns(Policy policy, ImmutableArray<Feature> features, ClauseRows rows, RuleClauses rules,
@@ -33,6 +34,7 @@ internal sealed class TwoRuns
         _reads = [.. policy.Rules.Select(occurrences.Of)];
         // A rule is read for its own outcome, and once more by each that it overrides.
         _uses = [.. policy.Rules.Select(r => (r.Outcome is null ? 0 : 1) + r.Overrides.Length)];
+        _narrow = NarrowRuns.Of(policy, features, rows, rules, first, read, _tied, _reads);
     }
 
     /// <summary>The two runs of a plan, or null where it reads too much for them.</summary>
@@ -48,6 +50,7 @@ internal sealed class TwoRuns
     /// </summary>
     public ulong Settle(in CaseRow @case)
     {
+        if (_narrow is not null) return _narrow.Settle(@case);
         var unknown = UnknownOf(@case);
         if ((unknown & _tied) != 0) return 0;
         Span<ulong> may = _rows.Words <= 32 ? stackalloc ulong[_rows.Words] : new ulong[_rows.Words];
@@ -97,8 +100,8 @@ internal sealed class TwoRuns
                 continue;
             }
             var known = f == @fixed ? @class : feature.ClassOf(slot);
-            _rows.Keep(may, f, known);
-            _rows.Keep(must, f, known);
+            _rows.Of(f).Keep(may, known);
+            _rows.Of(f).Keep(must, known);
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed class WordTables
                 if (word.Shifts[f] / 8 != at / 256) continue;
                 var @class = ((at % 256) >> (word.Shifts[f] % 8)) & ((1 << features[f].Bits) - 1);
                 // Bits that are the class of nothing are met in no word.
-                if (@class < features[f].Classes) rows.Keep(row, f, @class);
+                if (@class < features[f].Classes) rows.Of(f).Keep(row, @class);
             }
         }
     }

@@ -142,6 +142,9 @@ public class NewKindTests
             "the constants and factors that a comparison names",
         ["Generators/PolicyShrinkerTests.cs A_policy_shrinks_to_the_few_lines_that_a_failure_needs: CountTerm"] =
             "an example",
+        ["Plan/FactTest.cs FactOf: FactTerm"] = "a fact and no other value: anything else is no test of one fact",
+        ["Plan/FactTest.cs OfComparison: ConstantTerm"] = "against a literal; against anything else it is no such test",
+        ["Plan/KnownCompiler.cs VisitIncludes: FactTerm"] = "a set that stands in the row; any other is read where it stands",
         ["Model/NodeNumbers.cs Below: TableTerm"] = "what the rows of a table say is not told line by line",
         ["Model/NodeNumbers.cs TermsOf: JointComparison, TableTerm"] =
             "the halves of `between` are no lines of their own; of a table the keys are told",
