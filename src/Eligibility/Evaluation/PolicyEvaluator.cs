@@ -54,6 +54,9 @@ public sealed class PolicyEvaluator
 
     internal RuleEvaluator Rules { get; }
 
+    /// <summary>Its compiled form.</summary>
+    internal PolicyPlan Plan => _plan;
+
     /// <summary>Which outcome prevails, by index.</summary>
     internal Question Outcome { get; }
 

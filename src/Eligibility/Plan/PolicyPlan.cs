@@ -62,6 +62,15 @@ internal sealed class PolicyPlan
             && _rules.AllDecide;
     }
 
+    /// <summary>What its clauses look at.</summary>
+    public ImmutableArray<Feature> Features => _features;
+
+    /// <summary>Its clauses, by their rules.</summary>
+    public RuleClauses Rules => _rules;
+
+    /// <summary>Its runs for cases with unknowns; null where it has none.</summary>
+    public TwoRuns? Open => _open;
+
     /// <summary>The policy that it is the plan of.</summary>
     public Policy Policy { get; }
 
@@ -104,6 +113,10 @@ internal sealed class PolicyPlan
     /// unknown; good until the next pass of this thread.
     /// </summary>
     public KnownMemory RunTied(in CaseRow @case) => _tests.Run(@case);
+
+    /// <summary>The word of a case; null where it has none of 64 bits, or something is unknown.</summary>
+    public ulong? WordOf(in CaseRow @case) => @case.Words is not null && _word is not null
+        && _word.TryMake(@case.Words, out var word) ? word | OfConditions(@case) : null;
 
     /// <summary>The outcome of a rule, by its place; of <c>otherwise</c>, by -1.</summary>
     public Outcome? OutcomeOf(int rule) => _outcomes[rule + 1];

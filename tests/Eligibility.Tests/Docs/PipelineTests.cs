@@ -4,6 +4,7 @@ using Eligibility.Diagnostics;
 using Eligibility.Justification;
 using Eligibility.Lines;
 using Eligibility.Model;
+using Eligibility.Plan;
 using Eligibility.Syntax;
 using Eligibility.Tests.Support;
 using Eligibility.Text;
@@ -27,6 +28,8 @@ public class PipelineTests
     [InlineData("syntax")]
     [InlineData("model")]
     [InlineData("case")]
+    [InlineData("plan")]
+    [InlineData("runs")]
     [InlineData("pass")]
     [InlineData("completions")]
     [InlineData("decision")]
@@ -40,6 +43,8 @@ public class PipelineTests
             "syntax" => Syntax(),
             "model" => Model(),
             "case" => TheCase(),
+            "plan" => ThePlan(),
+            "runs" => TheRuns(),
             "pass" => ThePass(),
             "completions" => TheCompletions(),
             "decision" => TheDecision(),
@@ -51,7 +56,7 @@ public class PipelineTests
 
     [Fact]
     public void Every_block_of_the_page_is_checked() =>
-        Assert.Equal(["case", "completions", "decision", "justification", "lines", "model", "pass", "syntax", "trees"],
+        Assert.Equal(["case", "completions", "decision", "justification", "lines", "model", "pass", "plan", "runs", "syntax", "trees"],
             Shown.Blocks.Where(b => b.Tag.StartsWith("text", StringComparison.Ordinal)).Select(b => b.Tag[5..])
                 .Order(StringComparer.Ordinal));
 
@@ -171,6 +176,62 @@ public class PipelineTests
         return string.Concat(Evaluator.Policy.Inputs.Select(i => FormattableString.Invariant(
             $"slot {i.Slot}  {(@case.Values[i.Slot] is { } value ? i.Say(value) : "unknown")} ({@case.Provenances[i.Slot]})\n")));
     }
+
+    private static string ThePlan()
+    {
+        var (policy, plan) = (Evaluator.Policy, Evaluator.Plan);
+        var names = policy.Inputs.Select(i => i.Name).ToList();
+        var text = new StringBuilder();
+        for (var f = 0; f < plan.Features.Length; f++)
+            text.Append(CultureInfo.InvariantCulture,
+                $"feature {f}  {names[plan.Features[f].Slot]}: {ClassesOf(policy, plan.Features[f])}\n");
+        for (var c = 0; c < plan.Rules.Conjunctions.Length; c++)
+        {
+            var tests = plan.Rules.Conjunctions[c].Tests.Select(t =>
+                $"{names[t.Feature]} {string.Join('/', plan.Features.First(f => f.Slot == t.Feature).ClassesOf(t.Holds).Select(r => r.From))}");
+            text.Append(CultureInfo.InvariantCulture,
+                $"clause {c}  {policy.Rules[plan.Rules.RuleOf[c]].Name}: {string.Join(", ", tests)}\n");
+        }
+        return text.ToString();
+    }
+
+    private static string ClassesOf(Policy policy, Feature feature)
+    {
+        if (feature.IsPlace) return "no | yes";
+        var form = policy.SlotForms[feature.Slot];
+        var cuts = feature.Cuts.Select(cut => form.Input.Say(form.Read(cut))).ToList();
+        return $"below {cuts[0]} | {string.Join(" | ", cuts.Select(cut => "from " + cut))}";
+    }
+
+    private static string TheRuns()
+    {
+        var (evaluator, open) = (Evaluator, ReadCase(Stated));
+        var (policy, plan) = (evaluator.Policy, evaluator.Plan);
+        var text = new StringBuilder();
+        foreach (var feature in plan.Features)
+        {
+            var slot = open.Row.Slot(policy.SlotForms[feature.Slot]);
+            var name = policy.Inputs[feature.Slot].Name;
+            text.Append(CultureInfo.InvariantCulture,
+                $"{name,-20}{(slot == SlotForm.NotKnown ? "unknown" : $"class {feature.ClassOf(slot)}")}\n");
+        }
+        var (may, must) = (new ulong[1], new ulong[1]);
+        plan.Open!.Run(open.Row, may, must);
+        text.Append(CultureInfo.InvariantCulture, $"may hold            {Clauses(may[0])}\n");
+        text.Append(CultureInfo.InvariantCulture, $"must hold           {Clauses(must[0])}\n");
+        var possible = plan.Settle(open.Row);
+        text.Append(CultureInfo.InvariantCulture,
+            $"possible outcomes   {string.Join(", ", policy.Outcomes.Select(o => o.Index).Where(o => (possible >> o & 1) != 0))}\n");
+        var known = ReadCase(Stated.Replace("}", ", \"admits it\": true}", StringComparison.Ordinal));
+        var word = plan.WordOf(known.Row)!.Value;
+        plan.TryDecide(known.Row, out var rule);
+        text.Append(CultureInfo.InvariantCulture,
+            $"with admits it yes  the word is {word:B8}, and clause {Array.IndexOf(plan.Rules.RuleOf, rule)} decides: {plan.OutcomeOf(rule)!.Name}\n");
+        return text.ToString();
+    }
+
+    private static string Clauses(ulong clauses) => clauses == 0 ? "none" : string.Join(", ",
+        Enumerable.Range(0, 64).Where(c => (clauses >> c & 1) != 0).Select(c => FormattableString.Invariant($"clause {c}")));
 
     private static string ThePass()
     {

@@ -56,6 +56,7 @@ public partial class LayerTests
         ["Provenance"] = "how a fact came to its value",
         ["Judgement"] = "who judged, and why",
         ["Decision"] = "what came of it",
+        ["DecisionDetail"] = "what was asked for beside",
         ["Reason"] = "by which rule",
         ["Need"] = "what can still matter",
         ["RuleStatus"] = "what became of a rule",
@@ -90,9 +91,8 @@ public partial class LayerTests
     /// <summary>Who decides before it tells, in a folder that tells.</summary>
     private static readonly SortedDictionary<string, string> Deciding = new(StringComparer.Ordinal)
     {
-        ["Comparing: PolicyComparison uses DecisionDetail"] =
+        ["Comparing: PolicyComparison uses PolicyEvaluator"] =
             "a case is decided under each policy before what came of it is compared",
-        ["Comparing: PolicyComparison uses PolicyEvaluator"] = "the same",
     };
 
     [Fact]
