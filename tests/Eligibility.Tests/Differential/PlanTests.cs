@@ -1,4 +1,5 @@
 using Eligibility.Evaluation;
+using Eligibility.Model;
 using Eligibility.Tests.Generators;
 using Eligibility.Tests.Support;
 using Xunit.Abstractions;
@@ -29,6 +30,55 @@ public class PlanTests(ITestOutputHelper output)
             new PolicyOptions { Small = true }, (cases, dice) => cases.Partial(cases.Complete(dice), dice, dice.Pick(10, 20, 35)));
         Assert.True(counts.Open > counts.All / 20, $"two runs were enough for {counts.Open} of {counts.All}");
         Assert.True(counts.Undecided > counts.Open / 20, $"{counts.Undecided} of {counts.Open} were undecided");
+    }
+
+    /// <summary>
+    /// A condition of a kind that the plan is not told of: it is planted in the middle of a rule, and the case is
+    /// decided as its condition says, by the evaluator that goes from condition to condition.
+    /// </summary>
+    [Theory, InlineData(15, "refuse"), InlineData(40, "sell")]
+    public void A_kind_that_the_plan_is_not_told_of_is_left_to_the_search(int age, string outcome)
+    {
+        var policy = Compiling.Text("""
+            policy "Sale"
+            fact age: whole number
+                from 0 to 120
+            list buyers
+                age of buyer: whole number
+                    from 0 to 120
+            outcome refuse "Not sold"
+            outcome sell "Sold"
+            rule minors
+                refuse when all of
+                    age is under 18
+                    any buyers where age of buyer is under 18
+                because "Not to minors."
+            otherwise sell
+            end
+            """).Evaluator!.Policy;
+        var planted = Planted(policy);
+        var @case = CaseReader.FromValues(planted, new Dictionary<string, object?>
+        {
+            ["age"] = 15, ["buyers"] = new[] { new Dictionary<string, object?> { ["age of buyer"] = age } },
+        }).Case!;
+        var decision = new PolicyEvaluator(planted).Decide(@case, DecisionDetail.None);
+        Assert.True(decision.IsSearched);
+        Assert.Equal(outcome, decision.Outcome!.Name);
+        Assert.False(new PolicyEvaluator(policy).Decide(@case, DecisionDetail.None).IsSearched);
+    }
+
+    /// <summary>The policy with the test of any item replaced by one of the first item alone.</summary>
+    private static Policy Planted(Policy policy)
+    {
+        var list = policy.Conditions.OfType<ListCondition>().Single();
+        var item = new ItemCondition(list.Index, list.List, 0, list.Where.Root);
+        var group = policy.Conditions.OfType<GroupCondition>().Single();
+        var holding = group with { Operands = group.Operands.Replace(list, item) };
+        return policy with
+        {
+            Conditions = policy.Conditions.Replace(list, item).Replace(group, holding),
+            Rules = [policy.Rules[0] with { When = holding }],
+        };
     }
 
     private sealed class Counts
