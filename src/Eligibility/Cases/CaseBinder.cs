@@ -52,7 +52,7 @@ internal sealed class CaseBinder(Policy policy, CaseOptions options, CaseFaults 
         key == CaseNames.Id ? CaseNames.Id : _names.Input(key)?.Name ?? Elsewhere(key);
 
     /// <summary>The name as another policy declares it, or null.</summary>
-    private string? Elsewhere(string? key) => key is null ? null : options.Elsewhere.Find(key);
+    private string? Elsewhere(string? key) => key is null ? null : options.Elsewhere?.Find(key);
 
     private void NoteUnread(string name, Member member)
     {

@@ -17,10 +17,10 @@ internal sealed record CaseOptions
     /// </summary>
     public IReadOnlyCollection<string> KnownElsewhere
     {
-        get => Elsewhere.Names;
-        init => Elsewhere = new ElsewhereNames([.. value]);
+        get => Elsewhere is null ? [] : Elsewhere.Names;
+        init => Elsewhere = value.Count == 0 ? null : new ElsewhereNames([.. value]);
     }
 
-    /// <summary>The same by their spellings.</summary>
-    internal ElsewhereNames Elsewhere { get; private init; } = ElsewhereNames.None;
+    /// <summary>The same by their spellings; null where there are none.</summary>
+    internal ElsewhereNames? Elsewhere { get; private init; }
 }

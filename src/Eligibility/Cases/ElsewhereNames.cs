@@ -6,11 +6,13 @@ namespace Eligibility.Cases;
 /// <summary>The facts and lists that other policies or editions declare, by their spellings.</summary>
 internal sealed class ElsewhereNames
 {
-    public static readonly ElsewhereNames None = new([]);
+    // Names that go with one case alone are not worth a table.
+    private const int FewAsked = 64;
 
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
     private readonly ImmutableArray<string> _keys;
     private readonly Lazy<SpellingTable> _spellings;
+    private int _asked;
 
     public ElsewhereNames(ImmutableArray<string> names)
     {
@@ -28,16 +30,19 @@ internal sealed class ElsewhereNames
     public string? Find(string key) => _places.TryGetValue(key, out var place) ? Names[place] : null;
 
     /// <summary>What spellings of a name share; null for what spells none.</summary>
-    public string? KeyOf(ReadOnlySpan<byte> spelling) =>
-        _places.Count > 0 && _spellings.Value.Find(spelling, 0, spelling.Length) is { } spelt
+    public string? KeyOf(ReadOnlySpan<byte> spelling)
+    {
+        if (_asked < FewAsked) _asked++;
+        return _asked >= FewAsked && _spellings.Value.Find(spelling, 0, spelling.Length) is { } spelt
             ? _keys[spelt.Place]
             : CaseNames.KeyOf(spelling);
+    }
 
     /// <summary>The place of a name by a spelling, which is kept; -1 where none has it.</summary>
     public int Meet(ReadOnlySpan<byte> spelling, string key)
     {
         if (!_places.TryGetValue(key, out var place)) return -1;
-        _spellings.Value.Learn(spelling, place);
+        if (_asked >= FewAsked) _spellings.Value.Learn(spelling, place);
         return place;
     }
 

@@ -46,7 +46,7 @@ internal struct PlainCaseReader
             Case = new Case(_policy, CaseRow.Of(_policy.SlotForms, _case.Slots, _case.Apart), _case.Provenances)
             {
                 Id = _id, Judgements = _judgements,
-                NeverLookedAt = _elsewhere is null ? [] : _options.Elsewhere.Named(_elsewhere),
+                NeverLookedAt = _elsewhere is null ? [] : _options.Elsewhere!.Named(_elsewhere),
             },
             Id = _id, DatedOn = day == SlotForm.NotKnown ? null : DateOnly.FromDayNumber((int)day),
         };
@@ -99,13 +99,15 @@ internal struct PlainCaseReader
     /// <summary>A member by a spelling that was not met, or one that only another edition declares.</summary>
     private int ReadUnmet(ReadOnlySpan<byte> text, int at, ReadOnlySpan<byte> spelling)
     {
-        var key = _options.Elsewhere.KeyOf(spelling);
-        if (key is null) return PlainText.GivenUp;
+        var elsewhere = _options.Elsewhere;
+        if ((elsewhere is null ? CaseNames.KeyOf(spelling) : elsewhere.KeyOf(spelling)) is not { } key)
+            return PlainText.GivenUp;
         var slot = _names.Meet(spelling, key);
         if (slot >= 0) return ReadMember(text, at, slot);
-        var place = _options.Elsewhere.Meet(spelling, key);
-        if (place < 0 || _elsewhere?[place] == true) return PlainText.GivenUp;
-        (_elsewhere ??= new bool[_options.Elsewhere.Names.Length])[place] = true;
+        if (elsewhere is null || elsewhere.Meet(spelling, key) is not (>= 0 and var place)) return PlainText.GivenUp;
+        _elsewhere ??= new bool[elsewhere.Names.Length];
+        if (_elsewhere[place]) return PlainText.GivenUp;
+        _elsewhere[place] = true;
         return PlainUnread.Pass(text, at);
     }
 

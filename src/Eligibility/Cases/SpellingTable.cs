@@ -114,7 +114,9 @@ internal sealed class SpellingTable
     /// <summary>A name as it is declared, and as those write it who must do without spaces.</summary>
     private static IEnumerable<string> Usual(string name)
     {
-        var words = name.Split(' ');
+        // A host may call anything a name; one that JSON writes with an escape is not read here.
+        if (Spelling.Key(name) is null || name.Contains('\\', StringComparison.Ordinal)) return [];
+        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var raised = words.Select(w => char.ToUpperInvariant(w[0]) + w[1..]).ToArray();
         return new[] { name, words[0] + string.Concat(raised[1..]), string.Join('_', words), string.Join('-', words),
             string.Concat(raised), string.Join(' ', (string[])[raised[0], .. words[1..]]), name.ToUpperInvariant() }

@@ -45,7 +45,9 @@ internal sealed class RecordedDecision
     internal JsonElement Whole { get; private init; }
 
     /// <summary>Reads a record.</summary>
-    /// <param name="utf8">The JSON, as <c>decide --format json</c> writes it, or one line of many.</param>
+    /// <param name="utf8">
+    /// The JSON, as <c>decide --format json</c> writes it, or one line of many with its whole record.
+    /// </param>
     /// <exception cref="FormatException">
     /// It is no record of a decision; the message says what is wrong and where.
     /// </exception>

@@ -67,13 +67,15 @@ public class BriefTests
     public void The_command_writes_lines_in_brief_unless_it_is_asked_for_another_record()
     {
         using var folder = new TemporaryFolder();
-        var cases = folder.Write("cases.ndjson", """{"id": "1", "offence": "drug supply", "decision date": "2001-01-01"}""");
+        var cases = folder.Write("cases.ndjson",
+            """{"id": "1", "offence": "drug supply", "decision date": "2001-01-01"}""");
         string[] args = ["decide", CommandRun.Rules("durham-checkpoint/2015-launch.rules"), "--cases", cases];
         var brief = CommandRun.Of(args).Output;
         Assert.StartsWith("{\"id\":\"1\",\"status\":\"undecided\",", brief, StringComparison.Ordinal);
         Assert.Equal(brief, CommandRun.Of([.. args, "--record", "brief"]).Output);
         Assert.Equal("{\"id\":\"1\",\"outcome\":null}\n", CommandRun.Of([.. args, "--record", "none"]).Output);
-        Assert.StartsWith("{\"format\":", CommandRun.Of([.. args, "--record", "full"]).Output, StringComparison.Ordinal);
+        Assert.StartsWith("{\"format\":", CommandRun.Of([.. args, "--record", "full"]).Output,
+            StringComparison.Ordinal);
     }
 
     /// <summary>The members of the lines in brief, each of which was held against the whole record.</summary>

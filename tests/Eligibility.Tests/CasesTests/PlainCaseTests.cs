@@ -145,6 +145,17 @@ public class PlainCaseTests
     }
 
     [Fact]
+    public void Whatever_a_host_calls_a_name_that_is_declared_elsewhere_cases_are_read_alike()
+    {
+        var options = new CaseOptions { KnownElsewhere = ["", " ", "a  b", "q\\nb", "x\"y", "é", "two", "Two", "two"] };
+        var plain = new PlainCases();
+        for (var i = 0; i < 100; i++)
+            foreach (var name in new[] { "", " ", "a b", "a  b", "AB", "q\\nb", "qnb", "x\\\"y", "xy", "é", "two", "TWO" })
+                plain.Look(Sample.Policy, $$"""{"{{name}}":1,"age":20}""", options);
+        Assert.InRange(plain.Taken, 600, plain.Valid);
+    }
+
+    [Fact]
     public void Spellings_that_strangers_make_up_are_kept_up_to_a_limit_and_read_alike_beyond_it()
     {
         var (plain, kept) = (new PlainCases(), CaseNames.Of(Sample.Policy).Prepared!.Spellings);

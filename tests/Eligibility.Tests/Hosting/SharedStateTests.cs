@@ -13,8 +13,6 @@ public class SharedStateTests
     /// <summary>Static fields of a kind that can change, and why these do not.</summary>
     private static readonly Dictionary<string, string> Allowed = new(StringComparer.Ordinal)
     {
-        ["Eligibility.Cases.CaseNames.Known"] =
-            "safe for threads; holds for each policy what is worked out from it alone, so that it does not matter which thread did",
         ["Eligibility.Model.NodeNumbers.Known"] =
             "safe for threads; holds for each policy numbers that are worked out from it alone and only read",
         ["Eligibility.Justification.WordedLines.Known"] =
@@ -30,7 +28,10 @@ public class SharedStateTests
         ["Eligibility.Comparing.RecordedDecision.Options"] =
             "made read-only where it is made; what it remembers of types is safe for threads",
         ["Eligibility.Binding.RuleBinder.ClauseStarts"] = "an array that is only searched",
+        ["Eligibility.Bulk.BriefLines.Plain"] = "a set that is only searched",
         ["Eligibility.Cases.CaseBinder.JudgedParts"] = "an array that is only searched",
+        ["Eligibility.Cases.PlainText.Stops"] = "a set that is only searched",
+        ["Eligibility.Cases.PlainUnit.Known"] = "an array that is only searched",
         ["Eligibility.Model.Unit.Known"] = "an array that is only searched",
         ["Eligibility.Text.Keywords.Months"] = "an array that is only searched",
         ["Eligibility.Text.Keywords.NumberWords"] = "an array that is only searched",
