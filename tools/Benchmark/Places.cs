@@ -14,6 +14,9 @@ internal static class Places
     public static readonly string Command =
         Path.Combine(Root, "src", "Eligibility.Cli", "bin", "Release", "net10.0", "eligibility");
 
+    /// <summary>The command compiled ahead of time, where that was done.</summary>
+    public static readonly string Ahead = Path.Combine(Root, "artifacts", "native", "command", "eligibility");
+
     /// <summary>The tool that makes random cases, as it is built.</summary>
     public static readonly string Measure =
         Path.Combine(Root, "tools", "Measure", "bin", "Release", "net10.0", "eligibility-measure.dll");

@@ -53,11 +53,11 @@ internal sealed class Engine
     /// <summary>The whole justification of a decision as JSON.</summary>
     public static byte[] Justification(Decision decision) => DecisionForms.ToJson(decision);
 
-    /// <summary>Cases from a stream of NDJSON, decided by one worker, a line of JSON each.</summary>
+    /// <summary>Cases from a stream of NDJSON, decided by one worker, the whole justification of each on a line.</summary>
     /// <returns>How many were decided.</returns>
     public long Bulk(Stream cases, Stream output)
     {
-        var bulk = new BulkDecider(_evaluator, new BulkOptions { Workers = 1 });
+        var bulk = new BulkDecider(_evaluator, new BulkOptions { Workers = 1, Record = BulkRecord.Full });
         return bulk.DecideAsync(cases, BulkForm.Ndjson, output).GetAwaiter().GetResult().Decided;
     }
 

@@ -16,16 +16,20 @@ internal static class ManyCases
         using (var lines = new FileStream(file, FileMode.Create))
             CaseText.WriteLines(lines, CaseMix.Draw(options.Cases ?? 200_000, options.Uniform));
         var decisions = folder.At("decisions.ndjson");
-        // The record is the command's own choice; a shorter one that it can be asked for would stand here.
-        string[] decide = [Places.Command, "decide", Places.Policy, "--cases", file, "--out", decisions];
+        string[] rest = ["decide", Places.Policy, "--cases", file, "--out", decisions, "--record", "brief"];
+        string[] decide = [Places.Command, .. rest];
+        string[] ahead = [Places.Ahead, .. rest];
         (string Name, string[] Command)[] commands =
         [
             (Reader, ["jq", "-c", ".", file]),
             (Walk, Spending.Self("walk", file)),
             ("ours: decide --cases", decide),
             ("ours: decide --cases, one core", ["taskset", "-c", "0", .. decide]),
+            ("ours, ahead of time", ahead),
+            ("ours, ahead of time, one core", ["taskset", "-c", "0", .. ahead]),
         ];
-        commands = [.. commands.Where(c => c.Name is Reader or Walk || options.Asks(c.Name))];
+        commands = [.. commands.Where(c => c.Name is Reader or Walk
+            || (options.Asks(c.Name) && (File.Exists(Places.Ahead) || !c.Command.Contains(Places.Ahead))))];
         var spent = commands.Select(_ => new List<Spending>()).ToArray();
         var bytes = new long[commands.Length];
         var rounds = Math.Min(options.Rounds, 5);
@@ -47,9 +51,9 @@ internal static class ManyCases
                 Spread.Of(spent[i].Select(s => s.Wall)).ToString(), Spread.Digits(bytes[i] / 1e6),
                 Spread.Digits(spent[i].Max(s => s.PeakMegabytes)), Ratio(i, 0), Ratio(i, 1));
         table.Write(output);
-        if (commands.Length == 4)
-            output.WriteLine("Two cores beside one, on the wall: "
-                + $"{Spread.Of(spent[3].Zip(spent[2], (one, two) => one.Wall / two.Wall))} times as fast\n");
+        for (var i = 2; i + 1 < commands.Length; i += 2)
+            output.WriteLine($"{commands[i].Name}: two cores beside one, on the wall: "
+                + $"{Spread.Of(spent[i + 1].Zip(spent[i], (one, two) => one.Wall / two.Wall))} times as fast\n");
 
         string Ratio(int at, int peer) => Spread.Of(spent[at].Zip(spent[peer], (a, b) => a.Cpu / b.Cpu)).ToString();
     }
