@@ -52,9 +52,6 @@ internal sealed class ClauseRows
     /// <summary>Every clause.</summary>
     public ReadOnlySpan<ulong> Every => _every;
 
-    /// <summary>Leaves of some clauses those that are possible in a class of a feature.</summary>
-    public void Keep(Span<ulong> clauses, int feature, int @class) => _features[feature].Keep(clauses, @class);
-
     /// <summary>Leaves of some clauses those that are possible in some class of a feature that a case may state.</summary>
     public void KeepIfAny(Span<ulong> clauses, int feature) => And(clauses, _features[feature].InAny);
 

@@ -15,7 +15,7 @@ internal sealed class Clauses
     private const int MostWays = 48;
 
     /// <summary>The most tests that are put together for a policy; after them conditions stand as they are.</summary>
-    private const int MostTests = 4_000_000;
+    private const int MostTests = 1_000_000;
 
     private static readonly ImmutableArray<Conjunction> Never = [];
     private static readonly ImmutableArray<Conjunction> Always = [Conjunction.Always];

@@ -12,6 +12,9 @@ internal sealed class PolicyPlan
 {
     private const int MostOnStack = 256;
 
+    /// <summary>The most bits of one row of each feature; a policy with more is left to the search.</summary>
+    private const long MostBits = 64_000_000;
+
     private readonly ImmutableArray<Feature> _features;
     private readonly ClauseRows _rows;
     private readonly CaseWord? _word;
@@ -22,7 +25,7 @@ internal sealed class PolicyPlan
     private readonly SlotForm[] _forms;
     private readonly TwoRuns? _open;
 
-    /// <summary>Whether the policy holds something that the plan is not told of.</summary>
+    /// <summary>Whether the policy holds something that the plan is not told of, or is too large for it.</summary>
     private readonly bool _isFree;
 
     /// <summary>Whether the word of the facts alone names the rule, by one row of 64 clauses.</summary>
@@ -42,6 +45,8 @@ internal sealed class PolicyPlan
         var clauses = new Clauses(policy);
         _rules = new RuleClauses(policy, clauses);
         _features = _rules.FeaturesOf(policy);
+        var isTooLarge = (long)_features.Length * _rules.Conjunctions.Length > MostBits;
+        if (isTooLarge) (_features, _rules) = ([], RuleClauses.None(policy));
         _rows = new ClauseRows(_features, _rules.Conjunctions);
         _reads = new ReadSlots(policy);
         _forms = policy.SlotForms;
@@ -56,7 +61,7 @@ internal sealed class PolicyPlan
         _rules.RuleOf.AsSpan(0, Math.Min(64, _rules.RuleOf.Length)).CopyTo(_decides);
         _tests = new ConditionPass(policy, compiler, policy.Conditions.Where(c => c.IsTest && FactTest.Of(c) is null));
         _others = _rows.Words == 1 ? [.. policy.Rules.Select(r => _rules.ClausesOfOthers(policy, r))] : [];
-        _isFree = compiler.HasFree;
+        _isFree = compiler.HasFree || isTooLarge;
         _open = _isFree ? null : TwoRuns.Of(policy, _features, _rows, _rules, _first, _reads.Slots);
         _isSimple = !_isFree && _word is not null && _rows.Words == 1 && _first.IsEmpty && !_rules.HasOverrides
             && _rules.AllDecide;

@@ -16,7 +16,10 @@ internal sealed class RuleClauses
     private readonly int[] _overridden;
     private readonly int _deciding;
 
-    public RuleClauses(Policy policy, Clauses clauses)
+    /// <summary>The rules of a policy as if none had any clause: for one that the plan leaves alone.</summary>
+    public static RuleClauses None(Policy policy) => new(policy, null);
+
+    public RuleClauses(Policy policy, Clauses? clauses)
     {
         var rules = policy.Rules;
         _ranges = new (int, int)[rules.Length];
@@ -27,7 +30,7 @@ internal sealed class RuleClauses
         foreach (var rule in inOrder)
         {
             var start = conjunctions.Count;
-            conjunctions.AddRange(clauses.Of(rules[rule], policy.DatedBy.Slot));
+            if (clauses is not null) conjunctions.AddRange(clauses.Of(rules[rule], policy.DatedBy.Slot));
             _ranges[rule] = (start, conjunctions.Count);
             for (var c = start; c < conjunctions.Count; c++) ruleOf.Add(rule);
             if (rules[rule].Outcome is not null) _deciding = conjunctions.Count;
