@@ -57,6 +57,15 @@ public sealed record Case
     /// <summary>Members that another edition declares and this one does not: stated, but never looked at.</summary>
     internal ImmutableArray<string> NeverLookedAt { get; init; } = [];
 
+    /// <summary>The day that it states of a date; null where it is unknown.</summary>
+    internal DateOnly? DayOf(Fact date)
+    {
+        if (_row.Words is null)
+            return Values[date.Slot] is Scalar day ? DateOnly.FromDayNumber((int)day.Value) : null;
+        var slot = _row.Slot(Policy.SlotForms[date.Slot]);
+        return slot == SlotForm.NotKnown ? null : DateOnly.FromDayNumber((int)slot);
+    }
+
     /// <summary>How an input came to its value.</summary>
     internal Provenance ProvenanceOf(int slot) => (Provenance)_provenances[slot];
 

@@ -101,8 +101,7 @@ public sealed record Decision
     public ImmutableArray<Need> Needed => IsKnown ? [] : Reading.Needed;
 
     /// <summary>The decision date, or null when it is unknown.</summary>
-    public DateOnly? DecidedOn =>
-        Case.Values[Policy.DecisionDate.Slot] is Scalar day ? DateOnly.FromDayNumber((int)day.Value) : null;
+    public DateOnly? DecidedOn => Case.DayOf(Policy.DecisionDate);
 
     /// <summary>The date that chose this edition among others; null where the policy was used as it stands.</summary>
     public DateOnly? ChosenBy

@@ -32,12 +32,6 @@ internal sealed class LineEvaluator
     /// <summary>The plan of the policy.</summary>
     public PolicyPlan Plan { get; }
 
-    /// <summary>The lines of a decision about a known case, one by one, as they are asked for.</summary>
-    public KnownLines LinesOf(Decision decision) => new(_conditions, Outside(decision));
-
     /// <summary>The lines of a decision about a known case, all that are told.</summary>
     public DecisionTrace TraceOf(Decision decision) => TraceWalk.OfKnown(_conditions, decision);
-
-    private Frame Outside(Decision decision) => Frame.Of(Plan.Policy, decision.Case.Values,
-        System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsArray(decision.Truths)!);
 }

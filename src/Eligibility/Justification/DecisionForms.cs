@@ -1,3 +1,4 @@
+using System.Buffers;
 using Eligibility.Justification;
 
 namespace Eligibility;
@@ -46,6 +47,16 @@ public static class DecisionForms
     /// <summary>For programs, and to keep: the whole record as UTF-8 JSON, ended by a line feed.</summary>
     public static byte[] ToJson(this Decision decision) =>
         JustificationJson.Render(decision);
+
+    /// <summary>
+    /// The same record on one line, ended by a line feed: the form to keep many in. It is handed to a writer, which may
+    /// be used again for the next, so that nothing holds the whole of it beside.
+    /// </summary>
+    public static void WriteJsonLine(this Decision decision, IBufferWriter<byte> output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        JustificationJson.WriteLine(output, decision);
+    }
 
     /// <summary>
     /// The decision of the edition in force; while the date that chooses it is unknown, what

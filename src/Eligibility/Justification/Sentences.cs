@@ -25,8 +25,7 @@ internal static class Sentences
     {
         var policy = decision.Policy;
         if (decision.ChosenBy is not null || policy.Period is not { } period) return null;
-        if (decision.Case.Values[policy.DatedBy.Slot] is not Scalar dated) return null;
-        var day = DateOnly.FromDayNumber((int)dated.Value);
+        if (decision.Case.DayOf(policy.DatedBy) is not { } day) return null;
         return period.Contains(day)
             ? null
             : $"The {policy.DatedBy.Name}, {DateType.SayDay(day)}, lies outside the period of this edition"

@@ -30,9 +30,12 @@ internal readonly record struct CaseRow(ulong[]? Words, Datum?[]? Apart)
     /// <summary>The slot of an input.</summary>
     public long Slot(SlotForm form) => form.IsByte ? OfByte(form) : unchecked((long)Words![form.Place]);
 
+    /// <summary>The byte of a fact of few values.</summary>
+    public byte Byte(SlotForm form) => unchecked((byte)(Words![form.Place >> 3] >> ((form.Place & 7) * 8)));
+
     private long OfByte(SlotForm form)
     {
-        var value = unchecked((byte)(Words![form.Place >> 3] >> ((form.Place & 7) * 8)));
+        var value = Byte(form);
         return value == SlotForm.UnknownByte ? SlotForm.NotKnown : (long)form.Least + value;
     }
 

@@ -27,8 +27,20 @@ internal sealed class ConditionPass
     public KnownMemory Run(in CaseRow @case)
     {
         var memory = KnownMemory.ForPass(_conditions, _values);
-        var known = Known.Of(@case, memory);
-        foreach (var (condition, test) in _tests) memory.Truths[condition] = test.Holds(known);
+        Run(Known.Of(@case, memory));
         return memory;
+    }
+
+    /// <summary>The same in a memory of the caller's own.</summary>
+    public void Run(in CaseRow @case, KnownMemory memory)
+    {
+        memory.Begin(_conditions, _values);
+        Run(Known.Of(@case, memory));
+    }
+
+    private void Run(in Known known)
+    {
+        var truths = known.Memory.Truths;
+        foreach (var (condition, test) in _tests) truths[condition] = test.Holds(known);
     }
 }

@@ -24,7 +24,7 @@ internal readonly record struct Known(CaseRow Case, KnownMemory Memory, Immutabl
 
 /// <summary>
 /// What the conditions, definitions and tables of a policy came to in one pass over a case. A thread has one, and uses
-/// it again for the next case: nothing in it outlives the pass.
+/// it again for the next case: nothing in it outlives the pass. Whoever reads it for longer has one of his own.
 /// </summary>
 internal sealed class KnownMemory
 {
@@ -43,10 +43,16 @@ internal sealed class KnownMemory
     public static KnownMemory ForPass(int conditions, int values)
     {
         var own = _own ??= new KnownMemory();
-        if (own.Truths.Length < conditions) own.Truths = new bool[conditions];
-        if (own._has.Length < values) (own._has, own._values) = (new bool[values], new Int128[values]);
-        else own._has.AsSpan(0, values).Clear();
+        own.Begin(conditions, values);
         return own;
+    }
+
+    /// <summary>Makes it ready for a pass, in which no value stands yet.</summary>
+    public void Begin(int conditions, int values)
+    {
+        if (Truths.Length < conditions) Truths = new bool[conditions];
+        if (_has.Length < values) (_has, _values) = (new bool[values], new Int128[values]);
+        else _has.AsSpan(0, values).Clear();
     }
 
     /// <summary>A value that was worked out before.</summary>

@@ -14,6 +14,7 @@ internal sealed class KnownCompiler
     private readonly Tests _apart;
     private readonly Values _values;
     private readonly Sets _sets;
+    private readonly Dictionary<Condition, KnownTest> _known = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Definition, KnownValue> _named = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Table, KnownValue> _tables = new(ReferenceEqualityComparer.Instance);
 
@@ -34,11 +35,17 @@ internal sealed class KnownCompiler
     public KnownTest Own(Condition condition) => condition.Accept(_own, default(Nothing));
 
     /// <summary>A condition that stands inside <c>where</c> or in a table.</summary>
-    public KnownTest Apart(Condition condition) =>
-        StackGuard.Run((By: this, condition), static on => on.condition.Accept(on.By._apart, default(Nothing)));
+    public KnownTest Apart(Condition condition)
+    {
+        if (_known.TryGetValue(condition, out var known)) return known;
+        return _known[condition] = StackGuard.Run((By: this, condition),
+            static on => on.condition.Accept(on.By._apart, default(Nothing)));
+    }
 
     public KnownValue Value(Term term) =>
         StackGuard.Run((By: this, term), static on => on.term.Accept(on.By._values, default(Nothing)));
+
+    public KnownSet Set(Term term) => term.Accept(_sets, default(Nothing));
 
     private SlotForm FormOf(Fact fact) => _policy.SlotForms[fact.Slot];
 
@@ -94,8 +101,6 @@ internal sealed class KnownCompiler
         private KnownTest Compare(Comparison comparison) => new KnownTest.Compared(by.Value(comparison.Left),
             comparison.Left.Type is ChoiceType ? Relation.Equal : comparison.Relation, by.Value(comparison.Right));
     }
-
-    private KnownSet Set(Term term) => term.Accept(_sets, default(Nothing));
 
     private sealed class Values(KnownCompiler by) : ITermVisitor<Nothing, KnownValue>
     {

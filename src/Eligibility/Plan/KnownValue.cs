@@ -64,12 +64,29 @@ internal abstract class KnownValue
             }
             return day.DayNumber;
         }
+
+        /// <summary>Whether a month it came to had not that day, so that its last was taken.</summary>
+        public bool TakesMonthEnd(in Known at)
+        {
+            var day = DateOnly.FromDayNumber((int)date.Of(at));
+            foreach (var (amount, minus, months) in shifts)
+            {
+                var count = (int)(amount.Of(at) / One) * (minus ? -1 : 1);
+                if (Calendar.TakesMonthEnd(day, count, months)) return true;
+                day = Calendar.Add(day, count, months);
+            }
+            return false;
+        }
     }
 
     internal sealed class Since(Elapsed unit, KnownValue from, KnownValue to) : KnownValue
     {
         public override Int128 Of(in Known at) => Calendar.Elapsed(unit,
             DateOnly.FromDayNumber((int)from.Of(at)), DateOnly.FromDayNumber((int)to.Of(at))) * One;
+
+        /// <summary>Whether it is counted to an anniversary that does not exist in its year.</summary>
+        public bool MeetsMissingAnniversary(in Known at) => Calendar.MeetsMissingAnniversary(unit,
+            DateOnly.FromDayNumber((int)from.Of(at)), DateOnly.FromDayNumber((int)to.Of(at)));
     }
 
     /// <summary>The first row that fits; worked out once where it reads no item.</summary>

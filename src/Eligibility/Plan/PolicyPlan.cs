@@ -130,6 +130,9 @@ internal sealed class PolicyPlan
     /// thread.</summary>
     public KnownMemory Run(in CaseRow @case) => _every.Run(@case);
 
+    /// <summary>The same in a memory of the caller's own.</summary>
+    public void Run(in CaseRow @case, KnownMemory memory) => _every.Run(@case, memory);
+
     /// <summary>The rules that override a rule, by their places.</summary>
     public ImmutableArray<int> OverridersOf(int rule) => _rules.OverridersOf(rule);
 

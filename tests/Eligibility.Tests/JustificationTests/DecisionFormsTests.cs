@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text.Json;
 using Eligibility.Justification;
 using Eligibility.Tests.Support;
 
@@ -38,6 +40,21 @@ public class DecisionFormsTests
             [PersonForms.Text(decision), PersonForms.Markdown(decision), PersonForms.Html(decision)],
             [decision.ToText(Audience.Person), decision.ToMarkdown(Audience.Person), decision.ToHtml(Audience.Person)]);
         Assert.Equal(JustificationJson.Render(record), decision.ToJson());
+    }
+
+    [Theory, InlineData("""{"age": 17}"""), InlineData("{}")]
+    public void A_line_of_JSON_says_what_the_JSON_in_lines_says_and_follows_what_its_writer_holds(string json)
+    {
+        var decision = Evaluator.Decide(
+            CaseReader.Read(Evaluator.Policy, System.Text.Encoding.UTF8.GetBytes(json)).Case!);
+        var output = new ArrayBufferWriter<byte>();
+        output.Write("\n"u8);
+        decision.WriteJsonLine(output);
+        var line = output.WrittenSpan[1..];
+        Assert.Equal(line.Length - 1, line.IndexOf((byte)'\n'));
+        using JsonDocument told = JsonDocument.Parse(line.ToArray()), indented = JsonDocument.Parse(decision.ToJson());
+        Assert.True(JsonElement.DeepEquals(indented.RootElement, told.RootElement));
+        Assert.Throws<ArgumentNullException>(() => decision.WriteJsonLine(null!));
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public partial class LayerTests
         ["Cases"] = ["Text", "Literals", "Diagnostics", "Model", "Evaluation"],
         ["Editions"] = ["Text", "Literals", "Model", "Evaluation", "Cases"],
         ["Rendering"] = ["Text"],
-        ["Justification"] = ["Text", "Model", "Evaluation", "Cases", "Editions", "Rendering"],
+        ["Justification"] = ["Text", "Model", "Plan", "Evaluation", "Cases", "Editions", "Rendering"],
         ["Formatting"] = ["Text", "Literals", "Diagnostics", "Lines", "Syntax"],
         ["Analysis"] = ["Text", "Diagnostics", "Model", "Evaluation"],
         ["Comparing"] = ["Text", "Model", "Evaluation", "Cases", "Editions", "Rendering", "Justification"],
@@ -47,7 +47,7 @@ public partial class LayerTests
 
     /// <summary>
     /// What a decision is made of: all that whoever tells one may use of Evaluation. None of it decides or searches.
-    /// Two work out again what the values of a known case say, by what worked them out for the decision
+    /// One works out again what the values of a known case say, by what worked them out for the decision
     /// (<see cref="Again"/>).
     /// </summary>
     private static readonly SortedDictionary<string, string> OfADecision = new(StringComparer.Ordinal)
@@ -70,21 +70,17 @@ public partial class LayerTests
         ["Finding"] = "what one line came to",
         ["LineState"] = "whether it held, failed, stayed open or was not needed",
         ["DateConventions"] = "the conventions for dates that were relied on",
+        ["KnownStatuses"] = "of a known case: what its conditions and rules came to, worked out from the plan",
         ["LineEvaluator"] = "of a known case: what each line is worked out with again, where it is told",
-        ["KnownLines"] = "of a known case: what one line came to, which its own values say",
-        ["ItemPlace"] = "of which item a line is told",
         ["WithheldDecision"] = "what may be told to the person decided about",
     };
 
     /// <summary>
-    /// What those two hold beside what a decision is made of: what works out a condition or a value from values that
+    /// What that one holds beside what a decision is made of: what works out a condition or a value from values that
     /// are known. It searches nothing, and does not know the evaluator that decided.
     /// </summary>
     private static readonly SortedDictionary<string, string> Again = new(StringComparer.Ordinal)
     {
-        ["KnownLines._conditions: Eligibility.Evaluation.ConditionEvaluator"] = "one pass, line by line",
-        ["KnownLines._frame: Eligibility.Evaluation.Frame"] = "the case's values, and what the decision says of it",
-        ["KnownLines._outside: Eligibility.Evaluation.Frame"] = "the same, outside any list",
         ["LineEvaluator._conditions: Eligibility.Evaluation.ConditionEvaluator"] = "the policy's, which never change",
     };
 

@@ -12,8 +12,9 @@ public class ByteSinkTests
     public void What_is_written_arrives_whole_and_in_order_however_it_is_cut(int length)
     {
         var (stream, writer) = (new MemoryStream(), new ArrayBufferWriter<byte>());
-        using ByteSink gathers = new(), toStream = new(stream), toWriter = new(writer);
-        foreach (var sink in (ByteSink[])[gathers, toStream, toWriter])
+        using var apart = new NativeRoom();
+        using ByteSink gathers = new(), toStream = new(stream), toWriter = new(writer), toNative = new(apart);
+        foreach (var sink in (ByteSink[])[gathers, toStream, toWriter, toNative])
         {
             for (var at = 0; at < Bytes.Length; at += length)
                 if (length == 1) sink.Write(Bytes[at]);
@@ -23,6 +24,23 @@ public class ByteSinkTests
         Assert.Equal(Bytes, gathers.ToArray());
         Assert.Equal(Bytes, stream.ToArray());
         Assert.Equal(Bytes, writer.WrittenSpan.ToArray());
+        Assert.Equal(Bytes, apart.Written.ToArray());
+    }
+
+    [Fact]
+    public void A_writer_that_holds_something_keeps_it_and_is_written_to_again_after_a_flush()
+    {
+        var writer = new ArrayBufferWriter<byte>();
+        writer.Write("before "u8);
+        using var sink = new ByteSink(writer);
+        sink.Write("now "u8);
+        sink.Flush();
+        sink.Write((byte)'&');
+        sink.Flush();
+        sink.Flush();
+        sink.Write(" then"u8);
+        sink.Flush();
+        Assert.Equal("before now & then"u8.ToArray(), writer.WrittenSpan.ToArray());
     }
 
     [Fact]
@@ -44,6 +62,30 @@ public class ByteSinkTests
         sink.Advance(69_999);
         Assert.Equal(Bytes[..69_999], sink.ToArray());
         Assert.Throws<ArgumentOutOfRangeException>(() => sink.Advance(10_000_000));
+    }
+
+    /// <summary>A writer whose room is no array.</summary>
+    private sealed class NativeRoom : MemoryManager<byte>, IBufferWriter<byte>
+    {
+        private readonly byte[] _room = new byte[8_192];
+
+        public List<byte> Written { get; } = [];
+
+        public void Advance(int count) => Written.AddRange(_room.AsSpan(0, count));
+
+        public Memory<byte> GetMemory(int sizeHint = 0) => Memory;
+
+        public override Span<byte> GetSpan() => _room;
+
+        public Span<byte> GetSpan(int sizeHint = 0) => _room;
+
+        public override MemoryHandle Pin(int elementIndex = 0) => throw new NotSupportedException();
+
+        public override void Unpin() => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+        }
     }
 
     private sealed class LargestWrite : MemoryStream

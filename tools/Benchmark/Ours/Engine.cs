@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Eligibility.Benchmarking.Checkpoint;
 
@@ -11,6 +12,7 @@ internal sealed class Engine
 {
     private readonly PolicyEvaluator _evaluator;
     private readonly BriefLine _brief = new();
+    private readonly ArrayBufferWriter<byte> _line = new();
 
     private Engine(PolicyEvaluator evaluator) => _evaluator = evaluator;
 
@@ -49,6 +51,14 @@ internal sealed class Engine
 
     /// <summary>From JSON to the whole justification as JSON.</summary>
     public byte[] JsonToJustification(ReadOnlySpan<byte> utf8) => Justification(WithRecord(Read(utf8)));
+
+    /// <summary>The same on one line, which stands until the next call.</summary>
+    public ReadOnlySpan<byte> JsonToJustificationLine(ReadOnlySpan<byte> utf8)
+    {
+        _line.ResetWrittenCount();
+        WithRecord(Read(utf8)).WriteJsonLine(_line);
+        return _line.WrittenSpan;
+    }
 
     /// <summary>The whole justification of a decision as JSON.</summary>
     public static byte[] Justification(Decision decision) => DecisionForms.ToJson(decision);

@@ -15,8 +15,10 @@ internal static class OurContenders
         new FromJson("ours: JSON to outcome", text, engine.JsonToOutcome)
             { Beside = HandContenders.JsonToOutcome, Bar = 0.7 },
         new FromJson("ours: JSON to brief", text, engine.JsonToBrief) { Beside = HandContenders.JsonToOutcome },
-        new FromJson("ours: JSON to justification", text, utf8 => engine.JsonToJustification(utf8))
+        new FromJson("ours: JSON to justification, a line", text, engine.JsonToJustificationLine)
             { Beside = HandContenders.JsonToTrace, Bar = 2 },
+        new FromJson("ours: JSON to justification, indented", text, utf8 => engine.JsonToJustification(utf8))
+            { Beside = HandContenders.JsonToTrace },
         new InBulk("ours: in bulk, a line each", engine, text) { Beside = HandContenders.JsonToTrace, Bar = 2 },
     ];
 

@@ -9,21 +9,24 @@ internal sealed class FactFragments
     // The whole, and the array of facts: what stands in it is a fact, and in that an array of items.
     private const int Depth = 2;
 
-    public FactFragments(Input input, JsonLayout layout)
+    /// <param name="input">The fact or list.</param>
+    /// <param name="next">The one that follows it, or null.</param>
+    /// <param name="lines">Prepares the words of its values.</param>
+    /// <param name="layout">How it is laid out.</param>
+    public FactFragments(Input input, Input? next, LinePreparer lines, JsonLayout layout)
     {
+        End = [.. layout.Line(Depth), (byte)'}', .. next is null ? [] : BeforeOf(next, layout)];
         Input = input;
         Name = FragmentText.Quoted(input.Name);
-        Before = new FragmentText(layout, Depth, first: input.Slot == 0).Item().StartObject().Text("fact", input.Name)
-            .Name("value").Cut();
+        Before = BeforeOf(input, layout);
         After = [.. from standing in FactJson.Standings
                     from used in (bool[])[false, true]
                     select Within(layout).Text("standing", standing.Words).Yes("used", used).Cut()];
-        AfterAndEnd = ImmutableArray.CreateRange(After, after => (byte[])[.. after, .. layout.Line(Depth), (byte)'}']);
+        AfterAndEnd = ImmutableArray.CreateRange(After, after => (byte[])[.. after, .. End]);
         JudgedBy = Within(layout).Name("judged").StartObject().Name("by").Cut();
         Because = new FragmentText(layout, Depth + 2, first: false).Name("because").Cut();
         JudgedEnd = [.. layout.Line(Depth + 1), (byte)'}'];
-        End = [.. layout.Line(Depth), (byte)'}'];
-        if (input is Fact fact) Words = ValueWords.Of(fact.Type);
+        if (input is Fact fact) Words = lines.SlotWordsOf(fact);
         if (input is not ListInput list) return;
         Items = Within(layout).Name("items").StartArray().Cut();
         Fields = [.. list.Fields.Select((field, i) => (
@@ -40,7 +43,7 @@ internal sealed class FactFragments
     public byte[] Before { get; }
 
     /// <summary>The values of a fact in words; null of a list.</summary>
-    public ValueWords? Words { get; }
+    public SlotWords? Words { get; }
 
     /// <summary>What follows the value, by how it came to it and, among two, by whether it was used.</summary>
     public ImmutableArray<byte[]> After { get; }
@@ -62,7 +65,12 @@ internal sealed class FactFragments
 
     public byte[] ItemEnd { get; } = [];
 
+    /// <summary>What ends it, and all that stands before the value of the next.</summary>
     public byte[] End { get; }
+
+    private static byte[] BeforeOf(Input input, JsonLayout layout) =>
+        new FragmentText(layout, Depth, first: input.Slot == 0).Item().StartObject().Text("fact", input.Name)
+            .Name("value").Cut();
 
     private static FragmentText Within(JsonLayout layout) => new(layout, Depth + 1, first: false);
 }

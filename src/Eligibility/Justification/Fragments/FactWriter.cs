@@ -1,3 +1,4 @@
+using Eligibility.Evaluation;
 using Eligibility.Model;
 
 namespace Eligibility.Justification;
@@ -15,36 +16,42 @@ internal readonly struct FactWriter(Decision decision, PolicyFragments parts, Li
     public void Write()
     {
         lines.Sink.Write(parts.NeededAndFacts);
-        foreach (var fact in parts.Facts) Write(fact);
+        if (!parts.Facts.IsEmpty) lines.Sink.Write(parts.Facts[0].Before);
+        var isAnyAssumed = false;
+        foreach (var fact in parts.Facts)
+        {
+            var provenance = decision.Case.ProvenanceOf(fact.Input.Slot);
+            isAnyAssumed |= provenance == Provenance.Assumed;
+            Write(fact, provenance);
+        }
         lines.EndTexts(parts.Facts.IsEmpty, InArray);
-        WriteAssumed();
+        WriteAssumed(isAnyAssumed);
         WriteNeverLookedAt();
     }
 
-    private void Write(FactFragments fact)
+    /// <summary>Writes what follows the name of a fact, up to the name of the next.</summary>
+    private void Write(FactFragments fact, Provenance provenance)
     {
         var (sink, slot) = (lines.Sink, fact.Input.Slot);
-        var value = decision.Case.Values[slot];
-        sink.Write(fact.Before);
-        if (value is null) sink.Write("null"u8);
-        else if (value is Items held) ValueWords.WriteItems(sink, held.Rows.Length);
-        else fact.Words!.Write(sink, value);
-        var after = ((int)decision.Case.Provenances[slot] * 2) + (lines.HasRead(slot) ? 1 : 0);
-        Evaluation.Judgement? judged = null;
-        var isJudged = decision.Case.Judgements.Count > 0
-            && decision.Case.Judgements.TryGetValue(slot, out judged);
-        if (!isJudged && value is not Items)
+        Items? items = null;
+        if (fact.Words is { } words) words.Write(sink, lines.Row);
+        else if (lines.Row.Apart?[slot] is Items held) ValueWords.WriteItems(sink, (items = held).Rows.Length);
+        else sink.Write("null"u8);
+        var after = ((int)provenance * 2) + (lines.HasRead(slot) ? 1 : 0);
+        Judgement? judged = null;
+        var isJudged = decision.Case.Judgements.Count > 0 && decision.Case.Judgements.TryGetValue(slot, out judged);
+        if (!isJudged && items is null)
         {
             sink.Write(fact.AfterAndEnd[after]);
             return;
         }
         sink.Write(fact.After[after]);
         if (isJudged) WriteJudged(fact, judged!);
-        if (value is Items items) WriteItems(fact, items);
+        if (items is not null) WriteItems(fact, items);
         sink.Write(fact.End);
     }
 
-    private void WriteJudged(FactFragments fact, Evaluation.Judgement judged)
+    private void WriteJudged(FactFragments fact, Judgement judged)
     {
         lines.Sink.Write(fact.JudgedBy);
         ValueWords.Write(lines.Sink, judged.By);
@@ -74,16 +81,17 @@ internal readonly struct FactWriter(Decision decision, PolicyFragments parts, Li
         lines.EndTexts(first, OfItems);
     }
 
-    private void WriteAssumed()
+    private void WriteAssumed(bool isAny)
     {
         lines.Sink.Write(parts.Assumed);
         var first = true;
-        foreach (var fact in parts.Facts)
-        {
-            if (decision.Case.Provenances[fact.Input.Slot] != Provenance.Assumed) continue;
-            lines.BeginText(ref first, InArray);
-            lines.Sink.Write(fact.Name);
-        }
+        if (isAny)
+            foreach (var fact in parts.Facts)
+            {
+                if (decision.Case.ProvenanceOf(fact.Input.Slot) != Provenance.Assumed) continue;
+                lines.BeginText(ref first, InArray);
+                lines.Sink.Write(fact.Name);
+            }
         lines.EndTexts(first, InArray);
     }
 

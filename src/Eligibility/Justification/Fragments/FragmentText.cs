@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Eligibility.Text;
 
@@ -29,10 +30,15 @@ internal sealed class FragmentText(JsonLayout layout, int depth, bool first = tr
     /// <summary>A text as a value, in quotes and escaped.</summary>
     public static byte[] Quoted(string text)
     {
+        if (IsPlain(text)) return [(byte)'"', .. Encoding.ASCII.GetBytes(text), (byte)'"'];
         var bytes = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(bytes, JsonStyle.Compact)) json.WriteStringValue(text);
         return bytes.WrittenSpan.ToArray();
     }
+
+    /// <summary>Whether a text is written as it is: thousands of rules have tens of such texts each.</summary>
+    private static bool IsPlain(ReadOnlySpan<char> text) =>
+        !text.ContainsAnyExceptInRange(' ', '~') && !text.ContainsAny('"', '\\');
 
     /// <summary>The same without the quotes.</summary>
     public static byte[] Escaped(string text) => Quoted(text)[1..^1];

@@ -27,11 +27,11 @@ internal readonly struct KnownJson
     /// <returns>Whether it could.</returns>
     public static bool Write(Decision decision, JsonLayout layout, ByteSink sink)
     {
-        if (decision.Lines is null || !decision.IsKnown) return false;
+        if (decision.Lines is not { } known || !decision.IsKnown) return false;
         var parts = PolicyFragments.Of(decision.Policy, layout);
         if (!parts.IsPlain) return false;
         // One that a fault leaves in the middle of a line is not used again.
-        var lines = parts.TakeWriter();
+        var lines = parts.TakeWriter(known.Plan);
         new KnownJson(decision, parts, lines, sink).Write();
         parts.GiveBack(lines);
         return true;
@@ -42,7 +42,7 @@ internal readonly struct KnownJson
         WriteHead();
         WriteOutcome(_parts.Outcomes[_decision.Outcome!.Index]);
         WriteNotices();
-        var rules = new RuleWriter(_decision, _parts, _lines);
+        var rules = new RuleWriter(_parts, _lines);
         rules.WriteReasons();
         rules.WriteExceptions();
         rules.WriteAll();
@@ -111,7 +111,7 @@ internal readonly struct KnownJson
     {
         using var nobody = new ByteSink(Stream.Null);
         _lines.Sink = nobody;
-        var rules = new RuleWriter(_decision, _parts, _lines);
+        var rules = new RuleWriter(_parts, _lines);
         rules.WriteReasons();
         rules.WriteAll();
         _lines.Sink = _sink;

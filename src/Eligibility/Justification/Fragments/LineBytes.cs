@@ -47,6 +47,12 @@ internal sealed class LineBytes
     /// <summary>The whole line where it was not needed, in the same way.</summary>
     public byte[] Passed { get; }
 
+    /// <summary>The line up to the first of those that it is made of, where it held.</summary>
+    public byte[] HeldParts => field ??= [.. Held, .. Parts];
+
+    /// <summary>The same where it failed.</summary>
+    public byte[] FailedParts => field ??= [.. Failed, .. Parts];
+
     /// <summary>What begins the line.</summary>
     public ReadOnlySpan<byte> Head(bool held, Joint joint) => From(held ? Held : Failed, joint);
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Eligibility.Evaluation;
 using Eligibility.Model;
 using Eligibility.Text;
 
@@ -13,10 +12,11 @@ internal sealed partial class LinePreparer : ITermVisitor<Nothing, PreparedValue
     private readonly Dictionary<object, PreparedOpening> _openings = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Score, PreparedSteps> _steps = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<FactType, ValueWords> _words = new(ReferenceEqualityComparer.Instance);
+    private readonly SlotWords?[] _slots = new SlotWords?[policy.Inputs.Length];
 
     public PreparedValue? VisitConstant(ConstantTerm constant, in Nothing context) => null;
 
-    public PreparedValue? VisitFact(FactTerm fact, in Nothing context) => new FactValue(fact.Fact, WordsOf(fact.Type));
+    public PreparedValue? VisitFact(FactTerm fact, in Nothing context) => new FactValue(fact.Fact, SlotWordsOf(fact.Fact));
 
     public PreparedValue? VisitField(FieldTerm field, in Nothing context) => new FieldValue(field, WordsOf(field.Type));
 
@@ -26,24 +26,22 @@ internal sealed partial class LinePreparer : ITermVisitor<Nothing, PreparedValue
 
     // The reach of `within` is written nowhere: it is no value of its own.
     public PreparedValue? VisitShift(ShiftTerm shift, in Nothing context) => Calculation(shift,
-        shift.Date.Span.Start >= shift.Span.Start && shift.Date.Span.End <= shift.Span.End,
-        (lines, at) => lines.ConventionsOf(shift, at));
+        shift.Date.Span.Start >= shift.Span.Start && shift.Date.Span.End <= shift.Span.End);
 
     public PreparedValue? VisitElapsed(ElapsedTerm elapsed, in Nothing context) =>
-        Calculation(elapsed, conventions: (lines, at) => lines.ConventionsOf(elapsed, at));
+        Calculation(elapsed);
 
-    public PreparedValue? VisitTable(TableTerm term, in Nothing context) => new TableValue(term, WordsOf(term.Type),
+    public PreparedValue? VisitTable(TableTerm term, in Nothing context) => new TableValue(term, Worked(term),
         OpeningOf(term.Table, static (by, table) => by.ValuesOf(((Table)table).Keys)), _numbers.Reads(term.Table));
 
     public PreparedValue? VisitScore(ScoreTerm term, in Nothing context)
     {
         if (!_steps.TryGetValue(term.Score, out var steps))
             _steps.Add(term.Score, steps = new PreparedSteps(Openings++, [.. term.Score.Steps.Select(StepOf)]));
-        return new ScoreValue(term, WordsOf(term.Type), steps);
+        return new ScoreValue(term, Worked(term), steps);
     }
 
-    public PreparedValue? VisitDefinition(DefinitionTerm named, in Nothing context) => new NamedValue(named,
-        WordsOf(named.Type),
+    public PreparedValue? VisitDefinition(DefinitionTerm named, in Nothing context) => new NamedValue(named, Worked(named),
         OpeningOf(named.Definition, static (by, definition) => by.ValuesOf([((Definition)definition).Value!])));
 
     public PreparedValue? VisitCount(CountTerm count, in Nothing context) => Counted(count);
@@ -52,18 +50,20 @@ internal sealed partial class LinePreparer : ITermVisitor<Nothing, PreparedValue
 
     public PreparedValue? VisitTotal(TotalTerm total, in Nothing context) => Counted(total);
 
-    private CalculatedValue Calculation(Term term, bool isWritten = true,
-        Func<KnownLines, ItemPlace, DateConventions>? conventions = null)
+    private CalculatedValue Calculation(Term term, bool isWritten = true)
     {
         var node = _numbers[term];
-        return new(term, isWritten ? _wording[term, node].Words : null, WordsOf(term.Type), ValuesOf(node.Terms),
-            conventions);
+        return new(term, isWritten ? _wording[term, node].Words : null, Worked(term), ValuesOf(node.Terms));
     }
+
+    private WorkedOut Worked(Term term) => term.Type is SetType
+        ? new WorkedOut(WordsOf(term.Type), null, _compiler.Set(term))
+        : new WorkedOut(WordsOf(term.Type), _compiler.Value(term), null);
 
     private CountedValue Counted(Term term)
     {
         var list = term.Reach.List!;
-        return new(term, _wording[term, _numbers[term]].Words, WordsOf(term.Type), new ListValue(list),
+        return new(term, _wording[term, _numbers[term]].Words, Worked(term), new ListValue(list),
             term.Reach.Where is { } where ? Items(list, where) : null);
     }
 
@@ -95,6 +95,10 @@ internal sealed partial class LinePreparer : ITermVisitor<Nothing, PreparedValue
                 values.Add(value);
         return values.ToImmutable();
     }
+
+    /// <summary>The values of a fact in words, as the row of a case says them.</summary>
+    public SlotWords SlotWordsOf(Fact fact) =>
+        _slots[fact.Slot] ??= new SlotWords(policy.SlotForms[fact.Slot], WordsOf(fact.Type));
 
     private ValueWords WordsOf(FactType type)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Eligibility.Model;
+using Eligibility.Plan;
 using Eligibility.Text;
 
 namespace Eligibility.Justification;
@@ -13,6 +14,7 @@ internal sealed partial class LinePreparer(Policy policy) : IConditionVisitor<Li
     private readonly WordedLines _wording = WordedLines.Of(policy);
     private readonly Dictionary<Condition, PreparedLine> _lines = new(ReferenceEqualityComparer.Instance);
     private readonly TellingCheck _check = new();
+    private readonly KnownCompiler _compiler = new(policy);
 
     /// <summary>How many definitions, tables and scores are opened, each once.</summary>
     public int Openings { get; private set; }
@@ -54,15 +56,15 @@ internal sealed partial class LinePreparer(Policy policy) : IConditionVisitor<Li
 
     public PreparedLine VisitNot(NotCondition not, in Wording wording) => not.IsOneLine
         ? Test(not, not.Operand, wording)
-        : new NotLine(not, policy.Owns(not), wording.Words, wording.Line, Prepare(not.Operand));
+        : new NotLine(Asked(not), wording.Words, wording.Line, Prepare(not.Operand));
 
     public PreparedLine VisitGroup(GroupCondition group, in Wording wording) =>
-        new GroupLine(group, policy.Owns(group), wording.Words, wording.Line, [.. group.Operands.Select(Prepare)]);
+        new GroupLine(group.Kind, Asked(group), wording.Words, wording.Line, [.. group.Operands.Select(Prepare)]);
 
     public PreparedLine VisitDefinition(DefinitionCondition named, in Wording wording)
     {
         IsPlain &= !IsLikeGroup(wording);
-        return new NamedLine(named, policy.Owns(named), wording.Words, wording.Line,
+        return new NamedLine(Asked(named), wording.Words, wording.Line,
             OpeningOf(named.Definition, static (_, _) => []).Place, Prepare(named.Definition.Condition!));
     }
 
@@ -70,13 +72,16 @@ internal sealed partial class LinePreparer(Policy policy) : IConditionVisitor<Li
     public PreparedLine VisitItem(ItemCondition item, in Wording wording) =>
         throw new InvalidOperationException("a condition of one item is no line");
 
+    private AskedLine Asked(Condition line) =>
+        policy.Owns(line) ? new AskedLine(line.Index, null) : new AskedLine(-1, _compiler.Apart(line));
+
     /// <summary>A test, or one with the <c>not</c> before it.</summary>
     private TestLine Test(Condition line, Condition test, in Wording wording) => Test(line, wording, ValuesOf(test));
 
     private TestLine Test(Condition line, in Wording wording, ImmutableArray<PreparedValue> values)
     {
         IsPlain &= _check.IsPlain(values) && !IsLikeGroup(wording);
-        return new TestLine(line, policy.Owns(line), wording.Words, wording.Line, values);
+        return new TestLine(Asked(line), wording.Words, wording.Line, values);
     }
 
     // It is told by what stands below it on what a rule failed: that of a group alone is told here.

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Eligibility.Evaluation;
 using Eligibility.Model;
+using Eligibility.Plan;
 using Eligibility.Text;
 
 namespace Eligibility.Justification;
@@ -18,22 +19,28 @@ internal sealed class LineWriter
     private readonly List<PreparedParts> _below = [];
     private readonly bool[] _read;
     private bool[] _opened;
-    private Decision? _decision;
-    private ImmutableArray<Datum?> _values;
-    private ImmutableArray<Truth> _truths;
-    private KnownLines? _lines;
+    private CaseRow _row;
+    private Known _outside;
+    private Known _item;
+    private ItemPlace _at = ItemPlace.None;
     private ByteSink? _sink;
     private bool _firstGround;
 
-    public LineWriter(int inputs, int openings, JsonLayout layout) =>
-        (_read, _opened, Layout) = (new bool[inputs], new bool[openings], layout);
+    public LineWriter(PolicyPlan plan, int openings, JsonLayout layout)
+    {
+        (States, Layout) = (new KnownStatuses(plan), layout);
+        (_read, _opened) = (new bool[plan.Policy.Inputs.Length], new bool[openings]);
+    }
 
     public JsonLayout Layout { get; }
 
     public ByteSink Sink { get => _sink!; set => _sink = value; }
 
-    /// <summary>What the decision does not say by itself.</summary>
-    public KnownLines Lines => _lines ??= _decision!.Lines!.LinesOf(_decision);
+    /// <summary>What the conditions and rules came to.</summary>
+    public KnownStatuses States { get; }
+
+    /// <summary>What the case says.</summary>
+    public ref readonly CaseRow Row => ref _row;
 
     /// <summary>The conventions for dates relied on so far.</summary>
     public DateConventions Conventions { get; set; }
@@ -41,7 +48,9 @@ internal sealed class LineWriter
     /// <summary>Makes it ready to tell a decision, of which nothing is told yet.</summary>
     public void Begin(Decision decision, ByteSink sink)
     {
-        (_decision, _values, _truths, _sink) = (decision, decision.Case.Values, decision.Truths, sink);
+        (_row, _sink) = (decision.Case.Row, sink);
+        States.Find(decision.Case, decision.Outcome!);
+        _outside = Known.Of(_row, States.Memory);
         Array.Clear(_read);
         Array.Clear(_opened);
         Conventions = DateConventions.None;
@@ -50,7 +59,7 @@ internal sealed class LineWriter
     /// <summary>Lets go of the decision, so that another may be told.</summary>
     public void End()
     {
-        (_decision, _values, _truths, _lines, _sink) = (null, default, default, null, null);
+        (_row, _outside, _item, _at, _sink) = (default, default, default, ItemPlace.None, null);
         _said.Clear();
         _below.Clear();
     }
@@ -61,8 +70,16 @@ internal sealed class LineWriter
     /// <summary>Whether a line has read a fact or list.</summary>
     public bool HasRead(int slot) => _read[slot];
 
-    /// <summary>A value of the case that is known.</summary>
-    public Datum ValueOf(int slot) => _values[slot]!;
+    /// <summary>The items of a list.</summary>
+    public ImmutableArray<ImmutableArray<Datum?>> RowsOf(int slot) => _outside.Rows(slot);
+
+    /// <summary>What is at hand where a line or value is worked out.</summary>
+    public ref readonly Known At(in ItemPlace at)
+    {
+        if (at.Row < 0) return ref _outside;
+        if (at != _at) (_at, _item) = (at, _outside.At(_outside.Rows(at.Slot)[at.Row]));
+        return ref _item;
+    }
 
     /// <summary>
     /// Whether what is opened once is met here for the first time, and so told with what it is made of.
@@ -78,7 +95,7 @@ internal sealed class LineWriter
 
     /// <summary>Whether a line holds.</summary>
     public bool Holds(PreparedLine line, in ItemPlace at) =>
-        line.Index >= 0 ? _truths[line.Index] == Truth.Held : Lines.Holds(line.Condition, at);
+        line.Asked.Test is { } test ? test.Holds(At(at)) : States.Memory.Truths[line.Asked.Index];
 
     /// <summary>Tells a line with what it is made of, and whether it held.</summary>
     public bool Tell(PreparedLine line, Joint joint, int depth, in ItemPlace at)
@@ -191,3 +208,12 @@ internal sealed class LineWriter
 /// <param name="Depth">How many objects and arrays hold its members.</param>
 /// <param name="At">The item of which its values are told.</param>
 internal readonly record struct TestPlace(LineBytes Bytes, int Depth, ItemPlace At);
+
+/// <summary>The item of a list of which a line or a value is told.</summary>
+/// <param name="Slot">The slot of its list; -1 outside <c>where</c>.</param>
+/// <param name="Row">Its place in the list, from 0; -1 outside <c>where</c>.</param>
+internal readonly record struct ItemPlace(int Slot, int Row)
+{
+    /// <summary>Outside <c>where</c>.</summary>
+    public static ItemPlace None => new(-1, -1);
+}

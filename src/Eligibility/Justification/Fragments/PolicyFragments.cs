@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Eligibility.Model;
+using Eligibility.Plan;
 using Eligibility.Text;
 
 namespace Eligibility.Justification;
@@ -20,7 +21,8 @@ internal sealed class PolicyFragments
         Layout = layout;
         Rules = [.. policy.Rules.Select(rule => new RuleFragments(rule, lines, layout))];
         Outcomes = [.. policy.Outcomes.Select(outcome => new OutcomeFragments(outcome, lines, layout))];
-        Facts = [.. policy.Inputs.Select(input => new FactFragments(input, layout))];
+        Facts = [.. policy.Inputs.Select((input, i) => new FactFragments(input,
+            i + 1 < policy.Inputs.Length ? policy.Inputs[i + 1] : null, lines, layout))];
         (Openings, IsPlain) = (lines.Openings, lines.IsPlain);
         Begin = new FragmentText(layout, 0).StartObject().Text("format", JustificationJson.Format)
             .Text("engine", Engine.Version).Name("policy").StartObject().Text("title", policy.Title)
@@ -46,8 +48,9 @@ internal sealed class PolicyFragments
     }
 
     /// <summary>A writer of its lines, which nobody else has until it is given back.</summary>
-    public LineWriter TakeWriter() =>
-        Interlocked.Exchange(ref _writer, null) ?? new LineWriter(Facts.Length, Openings, Layout);
+    /// <param name="plan">The plan of the policy.</param>
+    public LineWriter TakeWriter(PolicyPlan plan) =>
+        Interlocked.Exchange(ref _writer, null) ?? new LineWriter(plan, Openings, Layout);
 
     public void GiveBack(LineWriter writer)
     {

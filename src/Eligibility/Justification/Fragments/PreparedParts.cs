@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Eligibility.Evaluation;
 using Eligibility.Model;
 
 namespace Eligibility.Justification;
@@ -62,7 +61,7 @@ internal sealed class PreparedItems : PreparedParts
     public override void Tell(LineWriter to, LineBytes bytes, int depth, ref bool first)
     {
         var item = _bytes.Of(to.Layout, depth + 2);
-        var count = ((Items)to.ValueOf(_slot)).Rows.Length;
+        var count = to.RowsOf(_slot).Length;
         for (var row = 0; row < count; row++)
         {
             var joint = Begin(to, bytes, ref first);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Eligibility.Evaluation;
 using Eligibility.Model;
 
 namespace Eligibility.Justification;
@@ -58,14 +57,17 @@ internal abstract class StatedValue(string name, object key) : PreparedValue(nam
 }
 
 /// <summary>A fact.</summary>
-internal sealed class FactValue(Fact fact, ValueWords words) : StatedValue(fact.Name, fact)
+internal sealed class FactValue(Fact fact, SlotWords words) : StatedValue(fact.Name, fact)
 {
     private readonly int _slot = fact.Slot;
+
+    /// <summary>Its values in words.</summary>
+    public SlotWords Words => words;
 
     public override void Say(LineWriter to, in ItemPlace at)
     {
         to.Read(_slot);
-        words.Write(to.Sink, to.ValueOf(_slot));
+        words.Write(to.Sink, to.Row);
     }
 }
 
@@ -75,7 +77,7 @@ internal sealed class FieldValue(FieldTerm field, ValueWords words) : StatedValu
     private readonly int _index = field.Field.Index;
 
     public override void Say(LineWriter to, in ItemPlace at) =>
-        words.Write(to.Sink, ((Items)to.ValueOf(at.Slot)).Rows[at.Row][_index]!);
+        words.Write(to.Sink, to.At(at).Item[_index]!);
 }
 
 /// <summary>How many items a list has.</summary>
@@ -86,7 +88,7 @@ internal sealed class ListValue(ListInput list) : StatedValue(list.Name, list)
     public override void Say(LineWriter to, in ItemPlace at)
     {
         to.Read(_slot);
-        ValueWords.WriteItems(to.Sink, ((Items)to.ValueOf(_slot)).Rows.Length);
+        ValueWords.WriteItems(to.Sink, to.RowsOf(_slot).Length);
     }
 }
 

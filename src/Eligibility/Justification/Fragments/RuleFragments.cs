@@ -33,6 +33,9 @@ internal sealed class RuleFragments
         // A rule that does not apply is defeated by none, and defeats none.
         Failed = [.. Statuses[(int)RuleStatus.DoesNotApply], .. Placed, (byte)']', .. Defeats, (byte)']', .. FailedOn];
         Conditions = rule.When is null ? conditions.Cut() : conditions.Name("when").Cut();
+        if (When is { IsToldByParts: false })
+            FailedOnWhen = [.. Failed, .. layout.Line(Depth + 2), .. When.Quoted, .. layout.Line(Depth + 1), (byte)']',
+                .. Conditions];
         BeforeUnless = new FragmentText(layout, Depth + 2, first: rule.When is null).Name("unless").Cut();
         End = [.. layout.Line(Depth + 1), (byte)'}', .. layout.Line(Depth), (byte)'}'];
     }
@@ -71,6 +74,11 @@ internal sealed class RuleFragments
 
     /// <summary>One that does not apply, from its beginning up to the lines on which it failed.</summary>
     public byte[] Failed { get; }
+
+    /// <summary>
+    /// One that does not apply since its <c>when</c> failed, up to that; null where that is told by what it is made of.
+    /// </summary>
+    public byte[]? FailedOnWhen { get; }
 
     /// <summary>What begins the names of those that it defeats.</summary>
     public byte[] Defeats { get; }

@@ -5,7 +5,7 @@ namespace Eligibility.Justification;
 /// <summary>
 /// The rules of a known case as JSON, joined from their fragments: as <see cref="RuleJson"/> writes them.
 /// </summary>
-internal readonly struct RuleWriter(Decision decision, PolicyFragments parts, LineWriter lines)
+internal readonly struct RuleWriter(PolicyFragments parts, LineWriter lines)
 {
     // The whole, an array, a rule: and in that an array, or the conditions, each an object.
     private const int InArray = 2;
@@ -15,11 +15,16 @@ internal readonly struct RuleWriter(Decision decision, PolicyFragments parts, Li
     {
         lines.Sink.Write(parts.Reasons);
         var first = true;
-        foreach (var reason in decision.Reasons)
+        foreach (var rule in parts.Rules)
+        {
+            if (lines.States.Statuses[rule.Rule.Index] != RuleStatus.Reason) continue;
+            lines.BeginText(ref first, InArray);
+            WriteReason(rule);
+        }
+        if (first)
         {
             lines.BeginText(ref first, InArray);
-            if (reason.Rule is { } rule) WriteReason(parts.Rules[rule.Index]);
-            else lines.Sink.Write(parts.Otherwise);
+            lines.Sink.Write(parts.Otherwise);
         }
         lines.EndTexts(first, InArray);
     }
@@ -30,7 +35,7 @@ internal readonly struct RuleWriter(Decision decision, PolicyFragments parts, Li
         var first = true;
         foreach (var rule in parts.Rules)
         {
-            if (decision.Statuses[rule.Rule.Index] != RuleStatus.Exception || !DefeatsAny(rule)) continue;
+            if (lines.States.Statuses[rule.Rule.Index] != RuleStatus.Exception || !DefeatsAny(rule)) continue;
             lines.BeginText(ref first, InArray);
             lines.Sink.Write(rule.AsException);
             WriteDefeated(rule);
@@ -45,7 +50,7 @@ internal readonly struct RuleWriter(Decision decision, PolicyFragments parts, Li
         lines.Sink.Write(parts.AllRules);
         foreach (var rule in parts.Rules)
         {
-            var status = decision.Statuses[rule.Rule.Index];
+            var status = lines.States.Statuses[rule.Rule.Index];
             if (status == RuleStatus.Reason) lines.Sink.Write(rule.AmongRules);
             else WriteOther(rule, status);
         }
@@ -64,6 +69,12 @@ internal readonly struct RuleWriter(Decision decision, PolicyFragments parts, Li
         var sink = lines.Sink;
         if (status == RuleStatus.DoesNotApply)
         {
+            if (rule.FailedOnWhen is { } failed && !lines.Holds(rule.When!, ItemPlace.None))
+            {
+                sink.Write(failed);
+                WriteLines(rule);
+                return;
+            }
             sink.Write(rule.Failed);
             WriteGrounds(rule);
         }
@@ -90,6 +101,11 @@ internal readonly struct RuleWriter(Decision decision, PolicyFragments parts, Li
     private void WriteConditions(RuleFragments rule)
     {
         lines.Sink.Write(rule.Conditions);
+        WriteLines(rule);
+    }
+
+    private void WriteLines(RuleFragments rule)
+    {
         var holds = rule.When is null || lines.Tell(rule.When, Joint.Alone, Within + 1, ItemPlace.None);
         if (rule.Unless is { } unless)
         {
@@ -104,8 +120,9 @@ internal readonly struct RuleWriter(Decision decision, PolicyFragments parts, Li
     private void WriteDefeaters(RuleFragments rule)
     {
         var first = true;
-        foreach (var by in decision.DefeatersOf(rule.Rule))
+        foreach (var by in lines.States.OverridersOf(rule.Rule.Index))
         {
+            if (!lines.States.IsDefeated(rule.Rule.Index, by)) continue;
             lines.BeginText(ref first, Within);
             lines.Sink.Write(parts.Rules[by].AsDefeater);
         }
@@ -132,5 +149,5 @@ internal readonly struct RuleWriter(Decision decision, PolicyFragments parts, Li
     }
 
     private bool Defeats(RuleFragments rule, int overridden) =>
-        decision.DefeatersOf(parts.Rules[overridden].Rule).Contains(rule.Rule.Index);
+        lines.States.IsDefeated(overridden, by: rule.Rule.Index);
 }

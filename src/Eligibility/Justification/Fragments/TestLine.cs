@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Eligibility.Evaluation;
-using Eligibility.Model;
 
 namespace Eligibility.Justification;
 
@@ -8,48 +6,43 @@ namespace Eligibility.Justification;
 internal sealed class TestLine : PreparedLine
 {
     private readonly ImmutableArray<PreparedValue> _values;
-    private readonly AtDepth<OneValue>? _one;
+    private readonly AtDepth<OneValueBytes>? _one;
+    private readonly AtDepth<FewValuesBytes>? _few;
 
-    public TestLine(Condition test, bool isOwn, string words, WordedLine worded, ImmutableArray<PreparedValue> values)
-        : base(test, isOwn, words, worded, hasValues: true)
+    public TestLine(AskedLine asked, string words, WordedLine worded, ImmutableArray<PreparedValue> values)
+        : base(asked, words, worded, hasValues: true)
     {
         _values = values;
         MayOpen = values.Any(v => v.MayOpen);
-        if (values is [StatedValue only]) _one = new((layout, depth) => new OneValue(this, only, layout, depth));
+        if (values is not [StatedValue only]) return;
+        _one = new((layout, depth) => new OneValueBytes(At(layout, depth), only.Before(layout, depth)));
+        if (only is FactValue fact && FewValuesBytes.Fits(fact.Words.Form))
+            _few = new((layout, depth) => new FewValuesBytes(_one.Of(layout, depth), fact));
     }
 
     public override bool MayOpen { get; }
 
     public override void Tell(LineWriter to, bool held, Joint joint, int depth, in ItemPlace at)
     {
-        if (_one is not null) TellOne(to, _one.Of(to.Layout, depth), held, joint, at);
-        else
+        if (_few is not null)
         {
-            var bytes = At(to.Layout, depth);
-            to.Sink.Write(bytes.Head(held, joint));
-            to.TellValues(_values, bytes, depth, at);
+            _few.Of(to.Layout, depth).Tell(to, held, joint);
+            return;
         }
+        if (_one is not null)
+        {
+            TellOne(to, _one.Of(to.Layout, depth), held, joint, at);
+            return;
+        }
+        var bytes = At(to.Layout, depth);
+        to.Sink.Write(bytes.Head(held, joint));
+        to.TellValues(_values, bytes, depth, at);
     }
 
-    private void TellOne(LineWriter to, OneValue bytes, bool held, Joint joint, in ItemPlace at)
+    private void TellOne(LineWriter to, OneValueBytes bytes, bool held, Joint joint, in ItemPlace at)
     {
         to.Sink.Write(bytes.Line.From(held ? bytes.Held : bytes.Failed, joint));
         ((StatedValue)_values[0]).Say(to, at);
         to.Sink.Write(bytes.After);
-    }
-
-    /// <summary>A line that tells one value that the case states: all before it, and all after it.</summary>
-    private sealed class OneValue(TestLine line, StatedValue value, JsonLayout layout, int depth)
-    {
-        public LineBytes Line { get; } = new(line.Words, line.Worded, hasValues: true, layout, depth);
-
-        public byte[] Held => field ??= Before(Line.Held);
-
-        public byte[] Failed => field ??= Before(Line.Failed);
-
-        public byte[] After => field ??=
-            [.. Line.ValueEnd, .. Line.ValuesEnd, .. Line.Placed, .. Line.End];
-
-        private byte[] Before(byte[] head) => [.. head, .. Line.Values, .. value.Before(layout, depth)];
     }
 }

@@ -35,6 +35,9 @@ internal abstract class ValueWords
     /// <summary>A set, as <see cref="Choices"/> has it.</summary>
     public virtual void Write(ByteSink sink, BigInteger held) => throw new InvalidOperationException("it is no set");
 
+    /// <summary>A set of few values, a bit for each.</summary>
+    public virtual void WriteBits(ByteSink sink, long held) => throw new InvalidOperationException("it is no set");
+
     /// <summary>Any text, in quotes and escaped.</summary>
     public static void Write(ByteSink sink, string text)
     {
@@ -165,21 +168,35 @@ internal abstract class ValueWords
 
         public override void Write(ByteSink sink, BigInteger held)
         {
-            if (held.IsZero)
+            if (held <= long.MaxValue)
+            {
+                WriteBits(sink, (long)held);
+                return;
+            }
+            var first = true;
+            for (var i = 0; i < _names.Length; i++)
+                if (!((held >> i) & BigInteger.One).IsZero) WriteName(sink, i, ref first);
+            sink.Write((byte)'"');
+        }
+
+        public override void WriteBits(ByteSink sink, long held)
+        {
+            if (held == 0)
             {
                 sink.Write(Empty);
                 return;
             }
-            sink.Write((byte)'"');
             var first = true;
-            for (var i = 0; i < _names.Length; i++)
-            {
-                if (((held >> i) & BigInteger.One).IsZero) continue;
-                if (!first) sink.Write(", "u8);
-                first = false;
-                sink.Write(_names[i]);
-            }
+            for (var left = (ulong)held; left != 0; left &= left - 1)
+                WriteName(sink, BitOperations.TrailingZeroCount(left), ref first);
             sink.Write((byte)'"');
+        }
+
+        private void WriteName(ByteSink sink, int name, ref bool first)
+        {
+            sink.Write(first ? "\""u8 : ", "u8);
+            first = false;
+            sink.Write(_names[name]);
         }
     }
 }

@@ -1,40 +1,61 @@
 using System.Collections.Immutable;
 using Eligibility.Evaluation;
 using Eligibility.Model;
+using Eligibility.Plan;
 
 namespace Eligibility.Justification;
 
-/// <summary>A value that is worked out.</summary>
-internal abstract class WorkedOutValue(Term term, string? name, object key, ValueWords words) : PreparedValue(name, key)
+/// <summary>What works out a value, and its words.</summary>
+/// <param name="Words">The values of its type in words.</param>
+/// <param name="Value">What works it out; null of a set.</param>
+/// <param name="Set">What works out a set; null of any other.</param>
+internal sealed record WorkedOut(ValueWords Words, KnownValue? Value, KnownSet? Set)
 {
-    private readonly bool _isSet = term.Type is SetType;
+    public void Say(LineWriter to, in ItemPlace at)
+    {
+        if (Value is not null) Words.Write(to.Sink, Value.Of(to.At(at)));
+        else Words.Write(to.Sink, Set!.Of(to.At(at)));
+    }
+
+    /// <summary>The conventions for dates on which it relied.</summary>
+    public DateConventions ConventionsOf(LineWriter to, in ItemPlace at) => Value switch
+    {
+        KnownValue.Shift shift when shift.TakesMonthEnd(to.At(at)) => DateConventions.MonthEnd,
+        KnownValue.Since since when since.MeetsMissingAnniversary(to.At(at)) => DateConventions.MissingAnniversary,
+        _ => DateConventions.None,
+    };
+}
+
+/// <summary>A value that is worked out.</summary>
+internal abstract class WorkedOutValue(string? name, object key, WorkedOut worked) : PreparedValue(name, key)
+{
+    protected WorkedOut Worked => worked;
 
     protected void Say(LineWriter to, in TestPlace place)
     {
         if (!to.Begins(this, place)) return;
-        if (_isSet) words.Write(to.Sink, to.Lines.SetOf(term, place.At));
-        else words.Write(to.Sink, to.Lines.ValueOf(term, place.At));
+        worked.Say(to, place.At);
         to.Sink.Write(place.Bytes.ValueEnd);
     }
 }
 
 /// <summary>A sum, a product, a date moved, or the time between two: told after what it is made of.</summary>
-internal sealed class CalculatedValue(Term term, string? name, ValueWords words, ImmutableArray<PreparedValue> inner,
-    Func<KnownLines, ItemPlace, DateConventions>? conventions) : WorkedOutValue(term, name, term, words)
+internal sealed class CalculatedValue(Term term, string? name, WorkedOut worked, ImmutableArray<PreparedValue> inner)
+    : WorkedOutValue(name, term, worked)
 {
     public override ImmutableArray<PreparedValue> Inner => inner;
 
     public override void Tell(LineWriter to, in TestPlace place)
     {
-        if (conventions is not null) to.Conventions |= conventions(to.Lines, place.At);
+        to.Conventions |= Worked.ConventionsOf(to, place.At);
         foreach (var value in inner) value.Tell(to, place);
         if (Name is not null) Say(to, place);
     }
 }
 
 /// <summary>A defined value: what it stands for is told where it is opened.</summary>
-internal sealed class NamedValue(DefinitionTerm named, ValueWords words, PreparedOpening opening)
-    : WorkedOutValue(named, named.Definition.Name, named.Definition, words)
+internal sealed class NamedValue(DefinitionTerm named, WorkedOut worked, PreparedOpening opening)
+    : WorkedOutValue(named.Definition.Name, named.Definition, worked)
 {
     public override ImmutableArray<PreparedValue> Inner => opening.Values;
 
@@ -50,8 +71,8 @@ internal sealed class NamedValue(DefinitionTerm named, ValueWords words, Prepare
 /// <summary>
 /// What a table says: its keys are told where it is opened, of each item anew where it reads the item.
 /// </summary>
-internal sealed class TableValue(TableTerm term, ValueWords words, PreparedOpening opening, ImmutableArray<int> reads)
-    : WorkedOutValue(term, term.Table.Name, term.Table, words)
+internal sealed class TableValue(TableTerm term, WorkedOut worked, PreparedOpening opening, ImmutableArray<int> reads)
+    : WorkedOutValue(term.Table.Name, term.Table, worked)
 {
     private readonly bool _isOfItem = term.Table.List is not null;
 
@@ -69,8 +90,8 @@ internal sealed class TableValue(TableTerm term, ValueWords words, PreparedOpeni
 }
 
 /// <summary>What a score comes to: its steps stand below the test where it is opened.</summary>
-internal sealed class ScoreValue(ScoreTerm term, ValueWords words, PreparedSteps steps)
-    : WorkedOutValue(term, term.Score.Name, term.Score, words)
+internal sealed class ScoreValue(ScoreTerm term, WorkedOut worked, PreparedSteps steps)
+    : WorkedOutValue(term.Score.Name, term.Score, worked)
 {
     public override PreparedParts Parts => steps;
 
@@ -82,8 +103,8 @@ internal sealed class ScoreValue(ScoreTerm term, ValueWords words, PreparedSteps
 }
 
 /// <summary>A count, or a total: told after the list, and its items below the test.</summary>
-internal sealed class CountedValue(Term term, string name, ValueWords words, ListValue list, PreparedItems? items)
-    : WorkedOutValue(term, name, term, words)
+internal sealed class CountedValue(Term term, string name, WorkedOut worked, ListValue list, PreparedItems? items)
+    : WorkedOutValue(name, term, worked)
 {
     public override ImmutableArray<PreparedValue> Inner { get; } = [list];
 
