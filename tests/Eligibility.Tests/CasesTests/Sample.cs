@@ -7,7 +7,7 @@ namespace Eligibility.Tests.CasesTests;
 /// <summary>A policy with facts of every type, and its cases.</summary>
 internal static class Sample
 {
-    public static Policy Policy { get; } = Compile("""
+    public const string Text = """
         policy "Sample: £5 \"test\""
             edition "first"
             may read ethnicity because "The panel asked for it."
@@ -85,7 +85,9 @@ internal static class Sample
         otherwise prosecute
 
         end
-        """);
+        """;
+
+    public static Policy Policy { get; } = Compile(Text);
 
     public static Policy Compile(string text)
     {
