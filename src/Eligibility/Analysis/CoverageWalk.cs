@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Eligibility.Evaluation;
 using Eligibility.Model;
 using Eligibility.Text;
@@ -67,7 +68,7 @@ internal sealed class CoverageWalk(CoverageTargets targets, PolicyEvaluator eval
             !outcomes.Contains(outcome.Index) ? Truth.Failed : outcomes.Count == 1 ? Truth.Held : Truth.Open;
     }
 
-    private void Go(IReadOnlyList<Datum?> values, Truth[] truths, Func<Outcome, Truth> reached,
+    private void Go(ImmutableArray<Datum?> values, Truth[] truths, Func<Outcome, Truth> reached,
         List<Condition>? only = null)
     {
         var frame = Frame.Of(_policy, values, truths);

@@ -25,7 +25,7 @@ internal static class IdleChecker
             .Select(n => n.Operand).ToHashSet<Condition>(ReferenceEqualityComparer.Instance);
         foreach (var test in policy.Conditions.Where(c => c.IsTest))
         {
-            var question = new Question(pass => Truths.ToAnswers(pass.Truths[test.Index]), [test], []);
+            var question = Question.Of(test, policy);
             var truth = known.Truths[test.Index];
             if (truth == Truth.Open && !completions.AreSpent)
                 truth = Truths.FromAnswers(completions.Ask(question, unstated, stopAtTwo: true).Possible);

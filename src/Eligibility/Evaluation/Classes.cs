@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Eligibility.Model;
 
 namespace Eligibility.Evaluation;
@@ -32,6 +33,10 @@ internal sealed class Classes(RuleEvaluator rules, ImmutableArray<Condition> ask
     private readonly Dictionary<(Unknown, Values), Candidates> _known = [];
     private readonly Dictionary<(int List, Unknown Along), Candidates> _lists = [];
 
+    // Of what has the same classes whatever is known.
+    private readonly Dictionary<Unknown, Candidates> _always = [];
+    private static readonly Candidates YesOrNo = new([Datum.No, Datum.Yes], true);
+
     private int _work;
 
     /// <summary>The steps that it took to find the classes so far.</summary>
@@ -46,11 +51,13 @@ internal sealed class Classes(RuleEvaluator rules, ImmutableArray<Condition> ask
         switch (unknown.Type)
         {
             case null: return OfList((ListInput)unknown.Input, along);
-            case YesNoType: return new Candidates([Datum.No, Datum.Yes], true);
-            case ChoiceType choice:
-                return new Candidates(
-                    [.. Enumerable.Range(0, choice.Values.Names.Length).Select(i => (Datum)new Scalar(i))], true);
-            case SetType set: return OfSet(unknown, set);
+            case YesNoType: return YesOrNo;
+            case ChoiceType or SetType:
+                if (_always.TryGetValue(unknown, out var always)) return always;
+                return _always[unknown] = unknown.Type is SetType set
+                    ? OfSet(unknown, set)
+                    : new Candidates([.. Enumerable.Range(0, ((ChoiceType)unknown.Type).Values.Names.Length)
+                        .Select(i => (Datum)new Scalar(i))], true);
             default: return OfOrdered(unknown, values);
         }
     }
@@ -93,7 +100,11 @@ internal sealed class Classes(RuleEvaluator rules, ImmutableArray<Condition> ask
     /// </summary>
     private Candidates OfList(ListInput list, Unknown? along)
     {
-        if (along is not { } other || other.Input == list) return OfList(list);
+        if (along is not { } other || other.Input == list)
+        {
+            var alone = new Unknown(list, -1, null);
+            return _always.TryGetValue(alone, out var always) ? always : _always[alone] = OfList(list);
+        }
         if (!_lists.TryGetValue((list.Slot, other), out var known))
             _lists[(list.Slot, other)] = known = OfList(list, at => ReadsUnknown(at, other) ? 2 : 1);
         return known;
@@ -152,6 +163,9 @@ internal sealed class Classes(RuleEvaluator rules, ImmutableArray<Condition> ask
     /// </summary>
     private Candidates OfOrdered(Unknown unknown, ImmutableArray<Datum?> values)
     {
+        if (_always.TryGetValue(unknown, out var always)) return always;
+        if (!unknown.EndsAtDecisionDate && LastOf(unknown) < FewValues)
+            return _always[unknown] = WorkOut(unknown, values, []);
         if (!_comparisons.TryGetValue(unknown, out var own))
         {
             var comparisons = Comparisons(unknown).ToImmutableArray();
@@ -161,15 +175,31 @@ internal sealed class Classes(RuleEvaluator rules, ImmutableArray<Condition> ask
             if (unknown.Input.Slot == _policy.DecisionDate.Slot) slots = [.. _policy.Inputs.Select(i => i.Slot)];
             _comparisons[unknown] = own = (comparisons, slots);
         }
-        var read = new Values(own.Slots.Select(s => values[s]).ToImmutableArray());
+        var read = ValuesAt(own.Slots, values);
         if (_known.TryGetValue((unknown, read), out var known)) return known;
         return _known[(unknown, read)] = WorkOut(unknown, values, own.Comparisons);
+    }
+
+    private static Int128 LastOf(Unknown unknown) =>
+        (unknown.Range!.Value.High - unknown.Range.Value.Low) / unknown.Type!.Step;
+
+    private static Values ValuesAt(ImmutableArray<int> slots, ImmutableArray<Datum?> values)
+    {
+        var read = new Datum?[slots.Length];
+        for (var i = 0; i < read.Length; i++) read[i] = values[slots[i]];
+        return new Values(ImmutableCollectionsMarshal.AsImmutableArray(read));
     }
 
     /// <summary>Values compared one by one.</summary>
     private readonly record struct Values(ImmutableArray<Datum?> All)
     {
-        public bool Equals(Values other) => All.SequenceEqual(other.All);
+        public bool Equals(Values other)
+        {
+            if (All.Length != other.All.Length) return false;
+            for (var i = 0; i < All.Length; i++)
+                if (!ReferenceEquals(All[i], other.All[i]) && All[i]?.Equals(other.All[i]) != true) return false;
+            return true;
+        }
 
         public override int GetHashCode()
         {
@@ -187,8 +217,11 @@ internal sealed class Classes(RuleEvaluator rules, ImmutableArray<Condition> ask
         var step = unknown.Type!.Step;
         var last = (high - low) / step;
         if (last < FewValues)
-            return new Candidates(
-                [.. Enumerable.Range(0, (int)last + 1).Select(i => (Datum)new Scalar(low + i * step))], true);
+        {
+            var few = new Datum[(int)last + 1];
+            for (var i = 0; i < few.Length; i++) few[i] = new Scalar(low + i * step);
+            return new Candidates(ImmutableCollectionsMarshal.AsImmutableArray(few), true);
+        }
         var search = new Cuts(rules, _readSlots, unknown, values, low, step, last);
         var complete = true;
         foreach (var comparison in comparisons) complete &= search.Add(comparison);

@@ -26,7 +26,20 @@ internal sealed record Answers(ImmutableSortedSet<int> Witnessed, ImmutableSorte
 /// inputs whatever these come to.
 /// </summary>
 internal sealed record Question(Func<Pass, IEnumerable<int>> Possible, ImmutableArray<Condition> Conditions,
-    ImmutableArray<Input> Inputs);
+    ImmutableArray<Input> Inputs)
+{
+    /// <summary>
+    /// What its passes work out: conditions of the policy, each after its parts; default for all of them and the rules.
+    /// </summary>
+    public ImmutableArray<Condition> Worked { get; private init; }
+
+    /// <summary>What one condition of a policy comes to. Nothing else than what it is made of is worked out.</summary>
+    public static Question Of(Condition condition, Policy policy) =>
+        new(pass => Truths.ToAnswers(pass.Truths[condition.Index]), [condition], [])
+        {
+            Worked = [.. Reads.Everything([condition]).OfType<Condition>().Where(policy.Owns).OrderBy(c => c.Index)],
+        };
+}
 
 /// <summary>
 /// Tries every way of filling in the unknowns, three-valued evaluation cutting off whatever is settled already
@@ -55,6 +68,8 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
 
     private readonly Contradictions _contradictions = new(rules, asked);
 
+    private readonly FactTerm _dated = new(rules.Policy.DatedBy, default);
+
     private int _passes;
 
     /// <summary>Steps taken so far, for all questions: passes, and what it took to find the values to try.</summary>
@@ -63,16 +78,19 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
     /// <summary>Whether no step is left: each further question is answered by what is so whatever is unknown.</summary>
     public bool AreSpent => Steps >= mostSteps;
 
-    private Pass Work(ImmutableArray<Datum?> values, ImmutableDictionary<int, Truth>? taken = null)
+    // A pass counts for all that the policy has, so that limits do not hang on how much of it a question needs.
+    private Pass Work(Question question, ImmutableArray<Datum?> values, ImmutableDictionary<int, Truth>? taken = null)
     {
         _passes += rules.StepsOf(values);
-        return rules.Work(values, asked, taken);
+        return question.Worked.IsDefault
+            ? rules.Work(values, asked, taken)
+            : rules.WorkOnly(question.Worked, values, taken);
     }
 
     public Answers Ask(Question question, ImmutableArray<Datum?> values, bool stopAtTwo = false)
     {
         var limit = Math.Min(Steps + MostStepsAQuestion, mostSteps);
-        var pass = Work(values);
+        var pass = Work(question, values);
         // Bounded from above first where trying values cannot be complete: what is ruled out need not be looked for.
         var above = OpenTo(question, pass, values).All(u => _classes.Of(u, values).Complete)
             ? null
@@ -103,7 +121,7 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
     private bool Explore(Search search, ImmutableArray<Datum?> values)
     {
         if (search.Done || !IsValid(values)) return false;
-        var pass = Work(values);
+        var pass = Work(search.Question, values);
         var possible = search.Question.Possible(pass).ToList();
         if (possible.Count == 1) return search.Witnesses.TryAdd(possible[0], values);
         // Where everything this could still tell is known already, there is nothing to look for.
@@ -128,7 +146,7 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
         ImmutableDictionary<int, Truth> taken, SortedSet<int> found, int limit)
     {
         if (!IsValid(values)) return found;
-        var pass = Work(values, taken);
+        var pass = Work(question, values, taken);
         var possible = question.Possible(pass).ToList();
         if (possible.All(found.Contains) || Contradict(taken, values, pass)) return found;
         if (possible.Count == 1 || Steps >= limit || Split(question, pass, values, taken, null) is not { } ways)
@@ -168,15 +186,22 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
         ImmutableArray<Datum?> values)
     {
         (Unknown, Candidates)? first = null;
-        var inOrder = _unknowns.OpenComparisons(question.Conditions, pass.Truths)
-            .SelectMany(c => _unknowns.Under([c], pass.Truths, values));
-        foreach (var unknown in inOrder.Concat(question.Inputs.SelectMany(i => Unknowns.Of(i, values))))
-        {
-            var candidates = _classes.Of(unknown, values);
-            if (candidates.Complete) return (unknown, candidates);
-            first ??= (unknown, candidates);
-        }
+        foreach (var comparison in _unknowns.OpenComparisons(question.Conditions, pass.Truths))
+            if (Choose(_unknowns.Under([comparison], pass.Truths, values)) is { } choice) return choice;
+        foreach (var input in question.Inputs)
+            if (Choose(Unknowns.Of(input, values)) is { } choice) return choice;
         return first;
+
+        (Unknown, Candidates)? Choose(IEnumerable<Unknown> next)
+        {
+            foreach (var unknown in next)
+            {
+                var candidates = _classes.Of(unknown, values);
+                if (candidates.Complete) return (unknown, candidates);
+                first ??= (unknown, candidates);
+            }
+            return null;
+        }
     }
 
     private IEnumerable<Unknown> OpenTo(Question question, Pass pass, ImmutableArray<Datum?> values) =>
@@ -185,7 +210,7 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
 
     /// <summary>The unknowns that a question still turns on, in order of declaration.</summary>
     public IReadOnlyList<Unknown> TurnsOn(Question question, ImmutableArray<Datum?> values) =>
-        [.. OpenTo(question, Work(values), values).Distinct()];
+        [.. OpenTo(question, Work(question, values), values).Distinct()];
 
     /// <summary>A case that could be stated, on a day that is asked about.</summary>
     private bool IsValid(ImmutableArray<Datum?> values) =>
@@ -194,8 +219,7 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
     /// <summary>Whether the date by which the policy goes lies in a period, or can.</summary>
     private bool MayLieIn(Period period, ImmutableArray<Datum?> values)
     {
-        var dated = rules.Conditions.Terms.Scalar(new FactTerm(rules.Policy.DatedBy, default),
-            Frame.Of(rules.Policy, values, []));
+        var dated = rules.Conditions.Terms.Scalar(_dated, new Frame(values, [], [], default));
         return dated.High >= period.From.DayNumber && !(dated.Low > period.Until?.DayNumber);
     }
 
@@ -225,7 +249,7 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
     {
         if (!IsValid(values)) return false;
         if (Steps >= limit) return true;
-        var pass = Work(values, taken);
+        var pass = Work(question, values, taken);
         if (question.Possible(pass).Take(2).Count() == 1 || Contradict(taken, values, pass)) return false;
         if (Split(question, pass, values, taken, unknown) is { } ways)
             return ways.Any(way =>
@@ -237,7 +261,7 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
         {
             var filled = unknown.Fill(values, value);
             if (!IsValid(filled)) continue;
-            var possible = question.Possible(Work(filled, taken)).Take(2).ToList();
+            var possible = question.Possible(Work(question, filled, taken)).Take(2).ToList();
             if (possible.Count > 1) return true;
             seen.Add((filled, possible[0]));
         }
@@ -331,7 +355,7 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
             var filled = unknown.Fill(values, value);
             if (!IsValid(filled)) continue;
             if (Steps >= limit) return false;
-            var pass = Work(filled);
+            var pass = Work(question, filled);
             var possible = question.Possible(pass).ToList();
             if (possible.Count == 1) { seen.Add((filled, possible[0])); continue; }
             var open = OpenTo(question, pass, filled).ToList();
@@ -343,7 +367,7 @@ internal sealed class Completions(RuleEvaluator rules, ImmutableArray<Condition>
         }
         // A value that only an incomplete set of classes hides may turn on the others in it.
         if (!candidates.Complete)
-            others.AddRange(OpenTo(question, Work(values), values)
+            others.AddRange(OpenTo(question, Work(question, values), values)
                 .Where(u => u.Input != root.Input || root.Row >= 0 && u != unknown));
         return complete;
     }

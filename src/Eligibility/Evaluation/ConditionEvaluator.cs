@@ -28,7 +28,7 @@ internal sealed class ConditionEvaluator
     /// <summary>
     /// What every condition of the policy comes to, by index; after them those that a guarantee asks.
     /// </summary>
-    public Truth[] All(IReadOnlyList<Datum?> values, ImmutableArray<Condition> asked = default,
+    public Truth[] All(ImmutableArray<Datum?> values, ImmutableArray<Condition> asked = default,
         ImmutableDictionary<int, Truth>? taken = null)
     {
         var truths = new Truth[_policy.Conditions.Length + (asked.IsDefault ? 0 : asked.Length)];
@@ -36,6 +36,16 @@ internal sealed class ConditionEvaluator
         foreach (var condition in _policy.Conditions) truths[condition.Index] = Take(condition, frame, taken);
         if (asked.IsDefault) return truths;
         foreach (var condition in asked) truths[condition.Index] = Take(condition, frame, taken);
+        return truths;
+    }
+
+    /// <summary>The same where only some of the policy's are worked out, each after its parts.</summary>
+    public Truth[] Only(ImmutableArray<Condition> some, ImmutableArray<Datum?> values,
+        ImmutableDictionary<int, Truth>? taken)
+    {
+        var truths = new Truth[_policy.Conditions.Length];
+        var frame = Frame.Of(_policy, values, truths);
+        foreach (var condition in some) truths[condition.Index] = Take(condition, frame, taken);
         return truths;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Eligibility.Model;
 using Eligibility.Text;
 
@@ -13,6 +14,7 @@ internal sealed class Cuts(RuleEvaluator rules, IReadOnlySet<int> readSlots, Unk
     : ITermVisitor<Nothing, (int Times, bool InCalendar)>
 {
     private readonly SortedSet<Int128> _starts = [0];
+    private readonly Datum?[] _filled = values.AsSpan().ToArray();
     private readonly Policy _policy = rules.Policy;
     private readonly int _pass = rules.StepsOf(values) * WorkAStep;
     // Of the comparison at hand: whether its values rest on conditions, and the list of whose item it reads a field.
@@ -148,7 +150,7 @@ internal sealed class Cuts(RuleEvaluator rules, IReadOnlySet<int> readSlots, Unk
     {
         if (Work > MostWork) return null;
         Work += _rests ? _pass : 1;
-        var filled = unknown.Fill(values, new Scalar(low + at * step));
+        var filled = Filled(new Scalar(low + at * step));
         var truths = _rests ? rules.Conditions.All(filled) : [];
         var item = row < 0 ? default : ((Items)filled[_list!.Slot]!).Rows[row];
         var frame = Frame.Of(_policy, filled, truths) with { Item = item };
@@ -156,6 +158,16 @@ internal sealed class Cuts(RuleEvaluator rules, IReadOnlySet<int> readSlots, Unk
             rules.Conditions.Terms.Scalar(comparison.Right, frame));
         if (left.IsKnown && right.IsKnown) return left.Low.CompareTo(right.Low);
         return left.High < right.Low ? -1 : left.Low > right.High ? 1 : null;
+    }
+
+    /// <summary>
+    /// The values with this one filled in, good until the next is: what is worked out of them keeps none.
+    /// </summary>
+    private ImmutableArray<Datum?> Filled(Datum value)
+    {
+        if (unknown.Field is not null) return unknown.Fill(values, value);
+        _filled[unknown.Input.Slot] = value;
+        return ImmutableCollectionsMarshal.AsImmutableArray(_filled);
     }
 
     /// <summary>The items for which a comparison inside <c>where</c> is asked; -1 for one outside.</summary>

@@ -118,7 +118,7 @@ public sealed class PolicyEvaluator
         var needed = outcome is null ? Needs(completions, @case.Values, ref exact) : [];
         var truths = pass.Truths.Select((truth, i) => truth != Truth.Open
             ? truth
-            : Ask(p => p.Truths[i], [Policy.Conditions[i]], [])).ToImmutableArray();
+            : Truths.FromAnswers(Answer(Question.Of(Policy.Conditions[i], Policy)))).ToImmutableArray();
         var undefeated = pass.Undefeated.Select((truth, i) => truth != Truth.Open
             ? truth
             : Ask(p => p.Undefeated[i], Outcome.Conditions, Outcome.Inputs)).ToImmutableArray();

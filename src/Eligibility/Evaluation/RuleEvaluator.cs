@@ -11,7 +11,7 @@ namespace Eligibility.Evaluation;
 /// <param name="Applies">Whether each rule is in force and its condition holds.</param>
 /// <param name="Undefeated">Whether each rule applies and no rule that overrides it applies undefeated.</param>
 /// <param name="ByOutcome">Whether a rule for each outcome applies undefeated, by the outcome's index.</param>
-internal sealed record Pass(IReadOnlyList<Datum?> Values, Truth[] Truths, Truth[] InForce, Truth[] Applies,
+internal sealed record Pass(ImmutableArray<Datum?> Values, Truth[] Truths, Truth[] InForce, Truth[] Applies,
     Truth[] Undefeated, Truth[] ByOutcome);
 
 /// <summary>From conditions to rules to an outcome (language, section 4.2 and 4.3).</summary>
@@ -69,7 +69,7 @@ internal sealed class RuleEvaluator
     /// For how many steps a pass over some values counts, so that the limits bound the work and not only the passes:
     /// one for every so many conditions and rules, those inside <c>where</c> counted for each item.
     /// </summary>
-    public int StepsOf(IReadOnlyList<Datum?> values)
+    public int StepsOf(ImmutableArray<Datum?> values)
     {
         var parts = _policy.Conditions.Length + _policy.Rules.Length;
         foreach (var (slot, inside) in _insideWhere.Value)
@@ -86,7 +86,7 @@ internal sealed class RuleEvaluator
     /// One pass; what is <paramref name="taken"/> to hold or to fail is not worked out: conditions by index, rule
     /// periods by the complement of theirs.
     /// </summary>
-    public Pass Work(IReadOnlyList<Datum?> values, ImmutableArray<Condition> asked = default,
+    public Pass Work(ImmutableArray<Datum?> values, ImmutableArray<Condition> asked = default,
         ImmutableDictionary<int, Truth>? taken = null)
     {
         var truths = _conditions.All(values, asked, taken);
@@ -101,7 +101,7 @@ internal sealed class RuleEvaluator
             var unless = rules[i].Unless is { } u ? truths[u.Index] : Truth.Failed;
             applies[i] = Truths.And(inForce[i], Truths.And(when, Truths.Not(unless)));
         }
-        var undefeated = (Truth[])applies.Clone();
+        var undefeated = applies.AsSpan().ToArray();
         foreach (var i in _overridersFirst)
             foreach (var overrider in _overriders[i])
                 undefeated[i] = Truths.And(undefeated[i], Truths.Not(undefeated[overrider]));
@@ -111,7 +111,14 @@ internal sealed class RuleEvaluator
         return new Pass(values, truths, inForce, applies, undefeated, byOutcome);
     }
 
-    private Truth InForce(Period period, IReadOnlyList<Datum?> values)
+    /// <summary>
+    /// A pass over some of the conditions alone, each after its parts; the others are not worked out, nor the rules.
+    /// </summary>
+    public Pass WorkOnly(ImmutableArray<Condition> some, ImmutableArray<Datum?> values,
+        ImmutableDictionary<int, Truth>? taken = null) =>
+        new(values, _conditions.Only(some, values, taken), [], [], [], []);
+
+    private Truth InForce(Period period, ImmutableArray<Datum?> values)
     {
         var fact = _policy.DatedBy;
         var day = values[fact.Slot] is Scalar s
@@ -126,14 +133,15 @@ internal sealed class RuleEvaluator
     /// <summary>The outcomes that may prevail, by index in order; one is certain.</summary>
     public IEnumerable<int> PossibleOutcomes(Pass pass)
     {
-        var may = new SortedSet<int>();
+        var may = new List<int>();
         for (var o = 0; o < _policy.Outcomes.Length; o++)
         {
             var truth = pass.ByOutcome[o];
             if (truth != Truth.Failed) may.Add(o);
             if (truth == Truth.Held) return may;
         }
-        may.Add(_policy.Otherwise.Outcome.Index);
+        var otherwise = may.BinarySearch(_policy.Otherwise.Outcome.Index);
+        if (otherwise < 0) may.Insert(~otherwise, _policy.Otherwise.Outcome.Index);
         return may;
     }
 

@@ -22,11 +22,11 @@ internal readonly record struct Between(Int128 Low, Int128 High)
 /// What is at hand when a condition is worked out: the case's values by slot, what the policy's conditions came to so
 /// far, and inside <c>where</c> the item.
 /// </summary>
-internal readonly record struct Frame(IReadOnlyList<Datum?> Values, Truth[] Truths, Between?[] Once,
+internal readonly record struct Frame(ImmutableArray<Datum?> Values, Truth[] Truths, Between?[] Once,
     ImmutableArray<Datum?> Item)
 {
     /// <summary>A frame outside any list, with nothing worked out yet but the truths.</summary>
-    public static Frame Of(Policy policy, IReadOnlyList<Datum?> values, Truth[] truths) =>
+    public static Frame Of(Policy policy, ImmutableArray<Datum?> values, Truth[] truths) =>
         new(values, truths, new Between?[policy.ValueSlots], default);
 
     public bool InItem => !Item.IsDefault;
@@ -39,6 +39,12 @@ internal readonly record struct Frame(IReadOnlyList<Datum?> Values, Truth[] Trut
 internal sealed class TermEvaluator
 {
     private static readonly Int128 One = Number.One.Units;
+
+    // Masks of the first few choices, which are asked for again and again.
+    private const int Few = 64;
+    private static readonly BigInteger[] Single = [.. Enumerable.Range(0, Few).Select(i => BigInteger.One << i)];
+    private static readonly BigInteger[] AllBelow = [.. Single.Select(one => one - 1)];
+
     private static readonly Sets OfSets = new();
 
     private readonly Policy _policy;
@@ -70,7 +76,7 @@ internal sealed class TermEvaluator
         {
             var fact = term.Fact;
             if (fact.IsDecisionDate && frame.Values[fact.Slot] is null)
-                return new(Int128.Max(fact.Range!.Value.Low, Validity.LatestStated(of._policy, frame.Values)),
+                return new(Int128.Max(fact.Range!.Value.Low, Validity.LatestStated(of._policy, frame.Values.AsSpan())),
                     fact.Range.Value.High);
             return of.OfStated(frame.Values[fact.Slot], fact.Type, fact.Range, fact.EndsAtDecisionDate, frame);
         }
@@ -142,9 +148,9 @@ internal sealed class TermEvaluator
         private BigInteger Within(Term term, in Frame frame)
         {
             var bounds = of.Scalar(term, frame);
-            return bounds.IsKnown
-                ? BigInteger.One << (int)bounds.Low
-                : (BigInteger.One << ((ChoiceType)term.Type).Values.Names.Length) - 1;
+            if (bounds.IsKnown) return bounds.Low < Few ? Single[(int)bounds.Low] : BigInteger.One << (int)bounds.Low;
+            var count = ((ChoiceType)term.Type).Values.Names.Length;
+            return count < Few ? AllBelow[count] : (BigInteger.One << count) - 1;
         }
     }
 

@@ -30,7 +30,7 @@ internal readonly record struct Unknown(Input Input, int Row, Field? Field)
 
     public string? Ask => Field?.Ask ?? Input.Ask;
 
-    public Datum? In(IReadOnlyList<Datum?> values) =>
+    public Datum? In(ImmutableArray<Datum?> values) =>
         Field is null ? values[Input.Slot] : ((Items)values[Input.Slot]!).Rows[Row][Field.Index];
 
     /// <summary>The values with this one filled in.</summary>
@@ -49,9 +49,14 @@ internal sealed class Unknowns(Policy policy, ImmutableArray<Condition> asked)
     /// <summary>
     /// Everything unknown that the open conditions under some roots read, in order of declaration, items in theirs.
     /// </summary>
-    public List<Unknown> Under(IEnumerable<Condition> roots, Truth[] truths, IReadOnlyList<Datum?> values)
+    public List<Unknown> Under(ImmutableArray<Condition> roots, Truth[] truths, ImmutableArray<Datum?> values)
     {
         var read = new Reading(policy, values);
+        if (roots is [var only] && truths[only.Index] == Truth.Open && PartsOfTest(only) is { } all)
+        {
+            foreach (var part in all) part.Accept(read, default(Nothing));
+            return read.Found();
+        }
         var met = new HashSet<Node>(ReferenceEqualityComparer.Instance);
         var waiting = new Stack<Node>(roots.Where(r => truths[r.Index] == Truth.Open));
         while (waiting.TryPop(out var at))
@@ -64,12 +69,11 @@ internal sealed class Unknowns(Policy policy, ImmutableArray<Condition> asked)
                 if (part is not Condition condition || !IsOwn(condition) || truths[condition.Index] == Truth.Open)
                     waiting.Push(part);
         }
-        return [.. read.Inputs.SelectMany(slot => Of(policy.Inputs[slot], read.Fields, values)),
-            .. read.Rows.Where(u => values[u.Input.Slot] is not null && u.In(values) is null)];
+        return read.Found();
     }
 
     /// <summary>Gathers what is read, as it is met.</summary>
-    private sealed class Reading(Policy policy, IReadOnlyList<Datum?> values) : INodeVisitor<Nothing, Nothing>
+    private sealed class Reading(Policy policy, ImmutableArray<Datum?> values) : INodeVisitor<Nothing, Nothing>
     {
         private readonly Dictionary<FieldTerm, int> _ofOneItem = new(ReferenceEqualityComparer.Instance);
 
@@ -81,6 +85,16 @@ internal sealed class Unknowns(Policy policy, ImmutableArray<Condition> asked)
 
         /// <summary>Fields of one item.</summary>
         public List<Unknown> Rows { get; } = [];
+
+        /// <summary>What of it is unknown.</summary>
+        public List<Unknown> Found()
+        {
+            var found = new List<Unknown>();
+            foreach (var slot in Inputs) found.AddRange(Of(policy.Inputs[slot], Fields, values));
+            foreach (var one in Rows)
+                if (values[one.Input.Slot] is not null && one.In(values) is null) found.Add(one);
+            return found;
+        }
 
         public Nothing VisitFlag(FlagCondition flag, in Nothing context) => default;
 
@@ -179,20 +193,38 @@ internal sealed class Unknowns(Policy policy, ImmutableArray<Condition> asked)
     /// The conditions under some roots that are open and made of no others, in the order of the roots:
     /// comparisons, and those about lists.
     /// </summary>
-    public IEnumerable<Condition> OpenComparisons(IEnumerable<Condition> roots, Truth[] truths)
+    public IEnumerable<Condition> OpenComparisons(ImmutableArray<Condition> roots, Truth[] truths)
     {
-        var met = new HashSet<Node>(ReferenceEqualityComparer.Instance);
-        var waiting = new Stack<Node>(roots.Reverse());
+        var met = new bool[truths.Length];
+        HashSet<Node>? others = null;
+        var waiting = new Stack<Node>();
+        for (var i = roots.Length - 1; i >= 0; i--) waiting.Push(roots[i]);
         while (waiting.TryPop(out var at))
         {
-            if (!met.Add(at)) continue;
             if (at is Condition own && IsOwn(own))
             {
-                if (truths[own.Index] != Truth.Open) continue;
+                if (met[own.Index] || truths[own.Index] != Truth.Open) continue;
+                met[own.Index] = true;
                 if (own.IsTest) yield return own;
+                if (own.IsTest && PartsOfTest(own) is not null) continue;
             }
-            foreach (var part in at.Parts.Reverse()) waiting.Push(part);
+            else if (!(others ??= new(ReferenceEqualityComparer.Instance)).Add(at)) continue;
+            var parts = at.Parts;
+            for (var i = parts.Length - 1; i >= 0; i--) waiting.Push(parts[i]);
         }
+    }
+
+    private readonly Dictionary<Condition, Node[]?> _ofTests = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>
+    /// All that a test is made of, in the order in which <see cref="Under"/> meets it; null where that hangs on the
+    /// truths of other conditions, as with a score.
+    /// </summary>
+    private Node[]? PartsOfTest(Condition test)
+    {
+        if (_ofTests.TryGetValue(test, out var known)) return known;
+        Node[] all = [.. Reads.Everything([test])];
+        return _ofTests[test] = all.Skip(1).Any(p => p is Condition part && IsOwn(part)) ? null : all;
     }
 
     /// <summary>
@@ -206,11 +238,11 @@ internal sealed class Unknowns(Policy policy, ImmutableArray<Condition> asked)
     }
 
     /// <summary>What a case leaves unknown of a fact or a list.</summary>
-    public static IEnumerable<Unknown> Of(Input input, IReadOnlyList<Datum?> values) =>
+    public static IEnumerable<Unknown> Of(Input input, ImmutableArray<Datum?> values) =>
         Of(input, [.. ((input as ListInput)?.Fields ?? []).Select(f => (input.Slot, f.Index))], values);
 
     private static IEnumerable<Unknown> Of(Input input, HashSet<(int Slot, int Field)> fields,
-        IReadOnlyList<Datum?> values)
+        ImmutableArray<Datum?> values)
     {
         if (values[input.Slot] is null) return [new Unknown(input, -1, null)];
         if (input is not ListInput list || values[input.Slot] is not Items items) return [];

@@ -9,29 +9,34 @@ namespace Eligibility.Evaluation;
 internal static class Validity
 {
     /// <summary>What no way of filling in the unknowns could mend, or null.</summary>
-    public static Invalid? Fault(Policy policy, IReadOnlyList<Datum?> values)
+    public static Invalid? Fault(Policy policy, ImmutableArray<Datum?> values) =>
+        Fault(policy, values.AsSpan());
+
+    /// <summary>The same of values that are still being read.</summary>
+    public static Invalid? Fault(Policy policy, ReadOnlySpan<Datum?> values)
     {
         var latest = values[policy.DecisionDate.Slot] is Scalar decided
             ? decided.Value
             : policy.DecisionDate.Range!.Value.High;
-        var day = DateType.SayDay(DateOnly.FromDayNumber((int)latest));
         foreach (var input in policy.Inputs)
         {
             if (input is Fact { EndsAtDecisionDate: true } fact && Earliest(values[fact.Slot], fact.Range) > latest)
-                return new Invalid(InvalidKind.LaterThanDecision, fact.Name, $"is later than the decision date, {day}");
+                return Later(fact.Name, latest);
             if (input is not ListInput list || values[list.Slot] is not Items items) continue;
-            foreach (var field in list.Fields.Where(f => f.EndsAtDecisionDate))
-                for (var row = 0; row < items.Rows.Length; row++)
+            foreach (var field in list.Fields)
+                for (var row = 0; field.EndsAtDecisionDate && row < items.Rows.Length; row++)
                     if (Earliest(items.Rows[row][field.Index], field.Range) > latest)
-                        return new Invalid(InvalidKind.LaterThanDecision, new Unknown(list, row, field).Name,
-                            $"is later than the decision date, {day}");
+                        return Later(new Unknown(list, row, field).Name, latest);
             if (!list.OnePer.IsEmpty && OnePerFault(list, items, latest) is { } fault) return fault;
         }
         return null;
     }
 
+    private static Invalid Later(string name, Int128 latest) => new(InvalidKind.LaterThanDecision, name,
+        $"is later than the decision date, {DateType.SayDay(DateOnly.FromDayNumber((int)latest))}");
+
     /// <summary>The latest stated date that must not lie after the decision date.</summary>
-    public static Int128 LatestStated(Policy policy, IReadOnlyList<Datum?> values)
+    public static Int128 LatestStated(Policy policy, ReadOnlySpan<Datum?> values)
     {
         Int128 latest = 0;
         foreach (var input in policy.Inputs)
@@ -39,9 +44,9 @@ internal static class Validity
             if (input is Fact { EndsAtDecisionDate: true } fact && values[fact.Slot] is Scalar day)
                 latest = Int128.Max(latest, day.Value);
             if (input is not ListInput list || values[list.Slot] is not Items items) continue;
-            foreach (var field in list.Fields.Where(f => f.EndsAtDecisionDate))
+            foreach (var field in list.Fields)
                 foreach (var row in items.Rows)
-                    if (row[field.Index] is Scalar of) latest = Int128.Max(latest, of.Value);
+                    if (field.EndsAtDecisionDate && row[field.Index] is Scalar of) latest = Int128.Max(latest, of.Value);
         }
         return latest;
     }

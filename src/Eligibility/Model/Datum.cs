@@ -33,7 +33,10 @@ internal abstract record Datum
 /// Yes (1) or no (0); a number times 10^12, in its kind's smallest unit; a date's day number; a
 /// choice's place in its values.
 /// </summary>
-internal sealed record Scalar(Int128 Value) : Datum;
+internal sealed record Scalar(Int128 Value) : Datum
+{
+    public override int GetHashCode() => Value.GetHashCode();
+}
 
 /// <summary>Which of its values a set holds: one bit each, in their order.</summary>
 internal sealed record Choices(BigInteger Mask) : Datum;
