@@ -109,7 +109,7 @@ internal sealed class SpellingTable
         before.Next = next;
     }
 
-    private int PlaceOf(SpellingMark mark, int step) => (mark.Hash + step) & (_spelt.Length - 1);
+    private int PlaceOf(SpellingMark mark, int step) => unchecked(mark.Hash + step) & (_spelt.Length - 1);
 
     /// <summary>A name as it is declared, and as those write it who must do without spaces.</summary>
     private static IEnumerable<string> Usual(string name)

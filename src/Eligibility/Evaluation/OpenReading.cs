@@ -70,9 +70,13 @@ internal sealed class OpenReading
         if (rule.Period is not { } period) return Truth.Held;
         var form = _plan.Policy.SlotForms[_plan.Policy.DatedBy.Slot];
         var day = _case.Row.Slot(form);
-        return day == SlotForm.NotKnown
-            ? Truth.Open
-            : Truths.Of(period.Contains(DateOnly.FromDayNumber((int)day)));
+        if (day != SlotForm.NotKnown) return Truths.Of(period.Contains(DateOnly.FromDayNumber((int)day)));
+        // The range of the date may settle it.
+        var (least, greatest) = ((int)form.Least, (int)form.Greatest);
+        if (greatest < period.From.DayNumber || least > period.Until?.DayNumber) return Truth.Failed;
+        return period.Contains(DateOnly.FromDayNumber(least)) && period.Contains(DateOnly.FromDayNumber(greatest))
+            ? Truth.Held
+            : Truth.Open;
     }
 
     private Truth Condition(Rule rule) => Truths.And(rule.When is { } when ? _truths[when.Index] : Truth.Held,

@@ -31,11 +31,14 @@ internal sealed class Feature
     /// <summary>The first slot of each class after the first, in order.</summary>
     public long[] Cuts { get; }
 
-    /// <summary>The class of the least value that a case may state.</summary>
-    public int LeastClass { get; private init; }
-
-    /// <summary>The class of the greatest value that a case may state.</summary>
+    /// <summary>The class of the greatest value that a case may state; that of the least is 0.</summary>
     public int GreatestClass { get; private init; }
+
+    /// <summary>The least slot that a case may state.</summary>
+    private long Least { get; init; }
+
+    /// <summary>The greatest slot that a case may state.</summary>
+    private long Greatest { get; init; } = long.MaxValue;
 
     /// <summary>How many bits its class takes.</summary>
     public int Bits => BitOperations.Log2((uint)Classes - 1) + 1;
@@ -52,19 +55,16 @@ internal sealed class Feature
         if (form.IsByte && fact.Type is YesNoType) return new(fact.Slot, -1, isPlace: true, 2, []);
         if (form.IsByte && fact.Type is ChoiceType { Values.Names.Length: var places })
             return new(fact.Slot, -1, isPlace: true, Math.Max(places, 2), []) { GreatestClass = places - 1 };
+        // What no case may state is in no class: else a fact of few values could be cut into more than a byte holds.
+        var (least, greatest) = (Within(form.Least), Within(form.Greatest));
         var cuts = new SortedSet<long>();
         foreach (var holds in tests)
             foreach (var range in holds)
             {
-                if (range.From > SlotRange.Least) cuts.Add(range.From);
-                if (range.To < long.MaxValue) cuts.Add(range.To + 1);
+                if (range.From > least && range.From <= greatest) cuts.Add(range.From);
+                if (range.To >= least && range.To < greatest) cuts.Add(range.To + 1);
             }
-        var feature = new Feature(fact.Slot, -1, isPlace: false, cuts.Count + 1, [.. cuts]);
-        var (least, greatest) = (feature.ClassOf(Within(form.Least)), feature.ClassOf(Within(form.Greatest)));
-        return new(fact.Slot, -1, isPlace: false, feature.Classes, feature.Cuts)
-        {
-            LeastClass = least, GreatestClass = greatest,
-        };
+        return new(fact.Slot, -1, isPlace: false, cuts.Count + 1, [.. cuts]) { Least = least, Greatest = greatest };
     }
 
     // What no 64 bits hold is stated in no row.
@@ -73,7 +73,7 @@ internal sealed class Feature
     /// <summary>The class of a slot.</summary>
     public int ClassOf(long slot)
     {
-        if (IsPlace) return (int)slot;
+        if (IsPlace) return (int)Math.Min(slot, int.MaxValue);
         var (low, high) = (0, Cuts.Length);
         while (low < high)
         {
@@ -89,8 +89,10 @@ internal sealed class Feature
     {
         foreach (var range in slots)
         {
-            var from = IsPlace ? (int)Math.Max(range.From, 0) : ClassOf(range.From);
-            var to = IsPlace ? (int)Math.Min(range.To, Classes - 1) : ClassOf(range.To);
+            var (first, last) = (Math.Max(range.From, Least), Math.Min(range.To, Greatest));
+            if (first > last) continue;
+            var from = ClassOf(first);
+            var to = IsPlace ? (int)Math.Min(last, Classes - 1) : ClassOf(last);
             if (from <= to) yield return (from, to);
         }
     }

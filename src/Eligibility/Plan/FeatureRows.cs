@@ -32,7 +32,7 @@ internal sealed class FeatureRows
             _starts[c] = next;
             for (; next < _toggles.Length && _toggles[next].Class == c; next++)
                 row[_toggles[next].Clause >> 6] ^= 1UL << _toggles[next].Clause;
-            if (c >= feature.LeastClass && c <= feature.GreatestClass)
+            if (c <= feature.GreatestClass)
                 for (var w = 0; w < words; w++) (InAny[w], InAll[w]) = (InAny[w] | row[w], InAll[w] & row[w]);
             if (c % _stride == 0) row.CopyTo(_rows, c / _stride * words);
         }

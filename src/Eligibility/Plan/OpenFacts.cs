@@ -86,7 +86,7 @@ internal sealed class OpenFacts
     private bool DecidesAlone(in CaseRow @case, int feature)
     {
         var (may, must) = (new ulong[_may.Length], new ulong[_may.Length]);
-        for (var @class = _runs.LeastClass(feature); @class <= _runs.GreatestClass(feature); @class++)
+        for (var @class = 0; @class <= _runs.GreatestClass(feature); @class++)
         {
             _runs.Run(@case, may, must, feature, @class);
             if (BitOperations.IsPow2(_rules.Possible(_policy, may, must))) return true;

@@ -18,7 +18,7 @@ internal sealed class TwoRuns
     private readonly ImmutableArray<int> _read;
     private readonly ulong _tied;
     private readonly (ulong Once, ulong Twice)[] _reads;
-    private readonly int[] _uses;
+    private readonly bool[] _overrides;
     private readonly ConditionPass _first;
     private readonly NarrowRuns? _narrow;
     private readonly Policy _policy;
@@ -32,8 +32,7 @@ internal sealed class TwoRuns
         foreach (var feature in features)
             if (feature.Condition >= 0) _tied |= occurrences.ReadBy(policy.Conditions[feature.Condition]);
         _reads = [.. policy.Rules.Select(occurrences.Of)];
-        // A rule is read for its own outcome, and once more by each that it overrides.
-        _uses = [.. policy.Rules.Select(r => (r.Outcome is null ? 0 : 1) + r.Overrides.Length)];
+        _overrides = [.. policy.Rules.Select(r => !r.Overrides.IsEmpty)];
         _narrow = NarrowRuns.Of(policy, features, rows, rules, first, read, _tied, _reads);
     }
 
@@ -69,9 +68,6 @@ internal sealed class TwoRuns
             if (_features[f].Slot >= 0 && @case.Slot(_forms[_features[f].Slot]) == SlotForm.NotKnown)
                 yield return (_features[f].Slot, f);
     }
-
-    /// <summary>The class of the least value of a feature that a case may state.</summary>
-    public int LeastClass(int feature) => _features[feature].LeastClass;
 
     /// <summary>The class of the greatest value of a feature that a case may state.</summary>
     public int GreatestClass(int feature) => _features[feature].GreatestClass;
@@ -125,7 +121,8 @@ internal sealed class TwoRuns
             // Whether it is open or settled is told from its parts, which must not be tied either.
             if ((twice & unknown) != 0) return false;
             if (_rules.Applies(rule, must) || !_rules.Applies(rule, may)) continue;
-            if ((seen & once & unknown) != 0 || _uses[rule] > 1) return false;
+            // A rule that overrides others is read by each of them, and by those that these override.
+            if ((seen & once & unknown) != 0 || _overrides[rule]) return false;
             seen |= once;
         }
         return true;

@@ -19,6 +19,12 @@ internal sealed class WordPlaces
         var bytes = Enumerable.Range(0, features.Length)
             .Where(f => features[f].Slot >= 0 && forms[features[f].Slot].IsByte)
             .OrderBy(f => forms[features[f].Slot].Place).ToLookup(f => forms[features[f].Slot].Place / 8);
+        if (features.Any(f => f.Bits > 8))
+        {
+            // It fits into no byte, and the whole is told by the number of bytes.
+            Bytes = int.MaxValue;
+            return;
+        }
         foreach (var word in bytes.OrderBy(w => w.Key)) PlaceWord(word.Key, word, forms);
         var room = new List<int>();
         foreach (var f in Enumerable.Range(0, features.Length)
@@ -77,10 +83,8 @@ internal sealed class WordPlaces
         var at = room.FindIndex(r => r >= bits);
         if (at < 0)
         {
-            (at, Bytes) = (room.Count, Bytes + Math.Max(1, (bits + 7) / 8));
+            (at, Bytes) = (room.Count, Bytes + 1);
             room.Add(8);
-            // More than a byte: it fits nowhere, and the whole is told by the number of bytes.
-            if (bits > 8) Bytes += 8;
         }
         Shifts[feature] = ((Bytes - room.Count + at) * 8) + 8 - room[at];
         room[at] -= bits;

@@ -156,6 +156,20 @@ public class PlainCaseTests
     }
 
     [Fact]
+    public void A_spelling_with_the_greatest_hash_there_is_overflows_nothing()
+    {
+        var table = new SpellingTable([("age", 0)]);
+        // The last place of the table is taken by one of them, and the other is looked for behind it.
+        foreach (var spelling in (string[])["wSgVxcT!", "#Q1chS0D", "DnVm4Hc5"])
+        {
+            var bytes = Encoding.UTF8.GetBytes(spelling);
+            Assert.Equal(int.MaxValue, SpellingMark.Of(bytes, 0, bytes.Length).Hash);
+            table.Learn(bytes, 0);
+            Assert.NotNull(table.Find(bytes, 0, bytes.Length));
+        }
+    }
+
+    [Fact]
     public void Spellings_that_strangers_make_up_are_kept_up_to_a_limit_and_read_alike_beyond_it()
     {
         // A policy of its own: what others have read for the sample has filled its table.

@@ -32,6 +32,73 @@ public class PlanTests(ITestOutputHelper output)
         Assert.True(counts.Undecided > counts.Open / 20, $"{counts.Undecided} of {counts.Open} were undecided");
     }
 
+    /// <summary>What a reader found who had not seen the plan; each was told wrongly once.</summary>
+    [Theory]
+    [InlineData("a fact of few values, with more tests beside its range than a byte counts", """
+        fact n: whole number
+            from 300 to 400
+        outcome x "X"
+        outcome z "Z"
+        rule big
+            x when n is one of EVENS
+            because "b"
+        rule old
+            z when n is at least 290
+            because "q"
+        otherwise x
+        """, "{\"n\": 300}", "z", "old")]
+    [InlineData("a period that the range of the date settles, and another that it rules out", """
+            dated by arrested
+        fact arrested: date
+            from 1 January 2018 to 31 December 2018
+        fact k: yes or no
+        outcome x "X"
+        outcome y "Y"
+        rule a
+            x when k
+            because "a"
+            in force from 1 January 2019
+        rule b
+            y always
+            because "b"
+            in force from 2017-01-01 until 2019-12-31
+        otherwise x
+        """, "{\"k\": true}", "y", "b")]
+    [InlineData("a rule that is defeated either way, by one or by the other", """
+        fact d: yes or no
+        fact k: yes or no
+        outcome x "X"
+        outcome y "Y"
+        rule dr
+            applies when d
+            because "d"
+            overrides ar
+        rule ar
+            applies when k
+            because "a"
+            overrides br, cr
+        rule br
+            applies when k
+            because "b"
+            overrides cr
+        rule cr
+            x when k
+            because "c"
+        otherwise x
+        """, "{\"k\": true}", "x", "otherwise")]
+    public void The_plan_tells_what_was_once_told_wrongly(string what, string rules, string stated, string outcome,
+        string reason)
+    {
+        var evens = string.Join(", ", Enumerable.Range(0, 128).Select(i => FormattableString.Invariant($"{2 * i}")));
+        var evaluator = Compiling.Text($"policy \"Found\"\n{rules.Replace("EVENS", evens, StringComparison.Ordinal)}\nend\n")
+            .Evaluator!;
+        var @case = CaseReader.Read(evaluator.Policy, System.Text.Encoding.UTF8.GetBytes(stated)).Case!;
+        var decision = evaluator.Decide(@case, DecisionDetail.None);
+        Assert.True(decision.Outcome?.Name == outcome, what);
+        Assert.Equal([reason], decision.Reasons.Select(Told));
+        Assert.Equal("", Difference(decision, evaluator.Search(@case, DecisionDetail.None)));
+    }
+
     /// <summary>
     /// A condition of a kind that the plan is not told of: it is planted in the middle of a rule, and the case is
     /// decided as its condition says, by the evaluator that goes from condition to condition.

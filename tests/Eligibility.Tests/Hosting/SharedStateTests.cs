@@ -27,6 +27,8 @@ public class SharedStateTests
         ["Eligibility.Justification.ValueWords+Sets.Empty"] = "bytes that are only written",
         ["Eligibility.Comparing.RecordedDecision.Options"] =
             "made read-only where it is made; what it remembers of types is safe for threads",
+        ["Eligibility.Evaluation.TermEvaluator.AllBelow"] = "an array that is only read",
+        ["Eligibility.Evaluation.TermEvaluator.Single"] = "an array that is only read",
         ["Eligibility.Binding.RuleBinder.ClauseStarts"] = "an array that is only searched",
         ["Eligibility.Bulk.BriefLines.Plain"] = "a set that is only searched",
         ["Eligibility.Cases.CaseBinder.JudgedParts"] = "an array that is only searched",
