@@ -93,9 +93,7 @@ public sealed record Decision
     public bool Exact => _rule != Searched || Reading.Exact;
 
     /// <summary>The reasons, in order of declaration, <c>otherwise</c> last.</summary>
-    public ImmutableArray<Reason> Reasons => _reading is null && IsKnown && _lines.OneReason(Case, _rule) is { IsDefault: false } one
-        ? one
-        : Reading.Reasons;
+    public ImmutableArray<Reason> Reasons => IsKnown ? _lines.ReasonsOf(Case, _rule) : Reading.Reasons;
 
     /// <summary>What can still matter, in the order in which to ask (language, section 4.4).</summary>
     public ImmutableArray<Need> Needed => IsKnown ? [] : Reading.Needed;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Eligibility.Plan;
 
 namespace Eligibility.Evaluation;
@@ -12,6 +13,7 @@ internal sealed class LineEvaluator
 {
     private readonly ConditionEvaluator _conditions;
 
+    // Of `otherwise`, and of each rule, as the only reason there is.
     private readonly ImmutableArray<Reason>[] _reasons;
     private readonly ImmutableArray<Outcome>[] _possible;
 
@@ -22,9 +24,18 @@ internal sealed class LineEvaluator
         _possible = [.. plan.Policy.Outcomes.Select(o => ImmutableArray.Create(o))];
     }
 
-    /// <summary>The reasons of a known case, where one rule alone gives its outcome; default where several do.</summary>
-    public ImmutableArray<Reason> OneReason(Case @case, int rule) =>
-        Plan.DecidesAlone(@case.Row, rule) ? _reasons[rule + 1] : default;
+    /// <summary>The reasons of a known case, by the rule that decides it.</summary>
+    public ImmutableArray<Reason> ReasonsOf(Case @case, int rule)
+    {
+        if (rule < 0) return _reasons[0];
+        var most = Plan.Rules.MostReasons;
+        Span<int> rules = most <= 256 ? stackalloc int[most] : new int[most];
+        rules = rules[..Plan.Reasons(@case.Row, rule, rules)];
+        if (rules.Length == 1) return _reasons[rules[0] + 1];
+        var reasons = new Reason[rules.Length];
+        for (var i = 0; i < reasons.Length; i++) reasons[i] = _reasons[rules[i] + 1][0];
+        return ImmutableCollectionsMarshal.AsImmutableArray(reasons);
+    }
 
     /// <summary>The outcome of a known case as the only one that is possible.</summary>
     public ImmutableArray<Outcome> Only(Outcome outcome) => _possible[outcome.Index];

@@ -21,6 +21,9 @@ internal sealed class PolicyPlan
     private readonly WordTables? _tables;
     private readonly RuleClauses _rules;
     private readonly ReadSlots _reads;
+
+    /// <summary>What lines read and no clause looks at.</summary>
+    private readonly ReadSlots _unasked;
     private readonly ConditionPass _first;
     private readonly SlotForm[] _forms;
     private readonly TwoRuns? _open;
@@ -33,9 +36,6 @@ internal sealed class PolicyPlan
 
     private readonly int[] _decides;
     private readonly Outcome?[] _outcomes;
-
-    /// <summary>For each rule the clauses of the other rules for its outcome, where there are no more than 64.</summary>
-    private readonly ulong[] _others;
     private readonly ConditionPass _every;
     private readonly ConditionPass _tests;
 
@@ -49,6 +49,7 @@ internal sealed class PolicyPlan
         if (isTooLarge) (_features, _rules) = ([], RuleClauses.None(policy));
         _rows = new ClauseRows(_features, _rules.Conjunctions);
         _reads = new ReadSlots(policy);
+        _unasked = _reads.Without(_features);
         _forms = policy.SlotForms;
         _word = _rows.Words <= WordTables.MostWords ? CaseWord.Of(_features, _forms, _reads.Slots) : null;
         _tables = _word is null ? null : new WordTables(_features, _rows, _word);
@@ -60,7 +61,6 @@ internal sealed class PolicyPlan
         _decides = [.. Enumerable.Repeat(-1, 65)];
         _rules.RuleOf.AsSpan(0, Math.Min(64, _rules.RuleOf.Length)).CopyTo(_decides);
         _tests = new ConditionPass(policy, compiler, policy.Conditions.Where(c => c.IsTest && FactTest.Of(c) is null));
-        _others = _rows.Words == 1 ? [.. policy.Rules.Select(r => _rules.ClausesOfOthers(policy, r))] : [];
         _isFree = compiler.HasFree || isTooLarge;
         _open = _isFree ? null : TwoRuns.Of(policy, _features, _rows, _rules, _first, _reads.Slots);
         _isSimple = !_isFree && _word is not null && _rows.Words == 1 && _first.IsEmpty && !_rules.HasOverrides
@@ -95,11 +95,18 @@ internal sealed class PolicyPlan
         return true;
     }
 
-    /// <summary>
-    /// Whether the rule that decides a known case is seen at once to be the only one that gives its outcome.
-    /// </summary>
-    public bool DecidesAlone(in CaseRow @case, int rule) => rule < 0
-        || (_isSimple && _word!.TryMake(@case.Words!, out var word) && (_tables!.Find(word) & _others[rule]) == 0);
+    /// <summary>The rules that give the outcome of a known case, in order of declaration.</summary>
+    /// <param name="case">The case.</param>
+    /// <param name="rule">The rule that decides it.</param>
+    /// <param name="reasons">Room for their places, as many as <see cref="RuleClauses.MostReasons"/>.</param>
+    /// <returns>How many there are.</returns>
+    public int Reasons(in CaseRow @case, int rule, Span<int> reasons)
+    {
+        Span<ulong> clauses = _rows.Words <= MostOnStack ? stackalloc ulong[_rows.Words] : new ulong[_rows.Words];
+        return TryFind(@case, clauses)
+            ? _rules.Reasons(clauses, rule, reasons)
+            : throw new InvalidOperationException("the case leaves something unknown");
+    }
 
     /// <summary>
     /// The outcomes that a case with unknowns leaves possible, one bit each; 0 where a search must tell.
@@ -154,9 +161,7 @@ internal sealed class PolicyPlan
     {
         if (_word is null)
         {
-            if (!_reads.AreKnown(@case)) return false;
-            FindByRows(@case, clauses);
-            return true;
+            return TryFindByRows(@case, clauses);
         }
         if (!_word.TryMake(@case.Words!, out var word)) return false;
         _tables!.Find(word | OfConditions(@case), clauses);
@@ -166,33 +171,39 @@ internal sealed class PolicyPlan
     private bool TryDecideByRows(in CaseRow @case, Span<ulong> clauses, out int rule)
     {
         rule = -1;
-        if (!_reads.AreKnown(@case)) return false;
         Span<int> classes = _features.Length <= MostOnStack ? stackalloc int[_features.Length] : new int[_features.Length];
-        Classify(@case, classes);
+        if (!TryClassify(@case, classes)) return false;
         var first = _rows.First(classes, clauses);
         if (first >= 0) rule = _rules.RuleOf[first];
         return true;
     }
 
-    private void FindByRows(in CaseRow @case, Span<ulong> clauses)
+    private bool TryFindByRows(in CaseRow @case, Span<ulong> clauses)
     {
         Span<int> classes = _features.Length <= MostOnStack ? stackalloc int[_features.Length] : new int[_features.Length];
-        Classify(@case, classes);
+        if (!TryClassify(@case, classes)) return false;
         _rows.Every.CopyTo(clauses);
         for (var f = 0; f < classes.Length; f++) _rows.Of(f).Keep(clauses, classes[f]);
+        return true;
     }
 
-    /// <summary>The class of each feature for a known case.</summary>
-    private void Classify(in CaseRow @case, Span<int> classes)
+    /// <summary>The class of each feature; false where something that is read is unknown.</summary>
+    private bool TryClassify(in CaseRow @case, Span<int> classes)
     {
-        var memory = _first.IsEmpty ? null : _first.Run(@case);
+        if (!_unasked.AreKnown(@case)) return false;
         for (var f = 0; f < classes.Length; f++)
         {
             var feature = _features[f];
-            classes[f] = feature.Slot >= 0
-                ? feature.ClassOf(@case.Slot(_forms[feature.Slot]))
-                : memory!.Truths[feature.Condition] ? 1 : 0;
+            if (feature.Slot < 0) continue;
+            var slot = @case.Slot(_forms[feature.Slot]);
+            if (slot == SlotForm.NotKnown) return false;
+            classes[f] = feature.ClassOf(slot);
         }
+        if (_first.IsEmpty) return true;
+        var memory = _first.Run(@case);
+        for (var f = 0; f < classes.Length; f++)
+            if (_features[f].Condition >= 0) classes[f] = memory.Truths[_features[f].Condition] ? 1 : 0;
+        return true;
     }
 
     /// <summary>The bits of the features that are conditions.</summary>

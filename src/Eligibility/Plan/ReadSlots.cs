@@ -16,6 +16,16 @@ internal sealed class ReadSlots
         _forms = [.. Slots.Select(slot => policy.SlotForms[slot])];
     }
 
+    private ReadSlots(ImmutableArray<int> slots, SlotForm[] forms) => (Slots, _forms) = (slots, forms);
+
+    /// <summary>Those of them that are no features.</summary>
+    public ReadSlots Without(ImmutableArray<Feature> features)
+    {
+        var asked = features.Select(f => f.Slot).ToHashSet();
+        return new ReadSlots([.. Slots.Where(slot => !asked.Contains(slot))],
+            [.. _forms.Where((_, i) => !asked.Contains(Slots[i]))]);
+    }
+
     /// <summary>The slots, in order.</summary>
     public ImmutableArray<int> Slots { get; }
 

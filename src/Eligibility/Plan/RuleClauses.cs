@@ -14,6 +14,9 @@ internal sealed class RuleClauses
     private readonly (int Start, int End)[] _ranges;
     private readonly ImmutableArray<int>[] _overriders;
     private readonly int[] _overridden;
+
+    /// <summary>For each rule those for the same outcome, itself among them.</summary>
+    private readonly int[][] _alike;
     private readonly int _deciding;
 
     /// <summary>The rules of a policy as if none had any clause: for one that the plan leaves alone.</summary>
@@ -37,6 +40,10 @@ internal sealed class RuleClauses
         }
         (Conjunctions, RuleOf) = (conjunctions.ToImmutable(), [.. ruleOf]);
         var by = rules.SelectMany(o => o.Overrides.Select(r => (Rule: r, By: o.Index))).ToLookup(p => p.Rule, p => p.By);
+        var byOutcome = Enumerable.Range(0, rules.Length).Where(r => rules[r].Outcome is not null)
+            .GroupBy(r => rules[r].Outcome!.Index).ToDictionary(g => g.Key, g => g.ToArray());
+        _alike = [.. rules.Select(r => r.Outcome is { Index: var o } ? byOutcome[o] : [])];
+        MostReasons = byOutcome.Values.Select(g => g.Length).DefaultIfEmpty(0).Max();
         _overriders = [.. rules.Select(r => by[r.Index].ToImmutableArray())];
         _overridden = [.. OverridersFirst(rules).Where(r => !_overriders[r].IsEmpty)];
     }
@@ -98,13 +105,26 @@ internal sealed class RuleClauses
         return next >= 0;
     }
 
-    /// <summary>The clauses of the other rules for the outcome of a rule, where there are no more than 64.</summary>
-    public ulong ClausesOfOthers(Policy policy, Rule rule)
+    /// <summary>The most rules that give one outcome.</summary>
+    public int MostReasons { get; }
+
+    /// <summary>The rules that give the outcome of a rule, by the clauses that hold, in order; how many there are.</summary>
+    public int Reasons(ReadOnlySpan<ulong> clauses, int rule, Span<int> reasons)
     {
-        var others = 0UL;
-        for (var c = 0; c < RuleOf.Length; c++)
-            if (RuleOf[c] != rule.Index && policy.Rules[RuleOf[c]].Outcome == rule.Outcome) others |= 1UL << c;
-        return others;
+        var count = 0;
+        if (_overridden.Length == 0)
+        {
+            foreach (var other in _alike[rule])
+                if (Applies(other, clauses)) reasons[count++] = other;
+            return count;
+        }
+        var rented = ArrayPool<bool>.Shared.Rent(_ranges.Length);
+        var defeated = rented.AsSpan(0, _ranges.Length);
+        Defeat(clauses, defeated);
+        foreach (var other in _alike[rule])
+            if (Applies(other, clauses) && !defeated[other]) reasons[count++] = other;
+        ArrayPool<bool>.Shared.Return(rented);
+        return count;
     }
 
     /// <summary>The clauses of a rule that are among some.</summary>
