@@ -17,6 +17,7 @@ internal readonly struct ByteBlock
 
     private readonly Vector256<byte> _read;
     private readonly Vector256<byte> _places;
+    private readonly Vector256<byte> _last;
     private readonly Vector256<byte> _cutA;
     private readonly Vector256<byte> _cutB;
     private readonly Vector256<byte> _cutC;
@@ -29,10 +30,10 @@ internal readonly struct ByteBlock
     private readonly int _first;
     private readonly (int Lane, int Shift)[] _one;
 
-    private ByteBlock(int first, Vector256<byte> read, Vector256<byte> places, Vector256<byte>[] cuts,
+    private ByteBlock(int first, Vector256<byte> read, Vector256<byte> places, Vector256<byte> last, Vector256<byte>[] cuts,
         Vector256<ulong> drawn, int[] shifts, (int, int)[] one)
     {
-        (_first, _read, _places, _drawn, _one) = (first, read, places, drawn, one);
+        (_first, _read, _places, _last, _drawn, _one) = (first, read, places, last, drawn, one);
         (_shiftA, _shiftB, _shiftC, _shiftD) = (shifts[0], shifts[1], shifts[2], shifts[3]);
         // A cut that nothing known reaches counts nothing.
         (_cutA, _cutB, _cutC) = (Cut(0), Cut(1), Cut(2));
@@ -50,7 +51,7 @@ internal readonly struct ByteBlock
 
         ByteBlock Block(int block)
         {
-            var (readOf, placed) = (new byte[Lanes], new byte[Lanes]);
+            var (readOf, placed, last) = (new byte[Lanes], new byte[Lanes], new byte[Lanes]);
             var cuts = new List<byte[]>();
             var one = new List<(int, int)>();
             foreach (var slot in read)
@@ -59,6 +60,7 @@ internal readonly struct ByteBlock
             {
                 if (features[f].Slot < 0 || InBlock(features[f].Slot) is not (>= 0 and var lane)) continue;
                 one.Add((lane, places.Shifts[f]));
+                last[lane] = (byte)(features[f].Classes - 1);
                 if (features[f].IsPlace) placed[lane] = 0xFF;
                 for (var c = 0; c < features[f].Cuts.Length; c++)
                 {
@@ -68,7 +70,7 @@ internal readonly struct ByteBlock
                 }
             }
             var drawn = Enumerable.Range(block * 4, 4).Select(w => places.Drawn.GetValueOrDefault(w)).ToArray();
-            return new ByteBlock(block * 4, Vector256.Create(readOf), Vector256.Create(placed),
+            return new ByteBlock(block * 4, Vector256.Create(readOf), Vector256.Create(placed), Vector256.Create(last),
                 [.. cuts.Select(c => Vector256.Create(c))], Vector256.Create([.. drawn.Select(d => d.Mask)]),
                 [.. drawn.Select(d => d.Shift)], [.. one]);
 
@@ -83,6 +85,25 @@ internal readonly struct ByteBlock
     {
         var bytes = Vector256.LoadUnsafe(ref row, unchecked((nuint)_first)).AsByte();
         if ((Vector256.Equals(bytes, Vector256<byte>.AllBitsSet) & _read) != Vector256<byte>.Zero) return false;
+        word |= Draw(Classify(bytes));
+        return true;
+    }
+
+    /// <summary>
+    /// Adds its bits to the word of a case with unknowns, which are in the last class of their features; tells the lanes
+    /// of what is read and unknown, one bit each.
+    /// </summary>
+    public uint AddOpen(ref ulong row, ref ulong word)
+    {
+        var bytes = Vector256.LoadUnsafe(ref row, unchecked((nuint)_first)).AsByte();
+        var unknown = Vector256.Equals(bytes, Vector256<byte>.AllBitsSet);
+        word |= Draw(Vector256.ConditionalSelect(unknown, _last, Classify(bytes)));
+        return (unknown & _read).ExtractMostSignificantBits();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector256<byte> Classify(Vector256<byte> bytes)
+    {
         var classes = bytes & _places;
         // A cut that is reached is all bits, which is one less than nothing.
         classes -= Vector256.GreaterThanOrEqual(bytes, _cutA);
@@ -90,9 +111,12 @@ internal readonly struct ByteBlock
         classes -= Vector256.GreaterThanOrEqual(bytes, _cutC);
         if (_moreCuts is not null)
             foreach (var cut in _moreCuts) classes -= Vector256.GreaterThanOrEqual(bytes, cut);
-        word |= Bmi2.X64.IsSupported ? Draw(classes.AsUInt64()) : DrawOneByOne(classes);
-        return true;
+        return classes;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ulong Draw(Vector256<byte> classes) =>
+        Bmi2.X64.IsSupported ? Draw(classes.AsUInt64()) : DrawOneByOne(classes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ulong Draw(Vector256<ulong> classes) =>

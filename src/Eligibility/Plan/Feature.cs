@@ -43,6 +43,12 @@ internal sealed class Feature
     /// <summary>How many bits its class takes.</summary>
     public int Bits => BitOperations.Log2((uint)Classes - 1) + 1;
 
+    /// <summary>The same with one class more, the last: that of what is unknown.</summary>
+    public Feature WithUnknown() => new(Slot, Condition, IsPlace, Classes + 1, Cuts)
+    {
+        GreatestClass = GreatestClass, Least = Least, Greatest = Greatest,
+    };
+
     /// <summary>A condition that is worked out first.</summary>
     public static Feature OfCondition(int condition) => new(-1, condition, isPlace: true, 2, []);
 

@@ -6,38 +6,36 @@ namespace Eligibility.Plan;
 
 /// <summary>
 /// The two runs of a policy of at most 64 clauses, no rule of which overrides another and all of whose features are
-/// facts: each run is one word.
+/// facts: each run is some loads and ANDs.
 /// </summary>
 internal sealed class NarrowRuns
 {
-    private readonly Row[] _rows;
-    private readonly ulong _every;
+    private readonly OpenWord _word;
+    private readonly WordTables _may;
+    private readonly WordTables _must;
     private readonly ulong _tied;
-    private readonly ulong _twice;
     private readonly int[] _ruleOf;
     private readonly ulong[] _clausesOf;
     private readonly ulong[] _readBy;
     private readonly (ulong Clauses, ulong Bit)[] _outcomes;
     private readonly ulong _otherwise;
-    private readonly SlotForm[] _unasked;
-    private readonly ulong[] _unaskedBits;
 
-    private NarrowRuns(Policy policy, ImmutableArray<Feature> features, ClauseRows rows, RuleClauses rules,
-        ImmutableArray<int> read, ulong tied, (ulong Once, ulong Twice)[] reads)
+    private NarrowRuns(Policy policy, OpenWord word, ClauseRows rows, RuleClauses rules, ImmutableArray<int> read,
+        ulong tied, (ulong Once, ulong Twice)[] reads)
     {
-        (_every, _tied, _ruleOf) = (rows.Every[0], tied, rules.RuleOf);
-        _rows = [.. features.Select((f, i) => new Row(policy.SlotForms[f.Slot], f, rows.Of(i), Bit(f.Slot)))];
-        // What lines read and no clause looks at must not be tied either.
-        var unasked = read.Where(slot => features.All(f => f.Slot != slot)).ToList();
-        (_unasked, _unaskedBits) = ([.. unasked.Select(slot => policy.SlotForms[slot])], [.. unasked.Select(Bit)]);
-        _twice = reads.Aggregate(0UL, (all, r) => all | r.Twice);
-        _readBy = [.. reads.Select(r => r.Once)];
+        (_word, _ruleOf) = (word, rules.RuleOf);
+        _may = new WordTables(word.Features, rows, word.Shifts, word.Bytes, f => rows.Of(f).InAny);
+        _must = new WordTables(word.Features, rows, word.Shifts, word.Bytes, f => rows.Of(f).InAll);
+        _tied = Bits(reads.Aggregate(tied, (all, r) => all | r.Twice));
+        _readBy = [.. reads.Select(r => Bits(r.Once))];
         _clausesOf = [.. policy.Rules.Select(r => ClausesOf(c => rules.RuleOf[c] == r.Index))];
         _outcomes = [.. policy.Outcomes.Select(o =>
             (ClausesOf(c => policy.Rules[rules.RuleOf[c]].Outcome == o), 1UL << o.Index)).Where(o => o.Item1 != 0)];
         _otherwise = 1UL << policy.Otherwise.Outcome.Index;
 
-        ulong Bit(int slot) => 1UL << read.IndexOf(slot);
+        // From the order in which slots are read to the bits of the word that tell that they are unknown.
+        ulong Bits(ulong slots) => Enumerable.Range(0, read.Length).Where(i => (slots >> i & 1) != 0)
+            .Aggregate(0UL, (all, i) => all | word.Bit(read[i]));
 
         ulong ClausesOf(Func<int, bool> which) => Enumerable.Range(0, rules.RuleOf.Length).Where(which)
             .Aggregate(0UL, (all, c) => all | (1UL << c));
@@ -47,31 +45,17 @@ internal sealed class NarrowRuns
     public static NarrowRuns? Of(Policy policy, ImmutableArray<Feature> features, ClauseRows rows, RuleClauses rules,
         ConditionPass first, ImmutableArray<int> read, ulong tied, (ulong Once, ulong Twice)[] reads) =>
         rows.Words == 1 && first.IsEmpty && !rules.HasOverrides && rules.AllDecide
-            && Enumerable.Range(0, features.Length).All(f => rows.Of(f).AreAllKept)
-            ? new NarrowRuns(policy, features, rows, rules, read, tied, reads)
+            && OpenWord.Of(features, policy.SlotForms, read) is { } word
+            ? new NarrowRuns(policy, word, rows, rules, read, tied, reads)
             : null;
 
     /// <summary>As <see cref="TwoRuns.Settle"/>.</summary>
     public ulong Settle(in CaseRow @case)
     {
-        var (may, must, unknown) = (_every, _every, 0UL);
-        foreach (ref readonly var row in _rows.AsSpan())
-        {
-            var slot = @case.Slot(row.Form);
-            if (slot == SlotForm.NotKnown)
-            {
-                unknown |= row.Bit;
-                may &= row.InAny;
-                must &= row.InAll;
-                continue;
-            }
-            var clauses = row.Of(slot);
-            may &= clauses;
-            must &= clauses;
-        }
-        for (var i = 0; i < _unasked.Length; i++)
-            if (@case.Slot(_unasked[i]) == SlotForm.NotKnown) unknown |= _unaskedBits[i];
-        return (unknown & (_tied | _twice)) != 0 || !LooksOnce(unknown, may, must) ? 0 : Possible(may, must);
+        var word = _word.Make(@case.Words!, out var unknown);
+        if ((unknown & _tied) != 0) return 0;
+        var (may, must) = (_may.Find(word), _must.Find(word));
+        return LooksOnce(unknown, may, must) ? Possible(may, must) : 0;
     }
 
     private ulong Possible(ulong may, ulong must)
@@ -99,28 +83,5 @@ internal sealed class NarrowRuns
             seen |= reads;
         }
         return true;
-    }
-
-    /// <summary>The clauses that are possible for each class of a feature, which is one word each.</summary>
-    private readonly struct Row
-    {
-        private readonly ulong[] _rows;
-        private readonly Feature _feature;
-
-        public Row(SlotForm form, Feature feature, FeatureRows rows, ulong bit)
-        {
-            (Form, _feature, _rows, Bit) = (form, feature, rows.Rows, bit);
-            (InAny, InAll) = (rows.InAny[0], rows.InAll[0]);
-        }
-
-        public SlotForm Form { get; }
-
-        public ulong Bit { get; }
-
-        public ulong InAny { get; }
-
-        public ulong InAll { get; }
-
-        public ulong Of(long slot) => _rows[_feature.ClassOf(slot)];
     }
 }

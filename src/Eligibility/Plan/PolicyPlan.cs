@@ -52,7 +52,7 @@ internal sealed class PolicyPlan
         _unasked = _reads.Without(_features);
         _forms = policy.SlotForms;
         _word = _rows.Words <= WordTables.MostWords ? CaseWord.Of(_features, _forms, _reads.Slots) : null;
-        _tables = _word is null ? null : new WordTables(_features, _rows, _word);
+        _tables = _word is null ? null : new WordTables(_features, _rows, _word.Shifts, _word.Bytes);
         var compiler = new KnownCompiler(policy);
         _every = new ConditionPass(policy, compiler, policy.Conditions);
         _first = new ConditionPass(policy, compiler,

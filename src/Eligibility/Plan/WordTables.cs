@@ -18,10 +18,18 @@ internal sealed class WordTables
     private readonly int _bytes;
 
     /// <summary>The tables of some features.</summary>
-    public WordTables(ImmutableArray<Feature> features, ClauseRows rows, CaseWord word)
+    /// <param name="features">The features.</param>
+    /// <param name="rows">Their rows.</param>
+    /// <param name="shifts">Where each stands in the word.</param>
+    /// <param name="bytes">How many bytes of the word are used.</param>
+    /// <param name="last">
+    /// The row of the last class of a feature, where that is of what is unknown; null where it is a class as any other.
+    /// </param>
+    public WordTables(ImmutableArray<Feature> features, ClauseRows rows, int[] shifts, int bytes,
+        Func<int, ulong[]>? last = null)
     {
         // Where one row is one word, every byte of the word of a case is looked up, whether it is used or not.
-        (_words, _bytes) = (rows.Words, rows.Words == 1 ? 8 : Math.Max(1, word.Bytes));
+        (_words, _bytes) = (rows.Words, rows.Words == 1 ? 8 : Math.Max(1, bytes));
         _rows = new ulong[_bytes * 256 * _words];
         for (var at = 0; at < _bytes * 256; at++)
         {
@@ -29,10 +37,12 @@ internal sealed class WordTables
             rows.Every.CopyTo(row);
             for (var f = 0; f < features.Length; f++)
             {
-                if (word.Shifts[f] / 8 != at / 256) continue;
-                var @class = ((at % 256) >> (word.Shifts[f] % 8)) & ((1 << features[f].Bits) - 1);
+                if (shifts[f] / 8 != at / 256) continue;
+                var @class = ((at % 256) >> (shifts[f] % 8)) & ((1 << features[f].Bits) - 1);
                 // Bits that are the class of nothing are met in no word.
-                if (@class < features[f].Classes) rows.Of(f).Keep(row, @class);
+                if (@class >= features[f].Classes) continue;
+                if (last is not null && @class == features[f].Classes - 1) ClauseRows.And(row, last(f));
+                else rows.Of(f).Keep(row, @class);
             }
         }
     }
