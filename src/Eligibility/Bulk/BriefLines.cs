@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.Text;
-using System.Text.Json;
 using Eligibility.Text;
 
 namespace Eligibility.Bulk;
@@ -12,22 +10,19 @@ namespace Eligibility.Bulk;
 /// </summary>
 internal sealed class BriefLines
 {
-    private static readonly SearchValues<char> Plain =
-        SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c).Except(['"', '\\'])]);
-
     private readonly byte[][] _names;
     private readonly byte[][] _decided;
     private readonly byte[][] _decidedNotExact;
     private readonly byte[][] _rules;
-    private readonly byte[] _otherwise = Utf8(Quoted("otherwise"));
+    private readonly byte[] _otherwise = QuotedText.Of("otherwise");
 
     private BriefLines(Policy policy)
     {
         Policy = policy;
-        _names = [.. policy.Outcomes.Select(o => Utf8(Quoted(o.Name)))];
-        _decided = [.. policy.Outcomes.Select(o => Decided(o, "true"))];
-        _decidedNotExact = [.. policy.Outcomes.Select(o => Decided(o, "false"))];
-        _rules = [.. policy.Rules.Select(r => Utf8(Quoted(r.Name)))];
+        _names = [.. policy.Outcomes.Select(o => QuotedText.Of(o.Name))];
+        _decided = [.. policy.Outcomes.Select(o => Decided(o, isExact: true))];
+        _decidedNotExact = [.. policy.Outcomes.Select(o => Decided(o, isExact: false))];
+        _rules = [.. policy.Rules.Select(r => QuotedText.Of(r.Name))];
     }
 
     private Policy Policy { get; }
@@ -127,31 +122,26 @@ internal sealed class BriefLines
         }
     }
 
-    private static void WriteEach(IBufferWriter<byte> output, IEnumerable<string> texts) =>
-        output.Write(Utf8(string.Join(',', texts.Select(Quoted))));
-
-    private static void WriteId(IBufferWriter<byte> output, string? id)
+    private static void WriteEach(IBufferWriter<byte> output, IEnumerable<string> texts)
     {
-        if (id is null)
+        var isFirst = true;
+        foreach (var text in texts)
         {
-            output.Write("{\"id\":null"u8);
-        }
-        else if (id.AsSpan().ContainsAnyExcept(Plain))
-        {
-            output.Write(Utf8("{\"id\":" + Quoted(id)));
-        }
-        else
-        {
-            output.Write("{\"id\":\""u8);
-            output.Advance(Encoding.ASCII.GetBytes(id, output.GetSpan(id.Length)));
-            output.Write("\""u8);
+            if (!isFirst) output.Write(","u8);
+            isFirst = false;
+            QuotedText.Write(output, text);
         }
     }
 
-    private static byte[] Decided(Outcome outcome, string exact) => Utf8(
-        $",\"status\":\"decided\",\"exact\":{exact},\"outcome\":{Quoted(outcome.Name)},\"reasons\":[");
+    private static void WriteId(IBufferWriter<byte> output, string? id)
+    {
+        output.Write("{\"id\":"u8);
+        QuotedText.Write(output, id);
+    }
 
-    private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text, JsonStyle.Compact.Encoder)}\"";
-
-    private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
+    private static byte[] Decided(Outcome outcome, bool isExact) =>
+    [
+        .. isExact ? ",\"status\":\"decided\",\"exact\":true"u8 : ",\"status\":\"decided\",\"exact\":false"u8,
+        .. ",\"outcome\":"u8, .. QuotedText.Of(outcome.Name), .. ",\"reasons\":["u8,
+    ];
 }

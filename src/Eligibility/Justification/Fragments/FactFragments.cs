@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Eligibility.Model;
+using Eligibility.Text;
 
 namespace Eligibility.Justification;
 
@@ -17,7 +18,7 @@ internal sealed class FactFragments
     {
         End = [.. layout.Line(Depth), (byte)'}', .. next is null ? [] : BeforeOf(next, layout)];
         Input = input;
-        Name = FragmentText.Quoted(input.Name);
+        Name = QuotedText.Of(input.Name);
         Before = BeforeOf(input, layout);
         After = [.. from standing in FactJson.Standings
                     from used in (bool[])[false, true]

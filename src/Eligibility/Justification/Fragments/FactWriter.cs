@@ -1,5 +1,6 @@
 using Eligibility.Evaluation;
 using Eligibility.Model;
+using Eligibility.Text;
 
 namespace Eligibility.Justification;
 
@@ -54,9 +55,9 @@ internal readonly struct FactWriter(Decision decision, PolicyFragments parts, Li
     private void WriteJudged(FactFragments fact, Judgement judged)
     {
         lines.Sink.Write(fact.JudgedBy);
-        ValueWords.Write(lines.Sink, judged.By);
+        QuotedText.Write(lines.Sink, judged.By);
         lines.Sink.Write(fact.Because);
-        ValueWords.Write(lines.Sink, judged.Because);
+        QuotedText.Write(lines.Sink, judged.Because);
         lines.Sink.Write(fact.JudgedEnd);
     }
 
@@ -102,7 +103,7 @@ internal readonly struct FactWriter(Decision decision, PolicyFragments parts, Li
         foreach (var name in decision.Case.NeverLookedAt)
         {
             lines.BeginText(ref first, InArray);
-            ValueWords.Write(lines.Sink, name);
+            QuotedText.Write(lines.Sink, name);
         }
         lines.EndTexts(first, InArray);
     }

@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using Eligibility.Text;
 
 namespace Eligibility.Justification;
@@ -27,22 +25,6 @@ internal sealed class FragmentText(JsonLayout layout, int depth, bool first = tr
         return cut;
     }
 
-    /// <summary>A text as a value, in quotes and escaped.</summary>
-    public static byte[] Quoted(string text)
-    {
-        if (IsPlain(text)) return [(byte)'"', .. Encoding.ASCII.GetBytes(text), (byte)'"'];
-        var bytes = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(bytes, JsonStyle.Compact)) json.WriteStringValue(text);
-        return bytes.WrittenSpan.ToArray();
-    }
-
-    /// <summary>Whether a text is written as it is: thousands of rules have tens of such texts each.</summary>
-    private static bool IsPlain(ReadOnlySpan<char> text) =>
-        !text.ContainsAnyExceptInRange(' ', '~') && !text.ContainsAny('"', '\\');
-
-    /// <summary>The same without the quotes.</summary>
-    public static byte[] Escaped(string text) => Quoted(text)[1..^1];
-
     public FragmentText Item()
     {
         if (!_first) Raw(","u8);
@@ -50,19 +32,19 @@ internal sealed class FragmentText(JsonLayout layout, int depth, bool first = tr
         return Raw(layout.Line(_depth));
     }
 
-    public FragmentText Name(string name) => Item().Raw(Quoted(name)).Raw(layout.Colon);
+    public FragmentText Name(string name) => Item().Raw(QuotedText.Of(name)).Raw(layout.Colon);
 
     public FragmentText Text(string name, string? value) => Name(name).Value(value);
 
     public FragmentText Number(string name, int value) =>
-        Name(name).Raw(Quoted(value.ToString(CultureInfo.InvariantCulture))[1..^1]);
+        Name(name).Raw(QuotedText.Escaped(value.ToString(CultureInfo.InvariantCulture)));
 
     public FragmentText Day(string name, DateOnly? day) =>
         Text(name, day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     public FragmentText Yes(string name, bool value) => Name(name).Raw(value ? "true"u8 : "false"u8);
 
-    public FragmentText Value(string? value) => Raw(value is null ? "null"u8 : Quoted(value));
+    public FragmentText Value(string? value) => Raw(value is null ? "null"u8 : QuotedText.Of(value));
 
     public FragmentText StartObject() => Start("{"u8);
 

@@ -11,7 +11,6 @@ namespace Eligibility.Justification;
 /// </summary>
 internal readonly struct KnownJson
 {
-
     private readonly Decision _decision;
     private readonly PolicyFragments _parts;
     private readonly LineWriter _lines;
@@ -58,14 +57,14 @@ internal readonly struct KnownJson
         if (_decision.ChosenBy is { } day)
         {
             _sink.Write(_parts.ChosenBy);
-            _sink.Write(FragmentText.Escaped(DateType.SayDay(day)));
+            _sink.Write(QuotedText.Escaped(DateType.SayDay(day)));
             _sink.Write((byte)'"');
         }
         else _sink.Write(_parts.AsItStands);
         _sink.Write(_parts.Hash);
-        WriteText(_decision.Case.Id);
+        QuotedText.Write(_sink, _decision.Case.Id);
         _sink.Write(_parts.DecidedOn);
-        WriteText(_decision.DecidedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        QuotedText.Write(_sink, _decision.DecidedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         _sink.Write(_parts.Decided);
     }
 
@@ -135,7 +134,7 @@ internal readonly struct KnownJson
     {
         if (notice is null) return;
         _lines.BeginText(ref first, 2);
-        WriteText(notice);
+        QuotedText.Write(_sink, notice);
     }
 
     private void WriteConventions()
@@ -146,14 +145,8 @@ internal readonly struct KnownJson
             foreach (var convention in Conventions.Of(_lines.Conventions))
             {
                 _lines.BeginText(ref first, 2);
-                WriteText(convention);
+                QuotedText.Write(_sink, convention);
             }
         _lines.EndTexts(first, 2);
-    }
-
-    private void WriteText(string? text)
-    {
-        if (text is null) _sink.Write("null"u8);
-        else ValueWords.Write(_sink, text);
     }
 }

@@ -27,14 +27,14 @@ internal sealed class PolicyFragments
         Begin = new FragmentText(layout, 0).StartObject().Text("format", JustificationJson.Format)
             .Text("engine", Engine.Version).Name("policy").StartObject().Text("title", policy.Title)
             .Text("edition", policy.Edition).Text("force", policy.Force).Text("file", policy.Source.Path)
-            .Name("choice").Raw("\""u8).Raw(FragmentText.Escaped(Sentences.Period(policy) + "; ")).Cut();
-        AsItStands = [.. FragmentText.Escaped(Sentences.AsItStands), (byte)'"'];
-        ChosenBy = FragmentText.Escaped(Sentences.ChosenBy(policy));
+            .Name("choice").Raw("\""u8).Raw(QuotedText.Escaped(Sentences.Period(policy) + "; ")).Cut();
+        AsItStands = [.. QuotedText.Escaped(Sentences.AsItStands), (byte)'"'];
+        ChosenBy = QuotedText.Escaped(Sentences.ChosenBy(policy));
         Hash = new FragmentText(layout, 2, first: false).Text("hash", policy.Hash).EndObject().Name("id").Cut();
         DecidedOn = Member("decidedOn");
         Decided = Within().Text("status", "decided").Yes("exact", true).Cut();
         Notices = Array("notices");
-        MayRead = [.. policy.MayRead.Select(read => FragmentText.Quoted(Sentences.MayRead(read)))];
+        MayRead = [.. policy.MayRead.Select(read => QuotedText.Of(Sentences.MayRead(read)))];
         Reasons = Array("reasons");
         Otherwise = OtherwiseOf(policy.Otherwise);
         Exceptions = Array("exceptions");

@@ -1,4 +1,5 @@
 using Eligibility.Plan;
+using Eligibility.Text;
 
 namespace Eligibility.Justification;
 
@@ -14,7 +15,7 @@ internal abstract class PreparedLine
     protected PreparedLine(AskedLine asked, string words, WordedLine worded, bool hasValues)
     {
         (Asked, Words, Worded) = (asked, words, worded);
-        Quoted = FragmentText.Quoted(words);
+        Quoted = QuotedText.Of(words);
         _bytes = new((layout, depth) => new LineBytes(words, worded, hasValues, layout, depth));
     }
 

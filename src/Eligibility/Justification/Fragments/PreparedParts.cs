@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Eligibility.Model;
+using Eligibility.Text;
 
 namespace Eligibility.Justification;
 
@@ -81,7 +82,7 @@ internal sealed class PreparedItems : PreparedParts
         public ItemBytes(string list, WordedLine worded, JsonLayout layout, int depth)
         {
             Name = new FragmentText(layout, depth - 1, first: false).Item().StartObject().Name("words").Raw("\""u8)
-                .Raw(FragmentText.Escaped(list + " ")).Cut();
+                .Raw(QuotedText.Escaped(list + " ")).Cut();
             (Held, Failed) = (Rest("held"), Rest("failed"));
             End = [.. layout.Line(depth), (byte)']', .. layout.Line(depth - 1), (byte)'}'];
 

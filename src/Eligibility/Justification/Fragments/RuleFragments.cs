@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Eligibility.Evaluation;
+using Eligibility.Text;
 
 namespace Eligibility.Justification;
 
@@ -14,7 +15,7 @@ internal sealed class RuleFragments
         (Rule, Overrides) = (rule, rule.Overrides);
         When = rule.When is { } when ? lines.Prepare(when) : null;
         Unless = rule.Unless is { } unless ? lines.Prepare(unless) : null;
-        Name = FragmentText.Quoted(rule.Name);
+        Name = QuotedText.Of(rule.Name);
         AsDefeater = new FragmentText(layout, Depth + 2).StartObject().Text("rule", rule.Name).EndObject().Cut();
         AsException = new FragmentText(layout, Depth).StartObject().Text("rule", rule.Name).Name("defeats")
             .StartArray().Cut();

@@ -15,8 +15,8 @@ internal abstract class ValueWords
 {
     public static ValueWords Of(FactType type) => type switch
     {
-        YesNoType => new Listed([FragmentText.Quoted("no"), FragmentText.Quoted("yes")]),
-        ChoiceType choice => new Listed([.. choice.Values.Names.Select(FragmentText.Quoted)]),
+        YesNoType => new Listed([QuotedText.Of("no"), QuotedText.Of("yes")]),
+        ChoiceType choice => new Listed([.. choice.Values.Names.Select(QuotedText.Of)]),
         DateType => new Days(),
         NumberType number => new Numbers(number),
         SetType set => new Sets(set),
@@ -37,23 +37,6 @@ internal abstract class ValueWords
 
     /// <summary>A set of few values, a bit for each.</summary>
     public virtual void WriteBits(ByteSink sink, long held) => throw new InvalidOperationException("it is no set");
-
-    /// <summary>Any text, in quotes and escaped.</summary>
-    public static void Write(ByteSink sink, string text)
-    {
-        var quoted = sink.GetSpan(text.Length + 2);
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] is < ' ' or > '~' or '"' or '\\')
-            {
-                sink.Write(FragmentText.Quoted(text));
-                return;
-            }
-            quoted[i + 1] = (byte)text[i];
-        }
-        quoted[0] = quoted[text.Length + 1] = (byte)'"';
-        sink.Advance(text.Length + 2);
-    }
 
     /// <summary>How many items a list has.</summary>
     public static void WriteItems(ByteSink sink, int count)
@@ -82,7 +65,7 @@ internal abstract class ValueWords
     private sealed class Days : ValueWords
     {
         private static readonly ImmutableArray<byte[]> Months = [.. Enumerable.Range(1, 12).Select(month =>
-            FragmentText.Escaped(new DateOnly(2000, month, 1).ToString(" MMMM ", CultureInfo.InvariantCulture)))];
+            QuotedText.Escaped(new DateOnly(2000, month, 1).ToString(" MMMM ", CultureInfo.InvariantCulture)))];
 
         public override void Write(ByteSink sink, Int128 value)
         {
@@ -118,14 +101,14 @@ internal abstract class ValueWords
         {
             if (value < 0 || value > ulong.MaxValue)
             {
-                Write(sink, _type.Say(new Scalar(value)));
+                QuotedText.Write(sink, _type.Say(new Scalar(value)));
                 return;
             }
             var units = (ulong)value;
             // Of a number with a unit that is not told in it in a few places the type says how.
             if (_type.Unit is not null && (units % _factor != 0 || units / _factor % Sixth != 0))
             {
-                Write(sink, _type.Say(new Scalar(value)));
+                QuotedText.Write(sink, _type.Say(new Scalar(value)));
                 return;
             }
             units /= _factor;
@@ -153,16 +136,16 @@ internal abstract class ValueWords
             var digits = count.ToString(CultureInfo.InvariantCulture);
             // A unit is a word of letters, so that the first digit is the number's.
             var at = said.IndexOf(digits, StringComparison.Ordinal);
-            return ([(byte)'"', .. FragmentText.Escaped(said[..at])],
-                [.. FragmentText.Escaped(said[(at + digits.Length)..]), (byte)'"']);
+            return ([(byte)'"', .. QuotedText.Escaped(said[..at])],
+                [.. QuotedText.Escaped(said[(at + digits.Length)..]), (byte)'"']);
         }
     }
 
     private sealed class Sets(SetType type) : ValueWords
     {
-        private static readonly byte[] Empty = FragmentText.Quoted("empty");
+        private static readonly byte[] Empty = QuotedText.Of("empty");
 
-        private readonly ImmutableArray<byte[]> _names = [.. type.Values.Names.Select(FragmentText.Escaped)];
+        private readonly ImmutableArray<byte[]> _names = [.. type.Values.Names.Select(QuotedText.Escaped)];
 
         public override void Write(ByteSink sink, Int128 value) => throw new InvalidOperationException("it is a set");
 
