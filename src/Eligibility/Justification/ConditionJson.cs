@@ -13,7 +13,7 @@ internal static class ConditionJson
         if (name is null) json.WriteStartObject();
         else json.WriteStartObject(name);
         json.WriteString("words", node.Words);
-        json.WriteString("state", StateOf(node));
+        json.WriteString("state", WordsOf(node.State));
         if (!node.Values.IsEmpty) json.WriteEach("values", node.Values, value => Write(json, value));
         json.WriteString("file", node.File);
         json.WriteNumber("line", node.Line);
@@ -36,7 +36,8 @@ internal static class ConditionJson
         json.WriteEndObject();
     }
 
-    private static string StateOf(ConditionNode node) => node.State switch
+    /// <summary>The words of a state.</summary>
+    internal static string WordsOf(NodeState state) => state switch
     {
         NodeState.Held => "held",
         NodeState.Failed => "failed",

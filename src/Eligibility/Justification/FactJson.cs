@@ -12,7 +12,7 @@ internal static class FactJson
         json.WriteStartObject();
         json.WriteString("fact", fact.Input.Name);
         json.WriteText("value", fact.Value);
-        json.WriteString("standing", StandingOf(fact));
+        json.WriteString("standing", WordsOf(fact.Standing));
         json.WriteBoolean("used", fact.Used);
         if (fact.Judgement is { } judged)
         {
@@ -32,10 +32,8 @@ internal static class FactJson
     }
 
     /// <summary>The words of each way to come to a value, by its number.</summary>
-    internal static ImmutableArray<(Provenance Standing, string Words)> Standings { get; } =
-        [.. Enum.GetValues<Provenance>().Select(standing => (standing, WordsOf(standing)))];
-
-    private static string StandingOf(FactPart fact) => Standings[(int)fact.Standing].Words;
+    internal static ImmutableArray<string> Standings { get; } =
+        [.. Enum.GetValues<Provenance>().Select(WordsOf)];
 
     private static string WordsOf(Provenance standing) => standing switch
     {

@@ -16,7 +16,10 @@ internal static class JsonMembers
     }
 
     public static void WriteDay(this Utf8JsonWriter json, string name, DateOnly? day) =>
-        json.WriteText(name, day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        json.WriteText(name, DayOf(day));
+
+    /// <summary>A day as it is written; null where there is none.</summary>
+    public static string? DayOf(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static void WriteTexts(this Utf8JsonWriter json, string name, IEnumerable<string> values) =>
         json.WriteEach(name, values, json.WriteStringValue);

@@ -99,10 +99,13 @@ internal static class JustificationBuilder
     /// </summary>
     private static IEnumerable<ConditionNode> Grounds(ConditionNode node, NodeState state)
     {
-        if (!node.Words.StartsWith("all of", StringComparison.OrdinalIgnoreCase)) return [node];
+        if (!IsToldByParts(node.Words)) return [node];
         var own = node.Parts.Where(p => p.State == state).ToList();
         return own.Count > 0 ? own : node.Parts.Where(p => p.State == NodeState.Open);
     }
+
+    /// <summary>Whether a line is an <c>all of</c>, by its words.</summary>
+    internal static bool IsToldByParts(string words) => words.StartsWith("all of", StringComparison.OrdinalIgnoreCase);
 
     private static FactPart Tell(Decision decision, Input input, bool used)
     {

@@ -34,8 +34,10 @@ internal static class OutcomeJson
         json.WriteEndObject();
     }
 
-    private static string Owed(Truth truth) =>
+    /// <summary>Whether what an outcome brings is owed.</summary>
+    internal static string Owed(Truth truth) =>
         truth switch { Truth.Held => "owed", Truth.Failed => "not owed", _ => "open" };
 
-    private static string Yes(Truth truth) => truth switch { Truth.Held => "yes", Truth.Failed => "no", _ => "open" };
+    /// <summary>Whether an outcome is discretionary.</summary>
+    internal static string Yes(Truth truth) => truth switch { Truth.Held => "yes", Truth.Failed => "no", _ => "open" };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Eligibility.Evaluation;
 
@@ -28,7 +29,7 @@ internal static class RuleJson
     {
         json.WriteStartObject();
         json.WriteString("rule", rule.Name);
-        json.WriteString("status", StatusOf(rule));
+        json.WriteString("status", WordsOf(rule.Status));
         json.WriteText("outcome", rule.Outcome?.Name);
         json.WriteString("file", rule.File);
         json.WriteNumber("line", rule.Line);
@@ -69,10 +70,8 @@ internal static class RuleJson
     }
 
     /// <summary>The words of each status, by its number.</summary>
-    internal static System.Collections.Immutable.ImmutableArray<(RuleStatus Status, string Words)> Statuses { get; } =
-        [.. Enum.GetValues<RuleStatus>().Select(status => (status, WordsOf(status)))];
-
-    private static string StatusOf(RulePart rule) => Statuses[(int)rule.Status].Words;
+    internal static ImmutableArray<string> Statuses { get; } =
+        [.. Enum.GetValues<RuleStatus>().Select(WordsOf)];
 
     private static string WordsOf(RuleStatus status) => status switch
     {

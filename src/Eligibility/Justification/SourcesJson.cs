@@ -40,7 +40,10 @@ internal static class SourcesJson
             json.WriteDay("publishedOn", citation.Source.PublishedOn);
             json.WriteText("at", citation.Source.At);
             json.WriteText("place", citation.Place);
-            json.WriteString("evidence", citation.Evidence.ToString().ToLowerInvariant());
+            json.WriteString("evidence", WordOf(citation.Evidence));
             json.WriteEndObject();
         });
+
+    /// <summary>The word of an evidence.</summary>
+    internal static string WordOf(Evidence evidence) => evidence.ToString().ToLowerInvariant();
 }

@@ -22,7 +22,7 @@ internal sealed class FactFragments
         Before = BeforeOf(input, layout);
         After = [.. from standing in FactJson.Standings
                     from used in (bool[])[false, true]
-                    select Within(layout).Text("standing", standing.Words).Yes("used", used).Cut()];
+                    select Within(layout).Text("standing", standing).Yes("used", used).Cut()];
         AfterAndEnd = ImmutableArray.CreateRange(After, after => (byte[])[.. after, .. End]);
         JudgedBy = Within(layout).Name("judged").StartObject().Name("by").Cut();
         Because = new FragmentText(layout, Depth + 2, first: false).Name("because").Cut();

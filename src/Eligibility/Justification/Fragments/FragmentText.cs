@@ -39,8 +39,7 @@ internal sealed class FragmentText(JsonLayout layout, int depth, bool first = tr
     public FragmentText Number(string name, int value) =>
         Name(name).Raw(QuotedText.Escaped(value.ToString(CultureInfo.InvariantCulture)));
 
-    public FragmentText Day(string name, DateOnly? day) =>
-        Text(name, day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    public FragmentText Day(string name, DateOnly? day) => Text(name, JsonMembers.DayOf(day));
 
     public FragmentText Yes(string name, bool value) => Name(name).Raw(value ? "true"u8 : "false"u8);
 

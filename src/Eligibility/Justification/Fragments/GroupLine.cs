@@ -3,7 +3,7 @@ using Eligibility.Text;
 
 namespace Eligibility.Justification;
 
-/// <summary>A group.</summary>
+/// <summary>A group: as many of its lines as settle it, and the rest as not needed.</summary>
 internal sealed class GroupLine(GroupKind kind, AskedLine asked, string words, WordedLine worded,
     ImmutableArray<PreparedLine> operands) : PreparedLine(asked, words, worded, hasValues: false)
 {
@@ -12,7 +12,7 @@ internal sealed class GroupLine(GroupKind kind, AskedLine asked, string words, W
     // Of more lines each is passed by itself, so that what is prepared stays small.
     private const int MostPassed = 12;
 
-    public override bool IsToldByParts { get; } = words.StartsWith("all of", StringComparison.OrdinalIgnoreCase);
+    public override bool IsToldByParts { get; } = JustificationBuilder.IsToldByParts(words);
 
     public override bool MayOpen { get; } = operands.Any(o => o.MayOpen);
 
@@ -60,41 +60,5 @@ internal sealed class GroupLine(GroupKind kind, AskedLine asked, string words, W
             if (so == held) to.Ground(operand);
             if (so && _stopsAtHeld) break;
         }
-    }
-}
-
-/// <summary>A <c>not</c> that stands on a line of its own.</summary>
-internal sealed class NotLine(AskedLine asked, string words, WordedLine worded, PreparedLine operand)
-    : PreparedLine(asked, words, worded, hasValues: false)
-{
-    public override bool MayOpen => operand.MayOpen;
-
-    public override void Tell(LineWriter to, bool held, Joint joint, int depth, in ItemPlace at)
-    {
-        var bytes = At(to.Layout, depth);
-        to.Sink.Write(bytes.From(held ? bytes.HeldParts : bytes.FailedParts, joint));
-        to.Tell(operand, Joint.First, depth + 2, at);
-        to.Sink.Write(bytes.PartsEnd);
-    }
-}
-
-/// <summary>The name of a defined condition.</summary>
-internal sealed class NamedLine(AskedLine asked, string words, WordedLine worded, int opening, PreparedLine opened)
-    : PreparedLine(asked, words, worded, hasValues: false)
-{
-    public override bool MayOpen => true;
-
-    public override void Tell(LineWriter to, bool held, Joint joint, int depth, in ItemPlace at)
-    {
-        var bytes = At(to.Layout, depth);
-        to.Sink.Write(bytes.Head(held, joint));
-        if (!to.Opens(opening))
-        {
-            to.Sink.Write(bytes.ElsewhereEnd);
-            return;
-        }
-        to.Sink.Write(bytes.Parts);
-        to.Tell(opened, Joint.First, depth + 2, ItemPlace.None);
-        to.Sink.Write(bytes.PartsEnd);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Eligibility.Evaluation;
 using Eligibility.Model;
 using Eligibility.Text;
@@ -64,7 +63,7 @@ internal readonly struct KnownJson
         _sink.Write(_parts.Hash);
         QuotedText.Write(_sink, _decision.Case.Id);
         _sink.Write(_parts.DecidedOn);
-        QuotedText.Write(_sink, _decision.DecidedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        QuotedText.Write(_sink, JsonMembers.DayOf(_decision.DecidedOn));
         _sink.Write(_parts.Decided);
     }
 

@@ -1,3 +1,5 @@
+using Eligibility.Rendering;
+
 namespace Eligibility.Justification;
 
 /// <summary>What of a line of a condition is the same in every case, laid out for where it stands.</summary>
@@ -11,8 +13,8 @@ internal sealed class LineBytes
     public LineBytes(string words, WordedLine worded, bool hasValues, JsonLayout layout, int depth)
     {
         Bare = 1 + layout.Line(depth - 1).Length;
-        (Held, Failed) = (Head("held"), Head("failed"));
-        Passed = Place(Begin("not needed")).EndObject().Cut();
+        (Held, Failed) = (Head(NodeState.Held), Head(NodeState.Failed));
+        Passed = Place(Begin(NodeState.NotNeeded)).EndObject().Cut();
         Values = Within().Name("values").StartArray().Cut();
         ValueEnd = [.. layout.Line(depth + 1), (byte)'}'];
         ValuesEnd = [.. layout.Line(depth), (byte)']'];
@@ -22,10 +24,10 @@ internal sealed class LineBytes
         PartsEnd = [.. ValuesEnd, .. End];
         ElsewhereEnd = [.. Within().Yes("openedElsewhere", true).Cut(), .. End];
 
-        FragmentText Begin(string state) => new FragmentText(layout, depth - 1, first: false).Item()
-            .StartObject().Text("words", words).Text("state", state);
+        FragmentText Begin(NodeState state) => new FragmentText(layout, depth - 1, first: false).Item()
+            .StartObject().Text("words", words).Text("state", ConditionJson.WordsOf(state));
 
-        byte[] Head(string state) => hasValues ? Begin(state).Cut() : Place(Begin(state)).Cut();
+        byte[] Head(NodeState state) => hasValues ? Begin(state).Cut() : Place(Begin(state)).Cut();
 
         FragmentText Place(FragmentText text) => text.Text("file", worded.File).Number("line", worded.Line);
 

@@ -16,7 +16,8 @@ internal sealed partial class LinePreparer : ITermVisitor<Nothing, PreparedValue
 
     public PreparedValue? VisitConstant(ConstantTerm constant, in Nothing context) => null;
 
-    public PreparedValue? VisitFact(FactTerm fact, in Nothing context) => new FactValue(fact.Fact, SlotWordsOf(fact.Fact));
+    public PreparedValue? VisitFact(FactTerm fact, in Nothing context) =>
+        new FactValue(fact.Fact, SlotWordsOf(fact.Fact));
 
     public PreparedValue? VisitField(FieldTerm field, in Nothing context) => new FieldValue(field, WordsOf(field.Type));
 
@@ -28,8 +29,7 @@ internal sealed partial class LinePreparer : ITermVisitor<Nothing, PreparedValue
     public PreparedValue? VisitShift(ShiftTerm shift, in Nothing context) => Calculation(shift,
         shift.Date.Span.Start >= shift.Span.Start && shift.Date.Span.End <= shift.Span.End);
 
-    public PreparedValue? VisitElapsed(ElapsedTerm elapsed, in Nothing context) =>
-        Calculation(elapsed);
+    public PreparedValue? VisitElapsed(ElapsedTerm elapsed, in Nothing context) => Calculation(elapsed);
 
     public PreparedValue? VisitTable(TableTerm term, in Nothing context) => new TableValue(term, Worked(term),
         OpeningOf(term.Table, static (by, table) => by.ValuesOf(((Table)table).Keys)), _numbers.Reads(term.Table));
@@ -41,8 +41,9 @@ internal sealed partial class LinePreparer : ITermVisitor<Nothing, PreparedValue
         return new ScoreValue(term, Worked(term), steps);
     }
 
-    public PreparedValue? VisitDefinition(DefinitionTerm named, in Nothing context) => new NamedValue(named, Worked(named),
-        OpeningOf(named.Definition, static (by, definition) => by.ValuesOf([((Definition)definition).Value!])));
+    public PreparedValue? VisitDefinition(DefinitionTerm named, in Nothing context) =>
+        new NamedValue(named, Worked(named), OpeningOf(named.Definition,
+            static (by, definition) => by.ValuesOf([((Definition)definition).Value!])));
 
     public PreparedValue? VisitCount(CountTerm count, in Nothing context) => Counted(count);
 

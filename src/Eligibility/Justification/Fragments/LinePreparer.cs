@@ -84,9 +84,8 @@ internal sealed partial class LinePreparer(Policy policy) : IConditionVisitor<Li
         return new TestLine(Asked(line), wording.Words, wording.Line, values);
     }
 
-    // It is told by what stands below it on what a rule failed: that of a group alone is told here.
-    private static bool IsLikeGroup(in Wording wording) =>
-        wording.Words.StartsWith("all of", StringComparison.OrdinalIgnoreCase);
+    // No name begins so (ELG209). A line that did would be told like a group, by what stands below it.
+    private static bool IsLikeGroup(in Wording wording) => JustificationBuilder.IsToldByParts(wording.Words);
 
     private PreparedItems Items(ListInput list, WhereClause where) => new(list, Prepare(where.Root));
 }

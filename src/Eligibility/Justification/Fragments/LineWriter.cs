@@ -202,18 +202,3 @@ internal sealed class LineWriter
     // Of a rule among all rules: the object, the array of rules, the rule, the array.
     private const int GroundDepth = 4;
 }
-
-/// <summary>The test whose values are told.</summary>
-/// <param name="Bytes">The test's line.</param>
-/// <param name="Depth">How many objects and arrays hold its members.</param>
-/// <param name="At">The item of which its values are told.</param>
-internal readonly record struct TestPlace(LineBytes Bytes, int Depth, ItemPlace At);
-
-/// <summary>The item of a list of which a line or a value is told.</summary>
-/// <param name="Slot">The slot of its list; -1 outside <c>where</c>.</param>
-/// <param name="Row">Its place in the list, from 0; -1 outside <c>where</c>.</param>
-internal readonly record struct ItemPlace(int Slot, int Row)
-{
-    /// <summary>Outside <c>where</c>.</summary>
-    public static ItemPlace None => new(-1, -1);
-}

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Eligibility.Evaluation;
 using Eligibility.Model;
+using Eligibility.Text;
 
 namespace Eligibility.Justification;
 
@@ -19,8 +21,8 @@ internal sealed class OutcomeFragments
         Each("obligations", "text", outcome.Obligations);
         _text.Name("discretionary");
         if (outcome.Discretion is { When: { } when })
-            Turns(when, "\"yes\""u8, "\"no\""u8, "discretionaryWhen", depth: 3, isLate: true);
-        else _text.Raw(outcome.Discretion is null ? "\"no\""u8 : "\"yes\""u8);
+            Turns(when, OutcomeJson.Yes, "discretionaryWhen", depth: 3, isLate: true);
+        else _text.Value(OutcomeJson.Yes(outcome.Discretion is null ? Truth.Failed : Truth.Held));
         Each("authority", "role", outcome.Authorities);
         End = _text.EndObject().Cut();
         Turned = _turns.ToImmutable();
@@ -47,19 +49,19 @@ internal sealed class OutcomeFragments
         foreach (var consequence in consequences)
         {
             _text.Item().StartObject().Text(text, consequence.Text).Name("status");
-            if (consequence.When is { } when) Turns(when, "\"owed\""u8, "\"not owed\""u8, "when", depth: 5);
-            else _text.Raw("\"owed\""u8);
+            if (consequence.When is { } when) Turns(when, OutcomeJson.Owed, "when", depth: 5);
+            else _text.Value(OutcomeJson.Owed(Truth.Held));
             _text.EndObject();
         }
         _text.EndArray();
     }
 
-    private void Turns(Condition when, ReadOnlySpan<byte> held, ReadOnlySpan<byte> failed, string name, int depth,
-        bool isLate = false)
+    private void Turns(Condition when, Func<Truth, string> said, string name, int depth, bool isLate = false)
     {
         var before = _text.Cut();
         var between = _text.Name(name).Cut();
-        _turns.Add(new Turn(_lines.Prepare(when), [.. before, .. held, .. between], [.. before, .. failed, .. between],
-            depth, isLate));
+        _turns.Add(new Turn(_lines.Prepare(when), Before(Truth.Held), Before(Truth.Failed), depth, isLate));
+
+        byte[] Before(Truth truth) => [.. before, .. QuotedText.Of(said(truth)), .. between];
     }
 }

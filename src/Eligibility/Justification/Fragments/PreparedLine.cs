@@ -53,6 +53,8 @@ internal abstract class PreparedLine
 }
 
 /// <summary>What says whether a line holds.</summary>
-/// <param name="Index">Its place among the policy's conditions; -1 where it is none of them, but one of an item.</param>
+/// <param name="Index">
+/// Its place among the policy's conditions; -1 where it is none of them, but one of an item.
+/// </param>
 /// <param name="Test">What works it out for an item; null of the policy's own.</param>
 internal readonly record struct AskedLine(int Index, KnownTest? Test);

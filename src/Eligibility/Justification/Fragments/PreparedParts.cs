@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Eligibility.Model;
+using Eligibility.Rendering;
 using Eligibility.Text;
 
 namespace Eligibility.Justification;
@@ -83,11 +84,12 @@ internal sealed class PreparedItems : PreparedParts
         {
             Name = new FragmentText(layout, depth - 1, first: false).Item().StartObject().Name("words").Raw("\""u8)
                 .Raw(QuotedText.Escaped(list + " ")).Cut();
-            (Held, Failed) = (Rest("held"), Rest("failed"));
+            (Held, Failed) = (Rest(NodeState.Held), Rest(NodeState.Failed));
             End = [.. layout.Line(depth), (byte)']', .. layout.Line(depth - 1), (byte)'}'];
 
-            byte[] Rest(string state) => new FragmentText(layout, depth, first: false).Raw("\""u8).Text("state", state)
-                .Text("file", worded.File).Number("line", worded.Line).Name("parts").StartArray().Cut();
+            byte[] Rest(NodeState state) => new FragmentText(layout, depth, first: false).Raw("\""u8)
+                .Text("state", ConditionJson.WordsOf(state)).Text("file", worded.File).Number("line", worded.Line)
+                .Name("parts").StartArray().Cut();
         }
 
         /// <summary>What stands before its number, behind the comma that parts it from one before.</summary>

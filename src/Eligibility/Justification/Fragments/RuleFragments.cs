@@ -24,7 +24,7 @@ internal sealed class RuleFragments
             .Text("file", rule.Span.Source.Path).Number("line", rule.Span.Line).Text("because", rule.Because);
         AsReason = Sources(reason, rule).Name("defeats").StartArray().Cut();
         AmongRules = Place(Begin(layout, "reason"), rule).EndObject().Cut();
-        Statuses = ImmutableArray.CreateRange(RuleJson.Statuses, status => Begin(layout, status.Words).Cut());
+        Statuses = ImmutableArray.CreateRange(RuleJson.Statuses, status => Begin(layout, status).Cut());
         Placed = Sources(Place(new FragmentText(layout, Depth + 1, first: false), rule).Text("because", rule.Because),
             rule).Name("defeatedBy").StartArray().Cut();
         Defeats = new FragmentText(layout, Depth + 1, first: false).Name("defeats").StartArray().Cut();
@@ -114,7 +114,7 @@ internal sealed class RuleFragments
         foreach (var (source, place, evidence) in rule.Citations)
             text.Item().StartObject().Text("source", source.Key).Text("title", source.Title)
                 .Text("publishedBy", source.PublishedBy).Day("publishedOn", source.PublishedOn).Text("at", source.At)
-                .Text("place", place).Text("evidence", evidence.ToString().ToLowerInvariant()).EndObject();
+                .Text("place", place).Text("evidence", SourcesJson.WordOf(evidence)).EndObject();
         return text.EndArray();
     }
 }

@@ -45,6 +45,10 @@ internal sealed class CalculatedValue(Term term, string? name, WorkedOut worked,
 {
     public override ImmutableArray<PreparedValue> Inner => inner;
 
+    public override int? Opening => null;
+
+    public override PreparedParts? Parts => null;
+
     public override void Tell(LineWriter to, in TestPlace place)
     {
         to.Conventions |= Worked.ConventionsOf(to, place.At);
@@ -60,6 +64,8 @@ internal sealed class NamedValue(DefinitionTerm named, WorkedOut worked, Prepare
     public override ImmutableArray<PreparedValue> Inner => opening.Values;
 
     public override int? Opening => opening.Place;
+
+    public override PreparedParts? Parts => null;
 
     public override void Tell(LineWriter to, in TestPlace place)
     {
@@ -80,6 +86,8 @@ internal sealed class TableValue(TableTerm term, WorkedOut worked, PreparedOpeni
 
     public override int? Opening => _isOfItem ? null : opening.Place;
 
+    public override PreparedParts? Parts => null;
+
     public override void Tell(LineWriter to, in TestPlace place)
     {
         if (_isOfItem || to.Opens(opening.Place))
@@ -93,6 +101,10 @@ internal sealed class TableValue(TableTerm term, WorkedOut worked, PreparedOpeni
 internal sealed class ScoreValue(ScoreTerm term, WorkedOut worked, PreparedSteps steps)
     : WorkedOutValue(term.Score.Name, term.Score, worked)
 {
+    public override ImmutableArray<PreparedValue> Inner => [];
+
+    public override int? Opening => null;
+
     public override PreparedParts Parts => steps;
 
     public override void Tell(LineWriter to, in TestPlace place)
@@ -107,6 +119,8 @@ internal sealed class CountedValue(Term term, string name, WorkedOut worked, Lis
     : WorkedOutValue(name, term, worked)
 {
     public override ImmutableArray<PreparedValue> Inner { get; } = [list];
+
+    public override int? Opening => null;
 
     public override PreparedParts? Parts => items;
 
