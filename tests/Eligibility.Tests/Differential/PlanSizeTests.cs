@@ -35,6 +35,27 @@ public class PlanSizeTests
     [Fact]
     public void Rules_in_a_long_chain_of_overrides_are_too() => Compare(Chain(400), partial: 0);
 
+    [Fact]
+    public void A_case_without_what_an_obligation_alone_looks_at_is_no_known_one()
+    {
+        var text = Flags(20, 400).Replace(
+            "outcome x \"Outcome x\"",
+            "fact extra: yes or no\noutcome x \"Outcome x\"\n    obliges \"to turn up\" when extra",
+            StringComparison.Ordinal);
+        var evaluator = Compiling.Text(text).Evaluator!;
+        var (cases, dice) = (new CaseGenerator(evaluator.Policy), new Dice(1));
+        var slot = evaluator.Policy.Inputs.Single(i => i.Name == "extra").Slot;
+        for (var i = 0; i < 20; i++)
+        {
+            var whole = cases.Complete(dice).Case;
+            var decision = evaluator.Decide(whole with { Values = whole.Values.SetItem(slot, null) });
+            Assert.True(evaluator.Decide(whole).IsKnown);
+            Assert.False(decision.IsKnown);
+            var obligation = evaluator.Policy.Outcomes[0].Obligations[0].When!;
+            Assert.Equal(Evaluation.Truth.Open, decision.Truths[obligation.Index]);
+        }
+    }
+
     private static void Compare(string text, int partial)
     {
         var compilation = Compiling.Text(text);
