@@ -44,9 +44,9 @@ internal sealed class CaseNames
     /// <summary>The names of a policy, which holds them; two threads that make them make the same.</summary>
     public static CaseNames Of(Policy policy)
     {
-        if (policy.PreparedForCases is CaseNames known && ReferenceEquals(known._policy, policy)) return known;
+        if (policy.Kept.ForCases is CaseNames known) return known;
         var names = new CaseNames(policy);
-        policy.PreparedForCases = names;
+        policy.Kept.ForCases = names;
         return names;
     }
 

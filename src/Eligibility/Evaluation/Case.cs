@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Eligibility.Evaluation;
 using Eligibility.Model;
@@ -86,6 +87,12 @@ public sealed record Case
             : i.Assumed is not null ? Provenance.Assumed
             : Provenance.NotStated)],
     };
+
+    /// <summary>Whether it is this very case: two that say the same are not held against each other here.</summary>
+    public bool Equals(Case? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 
     private ImmutableArray<Datum?> OfRow()
     {

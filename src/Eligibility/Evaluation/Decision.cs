@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Eligibility.Evaluation;
 using Eligibility.Model;
 
@@ -163,7 +164,7 @@ public sealed record Decision
     /// What there is to read; unless it was searched, worked out again when first asked for, the same each time.
     /// </summary>
     internal DecisionReading Reading => _reading ??= IsKnown
-        ? PlanReading.Of(_lines.Plan, Case, Outcome!)
+        ? PlanReading.Of(_lines, Case, _rule)
         : OpenReading.Of(_lines.Plan, Case, Outcome);
 
     /// <summary>The same with something else told of it.</summary>
@@ -179,7 +180,7 @@ public sealed record Decision
     private const int Undecided = int.MinValue + 1;
 
     /// <inheritdoc/>
-    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 }
 
 /// <summary>A reason of a decision: a rule that gives its outcome, or <c>otherwise</c>, where none does.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using Eligibility.Plan;
 
 namespace Eligibility.Evaluation;
 
@@ -11,35 +10,25 @@ namespace Eligibility.Evaluation;
 internal static class PlanReading
 {
     /// <summary>What there is to read.</summary>
-    /// <param name="plan">The plan that decided.</param>
-    /// <param name="case">A case that is known to it.</param>
-    /// <param name="outcome">The outcome that it came to.</param>
-    public static DecisionReading Of(PolicyPlan plan, Case @case, Outcome outcome)
+    /// <param name="lines">The policy, by whose plan it was decided.</param>
+    /// <param name="case">A case that is known to the plan.</param>
+    /// <param name="rule">The place of the rule that decides it; -1 of <c>otherwise</c>.</param>
+    public static DecisionReading Of(LineEvaluator lines, Case @case, int rule)
     {
-        var policy = plan.Policy;
-        var known = new KnownStatuses(plan);
+        var outcome = lines.Plan.OutcomeOf(rule)!;
+        var known = new KnownStatuses(lines.Plan);
         known.Find(@case, outcome);
-        var truths = new Truth[policy.Conditions.Length];
+        var truths = new Truth[lines.Plan.Policy.Conditions.Length];
         for (var i = 0; i < truths.Length; i++) truths[i] = Truths.Of(known.Memory.Truths[i]);
         return new DecisionReading
         {
-            Outcome = outcome, Possible = [outcome], Exact = true, Needed = [],
-            Reasons = Reasons(policy, known.Statuses),
+            Outcome = outcome, Possible = lines.Only(outcome), Exact = true, Needed = [],
+            Reasons = lines.ReasonsOf(@case, rule),
             Statuses = ImmutableCollectionsMarshal.AsImmutableArray(known.Statuses),
             Truths = ImmutableCollectionsMarshal.AsImmutableArray(truths),
-            Undefeated =
-                [.. known.Undefeated.Select(Truths.Of)],
+            Undefeated = [.. known.Undefeated.Select(Truths.Of)],
             Defeaters = Defeaters(known),
         };
-    }
-
-    private static ImmutableArray<Reason> Reasons(Policy policy, RuleStatus[] statuses)
-    {
-        var reasons = ImmutableArray.CreateBuilder<Reason>();
-        for (var i = 0; i < statuses.Length; i++)
-            if (statuses[i] == RuleStatus.Reason) reasons.Add(Reason.Of(policy.Rules[i]));
-        if (reasons.Count == 0) reasons.Add(Reason.Of(policy.Otherwise));
-        return reasons.ToImmutable();
     }
 
     private static ImmutableArray<ImmutableArray<int>> Defeaters(KnownStatuses known)

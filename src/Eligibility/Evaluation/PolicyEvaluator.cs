@@ -30,7 +30,6 @@ namespace Eligibility;
 public sealed class PolicyEvaluator
 {
     private readonly Question _otherwise;
-    private readonly PolicyPlan _plan;
     private readonly LineEvaluator _lines;
 
     /// <summary>Prepares a checked policy for deciding.</summary>
@@ -39,8 +38,8 @@ public sealed class PolicyEvaluator
         ArgumentNullException.ThrowIfNull(policy);
         Policy = policy;
         Rules = new RuleEvaluator(policy);
-        _plan = new PolicyPlan(policy);
-        _lines = new LineEvaluator(_plan, Rules.Conditions);
+        Plan = new PolicyPlan(policy);
+        _lines = new LineEvaluator(Plan, Rules.Conditions);
         // Those that can prevail over the others first: they settle most.
         var conditions = policy.Rules.OrderBy(r => r.Outcome?.Index ?? -1)
             .SelectMany(r => (Condition?[])[r.When, r.Unless]).OfType<Condition>().ToImmutableArray();
@@ -55,7 +54,7 @@ public sealed class PolicyEvaluator
     internal RuleEvaluator Rules { get; }
 
     /// <summary>Its compiled form.</summary>
-    internal PolicyPlan Plan => _plan;
+    internal PolicyPlan Plan { get; }
 
     /// <summary>Which outcome prevails, by index.</summary>
     internal Question Outcome { get; }
@@ -71,7 +70,7 @@ public sealed class PolicyEvaluator
         ArgumentNullException.ThrowIfNull(@case);
         if (!ReferenceEquals(@case.Policy, Policy) && !IsForThis(@case.Policy))
             throw new ArgumentException("the case was read for another policy", nameof(@case));
-        var decision = _plan.TryDecide(@case.Row, out var rule)
+        var decision = Plan.TryDecide(@case.Row, out var rule)
             ? new Decision(_lines, @case, rule, detail)
             : DecideOpen(@case, detail);
         if ((detail & DecisionDetail.ForPerson) == 0) return decision;
@@ -94,7 +93,7 @@ public sealed class PolicyEvaluator
     }
 
     /// <summary>Something is unknown: two runs of the plan, where they are enough.</summary>
-    private Decision DecideOpen(Case @case, DecisionDetail detail) => _plan.Settle(@case.Row) switch
+    private Decision DecideOpen(Case @case, DecisionDetail detail) => Plan.Settle(@case.Row) switch
     {
         0 => Search(@case, detail),
         var possible when BitOperations.IsPow2(possible) =>

@@ -37,6 +37,12 @@ internal abstract record Input
     /// <summary>Where it is declared.</summary>
     internal TextSpan Span { get; init; }
 
+    /// <summary>
+    /// Whether what makes a case one that could be stated ties its value to that of another input, or the parts of its
+    /// value to each other: then no answer about it is seen from its own tests alone.
+    /// </summary>
+    internal abstract bool IsTied { get; }
+
     /// <summary>A value of it in words.</summary>
     internal abstract string Say(Datum value);
 }
@@ -62,6 +68,9 @@ internal sealed record Fact : Input
     /// <summary>The role whose judgement it is, or null.</summary>
     public string? JudgedBy { get; init; }
 
+    // The dates that end at the decision date, and that date itself.
+    internal override bool IsTied => EndsAtDecisionDate || IsDecisionDate;
+
     internal override string Say(Datum value) => Type.Say(value);
 
     internal bool IsDecisionDate => Name == DecisionDateName;
@@ -83,6 +92,9 @@ internal sealed record ListInput : Input
 
     /// <summary>An item of which nothing is known.</summary>
     internal ImmutableArray<Datum?> UnstatedItem => ImmutableArray.CreateRange(Fields, _ => (Datum?)null);
+
+    // Its items may have to differ, and hold dates; how many there are ties what is said of them.
+    internal override bool IsTied => true;
 
     internal override string Say(Datum value)
     {

@@ -9,7 +9,7 @@ namespace Eligibility;
 /// </summary>
 public sealed record Policy
 {
-    private SlotForm[]? _slotForms;
+    private KeptForPolicy _kept = new(null);
 
     internal Policy()
     {
@@ -86,14 +86,11 @@ public sealed record Policy
     internal ImmutableArray<Guarantee> Guarantees { get; init; } = [];
     internal ImmutableArray<Example> Examples { get; init; } = [];
 
-    /// <summary>How the values of its inputs stand in 64 bits, by slot; two threads that make them make the same.</summary>
-    internal SlotForm[] SlotForms => _slotForms ??= SlotForm.Of(this);
+    /// <summary>How the values of its inputs stand in the row of a case, by slot.</summary>
+    internal SlotForm[] SlotForms => Kept.Forms;
 
-    /// <summary>
-    /// What the reading of cases prepares once for it and keeps here; a later stage's, so that nothing here knows what
-    /// it is.
-    /// </summary>
-    internal object? PreparedForCases { get; set; }
+    /// <summary>What is prepared once for it: its own, and not that of a policy from which it was made.</summary>
+    internal KeptForPolicy Kept => ReferenceEquals(_kept.Of, this) ? _kept : _kept = new KeptForPolicy(this);
 
     /// <summary>The decision date, a fact of every policy.</summary>
     internal Fact DecisionDate => (Fact)Inputs[^1];

@@ -12,11 +12,11 @@ namespace Eligibility.Plan;
 internal sealed class CaseWord
 {
     private readonly ByteBlock[] _blocks;
-    private readonly Cut[] _cuts;
+    private readonly WideCut[] _cuts;
     private readonly int[] _readWords;
 
-    private CaseWord(ByteBlock[] blocks, Cut[] cuts, int[] readWords, int[] shifts, int bytes) =>
-        (_blocks, _cuts, _readWords, Shifts, Bytes) = (blocks, cuts, readWords, shifts, bytes);
+    private CaseWord(ByteBlock[] blocks, WideCut[] cuts, int[] readWords, WordPlaces places) =>
+        (_blocks, _cuts, _readWords, Shifts, Bytes) = (blocks, cuts, readWords, places.Shifts, places.Bytes);
 
     /// <summary>By how many bits the class of each feature is moved.</summary>
     public int[] Shifts { get; }
@@ -32,12 +32,8 @@ internal sealed class CaseWord
     {
         var places = new WordPlaces(features, forms);
         if (places.Bytes > 8) return null;
-        var cuts = Enumerable.Range(0, features.Length)
-            .Where(f => features[f].Slot >= 0 && !forms[features[f].Slot].IsByte)
-            .SelectMany(f => features[f].Cuts.Select(cut =>
-                new Cut(cut, forms[features[f].Slot].Place, places.Shifts[f])));
-        return new CaseWord(ByteBlock.Of(features, forms, read, places), [.. cuts],
-            [.. read.Where(slot => !forms[slot].IsByte).Select(slot => forms[slot].Place)], places.Shifts, places.Bytes);
+        return new CaseWord(ByteBlock.Of(features, forms, read, places), WideCut.Of(features, forms, places.Shifts),
+            [.. read.Where(slot => !forms[slot].IsByte).Select(slot => forms[slot].Place)], places);
     }
 
     /// <summary>The word of the facts of a case; false where something that is read is unknown.</summary>
@@ -50,11 +46,7 @@ internal sealed class CaseWord
             if (!block.TryAdd(ref first, ref word)) return false;
         foreach (var place in _readWords)
             if (Unsafe.Add(ref first, place) == unchecked((ulong)SlotForm.NotKnown)) return false;
-        foreach (ref readonly var cut in _cuts.AsSpan())
-            word = unchecked(word + (((long)Unsafe.Add(ref first, cut.Place) >= cut.From ? 1UL : 0UL) << cut.Shift));
+        WideCut.Add(_cuts, ref first, ref word);
         return true;
     }
-
-    /// <summary>A cut of a fact of 64 bits: from it on its class is one higher.</summary>
-    private readonly record struct Cut(long From, int Place, int Shift);
 }

@@ -61,6 +61,13 @@ internal sealed class ClauseRows
     /// <summary>The rows of a feature.</summary>
     public FeatureRows Of(int feature) => _features[feature];
 
+    /// <summary>The clauses that are possible for the class of every feature.</summary>
+    public void Find(ReadOnlySpan<int> classes, Span<ulong> clauses)
+    {
+        _every.CopyTo(clauses);
+        for (var f = 0; f < _features.Length; f++) _features[f].Keep(clauses, classes[f]);
+    }
+
     /// <summary>
     /// The first clause that is possible for the class of every feature, or -1. A block of clauses after the other, so
     /// that those after the first are seldom looked at.

@@ -25,8 +25,7 @@ internal sealed class Occurrences
             Tied |= _conditions[i].Twice;
         }
         foreach (var slot in read)
-            if (policy.Inputs[slot] is ListInput or Fact { EndsAtDecisionDate: true } or Fact { IsDecisionDate: true })
-                Tied |= Bit(slot);
+            if (policy.Inputs[slot].IsTied) Tied |= Bit(slot);
     }
 
     /// <summary>

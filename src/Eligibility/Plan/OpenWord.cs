@@ -15,7 +15,7 @@ internal sealed class OpenWord
 
     private readonly ByteBlock[] _block;
     private readonly Wide[] _wide;
-    private readonly Cut[] _cuts;
+    private readonly WideCut[] _cuts;
     private readonly Dictionary<int, int> _bits;
 
     private OpenWord(ImmutableArray<Feature> features, SlotForm[] forms, ImmutableArray<int> read, WordPlaces places)
@@ -28,8 +28,7 @@ internal sealed class OpenWord
         var featureOf = Enumerable.Range(0, features.Length).ToDictionary(f => features[f].Slot);
         _wide = [.. wide.Select(slot => new Wide(forms[slot].Place, 1UL << _bits[slot],
             featureOf.TryGetValue(slot, out var f) ? (ulong)(features[f].Classes - 1) << places.Shifts[f] : 0))];
-        _cuts = [.. wide.Where(featureOf.ContainsKey).SelectMany(slot => features[featureOf[slot]].Cuts.Select(cut =>
-            new Cut(cut, forms[slot].Place, places.Shifts[featureOf[slot]])))];
+        _cuts = WideCut.Of(features, forms, places.Shifts);
     }
 
     /// <summary>The features, each with the class of what is unknown.</summary>
@@ -68,13 +67,10 @@ internal sealed class OpenWord
             unknown |= wide.Bit;
             word = unchecked(word + wide.Unknown);
         }
-        foreach (ref readonly var cut in _cuts.AsSpan())
-            word = unchecked(word + (((long)Unsafe.Add(ref first, cut.Place) >= cut.From ? 1UL : 0UL) << cut.Shift));
+        WideCut.Add(_cuts, ref first, ref word);
         return word;
     }
 
     /// <summary>A fact of 64 bits: what tells that it is unknown, and its class then, where it is a feature.</summary>
     private readonly record struct Wide(int Place, ulong Bit, ulong Unknown);
-
-    private readonly record struct Cut(long From, int Place, int Shift);
 }
