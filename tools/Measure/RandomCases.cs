@@ -18,7 +18,7 @@ internal sealed class RandomCases(IReadOnlyList<PolicyEvaluator> editions, ulong
 {
     private const int Latest = 365 * 6;
 
-    private ulong _state = seed;
+    private readonly SplitMix64 _draw = new(seed);
 
     /// <summary>Writes the next case as an object of JSON.</summary>
     public void Write(Utf8JsonWriter json, long id)
@@ -116,19 +116,7 @@ internal sealed class RandomCases(IReadOnlyList<PolicyEvaluator> editions, ulong
         return new Scalar(low + Next((int)most + 1) * step);
     }
 
-    private double NextDouble() => (Draw() >> 11) * (1.0 / (1UL << 53));
+    private double NextDouble() => (_draw.Draw() >> 11) * (1.0 / (1UL << 53));
 
-    private int Next(int below) => (int)(Draw() % (ulong)below);
-
-    // SplitMix64: a generator that is the same everywhere and for ever.
-    private ulong Draw()
-    {
-        unchecked
-        {
-            var z = _state += 0x9E3779B97F4A7C15;
-            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-            z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-            return z ^ (z >> 31);
-        }
-    }
+    private int Next(int below) => _draw.Next(below);
 }

@@ -39,7 +39,7 @@ internal static class DecideCommand
                     + "and needed facts by name; full: the whole record, as --case gives it; none: id and outcome.",
             HelpName = "brief|full|none"
         };
-        record.AcceptOnlyFromAmong("brief", "full", "none");
+        record.AcceptOnlyFromAmong([.. Enum.GetNames<BulkRecord>().Select(name => name.ToLowerInvariant())]);
         var on = Shared.On();
         var root = Shared.Root();
         var format = Shared.Format("text", "json", "markdown", "html");
@@ -84,12 +84,8 @@ internal static class DecideCommand
         return command;
     }
 
-    private static BulkRecord RecordOf(string? name) => name switch
-    {
-        "full" => BulkRecord.Full,
-        "none" => BulkRecord.None,
-        _ => BulkRecord.Brief,
-    };
+    private static BulkRecord RecordOf(string? name) =>
+        name is null ? BulkRecord.Brief : Enum.Parse<BulkRecord>(name, ignoreCase: true);
 
     private static int Run(Terminal terminal, string path, string file, DateOnly? on, string? root, Form form)
     {

@@ -117,21 +117,16 @@ internal struct PlainCaseReader
         _hasId = true;
         var start = at;
         if (PlainText.At(text, at) == 'n') return PlainText.Word(text, at, "null"u8);
-        if (PlainText.At(text, at) == '"') at = PlainText.Words(text, at, out var words) is >= 0 and var behind
-            && CaseTexts.Id(Encoding.UTF8.GetString(words)) is { } id ? Keep(id, behind) : PlainText.GivenUp;
-        else
+        if (PlainText.At(text, at) == '"')
         {
-            at = PlainText.Number(text, at, out _);
-            if (at < 0 || text[start..at].Contains((byte)'.')) return PlainText.GivenUp;
-            _id = Encoding.UTF8.GetString(text[start..at]);
+            at = PlainText.Words(text, at, out var words);
+            if (at >= 0) _id = CaseTexts.Id(Encoding.UTF8.GetString(words));
+            return _id is null ? PlainText.GivenUp : at;
         }
+        at = PlainText.Number(text, at, out _);
+        if (at < 0 || text[start..at].Contains((byte)'.')) return PlainText.GivenUp;
+        _id = Encoding.UTF8.GetString(text[start..at]);
         return at;
-    }
-
-    private int Keep(string id, int behind)
-    {
-        _id = id;
-        return behind;
     }
 
     private readonly bool GiveDecisionDate()

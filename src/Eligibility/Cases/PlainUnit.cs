@@ -11,6 +11,7 @@ namespace Eligibility.Cases;
 /// <param name="IsBefore">Whether it stands before the number, as a currency does.</param>
 internal sealed record PlainUnit(byte[] Word, long Factor, bool IsBefore)
 {
+    // Those of `Unit`, which does not list them. One that is missing here is given up, and so only read more slowly.
     private static readonly string[] Known =
         ["mg", "g", "kg", "ml", "litre", "litres", "day", "days", "week", "weeks", "month", "months", "year", "years"];
 

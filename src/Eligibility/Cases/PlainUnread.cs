@@ -7,7 +7,6 @@ namespace Eligibility.Cases;
 internal static class PlainUnread
 {
     private const int MostNesting = 4;
-    private const int MostMembers = 16;
 
     /// <summary>The place behind the value.</summary>
     public static int Pass(ReadOnlySpan<byte> text, int at) => Pass(text, at, 1);
@@ -37,34 +36,17 @@ internal static class PlainUnread
 
     private static int PassObject(ReadOnlySpan<byte> text, int at, int depth)
     {
-        Span<Range> names = stackalloc Range[MostMembers];
-        var count = 0;
         if (PlainText.At(text, at) == '}') return at + 1;
+        var keys = new HashSet<string>(StringComparer.Ordinal);
         while (at >= 0)
         {
-            var start = at + 1;
             at = PlainText.Words(text, at, out var name);
-            if (at < 0 || count == MostMembers) return PlainText.GivenUp;
-            foreach (var other in names[..count])
-                if (IsOneName(name, text[other])) return PlainText.GivenUp;
-            names[count++] = start..(start + name.Length);
+            if (at < 0 || CaseNames.KeyOf(name) is not { } key || !keys.Add(key)) return PlainText.GivenUp;
             at = PlainText.Sign(text, at, (byte)':');
             if (at < 0) return PlainText.GivenUp;
             at = PlainText.Next(text, Pass(text, at, depth + 1), (byte)'}');
             if (PlainText.HasEnded(ref at)) return at;
         }
         return PlainText.GivenUp;
-    }
-
-    /// <summary>Whether the letters and digits of two names agree.</summary>
-    private static bool IsOneName(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other)
-    {
-        for (int i = 0, j = 0; ; i++, j++)
-        {
-            while (i < one.Length && !char.IsAsciiLetterOrDigit((char)one[i])) i++;
-            while (j < other.Length && !char.IsAsciiLetterOrDigit((char)other[j])) j++;
-            if (i == one.Length || j == other.Length) return i == one.Length && j == other.Length;
-            if (char.ToLowerInvariant((char)one[i]) != char.ToLowerInvariant((char)other[j])) return false;
-        }
     }
 }

@@ -13,33 +13,31 @@ namespace Eligibility.Cases;
 /// </summary>
 internal sealed class PlainValue
 {
-    private const long OneMillion = 1_000_000;
-
     private readonly PlainKind _kind;
     private readonly CaseNames _names;
     private readonly Int128 _step;
     private readonly long _low = long.MinValue + 1;
     private readonly long _high = long.MaxValue;
-    private readonly long _factor = 1;
-    private readonly bool _isWhole;
-    private readonly ImmutableArray<PlainUnit> _units = [];
+    private readonly PlainNumber? _number;
     private readonly ValueSet? _values;
     private readonly SpellingTable? _spellings;
     private readonly ImmutableArray<Datum> _choices = [];
 
     public PlainValue(Allowed allowed, CaseNames names)
     {
+        // Taken apart, so that whatever else may be asked of a value is met here. The decision date is not a value's own
+        // affair: `PreparedNames` and `PlainList` look at it.
+        var (type, range, _, _) = allowed;
         _names = names;
-        _step = allowed.Type.Step;
-        if (allowed.Range is var (low, high))
+        _step = type.Step;
+        if (range is var (low, high))
             (_low, _high) = (InSteps(low, roundsUp: true), InSteps(high, roundsUp: false));
-        switch (allowed.Type)
+        switch (type)
         {
             case YesNoType: _kind = PlainKind.Flag; break;
             case DateType: _kind = PlainKind.Date; break;
             case NumberType number:
-                (_kind, _isWhole, _factor) = (PlainKind.Number, number.Whole, number.Unit?.Factor ?? 1);
-                _units = number.Unit is { } unit ? PlainUnit.Of(unit) : [];
+                (_kind, _number) = (PlainKind.Number, new PlainNumber(number));
                 break;
             case ChoiceType choice:
                 (_kind, _values) = (PlainKind.Choice, choice.Values);
@@ -59,11 +57,7 @@ internal sealed class PlainValue
         switch (_kind)
         {
             case PlainKind.Flag: return ReadFlag(text, at, out slot);
-            case PlainKind.Number:
-                at = PlainText.At(text, at) == '"'
-                    ? ReadWithUnit(text, at + 1, out slot)
-                    : ReadBare(text, at, out slot);
-                break;
+            case PlainKind.Number: at = _number!.Read(text, at, out slot); break;
             case PlainKind.Date: at = PlainText.Day(text, at, out slot); break;
             case PlainKind.Choice: return ReadName(text, at, out slot);
             case PlainKind.Set: return ReadSet(text, at, out slot);
@@ -96,44 +90,6 @@ internal sealed class PlainValue
         var one = Unsafe.BitCast<bool, byte>(isFalse);
         slot = 1 - one;
         return at + 4 + one;
-    }
-
-    private int ReadBare(ReadOnlySpan<byte> text, int at, out long slot)
-    {
-        at = PlainText.Number(text, at, out slot);
-        return InSteps(ref slot, _factor) ? at : PlainText.GivenUp;
-    }
-
-    /// <summary>A number with its unit behind it, or with its currency before it.</summary>
-    private int ReadWithUnit(ReadOnlySpan<byte> text, int at, out long slot)
-    {
-        foreach (var unit in _units)
-        {
-            var start = unit.IsBefore ? PlainText.Word(text, at, unit.Word) : at;
-            if (start < 0) continue;
-            var behind = PlainText.Number(text, start, out slot);
-            if (behind < 0) return PlainText.GivenUp;
-            if (!unit.IsBefore) behind = PlainText.Word(text, behind, unit.Word);
-            if (PlainText.At(text, behind) != '"') continue;
-            return InSteps(ref slot, unit.Factor) ? behind + 1 : PlainText.GivenUp;
-        }
-        slot = 0;
-        return PlainText.GivenUp;
-    }
-
-    /// <summary>From millionths of a unit to steps; false where it is no whole number of them, or too large.</summary>
-    private bool InSteps(ref long number, long factor)
-    {
-        if (_isWhole && factor == _factor)
-        {
-            (number, var rest) = Math.DivRem(number, OneMillion);
-            return rest == 0;
-        }
-        if (Math.Abs(number) > long.MaxValue / factor) return false;
-        number *= factor;
-        if (!_isWhole) return true;
-        (number, var part) = Math.DivRem(number, OneMillion * _factor);
-        return part == 0;
     }
 
     private int ReadName(ReadOnlySpan<byte> text, int at, out long place)
@@ -180,26 +136,4 @@ internal sealed class PlainValue
         if (!roundsUp && rest < 0) steps--;
         return (long)Int128.Clamp(steps, long.MinValue + 1, long.MaxValue);
     }
-}
-
-/// <summary>How a value stands in a case.</summary>
-internal enum PlainKind : byte
-{
-    /// <summary>In a way that is not read here.</summary>
-    None,
-
-    /// <summary>As true or false.</summary>
-    Flag,
-
-    /// <summary>As a number, or a text of one with its unit.</summary>
-    Number,
-
-    /// <summary>As a day in figures.</summary>
-    Date,
-
-    /// <summary>As the name of a value.</summary>
-    Choice,
-
-    /// <summary>As an array of names of values.</summary>
-    Set,
 }

@@ -1,3 +1,4 @@
+using Eligibility.Evaluation;
 using Eligibility.Model;
 
 namespace Eligibility.Cases;
@@ -85,7 +86,8 @@ internal sealed class PreparedNames
 
     /// <summary>
     /// Whether nothing is wrong with a case beyond what each of its values shows; false also where that is not seen at
-    /// once.
+    /// once. It asks what <see cref="Validity"/> asks, over slots: what is added there is to be added here, or else a
+    /// plain case at fault would be decided.
     /// </summary>
     public bool MayBe(in PlainCase @case)
     {

@@ -1,3 +1,5 @@
+using Eligibility.Measure;
+
 namespace Eligibility.Benchmarking.Checkpoint;
 
 /// <summary>
@@ -11,7 +13,7 @@ internal sealed class CaseMix
     /// <summary>Of a hundred, up to which each offence is drawn in the mix <c>real</c>.</summary>
     private static readonly int[] Offences = [34, 46, 51, 52, 72, 80, 86, 92, 94, 95, 96, 100];
 
-    private ulong _state = Seed;
+    private readonly SplitMix64 _draw = new(Seed);
 
     public static Facts[] Draw(int count, bool uniform)
     {
@@ -83,17 +85,5 @@ internal sealed class CaseMix
 
     private bool Chance(int ofHundred) => Next(100) < ofHundred;
 
-    private int Next(int below) => (int)(Draw() % (ulong)below);
-
-    // SplitMix64: a generator that is the same everywhere and for ever.
-    private ulong Draw()
-    {
-        unchecked
-        {
-            var z = _state += 0x9E3779B97F4A7C15;
-            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-            z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-            return z ^ (z >> 31);
-        }
-    }
+    private int Next(int below) => _draw.Next(below);
 }

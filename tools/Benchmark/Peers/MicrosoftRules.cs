@@ -9,39 +9,20 @@ namespace Eligibility.Benchmarking.Peers;
 /// RulesEngine of Microsoft: rules as texts of expressions, flat or nested so that each condition is told. It always
 /// runs all of them.
 /// </summary>
-internal sealed class MicrosoftRules : Contender
+internal sealed class MicrosoftRules : PersonContender
 {
     private const string Policy = "checkpoint";
 
-    private readonly Facts[] _cases;
     private readonly RulesEngine.RulesEngine _engine;
-    private Person[] _people = [];
-    private int _first;
 
-    public MicrosoftRules(string name, Facts[] cases, bool isNested) : base(name)
+    public MicrosoftRules(string name, Facts[] cases, bool isNested) : base(name, cases)
     {
-        _cases = cases;
         var rules = Expressions.Rules.Select((rule, i) => isNested ? Nested(i, rule) : Flat(i, rule)).ToList();
         _engine = new RulesEngine.RulesEngine([new Workflow { WorkflowName = Policy, Rules = rules }],
             new ReSettings { EnableFormattedErrorMessage = false, UseFastExpressionCompiler = true });
     }
 
-    public override void Prepare(int first, int count)
-    {
-        _first = first;
-        _people = [.. Enumerable.Range(first, count).Select(i => new Person(_cases[i]))];
-    }
-
-    public override Verdict Decide(int index) => Verdict.Of(Winner(_people[index - _first]));
-
-    public override long Run(int first, int count)
-    {
-        var sum = 0L;
-        foreach (var person in _people) sum += Winner(person);
-        return sum;
-    }
-
-    private int Winner(Person person)
+    protected override int Winner(Person person)
     {
         var running = _engine.ExecuteAllRulesAsync(Policy, new RuleParameter("c", person));
         // Were it to go on in another thread, that thread's time would not be measured.
