@@ -106,6 +106,8 @@ public sealed class PolicyEvaluator
     /// </summary>
     private Decision Search(Case @case, Pass pass)
     {
+        if (Evaluation.Residual.ResidualDecider.IsOn)
+            return new Decision(_lines, @case, new Evaluation.Residual.ResidualDecider(this).Decide(@case.Values));
         var completions = new Completions(Rules);
         var exact = true;
         var possible = Answer(Outcome);

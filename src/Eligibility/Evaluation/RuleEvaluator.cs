@@ -37,7 +37,7 @@ internal sealed class RuleEvaluator
         var overriders = policy.Rules.SelectMany(o => o.Overrides.Select(r => (Rule: r, By: o.Index)))
             .ToLookup(p => p.Rule, p => p.By);
         _overriders = [.. policy.Rules.Select(r => overriders[r.Index].ToImmutableArray())];
-        _overridersFirst = OverridersFirst();
+        _overridersFirst = InOrder();
         _atoms = new Lazy<Atoms>(() => new Atoms(policy.Conditions));
         _readSlots = new Lazy<HashSet<int>>(() => [.. Reads.Of(policy.Conditions).Select(r => r.Input.Slot),
             .. policy.Rules.Any(r => r.Period is not null) ? [policy.DatedBy.Slot] : (int[])[]]);
@@ -179,7 +179,10 @@ internal sealed class RuleEvaluator
         Truths.And(rule.When is { } when ? pass.Truths[when.Index] : Truth.Held,
             Truths.Not(rule.Unless is { } unless ? pass.Truths[unless.Index] : Truth.Failed));
 
-    private ImmutableArray<int> OverridersFirst()
+    /// <summary>The rules, each after those that override it.</summary>
+    public ImmutableArray<int> OverridersFirst => _overridersFirst;
+
+    private ImmutableArray<int> InOrder()
     {
         var order = ImmutableArray.CreateBuilder<int>();
         var waiting = _overriders.Select(o => o.Length).ToArray();

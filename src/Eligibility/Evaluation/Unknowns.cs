@@ -34,7 +34,7 @@ internal readonly record struct Unknown(Input Input, int Row, Field? Field)
         Field is null ? values[Input.Slot] : ((Items)values[Input.Slot]!).Rows[Row][Field.Index];
 
     /// <summary>The values with this one filled in.</summary>
-    public ImmutableArray<Datum?> Fill(ImmutableArray<Datum?> values, Datum value)
+    public ImmutableArray<Datum?> Fill(ImmutableArray<Datum?> values, Datum? value)
     {
         if (Field is null) return values.SetItem(Input.Slot, value);
         var items = (Items)values[Input.Slot]!;

@@ -1,0 +1,236 @@
+using System.Collections.Immutable;
+using Eligibility.Model;
+
+namespace Eligibility.Evaluation.Residual;
+
+/// <summary>
+/// A value that is not known, as a whole number: the value is an offset and so many steps (<see cref="Variable"/>).
+/// </summary>
+/// <param name="Id">Its place among the atoms of its formula.</param>
+/// <param name="Offset">The value that the number 0 stands for.</param>
+/// <param name="Step">How far apart the values of neighbouring numbers lie.</param>
+internal abstract record Atom(int Id, Int128 Offset, Int128 Step)
+{
+    /// <summary>A part that is to be settled before it is known what it stands for; null where there is none.</summary>
+    public virtual Part? OpenGuard(State state) => null;
+
+    /// <summary>Between which numbers it lies.</summary>
+    public abstract Between Bounds(State state);
+
+    /// <summary>Gathers the variables and sets that it reads.</summary>
+    public abstract void Gather(HashSet<object> read);
+
+    /// <summary>Tells a visitor of which kind it is.</summary>
+    public abstract TResult Accept<TContext, TResult>(IAtomVisitor<TContext, TResult> visitor, in TContext context);
+
+    public virtual bool Equals(Atom? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => Id;
+}
+
+/// <summary>What is made of each kind of atom; without a default.</summary>
+internal interface IAtomVisitor<TContext, TResult>
+{
+    TResult VisitVariable(VariableAtom atom, in TContext context);
+
+    TResult VisitMoved(MovedAtom atom, in TContext context);
+
+    TResult VisitElapsed(ElapsedAtom atom, in TContext context);
+
+    TResult VisitProduct(ProductAtom atom, in TContext context);
+
+    TResult VisitGuarded(GuardedAtom atom, in TContext context);
+
+    TResult VisitFree(FreeAtom atom, in TContext context);
+}
+
+/// <summary>A variable by itself.</summary>
+internal sealed record VariableAtom(int Id, Variable Variable) : Atom(Id, Variable.Offset, Variable.Step)
+{
+    public override Between Bounds(State state)
+    {
+        var domain = state[Variable];
+        return new(domain.Low, domain.High);
+    }
+
+    public override void Gather(HashSet<object> read) => read.Add(Variable);
+
+    public override TResult Accept<TContext, TResult>(IAtomVisitor<TContext, TResult> visitor, in TContext context) =>
+        visitor.VisitVariable(this, context);
+}
+
+/// <summary>A day moved by a number of days or months.</summary>
+internal sealed record MovedAtom(int Id, Sum Day, Sum Amount, bool Months) : Atom(Id, 0, 1)
+{
+    public override Part? OpenGuard(State state) => Day.OpenGuard(state) ?? Amount.OpenGuard(state);
+
+    public override Between Bounds(State state)
+    {
+        var (day, amount) = (Day.Values(state), Amount.Values(state));
+        return new(Move(day.Low, amount.Low), Move(day.High, amount.High));
+    }
+
+    private Int128 Move(Int128 day, Int128 amount) =>
+        Calendar.Add(DateOnly.FromDayNumber((int)day), (int)(amount / Number.One.Units), Months).DayNumber;
+
+    public override void Gather(HashSet<object> read)
+    {
+        Day.Gather(read);
+        Amount.Gather(read);
+    }
+
+    public override TResult Accept<TContext, TResult>(IAtomVisitor<TContext, TResult> visitor, in TContext context) =>
+        visitor.VisitMoved(this, context);
+}
+
+/// <summary>How many whole units lie from one day to another.</summary>
+internal sealed record ElapsedAtom(int Id, Elapsed Unit, Sum From, Sum To) : Atom(Id, 0, Number.One.Units)
+{
+    public override Part? OpenGuard(State state) => From.OpenGuard(state) ?? To.OpenGuard(state);
+
+    public override Between Bounds(State state)
+    {
+        var (from, to) = (From.Values(state), To.Values(state));
+        return new(Count(from.High, to.Low), Count(from.Low, to.High));
+    }
+
+    private Int128 Count(Int128 from, Int128 to) =>
+        Calendar.Elapsed(Unit, DateOnly.FromDayNumber((int)from), DateOnly.FromDayNumber((int)to));
+
+    public override void Gather(HashSet<object> read)
+    {
+        From.Gather(read);
+        To.Gather(read);
+    }
+
+    public override TResult Accept<TContext, TResult>(IAtomVisitor<TContext, TResult> visitor, in TContext context) =>
+        visitor.VisitElapsed(this, context);
+}
+
+/// <summary>A product of two values neither of which is known, on the scale of <see cref="Scalar"/>.</summary>
+internal sealed record ProductAtom(int Id, Sum One, Sum Other) : Atom(Id, 0, 1)
+{
+    public override Part? OpenGuard(State state) => One.OpenGuard(state) ?? Other.OpenGuard(state);
+
+    public override Between Bounds(State state)
+    {
+        var (a, b) = (One.Values(state), Other.Values(state));
+        Int128[] corners = [Times(a.Low, b.Low), Times(a.Low, b.High), Times(a.High, b.Low), Times(a.High, b.High)];
+        return new(corners.Min(), corners.Max());
+    }
+
+    private static Int128 Times(Int128 a, Int128 b) => (Number.OfUnits(a) * Number.OfUnits(b)).Units;
+
+    public override void Gather(HashSet<object> read)
+    {
+        One.Gather(read);
+        Other.Gather(read);
+    }
+
+    public override TResult Accept<TContext, TResult>(IAtomVisitor<TContext, TResult> visitor, in TContext context) =>
+        visitor.VisitProduct(this, context);
+}
+
+/// <summary>
+/// A value that parts decide: what a table or a score says, how many stated items a test holds of, what they come to
+/// together. It adds up what is given for each part that holds; or takes what stands at the first.
+/// </summary>
+/// <param name="Id">Its place.</param>
+/// <param name="Step">What all its values are a multiple of.</param>
+/// <param name="Start">What it begins with; of a table what it is where no row fits.</param>
+/// <param name="Ways">The parts, and what each gives.</param>
+/// <param name="IsFirst">Whether the first that holds alone counts.</param>
+/// <param name="Limits">The least and the most that it comes to, on the scale of <see cref="Scalar"/>; or null.</param>
+internal sealed record GuardedAtom(int Id, Int128 Step, Int128? Start, ImmutableArray<(Part When, Sum Gives)> Ways,
+    bool IsFirst, (Int128? Low, Int128? High) Limits) : Atom(Id, 0, Step)
+{
+    public override Part? OpenGuard(State state)
+    {
+        foreach (var (when, gives) in Ways)
+        {
+            var truth = when.In(state);
+            if (truth == Truth.Open) return when;
+            if (truth == Truth.Failed) continue;
+            if (gives.OpenGuard(state) is { } guard) return guard;
+            if (IsFirst) return null;
+        }
+        return null;
+    }
+
+    public override Between Bounds(State state)
+    {
+        var values = IsFirst ? First(state) : Added(state);
+        return new(Clamp(values.Low) / Step, Clamp(values.High) / Step);
+    }
+
+    /// <summary>What it comes to, where every part that counts is settled: the sum of these.</summary>
+    public IEnumerable<Sum> Given(State state)
+    {
+        foreach (var (when, gives) in Ways)
+        {
+            if (when.In(state) != Truth.Held) continue;
+            yield return gives;
+            if (IsFirst) yield break;
+        }
+    }
+
+    /// <summary>The value within the limits.</summary>
+    public Int128 Clamp(Int128 value)
+    {
+        if (Limits.Low is { } low) value = Int128.Max(value, low);
+        return Limits.High is { } high ? Int128.Min(value, high) : value;
+    }
+
+    private Between Added(State state)
+    {
+        var (low, high) = (Start ?? 0, Start ?? 0);
+        foreach (var (when, gives) in Ways)
+        {
+            var truth = when.In(state);
+            if (truth == Truth.Failed) continue;
+            var value = gives.Values(state);
+            if (truth == Truth.Open) value = value.Or(Between.Exactly(0));
+            (low, high) = (low + value.Low, high + value.High);
+        }
+        return new(low, high);
+    }
+
+    private Between First(State state)
+    {
+        Between? together = null;
+        foreach (var (when, gives) in Ways)
+        {
+            var truth = when.In(state);
+            if (truth == Truth.Failed) continue;
+            var value = gives.Values(state);
+            together = together is { } so ? so.Or(value) : value;
+            if (truth == Truth.Held) return together.Value;
+        }
+        // A table without `otherwise` has a row for every case.
+        return Start is not { } start ? together!.Value
+            : together is { } last ? last.Or(Between.Exactly(start)) : Between.Exactly(start);
+    }
+
+    public override void Gather(HashSet<object> read)
+    {
+        foreach (var (when, gives) in Ways)
+        {
+            when.Gather(read);
+            gives.Gather(read);
+        }
+    }
+
+    public override TResult Accept<TContext, TResult>(IAtomVisitor<TContext, TResult> visitor, in TContext context) =>
+        visitor.VisitGuarded(this, context);
+}
+
+/// <summary>A value of which nothing is said but its bounds: it can leave an answer open, and never settle one.</summary>
+internal sealed record FreeAtom(int Id, Int128 Step, Between Numbers) : Atom(Id, 0, Step)
+{
+    public override Between Bounds(State state) => Numbers;
+
+    public override void Gather(HashSet<object> read) => read.Add(this);
+
+    public override TResult Accept<TContext, TResult>(IAtomVisitor<TContext, TResult> visitor, in TContext context) =>
+        visitor.VisitFree(this, context);
+}

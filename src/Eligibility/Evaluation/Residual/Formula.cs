@@ -1,0 +1,189 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using Eligibility.Text;
+using Eligibility.World;
+
+namespace Eligibility.Evaluation.Residual;
+
+/// <summary>
+/// What is left of a policy once everything known is filled in: parts, tests, atoms and variables, each made once, so that
+/// two places that say the same are one.
+/// </summary>
+internal sealed class Formula
+{
+    private readonly Dictionary<(Sum, ToNought), Part> _sums = [];
+    private readonly Dictionary<(Variable, BigInteger), Part> _choices = [];
+    private readonly Dictionary<(SetVariable, BigInteger?), Part> _sets = [];
+    private readonly Dictionary<Part, Part> _negations = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, Atom> _atoms = [];
+
+    public Formula() => (Held, Failed) = (new SettledPart(Place(), Truth.Held), new SettledPart(Place(), Truth.Failed));
+
+    public Part Held { get; }
+
+    public Part Failed { get; }
+
+    /// <summary>How many parts there are.</summary>
+    public int PartCount { get; private set; }
+
+    public List<Variable> Variables { get; } = [];
+
+    public List<SetVariable> Sets { get; } = [];
+
+    /// <summary>The tests, in the order in which they were met.</summary>
+    public List<Test> Tests { get; } = [];
+
+    /// <summary>The variables and sets that are fields of an item of an unknown list.</summary>
+    public HashSet<object> OfItems { get; } = [];
+
+    /// <summary>Whether a test reads nothing but the fields of such an item.</summary>
+    public bool IsOfItem(Test test)
+    {
+        var read = new HashSet<object>();
+        test.Gather(read);
+        return read.All(r => r is Part and not FreeTest || OfItems.Contains(r));
+    }
+
+    /// <summary>What is so of the variables in every case that could be stated: each of these sums is at most nought.</summary>
+    public List<Sum> Always { get; } = [];
+
+    /// <summary>Pairs of values of which one at least must differ: keys of two items.</summary>
+    public List<ImmutableArray<(Sum One, Sum Other)>> Apart { get; } = [];
+
+    public Part Settled(bool holds) => holds ? Held : Failed;
+
+    public Part Not(Part part)
+    {
+        if (part is SettledPart settled) return Settled(settled.Truth == Truth.Failed);
+        if (part is NotPart not) return not.Operand;
+        if (!_negations.TryGetValue(part, out var known)) _negations[part] = known = new NotPart(Place(), part);
+        return known;
+    }
+
+    public Part All(params IEnumerable<Part> parts) => Group(GroupKind.All, 0, parts);
+
+    public Part Any(params IEnumerable<Part> parts) => Group(GroupKind.Any, 0, parts);
+
+    /// <summary>A group, without the lines that are settled.</summary>
+    public Part Group(GroupKind kind, int count, IEnumerable<Part> parts)
+    {
+        var (open, held, lines) = (new List<Part>(), 0, 0);
+        foreach (var part in parts)
+        {
+            lines++;
+            if (part is SettledPart settled) held += settled.Truth == Truth.Held ? 1 : 0;
+            else open.Add(part);
+        }
+        switch (kind)
+        {
+            case GroupKind.All: return AtLeast(lines - held, open);
+            case GroupKind.Any: return AtLeast(1 - held, open);
+            case GroupKind.None: return Not(AtLeast(1 - held, open));
+            case GroupKind.AtLeast: return AtLeast(count - held, open);
+            case GroupKind.AtMost: return Not(AtLeast(count + 1 - held, open));
+            case GroupKind.Exactly:
+                var left = count - held;
+                if (left < 0 || left > open.Count) return Failed;
+                if (left == 0) return Not(AtLeast(1, open));
+                return left == open.Count
+                    ? AtLeast(left, open)
+                    : new GroupPart(Place(), GroupKind.Exactly, left, [.. open]);
+            default: throw new ArgumentOutOfRangeException(nameof(kind));
+        }
+    }
+
+    private Part AtLeast(int count, List<Part> open)
+    {
+        if (count <= 0) return Held;
+        if (count > open.Count) return Failed;
+        if (open.Count == 1) return open[0];
+        return count == open.Count ? new GroupPart(Place(), GroupKind.All, 0, [.. open])
+            : count == 1 ? new GroupPart(Place(), GroupKind.Any, 0, [.. open])
+            : new GroupPart(Place(), GroupKind.AtLeast, count, [.. open]);
+    }
+
+    /// <summary>That a value is at most nought.</summary>
+    public Part AtMost(Sum value)
+    {
+        if (value.IsKnown) return Settled(value.Constant <= 0);
+        var factor = value.CommonFactor;
+        var sum = new Sum([.. value.Terms.Select(t => (t.Atom, t.Factor / factor))], Ceiling(value.Constant, factor));
+        if (sum.Terms[0].Factor < 0) return Not(Of(sum.Times(-1).Plus(Sum.Of(1), 1), ToNought.AtMost));
+        return Of(sum, ToNought.AtMost);
+    }
+
+    /// <summary>That a value is nought.</summary>
+    public Part Equal(Sum value)
+    {
+        if (value.IsKnown) return Settled(value.Constant == 0);
+        var factor = value.CommonFactor;
+        if (value.Constant % factor != 0) return Failed;
+        if (value.Terms[0].Factor < 0) factor = -factor;
+        return Of(new Sum([.. value.Terms.Select(t => (t.Atom, t.Factor / factor))], value.Constant / factor),
+            ToNought.Equal);
+    }
+
+    private Part Of(Sum sum, ToNought relation)
+    {
+        if (!_sums.TryGetValue((sum, relation), out var known))
+            _sums[(sum, relation)] = known = Kept(new SumTest(Place(), sum, relation));
+        return known;
+    }
+
+    public Part OneOf(Variable variable, BigInteger values)
+    {
+        if (!_choices.TryGetValue((variable, values), out var known))
+            _choices[(variable, values)] = known = Kept(new OneOfTest(Place(), variable, values));
+        return known;
+    }
+
+    public Part Hits(SetVariable set, BigInteger values)
+    {
+        if (!_sets.TryGetValue((set, values), out var known))
+            _sets[(set, values)] = known = Kept(new HitsTest(Place(), set, values));
+        return known;
+    }
+
+    public Part IsEmpty(SetVariable set)
+    {
+        if (!_sets.TryGetValue((set, null), out var known))
+            _sets[(set, null)] = known = Kept(new EmptyTest(Place(), set));
+        return known;
+    }
+
+    public Part Free() => new FreeTest(Place());
+
+    /// <summary>An atom, the same for what says the same.</summary>
+    public Atom Atom(object says, Func<int, Atom> make)
+    {
+        if (!_atoms.TryGetValue(says, out var known)) _atoms[says] = known = make(_atoms.Count);
+        return known;
+    }
+
+    public Atom Of(Variable variable) => Atom(variable, id => new VariableAtom(id, variable));
+
+    public Variable Add(Func<int, Variable> make)
+    {
+        var variable = make(Variables.Count);
+        Variables.Add(variable);
+        return variable;
+    }
+
+    public SetVariable AddSet(int count)
+    {
+        var set = new SetVariable(Sets.Count, count);
+        Sets.Add(set);
+        return set;
+    }
+
+    private Test Kept(Test test)
+    {
+        Tests.Add(test);
+        return test;
+    }
+
+    private int Place() => PartCount++;
+
+    private static Int128 Ceiling(Int128 value, Int128 by) =>
+        value > 0 ? (value + by - 1) / by : -(-value / by);
+}

@@ -1,0 +1,104 @@
+using Eligibility.Model;
+using Eligibility.World;
+
+namespace Eligibility.Evaluation.Residual;
+
+/// <summary>
+/// What the items of an unknown list may be: kinds that the tests of the policy tell apart, each with a variable of how
+/// many there are. What is asked about such a list becomes sums of these.
+/// </summary>
+/// <param name="parts">What builds the tests of an item.</param>
+/// <param name="unstated">The variables of what is unknown.</param>
+/// <param name="all">Every condition that is asked.</param>
+internal sealed class KindsOfItems(PartBuilder parts, Unstated unstated, IEnumerable<Condition> all)
+{
+    private static readonly Int128 One = Model.Number.One.Units;
+
+    private readonly Dictionary<(int Slot, int Copy), KindsOfList?> _lists = [];
+    private ILookup<int, WhereClause>? _wheres;
+    private ILookup<int, Field>? _counted;
+
+    /// <summary>The lists whose kinds were looked for, in order.</summary>
+    public IEnumerable<KindsOfList> Lists =>
+        _lists.Where(l => l.Value is not null).OrderBy(l => l.Key).Select(l => l.Value!);
+
+    /// <summary>How many items of an unknown list a test holds of; of no test, how many there are.</summary>
+    public Sum Number(ListInput list, WhereClause? where, Scope scope)
+    {
+        if (Of(list, scope.Copy) is not { IsComplete: true } kinds) return Free(list, where, scope, nameof(Number));
+        var sum = Sum.Of(0);
+        foreach (var kind in kinds.Where(where, scope.Copy)) sum = sum.Plus(unstated.ValueOf(kind.Count), 1);
+        return sum;
+    }
+
+    /// <summary>What a field of these items adds up to, on the scale of <see cref="Scalar"/>.</summary>
+    public Sum Total(TotalTerm total, Scope scope)
+    {
+        if (Of(total.List, scope.Copy) is not { IsComplete: true } kinds)
+            return FreeTotal(total, scope);
+        var sum = Sum.Of(0);
+        foreach (var kind in kinds.Where(total.Where, scope.Copy))
+        {
+            var field = unstated.Of(new Unknown(total.List, Unstated.Template, total.Field), 0);
+            sum = sum.Plus(unstated.ValueOf(kind.Count), field.Offset)
+                .Plus(unstated.ValueOf(kind.SumOf(field, parts.Formula, unstated)), field.Step);
+        }
+        return sum;
+    }
+
+    /// <summary>How many different values a field of these items has.</summary>
+    public Sum Different(DifferentTerm different, Scope scope)
+    {
+        if (Of(different.List, scope.Copy) is not { IsComplete: true } kinds)
+            return Free(different.List, different.Where, scope, nameof(Different)).Times(One);
+        var field = kinds.Template(different.Field, unstated);
+        if (SumBuilder.ValuesOf(different.Field.Type) is { } values)
+        {
+            var ways = new List<(Part, Sum)>();
+            for (var value = 0; value < values; value++)
+            {
+                var sum = Sum.Of(1);
+                foreach (var kind in kinds.Where(different.Where, scope.Copy).Where(k => k.Leaf[field].Low == value))
+                    sum = sum.Plus(unstated.ValueOf(kind.Count), -1);
+                ways.Add((parts.Formula.AtMost(sum), Sum.Of(One)));
+            }
+            return parts.Sums.Guarded((nameof(Different), different, scope), 0, ways, isFirst: false, default);
+        }
+        var count = Number(different.List, different.Where, scope);
+        var atom = (VariableAtom)parts.Formula.Atom((nameof(Different), different, scope), id => new VariableAtom(id,
+            parts.Formula.Add(i => new Variable(i, new Domain(0, ListInput.MostItems), 0, 1))));
+        var number = Sum.OfValue(atom);
+        // As many as there are items at most; one at least where there are any.
+        if (!parts.Formula.Always.Contains(number.Plus(count, -1)))
+        {
+            parts.Formula.Always.Add(number.Plus(count, -1));
+            parts.Formula.Always.Add(count.Plus(number, -ListInput.MostItems));
+        }
+        return number.Times(One);
+    }
+
+    private Sum Free(ListInput list, WhereClause? where, Scope scope, string what) =>
+        Sum.OfValue(parts.Formula.Atom((what, list.Slot, where?.Root, scope),
+            id => new FreeAtom(id, 1, new Between(0, ListInput.MostItems))));
+
+    private Sum FreeTotal(TotalTerm total, Scope scope)
+    {
+        var bounds = Model.Bounds.Of(total);
+        return Sum.OfValue(parts.Formula.Atom((nameof(Total), total, scope),
+            id => new FreeAtom(id, 1, new Between((Int128)bounds.Low, (Int128)bounds.High))));
+    }
+
+    /// <summary>The kinds of a list; null while they are looked for, where a test of an item asks about its own list.</summary>
+    private KindsOfList? Of(ListInput list, int copy)
+    {
+        copy = unstated.CopyOf(new Unknown(list, -1, null), copy);
+        if (_lists.TryGetValue((list.Slot, copy), out var known)) return known;
+        _lists[(list.Slot, copy)] = null;
+        _wheres ??= Reads.Everything(all).Select(n => n.Reach).Where(r => r.Where is not null)
+            .DistinctBy(r => r.Where!.Root, ReferenceEqualityComparer.Instance).ToLookup(r => r.List!.Slot, r => r.Where!);
+        _counted ??= Reads.Everything(all).OfType<DifferentTerm>().DistinctBy(d => (d.List.Slot, d.Field.Index))
+            .ToLookup(d => d.List.Slot, d => d.Field);
+        return _lists[(list.Slot, copy)] =
+            KindsOfList.Of(list, copy, _wheres[list.Slot], _counted[list.Slot], parts, unstated);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Eligibility.Model;
+using Eligibility.Text;
+
+namespace Eligibility.Evaluation.Residual;
+
+/// <summary>What is left of the rules of a policy, for one of two cases that are compared.</summary>
+internal sealed class OpenRules
+{
+    public OpenRules(PartBuilder parts, RuleEvaluator rules, int copy)
+    {
+        var (policy, formula, scope) = (parts.Policy, parts.Formula, Scope.Outside(copy));
+        InForce = [.. policy.Rules.Select(r => Period(r, parts, copy))];
+        Condition = [.. policy.Rules.Select(r => formula.All(parts.Of(r.When, scope),
+            r.Unless is null ? formula.Held : formula.Not(parts.Of(r.Unless, scope))))];
+        Applies = [.. policy.Rules.Select((_, i) => formula.All(InForce[i], Condition[i]))];
+        var undefeated = Applies.ToArray();
+        foreach (var i in rules.OverridersFirst)
+            if (rules.OverridersOf(i) is { IsEmpty: false } by)
+                undefeated[i] = formula.All(by.Select(o => formula.Not(undefeated[o])).Prepend(Applies[i]));
+        Undefeated = [.. undefeated];
+        Defeated = [.. policy.Rules.Select((_, i) => formula.Any(rules.OverridersOf(i).Select(o => undefeated[o])))];
+        ByOutcome = [.. policy.Outcomes.Select(o => formula.Any(
+            policy.Rules.Where(r => r.Outcome?.Index == o.Index).Select(r => undefeated[r.Index])))];
+        Otherwise = policy.Otherwise.Outcome.Index;
+    }
+
+    public ImmutableArray<Part> InForce { get; }
+
+    public ImmutableArray<Part> Condition { get; }
+
+    public ImmutableArray<Part> Applies { get; }
+
+    public ImmutableArray<Part> Undefeated { get; }
+
+    /// <summary>Whether a rule that overrides it applies undefeated.</summary>
+    public ImmutableArray<Part> Defeated { get; }
+
+    public ImmutableArray<Part> ByOutcome { get; }
+
+    public int Otherwise { get; }
+
+    private static Part Period(Rule rule, PartBuilder parts, int copy)
+    {
+        if (rule.Period is not { } period) return parts.Formula.Held;
+        var dated = new Unknown(parts.Policy.DatedBy, -1, null);
+        var day = parts.Values[dated.Input.Slot] is Scalar known
+            ? Sum.Of(known.Value)
+            : parts.Unstated.ValueOf(parts.Unstated.Of(dated, copy));
+        var began = parts.Compare(day, Relation.AtLeast, Sum.Of(period.From.DayNumber));
+        return period.Until is { } until
+            ? parts.Formula.All(began, parts.Compare(day, Relation.AtMost, Sum.Of(until.DayNumber)))
+            : began;
+    }
+}

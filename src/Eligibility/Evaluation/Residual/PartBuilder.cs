@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using Eligibility.Model;
+using Eligibility.Text;
+
+namespace Eligibility.Evaluation.Residual;
+
+/// <summary>Builds what is left of conditions once everything known is filled in.</summary>
+internal sealed class PartBuilder : IConditionVisitor<Scope, Part>
+{
+    private readonly Dictionary<(Condition, Scope), Part> _built = [];
+    private readonly Dictionary<Condition, bool> _readsAlong = new(ReferenceEqualityComparer.Instance);
+    private readonly Formula _formula;
+    private readonly Unknown? _along;
+    private readonly SumBuilder _sums;
+
+    public PartBuilder(Policy policy, ImmutableArray<Datum?> values, Unknown? along, IEnumerable<Condition> all)
+    {
+        (Policy, _along, _formula) = (policy, along, new Formula());
+        Unstated = new Unstated(policy, values, along, _formula);
+        if (values[policy.DecisionDate.Slot] is null) Unstated.Of(new Unknown(policy.DecisionDate, -1, null), 0);
+        Unstated.SayApart();
+        Kinds = new KindsOfItems(this, Unstated, all);
+        _sums = new SumBuilder(this, values);
+    }
+
+    public Policy Policy { get; }
+
+    public Formula Formula => _formula;
+
+    public Unstated Unstated { get; }
+
+    /// <summary>What the items of unknown lists may be.</summary>
+    public KindsOfItems Kinds { get; }
+
+    public ImmutableArray<Datum?> Values => _sums.Values;
+
+    /// <summary>What builds values.</summary>
+    public SumBuilder Sums => _sums;
+
+    /// <summary>What is left of a condition; none always holds.</summary>
+    public Part Of(Condition? condition, Scope scope)
+    {
+        if (condition is null) return _formula.Held;
+        if (scope.Copy != 0 && !ReadsAlong(condition)) scope = scope with { Copy = 0 };
+        if (_built.TryGetValue((condition, scope), out var known)) return known;
+        var part = StackGuard.Run((Builder: this, Condition: condition, Scope: scope),
+            static at => at.Condition.Accept(at.Builder, at.Scope));
+        return _built[(condition, scope)] = part;
+    }
+
+    /// <summary>Whether a condition reads what two cases differ in, so that each has its own part.</summary>
+    private bool ReadsAlong(Condition condition)
+    {
+        if (!_readsAlong.TryGetValue(condition, out var known))
+            _readsAlong[condition] = known = Reads.Of(condition).Any(r => r.Input.Slot == _along!.Value.Input.Slot);
+        return known;
+    }
+
+    public Part VisitFlag(FlagCondition flag, in Scope scope) =>
+        _formula.Equal(_sums.Of(flag.Term, scope).Plus(Sum.Of(1), -1));
+
+    public Part VisitComparison(Comparison comparison, in Scope scope) => Compare(
+        _sums.Of(comparison.Left, scope), comparison.Relation, _sums.Of(comparison.Right, scope));
+
+    /// <summary>How one value lies to another.</summary>
+    public Part Compare(Sum left, Relation relation, Sum right) => relation switch
+    {
+        Relation.Equal => _formula.Equal(left.Plus(right, -1)),
+        Relation.NotEqual => _formula.Not(_formula.Equal(left.Plus(right, -1))),
+        Relation.Less => _formula.AtMost(left.Plus(right, -1).Plus(Sum.Of(1), 1)),
+        Relation.AtMost => _formula.AtMost(left.Plus(right, -1)),
+        Relation.More => _formula.AtMost(right.Plus(left, -1).Plus(Sum.Of(1), 1)),
+        Relation.AtLeast => _formula.AtMost(right.Plus(left, -1)),
+        _ => throw new ArgumentOutOfRangeException(nameof(relation)),
+    };
+
+    public Part VisitJoint(JointComparison joint, in Scope scope)
+    {
+        var parts = new List<Part>();
+        foreach (var part in joint.Comparisons) parts.Add(VisitComparison(part, scope));
+        return joint.All ? _formula.All(parts) : _formula.Any(parts);
+    }
+
+    public Part VisitMember(MemberCondition member, in Scope scope)
+    {
+        var value = _sums.Of(member.Term, scope);
+        if (value is { Terms: [(VariableAtom { Variable: var variable }, _)] })
+            return _formula.OneOf(variable, member.Values);
+        var count = ((ChoiceType)member.Term.Type).Values.Names.Length;
+        var values = member.Values;
+        return _formula.Any(Enumerable.Range(0, count).Where(i => !((values >> i) & 1).IsZero)
+            .Select(i => _formula.Equal(value.Plus(Sum.Of(i), -1))));
+    }
+
+    public Part VisitIncludes(IncludesCondition includes, in Scope scope) => _sums.SetOf(includes.Set, scope) switch
+    {
+        ({ } known, _) => _formula.Settled(!(known & includes.Values).IsZero),
+        (_, var set) => _formula.Hits(set!, includes.Values),
+    };
+
+    public Part VisitEmpty(EmptyCondition empty, in Scope scope) => _sums.SetOf(empty.Set, scope) switch
+    {
+        ({ } known, _) => _formula.Settled(known.IsZero),
+        (_, var set) => _formula.IsEmpty(set!),
+    };
+
+    public Part VisitList(ListCondition list, in Scope scope)
+    {
+        Part any;
+        if (Values[list.List.Slot] is Items items) any = _formula.Any(PartsOfItems(list.List, items, list.Where, scope));
+        else any = _formula.AtMost(Sum.Of(1).Plus(Kinds.Number(list.List, list.Where, scope), -1));
+        return list.Any ? any : _formula.Not(any);
+    }
+
+    /// <summary>What is left of a <c>where</c> for each item of a stated list.</summary>
+    public IEnumerable<Part> PartsOfItems(ListInput list, Items items, WhereClause? where, Scope scope)
+    {
+        for (var row = 0; row < items.Rows.Length; row++) yield return Of(where?.Root, scope.Item(list, row));
+    }
+
+    public Part VisitNot(NotCondition not, in Scope scope) => _formula.Not(Of(not.Operand, scope));
+
+    public Part VisitGroup(GroupCondition group, in Scope scope)
+    {
+        var parts = new List<Part>();
+        foreach (var operand in group.Operands) parts.Add(Of(operand, scope));
+        return _formula.Group(group.Kind, group.Count, parts);
+    }
+
+    public Part VisitDefinition(DefinitionCondition named, in Scope scope) =>
+        Of(named.Definition.Condition, scope.Out);
+
+    public Part VisitItem(ItemCondition item, in Scope scope) => Of(item.OfItem, scope.Item(item.List, item.Row));
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Eligibility.Model;
+
+namespace Eligibility.Evaluation.Residual;
+
+/// <summary>Decides a case with unknowns: certain by refutation, open by cases that the plain evaluator replays.</summary>
+/// <param name="evaluator">The policy.</param>
+internal sealed class ResidualDecider(PolicyEvaluator evaluator)
+{
+    /// <summary>The states that one question may look at.</summary>
+    public const int StepsAQuestion = 2_000;
+
+    /// <summary>The states that one decision may look at.</summary>
+    public const int StepsADecision = 20_000;
+
+    public static readonly List<string> Why = [];
+
+    public static bool IsOn { get; set; } = Environment.GetEnvironmentVariable("ELIGIBILITY_RESIDUAL") == "1";
+
+    private readonly Policy _policy = evaluator.Policy;
+    private readonly RuleEvaluator _rules = evaluator.Rules;
+
+    /// <summary>What there is to read of the decision of a case.</summary>
+    public DecisionReading Decide(ImmutableArray<Datum?> values)
+    {
+        var parts = new PartBuilder(_policy, values, null, _policy.Conditions);
+        var open = new OpenRules(parts, _rules, 0);
+        ImmutableArray<Part> conditions = [.. _policy.Conditions.Select(c => parts.Of(c, Scope.Outside(0)))];
+        var together = new Dictionary<(int, int), Part>();
+        foreach (var rule in _policy.Rules)
+            foreach (var by in _rules.OverridersOf(rule.Index))
+                together[(rule.Index, by)] = parts.Formula.All(open.Applies[rule.Index], open.Undefeated[by]);
+        var none = parts.Formula.Not(parts.Formula.Any(open.ByOutcome));
+
+        var root = State.Of(parts.Formula);
+        var search = new ResidualSearch(parts, _rules, 1);
+        var exact = true;
+        var outcomes = Answer(new OutcomeQuestion(open, _rules));
+        var outcome = outcomes is [var only] ? _policy.Outcomes[only] : null;
+        ImmutableArray<Truth> truths = [.. conditions.Select((c, i) => Truth(c, p => p.Truths[i]))];
+        ImmutableArray<Truth> undefeated = [.. open.Undefeated.Select((u, i) => Truth(u, p => p.Undefeated[i]))];
+        var statuses = _policy.Rules.Select(r => (Rule: r, May: Answer(new StatusQuestion(open, _rules, r)))).ToList();
+        var needed = ImmutableArray<Need>.Empty;
+        if (outcome is null)
+        {
+            var needs = new ResidualNeeds(evaluator, values, parts, open, StepsADecision - search.Steps);
+            needed = needs.Find();
+            exact &= needs.AreExact;
+            if (!needs.AreExact) Why.Add("needs" + needs.Why);
+        }
+        return new DecisionReading
+        {
+            Outcome = outcome,
+            Possible = [.. outcomes.Select(i => _policy.Outcomes[i])],
+            Statuses = [.. statuses.Select(s => s.May is [var status] ? (RuleStatus)status : RuleStatus.Open)],
+            Needed = needed,
+            Reasons = outcome is null ? [] : Reasons(outcome),
+            Truths = truths, Undefeated = undefeated,
+            Defeaters = [.. statuses.Select(s => Defeaters(s.Rule.Index, s.May))],
+            Exact = exact,
+        };
+
+        Truth Truth(Part part, Func<Pass, Truth> ofPass) => part.In(root) is var truth && truth != Evaluation.Truth.Open
+            ? truth
+            : Truths.FromAnswers(Answer(new TruthQuestion(part, ofPass)));
+
+        ImmutableSortedSet<int> Answer(OpenQuestion question)
+        {
+            if (question.Possible(root) is [var certain]) return [certain];
+            var settled = search.Ask(question, Math.Min(StepsAQuestion, StepsADecision - search.Steps));
+            if (Environment.GetEnvironmentVariable("RS") != null) Console.WriteLine($"{question.GetType().Name} {search.Steps} {settled.Possible.Count} {settled.IsExact}");
+            exact &= settled.IsExact;
+            if (!settled.IsExact) Why.Add(question.GetType().Name + string.Concat(search.Why.Split(' ').Distinct().Select(w => " " + w)));
+            return settled.Possible;
+        }
+
+        ImmutableArray<int> Defeaters(int rule, ImmutableSortedSet<int> may)
+        {
+            if (!may.Contains((int)RuleStatus.Defeated)) return [];
+            var by = _rules.OverridersOf(rule).Where(o => undefeated[o] != Evaluation.Truth.Failed).ToImmutableArray();
+            return by.Length < 2 ? by : [.. by.Where(o => Truth(together[(rule, o)],
+                p => Truths.And(p.Applies[rule], p.Undefeated[o])) != Evaluation.Truth.Failed)];
+        }
+
+        ImmutableArray<Reason> Reasons(Outcome outcome)
+        {
+            var certain = statuses.Where(s => s.May is [(int)RuleStatus.Reason])
+                .Select(s => Reason.Of(s.Rule)).ToImmutableArray();
+            if (!certain.IsEmpty) return certain;
+            var all = statuses.Where(s => s.May.Contains((int)RuleStatus.Reason))
+                .Select(s => Reason.Of(s.Rule, open: true)).ToList();
+            if (_policy.Otherwise.Outcome == outcome
+                && Truth(none, RuleEvaluator.Otherwise) is var otherwise && otherwise != Evaluation.Truth.Failed)
+                all.Add(Reason.Of(_policy.Otherwise, otherwise == Evaluation.Truth.Open));
+            return [.. all];
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using Eligibility.Model;
+using Eligibility.Text;
+using Eligibility.World;
+
+namespace Eligibility.Evaluation.Residual;
+
+/// <summary>What a search found of a question.</summary>
+/// <param name="Found">The answers that a case gives, with that case for each, or both that are compared.</param>
+/// <param name="NotRuledOut">The answers that no case was found for and that were not refuted either.</param>
+internal sealed record Settled(
+    SortedDictionary<int, ImmutableArray<ImmutableArray<Datum?>>> Found, SortedSet<int> NotRuledOut)
+{
+    /// <summary>Whether each answer was found or refuted.</summary>
+    public bool IsExact => NotRuledOut.Count == 0;
+
+    public ImmutableSortedSet<int> Possible => [.. Found.Keys, .. NotRuledOut];
+}
+
+/// <summary>
+/// Takes open tests to hold and to fail, one by one, until the answer is certain; an answer counts when a whole case is
+/// found that the plain evaluator says gives it, and is ruled out when no way that leads to it has a case.
+/// </summary>
+/// <param name="parts">What is left of the policy.</param>
+/// <param name="rules">What cases are replayed by.</param>
+/// <param name="copies">How many cases are compared, 1 or 2.</param>
+internal sealed class ResidualSearch(PartBuilder parts, RuleEvaluator rules, int copies)
+{
+    public string Why = "";
+
+    private readonly Filling _filling = new(parts);
+    private readonly State _state = State.Of(parts.Formula);
+
+    // What a step costs goes with how much is left of the policy.
+    private readonly int _weight = 1 + parts.Formula.PartCount / PartsAStep;
+
+    private const int PartsAStep = 256;
+
+    /// <summary>States looked at so far, each as often as there are so many parts; and one for making them.</summary>
+    public int Steps { get; private set; } = 1 + parts.Formula.PartCount / PartsAStep;
+
+    /// <summary>Answers found whose case was replayed to another one: a fault, were it ever more than none.</summary>
+    public int Misfits { get; private set; }
+
+    /// <summary>Takes a variable to be one number, for good.</summary>
+    public void Start(Variable variable, Int128 number) =>
+        _state[variable] = _state[variable] with { Low = number, High = number };
+
+    /// <summary>The answers that a question can get.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="mostSteps">How many states may be looked at.</param>
+    /// <param name="wanted">The answers that are of interest; null for all.</param>
+    /// <param name="stopAt">Whether it is enough to find so many of them; 0 for all.</param>
+    public Settled Ask(OpenQuestion question, int mostSteps, Func<int, bool>? wanted = null, int stopAt = 0)
+    {
+        var limit = Steps + mostSteps;
+        var (found, open) = (new SortedDictionary<int, ImmutableArray<ImmutableArray<Datum?>>>(), new SortedSet<int>());
+        var effort = new Effort(mostSteps * 50L);
+        Explore(_state);
+        open.ExceptWith(found.Keys);
+        return new Settled(found, open);
+
+        bool IsNew(int answer) => !found.ContainsKey(answer) && wanted?.Invoke(answer) != false;
+
+        bool IsDone() => stopAt > 0 && found.Count >= stopAt;
+
+        // False where there is nothing more to look for.
+        bool Explore(State state)
+        {
+            if (IsDone()) return false;
+            Steps += _weight;
+            var possible = question.Possible(state);
+            if (!possible.Exists(IsNew)) return true;
+            if (possible is [var only] && question.IsCertain(state))
+                return Steps < limit ? Close(state, only) : Leave(possible);
+            if (Steps >= limit || question.Next(state) is not { } test) return Leave(possible);
+            return Branch(state, test, holds: true) && Branch(state, test, holds: false);
+        }
+
+        bool Leave(List<int> possible)
+        {
+            Why += Steps >= limit ? " limit" : " noNext";
+            open.UnionWith(possible.Where(IsNew));
+            return true;
+        }
+
+        bool Branch(State state, Test test, bool holds)
+        {
+            var (mark, before) = (state.Enter(), state.Literals.Count);
+            var goesOn = !state.Assume(test, holds)
+                || state.Literals.Count > before && _filling.IsRefuted(state, effort)
+                || StackGuard.Run(() => Explore(state));
+            state.Leave(mark);
+            return goesOn;
+        }
+
+        // The answer is certain on this way: is there a case on it?
+        bool Close(State state, int answer)
+        {
+            var kind = _filling.UnsettledKind(state);
+            var without = state.Enter();
+            LeaveOutUnsettled(state);
+            var (verdict, cases) = _filling.Of(state, copies, effort);
+            state.Leave(without);
+            if (verdict is Witness && IsReplayed(cases, answer))
+            {
+                found[answer] = cases;
+                return !IsDone();
+            }
+            if (kind is null)
+            {
+                if (verdict is not Impossible) Why += " " + verdict.GetType().Name + (verdict is Witness ? (IsReplayed(cases, answer)+"") : "");
+                if (verdict is not Impossible) open.Add(answer);
+                return true;
+            }
+            foreach (var any in (bool[])[false, true])
+            {
+                if (found.ContainsKey(answer)) break;
+                if ((Steps += _weight) >= limit) return Leave([answer]);
+                var mark = state.Enter();
+                var count = state[kind.Count];
+                state[kind.Count] = any ? count with { Low = 1 } : count with { High = 0 };
+                var goesOn = any && _filling.IsRefuted(state, effort) || StackGuard.Run(() => Close(state, answer));
+                state.Leave(mark);
+                if (!goesOn) return false;
+            }
+            return true;
+        }
+
+        bool IsReplayed(ImmutableArray<ImmutableArray<Datum?>> cases, int answer)
+        {
+            if (cases.Any(c => Validity.Fault(parts.Policy, c) is not null)) { Why += " invalid"; return false; }
+            if (question.Of([.. cases.Select(c => rules.Work(c))]) == answer) return true;
+            Misfits++;
+            return false;
+        }
+    }
+
+    /// <summary>Whatever hangs on other things is left out of lists, as far as that can be.</summary>
+    private void LeaveOutUnsettled(State state)
+    {
+        while (_filling.UnsettledKind(state) is { } kind) state[kind.Count] = state[kind.Count] with { High = 0 };
+    }
+}

@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using Eligibility.World;
+
+namespace Eligibility.Evaluation.Residual;
+
+/// <summary>
+/// What is assumed on one way of a search: what each variable may still be, and tests taken to hold or to fail. Ways are
+/// gone one after the other, and what was assumed on one is taken back before the next.
+/// </summary>
+internal sealed class State
+{
+    private readonly Domain[] _domains;
+    private readonly SetDomain[] _sets;
+    private readonly byte[] _settled;
+    private readonly int[] _openAt;
+    private readonly List<(int Variable, Domain Before)> _narrowed = [];
+    private readonly List<(int Set, SetDomain Before)> _narrowedSets = [];
+    private readonly List<int> _settledParts = [];
+    private int _way;
+    private int _ways;
+
+    private State(Domain[] domains, SetDomain[] sets, int parts) =>
+        (_domains, _sets, _settled, _openAt, _way, _ways) = (domains, sets, new byte[parts], new int[parts], 1, 1);
+
+    /// <summary>Nothing assumed beyond the domains.</summary>
+    public static State Of(Formula formula) => new(
+        [.. formula.Variables.Select(v => v.Domain)], [.. formula.Sets.Select(s => SetDomain.Any(s.Count))],
+        formula.PartCount);
+
+    /// <summary>What was assumed of tests and is not told by the domains.</summary>
+    public ImmutableList<Literal> Literals { get; private set; } = [];
+
+    /// <summary>What a variable may still be.</summary>
+    public Domain this[Variable variable]
+    {
+        // One may have been added after the state was made.
+        get => variable.Index < _domains.Length ? _domains[variable.Index] : variable.Domain;
+        set
+        {
+            _narrowed.Add((variable.Index, _domains[variable.Index]));
+            _domains[variable.Index] = value;
+        }
+    }
+
+    /// <summary>What a set may still hold.</summary>
+    public SetDomain this[SetVariable set]
+    {
+        get => set.Index < _sets.Length ? _sets[set.Index] : SetDomain.Any(set.Count);
+        set
+        {
+            _narrowedSets.Add((set.Index, _sets[set.Index]));
+            _sets[set.Index] = value;
+        }
+    }
+
+    /// <summary>The same as it is now, whatever is assumed or taken back later.</summary>
+    public State Copy()
+    {
+        var copy = new State([.. _domains], [.. _sets], _settled.Length) { Literals = Literals };
+        _settled.CopyTo(copy._settled, 0);
+        return copy;
+    }
+
+    /// <summary>Begins to assume more: what is settled stays so, what is open is asked again.</summary>
+    public Mark Enter()
+    {
+        var mark = new Mark(_narrowed.Count, _narrowedSets.Count, _settledParts.Count, Literals, _way);
+        _way = ++_ways;
+        return mark;
+    }
+
+    /// <summary>Takes back all that was assumed since.</summary>
+    public void Leave(Mark mark)
+    {
+        for (; _narrowed.Count > mark.Narrowed; _narrowed.RemoveAt(_narrowed.Count - 1))
+            _domains[_narrowed[^1].Variable] = _narrowed[^1].Before;
+        for (; _narrowedSets.Count > mark.NarrowedSets; _narrowedSets.RemoveAt(_narrowedSets.Count - 1))
+            _sets[_narrowedSets[^1].Set] = _narrowedSets[^1].Before;
+        for (; _settledParts.Count > mark.Settled; _settledParts.RemoveAt(_settledParts.Count - 1))
+            _settled[_settledParts[^1]] = 0;
+        (Literals, _way) = (mark.Literals, mark.Way);
+    }
+
+    /// <summary>Takes a test to hold or to fail; false where that cannot be.</summary>
+    public bool Assume(Test test, bool holds)
+    {
+        Remember(test.Id, Truths.Of(holds));
+        switch (test.Narrow(this, holds))
+        {
+            case Narrowing.None: return false;
+            case Narrowing.Whole: return true;
+            default:
+                Literals = Literals.Add(new Literal(test, holds));
+                return true;
+        }
+    }
+
+    /// <summary>What a part came to, where it was looked at already.</summary>
+    public bool TryRecall(int part, out Truth truth)
+    {
+        var settled = _settled[part];
+        truth = settled == 0 ? Truth.Open : (Truth)(settled - 1);
+        return settled != 0 || _openAt[part] == _way;
+    }
+
+    /// <summary>Keeps what a part came to.</summary>
+    public void Remember(int part, Truth truth)
+    {
+        if (truth == Truth.Open)
+        {
+            _openAt[part] = _way;
+            return;
+        }
+        _settled[part] = (byte)(truth + 1);
+        _settledParts.Add(part);
+    }
+}
+
+/// <summary>How much was assumed at a point of a search.</summary>
+internal readonly record struct Mark(int Narrowed, int NarrowedSets, int Settled, ImmutableList<Literal> Literals, int Way);
+
+/// <summary>A test as it is assumed to be.</summary>
+internal readonly record struct Literal(Test Test, bool Holds);
+
+/// <summary>What is left of a domain where a test is assumed.</summary>
+internal enum Narrowing
+{
+    /// <summary>Nothing: it cannot be so.</summary>
+    None,
+
+    /// <summary>Less than the assumption says, or nothing less: it must be kept beside.</summary>
+    Part,
+
+    /// <summary>Just what the assumption says.</summary>
+    Whole,
+}
+
+/// <summary>What a set may hold, bits by value.</summary>
+/// <param name="May">What it may hold.</param>
+/// <param name="Hits">Of each of these it holds one at least.</param>
+/// <param name="IsEmpty">Whether it holds nothing.</param>
+internal readonly record struct SetDomain(BigInteger May, ImmutableArray<BigInteger> Hits, bool IsEmpty)
+{
+    public static SetDomain Any(int count) => new((BigInteger.One << count) - 1, [], false);
+
+    /// <summary>Whether some set is so.</summary>
+    public bool CanBe
+    {
+        get
+        {
+            foreach (var hit in Hits)
+                if (IsEmpty || (hit & May).IsZero) return false;
+            return true;
+        }
+    }
+
+    /// <summary>The first that is so: of each of the hits the first value that it may hold.</summary>
+    public BigInteger Least()
+    {
+        var held = BigInteger.Zero;
+        foreach (var hit in Hits)
+            if ((hit & held).IsZero) held |= (hit & May) & -(hit & May);
+        return held;
+    }
+}

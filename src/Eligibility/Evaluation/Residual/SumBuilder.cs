@@ -1,0 +1,240 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using Eligibility.Model;
+
+namespace Eligibility.Evaluation.Residual;
+
+/// <summary>Builds what is left of values, on the scale of <see cref="Scalar"/>.</summary>
+internal sealed class SumBuilder(PartBuilder parts, ImmutableArray<Datum?> values) : ITermVisitor<Scope, Sum>
+{
+    private static readonly Int128 One = Number.One.Units;
+
+    private readonly Dictionary<(Definition, int Copy), Sum> _definitions = [];
+
+    public ImmutableArray<Datum?> Values => values;
+
+    public Sum Of(Term term, Scope scope) => term.Accept(this, scope);
+
+    /// <summary>A set: what it holds, or the variable of what it may hold.</summary>
+    public (BigInteger? Known, SetVariable? Set) SetOf(Term term, Scope scope)
+    {
+        while (term is DefinitionTerm named) (term, scope) = (named.Definition.Value!, scope.Out);
+        var (unknown, value) = Stated((StatedTerm)term, scope);
+        return value is Choices { Mask: var held } ? (held, null) : (null, parts.Unstated.OfSet(unknown, scope.Copy));
+    }
+
+    private (Unknown Unknown, Datum? Value) Stated(StatedTerm term, Scope scope)
+    {
+        if (term is FactTerm { Fact: var fact }) return (new Unknown(fact, -1, null), values[fact.Slot]);
+        var (list, field) = (((FieldTerm)term).List, ((FieldTerm)term).Field);
+        return scope.Row < 0
+            ? (new Unknown(list, Unstated.Template, field), null)
+            : (new Unknown(list, scope.Row, field), ((Items)values[list.Slot]!).Rows[scope.Row][field.Index]);
+    }
+
+    private Sum OfStated(StatedTerm term, Scope scope)
+    {
+        var (unknown, value) = Stated(term, scope);
+        return value is Scalar scalar
+            ? Sum.Of(scalar.Value)
+            : parts.Unstated.ValueOf(parts.Unstated.Of(unknown, scope.Copy));
+    }
+
+    public Sum VisitConstant(ConstantTerm constant, in Scope scope) => Sum.Of(((Scalar)constant.Value).Value);
+
+    public Sum VisitFact(FactTerm fact, in Scope scope) => OfStated(fact, scope);
+
+    public Sum VisitField(FieldTerm field, in Scope scope) => OfStated(field, scope);
+
+    public Sum VisitDefinition(DefinitionTerm named, in Scope scope)
+    {
+        var key = (named.Definition, scope.Copy);
+        if (!_definitions.TryGetValue(key, out var known))
+            _definitions[key] = known = Of(named.Definition.Value!, scope.Out);
+        return known;
+    }
+
+    public Sum VisitSum(SumTerm sum, in Scope scope)
+    {
+        var all = Sum.Of(0);
+        foreach (var (term, minus) in sum.Terms) all = all.Plus(Of(term, scope), minus ? -1 : 1);
+        return all;
+    }
+
+    public Sum VisitProduct(ProductTerm product, in Scope scope)
+    {
+        var all = Of(product.Factors[0], scope);
+        for (var i = 1; i < product.Factors.Length; i++) all = Multiply(all, Of(product.Factors[i], scope));
+        return all;
+    }
+
+    private Sum Multiply(Sum one, Sum other)
+    {
+        if (one.IsKnown) (one, other) = (other, one);
+        if (other.IsKnown && DividedBy(Times(one, other.Constant), One) is { } exact) return exact;
+        var atom = parts.Formula.Atom((nameof(ProductAtom), one, other), id => new ProductAtom(id, one, other));
+        return Sum.OfValue(atom);
+    }
+
+    // A factor of 18 digits on a scale of 12 more, times another, is no number of 128 bits.
+    private static Sum? Times(Sum sum, Int128 factor)
+    {
+        const int MostBits = 120;
+        var bits = Bits(factor) + Math.Max(Bits(sum.Constant), sum.Terms.IsEmpty ? 0 : sum.Terms.Max(t => Bits(t.Factor)));
+        return bits > MostBits ? null : sum.Times(factor);
+    }
+
+    private static int Bits(Int128 number) => (int)((BigInteger)Int128.Abs(number)).GetBitLength();
+
+    /// <summary>A sum divided where every factor is a multiple; else null.</summary>
+    public static Sum? DividedBy(Sum? sum, Int128 by) =>
+        sum is null || sum.Constant % by != 0 || sum.Terms.Any(t => t.Factor % by != 0)
+            ? null
+            : new Sum([.. sum.Terms.Select(t => (t.Atom, t.Factor / by))], sum.Constant / by);
+
+    public Sum VisitShift(ShiftTerm shift, in Scope scope)
+    {
+        var day = Of(shift.Date, scope);
+        foreach (var (amount, minus, months) in shift.Shifts)
+        {
+            var by = Of(amount, scope).Times(minus ? -1 : 1);
+            if (!months && DividedBy(by, One) is { } days) day = day.Plus(days, 1);
+            else if (day.IsKnown && by.IsKnown)
+                day = Sum.Of(Calendar.Add(DateOnly.FromDayNumber((int)day.Constant), (int)(by.Constant / One), months)
+                    .DayNumber);
+            else
+            {
+                var from = day;
+                day = Sum.OfValue(parts.Formula.Atom((nameof(MovedAtom), from, by, months),
+                    id => new MovedAtom(id, from, by, months)));
+            }
+        }
+        return day;
+    }
+
+    public Sum VisitElapsed(ElapsedTerm elapsed, in Scope scope)
+    {
+        var (from, to, unit) = (Of(elapsed.From, scope), Of(elapsed.To, scope), elapsed.Unit);
+        if (unit == Elapsed.Days) return to.Plus(from, -1).Times(One);
+        if (from.IsKnown && to.IsKnown)
+            return Sum.Of(Calendar.Elapsed(unit, DateOnly.FromDayNumber((int)from.Constant),
+                DateOnly.FromDayNumber((int)to.Constant)) * One);
+        return Sum.OfValue(parts.Formula.Atom((nameof(ElapsedAtom), unit, from, to),
+            id => new ElapsedAtom(id, unit, from, to)));
+    }
+
+    public Sum VisitTable(TableTerm term, in Scope scope)
+    {
+        var table = term.Table;
+        var at = table.List is null ? scope.Out : scope;
+        var ways = new List<(Part, Sum)>();
+        foreach (var row in table.Rows)
+        {
+            var keys = new List<Part>();
+            foreach (var key in row.Keys) keys.Add(parts.Of(key, at));
+            ways.Add((parts.Formula.All(keys), Sum.Of(((Scalar)row.Value).Value)));
+        }
+        return Guarded((nameof(Table), table, at), (table.Otherwise as Scalar)?.Value, ways, isFirst: true, default);
+    }
+
+    public Sum VisitScore(ScoreTerm term, in Scope scope)
+    {
+        var score = term.Score;
+        var at = scope.Out;
+        var ways = new List<(Part, Sum)>();
+        foreach (var step in score.Steps) ways.Add((parts.Of(step.When, at), Sum.Of(step.Points.Units)));
+        return Guarded((nameof(Score), score, at), score.Start.Units, ways, isFirst: false,
+            (score.Low?.Units, score.High?.Units));
+    }
+
+    public Sum VisitCount(CountTerm count, in Scope scope)
+    {
+        if (values[count.List.Slot] is not Items items)
+            return parts.Kinds.Number(count.List, count.Where, scope).Times(One);
+        var one = Sum.Of(One);
+        var ways = parts.PartsOfItems(count.List, items, count.Where, scope).Select(p => (p, one)).ToList();
+        return Guarded((nameof(CountTerm), count, scope), 0, ways, isFirst: false, default);
+    }
+
+    public Sum VisitTotal(TotalTerm total, in Scope scope)
+    {
+        if (values[total.List.Slot] is not Items items) return parts.Kinds.Total(total, scope);
+        var ways = new List<(Part, Sum)>();
+        var row = 0;
+        foreach (var part in parts.PartsOfItems(total.List, items, total.Where, scope))
+            ways.Add((part, OfStated(new FieldTerm(total.List, total.Field, total.Span), scope.Item(total.List, row++))));
+        return Guarded((nameof(TotalTerm), total, scope), 0, ways, isFirst: false, default);
+    }
+
+    public Sum VisitDifferent(DifferentTerm different, in Scope scope)
+    {
+        if (values[different.List.Slot] is not Items items) return parts.Kinds.Different(different, scope);
+        var rows = parts.PartsOfItems(different.List, items, different.Where, scope).ToList();
+        var fields = new List<Sum>();
+        for (var row = 0; row < rows.Count; row++) fields.Add(FieldOf(different, scope.Item(different.List, row)));
+        if (ValuesOf(different.Field.Type) is { } all)
+        {
+            var ways = new List<(Part, Sum)>();
+            for (var value = 0; value < all; value++)
+            {
+                var of = value;
+                ways.Add((parts.Formula.Any(rows.Select((r, i) =>
+                    parts.Formula.All(r, parts.Formula.Equal(fields[i].Plus(Sum.Of(of), -1))))), Sum.Of(One)));
+            }
+            return Guarded((nameof(DifferentTerm), different, scope), 0, ways, isFirst: false, default);
+        }
+        var (certain, open) = (new HashSet<Int128>(), 0);
+        for (var row = 0; row < rows.Count; row++)
+        {
+            if (rows[row] is SettledPart { Truth: Truth.Failed }) continue;
+            if (fields[row].IsKnown && rows[row] is SettledPart) certain.Add(fields[row].Constant);
+            else open++;
+        }
+        if (open == 0) return Sum.Of(certain.Count * One);
+        return Sum.OfValue(parts.Formula.Atom((nameof(DifferentTerm), different, scope),
+            id => new FreeAtom(id, One, new Between(certain.Count, certain.Count + open))));
+    }
+
+    private Sum FieldOf(DifferentTerm different, Scope scope) =>
+        OfStated(new FieldTerm(different.List, different.Field, different.Span), scope);
+
+    /// <summary>How many values a field may have, where they are few and each is looked at by itself; else null.</summary>
+    public static int? ValuesOf(FactType type) => type switch
+    {
+        YesNoType => 2,
+        ChoiceType { Values.Names.Length: <= 12 and var count } => count,
+        _ => null,
+    };
+
+    /// <summary>What parts decide; without what is settled already.</summary>
+    public Sum Guarded(object key, Int128? start, List<(Part When, Sum Gives)> ways, bool isFirst,
+        (Int128? Low, Int128? High) limits)
+    {
+        var (open, held) = (new List<(Part When, Sum Gives)>(), Sum.Of(isFirst ? 0 : start!.Value));
+        foreach (var way in ways)
+        {
+            if (way.When is SettledPart { Truth: Truth.Failed }) continue;
+            if (way.When is not SettledPart) { open.Add(way); continue; }
+            if (!isFirst) { held = held.Plus(way.Gives, 1); continue; }
+            // No row behind one that fits is looked at.
+            if (open.Count == 0) return way.Gives;
+            start = way.Gives.Constant;
+            break;
+        }
+        if (isFirst && open.Count == 0) return Sum.Of(start!.Value);
+        var isLimited = limits is not (null, null);
+        if (!isFirst)
+        {
+            start = isLimited ? held.Constant : 0;
+            if (open.Count == 0 && !isLimited) return held;
+        }
+        var step = (Int128)open.SelectMany(w => w.Gives.Terms.Select(t => t.Factor).Append(w.Gives.Constant))
+            .Append(start ?? 0).Append(limits.Low ?? 0).Append(limits.High ?? 0)
+            .Aggregate(BigInteger.Zero, (all, n) => BigInteger.GreatestCommonDivisor(all, n));
+        if (step == 0) step = 1;
+        var from = start;
+        var atom = parts.Formula.Atom(key, id => new GuardedAtom(id, step, from, [.. open], isFirst, limits));
+        if (isFirst || isLimited && open.Count > 0) return Sum.OfValue(atom);
+        return isLimited ? Sum.Of(((GuardedAtom)atom).Clamp(held.Constant)) : held.Plus(Sum.OfValue(atom), 1);
+    }
+}

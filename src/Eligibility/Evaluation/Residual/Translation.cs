@@ -1,0 +1,178 @@
+using System.Collections.Immutable;
+using Eligibility.Model;
+using Eligibility.World;
+
+namespace Eligibility.Evaluation.Residual;
+
+/// <summary>What is assumed, as a conjunction of constraints over whole numbers.</summary>
+internal sealed class Translation : IAtomVisitor<Nothing, int>
+{
+    /// <summary>How much effort one conjunction is worth.</summary>
+    public const int MostEffort = 4_000;
+
+    private static readonly Int128 One = Number.One.Units;
+
+    private readonly Formula _formula;
+    private readonly State _state;
+    private readonly Dictionary<Variable, int> _places = [];
+    private readonly Dictionary<Atom, int> _atoms = [];
+    private readonly Dictionary<Int128, int> _constants = [];
+
+    // While the tests of one item are said: its own fields, and what is worked out from them.
+    private Dictionary<Variable, int>? _item;
+    private Dictionary<Atom, int>? _itemAtoms;
+    private State? _itemState;
+
+    public Translation(Formula formula, State state) => (_formula, _state) = (formula, state);
+
+    public Conjunction Conjunction { get; } = new();
+
+    /// <summary>Says all that is assumed and all that is so in every case.</summary>
+    public void SayAll()
+    {
+        foreach (var literal in _state.Literals) Say(literal);
+        foreach (var sum in _formula.Always) Say(sum, ToNought.AtMost);
+        foreach (var pairs in _formula.Apart)
+            Conjunction.Add(new ApartConstraint([.. pairs.Select(p => (PlaceOf(p.One), PlaceOf(p.Other)))]));
+    }
+
+    /// <summary>From here on the fields of items are those of one more item.</summary>
+    /// <param name="leaf">What is assumed of them.</param>
+    public IReadOnlyDictionary<Variable, int> Enter(State leaf)
+    {
+        (_item, _itemAtoms, _itemState) = ([], [], leaf);
+        return _item;
+    }
+
+    /// <summary>Says that a test is as it is taken to be.</summary>
+    public void Say(Literal literal)
+    {
+        // What domains tell wholly was narrowed already; sets are settled apart, and a free test says nothing.
+        if (literal.Test is not SumTest { Sum: var sum, Relation: var relation }) return;
+        if (relation == ToNought.Equal) Say(sum, literal.Holds ? ToNought.Equal : ToNought.NotEqual);
+        else Say(literal.Holds ? sum : sum.Times(-1).Plus(Sum.Of(1), 1), ToNought.AtMost);
+    }
+
+    private void Say(Sum sum, ToNought relation)
+    {
+        var terms = new SortedDictionary<int, Int128>();
+        var constant = sum.Constant;
+        Add(sum, 1, terms, ref constant);
+        Conjunction.Add(new LinearConstraint([.. terms.Select(t => (t.Key, t.Value))], constant, relation));
+    }
+
+    /// <summary>Adds the atoms of a sum, opened where parts decide what they stand for; not its constant.</summary>
+    private void Add(Sum sum, Int128 times, SortedDictionary<int, Int128> terms, ref Int128 constant)
+    {
+        foreach (var (atom, factor) in sum.Terms)
+        {
+            if (Opened(atom) is { } opened)
+            {
+                constant += factor * times * opened.Constant;
+                Add(opened, factor * times, terms, ref constant);
+                continue;
+            }
+            var place = PlaceOf(atom);
+            terms[place] = factor * times + terms.GetValueOrDefault(place);
+        }
+    }
+
+    /// <summary>What a value that parts decide stands for, as a number of its own; null where it stands for itself.</summary>
+    private Sum? Opened(Atom atom)
+    {
+        if (atom is not GuardedAtom guarded || guarded.OpenGuard(StateOf) is not null) return null;
+        var given = Sum.Of(guarded.IsFirst ? 0 : guarded.Start ?? 0);
+        var any = false;
+        foreach (var gives in guarded.Given(StateOf)) (given, any) = (given.Plus(gives, 1), true);
+        if (guarded.IsFirst && !any) given = Sum.Of(guarded.Start!.Value);
+        if (given.IsKnown) given = Sum.Of(guarded.Clamp(given.Constant));
+        else if (guarded.Limits is not (null, null)) return null;
+        return SumBuilder.DividedBy(given, guarded.Step);
+    }
+
+    // What is settled of the parts of an item is told by what is assumed of it.
+    private State StateOf => _itemState ?? _state;
+
+    private int PlaceOf(Atom atom)
+    {
+        if (atom is VariableAtom) return atom.Accept(this, default(Nothing));
+        var places = _itemAtoms ?? _atoms;
+        if (!places.TryGetValue(atom, out var place)) places[atom] = place = atom.Accept(this, default(Nothing));
+        return place;
+    }
+
+    /// <summary>A variable that is a sum.</summary>
+    private int PlaceOf(Sum sum)
+    {
+        if (sum.IsKnown) return Constant(sum.Constant);
+        var terms = new SortedDictionary<int, Int128>();
+        var constant = sum.Constant;
+        Add(sum, 1, terms, ref constant);
+        if (constant == 0 && terms.Count == 1 && terms.First() is { Value: var factor } only && factor == 1) return only.Key;
+        if (terms.Count == 0) return Constant(constant);
+        var (low, high) = sum.Values(StateOf);
+        var place = Conjunction.Add(new Domain(low, high));
+        Conjunction.Add(new LinearConstraint([.. terms.Select(t => (t.Key, t.Value)), (place, -1)], constant,
+            ToNought.Equal));
+        return place;
+    }
+
+    private int Constant(Int128 value)
+    {
+        if (!_constants.TryGetValue(value, out var place))
+            _constants[value] = place = Conjunction.Add(Domain.Of(value));
+        return place;
+    }
+
+    /// <summary>The place of a variable.</summary>
+    public int PlaceOf(Variable variable)
+    {
+        var (places, state) = _formula.OfItems.Contains(variable) ? (_item!, _itemState!) : (_places, _state);
+        if (!places.TryGetValue(variable, out var place)) places[variable] = place = Conjunction.Add(state[variable]);
+        return place;
+    }
+
+    /// <summary>The variables that were said something of, but the fields of items.</summary>
+    public IReadOnlyDictionary<Variable, int> Places => _places;
+
+    public int VisitVariable(VariableAtom atom, in Nothing context) => PlaceOf(atom.Variable);
+
+    public int VisitMoved(MovedAtom atom, in Nothing context)
+    {
+        var day = PlaceOf(atom.Day);
+        var amount = SumBuilder.DividedBy(atom.Amount, One) is { } whole ? PlaceOf(whole) : Whole(atom.Amount);
+        var result = Free(atom);
+        Conjunction.Add(new MovedConstraint(result, day, amount, atom.Months));
+        return result;
+    }
+
+    /// <summary>A variable of the whole number that a sum is.</summary>
+    private int Whole(Sum sum)
+    {
+        var (low, high) = sum.Values(StateOf);
+        var place = Conjunction.Add(new Domain(low / One, high / One));
+        Conjunction.Add(new LinearConstraint([(PlaceOf(sum), 1), (place, -One)], 0, ToNought.Equal));
+        return place;
+    }
+
+    public int VisitElapsed(ElapsedAtom atom, in Nothing context)
+    {
+        var (from, to) = (PlaceOf(atom.From), PlaceOf(atom.To));
+        var result = Free(atom);
+        Conjunction.Add(new ElapsedConstraint(result, atom.Unit, from, to));
+        return result;
+    }
+
+    // A product of two numbers of up to thirty digits is no number that is reckoned with: only its bounds are said.
+    public int VisitProduct(ProductAtom atom, in Nothing context) => Free(atom);
+
+    public int VisitGuarded(GuardedAtom atom, in Nothing context) => Free(atom);
+
+    public int VisitFree(FreeAtom atom, in Nothing context) => Free(atom);
+
+    private int Free(Atom atom)
+    {
+        var (low, high) = atom.Bounds(StateOf);
+        return Conjunction.Add(new Domain(low, high));
+    }
+}
