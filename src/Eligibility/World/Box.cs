@@ -74,6 +74,7 @@ internal static class Box
     private static bool Elapsed(ElapsedConstraint elapsed, ReadOnlySpan<(Int128 Low, Int128 High)> box)
     {
         var (from, to, result) = (Days(box[elapsed.From]), Days(box[elapsed.To]), box[elapsed.Result]);
+        if (elapsed.From == elapsed.To) return result.Low > 0 || result.High < 0;
         return from.Low > from.High || to.Low > to.High || result.Low > result.High
             || Calendar.Elapsed(elapsed.Unit, Day(from.High), Day(to.Low)) > result.High
             || Calendar.Elapsed(elapsed.Unit, Day(from.Low), Day(to.High)) < result.Low;

@@ -59,6 +59,9 @@ internal sealed class CalendarPropagator : Propagator
 
     private bool Result(Bounds bounds)
     {
+        // From a day to itself no unit lies.
+        if (IsCount && _first == _second)
+            return bounds.Raise(_result, 0, Index) && bounds.Lower(_result, 0, Index);
         var ((firstLow, firstHigh), (low, high)) = (FirstOf(bounds), SecondOf(bounds));
         return bounds.Raise(_result, _curve.At(firstLow, low), Index)
             && bounds.Lower(_result, _curve.At(firstHigh, high), Index);

@@ -3,86 +3,95 @@ using System.Numerics;
 namespace Eligibility.World;
 
 /// <summary>
-/// Equations of whole numbers, of which variables are eliminated one by one: what is left may have a divisor that its
-/// constant has not.
+/// Whether equations have a solution in whole numbers, by their Hermite normal form: columns are taken from each other,
+/// as Euclid does, until each equation has one variable more than those before it or none; what that variable comes to
+/// is whole for all of them, or there is no solution.
 /// </summary>
 internal sealed class Elimination
 {
     private const int MostRows = 64;
 
     private readonly List<LinearPropagator> _equations = [];
-    private readonly List<BigInteger[]> _rows = [];
-    private readonly int _variables;
+    private readonly List<BigInteger[]> _columns = [];
+    private readonly BigInteger[] _constants;
     private readonly Effort _effort;
 
     public Elimination(Derivation derivation, Effort effort)
     {
+        _effort = effort;
         var bounds = derivation.Bounds;
-        (_variables, _effort) = (bounds.Count, effort);
         foreach (var row in derivation.Linear)
             if (row.Relation == ToNought.Equal && _equations.Count < MostRows) _equations.Add(row);
-        for (var at = 0; at < _equations.Count; at++)
+        _constants = new BigInteger[_equations.Count];
+        var columns = new SortedDictionary<int, BigInteger[]>();
+        for (var row = 0; row < _equations.Count; row++)
         {
-            // Factors, the constant with what is known, and how often each equation was taken.
-            var line = new BigInteger[_variables + 1 + _equations.Count];
-            line[_variables] = _equations[at].Constant;
-            line[_variables + 1 + at] = 1;
-            for (var term = 0; term < _equations[at].Variables.Length; term++)
+            _constants[row] = _equations[row].Constant;
+            for (var at = 0; at < _equations[row].Variables.Length; at++)
             {
-                var (variable, factor) = (_equations[at].Variables[term], _equations[at].Factors[term]);
-                if (bounds.IsKnown(variable)) line[_variables] += (BigInteger)factor * bounds.Low(variable);
-                else line[variable] = factor;
+                var (variable, factor) = (_equations[row].Variables[at], (BigInteger)_equations[row].Factors[at]);
+                if (bounds.IsKnown(variable)) _constants[row] += factor * bounds.Low(variable);
+                else if (columns.TryGetValue(variable, out var known)) known[row] = factor;
+                else (columns[variable] = new BigInteger[_equations.Count])[row] = factor;
             }
-            _rows.Add(line);
         }
+        _columns.AddRange(columns.Values);
     }
 
-    /// <summary>Equations that add up to what no whole numbers fulfil; null where none are found.</summary>
+    /// <summary>Equations that add up to what no whole numbers fulfil; null where there is a solution, or none is known.</summary>
     public List<(LinearPropagator Row, BigInteger Factor)>? Contradiction()
     {
-        for (var left = _rows.Count; left > 0; left = _rows.Count)
+        // Of each variable that stands alone: its column, and which fractions of the equations say what it comes to.
+        var alone = new List<(BigInteger[] Column, Fraction[] By)>();
+        for (var row = 0; row < _equations.Count; row++)
         {
-            foreach (var row in _rows)
-                if (IsIndivisible(row)) return Taken(row);
-            var (pivot, variable) = Smallest();
-            if (pivot < 0 || !_effort.Take(left)) return null;
-            var by = _rows[pivot];
-            _rows.RemoveAt(pivot);
-            foreach (var row in _rows)
-                if (!row[variable].IsZero) Eliminate(row, by, variable);
+            if (!_effort.Take(_columns.Count + 1)) return null;
+            var by = new Fraction[_equations.Count];
+            by[row] = 1;
+            foreach (var (column, said) in alone)
+                for (var at = 0; at <= row; at++) by[at] -= (Fraction)column[row] * said[at];
+            var pivot = Reduce(row, alone.Count);
+            if (pivot is not null)
+            {
+                for (var at = 0; at <= row; at++) by[at] /= pivot[row];
+                alone.Add((pivot, by));
+            }
+            var value = (Fraction)0;
+            for (var at = 0; at <= row; at++) value += by[at] * _constants[at];
+            if (pivot is null ? value.Sign != 0 : !value.Below.IsOne) return Whole(by);
         }
         return null;
     }
 
-    private (int Row, int Variable) Smallest()
+    /// <summary>Leaves an equation one variable more than those before; its column, or null where none is left.</summary>
+    private BigInteger[]? Reduce(int row, int from)
     {
-        var (found, least) = ((-1, -1), BigInteger.Zero);
-        for (var row = 0; row < _rows.Count; row++)
-            for (var variable = 0; variable < _variables; variable++)
-                if (BigInteger.Abs(_rows[row][variable]) is { IsZero: false } factor && (least.IsZero || factor < least))
-                    (found, least) = ((row, variable), factor);
-        return found;
+        while (true)
+        {
+            var least = -1;
+            var others = 0;
+            for (var at = from; at < _columns.Count; at++)
+            {
+                if (_columns[at][row].IsZero) continue;
+                others++;
+                if (least < 0 || BigInteger.Abs(_columns[at][row]) < BigInteger.Abs(_columns[least][row])) least = at;
+            }
+            if (others == 0) return null;
+            (_columns[from], _columns[least]) = (_columns[least], _columns[from]);
+            var pivot = _columns[from];
+            if (others == 1) return pivot;
+            for (var at = from + 1; at < _columns.Count; at++)
+            {
+                var times = _columns[at][row] / pivot[row];
+                for (var each = 0; !times.IsZero && each < pivot.Length; each++)
+                    _columns[at][each] -= times * pivot[each];
+            }
+        }
     }
 
-    private bool IsIndivisible(BigInteger[] row)
+    private List<(LinearPropagator Row, BigInteger Factor)> Whole(Fraction[] by)
     {
-        var divisor = BigInteger.Zero;
-        for (var at = 0; at < _variables; at++) divisor = BigInteger.GreatestCommonDivisor(divisor, row[at]);
-        return divisor.IsZero ? !row[_variables].IsZero : !(row[_variables] % divisor).IsZero;
-    }
-
-    private static void Eliminate(BigInteger[] row, BigInteger[] by, int variable)
-    {
-        var divisor = BigInteger.GreatestCommonDivisor(row[variable], by[variable]);
-        var (times, less) = (by[variable] / divisor, row[variable] / divisor);
-        for (var at = 0; at < row.Length; at++) row[at] = (row[at] * times) - (by[at] * less);
-    }
-
-    private List<(LinearPropagator Row, BigInteger Factor)> Taken(BigInteger[] row)
-    {
-        var taken = new List<(LinearPropagator, BigInteger)>();
-        for (var at = 0; at < _equations.Count; at++)
-            if (row[_variables + 1 + at] is { IsZero: false } times) taken.Add((_equations[at], times));
-        return taken;
+        var below = by.Aggregate(BigInteger.One, (all, f) => all / BigInteger.GreatestCommonDivisor(all, f.Below) * f.Below);
+        return [.. by.Select((f, at) => (_equations[at], f.Over * (below / f.Below))).Where(p => !p.Item2.IsZero)];
     }
 }

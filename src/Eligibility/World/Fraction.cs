@@ -25,6 +25,8 @@ internal readonly record struct Fraction
 
     public static implicit operator Fraction(Int128 whole) => new(whole, BigInteger.One);
 
+    public static implicit operator Fraction(BigInteger whole) => new(whole, BigInteger.One);
+
     public static implicit operator Fraction(int whole) => new(whole, BigInteger.One);
 
     public static Fraction operator +(Fraction one, Fraction other) =>

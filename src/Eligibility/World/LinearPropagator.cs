@@ -8,6 +8,7 @@ internal sealed class LinearPropagator : Propagator
     private readonly Int128[] _factors;
     private readonly Int128 _constant;
     private readonly bool _isIndivisible;
+    private readonly bool _hasDivisors;
 
     public LinearPropagator(int index, LinearConstraint linear)
         : this(index, Merged(linear.Terms), linear.Constant, linear.Relation)
@@ -20,6 +21,7 @@ internal sealed class LinearPropagator : Propagator
         (_factors, _constant, Relation) = (terms.Factors, constant, relation);
         var divisor = Int128.Zero;
         foreach (var factor in _factors) divisor = Divisor(divisor, Int128.Abs(factor));
+        _hasDivisors = relation == ToNought.Equal && Array.Exists(_factors, f => Int128.Abs(f) > 1);
         if (divisor <= 1) return;
         _isIndivisible = relation == ToNought.Equal && constant % divisor != 0;
         if (relation == ToNought.Equal && _isIndivisible) return;
@@ -44,7 +46,7 @@ internal sealed class LinearPropagator : Propagator
         return Relation switch
         {
             ToNought.AtMost => NarrowAtMost(bounds, 1),
-            ToNought.Equal => NarrowAtMost(bounds, 1) && NarrowAtMost(bounds, -1),
+            ToNought.Equal => NarrowAtMost(bounds, 1) && NarrowAtMost(bounds, -1) && Divides(bounds),
             _ => NarrowNotEqual(bounds),
         };
     }
@@ -85,6 +87,19 @@ internal sealed class LinearPropagator : Propagator
                 return false;
         }
         return true;
+    }
+
+    /// <summary>Whether what divides all that is open divides what is known.</summary>
+    private bool Divides(Bounds bounds)
+    {
+        if (!_hasDivisors) return true;
+        var (divisor, known) = (Int128.Zero, _constant);
+        for (var at = 0; at < _factors.Length; at++)
+        {
+            if (bounds.IsKnown(Variables[at])) known += Times(_factors[at], bounds.Low(Variables[at]));
+            else if ((divisor = Divisor(divisor, Int128.Abs(_factors[at]))) == 1) return true;
+        }
+        return divisor == 0 || known % divisor == 0 || bounds.Fail(Index);
     }
 
     /// <summary>Once all but one are known, that one is not the value that would make it nought.</summary>

@@ -9,6 +9,7 @@ namespace Eligibility.World;
 internal sealed class Search
 {
     private const int MostDepth = 512;
+    private const int MostTried = 12;
 
     private readonly Conjunction _conjunction;
     private readonly Effort _effort;
@@ -93,7 +94,7 @@ internal sealed class Search
         for (var variable = 0; variable < _bounds.Count; variable++)
         {
             if (_bounds.IsKnown(variable)) continue;
-            if (Takes(variable, _candidate.Nearest(variable)) || Takes(variable, _bounds.High(variable))) continue;
+            if (TakesNear(variable, _candidate.Nearest(variable)) || Takes(variable, _bounds.High(variable))) continue;
             _propagation.GoBack(start, isSettled);
             return false;
         }
@@ -102,9 +103,22 @@ internal sealed class Search
         return false;
     }
 
+    /// <summary>
+    /// Takes a value, or one near it: where factors must divide what is left, one of a few in a row mostly does.
+    /// </summary>
+    private bool TakesNear(int variable, Int128 value)
+    {
+        for (var apart = 0; apart < MostTried; apart++)
+        {
+            if (Takes(variable, value + apart) || (apart > 0 && Takes(variable, value - apart))) return true;
+        }
+        return false;
+    }
+
     private bool Takes(int variable, Int128 value)
     {
         var (start, isSettled) = (_bounds.Length, _propagation.IsSettled);
+        if (value < _bounds.Low(variable) || value > _bounds.High(variable)) return false;
         if (_bounds.Raise(variable, value, Bounds.Supposed) && _bounds.Lower(variable, value, Bounds.Supposed)
             && _propagation.Run(_most)) return true;
         _propagation.GoBack(start, isSettled);

@@ -5,7 +5,7 @@ namespace Eligibility.Tests.World;
 /// <summary>The solver against every value that there is, over small domains.</summary>
 public class SolverTests
 {
-    private const int Many = 4000;
+    private const int Many = 2500;
 
     [Theory]
     [InlineData("dates", 11UL)]
