@@ -81,7 +81,9 @@ internal sealed class Bounds
         value == _low[variable] ? Raise(variable, value + 1, constraint)
         : value != _high[variable] || Lower(variable, value - 1, constraint);
 
-    /// <summary>Says which constraint cannot be, and where known of which variable the bound past its other one.</summary>
+    /// <summary>
+    /// Says which constraint cannot be, and where known of which variable the bound past its other one.
+    /// </summary>
     public bool Fail(int constraint, int variable = -1, bool upper = false)
     {
         Failed = new(variable, upper, 0, 0, constraint);

@@ -10,7 +10,8 @@ namespace Eligibility.World;
 internal static class Box
 {
     /// <summary>Whether none do.</summary>
-    public static bool IsEmpty(Conjunction of, DerivedRows rows, int constraint, ReadOnlySpan<(Int128 Low, Int128 High)> box)
+    public static bool IsEmpty(Conjunction of, DerivedRows rows, int constraint,
+        ReadOnlySpan<(Int128 Low, Int128 High)> box)
     {
         if (constraint < 0) return ~constraint < box.Length && HasNone(of.Domains[~constraint], box[~constraint]);
         if (constraint >= of.Constraints.Count) return rows.Find(constraint) is { } row && Linear(row, box);

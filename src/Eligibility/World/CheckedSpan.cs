@@ -45,7 +45,8 @@ internal static class CheckedSpan
 
     /// <summary>Whether a day fewer would not complete as many units as there are.</summary>
     private static bool AtLeast(Elapsed unit, Int128 count, Int128 days) =>
-        days <= 0 || Months().All(m => Counted(unit, m.First, days - 1) < count && Counted(unit, m.Last, days - 1) < count);
+        days <= 0 || Months().All(m =>
+            Counted(unit, m.First, days - 1) < count && Counted(unit, m.Last, days - 1) < count);
 
     private static Int128 Counted(Elapsed unit, DateOnly from, Int128 days)
     {

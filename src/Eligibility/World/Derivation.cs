@@ -21,6 +21,19 @@ internal sealed class Derivation(Conjunction conjunction, Propagation propagatio
     /// <summary>The name of the next row.</summary>
     public int NextName => propagation.Propagators.Count;
 
+    /// <summary>Derives all rows and narrows with them; false where a constraint cannot be.</summary>
+    public bool Run(Effort effort, int most)
+    {
+        Spans.Add(this);
+        new Counts(this).Add();
+        new Orders(this).Add();
+        if (new Differences(this).Contradiction() is { } circle) AddSum(circle);
+        if (new Elimination(this, effort).Contradiction() is { } equations) AddSum(equations);
+        if (!propagation.Run(most)) return false;
+        if (new Simplex(Linear, Bounds, effort).Contradiction() is { } rows) AddSum(rows);
+        return propagation.Run(most);
+    }
+
     /// <summary>A row more, by its name.</summary>
     public int Add(RowStep step, LinearConstraint row)
     {
@@ -62,5 +75,5 @@ internal sealed class Derivation(Conjunction conjunction, Propagation propagatio
     }
 
     // Well inside 128 bits, so that bounds times factors stay there too.
-    private static bool Fits(BigInteger value) => BigInteger.Abs(value) <= long.MaxValue * (BigInteger)long.MaxValue / 4;
+    private static bool Fits(BigInteger value) => BigInteger.Abs(value) <= (BigInteger)long.MaxValue * long.MaxValue / 4;
 }

@@ -26,6 +26,9 @@ internal sealed class DerivedRows
             SumStep sum => Sum(of, sum),
             SpanStep span => Span(of, span, box),
             OrderStep order => Order(of, order, box),
+            YearsStep years => DerivedCounts.Years(of, years, box),
+            CompletedStep completed => DerivedCounts.Completed(of, completed, box),
+            ChainStep chain => DerivedCounts.Chain(of, this, chain, box),
             _ => null,
         };
         return row is null ? null : new(_rows.Add(step.Name, row));
@@ -62,7 +65,7 @@ internal sealed class DerivedRows
     }
 
     /// <summary>A constraint that is linear, if need be in other words: days are moved and counted by adding.</summary>
-    private LinearConstraint? LinearOf(Conjunction of, int constraint)
+    public LinearConstraint? LinearOf(Conjunction of, int constraint)
     {
         if (constraint < 0) return null;
         if (constraint >= of.Constraints.Count) return Find(constraint);

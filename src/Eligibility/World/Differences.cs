@@ -47,7 +47,9 @@ internal sealed class Differences
         return Relax() < 0 && _most[one] is { } most && most <= 0 ? Path(other, one) : null;
     }
 
-    /// <summary>Shortens until nothing is shortened; what still is after as many rounds as there are variables.</summary>
+    /// <summary>
+    /// Shortens until nothing is shortened; what still is after as many rounds as there are variables.
+    /// </summary>
     private int Relax()
     {
         for (var round = 0; round <= _most.Length; round++)

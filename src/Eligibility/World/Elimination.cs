@@ -38,7 +38,9 @@ internal sealed class Elimination
         _columns.AddRange(columns.Values);
     }
 
-    /// <summary>Equations that add up to what no whole numbers fulfil; null where there is a solution, or none is known.</summary>
+    /// <summary>
+    /// Equations that add up to what no whole numbers fulfil; null where there is a solution, or none is known.
+    /// </summary>
     public List<(LinearPropagator Row, BigInteger Factor)>? Contradiction()
     {
         // Of each variable that stands alone: its column, and which fractions of the equations say what it comes to.
@@ -63,7 +65,9 @@ internal sealed class Elimination
         return null;
     }
 
-    /// <summary>Leaves an equation one variable more than those before; its column, or null where none is left.</summary>
+    /// <summary>
+    /// Leaves an equation one variable more than those before; its column, or null where none is left.
+    /// </summary>
     private BigInteger[]? Reduce(int row, int from)
     {
         while (true)

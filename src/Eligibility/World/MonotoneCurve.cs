@@ -16,7 +16,9 @@ internal readonly record struct MonotoneCurve(Elapsed? Unit, bool Months)
     /// <summary>Moved by so much, no day stays a day.</summary>
     public const long FarAmount = LastDay + 1;
 
-    /// <summary>Its value. Where a day would be moved past the last it is the day after that, and -1 before the first.</summary>
+    /// <summary>
+    /// Its value. Where a day would be moved past the last it is the day after that, and -1 before the first.
+    /// </summary>
     public long At(long first, long second) => Unit is { } unit
         ? Calendar.Elapsed(unit, DateOnly.FromDayNumber((int)-first), DateOnly.FromDayNumber((int)second))
         : Moved(first, second, Months);
@@ -31,7 +33,9 @@ internal readonly record struct MonotoneCurve(Elapsed? Unit, bool Months)
         return month >= 120_000 ? LastDay + 1 : Calendar.Add(date, (int)amount, months: true).DayNumber;
     }
 
-    /// <summary>The least first argument, above one of which the value is too small, of which it is at least a value.</summary>
+    /// <summary>
+    /// The least first argument, above one of which the value is too small, of which it is at least a value.
+    /// </summary>
     public long LeastFirst(long low, long high, long second, long value)
     {
         while (high - low > 1)
@@ -43,7 +47,9 @@ internal readonly record struct MonotoneCurve(Elapsed? Unit, bool Months)
         return high;
     }
 
-    /// <summary>The greatest first argument, below one of which the value is too great, of which it is at most a value.</summary>
+    /// <summary>
+    /// The greatest first argument, below one of which the value is too great, of which it is at most a value.
+    /// </summary>
     public long GreatestFirst(long low, long high, long second, long value) =>
         LeastFirst(low, high, second, value + 1) - 1;
 

@@ -18,7 +18,9 @@ internal static class MonthSpans
     // Of so many months short of a cycle, what was worked out; nought where nothing was yet, or it is nought.
     private static readonly long[] Known = new long[CycleMonths];
 
-    /// <summary>The most days that so many months move a day by, or that lie before the day that completes them.</summary>
+    /// <summary>
+    /// The most days that so many months move a day by, or that lie before the day that completes them.
+    /// </summary>
     /// <param name="months">From -<see cref="Most"/> to <see cref="Most"/>.</param>
     public static int Longest(int months) => Cycles(months) + (int)(Of(Rest(months)) >> 8);
 

@@ -21,7 +21,9 @@ internal sealed record Derived(ImmutableArray<Step> Steps, Refutation End) : Ref
 /// <summary>One thing that follows.</summary>
 internal abstract record Step;
 
-/// <summary>A variable is at least a value, or at most, since between the bounds one constraint lets it be no other.</summary>
+/// <summary>
+/// A variable is at least a value, or at most, since between the bounds one constraint lets it be no other.
+/// </summary>
 internal sealed record BoundStep(int Variable, bool Upper, Int128 Value, int Constraint) : Step;
 
 /// <summary>A linear constraint more, which is known by a name from then on.</summary>
@@ -43,3 +45,21 @@ internal sealed record SpanStep(int Name, int Constraint, bool Upper, Int128 Day
 /// operands are: the same, or by their bounds, or by the row named for each.
 /// </summary>
 internal sealed record OrderStep(int Name, int One, int Other, int? ByFirst, int? BySecond) : RowStep(Name);
+
+/// <summary>
+/// Of whole years and whole months between the same two days there are eleven months more at most than the years have,
+/// or no fewer.
+/// </summary>
+internal sealed record YearsStep(int Name, int Years, int Months, bool Upper) : RowStep(Name);
+
+/// <summary>
+/// The end of a count that has come to what a day is moved by from the same start is that day or later; or, where it has
+/// not, that day or earlier.
+/// </summary>
+internal sealed record CompletedStep(int Name, int Moved, int Count, bool IsCompleted) : RowStep(Name);
+
+/// <summary>
+/// Counts one after the other are together at most the count of the whole. Between them a row may say that a day is at
+/// most another.
+/// </summary>
+internal sealed record ChainStep(int Name, int Whole, ImmutableArray<int> Parts) : RowStep(Name);

@@ -64,7 +64,8 @@ internal static class RefutationChecker
         known[bound.Variable] = bound.Upper ? (bound.Value + 1, high) : (low, bound.Value - 1);
         if (known[bound.Variable] is var past && past.Low <= past.High
             && !Box.IsEmpty(of, rows, bound.Constraint, known)) return false;
-        known[bound.Variable] = bound.Upper ? (low, Int128.Min(high, bound.Value)) : (Int128.Max(low, bound.Value), high);
+        known[bound.Variable] = bound.Upper
+            ? (low, Int128.Min(high, bound.Value)) : (Int128.Max(low, bound.Value), high);
         return true;
     }
 }

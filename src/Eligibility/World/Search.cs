@@ -9,7 +9,6 @@ namespace Eligibility.World;
 internal sealed class Search
 {
     private const int MostDepth = 512;
-    private const int MostTried = 12;
 
     private readonly Conjunction _conjunction;
     private readonly Effort _effort;
@@ -48,7 +47,9 @@ internal sealed class Search
         return null;
     }
 
-    /// <summary>Why there is no witness between these bounds; null where one is found, or where it is not known.</summary>
+    /// <summary>
+    /// Why there is no witness between these bounds; null where one is found, or where it is not known.
+    /// </summary>
     private Proof? Node(int depth, int since)
     {
         if (depth == 0 && !_bounds.KeepToDomains()) return Conflict(since);
@@ -60,25 +61,15 @@ internal sealed class Search
             if (Tries(out broken)) return null;
         }
         if (depth % 8 == 0 && Dives()) return null;
+        if (depth % 4 == 3 && Relaxed() is { } relaxed)
+            return relaxed.After(_bounds, since, _propagation.Propagators, _rows);
         if (depth >= MostDepth || !_effort.Take()) return null;
         if (Choose(broken) is not (var variable and >= 0, var at))
             return _propagation.Run(_most) ? null : Conflict(since);
         return Halves(depth, since, variable, at)?.After(_bounds, since, _propagation.Propagators, _rows);
     }
 
-    /// <summary>Derives rows and narrows with them; false where that fails.</summary>
-    private bool Derive()
-    {
-        var derivation = new Derivation(_conjunction, _propagation, _rows);
-        Spans.Add(derivation);
-        new Orders(derivation).Add();
-        if (new Differences(derivation).Contradiction() is { } circle) derivation.AddSum(circle);
-        if (new Elimination(derivation, _effort).Contradiction() is { } equations) derivation.AddSum(equations);
-        if (!_propagation.Run(_most)) return false;
-        var simplex = new Simplex(derivation.Linear, _bounds, _effort);
-        if (simplex.Contradiction() is { } rows) derivation.AddSum(rows);
-        return _propagation.Run(_most);
-    }
+    private bool Derive() => new Derivation(_conjunction, _propagation, _rows).Run(_effort, _most);
 
     private bool Tries(out int broken)
     {
@@ -87,42 +78,23 @@ internal sealed class Search
         return _isFound = broken < 0;
     }
 
-    /// <summary>Takes one variable after the other for what is simplest.</summary>
+    /// <summary>Whether a dive ends at a witness; else all is as before it.</summary>
     private bool Dives()
     {
         var (start, isSettled) = (_bounds.Length, _propagation.IsSettled);
-        for (var variable = 0; variable < _bounds.Count; variable++)
-        {
-            if (_bounds.IsKnown(variable)) continue;
-            if (TakesNear(variable, _candidate.Nearest(variable)) || Takes(variable, _bounds.High(variable))) continue;
-            _propagation.GoBack(start, isSettled);
-            return false;
-        }
-        if (Tries(out _)) return true;
+        if (new Dive(_propagation, _candidate, _most).Ends() && Tries(out _)) return true;
         _propagation.GoBack(start, isSettled);
         return false;
     }
 
-    /// <summary>
-    /// Takes a value, or one near it: where factors must divide what is left, one of a few in a row mostly does.
-    /// </summary>
-    private bool TakesNear(int variable, Int128 value)
+    /// <summary>Rows that contradict each other between the bounds, as a proof; null where none are found.</summary>
+    private Proof? Relaxed()
     {
-        for (var apart = 0; apart < MostTried; apart++)
-        {
-            if (Takes(variable, value + apart) || (apart > 0 && Takes(variable, value - apart))) return true;
-        }
-        return false;
-    }
-
-    private bool Takes(int variable, Int128 value)
-    {
-        var (start, isSettled) = (_bounds.Length, _propagation.IsSettled);
-        if (value < _bounds.Low(variable) || value > _bounds.High(variable)) return false;
-        if (_bounds.Raise(variable, value, Bounds.Supposed) && _bounds.Lower(variable, value, Bounds.Supposed)
-            && _propagation.Run(_most)) return true;
-        _propagation.GoBack(start, isSettled);
-        return false;
+        var derivation = new Derivation(_conjunction, _propagation, _rows);
+        if (new Simplex(derivation.Linear, _bounds, _effort).Contradiction() is not { } parts) return null;
+        if (Derivation.Sum(parts) is not { } row) return null;
+        if (Derivation.StepOf(derivation.NextName, parts) is not { } step) return null;
+        return Proof.OfRow(step, new LinearPropagator(step.Name, row), _bounds, _propagation.Propagators);
     }
 
     /// <summary>Of a broken constraint the variable with fewest values left, and where to split it.</summary>

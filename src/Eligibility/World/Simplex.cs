@@ -50,7 +50,9 @@ internal sealed class Simplex
     /// <summary>The value of a variable where it is fulfilled.</summary>
     public Fraction this[int variable] => _values[variable];
 
-    /// <summary>Rows that add up to what nothing between the bounds fulfils; null where none do, or none are found.</summary>
+    /// <summary>
+    /// Rows that add up to what nothing between the bounds fulfils; null where none do, or none are found.
+    /// </summary>
     public List<(LinearPropagator Row, BigInteger Factor)>? Contradiction()
     {
         while (_rows.Count > 0)

@@ -3,15 +3,21 @@ using Eligibility.World;
 
 namespace Eligibility.Tests.World;
 
-/// <summary>Tries every value of every variable, but of a result only what it is: slow, and with nothing to get wrong.</summary>
+/// <summary>
+/// Tries every value of every variable, but of a result only what it is: slow, and with nothing to get wrong.
+/// </summary>
 internal static class BruteForce
 {
     /// <summary>Whether any values fulfil all.</summary>
-    public static bool CanBe(Conjunction conjunction) => Any(conjunction, new Int128[conjunction.Domains.Count], 0);
+    public static bool CanBe(Conjunction conjunction) => !All(conjunction, _ => false);
 
-    private static bool Any(Conjunction of, Int128[] values, int at)
+    /// <summary>Whether something is so of all values that fulfil all.</summary>
+    public static bool All(Conjunction conjunction, Func<Int128[], bool> isSo) =>
+        !Any(conjunction, new Int128[conjunction.Domains.Count], 0, values => !isSo(values));
+
+    private static bool Any(Conjunction of, Int128[] values, int at, Func<Int128[], bool> isSo)
     {
-        if (at == values.Length) return true;
+        if (at == values.Length) return isSo(values);
         var (low, high, allowed) = of.Domains[at];
         foreach (var constraint in of.Constraints)
         {
@@ -22,7 +28,8 @@ internal static class BruteForce
         for (values[at] = low; values[at] <= high; values[at]++)
         {
             if (allowed is { } mask && (mask >> (int)values[at]).IsEven) continue;
-            if (of.Constraints.All(c => LastOf(c) != at || Holds(c, values)) && Any(of, values, at + 1)) return true;
+            if (of.Constraints.All(c => LastOf(c) != at || Holds(c, values)) && Any(of, values, at + 1, isSo))
+                return true;
         }
         return false;
     }

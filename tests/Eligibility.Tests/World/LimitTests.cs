@@ -2,7 +2,9 @@ using Eligibility.World;
 
 namespace Eligibility.Tests.World;
 
-/// <summary>What is said where there is not effort enough, or numbers are too great; and that it is always the same.</summary>
+/// <summary>
+/// What is said where there is not effort enough, or numbers are too great; and that it is always the same.
+/// </summary>
 public class LimitTests
 {
     [Fact]

@@ -12,7 +12,7 @@ internal sealed class RandomConjunctions(ulong seed)
     private readonly SplitMix64 _random = new(seed);
     private Conjunction _conjunction = new();
 
-    /// <summary>One of a kind: dates, sums, choices, products or all together.</summary>
+    /// <summary>One of a kind: dates, counts between the same dates, sums, choices, products or all together.</summary>
     public Conjunction Next(string kind)
     {
         _conjunction = new();
@@ -20,6 +20,7 @@ internal sealed class RandomConjunctions(ulong seed)
         if (kind is "sums" or "mixed") AddSums(kind == "mixed" ? 2 : 2 + _random.Next(3), kind == "mixed" ? 1 : 1 + _random.Next(4));
         if (kind is "choices" or "mixed") AddChoices(kind == "mixed" ? 2 : 2 + _random.Next(4), kind == "mixed" ? 1 : 4);
         if (kind == "products") AddProducts();
+        if (kind == "counts") AddCounts();
         if (kind == "mixed") AddLinear([.. Enumerable.Range(0, _conjunction.Domains.Count).Where(IsNarrow)], 1);
         return _conjunction;
     }
@@ -51,6 +52,37 @@ internal sealed class RandomConjunctions(ulong seed)
         if (numbers.Count > 1) AddLinear([.. numbers], 1);
     }
 
+    /// <summary>Years and months between the same few days, and these days moved by as many months.</summary>
+    private void AddCounts()
+    {
+        var start = new DateOnly(2003 + _random.Next(2), 1 + _random.Next(12), 20 + _random.Next(8)).DayNumber;
+        var days = new List<int>();
+        for (var at = 0; at < 3; at++, start += _random.Next(4) switch { 0 => 5, 1 => 30, 2 => 180, _ => 360 })
+            days.Add(_conjunction.Add(new Domain(start, start + 8 + _random.Next(14))));
+        for (var counted = 2 + _random.Next(4); counted > 0; counted--)
+        {
+            var (one, other) = (_random.Next(3), _random.Next(3));
+            if (_random.Next(8) > 0 && one > other) (one, other) = (other, one);
+            var apart = _conjunction.Domains[days[other]].Low - _conjunction.Domains[days[one]].Low;
+            var isYears = _random.Next(3) == 0;
+            var about = (int)apart / (isYears ? 360 : 30);
+            if (one != other && _random.Next(4) == 0)
+            {
+                var amount = _conjunction.Add(Domain.Of((isYears ? about * 12 : about) + _random.Next(3) - 1));
+                var result = _conjunction.Add(new Domain(0, DateOnly.MaxValue.DayNumber));
+                _conjunction.Add(new MovedConstraint(result, days[one], amount, true));
+                var terms = ImmutableArray.Create<(int, Int128)>((result, 1), (days[other], -1));
+                if (_random.Next(2) == 0) terms = [.. terms.Select(t => (t.Item1, -t.Item2))];
+                _conjunction.Add(new LinearConstraint(terms, _random.Next(2), ToNought.AtMost));
+                continue;
+            }
+            var count = _random.Next(2) == 0
+                ? _conjunction.Add(new Domain(about + _random.Next(2), 500))
+                : _conjunction.Add(new Domain(-500, about - _random.Next(2)));
+            _conjunction.Add(new ElapsedConstraint(count, isYears ? Elapsed.Years : Elapsed.Months, days[one], days[other]));
+        }
+    }
+
     private (int Place, int About) Moved((int Place, int About) day, bool months)
     {
         var domain = Amount(months);
@@ -64,7 +96,8 @@ internal sealed class RandomConjunctions(ulong seed)
     {
         var about = (other.About - one.About) / (unit == Elapsed.Days ? 1 : unit == Elapsed.Months ? 30 : 365);
         var least = about - _random.Next(6);
-        var result = _conjunction.Add(_random.Next(2) == 0 ? new(-4_000_000, 4_000_000) : new Domain(least, least + _random.Next(8)));
+        var result = _conjunction.Add(_random.Next(2) == 0
+            ? new Domain(-4_000_000, 4_000_000) : new Domain(least, least + _random.Next(8)));
         _conjunction.Add(new ElapsedConstraint(result, unit, one.Place, other.Place));
         return result;
     }
@@ -112,7 +145,8 @@ internal sealed class RandomConjunctions(ulong seed)
             _conjunction.Add(new Domain(0, values - 1, new BigInteger(1 + _random.Next((1 << values) - 1))));
         for (var count = 1 + _random.Next(most); count > 0; count--)
         {
-            var pairs = Enumerable.Range(0, 1 + _random.Next(2)).Select(_ => (from + _random.Next(choices), from + _random.Next(choices)));
+            var pairs = Enumerable.Range(0, 1 + _random.Next(2))
+                .Select(_ => (from + _random.Next(choices), from + _random.Next(choices)));
             if (_random.Next(2) == 0) _conjunction.Add(new ApartConstraint([.. pairs]));
             else AddLinear([.. Enumerable.Range(from, choices)], 1);
         }

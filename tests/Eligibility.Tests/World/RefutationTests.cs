@@ -9,6 +9,7 @@ public class RefutationTests
 
     [Theory]
     [InlineData("dates", 31UL)]
+    [InlineData("counts", 35UL)]
     [InlineData("sums", 32UL)]
     [InlineData("choices", 33UL)]
     [InlineData("products", 34UL)]
@@ -33,6 +34,7 @@ public class RefutationTests
 
     [Theory]
     [InlineData("dates", 41UL)]
+    [InlineData("counts", 45UL)]
     [InlineData("sums", 42UL)]
     [InlineData("choices", 43UL)]
     [InlineData("products", 44UL)]
@@ -130,6 +132,9 @@ public class RefutationTests
         BoundStep bound => bound with { Value = bound.Upper ? bound.Value - 1 : bound.Value + 1 },
         SumStep { Parts: [var first, ..] parts } sum => sum with { Parts = parts.SetItem(0, (first.Constraint, -first.Factor)) },
         SpanStep span => span with { Days = span.Upper ? span.Days - 1 : span.Days + 1 },
+        YearsStep years => years with { Upper = !years.Upper },
+        CompletedStep completed => completed with { IsCompleted = !completed.IsCompleted },
+        ChainStep chain => chain with { Parts = chain.Parts.RemoveAt(0) },
         OrderStep order => order with { One = order.Other, Other = order.One },
         _ => step,
     };

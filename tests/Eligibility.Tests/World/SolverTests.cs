@@ -9,6 +9,7 @@ public class SolverTests
 
     [Theory]
     [InlineData("dates", 11UL)]
+    [InlineData("counts", 16UL)]
     [InlineData("sums", 12UL)]
     [InlineData("choices", 13UL)]
     [InlineData("products", 14UL)]
@@ -41,6 +42,36 @@ public class SolverTests
         Assert.InRange(cannot, Many / 10, Many);
         // None was open when this was written.
         Assert.InRange(open, 0, Many / 1000);
+    }
+
+    [Fact]
+    public void Each_way_to_refute_is_taken_by_some_of_them()
+    {
+        var ways = new SortedSet<string>(StringComparer.Ordinal);
+        for (var kind = 0; kind < 3; kind++)
+        {
+            var (wide, small) = (new RandomWide(61), new RandomConjunctions(62));
+            for (var at = 0; at < 2000; at++)
+            {
+                if (wide.Next(kind).Solve(new Effort(2000)) is Impossible impossible) Add(impossible.Why);
+                if (small.Next("choices").Solve(new Effort(2000)) is Impossible other) Add(other.Why);
+            }
+        }
+        Assert.Equal<string>(["BoundStep", "ChainStep", "CompletedStep", "Conflict", "Derived", "OrderStep", "SpanStep",
+            "Split", "SumStep", "YearsStep"], ways);
+
+        void Add(Refutation why)
+        {
+            ways.Add(why.GetType().Name);
+            if (why is Split split)
+            {
+                Add(split.Below);
+                Add(split.Above);
+            }
+            if (why is not Derived derived) return;
+            foreach (var step in derived.Steps) ways.Add(step.GetType().Name);
+            Add(derived.End);
+        }
     }
 
     private static bool Lies(Conjunction conjunction, IReadOnlyList<Int128> values) =>
