@@ -87,4 +87,16 @@ public class CountTests
         world.Elapsed(Elapsed.Years, birth, offence, 18, Far);
         world.IsImpossible(100);
     }
+
+    [Fact]
+    public void Counted_back_some_months_may_be_no_year_so_that_years_bound_months_only_forwards()
+    {
+        var world = new Worlds();
+        var (birth, offence) = (world.Day(), world.Day());
+        var months = world.Elapsed(Elapsed.Months, birth, offence, -11, -1);
+        world.Elapsed(Elapsed.Years, birth, offence, 0, 0);
+        Assert.InRange(world.CanBe(100)[months], -11, -1);
+        var forwards = new YearsStep(2, 1, 0, false);
+        Assert.False(RefutationChecker.Holds(world.Conjunction, new Derived([forwards], new Conflict(2))));
+    }
 }

@@ -89,6 +89,17 @@ public class RefutationTests
     }
 
     [Fact]
+    public void At_most_five_taken_away_is_not_at_least_five()
+    {
+        var world = new Worlds();
+        var x = world.Number(0, 9);
+        world.Linear(ToNought.AtMost, -5, (1, x)).Linear(ToNought.AtMost, -3, (1, x));
+        var away = new SumStep(2, [(0, -1)]);
+        Assert.False(RefutationChecker.Holds(world.Conjunction,
+            new Derived([away, new BoundStep(x, false, 5, 2)], new Conflict(1))));
+    }
+
+    [Fact]
     public void Both_sides_of_a_split_are_refuted_or_it_is_none()
     {
         var world = new Worlds();
