@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Eligibility.World;
 
 /// <summary>Constraints that must all be so, over variables of whole numbers.</summary>
@@ -21,4 +23,40 @@ internal sealed class Conjunction
 
     /// <summary>A constraint more.</summary>
     public void Add(Constraint constraint) => _constraints.Add(constraint);
+
+    /// <summary>
+    /// Whether all of it can be: a witness, a refutation, or not known within the effort. Nor is it known where a
+    /// number on the way has more than 128 bits.
+    /// </summary>
+    /// <remarks>The same conjunction and effort give the same verdict.</remarks>
+    public Verdict Solve(Effort effort)
+    {
+        try
+        {
+            return new Search(this, effort).Run();
+        }
+        catch (OverflowException)
+        {
+            return new NotKnown();
+        }
+    }
+
+    /// <summary>
+    /// What the bounds alone say, without a search: the domains as far as they could be narrowed, or a refutation.
+    /// </summary>
+    /// <param name="effort">What is not narrowed within it stays wide.</param>
+    /// <param name="domains">The domains, by place; those that were given where there is a refutation.</param>
+    /// <returns>Why it cannot be, or null where the bounds do not say so.</returns>
+    public Refutation? Narrow(Effort effort, out ImmutableArray<Domain> domains)
+    {
+        domains = [.. _domains];
+        try
+        {
+            return new Search(this, effort).Narrow(out domains);
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
 }

@@ -1,0 +1,80 @@
+using Eligibility.World;
+
+namespace Eligibility.Tests.World;
+
+/// <summary>The solver against every value that there is, over small domains.</summary>
+public class SolverTests
+{
+    private const int Many = 2500;
+
+    [Theory]
+    [InlineData("dates", 11UL)]
+    [InlineData("counts", 16UL)]
+    [InlineData("sums", 12UL)]
+    [InlineData("choices", 13UL)]
+    [InlineData("products", 14UL)]
+    [InlineData("mixed", 15UL)]
+    public void Says_of_random_conjunctions_what_trying_every_value_says_and_proves_it(string kind, ulong seed)
+    {
+        var random = new RandomConjunctions(seed);
+        var (can, cannot, open) = (0, 0, 0);
+        for (var at = 0; at < Many; at++)
+        {
+            var conjunction = random.Next(kind);
+            switch (conjunction.Solve(new Effort(20_000)))
+            {
+                case Witness witness:
+                    can++;
+                    Assert.True(Lies(conjunction, witness.Values), $"{kind} {at}: no witness");
+                    Assert.True(conjunction.Constraints.All(c => BruteForce.Holds(c, witness.Values)), $"{kind} {at}");
+                    break;
+                case Impossible impossible:
+                    cannot++;
+                    Assert.False(BruteForce.CanBe(conjunction), $"{kind} {at}: it can be");
+                    Assert.True(RefutationChecker.Holds(conjunction, impossible.Why), $"{kind} {at}: not refuted");
+                    break;
+                default:
+                    open++;
+                    break;
+            }
+        }
+        Assert.InRange(can, Many / 10, Many);
+        Assert.InRange(cannot, Many / 10, Many);
+        // None was open when this was written.
+        Assert.InRange(open, 0, Many / 1000);
+    }
+
+    [Fact]
+    public void Each_way_to_refute_is_taken_by_some_of_them()
+    {
+        var ways = new SortedSet<string>(StringComparer.Ordinal);
+        for (var kind = 0; kind < 3; kind++)
+        {
+            var (wide, small) = (new RandomWide(61), new RandomConjunctions(62));
+            for (var at = 0; at < 2000; at++)
+            {
+                if (wide.Next(kind).Solve(new Effort(2000)) is Impossible impossible) Add(impossible.Why);
+                if (small.Next("choices").Solve(new Effort(2000)) is Impossible other) Add(other.Why);
+            }
+        }
+        Assert.Equal<string>(["BoundStep", "ChainStep", "CompletedStep", "Conflict", "Derived", "OrderStep", "SpanStep",
+            "Split", "SumStep", "YearsStep"], ways);
+
+        void Add(Refutation why)
+        {
+            ways.Add(why.GetType().Name);
+            if (why is Split split)
+            {
+                Add(split.Below);
+                Add(split.Above);
+            }
+            if (why is not Derived derived) return;
+            foreach (var step in derived.Steps) ways.Add(step.GetType().Name);
+            Add(derived.End);
+        }
+    }
+
+    private static bool Lies(Conjunction conjunction, IReadOnlyList<Int128> values) =>
+        conjunction.Domains.Select((d, at) => values[at] >= d.Low && values[at] <= d.High
+            && (d.Allowed is not { } mask || !(mask >> (int)values[at]).IsEven)).All(lies => lies);
+}
