@@ -34,14 +34,9 @@ internal abstract class KnownTest
 
     internal sealed class Member(KnownValue value, BigInteger values) : KnownTest
     {
-        private readonly bool[] _holds =
-            [.. Enumerable.Range(0, (int)values.GetBitLength()).Select(i => !((values >> i) & 1).IsZero)];
+        private readonly ImmutableArray<SlotRange> _holds = SlotRanges.Of(values);
 
-        public override bool Holds(in Known at)
-        {
-            var place = (int)value.Of(at);
-            return place < _holds.Length && _holds[place];
-        }
+        public override bool Holds(in Known at) => SlotRanges.Contains(_holds, (long)value.Of(at));
     }
 
     internal sealed class InSlot(SlotForm form, ImmutableArray<SlotRange> ranges) : KnownTest

@@ -43,10 +43,11 @@ internal static class SlotRanges
     public static ImmutableArray<SlotRange> Of(BigInteger values)
     {
         var ranges = ImmutableArray.CreateBuilder<SlotRange>();
-        var length = (int)values.GetBitLength();
-        for (var place = 0; place < length; place++)
+        // Byte by byte: shifting a number of thousands of bits for each of them takes the square of their number.
+        var bytes = values.ToByteArray(isUnsigned: true);
+        for (var place = 0; place < bytes.Length * 8; place++)
         {
-            if (((values >> place) & 1).IsZero) continue;
+            if ((bytes[place / 8] >> (place % 8) & 1) == 0) continue;
             if (ranges.Count > 0 && ranges[^1].To == place - 1) ranges[^1] = ranges[^1] with { To = place };
             else ranges.Add(new SlotRange(place, place));
         }
