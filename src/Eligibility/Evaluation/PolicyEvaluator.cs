@@ -30,6 +30,7 @@ namespace Eligibility;
 public sealed class PolicyEvaluator
 {
     private readonly Question _otherwise;
+    private readonly ResidualDecider _residual;
     private readonly LineEvaluator _lines;
 
     /// <summary>Prepares a checked policy for deciding.</summary>
@@ -45,6 +46,7 @@ public sealed class PolicyEvaluator
             .SelectMany(r => (Condition?[])[r.When, r.Unless]).OfType<Condition>().ToImmutableArray();
         ImmutableArray<Input> dated = policy.Rules.Any(r => r.Period is not null) ? [policy.DatedBy] : [];
         Outcome = new Question(Rules.PossibleOutcomes, conditions, dated);
+        _residual = new ResidualDecider(this);
         _otherwise = new Question(pass => Truths.ToAnswers(RuleEvaluator.Otherwise(pass)), conditions, dated);
     }
 
@@ -95,19 +97,30 @@ public sealed class PolicyEvaluator
     /// <summary>Something is unknown: two runs of the plan, where they are enough.</summary>
     private Decision DecideOpen(Case @case, DecisionDetail detail) => Plan.Settle(@case.Row) switch
     {
-        0 => Search(@case, detail),
+        0 => DecideByResidual(@case, detail) ?? Search(@case, detail),
         var possible when BitOperations.IsPow2(possible) =>
             new Decision(_lines, @case, Policy.Outcomes[BitOperations.TrailingZeroCount(possible)], detail),
         _ => new Decision(_lines, @case, outcome: null, detail),
     };
 
     /// <summary>
-    /// Two runs are not enough: every question that the pass leaves open is put to every way of filling it in.
+    /// Two runs are not enough: what is left of the policy once everything known is filled in is settled by cases and
+    /// refutations, where all of it can be.
+    /// </summary>
+    private Decision? DecideByResidual(Case @case, DecisionDetail detail)
+    {
+        if (_residual.TryDecide(@case.Values) is not { } reading) return null;
+        var decision = new Decision(_lines, @case, reading);
+        return (detail & DecisionDetail.Lines) == 0
+            ? decision
+            : decision with { Trace = TraceWalk.Of(Rules, decision) };
+    }
+
+    /// <summary>
+    /// It was not all settled: every question that the pass leaves open is put to every way of filling it in.
     /// </summary>
     private Decision Search(Case @case, Pass pass)
     {
-        if (Evaluation.Residual.ResidualDecider.IsOn)
-            return new Decision(_lines, @case, new Evaluation.Residual.ResidualDecider(this).Decide(@case.Values));
         var completions = new Completions(Rules);
         var exact = true;
         var possible = Answer(Outcome);

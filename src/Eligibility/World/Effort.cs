@@ -10,6 +10,9 @@ internal sealed class Effort(long limit)
     /// <summary>How many steps were taken.</summary>
     public long Spent { get; private set; }
 
+    /// <summary>How many steps are left.</summary>
+    public long Left => Math.Max(0, limit - Spent);
+
     /// <summary>Whether no step is left.</summary>
     public bool IsSpent => Spent >= limit;
 

@@ -13,6 +13,8 @@ public class SharedStateTests
     /// <summary>Static fields of a kind that can change, and why these do not.</summary>
     private static readonly Dictionary<string, string> Allowed = new(StringComparer.Ordinal)
     {
+        ["Eligibility.World.MonthSpans.Known"] = "spans that are worked out again, and the same, where two threads ask at once",
+        ["Eligibility.World.MonthSpans.Starts"] = "an array that is only read",
         ["Eligibility.Model.NodeNumbers.Known"] =
             "safe for threads; holds for each policy numbers that are worked out from it alone and only read",
         ["Eligibility.Justification.WordedLines.Known"] =

@@ -36,6 +36,8 @@ public class NewKindTests
         ["Evaluation/Distinctions.cs Distinctions"] =
             "which values of something unknown it tells apart: forgetting it decides cases wrongly",
         ["Evaluation/ItemLines.cs FreeConditions"] = "whether it can come out either way by itself, told of one item",
+        ["Evaluation/Residual/PartBuilder.cs PartBuilder"] =
+            "what is left of it once everything known is filled in: else it is settled by what it does not say",
         ["Evaluation/TraceWalk.cs TraceWalk"] = "what of it a decision writes down: else it cannot be told",
         ["Evaluation/Unknowns.cs Reading"] = "what it reads by itself: else nobody is asked for it",
         ["Model/Reads.cs OwnRead"] = "what it reads by itself: else a protected fact could be read without leave",
@@ -71,6 +73,7 @@ public class NewKindTests
         ["Evaluation/Cuts.cs Cuts"] = "how often an unknown stands in it, and whether the calendar works it out",
         ["Evaluation/Cuts.cs RestKinds"] = "whether it hangs on conditions or on other items",
         ["Evaluation/ItemLines.cs TestedTerms"] = "whether it is one thing that nothing else bounds",
+        ["Evaluation/Residual/SumBuilder.cs SumBuilder"] = "what is left of it once everything known is filled in",
         ["Evaluation/TermEvaluator.cs Choosing"] = "which choices it can be",
         ["Evaluation/TermEvaluator.cs Scalars"] = "what it comes to",
         ["Evaluation/TermEvaluator.cs Sets"] = "which set it is",
@@ -137,6 +140,9 @@ public class NewKindTests
         ["Evaluation/Cuts.cs AddOtherItems: DifferentTerm"] = "it alone turns on whether two items agree",
         ["Evaluation/Cuts.cs ListOf: FieldTerm, TableTerm"] = "the two that read the item at hand themselves",
         ["Evaluation/ItemLines.cs VisitComparison: ConstantTerm"] = "against a literal",
+        ["Evaluation/Residual/KindsOfItems.cs Of: DifferentTerm"] = "it alone looks at each value of a field by itself",
+        ["Evaluation/Residual/SumBuilder.cs SetOf: DefinitionTerm"] = "what a definition stands for",
+        ["Evaluation/Residual/SumBuilder.cs Stated: FactTerm"] = "what a case states is a fact or a field",
         ["Evaluation/Unknowns.cs ReadOfItem: FieldTerm"] = "the fields themselves are asked for",
         ["Generators/CaseBoundaries.cs Note: ConstantTerm, ProductTerm"] =
             "the constants and factors that a comparison names",

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Eligibility.Model;
 
-namespace Eligibility.Evaluation.Residual;
+namespace Eligibility.Evaluation;
 
 /// <summary>
 /// A value that is not known, as a whole number: the value is an offset and so many steps (<see cref="Variable"/>).

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Eligibility.Model;
 using Eligibility.World;
 
-namespace Eligibility.Evaluation.Residual;
+namespace Eligibility.Evaluation;
 
 /// <summary>From what is assumed to a whole case of which it is so.</summary>
 /// <param name="parts">The formula, and what it is about.</param>
@@ -25,7 +25,7 @@ internal sealed class Filling(PartBuilder parts)
         world.SayAll();
         var shared = new Dictionary<ItemKind, IReadOnlyDictionary<Variable, int>>();
         foreach (var kind in MixedKinds().Where(k => state[k.Count].Low > 0)) shared[kind] = Say(world, kind);
-        var verdict = world.Conjunction.Solve(effort);
+        var verdict = Solve(world.Conjunction, effort);
         if (verdict is not Witness witness) return (verdict, []);
         var cases = ImmutableArray.CreateBuilder<ImmutableArray<Datum?>>();
         for (var copy = 0; copy < copies; copy++)
@@ -42,7 +42,22 @@ internal sealed class Filling(PartBuilder parts)
         var world = new Translation(_formula, state);
         world.SayAll();
         foreach (var kind in MixedKinds().Where(k => state[k.Count].Low > 0)) Say(world, kind);
-        return world.Conjunction.Narrow(effort, out _) is not null;
+        return Pay(world.Conjunction, effort) && world.Conjunction.Narrow(effort, out _) is { } why
+            && RefutationChecker.Holds(world.Conjunction, why);
+    }
+
+    /// <summary>What it takes to say a conjunction at all.</summary>
+    private static bool Pay(Conjunction conjunction, Effort effort) =>
+        effort.Take(conjunction.Constraints.Count + conjunction.Domains.Count);
+
+    /// <summary>What is said of a conjunction; a refutation counts only where it holds when it is worked out again.</summary>
+    public static Verdict Solve(Conjunction conjunction, Effort effort)
+    {
+        if (!Pay(conjunction, effort)) return new NotKnown();
+        var verdict = conjunction.Solve(effort);
+        return verdict is Impossible { Why: var why } && !RefutationChecker.Holds(conjunction, why)
+            ? new NotKnown()
+            : verdict;
     }
 
     /// <summary>A kind of item of which it is not yet assumed whether there are any, though its items hang on other things.</summary>
@@ -108,7 +123,7 @@ internal sealed class Filling(PartBuilder parts)
                 return Fields(list, kind, v => own.TryGetValue(v, out var place) ? witness.Values[place] : null);
             var one = new Translation(_formula, state);
             var places = Say(one, kind);
-            return one.Conjunction.Solve(effort) is Witness { Values: var found }
+            return Solve(one.Conjunction, effort) is Witness { Values: var found }
                 ? Fields(list, kind, v => places.TryGetValue(v, out var place) ? found[place] : null)
                 : Fields(list, kind, _ => null);
         }
@@ -143,7 +158,7 @@ internal sealed class Filling(PartBuilder parts)
                     world.Conjunction.Add(new ApartConstraint([.. list.OnePer
                         .Select(k => Template(list, list.Fields[k])!)
                         .Select(v => (items[one].Places[v], items[other].Places[v]))]));
-        if (world.Conjunction.Solve(effort) is not Witness witness) return null;
+        if (Solve(world.Conjunction, effort) is not Witness witness) return null;
         return new Items([.. items.Select(i =>
             Fields(list, i.Kind, v => i.Places.TryGetValue(v, out var place) ? witness.Values[place] : null))]);
     }

@@ -3,7 +3,7 @@ using System.Numerics;
 using Eligibility.Text;
 using Eligibility.World;
 
-namespace Eligibility.Evaluation.Residual;
+namespace Eligibility.Evaluation;
 
 /// <summary>
 /// What is left of a policy once everything known is filled in: parts, tests, atoms and variables, each made once, so that

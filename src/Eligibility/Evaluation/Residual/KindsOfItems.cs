@@ -1,7 +1,7 @@
 using Eligibility.Model;
 using Eligibility.World;
 
-namespace Eligibility.Evaluation.Residual;
+namespace Eligibility.Evaluation;
 
 /// <summary>
 /// What the items of an unknown list may be: kinds that the tests of the policy tell apart, each with a variable of how

@@ -3,7 +3,7 @@ using Eligibility.Model;
 using Eligibility.Text;
 using Eligibility.World;
 
-namespace Eligibility.Evaluation.Residual;
+namespace Eligibility.Evaluation;
 
 /// <summary>The kinds of items that one unknown list may hold.</summary>
 internal sealed class KindsOfList
@@ -82,7 +82,7 @@ internal sealed class KindsOfList
         if (open is null)
         {
             if (_kinds.Count == MostKinds) IsComplete = false;
-            else if (ItemKind.Of(path, state.Copy(), _parts.Formula) is { } kind) _kinds.Add(kind);
+            else if (ItemKind.Of(path, state.Copy(), _parts) is { } kind) _kinds.Add(kind);
             return IsComplete;
         }
         var test = open.Next(state)!;
@@ -155,13 +155,14 @@ internal sealed record ItemKind(ImmutableList<Literal> Path, State Leaf, bool Is
     public IReadOnlyDictionary<Variable, Variable> Sums => _sums;
 
     /// <summary>The kind, or null where no item can be of it.</summary>
-    public static ItemKind? Of(ImmutableList<Literal> path, State leaf, Formula formula)
+    public static ItemKind? Of(ImmutableList<Literal> path, State leaf, PartBuilder parts)
     {
+        var formula = parts.Formula;
         var isPure = path.All(l => formula.IsOfItem(l.Test));
         var world = new Translation(formula, leaf);
         world.Enter(leaf);
         foreach (var literal in path) world.Say(literal);
-        return world.Conjunction.Solve(new Effort(Translation.MostEffort)) is Impossible
+        return Filling.Solve(world.Conjunction, parts.Effort) is Impossible
             ? null
             : new ItemKind(path, leaf, isPure);
     }

@@ -1,5 +1,5 @@
 
-namespace Eligibility.Evaluation.Residual;
+namespace Eligibility.Evaluation;
 
 /// <summary>A question with numbered answers about what is left of a policy.</summary>
 internal abstract class OpenQuestion

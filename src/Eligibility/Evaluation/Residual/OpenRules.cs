@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Eligibility.Model;
 using Eligibility.Text;
 
-namespace Eligibility.Evaluation.Residual;
+namespace Eligibility.Evaluation;
 
 /// <summary>What is left of the rules of a policy, for one of two cases that are compared.</summary>
 internal sealed class OpenRules

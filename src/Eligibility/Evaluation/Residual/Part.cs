@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Eligibility.Text;
 
-namespace Eligibility.Evaluation.Residual;
+namespace Eligibility.Evaluation;
 
 /// <summary>
 /// A condition of what is left of a policy once everything known is filled in. What is settled for certain stays so

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using Eligibility.Model;
 using Eligibility.Text;
+using Eligibility.World;
 
-namespace Eligibility.Evaluation.Residual;
+namespace Eligibility.Evaluation;
 
 /// <summary>Builds what is left of conditions once everything known is filled in.</summary>
 internal sealed class PartBuilder : IConditionVisitor<Scope, Part>
@@ -13,8 +14,10 @@ internal sealed class PartBuilder : IConditionVisitor<Scope, Part>
     private readonly Unknown? _along;
     private readonly SumBuilder _sums;
 
-    public PartBuilder(Policy policy, ImmutableArray<Datum?> values, Unknown? along, IEnumerable<Condition> all)
+    public PartBuilder(Policy policy, ImmutableArray<Datum?> values, Unknown? along, IEnumerable<Condition> all,
+        Effort effort)
     {
+        Effort = effort;
         (Policy, _along, _formula) = (policy, along, new Formula());
         Unstated = new Unstated(policy, values, along, _formula);
         if (values[policy.DecisionDate.Slot] is null) Unstated.Of(new Unknown(policy.DecisionDate, -1, null), 0);
@@ -28,6 +31,9 @@ internal sealed class PartBuilder : IConditionVisitor<Scope, Part>
     public Formula Formula => _formula;
 
     public Unstated Unstated { get; }
+
+    /// <summary>What may still be spent on the world, by all that is asked about one case.</summary>
+    public Effort Effort { get; }
 
     /// <summary>What the items of unknown lists may be.</summary>
     public KindsOfItems Kinds { get; }

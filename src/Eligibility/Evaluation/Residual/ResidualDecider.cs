@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Eligibility.Model;
+using Eligibility.World;
 
-namespace Eligibility.Evaluation.Residual;
+namespace Eligibility.Evaluation;
 
 /// <summary>Decides a case with unknowns: certain by refutation, open by cases that the plain evaluator replays.</summary>
 /// <param name="evaluator">The policy.</param>
@@ -13,17 +14,29 @@ internal sealed class ResidualDecider(PolicyEvaluator evaluator)
     /// <summary>The states that one decision may look at.</summary>
     public const int StepsADecision = 20_000;
 
-    public static readonly List<string> Why = [];
-
-    public static bool IsOn { get; set; } = Environment.GetEnvironmentVariable("ELIGIBILITY_RESIDUAL") == "1";
+    /// <summary>What one decision may spend on the world.</summary>
+    private const int EffortADecision = 200_000;
 
     private readonly Policy _policy = evaluator.Policy;
     private readonly RuleEvaluator _rules = evaluator.Rules;
 
-    /// <summary>What there is to read of the decision of a case.</summary>
+    /// <summary>
+    /// The most conditions and rules together of a policy that is looked at: each question goes from condition to
+    /// condition, and is not worth it where there are more.
+    /// </summary>
+    private const int MostParts = 1_000;
+
+    /// <summary>What there is to read of the decision of a case, where all of it was settled; else null.</summary>
+    public DecisionReading? TryDecide(ImmutableArray<Datum?> values)
+    {
+        if (_policy.Conditions.Length + _policy.Rules.Length > MostParts) return null;
+        return Decide(values) is { Exact: true } reading ? reading : null;
+    }
+
+    /// <summary>What there is to read of the decision of a case, exact or not.</summary>
     public DecisionReading Decide(ImmutableArray<Datum?> values)
     {
-        var parts = new PartBuilder(_policy, values, null, _policy.Conditions);
+        var parts = new PartBuilder(_policy, values, null, _policy.Conditions, new Effort(EffortADecision));
         var open = new OpenRules(parts, _rules, 0);
         ImmutableArray<Part> conditions = [.. _policy.Conditions.Select(c => parts.Of(c, Scope.Outside(0)))];
         var together = new Dictionary<(int, int), Part>();
@@ -46,7 +59,6 @@ internal sealed class ResidualDecider(PolicyEvaluator evaluator)
             var needs = new ResidualNeeds(evaluator, values, parts, open, StepsADecision - search.Steps);
             needed = needs.Find();
             exact &= needs.AreExact;
-            if (!needs.AreExact) Why.Add("needs" + needs.Why);
         }
         return new DecisionReading
         {
@@ -68,9 +80,7 @@ internal sealed class ResidualDecider(PolicyEvaluator evaluator)
         {
             if (question.Possible(root) is [var certain]) return [certain];
             var settled = search.Ask(question, Math.Min(StepsAQuestion, StepsADecision - search.Steps));
-            if (Environment.GetEnvironmentVariable("RS") != null) Console.WriteLine($"{question.GetType().Name} {search.Steps} {settled.Possible.Count} {settled.IsExact}");
             exact &= settled.IsExact;
-            if (!settled.IsExact) Why.Add(question.GetType().Name + string.Concat(search.Why.Split(' ').Distinct().Select(w => " " + w)));
             return settled.Possible;
         }
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Eligibility.Model;
 using Eligibility.Text;
 
-namespace Eligibility.Evaluation.Residual;
+namespace Eligibility.Evaluation;
 
 /// <summary>What can still change the outcome of a case, and what of it decides alone.</summary>
 internal sealed class ResidualNeeds(PolicyEvaluator evaluator, ImmutableArray<Datum?> values, PartBuilder parts,
@@ -18,8 +18,6 @@ internal sealed class ResidualNeeds(PolicyEvaluator evaluator, ImmutableArray<Da
     private readonly RuleEvaluator _rules = evaluator.Rules;
     private int _steps = steps;
 
-    public string Why = "";
-
     /// <summary>Whether each of them was settled.</summary>
     public bool AreExact { get; private set; } = true;
 
@@ -31,14 +29,11 @@ internal sealed class ResidualNeeds(PolicyEvaluator evaluator, ImmutableArray<Da
         foreach (var unknown in unknowns)
         {
             var matters = Matters(unknown);
-            if (Environment.GetEnvironmentVariable("RS") != null) Console.WriteLine($"{unknown.Name} matters {matters} {_steps}");
             AreExact &= matters is not null;
-            if (matters is null) Why += " matters " + (unknown.Type?.GetType().Name ?? "list");
             // A key changes nothing by itself where no two items may agree in it, and still settles those of the others.
             if (matters == false && !unknown.IsKey) continue;
             var alone = Alone(unknown);
             AreExact &= alone is not null;
-            if (alone is null) Why += " alone " + (unknown.Type?.GetType().Name ?? "list");
             if (matters == false && alone != true) continue;
             needs.Add((unknown, alone == true));
         }
@@ -81,7 +76,8 @@ internal sealed class ResidualNeeds(PolicyEvaluator evaluator, ImmutableArray<Da
     /// <summary>Whether two cases that differ in it alone come to two outcomes; null where that was not settled.</summary>
     private bool? Matters(Unknown unknown)
     {
-        var two = new PartBuilder(_policy, values, unknown, _policy.Conditions);
+        if (_steps <= 0 || parts.Effort.IsSpent) return null;
+        var two = new PartBuilder(_policy, values, unknown, _policy.Conditions, parts.Effort);
         var count = _policy.Outcomes.Length;
         var question = new DifferenceQuestion(new OpenRules(two, _rules, 0), new OpenRules(two, _rules, 1), _rules, count);
         var search = new ResidualSearch(two, _rules, 2);
@@ -95,6 +91,7 @@ internal sealed class ResidualNeeds(PolicyEvaluator evaluator, ImmutableArray<Da
     /// <summary>Whether one answer to it leaves a single outcome; null where that was not settled.</summary>
     private bool? Alone(Unknown unknown)
     {
+        if (_steps <= 0 || parts.Effort.IsSpent) return null;
         var kinds = unknown.Type is null ? parts.Kinds.Lists.FirstOrDefault(l => l.List == unknown.Input) : null;
         if (unknown.Type is null && kinds is not { IsComplete: true }) return null;
         HashSet<object> own = unknown.Type switch
@@ -121,7 +118,7 @@ internal sealed class ResidualNeeds(PolicyEvaluator evaluator, ImmutableArray<Da
     /// <summary>The outcomes with one more thing known.</summary>
     private Settled With(ImmutableArray<Datum?> filled)
     {
-        var one = new PartBuilder(_policy, filled, null, _policy.Conditions);
+        var one = new PartBuilder(_policy, filled, null, _policy.Conditions, parts.Effort);
         var question = new OutcomeQuestion(new OpenRules(one, _rules, 0), _rules);
         var search = new ResidualSearch(one, _rules, 1);
         var settled = search.Ask(question, Allowed, stopAt: 2);
@@ -139,7 +136,7 @@ internal sealed class ResidualNeeds(PolicyEvaluator evaluator, ImmutableArray<Da
         var (at, end, isSure) = (variable.Domain.Low, variable.Domain.High, true);
         for (var tried = 0; at <= end; tried++)
         {
-            if (tried == MostStretches || _steps <= 0) return null;
+            if (tried == MostStretches || _steps <= 0 || parts.Effort.IsSpent) return null;
             var settled = With(unknown.Fill(values, variable.At(at)));
             if (settled.Found.Count == 1 && settled.IsExact) return true;
             // Where no valid case has this answer it is none that could be given.
@@ -156,14 +153,14 @@ internal sealed class ResidualNeeds(PolicyEvaluator evaluator, ImmutableArray<Da
     private Int128 LastOfStretch(Unknown unknown, Variable variable, Int128 from, Int128 end)
     {
         if (variable.Domain.Allowed is not null) return from;
-        var two = new PartBuilder(_policy, values, unknown, _policy.Conditions);
+        var two = new PartBuilder(_policy, values, unknown, _policy.Conditions, parts.Effort);
         var count = _policy.Outcomes.Length;
         var question = new PairQuestion(new OutcomeQuestion(new OpenRules(two, _rules, 0), _rules),
             new OutcomeQuestion(new OpenRules(two, _rules, 1), _rules, copy: 1), count);
         var (one, other) = (two.Unstated.Of(unknown, 0), two.Unstated.Of(unknown, 1));
         for (var last = end; last > from; last = from + (last - from) / 2)
         {
-            if (_steps <= 0) return from;
+            if (_steps <= 0 || parts.Effort.IsSpent) return from;
             var search = new ResidualSearch(two, _rules, 2);
             search.Start(one, from);
             search.Start(other, last);
@@ -183,7 +180,7 @@ internal sealed class ResidualNeeds(PolicyEvaluator evaluator, ImmutableArray<Da
     {
         if (from == end) return end;
         var rest = unknown.Fill(whole, null);
-        var one = new PartBuilder(_policy, rest, null, _policy.Conditions);
+        var one = new PartBuilder(_policy, rest, null, _policy.Conditions, parts.Effort);
         var question = new OutcomeQuestion(new OpenRules(one, _rules, 0), _rules);
         var own = one.Unstated.Of(unknown, 0);
         if (variable.Domain.Allowed is not null)
@@ -228,7 +225,7 @@ internal sealed class ResidualNeeds(PolicyEvaluator evaluator, ImmutableArray<Da
 
         bool Explore(State state)
         {
-            if (tried == MostAnswers || _steps <= 0)
+            if (tried == MostAnswers || _steps <= 0 || parts.Effort.IsSpent)
             {
                 isSure = false;
                 return false;
@@ -238,7 +235,7 @@ internal sealed class ResidualNeeds(PolicyEvaluator evaluator, ImmutableArray<Da
             foreach (var holds in (bool[])[true, false])
             {
                 var mark = state.Enter();
-                var found = state.Assume(test, holds) && !filling.IsRefuted(state, new World.Effort(1_000))
+                var found = state.Assume(test, holds) && !filling.IsRefuted(state, parts.Effort)
                     && StackGuard.Run(() => Explore(state));
                 state.Leave(mark);
                 if (found) return true;
@@ -250,7 +247,7 @@ internal sealed class ResidualNeeds(PolicyEvaluator evaluator, ImmutableArray<Da
         {
             tried++;
             _steps--;
-            var (verdict, cases) = filling.Of(state, 1, new World.Effort(Translation.MostEffort));
+            var (verdict, cases) = filling.Of(state, 1, parts.Effort);
             if (verdict is World.Impossible) return false;
             if (verdict is not World.Witness)
             {

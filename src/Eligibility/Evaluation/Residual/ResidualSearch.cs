@@ -3,7 +3,7 @@ using Eligibility.Model;
 using Eligibility.Text;
 using Eligibility.World;
 
-namespace Eligibility.Evaluation.Residual;
+namespace Eligibility.Evaluation;
 
 /// <summary>What a search found of a question.</summary>
 /// <param name="Found">The answers that a case gives, with that case for each, or both that are compared.</param>
@@ -26,8 +26,6 @@ internal sealed record Settled(
 /// <param name="copies">How many cases are compared, 1 or 2.</param>
 internal sealed class ResidualSearch(PartBuilder parts, RuleEvaluator rules, int copies)
 {
-    public string Why = "";
-
     private readonly Filling _filling = new(parts);
     private readonly State _state = State.Of(parts.Formula);
 
@@ -35,12 +33,10 @@ internal sealed class ResidualSearch(PartBuilder parts, RuleEvaluator rules, int
     private readonly int _weight = 1 + parts.Formula.PartCount / PartsAStep;
 
     private const int PartsAStep = 256;
+    private const int EffortAQuestion = 20_000;
 
     /// <summary>States looked at so far, each as often as there are so many parts; and one for making them.</summary>
     public int Steps { get; private set; } = 1 + parts.Formula.PartCount / PartsAStep;
-
-    /// <summary>Answers found whose case was replayed to another one: a fault, were it ever more than none.</summary>
-    public int Misfits { get; private set; }
 
     /// <summary>Takes a variable to be one number, for good.</summary>
     public void Start(Variable variable, Int128 number) =>
@@ -55,8 +51,9 @@ internal sealed class ResidualSearch(PartBuilder parts, RuleEvaluator rules, int
     {
         var limit = Steps + mostSteps;
         var (found, open) = (new SortedDictionary<int, ImmutableArray<ImmutableArray<Datum?>>>(), new SortedSet<int>());
-        var effort = new Effort(mostSteps * 50L);
+        var effort = new Effort(Math.Min(EffortAQuestion, parts.Effort.Left));
         Explore(_state);
+        parts.Effort.Take((int)effort.Spent);
         open.ExceptWith(found.Keys);
         return new Settled(found, open);
 
@@ -73,13 +70,12 @@ internal sealed class ResidualSearch(PartBuilder parts, RuleEvaluator rules, int
             if (!possible.Exists(IsNew)) return true;
             if (possible is [var only] && question.IsCertain(state))
                 return Steps < limit ? Close(state, only) : Leave(possible);
-            if (Steps >= limit || question.Next(state) is not { } test) return Leave(possible);
+            if (Steps >= limit || effort.IsSpent || question.Next(state) is not { } test) return Leave(possible);
             return Branch(state, test, holds: true) && Branch(state, test, holds: false);
         }
 
         bool Leave(List<int> possible)
         {
-            Why += Steps >= limit ? " limit" : " noNext";
             open.UnionWith(possible.Where(IsNew));
             return true;
         }
@@ -109,14 +105,13 @@ internal sealed class ResidualSearch(PartBuilder parts, RuleEvaluator rules, int
             }
             if (kind is null)
             {
-                if (verdict is not Impossible) Why += " " + verdict.GetType().Name + (verdict is Witness ? (IsReplayed(cases, answer)+"") : "");
                 if (verdict is not Impossible) open.Add(answer);
                 return true;
             }
             foreach (var any in (bool[])[false, true])
             {
                 if (found.ContainsKey(answer)) break;
-                if ((Steps += _weight) >= limit) return Leave([answer]);
+                if ((Steps += _weight) >= limit || effort.IsSpent) return Leave([answer]);
                 var mark = state.Enter();
                 var count = state[kind.Count];
                 state[kind.Count] = any ? count with { Low = 1 } : count with { High = 0 };
@@ -127,13 +122,9 @@ internal sealed class ResidualSearch(PartBuilder parts, RuleEvaluator rules, int
             return true;
         }
 
-        bool IsReplayed(ImmutableArray<ImmutableArray<Datum?>> cases, int answer)
-        {
-            if (cases.Any(c => Validity.Fault(parts.Policy, c) is not null)) { Why += " invalid"; return false; }
-            if (question.Of([.. cases.Select(c => rules.Work(c))]) == answer) return true;
-            Misfits++;
-            return false;
-        }
+        bool IsReplayed(ImmutableArray<ImmutableArray<Datum?>> cases, int answer) =>
+            cases.All(c => Validity.Fault(parts.Policy, c) is null)
+                && question.Of([.. cases.Select(c => rules.Work(c))]) == answer;
     }
 
     /// <summary>Whatever hangs on other things is left out of lists, as far as that can be.</summary>

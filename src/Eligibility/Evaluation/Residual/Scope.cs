@@ -1,6 +1,6 @@
 using Eligibility.Model;
 
-namespace Eligibility.Evaluation.Residual;
+namespace Eligibility.Evaluation;
 
 /// <summary>Of what a condition is asked while parts are built.</summary>
 /// <param name="Copy">

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Numerics;
 using Eligibility.World;
 
-namespace Eligibility.Evaluation.Residual;
+namespace Eligibility.Evaluation;
 
 /// <summary>
 /// What is assumed on one way of a search: what each variable may still be, and tests taken to hold or to fail. Ways are

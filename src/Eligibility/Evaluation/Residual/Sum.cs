@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 
-namespace Eligibility.Evaluation.Residual;
+namespace Eligibility.Evaluation;
 
 /// <summary>
 /// A constant and atoms each times a factor, in order of their places, on some scale of whole numbers: a value on the

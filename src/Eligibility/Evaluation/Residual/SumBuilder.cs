@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Numerics;
 using Eligibility.Model;
 
-namespace Eligibility.Evaluation.Residual;
+namespace Eligibility.Evaluation;
 
 /// <summary>Builds what is left of values, on the scale of <see cref="Scalar"/>.</summary>
 internal sealed class SumBuilder(PartBuilder parts, ImmutableArray<Datum?> values) : ITermVisitor<Scope, Sum>

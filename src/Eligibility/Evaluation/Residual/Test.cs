@@ -1,7 +1,7 @@
 using System.Numerics;
 using Eligibility.World;
 
-namespace Eligibility.Evaluation.Residual;
+namespace Eligibility.Evaluation;
 
 /// <summary>A test of what is unknown: it can be taken to hold or to fail.</summary>
 internal abstract class Test(int id) : Part(id)

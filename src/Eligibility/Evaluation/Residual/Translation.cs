@@ -2,14 +2,11 @@ using System.Collections.Immutable;
 using Eligibility.Model;
 using Eligibility.World;
 
-namespace Eligibility.Evaluation.Residual;
+namespace Eligibility.Evaluation;
 
 /// <summary>What is assumed, as a conjunction of constraints over whole numbers.</summary>
 internal sealed class Translation : IAtomVisitor<Nothing, int>
 {
-    /// <summary>How much effort one conjunction is worth.</summary>
-    public const int MostEffort = 4_000;
-
     private static readonly Int128 One = Number.One.Units;
 
     private readonly Formula _formula;

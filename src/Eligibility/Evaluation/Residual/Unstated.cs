@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Eligibility.Model;
 
-namespace Eligibility.Evaluation.Residual;
+namespace Eligibility.Evaluation;
 
 /// <summary>What a case leaves unknown, as variables of a formula, and what makes it a case that could be stated.</summary>
 /// <param name="policy">The policy.</param>

@@ -2,7 +2,7 @@ using System.Numerics;
 using Eligibility.Model;
 using Eligibility.World;
 
-namespace Eligibility.Evaluation.Residual;
+namespace Eligibility.Evaluation;
 
 /// <summary>
 /// Something that may be any of several values: what a case leaves unknown, or how many items of one kind an unknown list
