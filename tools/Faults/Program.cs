@@ -2,20 +2,27 @@ using System.Globalization;
 using Eligibility.Faults;
 
 // What tools/planted-faults runs: [--seed N] [--of-an-area N] [--only TEXT or NUMBER]... [--seconds N] [--list]
-// [--write] [--afresh] [--scratch DIR]
+// [--write] [--afresh] [--scratch DIR] [--could-be TEXT]
 var root = Directory.GetCurrentDirectory();
 var tests = Path.Combine(root, "tests", "Eligibility.Tests", "bin", "Release", "net10.0");
 var engine = new Engine(root, tests);
 var list = Path.Combine(root, "tools", "Faults", "by-tool.txt");
+if (Text("--could-be") is { } part)
+{
+    foreach (var line in Candidates.List(engine).Where(l => l.Contains(part, StringComparison.Ordinal)))
+        Console.WriteLine(line);
+    return 0;
+}
 var (faults, missing) = Text("--seed") is null && Text("--of-an-area") is null
     ? Candidates.Listed(engine, list)
     : (Candidates.Choose(engine, Number("--seed", 2018), Number("--of-an-area", 70)), []);
-foreach (var line in missing) Console.WriteLine("no longer there, or cannot be built: " + line);
+var (byHand, gone) = ByHand.Read(engine, Path.Combine(root, "tools", "Faults", "by-hand.txt"));
+foreach (var line in missing.Concat(gone)) Console.WriteLine("no longer there, or cannot be built: " + line);
 if (args.Contains("--write"))
     File.WriteAllLines(list,
         ["# The faults that the tool plants: area, operator, file, member, what reads otherwise and how, which of several alike.",
             .. Candidates.List(engine, faults)]);
-faults.AddRange(ByHand.Read(engine, Path.Combine(root, "tools", "Faults", "by-hand.txt")));
+faults.AddRange(byHand);
 var only = args.Select((a, i) => (a, i)).Where(p => p.a == "--only").Select(p => args[p.i + 1]).ToList();
 var numbered = faults.Select((fault, i) => (Number: i + 1, Fault: fault))
     .Where(f => only.Count == 0 || only.Any(o => o.All(char.IsAsciiDigit)

@@ -34,18 +34,7 @@ public class PlainCaseTests
     {
         var (plain, invalid) = (new PlainCases(), new PlainCases());
         for (var seed = 0; seed < (GeneratorTests.Long ? 5_000 : 150); seed++)
-        {
-            var policy = PolicyGenerator.Policy(seed);
-            var (dice, cases) = (new Dice(seed), new CaseGenerator(policy.Policy));
-            for (var i = 0; i < 8; i++)
-            {
-                var json = (i < 4 ? cases.Complete(dice) : cases.Partial(dice)).Json(dice);
-                plain.Look(policy.Policy, json);
-                plain.Look(policy.Policy, Spaced(json, dice));
-            }
-            foreach (var fault in InvalidCaseGenerator.All(cases.Complete(dice), dice))
-                invalid.Look(policy.Policy, fault.Json);
-        }
+            LookAtSeed(seed, plain, invalid);
         Assert.True(plain.Valid == plain.Tried && plain.Taken > plain.Valid * 95 / 100, Counts(plain));
         Assert.True(invalid.Valid == 0 && invalid.Tried > 1_000, Counts(invalid));
     }
@@ -54,14 +43,7 @@ public class PlainCaseTests
     public void Whatever_becomes_of_the_bytes_of_a_case_it_is_given_up_or_read_alike()
     {
         var plain = new PlainCases();
-        var target = new CaseTarget();
-        string[] seeds = [.. target.Seeds];
-        var mutator = new Mutator(new Random(7), target.Words, seeds);
-        for (var round = 0; round < (GeneratorTests.Long ? 400_000 : 12_000); round++)
-        {
-            var text = Encoding.Latin1.GetBytes(mutator.Mutate(seeds[round % seeds.Length]));
-            plain.Look(CaseTarget.Every.Policy, text, round % 2 == 0 ? Given : null);
-        }
+        LookAtMutated(GeneratorTests.Long ? 400_000 : 12_000, plain);
         Assert.True(plain.Taken > plain.Valid / 2 && plain.Valid > 150, Counts(plain));
     }
 
@@ -187,6 +169,34 @@ public class PlainCaseTests
         Assert.Equal(plain.Tried, plain.Taken);
         plain.Look(policy, """{"Age":20,"dateOfBirth":null,"drugs_found":[],"id":1}""");
         Assert.Equal(plain.Tried, plain.Taken);
+    }
+
+    /// <summary>Looks at cases of one random policy, and at such as are not valid.</summary>
+    internal static void LookAtSeed(int seed, PlainCases plain, PlainCases invalid)
+    {
+        var policy = PolicyGenerator.Policy(seed);
+        var (dice, cases) = (new Dice(seed), new CaseGenerator(policy.Policy));
+        for (var i = 0; i < 8; i++)
+        {
+            var json = (i < 4 ? cases.Complete(dice) : cases.Partial(dice)).Json(dice);
+            plain.Look(policy.Policy, json);
+            plain.Look(policy.Policy, Spaced(json, dice));
+        }
+        foreach (var fault in InvalidCaseGenerator.All(cases.Complete(dice), dice))
+            invalid.Look(policy.Policy, fault.Json);
+    }
+
+    /// <summary>Looks at so many cases whose bytes were changed.</summary>
+    internal static void LookAtMutated(int rounds, PlainCases plain)
+    {
+        var target = new CaseTarget();
+        string[] seeds = [.. target.Seeds];
+        var mutator = new Mutator(new Random(7), target.Words, seeds);
+        for (var round = 0; round < rounds; round++)
+        {
+            var text = Encoding.Latin1.GetBytes(mutator.Mutate(seeds[round % seeds.Length]));
+            plain.Look(CaseTarget.Every.Policy, text, round % 2 == 0 ? Given : null);
+        }
     }
 
     /// <summary>The same with white space between its parts wherever the dice say so, and none elsewhere.</summary>

@@ -70,7 +70,7 @@ public class PlanSizeTests
             var decision = evaluator.Decide(@case, DecisionDetail.None);
             Assert.True(i >= 60 || decision.IsKnown);
             if (decision.IsSearched) continue;
-            Assert.Equal("", PlanTests.Difference(decision, evaluator.Search(@case, DecisionDetail.None)));
+            Assert.Equal("", PlanComparison.Difference(decision, evaluator.Search(@case, DecisionDetail.None)));
             if (i < 60) outcomes.Add(decision.Reasons[0].Name);
         }
         Assert.True(outcomes.Count > 5, $"few rules decide anything: {string.Join(", ", outcomes)}");

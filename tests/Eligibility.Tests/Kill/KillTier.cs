@@ -4,6 +4,7 @@ using Eligibility.Tests.BulkTests;
 using Eligibility.Tests.CasesTests;
 using Eligibility.Tests.Checking;
 using Eligibility.Tests.DiagnosticsTests;
+using Eligibility.Tests.Differential;
 using Eligibility.Tests.EditionsTests;
 using Eligibility.Tests.EvaluationTests;
 using Eligibility.Tests.FormattingTests;
@@ -34,6 +35,7 @@ internal static class KillTier
         .. Facts.Of<NothingGivenTests>(),
         .. Facts.Of<ConditionCountTests>(),
         .. Facts.Of<TextGridTests>(),
+        .. Facts.Of<PlanCaseTests>(),
         .. ArithmeticChecks.All,
         .. Facts.Of<AcceptedTests>(),
         .. Facts.Of<WarnedTests>(nameof(WarnedTests.What_is_said_of_the_warnings_is_as_verified)),
@@ -49,6 +51,10 @@ internal static class KillTier
         .. Facts.Of<CaseTextTests>(),
         .. Facts.Of<ListAndJudgementTests>(),
         .. Facts.Of<MemberTests>(),
+        .. Facts.Of<PlainCaseTests>(nameof(PlainCaseTests.A_plain_case_is_read_straight),
+            nameof(PlainCaseTests.What_is_at_fault_is_given_up),
+            nameof(PlainCaseTests.Whatever_a_host_calls_a_name_that_is_declared_elsewhere_cases_are_read_alike),
+            nameof(PlainCaseTests.A_spelling_with_the_greatest_hash_there_is_overflows_nothing)),
         .. Facts.Of<CasesTests.CompletionTests>(),
         .. Facts.Of<HostValueTests>(nameof(HostValueTests.Values_of_each_type_are_read_as_the_same_case_in_JSON),
             nameof(HostValueTests.A_value_that_JSON_would_not_pass_is_refused)),
@@ -64,6 +70,13 @@ internal static class KillTier
         .. FormChecks.Several,
         .. FormChecks.All,
         .. Facts.Of<PersonTests>(),
+        .. Facts.Of<KnownJsonTests>(nameof(KnownJsonTests.Every_form_of_the_language_is_joined_as_its_record_is_written),
+            nameof(KnownJsonTests.What_is_opened_once_and_what_is_put_together_in_words_is_joined_as_it_is_written),
+            nameof(KnownJsonTests.Any_text_of_a_case_is_escaped_as_it_is_written)),
+        .. SeedChecks.Plan(15, 15, 10),
+        .. SeedChecks.Plain(25, 700),
+        .. SeedChecks.Joined(15, 3),
+        .. Facts.Of<PlanSizeTests>(),
         .. SeedChecks.Complete(20, 15),
         .. SeedChecks.Partial(10, 5),
         .. SeedChecks.Completions(5),
