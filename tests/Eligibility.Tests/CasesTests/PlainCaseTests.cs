@@ -107,6 +107,7 @@ public class PlainCaseTests
     [InlineData("""{"view":{"value":"sad","by":"S"}}""")]
     [InlineData("""{"view":{"value":null,"by":"S","because":"B"}}""")]
     [InlineData("""{"view":{"value":"sad","by":" ","because":"B"}}""")]
+    [InlineData("""{"view":{"value":"sad","by":" ","by":"S","because":"B"}}""")]
     [InlineData("""{"drugs found":[{"substance":"heroin"},{"substance":"Heroin"}]}""")]
     [InlineData("""{"drugs found":[{"found on":"2018-01-11"}],"decision date":"2018-01-10"}""")]
     [InlineData("""{"drugs found":[{"form":true,"form":true}]}""")]

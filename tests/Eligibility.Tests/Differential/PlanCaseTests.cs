@@ -3,9 +3,13 @@ using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.Differential;
 
-/// <summary>Single cases of the plan: what it once told wrongly, and what it leaves to the search.</summary>
+/// <summary>Single cases of the plan: what it once told wrongly, what examples ask, and what it leaves to the search.</summary>
 public class PlanCaseTests
 {
+    private static readonly string Accepted = Repository.Language("Accepted");
+
+    public static TheoryData<string> Files => Repository.EachRuleFile(Accepted);
+
     /// <summary>What a reader found who had not seen the plan; each was told wrongly once.</summary>
     [Theory]
     [InlineData("a fact of few values, with more tests beside its range than a byte counts", """
@@ -60,6 +64,18 @@ public class PlanCaseTests
             because "c"
         otherwise x
         """, "{\"k\": true}", "x", "otherwise")]
+    [InlineData("a fact with more classes than a byte counts, in a few clauses", """
+        fact n: whole number
+        outcome x "X"
+        outcome z "Z"
+        rule evens
+            x when n is one of EVENS
+            because "b"
+        rule big
+            z when n is at least 300
+            because "q"
+        otherwise x
+        """, "{\"n\": 300}", "z", "big")]
     public void The_plan_tells_what_was_once_told_wrongly(string what, string rules, string stated, string outcome,
         string reason)
     {
@@ -71,6 +87,19 @@ public class PlanCaseTests
         Assert.True(decision.Outcome?.Name == outcome, what);
         Assert.Equal([reason], decision.Reasons.Select(PlanComparison.Told));
         Assert.Equal("", PlanComparison.Difference(decision, evaluator.Search(@case, DecisionDetail.None)));
+    }
+
+    [Theory, MemberData(nameof(Files))]
+    public void The_plan_tells_of_the_examples_of_an_accepted_file_what_the_search_tells(string file)
+    {
+        if (Compiling.File(Path.Combine(Accepted, file)).Evaluator is not { } evaluator) return;
+        foreach (var example in evaluator.Policy.Examples)
+        {
+            var decision = evaluator.Decide(Case.OfExample(evaluator.Policy, example), DecisionDetail.None);
+            if (decision.IsSearched) continue;
+            var search = evaluator.Search(decision.Case, DecisionDetail.None);
+            Assert.Equal("", PlanComparison.Difference(decision, search));
+        }
     }
 
     /// <summary>

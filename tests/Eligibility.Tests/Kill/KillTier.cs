@@ -88,12 +88,14 @@ internal static class KillTier
 
     /// <summary>The first check that fails, in their order, and what it says; null where none does.</summary>
     /// <param name="passed">What is told of each check that passes, with how long it took.</param>
-    public static string? FirstFailure(Action<Check, TimeSpan>? passed = null)
+    /// <param name="only">The first line of the name of the check that alone is tried; null for all.</param>
+    public static string? FirstFailure(Action<Check, TimeSpan>? passed = null, string? only = null)
     {
         var failures = new ConcurrentDictionary<long, string>();
         // Once one has failed, only those before it are still tried: so the first is the same
         // on any number of processors.
-        Parallel.ForEach(Partitioner.Create(Checks, EnumerablePartitionerOptions.NoBuffering),
+        Parallel.ForEach(Partitioner.Create(Checks.Where(c => only is null || c.Name.Split('\n')[0] == only),
+            EnumerablePartitionerOptions.NoBuffering),
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, (check, state, at) =>
             {
                 var watch = Stopwatch.StartNew();
