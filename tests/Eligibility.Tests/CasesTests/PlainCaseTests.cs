@@ -90,6 +90,7 @@ public class PlainCaseTests
     [InlineData("""{"age":20,"Age":20}""")]
     [InlineData("""{"shoe":1}""")]
     [InlineData("""{"violent":tru}""")]
+    [InlineData("""{"violent":falsy}""")]
     [InlineData("""{"violent":1}""")]
     [InlineData("""{"reading":1234567890123}""")]
     [InlineData("""{"reading":0.0000001}""")]
@@ -136,6 +137,42 @@ public class PlainCaseTests
             foreach (var name in new[] { "", " ", "a b", "a  b", "AB", "q\\nb", "qnb", "x\\\"y", "xy", "é", "two", "TWO" })
                 plain.Look(Sample.Policy, $$"""{"{{name}}":1,"age":20}""", options);
         Assert.InRange(plain.Taken, 600, plain.Valid);
+    }
+
+    [Fact]
+    public void Names_that_differ_in_one_letter_alone_are_two_and_each_is_found()
+    {
+        for (var length = 1; length <= 40; length++)
+        {
+            var name = Encoding.UTF8.GetBytes(new string('c', length));
+            var table = new SpellingTable([(Encoding.UTF8.GetString(name), 0)]);
+            Assert.NotNull(table.Find(name, 0, length));
+            for (var at = 0; at < length; at++)
+                foreach (var letter in "bagk+#\u0003"u8)
+                {
+                    var other = (byte[])name.Clone();
+                    other[at] = letter;
+                    Assert.Null(table.Find(other, 0, length));
+                }
+        }
+    }
+
+    [Fact]
+    public void Long_names_that_begin_or_end_alike_are_told_apart_in_any_order()
+    {
+        string[] names = ["statement of the first witness signed", "statement of the first witness sealed",
+            "statement of the first accused signed", "statement of the third witness signed", "B2 notice served",
+            "B3 notice served"];
+        var policy = Sample.Compile("policy \"Long names\"\n\n"
+            + string.Concat(names.Select(name => $"fact {name}: yes or no\n"))
+            + $"\noutcome x \"X\"\noutcome y \"Y\"\n\nrule r\n    x when {names[0]}\n    because \"b\"\n\notherwise y\n\nend\n");
+        var plain = new PlainCases();
+        for (var i = 0; i < names.Length; i++)
+            for (var j = 0; j < names.Length; j++)
+                plain.Look(policy, i == j
+                    ? $$"""{"{{names[i]}}":true}"""
+                    : $$"""{"{{names[i]}}":true,"{{names[j]}}":false}""");
+        Assert.Equal((36, 36, 36), (plain.Tried, plain.Valid, plain.Taken));
     }
 
     [Fact]

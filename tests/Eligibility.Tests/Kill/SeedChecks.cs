@@ -1,4 +1,5 @@
 using Eligibility.Justification;
+using Eligibility.Tests.BulkTests;
 using Eligibility.Tests.CasesTests;
 using Eligibility.Tests.Checking;
 using Eligibility.Tests.Differential;
@@ -48,6 +49,11 @@ internal static class SeedChecks
     public static IEnumerable<Check> Joined(int seeds, int cases) =>
         Seeds(seeds).Select(s => new Check(FormattableString.Invariant($"joined justifications of seed {s}"),
             () => Assert.True(KnownJsonTests.Joined(s, cases) > 0, "none is joined")));
+
+    /// <summary>Lines in brief against whole records.</summary>
+    public static IEnumerable<Check> Brief(int seeds) =>
+        Seeds(seeds).Select(s => new Check(FormattableString.Invariant($"lines in brief of seed {s}"),
+            () => BriefTests.AgreeOfSeed(s)));
 
     /// <summary>Of the examples of a folder every so many, statement by statement.</summary>
     public static IEnumerable<Check> Statements(string folder, int every) =>
