@@ -76,7 +76,7 @@ internal static class KillTier
             nameof(KnownJsonTests.What_is_opened_once_and_what_is_put_together_in_words_is_joined_as_it_is_written),
             nameof(KnownJsonTests.Any_text_of_a_case_is_escaped_as_it_is_written)),
         .. SeedChecks.Plan(15, 15, 10),
-        .. SeedChecks.Plain(25, 700),
+        .. SeedChecks.Plain(25, 300),
         .. SeedChecks.Joined(15, 3),
         .. SeedChecks.Brief(2),
         .. Facts.Of<PlanSizeTests>(nameof(PlanSizeTests.Forty_facts_stand_in_two_blocks_of_one_word),
