@@ -19,7 +19,7 @@ namespace Eligibility.Tests.Kill;
 
 /// <summary>
 /// The checks that a fault planted in the engine must not get past, the cheapest and most telling first
-/// (docs/faults.md). Seeds are fixed; all of it takes at most ten seconds.
+/// (docs/faults.md). Seeds are fixed; all of it takes some ten seconds.
 /// </summary>
 internal static class KillTier
 {
