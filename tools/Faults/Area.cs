@@ -6,10 +6,15 @@ namespace Eligibility.Faults;
 /// <param name="Only">The members alone that belong to it, where a file holds others; empty for all.</param>
 internal sealed record Area(string Name, string[] Paths, string[] Only)
 {
+    private static readonly string[] OfPlan =
+        ["Evaluation/KnownStatuses.cs", "Evaluation/PlanReading.cs", "Evaluation/OpenReading.cs",
+            "Evaluation/OpenConditions.cs", "Evaluation/OpenNeeds.cs", "Evaluation/LineEvaluator.cs",
+            "Evaluation/DecisionReading.cs"];
+
     /// <summary>Every part, in the order in which they are reported.</summary>
     public static Area[] All { get; } =
     [
-        new("evaluator", ["Evaluation"], []),
+        new("evaluator", ["Evaluation", "Model/Calendar.cs"], []) { Not = OfPlan },
         new("binder", ["Binding", "Literals", "Syntax/FileShape.cs", "Text/Nearest.cs"], []),
         new("arithmetic",
             ["Model/Number.cs", "Model/Bounds.cs", "Model/Unit.cs",
@@ -27,8 +32,18 @@ internal sealed record Area(string Name, string[] Paths, string[] Only)
                 "AddDecisionDateEnds", "DayLiteral", "Year", "ReadDate", "ReadDay", "DayOf", "Existing", "OfDate",
                 "InForce", "On"]),
         new("rendering", ["Justification", "Rendering", "Text/OneLine.cs"], []),
+        new("plan", ["Plan", "Model/SlotForm.cs", "Model/CaseRow.cs", .. OfPlan], []),
+        new("reader",
+            ["Cases/PlainCaseReader.cs", "Cases/PlainJudgement.cs", "Cases/PlainList.cs", "Cases/PlainText.cs",
+                "Cases/PlainUnit.cs", "Cases/PlainUnread.cs", "Cases/PlainValue.cs", "Cases/PreparedNames.cs",
+                "Cases/Spelling.cs", "Cases/SpellingMark.cs", "Cases/SpellingTable.cs", "Cases/Spelt.cs"],
+            []),
     ];
 
+    /// <summary>What of its folders belongs to another.</summary>
+    private string[] Not { get; init; } = [];
+
     /// <summary>Whether a file of the library belongs to it.</summary>
-    public bool Holds(string path) => Paths.Any(p => path == p || path.StartsWith(p + "/", StringComparison.Ordinal));
+    public bool Holds(string path) =>
+        Paths.Any(p => path == p || path.StartsWith(p + "/", StringComparison.Ordinal)) && !Not.Contains(path);
 }

@@ -25,11 +25,14 @@ internal static class Candidates
         return (faults, missing);
     }
 
-    /// <summary>The list of some faults, by which <see cref="Listed"/> finds them again.</summary>
-    public static IEnumerable<string> List(Engine engine, IReadOnlyList<Fault> faults) =>
+    /// <summary>
+    /// The list of some faults, by which <see cref="Listed"/> finds them again; of all that could be made where none
+    /// are given.
+    /// </summary>
+    public static IEnumerable<string> List(Engine engine, IReadOnlyList<Fault>? faults = null) =>
         from area in Area.All
         from line in Lines(All(engine, area))
-        where faults.Contains(line.Fault)
+        where faults is null || faults.Contains(line.Fault)
         select line.Line;
 
     /// <summary>

@@ -34,18 +34,7 @@ public class PlainCaseTests
     {
         var (plain, invalid) = (new PlainCases(), new PlainCases());
         for (var seed = 0; seed < (GeneratorTests.Long ? 5_000 : 150); seed++)
-        {
-            var policy = PolicyGenerator.Policy(seed);
-            var (dice, cases) = (new Dice(seed), new CaseGenerator(policy.Policy));
-            for (var i = 0; i < 8; i++)
-            {
-                var json = (i < 4 ? cases.Complete(dice) : cases.Partial(dice)).Json(dice);
-                plain.Look(policy.Policy, json);
-                plain.Look(policy.Policy, Spaced(json, dice));
-            }
-            foreach (var fault in InvalidCaseGenerator.All(cases.Complete(dice), dice))
-                invalid.Look(policy.Policy, fault.Json);
-        }
+            LookAtSeed(seed, plain, invalid);
         Assert.True(plain.Valid == plain.Tried && plain.Taken > plain.Valid * 95 / 100, Counts(plain));
         Assert.True(invalid.Valid == 0 && invalid.Tried > 1_000, Counts(invalid));
     }
@@ -54,14 +43,7 @@ public class PlainCaseTests
     public void Whatever_becomes_of_the_bytes_of_a_case_it_is_given_up_or_read_alike()
     {
         var plain = new PlainCases();
-        var target = new CaseTarget();
-        string[] seeds = [.. target.Seeds];
-        var mutator = new Mutator(new Random(7), target.Words, seeds);
-        for (var round = 0; round < (GeneratorTests.Long ? 400_000 : 12_000); round++)
-        {
-            var text = Encoding.Latin1.GetBytes(mutator.Mutate(seeds[round % seeds.Length]));
-            plain.Look(CaseTarget.Every.Policy, text, round % 2 == 0 ? Given : null);
-        }
+        LookAtMutated(GeneratorTests.Long ? 400_000 : 12_000, plain);
         Assert.True(plain.Taken > plain.Valid / 2 && plain.Valid > 150, Counts(plain));
     }
 
@@ -108,6 +90,7 @@ public class PlainCaseTests
     [InlineData("""{"age":20,"Age":20}""")]
     [InlineData("""{"shoe":1}""")]
     [InlineData("""{"violent":tru}""")]
+    [InlineData("""{"violent":falsy}""")]
     [InlineData("""{"violent":1}""")]
     [InlineData("""{"reading":1234567890123}""")]
     [InlineData("""{"reading":0.0000001}""")]
@@ -125,6 +108,7 @@ public class PlainCaseTests
     [InlineData("""{"view":{"value":"sad","by":"S"}}""")]
     [InlineData("""{"view":{"value":null,"by":"S","because":"B"}}""")]
     [InlineData("""{"view":{"value":"sad","by":" ","because":"B"}}""")]
+    [InlineData("""{"view":{"value":"sad","by":" ","by":"S","because":"B"}}""")]
     [InlineData("""{"drugs found":[{"substance":"heroin"},{"substance":"Heroin"}]}""")]
     [InlineData("""{"drugs found":[{"found on":"2018-01-11"}],"decision date":"2018-01-10"}""")]
     [InlineData("""{"drugs found":[{"form":true,"form":true}]}""")]
@@ -153,6 +137,42 @@ public class PlainCaseTests
             foreach (var name in new[] { "", " ", "a b", "a  b", "AB", "q\\nb", "qnb", "x\\\"y", "xy", "é", "two", "TWO" })
                 plain.Look(Sample.Policy, $$"""{"{{name}}":1,"age":20}""", options);
         Assert.InRange(plain.Taken, 600, plain.Valid);
+    }
+
+    [Fact]
+    public void Names_that_differ_in_one_letter_alone_are_two_and_each_is_found()
+    {
+        for (var length = 1; length <= 40; length++)
+        {
+            var name = Encoding.UTF8.GetBytes(new string('c', length));
+            var table = new SpellingTable([(Encoding.UTF8.GetString(name), 0)]);
+            Assert.NotNull(table.Find(name, 0, length));
+            for (var at = 0; at < length; at++)
+                foreach (var letter in "bagk+#\u0003"u8)
+                {
+                    var other = (byte[])name.Clone();
+                    other[at] = letter;
+                    Assert.Null(table.Find(other, 0, length));
+                }
+        }
+    }
+
+    [Fact]
+    public void Long_names_that_begin_or_end_alike_are_told_apart_in_any_order()
+    {
+        string[] names = ["statement of the first witness signed", "statement of the first witness sealed",
+            "statement of the first accused signed", "statement of the third witness signed", "B2 notice served",
+            "B3 notice served"];
+        var policy = Sample.Compile("policy \"Long names\"\n\n"
+            + string.Concat(names.Select(name => $"fact {name}: yes or no\n"))
+            + $"\noutcome x \"X\"\noutcome y \"Y\"\n\nrule r\n    x when {names[0]}\n    because \"b\"\n\notherwise y\n\nend\n");
+        var plain = new PlainCases();
+        for (var i = 0; i < names.Length; i++)
+            for (var j = 0; j < names.Length; j++)
+                plain.Look(policy, i == j
+                    ? $$"""{"{{names[i]}}":true}"""
+                    : $$"""{"{{names[i]}}":true,"{{names[j]}}":false}""");
+        Assert.Equal((36, 36, 36), (plain.Tried, plain.Valid, plain.Taken));
     }
 
     [Fact]
@@ -187,6 +207,34 @@ public class PlainCaseTests
         Assert.Equal(plain.Tried, plain.Taken);
         plain.Look(policy, """{"Age":20,"dateOfBirth":null,"drugs_found":[],"id":1}""");
         Assert.Equal(plain.Tried, plain.Taken);
+    }
+
+    /// <summary>Looks at cases of one random policy, and at such as are not valid.</summary>
+    internal static void LookAtSeed(int seed, PlainCases plain, PlainCases invalid)
+    {
+        var policy = PolicyGenerator.Policy(seed);
+        var (dice, cases) = (new Dice(seed), new CaseGenerator(policy.Policy));
+        for (var i = 0; i < 8; i++)
+        {
+            var json = (i < 4 ? cases.Complete(dice) : cases.Partial(dice)).Json(dice);
+            plain.Look(policy.Policy, json);
+            plain.Look(policy.Policy, Spaced(json, dice));
+        }
+        foreach (var fault in InvalidCaseGenerator.All(cases.Complete(dice), dice))
+            invalid.Look(policy.Policy, fault.Json);
+    }
+
+    /// <summary>Looks at so many cases whose bytes were changed.</summary>
+    internal static void LookAtMutated(int rounds, PlainCases plain)
+    {
+        var target = new CaseTarget();
+        string[] seeds = [.. target.Seeds];
+        var mutator = new Mutator(new Random(7), target.Words, seeds);
+        for (var round = 0; round < rounds; round++)
+        {
+            var text = Encoding.Latin1.GetBytes(mutator.Mutate(seeds[round % seeds.Length]));
+            plain.Look(CaseTarget.Every.Policy, text, round % 2 == 0 ? Given : null);
+        }
     }
 
     /// <summary>The same with white space between its parts wherever the dice say so, and none elsewhere.</summary>

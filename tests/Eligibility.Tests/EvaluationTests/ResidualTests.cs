@@ -57,7 +57,7 @@ public class ResidualTests(ITestOutputHelper output)
                 if (new ResidualDecider(evaluator).TryDecide(@case.Values) is not { } reading) continue;
                 settled++;
                 var search = evaluator.Search(@case.Case, DecisionDetail.None);
-                var difference = PlanTests.Difference(search.Telling(reading), search);
+                var difference = PlanComparison.Difference(search.Telling(reading), search);
                 Assert.True(difference.Length == 0, $"seed {seed}: {difference}\n{policy.Text}\n{@case}");
             }
         }

@@ -57,13 +57,7 @@ public class KnownJsonTests
     public void Random_cases_of_random_policies_are_joined_as_their_records_are_written()
     {
         var (policies, joined) = (LongTier.IsOn ? 5_000 : 150, 0);
-        for (var seed = 0; seed < policies; seed++)
-        {
-            var policy = PolicyGenerator.Policy(seed);
-            var (cases, dice) = (new CaseGenerator(policy.Policy), new Dice(seed));
-            for (var i = 0; i < 6; i++)
-                if (IsSame(policy.Evaluator.Decide(cases.Complete(dice).Case))) joined++;
-        }
+        for (var seed = 0; seed < policies; seed++) joined += Joined(seed, 6);
         Assert.True(joined * 10 > policies * 6 * 9, $"{joined} of {policies * 6} were joined");
     }
 
@@ -133,6 +127,16 @@ public class KnownJsonTests
             var policy = PolicyGenerator.Policy(seed, new PolicyOptions { Small = true });
             IsSame(policy.Evaluator.Decide(new CaseGenerator(policy.Policy).Partial(new Dice(seed)).Case));
         }
+    }
+
+    /// <summary>How many of some cases of a random policy are joined.</summary>
+    internal static int Joined(int seed, int count)
+    {
+        var (policy, joined) = (PolicyGenerator.Policy(seed), 0);
+        var (cases, dice) = (new CaseGenerator(policy.Policy), new Dice(seed));
+        for (var i = 0; i < count; i++)
+            if (IsSame(policy.Evaluator.Decide(cases.Complete(dice).Case))) joined++;
+        return joined;
     }
 
     /// <summary>Whether it was joined; what was written is the same either way.</summary>

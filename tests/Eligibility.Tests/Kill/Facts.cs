@@ -27,13 +27,20 @@ internal static class Facts
         if (method.GetCustomAttribute<TheoryAttribute>() is null)
             return [new Check(Named(method, []), () => Run(method, new T(), []))];
         return method.GetCustomAttributes<DataAttribute>().SelectMany(d => d.GetData(method))
-            .Select(row => new Check(Named(method, row), () => Run(method, new T(), row)));
+            .Select(row => Whole(method, row)).Select(row => new Check(Named(method, row), () => Run(method, new T(), row)));
     }
 
-    private static string Named(MethodInfo method, object[] row) =>
+    /// <summary>A row with what it leaves out; a row of one null is told as no row at all.</summary>
+    private static object?[] Whole(MethodInfo method, object?[]? row)
+    {
+        object?[] given = row ?? [null];
+        return [.. given, .. method.GetParameters()[given.Length..].Select(p => p.DefaultValue)];
+    }
+
+    private static string Named(MethodInfo method, object?[] row) =>
         $"{method.DeclaringType!.Name}.{method.Name}({string.Join(", ", row)})".Replace('\n', ' ');
 
-    private static void Run(MethodInfo method, object on, object[] row)
+    private static void Run(MethodInfo method, object on, object?[] row)
     {
         try { method.Invoke(on, row); }
         catch (TargetInvocationException e) { ExceptionDispatchInfo.Throw(e.InnerException!); }

@@ -5,7 +5,8 @@ using Eligibility.Tests.Kill;
 
 // `dotnet Eligibility.Tests.dll` is the kill tier without a test runner. --times says how long each check takes.
 // With --each it reads numbers, switches the fault of each number on where the engine was built with faults, and
-// answers with the check that found it on one line, or an empty one.
+// answers with the check that found it on one line, or an empty one. Behind a number and a tab a check may stand: then
+// it alone is tried.
 if (args.Contains("--each"))
 {
     var planted = typeof(Library).Assembly.GetType("Eligibility.Planted")?.GetField("Number",
@@ -14,8 +15,9 @@ if (args.Contains("--each"))
     Console.SetOut(TextWriter.Null);
     while (Console.In.ReadLine() is { } line)
     {
-        planted?.SetValue(null, int.Parse(line, CultureInfo.InvariantCulture));
-        output.WriteLine(KillTier.FirstFailure()?.Split('\n')[0] ?? "");
+        var parts = line.Split('\t', 2);
+        planted?.SetValue(null, int.Parse(parts[0], CultureInfo.InvariantCulture));
+        output.WriteLine(KillTier.FirstFailure(only: parts.Length > 1 ? parts[1] : null)?.Split('\n')[0] ?? "");
         output.Flush();
     }
     return 0;

@@ -1,7 +1,10 @@
 using Eligibility.Justification;
+using Eligibility.Tests.BulkTests;
+using Eligibility.Tests.CasesTests;
 using Eligibility.Tests.Checking;
 using Eligibility.Tests.Differential;
 using Eligibility.Tests.EvaluationTests;
+using Eligibility.Tests.JustificationTests;
 using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.Kill;
@@ -21,7 +24,36 @@ internal static class SeedChecks
 
     public static IEnumerable<Check> Completions(int seeds) =>
         Seeds(seeds).Select(s => new Check(FormattableString.Invariant($"every completion of a case of seed {s}"),
-            () => Assert.True(CompletionTests.Compare(s), "it is not exact")));
+            () => Assert.True(EvaluationTests.CompletionTests.Compare(s), "it is not exact")));
+
+    /// <summary>The plan against the search, of complete cases and of such with unknowns.</summary>
+    public static IEnumerable<Check> Plan(int seeds, int complete, int open) =>
+        Seeds(seeds).Select(s => new Check(FormattableString.Invariant($"plan and search of seed {s}"), () =>
+        {
+            PlanComparison.Compare(s, new(), complete, PlanComparison.Complete, new());
+            PlanComparison.Compare(s, PlanComparison.Small, open, PlanComparison.Open, new());
+        }));
+
+    /// <summary>Cases read straight from their bytes against the same read by way of what they state.</summary>
+    public static IEnumerable<Check> Plain(int seeds, int mutated) =>
+        Seeds(seeds).Select(s => new Check(FormattableString.Invariant($"plain cases of seed {s}"), () =>
+        {
+            var (plain, invalid) = (new PlainCases(), new PlainCases());
+            PlainCaseTests.LookAtSeed(s, plain, invalid);
+            Assert.True(plain.Taken > plain.Tried / 2, $"{plain.Taken} of {plain.Tried} were read straight");
+            Assert.Equal(0, invalid.Taken);
+        })).Append(new Check("plain cases whose bytes were changed",
+            () => PlainCaseTests.LookAtMutated(mutated, new PlainCases())));
+
+    /// <summary>Justifications joined from fragments against the same written of their records.</summary>
+    public static IEnumerable<Check> Joined(int seeds, int cases) =>
+        Seeds(seeds).Select(s => new Check(FormattableString.Invariant($"joined justifications of seed {s}"),
+            () => Assert.True(KnownJsonTests.Joined(s, cases) > 0, "none is joined")));
+
+    /// <summary>Lines in brief against whole records.</summary>
+    public static IEnumerable<Check> Brief(int seeds) =>
+        Seeds(seeds).Select(s => new Check(FormattableString.Invariant($"lines in brief of seed {s}"),
+            () => BriefTests.AgreeOfSeed(s)));
 
     /// <summary>Of the examples of a folder every so many, statement by statement.</summary>
     public static IEnumerable<Check> Statements(string folder, int every) =>
