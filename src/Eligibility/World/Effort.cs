@@ -1,7 +1,8 @@
 namespace Eligibility.World;
 
 /// <summary>
-/// How much may still be done before <see cref="NotKnown"/> is said: a count of propagations, splits and pivots, never a
+/// How much may still be done before <see cref="NotKnown"/> is said: a count of propagations, splits and pivots, never
+/// a
 /// time, so that the answer is the same on every machine. Several calls may share one.
 /// </summary>
 /// <param name="limit">How many steps there are; not negative.</param>

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace Eligibility.World;
 
 /// <summary>
-/// Derives that of two constraints of the calendar that are alike the result of one is at most that of the other: who is
+/// Derives that of two constraints of the calendar that are alike the result of one is at most that of the other: who
+/// is
 /// not yet of an age later was not earlier either.
 /// </summary>
 internal sealed class Orders(Derivation derivation)

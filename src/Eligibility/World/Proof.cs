@@ -4,7 +4,8 @@ namespace Eligibility.World;
 internal sealed record Proof(Refutation Why, Needs Needs)
 {
     /// <summary>
-    /// With the steps before it since the trail had a length, those that it takes, each followed by those that they take
+    /// With the steps before it since the trail had a length, those that it takes, each followed by those that they
+    /// take
     /// in turn.
     /// </summary>
     public Proof After(Bounds bounds, int since, IReadOnlyList<Propagator> propagators, Rows rows)

@@ -53,7 +53,8 @@ internal sealed record OrderStep(int Name, int One, int Other, int? ByFirst, int
 internal sealed record YearsStep(int Name, int Years, int Months, bool Upper) : RowStep(Name);
 
 /// <summary>
-/// The end of a count that has come to what a day is moved by from the same start is that day or later; or, where it has
+/// The end of a count that has come to what a day is moved by from the same start is that day or later; or, where it
+/// has
 /// not, that day or earlier.
 /// </summary>
 internal sealed record CompletedStep(int Name, int Moved, int Count, bool IsCompleted) : RowStep(Name);

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace Eligibility.World;
 
 /// <summary>
-/// Whether rows can be fulfilled by fractions between the bounds: each row is a variable more, and what lies outside its
+/// Whether rows can be fulfilled by fractions between the bounds: each row is a variable more, and what lies outside
+/// its
 /// bounds changes places with what can still move (Dutertre and de Moura 2006; by Bland's rule it comes to an end).
 /// </summary>
 internal sealed class Simplex

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Eligibility.Diagnostics;
+using Eligibility.Evaluation;
 using Eligibility.Justification;
 using Eligibility.Lines;
 using Eligibility.Model;
@@ -8,6 +9,7 @@ using Eligibility.Plan;
 using Eligibility.Syntax;
 using Eligibility.Tests.Support;
 using Eligibility.Text;
+using Eligibility.World;
 
 namespace Eligibility.Tests.Docs;
 
@@ -31,6 +33,7 @@ public class PipelineTests
     [InlineData("plan")]
     [InlineData("runs")]
     [InlineData("pass")]
+    [InlineData("residual")]
     [InlineData("completions")]
     [InlineData("decision")]
     [InlineData("justification")]
@@ -46,6 +49,7 @@ public class PipelineTests
             "plan" => ThePlan(),
             "runs" => TheRuns(),
             "pass" => ThePass(),
+            "residual" => TheResidual(),
             "completions" => TheCompletions(),
             "decision" => TheDecision(),
             _ => TheJustification(),
@@ -56,7 +60,7 @@ public class PipelineTests
 
     [Fact]
     public void Every_block_of_the_page_is_checked() =>
-        Assert.Equal(["case", "completions", "decision", "justification", "lines", "model", "pass", "plan", "runs", "syntax", "trees"],
+        Assert.Equal(["case", "completions", "decision", "justification", "lines", "model", "pass", "plan", "residual", "runs", "syntax", "trees"],
             Shown.Blocks.Where(b => b.Tag.StartsWith("text", StringComparison.Ordinal)).Select(b => b.Tag[5..])
                 .Order(StringComparer.Ordinal));
 
@@ -246,6 +250,18 @@ public class PipelineTests
     }
 
     /// <summary>Each way of filling in the one thing that is unknown and read, by a case that states it.</summary>
+    private static string TheResidual()
+    {
+        var (evaluator, policy) = (Evaluator, Evaluator.Policy);
+        var parts = new PartBuilder(policy, ReadCase(Stated).Values, null, policy.Conditions, new Effort(1_000));
+        var question = new OutcomeQuestion(new OpenRules(parts, evaluator.Rules, 0), evaluator.Rules);
+        var settled = new ResidualSearch(parts, evaluator.Rules, 1).Ask(question, 1_000);
+        var slot = policy.Inputs.Single(i => i.Name == "admits it").Slot;
+        return string.Concat(settled.Found
+            .Select(f => (policy.Outcomes[f.Key].Name, Admits: f.Value[0][slot]!.Equals(Datum.Yes) ? "true" : "false"))
+            .OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => $"{f.Name,-9}  admits it = {f.Admits}\n"));
+    }
+
     private static string TheCompletions() =>
         string.Concat(new[] { "false", "true" }.Select(value => FormattableString.Invariant(
             $"admits it = {value}  {Evaluator.Decide(ReadCase(Stated.Replace("}", $", \"admits it\": {value}}}",

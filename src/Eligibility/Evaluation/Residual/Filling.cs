@@ -8,7 +8,9 @@ namespace Eligibility.Evaluation;
 /// <param name="parts">The formula, and what it is about.</param>
 internal sealed class Filling(PartBuilder parts)
 {
-    /// <summary>Items of lists whose keys must differ, or that share what is unknown, are found together up to so many.</summary>
+    /// <summary>
+    /// Items of lists whose keys must differ, or that share what is unknown, are found together up to so many.
+    /// </summary>
     private const int MostItemsTogether = 12;
 
     private readonly Formula _formula = parts.Formula;
@@ -50,7 +52,9 @@ internal sealed class Filling(PartBuilder parts)
     private static bool Pay(Conjunction conjunction, Effort effort) =>
         effort.Take(conjunction.Constraints.Count + conjunction.Domains.Count);
 
-    /// <summary>What is said of a conjunction; a refutation counts only where it holds when it is worked out again.</summary>
+    /// <summary>
+    /// What is said of a conjunction; a refutation counts only where it holds when it is worked out again.
+    /// </summary>
     public static Verdict Solve(Conjunction conjunction, Effort effort)
     {
         if (!Pay(conjunction, effort)) return new NotKnown();
@@ -60,7 +64,9 @@ internal sealed class Filling(PartBuilder parts)
             : verdict;
     }
 
-    /// <summary>A kind of item of which it is not yet assumed whether there are any, though its items hang on other things.</summary>
+    /// <summary>
+    /// A kind of item of which it is not yet assumed whether there are any, though its items hang on other things.
+    /// </summary>
     public ItemKind? UnsettledKind(State state) =>
         MixedKinds().FirstOrDefault(k => state[k.Count] is { Low: var low, High: var high } && low == 0 && high > 0);
 
@@ -117,16 +123,19 @@ internal sealed class Filling(PartBuilder parts)
             return new Items([.. counts.SelectMany(k => Enumerable.Repeat(Item(list, k.Kind), k.Count))]);
         }
 
-        ImmutableArray<Datum?> Item(ListInput list, ItemKind kind)
-        {
-            if (shared.TryGetValue(kind, out var own))
-                return Fields(list, kind, v => own.TryGetValue(v, out var place) ? witness.Values[place] : null);
-            var one = new Translation(_formula, state);
-            var places = Say(one, kind);
-            return Solve(one.Conjunction, effort) is Witness { Values: var found }
-                ? Fields(list, kind, v => places.TryGetValue(v, out var place) ? found[place] : null)
-                : Fields(list, kind, _ => null);
-        }
+        ImmutableArray<Datum?> Item(ListInput list, ItemKind kind) => shared.TryGetValue(kind, out var own)
+            ? Fields(list, kind, v => own.TryGetValue(v, out var place) ? witness.Values[place] : null)
+            : ItemOf(list, kind, state, effort);
+    }
+
+    /// <summary>An item of a kind by itself, whatever else its tests read.</summary>
+    public ImmutableArray<Datum?> ItemOf(ListInput list, ItemKind kind, State state, Effort effort)
+    {
+        var one = new Translation(_formula, state);
+        var places = Say(one, kind);
+        return Solve(one.Conjunction, effort) is Witness { Values: var found }
+            ? Fields(list, kind, v => places.TryGetValue(v, out var place) ? found[place] : null)
+            : Fields(list, kind, _ => null);
     }
 
     /// <summary>Items that must differ, or that add up: found at once.</summary>

@@ -6,7 +6,8 @@ using Eligibility.World;
 namespace Eligibility.Evaluation;
 
 /// <summary>
-/// What is left of a policy once everything known is filled in: parts, tests, atoms and variables, each made once, so that
+/// What is left of a policy once everything known is filled in: parts, tests, atoms and variables, each made once, so
+/// that
 /// two places that say the same are one.
 /// </summary>
 internal sealed class Formula
@@ -30,21 +31,29 @@ internal sealed class Formula
 
     public List<SetVariable> Sets { get; } = [];
 
+    /// <summary>Whether it holds something of which not all is said.</summary>
+    public bool HasFree { get; set; }
+
     /// <summary>The tests, in the order in which they were met.</summary>
     public List<Test> Tests { get; } = [];
 
     /// <summary>The variables and sets that are fields of an item of an unknown list.</summary>
     public HashSet<object> OfItems { get; } = [];
 
+    /// <summary>Whether what was gathered is something unknown itself, and not what reads it.</summary>
+    public static bool IsUnknown(object gathered) => gathered is not (Part or Evaluation.Atom) or FreeTest or FreeAtom;
+
     /// <summary>Whether a test reads nothing but the fields of such an item.</summary>
     public bool IsOfItem(Test test)
     {
         var read = new HashSet<object>();
         test.Gather(read);
-        return read.All(r => r is Part and not FreeTest || OfItems.Contains(r));
+        return read.All(r => OfItems.Contains(r) || !IsUnknown(r));
     }
 
-    /// <summary>What is so of the variables in every case that could be stated: each of these sums is at most nought.</summary>
+    /// <summary>
+    /// What is so of the variables in every case that could be stated: each of these sums is at most nought.
+    /// </summary>
     public List<Sum> Always { get; } = [];
 
     /// <summary>Pairs of values of which one at least must differ: keys of two items.</summary>
@@ -151,7 +160,11 @@ internal sealed class Formula
         return known;
     }
 
-    public Part Free() => new FreeTest(Place());
+    public Part Free()
+    {
+        HasFree = true;
+        return new FreeTest(Place());
+    }
 
     /// <summary>An atom, the same for what says the same.</summary>
     public Atom Atom(object says, Func<int, Atom> make)

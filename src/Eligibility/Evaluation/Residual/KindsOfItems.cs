@@ -15,8 +15,12 @@ internal sealed class KindsOfItems(PartBuilder parts, Unstated unstated, IEnumer
     private static readonly Int128 One = Model.Number.One.Units;
 
     private readonly Dictionary<(int Slot, int Copy), KindsOfList?> _lists = [];
+    private readonly Dictionary<Variable, ListInput> _numbers = [];
     private ILookup<int, WhereClause>? _wheres;
     private ILookup<int, Field>? _counted;
+
+    /// <summary>Variables of how many different values a list holds, with the list.</summary>
+    public IReadOnlyDictionary<Variable, ListInput> Numbers => _numbers;
 
     /// <summary>The lists whose kinds were looked for, in order.</summary>
     public IEnumerable<KindsOfList> Lists =>
@@ -65,9 +69,12 @@ internal sealed class KindsOfItems(PartBuilder parts, Unstated unstated, IEnumer
             return parts.Sums.Guarded((nameof(Different), different, scope), 0, ways, isFirst: false, default);
         }
         var count = Number(different.List, different.Where, scope);
+        // How the values of a field fall together is not said.
+        parts.Formula.HasFree = true;
         var atom = (VariableAtom)parts.Formula.Atom((nameof(Different), different, scope), id => new VariableAtom(id,
             parts.Formula.Add(i => new Variable(i, new Domain(0, ListInput.MostItems), 0, 1))));
         var number = Sum.OfValue(atom);
+        _numbers[atom.Variable] = different.List;
         // As many as there are items at most; one at least where there are any.
         if (!parts.Formula.Always.Contains(number.Plus(count, -1)))
         {
@@ -77,25 +84,41 @@ internal sealed class KindsOfItems(PartBuilder parts, Unstated unstated, IEnumer
         return number.Times(One);
     }
 
-    private Sum Free(ListInput list, WhereClause? where, Scope scope, string what) =>
-        Sum.OfValue(parts.Formula.Atom((what, list.Slot, where?.Root, scope),
-            id => new FreeAtom(id, 1, new Between(0, ListInput.MostItems))));
+    private Sum Free(ListInput list, WhereClause? where, Scope scope, string what)
+    {
+        parts.Formula.HasFree = true;
+        return Sum.OfValue(parts.Formula.Atom((what, list.Slot, where?.Root, scope),
+            id => new FreeAtom(id, 1, new Between(0, ListInput.MostItems), ReadBy(list, where))));
+    }
+
+    /// <summary>The list, and what a test of its items reads besides.</summary>
+    private HashSet<object> ReadBy(ListInput list, WhereClause? where) =>
+    [
+        new Unknown(list, -1, null),
+        .. where is null ? [] : Reads.Of(where.Root).Where(r => parts.Values[r.Input.Slot] is null)
+            .Select(r => (object)new Unknown(r.Input, -1, null)),
+    ];
 
     private Sum FreeTotal(TotalTerm total, Scope scope)
     {
+        parts.Formula.HasFree = true;
         var bounds = Model.Bounds.Of(total);
         return Sum.OfValue(parts.Formula.Atom((nameof(Total), total, scope),
-            id => new FreeAtom(id, 1, new Between((Int128)bounds.Low, (Int128)bounds.High))));
+            id => new FreeAtom(id, 1, new Between((Int128)bounds.Low, (Int128)bounds.High),
+                ReadBy(total.List, total.Where))));
     }
 
-    /// <summary>The kinds of a list; null while they are looked for, where a test of an item asks about its own list.</summary>
+    /// <summary>
+    /// The kinds of a list; null while they are looked for, where a test of an item asks about its own list.
+    /// </summary>
     private KindsOfList? Of(ListInput list, int copy)
     {
         copy = unstated.CopyOf(new Unknown(list, -1, null), copy);
         if (_lists.TryGetValue((list.Slot, copy), out var known)) return known;
         _lists[(list.Slot, copy)] = null;
         _wheres ??= Reads.Everything(all).Select(n => n.Reach).Where(r => r.Where is not null)
-            .DistinctBy(r => r.Where!.Root, ReferenceEqualityComparer.Instance).ToLookup(r => r.List!.Slot, r => r.Where!);
+            .DistinctBy(r => r.Where!.Root, ReferenceEqualityComparer.Instance)
+            .ToLookup(r => r.List!.Slot, r => r.Where!);
         _counted ??= Reads.Everything(all).OfType<DifferentTerm>().DistinctBy(d => (d.List.Slot, d.Field.Index))
             .ToLookup(d => d.List.Slot, d => d.Field);
         return _lists[(list.Slot, copy)] =

@@ -28,8 +28,20 @@ internal abstract class Part(int id)
     /// <summary>Gathers the variables and sets that it reads.</summary>
     public abstract void Gather(HashSet<object> read);
 
+    /// <summary>Gathers what another part reads, however deep it lies.</summary>
+    protected static void GatherOf(Part part, HashSet<object> read) =>
+        StackGuard.Run((Part: part, Read: read), static at =>
+        {
+            at.Part.Gather(at.Read);
+            return true;
+        });
+
     /// <summary>Of a part that is open: a test to be settled next, all of whose own parts are settled.</summary>
     public abstract Test? Next(State state);
+
+    /// <summary>The next test of another part, however deep it lies.</summary>
+    protected static Test? NextOf(Part part, State state) =>
+        StackGuard.Run((Part: part, State: state), static at => at.Part.Next(at.State));
 }
 
 /// <summary>What is so, or is not, whatever is unknown.</summary>
@@ -53,9 +65,12 @@ internal sealed class NotPart(int id, Part operand) : Part(id)
 
     protected override Truth Evaluate(State state) => Truths.Not(operand.In(state));
 
-    public override void Gather(HashSet<object> read) => operand.Gather(read);
+    public override void Gather(HashSet<object> read)
+    {
+        if (read.Add(this)) GatherOf(operand, read);
+    }
 
-    public override Test? Next(State state) => operand.Next(state);
+    public override Test? Next(State state) => NextOf(operand, state);
 }
 
 /// <summary>Several parts, of which all, any or so many must be so.</summary>
@@ -76,13 +91,13 @@ internal sealed class GroupPart(int id, GroupKind kind, int count, ImmutableArra
     public override void Gather(HashSet<object> read)
     {
         if (!read.Add(this)) return;
-        foreach (var operand in operands) operand.Gather(read);
+        foreach (var operand in operands) GatherOf(operand, read);
     }
 
     public override Test? Next(State state)
     {
         foreach (var operand in operands)
-            if (operand.In(state) == Truth.Open && operand.Next(state) is { } test) return test;
+            if (operand.In(state) == Truth.Open && NextOf(operand, state) is { } test) return test;
         return null;
     }
 }

@@ -112,9 +112,9 @@ internal sealed class PartBuilder : IConditionVisitor<Scope, Part>
 
     public Part VisitList(ListCondition list, in Scope scope)
     {
-        Part any;
-        if (Values[list.List.Slot] is Items items) any = _formula.Any(PartsOfItems(list.List, items, list.Where, scope));
-        else any = _formula.AtMost(Sum.Of(1).Plus(Kinds.Number(list.List, list.Where, scope), -1));
+        var any = Values[list.List.Slot] is Items items
+            ? _formula.Any(PartsOfItems(list.List, items, list.Where, scope))
+            : _formula.AtMost(Sum.Of(1).Plus(Kinds.Number(list.List, list.Where, scope), -1));
         return list.Any ? any : _formula.Not(any);
     }
 

@@ -4,7 +4,9 @@ using Eligibility.World;
 
 namespace Eligibility.Evaluation;
 
-/// <summary>Decides a case with unknowns: certain by refutation, open by cases that the plain evaluator replays.</summary>
+/// <summary>
+/// Decides a case with unknowns: certain by refutation, open by cases that the plain evaluator replays.
+/// </summary>
 /// <param name="evaluator">The policy.</param>
 internal sealed class ResidualDecider(PolicyEvaluator evaluator)
 {
@@ -56,7 +58,8 @@ internal sealed class ResidualDecider(PolicyEvaluator evaluator)
         var needed = ImmutableArray<Need>.Empty;
         if (outcome is null)
         {
-            var needs = new ResidualNeeds(evaluator, values, parts, open, StepsADecision - search.Steps);
+            var needs = new ResidualNeeds(evaluator, values, parts, open,
+                new StepCount(StepsADecision - search.Steps));
             needed = needs.Find();
             exact &= needs.AreExact;
         }

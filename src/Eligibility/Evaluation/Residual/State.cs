@@ -5,7 +5,8 @@ using Eligibility.World;
 namespace Eligibility.Evaluation;
 
 /// <summary>
-/// What is assumed on one way of a search: what each variable may still be, and tests taken to hold or to fail. Ways are
+/// What is assumed on one way of a search: what each variable may still be, and tests taken to hold or to fail. Ways
+/// are
 /// gone one after the other, and what was assumed on one is taken back before the next.
 /// </summary>
 internal sealed class State
@@ -118,7 +119,8 @@ internal sealed class State
 }
 
 /// <summary>How much was assumed at a point of a search.</summary>
-internal readonly record struct Mark(int Narrowed, int NarrowedSets, int Settled, ImmutableList<Literal> Literals, int Way);
+internal readonly record struct Mark(int Narrowed, int NarrowedSets, int Settled, ImmutableList<Literal> Literals,
+    int Way);
 
 /// <summary>A test as it is assumed to be.</summary>
 internal readonly record struct Literal(Test Test, bool Holds);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using Eligibility.Text;
 
 namespace Eligibility.Evaluation;
 
@@ -17,18 +18,27 @@ internal sealed record Sum(ImmutableArray<(Atom Atom, Int128 Factor)> Terms, Int
     /// <summary>Whether it is known.</summary>
     public bool IsKnown => Terms.IsEmpty;
 
-    /// <summary>A part that is to be settled before it is known what its atoms stand for; null where there is none.</summary>
+    /// <summary>
+    /// A part that is to be settled before it is known what its atoms stand for; null where there is none.
+    /// </summary>
     public Part? OpenGuard(State state)
     {
         foreach (var (atom, _) in Terms)
-            if (atom.OpenGuard(state) is { } guard) return guard;
+            if (atom is not VariableAtom && StackGuard.Run((Atom: atom, State: state),
+                static at => at.Atom.OpenGuard(at.State)) is { } guard) return guard;
         return null;
     }
 
     /// <summary>Gathers the variables and sets that it reads.</summary>
     public void Gather(HashSet<object> read)
     {
-        foreach (var (atom, _) in Terms) atom.Gather(read);
+        foreach (var (atom, _) in Terms)
+            if (read.Add(atom))
+                StackGuard.Run((Atom: atom, Read: read), static at =>
+                {
+                    at.Atom.Gather(at.Read);
+                    return true;
+                });
     }
 
     /// <summary>Between which bounds it lies.</summary>
@@ -37,7 +47,9 @@ internal sealed record Sum(ImmutableArray<(Atom Atom, Int128 Factor)> Terms, Int
         var (low, high) = (Constant, Constant);
         foreach (var (atom, factor) in Terms)
         {
-            var bounds = atom.Bounds(state);
+            var bounds = atom is VariableAtom
+                ? atom.Bounds(state)
+                : StackGuard.Run((Atom: atom, State: state), static at => at.Atom.Bounds(at.State));
             (low, high) = factor > 0
                 ? (low + factor * bounds.Low, high + factor * bounds.High)
                 : (low + factor * bounds.High, high + factor * bounds.Low);

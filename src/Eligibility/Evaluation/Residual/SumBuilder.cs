@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using Eligibility.Model;
+using Eligibility.Text;
 
 namespace Eligibility.Evaluation;
 
@@ -13,7 +14,8 @@ internal sealed class SumBuilder(PartBuilder parts, ImmutableArray<Datum?> value
 
     public ImmutableArray<Datum?> Values => values;
 
-    public Sum Of(Term term, Scope scope) => term.Accept(this, scope);
+    public Sum Of(Term term, Scope scope) => StackGuard.Run((Builder: this, Term: term, Scope: scope),
+        static at => at.Term.Accept(at.Builder, at.Scope));
 
     /// <summary>A set: what it holds, or the variable of what it may hold.</summary>
     public (BigInteger? Known, SetVariable? Set) SetOf(Term term, Scope scope)
@@ -80,8 +82,8 @@ internal sealed class SumBuilder(PartBuilder parts, ImmutableArray<Datum?> value
     private static Sum? Times(Sum sum, Int128 factor)
     {
         const int MostBits = 120;
-        var bits = Bits(factor) + Math.Max(Bits(sum.Constant), sum.Terms.IsEmpty ? 0 : sum.Terms.Max(t => Bits(t.Factor)));
-        return bits > MostBits ? null : sum.Times(factor);
+        var bits = Math.Max(Bits(sum.Constant), sum.Terms.IsEmpty ? 0 : sum.Terms.Max(t => Bits(t.Factor)));
+        return bits + Bits(factor) > MostBits ? null : sum.Times(factor);
     }
 
     private static int Bits(Int128 number) => (int)((BigInteger)Int128.Abs(number)).GetBitLength();
@@ -162,7 +164,8 @@ internal sealed class SumBuilder(PartBuilder parts, ImmutableArray<Datum?> value
         var ways = new List<(Part, Sum)>();
         var row = 0;
         foreach (var part in parts.PartsOfItems(total.List, items, total.Where, scope))
-            ways.Add((part, OfStated(new FieldTerm(total.List, total.Field, total.Span), scope.Item(total.List, row++))));
+            ways.Add((part, OfStated(new FieldTerm(total.List, total.Field, total.Span),
+                scope.Item(total.List, row++))));
         return Guarded((nameof(TotalTerm), total, scope), 0, ways, isFirst: false, default);
     }
 
@@ -191,14 +194,20 @@ internal sealed class SumBuilder(PartBuilder parts, ImmutableArray<Datum?> value
             else open++;
         }
         if (open == 0) return Sum.Of(certain.Count * One);
+        var read = new HashSet<object>();
+        foreach (var row in rows) row.Gather(read);
+        foreach (var field in fields) field.Gather(read);
+        parts.Formula.HasFree = true;
         return Sum.OfValue(parts.Formula.Atom((nameof(DifferentTerm), different, scope),
-            id => new FreeAtom(id, One, new Between(certain.Count, certain.Count + open))));
+            id => new FreeAtom(id, One, new Between(certain.Count, certain.Count + open), read)));
     }
 
     private Sum FieldOf(DifferentTerm different, Scope scope) =>
         OfStated(new FieldTerm(different.List, different.Field, different.Span), scope);
 
-    /// <summary>How many values a field may have, where they are few and each is looked at by itself; else null.</summary>
+    /// <summary>
+    /// How many values a field may have, where they are few and each is looked at by itself; else null.
+    /// </summary>
     public static int? ValuesOf(FactType type) => type switch
     {
         YesNoType => 2,

@@ -12,7 +12,7 @@ internal abstract class Test(int id) : Part(id)
     /// <summary>Narrows what is assumed to where it holds, or fails, as far as domains can say it.</summary>
     public abstract Narrowing Narrow(State state, bool holds);
 
-    public override Test? Next(State state) => OpenGuard(state) is { } guard ? guard.Next(state) : this;
+    public override Test? Next(State state) => OpenGuard(state) is { } guard ? NextOf(guard, state) : this;
 }
 
 /// <summary>How a sum lies to nought.</summary>
@@ -26,7 +26,10 @@ internal sealed class SumTest(int id, Sum sum, ToNought relation) : Test(id)
 
     protected override Part? OpenGuard(State state) => sum.OpenGuard(state);
 
-    public override void Gather(HashSet<object> read) => sum.Gather(read);
+    public override void Gather(HashSet<object> read)
+    {
+        if (read.Add(this)) sum.Gather(read);
+    }
 
     protected override Truth Evaluate(State state)
     {
@@ -131,7 +134,9 @@ internal sealed class EmptyTest(int id, SetVariable set) : Test(id)
     }
 }
 
-/// <summary>What is not told by what it reads: it can be either, and an answer that rests on it is not certain.</summary>
+/// <summary>
+/// What is not told by what it reads: it can be either, and an answer that rests on it is not certain.
+/// </summary>
 internal sealed class FreeTest(int id) : Test(id)
 {
     public override void Gather(HashSet<object> read) => read.Add(this);

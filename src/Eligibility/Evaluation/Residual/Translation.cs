@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Eligibility.Model;
+using Eligibility.Text;
 using Eligibility.World;
 
 namespace Eligibility.Evaluation;
@@ -74,7 +75,9 @@ internal sealed class Translation : IAtomVisitor<Nothing, int>
         }
     }
 
-    /// <summary>What a value that parts decide stands for, as a number of its own; null where it stands for itself.</summary>
+    /// <summary>
+    /// What a value that parts decide stands for, as a number of its own; null where it stands for itself.
+    /// </summary>
     private Sum? Opened(Atom atom)
     {
         if (atom is not GuardedAtom guarded || guarded.OpenGuard(StateOf) is not null) return null;
@@ -94,7 +97,9 @@ internal sealed class Translation : IAtomVisitor<Nothing, int>
     {
         if (atom is VariableAtom) return atom.Accept(this, default(Nothing));
         var places = _itemAtoms ?? _atoms;
-        if (!places.TryGetValue(atom, out var place)) places[atom] = place = atom.Accept(this, default(Nothing));
+        if (!places.TryGetValue(atom, out var place))
+            places[atom] = place = StackGuard.Run((World: this, Atom: atom),
+                static at => at.Atom.Accept(at.World, default(Nothing)));
         return place;
     }
 
@@ -105,7 +110,7 @@ internal sealed class Translation : IAtomVisitor<Nothing, int>
         var terms = new SortedDictionary<int, Int128>();
         var constant = sum.Constant;
         Add(sum, 1, terms, ref constant);
-        if (constant == 0 && terms.Count == 1 && terms.First() is { Value: var factor } only && factor == 1) return only.Key;
+        if (constant == 0 && terms.Count == 1 && terms.First() is var only && only.Value == 1) return only.Key;
         if (terms.Count == 0) return Constant(constant);
         var (low, high) = sum.Values(StateOf);
         var place = Conjunction.Add(new Domain(low, high));

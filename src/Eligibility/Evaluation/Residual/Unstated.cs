@@ -3,7 +3,9 @@ using Eligibility.Model;
 
 namespace Eligibility.Evaluation;
 
-/// <summary>What a case leaves unknown, as variables of a formula, and what makes it a case that could be stated.</summary>
+/// <summary>
+/// What a case leaves unknown, as variables of a formula, and what makes it a case that could be stated.
+/// </summary>
 /// <param name="policy">The policy.</param>
 /// <param name="values">What is known, by slot.</param>
 /// <param name="along">What two cases differ in that are compared; null where there is one.</param>
@@ -23,7 +25,9 @@ internal sealed class Unstated(Policy policy, ImmutableArray<Datum?> values, Unk
     /// <summary>The copies there are of what a case says: two where two cases are compared.</summary>
     public ImmutableArray<int> Copies => along is null ? [0] : [0, 1];
 
-    /// <summary>In which copy an unknown stands that is met in one: both share all but the one they differ in.</summary>
+    /// <summary>
+    /// In which copy an unknown stands that is met in one: both share all but the one they differ in.
+    /// </summary>
     public int CopyOf(Unknown unknown, int copy) => along == unknown ? copy : 0;
 
     /// <summary>The variable of something that has one value.</summary>
@@ -82,7 +86,9 @@ internal sealed class Unstated(Policy policy, ImmutableArray<Datum?> values, Unk
         return earliest;
     }
 
-    /// <summary>Says that no two items of a stated list agree in all their keys, where some of these are unknown.</summary>
+    /// <summary>
+    /// Says that no two items of a stated list agree in all their keys, where some of these are unknown.
+    /// </summary>
     public void SayApart()
     {
         foreach (var list in policy.Inputs.OfType<ListInput>())

@@ -5,7 +5,8 @@ using Eligibility.World;
 namespace Eligibility.Evaluation;
 
 /// <summary>
-/// Something that may be any of several values: what a case leaves unknown, or how many items of one kind an unknown list
+/// Something that may be any of several values: what a case leaves unknown, or how many items of one kind an unknown
+/// list
 /// holds. Its values are whole numbers: of a number the steps from its least value, of a date the day, of a choice the
 /// place of its value.
 /// </summary>
