@@ -87,7 +87,8 @@ public class PlanSizeTests
     private static string Flags(int facts, int rules) => Policy(
         Enumerable.Range(0, facts).Select(f => $"fact {Word(f)}: yes or no"),
         Enumerable.Range(0, rules).Select(r => (
-            $"{"xyz"[r % 3]} when all of\n        {Word(r * 7 % facts)}\n        {Word((r * 11 + 1) % facts)}\n        not {Word((r * 13 + 2) % facts)}",
+            $"{"xyz"[r % 3]} when all of\n        {Word(r * 7 % facts)}\n        {Word((r * 11 + 1) % facts)}\n"
+                + $"        not {Word((r * 13 + 2) % facts)}",
             "")));
 
     /// <summary>Rules for one value each, and for a stretch of them that they share with others.</summary>
@@ -103,7 +104,8 @@ public class PlanSizeTests
     private static string Chain(int rules) => Policy(
         [$"fact n: whole number\n    from 0 to {rules + 9}", "fact flag: yes or no"],
         Enumerable.Range(0, rules).Select(r => (
-            $"{(r % 5 == 3 && r + 2 < rules ? "applies" : "xyz"[r % 3].ToString())} when n is between {r} and {r + 9}" + (r % 4 == 0 ? " and flag" : ""),
+            $"{(r % 5 == 3 && r + 2 < rules ? "applies" : "xyz"[r % 3].ToString())} when n is between {r} and {r + 9}"
+                + (r % 4 == 0 ? " and flag" : ""),
             r + 2 < rules ? $"    overrides {Rule(r + 2)}\n" : "")));
 
     private static string Policy(IEnumerable<string> facts, IEnumerable<(string Verdict, string More)> rules)

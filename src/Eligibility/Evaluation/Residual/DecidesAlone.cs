@@ -97,7 +97,8 @@ internal sealed class DecidesAlone(PolicyEvaluator evaluator, ImmutableArray<Dat
             if (settled.Found.Count == 1 && settled.IsExact) return true;
             // Where no valid case has this answer it is none that could be given.
             isSure &= settled.Found.Count > 1 || settled.IsExact;
-            at = settled.Found.Count < 2
+            // A key that another item has in the cases found may settle more than these say.
+            at = settled.Found.Count < 2 || unknown.IsKey
                 ? at + 1
                 : Int128.Max(settled.Found.Min(f => LastAlike(unknown, variable, f.Value[0], f.Key, at, end)),
                     LastOfStretch(unknown, variable, at, end)) + 1;

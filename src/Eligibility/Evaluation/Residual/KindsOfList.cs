@@ -33,6 +33,9 @@ internal sealed class KindsOfList
         Unstated unstated)
     {
         var kinds = new KindsOfList(list, copy, parts);
+        // No item has a day that ends at a decision date before its first.
+        if (parts.Values[^1] is Scalar decidedOn
+            && list.Fields.Any(f => f.EndsAtDecisionDate && f.Range!.Value.Low > decidedOn.Value)) return kinds;
         foreach (var where in wheres)
             foreach (var at in unstated.CopyOf(new Unknown(list, -1, null), 1) == 1 ? [copy] : unstated.Copies)
                 kinds._wheres[(where.Root, at)] = parts.Of(where.Root, new Scope(at, list, Unstated.Template));
@@ -68,7 +71,7 @@ internal sealed class KindsOfList
     /// <summary>The kinds of which a test holds.</summary>
     public IEnumerable<ItemKind> Where(WhereClause? where, int copy)
     {
-        if (where is null) return _kinds;
+        if (where is null || _kinds.Count == 0) return _kinds;
         var part = _wheres.TryGetValue((where.Root, copy), out var own) ? own : _wheres[(where.Root, Copy)];
         return _kinds.Where(k => part.In(k.Leaf) == Truth.Held);
     }
@@ -129,13 +132,13 @@ internal sealed class KindsOfList
             {
                 var variable = unstated.Of(unknown, 0);
                 var domain = kind is null ? variable.Domain : kind.Leaf[variable];
-                var count = domain.High - domain.Low + 1;
+                var count = Int128.Max(0, domain.High - domain.Low + 1);
                 if (domain.Allowed is { } allowed)
                     for (var i = domain.Low; i <= domain.High; i++) if (((allowed >> (int)i) & 1).IsZero) count--;
                 keys *= Int128.Min(count, ListInput.MostItems + 1);
             }
             if (keys > ListInput.MostItems) return ListInput.MostItems;
         }
-        return keys;
+        return Int128.Max(0, keys);
     }
 }

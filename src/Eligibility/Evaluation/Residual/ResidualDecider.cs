@@ -32,7 +32,15 @@ internal sealed class ResidualDecider(PolicyEvaluator evaluator)
     public DecisionReading? TryDecide(ImmutableArray<Datum?> values)
     {
         if (_policy.Conditions.Length + _policy.Rules.Length > MostParts) return null;
-        return Decide(values) is { Exact: true } reading ? reading : null;
+        try
+        {
+            return Decide(values) is { Exact: true } reading ? reading : null;
+        }
+        catch (OverflowException)
+        {
+            // A sum of several of the largest numbers that may be stated has more than 128 bits.
+            return null;
+        }
     }
 
     /// <summary>What there is to read of the decision of a case, exact or not.</summary>
