@@ -25,17 +25,16 @@ internal sealed record FactTest(int Slot, ImmutableArray<SlotRange> Holds)
         public FactTest? VisitJoint(JointComparison joint, in Nothing context)
         {
             if (OfComparison(joint.Comparisons[0]) is not { } test) return null;
+            // All of them at once: added one by one, thousands of values would take the square of their number.
+            var all = ImmutableArray.CreateBuilder<SlotRange>(joint.Comparisons.Length);
+            all.AddRange(test.Holds);
             foreach (var comparison in joint.Comparisons.AsSpan()[1..])
             {
                 if (OfComparison(comparison) is not { } next || next.Slot != test.Slot) return null;
-                test = test with
-                {
-                    Holds = joint.All
-                        ? SlotRanges.Intersection(test.Holds, next.Holds)
-                        : SlotRanges.Union(test.Holds, next.Holds),
-                };
+                if (joint.All) test = test with { Holds = SlotRanges.Intersection(test.Holds, next.Holds) };
+                else all.AddRange(next.Holds);
             }
-            return test;
+            return joint.All ? test : test with { Holds = SlotRanges.Union(all) };
         }
 
         public FactTest? VisitMember(MemberCondition member, in Nothing context) =>

@@ -87,8 +87,18 @@ internal static class SlotRanges
         return ranges.ToImmutable();
     }
 
-    public static ImmutableArray<SlotRange> Union(ImmutableArray<SlotRange> a, ImmutableArray<SlotRange> b) =>
-        Complement(Intersection(Complement(a), Complement(b)));
+    /// <summary>The slots of several ranges in any order.</summary>
+    public static ImmutableArray<SlotRange> Union(IEnumerable<SlotRange> of)
+    {
+        var ranges = ImmutableArray.CreateBuilder<SlotRange>();
+        foreach (var range in of.OrderBy(r => r.From).ThenBy(r => r.To))
+        {
+            if (ranges.Count > 0 && (Int128)ranges[^1].To + 1 >= range.From)
+                ranges[^1] = ranges[^1] with { To = Math.Max(ranges[^1].To, range.To) };
+            else ranges.Add(range);
+        }
+        return ranges.ToImmutable();
+    }
 
     /// <summary>Whether a slot is among them.</summary>
     public static bool Contains(ImmutableArray<SlotRange> ranges, long slot)
