@@ -68,6 +68,8 @@ internal sealed class PolicyFolder(IHostEnvironment? environment = null) : IVali
         var evaluators = check.Compilations.Select(c => c.Evaluator).OfType<PolicyEvaluator>().ToList();
         if (evaluators.Count == 0) return Refuse(
             $"{Quote(folder)} holds no policy: a policy is a file that ends in .rules and begins with the word policy");
+        // A service takes its time when it starts, and not at its first case.
+        foreach (var evaluator in evaluators) evaluator.Prepare();
         return (new PolicyCatalogue(evaluators), null);
     }
 

@@ -63,7 +63,7 @@ internal sealed class OpenConditions : IConditionVisitor<Nothing, Truth>
     /// <summary>A test of one fact, which may be unknown; of any other all that it reads is known.</summary>
     private Truth Test(Condition condition)
     {
-        if (FactTest.Of(condition) is not { } test) return Truths.Of(_tied.Truths[condition.Index]);
+        if (_plan.Facts.Of(condition) is not { } test) return Truths.Of(_tied.Truths[condition.Index]);
         var form = _plan.Policy.SlotForms[test.Slot];
         var slot = _case.Row.Slot(form);
         if (slot != SlotForm.NotKnown) return Truths.Of(SlotRanges.Contains(test.Holds, slot));

@@ -31,7 +31,7 @@ public sealed class PolicyEvaluator
 {
     private readonly Question _otherwise;
     private readonly ResidualDecider _residual;
-    private readonly LineEvaluator _lines;
+    private LineEvaluator? _lines;
 
     /// <summary>Prepares a checked policy for deciding.</summary>
     internal PolicyEvaluator(Policy policy)
@@ -39,8 +39,6 @@ public sealed class PolicyEvaluator
         ArgumentNullException.ThrowIfNull(policy);
         Policy = policy;
         Rules = new RuleEvaluator(policy);
-        Plan = new PolicyPlan(policy);
-        _lines = new LineEvaluator(Plan, Rules.Conditions);
         // Those that can prevail over the others first: they settle most.
         var conditions = policy.Rules.OrderBy(r => r.Outcome?.Index ?? -1)
             .SelectMany(r => (Condition?[])[r.When, r.Unless]).OfType<Condition>().ToImmutableArray();
@@ -56,7 +54,21 @@ public sealed class PolicyEvaluator
     internal RuleEvaluator Rules { get; }
 
     /// <summary>Its compiled form.</summary>
-    internal PolicyPlan Plan { get; }
+    internal PolicyPlan Plan => Lines.Plan;
+
+    /// <summary>
+    /// The plan, and what tells of known cases: made for the first case, since whoever only reads a policy or checks
+    /// it needs none. Two threads that make it at once make the same, and keep one.
+    /// </summary>
+    private LineEvaluator Lines => _lines ?? Prepare();
+
+    /// <summary>Makes what deciding needs, where it was not made yet.</summary>
+    internal LineEvaluator Prepare()
+    {
+        if (_lines is { } known) return known;
+        var made = new LineEvaluator(new PolicyPlan(Policy), Rules.Conditions);
+        return Interlocked.CompareExchange(ref _lines, made, null) ?? made;
+    }
 
     /// <summary>Which outcome prevails, by index.</summary>
     internal Question Outcome { get; }
@@ -72,8 +84,9 @@ public sealed class PolicyEvaluator
         ArgumentNullException.ThrowIfNull(@case);
         if (!ReferenceEquals(@case.Policy, Policy) && !IsForThis(@case.Policy))
             throw new ArgumentException("the case was read for another policy", nameof(@case));
-        var decision = Plan.TryDecide(@case.Row, out var rule)
-            ? new Decision(_lines, @case, rule, detail)
+        var lines = Lines;
+        var decision = lines.Plan.TryDecide(@case.Row, out var rule)
+            ? new Decision(lines, @case, rule, detail)
             : DecideOpen(@case, detail);
         if ((detail & DecisionDetail.ForPerson) == 0) return decision;
         return decision with { ForPerson = Withholding.Withhold(this, decision) };
@@ -99,8 +112,8 @@ public sealed class PolicyEvaluator
     {
         0 => DecideByResidual(@case, detail) ?? Search(@case, detail),
         var possible when BitOperations.IsPow2(possible) =>
-            new Decision(_lines, @case, Policy.Outcomes[BitOperations.TrailingZeroCount(possible)], detail),
-        _ => new Decision(_lines, @case, outcome: null, detail),
+            new Decision(Lines, @case, Policy.Outcomes[BitOperations.TrailingZeroCount(possible)], detail),
+        _ => new Decision(Lines, @case, outcome: null, detail),
     };
 
     /// <summary>
@@ -110,7 +123,7 @@ public sealed class PolicyEvaluator
     private Decision? DecideByResidual(Case @case, DecisionDetail detail)
     {
         if (_residual.TryDecide(@case.Values) is not { } reading) return null;
-        var decision = new Decision(_lines, @case, reading);
+        var decision = new Decision(Lines, @case, reading);
         return (detail & DecisionDetail.Lines) == 0
             ? decision
             : decision with { Trace = TraceWalk.Of(Rules, decision) };
@@ -136,7 +149,7 @@ public sealed class PolicyEvaluator
         var undefeated = pass.Undefeated.Select((truth, i) => truth != Truth.Open
             ? truth
             : Ask(p => p.Undefeated[i], Outcome.Conditions, Outcome.Inputs)).ToImmutableArray();
-        return new Decision(_lines, @case, new DecisionReading
+        return new Decision(Lines, @case, new DecisionReading
         {
             Outcome = outcome,
             Possible = [.. possible.Select(i => Policy.Outcomes[i])],

@@ -22,10 +22,12 @@ internal sealed class Clauses
 
     private readonly ImmutableArray<Conjunction>[] _holds;
     private readonly ImmutableArray<Conjunction>[] _fails;
+    private readonly FactTests _facts;
     private int _tests;
 
-    public Clauses(Policy policy)
+    public Clauses(Policy policy, FactTests facts)
     {
+        _facts = facts;
         var count = policy.Conditions.Length;
         (_holds, _fails) = (new ImmutableArray<Conjunction>[count], new ImmutableArray<Conjunction>[count]);
         var ways = new Ways(this);
@@ -130,8 +132,8 @@ internal sealed class Clauses
         public (ImmutableArray<Conjunction> Holds, ImmutableArray<Conjunction> Fails) VisitItem(
             ItemCondition item, in Nothing context) => default;
 
-        private static (ImmutableArray<Conjunction>, ImmutableArray<Conjunction>) OfFact(Condition condition) =>
-            FactTest.Of(condition) is { } test
+        private (ImmutableArray<Conjunction>, ImmutableArray<Conjunction>) OfFact(Condition condition) =>
+            of._facts.Of(condition) is { } test
                 ? (Where(test.Slot, test.Holds), Where(test.Slot, SlotRanges.Complement(test.Holds)))
                 : default;
 

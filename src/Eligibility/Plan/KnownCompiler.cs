@@ -10,6 +10,8 @@ namespace Eligibility.Plan;
 internal sealed class KnownCompiler
 {
     private readonly Policy _policy;
+    private readonly FactTests _facts;
+    private readonly KnownTest?[] _ownTests;
     private readonly Tests _own;
     private readonly Tests _apart;
     private readonly Values _values;
@@ -18,9 +20,9 @@ internal sealed class KnownCompiler
     private readonly Dictionary<Definition, KnownValue> _named = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Table, KnownValue> _tables = new(ReferenceEqualityComparer.Instance);
 
-    public KnownCompiler(Policy policy)
+    public KnownCompiler(Policy policy, FactTests facts)
     {
-        _policy = policy;
+        (_policy, _facts, _ownTests) = (policy, facts, new KnownTest?[policy.Conditions.Length]);
         (_own, _apart) = (new Tests(this, own: true), new Tests(this, own: false));
         (_values, _sets) = (new Values(this), new Sets(this));
     }
@@ -32,7 +34,8 @@ internal sealed class KnownCompiler
     public bool HasFree { get; private set; }
 
     /// <summary>One of the policy's own conditions.</summary>
-    public KnownTest Own(Condition condition) => condition.Accept(_own, default(Nothing));
+    public KnownTest Own(Condition condition) =>
+        _ownTests[condition.Index] ??= condition.Accept(_own, default(Nothing));
 
     /// <summary>A condition that stands inside <c>where</c> or in a table.</summary>
     public KnownTest Apart(Condition condition)
@@ -93,7 +96,7 @@ internal sealed class KnownCompiler
 
         private KnownTest Part(Condition part) => own ? new KnownTest.Own(part.Index) : by.Apart(part);
 
-        private KnownTest? OfOneFact(Condition condition) => FactTest.Of(condition) is { } test
+        private KnownTest? OfOneFact(Condition condition) => by._facts.Of(condition) is { } test
             ? new KnownTest.InSlot(by._policy.SlotForms[test.Slot], test.Holds)
             : null;
 

@@ -12,10 +12,11 @@ internal sealed class Occurrences
     private readonly Dictionary<int, int> _place = [];
     private readonly (ulong Once, ulong Twice)[] _conditions;
     private readonly Policy _policy;
+    private readonly FactTests _facts;
 
-    private Occurrences(Policy policy, ImmutableArray<int> read)
+    private Occurrences(Policy policy, ImmutableArray<int> read, FactTests facts)
     {
-        _policy = policy;
+        (_policy, _facts) = (policy, facts);
         for (var i = 0; i < read.Length; i++) _place.Add(read[i], i);
         _conditions = new (ulong, ulong)[policy.Conditions.Length];
         var counting = new Counting(this);
@@ -35,8 +36,8 @@ internal sealed class Occurrences
     public ulong Tied { get; }
 
     /// <summary>The occurrences in a policy; null where it reads more than there are bits for.</summary>
-    public static Occurrences? Of(Policy policy, ImmutableArray<int> read) =>
-        read.Length > 64 ? null : new Occurrences(policy, read);
+    public static Occurrences? Of(Policy policy, ImmutableArray<int> read, FactTests facts) =>
+        read.Length > 64 ? null : new Occurrences(policy, read, facts);
 
     /// <summary>What a rule looks at, and what of it more than once.</summary>
     public (ulong Once, ulong Twice) Of(Rule rule)
@@ -93,7 +94,7 @@ internal sealed class Occurrences
         /// <summary>What is no test of one fact ties together all that it reads.</summary>
         private (ulong Once, ulong Twice) Test(Condition condition)
         {
-            if (FactTest.Of(condition) is { } test) return (of.Bit(test.Slot), 0);
+            if (of._facts.Of(condition) is { } test) return (of.Bit(test.Slot), 0);
             var all = of.ReadBy(condition);
             return (all, all);
         }

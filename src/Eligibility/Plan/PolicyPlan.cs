@@ -33,13 +33,14 @@ internal sealed class PolicyPlan
     public PolicyPlan(Policy policy)
     {
         Policy = policy;
-        Rules = new RuleClauses(policy, new Clauses(policy));
+        Facts = new FactTests(policy);
+        Rules = new RuleClauses(policy, new Clauses(policy, Facts));
         Features = Rules.FeaturesOf(policy);
         var isTooLarge = (long)Features.Length * Rules.Conjunctions.Length > MostBits;
         if (isTooLarge) (Features, Rules) = ([], RuleClauses.None(policy));
-        var compiler = new KnownCompiler(policy);
+        var compiler = new KnownCompiler(policy, Facts);
         _every = new ConditionPass(policy, compiler, policy.Conditions);
-        _tied = new ConditionPass(policy, compiler, policy.Conditions.Where(c => c.IsTest && FactTest.Of(c) is null));
+        _tied = new ConditionPass(policy, compiler, policy.Conditions.Where(c => c.IsTest && Facts.Of(c) is null));
         var first = new ConditionPass(policy, compiler,
             Features.Where(f => f.Condition >= 0).Select(f => policy.Conditions[f.Condition]));
         var reads = new ReadSlots(policy);
@@ -49,13 +50,16 @@ internal sealed class PolicyPlan
         _ruleOf = [.. Rules.RuleOf.Take(64), .. Enumerable.Repeat(-1, Math.Max(1, 65 - Rules.RuleOf.Length))];
         _isFree = compiler.HasFree || isTooLarge;
         if (_isFree) return;
-        Open = TwoRuns.Of(policy, Features, _rows, Rules, first, reads.Slots);
+        Open = TwoRuns.Of(policy, Features, _rows, Rules, first, reads.Slots, Facts);
         if (_rows.Words > 1 || !first.IsEmpty || Rules.HasOverrides || !Rules.AllDecide) return;
         (_word, _tables) = (_lookup.Word, _lookup.Tables);
     }
 
     /// <summary>The policy that it is the plan of.</summary>
     public Policy Policy { get; }
+
+    /// <summary>Which of its conditions are tests of one fact.</summary>
+    public FactTests Facts { get; }
 
     /// <summary>What its clauses look at.</summary>
     public ImmutableArray<Feature> Features { get; }

@@ -38,8 +38,8 @@ internal sealed class TwoRuns
 
     /// <summary>The two runs of a plan, or null where it reads too much for them.</summary>
     public static TwoRuns? Of(Policy policy, ImmutableArray<Feature> features, ClauseRows rows, RuleClauses rules,
-        ConditionPass first, ImmutableArray<int> read) =>
-        policy.Outcomes.Length <= 64 && Occurrences.Of(policy, read) is { } occurrences
+        ConditionPass first, ImmutableArray<int> read, FactTests facts) =>
+        policy.Outcomes.Length <= 64 && Occurrences.Of(policy, read, facts) is { } occurrences
             ? new TwoRuns(policy, features, rows, rules, first, read, occurrences)
             : null;
 

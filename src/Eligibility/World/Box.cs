@@ -15,16 +15,19 @@ internal static class Box
     {
         if (constraint < 0) return ~constraint < box.Length && HasNone(of.Domains[~constraint], box[~constraint]);
         if (constraint >= of.Constraints.Count) return rows.Find(constraint) is { } row && Linear(row, box);
-        return of.Constraints[constraint] switch
-        {
-            LinearConstraint linear => Linear(linear, box),
-            MovedConstraint moved => Moved(moved, box),
-            ElapsedConstraint elapsed => Elapsed(elapsed, box),
-            ProductConstraint product => Product(product, box),
-            ApartConstraint apart => Apart(apart, box),
-            _ => false,
-        };
+        return IsEmpty(of.Constraints[constraint], box);
     }
+
+#pragma warning disable CS8524 // As in Propagator.
+    private static bool IsEmpty(Constraint constraint, ReadOnlySpan<(Int128 Low, Int128 High)> box) =>
+        constraint.Kind switch
+        {
+            ConstraintKind.Linear => Linear((LinearConstraint)constraint, box),
+            ConstraintKind.Moved => Moved((MovedConstraint)constraint, box),
+            ConstraintKind.Elapsed => Elapsed((ElapsedConstraint)constraint, box),
+            ConstraintKind.Apart => Apart((ApartConstraint)constraint, box),
+        };
+#pragma warning restore CS8524
 
     private static bool HasNone(Domain domain, (Int128 Low, Int128 High) side)
     {
@@ -79,14 +82,6 @@ internal static class Box
         return from.Low > from.High || to.Low > to.High || result.Low > result.High
             || Calendar.Elapsed(elapsed.Unit, Day(from.High), Day(to.Low)) > result.High
             || Calendar.Elapsed(elapsed.Unit, Day(from.Low), Day(to.High)) < result.Low;
-    }
-
-    private static bool Product(ProductConstraint product, ReadOnlySpan<(Int128 Low, Int128 High)> box)
-    {
-        var (one, other) = (box[product.One], box[product.Other]);
-        BigInteger[] corners = [(BigInteger)one.Low * other.Low, (BigInteger)one.Low * other.High,
-            (BigInteger)one.High * other.Low, (BigInteger)one.High * other.High];
-        return corners.Min() > box[product.Result].High || corners.Max() < box[product.Result].Low;
     }
 
     private static bool Apart(ApartConstraint apart, ReadOnlySpan<(Int128 Low, Int128 High)> box)

@@ -3,8 +3,8 @@ using Eligibility.Model;
 namespace Eligibility.World;
 
 /// <summary>
-/// Values that may be a witness: of each variable the one nearest nought, or the least; and what the calendar or a
-/// product makes of them, made of them.
+/// Values that may be a witness: of each variable the one nearest nought, or the least; and what the calendar
+/// makes of them, made of them.
 /// </summary>
 internal sealed class Candidate(Conjunction conjunction, Bounds bounds)
 {
@@ -40,35 +40,32 @@ internal sealed class Candidate(Conjunction conjunction, Bounds bounds)
     private bool MayBe(int variable, Int128 value) =>
         value >= bounds.Low(variable) && value <= bounds.High(variable) && bounds.Allows(variable, value);
 
-    private static int Result(Constraint constraint) => constraint switch
+#pragma warning disable CS8524 // As in Propagator.
+    /// <summary>The variable that a constraint makes of others; -1 where it makes none.</summary>
+    private static int Result(Constraint constraint) => constraint.Kind switch
     {
-        MovedConstraint moved => moved.Result,
-        ElapsedConstraint elapsed => elapsed.Result,
-        ProductConstraint product => product.Result,
-        _ => -1,
+        ConstraintKind.Linear => -1,
+        ConstraintKind.Moved => ((MovedConstraint)constraint).Result,
+        ConstraintKind.Elapsed => ((ElapsedConstraint)constraint).Result,
+        ConstraintKind.Apart => -1,
     };
+#pragma warning restore CS8524
 
     private void Make(Constraint constraint)
     {
-        switch (constraint)
-        {
-            case MovedConstraint moved when IsDay(moved.Day)
-                && Int128.Abs(_values[moved.Amount]) <= MonotoneCurve.FarAmount:
-                _values[moved.Result] = MonotoneCurve.Moved((long)_values[moved.Day], (long)_values[moved.Amount],
-                    moved.Months);
-                break;
-            case ElapsedConstraint elapsed when IsDay(elapsed.From) && IsDay(elapsed.To):
-                _values[elapsed.Result] = Calendar.Elapsed(elapsed.Unit, Day(elapsed.From), Day(elapsed.To));
-                break;
-            case ProductConstraint product when IsSmall(product.One) && IsSmall(product.Other):
-                _values[product.Result] = _values[product.One] * _values[product.Other];
-                break;
-        }
+        if (Result(constraint) is var result && result >= 0 && Made(constraint) is { } value) _values[result] = value;
     }
 
-    private bool IsDay(int variable) => _values[variable] >= 0 && _values[variable] <= MonotoneCurve.LastDay;
+    private Int128? Made(Constraint constraint) => constraint switch
+    {
+        MovedConstraint moved when IsDay(moved.Day) && Int128.Abs(_values[moved.Amount]) <= MonotoneCurve.FarAmount =>
+            MonotoneCurve.Moved((long)_values[moved.Day], (long)_values[moved.Amount], moved.Months),
+        ElapsedConstraint elapsed when IsDay(elapsed.From) && IsDay(elapsed.To) =>
+            Calendar.Elapsed(elapsed.Unit, Day(elapsed.From), Day(elapsed.To)),
+        _ => null,
+    };
 
-    private bool IsSmall(int variable) => Int128.Abs(_values[variable]) <= long.MaxValue;
+    private bool IsDay(int variable) => _values[variable] >= 0 && _values[variable] <= MonotoneCurve.LastDay;
 
     private DateOnly Day(int variable) => DateOnly.FromDayNumber((int)_values[variable]);
 }

@@ -36,16 +36,8 @@ internal readonly record struct MonotoneCurve(Elapsed? Unit, bool Months)
     /// <summary>
     /// The least first argument, above one of which the value is too small, of which it is at least a value.
     /// </summary>
-    public long LeastFirst(long low, long high, long second, long value)
-    {
-        while (high - low > 1)
-        {
-            var middle = low + ((high - low) / 2);
-            if (At(middle, second) >= value) high = middle;
-            else low = middle;
-        }
-        return high;
-    }
+    public long LeastFirst(long low, long high, long second, long value) =>
+        Least(low, high, second, value, isFirst: true);
 
     /// <summary>
     /// The greatest first argument, below one of which the value is too great, of which it is at most a value.
@@ -54,18 +46,21 @@ internal readonly record struct MonotoneCurve(Elapsed? Unit, bool Months)
         LeastFirst(low, high, second, value + 1) - 1;
 
     /// <summary>As <see cref="LeastFirst"/>, of the second argument.</summary>
-    public long LeastSecond(long low, long high, long first, long value)
-    {
-        while (high - low > 1)
-        {
-            var middle = low + ((high - low) / 2);
-            if (At(first, middle) >= value) high = middle;
-            else low = middle;
-        }
-        return high;
-    }
+    public long LeastSecond(long low, long high, long first, long value) =>
+        Least(low, high, first, value, isFirst: false);
 
     /// <summary>As <see cref="GreatestFirst"/>, of the second argument.</summary>
     public long GreatestSecond(long low, long high, long first, long value) =>
         LeastSecond(low, high, first, value + 1) - 1;
+
+    private long Least(long low, long high, long other, long value, bool isFirst)
+    {
+        while (high - low > 1)
+        {
+            var middle = low + ((high - low) / 2);
+            if ((isFirst ? At(middle, other) : At(other, middle)) >= value) high = middle;
+            else low = middle;
+        }
+        return high;
+    }
 }

@@ -26,13 +26,13 @@ internal abstract class Propagator(int index, int[] variables)
     }
 
     /// <summary>The propagator of a constraint.</summary>
-    public static Propagator Of(int index, Constraint constraint) => constraint switch
+#pragma warning disable CS8524 // No kind is without a name; one without a case here is CS8509, an error.
+    public static Propagator Of(int index, Constraint constraint) => constraint.Kind switch
     {
-        LinearConstraint linear => new LinearPropagator(index, linear),
-        MovedConstraint moved => new CalendarPropagator(index, moved),
-        ElapsedConstraint elapsed => new CalendarPropagator(index, elapsed),
-        ProductConstraint product => new ProductPropagator(index, product),
-        ApartConstraint apart => new ApartPropagator(index, apart),
-        _ => throw new NotSupportedException($"no such constraint: {constraint}"),
+        ConstraintKind.Linear => new LinearPropagator(index, (LinearConstraint)constraint),
+        ConstraintKind.Moved => new CalendarPropagator(index, (MovedConstraint)constraint),
+        ConstraintKind.Elapsed => new CalendarPropagator(index, (ElapsedConstraint)constraint),
+        ConstraintKind.Apart => new ApartPropagator(index, (ApartConstraint)constraint),
     };
+#pragma warning restore CS8524
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Eligibility.Model;
 
 namespace Eligibility.World;
@@ -28,19 +27,25 @@ internal static class Replay
         return -1;
     }
 
-    private static bool Holds(Constraint constraint, ReadOnlySpan<Int128> values) => constraint switch
+#pragma warning disable CS8524 // As in Propagator.
+    private static bool Holds(Constraint constraint, ReadOnlySpan<Int128> values) => constraint.Kind switch
     {
-        LinearConstraint linear => Holds(linear, values),
-        MovedConstraint moved => IsDay(values[moved.Result]) && IsDay(values[moved.Day])
-            && MonotoneCurve.Moved((long)values[moved.Day], Within(values[moved.Amount]), moved.Months)
-                == values[moved.Result],
-        ElapsedConstraint elapsed => IsDay(values[elapsed.From]) && IsDay(values[elapsed.To])
-            && Calendar.Elapsed(elapsed.Unit, Day(values[elapsed.From]), Day(values[elapsed.To]))
-                == values[elapsed.Result],
-        ProductConstraint product => (BigInteger)values[product.One] * values[product.Other] == values[product.Result],
-        ApartConstraint apart => Holds(apart, values),
-        _ => throw new NotSupportedException($"no such constraint: {constraint}"),
+        ConstraintKind.Linear => Holds((LinearConstraint)constraint, values),
+        ConstraintKind.Moved => Holds((MovedConstraint)constraint, values),
+        ConstraintKind.Elapsed => Holds((ElapsedConstraint)constraint, values),
+        ConstraintKind.Apart => Holds((ApartConstraint)constraint, values),
     };
+#pragma warning restore CS8524
+
+    private static bool Holds(MovedConstraint moved, ReadOnlySpan<Int128> values) =>
+        IsDay(values[moved.Result]) && IsDay(values[moved.Day])
+            && MonotoneCurve.Moved((long)values[moved.Day], Within(values[moved.Amount]), moved.Months)
+                == values[moved.Result];
+
+    private static bool Holds(ElapsedConstraint elapsed, ReadOnlySpan<Int128> values) =>
+        IsDay(values[elapsed.From]) && IsDay(values[elapsed.To])
+            && Calendar.Elapsed(elapsed.Unit, Day(values[elapsed.From]), Day(values[elapsed.To]))
+                == values[elapsed.Result];
 
     private static bool Holds(LinearConstraint linear, ReadOnlySpan<Int128> values)
     {

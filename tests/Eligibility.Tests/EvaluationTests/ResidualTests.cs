@@ -3,6 +3,7 @@ using Eligibility.Evaluation;
 using Eligibility.Tests.Differential;
 using Eligibility.Tests.Generators;
 using Eligibility.Tests.Support;
+using Eligibility.World;
 using Xunit.Abstractions;
 
 namespace Eligibility.Tests.EvaluationTests;
@@ -18,6 +19,10 @@ public class ResidualTests(ITestOutputHelper output)
 
     public static TheoryData<string> Files => Repository.EachRuleFile(Folder);
 
+    /// <summary>Those that are left to the search: values of a list that are counted as different.</summary>
+    private static readonly string[] BySearch =
+        ["different-values-beside-facts.rules", "different-values-of-stated-items.rules"];
+
     /// <summary>
     /// Beside each policy a case a line, and for each what comes of it: the outcome, or <c>undecided OUTCOMES need
     /// FACTS</c>, with <c>*</c> where one answer alone decides.
@@ -29,8 +34,10 @@ public class ResidualTests(ITestOutputHelper output)
         var evaluator = Compiling.Text(File.ReadAllText(path)).Evaluator!;
         var told = File.ReadAllLines(Path.ChangeExtension(path, ".ndjson")).Select(line =>
         {
-            var decision = evaluator.Decide(CaseReader.Read(evaluator.Policy, Encoding.UTF8.GetBytes(line)).Case!);
+            var @case = CaseReader.Read(evaluator.Policy, Encoding.UTF8.GetBytes(line)).Case!;
+            var decision = evaluator.Decide(@case);
             Assert.True(decision.Exact, line);
+            if (!BySearch.Contains(file)) Assert.NotNull(new ResidualDecider(evaluator).TryDecide(@case.Values));
             return Told(decision);
         });
         Assert.Equal(File.ReadAllLines(Path.ChangeExtension(path, ".expected")), told);
@@ -63,6 +70,46 @@ public class ResidualTests(ITestOutputHelper output)
         }
         output.WriteLine(FormattableString.Invariant($"{settled} of {all} settled"));
         Assert.True(settled > all * 9 / 10, $"{settled} of {all} settled");
+    }
+
+    /// <summary>
+    /// A test of which nothing is said, in the place of a condition: the answer is found where a case gives it, is never
+    /// told as impossible, and what the condition reads is known to be read.
+    /// </summary>
+    [Fact]
+    public void What_nothing_is_said_of_leaves_an_answer_open_and_never_wrong()
+    {
+        var evaluator = Compiling.Text("""
+            policy "Planted"
+            fact x: yes or no
+            fact y: yes or no
+            outcome p "P"
+            outcome c "C"
+            rule a
+                p when x
+                because "A."
+            rule b
+                p when y
+                because "B."
+            otherwise c
+            end
+            """).Evaluator!;
+        var policy = evaluator.Policy;
+        var parts = new PartBuilder(policy, policy.Unstated, null, policy.Conditions, new Effort(1_000));
+        var (x, y) = (policy.Rules[0].When!, policy.Rules[1].When!);
+        var both = parts.Formula.All(parts.Of(x, Scope.Outside(0)), parts.Free(y));
+        var search = new ResidualSearch(parts, evaluator.Rules, 1);
+
+        var open = search.Ask(new TruthQuestion(both, p => Truths.And(p.Truths[x.Index], p.Truths[y.Index])), 100);
+        Assert.Contains(0, open.Found.Keys);
+        Assert.Contains(1, open.Possible);
+        var never = search.Ask(new TruthQuestion(both, _ => Truth.Failed), 100);
+        Assert.Equal([0], never.Found.Keys);
+        Assert.False(never.IsExact);
+
+        var read = new HashSet<object>();
+        both.Gather(read);
+        Assert.Contains(new Unknown(policy.Inputs.Single(i => i.Name == "y"), -1, null), read);
     }
 
     private static string Told(Decision decision) => decision.Outcome?.Name

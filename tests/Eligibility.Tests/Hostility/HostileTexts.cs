@@ -104,8 +104,8 @@ internal sealed class HostileTexts(int size)
             "    because \"\"\n" + Texts.Otherwise),
         ["one of many numbers"] = () =>
             EachRule("a", $"n is one of {Listed(3_000, i => $"{i % 10}")}", "fact n: whole number\n"),
-        ["rules about a choice of many values"] = () => EachRule("a", "n is one of v2498, v2499",
-            $"fact n: one of {Listed(2_500, i => $"v{i}")}\n"),
+        ["rules about a choice of many values"] = () => EachRule("a", "n is one of v1998, v1999",
+            $"fact n: one of {Listed(2_000, i => $"v{i}")}\n"),
         ["one of many amounts"] = () =>
             EachRule("a", $"n is one of {Listed(2_000, i => $"{i} t")}", "fact n: whole number of t\n"),
         ["one of many sums"] = () =>

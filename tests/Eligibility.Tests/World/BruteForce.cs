@@ -40,7 +40,6 @@ internal static class BruteForce
             Move(values[m.Day], values[m.Amount], m.Months),
         ElapsedConstraint e when e.Result == at && e.From < at && e.To < at && IsDay(values[e.From])
             && IsDay(values[e.To]) => Calendar.Elapsed(e.Unit, Day(values[e.From]), Day(values[e.To])),
-        ProductConstraint p when p.Result == at && p.One < at && p.Other < at => values[p.One] * values[p.Other],
         _ => null,
     };
 
@@ -53,7 +52,6 @@ internal static class BruteForce
         MovedConstraint m => IsDay(values[m.Day]) && Move(values[m.Day], values[m.Amount], m.Months) == values[m.Result],
         ElapsedConstraint e => IsDay(values[e.From]) && IsDay(values[e.To])
             && Calendar.Elapsed(e.Unit, Day(values[e.From]), Day(values[e.To])) == values[e.Result],
-        ProductConstraint p => values[p.One] * values[p.Other] == values[p.Result],
         ApartConstraint a => a.Pairs.Any(p => values[p.One] != values[p.Other]),
         _ => throw new NotSupportedException(),
     };
@@ -78,7 +76,6 @@ internal static class BruteForce
         LinearConstraint l => l.Terms.Select(t => t.Variable).DefaultIfEmpty(0).Max(),
         MovedConstraint m => Math.Max(m.Result, Math.Max(m.Day, m.Amount)),
         ElapsedConstraint e => Math.Max(e.Result, Math.Max(e.From, e.To)),
-        ProductConstraint p => Math.Max(p.Result, Math.Max(p.One, p.Other)),
         ApartConstraint a => a.Pairs.Max(p => Math.Max(p.One, p.Other)),
         _ => throw new NotSupportedException(),
     };

@@ -12,14 +12,13 @@ internal sealed class RandomConjunctions(ulong seed)
     private readonly SplitMix64 _random = new(seed);
     private Conjunction _conjunction = new();
 
-    /// <summary>One of a kind: dates, counts between the same dates, sums, choices, products or all together.</summary>
+    /// <summary>One of a kind: dates, counts between the same dates, sums, choices or all together.</summary>
     public Conjunction Next(string kind)
     {
         _conjunction = new();
         if (kind is "dates" or "mixed") AddDates();
         if (kind is "sums" or "mixed") AddSums(kind == "mixed" ? 2 : 2 + _random.Next(3), kind == "mixed" ? 1 : 1 + _random.Next(4));
         if (kind is "choices" or "mixed") AddChoices(kind == "mixed" ? 2 : 2 + _random.Next(4), kind == "mixed" ? 1 : 4);
-        if (kind == "products") AddProducts();
         if (kind == "counts") AddCounts();
         if (kind == "mixed") AddLinear([.. Enumerable.Range(0, _conjunction.Domains.Count).Where(IsNarrow)], 1);
         return _conjunction;
@@ -149,19 +148,6 @@ internal sealed class RandomConjunctions(ulong seed)
                 .Select(_ => (from + _random.Next(choices), from + _random.Next(choices)));
             if (_random.Next(2) == 0) _conjunction.Add(new ApartConstraint([.. pairs]));
             else AddLinear([.. Enumerable.Range(from, choices)], 1);
-        }
-    }
-
-    private void AddProducts()
-    {
-        AddSums(2 + _random.Next(2), 1 + _random.Next(2));
-        var count = _conjunction.Domains.Count;
-        for (var made = 1 + _random.Next(2); made > 0; made--)
-        {
-            var low = _random.Next(60) - 40;
-            var result = _conjunction.Add(_random.Next(2) == 0 ? new Domain(-1000, 1000) : new Domain(low, low + _random.Next(20)));
-            _conjunction.Add(new ProductConstraint(result, _random.Next(count), _random.Next(count)));
-            AddLinear([.. Enumerable.Range(0, result + 1)], 1);
         }
     }
 }

@@ -75,4 +75,35 @@ internal sealed class Worlds
         Assert.True(Conjunction.Constraints.All(c => BruteForce.Holds(c, witness.Values)));
         return witness.Values;
     }
+
+    /// <summary>
+    /// Solves many conjunctions, and holds of each that its witness fulfils it, or that its refutation holds. How many can
+    /// be, cannot be, and were left open.
+    /// </summary>
+    public static (int Can, int Cannot, int Open) Settled(int many, long steps, Func<Conjunction> next,
+        Action<Conjunction, Verdict>? look = null)
+    {
+        var (can, cannot, open) = (0, 0, 0);
+        for (var at = 0; at < many; at++)
+        {
+            var conjunction = next();
+            var verdict = conjunction.Solve(new Effort(steps));
+            look?.Invoke(conjunction, verdict);
+            switch (verdict)
+            {
+                case Witness witness:
+                    can++;
+                    Assert.True(conjunction.Constraints.All(c => BruteForce.Holds(c, witness.Values)), $"{at}: no witness");
+                    break;
+                case Impossible impossible:
+                    cannot++;
+                    Assert.True(RefutationChecker.Holds(conjunction, impossible.Why), $"{at}: not refuted");
+                    break;
+                default:
+                    open++;
+                    break;
+            }
+        }
+        return (can, cannot, open);
+    }
 }

@@ -160,10 +160,11 @@ internal sealed class Formula
         return known;
     }
 
-    public Part Free()
+    /// <summary>A test of which nothing is said but what it hangs on.</summary>
+    public Part Free(IReadOnlySet<object> reads)
     {
         HasFree = true;
-        return new FreeTest(Place());
+        return new FreeTest(Place(), reads);
     }
 
     /// <summary>An atom, the same for what says the same.</summary>

@@ -93,11 +93,7 @@ internal sealed class KindsOfItems(PartBuilder parts, Unstated unstated, IEnumer
 
     /// <summary>The list, and what a test of its items reads besides.</summary>
     private HashSet<object> ReadBy(ListInput list, WhereClause? where) =>
-    [
-        new Unknown(list, -1, null),
-        .. where is null ? [] : Reads.Of(where.Root).Where(r => parts.Values[r.Input.Slot] is null)
-            .Select(r => (object)new Unknown(r.Input, -1, null)),
-    ];
+        [new Unknown(list, -1, null), .. where is null ? [] : unstated.ReadBy(where.Root)];
 
     private Sum FreeTotal(TotalTerm total, Scope scope)
     {

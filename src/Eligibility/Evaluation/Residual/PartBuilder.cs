@@ -68,6 +68,12 @@ internal sealed class PartBuilder : IConditionVisitor<Scope, Part>
     public Part VisitComparison(Comparison comparison, in Scope scope) => Compare(
         _sums.Of(comparison.Left, scope), comparison.Relation, _sums.Of(comparison.Right, scope));
 
+    /// <summary>
+    /// What is left of a condition of which nothing else is said here: it can come out either way, so that an answer that
+    /// rests on it is left open and never wrong.
+    /// </summary>
+    public Part Free(Condition condition) => _formula.Free(Unstated.ReadBy(condition));
+
     /// <summary>How one value lies to another.</summary>
     public Part Compare(Sum left, Relation relation, Sum right) => relation switch
     {

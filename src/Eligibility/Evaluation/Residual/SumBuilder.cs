@@ -72,10 +72,16 @@ internal sealed class SumBuilder(PartBuilder parts, ImmutableArray<Datum?> value
 
     private Sum Multiply(Sum one, Sum other)
     {
-        if (one.IsKnown) (one, other) = (other, one);
-        if (other.IsKnown && DividedBy(Times(one, other.Constant), One) is { } exact) return exact;
+        if (Product(one, other) is { } exact) return exact;
         var atom = parts.Formula.Atom((nameof(ProductAtom), one, other), id => new ProductAtom(id, one, other));
         return Sum.OfValue(atom);
+    }
+
+    /// <summary>The product of a sum and a known one, where it is a sum; else null.</summary>
+    public static Sum? Product(Sum one, Sum other)
+    {
+        if (one.IsKnown) (one, other) = (other, one);
+        return other.IsKnown ? DividedBy(Times(one, other.Constant), One) : null;
     }
 
     // A factor of 18 digits on a scale of 12 more, times another, is no number of 128 bits.

@@ -137,9 +137,15 @@ internal sealed class EmptyTest(int id, SetVariable set) : Test(id)
 /// <summary>
 /// What is not told by what it reads: it can be either, and an answer that rests on it is not certain.
 /// </summary>
-internal sealed class FreeTest(int id) : Test(id)
+/// <param name="id">Its place.</param>
+/// <param name="reads">The variables, sets, facts and lists that it hangs on.</param>
+internal sealed class FreeTest(int id, IReadOnlySet<object> reads) : Test(id)
 {
-    public override void Gather(HashSet<object> read) => read.Add(this);
+    public override void Gather(HashSet<object> read)
+    {
+        read.Add(this);
+        read.UnionWith(reads);
+    }
 
     protected override Truth Evaluate(State state) => Truth.Open;
 

@@ -165,8 +165,17 @@ internal sealed class Translation : IAtomVisitor<Nothing, int>
         return result;
     }
 
-    // A product of two numbers of up to thirty digits is no number that is reckoned with: only its bounds are said.
-    public int VisitProduct(ProductAtom atom, in Nothing context) => Free(atom);
+    // One side is what a table or a score says, and so known once the parts that decide it are settled.
+    public int VisitProduct(ProductAtom atom, in Nothing context) =>
+        SumBuilder.Product(Open(atom.One), Open(atom.Other)) is { } exact ? PlaceOf(exact) : Free(atom);
+
+    /// <summary>A sum with each of its atoms opened where parts decide what it stands for.</summary>
+    private Sum Open(Sum sum)
+    {
+        var all = Sum.Of(sum.Constant);
+        foreach (var (atom, factor) in sum.Terms) all = all.Plus(Opened(atom) ?? new Sum([(atom, 1)], 0), factor);
+        return all;
+    }
 
     public int VisitGuarded(GuardedAtom atom, in Nothing context) => Free(atom);
 

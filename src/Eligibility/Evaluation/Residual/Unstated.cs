@@ -55,6 +55,15 @@ internal sealed class Unstated(Policy policy, ImmutableArray<Datum?> values, Unk
 
     public Sum ValueOf(Variable variable) => Sum.OfValue(formula.Of(variable));
 
+    /// <summary>What is unknown of all that a condition reads: facts, lists, and fields of the items of stated lists.</summary>
+    public HashSet<object> ReadBy(Condition condition)
+    {
+        var read = new HashSet<object>();
+        foreach (var (input, _) in Reads.Of(condition))
+            foreach (var unknown in Unknowns.Of(input, values)) read.Add(unknown);
+        return read;
+    }
+
     /// <summary>The row of an item that stands for any of an unknown list.</summary>
     public const int Template = -2;
 

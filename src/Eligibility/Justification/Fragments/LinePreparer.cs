@@ -14,7 +14,7 @@ internal sealed partial class LinePreparer(Policy policy) : IConditionVisitor<Li
     private readonly WordedLines _wording = WordedLines.Of(policy);
     private readonly Dictionary<Condition, PreparedLine> _lines = new(ReferenceEqualityComparer.Instance);
     private readonly TellingCheck _check = new();
-    private readonly KnownCompiler _compiler = new(policy);
+    private readonly KnownCompiler _compiler = new(policy, new FactTests(policy));
 
     /// <summary>How many definitions, tables and scores are opened, each once.</summary>
     public int Openings { get; private set; }
