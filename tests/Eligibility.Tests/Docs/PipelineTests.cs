@@ -262,7 +262,7 @@ public class PipelineTests
     {
         var (evaluator, policy) = (Evaluator, Evaluator.Policy);
         var parts = new PartBuilder(policy, ReadCase(Stated).Values, null, policy.Conditions, new Effort(1_000));
-        var question = new OutcomeQuestion(new OpenRules(parts, evaluator.Rules, 0), evaluator.Rules);
+        var question = new OutcomeQuestion(new ResidualRules(parts, evaluator.Rules, 0), evaluator.Rules);
         var settled = new ResidualSearch(parts, evaluator.Rules, 1).Ask(question, 1_000);
         var slot = policy.Inputs.Single(i => i.Name == "admits it").Slot;
         return string.Concat(settled.Found

@@ -75,7 +75,7 @@ internal sealed class DecidesAlone(PolicyEvaluator evaluator, ImmutableArray<Dat
     private Settled With(ImmutableArray<Datum?> filled)
     {
         var one = new PartBuilder(_policy, filled, null, _policy.Conditions, parts.Effort);
-        var question = new OutcomeQuestion(new OpenRules(one, _rules, 0), _rules);
+        var question = new OutcomeQuestion(new ResidualRules(one, _rules, 0), _rules);
         var search = new ResidualSearch(one, _rules, 1);
         var settled = search.Ask(question, steps.Allowed, stopAt: 2);
         steps.Left -= search.Steps;
@@ -112,8 +112,8 @@ internal sealed class DecidesAlone(PolicyEvaluator evaluator, ImmutableArray<Dat
         if (variable.Domain.Allowed is not null) return from;
         var two = new PartBuilder(_policy, values, unknown, _policy.Conditions, parts.Effort);
         var count = _policy.Outcomes.Length;
-        var question = new PairQuestion(new OutcomeQuestion(new OpenRules(two, _rules, 0), _rules),
-            new OutcomeQuestion(new OpenRules(two, _rules, 1), _rules, copy: 1), count);
+        var question = new PairQuestion(new OutcomeQuestion(new ResidualRules(two, _rules, 0), _rules),
+            new OutcomeQuestion(new ResidualRules(two, _rules, 1), _rules, copy: 1), count);
         var (one, other) = (two.Unstated.Of(unknown, 0), two.Unstated.Of(unknown, 1));
         for (var last = end; last > from; last = from + (last - from) / 2)
         {
@@ -139,7 +139,7 @@ internal sealed class DecidesAlone(PolicyEvaluator evaluator, ImmutableArray<Dat
         if (from == end) return end;
         var rest = unknown.Fill(whole, null);
         var one = new PartBuilder(_policy, rest, null, _policy.Conditions, parts.Effort);
-        var question = new OutcomeQuestion(new OpenRules(one, _rules, 0), _rules);
+        var question = new OutcomeQuestion(new ResidualRules(one, _rules, 0), _rules);
         var own = one.Unstated.Of(unknown, 0);
         if (variable.Domain.Allowed is not null)
         {

@@ -2,7 +2,7 @@
 namespace Eligibility.Evaluation;
 
 /// <summary>Two questions at once: the answers of the first times a number, and those of the second.</summary>
-internal sealed class PairQuestion(OpenQuestion one, OpenQuestion other, int count) : OpenQuestion
+internal sealed class PairQuestion(ResidualQuestion one, ResidualQuestion other, int count) : ResidualQuestion
 {
     public override List<int> Possible(State state)
     {
@@ -20,8 +20,8 @@ internal sealed class PairQuestion(OpenQuestion one, OpenQuestion other, int cou
 /// The outcomes of two cases that differ in one unknown alone: that of the first times the number of outcomes, and that
 /// of the second. Where whatever differs between them has come out the same, so have they.
 /// </summary>
-internal sealed class DifferenceQuestion(OpenRules one, OpenRules other, RuleEvaluator evaluator, int count)
-    : OpenQuestion
+internal sealed class DifferenceQuestion(ResidualRules one, ResidualRules other, RuleEvaluator evaluator, int count)
+    : ResidualQuestion
 {
     private readonly OutcomeQuestion _one = new(one, evaluator);
     private readonly OutcomeQuestion _other = new(other, evaluator, copy: 1);

@@ -47,7 +47,7 @@ internal sealed class ResidualDecider(PolicyEvaluator evaluator)
     public DecisionReading Decide(ImmutableArray<Datum?> values)
     {
         var parts = new PartBuilder(_policy, values, null, _policy.Conditions, new Effort(EffortADecision));
-        var open = new OpenRules(parts, _rules, 0);
+        var open = new ResidualRules(parts, _rules, 0);
         ImmutableArray<Part> conditions = [.. _policy.Conditions.Select(c => parts.Of(c, Scope.Outside(0)))];
         var together = new Dictionary<(int, int), Part>();
         foreach (var rule in _policy.Rules)
@@ -87,7 +87,7 @@ internal sealed class ResidualDecider(PolicyEvaluator evaluator)
             ? truth
             : Truths.FromAnswers(Answer(new TruthQuestion(part, ofPass)));
 
-        ImmutableSortedSet<int> Answer(OpenQuestion question)
+        ImmutableSortedSet<int> Answer(ResidualQuestion question)
         {
             if (question.Possible(root) is [var certain]) return [certain];
             var settled = search.Ask(question, Math.Min(StepsAQuestion, StepsADecision - search.Steps));

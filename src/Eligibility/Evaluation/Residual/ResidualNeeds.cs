@@ -5,7 +5,7 @@ namespace Eligibility.Evaluation;
 
 /// <summary>What can still change the outcome of a case, and what of it decides alone.</summary>
 internal sealed class ResidualNeeds(PolicyEvaluator evaluator, ImmutableArray<Datum?> values, PartBuilder parts,
-    OpenRules open, StepCount steps)
+    ResidualRules open, StepCount steps)
 {
     private readonly Policy _policy = evaluator.Policy;
     private readonly RuleEvaluator _rules = evaluator.Rules;
@@ -81,7 +81,7 @@ internal sealed class ResidualNeeds(PolicyEvaluator evaluator, ImmutableArray<Da
     {
         if (steps.Left <= 0 || parts.Effort.IsSpent) return null;
         var two = new PartBuilder(_policy, values, unknown, _policy.Conditions, parts.Effort);
-        var (one, other) = (new OpenRules(two, _rules, 0), new OpenRules(two, _rules, 1));
+        var (one, other) = (new ResidualRules(two, _rules, 0), new ResidualRules(two, _rules, 1));
         var question = new DifferenceQuestion(one, other, _rules, _policy.Outcomes.Length);
         var search = new ResidualSearch(two, _rules, 2);
         var settled = search.Ask(question, steps.Allowed, stopAt: 1);

@@ -47,7 +47,7 @@ internal sealed class ResidualSearch(PartBuilder parts, RuleEvaluator rules, int
     /// <param name="mostSteps">How many states may be looked at.</param>
     /// <param name="wanted">The answers that are of interest; null for all.</param>
     /// <param name="stopAt">Whether it is enough to find so many of them; 0 for all.</param>
-    public Settled Ask(OpenQuestion question, int mostSteps, Func<int, bool>? wanted = null, int stopAt = 0)
+    public Settled Ask(ResidualQuestion question, int mostSteps, Func<int, bool>? wanted = null, int stopAt = 0)
     {
         var limit = Steps + mostSteps;
         var (found, open) = (new SortedDictionary<int, ImmutableArray<ImmutableArray<Datum?>>>(), new SortedSet<int>());

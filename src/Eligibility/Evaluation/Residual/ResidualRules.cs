@@ -5,9 +5,9 @@ using Eligibility.Text;
 namespace Eligibility.Evaluation;
 
 /// <summary>What is left of the rules of a policy, for one of two cases that are compared.</summary>
-internal sealed class OpenRules
+internal sealed class ResidualRules
 {
-    public OpenRules(PartBuilder parts, RuleEvaluator rules, int copy)
+    public ResidualRules(PartBuilder parts, RuleEvaluator rules, int copy)
     {
         var (policy, formula, scope) = (parts.Policy, parts.Formula, Scope.Outside(copy));
         InForce = [.. policy.Rules.Select(r => Period(r, parts, copy))];

@@ -2,7 +2,7 @@
 namespace Eligibility.Evaluation;
 
 /// <summary>A question with numbered answers about what is left of a policy.</summary>
-internal abstract class OpenQuestion
+internal abstract class ResidualQuestion
 {
     /// <summary>The answers that are possible under some assumptions; one is certain.</summary>
     public abstract List<int> Possible(State state);
@@ -28,7 +28,7 @@ internal abstract class OpenQuestion
 }
 
 /// <summary>Whether something is so: 1, or not: 0.</summary>
-internal sealed class TruthQuestion(Part part, Func<Pass, Truth> ofPass) : OpenQuestion
+internal sealed class TruthQuestion(Part part, Func<Pass, Truth> ofPass) : ResidualQuestion
 {
     public override List<int> Possible(State state) => [.. Truths.ToAnswers(part.In(state))];
 
@@ -38,7 +38,7 @@ internal sealed class TruthQuestion(Part part, Func<Pass, Truth> ofPass) : OpenQ
 }
 
 /// <summary>Which outcome prevails, by its place.</summary>
-internal sealed class OutcomeQuestion(OpenRules rules, RuleEvaluator evaluator, int copy = 0) : OpenQuestion
+internal sealed class OutcomeQuestion(ResidualRules rules, RuleEvaluator evaluator, int copy = 0) : ResidualQuestion
 {
     public override List<int> Possible(State state)
     {
@@ -60,7 +60,7 @@ internal sealed class OutcomeQuestion(OpenRules rules, RuleEvaluator evaluator, 
 }
 
 /// <summary>The status of a rule.</summary>
-internal sealed class StatusQuestion(OpenRules rules, RuleEvaluator evaluator, Rule rule) : OpenQuestion
+internal sealed class StatusQuestion(ResidualRules rules, RuleEvaluator evaluator, Rule rule) : ResidualQuestion
 {
     private readonly IEnumerable<Part> _before = rule.Outcome is { Index: var o } ? rules.ByOutcome.Take(o) : [];
 
