@@ -18,116 +18,108 @@ internal enum CoverageFinding
 }
 
 /// <summary>
-/// Looks for a case that exercises what no example does, over every case that could be stated while the policy is in
-/// force, as a guarantee is tried. Without one, and with every kind of case tried, it cannot be exercised.
+/// Looks for a case that exercises what no example does, among all that could be stated while the policy is in force.
+/// Where it is proved that none does, it cannot be exercised.
 /// </summary>
 internal sealed class CoverageSearch(PolicyEvaluator evaluator, CoverageTargets targets)
 {
-    private readonly Completions _completions = new(evaluator.Rules, within: evaluator.Policy.Period);
-    private readonly Classes _classes = new(evaluator.Rules);
-    private readonly ImmutableArray<Datum?> _unstated = evaluator.Policy.Unstated;
-    private readonly ImmutableArray<DateOnly> _days = Days(evaluator);
+    // All targets together share what so many decisions may spend.
+    private const int Decisions = 20;
+
+    private readonly Policy _policy = evaluator.Policy;
+    private readonly Allowance _allowance = Allowance.OfDecisions(Decisions);
+    private readonly SimplestCase _simplest =
+        new(evaluator.Rules, evaluator.Policy.Unstated) { KeepsSomethingOfItems = true };
 
     /// <summary>Whether a case exercises a target, and what one that does states.</summary>
     public (CoverageFinding Finding, ImmutableArray<Datum?>? Case) Find(int target)
     {
-        if (_completions.Steps >= Completions.MostSteps) return (CoverageFinding.NotSettled, null);
-        var question = QuestionOf(target);
-        // On one day the other dates fall into few classes: what can be is found soonest there.
-        foreach (var day in _days)
-            if (Try(question, target, _unstated.SetItem(evaluator.Policy.DecisionDate.Slot,
-                Datum.Of(day))) is (CoverageFinding.Missing, var found))
-                return (CoverageFinding.Missing, found);
-        return Try(question, target, _unstated);
+        if (_allowance.IsSpent) return (CoverageFinding.NotSettled, null);
+        // One that is decided in our time is soonest understood.
+        foreach (var values in PlainDays.Of(evaluator))
+            if (Ask(target, values).Case is { } plain) return (CoverageFinding.Missing, Simplest(target, plain));
+        var (found, isExact) = Ask(target, _policy.Unstated);
+        if (found is not null) return (CoverageFinding.Missing, Simplest(target, found.Value));
+        return (isExact ? CoverageFinding.CannotBe : CoverageFinding.NotSettled, null);
     }
 
-    private (CoverageFinding Finding, ImmutableArray<Datum?>? Case) Try(Question question, int target,
+    private (ImmutableArray<ImmutableArray<Datum?>>? Case, bool IsExact) Ask(int target, ImmutableArray<Datum?> values)
+    {
+        var (left, question, wanted) = QuestionOf(target, values);
+        var settled = left.Ask(question, answer => answer == wanted, stopAt: 1);
+        return (settled.Found.TryGetValue(wanted, out var found) ? found : null, settled.IsExact);
+    }
+
+    /// <summary>The case without all that it can spare, from the last declared to the first.</summary>
+    private ImmutableArray<Datum?> Simplest(int target, ImmutableArray<ImmutableArray<Datum?>> whole)
+    {
+        var outcomes = evaluator.Rules.PossibleOutcomes(evaluator.Rules.Work(whole[0])).ToList();
+        return _simplest.Of(whole, passes =>
+            CoverageWalk.Of(targets, evaluator, passes[0], target) == Truth.Held
+                && evaluator.Rules.PossibleOutcomes(passes[0]).SequenceEqual(outcomes))[0];
+    }
+
+    /// <summary>The question whether something is exercised, and the answer that says so.</summary>
+    private (ResidualPolicy Left, ResidualQuestion Question, int Wanted) QuestionOf(int target,
         ImmutableArray<Datum?> values)
     {
-        var answers = _completions.Ask(question, values, stopAtTwo: true);
-        if (answers.Witnesses.TryGetValue(1, out var found)) return (CoverageFinding.Missing, Simplest(target, found));
-        return answers.Only switch
+        switch (targets.All[target].Part)
         {
-            // Every case does.
-            1 => (CoverageFinding.Missing, Simplest(target, values)),
-            0 => (CoverageFinding.CannotBe, null),
-            _ => (CoverageFinding.NotSettled, null),
-        };
-    }
-
-    /// <summary>The days on which the policy and its rules come into force, where it reads the decision date.</summary>
-    private static ImmutableArray<DateOnly> Days(PolicyEvaluator evaluator)
-    {
-        var policy = evaluator.Policy;
-        if (!evaluator.Rules.ReadSlots.Contains(policy.DecisionDate.Slot)) return [];
-        var periods = policy.Rules.Select(r => r.Period).Prepend(policy.Period).OfType<Period>().Select(p => p.From);
-        return [.. periods.Append(new DateOnly(2020, 1, 1)).Distinct().Take(MostDays)];
-    }
-
-    private const int MostDays = 4;
-
-    private int _spared;
-
-    /// <summary>
-    /// The case filled in until it is decided, then without all that it can spare, from the last declared to the first.
-    /// </summary>
-    private ImmutableArray<Datum?> Simplest(int target, ImmutableArray<Datum?> values)
-    {
-        var decided = _completions.Ask(evaluator.Outcome, values, stopAtTwo: true).Witnesses.Values
-            .FirstOrDefault(values);
-        var outcomes = Outcomes(decided);
-        var filled = evaluator.Policy.Inputs.Select(i => i.Slot).Where(slot => decided[slot] is not null).ToHashSet();
-        foreach (var input in evaluator.Policy.Inputs.Reverse().Where(i => filled.Contains(i.Slot)))
-        {
-            // Past the limit a case is told with more in it than it needs.
-            if (_spared > Completions.MostSteps) break;
-            _spared += evaluator.Rules.StepsOf(values);
-            var without = decided.SetItem(input.Slot, null);
-            if (Exercises(target, without) == Truth.Held && Outcomes(without).SequenceEqual(outcomes))
-                decided = without;
+            case Rule { Outcome: not null } rule:
+                var ofRule = Left(_policy.Conditions, values);
+                return (ofRule, ofRule.Status(rule), (int)RuleStatus.Reason);
+            case Outcome outcome:
+                var ofOutcome = Left(_policy.Conditions, values);
+                return (ofOutcome, ofOutcome.Outcome(), outcome.Index);
+            case Rule exception:
+                var ofException = Left(_policy.Conditions, values);
+                var (rules, formula) = (ofException.Rules(), ofException.Parts.Formula);
+                return Exercised(ofException, formula.Any(exception.Overrides.Select(o =>
+                    formula.All(rules.Undefeated[exception.Index], rules.Applies[o]))));
+            case Otherwise:
+                var ofOtherwise = Left(_policy.Conditions, values);
+                return Exercised(ofOtherwise, ofOtherwise.Rules().NoneOf(_policy.Outcomes.Length, ofOtherwise.Parts.Formula));
+            default:
+                return OfCondition(target, values);
         }
-        return Sayable(decided);
+
+        (ResidualPolicy, ResidualQuestion, int) Exercised(ResidualPolicy left, Part part) =>
+            (left, new TruthQuestion(part, pass => CoverageWalk.Of(targets, evaluator, pass, target)), 1);
     }
 
-    /// <summary>
-    /// An item of which nothing is known gets a value for its first field: an example has to say something of it.
-    /// </summary>
-    private ImmutableArray<Datum?> Sayable(ImmutableArray<Datum?> values)
+    private (ResidualPolicy Left, ResidualQuestion Question, int Wanted) OfCondition(int target,
+        ImmutableArray<Datum?> values)
     {
-        foreach (var list in evaluator.Policy.Inputs.OfType<ListInput>())
-            for (var row = 0; row < ((values[list.Slot] as Items)?.Rows.Length ?? 0); row++)
-            {
-                if (((Items)values[list.Slot]!).Rows[row].Any(f => f is not null)) continue;
-                var first = new Unknown(list, row, list.Fields[0]);
-                var filled = _classes.Of(first, values).Values.Select(value => first.Fill(values, value))
-                    .FirstOrDefault(v => Validity.Fault(evaluator.Policy, v) is null);
-                if (!filled.IsDefault) values = filled;
-            }
-        return values;
+        var conditions = new CoverageConditions(targets, target);
+        var ways = new List<(Condition Way, Outcome? Where)>();
+        foreach (var rule in _policy.Rules)
+        {
+            if (rule.When is { } when && Below(when) is { } inWhen) ways.Add((inWhen, null));
+            if (rule.Unless is { } unless && Below(unless) is { } inUnless)
+                ways.Add((rule.When is { } first ? CoverageConditions.Both(first, inUnless) : inUnless, null));
+        }
+        foreach (var outcome in _policy.Outcomes)
+            foreach (var consequence in outcome.Consequences)
+                if (consequence.When is { } root && Below(root) is { } inRoot) ways.Add((inRoot, outcome));
+
+        IEnumerable<Condition> asked = ways.Select(w => w.Way);
+        var left = Left(ways.Exists(w => w.Where is not null) ? [.. _policy.Conditions, .. asked] : [.. asked],
+            values);
+        var formula = left.Parts.Formula;
+        var part = formula.Any(ways.Select(w =>
+        {
+            var way = left.Parts.Of(w.Way, Scope.Outside(0));
+            return w.Where is { } outcome ? formula.All(way, left.Rules().Prevails(outcome.Index, formula)) : way;
+        }));
+        return (left, new TruthQuestion(part, pass => CoverageWalk.Of(targets, evaluator, pass, target)), 1);
+
+        Condition? Below(Condition root) =>
+            targets.All[target].Roots.Exists(r => ReferenceEquals(r, root)) ? conditions.Below(root) : null;
     }
 
-    private List<int> Outcomes(ImmutableArray<Datum?> values) =>
-        [.. evaluator.Rules.PossibleOutcomes(evaluator.Rules.Work(values))];
+    private ResidualPolicy Left(ImmutableArray<Condition> asked, ImmutableArray<Datum?> values) =>
+        new(evaluator.Rules, values, asked, _allowance, within: _policy.Period);
 
-    private Truth Exercises(int target, ImmutableArray<Datum?> values) =>
-        CoverageWalk.Of(targets, evaluator, evaluator.Rules.Work(values), target);
-
-    private Question QuestionOf(int target)
-    {
-        var (part, roots) = (targets.All[target].Part, targets.All[target].Roots);
-        var ofOutcome = targets.All[target].TurnsOnOutcome || part is not (Condition or TableRow or Table);
-        // It may still turn on a line of a group that is settled as a whole, or on an item of a list that is.
-        var below = Reads.Everything(roots).OfType<Condition>().OrderBy(c => c.Index);
-        var conditions = (part is Condition own ? [own] : (IEnumerable<Condition>)[])
-            .Concat(targets.All[target].Guards.SelectMany(g => g.Conditions)).Concat(roots).Concat(below)
-            .Concat(ofOutcome ? evaluator.Outcome.Conditions : []).Where(evaluator.Policy.Owns)
-            .DistinctBy(c => c.Index);
-        return new Question(
-            pass => Truths.ToAnswers(CoverageWalk.Of(targets, evaluator, pass, target)),
-            [.. conditions],
-            [.. ofOutcome ? evaluator.Outcome.Inputs : [], .. Reads.Of(roots).Select(r => r.Input).Distinct()]);
-    }
-
-    /// <summary>Why a rule can never be a reason; null where not every case could be tried.</summary>
-    public string? WhyNoReason(Rule rule) => RuleUse.WhyNone(evaluator, _completions, rule);
+    /// <summary>Why a rule can never be a reason; null where that is not certain.</summary>
+    public string? WhyNoReason(Rule rule) => RuleUse.WhyNone(Left(_policy.Conditions, _policy.Unstated), rule);
 }

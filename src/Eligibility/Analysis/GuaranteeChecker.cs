@@ -6,23 +6,26 @@ using Eligibility.Model;
 namespace Eligibility.Analysis;
 
 /// <summary>
-/// Tries to refute a policy's guarantees by trying every kind of case that its conditions can tell apart, up to a limit
-/// of steps. A guarantee that no tried case breaks holds where all could be tried, and is else not settled yet.
+/// Looks for a case, or two, that break a guarantee of a policy while it is in force. What no case breaks holds where
+/// that was proved, and is else not settled.
 /// </summary>
 internal static class GuaranteeChecker
 {
+    // Many guarantees share what twenty decisions may spend.
+    private const int Decisions = 20;
+
     public static void Check(PolicyEvaluator evaluator, DiagnosticBag found)
     {
-        // Each guarantee has the same limit, so that the order in which they stand does not matter; many share it.
-        var limit = Math.Min(Completions.MostSteps, MostStepsOfAll / Math.Max(1, evaluator.Policy.Guarantees.Length));
         foreach (var guarantee in evaluator.Policy.Guarantees)
         {
-            var completions = new Completions(evaluator.Rules, guarantee.Conditions, limit, evaluator.Policy.Period);
+            // Each has the same limit, so that the order in which they stand does not matter.
+            var asked = new Asked(evaluator, guarantee.Conditions,
+                () => Allowance.Shared(evaluator.Policy.Guarantees.Length, Decisions));
             var verdict = guarantee switch
             {
-                OutcomeGuarantee outcome => Check(outcome, evaluator, completions),
-                IndependenceGuarantee independence => Check(independence, evaluator, completions),
-                MonotoneGuarantee monotone => Check(monotone, evaluator, completions),
+                OutcomeGuarantee outcome => Check(outcome, asked),
+                IndependenceGuarantee independence => Check(independence, asked),
+                MonotoneGuarantee monotone => Check(monotone, asked),
                 _ => throw new InvalidOperationException(guarantee.GetType().Name),
             };
             if (verdict.Refutation is { } how) found.Add(Messages.Refuted(guarantee.Span, guarantee.Name, how));
@@ -30,77 +33,102 @@ internal static class GuaranteeChecker
         }
     }
 
-    private const int MostStepsOfAll = 20 * Completions.MostSteps;
-
     private readonly record struct Verdict(string? Refutation, bool Settled);
 
-    private static Verdict Check(OutcomeGuarantee guarantee, PolicyEvaluator evaluator, Completions completions)
+    /// <summary>What a guarantee is asked of.</summary>
+    private sealed record Asked(PolicyEvaluator Evaluator, ImmutableArray<Condition> Conditions, Func<Allowance> Limit)
     {
-        var outcome = evaluator.Outcome;
-        var question = outcome with
+        public Policy Policy => Evaluator.Policy;
+
+        public ImmutableArray<Datum?> Unstated => Policy.Unstated;
+
+        /// <summary>What breaks the guarantee, if anything does.</summary>
+        /// <param name="ask">What is asked of the policy, and the answers that break it.</param>
+        /// <param name="along">What two cases differ in that are compared; null where there is one.</param>
+        public (Settled Settled, ResidualQuestion Question) Ask(
+            Func<ResidualPolicy, (ResidualQuestion Question, Func<int, bool>? Breaks)> ask, Unknown? along = null)
         {
-            Possible = pass =>
-            {
-                var when = pass.Truths[guarantee.When.Index];
-                var may = outcome.Possible(pass).ToList();
-                var breaks = guarantee.Never
-                    ? may.Contains(guarantee.Outcome.Index)
-                    : may.Any(o => o != guarantee.Outcome.Index);
-                var keeps = guarantee.Never
-                    ? may.Any(o => o != guarantee.Outcome.Index)
-                    : may.Contains(guarantee.Outcome.Index);
-                return (when != Truth.Held || keeps, when != Truth.Failed && breaks) switch
-                {
-                    (true, true) => [0, 1],
-                    (false, true) => [1],
-                    _ => [0]
-                };
-            },
-            Conditions = outcome.Conditions.Insert(0, guarantee.When),
-        };
-        var answers = completions.Ask(question, evaluator.Policy.Unstated);
-        if (answers.Witnesses.TryGetValue(1, out var broken))
-            return new($"with {Say(evaluator.Policy, broken)} the outcome is {Outcomes(evaluator, broken)}", true);
-        return new(null, answers.Only == 0);
+            var (settled, question) = Ask(Unstated, ask, along);
+            if (settled.Found.Count == 0 || along?.Input == Policy.DecisionDate) return (settled, question);
+            // A case is found; one that is decided in our time is soonest understood.
+            foreach (var values in PlainDays.Of(Evaluator))
+                if (Ask(values, ask, along) is { Settled.Found.Count: > 0 } plain) return plain;
+            return (settled, question);
+        }
+
+        private (Settled Settled, ResidualQuestion Question) Ask(ImmutableArray<Datum?> values,
+            Func<ResidualPolicy, (ResidualQuestion Question, Func<int, bool>? Breaks)> ask, Unknown? along)
+        {
+            var left = new ResidualPolicy(Evaluator.Rules, values, Policy.Conditions.AddRange(Conditions), Limit(), along,
+                Policy.Period);
+            var (question, breaks) = ask(left);
+            return (left.Ask(question, breaks, stopAt: 1), question);
+        }
     }
 
-    private static Verdict Check(IndependenceGuarantee guarantee, PolicyEvaluator evaluator, Completions completions)
+    private static Verdict Check(OutcomeGuarantee guarantee, Asked asked)
+    {
+        var count = asked.Policy.Outcomes.Length;
+        var (settled, question) = asked.Ask(left =>
+            (new PairQuestion(left.Truth(guarantee.When), left.Outcome(), count), Breaks));
+        if (settled.Found.Count == 0) return new(null, settled.IsExact);
+        var (answer, cases) = settled.Found.First();
+        var simplest = new SimplestCase(asked.Evaluator.Rules, asked.Unstated)
+            .Of(cases, passes => question.Of(passes) is { } of && Breaks(of))[0];
+        var broken = guarantee.Never ? $"`{guarantee.Outcome.Name}`" : Outcomes(asked.Evaluator, simplest);
+        return new($"with {Say(asked.Policy, simplest)} the outcome is {broken}", true);
+
+        // It holds, and the outcome is the one that is never to be; or is not the one that is always to be.
+        bool Breaks(int answer) =>
+            answer / count == 1 && answer % count == guarantee.Outcome.Index == guarantee.Never;
+    }
+
+    private static Verdict Check(IndependenceGuarantee guarantee, Asked asked)
     {
         var settled = true;
         foreach (var input in guarantee.Facts)
         {
-            var (matters, one, other) = completions.FindDifference(evaluator.Outcome, new Unknown(input, -1, null),
-                evaluator.Policy.Unstated);
-            if (matters == true) return new(Pair(evaluator, input, one!.Value, other!.Value), true);
-            settled &= matters == false;
+            var (found, question) = asked.Ask(left => (left.Difference(), null), new Unknown(input, -1, null));
+            if (found.Found.Count > 0) return new(Pair(asked, question, input, found), true);
+            settled &= found.IsExact;
         }
         return new(null, settled);
     }
 
-    private static Verdict Check(MonotoneGuarantee guarantee, PolicyEvaluator evaluator, Completions completions)
+    private static Verdict Check(MonotoneGuarantee guarantee, Asked asked)
     {
-        var ranks = evaluator.Policy.WorstToBest;
-        var (broken, one, other) = completions.Along(evaluator.Outcome, new Unknown(guarantee.Fact, -1, null),
-            evaluator.Policy.Unstated, seen =>
-            {
-                for (var i = 0; i < seen.Count; i++)
-                    for (var j = i + 1; j < seen.Count; j++)
-                        if (Worse(seen[guarantee.Lower ? i : j].Answer, seen[guarantee.Lower ? j : i].Answer))
-                            return (i, j);
-                return null;
-            });
-        return broken == true
-            ? new(Pair(evaluator, guarantee.Fact, one!.Value, other!.Value), true)
-            : new(null, broken == false);
-
-        bool Worse(int outcome, int than)
+        var ranks = asked.Policy.WorstToBest;
+        var count = asked.Policy.Outcomes.Length;
+        var along = new Unknown(guarantee.Fact, -1, null);
+        var (found, question) = asked.Ask(left =>
         {
-            var (a, b) = (Rank(outcome), Rank(than));
-            return a >= 0 && b >= 0 && a < b;
+            var unstated = left.Parts.Unstated;
+            // The first has the lower value.
+            left.Parts.Formula.Always.Add(unstated.ValueOf(unstated.Of(along, 0))
+                .Plus(unstated.ValueOf(unstated.Of(along, 1)), -1).Plus(Sum.Of(1), 1));
+            return (left.Difference(), Worse);
+        }, along);
+        return found.Found.Count > 0
+            ? new(Pair(asked, question, guarantee.Fact, found), true)
+            : new(null, found.IsExact);
+
+        bool Worse(int answer)
+        {
+            var (lower, higher) = (Rank(answer / count), Rank(answer % count));
+            return lower >= 0 && higher >= 0 && (guarantee.Lower ? lower < higher : higher < lower);
         }
 
         int Rank(int outcome) =>
             ranks.Select((o, i) => (o, i)).Where(p => p.o.Index == outcome).Select(p => p.i).DefaultIfEmpty(-1).First();
+    }
+
+    private static string Pair(Asked asked, ResidualQuestion question, Input input, Settled settled)
+    {
+        var (answer, whole) = settled.Found.First();
+        var cases = new SimplestCase(asked.Evaluator.Rules, asked.Unstated, new Unknown(input, -1, null))
+            .Of(whole, passes => question.Of(passes) == answer);
+        var count = asked.Policy.Outcomes.Length;
+        return Pair(asked.Evaluator, input, (cases[0], answer / count), (cases[1], answer % count));
     }
 
     private static string Pair(PolicyEvaluator evaluator, Input input, (ImmutableArray<Datum?> Values, int Answer) one,

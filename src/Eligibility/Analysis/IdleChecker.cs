@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Eligibility.Diagnostics;
 using Eligibility.Evaluation;
 using Eligibility.Model;
@@ -14,37 +15,42 @@ internal static class IdleChecker
     public static void Check(PolicyEvaluator evaluator, DiagnosticBag found)
     {
         var policy = evaluator.Policy;
-        var completions = new Completions(evaluator.Rules, within: policy.Period);
-        var unstated = policy.Unstated;
+        // All of them share what one decision may spend.
+        var allowance = Allowance.OfDecision();
+        var left = Left(policy.Conditions);
         var idle = new HashSet<Condition>(ReferenceEqualityComparer.Instance);
-        // What is so whatever is unknown needs no question. The rest is asked until the steps of all questions are used
-        // up: of ten thousand rules each question takes as many as there are.
-        var known = evaluator.Rules.Work(unstated);
         // `is not V` is a test and the `not` in it, which are written as one.
         var negated = policy.Conditions.OfType<NotCondition>().Where(n => n.Span == n.Operand.Span)
             .Select(n => n.Operand).ToHashSet<Condition>(ReferenceEqualityComparer.Instance);
         foreach (var test in policy.Conditions.Where(c => c.IsTest))
         {
-            var question = Question.Of(test, policy);
-            var truth = known.Truths[test.Index];
-            if (truth == Truth.Open && !completions.AreSpent)
-                truth = Truths.FromAnswers(completions.Ask(question, unstated, stopAtTwo: true).Possible);
+            var truth = TruthOf(test);
             if (truth == Truth.Open) continue;
             idle.Add(test);
             found.Add(Messages.SameInEveryCase(test.Span, truth == Truth.Held != negated.Contains(test)));
         }
         foreach (var rule in policy.Rules)
         {
-            if (completions.AreSpent) break;
             var roots = new[] { rule.When, rule.Unless }.OfType<Condition>();
             if (Reads.Everything(roots).OfType<Condition>().Any(idle.Contains)) continue;
-            var question = evaluator.Outcome with
-            {
-                Possible = pass => evaluator.Rules.PossibleStatuses(pass, rule).Select(s => IsUse(s) ? 1 : 0).Distinct()
-            };
-            if (completions.Ask(question, unstated, stopAtTwo: true).Only == 0)
+            if (left.Ask(left.Status(rule), IsUse, stopAt: 1) is { Found.Count: 0, IsExact: true })
                 found.Add(Messages.NeverAReason(rule.Span, rule.Name, rule.Outcome is null,
-                    RuleUse.WhyNone(evaluator, completions, rule)));
+                    RuleUse.WhyNone(left, rule)));
+        }
+
+        ResidualPolicy Left(ImmutableArray<Condition> asked) =>
+            new(evaluator.Rules, policy.Unstated, asked, allowance, within: policy.Period);
+
+        Truth TruthOf(Condition test)
+        {
+            var settled = left.Ask(left.Truth(test), stopAt: 2);
+            // By itself it tells fewer items of a list apart than all conditions together do.
+            if (settled is { IsExact: false, Found.Count: < 2 } && left.Parts.Formula.HasFree)
+            {
+                var alone = Left([test]);
+                settled = alone.Ask(alone.Truth(test), stopAt: 2);
+            }
+            return Truths.FromAnswers(settled.Possible);
         }
     }
 

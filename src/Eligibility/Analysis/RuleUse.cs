@@ -2,18 +2,17 @@ using Eligibility.Evaluation;
 
 namespace Eligibility.Analysis;
 
-/// <summary>Why a rule is never of use, over every case that the completions range over.</summary>
+/// <summary>Why a rule is never of use, in any case that what is left of its policy takes in.</summary>
 internal static class RuleUse
 {
     /// <summary>
     /// Why a rule can never be a reason, or an exception that defeats anything; null where that is not certain.
     /// </summary>
-    public static string? WhyNone(PolicyEvaluator evaluator, Completions completions, Rule rule)
+    public static string? WhyNone(ResidualPolicy left, Rule rule)
     {
-        var question = evaluator.Outcome with { Possible = pass => evaluator.Rules.PossibleStatuses(pass, rule) };
-        var statuses = completions.Ask(question, evaluator.Policy.Unstated).Possible
-            .Select(s => (RuleStatus)s).ToHashSet();
-        if (statuses.Contains(RuleStatus.Reason) || statuses.Contains(RuleStatus.Exception) && completions.AreSpent)
+        var settled = left.Ask(left.Status(rule));
+        var statuses = settled.Possible.Select(s => (RuleStatus)s).ToHashSet();
+        if (statuses.Contains(RuleStatus.Reason) || statuses.Contains(RuleStatus.Exception) && !settled.IsExact)
             return null;
         statuses.ExceptWith([RuleStatus.DoesNotApply, RuleStatus.NotInForce]);
         if (statuses.Count == 0) return "it applies in no case";

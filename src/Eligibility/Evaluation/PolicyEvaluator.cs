@@ -194,25 +194,19 @@ public sealed class PolicyEvaluator
     /// </summary>
     internal (ImmutableArray<RuleStatus> Statuses, Truth Otherwise) Given(Outcome outcome, Case @case)
     {
-        var completions = new Completions(Rules);
-        var otherwise = Ask(pass => Truths.ToAnswers(RuleEvaluator.Otherwise(pass)));
+        var left = new ResidualPolicy(Rules, @case.Values, Policy.Conditions, Allowance.OfDecision());
+        var (count, none) = (Policy.Outcomes.Length, left.Rules().NoneOf(Policy.Outcomes.Length, left.Parts.Formula));
+        var otherwise = Ask(new TruthQuestion(none, RuleEvaluator.Otherwise));
         return ([.. Policy.Rules.Select(StatusOf)], Truths.FromAnswers(otherwise));
 
         RuleStatus StatusOf(Rule rule) =>
-            Ask(pass => Rules.PossibleStatuses(pass, rule)) is [var status] ? (RuleStatus)status : RuleStatus.Open;
+            Ask(left.Status(rule)) is [var status] ? (RuleStatus)status : RuleStatus.Open;
 
-        List<int> Ask(Func<Pass, IEnumerable<int>> of)
-        {
-            var count = Policy.Outcomes.Length;
-            var together = Outcome with
-            {
-                Possible = pass => from answer in of(pass)
-                                   from index in Rules.PossibleOutcomes(pass)
-                                   select answer * count + index,
-            };
-            var possible = completions.Ask(together, @case.Values).Possible;
-            return [.. possible.Where(a => a % count == outcome.Index).Select(a => a / count).Distinct()];
-        }
+        List<int> Ask(ResidualQuestion question) =>
+        [
+            .. left.Ask(new PairQuestion(question, left.Outcome(), count), a => a % count == outcome.Index).Possible
+                .Select(a => a / count).Distinct(),
+        ];
     }
 
     /// <summary>

@@ -10,15 +10,14 @@ namespace Eligibility.Evaluation;
 /// leaves unknown, although its parts do not say so: two items of which there is one per drug are not both heroin
 /// (language, section 4.4). A decision does not look at values by themselves, a reader does.
 /// </summary>
-internal sealed class SettledValues(RuleEvaluator rules, ImmutableArray<Datum?> values)
+/// <param name="rules">The policy.</param>
+/// <param name="left">What is left of it, which the values of one justification share.</param>
+internal sealed class SettledValues(RuleEvaluator rules, Lazy<ResidualPolicy> left)
 {
-    // The values of one justification share a limit of their own; past it a value is told as not known.
-    private const int MostSteps = 20_000;
     private const int MostGuesses = 8;
 
     private readonly RuleEvaluator _rules = rules;
     private readonly Dictionary<(object, int), Datum?> _known = new(new PlaceComparer());
-    private int _steps;
 
     /// <summary>The value, or null where it can differ, or it is not seen that it cannot.</summary>
     /// <param name="term">A value that its parts leave open.</param>
@@ -28,7 +27,7 @@ internal sealed class SettledValues(RuleEvaluator rules, ImmutableArray<Datum?> 
     public Datum? Of(Term term, ListInput? list, int row, Scalar guess)
     {
         if (!term.Opened.TurnsOnConditions) return null;
-        if (_known.TryGetValue((term, row), out var known) || _steps >= MostSteps) return known;
+        if (_known.TryGetValue((term, row), out var known)) return known;
         return _known[(term, row)] = Find(term, list, row, guess);
     }
 
@@ -36,22 +35,14 @@ internal sealed class SettledValues(RuleEvaluator rules, ImmutableArray<Datum?> 
     {
         for (var tries = 0; tries < MostGuesses; tries++)
         {
-            var answers = Ask(Is(term, guess, list, row));
-            if (answers.Only == 1) return guess;
-            // Where it is never that, a way of filling in enough to see so shows what else it may be.
-            if (answers.Only != 0 || answers.Witnesses.Count == 0) return null;
-            guess = Least(term, list, row, answers.Witnesses.Values.First());
+            var settled = left.Value.Ask(left.Value.Truth(Is(term, guess, list, row)), stopAt: 2);
+            if (settled is not { IsExact: true, Found.Count: 1 }) return null;
+            var (answer, cases) = settled.Found.First();
+            if (answer == 1) return guess;
+            // It is never that: the case found shows what else it may be.
+            guess = ValueIn(term, list, row, cases[0]);
         }
         return null;
-    }
-
-    private Answers Ask(Condition test)
-    {
-        var completions = new Completions(_rules, [test], MostSteps - _steps);
-        var question = new Question(pass => Truths.ToAnswers(pass.Truths[test.Index]), [test], []);
-        var answers = completions.Ask(question, values, stopAtTwo: true);
-        _steps += completions.Steps;
-        return answers;
     }
 
     /// <summary>The test whether the value is a certain one, asked after the policy's own conditions.</summary>
@@ -65,8 +56,8 @@ internal sealed class SettledValues(RuleEvaluator rules, ImmutableArray<Datum?> 
         return list is null ? test : new ItemCondition(index, list, row, test);
     }
 
-    /// <summary>The least that the value can be with some of what is unknown filled in.</summary>
-    private Scalar Least(Term term, ListInput? list, int row, ImmutableArray<Datum?> filled)
+    /// <summary>The value in a whole case.</summary>
+    private Scalar ValueIn(Term term, ListInput? list, int row, ImmutableArray<Datum?> filled)
     {
         var frame = Frame.Of(_rules.Policy, filled, _rules.Conditions.All(filled));
         if (list is not null) frame = frame with { Item = ((Items)filled[list.Slot]!).Rows[row] };

@@ -35,7 +35,10 @@ internal sealed partial class TraceWalk : IConditionVisitor<TraceWalk.Line, Noth
     public static DecisionTrace Of(RuleEvaluator rules, Decision decision, Func<Rule, bool>? tells = null)
     {
         var values = decision.Case.Values;
-        return new TraceWalk(rules.Conditions, decision, new ItemLines(rules, values), new SettledValues(rules, values))
+        // What is told beside the decision has limits of its own.
+        var left = new Lazy<ResidualPolicy>(() =>
+            new ResidualPolicy(rules, values, rules.Policy.Conditions, Allowance.OfDecision()));
+        return new TraceWalk(rules.Conditions, decision, new ItemLines(rules, left), new SettledValues(rules, left))
             .Go(tells);
     }
 

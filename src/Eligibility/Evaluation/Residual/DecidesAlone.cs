@@ -6,8 +6,8 @@ using Eligibility.World;
 namespace Eligibility.Evaluation;
 
 /// <summary>Whether one answer to something unknown leaves a single outcome, whatever the rest.</summary>
-internal sealed class DecidesAlone(PolicyEvaluator evaluator, ImmutableArray<Datum?> values, PartBuilder parts,
-    StepCount steps)
+internal sealed class DecidesAlone(PolicyEvaluator evaluator, ImmutableArray<Datum?> values, ResidualPolicy left,
+    Allowance allowance)
 {
     /// <summary>Past so many answers that were tried it is not known whether one decides alone.</summary>
     private const int MostAnswers = 256;
@@ -20,22 +20,23 @@ internal sealed class DecidesAlone(PolicyEvaluator evaluator, ImmutableArray<Dat
 
     private readonly Policy _policy = evaluator.Policy;
     private readonly RuleEvaluator _rules = evaluator.Rules;
+    private readonly PartBuilder _parts = left.Parts;
 
     /// <summary>Whether one answer to it leaves a single outcome; null where that was not settled.</summary>
     public bool? Of(Unknown unknown)
     {
-        if (steps.Left <= 0 || parts.Effort.IsSpent) return null;
-        var kinds = unknown.Type is null ? parts.Kinds.Lists.FirstOrDefault(l => l.List == unknown.Input) : null;
+        if (allowance.IsSpent) return null;
+        var kinds = unknown.Type is null ? _parts.Kinds.Lists.FirstOrDefault(l => l.List == unknown.Input) : null;
         if (unknown.Type is null && kinds is not { IsComplete: true }) return null;
         HashSet<object> own = unknown.Type switch
         {
             null => [.. kinds!.All.SelectMany(k => k.Sums.Values.Append(k.Count))],
-            SetType => [parts.Unstated.OfSet(unknown, 0)],
-            _ => [parts.Unstated.Of(unknown, 0)],
+            SetType => [_parts.Unstated.OfSet(unknown, 0)],
+            _ => [_parts.Unstated.Of(unknown, 0)],
         };
         var (tests, isTied) = (new List<Test>(),
-            parts.Formula.HasFree || unknown.IsKey || kinds?.All.Any(k => !k.IsPure) == true);
-        foreach (var test in parts.Formula.Tests)
+            _parts.Formula.HasFree || unknown.IsKey || kinds?.All.Any(k => !k.IsPure) == true);
+        foreach (var test in _parts.Formula.Tests)
         {
             var read = new HashSet<object>();
             test.Gather(read);
@@ -55,14 +56,14 @@ internal sealed class DecidesAlone(PolicyEvaluator evaluator, ImmutableArray<Dat
     /// </summary>
     private bool HasListForEachWay(KindsOfList kinds)
     {
-        var (filling, items) = (new Filling(parts), new List<ImmutableArray<Datum?>>());
+        var (filling, items) = (new Filling(_parts), new List<ImmutableArray<Datum?>>());
         foreach (var kind in kinds.All)
         {
-            var item = filling.ItemOf(kinds.List, kind, State.Of(parts.Formula), parts.Effort);
+            var item = filling.ItemOf(kinds.List, kind, State.Of(_parts.Formula), _parts.Effort);
             if (!items.Exists(i => i.SequenceEqual(item))) items.Add(item);
         }
         if (items.Count > MostItems) return false;
-        for (var held = 1; held < 1 << items.Count && steps.Left > 0; held++)
+        for (var held = 1; held < 1 << items.Count && !allowance.IsSpent; held++)
         {
             var list = new Items([.. items.Where((_, i) => (held >> i & 1) != 0)]);
             var filled = values.SetItem(kinds.List.Slot, list);
@@ -71,15 +72,14 @@ internal sealed class DecidesAlone(PolicyEvaluator evaluator, ImmutableArray<Dat
         return false;
     }
 
+    private ResidualPolicy Left(ImmutableArray<Datum?> filled, Unknown? along = null) =>
+        new(_rules, filled, _policy.Conditions, allowance, along);
+
     /// <summary>The outcomes with one more thing known.</summary>
     private Settled With(ImmutableArray<Datum?> filled)
     {
-        var one = new PartBuilder(_policy, filled, null, _policy.Conditions, parts.Effort);
-        var question = new OutcomeQuestion(new ResidualRules(one, _rules, 0), _rules);
-        var search = new ResidualSearch(one, _rules, 1);
-        var settled = search.Ask(question, steps.Allowed, stopAt: 2);
-        steps.Left -= search.Steps;
-        return settled;
+        var one = Left(filled);
+        return one.Ask(one.Outcome(), stopAt: 2);
     }
 
     /// <summary>
@@ -88,11 +88,11 @@ internal sealed class DecidesAlone(PolicyEvaluator evaluator, ImmutableArray<Dat
     /// </summary>
     private bool? AloneOfTied(Unknown unknown)
     {
-        var variable = parts.Unstated.Of(unknown, 0);
+        var variable = _parts.Unstated.Of(unknown, 0);
         var (at, end, isSure) = (variable.Domain.Low, variable.Domain.High, true);
         for (var tried = 0; at <= end; tried++)
         {
-            if (tried == MostStretches || steps.Left <= 0 || parts.Effort.IsSpent) return null;
+            if (tried == MostStretches || allowance.IsSpent) return null;
             var settled = With(unknown.Fill(values, variable.At(at)));
             if (settled.Found.Count == 1 && settled.IsExact) return true;
             // Where no valid case has this answer it is none that could be given.
@@ -110,19 +110,15 @@ internal sealed class DecidesAlone(PolicyEvaluator evaluator, ImmutableArray<Dat
     private Int128 LastOfStretch(Unknown unknown, Variable variable, Int128 from, Int128 end)
     {
         if (variable.Domain.Allowed is not null) return from;
-        var two = new PartBuilder(_policy, values, unknown, _policy.Conditions, parts.Effort);
         var count = _policy.Outcomes.Length;
-        var question = new PairQuestion(new OutcomeQuestion(new ResidualRules(two, _rules, 0), _rules),
-            new OutcomeQuestion(new ResidualRules(two, _rules, 1), _rules, copy: 1), count);
-        var (one, other) = (two.Unstated.Of(unknown, 0), two.Unstated.Of(unknown, 1));
         for (var last = end; last > from; last = from + (last - from) / 2)
         {
-            if (steps.Left <= 0 || parts.Effort.IsSpent) return from;
-            var search = new ResidualSearch(two, _rules, 2);
-            search.Start(one, from);
-            search.Start(other, last);
-            var settled = search.Ask(question, steps.Allowed, a => a / count == a % count, stopAt: 2);
-            steps.Left -= search.Steps;
+            if (allowance.IsSpent) return from;
+            var two = Left(values, unknown);
+            two.Start(two.Parts.Unstated.Of(unknown, 0), from);
+            two.Start(two.Parts.Unstated.Of(unknown, 1), last);
+            var settled = two.Ask(new PairQuestion(two.Outcome(0), two.Outcome(1), count),
+                a => a / count == a % count, stopAt: 2);
             if (settled.Found.Count > 1 && settled.Found.All(f =>
                 LastAlike(unknown, variable, f.Value[0], f.Key / count, from, last) == last)) return last;
         }
@@ -138,9 +134,8 @@ internal sealed class DecidesAlone(PolicyEvaluator evaluator, ImmutableArray<Dat
     {
         if (from == end) return end;
         var rest = unknown.Fill(whole, null);
-        var one = new PartBuilder(_policy, rest, null, _policy.Conditions, parts.Effort);
-        var question = new OutcomeQuestion(new ResidualRules(one, _rules, 0), _rules);
-        var own = one.Unstated.Of(unknown, 0);
+        var one = Left(rest);
+        var (question, own) = (one.Outcome(), one.Parts.Unstated.Of(unknown, 0));
         if (variable.Domain.Allowed is not null)
         {
             // Choices are not in the order in which tests tell them apart.
@@ -164,7 +159,7 @@ internal sealed class DecidesAlone(PolicyEvaluator evaluator, ImmutableArray<Dat
         bool IsAlike(Int128 least, Int128 most)
         {
             if (most > own.Domain.High) return false;
-            var state = State.Of(one.Formula);
+            var state = State.Of(one.Parts.Formula);
             var domain = state[own] with { Low = least, High = most };
             if (!Domains.Tighten(ref domain)) return false;
             state[own] = domain;
@@ -177,13 +172,13 @@ internal sealed class DecidesAlone(PolicyEvaluator evaluator, ImmutableArray<Dat
     /// <summary>Each way in which what is asked of it can come out, with an answer for which it does.</summary>
     private bool? AloneByTests(Unknown unknown, List<Test> tests, bool isTied)
     {
-        var (filling, isSure, tried) = (new Filling(parts), !isTied, 0);
-        var isFound = Explore(State.Of(parts.Formula));
+        var (filling, isSure, tried) = (new Filling(_parts), !isTied, 0);
+        var isFound = Explore(State.Of(_parts.Formula));
         return isFound ? true : isSure ? false : null;
 
         bool Explore(State state)
         {
-            if (tried == MostAnswers || steps.Left <= 0 || parts.Effort.IsSpent)
+            if (tried == MostAnswers || allowance.IsSpent)
             {
                 isSure = false;
                 return false;
@@ -193,7 +188,7 @@ internal sealed class DecidesAlone(PolicyEvaluator evaluator, ImmutableArray<Dat
             foreach (var holds in (bool[])[true, false])
             {
                 var mark = state.Enter();
-                var found = state.Assume(test, holds) && !filling.IsRefuted(state, parts.Effort)
+                var found = state.Assume(test, holds) && !filling.IsRefuted(state, _parts.Effort)
                     && StackGuard.Run(() => Explore(state));
                 state.Leave(mark);
                 if (found) return true;
@@ -204,8 +199,8 @@ internal sealed class DecidesAlone(PolicyEvaluator evaluator, ImmutableArray<Dat
         bool Try(State state)
         {
             tried++;
-            steps.Left--;
-            var (verdict, cases) = filling.Of(state, 1, parts.Effort);
+            allowance.Take(1);
+            var (verdict, cases) = filling.Of(state, 1, _parts.Effort);
             if (verdict is Impossible) return false;
             if (verdict is not Witness)
             {
@@ -218,13 +213,4 @@ internal sealed class DecidesAlone(PolicyEvaluator evaluator, ImmutableArray<Dat
             return false;
         }
     }
-}
-
-/// <summary>The states that may still be looked at.</summary>
-internal sealed class StepCount(int left)
-{
-    public int Left { get; set; } = left;
-
-    /// <summary>Those that one question may look at.</summary>
-    public int Allowed => Math.Max(1, Math.Min(ResidualDecider.StepsAQuestion, Left));
 }

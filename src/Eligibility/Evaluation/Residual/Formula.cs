@@ -15,6 +15,7 @@ internal sealed class Formula
     private readonly Dictionary<(Sum, ToNought), Part> _sums = [];
     private readonly Dictionary<(Variable, BigInteger), Part> _choices = [];
     private readonly Dictionary<(SetVariable, BigInteger?), Part> _sets = [];
+    private readonly Dictionary<GroupKey, Part> _groups = [];
     private readonly Dictionary<Part, Part> _negations = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<object, Atom> _atoms = [];
 
@@ -94,9 +95,7 @@ internal sealed class Formula
                 var left = count - held;
                 if (left < 0 || left > open.Count) return Failed;
                 if (left == 0) return Not(AtLeast(1, open));
-                return left == open.Count
-                    ? AtLeast(left, open)
-                    : new GroupPart(Place(), GroupKind.Exactly, left, [.. open]);
+                return left == open.Count ? AtLeast(left, open) : Grouped(GroupKind.Exactly, left, open);
             default: throw new ArgumentOutOfRangeException(nameof(kind));
         }
     }
@@ -106,9 +105,38 @@ internal sealed class Formula
         if (count <= 0) return Held;
         if (count > open.Count) return Failed;
         if (open.Count == 1) return open[0];
-        return count == open.Count ? new GroupPart(Place(), GroupKind.All, 0, [.. open])
-            : count == 1 ? new GroupPart(Place(), GroupKind.Any, 0, [.. open])
-            : new GroupPart(Place(), GroupKind.AtLeast, count, [.. open]);
+        return count == open.Count ? Grouped(GroupKind.All, 0, open)
+            : count == 1 ? Grouped(GroupKind.Any, 0, open)
+            : Grouped(GroupKind.AtLeast, count, open);
+    }
+
+    private Part Grouped(GroupKind kind, int count, List<Part> open)
+    {
+        var key = new GroupKey(kind, count, [.. open]);
+        if (!_groups.TryGetValue(key, out var known))
+            _groups[key] = known = new GroupPart(Place(), kind, count, key.Operands);
+        return known;
+    }
+
+    /// <summary>A group, by what it says and of which parts.</summary>
+    private readonly record struct GroupKey(GroupKind Kind, int Count, ImmutableArray<Part> Operands)
+    {
+        public bool Equals(GroupKey other)
+        {
+            if (Kind != other.Kind || Count != other.Count || Operands.Length != other.Operands.Length) return false;
+            for (var i = 0; i < Operands.Length; i++)
+                if (!ReferenceEquals(Operands[i], other.Operands[i])) return false;
+            return true;
+        }
+
+        public override int GetHashCode()
+        {
+            var hash = new HashCode();
+            hash.Add(Kind);
+            hash.Add(Count);
+            foreach (var operand in Operands) hash.Add(operand.Id);
+            return hash.ToHashCode();
+        }
     }
 
     /// <summary>That a value is at most nought.</summary>

@@ -48,8 +48,13 @@ internal sealed class KindsOfList
         kinds._tests.AddRange(kinds._wheres.Values);
         var path = ImmutableList<Literal>.Empty;
         foreach (var field in list.Fields.Where(f => f.EndsAtDecisionDate))
-            if (parts.Values[^1] is null && Ends(list, field, parts, unstated) is Test ends)
-                path = path.Add(new Literal(ends, true));
+        {
+            if (parts.Values[^1] is not null) continue;
+            // One side of it may be said as its opposite.
+            var ends = Ends(list, field, parts, unstated);
+            var (test, holds) = ends is NotPart not ? (not.Operand, false) : (ends, true);
+            if (test is Test literal) path = path.Add(new Literal(literal, holds));
+        }
         var start = State.Of(parts.Formula);
         foreach (var literal in path) start.Assume(literal.Test, literal.Holds);
         kinds.Explore(start, path);

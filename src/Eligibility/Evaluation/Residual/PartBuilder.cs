@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Eligibility.Model;
 using Eligibility.Text;
 using Eligibility.World;
@@ -8,19 +9,23 @@ namespace Eligibility.Evaluation;
 /// <summary>Builds what is left of conditions once everything known is filled in.</summary>
 internal sealed class PartBuilder : IConditionVisitor<Scope, Part>
 {
-    private readonly Dictionary<(Condition, Scope), Part> _built = [];
+    private readonly Dictionary<(Condition, Scope), Part> _built = new(new SameCondition());
     private readonly Dictionary<Condition, bool> _readsAlong = new(ReferenceEqualityComparer.Instance);
     private readonly Formula _formula;
     private readonly Unknown? _along;
+    private readonly State _root;
     private readonly SumBuilder _sums;
 
     public PartBuilder(Policy policy, ImmutableArray<Datum?> values, Unknown? along, IEnumerable<Condition> all,
-        Effort effort)
+        Effort effort, Period? within = null)
     {
         Effort = effort;
         (Policy, _along, _formula) = (policy, along, new Formula());
-        Unstated = new Unstated(policy, values, along, _formula);
+        _root = State.Of(_formula);
+        Unstated = new Unstated(policy, values, along, _formula) { Within = within };
         if (values[policy.DecisionDate.Slot] is null) Unstated.Of(new Unknown(policy.DecisionDate, -1, null), 0);
+        if (within is not null && values[policy.DatedBy.Slot] is null)
+            Unstated.Of(new Unknown(policy.DatedBy, -1, null), 0);
         Unstated.SayApart();
         Kinds = new KindsOfItems(this, Unstated, all);
         _sums = new SumBuilder(this, values);
@@ -50,8 +55,27 @@ internal sealed class PartBuilder : IConditionVisitor<Scope, Part>
         if (scope.Copy != 0 && !ReadsAlong(condition)) scope = scope with { Copy = 0 };
         if (_built.TryGetValue((condition, scope), out var known)) return known;
         var part = StackGuard.Run((Builder: this, Condition: condition, Scope: scope),
-            static at => at.Condition.Accept(at.Builder, at.Scope));
+            static at => at.Builder.Build(at.Condition, at.Scope));
         return _built[(condition, scope)] = part;
+    }
+
+    /// <summary>
+    /// The part; of what compares sums that have more than 128 bits nothing is said. What is assumed later makes no sum
+    /// larger, so that it is enough to look once.
+    /// </summary>
+    private Part Build(Condition condition, Scope scope)
+    {
+        if (!condition.IsTest) return condition.Accept(this, scope);
+        try
+        {
+            var part = condition.Accept(this, scope);
+            part.In(_root);
+            return part;
+        }
+        catch (OverflowException)
+        {
+            return Free(condition);
+        }
     }
 
     /// <summary>Whether a condition reads what two cases differ in, so that each has its own part.</summary>
@@ -143,4 +167,14 @@ internal sealed class PartBuilder : IConditionVisitor<Scope, Part>
         Of(named.Definition.Condition, scope.Out);
 
     public Part VisitItem(ItemCondition item, in Scope scope) => Of(item.OfItem, scope.Item(item.List, item.Row));
+
+    /// <summary>By which condition it is, and not by all that it says.</summary>
+    private sealed class SameCondition : IEqualityComparer<(Condition Condition, Scope Scope)>
+    {
+        public bool Equals((Condition Condition, Scope Scope) x, (Condition Condition, Scope Scope) y) =>
+            ReferenceEquals(x.Condition, y.Condition) && x.Scope.Equals(y.Scope);
+
+        public int GetHashCode((Condition Condition, Scope Scope) key) =>
+            HashCode.Combine(RuntimeHelpers.GetHashCode(key.Condition), key.Scope);
+    }
 }

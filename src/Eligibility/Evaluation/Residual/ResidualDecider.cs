@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Eligibility.Model;
-using Eligibility.World;
 
 namespace Eligibility.Evaluation;
 
@@ -10,15 +9,6 @@ namespace Eligibility.Evaluation;
 /// <param name="evaluator">The policy.</param>
 internal sealed class ResidualDecider(PolicyEvaluator evaluator)
 {
-    /// <summary>The states that one question may look at.</summary>
-    public const int StepsAQuestion = 2_000;
-
-    /// <summary>The states that one decision may look at.</summary>
-    public const int StepsADecision = 20_000;
-
-    /// <summary>What one decision may spend on the world.</summary>
-    private const int EffortADecision = 200_000;
-
     private readonly Policy _policy = evaluator.Policy;
     private readonly RuleEvaluator _rules = evaluator.Rules;
 
@@ -32,42 +22,32 @@ internal sealed class ResidualDecider(PolicyEvaluator evaluator)
     public DecisionReading? TryDecide(ImmutableArray<Datum?> values)
     {
         if (_policy.Conditions.Length + _policy.Rules.Length > MostParts) return null;
-        try
-        {
-            return Decide(values) is { Exact: true } reading ? reading : null;
-        }
-        catch (OverflowException)
-        {
-            // A sum of several of the largest numbers that may be stated has more than 128 bits.
-            return null;
-        }
+        return Decide(values) is { Exact: true } reading ? reading : null;
     }
 
     /// <summary>What there is to read of the decision of a case, exact or not.</summary>
     public DecisionReading Decide(ImmutableArray<Datum?> values)
     {
-        var parts = new PartBuilder(_policy, values, null, _policy.Conditions, new Effort(EffortADecision));
-        var open = new ResidualRules(parts, _rules, 0);
+        var allowance = Allowance.OfDecision();
+        var left = new ResidualPolicy(_rules, values, _policy.Conditions, allowance);
+        var (parts, open) = (left.Parts, left.Rules());
         ImmutableArray<Part> conditions = [.. _policy.Conditions.Select(c => parts.Of(c, Scope.Outside(0)))];
         var together = new Dictionary<(int, int), Part>();
         foreach (var rule in _policy.Rules)
             foreach (var by in _rules.OverridersOf(rule.Index))
                 together[(rule.Index, by)] = parts.Formula.All(open.Applies[rule.Index], open.Undefeated[by]);
-        var none = parts.Formula.Not(parts.Formula.Any(open.ByOutcome));
+        var none = open.NoneOf(_policy.Outcomes.Length, parts.Formula);
 
-        var root = State.Of(parts.Formula);
-        var search = new ResidualSearch(parts, _rules, 1);
         var exact = true;
-        var outcomes = Answer(new OutcomeQuestion(open, _rules));
+        var outcomes = Answer(left.Outcome());
         var outcome = outcomes is [var only] ? _policy.Outcomes[only] : null;
         ImmutableArray<Truth> truths = [.. conditions.Select((c, i) => Truth(c, p => p.Truths[i]))];
         ImmutableArray<Truth> undefeated = [.. open.Undefeated.Select((u, i) => Truth(u, p => p.Undefeated[i]))];
-        var statuses = _policy.Rules.Select(r => (Rule: r, May: Answer(new StatusQuestion(open, _rules, r)))).ToList();
+        var statuses = _policy.Rules.Select(r => (Rule: r, May: Answer(left.Status(r)))).ToList();
         var needed = ImmutableArray<Need>.Empty;
         if (outcome is null)
         {
-            var needs = new ResidualNeeds(evaluator, values, parts, open,
-                new StepCount(StepsADecision - search.Steps));
+            var needs = new ResidualNeeds(evaluator, values, left, allowance);
             needed = needs.Find();
             exact &= needs.AreExact;
         }
@@ -83,14 +63,13 @@ internal sealed class ResidualDecider(PolicyEvaluator evaluator)
             Exact = exact,
         };
 
-        Truth Truth(Part part, Func<Pass, Truth> ofPass) => part.In(root) is var truth && truth != Evaluation.Truth.Open
-            ? truth
-            : Truths.FromAnswers(Answer(new TruthQuestion(part, ofPass)));
+        Truth Truth(Part part, Func<Pass, Truth> ofPass) =>
+            Truths.FromAnswers(Answer(new TruthQuestion(part, ofPass)));
 
         ImmutableSortedSet<int> Answer(ResidualQuestion question)
         {
-            if (question.Possible(root) is [var certain]) return [certain];
-            var settled = search.Ask(question, Math.Min(StepsAQuestion, StepsADecision - search.Steps));
+            if (left.Certain(question) is { } certain) return [certain];
+            var settled = left.Ask(question);
             exact &= settled.IsExact;
             return settled.Possible;
         }

@@ -4,12 +4,12 @@ using Eligibility.Model;
 namespace Eligibility.Evaluation;
 
 /// <summary>What can still change the outcome of a case, and what of it decides alone.</summary>
-internal sealed class ResidualNeeds(PolicyEvaluator evaluator, ImmutableArray<Datum?> values, PartBuilder parts,
-    ResidualRules open, StepCount steps)
+internal sealed class ResidualNeeds(PolicyEvaluator evaluator, ImmutableArray<Datum?> values, ResidualPolicy left,
+    Allowance allowance)
 {
     private readonly Policy _policy = evaluator.Policy;
     private readonly RuleEvaluator _rules = evaluator.Rules;
-    private readonly DecidesAlone _alone = new(evaluator, values, parts, steps);
+    private readonly DecidesAlone _alone = new(evaluator, values, left, allowance);
 
     /// <summary>Whether each of them was settled.</summary>
     public bool AreExact { get; private set; } = true;
@@ -46,8 +46,8 @@ internal sealed class ResidualNeeds(PolicyEvaluator evaluator, ImmutableArray<Da
     /// <summary>What is unknown and read by what is left of the rules.</summary>
     private HashSet<Unknown> Read()
     {
-        var read = new HashSet<object>();
-        foreach (var part in open.ByOutcome) part.Gather(read);
+        var (parts, read) = (left.Parts, new HashSet<object>());
+        foreach (var part in left.Rules().ByOutcome) part.Gather(read);
         var found = new HashSet<Unknown>();
         var byVariable = new Dictionary<object, Unknown>(ReferenceEqualityComparer.Instance);
         foreach (var (unknown, _, variable) in parts.Unstated.Variables) byVariable[variable] = unknown;
@@ -79,14 +79,9 @@ internal sealed class ResidualNeeds(PolicyEvaluator evaluator, ImmutableArray<Da
     /// </summary>
     private bool? Matters(Unknown unknown)
     {
-        if (steps.Left <= 0 || parts.Effort.IsSpent) return null;
-        var two = new PartBuilder(_policy, values, unknown, _policy.Conditions, parts.Effort);
-        var (one, other) = (new ResidualRules(two, _rules, 0), new ResidualRules(two, _rules, 1));
-        var question = new DifferenceQuestion(one, other, _rules, _policy.Outcomes.Length);
-        var search = new ResidualSearch(two, _rules, 2);
-        var settled = search.Ask(question, steps.Allowed, stopAt: 1);
-        steps.Left -= search.Steps;
+        if (allowance.IsSpent) return null;
+        var two = new ResidualPolicy(_rules, values, _policy.Conditions, allowance, unknown);
+        var settled = two.Ask(two.Difference(), stopAt: 1);
         return settled.Found.Count > 0 ? true : settled.IsExact ? false : null;
     }
-
 }

@@ -40,6 +40,18 @@ internal sealed class ResidualRules
 
     public int Otherwise { get; }
 
+    /// <summary>Whether no rule gives any of the outcomes declared first.</summary>
+    /// <param name="outcomes">How many.</param>
+    /// <param name="formula">Where the parts stand.</param>
+    public Part NoneOf(int outcomes, Formula formula) => formula.Not(formula.Any(ByOutcome.Take(outcomes)));
+
+    /// <summary>Whether an outcome prevails.</summary>
+    public Part Prevails(int outcome, Formula formula)
+    {
+        var given = formula.All(ByOutcome[outcome], NoneOf(outcome, formula));
+        return outcome == Otherwise ? formula.Any(given, NoneOf(ByOutcome.Length, formula)) : given;
+    }
+
     private static Part Period(Rule rule, PartBuilder parts, int copy)
     {
         if (rule.Period is not { } period) return parts.Formula.Held;

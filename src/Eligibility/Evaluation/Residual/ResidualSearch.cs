@@ -29,18 +29,27 @@ internal sealed class ResidualSearch(PartBuilder parts, RuleEvaluator rules, int
     private readonly Filling _filling = new(parts);
     private readonly State _state = State.Of(parts.Formula);
 
-    // What a step costs goes with how much is left of the policy.
-    private readonly int _weight = 1 + parts.Formula.PartCount / PartsAStep;
+    private readonly List<(ImmutableArray<ImmutableArray<Datum?>> Cases, Pass[] Passes)> _witnesses = [];
 
     private const int PartsAStep = 256;
     private const int EffortAQuestion = 20_000;
 
-    /// <summary>States looked at so far, each as often as there are so many parts; and one for making them.</summary>
-    public int Steps { get; private set; } = 1 + parts.Formula.PartCount / PartsAStep;
+    /// <summary>So many whole cases that were found for one question are asked the others, too.</summary>
+    private const int MostWitnesses = 32;
+
+    /// <summary>What a step costs goes with how much is left of the policy.</summary>
+    private int Weight => 1 + parts.Formula.PartCount / PartsAStep;
+
+    /// <summary>States looked at so far, each as often as there are so many parts.</summary>
+    public int Steps { get; private set; }
 
     /// <summary>Takes a variable to be one number, for good.</summary>
     public void Start(Variable variable, Int128 number) =>
         _state[variable] = _state[variable] with { Low = number, High = number };
+
+    /// <summary>What is certain without any search: one answer, or null.</summary>
+    public int? Certain(ResidualQuestion question) =>
+        question.Possible(_state) is [var only] && question.IsCertain(_state) ? only : null;
 
     /// <summary>The answers that a question can get.</summary>
     /// <param name="question">The question.</param>
@@ -49,10 +58,23 @@ internal sealed class ResidualSearch(PartBuilder parts, RuleEvaluator rules, int
     /// <param name="stopAt">Whether it is enough to find so many of them; 0 for all.</param>
     public Settled Ask(ResidualQuestion question, int mostSteps, Func<int, bool>? wanted = null, int stopAt = 0)
     {
+        // What it took to make the parts counts with the first question.
+        if (Steps == 0) Steps = Weight;
         var limit = Steps + mostSteps;
         var (found, open) = (new SortedDictionary<int, ImmutableArray<ImmutableArray<Datum?>>>(), new SortedSet<int>());
         var effort = new Effort(Math.Min(EffortAQuestion, parts.Effort.Left));
-        Explore(_state);
+        AskWitnesses();
+        var start = _state.Enter();
+        try
+        {
+            Explore(_state);
+        }
+        catch (OverflowException)
+        {
+            // Values of which several together have more than 128 bits.
+            _state.Leave(start);
+            Leave(question.Possible(_state));
+        }
         parts.Effort.Take((int)effort.Spent);
         open.ExceptWith(found.Keys);
         return new Settled(found, open);
@@ -61,11 +83,23 @@ internal sealed class ResidualSearch(PartBuilder parts, RuleEvaluator rules, int
 
         bool IsDone() => stopAt > 0 && found.Count >= stopAt;
 
+        // What one case gives an answer to, it may give another to.
+        void AskWitnesses()
+        {
+            if (_witnesses.Count == 0) return;
+            var possible = question.Possible(_state);
+            foreach (var (cases, passes) in _witnesses)
+            {
+                if (IsDone() || !possible.Exists(IsNew)) return;
+                if (question.Of(passes) is { } answer && IsNew(answer)) found[answer] = cases;
+            }
+        }
+
         // False where there is nothing more to look for.
         bool Explore(State state)
         {
             if (IsDone()) return false;
-            Steps += _weight;
+            Steps += Weight;
             var possible = question.Possible(state);
             if (!possible.Exists(IsNew)) return true;
             if (possible is [var only] && question.IsCertain(state))
@@ -111,7 +145,7 @@ internal sealed class ResidualSearch(PartBuilder parts, RuleEvaluator rules, int
             foreach (var any in (bool[])[false, true])
             {
                 if (found.ContainsKey(answer)) break;
-                if ((Steps += _weight) >= limit || effort.IsSpent) return Leave([answer]);
+                if ((Steps += Weight) >= limit || effort.IsSpent) return Leave([answer]);
                 var mark = state.Enter();
                 var count = state[kind.Count];
                 state[kind.Count] = any ? count with { Low = 1 } : count with { High = 0 };
@@ -122,9 +156,13 @@ internal sealed class ResidualSearch(PartBuilder parts, RuleEvaluator rules, int
             return true;
         }
 
-        bool IsReplayed(ImmutableArray<ImmutableArray<Datum?>> cases, int answer) =>
-            cases.All(c => Validity.Fault(parts.Policy, c) is null)
-                && question.Of([.. cases.Select(c => rules.Work(c))]) == answer;
+        bool IsReplayed(ImmutableArray<ImmutableArray<Datum?>> cases, int answer)
+        {
+            if (cases.Any(c => Validity.Fault(parts.Policy, c) is not null)) return false;
+            Pass[] passes = [.. cases.Select(c => rules.Work(c))];
+            if (_witnesses.Count < MostWitnesses) _witnesses.Add((cases, passes));
+            return question.Of(passes) == answer;
+        }
     }
 
     /// <summary>Whatever hangs on other things is left out of lists, as far as that can be.</summary>

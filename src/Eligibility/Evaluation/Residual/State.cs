@@ -11,23 +11,26 @@ namespace Eligibility.Evaluation;
 /// </summary>
 internal sealed class State
 {
-    private readonly Domain[] _domains;
-    private readonly SetDomain[] _sets;
-    private readonly byte[] _settled;
-    private readonly int[] _openAt;
+    private readonly Formula _formula;
+    private Domain[] _domains;
+    private SetDomain[] _sets;
+    private byte[] _settled;
+    private int[] _openAt;
     private readonly List<(int Variable, Domain Before)> _narrowed = [];
     private readonly List<(int Set, SetDomain Before)> _narrowedSets = [];
     private readonly List<int> _settledParts = [];
     private int _way;
     private int _ways;
 
-    private State(Domain[] domains, SetDomain[] sets, int parts) =>
-        (_domains, _sets, _settled, _openAt, _way, _ways) = (domains, sets, new byte[parts], new int[parts], 1, 1);
+    private State(Formula formula, Domain[] domains, SetDomain[] sets, int parts)
+    {
+        (_formula, _domains, _sets) = (formula, domains, sets);
+        (_settled, _openAt, _way, _ways) = (new byte[parts], new int[parts], 1, 1);
+    }
 
     /// <summary>Nothing assumed beyond the domains.</summary>
-    public static State Of(Formula formula) => new(
-        [.. formula.Variables.Select(v => v.Domain)], [.. formula.Sets.Select(s => SetDomain.Any(s.Count))],
-        formula.PartCount);
+    public static State Of(Formula formula) => new(formula, [.. formula.Variables.Select(v => v.Domain)],
+        [.. formula.Sets.Select(s => SetDomain.Any(s.Count))], formula.PartCount);
 
     /// <summary>What was assumed of tests and is not told by the domains.</summary>
     public ImmutableList<Literal> Literals { get; private set; } = [];
@@ -39,6 +42,8 @@ internal sealed class State
         get => variable.Index < _domains.Length ? _domains[variable.Index] : variable.Domain;
         set
         {
+            if (variable.Index >= _domains.Length)
+                _domains = [.. _domains, .. _formula.Variables.Skip(_domains.Length).Select(v => v.Domain)];
             _narrowed.Add((variable.Index, _domains[variable.Index]));
             _domains[variable.Index] = value;
         }
@@ -50,6 +55,8 @@ internal sealed class State
         get => set.Index < _sets.Length ? _sets[set.Index] : SetDomain.Any(set.Count);
         set
         {
+            if (set.Index >= _sets.Length)
+                _sets = [.. _sets, .. _formula.Sets.Skip(_sets.Length).Select(s => SetDomain.Any(s.Count))];
             _narrowedSets.Add((set.Index, _sets[set.Index]));
             _sets[set.Index] = value;
         }
@@ -58,7 +65,7 @@ internal sealed class State
     /// <summary>The same as it is now, whatever is assumed or taken back later.</summary>
     public State Copy()
     {
-        var copy = new State([.. _domains], [.. _sets], _settled.Length) { Literals = Literals };
+        var copy = new State(_formula, [.. _domains], [.. _sets], _settled.Length) { Literals = Literals };
         _settled.CopyTo(copy._settled, 0);
         return copy;
     }
@@ -100,14 +107,24 @@ internal sealed class State
     /// <summary>What a part came to, where it was looked at already.</summary>
     public bool TryRecall(int part, out Truth truth)
     {
+        if (part >= _settled.Length) Grow();
         var settled = _settled[part];
         truth = settled == 0 ? Truth.Open : (Truth)(settled - 1);
         return settled != 0 || _openAt[part] == _way;
     }
 
+    /// <summary>More parts are made while questions are asked.</summary>
+    private void Grow()
+    {
+        var parts = Math.Max(_formula.PartCount, 2 * _settled.Length);
+        Array.Resize(ref _settled, parts);
+        Array.Resize(ref _openAt, parts);
+    }
+
     /// <summary>Keeps what a part came to.</summary>
     public void Remember(int part, Truth truth)
     {
+        if (part >= _settled.Length) Grow();
         if (truth == Truth.Open)
         {
             _openAt[part] = _way;

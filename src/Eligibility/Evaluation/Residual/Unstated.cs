@@ -15,6 +15,9 @@ internal sealed class Unstated(Policy policy, ImmutableArray<Datum?> values, Unk
     private readonly Dictionary<(Unknown, int Copy), Variable> _variables = [];
     private readonly Dictionary<(Unknown, int Copy), SetVariable> _sets = [];
 
+    /// <summary>The days in which the date lies by which the policy goes; null for any.</summary>
+    public Period? Within { get; init; }
+
     /// <summary>The variables of what is unknown, with the copy that they stand in.</summary>
     public IEnumerable<(Unknown Unknown, int Copy, Variable Variable)> Variables =>
         _variables.Select(v => (v.Key.Item1, v.Key.Copy, v.Value));
@@ -74,6 +77,11 @@ internal sealed class Unstated(Policy policy, ImmutableArray<Datum?> values, Unk
         var variable = Variable.Of(index, unknown.Type!, unknown.Range);
         var (low, high) = (variable.Domain.Low, variable.Domain.High);
         if (unknown.Input == policy.DecisionDate) low = Int128.Max(low, EarliestDecision());
+        if (unknown.Input == policy.DatedBy && Within is { } within)
+        {
+            low = Int128.Max(low, within.From.DayNumber);
+            high = Int128.Min(high, within.Until?.DayNumber ?? high);
+        }
         if (unknown.EndsAtDecisionDate && values[policy.DecisionDate.Slot] is Scalar decided)
             high = Int128.Min(high, decided.Value);
         return variable with { Domain = variable.Domain with { Low = low, High = high } };
