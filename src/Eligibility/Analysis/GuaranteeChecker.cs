@@ -128,7 +128,11 @@ internal static class GuaranteeChecker
         var cases = new SimplestCase(asked.Evaluator.Rules, asked.Unstated, new Unknown(input, -1, null))
             .Of(whole, passes => question.Of(passes) == answer);
         var count = asked.Policy.Outcomes.Length;
-        return Pair(asked.Evaluator, input, (cases[0], answer / count), (cases[1], answer % count));
+        var (one, other) = ((cases[0], answer / count), (cases[1], answer % count));
+        // The lower value first, whichever was found first.
+        return cases[0][input.Slot] is Scalar a && cases[1][input.Slot] is Scalar b && b.Value < a.Value
+            ? Pair(asked.Evaluator, input, other, one)
+            : Pair(asked.Evaluator, input, one, other);
     }
 
     private static string Pair(PolicyEvaluator evaluator, Input input, (ImmutableArray<Datum?> Values, int Answer) one,

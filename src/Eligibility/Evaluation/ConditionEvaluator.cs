@@ -25,34 +25,14 @@ internal sealed class ConditionEvaluator
 
     public TermEvaluator Terms { get; }
 
-    /// <summary>
-    /// What every condition of the policy comes to, by index; after them those that a guarantee asks.
-    /// </summary>
-    public Truth[] All(ImmutableArray<Datum?> values, ImmutableArray<Condition> asked = default,
-        ImmutableDictionary<int, Truth>? taken = null)
-    {
-        var truths = new Truth[_policy.Conditions.Length + (asked.IsDefault ? 0 : asked.Length)];
-        var frame = Frame.Of(_policy, values, truths);
-        foreach (var condition in _policy.Conditions) truths[condition.Index] = Take(condition, frame, taken);
-        if (asked.IsDefault) return truths;
-        foreach (var condition in asked) truths[condition.Index] = Take(condition, frame, taken);
-        return truths;
-    }
-
-    /// <summary>The same where only some of the policy's are worked out, each after its parts.</summary>
-    public Truth[] Only(ImmutableArray<Condition> some, ImmutableArray<Datum?> values,
-        ImmutableDictionary<int, Truth>? taken)
+    /// <summary>What every condition of the policy comes to, by index.</summary>
+    public Truth[] All(ImmutableArray<Datum?> values)
     {
         var truths = new Truth[_policy.Conditions.Length];
         var frame = Frame.Of(_policy, values, truths);
-        foreach (var condition in some) truths[condition.Index] = Take(condition, frame, taken);
+        foreach (var condition in _policy.Conditions) truths[condition.Index] = Of(condition, frame, apart: false);
         return truths;
     }
-
-    private Truth Take(Condition condition, in Frame frame, ImmutableDictionary<int, Truth>? taken) =>
-        taken is not null && taken.TryGetValue(condition.Index, out var truth)
-            ? truth
-            : Of(condition, frame, apart: false);
 
     /// <summary>A condition inside <c>where</c> for one item; no condition always holds.</summary>
     public Truth OfItem(WhereClause? where, ImmutableArray<Datum?> row, in Frame frame) =>

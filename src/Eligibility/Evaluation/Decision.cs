@@ -88,10 +88,23 @@ public sealed record Decision
     public bool IsDecided => Outcome is not null;
 
     /// <summary>
-    /// Whether everything told is exact; where not, something told as open may in truth be certain, never the
-    /// reverse.
+    /// Whether the outcome, the outcomes still possible, the reasons and what is needed are exact; where not, something
+    /// told as open may in truth be certain, never the reverse. A line that may be is told as one that is not settled.
     /// </summary>
-    public bool Exact => _rule != Searched || Reading.Exact;
+    public bool Exact => OutcomeIsExact && NeedsAreExact;
+
+    /// <summary>Whether the outcome is exact, and where undecided which are possible.</summary>
+    public bool OutcomeIsExact => _rule != Searched || Reading.OutcomeIsExact;
+
+    /// <summary>Whether each that is needed can matter, and is told to decide alone where it does.</summary>
+    public bool NeedsAreExact => _rule != Searched || Reading.NeedsAreExact;
+
+    /// <summary>Whether each condition that is told as open can come out either way.</summary>
+    internal bool IsSettled(Condition condition) =>
+        _rule != Searched || !Reading.ConditionsNotSettled.Contains(condition.Index);
+
+    /// <summary>Whether each rule whose status is told as open can have several.</summary>
+    internal bool IsSettled(Rule rule) => _rule != Searched || !Reading.RulesNotSettled.Contains(rule.Index);
 
     /// <summary>The reasons, in order of declaration, <c>otherwise</c> last.</summary>
     public ImmutableArray<Reason> Reasons => IsKnown ? _lines.ReasonsOf(Case, _rule) : Reading.Reasons;

@@ -11,8 +11,17 @@ internal sealed record DecisionReading
     /// <summary>The outcomes still possible, in order of declaration.</summary>
     public required ImmutableArray<Outcome> Possible { get; init; }
 
-    /// <summary>Whether everything told is exact.</summary>
-    public required bool Exact { get; init; }
+    /// <summary>Whether the outcome, what is possible and the reasons are exact.</summary>
+    public bool OutcomeIsExact { get; init; } = true;
+
+    /// <summary>Whether what is needed is exact.</summary>
+    public bool NeedsAreExact { get; init; } = true;
+
+    /// <summary>The conditions, by index, that are told as open and may in truth be certain.</summary>
+    public ImmutableHashSet<int> ConditionsNotSettled { get; init; } = [];
+
+    /// <summary>The rules, by index, whose status is told as open and may in truth be certain.</summary>
+    public ImmutableHashSet<int> RulesNotSettled { get; init; } = [];
 
     /// <summary>The reasons, in order of declaration, <c>otherwise</c> last.</summary>
     public required ImmutableArray<Reason> Reasons { get; init; }

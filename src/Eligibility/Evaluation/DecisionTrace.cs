@@ -34,8 +34,8 @@ internal sealed class DecisionTrace
     /// <summary>The numbers by which it is written.</summary>
     public NodeNumbers Numbers { get; }
 
-    /// <summary>Whether every line is told exactly: none open that may in truth be certain.</summary>
-    public bool Exact { get; set; } = true;
+    /// <summary>Whether every line is settled: none told as open that may in truth be certain.</summary>
+    public bool IsSettled { get; set; } = true;
 
     /// <summary>The conventions for dates that lines which were worked out relied on.</summary>
     public DateConventions Conventions { get; set; }
@@ -65,7 +65,8 @@ internal sealed class DecisionTrace
 /// <param name="State">What a condition came to; of a value, held where it is the same in every way and open where it
 /// is not.</param>
 /// <param name="Value">What a value is in every way of filling in what is unknown, or null.</param>
-internal readonly record struct Finding(LineState State, Datum? Value = null);
+/// <param name="NotSettled">Whether a condition that is told as open may in truth be certain.</param>
+internal readonly record struct Finding(LineState State, Datum? Value = null, bool NotSettled = false);
 
 /// <summary>What a line came to.</summary>
 internal enum LineState : byte

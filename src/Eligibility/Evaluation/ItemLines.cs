@@ -12,23 +12,26 @@ internal sealed class ItemLines(RuleEvaluator rules, Lazy<ResidualPolicy> left)
 {
     private readonly Dictionary<(object, int), Truth> _known = new(new PlaceComparer());
 
-    /// <summary>Whether every line asked for could be told exactly.</summary>
-    public bool Exact { get; private set; } = true;
+    private readonly HashSet<(object, int)> _notSettled = new(new PlaceComparer());
+
+    /// <summary>Whether a line that was asked for and is open can come out either way.</summary>
+    public bool IsSettled(Condition condition, int row) => !_notSettled.Contains((condition, row));
 
     /// <summary>What a condition comes to for the item in a frame.</summary>
     public Truth Of(Condition condition, ListInput list, int row, in Frame frame)
     {
         if (_known.TryGetValue((condition, row), out var known)) return known;
         var truth = rules.Conditions.Apart(condition, frame);
-        if (truth == Truth.Open) truth = Ask(new ItemCondition(rules.Policy.Conditions.Length, list, row, condition));
+        if (truth == Truth.Open) truth = Ask(condition, list, row);
         return _known[(condition, row)] = truth;
     }
 
-    private Truth Ask(ItemCondition line)
+    private Truth Ask(Condition condition, ListInput list, int row)
     {
+        var line = new ItemCondition(rules.Policy.Conditions.Length, list, row, condition);
         var settled = left.Value.Ask(left.Value.Truth(line), stopAt: 2);
         // Two found are enough to know that it is open.
-        Exact &= settled.IsExact || settled.Found.Count > 1;
+        if (!settled.IsExact && settled.Found.Count < 2) _notSettled.Add((condition, row));
         return Truths.FromAnswers(settled.Possible);
     }
 }

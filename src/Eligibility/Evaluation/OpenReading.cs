@@ -50,7 +50,7 @@ internal sealed class OpenReading
         ImmutableArray<ImmutableArray<RuleStatus>> may = [.. policy.Rules.Select((_, i) => open.StatusesOf(i))];
         return new DecisionReading
         {
-            Outcome = outcome, Exact = true, Possible = [.. open.Possible().Select(o => policy.Outcomes[o])],
+            Outcome = outcome, Possible = [.. open.Possible().Select(o => policy.Outcomes[o])],
             Reasons = outcome is null ? [] : open.Reasons(may, outcome),
             Needed = outcome is null ? OpenNeeds.Of(plan, @case) : [],
             Statuses = [.. may.Select(m => m is [var only] ? only : RuleStatus.Open)],

@@ -22,7 +22,7 @@ internal static class PlanReading
         for (var i = 0; i < truths.Length; i++) truths[i] = Truths.Of(known.Memory.Truths[i]);
         return new DecisionReading
         {
-            Outcome = outcome, Possible = lines.Only(outcome), Exact = true, Needed = [],
+            Outcome = outcome, Possible = lines.Only(outcome), Needed = [],
             Reasons = lines.ReasonsOf(@case, rule),
             Statuses = ImmutableCollectionsMarshal.AsImmutableArray(known.Statuses),
             Truths = ImmutableCollectionsMarshal.AsImmutableArray(truths),

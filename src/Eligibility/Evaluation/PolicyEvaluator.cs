@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using Eligibility.Evaluation;
-using Eligibility.Model;
 using Eligibility.Plan;
 
 namespace Eligibility;
@@ -29,7 +28,6 @@ namespace Eligibility;
 /// </example>
 public sealed class PolicyEvaluator
 {
-    private readonly Question _otherwise;
     private readonly ResidualDecider _residual;
     private LineEvaluator? _lines;
 
@@ -39,13 +37,7 @@ public sealed class PolicyEvaluator
         ArgumentNullException.ThrowIfNull(policy);
         Policy = policy;
         Rules = new RuleEvaluator(policy);
-        // Those that can prevail over the others first: they settle most.
-        var conditions = policy.Rules.OrderBy(r => r.Outcome?.Index ?? -1)
-            .SelectMany(r => (Condition?[])[r.When, r.Unless]).OfType<Condition>().ToImmutableArray();
-        ImmutableArray<Input> dated = policy.Rules.Any(r => r.Period is not null) ? [policy.DatedBy] : [];
-        Outcome = new Question(Rules.PossibleOutcomes, conditions, dated);
         _residual = new ResidualDecider(this);
-        _otherwise = new Question(pass => Truths.ToAnswers(RuleEvaluator.Otherwise(pass)), conditions, dated);
     }
 
     /// <summary>The policy.</summary>
@@ -69,9 +61,6 @@ public sealed class PolicyEvaluator
         var made = new LineEvaluator(new PolicyPlan(Policy), Rules.Conditions);
         return Interlocked.CompareExchange(ref _lines, made, null) ?? made;
     }
-
-    /// <summary>Which outcome prevails, by index.</summary>
-    internal Question Outcome { get; }
 
     /// <summary>Decides a case of this policy.</summary>
     /// <param name="case">The case.</param>
@@ -98,94 +87,25 @@ public sealed class PolicyEvaluator
     private bool IsForThis(Policy other) =>
         other.Hash == Policy.Hash && other.Source.Path == Policy.Source.Path;
 
-    /// <summary>The same without the plan: what the plan says is held against.</summary>
-    internal Decision Search(Case @case, DecisionDetail detail)
-    {
-        var decision = Search(@case, Rules.Work(@case.Values));
-        return (detail & DecisionDetail.Lines) == 0
-            ? decision
-            : decision with { Trace = TraceWalk.Of(Rules, decision) };
-    }
-
     /// <summary>Something is unknown: two runs of the plan, where they are enough.</summary>
     private Decision DecideOpen(Case @case, DecisionDetail detail) => Plan.Settle(@case.Row) switch
     {
-        0 => DecideByResidual(@case, detail) ?? Search(@case, detail),
+        0 => DecideByProof(@case, detail),
         var possible when BitOperations.IsPow2(possible) =>
             new Decision(Lines, @case, Policy.Outcomes[BitOperations.TrailingZeroCount(possible)], detail),
         _ => new Decision(Lines, @case, outcome: null, detail),
     };
 
     /// <summary>
-    /// Two runs are not enough: what is left of the policy once everything known is filled in is settled by cases and
-    /// refutations, where all of it can be.
+    /// What is left of the policy once everything known is filled in is settled by cases and refutations: where two runs
+    /// of the plan are not enough, and what they say is held against.
     /// </summary>
-    private Decision? DecideByResidual(Case @case, DecisionDetail detail)
+    internal Decision DecideByProof(Case @case, DecisionDetail detail)
     {
-        if (_residual.TryDecide(@case.Values) is not { } reading) return null;
-        var decision = new Decision(Lines, @case, reading);
+        var decision = new Decision(Lines, @case, _residual.Decide(@case.Values));
         return (detail & DecisionDetail.Lines) == 0
             ? decision
             : decision with { Trace = TraceWalk.Of(Rules, decision) };
-    }
-
-    /// <summary>
-    /// It was not all settled: every question that the pass leaves open is put to every way of filling it in.
-    /// </summary>
-    private Decision Search(Case @case, Pass pass)
-    {
-        var completions = new Completions(Rules);
-        var exact = true;
-        var possible = Answer(Outcome);
-        var outcome = possible is [var only] ? Policy.Outcomes[only] : null;
-        var statuses = Policy.Rules
-            .Select(r =>
-                (Rule: r, May: Settle([.. Rules.PossibleStatuses(pass, r)], p => Rules.PossibleStatuses(p, r))))
-            .ToList();
-        var needed = outcome is null ? Needs(completions, @case.Values, ref exact) : [];
-        var truths = pass.Truths.Select((truth, i) => truth != Truth.Open
-            ? truth
-            : Truths.FromAnswers(Answer(Question.Of(Policy.Conditions[i], Policy)))).ToImmutableArray();
-        var undefeated = pass.Undefeated.Select((truth, i) => truth != Truth.Open
-            ? truth
-            : Ask(p => p.Undefeated[i], Outcome.Conditions, Outcome.Inputs)).ToImmutableArray();
-        return new Decision(Lines, @case, new DecisionReading
-        {
-            Outcome = outcome,
-            Possible = [.. possible.Select(i => Policy.Outcomes[i])],
-            Statuses = [.. statuses.Select(s => s.May is [var status] ? (RuleStatus)status : RuleStatus.Open)],
-            Needed = needed,
-            Reasons = outcome is null ? [] : Reasons(statuses, outcome, Answer),
-            Truths = truths, Undefeated = undefeated,
-            Defeaters = [.. statuses.Select(s => Defeaters(s.Rule.Index, s.May))], Exact = exact,
-        });
-
-        // Two rules that may each apply need not do so in one way: which of several defeats is a question of its own.
-        ImmutableArray<int> Defeaters(int rule, ImmutableSortedSet<int> may)
-        {
-            if (!may.Contains((int)RuleStatus.Defeated)) return [];
-            var by = Rules.OverridersOf(rule).Where(o => undefeated[o] != Truth.Failed).ToImmutableArray();
-            return by.Length < 2 ? by : [.. by.Where(o => Answer(Together(rule, o)).Contains(1))];
-        }
-
-        // Whether one rule applies, and another undefeated.
-        Question Together(int rule, int by) => Outcome with
-        {
-            Possible = p => Truths.ToAnswers(Truths.And(p.Applies[rule], p.Undefeated[by])),
-        };
-
-        ImmutableSortedSet<int> Answer(Question question)
-        {
-            var answers = completions.Ask(question, @case.Values);
-            exact &= answers.Exact;
-            return answers.Possible;
-        }
-
-        ImmutableSortedSet<int> Settle(ImmutableSortedSet<int> may, Func<Pass, IEnumerable<int>> of) =>
-            may.Count == 1 ? may : Answer(Outcome with { Possible = of });
-
-        Truth Ask(Func<Pass, Truth> of, ImmutableArray<Condition> conditions, ImmutableArray<Input> inputs) =>
-            Truths.FromAnswers(Answer(new Question(p => Truths.ToAnswers(of(p)), conditions, inputs)));
     }
 
     /// <summary>
@@ -206,54 +126,6 @@ public sealed class PolicyEvaluator
         [
             .. left.Ask(new PairQuestion(question, left.Outcome(), count), a => a % count == outcome.Index).Possible
                 .Select(a => a / count).Distinct(),
-        ];
-    }
-
-    /// <summary>
-    /// The certain reasons; where the outcome is certain but none of its rules is, all that give it in some way
-    /// (language, section 4.5).
-    /// </summary>
-    private ImmutableArray<Reason> Reasons(List<(Rule Rule, ImmutableSortedSet<int> May)> statuses, Outcome outcome,
-        Func<Question, ImmutableSortedSet<int>> answer)
-    {
-        var certain = statuses.Where(s => s.May is [(int)RuleStatus.Reason])
-            .Select(s => Reason.Of(s.Rule)).ToImmutableArray();
-        if (!certain.IsEmpty) return certain;
-        var open = statuses.Where(s => s.May.Contains((int)RuleStatus.Reason))
-            .Select(s => Reason.Of(s.Rule, open: true)).ToList();
-        if (Policy.Otherwise.Outcome == outcome && answer(_otherwise) is var otherwise && otherwise.Contains(1))
-            open.Add(Reason.Of(Policy.Otherwise, otherwise.Count > 1));
-        return [.. open];
-    }
-
-    /// <summary>
-    /// The facts that can still change the outcome: those one of whose answers alone decides, then the others.
-    /// </summary>
-    private ImmutableArray<Need> Needs(Completions completions, ImmutableArray<Datum?> values, ref bool exact)
-    {
-        var needs = new List<(Unknown Unknown, bool Alone)>();
-        var open = completions.TurnsOn(Outcome, values)
-            .OrderBy(u => u.Input.Slot).ThenBy(u => u.Row).ThenBy(u => u.Field?.Index ?? -1).ToList();
-        foreach (var unknown in open)
-        {
-            var matters = completions.Matters(Outcome, unknown, values);
-            exact &= matters is not null;
-            // A key changes nothing by itself where no two items may agree in it, and still settles the keys of the
-            // others.
-            if (matters == false && !unknown.IsKey) continue;
-            var alone = completions.SettlesAlone(Outcome, unknown, values);
-            exact &= alone is not null;
-            if (matters == false && alone != true) continue;
-            needs.Add((unknown, alone == true));
-        }
-        // Where no item can change its key by itself, and none settles the outcome, they change it together.
-        if (needs.Count == 0) needs.AddRange(open.Where(u => u.IsKey).Select(u => (u, false)));
-        return
-        [
-            .. needs.OrderByDescending(n => n.Alone).Select(n => new Need(n.Unknown.Name, n.Unknown.Ask, n.Alone)
-            {
-                Confidential = n.Unknown.Input.Confidential || n.Unknown.Field is { Confidential: true },
-            }),
         ];
     }
 }

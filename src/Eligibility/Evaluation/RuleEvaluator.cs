@@ -22,9 +22,6 @@ internal sealed class RuleEvaluator
 
     private readonly Policy _policy;
     private readonly ConditionEvaluator _conditions;
-    private readonly Lazy<Atoms> _atoms;
-    private readonly Lazy<ImmutableArray<Node>> _parts;
-    private readonly Lazy<Distinctions> _distinctions;
     private readonly Lazy<HashSet<int>> _readSlots;
     private readonly Lazy<ImmutableArray<(int Slot, int Parts)>> _insideWhere;
     private readonly ImmutableArray<int> _overridersFirst;
@@ -38,25 +35,13 @@ internal sealed class RuleEvaluator
             .ToLookup(p => p.Rule, p => p.By);
         _overriders = [.. policy.Rules.Select(r => overriders[r.Index].ToImmutableArray())];
         _overridersFirst = InOrder();
-        _atoms = new Lazy<Atoms>(() => new Atoms(policy.Conditions));
         _readSlots = new Lazy<HashSet<int>>(() => [.. Reads.Of(policy.Conditions).Select(r => r.Input.Slot),
             .. policy.Rules.Any(r => r.Period is not null) ? [policy.DatedBy.Slot] : (int[])[]]);
-        _parts = new Lazy<ImmutableArray<Node>>(() => [.. Reads.Everything(policy.Conditions)]);
-        _distinctions = new Lazy<Distinctions>(() => new Distinctions(Parts));
-        _insideWhere = new Lazy<ImmutableArray<(int, int)>>(() => InsideWhere(Parts));
+        _insideWhere = new Lazy<ImmutableArray<(int, int)>>(() => InsideWhere(Reads.Everything(policy.Conditions)));
     }
-
-    /// <summary>Comparisons that say the same of the same values; made when first asked for.</summary>
-    public Atoms Atoms => _atoms.Value;
 
     /// <summary>The facts and lists that conditions read, by slot.</summary>
     public IReadOnlySet<int> ReadSlots => _readSlots.Value;
-
-    /// <summary>Every condition and term that a decision may look at.</summary>
-    public ImmutableArray<Node> Parts => _parts.Value;
-
-    /// <summary>Those of them that tell values apart which a case leaves unknown.</summary>
-    public Distinctions Distinctions => _distinctions.Value;
 
     public Policy Policy => _policy;
 
@@ -66,8 +51,8 @@ internal sealed class RuleEvaluator
     public ImmutableArray<int> OverridersOf(int rule) => _overriders[rule];
 
     /// <summary>
-    /// For how many steps a pass over some values counts, so that the limits bound the work and not only the passes:
-    /// one for every so many conditions and rules, those inside <c>where</c> counted for each item.
+    /// For how many steps a pass over some values counts, so that limits bound the work and not only the passes: one for
+    /// every so many conditions and rules, those inside <c>where</c> counted for each item.
     /// </summary>
     public int StepsOf(ImmutableArray<Datum?> values)
     {
@@ -82,21 +67,16 @@ internal sealed class RuleEvaluator
         [.. parts.Select(p => p.Reach.Where).OfType<WhereClause>().GroupBy(w => w.List.Slot)
             .Select(g => (g.Key, g.Sum(w => Reads.Everything([w.Root]).Count()))).Order()];
 
-    /// <summary>
-    /// One pass; what is <paramref name="taken"/> to hold or to fail is not worked out: conditions by index, rule
-    /// periods by the complement of theirs.
-    /// </summary>
-    public Pass Work(ImmutableArray<Datum?> values, ImmutableArray<Condition> asked = default,
-        ImmutableDictionary<int, Truth>? taken = null)
+    /// <summary>One pass over every condition and rule.</summary>
+    public Pass Work(ImmutableArray<Datum?> values)
     {
-        var truths = _conditions.All(values, asked, taken);
+        var truths = _conditions.All(values);
         var rules = _policy.Rules;
         var inForce = new Truth[rules.Length];
         var applies = new Truth[rules.Length];
         for (var i = 0; i < rules.Length; i++)
         {
-            inForce[i] = taken is not null && taken.TryGetValue(~i, out var so)
-                ? so : rules[i].Period is { } period ? InForce(period, values) : Truth.Held;
+            inForce[i] = rules[i].Period is { } period ? InForce(period, values) : Truth.Held;
             var when = rules[i].When is { } w ? truths[w.Index] : Truth.Held;
             var unless = rules[i].Unless is { } u ? truths[u.Index] : Truth.Failed;
             applies[i] = Truths.And(inForce[i], Truths.And(when, Truths.Not(unless)));
@@ -110,13 +90,6 @@ internal sealed class RuleEvaluator
             if (rule.Outcome is { Index: var o }) byOutcome[o] = Truths.Or(byOutcome[o], undefeated[rule.Index]);
         return new Pass(values, truths, inForce, applies, undefeated, byOutcome);
     }
-
-    /// <summary>
-    /// A pass over some of the conditions alone, each after its parts; the others are not worked out, nor the rules.
-    /// </summary>
-    public Pass WorkOnly(ImmutableArray<Condition> some, ImmutableArray<Datum?> values,
-        ImmutableDictionary<int, Truth>? taken = null) =>
-        new(values, _conditions.Only(some, values, taken), [], [], [], []);
 
     private Truth InForce(Period period, ImmutableArray<Datum?> values)
     {

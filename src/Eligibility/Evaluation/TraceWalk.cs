@@ -56,7 +56,6 @@ internal sealed partial class TraceWalk : IConditionVisitor<TraceWalk.Line, Noth
         foreach (var consequence in _decision.Outcome?.Consequences ?? [])
             if (consequence.When is { } when) Go(when, outside);
         if (_policy.Rules.Any(r => r.Period is not null)) _trace.Read(_policy.DatedBy.Slot);
-        _trace.Exact = _lines is null || _lines.Exact;
         return _trace;
     }
 
@@ -92,12 +91,15 @@ internal sealed partial class TraceWalk : IConditionVisitor<TraceWalk.Line, Noth
     {
         var node = _trace.Numbers[condition];
         var truth = TruthOf(condition, at);
+        var isSettled = truth != Truth.Open
+            || (at.List is null ? _decision.IsSettled(condition) : _lines?.IsSettled(condition, at.Row) != false);
+        _trace.IsSettled &= isSettled;
         _trace[node, at.Row] = new Finding(truth switch
         {
             Truth.Held => LineState.Held,
             Truth.Failed => LineState.Failed,
             _ => LineState.Open,
-        });
+        }, NotSettled: !isSettled);
         condition.Accept(this, new Line(at, node));
         return truth;
     }

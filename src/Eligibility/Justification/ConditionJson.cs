@@ -14,6 +14,7 @@ internal static class ConditionJson
         else json.WriteStartObject(name);
         json.WriteString("words", node.Words);
         json.WriteString("state", WordsOf(node.State));
+        if (node.NotSettled) json.WriteBoolean("settled", false);
         if (!node.Values.IsEmpty) json.WriteEach("values", node.Values, value => Write(json, value));
         json.WriteString("file", node.File);
         json.WriteNumber("line", node.Line);

@@ -36,7 +36,10 @@ internal sealed class ConditionTree : IConditionVisitor<ConditionTree.Line, Cond
             LineState.NotNeeded => Told(condition, node, NodeState.NotNeeded, []),
             LineState.Held => condition.Accept(this, new Line(node, NodeState.Held, item)),
             LineState.Failed => condition.Accept(this, new Line(node, NodeState.Failed, item)),
-            LineState.Open => condition.Accept(this, new Line(node, NodeState.Open, item)),
+            LineState.Open => condition.Accept(this, new Line(node, NodeState.Open, item)) with
+            {
+                NotSettled = _trace[node, item.Row].NotSettled,
+            },
             _ => throw new InvalidOperationException("the decision does not say what a line came to"),
         };
     }

@@ -72,6 +72,9 @@ internal sealed record RulePart
     /// <summary>What became of it.</summary>
     public required RuleStatus Status { get; init; }
 
+    /// <summary>Whether it is told as open and may in truth be certain.</summary>
+    public bool NotSettled { get; init; }
+
     /// <summary>Whether it is a reason only in some way of filling in what is unknown.</summary>
     public bool Open { get; init; }
 

@@ -34,7 +34,7 @@ internal static class JustificationBuilder
         var discretion = outcome?.Discretion is { } d ? Tell(decision, tree, [d])[0] : null;
         return new JustificationRecord
         {
-            Decision = decision, Exact = decision.Exact && trace.Exact, EditionChoice = EditionChoice(decision),
+            Decision = decision, Exact = decision.Exact, EditionChoice = EditionChoice(decision),
             Notices = [.. Notices(decision, trace)], Reasons = reasons, OtherRules = others,
             Obligations = obligations, Authorities = authorities, Discretion = discretion,
             Facts = [.. policy.Inputs.Select(i => Tell(decision, i, trace.HasRead(i)))],
@@ -64,7 +64,7 @@ internal static class JustificationBuilder
         var status = decision.Statuses[rule.Index];
         return new RulePart
         {
-            Rule = rule, Outcome = rule.Outcome, Status = status, Open = open,
+            Rule = rule, Outcome = rule.Outcome, Status = status, Open = open, NotSettled = !decision.IsSettled(rule),
             File = rule.Span.Source.Path, Line = rule.Span.Line, Because = rule.Because,
             Citations = rule.Citations, When = when, Unless = unless,
             DefeatedBy = [.. decision.DefeatersOf(rule).Select(o => Defeating(decision, o, status))],
@@ -130,8 +130,14 @@ internal static class JustificationBuilder
         if (Sentences.OutsidePeriod(decision) is { } outside) yield return outside;
         if (Sentences.ReviewDue(decision) is { } due) yield return due;
         foreach (var read in decision.Policy.MayRead) yield return Sentences.MayRead(read);
-        if (!decision.Exact || !trace.Exact)
-            yield return "Not every way of filling in what is unknown could be tried: "
-                + "something told as open may in truth be certain. Nothing told as certain is open.";
+        if (!decision.OutcomeIsExact)
+            yield return "Not every way of filling in what is unknown could be settled: "
+                + "an outcome told as possible may in truth not be. Nothing told as certain is open.";
+        else if (!decision.NeedsAreExact)
+            yield return "The outcomes that are possible are certain. Not settled is what of the facts asked for matters, "
+                + "or decides alone: one that is asked for may in truth not matter.";
+        else if (!trace.IsSettled)
+            yield return "The outcome and what is needed are certain. "
+                + "A line marked as not settled is told as open, and may in truth be certain.";
     }
 }

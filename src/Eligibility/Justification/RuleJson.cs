@@ -30,6 +30,7 @@ internal static class RuleJson
         json.WriteStartObject();
         json.WriteString("rule", rule.Name);
         json.WriteString("status", WordsOf(rule.Status));
+        if (rule.NotSettled) json.WriteBoolean("settled", false);
         json.WriteText("outcome", rule.Outcome?.Name);
         json.WriteString("file", rule.File);
         json.WriteNumber("line", rule.Line);

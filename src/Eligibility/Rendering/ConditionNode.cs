@@ -27,7 +27,11 @@ internal enum NodeState
 /// <param name="Parts">The lines it is made of.</param>
 /// <param name="NamedBefore">A definition opened further up.</param>
 internal sealed record ConditionNode(string Words, NodeState State, ImmutableArray<NodeValue> Values, string File,
-    int Line, ImmutableArray<ConditionNode> Parts, bool NamedBefore);
+    int Line, ImmutableArray<ConditionNode> Parts, bool NamedBefore)
+{
+    /// <summary>Whether it is told as open and may in truth be certain.</summary>
+    public bool NotSettled { get; init; }
+}
 
 /// <summary>A value that a line looked at.</summary>
 /// <param name="Name">The fact, field, table, score, or the words of a calculation.</param>

@@ -86,6 +86,7 @@ internal static class HtmlRenderer
             foreach (var value in node.Values)
                 item.Add(" ", new XElement("span", new XAttribute("class", value.IsKnown ? "value" : "value unknown"),
                     SafeText.Show($"{value.Name}: {value.Value}")));
+        if (node.NotSettled) item.Add(" ", new XElement("span", new XAttribute("class", "faint"), "(not settled)"));
         if (!node.Parts.IsEmpty)
             item.Add(new XElement("ul", node.Parts.Select(part => StackGuard.Run(() => Node(part)))));
         return item;

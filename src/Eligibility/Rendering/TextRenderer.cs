@@ -50,6 +50,8 @@ internal sealed class TextRenderer
         }
     }
 
+    private static string NotSettled(ConditionNode node) => node.NotSettled ? " (not settled)" : "";
+
     private void Node(ConditionNode node, int indent)
     {
         var (sign, tone) = node.State switch
@@ -62,7 +64,7 @@ internal sealed class TextRenderer
         var values = node.NamedBefore ? " (told above)"
             : node.Values.IsEmpty ? ""
             : "  [" + string.Join("; ", node.Values.Select(v => $"{v.Name}: {v.Value}")) + "]";
-        Wrapped(indent, Words.Of(new Run(sign, tone), " " + node.Words + values), indent + 4);
+        Wrapped(indent, Words.Of(new Run(sign, tone), " " + node.Words + values + NotSettled(node)), indent + 4);
         foreach (var part in node.Parts)
             StackGuard.Run(() =>
             {

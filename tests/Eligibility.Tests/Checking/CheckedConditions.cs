@@ -62,12 +62,14 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
     {
         var content = new Content(path, node);
         if (needed) Fill(content, condition, row);
-        if (!found.Members(path, node, "words", "state", content.Values.Count > 0 ? "values" : null, "file", "line",
+        var isSettled = node.ValueKind != JsonValueKind.Object || !node.TryGetProperty("settled", out _);
+        if (!found.Members(path, node, "words", "state", isSettled ? null : "settled", content.Values.Count > 0 ? "values" : null, "file", "line",
             content.Elsewhere ? "openedElsewhere" : null, content.Parts > 0 ? "parts" : null)) return;
         found.Same(path + ".words", WordsOf(condition, span), node.GetProperty("words"));
+        if (!isSettled) found.Same(path + ".state", "open", node.GetProperty("state"));
         Place(path, node, span);
         if (!needed) found.Same(path + ".state", "not needed", node.GetProperty("state"));
-        else State(path, node, known.TruthOf(condition, row));
+        else if (isSettled) State(path, node, known.TruthOf(condition, row));
         if (content.Elsewhere) found.Same(path + ".openedElsewhere", true, node.GetProperty("openedElsewhere"));
         if (content.Values.Count > 0) Values(path + ".values", node.GetProperty("values"), content.Values);
         if (content.Told != content.Parts)

@@ -71,13 +71,17 @@ internal sealed class CheckedRules(KnownCase known, Findings found, CheckedCondi
 
     private void Rule(string path, Rule rule, JsonElement told, bool inFull)
     {
-        string?[] first = ["rule", "status", "outcome", "file", "line", rule.Period is null ? null : "inForce"];
+        // What is not settled is told as open, and may in truth be certain.
+        var isSettled = told.ValueKind != JsonValueKind.Object || !told.TryGetProperty("settled", out _);
+        string?[] first =
+            ["rule", "status", isSettled ? null : "settled", "outcome", "file", "line", rule.Period is null ? null : "inForce"];
         if (!found.Members(path, told,
             inFull ? first : [.. first, "because", "sources", "defeatedBy", "defeats", "failedOn", "conditions"]))
             return;
         found.Same(path + ".rule", rule.Name, told.GetProperty("rule"));
         if (Decision is not null)
-            found.Same(path + ".status", StatusWords[(int)Decision.Statuses[rule.Index]], told.GetProperty("status"));
+            found.Same(path + ".status",
+                isSettled ? StatusWords[(int)Decision.Statuses[rule.Index]] : "open", told.GetProperty("status"));
         else found.Skip();
         found.Same(path + ".outcome", rule.Outcome?.Name, told.GetProperty("outcome"));
         conditions.Place(path, told, rule.Span);

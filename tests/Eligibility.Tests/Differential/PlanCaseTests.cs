@@ -86,7 +86,7 @@ public class PlanCaseTests
         var decision = evaluator.Decide(@case, DecisionDetail.None);
         Assert.True(decision.Outcome?.Name == outcome, what);
         Assert.Equal([reason], decision.Reasons.Select(PlanComparison.Told));
-        Assert.Equal("", PlanComparison.Difference(decision, evaluator.Search(@case, DecisionDetail.None)));
+        Assert.Equal("", PlanComparison.Difference(decision, evaluator.DecideByProof(@case, DecisionDetail.None)));
     }
 
     [Theory, MemberData(nameof(Files))]
@@ -97,7 +97,7 @@ public class PlanCaseTests
         {
             var decision = evaluator.Decide(Case.OfExample(evaluator.Policy, example), DecisionDetail.None);
             if (decision.IsSearched) continue;
-            var search = evaluator.Search(decision.Case, DecisionDetail.None);
+            var search = evaluator.DecideByProof(decision.Case, DecisionDetail.None);
             Assert.Equal("", PlanComparison.Difference(decision, search));
         }
     }

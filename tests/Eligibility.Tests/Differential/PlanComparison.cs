@@ -37,7 +37,7 @@ internal static class PlanComparison
             if (decision.IsSearched) Interlocked.Increment(ref counts.Searched);
             else if (!decision.IsKnown) Interlocked.Increment(ref counts.Open);
             if (!decision.IsSearched && !decision.IsDecided) Interlocked.Increment(ref counts.Undecided);
-            var difference = Difference(decision, evaluator.Search(@case.Case, DecisionDetail.None));
+            var difference = Difference(decision, evaluator.DecideByProof(@case.Case, DecisionDetail.None));
             Assert.True(difference.Length == 0, $"seed {seed}: {difference}\n{policy.Text}\n{@case}");
         }
     }

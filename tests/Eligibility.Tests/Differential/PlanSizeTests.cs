@@ -75,7 +75,7 @@ public class PlanSizeTests
             var decision = evaluator.Decide(@case, DecisionDetail.None);
             Assert.True(i >= 60 || decision.IsKnown);
             if (decision.IsSearched) continue;
-            Assert.Equal("", PlanComparison.Difference(decision, evaluator.Search(@case, DecisionDetail.None)));
+            Assert.Equal("", PlanComparison.Difference(decision, evaluator.DecideByProof(@case, DecisionDetail.None)));
             if (i < 60) outcomes.Add(decision.Reasons[0].Name);
             else open++;
         }

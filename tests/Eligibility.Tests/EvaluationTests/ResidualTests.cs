@@ -19,10 +19,6 @@ public class ResidualTests(ITestOutputHelper output)
 
     public static TheoryData<string> Files => Repository.EachRuleFile(Folder);
 
-    /// <summary>Those that are left to the search: values of a list that are counted as different.</summary>
-    private static readonly string[] BySearch =
-        ["different-values-beside-facts.rules", "different-values-of-stated-items.rules"];
-
     /// <summary>
     /// Beside each policy a case a line, and for each what comes of it: the outcome, or <c>undecided OUTCOMES need
     /// FACTS</c>, with <c>*</c> where one answer alone decides.
@@ -37,18 +33,14 @@ public class ResidualTests(ITestOutputHelper output)
             var @case = CaseReader.Read(evaluator.Policy, Encoding.UTF8.GetBytes(line)).Case!;
             var decision = evaluator.Decide(@case);
             Assert.True(decision.Exact, line);
-            if (!BySearch.Contains(file)) Assert.NotNull(new ResidualDecider(evaluator).TryDecide(@case.Values));
             return Told(decision);
         });
         Assert.Equal(File.ReadAllLines(Path.ChangeExtension(path, ".expected")), told);
     }
 
-    /// <summary>
-    /// Most of what random policies leave unknown is settled, and what is settled is what the search says that tries
-    /// values, wherever that is exact.
-    /// </summary>
+    /// <summary>Nearly all that random policies leave unknown is settled.</summary>
     [Fact]
-    public void Random_policies_are_settled_and_as_the_search_says()
+    public void Random_policies_are_settled()
     {
         const int Policies = 60, Cases = 15;
         var (all, settled) = (0, 0);
@@ -61,15 +53,11 @@ public class ResidualTests(ITestOutputHelper output)
             {
                 var @case = cases.Partial(cases.Complete(dice), dice, dice.Pick(10, 20, 35));
                 all++;
-                if (new ResidualDecider(evaluator).TryDecide(@case.Values) is not { } reading) continue;
-                settled++;
-                var search = evaluator.Search(@case.Case, DecisionDetail.None);
-                var difference = PlanComparison.Difference(search.Telling(reading), search);
-                Assert.True(difference.Length == 0, $"seed {seed}: {difference}\n{policy.Text}\n{@case}");
+                if (evaluator.DecideByProof(@case.Case, DecisionDetail.None).Exact) settled++;
             }
         }
         output.WriteLine(FormattableString.Invariant($"{settled} of {all} settled"));
-        Assert.True(settled > all * 9 / 10, $"{settled} of {all} settled");
+        Assert.True(settled > all * 19 / 20, $"{settled} of {all} settled");
     }
 
     /// <summary>

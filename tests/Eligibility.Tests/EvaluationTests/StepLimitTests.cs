@@ -13,7 +13,7 @@ public class StepLimitTests
 {
     /// <summary>Limits from no step at all to more than are needed.</summary>
     private static readonly int[] Steps =
-        [.. Enumerable.Range(0, 30), .. Enumerable.Range(6, 14).Select(i => 5 * i), 200, 1_000, Completions.MostSteps];
+        [.. Enumerable.Range(0, 30), .. Enumerable.Range(6, 14).Select(i => 5 * i), 200, 1_000, 20_000];
 
     private static readonly PolicyEvaluator Evaluator = Compiling.Text("""
         policy "Three facts and a list"
@@ -41,44 +41,65 @@ public class StepLimitTests
 
     private static ImmutableArray<Model.Datum?> NothingKnown => Evaluator.Policy.Unstated;
 
-    private static IEnumerable<Unknown> Unknowns =>
-        new Completions(Evaluator.Rules).TurnsOn(Evaluator.Outcome, NothingKnown);
+    private static IEnumerable<Unknown> Unknowns => Evaluator.Policy.Inputs.Select(i => new Unknown(i, -1, null));
+
+    private static ResidualPolicy Left(Allowance allowance, Unknown? along = null)
+    {
+        var left = new ResidualPolicy(Evaluator.Rules, NothingKnown, Evaluator.Policy.Conditions, allowance, along);
+        left.Rules();
+        return left;
+    }
 
     [Fact]
     public void Whether_an_answer_alone_settles_the_outcome_is_said_only_where_every_answer_was_tried()
     {
-        foreach (var unknown in Unknowns)
-            AssertSaid(unknown.Name, c => c.SettlesAlone(Evaluator.Outcome, unknown, NothingKnown));
+        foreach (var unknown in Unknowns.Where(u => u.Input.Name != "decision date"))
+            AssertSaid(unknown.Name, allowance =>
+                new DecidesAlone(Evaluator, NothingKnown, Left(allowance), allowance).Of(unknown));
     }
 
     [Fact]
     public void Whether_a_fact_matters_is_said_only_where_it_was_tried()
     {
         foreach (var unknown in Unknowns)
-            AssertSaid(unknown.Name, c => c.Matters(Evaluator.Outcome, unknown, NothingKnown));
+            AssertSaid(unknown.Name, allowance =>
+            {
+                var two = Left(allowance, unknown);
+                var settled = two.Ask(two.Difference(), stopAt: 1);
+                return settled.Found.Count > 0 ? true : settled.IsExact ? false : null;
+            });
     }
 
     [Fact]
     public void No_outcome_that_could_come_about_is_ruled_out_past_the_limit()
     {
-        var all = new Completions(Evaluator.Rules).Ask(Evaluator.Outcome, NothingKnown);
+        var all = Outcomes(20_000);
+        Assert.True(all.IsExact);
         foreach (var steps in Steps)
         {
-            var some = new Completions(Evaluator.Rules, mostSteps: steps).Ask(Evaluator.Outcome, NothingKnown);
-            Assert.True(some.Possible.IsSupersetOf(all.Possible) && all.Witnessed.IsSupersetOf(some.Witnessed),
-                $"{steps} steps: {string.Join(", ", some.Possible)}, found {string.Join(", ", some.Witnessed)}");
+            var some = Outcomes(steps);
+            Assert.True(some.Possible.IsSupersetOf(all.Possible) && all.Found.Keys.ToHashSet().IsSupersetOf(some.Found.Keys),
+                $"{steps} steps: {string.Join(", ", some.Possible)}, found {string.Join(", ", some.Found.Keys)}");
+        }
+
+        static Settled Outcomes(int steps)
+        {
+            var left = Left(new Allowance(steps, 200_000));
+            return left.Ask(left.Outcome());
         }
     }
 
-    private static void AssertSaid(string name, Func<Completions, bool?> ask)
+    private static void AssertSaid(string name, Func<Allowance, bool?> ask)
     {
-        var so = ask(new Completions(Evaluator.Rules));
+        var so = ask(Allowance.OfDecision());
         Assert.NotNull(so);
         foreach (var steps in Steps)
-        {
-            var said = ask(new Completions(Evaluator.Rules, mostSteps: steps));
-            Assert.True(said is null || said == so, $"{name}: {said} with {steps} steps, {so} with enough");
-        }
+            foreach (var effort in (int[])[0, 10, 100, 200_000])
+            {
+                var said = ask(new Allowance(steps, effort));
+                Assert.True(said is null || said == so,
+                    $"{name}: {said} with {steps} steps and an effort of {effort}, {so} with enough");
+            }
     }
 
     [Fact]

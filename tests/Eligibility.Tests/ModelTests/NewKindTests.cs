@@ -29,21 +29,14 @@ public class NewKindTests
         ["Evaluation/ConditionEvaluator.cs Kinds"] = "what it comes to: held, failed or open",
         ["Plan/Occurrences.cs Counting"] = "how often it looks at what may be unknown: else two runs are taken for enough",
         ["Evaluation/OpenConditions.cs OpenConditions"] = "what it comes to where two runs are enough",
-        ["Evaluation/Classes.cs ReadingKinds"] =
-            "whether it reads by itself what is unknown: else no value of that is tried",
-        ["Evaluation/Contradictions.cs ClauseKinds"] = "what it says of how far two values lie apart",
-        ["Evaluation/Cuts.cs RestKinds"] = "whether what it says hangs on other conditions or on other items",
-        ["Evaluation/Distinctions.cs Distinctions"] =
-            "which values of something unknown it tells apart: forgetting it decides cases wrongly",
-        ["Evaluation/ItemLines.cs FreeConditions"] = "whether it can come out either way by itself, told of one item",
         ["Evaluation/Residual/PartBuilder.cs PartBuilder"] =
             "what is left of it once everything known is filled in: else it is settled by what it does not say",
         ["Evaluation/TraceWalk.cs TraceWalk"] = "what of it a decision writes down: else it cannot be told",
-        ["Evaluation/Unknowns.cs Reading"] = "what it reads by itself: else nobody is asked for it",
         ["Model/Reads.cs OwnRead"] = "what it reads by itself: else a protected fact could be read without leave",
         ["Plan/Clauses.cs Ways"] = "in which ways it holds and fails; by itself, where it is a feature of its own",
         ["Plan/FactTest.cs Finder"] = "whether it tests one fact, and where that holds",
         ["Plan/KnownCompiler.cs Tests"] = "whether it holds where nothing is unknown; what is free, the plan leaves alone",
+        ["Analysis/CoverageConditions.cs CoverageConditions"] = "when its parts are worked out with it",
         ["Analysis/CoverageWalk.cs CoverageWalk"] = "which of its parts are worked out with it",
         ["Justification/ConditionTree.cs ConditionTree"] =
             "how it is told: as a line of its own, and with which values",
@@ -66,19 +59,12 @@ public class NewKindTests
         ["Model/Reads.cs OwnRead"] = "what it reads by itself: else a protected fact could be read without leave",
         ["Plan/KnownCompiler.cs Sets"] = "which set it is, where nothing is unknown",
         ["Plan/KnownCompiler.cs Values"] = "what it comes to where nothing is unknown",
-        ["Evaluation/Atoms.cs TermKeys"] = "when two of them are the same",
-        ["Evaluation/Classes.cs ReadingKinds"] =
-            "whether it reads by itself what is unknown: else no value of that is tried",
-        ["Evaluation/Contradictions.cs Points"] = "how far it lies from what it is made of",
-        ["Evaluation/Cuts.cs Cuts"] = "how often an unknown stands in it, and whether the calendar works it out",
-        ["Evaluation/Cuts.cs RestKinds"] = "whether it hangs on conditions or on other items",
-        ["Evaluation/ItemLines.cs TestedTerms"] = "whether it is one thing that nothing else bounds",
         ["Evaluation/Residual/SumBuilder.cs SumBuilder"] = "what is left of it once everything known is filled in",
         ["Evaluation/TermEvaluator.cs Choosing"] = "which choices it can be",
         ["Evaluation/TermEvaluator.cs Scalars"] = "what it comes to",
         ["Evaluation/TermEvaluator.cs Sets"] = "which set it is",
         ["Evaluation/TraceWalk.Values.cs TraceWalk"] = "what of it a decision writes down: else it cannot be told",
-        ["Evaluation/Unknowns.cs Reading"] = "what it reads by itself: else nobody is asked for it",
+        ["Analysis/CoverageConditions.cs CoverageConditions"] = "when its parts are worked out with it",
         ["Analysis/CoverageWalk.cs CoverageWalk"] = "which of its parts are worked out with it",
         ["Justification/Fragments/LinePreparer.Values.cs LinePreparer"] = "how it is told of a known case",
         ["Justification/TestedValues.cs TestedValues"] = "how it is told",
@@ -131,19 +117,14 @@ public class NewKindTests
         ["Checking/KnownCase.cs CountsOrChooses: TotalTerm"] = "a total moves with what it adds up",
         ["Checking/KnownCase.cs IsTrue: ConstantTerm"] = "a literal states itself",
         ["Checking/KnownCase.cs Stated: FactTerm, FieldTerm"] = "what a case states; anything else is refused",
-        ["Evaluation/Atoms.cs Atoms: Comparison"] =
-            "two comparisons may say the same; any other condition is only itself",
-        ["Evaluation/Classes.cs OfList: ConstantTerm, CountTerm, DifferentTerm"] =
-            "a count against a literal; how many items anything else looks at is not known",
-        ["Evaluation/Contradictions.cs Of: ConstantTerm"] = "a literal lies at a place of its own",
-        ["Evaluation/Contradictions.cs VisitShift: ConstantTerm"] = "moved by a literal",
-        ["Evaluation/Cuts.cs AddOtherItems: DifferentTerm"] = "it alone turns on whether two items agree",
-        ["Evaluation/Cuts.cs ListOf: FieldTerm, TableTerm"] = "the two that read the item at hand themselves",
-        ["Evaluation/ItemLines.cs VisitComparison: ConstantTerm"] = "against a literal",
+        ["Evaluation/Residual/HeldAgainst.cs IsUnknown: FactTerm"] =
+            "a fact is unknown by itself; anything else by what it reads",
+        ["Evaluation/Residual/HeldAgainst.cs Waits: FieldTerm"] = "a field of the item at hand",
         ["Evaluation/Residual/KindsOfItems.cs Of: DifferentTerm"] = "it alone looks at each value of a field by itself",
+        ["Evaluation/Residual/KindsOfList.cs HoldsOf: GroupCondition, NotCondition"] =
+            "what they are made of is looked at part by part; anything else as a whole",
         ["Evaluation/Residual/SumBuilder.cs SetOf: DefinitionTerm"] = "what a definition stands for",
         ["Evaluation/Residual/SumBuilder.cs Stated: FactTerm"] = "what a case states is a fact or a field",
-        ["Evaluation/Unknowns.cs ReadOfItem: FieldTerm"] = "the fields themselves are asked for",
         ["Generators/CaseBoundaries.cs Note: ConstantTerm, ProductTerm"] =
             "the constants and factors that a comparison names",
         ["Generators/PolicyShrinkerTests.cs A_policy_shrinks_to_the_few_lines_that_a_failure_needs: CountTerm"] =

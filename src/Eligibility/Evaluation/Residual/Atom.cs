@@ -19,6 +19,9 @@ internal abstract record Atom(int Id, Int128 Offset, Int128 Step)
     /// <summary>Gathers the variables and sets that it reads.</summary>
     public abstract void Gather(HashSet<object> read);
 
+    /// <summary>Gathers what it reads by itself, and not what parts do that decide what it stands for.</summary>
+    public virtual void GatherOwn(HashSet<object> read) => Gather(read);
+
     /// <summary>Tells a visitor of which kind it is.</summary>
     public abstract TResult Accept<TContext, TResult>(IAtomVisitor<TContext, TResult> visitor, in TContext context);
 
@@ -78,6 +81,12 @@ internal sealed record MovedAtom(int Id, Sum Day, Sum Amount, bool Months) : Ato
         Amount.Gather(read);
     }
 
+    public override void GatherOwn(HashSet<object> read)
+    {
+        Day.GatherOwn(read);
+        Amount.GatherOwn(read);
+    }
+
     public override TResult Accept<TContext, TResult>(IAtomVisitor<TContext, TResult> visitor, in TContext context) =>
         visitor.VisitMoved(this, context);
 }
@@ -90,7 +99,10 @@ internal sealed record ElapsedAtom(int Id, Elapsed Unit, Sum From, Sum To) : Ato
     public override Between Bounds(State state)
     {
         var (from, to) = (From.Values(state), To.Values(state));
-        return new(Count(from.High, to.Low), Count(from.Low, to.High));
+        var (low, high) = (Count(from.High, to.Low), Count(from.Low, to.High));
+        return state.Shift?.Between(From, To) is { } days && Evaluation.Shift.Counted(Unit, days) is { } counted
+            ? new(Int128.Max(low, counted.Low), Int128.Min(high, counted.High))
+            : new(low, high);
     }
 
     private Int128 Count(Int128 from, Int128 to) =>
@@ -100,6 +112,12 @@ internal sealed record ElapsedAtom(int Id, Elapsed Unit, Sum From, Sum To) : Ato
     {
         From.Gather(read);
         To.Gather(read);
+    }
+
+    public override void GatherOwn(HashSet<object> read)
+    {
+        From.GatherOwn(read);
+        To.GatherOwn(read);
     }
 
     public override TResult Accept<TContext, TResult>(IAtomVisitor<TContext, TResult> visitor, in TContext context) =>
@@ -124,6 +142,12 @@ internal sealed record ProductAtom(int Id, Sum One, Sum Other) : Atom(Id, 0, 1)
     {
         One.Gather(read);
         Other.Gather(read);
+    }
+
+    public override void GatherOwn(HashSet<object> read)
+    {
+        One.GatherOwn(read);
+        Other.GatherOwn(read);
     }
 
     public override TResult Accept<TContext, TResult>(IAtomVisitor<TContext, TResult> visitor, in TContext context) =>

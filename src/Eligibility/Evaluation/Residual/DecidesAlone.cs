@@ -15,8 +15,11 @@ internal sealed class DecidesAlone(PolicyEvaluator evaluator, ImmutableArray<Dat
     /// <summary>Of more items than these no list is made of each.</summary>
     private const int MostItems = 6;
 
-    /// <summary>The same of stretches of answers.</summary>
-    private const int MostStretches = 24;
+    /// <summary>Of a set of more values than these not each is tried.</summary>
+    private const int MostInSets = 6;
+
+    /// <summary>More ways than these in which parts can come out are not looked at.</summary>
+    private const int MostWays = 64;
 
     private readonly Policy _policy = evaluator.Policy;
     private readonly RuleEvaluator _rules = evaluator.Rules;
@@ -36,19 +39,65 @@ internal sealed class DecidesAlone(PolicyEvaluator evaluator, ImmutableArray<Dat
         };
         var (tests, isTied) = (new List<Test>(),
             _parts.Formula.HasFree || unknown.IsKey || kinds?.All.Any(k => !k.IsPure) == true);
-        foreach (var test in _parts.Formula.Tests)
+        foreach (var test in _parts.Formula.Tests.ToList())
         {
             var read = new HashSet<object>();
-            test.Gather(read);
+            test.GatherOwn(read);
             if (!read.Overlaps(own)) continue;
-            tests.Add(test);
-            isTied |= !read.All(r => own.Contains(r) || !Formula.IsUnknown(r));
+            if (!read.All(r => own.Contains(r) || !Formula.IsUnknown(r))) isTied = true;
+            else if (Opened(test) is { } opened) tests.AddRange(opened);
+            else isTied = true;
         }
         if (unknown.Type is not (null or SetType) && (isTied || unknown.EndsAtDecisionDate
             || unknown.Input == _policy.DecisionDate))
-            return AloneOfTied(unknown);
+            return new TiedAnswers(_rules, values, left, allowance).AnyDecides(unknown);
+        if (unknown is { Type: SetType of, IsKey: true }) return AloneOfSets(unknown, of.Values.Names.Length);
         return AloneByTests(unknown, tests, isTied)
             ?? (kinds is not null && HasListForEachWay(kinds) ? true : null);
+    }
+
+    /// <summary>A set that is a key tells items apart beside what is asked of it: each that it may be is tried.</summary>
+    private bool? AloneOfSets(Unknown unknown, int count)
+    {
+        if (count > MostInSets) return null;
+        var isSure = true;
+        for (var held = 0; held < 1 << count; held++)
+        {
+            if (allowance.IsSpent) return null;
+            var settled = With(unknown.Fill(values, new Choices(held)));
+            if (settled.Found.Count == 1 && settled.IsExact) return true;
+            isSure &= settled.Found.Count > 1 || settled.IsExact;
+        }
+        return isSure ? false : null;
+    }
+
+    /// <summary>
+    /// What a test asks of its own variables, whatever becomes of parts that decide what counts in it: those hold tests of
+    /// other things, and are settled by these. Null where there are too many ways.
+    /// </summary>
+    private List<Test>? Opened(Test test)
+    {
+        if (test is not SumTest { Sum: var sum } of || !sum.Terms.Any(t => t.Atom is GuardedAtom)) return [test];
+        List<Sum> sums = [Sum.Of(sum.Constant)];
+        foreach (var (atom, factor) in sum.Terms)
+        {
+            if (atom is not GuardedAtom guarded)
+            {
+                sums = [.. sums.Select(s => s.Plus(new Sum([(atom, 1)], 0), factor))];
+                continue;
+            }
+            if (guarded.IsFirst || guarded.Limits is not (null, null)) return null;
+            sums = [.. sums.Select(s => s.Plus(Sum.Of((guarded.Start ?? 0) / guarded.Step), factor))];
+            foreach (var (_, gives) in guarded.Ways)
+            {
+                if (sums.Count > MostWays || SumBuilder.DividedBy(gives, guarded.Step) is not { } number) return null;
+                if (number.Terms.Any(t => t.Atom is not VariableAtom)) return null;
+                sums = [.. sums, .. sums.Select(s => s.Plus(number, factor))];
+            }
+        }
+        var parts = sums.Distinct().Select(s =>
+            of.Relation == ToNought.AtMost ? _parts.Formula.AtMost(s) : _parts.Formula.Equal(s));
+        return [.. parts.Select(p => p is NotPart not ? not.Operand : p).OfType<Test>().Distinct()];
     }
 
     /// <summary>
@@ -72,101 +121,11 @@ internal sealed class DecidesAlone(PolicyEvaluator evaluator, ImmutableArray<Dat
         return false;
     }
 
-    private ResidualPolicy Left(ImmutableArray<Datum?> filled, Unknown? along = null) =>
-        new(_rules, filled, _policy.Conditions, allowance, along);
-
     /// <summary>The outcomes with one more thing known.</summary>
     private Settled With(ImmutableArray<Datum?> filled)
     {
-        var one = Left(filled);
+        var one = new ResidualPolicy(_rules, filled, _policy.Conditions, allowance);
         return one.Ask(one.Outcome(), stopAt: 2);
-    }
-
-    /// <summary>
-    /// Answers that are tied to other unknowns: stretches of them for which two whole cases keep two outcomes
-    /// throughout, until they cover all.
-    /// </summary>
-    private bool? AloneOfTied(Unknown unknown)
-    {
-        var variable = _parts.Unstated.Of(unknown, 0);
-        var (at, end, isSure) = (variable.Domain.Low, variable.Domain.High, true);
-        for (var tried = 0; at <= end; tried++)
-        {
-            if (tried == MostStretches || allowance.IsSpent) return null;
-            var settled = With(unknown.Fill(values, variable.At(at)));
-            if (settled.Found.Count == 1 && settled.IsExact) return true;
-            // Where no valid case has this answer it is none that could be given.
-            isSure &= settled.Found.Count > 1 || settled.IsExact;
-            // A key that another item has in the cases found may settle more than these say.
-            at = settled.Found.Count < 2 || unknown.IsKey
-                ? at + 1
-                : Int128.Max(settled.Found.Min(f => LastAlike(unknown, variable, f.Value[0], f.Key, at, end)),
-                    LastOfStretch(unknown, variable, at, end)) + 1;
-        }
-        return isSure ? false : null;
-    }
-
-    /// <summary>How far two outcomes can each be kept by one case from an answer on, as far as was found.</summary>
-    private Int128 LastOfStretch(Unknown unknown, Variable variable, Int128 from, Int128 end)
-    {
-        if (variable.Domain.Allowed is not null) return from;
-        var count = _policy.Outcomes.Length;
-        for (var last = end; last > from; last = from + (last - from) / 2)
-        {
-            if (allowance.IsSpent) return from;
-            var two = Left(values, unknown);
-            two.Start(two.Parts.Unstated.Of(unknown, 0), from);
-            two.Start(two.Parts.Unstated.Of(unknown, 1), last);
-            var settled = two.Ask(new PairQuestion(two.Outcome(0), two.Outcome(1), count),
-                a => a / count == a % count, stopAt: 2);
-            if (settled.Found.Count > 1 && settled.Found.All(f =>
-                LastAlike(unknown, variable, f.Value[0], f.Key / count, from, last) == last)) return last;
-        }
-        return from;
-    }
-
-    /// <summary>
-    /// The last of the answers from one on that leave a whole case valid and its outcome the same, as far as bounds
-    /// say.
-    /// </summary>
-    private Int128 LastAlike(Unknown unknown, Variable variable, ImmutableArray<Datum?> whole, int outcome,
-        Int128 from, Int128 end)
-    {
-        if (from == end) return end;
-        var rest = unknown.Fill(whole, null);
-        var one = Left(rest);
-        var (question, own) = (one.Outcome(), one.Parts.Unstated.Of(unknown, 0));
-        if (variable.Domain.Allowed is not null)
-        {
-            // Choices are not in the order in which tests tell them apart.
-            var last = from;
-            while (last < end && IsAlike(last + 1, last + 1)) last++;
-            return last;
-        }
-        var (low, high) = (from, from);
-        for (Int128 step = 1; high < end && IsAlike(from, Int128.Min(end, high + step)); step *= 2)
-            (low, high) = (high, Int128.Min(end, high + step));
-        low = high;
-        var top = Int128.Min(end, own.Domain.High);
-        while (low < top)
-        {
-            var middle = low + (top - low + 1) / 2;
-            if (IsAlike(from, middle)) low = middle;
-            else top = middle - 1;
-        }
-        return Int128.Max(low, from);
-
-        bool IsAlike(Int128 least, Int128 most)
-        {
-            if (most > own.Domain.High) return false;
-            var state = State.Of(one.Parts.Formula);
-            var domain = state[own] with { Low = least, High = most };
-            if (!Domains.Tighten(ref domain)) return false;
-            state[own] = domain;
-            return question.Possible(state) is [var only] && only == outcome && IsValid(least) && IsValid(most);
-        }
-
-        bool IsValid(Int128 answer) => Validity.Fault(_policy, unknown.Fill(rest, variable.At(answer))) is null;
     }
 
     /// <summary>Each way in which what is asked of it can come out, with an answer for which it does.</summary>
@@ -199,6 +158,8 @@ internal sealed class DecidesAlone(PolicyEvaluator evaluator, ImmutableArray<Dat
         bool Try(State state)
         {
             tried++;
+            // Answers of which all that is asked comes out the same decide alike.
+            if (!isTied) return Decides(left.Ask(left.Outcome(), stopAt: 2, from: state));
             allowance.Take(1);
             var (verdict, cases) = filling.Of(state, 1, _parts.Effort);
             if (verdict is Impossible) return false;
@@ -207,7 +168,11 @@ internal sealed class DecidesAlone(PolicyEvaluator evaluator, ImmutableArray<Dat
                 isSure = false;
                 return false;
             }
-            var settled = With(unknown.Fill(values, unknown.In(cases[0])));
+            return Decides(With(unknown.Fill(values, unknown.In(cases[0]))));
+        }
+
+        bool Decides(Settled settled)
+        {
             if (settled.Found.Count == 1 && settled.IsExact) return true;
             isSure &= settled.Found.Count > 1 || settled.IsExact;
             return false;

@@ -19,11 +19,19 @@ internal sealed class Formula
     private readonly Dictionary<Part, Part> _negations = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<object, Atom> _atoms = [];
 
-    public Formula() => (Held, Failed) = (new SettledPart(Place(), Truth.Held), new SettledPart(Place(), Truth.Failed));
+    public Formula()
+    {
+        (Held, Failed) = (new SettledPart(Place(), Truth.Held), new SettledPart(Place(), Truth.Failed));
+        Waiting = new WaitingPart(Place());
+        Valid = Held;
+    }
 
     public Part Held { get; }
 
     public Part Failed { get; }
+
+    /// <summary>What is open and not to be asked about yet.</summary>
+    public Part Waiting { get; }
 
     /// <summary>How many parts there are.</summary>
     public int PartCount { get; private set; }
@@ -59,6 +67,12 @@ internal sealed class Formula
 
     /// <summary>Pairs of values of which one at least must differ: keys of two items.</summary>
     public List<ImmutableArray<(Sum One, Sum Other)>> Apart { get; } = [];
+
+    /// <summary>What holds in every case that could be stated, beside <see cref="Always"/> and <see cref="Apart"/>.</summary>
+    public Part Valid { get; private set; }
+
+    /// <summary>Says that something more holds in every case that could be stated.</summary>
+    public void Require(Part part) => Valid = All(Valid, part);
 
     public Part Settled(bool holds) => holds ? Held : Failed;
 

@@ -92,6 +92,11 @@ internal sealed record GuardedAtom(int Id, Int128 Step, Int128? Start, Immutable
         }
     }
 
+    public override void GatherOwn(HashSet<object> read)
+    {
+        foreach (var (_, gives) in Ways) gives.GatherOwn(read);
+    }
+
     public override TResult Accept<TContext, TResult>(IAtomVisitor<TContext, TResult> visitor, in TContext context) =>
         visitor.VisitGuarded(this, context);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Eligibility.Model;
 using Eligibility.World;
 
@@ -31,6 +32,14 @@ internal sealed record ItemKind(ImmutableList<Literal> Path, State Leaf, bool Is
             : new ItemKind(path, leaf, isPure);
     }
 
+    /// <summary>The one value that a field of an item of it has; null where it may have several.</summary>
+    public Datum? ValueOf(Field field, ListInput list, Unstated unstated)
+    {
+        if (field.Type is SetType) return null;
+        var variable = unstated.Of(new Unknown(list, Unstated.Template, field), 0);
+        return Leaf[variable] is { Low: var low, High: var high } && low == high ? variable.At(low) : null;
+    }
+
     /// <summary>The variable of what the numbers of a field add up to over the items of the kind.</summary>
     public Variable SumOf(Variable field, Formula formula, Unstated unstated)
     {
@@ -45,5 +54,5 @@ internal sealed record ItemKind(ImmutableList<Literal> Path, State Leaf, bool Is
 
     public bool Equals(ItemKind? other) => ReferenceEquals(this, other);
 
-    public override int GetHashCode() => Count.Index;
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 }

@@ -22,6 +22,9 @@ internal sealed class KindsOfItems(PartBuilder parts, Unstated unstated, IEnumer
     /// <summary>Variables of how many different values a list holds, with the list.</summary>
     public IReadOnlyDictionary<Variable, ListInput> Numbers => _numbers;
 
+    /// <summary>What is settled only once the kinds are known.</summary>
+    public HeldAgainst Against { get; } = new(parts.Values);
+
     /// <summary>The lists whose kinds were looked for, in order.</summary>
     public IEnumerable<KindsOfList> Lists =>
         _lists.Where(l => l.Value is not null).OrderBy(l => l.Key).Select(l => l.Value!);
@@ -30,9 +33,18 @@ internal sealed class KindsOfItems(PartBuilder parts, Unstated unstated, IEnumer
     public Sum Number(ListInput list, WhereClause? where, Scope scope)
     {
         if (Of(list, scope.Copy) is not { IsComplete: true } kinds) return Free(list, where, scope, nameof(Number));
-        var sum = Sum.Of(0);
-        foreach (var kind in kinds.Where(where, scope.Copy)) sum = sum.Plus(unstated.ValueOf(kind.Count), 1);
-        return sum;
+        return Added((nameof(Number), list.Slot, where?.Root, scope.Copy),
+            kinds.Where(where, scope.Copy).Select(w => (w.Holds, unstated.ValueOf(w.Kind.Count))));
+    }
+
+    /// <summary>What each kind gives of which a test holds, added up.</summary>
+    private Sum Added(object key, IEnumerable<(Part Holds, Sum Gives)> kinds)
+    {
+        var (sum, open) = (Sum.Of(0), new List<(Part, Sum)>());
+        foreach (var (holds, gives) in kinds)
+            if (holds is SettledPart) sum = sum.Plus(gives, 1);
+            else open.Add((holds, gives));
+        return open.Count == 0 ? sum : sum.Plus(parts.Sums.Guarded(key, 0, open, isFirst: false, default), 1);
     }
 
     /// <summary>What a field of these items adds up to, on the scale of <see cref="Scalar"/>.</summary>
@@ -40,14 +52,10 @@ internal sealed class KindsOfItems(PartBuilder parts, Unstated unstated, IEnumer
     {
         if (Of(total.List, scope.Copy) is not { IsComplete: true } kinds)
             return FreeTotal(total, scope);
-        var sum = Sum.Of(0);
-        foreach (var kind in kinds.Where(total.Where, scope.Copy))
-        {
-            var field = unstated.Of(new Unknown(total.List, Unstated.Template, total.Field), 0);
-            sum = sum.Plus(unstated.ValueOf(kind.Count), field.Offset)
-                .Plus(unstated.ValueOf(kind.SumOf(field, parts.Formula, unstated)), field.Step);
-        }
-        return sum;
+        var field = unstated.Of(new Unknown(total.List, Unstated.Template, total.Field), 0);
+        return Added((nameof(Total), total, scope.Copy), kinds.Where(total.Where, scope.Copy).Select(w =>
+            (w.Holds, unstated.ValueOf(w.Kind.Count).Times(field.Offset)
+                .Plus(unstated.ValueOf(w.Kind.SumOf(field, parts.Formula, unstated)), field.Step))));
     }
 
     /// <summary>How many different values a field of these items has.</summary>
@@ -55,16 +63,17 @@ internal sealed class KindsOfItems(PartBuilder parts, Unstated unstated, IEnumer
     {
         if (Of(different.List, scope.Copy) is not { IsComplete: true } kinds)
             return Free(different.List, different.Where, scope, nameof(Different)).Times(One);
+        // The kinds are told apart by its numbers, from nought.
         var field = kinds.Template(different.Field, unstated);
-        if (SumBuilder.ValuesOf(different.Field.Type) is { } values)
+        if (SumBuilder.ValuesOf(different.Field) is { } values)
         {
             var ways = new List<(Part, Sum)>();
-            for (var value = 0; value < values; value++)
+            for (var value = 0; value < values.Count; value++)
             {
-                var sum = Sum.Of(1);
-                foreach (var kind in kinds.Where(different.Where, scope.Copy).Where(k => k.Leaf[field].Low == value))
-                    sum = sum.Plus(unstated.ValueOf(kind.Count), -1);
-                ways.Add((parts.Formula.AtMost(sum), Sum.Of(One)));
+                var sum = Added((nameof(Different), different, scope.Copy, value),
+                    kinds.Where(different.Where, scope.Copy).Where(w => w.Kind.Leaf[field].Low == value)
+                        .Select(w => (w.Holds, unstated.ValueOf(w.Kind.Count))));
+                ways.Add((parts.Formula.AtMost(Sum.Of(1).Plus(sum, -1)), Sum.Of(One)));
             }
             return parts.Sums.Guarded((nameof(Different), different, scope), 0, ways, isFirst: false, default);
         }

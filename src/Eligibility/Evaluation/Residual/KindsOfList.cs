@@ -14,6 +14,7 @@ internal sealed class KindsOfList
     private readonly List<ItemKind> _kinds = [];
     private readonly Dictionary<(Condition Where, int Copy), Part> _wheres = [];
     private readonly List<Part> _tests = [];
+    private readonly Dictionary<(Condition Where, ItemKind Kind, int Copy), Part> _holds = [];
     private readonly PartBuilder _parts;
 
     private KindsOfList(ListInput list, int copy, PartBuilder parts) => (List, Copy, _parts) = (list, copy, parts);
@@ -39,10 +40,11 @@ internal sealed class KindsOfList
         foreach (var where in wheres)
             foreach (var at in unstated.CopyOf(new Unknown(list, -1, null), 1) == 1 ? [copy] : unstated.Copies)
                 kinds._wheres[(where.Root, at)] = parts.Of(where.Root, new Scope(at, list, Unstated.Template));
-        // Whose values are counted, each by itself: each is a kind of its own.
-        foreach (var field in counted)
-            if (SumBuilder.ValuesOf(field.Type) is { } values)
-                for (var value = 0; value + 1 < values; value++)
+        // Each value is a kind of its own where values are counted, and where a test holds them against something that
+        // is unknown.
+        foreach (var field in counted.Concat(parts.Kinds.Against.OfList(list)).DistinctBy(f => f.Index))
+            if (SumBuilder.ValuesOf(field) is { } values)
+                foreach (var value in values.SkipLast(1))
                     kinds._tests.Add(parts.Formula.Equal(
                         unstated.ValueOf(kinds.Template(field, unstated)).Plus(Sum.Of(value), -1)));
         kinds._tests.AddRange(kinds._wheres.Values);
@@ -73,12 +75,46 @@ internal sealed class KindsOfList
         return parts.Formula.AtMost(unstated.ValueOf(own).Plus(unstated.ValueOf(decided), -1));
     }
 
-    /// <summary>The kinds of which a test holds.</summary>
-    public IEnumerable<ItemKind> Where(WhereClause? where, int copy)
+    /// <summary>
+    /// The kinds of which a test may hold, each with what must be so for it to: what a <c>where</c> says besides of
+    /// other things is settled apart from the kinds.
+    /// </summary>
+    public IEnumerable<(ItemKind Kind, Part Holds)> Where(WhereClause? where, int copy)
     {
-        if (where is null || _kinds.Count == 0) return _kinds;
-        var part = _wheres.TryGetValue((where.Root, copy), out var own) ? own : _wheres[(where.Root, Copy)];
-        return _kinds.Where(k => part.In(k.Leaf) == Truth.Held);
+        foreach (var kind in _kinds)
+        {
+            var holds = where is null ? _parts.Formula.Held : Holds(where.Root, kind, copy);
+            if (holds is not SettledPart { Truth: Truth.Failed }) yield return (kind, holds);
+        }
+    }
+
+    private Part Holds(Condition where, ItemKind kind, int copy)
+    {
+        if (!_wheres.ContainsKey((where, copy))) copy = Copy;
+        if (!_holds.TryGetValue((where, kind, copy), out var known))
+            _holds[(where, kind, copy)] = known = HoldsOf(where, kind, new Scope(copy, List, Unstated.Template));
+        return known;
+    }
+
+    /// <summary>What is left of a condition for an item of a kind.</summary>
+    private Part HoldsOf(Condition condition, ItemKind kind, Scope item)
+    {
+        var part = _parts.Of(condition, item);
+        if (part.In(kind.Leaf) is var truth && truth != Truth.Open) return _parts.Formula.Settled(truth == Truth.Held);
+        switch (condition)
+        {
+            case NotCondition not:
+                return _parts.Formula.Not(StackGuard.Run(() => HoldsOf(not.Operand, kind, item)));
+            case GroupCondition group:
+                return _parts.Formula.Group(group.Kind, group.Count,
+                    [.. group.Operands.Select(o => StackGuard.Run(() => HoldsOf(o, kind, item)))]);
+            default:
+                var left = _parts.Of(condition, item with { Kind = kind });
+                var read = new HashSet<object>();
+                left.Gather(read);
+                // A field of an item stands for any item, and can be asked about in no other place.
+                return read.Overlaps(_parts.Formula.OfItems) ? _parts.Free(condition) : left;
+        }
     }
 
     /// <summary>Every way in which the tests of an item can come out.</summary>
@@ -86,14 +122,13 @@ internal sealed class KindsOfList
     private bool Explore(State state, ImmutableList<Literal> path)
     {
         if (!IsComplete) return false;
-        var open = _tests.FirstOrDefault(w => w.In(state) == Truth.Open);
-        if (open is null)
+        var test = _tests.Where(w => w.In(state) == Truth.Open).Select(w => w.Next(state)).FirstOrDefault(t => t is not null);
+        if (test is null)
         {
             if (_kinds.Count == MostKinds) IsComplete = false;
             else if (ItemKind.Of(path, state.Copy(), _parts) is { } kind) _kinds.Add(kind);
             return IsComplete;
         }
-        var test = open.Next(state)!;
         foreach (var holds in (bool[])[true, false])
         {
             var mark = state.Enter();
@@ -117,9 +152,30 @@ internal sealed class KindsOfList
         }
         if (_kinds.Count == 0) return;
         _parts.Formula.Always.Add(all);
+        if (List.OnePer.IsEmpty) return;
         var keys = KeysOf(null, unstated);
         if (keys < ListInput.MostItems) _parts.Formula.Always.Add(all.Plus(Sum.Of(ListInput.MostItems - keys), 1));
+        // Kinds whose keys are all among those of one share these.
+        foreach (var kind in _kinds)
+        {
+            var sharing = _kinds.Where(k => HasKeysOf(k, kind, unstated)).ToList();
+            if (sharing.Count < 2 || KeysOf(kind, unstated) is var most && most >= ListInput.MostItems) continue;
+            var together = Sum.Of(-most);
+            foreach (var one in sharing) together = together.Plus(unstated.ValueOf(one.Count), 1);
+            if (!_parts.Formula.Always.Contains(together)) _parts.Formula.Always.Add(together);
+        }
     }
+
+    /// <summary>Whether each key that an item of one kind may have is one that an item of another may.</summary>
+    private bool HasKeysOf(ItemKind one, ItemKind other, Unstated unstated) => List.OnePer.All(at =>
+    {
+        // Of sets each is counted.
+        if (List.Fields[at].Type is SetType) return true;
+        var variable = unstated.Of(new Unknown(List, Unstated.Template, List.Fields[at]), 0);
+        var (own, of) = (one.Leaf[variable], other.Leaf[variable]);
+        if (own.Low < of.Low || own.High > of.High) return false;
+        return of.Allowed is not { } allowed || (Domains.Bits(own) & ~allowed).IsZero;
+    });
 
     /// <summary>How many different keys items of a kind can have, or more; of any item for null.</summary>
     private Int128 KeysOf(ItemKind? kind, Unstated unstated)

@@ -57,6 +57,16 @@ internal sealed class SettledPart(int id, Truth truth) : Part(id)
     public override Test? Next(State state) => null;
 }
 
+/// <summary>What is not to be asked about yet.</summary>
+internal sealed class WaitingPart(int id) : Part(id)
+{
+    protected override Truth Evaluate(State state) => Truth.Open;
+
+    public override void Gather(HashSet<object> read) { }
+
+    public override Test? Next(State state) => null;
+}
+
 /// <summary>What is so where another part is not.</summary>
 internal sealed class NotPart(int id, Part operand) : Part(id)
 {

@@ -27,8 +27,8 @@ internal sealed class PartBuilder : IConditionVisitor<Scope, Part>
         if (within is not null && values[policy.DatedBy.Slot] is null)
             Unstated.Of(new Unknown(policy.DatedBy, -1, null), 0);
         Unstated.SayApart();
-        Kinds = new KindsOfItems(this, Unstated, all);
         _sums = new SumBuilder(this, values);
+        Kinds = new KindsOfItems(this, Unstated, all);
     }
 
     public Policy Policy { get; }
@@ -49,11 +49,17 @@ internal sealed class PartBuilder : IConditionVisitor<Scope, Part>
     public SumBuilder Sums => _sums;
 
     /// <summary>What is left of a condition; none always holds.</summary>
-    public Part Of(Condition? condition, Scope scope)
+    /// <param name="condition">The condition.</param>
+    /// <param name="scope">Of what it is asked.</param>
+    /// <param name="isKey">Whether it is a key of a table, which belongs to the test that looks at the table.</param>
+    public Part Of(Condition? condition, Scope scope, bool isKey = false)
     {
         if (condition is null) return _formula.Held;
         if (scope.Copy != 0 && !ReadsAlong(condition)) scope = scope with { Copy = 0 };
         if (_built.TryGetValue((condition, scope), out var known)) return known;
+        // Of an item of any kind it is left open until it is known which kinds there are.
+        if (!isKey && scope is { Row: Unstated.Template, Kind: null } && Kinds.Against.Waits(condition))
+            return _formula.Waiting;
         var part = StackGuard.Run((Builder: this, Condition: condition, Scope: scope),
             static at => at.Builder.Build(at.Condition, at.Scope));
         return _built[(condition, scope)] = part;

@@ -12,19 +12,6 @@ internal sealed class ResidualDecider(PolicyEvaluator evaluator)
     private readonly Policy _policy = evaluator.Policy;
     private readonly RuleEvaluator _rules = evaluator.Rules;
 
-    /// <summary>
-    /// The most conditions and rules together of a policy that is looked at: each question goes from condition to
-    /// condition, and is not worth it where there are more.
-    /// </summary>
-    private const int MostParts = 1_000;
-
-    /// <summary>What there is to read of the decision of a case, where all of it was settled; else null.</summary>
-    public DecisionReading? TryDecide(ImmutableArray<Datum?> values)
-    {
-        if (_policy.Conditions.Length + _policy.Rules.Length > MostParts) return null;
-        return Decide(values) is { Exact: true } reading ? reading : null;
-    }
-
     /// <summary>What there is to read of the decision of a case, exact or not.</summary>
     public DecisionReading Decide(ImmutableArray<Datum?> values)
     {
@@ -38,60 +25,85 @@ internal sealed class ResidualDecider(PolicyEvaluator evaluator)
                 together[(rule.Index, by)] = parts.Formula.All(open.Applies[rule.Index], open.Undefeated[by]);
         var none = open.NoneOf(_policy.Outcomes.Length, parts.Formula);
 
-        var exact = true;
-        var outcomes = Answer(left.Outcome());
+        var outcomes = Answer(left.Outcome(), out var isExact);
+        var needsAreExact = true;
+        var (conditionsNotSettled, rulesNotSettled) = (new HashSet<int>(), new HashSet<int>());
         var outcome = outcomes is [var only] ? _policy.Outcomes[only] : null;
-        ImmutableArray<Truth> truths = [.. conditions.Select((c, i) => Truth(c, p => p.Truths[i]))];
-        ImmutableArray<Truth> undefeated = [.. open.Undefeated.Select((u, i) => Truth(u, p => p.Undefeated[i]))];
-        var statuses = _policy.Rules.Select(r => (Rule: r, May: Answer(left.Status(r)))).ToList();
+        ImmutableArray<Truth> truths = [.. conditions.Select((c, i) =>
+        {
+            var truth = Truth(c, p => p.Truths[i], out var settled);
+            if (!settled) conditionsNotSettled.Add(i);
+            return truth;
+        })];
+        ImmutableArray<Truth> undefeated =
+            [.. open.Undefeated.Select((u, i) => Truth(u, p => p.Undefeated[i], out _))];
+        var statuses = _policy.Rules.Select(r =>
+        {
+            var may = Answer(left.Status(r), out var settled);
+            if (!settled) rulesNotSettled.Add(r.Index);
+            return (Rule: r, May: may);
+        }).ToList();
         var needed = ImmutableArray<Need>.Empty;
         if (outcome is null)
         {
             var needs = new ResidualNeeds(evaluator, values, left, allowance);
             needed = needs.Find();
-            exact &= needs.AreExact;
+            needsAreExact = needs.AreExact;
         }
+        var reasons = outcome is null ? [] : Reasons(outcome);
         return new DecisionReading
         {
             Outcome = outcome,
             Possible = [.. outcomes.Select(i => _policy.Outcomes[i])],
             Statuses = [.. statuses.Select(s => s.May is [var status] ? (RuleStatus)status : RuleStatus.Open)],
             Needed = needed,
-            Reasons = outcome is null ? [] : Reasons(outcome),
+            Reasons = reasons,
             Truths = truths, Undefeated = undefeated,
             Defeaters = [.. statuses.Select(s => Defeaters(s.Rule.Index, s.May))],
-            Exact = exact,
+            OutcomeIsExact = isExact, NeedsAreExact = needsAreExact,
+            ConditionsNotSettled = [.. conditionsNotSettled], RulesNotSettled = [.. rulesNotSettled],
         };
 
-        Truth Truth(Part part, Func<Pass, Truth> ofPass) =>
-            Truths.FromAnswers(Answer(new TruthQuestion(part, ofPass)));
+        Truth Truth(Part part, Func<Pass, Truth> ofPass, out bool isSettled) =>
+            Truths.FromAnswers(Answer(new TruthQuestion(part, ofPass), out isSettled));
 
-        ImmutableSortedSet<int> Answer(ResidualQuestion question)
+        ImmutableSortedSet<int> Answer(ResidualQuestion question, out bool isSettled)
         {
+            isSettled = true;
             if (left.Certain(question) is { } certain) return [certain];
             var settled = left.Ask(question);
-            exact &= settled.IsExact;
+            isSettled = settled.IsExact;
             return settled.Possible;
         }
 
+        // Two rules that may each apply need not do so in one way: which of several defeats is a question of its own.
         ImmutableArray<int> Defeaters(int rule, ImmutableSortedSet<int> may)
         {
             if (!may.Contains((int)RuleStatus.Defeated)) return [];
             var by = _rules.OverridersOf(rule).Where(o => undefeated[o] != Evaluation.Truth.Failed).ToImmutableArray();
             return by.Length < 2 ? by : [.. by.Where(o => Truth(together[(rule, o)],
-                p => Truths.And(p.Applies[rule], p.Undefeated[o])) != Evaluation.Truth.Failed)];
+                p => Truths.And(p.Applies[rule], p.Undefeated[o]), out _) != Evaluation.Truth.Failed)];
         }
 
+        // The certain reasons; where the outcome is certain but none of its rules is, all that give it in some way
+        // (language, section 4.5).
         ImmutableArray<Reason> Reasons(Outcome outcome)
         {
             var certain = statuses.Where(s => s.May is [(int)RuleStatus.Reason])
                 .Select(s => Reason.Of(s.Rule)).ToImmutableArray();
+            // One of which it is not known whether it is a reason makes these fewer than they may be.
+            isExact &= statuses.TrueForAll(s => !s.May.Contains((int)RuleStatus.Reason)
+                || !rulesNotSettled.Contains(s.Rule.Index));
             if (!certain.IsEmpty) return certain;
             var all = statuses.Where(s => s.May.Contains((int)RuleStatus.Reason))
                 .Select(s => Reason.Of(s.Rule, open: true)).ToList();
             if (_policy.Otherwise.Outcome == outcome
-                && Truth(none, RuleEvaluator.Otherwise) is var otherwise && otherwise != Evaluation.Truth.Failed)
-                all.Add(Reason.Of(_policy.Otherwise, otherwise == Evaluation.Truth.Open));
+                && Truth(none, RuleEvaluator.Otherwise, out var isSettled) is var otherwise)
+            {
+                isExact &= isSettled;
+                if (otherwise != Evaluation.Truth.Failed)
+                    all.Add(Reason.Of(_policy.Otherwise, otherwise == Evaluation.Truth.Open));
+            }
             return [.. all];
         }
     }

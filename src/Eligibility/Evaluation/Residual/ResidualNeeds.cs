@@ -79,6 +79,7 @@ internal sealed class ResidualNeeds(PolicyEvaluator evaluator, ImmutableArray<Da
     /// </summary>
     private bool? Matters(Unknown unknown)
     {
+        if (new Flips(_rules, left, allowance).Any(unknown)) return true;
         if (allowance.IsSpent) return null;
         var two = new ResidualPolicy(_rules, values, _policy.Conditions, allowance, unknown);
         var settled = two.Ask(two.Difference(), stopAt: 1);

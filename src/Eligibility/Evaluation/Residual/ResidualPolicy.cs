@@ -49,6 +49,9 @@ internal sealed class ResidualPolicy
             ? pass.Truths[condition.Index]
             : _rules.Conditions.Apart(condition, Frame.Of(_rules.Policy, pass.Values, pass.Truths)));
 
+    /// <summary>Whole cases that were found for any question, with what the plain evaluator makes of them.</summary>
+    public IReadOnlyList<(ImmutableArray<ImmutableArray<Datum?>> Cases, Pass[] Passes)> Witnesses => _search.Witnesses;
+
     /// <summary>Takes a variable to be one number, in all that is asked from here on.</summary>
     public void Start(Variable variable, Int128 number) => _search.Start(variable, number);
 
@@ -59,10 +62,11 @@ internal sealed class ResidualPolicy
     /// <param name="question">The question.</param>
     /// <param name="wanted">The answers that are of interest; null for all.</param>
     /// <param name="stopAt">Whether it is enough to find so many of them; 0 for all.</param>
-    public Settled Ask(ResidualQuestion question, Func<int, bool>? wanted = null, int stopAt = 0)
+    /// <param name="from">What is assumed before, of a state of its own; null for nothing.</param>
+    public Settled Ask(ResidualQuestion question, Func<int, bool>? wanted = null, int stopAt = 0, State? from = null)
     {
         var before = _search.Steps;
-        var settled = _search.Ask(question, _allowance.Allowed, wanted, stopAt);
+        var settled = _search.Ask(question, _allowance.Allowed, wanted, stopAt, from);
         _allowance.Take(_search.Steps - before);
         return settled;
     }

@@ -43,6 +43,9 @@ internal sealed class ResidualSearch(PartBuilder parts, RuleEvaluator rules, int
     /// <summary>States looked at so far, each as often as there are so many parts.</summary>
     public int Steps { get; private set; }
 
+    /// <summary>Whole cases that were found for any question, with what the plain evaluator makes of them.</summary>
+    public IReadOnlyList<(ImmutableArray<ImmutableArray<Datum?>> Cases, Pass[] Passes)> Witnesses => _witnesses;
+
     /// <summary>Takes a variable to be one number, for good.</summary>
     public void Start(Variable variable, Int128 number) =>
         _state[variable] = _state[variable] with { Low = number, High = number };
@@ -56,25 +59,29 @@ internal sealed class ResidualSearch(PartBuilder parts, RuleEvaluator rules, int
     /// <param name="mostSteps">How many states may be looked at.</param>
     /// <param name="wanted">The answers that are of interest; null for all.</param>
     /// <param name="stopAt">Whether it is enough to find so many of them; 0 for all.</param>
-    public Settled Ask(ResidualQuestion question, int mostSteps, Func<int, bool>? wanted = null, int stopAt = 0)
+    /// <param name="from">What is assumed before, of a state of its own; null for nothing.</param>
+    public Settled Ask(ResidualQuestion question, int mostSteps, Func<int, bool>? wanted = null, int stopAt = 0,
+        State? from = null)
     {
         // What it took to make the parts counts with the first question.
         if (Steps == 0) Steps = Weight;
         var limit = Steps + mostSteps;
         var (found, open) = (new SortedDictionary<int, ImmutableArray<ImmutableArray<Datum?>>>(), new SortedSet<int>());
         var effort = new Effort(Math.Min(EffortAQuestion, parts.Effort.Left));
-        AskWitnesses();
-        var start = _state.Enter();
+        if (from is null) AskWitnesses();
+        var state = from ?? _state;
+        var start = state.Enter();
         try
         {
-            Explore(_state);
+            Explore(state);
         }
         catch (OverflowException)
         {
             // Values of which several together have more than 128 bits.
-            _state.Leave(start);
-            Leave(question.Possible(_state));
+            state.Leave(start);
+            Leave(question.Possible(state));
         }
+        state.Leave(start);
         parts.Effort.Take((int)effort.Spent);
         open.ExceptWith(found.Keys);
         return new Settled(found, open);
@@ -100,11 +107,15 @@ internal sealed class ResidualSearch(PartBuilder parts, RuleEvaluator rules, int
         {
             if (IsDone()) return false;
             Steps += Weight;
+            var valid = parts.Formula.Valid.In(state);
+            if (valid == Truth.Failed) return true;
             var possible = question.Possible(state);
             if (!possible.Exists(IsNew)) return true;
-            if (possible is [var only] && question.IsCertain(state))
-                return Steps < limit ? Close(state, only) : Leave(possible);
-            if (Steps >= limit || effort.IsSpent || question.Next(state) is not { } test) return Leave(possible);
+            var isCertain = possible is [_] && question.IsCertain(state);
+            if (isCertain && valid == Truth.Held)
+                return Steps < limit ? Close(state, possible[0]) : Leave(possible);
+            var next = isCertain ? parts.Formula.Valid.Next(state) : question.Next(state);
+            if (Steps >= limit || effort.IsSpent || next is not { } test) return Leave(possible);
             return Branch(state, test, holds: true) && Branch(state, test, holds: false);
         }
 
@@ -114,11 +125,19 @@ internal sealed class ResidualSearch(PartBuilder parts, RuleEvaluator rules, int
             return true;
         }
 
-        bool Branch(State state, Test test, bool holds)
+        // Two sums that differ lie one way or the other: tests of their order say which.
+        bool Branch(State state, Test test, bool holds) =>
+            !holds && test is SumTest { Relation: ToNought.Equal, Sum.Terms.Length: > 1 } equal
+                ? Go(state, test, holds, parts.Formula.AtMost(equal.Sum.Plus(Sum.Of(1), 1)))
+                    && Go(state, test, holds, parts.Formula.AtMost(Sum.Of(1).Plus(equal.Sum, -1)))
+                : Go(state, test, holds, null);
+
+        bool Go(State state, Test test, bool holds, Part? order)
         {
             var (mark, before) = (state.Enter(), state.Literals.Count);
-            var goesOn = !state.Assume(test, holds)
-                || state.Literals.Count > before && _filling.IsRefuted(state, effort)
+            var can = order is null ? state.Assume(test, holds) : state.Assume(order, true);
+            if (order is not null) state.Remember(test.Id, Truths.Of(holds));
+            var goesOn = !can || state.Literals.Count > before && _filling.IsRefuted(state, effort)
                 || StackGuard.Run(() => Explore(state));
             state.Leave(mark);
             return goesOn;

@@ -10,13 +10,17 @@ namespace Eligibility.Evaluation;
 /// <param name="Row">The item of a stated list, from 0; -1 for any item of an unknown one.</param>
 internal readonly record struct Scope(int Copy, ListInput? List, int Row)
 {
+    /// <summary>The kind of which the item of an unknown list is; null for any.</summary>
+    public ItemKind? Kind { get; init; }
+
     public static Scope Outside(int copy) => new(copy, null, -1);
 
     public Scope Item(ListInput list, int row) => new(Copy, list, row);
 
     public Scope Out => Outside(Copy);
 
-    public bool Equals(Scope other) => Copy == other.Copy && List?.Slot == other.List?.Slot && Row == other.Row;
+    public bool Equals(Scope other) => Copy == other.Copy && List?.Slot == other.List?.Slot && Row == other.Row
+        && ReferenceEquals(Kind, other.Kind);
 
     public override int GetHashCode() => HashCode.Combine(Copy, List?.Slot, Row);
 }

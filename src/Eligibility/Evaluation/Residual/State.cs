@@ -29,11 +29,16 @@ internal sealed class State
     }
 
     /// <summary>Nothing assumed beyond the domains.</summary>
-    public static State Of(Formula formula) => new(formula, [.. formula.Variables.Select(v => v.Domain)],
-        [.. formula.Sets.Select(s => SetDomain.Any(s.Count))], formula.PartCount);
+    /// <param name="formula">What is assumed of.</param>
+    /// <param name="shift">Two days that move together; null for none.</param>
+    public static State Of(Formula formula, Shift? shift = null) => new(formula, [.. formula.Variables.Select(v => v.Domain)],
+        [.. formula.Sets.Select(s => SetDomain.Any(s.Count))], formula.PartCount) { Shift = shift };
 
     /// <summary>What was assumed of tests and is not told by the domains.</summary>
     public ImmutableList<Literal> Literals { get; private set; } = [];
+
+    /// <summary>Two days that move together; null for none.</summary>
+    public Shift? Shift { get; init; }
 
     /// <summary>What a variable may still be.</summary>
     public Domain this[Variable variable]
@@ -62,10 +67,28 @@ internal sealed class State
         }
     }
 
+    /// <summary>Takes a variable to lie between two numbers; false where it cannot.</summary>
+    public bool Take(Variable variable, Int128 low, Int128 high)
+    {
+        var domain = this[variable];
+        domain = domain with { Low = Int128.Max(domain.Low, low), High = Int128.Min(domain.High, high) };
+        if (!Domains.Tighten(ref domain)) return false;
+        this[variable] = domain;
+        return true;
+    }
+
+    /// <summary>Takes a set to be one set.</summary>
+    public void Take(SetVariable set, BigInteger held)
+    {
+        var hits = ImmutableArray.CreateBuilder<BigInteger>();
+        for (var left = held; !left.IsZero; left &= left - 1) hits.Add(left & -left);
+        this[set] = new SetDomain(held, hits.ToImmutable(), held.IsZero);
+    }
+
     /// <summary>The same as it is now, whatever is assumed or taken back later.</summary>
     public State Copy()
     {
-        var copy = new State(_formula, [.. _domains], [.. _sets], _settled.Length) { Literals = Literals };
+        var copy = new State(_formula, [.. _domains], [.. _sets], _settled.Length) { Literals = Literals, Shift = Shift };
         _settled.CopyTo(copy._settled, 0);
         return copy;
     }
@@ -103,6 +126,14 @@ internal sealed class State
                 return true;
         }
     }
+
+    /// <summary>Takes a test, or what negates one, to be so or not; false where that cannot be.</summary>
+    public bool Assume(Part part, bool holds) => part switch
+    {
+        NotPart not => Assume(not.Operand, !holds),
+        SettledPart settled => settled.Truth == Truths.Of(holds),
+        _ => part.In(this) is var known && known != Truth.Open ? known == Truths.Of(holds) : Assume((Test)part, holds),
+    };
 
     /// <summary>What a part came to, where it was looked at already.</summary>
     public bool TryRecall(int part, out Truth truth)

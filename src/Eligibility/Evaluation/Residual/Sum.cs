@@ -41,10 +41,22 @@ internal sealed record Sum(ImmutableArray<(Atom Atom, Int128 Factor)> Terms, Int
                 });
     }
 
+    /// <summary>Gathers what it reads by itself, and not what parts do that decide what its atoms stand for.</summary>
+    public void GatherOwn(HashSet<object> read)
+    {
+        foreach (var (atom, _) in Terms)
+            StackGuard.Run((Atom: atom, Read: read), static at =>
+            {
+                at.Atom.GatherOwn(at.Read);
+                return true;
+            });
+    }
+
     /// <summary>Between which bounds it lies.</summary>
     public Between Values(State state)
     {
         var (low, high) = (Constant, Constant);
+        if (state.Shift is { } shift && Moved(shift) is { } moved) return moved.Values(state);
         foreach (var (atom, factor) in Terms)
         {
             var bounds = atom is VariableAtom
@@ -55,6 +67,22 @@ internal sealed record Sum(ImmutableArray<(Atom Atom, Int128 Factor)> Terms, Int
                 : (low + factor * bounds.High, high + factor * bounds.Low);
         }
         return new(low, high);
+    }
+
+    /// <summary>The same with one of two days that move together told by the other; null where not both stand in it.</summary>
+    private Sum? Moved(Shift shift)
+    {
+        var (leader, follower) = (Factor(shift.Leader), Factor(shift.Follower));
+        if (leader.Factor == 0 || follower.Factor == 0) return null;
+        return Plus(new Sum([(follower.Atom!, 1)], 0), -follower.Factor)
+            .Plus(new Sum([(leader.Atom!, 1)], shift.Days), follower.Factor);
+    }
+
+    private (Atom? Atom, Int128 Factor) Factor(Variable variable)
+    {
+        foreach (var (atom, factor) in Terms)
+            if (atom is VariableAtom of && of.Variable == variable) return (atom, factor);
+        return (null, 0);
     }
 
     public Sum Plus(Sum other, Int128 times)

@@ -10,6 +10,12 @@ internal sealed class SumBuilder(PartBuilder parts, ImmutableArray<Datum?> value
 {
     private static readonly Int128 One = Number.One.Units;
 
+    /// <summary>A field of more values than these is not looked at value by value.</summary>
+    private const int MostValues = 12;
+
+    /// <summary>More items than these are not held against each other.</summary>
+    private const int MostCompared = 12;
+
     private readonly Dictionary<(Definition, int Copy), Sum> _definitions = [];
 
     public ImmutableArray<Datum?> Values => values;
@@ -30,7 +36,7 @@ internal sealed class SumBuilder(PartBuilder parts, ImmutableArray<Datum?> value
         if (term is FactTerm { Fact: var fact }) return (new Unknown(fact, -1, null), values[fact.Slot]);
         var (list, field) = (((FieldTerm)term).List, ((FieldTerm)term).Field);
         return scope.Row < 0
-            ? (new Unknown(list, Unstated.Template, field), null)
+            ? (new Unknown(list, Unstated.Template, field), scope.Kind?.ValueOf(field, list, parts.Unstated))
             : (new Unknown(list, scope.Row, field), ((Items)values[list.Slot]!).Rows[scope.Row][field.Index]);
     }
 
@@ -139,7 +145,7 @@ internal sealed class SumBuilder(PartBuilder parts, ImmutableArray<Datum?> value
         foreach (var row in table.Rows)
         {
             var keys = new List<Part>();
-            foreach (var key in row.Keys) keys.Add(parts.Of(key, at));
+            foreach (var key in row.Keys) keys.Add(parts.Of(key, at, isKey: true));
             ways.Add((parts.Formula.All(keys), Sum.Of(((Scalar)row.Value).Value)));
         }
         return Guarded((nameof(Table), table, at), (table.Otherwise as Scalar)?.Value, ways, isFirst: true, default);
@@ -181,17 +187,23 @@ internal sealed class SumBuilder(PartBuilder parts, ImmutableArray<Datum?> value
         var rows = parts.PartsOfItems(different.List, items, different.Where, scope).ToList();
         var fields = new List<Sum>();
         for (var row = 0; row < rows.Count; row++) fields.Add(FieldOf(different, scope.Item(different.List, row)));
-        if (ValuesOf(different.Field.Type) is { } all)
-        {
-            var ways = new List<(Part, Sum)>();
-            for (var value = 0; value < all; value++)
-            {
-                var of = value;
-                ways.Add((parts.Formula.Any(rows.Select((r, i) =>
-                    parts.Formula.All(r, parts.Formula.Equal(fields[i].Plus(Sum.Of(of), -1))))), Sum.Of(One)));
-            }
-            return Guarded((nameof(DifferentTerm), different, scope), 0, ways, isFirst: false, default);
-        }
+        if (ValuesOf(different.Field) is { } all)
+            return Guarded((nameof(DifferentTerm), different, scope), 0, [.. all.Select(value =>
+                (parts.Formula.Any(rows.Select((r, i) =>
+                    parts.Formula.All(r, parts.Formula.Equal(fields[i].Plus(Sum.Of(value), -1))))), Sum.Of(One)))],
+                isFirst: false, default);
+        if (rows.Count <= MostCompared) return Guarded((nameof(DifferentTerm), different, scope), 0,
+            [.. rows.Select((r, i) => (FirstOfItsValue(r, i), Sum.Of(One)))], isFirst: false, default);
+        return FreeDifferent(different, scope, rows, fields);
+
+        // An item counts where no item before it that counts has its value.
+        Part FirstOfItsValue(Part counts, int at) => parts.Formula.All(Enumerable.Range(0, at).Select(before =>
+            parts.Formula.Not(parts.Formula.All(rows[before],
+                parts.Formula.Equal(fields[before].Plus(fields[at], -1))))).Prepend(counts));
+    }
+
+    private Sum FreeDifferent(DifferentTerm different, Scope scope, List<Part> rows, List<Sum> fields)
+    {
         var (certain, open) = (new HashSet<Int128>(), 0);
         for (var row = 0; row < rows.Count; row++)
         {
@@ -212,14 +224,22 @@ internal sealed class SumBuilder(PartBuilder parts, ImmutableArray<Datum?> value
         OfStated(new FieldTerm(different.List, different.Field, different.Span), scope);
 
     /// <summary>
-    /// How many values a field may have, where they are few and each is looked at by itself; else null.
+    /// The values that a field may have, in order, where they are few and each is looked at by itself; else null.
     /// </summary>
-    public static int? ValuesOf(FactType type) => type switch
+    public static IReadOnlyList<Int128>? ValuesOf(Field field)
     {
-        YesNoType => 2,
-        ChoiceType { Values.Names.Length: <= 12 and var count } => count,
-        _ => null,
-    };
+        var (low, high, step) = field.Type switch
+        {
+            YesNoType => (0, 1, 1),
+            ChoiceType choice => (0, choice.Values.Names.Length - 1, 1),
+            SetType => (0, MostValues, 1),
+            DateType => (field.Range!.Value.Low, field.Range.Value.High, (Int128)1),
+            _ => (field.Range!.Value.Low, field.Range.Value.High, field.Type.Step),
+        };
+        return (high - low) / step < MostValues
+            ? [.. Enumerable.Range(0, (int)((high - low) / step) + 1).Select(i => low + i * step)]
+            : null;
+    }
 
     /// <summary>What parts decide; without what is settled already.</summary>
     public Sum Guarded(object key, Int128? start, List<(Part When, Sum Gives)> ways, bool isFirst,

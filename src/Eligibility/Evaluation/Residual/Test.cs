@@ -12,6 +12,12 @@ internal abstract class Test(int id) : Part(id)
     /// <summary>Narrows what is assumed to where it holds, or fails, as far as domains can say it.</summary>
     public abstract Narrowing Narrow(State state, bool holds);
 
+    /// <summary>
+    /// Gathers what it reads by itself, and not what parts do that are to be settled before it is: these hold tests of
+    /// their own.
+    /// </summary>
+    public virtual void GatherOwn(HashSet<object> read) => Gather(read);
+
     public override Test? Next(State state) => OpenGuard(state) is { } guard ? NextOf(guard, state) : this;
 }
 
@@ -30,6 +36,8 @@ internal sealed class SumTest(int id, Sum sum, ToNought relation) : Test(id)
     {
         if (read.Add(this)) sum.Gather(read);
     }
+
+    public override void GatherOwn(HashSet<object> read) => sum.GatherOwn(read);
 
     protected override Truth Evaluate(State state)
     {

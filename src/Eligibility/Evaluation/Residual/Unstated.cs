@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using Eligibility.Model;
 
 namespace Eligibility.Evaluation;
@@ -17,6 +18,9 @@ internal sealed class Unstated(Policy policy, ImmutableArray<Datum?> values, Unk
 
     /// <summary>The days in which the date lies by which the policy goes; null for any.</summary>
     public Period? Within { get; init; }
+
+    /// <summary>Of sets of more values than these it is not said that they differ.</summary>
+    private const int MostInSets = 8;
 
     /// <summary>The variables of what is unknown, with the copy that they stand in.</summary>
     public IEnumerable<(Unknown Unknown, int Copy, Variable Variable)> Variables =>
@@ -121,6 +125,7 @@ internal sealed class Unstated(Policy policy, ImmutableArray<Datum?> values, Unk
     private void SayApart(ListInput list, Items items, int one, int other, int copy)
     {
         var pairs = ImmutableArray.CreateBuilder<(Sum, Sum)>();
+        var sets = new List<Part>();
         foreach (var at in list.OnePer)
         {
             var field = list.Fields[at];
@@ -130,12 +135,31 @@ internal sealed class Unstated(Policy policy, ImmutableArray<Datum?> values, Unk
                 if (!a.Equals(b)) return;
                 continue;
             }
-            // Whether two sets differ is not said: such items may always differ here, which the plain evaluator sees.
-            if (field.Type is SetType) return;
-            pairs.Add((KeyOf(list, field, one, a, copy), KeyOf(list, field, other, b, copy)));
+            if (field.Type is SetType of)
+            {
+                // Of larger sets it is not said whether two differ: such items may always differ here, which the plain
+                // evaluator sees.
+                if (of.Values.Names.Length > MostInSets) return;
+                sets.Add(Differ(new Unknown(list, one, field), a, new Unknown(list, other, field), b, copy));
+            }
+            else pairs.Add((KeyOf(list, field, one, a, copy), KeyOf(list, field, other, b, copy)));
         }
-        formula.Apart.Add(pairs.ToImmutable());
+        if (sets.Count == 0) formula.Apart.Add(pairs.ToImmutable());
+        else formula.Require(formula.Any([.. sets,
+            .. pairs.Select(p => formula.Not(formula.Equal(p.Item1.Plus(p.Item2, -1))))]));
     }
+
+    /// <summary>That two sets, one of which at least is unknown, are not the same.</summary>
+    private Part Differ(Unknown one, Datum? a, Unknown other, Datum? b, int copy) =>
+        formula.Any(Enumerable.Range(0, ((SetType)one.Type!).Values.Names.Length).Select(value =>
+        {
+            var (inOne, inOther) = (Holds(one, a, value, copy), Holds(other, b, value, copy));
+            return formula.Any(formula.All(inOne, formula.Not(inOther)), formula.All(formula.Not(inOne), inOther));
+        }));
+
+    private Part Holds(Unknown set, Datum? known, int value, int copy) => known is Choices { Mask: var held }
+        ? formula.Settled(!((held >> value) & 1).IsZero)
+        : formula.Hits(OfSet(set, copy), BigInteger.One << value);
 
     private Sum KeyOf(ListInput list, Field field, int row, Datum? value, int copy) =>
         value is Scalar scalar ? Sum.Of(scalar.Value) : ValueOf(Of(new Unknown(list, row, field), copy));

@@ -29,6 +29,9 @@ internal sealed record Variable(int Index, Domain Domain, Int128 Offset, Int128 
     /// <summary>The value that a number stands for.</summary>
     public Datum At(Int128 number) => new Scalar(Offset + Step * number);
 
+    /// <summary>The number of a value.</summary>
+    public Int128 NumberOf(Datum value) => (((Scalar)value).Value - Offset) / Step;
+
     public bool Equals(Variable? other) => ReferenceEquals(this, other);
 
     public override int GetHashCode() => Index;
