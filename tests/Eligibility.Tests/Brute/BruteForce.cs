@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Text;
+using Eligibility.Model;
+using Eligibility.Tests.Generators;
+using Eligibility.Tests.Oracle;
+
+namespace Eligibility.Tests.Brute;
+
+/// <summary>
+/// The engine against trying everything: of each small policy some partial cases, each filled in in every way there is,
+/// and each way decided by the second evaluator.
+/// </summary>
+internal static class BruteForce
+{
+    private const int CasesOfAPolicy = 2;
+    private const int MostWhileShrinking = 20_000;
+
+    /// <summary>Compares some cases of the policy of a seed.</summary>
+    /// <returns>What the two sides differ in, with the smallest policy and case found; empty where they agree.</returns>
+    public static string Compare(int seed, BruteCounts counts)
+    {
+        var brute = BruteWriter.Write(seed);
+        var evaluator = brute.Generated.Compilation.Evaluator;
+        counts.AddPolicy(refused: evaluator is null);
+        if (evaluator is null) return "";
+        var model = new OracleModel(evaluator.Policy);
+        foreach (var (@case, unknowns) in Cases(brute, evaluator.Policy))
+        {
+            var told = OracleWays.Of(model, [.. @case.Values], unknowns, int.MaxValue)!;
+            var (difference, decision) = Difference(evaluator, @case, told);
+            if (difference.Length > 0) return Say(brute, @case, difference);
+            if (decision is null) counts.AddNoCase();
+            else
+                counts.AddCase(seed, BruteCaseKinds.Of(brute, evaluator.Policy, @case.Values, unknowns), told.Ways,
+                    decision.Exact, decision.IsDecided, !decision.Exact && AsksForMore(told, decision));
+        }
+        return "";
+    }
+
+    public static IEnumerable<(GeneratedCase Case, List<OracleUnknown> Unknowns)> Cases(BrutePolicy brute, Policy policy)
+    {
+        var dice = new Dice(brute.Generated.Seed);
+        var cases = new BruteCases(brute, policy, dice);
+        for (var i = 0; i < CasesOfAPolicy; i++)
+            if (cases.Next(dice.Weighted((8, 600), (2, 2_500))) is { } next) yield return next;
+    }
+
+    /// <summary>In what the engine and the completions differ; no decision where both say that it is no case.</summary>
+    public static (string Difference, Decision? Decision) Difference(PolicyEvaluator evaluator, GeneratedCase @case,
+        OracleDecision told)
+    {
+        var read = CaseReader.Read(evaluator.Policy, Encoding.UTF8.GetBytes(@case.Json()));
+        if (read.Case is null || told.Fault is not null)
+            return read.Case is null && told.Fault is not null
+                ? ("", null)
+                : ($"a case by the engine: {read.Faults.FirstOrDefault()?.ToString() ?? "yes"}; "
+                    + $"by its completions: {told.Fault ?? "yes"}\n", null);
+        var decision = evaluator.Decide(read.Case, DecisionDetail.None);
+        if (decision.Exact) return (OracleComparison.Differences(told, decision), decision);
+        var unsound = OracleComparison.Unsound(told, decision);
+        // It may ask for more than can matter, and leave out nothing that can.
+        var missing = told.Needed.Select(n => n.Name).Except(decision.Needed.Select(n => n.Name)).ToList();
+        if (missing.Count > 0 && !decision.IsDecided) unsound += $"\nnot asked for: {string.Join(", ", missing)}";
+        return (unsound, decision);
+    }
+
+    private static bool AsksForMore(OracleDecision told, Decision decision) =>
+        decision.Needed.Select(n => n.Name).Except(told.Needed.Select(n => n.Name)).Any();
+
+    private static string Say(BrutePolicy brute, GeneratedCase @case, string difference)
+    {
+        var (least, leastCase) = PolicyShrinker.Shrink(brute.Generated, @case,
+            (evaluator, moved) => Again(evaluator, moved).Length > 0);
+        return $"seed {Digits.Of(brute.Generated.Seed)}: {difference}\nmade smaller:\n"
+            + $"{Again(least.Evaluator, leastCase)}\n{least.Text}\n{leastCase}\nat first:\n{brute.Text}\n{@case}\n";
+
+        string Again(PolicyEvaluator evaluator, GeneratedCase moved)
+        {
+            // Totals add up more items than anything counts.
+            if (evaluator.Policy.Inputs.OfType<ListInput>().Any(l => l.OnePer.IsEmpty)
+                && evaluator.Policy.Source.Text.Contains("total ", StringComparison.Ordinal)) return "";
+            if (BruteDomain.Of(brute, evaluator.Policy, moved.Values) is not { } unknowns) return "";
+            var model = new OracleModel(evaluator.Policy);
+            return OracleWays.Of(model, [.. moved.Values], unknowns, MostWhileShrinking) is { } told
+                ? Difference(evaluator, moved, told).Difference
+                : "";
+        }
+    }
+}

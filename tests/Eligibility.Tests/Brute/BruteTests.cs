@@ -1,0 +1,26 @@
+using Eligibility.Tests.Support;
+using Xunit.Abstractions;
+
+namespace Eligibility.Tests.Brute;
+
+/// <summary>
+/// Small policies of which every case can be tried. The ordinary run takes fixed seeds; <c>tools/brute-tier</c> takes
+/// two hundred thousand.
+/// </summary>
+public class BruteTests(ITestOutputHelper output)
+{
+    private const int Policies = 300;
+
+    [Fact]
+    public void What_is_told_of_a_partial_case_is_what_trying_every_completion_tells()
+    {
+        var counts = new BruteCounts();
+        var first = LongTier.Number("ELIGIBILITY_SEED", 1);
+        for (var seed = first; seed < first + Policies; seed++)
+        {
+            var difference = BruteForce.Compare(seed, counts);
+            Assert.True(difference.Length == 0, difference);
+        }
+        output.WriteLine(counts.ToString());
+    }
+}
