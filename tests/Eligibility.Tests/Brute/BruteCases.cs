@@ -17,8 +17,8 @@ internal sealed class BruteCases(BrutePolicy brute, Policy policy, Dice dice)
         var values = new Datum?[policy.Inputs.Length];
         StateDates(values);
         foreach (var input in policy.Inputs)
-            if (input is ListInput list) values[list.Slot] = dice.Chance(45) ? null : Stated(list);
-            else if (input is Fact { EndsAtDecisionDate: false } fact && fact != policy.DecisionDate && dice.Chance(12))
+            if (input is ListInput list) values[list.Slot] = dice.Chance(50) ? null : Stated(list);
+            else if (input is Fact { EndsAtDecisionDate: false } fact && fact != policy.DecisionDate && dice.Chance(8))
                 values[fact.Slot] = Any(OracleUnknown.Of(fact).FirstValues(BruteDomain.Most));
         while (true)
         {
@@ -32,7 +32,9 @@ internal sealed class BruteCases(BrutePolicy brute, Policy policy, Dice dice)
     }
 
     private ImmutableArray<Provenance> Provenances(Datum?[] values) =>
-        [.. values.Select(v => v is null ? Provenance.NotStated : Provenance.Stated)];
+        [.. values.Select((v, slot) => v is not null ? Provenance.Stated
+            : policy.Inputs[slot].Assumed is null ? Provenance.NotStated
+            : Provenance.NotKnown)];
 
     private Datum Any(List<Datum> from) => dice.Pick(from);
 
@@ -45,7 +47,8 @@ internal sealed class BruteCases(BrutePolicy brute, Policy policy, Dice dice)
         var ending = policy.Facts.Where(f => f.EndsAtDecisionDate).ToList();
         if (!brute.ReadsDecisionDate || dice.Chance(65))
         {
-            foreach (var fact in ending) values[fact.Slot] = new Scalar(fact.Range!.Value.Low + dice.Between(0, 10));
+            foreach (var fact in ending)
+                values[fact.Slot] = new Scalar(fact.Range!.Value.Low + dice.Between(0, BruteWriter.DaysOfEnding));
             return;
         }
         var least = ending.Select(f => f.Range!.Value.Low).Append(0).Max();

@@ -85,8 +85,8 @@ internal sealed class BruteCounts
         var invariant = CultureInfo.InvariantCulture;
         var text = new StringBuilder();
         text.Append(invariant, $"{Policies:N0} policies ({Refused:N0} more were refused), {Cases:N0} cases, ");
-        text.Append(invariant, $"{_decided:N0} of them decided; {(double)_ways / Math.Max(1, Cases):N0} completions each, ");
-        text.Append(invariant, $"at most {_most:N0}; {NoCases:N0} more were no cases\n");
+        text.Append(invariant, $"{_decided:N0} of them decided; {(double)_ways / Math.Max(1, Cases):N0} ");
+        text.Append(invariant, $"completions each, at most {_most:N0}; {NoCases:N0} more were no cases\n");
         text.Append(invariant, $"not exact: {InexactInside:N0} of {Cases - Beyond:N0} inside what is promised, ");
         text.Append(invariant, $"{InexactBeyond:N0} of {Beyond:N0} beyond it; ");
         text.Append(invariant, $"{_more:N0} of all these ask for what cannot matter\n");

@@ -12,7 +12,7 @@ namespace Eligibility.Tests.Brute;
 internal static class BruteDomain
 {
     /// <summary>More values than this are not listed.</summary>
-    public const int Most = 5_000;
+    public const int Most = 6_000;
 
     /// <summary>
     /// The unknowns of a case, in order of declaration, each with its values; null where there are too many.
@@ -83,8 +83,8 @@ internal static class BruteDomain
     }
 
     /// <summary>
-    /// Every list that could be, in no order. With <c>one per</c> there is an item or none for each key; without, of each
-    /// item that could be up to as many as anything counts, and one more.
+    /// Every list that could be, in no order. With <c>one per</c> there is an item or none for each key; without, of
+    /// each item that could be up to as many as anything counts, and one more.
     /// </summary>
     private static List<Datum> Lists(ListInput list, Policy policy, ImmutableArray<Datum?> values)
     {

@@ -16,7 +16,9 @@ internal static class BruteForce
     private const int MostWhileShrinking = 20_000;
 
     /// <summary>Compares some cases of the policy of a seed.</summary>
-    /// <returns>What the two sides differ in, with the smallest policy and case found; empty where they agree.</returns>
+    /// <returns>
+    /// What the two sides differ in, with the smallest policy and case found; empty where they agree.
+    /// </returns>
     public static string Compare(int seed, BruteCounts counts)
     {
         var brute = BruteWriter.Write(seed);
@@ -37,15 +39,19 @@ internal static class BruteForce
         return "";
     }
 
-    public static IEnumerable<(GeneratedCase Case, List<OracleUnknown> Unknowns)> Cases(BrutePolicy brute, Policy policy)
+    /// <summary>
+    /// The cases of a policy, each with what it leaves unknown; fewer where there are none of few completions.
+    /// </summary>
+    public static IEnumerable<(GeneratedCase Case, List<OracleUnknown> Unknowns)> Cases(BrutePolicy brute,
+        Policy policy)
     {
         var dice = new Dice(brute.Generated.Seed);
         var cases = new BruteCases(brute, policy, dice);
         for (var i = 0; i < CasesOfAPolicy; i++)
-            if (cases.Next(dice.Weighted((8, 600), (2, 2_500))) is { } next) yield return next;
+            if (cases.Next(dice.Weighted((80, 600), (17, 2_500), (3, 6_000))) is { } next) yield return next;
     }
 
-    /// <summary>In what the engine and the completions differ; no decision where both say that it is no case.</summary>
+    /// <summary>In what the two sides differ; no decision where both say that it is no case.</summary>
     public static (string Difference, Decision? Decision) Difference(PolicyEvaluator evaluator, GeneratedCase @case,
         OracleDecision told)
     {
@@ -69,21 +75,28 @@ internal static class BruteForce
 
     private static string Say(BrutePolicy brute, GeneratedCase @case, string difference)
     {
-        var (least, leastCase) = PolicyShrinker.Shrink(brute.Generated, @case,
-            (evaluator, moved) => Again(evaluator, moved).Length > 0);
+        var (least, leastCase) = Smallest(brute, @case, (found, _) => found.Length > 0);
+        var again = Try(brute, least.Evaluator, leastCase)?.Difference;
         return $"seed {Digits.Of(brute.Generated.Seed)}: {difference}\nmade smaller:\n"
-            + $"{Again(least.Evaluator, leastCase)}\n{least.Text}\n{leastCase}\nat first:\n{brute.Text}\n{@case}\n";
+            + $"{again}\n{least.Text}\n{leastCase}\nat first:\n{brute.Text}\n{@case}\n";
+    }
 
-        string Again(PolicyEvaluator evaluator, GeneratedCase moved)
-        {
-            // Totals add up more items than anything counts.
-            if (evaluator.Policy.Inputs.OfType<ListInput>().Any(l => l.OnePer.IsEmpty)
-                && evaluator.Policy.Source.Text.Contains("total ", StringComparison.Ordinal)) return "";
-            if (BruteDomain.Of(brute, evaluator.Policy, moved.Values) is not { } unknowns) return "";
-            var model = new OracleModel(evaluator.Policy);
-            return OracleWays.Of(model, [.. moved.Values], unknowns, MostWhileShrinking) is { } told
-                ? Difference(evaluator, moved, told).Difference
-                : "";
-        }
+    /// <summary>The smallest policy and case found of which something is so.</summary>
+    public static (GeneratedPolicy Policy, GeneratedCase Case) Smallest(BrutePolicy brute, GeneratedCase @case,
+        Func<string, Decision?, bool> isSo) =>
+        PolicyShrinker.Shrink(brute.Generated, @case, (evaluator, moved) =>
+            Try(brute, evaluator, moved) is { } tried && isSo(tried.Difference, tried.Decision));
+
+    private static (string Difference, Decision? Decision)? Try(BrutePolicy brute, PolicyEvaluator evaluator,
+        GeneratedCase moved)
+    {
+        // Without `one per` a total adds up more items than anything counts.
+        if (evaluator.Policy.Source.Text.Contains("total ", StringComparison.Ordinal)
+            && evaluator.Policy.Inputs.OfType<ListInput>().Any(l => l.OnePer.IsEmpty)) return null;
+        if (BruteDomain.Of(brute, evaluator.Policy, moved.Values) is not { } unknowns) return null;
+        var model = new OracleModel(evaluator.Policy);
+        return OracleWays.Of(model, [.. moved.Values], unknowns, MostWhileShrinking) is { } told
+            ? Difference(evaluator, moved, told)
+            : null;
     }
 }

@@ -13,7 +13,7 @@ namespace Eligibility.Tests.Brute;
 internal sealed record BrutePolicy(GeneratedPolicy Generated, ImmutableArray<BruteMark> Marks,
     ImmutableArray<int> Days)
 {
-    /// <summary>The most items of a kind that tell lists apart: no test of the policy counts further than two.</summary>
+    /// <summary>The most items alike that tell lists apart: no test of the policy counts further than two.</summary>
     public const int MostAlike = 3;
 
     public string Text => Generated.Text;

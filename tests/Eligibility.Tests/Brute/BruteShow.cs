@@ -5,7 +5,7 @@ using Eligibility.Tests.Oracle;
 
 namespace Eligibility.Tests.Brute;
 
-/// <summary>The policy of one seed with its cases, and what each side says of them: for whoever looks into one.</summary>
+/// <summary>The policy of one seed with its cases, and what each side says of them.</summary>
 internal static class BruteShow
 {
     public static string Of(int seed)
@@ -22,10 +22,14 @@ internal static class BruteShow
             if (decision is null) continue;
             text.Append(CultureInfo.InvariantCulture, $"exact: {decision.Exact}\n");
             Both("possible", decision.Possible.Select(o => o.Name), told.Possible.Select(o => o.Name));
-            Both("needed", decision.Needed.Select(n => Need(n.Name, n.Alone)), told.Needed.Select(n => Need(n.Name, n.Alone)));
-            Both("open lines",
-                evaluator.Policy.Conditions.Where(c => decision.Truths[c.Index] == Truth.Open).Select(c => c.Span.Words),
-                evaluator.Policy.Conditions.Where(c => told.Truths[c.Index] == OracleTruth.Open).Select(c => c.Span.Words));
+            Both("needed", decision.Needed.Select(n => Need(n.Name, n.Alone)),
+                told.Needed.Select(n => Need(n.Name, n.Alone)));
+            var lines = evaluator.Policy.Conditions;
+            Both("open lines", lines.Where(c => decision.Truths[c.Index] == Truth.Open).Select(c => c.Span.Words),
+                lines.Where(c => told.Truths[c.Index] == OracleTruth.Open).Select(c => c.Span.Words));
+            if (decision.Exact) continue;
+            var (least, leastCase) = BruteForce.Smallest(brute, @case, (_, moved) => moved?.Exact == false);
+            text.Append(CultureInfo.InvariantCulture, $"the smallest that is not exact:\n{least.Text}{leastCase}\n");
         }
         return text.ToString();
 

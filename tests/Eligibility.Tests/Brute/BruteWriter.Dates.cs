@@ -9,6 +9,10 @@ namespace Eligibility.Tests.Brute;
 internal sealed partial class BruteWriter
 {
     private const string DecisionDate = "decision date";
+
+    /// <summary>So many days after its first a date that ends at the decision date is stated at most.</summary>
+    public const int DaysOfEnding = 10;
+
     private readonly List<Dated> _dates = [];
     private DateOnly _era;
     private Dated _decision;
@@ -40,12 +44,13 @@ internal sealed partial class BruteWriter
             var months = _dice.Weighted((6, 0), (3, 1), (1, 2), (2, 12), (1, 120));
             var first = _era.AddMonths(months).AddDays(_dice.Between(0, 3));
             var last = first.AddDays(wide ? _dice.Between(64, 200) : _dice.Between(2, most));
-            var date = new Dated(name, first, last, months);
             var ends = !wide && months == _decision.Months && _dice.Chance(25);
+            if (ends) last = first.AddDays(DaysOfEnding);
+            var date = new Dated(name, first, last, months);
             Declare($"fact {name}: date", $"from {Iso(first)} to {(ends ? DecisionDate : Iso(last))}");
             if (ends)
             {
-                Note(first, first.AddDays(12));
+                Note(first, last);
                 Mark(BruteKinds.EndsAtDecision, name, DecisionDate);
             }
             _dates.Add(date);

@@ -12,7 +12,7 @@ internal sealed partial class BruteWriter
     {
         foreach (var name in new[] { "admits", "violent" }.Take(count))
         {
-            Declare($"fact {name}: yes or no");
+            Declare($"fact {name}: yes or no", _dice.Chance(8) ? [$"assumed {_dice.Pick("yes", "no")}"] : []);
             _flags.Add(name);
             Add(() => _dice.Chance(60) ? name : _dice.Chance(50) ? $"not {name}" : $"{name} is no");
         }

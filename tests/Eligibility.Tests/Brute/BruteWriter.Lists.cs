@@ -6,6 +6,7 @@ namespace Eligibility.Tests.Brute;
 internal sealed partial class BruteWriter
 {
     private readonly List<Func<string>> _itemTests = [];
+    private readonly List<Func<string>> _others = [];
     private bool _onePer;
     private int _sorts;
     private bool _hasSort;
@@ -26,6 +27,8 @@ internal sealed partial class BruteWriter
         if (_onePer) fields.Add(new TextLine(twoKeys ? "one per sort, fresh" : "one per sort"));
         _declared.Add(new TextLine("list finds", fields));
         for (var i = 0; i < 4; i++) Add(ListTest);
+        // What an item is held against is often held against something itself.
+        if (_dice.Chance(75)) _itemTests.AddRange([.. _others, .. _others]);
     }
 
     private void DeclareSort(List<TextLine> fields)
@@ -38,7 +41,7 @@ internal sealed partial class BruteWriter
         if (_sorts > 2)
             _itemTests.Add(() => $"sort is one of {string.Join(", ", _dice.Some(Shades[.._sorts], 2, _sorts - 1))}");
         if (shared)
-            _itemTests.Add(() =>
+            _others.Add(() =>
             {
                 var other = _dice.Pick(_choices).Name;
                 Tie(BruteKinds.Outside, "finds", other);
@@ -67,7 +70,7 @@ internal sealed partial class BruteWriter
         _weighed = true;
         _itemTests.Add(() => $"weight is {NumberOfItem(most)}");
         if (_numbers.Count > 0 && _type == "whole number")
-            _itemTests.Add(() =>
+            _others.Add(() =>
             {
                 var other = _dice.Pick(_numbers).Name;
                 Tie(BruteKinds.Outside, "finds", other);
@@ -83,7 +86,7 @@ internal sealed partial class BruteWriter
         var near = _dice.Pick(_dates);
         var last = near.First.AddDays(_dice.Between(1, 2));
         fields.Add(new TextLine("seen: date", new TextLine($"from {Iso(near.First)} to {Iso(last)}")));
-        _itemTests.Add(() =>
+        _others.Add(() =>
         {
             Tie(BruteKinds.Outside, "finds", near.Name);
             return $"seen is {Order()} {near.Name}";

@@ -13,7 +13,7 @@ internal sealed partial class BruteWriter
         if (_numbers.Count == 0) ChooseScale();
         var low = _dice.Chance(30) ? _dice.Between(1, 40) : 0;
         DeclareNumber("loss", low, low + _dice.Between(64, 399));
-        if (_dice.Chance(50) && _numbers.Count == 1) DeclareNumber("debt", 0, _dice.Between(2, 6));
+        if (_numbers.Count == 1 && _dice.Chance(60)) DeclareNumber("debt", 0, _dice.Weighted((9, 2), (9, 6), (2, 65)));
         AddForms();
     }
 
@@ -64,7 +64,8 @@ internal sealed partial class BruteWriter
             0 => $"{Not(20)}{_literal(at)}",
             1 => $"{Not(20)}between {_literal(at)} and {_literal(_dice.Between(at, high))}",
             2 when at < high => $"{Not(20)}one of {_literal(at)}, {_literal(_dice.Between(at + 1, high))}",
-            _ => $"{Bound()} {_literal(at)}",
+            // Not what is always so.
+            _ => $"{Bound()} {_literal(high - low > 1 ? _dice.Between(low + 1, high - 1) : at)}",
         };
     }
 

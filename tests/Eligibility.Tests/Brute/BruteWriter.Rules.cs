@@ -15,7 +15,9 @@ internal sealed partial class BruteWriter
         var given = _dice.Shuffled(Enumerable.Range(0, Math.Max(count, _outcomes.Count))).ToList();
         for (var i = 0; i < count; i++)
         {
-            var outcome = _dice.Chance(70) ? _outcomes[given[i] % (_outcomes.Count - 1)] : _dice.Pick(_outcomes);
+            var outcome = i == 0 || _dice.Chance(70)
+                ? _outcomes[given[i] % (_outcomes.Count - 1)]
+                : _dice.Pick(_outcomes);
             _rules.Add(Rule(i, outcome));
         }
     }

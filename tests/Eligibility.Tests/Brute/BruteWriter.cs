@@ -19,6 +19,7 @@ internal sealed partial class BruteWriter(int seed)
     private readonly List<Func<string>> _tests = [];
     private readonly List<Func<string>> _first = [];
     private Queue<Func<string>> _next = [];
+    private List<Func<string>> _mostly = [];
 
     public static BrutePolicy Write(int seed)
     {
@@ -32,15 +33,21 @@ internal sealed partial class BruteWriter(int seed)
     {
         ChooseEra();
         DeclareFlags(_dice.Weighted((1, 0), (4, 1), (2, 2)));
-        foreach (var topic in Topics()) topic();
+        foreach (var topic in Topics())
+        {
+            var before = _tests.Count;
+            topic();
+            // What can be together is told by several tests of one topic: now and then most are.
+            if (_dice.Chance(25)) _mostly = _tests[before..];
+        }
         if (_dice.Chance(22)) DeclareTable();
         if (_dice.Chance(20)) DeclareScore();
         if (_dice.Chance(25)) DeclareDefinition();
         WriteRules();
         var title = new TextLine("policy \"Made up\"", _head);
         var outcomes = _outcomes.Select((name, i) => new TextLine($"outcome {name} \"Outcome {Digits.Of(i + 1)}\""));
-        return [title, .. _declared, .. outcomes, .. _rules,
-            new TextLine($"otherwise {_outcomes[_dice.Weighted((1, 0), (5, _outcomes.Count - 1))]}"), new TextLine("end")];
+        var otherwise = new TextLine($"otherwise {_outcomes[_dice.Weighted((1, 0), (5, _outcomes.Count - 1))]}");
+        return [title, .. _declared, .. outcomes, .. _rules, otherwise, new TextLine("end")];
     }
 
     /// <summary>Two or three topics; more would leave too little of each to try.</summary>
@@ -48,8 +55,8 @@ internal sealed partial class BruteWriter(int seed)
     {
         var left = new List<(int Weight, Action Topic)>
         {
-            (26, DeclareNumbers), (18, DeclareWide), (36, DeclareDates), (20, DeclareChoices), (17, DeclareSets),
-            (42, DeclareList),
+            (32, DeclareNumbers), (20, DeclareWide), (40, DeclareDates), (20, DeclareChoices), (17, DeclareSets),
+            (48, DeclareList),
         };
         var chosen = new SortedSet<int>();
         for (var count = _dice.Weighted((2, 1), (7, 2), (3, 3)); count > 0; count--)
@@ -61,6 +68,7 @@ internal sealed partial class BruteWriter(int seed)
     /// <summary>A test of the topic whose turn it is: each of them before any comes twice.</summary>
     private string Test()
     {
+        if (_mostly.Count > 0 && _first.Count == 0 && _dice.Chance(60)) return _dice.Pick(_mostly)();
         if (_next.Count == 0) _next = new Queue<Func<string>>(_first.Concat(_dice.Shuffled(_tests)));
         _first.Clear();
         return _next.Dequeue()();
