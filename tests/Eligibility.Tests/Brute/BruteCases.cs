@@ -45,6 +45,16 @@ internal sealed class BruteCases(BrutePolicy brute, Policy policy, Dice dice)
     {
         var slot = policy.DecisionDate.Slot;
         var ending = policy.Facts.Where(f => f.EndsAtDecisionDate).ToList();
+        var fields = from list in policy.Inputs.OfType<ListInput>()
+                     from field in list.Fields
+                     where field.EndsAtDecisionDate
+                     select field.Range!.Value.Low;
+        if (fields.Any())
+        {
+            // Of an item there must be few days to try.
+            values[slot] = new Scalar(ending.Select(f => f.Range!.Value.Low).Concat(fields).Max() + dice.Between(0, 2));
+            return;
+        }
         if (!brute.ReadsDecisionDate || dice.Chance(65))
         {
             foreach (var fact in ending)
@@ -72,6 +82,8 @@ internal sealed class BruteCases(BrutePolicy brute, Policy policy, Dice dice)
         }
         return new Items([.. rows]);
 
-        Datum? AnyOf(Field field) => Any(OracleUnknown.Of(list, 0, field).FirstValues(BruteDomain.Most));
+        // One that ends at the decision date may be no day later than the first.
+        Datum? AnyOf(Field field) =>
+            Any(OracleUnknown.Of(list, 0, field).FirstValues(field.EndsAtDecisionDate ? 1 : BruteDomain.Most));
     }
 }

@@ -108,7 +108,7 @@ internal static class BruteDomain
 
     /// <summary>In what no other item of its list may be like an item.</summary>
     public static string KeyOf(ListInput list, IReadOnlyList<Datum?> item) =>
-        string.Join('|', list.OnePer.Select(key => ((Scalar)item[key]!).Value));
+        string.Join('|', list.OnePer.Select(key => item[key]!.ToString()));
 
     private static List<ImmutableArray<Datum?>>? Records(ListInput list, Policy policy, ImmutableArray<Datum?> values)
     {

@@ -58,7 +58,7 @@ internal sealed partial class BruteWriter
         }
         if (_dice.Chance(45)) Add(() => DateTest(_decision));
         if (_dice.Chance(20)) _head.Add(new Generators.TextLine($"dated by {_dates[0].Name}"));
-        for (var i = 0; i < count + 1; i++)
+        for (var i = 0; i < count + 2; i++)
             if (count > 1 || _dice.Chance(60)) Add(DateTie);
     }
 

@@ -7,46 +7,100 @@ internal sealed partial class BruteWriter
 {
     private readonly List<Func<string>> _itemTests = [];
     private readonly List<Func<string>> _others = [];
+    private readonly SortedSet<string> _fields = new(StringComparer.Ordinal);
     private bool _onePer;
     private int _sorts;
-    private bool _hasSort;
-    private bool _weighed;
 
     private void DeclareList()
     {
         _onePer = _dice.Chance(55);
-        _sorts = _dice.Between(2, 3);
-        var fields = new List<TextLine>();
-        if (_onePer || _dice.Chance(60)) DeclareSort(fields);
-        _hasSort = fields.Count > 0;
-        if (!_hasSort || _dice.Chance(_onePer ? 40 : 25)) DeclareFresh(fields);
-        if (_onePer && _dice.Chance(55)) DeclareWeight(fields);
-        if (_onePer && _dates.Count > 0 && _dice.Chance(30)) DeclareSeen(fields);
-        if (_hasSort && _dice.Chance(15)) DeclareRate();
-        var twoKeys = fields.Any(f => f.Keyword == "fresh:") && _dice.Chance(40);
-        if (_onePer) fields.Add(new TextLine(twoKeys ? "one per sort, fresh" : "one per sort"));
-        _declared.Add(new TextLine("list finds", fields));
+        var lines = new List<TextLine>();
+        var key = _dice.Weighted((8, "sort"), (2, "weight"), (_dates.Count > 0 ? 2 : 0, "seen"), (2, "marks"));
+        if (_onePer || _dice.Chance(60)) DeclareField(key, lines);
+        // Of kinds of items there must be few where there may be several alike.
+        if (_fields.Count == 0 || _dice.Chance(_onePer ? 45 : _fields.Contains("sort") ? 25 : 0))
+            DeclareField("fresh", lines);
+        if (_onePer && key != "weight" && _dice.Chance(55)) DeclareField("weight", lines);
+        else if (_onePer && key != "seen" && _dates.Count > 0 && _dice.Chance(40)) DeclareField("seen", lines);
+        else if (_onePer && key != "sort" && _dice.Chance(40)) DeclareField("sort", lines);
+        if (_fields.Contains("sort") && _dice.Chance(15)) DeclareRate();
+        var keys = _fields.Contains("fresh") && _dice.Chance(35) ? $"{key}, fresh" : key;
+        if (_onePer) lines.Add(new TextLine($"one per {keys}"));
+        _declared.Add(new TextLine("list finds", lines));
         for (var i = 0; i < 4; i++) Add(ListTest);
         // What an item is held against is often held against something itself.
         if (_dice.Chance(75)) _itemTests.AddRange([.. _others, .. _others]);
     }
 
-    private void DeclareSort(List<TextLine> fields)
+    private void DeclareField(string name, List<TextLine> lines)
+    {
+        _fields.Add(name);
+        lines.Add(name switch
+        {
+            "sort" => Sort(),
+            "fresh" => Fresh(),
+            "weight" => Weight(),
+            "seen" => Seen(),
+            _ => Marks(),
+        });
+    }
+
+    private TextLine Sort()
     {
         // Of the values of the choices, where there are any, so that an item may be of the same.
         var shared = _choices.Count > 0;
-        if (shared) _sorts = _choices[0].Values;
-        fields.Add(new TextLine($"sort: one of {(shared ? "shade" : string.Join(", ", Shades.Take(_sorts)))}"));
+        _sorts = shared ? _choices[0].Values : _dice.Between(2, 3);
         _itemTests.Add(() => $"sort is {Not(20)}{_dice.Pick(Shades[.._sorts])}");
         if (_sorts > 2)
             _itemTests.Add(() => $"sort is one of {string.Join(", ", _dice.Some(Shades[.._sorts], 2, _sorts - 1))}");
-        if (shared)
+        if (shared) _others.Add(() => Outside($"sort is {Not(20)}", _dice.Pick(_choices).Name));
+        return new TextLine($"sort: one of {(shared ? "shade" : string.Join(", ", Shades.Take(_sorts)))}");
+    }
+
+    /// <summary>A test of an item that holds it against a fact.</summary>
+    private string Outside(string words, string fact)
+    {
+        Tie(BruteKinds.Outside, "finds", fact);
+        return words + fact;
+    }
+
+    private TextLine Fresh()
+    {
+        _itemTests.Add(() => _dice.Pick("fresh", "not fresh"));
+        return new TextLine("fresh: yes or no");
+    }
+
+    private TextLine Weight()
+    {
+        var most = _dice.Between(1, _onePer ? 3 : 2);
+        _itemTests.Add(() => $"weight is {NumberOfItem(most)}");
+        if (_numbers.Count > 0 && _type == "whole number")
             _others.Add(() =>
-            {
-                var other = _dice.Pick(_choices).Name;
-                Tie(BruteKinds.Outside, "finds", other);
-                return $"sort is {Not(20)}{other}";
-            });
+                Outside($"weight is {_dice.Pick("", "at least ", "under ", "over ")}", _dice.Pick(_numbers).Name));
+        return new TextLine("weight: whole number", new TextLine($"from 0 to {Number(most)}"));
+    }
+
+    private string NumberOfItem(int most) =>
+        $"{_dice.Pick("", "not ", "at least ", "over ", "under ")}{Number(_dice.Between(0, most))}";
+
+    private TextLine Seen()
+    {
+        var near = _dice.Pick(_dates);
+        var last = near.First.AddDays(_dice.Between(1, 2));
+        _others.Add(() => Outside($"seen is {Order()} ", near.Name));
+        _itemTests.Add(() => $"seen is {Order()} {Iso(last)}");
+        if (near.Months != _decision.Months || !_dice.Chance(20))
+            return new TextLine("seen: date", new TextLine($"from {Iso(near.First)} to {Iso(last)}"));
+        Mark(BruteKinds.EndsAtDecision, "finds");
+        return new TextLine("seen: date", new TextLine($"from {Iso(near.First)} to {DecisionDate}"));
+    }
+
+    private TextLine Marks()
+    {
+        _itemTests.Add(() => $"marks includes {_dice.Pick("knife", "bat")}");
+        _itemTests.Add(() => $"marks are {Not(50)}empty");
+        _itemTests.Add(() => $"not marks includes {_dice.Pick("knife", "bat")}");
+        return new TextLine("marks: any of knife, bat");
     }
 
     /// <summary>A table that is looked up for each item.</summary>
@@ -57,72 +111,4 @@ internal sealed partial class BruteWriter
         _itemTests.Add(() => $"rate is {NumberOfItem(3)}");
     }
 
-    private void DeclareFresh(List<TextLine> fields)
-    {
-        fields.Add(new TextLine("fresh: yes or no"));
-        _itemTests.Add(() => _dice.Pick("fresh", "not fresh"));
-    }
-
-    private void DeclareWeight(List<TextLine> fields)
-    {
-        var most = _dice.Between(1, 3);
-        fields.Add(new TextLine("weight: whole number", new TextLine($"from 0 to {Number(most)}")));
-        _weighed = true;
-        _itemTests.Add(() => $"weight is {NumberOfItem(most)}");
-        if (_numbers.Count > 0 && _type == "whole number")
-            _others.Add(() =>
-            {
-                var other = _dice.Pick(_numbers).Name;
-                Tie(BruteKinds.Outside, "finds", other);
-                return $"weight is {_dice.Pick("", "at least ", "under ", "over ")}{other}";
-            });
-    }
-
-    private string NumberOfItem(int most) =>
-        $"{_dice.Pick("", "not ", "at least ", "over ", "under ")}{Number(_dice.Between(0, most))}";
-
-    private void DeclareSeen(List<TextLine> fields)
-    {
-        var near = _dice.Pick(_dates);
-        var last = near.First.AddDays(_dice.Between(1, 2));
-        fields.Add(new TextLine("seen: date", new TextLine($"from {Iso(near.First)} to {Iso(last)}")));
-        _others.Add(() =>
-        {
-            Tie(BruteKinds.Outside, "finds", near.Name);
-            return $"seen is {Order()} {near.Name}";
-        });
-        _itemTests.Add(() => $"seen is {Order()} {Iso(last)}");
-    }
-
-    private string ItemTest() => _dice.Chance(25)
-        ? $"{_dice.Pick(_itemTests)()} {_dice.Pick("and", "or")} {_dice.Pick(_itemTests)()}"
-        : _dice.Pick(_itemTests)();
-
-    private string TotalBound() => $"{_dice.Pick("", "at least ", "over ", "under ")}{Number(_dice.Between(1, 5))}";
-
-    private string ListTest()
-    {
-        var counted = _dice.Pick("", "at least ", "over ", "fewer than ", "at most ", "not ")
-            + Number(_dice.Between(1, 2));
-        switch (_dice.Between(0, 13))
-        {
-            case 0 or 1 or 2: return $"any finds where {ItemTest()}";
-            case 3 or 4: return $"no finds where {ItemTest()}";
-            case 5 or 6 or 7: return $"(number of finds where {ItemTest()}) is {counted}";
-            case 8: return $"number of finds is {counted}";
-            case 9 when _sorts > 1 && _itemTests.Count > 1:
-                Mark(BruteKinds.Different, "finds");
-                return $"number of different {(_hasSort ? "sort" : "fresh")} of finds is {counted}";
-            case 10 when _weighed:
-                Mark(BruteKinds.Totals, "finds");
-                return $"total weight of finds is {TotalBound()}";
-            case 11 when _weighed:
-                Mark(BruteKinds.Totals, "finds");
-                return $"(total weight of finds where {ItemTest()}) is {TotalBound()}";
-            case 12 when _onePer && _numbers.Count > 0 && _type == "whole number":
-                Mark(BruteKinds.AgainstFacts, "finds");
-                return $"number of finds is {_dice.Pick("over", "under", "at least")} {_dice.Pick(_numbers).Name}";
-            default: return $"any finds where {ItemTest()}";
-        }
-    }
 }
