@@ -11,11 +11,11 @@ internal sealed class BruteCounts
     private readonly long[] _ofKind = new long[32];
     private readonly long[] _inexactOfKind = new long[32];
     private readonly SortedSet<int> _inside = [];
+    private readonly SortedDictionary<string, int> _notSettled = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
     private long _ways;
     private long _most;
     private long _decided;
-    private long _more;
 
     public long Policies { get; private set; }
 
@@ -52,11 +52,11 @@ internal sealed class BruteCounts
     /// <param name="seed">Which policy it is of.</param>
     /// <param name="kinds">Of what kinds it is.</param>
     /// <param name="ways">How many completions it has.</param>
-    /// <param name="exact">Whether the engine says that what it tells is exact.</param>
     /// <param name="decided">Whether it is decided.</param>
-    /// <param name="asksForMore">Whether something is asked for that cannot matter.</param>
-    public void AddCase(int seed, BruteKinds kinds, int ways, bool exact, bool decided, bool asksForMore)
+    /// <param name="notSettled">What the engine did not settle; null where it says that all it tells is exact.</param>
+    public void AddCase(int seed, BruteKinds kinds, int ways, bool decided, string? notSettled)
     {
+        var exact = notSettled is null;
         var beyond = (kinds & BruteKinds.Beyond) != 0;
         lock (_lock)
         {
@@ -66,7 +66,7 @@ internal sealed class BruteCounts
             if (!exact && !beyond) _inside.Add(seed);
             if (beyond) Beyond++;
             if (decided) _decided++;
-            if (asksForMore) _more++;
+            if (!exact && !beyond) _notSettled[notSettled!] = _notSettled.GetValueOrDefault(notSettled!) + 1;
             _ways += ways;
             _most = Math.Max(_most, ways);
             for (var rest = (uint)kinds; rest != 0; rest &= rest - 1)
@@ -88,8 +88,9 @@ internal sealed class BruteCounts
         text.Append(invariant, $"{_decided:N0} of them decided; {(double)_ways / Math.Max(1, Cases):N0} ");
         text.Append(invariant, $"completions each, at most {_most:N0}; {NoCases:N0} more were no cases\n");
         text.Append(invariant, $"not exact: {InexactInside:N0} of {Cases - Beyond:N0} inside what is promised, ");
-        text.Append(invariant, $"{InexactBeyond:N0} of {Beyond:N0} beyond it; ");
-        text.Append(invariant, $"{_more:N0} of all these ask for what cannot matter\n");
+        text.Append(invariant, $"{InexactBeyond:N0} of {Beyond:N0} beyond it\n");
+        foreach (var (what, count) in _notSettled)
+            text.Append(invariant, $"    {what} was not settled inside: {count:N0}\n");
         if (_inside.Count > 0)
             text.Append(invariant, $"seeds of those inside: {string.Join(' ', _inside.TakeLast(MostSeeds))}\n");
         foreach (var kind in Enum.GetValues<BruteKinds>().Where(k => BitOperations.IsPow2((int)k)))

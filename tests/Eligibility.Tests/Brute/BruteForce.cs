@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Text;
 using Eligibility.Model;
 using Eligibility.Tests.Generators;
 using Eligibility.Tests.Oracle;
@@ -29,12 +27,12 @@ internal static class BruteForce
         foreach (var (@case, unknowns) in Cases(brute, evaluator.Policy))
         {
             var told = OracleWays.Of(model, [.. @case.Values], unknowns, int.MaxValue)!;
-            var (difference, decision) = Difference(evaluator, @case, told);
+            var (difference, decision) = BruteComparison.Of(evaluator, @case, told);
             if (difference.Length > 0) return Say(brute, @case, difference);
             if (decision is null) counts.AddNoCase();
             else
                 counts.AddCase(seed, BruteCaseKinds.Of(brute, evaluator.Policy, @case.Values, unknowns), told.Ways,
-                    decision.Exact, decision.IsDecided, !decision.Exact && AsksForMore(told, decision));
+                    decision.IsDecided, decision.Exact ? null : BruteComparison.NotSettled(told, decision));
         }
         return "";
     }
@@ -50,28 +48,6 @@ internal static class BruteForce
         for (var i = 0; i < CasesOfAPolicy; i++)
             if (cases.Next(dice.Weighted((80, 600), (17, 2_500), (3, 6_000))) is { } next) yield return next;
     }
-
-    /// <summary>In what the two sides differ; no decision where both say that it is no case.</summary>
-    public static (string Difference, Decision? Decision) Difference(PolicyEvaluator evaluator, GeneratedCase @case,
-        OracleDecision told)
-    {
-        var read = CaseReader.Read(evaluator.Policy, Encoding.UTF8.GetBytes(@case.Json()));
-        if (read.Case is null || told.Fault is not null)
-            return read.Case is null && told.Fault is not null
-                ? ("", null)
-                : ($"a case by the engine: {read.Faults.FirstOrDefault()?.ToString() ?? "yes"}; "
-                    + $"by its completions: {told.Fault ?? "yes"}\n", null);
-        var decision = evaluator.Decide(read.Case, DecisionDetail.None);
-        if (decision.Exact) return (OracleComparison.Differences(told, decision), decision);
-        var unsound = OracleComparison.Unsound(told, decision);
-        // It may ask for more than can matter, and leave out nothing that can.
-        var missing = told.Needed.Select(n => n.Name).Except(decision.Needed.Select(n => n.Name)).ToList();
-        if (missing.Count > 0 && !decision.IsDecided) unsound += $"\nnot asked for: {string.Join(", ", missing)}";
-        return (unsound, decision);
-    }
-
-    private static bool AsksForMore(OracleDecision told, Decision decision) =>
-        decision.Needed.Select(n => n.Name).Except(told.Needed.Select(n => n.Name)).Any();
 
     private static string Say(BrutePolicy brute, GeneratedCase @case, string difference)
     {
@@ -96,7 +72,7 @@ internal static class BruteForce
         if (BruteDomain.Of(brute, evaluator.Policy, moved.Values) is not { } unknowns) return null;
         var model = new OracleModel(evaluator.Policy);
         return OracleWays.Of(model, [.. moved.Values], unknowns, MostWhileShrinking) is { } told
-            ? Difference(evaluator, moved, told)
+            ? BruteComparison.Of(evaluator, moved, told)
             : null;
     }
 }

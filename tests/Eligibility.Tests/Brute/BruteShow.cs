@@ -16,7 +16,7 @@ internal static class BruteShow
         foreach (var (@case, unknowns) in BruteForce.Cases(brute, evaluator.Policy))
         {
             var told = OracleWays.Of(new OracleModel(evaluator.Policy), [.. @case.Values], unknowns, int.MaxValue)!;
-            var (difference, decision) = BruteForce.Difference(evaluator, @case, told);
+            var (difference, decision) = BruteComparison.Of(evaluator, @case, told);
             var kinds = BruteCaseKinds.Of(brute, evaluator.Policy, @case.Values, unknowns);
             text.Append(CultureInfo.InvariantCulture, $"\n{@case}\n{told.Ways} completions, {kinds}\n{difference}");
             if (decision is null) continue;

@@ -27,6 +27,7 @@ internal static class OracleComparison
                 decision.Statuses[rule.Index].ToString());
             Compare($"{rule.Name} undefeated", oracle.Undefeated[rule.Index].ToString(),
                 decision.Undefeated[rule.Index].ToString());
+            Compare($"what defeats {rule.Name}", Rules(oracle.DefeatedBy[rule.Index]), Rules(decision.DefeatersOf(rule)));
         }
         for (var i = 0; i < oracle.Truths.Length; i++)
             Compare(
@@ -36,6 +37,9 @@ internal static class OracleComparison
             Compare("needed", Needs(oracle.Needed.Select(n => (n.Name, n.Alone))),
                 Needs(decision.Needed.Select(n => (n.Name, n.Alone))));
         return told.ToString();
+
+        string Rules(ImmutableArray<int> places) =>
+            string.Join(", ", places.Order().Select(p => decision.Policy.Rules[p].Name));
 
         void Compare(string what, string expected, string found)
         {
