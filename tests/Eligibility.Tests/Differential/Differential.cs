@@ -83,27 +83,12 @@ internal static class Differential
         if (!decision.Exact)
         {
             if (counts is not null) Interlocked.Increment(ref counts.Inexact);
-            return Unsound(told, decision);
+            return OracleComparison.Unsound(told, decision);
         }
         if (counts is not null) Interlocked.Increment(ref @case.IsComplete ? ref counts.Complete : ref counts.Partial);
         // Of what is tied together the oracle may miss an answer that decides alone: see its
         // own account of what it tries.
         return OracleComparison.Differences(told, decision, needs: !told.Linked) + Consequences(told, decision);
-    }
-
-    /// <summary>A decision that says it is not exact may leave open what is certain, and never the reverse.</summary>
-    private static string Unsound(OracleDecision told, Decision decision)
-    {
-        if (told.Possible.Any(o => decision.Possible.All(p => p.Index != o.Index)))
-            return $"the oracle says that `{string.Join(", ", told.Possible.Select(o => o.Name))}` may come of it";
-        for (var i = 0; i < told.Truths.Length; i++)
-            if (decision.Truths[i] != Truth.Open && decision.Truths[i].ToString() != told.Truths[i].ToString())
-                return $"condition {i} is {decision.Truths[i]}, the oracle says {told.Truths[i]}";
-        for (var i = 0; i < told.Statuses.Length; i++)
-            if (decision.Statuses[i] != RuleStatus.Open
-                && decision.Statuses[i].ToString() != told.Statuses[i].ToString())
-                return $"rule {i} is {decision.Statuses[i]}, the oracle says {told.Statuses[i]}";
-        return "";
     }
 
     private static string Consequences(OracleDecision told, Decision decision)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Eligibility.Evaluation;
 
 namespace Eligibility.Tests.Oracle;
 
@@ -26,6 +27,7 @@ internal static class OracleComparison
                 decision.Statuses[rule.Index].ToString());
             Compare($"{rule.Name} undefeated", oracle.Undefeated[rule.Index].ToString(),
                 decision.Undefeated[rule.Index].ToString());
+            Compare($"what defeats {rule.Name}", Rules(oracle.DefeatedBy[rule.Index]), Rules(decision.DefeatersOf(rule)));
         }
         for (var i = 0; i < oracle.Truths.Length; i++)
             Compare(
@@ -36,11 +38,29 @@ internal static class OracleComparison
                 Needs(decision.Needed.Select(n => (n.Name, n.Alone))));
         return told.ToString();
 
+        string Rules(ImmutableArray<int> places) =>
+            string.Join(", ", places.Order().Select(p => decision.Policy.Rules[p].Name));
+
         void Compare(string what, string expected, string found)
         {
             if (expected != found)
                 told.Append(CultureInfo.InvariantCulture, $"{what}: the oracle says {expected}, the product {found}\n");
         }
+    }
+
+    /// <summary>A decision that says it is not exact may leave open what is certain, and never the reverse.</summary>
+    public static string Unsound(OracleDecision told, Decision decision)
+    {
+        if (told.Possible.Any(o => decision.Possible.All(p => p.Index != o.Index)))
+            return $"the oracle says that `{string.Join(", ", told.Possible.Select(o => o.Name))}` may come of it";
+        for (var i = 0; i < told.Truths.Length; i++)
+            if (decision.Truths[i] != Truth.Open && decision.Truths[i].ToString() != told.Truths[i].ToString())
+                return $"condition {i} is {decision.Truths[i]}, the oracle says {told.Truths[i]}";
+        for (var i = 0; i < told.Statuses.Length; i++)
+            if (decision.Statuses[i] != RuleStatus.Open
+                && decision.Statuses[i].ToString() != told.Statuses[i].ToString())
+                return $"rule {i} is {decision.Statuses[i]}, the oracle says {told.Statuses[i]}";
+        return "";
     }
 
     private static string Names(ImmutableArray<Outcome> outcomes) => string.Join(", ", outcomes.Select(o => o.Name));

@@ -33,16 +33,31 @@ internal sealed class OracleWays
     public static OracleDecision? Decide(OracleModel model, Datum?[] values, int budget, bool everyValue,
         ICollection<OraclePass>? passes)
     {
-        if (OracleGaps.Find(model, values, budget, everyValue) is not { } gaps) return null;
+        return OracleGaps.Find(model, values, budget, everyValue) is { } gaps
+            ? Of(model, gaps.Values, gaps.Unknowns, budget, passes) is { } decision
+                ? decision with { Linked = gaps.Linked }
+                : null
+            : null;
+    }
+
+    /// <summary>The same by candidates that are given, whatever the policy can tell apart.</summary>
+    /// <param name="model">The policy.</param>
+    /// <param name="values">The case; what is unknown is put in its place.</param>
+    /// <param name="unknowns">All that is unknown, in order of declaration.</param>
+    /// <param name="budget">The most ways to try.</param>
+    /// <param name="passes">Takes each way that is a case.</param>
+    public static OracleDecision? Of(OracleModel model, Datum?[] values, List<OracleUnknown> unknowns, int budget,
+        ICollection<OraclePass>? passes = null)
+    {
         long ways = 1;
-        foreach (var unknown in gaps.Unknowns)
+        foreach (var unknown in unknowns)
             if ((ways *= unknown.Candidates.Count) > budget) return null;
-        var tried = new OracleWays(model, gaps.Unknowns, (int)ways);
+        var tried = new OracleWays(model, unknowns, (int)ways);
         OracleWay? last = null;
-        for (var way = 0; way < ways; way++) last = tried.Try(way, gaps.Values, passes) ?? last;
+        for (var way = 0; way < ways; way++) last = tried.Try(way, values, passes) ?? last;
         return tried._valid == 0
             ? new OracleDecision { Fault = "no way of filling in what is unknown makes the case valid" }
-            : tried.Tell(gaps.Linked) with { Pass = gaps.Unknowns.Count == 0 ? last!.Pass : null };
+            : tried.Tell() with { Pass = unknowns.Count == 0 ? last!.Pass : null };
     }
 
     /// <summary>Fills in one way: its number holds one digit for each unknown.</summary>
@@ -87,7 +102,7 @@ internal sealed class OracleWays
     private static OracleTruth Truth(int met) =>
         met switch { 1 => OracleTruth.Failed, 2 => OracleTruth.Held, _ => OracleTruth.Open };
 
-    private OracleDecision Tell(bool linked)
+    private OracleDecision Tell()
     {
         var possible = _model.Policy.Outcomes.Where(o => Array.IndexOf(_outcomes, o.Index) >= 0).ToImmutableArray();
         var outcome = possible.Length == 1 ? possible[0] : null;
@@ -107,7 +122,6 @@ internal sealed class OracleWays
                 : owed[outcome.Obligations.Length..(outcome.Obligations.Length + outcome.Authorities.Length)],
             Discretion = outcome?.Discretion is null ? OracleTruth.Failed : owed[^1],
             Needed = outcome is null ? Needed() : [],
-            Linked = linked,
             Ways = _outcomes.Length,
         };
     }

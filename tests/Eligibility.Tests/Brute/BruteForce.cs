@@ -1,0 +1,78 @@
+using Eligibility.Model;
+using Eligibility.Tests.Generators;
+using Eligibility.Tests.Oracle;
+
+namespace Eligibility.Tests.Brute;
+
+/// <summary>
+/// The engine against trying everything: of each small policy some partial cases, each filled in in every way there is,
+/// and each way decided by the second evaluator.
+/// </summary>
+internal static class BruteForce
+{
+    private const int CasesOfAPolicy = 2;
+    private const int MostWhileShrinking = 20_000;
+
+    /// <summary>Compares some cases of the policy of a seed.</summary>
+    /// <returns>
+    /// What the two sides differ in, with the smallest policy and case found; empty where they agree.
+    /// </returns>
+    public static string Compare(int seed, BruteCounts counts)
+    {
+        var brute = BruteWriter.Write(seed);
+        var evaluator = brute.Generated.Compilation.Evaluator;
+        counts.AddPolicy(refused: evaluator is null);
+        if (evaluator is null) return "";
+        var model = new OracleModel(evaluator.Policy);
+        foreach (var (@case, unknowns) in Cases(brute, evaluator.Policy))
+        {
+            var told = OracleWays.Of(model, [.. @case.Values], unknowns, int.MaxValue)!;
+            var (difference, decision) = BruteComparison.Of(evaluator, @case, told);
+            if (difference.Length > 0) return Say(brute, @case, difference);
+            if (decision is null) counts.AddNoCase();
+            else
+                counts.AddCase(seed, BruteCaseKinds.Of(brute, evaluator.Policy, @case.Values, unknowns), told.Ways,
+                    decision.IsDecided, decision.Exact ? null : BruteComparison.NotSettled(told, decision));
+        }
+        return "";
+    }
+
+    /// <summary>
+    /// The cases of a policy, each with what it leaves unknown; fewer where there are none of few completions.
+    /// </summary>
+    public static IEnumerable<(GeneratedCase Case, List<OracleUnknown> Unknowns)> Cases(BrutePolicy brute,
+        Policy policy)
+    {
+        var dice = new Dice(brute.Generated.Seed);
+        var cases = new BruteCases(brute, policy, dice);
+        for (var i = 0; i < CasesOfAPolicy; i++)
+            if (cases.Next(dice.Weighted((80, 600), (17, 2_500), (3, 6_000))) is { } next) yield return next;
+    }
+
+    private static string Say(BrutePolicy brute, GeneratedCase @case, string difference)
+    {
+        var (least, leastCase) = Smallest(brute, @case, (found, _) => found.Length > 0);
+        var again = Try(brute, least.Evaluator, leastCase)?.Difference;
+        return $"seed {Digits.Of(brute.Generated.Seed)}: {difference}\nmade smaller:\n"
+            + $"{again}\n{least.Text}\n{leastCase}\nat first:\n{brute.Text}\n{@case}\n";
+    }
+
+    /// <summary>The smallest policy and case found of which something is so.</summary>
+    public static (GeneratedPolicy Policy, GeneratedCase Case) Smallest(BrutePolicy brute, GeneratedCase @case,
+        Func<string, Decision?, bool> isSo) =>
+        PolicyShrinker.Shrink(brute.Generated, @case, (evaluator, moved) =>
+            Try(brute, evaluator, moved) is { } tried && isSo(tried.Difference, tried.Decision));
+
+    private static (string Difference, Decision? Decision)? Try(BrutePolicy brute, PolicyEvaluator evaluator,
+        GeneratedCase moved)
+    {
+        // Without `one per` a total adds up more items than anything counts.
+        if (evaluator.Policy.Source.Text.Contains("total ", StringComparison.Ordinal)
+            && evaluator.Policy.Inputs.OfType<ListInput>().Any(l => l.OnePer.IsEmpty)) return null;
+        if (BruteDomain.Of(brute, evaluator.Policy, moved.Values) is not { } unknowns) return null;
+        var model = new OracleModel(evaluator.Policy);
+        return OracleWays.Of(model, [.. moved.Values], unknowns, MostWhileShrinking) is { } told
+            ? BruteComparison.Of(evaluator, moved, told)
+            : null;
+    }
+}

@@ -1,0 +1,114 @@
+using Eligibility.Tests.Generators;
+
+namespace Eligibility.Tests.Brute;
+
+/// <summary>A list whose items are of few kinds, so that each list of them can be tried.</summary>
+internal sealed partial class BruteWriter
+{
+    private readonly List<Func<string>> _itemTests = [];
+    private readonly List<Func<string>> _others = [];
+    private readonly SortedSet<string> _fields = new(StringComparer.Ordinal);
+    private bool _onePer;
+    private int _sorts;
+
+    private void DeclareList()
+    {
+        _onePer = _dice.Chance(55);
+        var lines = new List<TextLine>();
+        var key = _dice.Weighted((8, "sort"), (2, "weight"), (_dates.Count > 0 ? 2 : 0, "seen"), (2, "marks"));
+        if (_onePer || _dice.Chance(60)) DeclareField(key, lines);
+        // Of kinds of items there must be few where there may be several alike.
+        if (_fields.Count == 0 || _dice.Chance(_onePer ? 45 : _fields.Contains("sort") ? 25 : 0))
+            DeclareField("fresh", lines);
+        if (_onePer && key != "weight" && _dice.Chance(55)) DeclareField("weight", lines);
+        else if (_onePer && key != "seen" && _dates.Count > 0 && _dice.Chance(40)) DeclareField("seen", lines);
+        else if (_onePer && key != "sort" && _dice.Chance(40)) DeclareField("sort", lines);
+        if (_fields.Contains("sort") && _dice.Chance(15)) DeclareRate();
+        var keys = _fields.Contains("fresh") && _dice.Chance(35) ? $"{key}, fresh" : key;
+        if (_onePer) lines.Add(new TextLine($"one per {keys}"));
+        _declared.Add(new TextLine("list finds", lines));
+        for (var i = 0; i < 4; i++) Add(ListTest);
+        // What an item is held against is often held against something itself.
+        if (_dice.Chance(75)) _itemTests.AddRange([.. _others, .. _others]);
+    }
+
+    private void DeclareField(string name, List<TextLine> lines)
+    {
+        _fields.Add(name);
+        lines.Add(name switch
+        {
+            "sort" => Sort(),
+            "fresh" => Fresh(),
+            "weight" => Weight(),
+            "seen" => Seen(),
+            _ => Marks(),
+        });
+    }
+
+    private TextLine Sort()
+    {
+        // Of the values of the choices, where there are any, so that an item may be of the same.
+        var shared = _choices.Count > 0;
+        _sorts = shared ? _choices[0].Values : _dice.Between(2, 3);
+        _itemTests.Add(() => $"sort is {Not(20)}{_dice.Pick(Shades[.._sorts])}");
+        if (_sorts > 2)
+            _itemTests.Add(() => $"sort is one of {string.Join(", ", _dice.Some(Shades[.._sorts], 2, _sorts - 1))}");
+        if (shared) _others.Add(() => Outside($"sort is {Not(20)}", _dice.Pick(_choices).Name));
+        return new TextLine($"sort: one of {(shared ? "shade" : string.Join(", ", Shades.Take(_sorts)))}");
+    }
+
+    /// <summary>A test of an item that holds it against a fact.</summary>
+    private string Outside(string words, string fact)
+    {
+        Tie(BruteKinds.Outside, "finds", fact);
+        return words + fact;
+    }
+
+    private TextLine Fresh()
+    {
+        _itemTests.Add(() => _dice.Pick("fresh", "not fresh"));
+        return new TextLine("fresh: yes or no");
+    }
+
+    private TextLine Weight()
+    {
+        var most = _dice.Between(1, _onePer ? 3 : 2);
+        _itemTests.Add(() => $"weight is {NumberOfItem(most)}");
+        if (_numbers.Count > 0 && _type == "whole number")
+            _others.Add(() =>
+                Outside($"weight is {_dice.Pick("", "at least ", "under ", "over ")}", _dice.Pick(_numbers).Name));
+        return new TextLine("weight: whole number", new TextLine($"from 0 to {Number(most)}"));
+    }
+
+    private string NumberOfItem(int most) =>
+        $"{_dice.Pick("", "not ", "at least ", "over ", "under ")}{Number(_dice.Between(0, most))}";
+
+    private TextLine Seen()
+    {
+        var near = _dice.Pick(_dates);
+        var last = near.First.AddDays(_dice.Between(1, 2));
+        _others.Add(() => Outside($"seen is {Order()} ", near.Name));
+        _itemTests.Add(() => $"seen is {Order()} {Iso(last)}");
+        if (near.Months != _decision.Months || !_dice.Chance(20))
+            return new TextLine("seen: date", new TextLine($"from {Iso(near.First)} to {Iso(last)}"));
+        Mark(BruteKinds.EndsAtDecision, "finds");
+        return new TextLine("seen: date", new TextLine($"from {Iso(near.First)} to {DecisionDate}"));
+    }
+
+    private TextLine Marks()
+    {
+        _itemTests.Add(() => $"marks includes {_dice.Pick("knife", "bat")}");
+        _itemTests.Add(() => $"marks are {Not(50)}empty");
+        _itemTests.Add(() => $"not marks includes {_dice.Pick("knife", "bat")}");
+        return new TextLine("marks: any of knife, bat");
+    }
+
+    /// <summary>A table that is looked up for each item.</summary>
+    private void DeclareRate()
+    {
+        DeclareRows("table rate by sort", [("sort", Shades[.._sorts].ToList())], () => Number(_dice.Between(0, 3)));
+        Mark(BruteKinds.Tables, "finds");
+        _itemTests.Add(() => $"rate is {NumberOfItem(3)}");
+    }
+
+}
