@@ -11,10 +11,13 @@ internal sealed record Area(string Name, string[] Paths, string[] Only)
             "Evaluation/OpenConditions.cs", "Evaluation/OpenNeeds.cs", "Evaluation/LineEvaluator.cs",
             "Evaluation/DecisionReading.cs"];
 
+    private static readonly string[] OfProof =
+        ["Evaluation/Residual", "Evaluation/Unknowns.cs", "Evaluation/ItemLines.cs", "Evaluation/SettledValues.cs"];
+
     /// <summary>Every part, in the order in which they are reported.</summary>
     public static Area[] All { get; } =
     [
-        new("evaluator", ["Evaluation", "Model/Calendar.cs"], []) { Not = OfPlan },
+        new("evaluator", ["Evaluation", "Model/Calendar.cs"], []) { Not = [.. OfPlan, .. OfProof] },
         new("binder", ["Binding", "Literals", "Syntax/FileShape.cs", "Text/Nearest.cs"], []),
         new("arithmetic",
             ["Model/Number.cs", "Model/Bounds.cs", "Model/Unit.cs",
@@ -23,7 +26,7 @@ internal sealed record Area(string Name, string[] Paths, string[] Only)
             []),
         new("dates",
             ["Model/Calendar.cs", "Evaluation/Validity.cs", "Evaluation/TermEvaluator.cs",
-                "Evaluation/Cuts.cs", "Evaluation/RuleEvaluator.cs",
+                "Evaluation/RuleEvaluator.cs",
                 "Model/FactType.cs", "Model/Policy.cs", "Model/Period.cs", "Model/Bounds.cs",
                 "Binding/LiteralBinder.cs", "Literals/Literal.cs",
                 "Literals/NumberLiteral.cs", "Editions/Editions.cs"],
@@ -33,6 +36,8 @@ internal sealed record Area(string Name, string[] Paths, string[] Only)
                 "InForce", "On"]),
         new("rendering", ["Justification", "Rendering", "Text/OneLine.cs"], []),
         new("plan", ["Plan", "Model/SlotForm.cs", "Model/CaseRow.cs", .. OfPlan], []),
+        new("proof", OfProof, []),
+        new("world", ["World"], []),
         new("reader",
             ["Cases/PlainCaseReader.cs", "Cases/PlainJudgement.cs", "Cases/PlainList.cs", "Cases/PlainText.cs",
                 "Cases/PlainUnit.cs", "Cases/PlainUnread.cs", "Cases/PlainValue.cs", "Cases/PreparedNames.cs",
@@ -45,5 +50,8 @@ internal sealed record Area(string Name, string[] Paths, string[] Only)
 
     /// <summary>Whether a file of the library belongs to it.</summary>
     public bool Holds(string path) =>
-        Paths.Any(p => path == p || path.StartsWith(p + "/", StringComparison.Ordinal)) && !Not.Contains(path);
+        IsIn(path, Paths) && !IsIn(path, Not);
+
+    private static bool IsIn(string path, string[] paths) =>
+        paths.Any(p => path == p || path.StartsWith(p + "/", StringComparison.Ordinal));
 }
