@@ -8,7 +8,7 @@ internal sealed partial class MediumPolicy
     private void List(string name, params IEnumerable<TextLine> lines) =>
         _declared.Add(new TextLine($"list {name}", lines));
 
-    /// <summary>Of any length up to 100, and only counted.</summary>
+    /// <summary>Of any length up to 100, and mostly only counted.</summary>
     private void CountedList()
     {
         List("records", new TextLine("grade: one of low, middle, high"), new TextLine("violent: yes or no"),
@@ -18,6 +18,9 @@ internal sealed partial class MediumPolicy
         Tests(2, () => $"({_dice.Pick("any", "any", "no")} records where {_dice.Pick(wheres)})");
         Tests(3, () => $"(number of records where {_dice.Pick(wheres)}) is {Bound(4)}");
         Tests(1, () => $"number of records is {Bound(6)}");
+        if (_dice.Chance(20))
+            Tests(2, () => Compared($"(total loss of records where {_dice.Pick(wheres)})",
+                Digits.Of(_dice.Between(1, 90))));
         if (_dice.Chance(25))
             Tests(1, () => $"(number of records where {_dice.Pick(wheres)}) is over "
                 + $"(number of records where {_dice.Pick(wheres)})");

@@ -13,10 +13,15 @@ namespace Eligibility.Tests.Smt;
 internal sealed record SmtUnknown(string Name, int Slot, int Row = -1, int Field = -1)
 {
     /// <summary>
-    /// Whether it may not be able to change alone: a key that tells an item from others; or of which kind the items of
-    /// an unknown list are hangs on it, which is translated for one of its values at a time.
+    /// Whether of which kind the items of an unknown list are hangs on it: that is translated for one of its values
+    /// at a time, so that it is not asked whether it can matter.
     /// </summary>
     public bool IsTied { get; init; }
+
+    /// <summary>
+    /// Whether it tells an item from others: then it may matter with other keys, which cannot change alone either.
+    /// </summary>
+    public bool IsKey { get; init; }
 
     /// <summary>What the solver chooses of it; null for a list.</summary>
     public SmtValue? Value { get; init; }
@@ -152,7 +157,8 @@ internal sealed class SmtCase
                     string.Create(CultureInfo.InvariantCulture, $"{list.Name} {row + 1}: {field.Name}"),
                     list.Slot, row, field.Index)
                 {
-                    IsTied = list.OnePer.Contains(field.Index) || byItems.Contains(list),
+                    IsTied = byItems.Contains(list),
+                    IsKey = list.OnePer.Contains(field.Index),
                     Value = _lists[list].Rows[row].Fields[field.Index],
                 });
     }

@@ -20,7 +20,6 @@ internal static class SolverComparison
     {
         var told = new StringBuilder();
         var (whole, exact) = (found.OutcomesAnswered && @case.IsWhole, decision.Exact);
-        var possible = decision.Possible.Select(o => o.Index).ToHashSet();
         Compare("possible", found.Possible.Select(o => decision.Policy.Outcomes[o].Name),
             decision.Possible.Select(o => o.Name), whole && exact);
         foreach (var rule in decision.Policy.Rules)
@@ -30,13 +29,16 @@ internal static class SolverComparison
                 Tell($"{rule.Name}", one.ToString(), string.Join('/', may));
         }
         if (decision.IsDecided || found.Possible.Count < 2) return told.ToString();
-        var listed = @case.Unknowns.Where(u => !u.IsTied).Select(u => u.Name).ToHashSet(StringComparer.Ordinal);
-        var needed = decision.Needed.Where(n => listed.Contains(n.Name)).ToList();
-        Compare("matters", found.Matters, needed.Select(n => n.Name).Except(found.Unanswered)
+        var alone = @case.Unknowns.Where(u => !u.IsTied && !u.IsKey).Select(u => u.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        var needed = decision.Needed.Where(n => alone.Contains(n.Name)).ToList();
+        // A key that matters by itself is asked for; one that is asked for may matter with others.
+        Compare("matters", found.Matters, decision.Needed.Select(n => n.Name), all: false);
+        Compare("matters", found.Matters.Where(alone.Contains), needed.Select(n => n.Name).Except(found.Unanswered)
             .Order(StringComparer.Ordinal), whole && exact);
         foreach (var need in needed)
-            if (exact && whole && found.Alone.TryGetValue(need.Name, out var alone) && alone != need.Alone)
-                Tell($"{need.Name} alone", need.Alone.ToString(), alone.ToString());
+            if (exact && whole && found.Alone.TryGetValue(need.Name, out var decides) && decides != need.Alone)
+                Tell($"{need.Name} alone", need.Alone.ToString(), decides.ToString());
         return told.ToString();
 
         void Compare(string what, IEnumerable<string> solver, IEnumerable<string> engine, bool all)

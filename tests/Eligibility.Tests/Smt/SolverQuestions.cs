@@ -69,7 +69,7 @@ internal sealed class SolverQuestions
         solver.Write(_eachText);
         findings.MattersAnswered = Matters(solver, findings);
         foreach (var (unknown, _) in _changes)
-            if (findings.Matters.Contains(unknown.Name)
+            if (findings.Matters.Contains(unknown.Name) && !unknown.IsKey
                 && (unknown.Each.Length > 0 ? Alone(solver, findings, unknown) : _alone.Of(solver, findings, unknown))
                     is { } alone)
                 findings.Alone[unknown.Name] = alone;
