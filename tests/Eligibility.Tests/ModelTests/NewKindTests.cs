@@ -18,7 +18,7 @@ using Diagnostic = Microsoft.CodeAnalysis.Diagnostic;
 public class NewKindTests
 {
     // The tests of the list below see the folders alone that Copied compiles: the engine, the second evaluator,
-    // the checker, the generators.
+    // the checker, the generators, the translation for solvers.
 
     /// <summary>Who must say what becomes of a kind of condition, and what goes wrong where it is forgotten.</summary>
     public static readonly SortedDictionary<string, string> OfConditions = new(StringComparer.Ordinal)
@@ -50,6 +50,7 @@ public class NewKindTests
         ["Checking/CheckedConditions.cs CheckedConditions"] = "the checker of justifications: what its line must say",
         ["Checking/KnownCase.cs KnownCase"] = "the checker of justifications: whether what it reads is stated",
         ["Generators/CaseBoundaries.cs CaseBoundaries"] = "the generator of cases: at which values it turns",
+        ["Smt/SmtConditions.cs SmtConditions"] = "the solver tier: when it holds, as a formula",
     };
 
     /// <summary>Who must say what becomes of a kind of value.</summary>
@@ -81,6 +82,7 @@ public class NewKindTests
         ["Checking/KnownCase.cs KnownCase"] = "the checker of justifications: whether what it reads is stated",
         ["Generators/CaseBoundaries.cs BesideKinds"] = "the generator of cases: what a constant beside it says",
         ["Generators/CaseBoundaries.cs CaseBoundaries"] = "the generator of cases: at which values it turns",
+        ["Smt/SmtTerms.cs SmtTerms"] = "the solver tier: what it comes to, as a number of the solver's",
     };
 
     /// <summary>
@@ -140,6 +142,15 @@ public class NewKindTests
         ["Oracle/OracleModel.cs Opened: DefinitionTerm"] = "what a definition stands for",
         ["Oracle/OracleModel.cs Place: FactTerm, FieldTerm"] = "what a case states has a place",
         ["Oracle/OraclePass.cs Set: ConstantTerm, FactTerm, FieldTerm"] = "what holds a set; anything else is refused",
+        ["Smt/CaseKinds.cs CaseKinds: CountTerm, DifferentTerm, ListCondition, TotalTerm"] =
+            "of which kinds there shall be a tenth and more",
+        ["Smt/CaseKinds.cs IsCounted: CountTerm, ElapsedTerm, ScoreTerm, SumTerm"] =
+            "what is promised to be exact against a literal alone",
+        ["Smt/CaseKinds.cs Unpromised: "
+            + "Comparison, DifferentTerm, ProductTerm, ShiftTerm, SumTerm, TableTerm, TotalTerm"] =
+            "what the contract names as perhaps not exact",
+        ["Smt/SmtRows.cs FormOf: DifferentTerm, TotalTerm"] = "what asks more of items than how many there are",
+        ["Smt/SmtTerms.cs SetOf: ConstantTerm, FactTerm, FieldTerm"] = "what holds a set; anything else is refused",
     };
 
     private const string Condition =
@@ -224,7 +235,7 @@ public class NewKindTests
     private static CSharpCompilation Copied()
     {
         var engine = Files(Path.Combine(Repository.Root, "src", "Eligibility"), "");
-        var tests = new[] { "Oracle", "Checking", "Generators" }.SelectMany(f =>
+        var tests = new[] { "Oracle", "Checking", "Generators", "Smt" }.SelectMany(f =>
             Files(Path.Combine(Repository.Root, "tests", "Eligibility.Tests", f), f + "/"));
         var written = CSharpSyntaxTree.ParseText(string.Concat(new[]
         {

@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Eligibility.Model;
+using Eligibility.Text;
+
+namespace Eligibility.Tests.Smt;
+
+/// <summary>
+/// What a value comes to, on the scale of <see cref="Scalar"/>: a number times 10^12, a day, a choice's place. From the
+/// contract of the language (section 3) alone.
+/// </summary>
+internal sealed class SmtTerms(SmtCase @case, SmtConditions conditions) : ITermVisitor<SmtRow?, Linear>
+{
+    private static readonly BigInteger One = BigInteger.Pow(10, 12);
+    private readonly ConditionalWeakTable<object, Linear> _known = [];
+
+    public Linear Of(Term term, SmtRow? row) => term.Accept(this, row);
+
+    public Linear VisitConstant(ConstantTerm constant, in SmtRow? row) =>
+        Linear.Of((BigInteger)((Scalar)constant.Value).Value);
+
+    public Linear VisitFact(FactTerm fact, in SmtRow? row) => @case.ValueOf(fact.Fact).Number!;
+
+    public Linear VisitField(FieldTerm field, in SmtRow? row) => row!.Fields[field.Field.Index].Number!;
+
+    public Linear VisitSum(SumTerm sum, in SmtRow? row)
+    {
+        var at = row;
+        return sum.Terms.Aggregate(Linear.Of(0), (all, t) => t.Minus ? all - Of(t.Term, at) : all + Of(t.Term, at));
+    }
+
+    public Linear VisitProduct(ProductTerm product, in SmtRow? row)
+    {
+        var at = row;
+        return product.Factors.Select(f => Of(f, at))
+            .Aggregate((one, other) => Linear.Product(one, other).DividedBy(One));
+    }
+
+    public Linear VisitShift(ShiftTerm shift, in SmtRow? row)
+    {
+        var day = Of(shift.Date, row);
+        foreach (var (amount, minus, months) in shift.Shifts)
+        {
+            var by = Of(amount, row).DividedBy(One) * (minus ? -1 : 1);
+            day = months ? @case.Script.Calendar.PlusMonths(day, by) : day + by;
+        }
+        return day;
+    }
+
+    public Linear VisitElapsed(ElapsedTerm elapsed, in SmtRow? row) =>
+        @case.Script.Calendar.Count(elapsed.Unit, Of(elapsed.From, row), Of(elapsed.To, row)) * One;
+
+    public Linear VisitTable(TableTerm table, in SmtRow? row)
+    {
+        var at = row;
+        return table.Table.List is null ? Once(table.Table, () => Look(table.Table, null)) : Look(table.Table, at);
+    }
+
+    public Linear VisitScore(ScoreTerm score, in SmtRow? row) => Once(score.Score, () => Add(score.Score));
+
+    public Linear VisitDefinition(DefinitionTerm named, in SmtRow? row) =>
+        Once(named.Definition, () => Of(named.Definition.Value!, null));
+
+    public Linear VisitCount(CountTerm count, in SmtRow? row) => Once(count, () =>
+        Over(count.List, count.Where, r => r.Times) * One);
+
+    public Linear VisitDifferent(DifferentTerm different, in SmtRow? row) =>
+        Once(different, () => Different(different));
+
+    public Linear VisitTotal(TotalTerm total, in SmtRow? row) => Once(total, () =>
+        Over(total.List, total.Where, r => r.Fields[total.Field.Index].Number!));
+
+    /// <summary>For each value of a set whether it is in it.</summary>
+    public ImmutableArray<Formula> SetOf(Term set, SmtRow? row) => set.Opened switch
+    {
+        ConstantTerm constant => SmtValue.Of(constant.Value, constant.Type).Held,
+        FactTerm fact => @case.ValueOf(fact.Fact).Held,
+        FieldTerm field => row!.Fields[field.Field.Index].Held,
+        _ => throw new NotTranslatedException("no such set"),
+    };
+
+    private Linear Once(object part, Func<Linear> work)
+    {
+        if (_known.TryGetValue(part, out var known)) return known;
+        var made = work();
+        _known.Add(part, made);
+        return made;
+    }
+
+    private Formula IsIn(SmtRow row, WhereClause? where) =>
+        where is null ? row.IsThere : row.IsThere & conditions.Of(where.Root, row);
+
+    private Linear Over(ListInput list, WhereClause? where, Func<SmtRow, Linear> of) =>
+        @case.RowsOf(list).Rows.Aggregate(Linear.Of(0), (sum, row) =>
+            sum + Linear.Choose(IsIn(row, where), of(row), Linear.Of(0)));
+
+    private Linear Different(DifferentTerm term)
+    {
+        var (count, before) = (Linear.Of(0), new List<(Formula In, SmtValue Value)>());
+        foreach (var row in @case.RowsOf(term.List).Rows)
+        {
+            var (isIn, value) = (IsIn(row, term.Where), row.Fields[term.Field.Index]);
+            count += Linear.OfTruth(isIn & !Formula.Any(before.Select(b => b.In & SmtValue.Same(b.Value, value))));
+            before.Add((isIn, value));
+        }
+        return count * One;
+    }
+
+    /// <summary>"The first row that fits counts; otherwise V last."</summary>
+    private Linear Look(Table table, SmtRow? row)
+    {
+        // Where there is no otherwise the rows cover every case: what all others leave is the last one's.
+        var rest = table.Otherwise is Scalar otherwise ? Linear.Of((BigInteger)otherwise.Value) : null;
+        foreach (var line in table.Rows.Reverse())
+        {
+            var value = Linear.Of((BigInteger)((Scalar)line.Value).Value);
+            var fits = Formula.All(line.Keys.Select(k => k is null ? Formula.True : conditions.Of(k, row)));
+            rest = rest is null ? value : Linear.Choose(fits, value, rest);
+        }
+        return rest!;
+    }
+
+    /// <summary>"Whole numbers; clamped once, at the end."</summary>
+    private Linear Add(Score score)
+    {
+        var sum = score.Steps.Aggregate(Linear.Of((BigInteger)score.Start.Units), (all, step) =>
+            all + Linear.OfTruth(conditions.Of(step.When, null)) * (BigInteger)step.Points.Units);
+        if (score.Low is { } low)
+            sum = Linear.Choose(Below(sum, low), Linear.Of((BigInteger)low.Units), sum);
+        if (score.High is { } high)
+            sum = Linear.Choose(Below(sum, high), sum, Linear.Of((BigInteger)high.Units));
+        return sum;
+
+        static Formula Below(Linear sum, Number bound) =>
+            Formula.Compare(sum, Relation.Less, Linear.Of((BigInteger)bound.Units));
+    }
+}
