@@ -99,6 +99,10 @@ public sealed record Decision
     /// <summary>Whether each that is needed can matter, and is told to decide alone where it does.</summary>
     public bool NeedsAreExact => _rule != Searched || Reading.NeedsAreExact;
 
+    /// <summary>Whether everything told is exact, each line and each rule among it.</summary>
+    internal bool AllIsSettled => Exact
+        && (_rule != Searched || Reading.ConditionsNotSettled.IsEmpty && Reading.RulesNotSettled.IsEmpty);
+
     /// <summary>Whether each condition that is told as open can come out either way.</summary>
     internal bool IsSettled(Condition condition) =>
         _rule != Searched || !Reading.ConditionsNotSettled.Contains(condition.Index);

@@ -71,6 +71,8 @@ internal sealed partial class BruteWriter(int seed)
         if (_mostly.Count > 0 && _first.Count == 0 && _dice.Chance(60)) return _dice.Pick(_mostly)();
         if (_next.Count == 0) _next = new Queue<Func<string>>(_first.Concat(_dice.Shuffled(_tests)));
         _first.Clear();
+        // Hardly ever is nothing asked of the kinds that were picked.
+        if (_next.Count == 0) return "decision date is on or after 2020-01-01";
         return _next.Dequeue()();
     }
 

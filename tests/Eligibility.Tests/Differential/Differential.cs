@@ -88,7 +88,8 @@ internal static class Differential
         if (counts is not null) Interlocked.Increment(ref @case.IsComplete ? ref counts.Complete : ref counts.Partial);
         // Of what is tied together the oracle may miss an answer that decides alone: see its
         // own account of what it tries.
-        return OracleComparison.Differences(told, decision, needs: !told.Linked) + Consequences(told, decision);
+        return OracleComparison.Differences(told, decision, needs: !told.Linked)
+            + (decision.AllIsSettled ? Consequences(told, decision) : "");
     }
 
     private static string Consequences(OracleDecision told, Decision decision)

@@ -45,7 +45,7 @@ internal static class PlanComparison
     /// <summary>What one tells and the other does not; where one of them stopped at its limit nothing is held.</summary>
     public static string Difference(Decision plan, Decision search)
     {
-        if (!search.Exact || !plan.Exact) return "";
+        if (!search.AllIsSettled || !plan.AllIsSettled) return "";
         return Compared("outcome", Listed([plan.Outcome?.Name]), Listed([search.Outcome?.Name]))
             + Compared("possible", Listed(plan.Possible.Select(o => o.Name)), Listed(search.Possible.Select(o => o.Name)))
             + Compared("reasons", Listed(plan.Reasons.Select(Told)), Listed(search.Reasons.Select(Told)))

@@ -44,7 +44,7 @@ internal sealed class ReferenceComparison
         for (var i = 0; i < _policy.Rules.Count; i++)
         {
             var (all, told) = (_ways.Select(w => w.Statuses[i]).Distinct().ToList(), _decision.Statuses[i]);
-            if (told != RuleStatus.Open ? all.Count > 1 || all[0] != told : _decision.Exact && all.Count == 1)
+            if (told != RuleStatus.Open ? all.Count > 1 || all[0] != told : _decision.AllIsSettled && all.Count == 1)
                 return $"rule {i}: its status is {string.Join(" or ", all)}, told is {told}";
         }
         return null;
@@ -57,7 +57,7 @@ internal sealed class ReferenceComparison
             if (_decision.Policy.Rules[i].When is not { } when) continue;
             var (all, told) = (_ways.Select(w => Truths.Of(w.Whens[i])).Distinct().ToList(),
                 _decision.Truths[when.Index]);
-            if (told != Truth.Open ? all.Count > 1 || all[0] != told : _decision.Exact && all.Count == 1)
+            if (told != Truth.Open ? all.Count > 1 || all[0] != told : _decision.AllIsSettled && all.Count == 1)
                 return $"rule {i}: its condition comes to {string.Join(" or ", all)}, told is {told}";
         }
         return null;

@@ -121,7 +121,8 @@ public class NewKindTests
         ["Checking/KnownCase.cs Stated: FactTerm, FieldTerm"] = "what a case states; anything else is refused",
         ["Evaluation/Residual/HeldAgainst.cs IsUnknown: FactTerm"] =
             "a fact is unknown by itself; anything else by what it reads",
-        ["Evaluation/Residual/HeldAgainst.cs Waits: FieldTerm"] = "a field of the item at hand",
+        ["Evaluation/Residual/HeldAgainst.cs Waits: FieldTerm, GroupCondition, NotCondition"] =
+            "a field of the item at hand; what is made of conditions is looked at part by part",
         ["Evaluation/Residual/KindsOfItems.cs Of: DifferentTerm"] = "it alone looks at each value of a field by itself",
         ["Evaluation/Residual/KindsOfList.cs HoldsOf: GroupCondition, NotCondition"] =
             "what they are made of is looked at part by part; anything else as a whole",

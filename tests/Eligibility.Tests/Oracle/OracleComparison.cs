@@ -23,6 +23,7 @@ internal static class OracleComparison
             Reasons(decision.Reasons.Select(r => (r.Rule, r.Open))));
         foreach (var rule in decision.Policy.Rules)
         {
+            if (!decision.IsSettled(rule)) continue;
             Compare($"status of {rule.Name}", oracle.Statuses[rule.Index].ToString(),
                 decision.Statuses[rule.Index].ToString());
             Compare($"{rule.Name} undefeated", oracle.Undefeated[rule.Index].ToString(),
@@ -30,12 +31,14 @@ internal static class OracleComparison
             Compare($"what defeats {rule.Name}", Rules(oracle.DefeatedBy[rule.Index]), Rules(decision.DefeatersOf(rule)));
         }
         for (var i = 0; i < oracle.Truths.Length; i++)
-            Compare(
+            if (decision.IsSettled(decision.Policy.Conditions[i])) Compare(
                 $"condition {i}, line {decision.Policy.Conditions[i].Span.Line}: {decision.Policy.Conditions[i].Span.Words}",
                 oracle.Truths[i].ToString(), decision.Truths[i].ToString());
         if (needs)
             Compare("needed", Needs(oracle.Needed.Select(n => (n.Name, n.Alone))),
                 Needs(decision.Needed.Select(n => (n.Name, n.Alone))));
+        // What is not settled may be told as open, and never as what it is not.
+        if (Unsound(oracle, decision) is { Length: > 0 } unsound) told.Append(unsound).Append('\n');
         return told.ToString();
 
         string Rules(ImmutableArray<int> places) =>

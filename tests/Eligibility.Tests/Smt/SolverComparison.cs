@@ -25,7 +25,7 @@ internal static class SolverComparison
         foreach (var rule in decision.Policy.Rules)
         {
             var (one, may) = (decision.Statuses[rule.Index], found.Statuses[rule.Index]);
-            if (one != RuleStatus.Open ? may.Any(s => s != one) : whole && exact && may.Count < 2)
+            if (one != RuleStatus.Open ? may.Any(s => s != one) : whole && exact && decision.IsSettled(rule) && may.Count < 2)
                 Tell($"{rule.Name}", one.ToString(), string.Join('/', may));
         }
         if (decision.IsDecided || found.Possible.Count < 2) return told.ToString();

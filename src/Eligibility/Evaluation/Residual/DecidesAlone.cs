@@ -77,12 +77,15 @@ internal sealed class DecidesAlone(PolicyEvaluator evaluator, ImmutableArray<Dat
     /// </summary>
     private List<Test>? Opened(Test test)
     {
-        if (test is not SumTest { Sum: var sum } of || !sum.Terms.Any(t => t.Atom is GuardedAtom)) return [test];
+        var root = State.Of(_parts.Formula);
+        if (test is not SumTest { Sum: var sum } of || sum.OpenGuard(root) is null) return [test];
         List<Sum> sums = [Sum.Of(sum.Constant)];
         foreach (var (atom, factor) in sum.Terms)
         {
             if (atom is not GuardedAtom guarded)
             {
+                // A day moved by what a table says is no sum of its ways.
+                if (atom.OpenGuard(root) is not null) return null;
                 sums = [.. sums.Select(s => s.Plus(new Sum([(atom, 1)], 0), factor))];
                 continue;
             }

@@ -15,12 +15,12 @@ internal sealed class KindsOfItems(PartBuilder parts, Unstated unstated, IEnumer
     private static readonly Int128 One = Model.Number.One.Units;
 
     private readonly Dictionary<(int Slot, int Copy), KindsOfList?> _lists = [];
-    private readonly Dictionary<Variable, ListInput> _numbers = [];
+    private readonly Dictionary<Variable, HashSet<object>> _numbers = [];
     private ILookup<int, WhereClause>? _wheres;
     private ILookup<int, Field>? _counted;
 
-    /// <summary>Variables of how many different values a list holds, with the list.</summary>
-    public IReadOnlyDictionary<Variable, ListInput> Numbers => _numbers;
+    /// <summary>Variables of how many different values a list holds, with all that this hangs on.</summary>
+    public IReadOnlyDictionary<Variable, HashSet<object>> Numbers => _numbers;
 
     /// <summary>What is settled only once the kinds are known.</summary>
     public HeldAgainst Against { get; } = new(parts.Values);
@@ -63,15 +63,15 @@ internal sealed class KindsOfItems(PartBuilder parts, Unstated unstated, IEnumer
     {
         if (Of(different.List, scope.Copy) is not { IsComplete: true } kinds)
             return Free(different.List, different.Where, scope, nameof(Different)).Times(One);
-        // The kinds are told apart by its numbers, from nought.
         var field = kinds.Template(different.Field, unstated);
         if (SumBuilder.ValuesOf(different.Field) is { } values)
         {
             var ways = new List<(Part, Sum)>();
-            for (var value = 0; value < values.Count; value++)
+            foreach (var value in values)
             {
+                var own = field.NumberOf(new Scalar(value));
                 var sum = Added((nameof(Different), different, scope.Copy, value),
-                    kinds.Where(different.Where, scope.Copy).Where(w => w.Kind.Leaf[field].Low == value)
+                    kinds.Where(different.Where, scope.Copy).Where(w => w.Kind.Leaf[field].Low == own)
                         .Select(w => (w.Holds, unstated.ValueOf(w.Kind.Count))));
                 ways.Add((parts.Formula.AtMost(Sum.Of(1).Plus(sum, -1)), Sum.Of(One)));
             }
@@ -83,7 +83,7 @@ internal sealed class KindsOfItems(PartBuilder parts, Unstated unstated, IEnumer
         var atom = (VariableAtom)parts.Formula.Atom((nameof(Different), different, scope), id => new VariableAtom(id,
             parts.Formula.Add(i => new Variable(i, new Domain(0, ListInput.MostItems), 0, 1))));
         var number = Sum.OfValue(atom);
-        _numbers[atom.Variable] = different.List;
+        _numbers[atom.Variable] = ReadBy(different.List, different.Where);
         // As many as there are items at most; one at least where there are any.
         if (!parts.Formula.Always.Contains(number.Plus(count, -1)))
         {

@@ -36,7 +36,12 @@ internal sealed class ResidualDecider(PolicyEvaluator evaluator)
             return truth;
         })];
         ImmutableArray<Truth> undefeated =
-            [.. open.Undefeated.Select((u, i) => Truth(u, p => p.Undefeated[i], out _))];
+            [.. open.Undefeated.Select((u, i) =>
+            {
+                var truth = Truth(u, p => p.Undefeated[i], out var settled);
+                if (!settled) rulesNotSettled.Add(i);
+                return truth;
+            })];
         var statuses = _policy.Rules.Select(r =>
         {
             var may = Answer(left.Status(r), out var settled);
@@ -51,6 +56,7 @@ internal sealed class ResidualDecider(PolicyEvaluator evaluator)
             needsAreExact = needs.AreExact;
         }
         var reasons = outcome is null ? [] : Reasons(outcome);
+        ImmutableArray<ImmutableArray<int>> defeaters = [.. statuses.Select(s => Defeaters(s.Rule.Index, s.May))];
         return new DecisionReading
         {
             Outcome = outcome,
@@ -59,7 +65,7 @@ internal sealed class ResidualDecider(PolicyEvaluator evaluator)
             Needed = needed,
             Reasons = reasons,
             Truths = truths, Undefeated = undefeated,
-            Defeaters = [.. statuses.Select(s => Defeaters(s.Rule.Index, s.May))],
+            Defeaters = defeaters,
             OutcomeIsExact = isExact, NeedsAreExact = needsAreExact,
             ConditionsNotSettled = [.. conditionsNotSettled], RulesNotSettled = [.. rulesNotSettled],
         };
@@ -81,8 +87,12 @@ internal sealed class ResidualDecider(PolicyEvaluator evaluator)
         {
             if (!may.Contains((int)RuleStatus.Defeated)) return [];
             var by = _rules.OverridersOf(rule).Where(o => undefeated[o] != Evaluation.Truth.Failed).ToImmutableArray();
-            return by.Length < 2 ? by : [.. by.Where(o => Truth(together[(rule, o)],
-                p => Truths.And(p.Applies[rule], p.Undefeated[o]), out _) != Evaluation.Truth.Failed)];
+            return by.Length < 2 ? by : [.. by.Where(o =>
+            {
+                var truth = Truth(together[(rule, o)], p => Truths.And(p.Applies[rule], p.Undefeated[o]), out var settled);
+                if (!settled) rulesNotSettled.Add(rule);
+                return truth != Evaluation.Truth.Failed;
+            })];
         }
 
         // The certain reasons; where the outcome is certain but none of its rules is, all that give it in some way

@@ -52,7 +52,8 @@ internal sealed class ResidualNeeds(PolicyEvaluator evaluator, ImmutableArray<Da
         var byVariable = new Dictionary<object, Unknown>(ReferenceEqualityComparer.Instance);
         foreach (var (unknown, _, variable) in parts.Unstated.Variables) byVariable[variable] = unknown;
         foreach (var (unknown, _, set) in parts.Unstated.Sets) byVariable[set] = unknown;
-        foreach (var (number, list) in parts.Kinds.Numbers) byVariable[number] = new Unknown(list, -1, null);
+        foreach (var (number, reads) in parts.Kinds.Numbers)
+            if (read.Contains(number)) read.UnionWith(reads);
         foreach (var list in parts.Kinds.Lists)
             foreach (var kind in list.All)
             {
