@@ -174,6 +174,10 @@ public class JustificationSchemaTests
         ];
         var evaluator = EveryStatement.Compilation.Evaluator!;
         foreach (var stated in cases) yield return (stated, Justified(evaluator.Decide(EveryStatement.Case(stated))));
+        var counted = Compiling.Text(File.ReadAllText(Path.Combine(Repository.Root, "tests", "Eligibility.Tests", "Language",
+            "Accepted", "unknown-values-that-are-counted.rules"))).Evaluator!;
+        yield return ("a line that is not settled",
+            Justified(counted.Decide(CaseReader.Read(counted.Policy, """{"violent": true}"""u8).Case!)));
         yield return ("a case among many that cannot be decided",
             JsonDocument.Parse(Many(evaluator, """{"id": "7", "sex": "mael", "violent": null}""")).RootElement);
     }
