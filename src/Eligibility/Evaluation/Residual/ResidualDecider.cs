@@ -25,10 +25,11 @@ internal sealed class ResidualDecider(PolicyEvaluator evaluator)
                 together[(rule.Index, by)] = parts.Formula.All(open.Applies[rule.Index], open.Undefeated[by]);
         var none = open.NoneOf(_policy.Outcomes.Length, parts.Formula);
 
-        var outcomes = Answer(left.Outcome(), out var isExact);
-        var needsAreExact = true;
+        var sure = left.Certain(left.Outcome());
+        var asked = sure is null ? left.Ask(left.Outcome()) : null;
+        var outcomes = asked?.Possible ?? [sure!.Value];
+        var (isExact, needsAreExact) = (asked?.IsExact ?? true, true);
         var (conditionsNotSettled, rulesNotSettled) = (new HashSet<int>(), new HashSet<int>());
-        var outcome = outcomes is [var only] ? _policy.Outcomes[only] : null;
         ImmutableArray<Truth> truths = [.. conditions.Select((c, i) =>
         {
             var truth = Truth(c, p => p.Truths[i], out var settled);
@@ -48,6 +49,14 @@ internal sealed class ResidualDecider(PolicyEvaluator evaluator)
             if (!settled) rulesNotSettled.Add(r.Index);
             return (Rule: r, May: may);
         }).ToList();
+        if (asked is { IsExact: false })
+        {
+            // An outcome none of whose rules can be a reason is not possible, also where that was not seen before.
+            outcomes = [.. outcomes.Where(o => o == open.Otherwise || statuses.Exists(s =>
+                s.Rule.Outcome?.Index == o && s.May.Contains((int)RuleStatus.Reason)))];
+            isExact = outcomes.All(asked.Found.ContainsKey);
+        }
+        var outcome = outcomes is [var only] ? _policy.Outcomes[only] : null;
         var needed = ImmutableArray<Need>.Empty;
         if (outcome is null)
         {
