@@ -191,6 +191,30 @@ public class ContradictionTests
         }
     }
 
+    /// <summary>
+    /// To how many whole months and years so many days come, wherever they begin, is never said too narrowly: held
+    /// against the calendar.
+    /// </summary>
+    [Fact]
+    public void So_many_days_come_to_no_other_count_wherever_they_begin()
+    {
+        var dice = new Random(2018);
+        for (var i = 0; i < 200; i++)
+        {
+            var days = dice.Next(3) == 0 ? dice.Next(-70, 70) : dice.Next(-4_000, 4_000);
+            foreach (var unit in Enum.GetValues<Elapsed>())
+            {
+                var said = Shift.Counted(unit, days)!.Value;
+                for (var begin = 0; begin < 100; begin++)
+                {
+                    var from = DateOnly.FromDayNumber(dice.Next(690_000, 740_000));
+                    var count = Calendar.Elapsed(unit, from, from.AddDays(days));
+                    Assert.True(said.Low <= count && count <= said.High, $"{days} days from {from:O}: {count} {unit}, said {said}");
+                }
+            }
+        }
+    }
+
     /// <summary>Some tests as a whole case makes them, asked of what is left where some of it is known.</summary>
     private static void AssertTogether(PolicyEvaluator evaluator, ImmutableArray<Datum?> whole,
         ImmutableArray<Datum?> known, Random dice)
