@@ -48,7 +48,8 @@ internal sealed class MarkdownRenderer
         var values = node.NamedBefore ? " (told above)"
             : node.Values.IsEmpty ? ""
             : " (" + string.Join("; ", node.Values.Select(v => Escape($"{v.Name}: {v.Value}"))) + ")";
-        Item(depth, $"**{StateWords.Of(node.State)}** {Code(SafeText.Show(node.Words))}{values}{(node.NotSettled ? " (not settled)" : "")}");
+        var notSettled = node.NotSettled ? " (not settled)" : "";
+        Item(depth, $"**{StateWords.Of(node.State)}** {Code(SafeText.Show(node.Words))}{values}{notSettled}");
         foreach (var part in node.Parts)
             StackGuard.Run(() =>
             {
