@@ -37,7 +37,7 @@ public sealed class PolicyEvaluator
         ArgumentNullException.ThrowIfNull(policy);
         Policy = policy;
         Rules = new RuleEvaluator(policy);
-        _residual = new ResidualDecider(this);
+        _residual = new ResidualDecider(Rules);
     }
 
     /// <summary>The policy.</summary>

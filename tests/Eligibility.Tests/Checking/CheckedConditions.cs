@@ -63,7 +63,8 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
         var content = new Content(path, node);
         if (needed) Fill(content, condition, row);
         var isSettled = node.ValueKind != JsonValueKind.Object || !node.TryGetProperty("settled", out _);
-        if (!found.Members(path, node, "words", "state", isSettled ? null : "settled", content.Values.Count > 0 ? "values" : null, "file", "line",
+        if (!found.Members(path, node, "words", "state", isSettled ? null : "settled",
+            content.Values.Count > 0 ? "values" : null, "file", "line",
             content.Elsewhere ? "openedElsewhere" : null, content.Parts > 0 ? "parts" : null)) return;
         found.Same(path + ".words", WordsOf(condition, span), node.GetProperty("words"));
         if (!isSettled) found.Same(path + ".state", "open", node.GetProperty("state"));

@@ -55,7 +55,7 @@ public class StepLimitTests
     {
         foreach (var unknown in Unknowns.Where(u => u.Input.Name != "decision date"))
             AssertSaid(unknown.Name, allowance =>
-                new DecidesAlone(Evaluator, NothingKnown, Left(allowance), allowance).Of(unknown));
+                new DecidesAlone(Evaluator.Rules, NothingKnown, Left(allowance), allowance).Of(unknown));
     }
 
     [Fact]

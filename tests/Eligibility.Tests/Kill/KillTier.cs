@@ -14,6 +14,7 @@ using Eligibility.Tests.LanguageTests;
 using Eligibility.Tests.ModelTests;
 using Eligibility.Tests.RenderingTests;
 using Eligibility.Tests.Support;
+using Eligibility.Tests.World;
 
 namespace Eligibility.Tests.Kill;
 
@@ -29,6 +30,9 @@ internal static class KillTier
         .. Facts.Of<PeriodTests>(),
         .. Facts.Of<EditionTests>(),
         .. Facts.Of<ValidityTests>(),
+        .. Facts.Of<NamedTests>(),
+        .. Facts.Of<RefutationTests>(),
+        .. Facts.Of<CountTests>(),
         .. Facts.Of<ContradictionTests>(),
         .. Facts.Of<StepLimitTests>(),
         .. Facts.Of<OtherwiseTests>(),

@@ -6,7 +6,7 @@ using Eligibility.World;
 namespace Eligibility.Evaluation;
 
 /// <summary>Whether one answer to something unknown leaves a single outcome, whatever the rest.</summary>
-internal sealed class DecidesAlone(PolicyEvaluator evaluator, ImmutableArray<Datum?> values, ResidualPolicy left,
+internal sealed class DecidesAlone(RuleEvaluator rules, ImmutableArray<Datum?> values, ResidualPolicy left,
     Allowance allowance)
 {
     /// <summary>Past so many answers that were tried it is not known whether one decides alone.</summary>
@@ -21,8 +21,7 @@ internal sealed class DecidesAlone(PolicyEvaluator evaluator, ImmutableArray<Dat
     /// <summary>More ways than these in which parts can come out are not looked at.</summary>
     private const int MostWays = 64;
 
-    private readonly Policy _policy = evaluator.Policy;
-    private readonly RuleEvaluator _rules = evaluator.Rules;
+    private readonly Policy _policy = rules.Policy;
     private readonly PartBuilder _parts = left.Parts;
 
     /// <summary>Whether one answer to it leaves a single outcome; null where that was not settled.</summary>
@@ -50,7 +49,7 @@ internal sealed class DecidesAlone(PolicyEvaluator evaluator, ImmutableArray<Dat
         }
         if (unknown.Type is not (null or SetType) && (isTied || unknown.EndsAtDecisionDate
             || unknown.Input == _policy.DecisionDate))
-            return new TiedAnswers(_rules, values, left, allowance).AnyDecides(unknown);
+            return new TiedAnswers(rules, values, left, allowance).AnyDecides(unknown);
         if (unknown is { Type: SetType of, IsKey: true }) return AloneOfSets(unknown, of.Values.Names.Length);
         return AloneByTests(unknown, tests, isTied)
             ?? (kinds is not null && HasListForEachWay(kinds) ? true : null);
@@ -127,7 +126,7 @@ internal sealed class DecidesAlone(PolicyEvaluator evaluator, ImmutableArray<Dat
     /// <summary>The outcomes with one more thing known.</summary>
     private Settled With(ImmutableArray<Datum?> filled)
     {
-        var one = new ResidualPolicy(_rules, filled, _policy.Conditions, allowance);
+        var one = new ResidualPolicy(rules, filled, _policy.Conditions, allowance);
         return one.Ask(one.Outcome(), stopAt: 2);
     }
 

@@ -6,22 +6,21 @@ namespace Eligibility.Evaluation;
 /// <summary>
 /// Decides a case with unknowns: certain by refutation, open by cases that the plain evaluator replays.
 /// </summary>
-/// <param name="evaluator">The policy.</param>
-internal sealed class ResidualDecider(PolicyEvaluator evaluator)
+/// <param name="rules">The policy.</param>
+internal sealed class ResidualDecider(RuleEvaluator rules)
 {
-    private readonly Policy _policy = evaluator.Policy;
-    private readonly RuleEvaluator _rules = evaluator.Rules;
+    private readonly Policy _policy = rules.Policy;
 
     /// <summary>What there is to read of the decision of a case, exact or not.</summary>
     public DecisionReading Decide(ImmutableArray<Datum?> values)
     {
         var allowance = Allowance.OfDecision();
-        var left = new ResidualPolicy(_rules, values, _policy.Conditions, allowance);
+        var left = new ResidualPolicy(rules, values, _policy.Conditions, allowance);
         var (parts, open) = (left.Parts, left.Rules());
         ImmutableArray<Part> conditions = [.. _policy.Conditions.Select(c => parts.Of(c, Scope.Outside(0)))];
         var together = new Dictionary<(int, int), Part>();
         foreach (var rule in _policy.Rules)
-            foreach (var by in _rules.OverridersOf(rule.Index))
+            foreach (var by in rules.OverridersOf(rule.Index))
                 together[(rule.Index, by)] = parts.Formula.All(open.Applies[rule.Index], open.Undefeated[by]);
         var none = open.NoneOf(_policy.Outcomes.Length, parts.Formula);
 
@@ -60,7 +59,7 @@ internal sealed class ResidualDecider(PolicyEvaluator evaluator)
         var needed = ImmutableArray<Need>.Empty;
         if (outcome is null)
         {
-            var needs = new ResidualNeeds(evaluator, values, left, allowance);
+            var needs = new ResidualNeeds(rules, values, left, allowance);
             needed = needs.Find();
             needsAreExact = needs.AreExact;
         }
@@ -95,7 +94,7 @@ internal sealed class ResidualDecider(PolicyEvaluator evaluator)
         ImmutableArray<int> Defeaters(int rule, ImmutableSortedSet<int> may)
         {
             if (!may.Contains((int)RuleStatus.Defeated)) return [];
-            var by = _rules.OverridersOf(rule).Where(o => undefeated[o] != Evaluation.Truth.Failed).ToImmutableArray();
+            var by = rules.OverridersOf(rule).Where(o => undefeated[o] != Evaluation.Truth.Failed).ToImmutableArray();
             return by.Length < 2 ? by : [.. by.Where(o =>
             {
                 var truth = Truth(together[(rule, o)], p => Truths.And(p.Applies[rule], p.Undefeated[o]), out var settled);

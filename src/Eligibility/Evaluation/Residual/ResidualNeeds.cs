@@ -4,12 +4,11 @@ using Eligibility.Model;
 namespace Eligibility.Evaluation;
 
 /// <summary>What can still change the outcome of a case, and what of it decides alone.</summary>
-internal sealed class ResidualNeeds(PolicyEvaluator evaluator, ImmutableArray<Datum?> values, ResidualPolicy left,
+internal sealed class ResidualNeeds(RuleEvaluator rules, ImmutableArray<Datum?> values, ResidualPolicy left,
     Allowance allowance)
 {
-    private readonly Policy _policy = evaluator.Policy;
-    private readonly RuleEvaluator _rules = evaluator.Rules;
-    private readonly DecidesAlone _alone = new(evaluator, values, left, allowance);
+    private readonly Policy _policy = rules.Policy;
+    private readonly DecidesAlone _alone = new(rules, values, left, allowance);
 
     /// <summary>Whether each of them was settled.</summary>
     public bool AreExact { get; private set; } = true;
@@ -80,9 +79,9 @@ internal sealed class ResidualNeeds(PolicyEvaluator evaluator, ImmutableArray<Da
     /// </summary>
     private bool? Matters(Unknown unknown)
     {
-        if (new Flips(_rules, left, allowance).Any(unknown)) return true;
+        if (new Flips(rules, left, allowance).Any(unknown)) return true;
         if (allowance.IsSpent) return null;
-        var two = new ResidualPolicy(_rules, values, _policy.Conditions, allowance, unknown);
+        var two = new ResidualPolicy(rules, values, _policy.Conditions, allowance, unknown);
         var settled = two.Ask(two.Difference(), stopAt: 1);
         return settled.Found.Count > 0 ? true : settled.IsExact ? false : null;
     }
