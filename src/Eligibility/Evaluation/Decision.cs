@@ -62,9 +62,9 @@ public sealed record Decision
     {
     }
 
-    /// <summary>What came of a case that was searched.</summary>
+    /// <summary>What came of a case that took a proof.</summary>
     internal Decision(LineEvaluator lines, Case @case, DecisionReading reading)
-        : this(lines, @case, Searched, DecisionDetail.None) => _reading = reading;
+        : this(lines, @case, Proved, DecisionDetail.None) => _reading = reading;
 
     /// <summary>The policy that decided.</summary>
     public Policy Policy => _lines.Plan.Policy;
@@ -76,7 +76,7 @@ public sealed record Decision
     public Outcome? Outcome => _rule switch
     {
         > OfOutcome => _lines.Plan.OutcomeOf(_rule),
-        Searched => _reading!.Outcome,
+        Proved => _reading!.Outcome,
         Undecided => null,
         _ => Policy.Outcomes[OfOutcome - _rule],
     };
@@ -94,21 +94,21 @@ public sealed record Decision
     public bool Exact => OutcomeIsExact && NeedsAreExact;
 
     /// <summary>Whether the outcome is exact, and where undecided which are possible.</summary>
-    public bool OutcomeIsExact => _rule != Searched || Reading.OutcomeIsExact;
+    public bool OutcomeIsExact => _rule != Proved || Reading.OutcomeIsExact;
 
     /// <summary>Whether each that is needed can matter, and is told to decide alone where it does.</summary>
-    public bool NeedsAreExact => _rule != Searched || Reading.NeedsAreExact;
+    public bool NeedsAreExact => _rule != Proved || Reading.NeedsAreExact;
 
     /// <summary>Whether everything told is exact, each line and each rule among it.</summary>
     internal bool AllIsSettled => Exact
-        && (_rule != Searched || Reading.ConditionsNotSettled.IsEmpty && Reading.RulesNotSettled.IsEmpty);
+        && (_rule != Proved || Reading.ConditionsNotSettled.IsEmpty && Reading.RulesNotSettled.IsEmpty);
 
     /// <summary>Whether each condition that is told as open can come out either way.</summary>
     internal bool IsSettled(Condition condition) =>
-        _rule != Searched || !Reading.ConditionsNotSettled.Contains(condition.Index);
+        _rule != Proved || !Reading.ConditionsNotSettled.Contains(condition.Index);
 
     /// <summary>Whether each rule whose status is told as open can have several.</summary>
-    internal bool IsSettled(Rule rule) => _rule != Searched || !Reading.RulesNotSettled.Contains(rule.Index);
+    internal bool IsSettled(Rule rule) => _rule != Proved || !Reading.RulesNotSettled.Contains(rule.Index);
 
     /// <summary>The reasons, in order of declaration, <c>otherwise</c> last.</summary>
     public ImmutableArray<Reason> Reasons => IsKnown ? _lines.ReasonsOf(Case, _rule) : Reading.Reasons;
@@ -129,8 +129,8 @@ public sealed record Decision
     /// <summary>Whether nothing was unknown that any line of the policy reads.</summary>
     internal bool IsKnown => _rule > OfOutcome;
 
-    /// <summary>Whether it took a search, since two runs of the plan did not say all there is to say.</summary>
-    internal bool IsSearched => _rule == Searched;
+    /// <summary>Whether it took a proof, since two runs of the plan did not say all there is to say.</summary>
+    internal bool IsProved => _rule == Proved;
 
     /// <summary>The status of each rule, in order of declaration.</summary>
     internal ImmutableArray<RuleStatus> Statuses => Reading.Statuses;
@@ -157,7 +157,7 @@ public sealed record Decision
     /// <summary>
     /// What the lines are worked out with again, where the case is a known one and they were asked for; else null.
     /// </summary>
-    internal LineEvaluator? Lines => IsSearched || (_detail & DecisionDetail.Lines) == 0 ? null : _lines;
+    internal LineEvaluator? Lines => IsProved || (_detail & DecisionDetail.Lines) == 0 ? null : _lines;
 
     /// <summary>
     /// What may be told to the person decided about; null where it was not asked for (<see
@@ -178,7 +178,7 @@ public sealed record Decision
     }
 
     /// <summary>
-    /// What there is to read; unless it was searched, worked out again when first asked for, the same each time.
+    /// What there is to read; unless it took a proof, worked out again when first asked for, the same each time.
     /// </summary>
     internal DecisionReading Reading => _reading ??= IsKnown
         ? PlanReading.Of(_lines, Case, _rule)
@@ -193,7 +193,7 @@ public sealed record Decision
     // What stands in the place of the rule that decides where no one rule does: how the decision was made. Below
     // `otherwise`, which is -1, each outcome that two runs came to.
     private const int OfOutcome = -2;
-    private const int Searched = int.MinValue;
+    private const int Proved = int.MinValue;
     private const int Undecided = int.MinValue + 1;
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ namespace Eligibility.Evaluation;
 
 /// <summary>
 /// What the lines of a decision about a known case are worked out with again, whenever they are told: one for each
-/// policy, never changing, shared by its decisions and by threads. It searches nothing: where all that a policy reads
+/// policy, never changing, shared by its decisions and by threads. It proves nothing: where all that a policy reads
 /// is known, each line follows from the case's values alone.
 /// </summary>
 internal sealed class LineEvaluator

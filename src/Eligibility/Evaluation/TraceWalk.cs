@@ -42,7 +42,7 @@ internal sealed partial class TraceWalk : IConditionVisitor<TraceWalk.Line, Noth
             .Go(tells);
     }
 
-    /// <summary>The same of a case of which nothing has to be searched.</summary>
+    /// <summary>The same of a case of which nothing has to be proved.</summary>
     public static DecisionTrace OfKnown(ConditionEvaluator conditions, Decision decision) =>
         new TraceWalk(conditions, decision, null, null).Go(null);
 

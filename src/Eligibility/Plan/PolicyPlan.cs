@@ -12,7 +12,7 @@ internal sealed class PolicyPlan
 {
     private const int MostOnStack = 256;
 
-    /// <summary>The most bits of one row of each feature; a policy with more is left to the search.</summary>
+    /// <summary>The most bits of one row of each feature; a policy with more is left to the proof.</summary>
     private const long MostBits = 64_000_000;
 
     private readonly ClauseRows _rows;
@@ -100,7 +100,7 @@ internal sealed class PolicyPlan
     }
 
     /// <summary>
-    /// The outcomes that a case with unknowns leaves possible, one bit each; 0 where a search must tell.
+    /// The outcomes that a case with unknowns leaves possible, one bit each; 0 where a proof must tell.
     /// </summary>
     public ulong Settle(in CaseRow @case) => @case.Words is null || Open is null ? 0 : Open.Settle(@case);
 

@@ -7,7 +7,7 @@ namespace Eligibility.Plan;
 /// <summary>
 /// What a case leaves open, by two runs over the clauses: those that may hold with what is unknown, and those that must.
 /// Where the whole question looks at each unknown once and nothing ties two of them, that is exact, and nothing has to
-/// be searched.
+/// be proved.
 /// </summary>
 internal sealed class TwoRuns
 {
@@ -44,7 +44,7 @@ internal sealed class TwoRuns
             : null;
 
     /// <summary>
-    /// The outcomes that a case leaves possible, one bit each; 0 where two runs are not enough to tell, and a search is
+    /// The outcomes that a case leaves possible, one bit each; 0 where two runs are not enough to tell, and a proof is
     /// needed.
     /// </summary>
     public ulong Settle(in CaseRow @case)

@@ -3,7 +3,7 @@ using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.Differential;
 
-/// <summary>Single cases of the plan: what it once told wrongly, what examples ask, and what it leaves to the search.</summary>
+/// <summary>Single cases of the plan: what it once told wrongly, what examples ask, and what it leaves to the proof.</summary>
 public class PlanCaseTests
 {
     private static readonly string Accepted = Repository.Language("Accepted");
@@ -96,7 +96,7 @@ public class PlanCaseTests
         foreach (var example in evaluator.Policy.Examples)
         {
             var decision = evaluator.Decide(Case.OfExample(evaluator.Policy, example), DecisionDetail.None);
-            if (decision.IsSearched) continue;
+            if (decision.IsProved) continue;
             var search = evaluator.DecideByProof(decision.Case, DecisionDetail.None);
             Assert.Equal("", PlanComparison.Difference(decision, search));
         }
@@ -132,9 +132,9 @@ public class PlanCaseTests
             ["age"] = 15, ["buyers"] = new[] { new Dictionary<string, object?> { ["age of buyer"] = age } },
         }).Case!;
         var decision = new PolicyEvaluator(planted).Decide(@case, DecisionDetail.None);
-        Assert.True(decision.IsSearched);
+        Assert.True(decision.IsProved);
         Assert.Equal(outcome, decision.Outcome!.Name);
-        Assert.False(new PolicyEvaluator(policy).Decide(@case, DecisionDetail.None).IsSearched);
+        Assert.False(new PolicyEvaluator(policy).Decide(@case, DecisionDetail.None).IsProved);
     }
 
     /// <summary>The policy with the test of any item replaced by one of the first item alone.</summary>

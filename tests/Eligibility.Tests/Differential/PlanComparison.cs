@@ -6,12 +6,12 @@ namespace Eligibility.Tests.Differential;
 internal sealed class PlanCounts
 {
     public int All;
-    public int Searched;
+    public int Proved;
     public int Open;
     public int Undecided;
 }
 
-/// <summary>Holds what the plan tells of cases against what the search tells of them.</summary>
+/// <summary>Holds what the plan tells of cases against what the proof tells of them.</summary>
 internal static class PlanComparison
 {
     /// <summary>Policies of which cases with unknowns can be searched.</summary>
@@ -34,9 +34,9 @@ internal static class PlanComparison
             var @case = make(cases, dice);
             var decision = evaluator.Decide(@case.Case, DecisionDetail.None);
             Interlocked.Increment(ref counts.All);
-            if (decision.IsSearched) Interlocked.Increment(ref counts.Searched);
+            if (decision.IsProved) Interlocked.Increment(ref counts.Proved);
             else if (!decision.IsKnown) Interlocked.Increment(ref counts.Open);
-            if (!decision.IsSearched && !decision.IsDecided) Interlocked.Increment(ref counts.Undecided);
+            if (!decision.IsProved && !decision.IsDecided) Interlocked.Increment(ref counts.Undecided);
             var difference = Difference(decision, evaluator.DecideByProof(@case.Case, DecisionDetail.None));
             Assert.True(difference.Length == 0, $"seed {seed}: {difference}\n{policy.Text}\n{@case}");
         }
@@ -62,5 +62,5 @@ internal static class PlanComparison
     private static string Listed<T>(IEnumerable<T> values) => string.Join(", ", values);
 
     private static string Compared(string what, string plan, string search) =>
-        plan == search ? "" : $"{what}: the plan tells {plan}; the search {search}\n";
+        plan == search ? "" : $"{what}: the plan tells {plan}; the proof {search}\n";
 }
