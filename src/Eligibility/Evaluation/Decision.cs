@@ -34,37 +34,36 @@ namespace Eligibility;
 public sealed record Decision
 {
     private readonly LineEvaluator _lines;
+    private readonly Outcome? _outcome;
     private readonly int _rule;
     private readonly int _chosenBy;
     private readonly DecisionDetail _detail;
+    private readonly Means _by;
+
+    // Made when first asked for; two threads that make it at once make the same.
     private DecisionReading? _reading;
+    private DecisionTrace? _trace;
 
     /// <summary>What came of a case that leaves nothing unknown: told from its plan when it is asked for.</summary>
     /// <param name="lines">The policy: its plan, and what works out lines again.</param>
     /// <param name="case">The case.</param>
     /// <param name="rule">The place of the rule that decides; -1 of <c>otherwise</c>.</param>
     /// <param name="detail">What is asked for beside.</param>
-    internal Decision(LineEvaluator lines, Case @case, int rule, DecisionDetail detail)
-    {
-        _lines = lines;
-        Case = @case;
-        _rule = rule;
-        _detail = detail;
-    }
+    internal Decision(LineEvaluator lines, Case @case, int rule, DecisionDetail detail) =>
+        (_lines, Case, _rule, _outcome, _detail) = (lines, @case, rule, lines.Plan.OutcomeOf(rule), detail);
 
-    /// <summary>What came of a case with unknowns about which two runs of its plan say all there is to say.</summary>
-    /// <param name="lines">The policy: its plan, and what works out lines again.</param>
+    /// <summary>What came of a case with unknowns of which the outcome is known to be certain, or open.</summary>
+    /// <param name="lines">The policy: its plan, and what works out the rest when that is asked for.</param>
     /// <param name="case">The case.</param>
     /// <param name="outcome">The outcome; null while undecided.</param>
+    /// <param name="by">What told it.</param>
     /// <param name="detail">What is asked for beside.</param>
-    internal Decision(LineEvaluator lines, Case @case, Outcome? outcome, DecisionDetail detail)
-        : this(lines, @case, outcome is null ? Undecided : OfOutcome - outcome.Index, detail)
-    {
-    }
+    internal Decision(LineEvaluator lines, Case @case, Outcome? outcome, Means by, DecisionDetail detail) =>
+        (_lines, Case, _outcome, _by, _detail) = (lines, @case, outcome, by, detail);
 
-    /// <summary>What came of a case that took a proof.</summary>
-    internal Decision(LineEvaluator lines, Case @case, DecisionReading reading)
-        : this(lines, @case, Proved, DecisionDetail.None) => _reading = reading;
+    /// <summary>What came of a case of which all there is to read is told with it.</summary>
+    internal Decision(LineEvaluator lines, Case @case, DecisionReading reading, DecisionDetail detail)
+        : this(lines, @case, reading.Outcome, Means.Proof, detail) => _reading = reading;
 
     /// <summary>The policy that decided.</summary>
     public Policy Policy => _lines.Plan.Policy;
@@ -73,16 +72,10 @@ public sealed record Decision
     public Case Case { get; }
 
     /// <summary>The outcome; null while undecided.</summary>
-    public Outcome? Outcome => _rule switch
-    {
-        > OfOutcome => _lines.Plan.OutcomeOf(_rule),
-        Proved => _reading!.Outcome,
-        Undecided => null,
-        _ => Policy.Outcomes[OfOutcome - _rule],
-    };
+    public Outcome? Outcome => _outcome;
 
     /// <summary>The outcomes still possible, in order of declaration; the one decided where there is one.</summary>
-    public ImmutableArray<Outcome> Possible => IsKnown ? _lines.Only(Outcome!) : Reading.Possible;
+    public ImmutableArray<Outcome> Possible => Outcome is { } only ? _lines.Only(only) : Reading.Possible;
 
     /// <summary>Whether the decision is decided (language, section 4.4).</summary>
     public bool IsDecided => Outcome is not null;
@@ -94,27 +87,30 @@ public sealed record Decision
     public bool Exact => OutcomeIsExact && NeedsAreExact;
 
     /// <summary>Whether the outcome is exact, and where undecided which are possible.</summary>
-    public bool OutcomeIsExact => _rule != Proved || Reading.OutcomeIsExact;
+    public bool OutcomeIsExact => IsToldByRuns || _by == Means.Splits && !IsDecided || Reading.OutcomeIsExact;
 
     /// <summary>Whether each that is needed can matter, and is told to decide alone where it does.</summary>
-    public bool NeedsAreExact => _rule != Proved || Reading.NeedsAreExact;
+    public bool NeedsAreExact => IsToldByRuns || IsDecided || ToldByPlan is not null || Reading.NeedsAreExact;
 
     /// <summary>Whether everything told is exact, each line and each rule among it.</summary>
     internal bool AllIsSettled => Exact
-        && (_rule != Proved || Reading.ConditionsNotSettled.IsEmpty && Reading.RulesNotSettled.IsEmpty);
+        && (IsToldByRuns || Reading.ConditionsNotSettled.IsEmpty && Reading.RulesNotSettled.IsEmpty);
 
     /// <summary>Whether each condition that is told as open can come out either way.</summary>
     internal bool IsSettled(Condition condition) =>
-        _rule != Proved || !Reading.ConditionsNotSettled.Contains(condition.Index);
+        IsToldByRuns || !Reading.ConditionsNotSettled.Contains(condition.Index);
 
     /// <summary>Whether each rule whose status is told as open can have several.</summary>
-    internal bool IsSettled(Rule rule) => _rule != Proved || !Reading.RulesNotSettled.Contains(rule.Index);
+    internal bool IsSettled(Rule rule) => IsToldByRuns || !Reading.RulesNotSettled.Contains(rule.Index);
 
     /// <summary>The reasons, in order of declaration, <c>otherwise</c> last.</summary>
     public ImmutableArray<Reason> Reasons => IsKnown ? _lines.ReasonsOf(Case, _rule) : Reading.Reasons;
 
     /// <summary>What can still matter, in the order in which to ask (language, section 4.4).</summary>
-    public ImmutableArray<Need> Needed => IsKnown ? [] : Reading.Needed;
+    public ImmutableArray<Need> Needed => IsDecided ? [] : ToldByPlan ?? Reading.Needed;
+
+    /// <summary>What is needed where the plan tells it; null where a proof must.</summary>
+    private ImmutableArray<Need>? ToldByPlan => _reading is null && !IsProved ? _lines.NeedsOf(Case) : null;
 
     /// <summary>The decision date, or null when it is unknown.</summary>
     public DateOnly? DecidedOn => Case.DayOf(Policy.DecisionDate);
@@ -127,10 +123,13 @@ public sealed record Decision
     }
 
     /// <summary>Whether nothing was unknown that any line of the policy reads.</summary>
-    internal bool IsKnown => _rule > OfOutcome;
+    internal bool IsKnown => _by == Means.Plan;
 
-    /// <summary>Whether it took a proof, since two runs of the plan did not say all there is to say.</summary>
-    internal bool IsProved => _rule == Proved;
+    /// <summary>Whether its outcome took a proof, since the plan does not tell it.</summary>
+    internal bool IsProved => _by == Means.Proof;
+
+    /// <summary>Whether two runs of the plan, or one, said all there is to say, so that all of it is exact.</summary>
+    internal bool IsToldByRuns => _by is Means.Plan or Means.TwoRuns;
 
     /// <summary>The status of each rule, in order of declaration.</summary>
     internal ImmutableArray<RuleStatus> Statuses => Reading.Statuses;
@@ -152,12 +151,18 @@ public sealed record Decision
     /// What each line came to; null where it was not asked for (<see cref="DecisionDetail.Lines"/>). Of a known case it
     /// is worked out when it is asked for, each time anew.
     /// </summary>
-    internal DecisionTrace? Trace { get => field ?? Lines?.TraceOf(this); init; }
+    internal DecisionTrace? Trace
+    {
+        get => _trace ?? ((_detail & DecisionDetail.Lines) == 0 ? null
+            : IsKnown ? _lines.TraceOfKnown(this)
+            : _trace = _lines.TraceOf(this));
+        init => _trace = value;
+    }
 
     /// <summary>
     /// What the lines are worked out with again, where the case is a known one and they were asked for; else null.
     /// </summary>
-    internal LineEvaluator? Lines => IsProved || (_detail & DecisionDetail.Lines) == 0 ? null : _lines;
+    internal LineEvaluator? Lines => !IsKnown || (_detail & DecisionDetail.Lines) == 0 ? null : _lines;
 
     /// <summary>
     /// What may be told to the person decided about; null where it was not asked for (<see
@@ -177,24 +182,17 @@ public sealed record Decision
         }
     }
 
-    /// <summary>
-    /// What there is to read; unless it took a proof, worked out again when first asked for, the same each time.
-    /// </summary>
+    /// <summary>What there is to read, worked out when it is first asked for.</summary>
     internal DecisionReading Reading => _reading ??= IsKnown
         ? PlanReading.Of(_lines, Case, _rule)
-        : OpenReading.Of(_lines.Plan, Case, Outcome);
+        : _lines.ReadingOf(this);
 
     /// <summary>The same with something else told of it.</summary>
-    internal Decision Telling(DecisionReading reading) => new(_lines, Case, reading) { ChosenBy = ChosenBy };
+    internal Decision Telling(DecisionReading reading) =>
+        new(_lines, Case, reading, DecisionDetail.None) { ChosenBy = ChosenBy };
 
     /// <summary>Whether it is this very decision: two of the same case are not held against each other here.</summary>
     public bool Equals(Decision? other) => ReferenceEquals(this, other);
-
-    // What stands in the place of the rule that decides where no one rule does: how the decision was made. Below
-    // `otherwise`, which is -1, each outcome that two runs came to.
-    private const int OfOutcome = -2;
-    private const int Proved = int.MinValue;
-    private const int Undecided = int.MinValue + 1;
 
     /// <inheritdoc/>
     public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);

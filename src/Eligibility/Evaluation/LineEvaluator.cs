@@ -5,21 +5,23 @@ using Eligibility.Plan;
 namespace Eligibility.Evaluation;
 
 /// <summary>
-/// What the lines of a decision about a known case are worked out with again, whenever they are told: one for each
-/// policy, never changing, shared by its decisions and by threads. It proves nothing: where all that a policy reads
-/// is known, each line follows from the case's values alone.
+/// What there is to read of a decision beside its outcome, and what its lines came to, worked out whenever it is told: one
+/// for each policy, never changing, shared by its decisions and by threads. Where all that a policy reads is known, each
+/// line follows from the case's values alone; else from runs of the plan where they say all there is to say, and from a
+/// proof where they do not.
 /// </summary>
 internal sealed class LineEvaluator
 {
-    private readonly ConditionEvaluator _conditions;
+    private readonly RuleEvaluator _rules;
+    private readonly ResidualDecider _residual;
 
     // Of `otherwise`, and of each rule, as the only reason there is.
     private readonly ImmutableArray<Reason>[] _reasons;
     private readonly ImmutableArray<Outcome>[] _possible;
 
-    public LineEvaluator(PolicyPlan plan, ConditionEvaluator conditions)
+    public LineEvaluator(PolicyPlan plan, RuleEvaluator rules)
     {
-        (Plan, _conditions) = (plan, conditions);
+        (Plan, _rules, _residual) = (plan, rules, new ResidualDecider(rules));
         _reasons = [[Reason.Of(plan.Policy.Otherwise)], .. plan.Policy.Rules.Select(r => ImmutableArray.Create(Reason.Of(r)))];
         _possible = [.. plan.Policy.Outcomes.Select(o => ImmutableArray.Create(o))];
     }
@@ -43,6 +45,29 @@ internal sealed class LineEvaluator
     /// <summary>The plan of the policy.</summary>
     public PolicyPlan Plan { get; }
 
+    /// <summary>The outcome of a case as a proof tells it; false where it cannot settle which are possible.</summary>
+    public bool TryProve(Case @case, out Outcome? outcome) => _residual.TryDecide(@case.Values, out outcome);
+
+    /// <summary>All there is to read of a case by proof alone.</summary>
+    public DecisionReading Proof(Case @case) => _residual.Decide(@case.Values);
+
+    /// <summary>What can still change the outcome of an undecided case, where the plan tells it; null where it does not.</summary>
+    public ImmutableArray<Need>? NeedsOf(Case @case) => OpenNeeds.Of(Plan, Plan.Needs(@case.Row));
+
+    /// <summary>What there is to read of a decision about a case with unknowns.</summary>
+    public DecisionReading ReadingOf(Decision decision)
+    {
+        var (@case, told) = (decision.Case, decision.IsDecided ? [] : Plan.Needs(decision.Case.Row));
+        var needed = OpenNeeds.Of(Plan, told);
+        if (!decision.IsProved && OpenReading.Of(Plan, @case, needed) is { } reading) return reading;
+        return _residual.Decide(@case.Values, decision.IsProved ? 0 : Plan.Possible(@case.Row), told);
+    }
+
     /// <summary>The lines of a decision about a known case, all that are told.</summary>
-    public DecisionTrace TraceOf(Decision decision) => TraceWalk.OfKnown(_conditions, decision);
+    public DecisionTrace TraceOfKnown(Decision decision) => TraceWalk.OfKnown(_rules.Conditions, decision);
+
+    /// <summary>The lines of a decision about a case with unknowns, all that are told.</summary>
+    public DecisionTrace TraceOf(Decision decision) => decision.IsToldByRuns
+        ? TraceOfKnown(decision)
+        : TraceWalk.Of(_rules, decision);
 }

@@ -10,15 +10,15 @@ namespace Eligibility.Evaluation;
 internal sealed class OpenConditions : IConditionVisitor<Nothing, Truth>
 {
     private readonly PolicyPlan _plan;
-    private readonly Case _case;
+    private readonly CaseRow _case;
     private readonly Truth[] _truths;
     private readonly KnownMemory _tied;
 
-    private OpenConditions(PolicyPlan plan, Case @case) => (_plan, _case, _truths, _tied) =
-        (plan, @case, new Truth[plan.Policy.Conditions.Length], plan.RunTied(@case.Row));
+    private OpenConditions(PolicyPlan plan, in CaseRow @case) => (_plan, _case, _truths, _tied) =
+        (plan, @case, new Truth[plan.Policy.Conditions.Length], plan.RunTied(@case));
 
     /// <summary>The truth of each condition of the policy, by its place.</summary>
-    public static Truth[] Of(PolicyPlan plan, Case @case)
+    public static Truth[] Of(PolicyPlan plan, in CaseRow @case)
     {
         var open = new OpenConditions(plan, @case);
         foreach (var condition in plan.Policy.Conditions)
@@ -65,7 +65,7 @@ internal sealed class OpenConditions : IConditionVisitor<Nothing, Truth>
     {
         if (_plan.Facts.Of(condition) is not { } test) return Truths.Of(_tied.Truths[condition.Index]);
         var form = _plan.Policy.SlotForms[test.Slot];
-        var slot = _case.Row.Slot(form);
+        var slot = _case.Slot(form);
         if (slot != SlotForm.NotKnown) return Truths.Of(SlotRanges.Contains(test.Holds, slot));
         var stated = SlotRanges.Between(form.Least, form.Greatest);
         var where = SlotRanges.Intersection(stated, test.Holds);

@@ -4,15 +4,18 @@ using Eligibility.Plan;
 
 namespace Eligibility.Evaluation;
 
-/// <summary>The facts that can still change the outcome, where two runs of the plan are enough to tell.</summary>
+/// <summary>The facts that can still change the outcome, where the plan tells them.</summary>
 internal static class OpenNeeds
 {
-    /// <summary>Those one of whose answers alone decides, then the others, each in order of declaration.</summary>
-    public static ImmutableArray<Need> Of(PolicyPlan plan, Case @case) =>
-    [
-        .. plan.OpenFacts(@case.Row).OrderByDescending(fact => fact.Alone).ThenBy(fact => fact.Slot)
-            .Select(fact => Of(plan.Policy.Inputs[fact.Slot], fact.Alone)),
-    ];
+    /// <summary>
+    /// Those one of whose answers alone decides, then the others, each in order of declaration; null where a proof must
+    /// tell of any.
+    /// </summary>
+    public static ImmutableArray<Need>? Of(PolicyPlan plan, ImmutableArray<ToldNeed> told) =>
+        told.IsDefault || told.Any(n => n.Matters is null || n.Alone is null)
+            ? null
+            : [.. told.Where(n => n.Matters == true).OrderByDescending(n => n.Alone).ThenBy(n => n.Slot)
+                .Select(n => Of(plan.Policy.Inputs[n.Slot], n.Alone == true))];
 
     private static Need Of(Input fact, bool alone) =>
         new(fact.Name, fact.Ask, alone) { Confidential = fact.Confidential };

@@ -28,7 +28,6 @@ namespace Eligibility;
 /// </example>
 public sealed class PolicyEvaluator
 {
-    private readonly ResidualDecider _residual;
     private LineEvaluator? _lines;
 
     /// <summary>Prepares a checked policy for deciding.</summary>
@@ -37,7 +36,6 @@ public sealed class PolicyEvaluator
         ArgumentNullException.ThrowIfNull(policy);
         Policy = policy;
         Rules = new RuleEvaluator(policy);
-        _residual = new ResidualDecider(Rules);
     }
 
     /// <summary>The policy.</summary>
@@ -58,7 +56,7 @@ public sealed class PolicyEvaluator
     internal LineEvaluator Prepare()
     {
         if (_lines is { } known) return known;
-        var made = new LineEvaluator(new PolicyPlan(Policy), Rules.Conditions);
+        var made = new LineEvaluator(new PolicyPlan(Policy), Rules);
         return Interlocked.CompareExchange(ref _lines, made, null) ?? made;
     }
 
@@ -87,26 +85,30 @@ public sealed class PolicyEvaluator
     private bool IsForThis(Policy other) =>
         other.Hash == Policy.Hash && other.Source.Path == Policy.Source.Path;
 
-    /// <summary>Something is unknown: two runs of the plan, where they are enough.</summary>
-    private Decision DecideOpen(Case @case, DecisionDetail detail) => Plan.Settle(@case.Row) switch
+    /// <summary>
+    /// Something is unknown: two runs of the plan, where they are enough; else two for each of the values that stand for
+    /// all others; else a proof. What is told beside the outcome is worked out when it is asked for.
+    /// </summary>
+    private Decision DecideOpen(Case @case, DecisionDetail detail)
     {
-        0 => DecideByProof(@case, detail),
-        var possible when BitOperations.IsPow2(possible) =>
-            new Decision(Lines, @case, Policy.Outcomes[BitOperations.TrailingZeroCount(possible)], detail),
-        _ => new Decision(Lines, @case, outcome: null, detail),
-    };
+        if (Plan.Settle(@case.Row) is var told and not 0)
+            return new Decision(Lines, @case, OnlyOf(told), Means.TwoRuns, detail);
+        if (Plan.Possible(@case.Row) is var possible and not 0)
+            return new Decision(Lines, @case, OnlyOf(possible), Means.Splits, detail);
+        return Lines.TryProve(@case, out var outcome)
+            ? new Decision(Lines, @case, outcome, Means.Proof, detail)
+            : DecideByProof(@case, detail);
+    }
+
+    private Outcome? OnlyOf(ulong possible) =>
+        BitOperations.IsPow2(possible) ? Policy.Outcomes[BitOperations.TrailingZeroCount(possible)] : null;
 
     /// <summary>
-    /// What is left of the policy once everything known is filled in is settled by cases and refutations: where two runs
-    /// of the plan are not enough, and what they say is held against.
+    /// What is left of the policy once everything known is filled in is settled by cases and refutations: where runs of
+    /// the plan are not enough, and what they say is held against.
     /// </summary>
-    internal Decision DecideByProof(Case @case, DecisionDetail detail)
-    {
-        var decision = new Decision(Lines, @case, _residual.Decide(@case.Values));
-        return (detail & DecisionDetail.Lines) == 0
-            ? decision
-            : decision with { Trace = TraceWalk.Of(Rules, decision) };
-    }
+    internal Decision DecideByProof(Case @case, DecisionDetail detail) =>
+        new(Lines, @case, Lines.Proof(@case), detail);
 
     /// <summary>
     /// What an outcome says of each rule, and of <c>otherwise</c>, beyond what a case says of them: over the ways of

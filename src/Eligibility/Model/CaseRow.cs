@@ -30,6 +30,23 @@ internal readonly record struct CaseRow(ulong[]? Words, Datum?[]? Apart)
     /// <summary>The slot of an input.</summary>
     public long Slot(SlotForm form) => form.IsByte ? OfByte(form) : unchecked((long)Words![form.Place]);
 
+    /// <summary>The same in words of its own, which may be filled in.</summary>
+    public CaseRow Copy() => this with { Words = (ulong[])Words!.Clone() };
+
+    /// <summary>Fills in, or empties, a slot of a copy.</summary>
+    public void Set(SlotForm form, long slot)
+    {
+        if (!form.IsByte)
+        {
+            Words![form.Place] = unchecked((ulong)slot);
+            return;
+        }
+        var value = slot == SlotForm.NotKnown ? SlotForm.UnknownByte : (ulong)(slot - (long)form.Least);
+        var shift = (form.Place & 7) * 8;
+        ref var word = ref Words![form.Place >> 3];
+        word = (word & ~(0xFFUL << shift)) | (value << shift);
+    }
+
     /// <summary>The byte of a fact of few values.</summary>
     public byte Byte(SlotForm form) => unchecked((byte)(Words![form.Place >> 3] >> ((form.Place & 7) * 8)));
 

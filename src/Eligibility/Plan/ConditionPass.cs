@@ -38,6 +38,19 @@ internal sealed class ConditionPass
         Run(Known.Of(@case, memory));
     }
 
+    /// <summary>Which of the conditions hold that read nothing unknown; of the others nothing is said.</summary>
+    /// <param name="case">The case.</param>
+    /// <param name="reads">What each condition of the policy reads, one bit for each slot.</param>
+    /// <param name="unknown">What the case leaves unknown of it.</param>
+    public KnownMemory Run(in CaseRow @case, ulong[] reads, ulong unknown)
+    {
+        var memory = KnownMemory.ForPass(_conditions, _values);
+        var known = Known.Of(@case, memory);
+        foreach (var (condition, test) in _tests)
+            if ((reads[condition] & unknown) == 0) memory.Truths[condition] = test.Holds(known);
+        return memory;
+    }
+
     private void Run(in Known known)
     {
         var truths = known.Memory.Truths;

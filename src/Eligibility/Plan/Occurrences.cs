@@ -26,7 +26,8 @@ internal sealed class Occurrences
             Tied |= _conditions[i].Twice;
         }
         foreach (var slot in read)
-            if (policy.Inputs[slot].IsTied) Tied |= Bit(slot);
+            if (policy.Inputs[slot].IsTied) TiedByValidity |= Bit(slot);
+        Tied |= TiedByValidity;
     }
 
     /// <summary>
@@ -34,6 +35,9 @@ internal sealed class Occurrences
     /// to something else: one bit for each slot that is read, in their order.
     /// </summary>
     public ulong Tied { get; }
+
+    /// <summary>What the validity of a case ties to something else.</summary>
+    public ulong TiedByValidity { get; }
 
     /// <summary>The occurrences in a policy; null where it reads more than there are bits for.</summary>
     public static Occurrences? Of(Policy policy, ImmutableArray<int> read, FactTests facts) =>

@@ -51,6 +51,8 @@ internal sealed class PolicyPlan
         _isFree = compiler.HasFree || isTooLarge;
         if (_isFree) return;
         Open = TwoRuns.Of(policy, Features, _rows, Rules, first, reads.Slots, Facts);
+        if (Open is not null) Splits = new Splits(Open, policy.SlotForms,
+            new Representatives(policy, Facts, compiler, reads.Slots));
         if (_rows.Words > 1 || !first.IsEmpty || Rules.HasOverrides || !Rules.AllDecide) return;
         (_word, _tables) = (_lookup.Word, _lookup.Tables);
     }
@@ -69,6 +71,8 @@ internal sealed class PolicyPlan
 
     /// <summary>Its runs for cases with unknowns; null where it has none.</summary>
     public TwoRuns? Open { get; }
+
+    private Splits? Splits { get; }
 
     /// <summary>
     /// The rule by which a case is decided; false where something is unknown that any line of the policy reads.
@@ -100,16 +104,27 @@ internal sealed class PolicyPlan
     }
 
     /// <summary>
-    /// The outcomes that a case with unknowns leaves possible, one bit each; 0 where a proof must tell.
+    /// The outcomes that a case with unknowns leaves possible, one bit each, where two runs say all there is to say of it;
+    /// 0 where they do not.
     /// </summary>
     public ulong Settle(in CaseRow @case) => @case.Words is null || Open is null ? 0 : Open.Settle(@case);
 
+    /// <summary>The same of the outcome alone, by the values that stand for all others; 0 where a proof must tell.</summary>
+    public ulong Possible(in CaseRow @case) => @case.Words is null || Open is null ? 0 : Splits!.Possible(@case);
+
     /// <summary>
-    /// The unknown facts that can still change the outcome of a case for which two runs are enough, by their slots, and
-    /// whether each decides alone.
+    /// The case with what ties its lines filled in, in each way, so that two runs tell all of each; empty where a proof must
+    /// tell of its lines.
     /// </summary>
-    public ImmutableArray<(int Slot, bool Alone)> OpenFacts(in CaseRow @case) =>
-        Plan.OpenFacts.Of(Open!, Rules, Policy, @case, _rows.Words);
+    public ImmutableArray<CaseRow> Ways(in CaseRow @case) =>
+        @case.Words is null || Open is null ? [] : Splits!.Ways(@case);
+
+    /// <summary>
+    /// What is told of each fact or list that is unknown and that can still change the outcome of a case, no other being one;
+    /// default where a proof must tell all.
+    /// </summary>
+    public ImmutableArray<ToldNeed> Needs(in CaseRow @case) =>
+        @case.Words is null || Open is null ? default : Splits!.Needs(@case);
 
     /// <summary>The word of a case; null where it has none of 64 bits, or something is unknown.</summary>
     public ulong? WordOf(in CaseRow @case) => @case.Words is null ? null : _lookup.WordOf(@case);

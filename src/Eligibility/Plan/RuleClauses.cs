@@ -135,7 +135,11 @@ internal sealed class RuleClauses
     }
 
     /// <summary>The outcomes that may prevail, one bit each, by the clauses that may hold and those that must.</summary>
-    public ulong Possible(Policy policy, ReadOnlySpan<ulong> may, ReadOnlySpan<ulong> must)
+    public ulong Possible(Policy policy, ReadOnlySpan<ulong> may, ReadOnlySpan<ulong> must) =>
+        Possible(policy, may, must, out _);
+
+    /// <summary>The same, with the first outcome that some rule must give; after the last where none must.</summary>
+    public ulong Possible(Policy policy, ReadOnlySpan<ulong> may, ReadOnlySpan<ulong> must, out int first)
     {
         var (mayBe, mustBe) = (0UL, 0UL);
         var count = _ranges.Length;
@@ -151,6 +155,7 @@ internal sealed class RuleClauses
             if (Applies(rule, must) && !(HasOverrides && mayDefeat[rule])) mustBe |= 1UL << outcome.Index;
         }
         if (HasOverrides) ArrayPool<bool>.Shared.Return(rented);
+        first = BitOperations.TrailingZeroCount(mustBe);
         // The first that must prevail cuts off those declared after it; where none must, otherwise is possible too.
         return mustBe == 0
             ? mayBe | (1UL << policy.Otherwise.Outcome.Index)

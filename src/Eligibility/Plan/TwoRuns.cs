@@ -17,6 +17,12 @@ internal sealed class TwoRuns
     private readonly SlotForm[] _forms;
     private readonly ImmutableArray<int> _read;
     private readonly ulong _tied;
+
+    /// <summary>What the validity of a case ties, and what conditions look at that are worked out before the clauses.</summary>
+    private readonly ulong _tiedAlways;
+
+    /// <summary>What each condition of the policy reads that is worked out before the clauses.</summary>
+    private readonly ulong[] _readFirst;
     private readonly (ulong Once, ulong Twice)[] _reads;
     private readonly bool[] _overrides;
     private readonly ConditionPass _first;
@@ -27,13 +33,15 @@ internal sealed class TwoRuns
         ConditionPass first, ImmutableArray<int> read, Occurrences occurrences)
     {
         (_policy, _features, _rows, _rules, _first, _read) = (policy, features, rows, rules, first, read);
-        (_forms, _tied) = (policy.SlotForms, occurrences.Tied);
+        (_forms, _tiedAlways) = (policy.SlotForms, occurrences.TiedByValidity);
+        _readFirst = first.IsEmpty ? [] : [.. policy.Conditions.Select(occurrences.ReadBy)];
         // What is worked out before the clauses must be known.
         foreach (var feature in features)
-            if (feature.Condition >= 0) _tied |= occurrences.ReadBy(policy.Conditions[feature.Condition]);
+            if (feature.Condition >= 0) _tiedAlways |= occurrences.ReadBy(policy.Conditions[feature.Condition]);
+        _tied = occurrences.Tied | _tiedAlways;
         _reads = [.. policy.Rules.Select(occurrences.Of)];
         _overrides = [.. policy.Rules.Select(r => !r.Overrides.IsEmpty)];
-        _narrow = NarrowRuns.Of(policy, features, rows, rules, first, read, _tied, _reads);
+        _narrow = NarrowRuns.Of(policy, features, rows, rules, first, read, occurrences, _reads);
     }
 
     /// <summary>The two runs of a plan, or null where it reads too much for them.</summary>
@@ -54,60 +62,92 @@ internal sealed class TwoRuns
         if ((unknown & _tied) != 0) return 0;
         Span<ulong> may = _rows.Words <= 32 ? stackalloc ulong[_rows.Words] : new ulong[_rows.Words];
         Span<ulong> must = _rows.Words <= 32 ? stackalloc ulong[_rows.Words] : new ulong[_rows.Words];
-        Run(@case, may, must);
+        Run(@case, may, must, unknown);
         var possible = _rules.Possible(_policy, may, must);
         if (!LooksOnce(unknown, may, must)) return 0;
         // What to ask is told by the clauses where no rule is read by another.
         return BitOperations.IsPow2(possible) || !_rules.HasOverrides ? possible : 0;
     }
 
-    /// <summary>The facts that a case leaves unknown and clauses look at, with their features, in order.</summary>
-    public IEnumerable<(int Slot, int Feature)> UnknownFeatures(CaseRow @case)
+    /// <summary>What two runs say of the outcome, and of nothing else.</summary>
+    public OpenRun Look(in CaseRow @case)
     {
-        for (var f = 0; f < _features.Length; f++)
-            if (_features[f].Slot >= 0 && @case.Slot(_forms[_features[f].Slot]) == SlotForm.NotKnown)
-                yield return (_features[f].Slot, f);
-    }
-
-    /// <summary>The class of the greatest value of a feature that a case may state.</summary>
-    public int GreatestClass(int feature) => _features[feature].GreatestClass;
-
-    /// <summary>The clauses that may hold, and those that must.</summary>
-    /// <param name="case">The case.</param>
-    /// <param name="may">Those that may.</param>
-    /// <param name="must">Those that must.</param>
-    /// <param name="fixed">A feature that is taken to be known; -1 for none.</param>
-    /// <param name="class">The class that it is taken to be in.</param>
-    public void Run(in CaseRow @case, Span<ulong> may, Span<ulong> must, int @fixed = -1, int @class = 0)
-    {
-        _rows.Every.CopyTo(may);
-        _rows.Every.CopyTo(must);
-        var memory = _first.IsEmpty ? null : _first.Run(@case);
-        for (var f = 0; f < _features.Length; f++)
+        if (_narrow is not null) return _narrow.Look(@case);
+        Span<ulong> may = _rows.Words <= 32 ? stackalloc ulong[_rows.Words] : new ulong[_rows.Words];
+        Span<ulong> must = _rows.Words <= 32 ? stackalloc ulong[_rows.Words] : new ulong[_rows.Words];
+        var unknown = UnknownOf(@case);
+        Run(@case, may, must, unknown);
+        var possible = _rules.Possible(_policy, may, must, out var first);
+        if (BitOperations.IsPow2(possible)) return new OpenRun(possible, 0, 0);
+        var (open, ties) = (0UL, 0UL);
+        for (var rule = 0; rule < _reads.Length; rule++)
         {
-            var feature = _features[f];
-            var slot = feature.Slot < 0
-                ? memory!.Truths[feature.Condition] ? 1 : 0
-                : @case.Slot(_forms[feature.Slot]);
-            if (slot == SlotForm.NotKnown && f != @fixed)
-            {
-                _rows.KeepIfAny(may, f);
-                _rows.KeepIfAll(must, f);
-                continue;
-            }
-            var known = f == @fixed ? @class : feature.ClassOf(slot);
-            _rows.Of(f).Keep(may, known);
-            _rows.Of(f).Keep(must, known);
+            var (once, twice) = _reads[rule];
+            if ((once & unknown) == 0 || _rules.Applies(rule, must) || !_rules.Applies(rule, may)) continue;
+            if (!_rules.HasOverrides && _policy.Rules[rule].Outcome?.Index >= first) continue;
+            // A rule that overrides others is read by each of them, and by those that these override.
+            ties |= unknown & (_rules.HasOverrides ? once : twice | (once & (_tiedAlways | open)));
+            open |= once & unknown;
         }
+        return new OpenRun(possible, open, ties);
     }
+
+    /// <summary>By what any line hangs together with another; 0 where two runs say all there is to say.</summary>
+    public ulong TiesOfLines(in CaseRow @case)
+    {
+        var unknown = UnknownOf(@case);
+        if ((unknown & _tied) is var tied and not 0) return tied;
+        Span<ulong> may = _rows.Words <= 32 ? stackalloc ulong[_rows.Words] : new ulong[_rows.Words];
+        Span<ulong> must = _rows.Words <= 32 ? stackalloc ulong[_rows.Words] : new ulong[_rows.Words];
+        Run(@case, may, must, unknown);
+        var (open, ties) = (0UL, 0UL);
+        for (var rule = 0; rule < _reads.Length; rule++)
+        {
+            var (once, twice) = _reads[rule];
+            ties |= twice & unknown;
+            if ((once & unknown) == 0 || _rules.Applies(rule, must) || !_rules.Applies(rule, may)) continue;
+            ties |= unknown & once & (_overrides[rule] ? once : open);
+            open |= once & unknown;
+        }
+        return ties;
+    }
+
+    /// <summary>The slots that are read, in the order of their bits.</summary>
+    public ImmutableArray<int> Read => _read;
 
     /// <summary>What a case leaves unknown, one bit for each slot that is read.</summary>
-    private ulong UnknownOf(in CaseRow @case)
+    public ulong UnknownOf(in CaseRow @case)
     {
         var unknown = 0UL;
         for (var i = 0; i < _read.Length; i++)
             if (@case.Slot(_forms[_read[i]]) == SlotForm.NotKnown) unknown |= 1UL << i;
         return unknown;
+    }
+
+    /// <summary>The clauses that may hold, and those that must.</summary>
+    public void Run(in CaseRow @case, Span<ulong> may, Span<ulong> must) => Run(@case, may, must, UnknownOf(@case));
+
+    private void Run(in CaseRow @case, Span<ulong> may, Span<ulong> must, ulong unknown)
+    {
+        _rows.Every.CopyTo(may);
+        _rows.Every.CopyTo(must);
+        var memory = _first.IsEmpty ? null : _first.Run(@case, _readFirst, unknown);
+        for (var f = 0; f < _features.Length; f++)
+        {
+            var feature = _features[f];
+            var slot = feature.Slot >= 0 ? @case.Slot(_forms[feature.Slot])
+                : (_readFirst[feature.Condition] & unknown) != 0 ? SlotForm.NotKnown
+                : memory!.Truths[feature.Condition] ? 1 : 0;
+            if (slot == SlotForm.NotKnown)
+            {
+                _rows.KeepIfAny(may, f);
+                _rows.KeepIfAll(must, f);
+                continue;
+            }
+            var known = feature.ClassOf(slot);
+            _rows.Of(f).Keep(may, known);
+            _rows.Of(f).Keep(must, known);
+        }
     }
 
     /// <summary>Whether the rules that are open look at each unknown once, all of them together.</summary>

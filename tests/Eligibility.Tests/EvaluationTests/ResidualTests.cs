@@ -33,6 +33,8 @@ public class ResidualTests(ITestOutputHelper output)
             var @case = CaseReader.Read(evaluator.Policy, Encoding.UTF8.GetBytes(line)).Case!;
             var decision = evaluator.Decide(@case);
             Assert.True(decision.Exact, line);
+            var proof = evaluator.DecideByProof(@case, DecisionDetail.None);
+            Assert.True(PlanComparison.Difference(decision, proof) is var difference && difference.Length == 0, difference);
             return Told(decision);
         });
         Assert.Equal(File.ReadAllLines(Path.ChangeExtension(path, ".expected")), told);

@@ -94,7 +94,7 @@ public class StandsAloneTests
     {
         var evaluators = Evaluators().ToList();
         var decisions = Decisions(evaluators).ToList();
-        return ([.. decisions.Select(InEveryForm)], decisions, [.. evaluators.Select(e => new WeakReference(e.Rules))]);
+        return ([.. decisions.Select(InEveryForm)], decisions, [.. evaluators.Select(e => new WeakReference(e))]);
     }
 
     private static IEnumerable<PolicyEvaluator> Evaluators() =>

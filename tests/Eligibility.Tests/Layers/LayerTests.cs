@@ -48,8 +48,7 @@ public partial class LayerTests
 
     /// <summary>
     /// What a decision is made of: all that whoever tells one may use of Evaluation. None of it decides or searches.
-    /// One works out again what the values of a known case say, by what worked them out for the decision
-    /// (<see cref="Again"/>).
+    /// One works out, when it is asked for, what is told beside the outcome (<see cref="Again"/>).
     /// </summary>
     private static readonly SortedDictionary<string, string> OfADecision = new(StringComparer.Ordinal)
     {
@@ -57,6 +56,7 @@ public partial class LayerTests
         ["Provenance"] = "how a fact came to its value",
         ["Judgement"] = "who judged, and why",
         ["Decision"] = "what came of it",
+        ["Means"] = "what told its outcome",
         ["DecisionDetail"] = "what was asked for beside",
         ["Reason"] = "by which rule",
         ["Need"] = "what can still matter",
@@ -64,7 +64,8 @@ public partial class LayerTests
         ["Truth"] = "what a condition came to",
         ["DecisionReading"] = "what there is to read of it",
         ["PlanReading"] = "the same of a known case, worked out from the plan and the case and nothing else",
-        ["OpenReading"] = "the same of a case about which two runs say all",
+        ["OpenReading"] = "the same of a case with unknowns that the plan tells all of",
+        ["OpenWay"] = "one way of filling in what ties its lines",
         ["OpenConditions"] = "what its conditions came to there",
         ["OpenNeeds"] = "what can still matter there",
         ["DecisionTrace"] = "what each line came to",
@@ -72,17 +73,18 @@ public partial class LayerTests
         ["LineState"] = "whether it held, failed, stayed open or was not needed",
         ["DateConventions"] = "the conventions for dates that were relied on",
         ["KnownStatuses"] = "of a known case: what its conditions and rules came to, worked out from the plan",
-        ["LineEvaluator"] = "of a known case: what each line is worked out with again, where it is told",
+        ["LineEvaluator"] = "what is told beside the outcome is worked out with, when it is told",
         ["WithheldDecision"] = "what may be told to the person decided about",
     };
 
     /// <summary>
-    /// What that one holds beside what a decision is made of: what works out a condition or a value from values that
-    /// are known. It searches nothing, and does not know the evaluator that decided.
+    /// What that one holds beside what a decision is made of. Neither knows the evaluator that decided, nor what other
+    /// policies it has beside it.
     /// </summary>
     private static readonly SortedDictionary<string, string> Again = new(StringComparer.Ordinal)
     {
-        ["LineEvaluator._conditions: Eligibility.Evaluation.ConditionEvaluator"] = "the policy's, which never change",
+        ["LineEvaluator._residual: Eligibility.Evaluation.ResidualDecider"] = "what proves, where the plan does not tell",
+        ["LineEvaluator._rules: Eligibility.Evaluation.RuleEvaluator"] = "the policy's, which never change",
     };
 
     /// <summary>Who decides before it tells, in a folder that tells.</summary>
@@ -105,7 +107,7 @@ public partial class LayerTests
     }
 
     [Fact]
-    public void What_a_decision_is_made_of_holds_its_plan_and_what_works_out_its_lines_and_nothing_that_searches()
+    public void What_a_decision_is_made_of_holds_its_plan_and_what_works_out_the_rest_and_not_what_decided_it()
     {
         using var module = ModuleDefinition.ReadModule(typeof(Engine).Assembly.Location);
         var own = module.GetTypes()

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Eligibility.Tests.Differential;
 using Eligibility.Tests.Generators;
 using Eligibility.Tests.Support;
 using Xunit.Abstractions;
@@ -7,8 +8,9 @@ namespace Eligibility.Tests.Metamorphic;
 
 /// <summary>
 /// Random partial cases of every policy under <c>rules</c>, which have more facts than random policies and read them
-/// together: what is certain of one is so however it is completed, and few are told as not exact. ELIGIBILITY_LONG=1
-/// tries more, from another seed each time; ELIGIBILITY_SEED chooses it.
+/// together: what is certain of one is so however it is completed, what the plan tells the proof tells too, and few are told as not
+/// exact. ELIGIBILITY_LONG=1 tries 3,000 of each, from another seed each time; ELIGIBILITY_SEED chooses it, and
+/// ELIGIBILITY_PARTIAL how many.
 /// </summary>
 public class PartialCaseTests(ITestOutputHelper output)
 {
@@ -17,7 +19,10 @@ public class PartialCaseTests(ITestOutputHelper output)
     /// <summary>More would say that the limit of steps is too low for the policies that there are.</summary>
     private const int MostInexactOfAHundred = 10;
 
-    private static readonly int CasesOfAPolicy = LongTier.IsOn ? 300 : 20;
+    /// <summary>A proof takes a thousand times what the plan takes: so many cases of a policy are held against it.</summary>
+    private const int MostHeldAgainstProof = 300;
+
+    private static readonly int CasesOfAPolicy = LongTier.Number("ELIGIBILITY_PARTIAL", LongTier.IsOn ? 3_000 : 20);
     private static readonly int Seed = LongTier.Number("ELIGIBILITY_SEED", LongTier.IsOn ? Random.Shared.Next() : 1);
 
     [Fact]
@@ -57,6 +62,9 @@ public class PartialCaseTests(ITestOutputHelper output)
             if (time > slowest) slowest = time;
             if (decision.IsDecided) decided++;
             if (!decision.Exact) inexact++;
+            if (!decision.IsProved && i < MostHeldAgainstProof)
+                Assert.Equal("", PlanComparison.Difference(decision,
+                    evaluator.DecideByProof(partial.Case, DecisionDetail.None)));
             for (var n = 0; n < CompletionsOfACase; n++)
             {
                 if (cases.Completed(partial, dice) is not { } whole) continue;

@@ -60,6 +60,7 @@ public class NewKindTests
         ["Model/Reads.cs OwnRead"] = "what it reads by itself: else a protected fact could be read without leave",
         ["Plan/KnownCompiler.cs Sets"] = "which set it is, where nothing is unknown",
         ["Plan/KnownCompiler.cs Values"] = "what it comes to where nothing is unknown",
+        ["Plan/Slope.cs Slopes"] = "which way it goes with a fact; what cannot be said leaves that fact to the proof",
         ["Evaluation/Residual/SumBuilder.cs SumBuilder"] = "what is left of it once everything known is filled in",
         ["Evaluation/TermEvaluator.cs Choosing"] = "which choices it can be",
         ["Evaluation/TermEvaluator.cs Scalars"] = "what it comes to",
@@ -135,6 +136,11 @@ public class NewKindTests
         ["Plan/FactTest.cs FactOf: FactTerm"] = "a fact and no other value: anything else is no test of one fact",
         ["Plan/FactTest.cs OfComparison: ConstantTerm"] = "against a literal; against anything else it is no such test",
         ["Plan/KnownCompiler.cs VisitIncludes: FactTerm"] = "a set that stands in the row; any other is read where it stands",
+        ["Plan/Representatives.cs OfSet: FactTerm, IncludesCondition"] =
+            "which values a set is asked for; no other test but that of an empty set looks into one",
+        ["Plan/Slope.cs ByParts: DefinitionCondition"] = "a condition of its own, which must be worked out first",
+        ["Plan/TurningPoints.cs Of: Comparison"] =
+            "what holds a number against another; any other condition about one leaves its fact to the proof",
         ["Model/NodeNumbers.cs Below: TableTerm"] = "what the rows of a table say is not told line by line",
         ["Model/NodeNumbers.cs TermsOf: JointComparison, TableTerm"] =
             "the halves of `between` are no lines of their own; of a table the keys are told",

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Eligibility.Model;
+using Eligibility.Plan;
 
 namespace Eligibility.Evaluation;
 
@@ -11,8 +12,28 @@ internal sealed class ResidualDecider(RuleEvaluator rules)
 {
     private readonly Policy _policy = rules.Policy;
 
+    /// <summary>The outcome alone, null where it is open; false where it is not settled which are possible.</summary>
+    public bool TryDecide(ImmutableArray<Datum?> values, out Outcome? outcome)
+    {
+        outcome = null;
+        var left = new ResidualPolicy(rules, values, _policy.Conditions, Allowance.OfDecision());
+        var question = left.Outcome();
+        if (left.Certain(question) is { } sure)
+        {
+            outcome = _policy.Outcomes[sure];
+            return true;
+        }
+        // Two that are possible are as open as all of them.
+        var asked = left.Ask(question, stopAt: 2);
+        if (asked.Found.Count == 1 && asked.IsExact) outcome = _policy.Outcomes[asked.Found.Keys.First()];
+        return asked.Found.Count > 1 || asked.IsExact;
+    }
+
     /// <summary>What there is to read of the decision of a case, exact or not.</summary>
-    public DecisionReading Decide(ImmutableArray<Datum?> values)
+    /// <param name="values">What is known, by slot.</param>
+    /// <param name="known">The outcomes that are known to be possible, one bit each; 0 where that is asked.</param>
+    /// <param name="told">What is known of what is needed; default for nothing.</param>
+    public DecisionReading Decide(ImmutableArray<Datum?> values, ulong known = 0, ImmutableArray<ToldNeed> told = default)
     {
         var allowance = Allowance.OfDecision();
         var left = new ResidualPolicy(rules, values, _policy.Conditions, allowance);
@@ -24,9 +45,10 @@ internal sealed class ResidualDecider(RuleEvaluator rules)
                 together[(rule.Index, by)] = parts.Formula.All(open.Applies[rule.Index], open.Undefeated[by]);
         var none = open.NoneOf(_policy.Outcomes.Length, parts.Formula);
 
-        var sure = left.Certain(left.Outcome());
-        var asked = sure is null ? left.Ask(left.Outcome()) : null;
-        var outcomes = asked?.Possible ?? [sure!.Value];
+        var sure = known == 0 ? left.Certain(left.Outcome()) : null;
+        var asked = known == 0 && sure is null ? left.Ask(left.Outcome()) : null;
+        var outcomes = asked?.Possible
+            ?? (sure is { } only ? [only] : [.. _policy.Outcomes.Select(o => o.Index).Where(i => (known >> i & 1) != 0)]);
         var (isExact, needsAreExact) = (asked?.IsExact ?? true, true);
         var (conditionsNotSettled, rulesNotSettled) = (new HashSet<int>(), new HashSet<int>());
         ImmutableArray<Truth> truths = [.. conditions.Select((c, i) =>
@@ -55,11 +77,11 @@ internal sealed class ResidualDecider(RuleEvaluator rules)
                 s.Rule.Outcome?.Index == o && s.May.Contains((int)RuleStatus.Reason)))];
             isExact = outcomes.All(asked.Found.ContainsKey);
         }
-        var outcome = outcomes is [var only] ? _policy.Outcomes[only] : null;
+        var outcome = outcomes is [var single] ? _policy.Outcomes[single] : null;
         var needed = ImmutableArray<Need>.Empty;
         if (outcome is null)
         {
-            var needs = new ResidualNeeds(rules, values, left, allowance);
+            var needs = new ResidualNeeds(rules, values, left, told, allowance);
             needed = needs.Find();
             needsAreExact = needs.AreExact;
         }

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using Eligibility.Model;
+using Eligibility.Plan;
 
 namespace Eligibility.Evaluation;
 
 /// <summary>What can still change the outcome of a case, and what of it decides alone.</summary>
 internal sealed class ResidualNeeds(RuleEvaluator rules, ImmutableArray<Datum?> values, ResidualPolicy left,
-    Allowance allowance)
+    ImmutableArray<ToldNeed> told, Allowance allowance)
 {
     private readonly Policy _policy = rules.Policy;
     private readonly DecidesAlone _alone = new(rules, values, left, allowance);
@@ -20,12 +21,13 @@ internal sealed class ResidualNeeds(RuleEvaluator rules, ImmutableArray<Datum?> 
         var unknowns = Read().OrderBy(u => u.Input.Slot).ThenBy(u => u.Row).ThenBy(u => u.Field?.Index ?? -1).ToList();
         foreach (var unknown in unknowns)
         {
-            var matters = Matters(unknown);
+            var known = Told(unknown);
+            var matters = known.Matters ?? Matters(unknown);
             AreExact &= matters is not null;
             // A key changes nothing by itself where no two items may agree in it, and still settles those of the
             // others.
             if (matters == false && !unknown.IsKey) continue;
-            var alone = _alone.Of(unknown);
+            var alone = known.Alone ?? _alone.Of(unknown);
             AreExact &= alone is not null;
             if (matters == false && alone != true) continue;
             needs.Add((unknown, alone == true));
@@ -40,6 +42,16 @@ internal sealed class ResidualNeeds(RuleEvaluator rules, ImmutableArray<Datum?> 
                 Confidential = n.Unknown.Input.Confidential || n.Unknown.Field is { Confidential: true },
             }),
         ];
+    }
+
+    /// <summary>What the plan tells of it: of what it does not name at all, that it does not matter.</summary>
+    private ToldNeed Told(Unknown unknown)
+    {
+        var slot = unknown.Input.Slot;
+        if (told.IsDefault) return default;
+        foreach (var need in told)
+            if (need.Slot == slot) return unknown.Input is Fact ? need : default;
+        return new ToldNeed(slot, false, false);
     }
 
     /// <summary>What is unknown and read by what is left of the rules.</summary>

@@ -1,0 +1,236 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using Eligibility.Model;
+
+namespace Eligibility.Plan;
+
+/// <summary>
+/// What a case with unknowns leaves open, where two runs alone are not enough: what ties lines together is taken to be
+/// each of the values that stand for all others, one after the other, until two runs are enough for each. That goes over
+/// every way of filling the case in, so what is told is proved by exhaustion.
+/// </summary>
+/// <param name="runs">The two runs.</param>
+/// <param name="forms">How facts stand in the row.</param>
+/// <param name="values">The values that stand for all others.</param>
+internal sealed class Splits(TwoRuns runs, SlotForm[] forms, Representatives values)
+{
+    /// <summary>Past so many runs nothing is told; the limit counts, it does not time.</summary>
+    private const int MostRuns = 256;
+
+    /// <summary>The most ways in which lines are told.</summary>
+    private const int MostWays = 64;
+
+    /// <summary>The outcomes that a case leaves possible, one bit each; 0 where this does not tell.</summary>
+    public ulong Possible(in CaseRow @case) => Explore(@case, stopAt: 64, out var found) ? found : 0;
+
+    /// <summary>Looks for outcomes that a case leaves possible.</summary>
+    /// <param name="case">The case.</param>
+    /// <param name="stopAt">How many are enough.</param>
+    /// <param name="found">Those that were found, one bit each.</param>
+    /// <returns>Whether these are all, or enough.</returns>
+    private bool Explore(in CaseRow @case, int stopAt, out ulong found)
+    {
+        var root = runs.Look(@case);
+        found = root.Possible;
+        if (root.Ties == 0) return true;
+        var search = new Search(@case);
+        var isWhole = Fill(ref search);
+        found = search.Found;
+        return isWhole || IsEnough(found);
+
+        bool IsEnough(ulong outcomes) => outcomes == root.Possible || BitOperations.PopCount(outcomes) >= stopAt;
+
+        bool Fill(ref Search at)
+        {
+            if (--at.Left < 0) return false;
+            var look = runs.Look(at.Case);
+            if ((look.Possible & ~at.Found) == 0) return true;
+            if (look.Ties == 0)
+            {
+                at.Found |= look.Possible;
+                return true;
+            }
+            var (slot, answers) = Next(look.Ties, look.Open, at.Case);
+            if (slot < 0) return false;
+            var isAll = true;
+            foreach (var value in answers)
+            {
+                if (IsEnough(at.Found)) break;
+                at.Case.Set(forms[slot], value);
+                isAll &= Fill(ref at);
+            }
+            at.Case.Set(forms[slot], SlotForm.NotKnown);
+            return isAll;
+        }
+    }
+
+    /// <summary>
+    /// The case with what ties its lines filled in, in each way, so that two runs tell all of each; empty where that
+    /// takes too many or cannot be done.
+    /// </summary>
+    public ImmutableArray<CaseRow> Ways(in CaseRow @case)
+    {
+        var ways = ImmutableArray.CreateBuilder<CaseRow>();
+        var search = new Search(@case);
+        return Fill(ref search) ? ways.ToImmutable() : [];
+
+        bool Fill(ref Search at)
+        {
+            if (--at.Left < 0) return false;
+            var ties = runs.TiesOfLines(at.Case);
+            if (ties == 0)
+            {
+                ways.Add(at.Case.Copy());
+                return ways.Count <= MostWays;
+            }
+            var (slot, answers) = Next(ties, 0, at.Case);
+            if (slot < 0) return false;
+            var isAll = true;
+            foreach (var value in answers)
+            {
+                at.Case.Set(forms[slot], value);
+                if (!(isAll = Fill(ref at))) break;
+            }
+            at.Case.Set(forms[slot], SlotForm.NotKnown);
+            return isAll;
+        }
+    }
+
+    /// <summary>What this tells of each fact or list that is unknown and that what is open looks at; no other matters.</summary>
+    public ImmutableArray<ToldNeed> Needs(in CaseRow @case)
+    {
+        var needs = ImmutableArray.CreateBuilder<ToldNeed>();
+        var search = new Search(@case);
+        for (var open = runs.Look(@case).Open; open != 0; open &= open - 1)
+        {
+            var slot = runs.Read[BitOperations.TrailingZeroCount(open)];
+            var matters = Matters(slot, ref search);
+            needs.Add(new ToldNeed(slot, matters, matters == false ? false : DecidesAlone(slot, ref search)));
+        }
+        return needs.ToImmutable();
+    }
+
+    /// <summary>Whether two cases that differ in it alone come to two outcomes; null where this does not tell.</summary>
+    private bool? Matters(int slot, ref Search at)
+    {
+        var answers = AnswersTo(slot, at.Case);
+        if (answers.Length == 0) return null;
+        var (isTold, other) = (true, at.Case.Copy());
+        at.Left = MostRuns;
+        for (var i = 1; i < answers.Length; i++)
+        {
+            at.Case.Set(forms[slot], answers[i - 1]);
+            other.Set(forms[slot], answers[i]);
+            var differs = Differ(ref at, other);
+            isTold &= differs is not null;
+            if (differs != true) continue;
+            at.Case.Set(forms[slot], SlotForm.NotKnown);
+            return true;
+        }
+        at.Case.Set(forms[slot], SlotForm.NotKnown);
+        return isTold ? false : null;
+    }
+
+    /// <summary>Whether two cases, alike in what is unknown of both, can be filled in alike and come to two outcomes.</summary>
+    private bool? Differ(ref Search at, in CaseRow other)
+    {
+        if ((at.Left -= 2) < 0) return null;
+        var (one, two) = (runs.Look(at.Case), runs.Look(other));
+        if ((one.Possible & two.Possible) == 0) return true;
+        if ((one.Ties | two.Ties) == 0)
+        {
+            // What is possible for one of them alone is an outcome that the other, filled in alike, does not come to.
+            if (one.Possible != two.Possible) return true;
+            if (BitOperations.IsPow2(one.Possible)) return false;
+        }
+        var (next, answers) = Next(one.Ties | two.Ties, one.Open | two.Open, at.Case, other);
+        if (next < 0) return null;
+        bool? differs = false;
+        foreach (var value in answers)
+        {
+            at.Case.Set(forms[next], value);
+            other.Set(forms[next], value);
+            var found = Differ(ref at, other);
+            if (found != false) differs = found;
+            if (found == true) break;
+        }
+        at.Case.Set(forms[next], SlotForm.NotKnown);
+        other.Set(forms[next], SlotForm.NotKnown);
+        return differs;
+    }
+
+    /// <summary>Whether one answer leaves a single outcome; null where this does not tell.</summary>
+    private bool? DecidesAlone(int slot, ref Search at)
+    {
+        var answers = AnswersTo(slot, at.Case);
+        bool? alone = answers.Length == 0 ? null : false;
+        foreach (var value in answers)
+        {
+            at.Case.Set(forms[slot], value);
+            var isWhole = Explore(at.Case, stopAt: 2, out var found);
+            if (BitOperations.PopCount(found) > 1) continue;
+            alone = isWhole ? true : null;
+            if (isWhole) break;
+        }
+        at.Case.Set(forms[slot], SlotForm.NotKnown);
+        return alone;
+    }
+
+    /// <summary>
+    /// What to fill in next, and with what in turn: what ties first, of that what takes the fewest answers. The slot is -1
+    /// where there are none to anything.
+    /// </summary>
+    private (int Slot, long[] Answers) Next(ulong ties, ulong open, in CaseRow @case, CaseRow? beside = null)
+    {
+        foreach (var slots in (ReadOnlySpan<ulong>)[ties, open & ~ties])
+        {
+            var (best, fewest) = (-1, int.MaxValue);
+            for (var rest = slots; rest != 0; rest &= rest - 1)
+            {
+                var slot = runs.Read[BitOperations.TrailingZeroCount(rest)];
+                if (values.CountOf(slot) is not (> 0 and var count) || count >= fewest) continue;
+                (best, fewest) = (slot, count);
+            }
+            if (best >= 0) return (best, AnswersTo(best, @case));
+            for (var rest = slots; rest != 0; rest &= rest - 1)
+            {
+                var slot = runs.Read[BitOperations.TrailingZeroCount(rest)];
+                var answers = AnswersTo(slot, @case);
+                if (beside is { } other) answers = Both(answers, AnswersTo(slot, other));
+                if (answers.Length > 0) return (slot, answers);
+            }
+        }
+        return (-1, []);
+    }
+
+    /// <summary>The values that stand for all others, beside what else a case says of it.</summary>
+    private long[] AnswersTo(int slot, in CaseRow @case)
+    {
+        if (values.CountOf(slot) > 0) return values.Of(slot, @case);
+        var answers = values.Of(slot, @case);
+        @case.Set(forms[slot], SlotForm.NotKnown);
+        return answers;
+    }
+
+    /// <summary>Values that stand for all others in two cases that are filled in alike, as far as both can be.</summary>
+    private static long[] Both(long[] one, long[] two)
+    {
+        if (one.Length == 0 || two.Length == 0) return [];
+        var least = Math.Max(one[0], two[0]);
+        return [.. one.Concat(two).Where(v => v >= least).Distinct().Order()];
+    }
+
+    /// <summary>A case that is filled in and emptied again, the outcomes that were found, and what may still be spent.</summary>
+    private struct Search(CaseRow @case)
+    {
+        public readonly CaseRow Case = @case.Copy();
+        public ulong Found;
+        public int Left = MostRuns;
+    }
+}
+
+/// <summary>What the plan tells of something unknown.</summary>
+/// <param name="Slot">Its slot.</param>
+/// <param name="Matters">Whether it can change the outcome; null where a proof must tell.</param>
+/// <param name="Alone">Whether one answer alone decides; null where a proof must tell.</param>
+internal readonly record struct ToldNeed(int Slot, bool? Matters, bool? Alone);

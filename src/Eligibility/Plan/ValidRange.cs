@@ -1,0 +1,60 @@
+using Eligibility.Model;
+
+namespace Eligibility.Plan;
+
+/// <summary>
+/// Between which slots a number or date can be stated beside what else a case says: a date may have to lie on or before
+/// the decision date (language, section 4.1).
+/// </summary>
+internal static class ValidRange
+{
+    private static readonly (long, long) None = (0, -1);
+
+    /// <summary>The least and the greatest slot; the least above the greatest where that cannot be said.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <param name="fact">The fact.</param>
+    /// <param name="case">What else is said.</param>
+    /// <param name="read">The slots that any line reads.</param>
+    public static (long Least, long Greatest) Of(Policy policy, Fact fact, in CaseRow @case, HashSet<int> read)
+    {
+        var form = policy.SlotForms[fact.Slot];
+        var (least, greatest) = ((long)form.Least, (long)form.Greatest);
+        if (fact.EndsAtDecisionDate)
+        {
+            var decided = @case.Slot(policy.SlotForms[policy.DecisionDate.Slot]);
+            return decided == SlotForm.NotKnown ? None : (least, Math.Min(greatest, decided));
+        }
+        if (!fact.IsDecisionDate) return (least, greatest);
+        foreach (var input in policy.Inputs)
+        {
+            // One that is unknown and read ties the decision date to what is asked of it.
+            if (Earliest(policy, input, @case, read.Contains(input.Slot)) is not { } earliest) return None;
+            least = Math.Max(least, earliest);
+        }
+        return (least, greatest);
+    }
+
+    /// <summary>The latest day of an input that the decision date must not lie before; null where it is not known.</summary>
+    private static long? Earliest(Policy policy, Input input, in CaseRow @case, bool isRead)
+    {
+        var form = policy.SlotForms[input.Slot];
+        if (input is ListInput list) return Earliest(list, @case.Apart?[list.Slot] as Items, isRead);
+        if (input is not Fact { EndsAtDecisionDate: true }) return 0;
+        var slot = @case.Slot(form);
+        return slot != SlotForm.NotKnown ? slot : isRead ? null : (long)form.Least;
+    }
+
+    private static long? Earliest(ListInput list, Items? items, bool isRead)
+    {
+        if (!list.Fields.Any(f => f.EndsAtDecisionDate)) return 0;
+        if (items is null) return isRead ? null : 0;
+        long latest = 0;
+        foreach (var row in items.Rows)
+            foreach (var field in list.Fields.Where(f => f.EndsAtDecisionDate))
+            {
+                if (row[field.Index] is not Scalar day) return null;
+                latest = Math.Max(latest, (long)day.Value);
+            }
+        return latest;
+    }
+}
