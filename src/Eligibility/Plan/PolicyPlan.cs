@@ -51,8 +51,8 @@ internal sealed class PolicyPlan
         _isFree = compiler.HasFree || isTooLarge;
         if (_isFree) return;
         Open = TwoRuns.Of(policy, Features, _rows, Rules, first, reads.Slots, Facts);
-        if (Open is not null) Splits = new Splits(Open, policy.SlotForms,
-            new Representatives(policy, Facts, compiler, reads.Slots));
+        var values = new Representatives(policy, Facts, compiler, reads.Slots);
+        if (Open is not null) Splits = new Splits(Open, policy.SlotForms, values, new Samples(this, reads.Slots, values));
         if (_rows.Words > 1 || !first.IsEmpty || Rules.HasOverrides || !Rules.AllDecide) return;
         (_word, _tables) = (_lookup.Word, _lookup.Tables);
     }
@@ -100,6 +100,15 @@ internal sealed class PolicyPlan
         Span<ulong> clauses = _rows.Words <= MostOnStack ? stackalloc ulong[_rows.Words] : new ulong[_rows.Words];
         return _lookup.TryFind(@case, clauses)
             ? Rules.Reasons(clauses, rule, reasons)
+            : throw new InvalidOperationException("the case leaves something unknown");
+    }
+
+    /// <summary>The first clause of the rule that decides a known case, in their order; -1 where it is <c>otherwise</c>.</summary>
+    public int ClauseOf(in CaseRow @case)
+    {
+        Span<ulong> clauses = _rows.Words <= MostOnStack ? stackalloc ulong[_rows.Words] : new ulong[_rows.Words];
+        return _lookup.TryFind(@case, clauses)
+            ? Rules.FirstOf(Rules.First(clauses), clauses)
             : throw new InvalidOperationException("the case leaves something unknown");
     }
 

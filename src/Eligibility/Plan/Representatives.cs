@@ -1,4 +1,3 @@
-using System.Numerics;
 using Eligibility.Model;
 
 namespace Eligibility.Plan;
@@ -15,10 +14,16 @@ internal sealed class Representatives
 
     private const int MostValues = 16;
 
+    private static readonly long OurTime = new DateOnly(2024, 6, 15).DayNumber;
+    private static readonly int[] DaysApart = [0, 20, 100, 400, 1_500, 3_000, 5_000, 6_000, 7_000, 9_000, 12_000, 18_000];
+
     private readonly Policy _policy;
     private readonly HashSet<int> _read;
     private readonly SortedSet<long>[] _cuts;
     private readonly TurningPoints?[] _turning;
+
+    // The kinds of value that tests tell apart in a set; null of what is none.
+    private readonly long[]?[] _kindsOf;
 
     // Those that are the same whatever else a case says; none of the other facts.
     private readonly long[][] _always;
@@ -39,6 +44,7 @@ internal sealed class Representatives
             _cuts[policy.DatedBy.Slot].Add(period.From.DayNumber);
             if (period.Until is { } until) _cuts[policy.DatedBy.Slot].Add(until.DayNumber + 1L);
         }
+        _kindsOf = [.. policy.SlotForms.Select((form, slot) => form.Kind == SlotKind.Set ? KindsOf(slot) : null)];
         _always = [.. policy.Inputs.Select(Always)];
         _turning = [.. policy.Inputs.Select(i => _always[i.Slot].Length == 0 && i is Fact fact
             && policy.SlotForms[i.Slot] is { Kind: SlotKind.Scalar } form && form.Least > SlotForm.NotKnown
@@ -55,18 +61,73 @@ internal sealed class Representatives
     {
         if (_always[slot].Length > 0) return _always[slot];
         if (_turning[slot] is not { } turning) return [];
+        var fact = (Fact)_policy.Inputs[slot];
+        // What is left a single value is that, whatever it is held against.
+        if (fact.IsTied && ValidRange.Of(_policy, fact, @case, []) is var (only, last) && only == last) return [only];
         foreach (var other in turning.Reads)
             if (@case.Slot(_policy.SlotForms[other]) == SlotForm.NotKnown) return [];
-        var (least, greatest) = ValidRange.Of(_policy, (Fact)_policy.Inputs[slot], @case, _read);
+        var (least, greatest) = ValidRange.Of(_policy, fact, @case, _read);
         if (least > greatest) return [];
         var found = new SortedSet<long>(_cuts[slot].GetViewBetween(least, greatest)) { least };
         return found.Count <= Most && turning.TryAdd(@case, least, greatest, found) && found.Count <= Most ? [.. found] : [];
     }
 
+    /// <summary>
+    /// A value of a day that leaves the fewest to others, where it has none that stand for all: the earliest decision date, on
+    /// or before which other days must lie, and the latest of these, on or after which it must. Null of what is no such day.
+    /// </summary>
+    public long? Narrowest(int slot, in CaseRow @case)
+    {
+        if (_policy.Inputs[slot] is not Fact { IsTied: true } fact) return null;
+        var (form, decision) = (_policy.SlotForms[slot], _policy.SlotForms[_policy.DecisionDate.Slot]);
+        if (!fact.IsDecisionDate)
+            return @case.Slot(decision) == SlotForm.NotKnown ? (long)Int128.Min(form.Greatest, decision.Greatest) : null;
+        var (least, greatest) = ValidRange.Of(_policy, fact, @case, []);
+        return least <= greatest ? least : null;
+    }
+
+    /// <summary>Between which slots the values of a fact lie, as far as the case bounds them.</summary>
+    public (long Least, long Greatest) RangeOf(int slot, in CaseRow @case)
+    {
+        var form = _policy.SlotForms[slot];
+        if (_kindsOf[slot] is { } kinds) return (0, kinds.Sum());
+        if (form.Kind != SlotKind.Scalar || _policy.Inputs[slot] is not Fact fact) return (0, -1);
+        var (least, greatest) = ValidRange.Of(_policy, fact, @case, []);
+        // Of a day that must not lie after an unknown one every day counts.
+        return least > greatest ? ((long)form.Least, (long)form.Greatest) : (least, greatest);
+    }
+
+    /// <summary>Some value of a fact that the case may state; null where there is none to be told.</summary>
+    /// <param name="slot">The slot of the fact.</param>
+    /// <param name="case">What else the case says. The slot itself is left at any value.</param>
+    /// <param name="dice">Which of several.</param>
+    public long? Some(int slot, CaseRow @case, uint dice)
+    {
+        if (_policy.Inputs[slot] is not Fact fact) return null;
+        if (_kindsOf[slot] is { } kinds) return Set(kinds, kinds.Select((_, k) => (dice >> (k & 31) & 1) != 0));
+        // The decision date leaves room for the days that must not lie after it.
+        var answers = fact.IsDecisionDate ? [] : Of(slot, @case);
+        if (answers.Length > 0) return answers[(int)(dice % (uint)answers.Length)];
+        if (_policy.SlotForms[slot] is not { Kind: SlotKind.Scalar } form) return null;
+        @case.Set(form, SlotForm.NotKnown);
+        var (least, greatest) = ValidRange.Of(_policy, fact, @case, []);
+        if (least > greatest) return null;
+        var (near, pick) = (_cuts[slot].GetViewBetween(least, greatest), (int)(dice >> 2));
+        return (dice & 3) switch
+        {
+            // At either end, where there is room for all else.
+            0 => fact.IsDecisionDate ? greatest : least,
+            1 when near.Count > 0 => near.ElementAt(pick % near.Count),
+            // Days lie as far apart as ages and waiting times do.
+            _ => Math.Clamp((fact.EndsAtDecisionDate ? greatest : OurTime) - DaysApart[pick % DaysApart.Length],
+                least, greatest),
+        };
+    }
+
     private long[] Always(Input input)
     {
         var form = _policy.SlotForms[input.Slot];
-        if (form.Kind == SlotKind.Set) return OfSet(input.Slot);
+        if (_kindsOf[input.Slot] is { } kinds) return OfSet(kinds);
         if (input.IsTied || form.Kind != SlotKind.Scalar || form.Greatest - form.Least >= MostValues) return [];
         return [.. Enumerable.Range(0, (int)(form.Greatest - form.Least) + 1).Select(v => (long)form.Least + v)];
     }
@@ -75,14 +136,22 @@ internal sealed class Representatives
     /// Tests ask of a set whether it holds any of some values, or none at all: values that are in the same of these stand
     /// for each other.
     /// </summary>
-    private long[] OfSet(int slot)
+    private long[] KindsOf(int slot)
     {
         var kinds = new List<long> { (1L << ((SetType)((Fact)_policy.Inputs[slot]).Type).Values.Names.Length) - 1 };
         var tests = Reads.Everything(_policy.Conditions).OfType<IncludesCondition>()
             .Where(i => (i.Set.Opened as FactTerm)?.Fact.Slot == slot).Select(i => (long)i.Values);
         foreach (var values in tests)
             kinds = [.. kinds.SelectMany(k => (long[])[k & values, k & ~values]).Where(k => k != 0)];
-        return kinds.Count > BitOperations.Log2(Most) ? [] : [.. Enumerable.Range(0, 1 << kinds.Count)
-            .Select(held => kinds.Where((_, k) => (held >> k & 1) != 0).Sum(k => k & -k))];
+        return [.. kinds];
     }
+
+    private static long[] OfSet(long[] kinds) => 1L << Math.Min(kinds.Length, 30) > Most ? [] :
+    [
+        .. Enumerable.Range(0, 1 << kinds.Length)
+            .Select(held => Set(kinds, kinds.Select((_, k) => (held >> k & 1) != 0))).Order(),
+    ];
+
+    /// <summary>The set of one value of each kind that it holds.</summary>
+    private static long Set(long[] kinds, IEnumerable<bool> held) => kinds.Zip(held).Sum(k => k.Second ? k.First & -k.First : 0);
 }

@@ -105,6 +105,10 @@ internal sealed class RuleClauses
         return next >= 0;
     }
 
+    /// <summary>The first of some clauses that is of a rule; -1 of no rule.</summary>
+    public int FirstOf(int rule, ReadOnlySpan<ulong> clauses) =>
+        rule < 0 ? -1 : NextOf(clauses, _ranges[rule].Start, _ranges[rule].End);
+
     /// <summary>The most rules that give one outcome.</summary>
     public int MostReasons { get; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Eligibility.Model;
 
 namespace Eligibility.Plan;
@@ -12,10 +13,13 @@ namespace Eligibility.Plan;
 /// <param name="runs">The two runs.</param>
 /// <param name="forms">How facts stand in the row.</param>
 /// <param name="values">The values that stand for all others.</param>
-internal sealed class Splits(TwoRuns runs, SlotForm[] forms, Representatives values)
+/// <param name="samples">Whole cases that show what filling in does not.</param>
+internal sealed class Splits(TwoRuns runs, SlotForm[] forms, Representatives values, Samples samples)
 {
     /// <summary>Past so many runs nothing is told; the limit counts, it does not time.</summary>
     private const int MostRuns = 256;
+
+    private const int MostRunsInDoubt = 48;
 
     /// <summary>The most ways in which lines are told.</summary>
     private const int MostWays = 64;
@@ -34,6 +38,7 @@ internal sealed class Splits(TwoRuns runs, SlotForm[] forms, Representatives val
         found = root.Possible;
         if (root.Ties == 0) return true;
         var search = new Search(@case);
+        search.Left = BudgetOf(root, search.Case);
         var isWhole = Fill(ref search);
         found = search.Found;
         return isWhole || IsEnough(found);
@@ -99,24 +104,55 @@ internal sealed class Splits(TwoRuns runs, SlotForm[] forms, Representatives val
     /// <summary>What this tells of each fact or list that is unknown and that what is open looks at; no other matters.</summary>
     public ImmutableArray<ToldNeed> Needs(in CaseRow @case)
     {
-        var needs = ImmutableArray.CreateBuilder<ToldNeed>();
-        var search = new Search(@case);
-        for (var open = runs.Look(@case).Open; open != 0; open &= open - 1)
+        var (root, search) = (runs.Look(@case), new Search(@case));
+        var needs = new ToldNeed[BitOperations.PopCount(root.Open)];
+        var seen = new OutcomesByAnswer[needs.Length];
+        for (var (n, open) = (0, root.Open); open != 0; open &= open - 1, n++)
         {
             var slot = runs.Read[BitOperations.TrailingZeroCount(open)];
-            var matters = Matters(slot, ref search);
-            needs.Add(new ToldNeed(slot, matters, matters == false ? false : DecidesAlone(slot, ref search)));
+            // One answer that decides at once is held against what is open without it: it matters, too.
+            var decides = values.CountOf(slot) > 0 && DecidesAtOnce(slot, search.Case);
+            needs[n] = decides ? new ToldNeed(slot, true, true) : new ToldNeed(slot, null, null);
+            seen[n] = new OutcomesByAnswer(values.RangeOf(slot, @case));
         }
-        return needs.ToImmutable();
+        samples.Tell(@case, needs, seen);
+        var runsEach = BudgetOf(root, search.Case);
+        for (var n = 0; n < needs.Length; n++)
+        {
+            var (slot, matters, alone) = needs[n];
+            matters ??= Matters(slot, ref search, runsEach);
+            needs[n] = new ToldNeed(slot, matters, matters == false ? false : alone ?? DecidesAlone(slot, search.Case, seen[n]));
+        }
+        return ImmutableCollectionsMarshal.AsImmutableArray(needs);
+    }
+
+    private bool DecidesAtOnce(int slot, in CaseRow @case)
+    {
+        var decides = false;
+        foreach (var value in values.Of(slot, @case))
+        {
+            @case.Set(forms[slot], value);
+            if (decides = BitOperations.IsPow2(runs.Look(@case).Possible)) break;
+        }
+        @case.Set(forms[slot], SlotForm.NotKnown);
+        return decides;
+    }
+
+    /// <summary>How much is tried: little where something ties that no values stand for.</summary>
+    private int BudgetOf(in OpenRun root, in CaseRow @case)
+    {
+        for (var ties = root.Ties; ties != 0; ties &= ties - 1)
+            if (AnswersTo(runs.Read[BitOperations.TrailingZeroCount(ties)], @case).Length == 0) return MostRunsInDoubt;
+        return MostRuns;
     }
 
     /// <summary>Whether two cases that differ in it alone come to two outcomes; null where this does not tell.</summary>
-    private bool? Matters(int slot, ref Search at)
+    private bool? Matters(int slot, ref Search at, int mostRuns)
     {
         var answers = AnswersTo(slot, at.Case);
         if (answers.Length == 0) return null;
         var (isTold, other) = (true, at.Case.Copy());
-        at.Left = MostRuns;
+        at.Left = mostRuns;
         for (var i = 1; i < answers.Length; i++)
         {
             at.Case.Set(forms[slot], answers[i - 1]);
@@ -160,19 +196,21 @@ internal sealed class Splits(TwoRuns runs, SlotForm[] forms, Representatives val
     }
 
     /// <summary>Whether one answer leaves a single outcome; null where this does not tell.</summary>
-    private bool? DecidesAlone(int slot, ref Search at)
+    private bool? DecidesAlone(int slot, in CaseRow at, OutcomesByAnswer seen)
     {
-        var answers = AnswersTo(slot, at.Case);
+        var answers = AnswersTo(slot, at);
         bool? alone = answers.Length == 0 ? null : false;
+        if (answers.Length == 0 && values.Narrowest(slot, at) is { } narrowest) answers = [narrowest];
         foreach (var value in answers)
         {
-            at.Case.Set(forms[slot], value);
-            var isWhole = Explore(at.Case, stopAt: 2, out var found);
+            if (seen.AreTwo(value)) continue;
+            at.Set(forms[slot], value);
+            var isWhole = Explore(at, stopAt: 2, out var found);
             if (BitOperations.PopCount(found) > 1) continue;
-            alone = isWhole ? true : null;
-            if (isWhole) break;
+            alone = isWhole && found != 0 ? true : null;
+            if (alone == true) break;
         }
-        at.Case.Set(forms[slot], SlotForm.NotKnown);
+        at.Set(forms[slot], SlotForm.NotKnown);
         return alone;
     }
 

@@ -21,8 +21,11 @@ internal static class ValidRange
         var (least, greatest) = ((long)form.Least, (long)form.Greatest);
         if (fact.EndsAtDecisionDate)
         {
-            var decided = @case.Slot(policy.SlotForms[policy.DecisionDate.Slot]);
-            return decided == SlotForm.NotKnown ? None : (least, Math.Min(greatest, decided));
+            var decision = policy.SlotForms[policy.DecisionDate.Slot];
+            var decided = @case.Slot(decision);
+            if (decided != SlotForm.NotKnown) return (least, Math.Min(greatest, decided));
+            // One that nothing looks at is as late as it has to be.
+            return read.Contains(policy.DecisionDate.Slot) ? None : (least, (long)Int128.Min(greatest, decision.Greatest));
         }
         if (!fact.IsDecisionDate) return (least, greatest);
         foreach (var input in policy.Inputs)
