@@ -18,7 +18,7 @@ public class ExactWorldTests
     }
 
     [Fact]
-    public void What_only_a_number_below_nought_fulfils_is_found_straight_down()
+    public void What_only_a_number_below_nought_fulfils_is_found_within_a_few_steps()
     {
         var world = new Worlds();
         var (x, y) = (world.Number(-1_000_000_000, 0), world.Number());

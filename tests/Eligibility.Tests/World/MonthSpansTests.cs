@@ -82,6 +82,21 @@ public class MonthSpansTests
     }
 
     [Theory]
+    [InlineData(Elapsed.Months, 4801)]
+    [InlineData(Elapsed.Months, 9600)]
+    [InlineData(Elapsed.Years, 401)]
+    [InlineData(Elapsed.Years, 1000)]
+    public void Counts_of_more_than_four_hundred_years_span_what_is_derived_and_no_day_less(object unit, int count)
+    {
+        var months = (Elapsed)unit == Elapsed.Years ? 12 : 1;
+        var (least, most) = (MonthSpans.ShortestCount(count * months), MonthSpans.Longest((count + 1) * months) - 1);
+        Assert.True(CheckedSpan.OfElapsed((Elapsed)unit, (count, count), upper: true, most));
+        Assert.False(CheckedSpan.OfElapsed((Elapsed)unit, (count, count), upper: true, most - 1));
+        Assert.True(CheckedSpan.OfElapsed((Elapsed)unit, (count, count), upper: false, least));
+        Assert.False(CheckedSpan.OfElapsed((Elapsed)unit, (count, count), upper: false, least + 1));
+    }
+
+    [Theory]
     [InlineData(1_000_000)]
     [InlineData(-1_000_000)]
     public void Of_more_months_than_there_are_the_checker_says_nothing(int amount) =>
