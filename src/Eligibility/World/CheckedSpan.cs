@@ -50,7 +50,9 @@ internal static class CheckedSpan
 
     private static Int128 Counted(Elapsed unit, DateOnly from, Int128 days)
     {
-        if (days < 0 || days > 4_000_000) return days < 0 ? -1 : 0;
+        if (days < 0) return -1;
+        // No two days lie so far apart: what would lie between them is more than any count.
+        if (days > 4_000_000) return Int128.MaxValue;
         var (cycles, rest) = Math.DivRem((int)days, CycleDays);
         var units = unit == Elapsed.Years ? CycleMonths / 12 : CycleMonths;
         return ((Int128)cycles * units) + Calendar.Elapsed(unit, from, from.AddDays(rest));

@@ -59,6 +59,38 @@ public class StepLimitTests
     }
 
     [Fact]
+    public void Whether_an_answer_that_is_tied_to_others_settles_the_outcome_is_said_only_where_every_answer_was_tried()
+    {
+        var evaluator = Compiling.Text("""
+            policy "Tied"
+            fact born: date
+                from 2000-01-01 to 2000-01-03
+            fact offence: date
+                from 2018-01-01 to 2018-01-03
+            fact value: whole number
+                from 0 to 3
+            fact limit: whole number
+                from 0 to 3
+            outcome prosecute "P"
+            outcome refer "R"
+            outcome caution "C"
+            rule grown
+                prosecute when years from born to offence is at least 18 and value is over limit
+                because "B"
+            rule young
+                refer when years from born to offence is under 18 and value is at most limit
+                because "B"
+            otherwise caution
+            end
+            """).Evaluator!;
+        var policy = evaluator.Policy;
+        foreach (var input in policy.Inputs.Where(i => i.Name != "decision date"))
+            AssertSaid(input.Name, allowance => new TiedAnswers(evaluator.Rules, policy.Unstated,
+                new ResidualPolicy(evaluator.Rules, policy.Unstated, policy.Conditions, allowance), allowance)
+                    .AnyDecides(new Unknown(input, -1, null)));
+    }
+
+    [Fact]
     public void Whether_a_fact_matters_is_said_only_where_it_was_tried()
     {
         foreach (var unknown in Unknowns)
@@ -87,6 +119,61 @@ public class StepLimitTests
             var left = Left(new Allowance(steps, 200_000));
             return left.Ask(left.Outcome());
         }
+    }
+
+    /// <summary>
+    /// Two hundred items whose days must differ are more than one question may cost: no case is found, and none is ruled
+    /// out. That x is 0 decides, which is then not denied.
+    /// </summary>
+    [Fact]
+    public void An_answer_with_which_no_case_was_found_is_not_said_to_leave_several_outcomes()
+    {
+        var evaluator = Compiling.Text("""
+            policy "Many days"
+            fact x: whole number
+                from 0 to 1
+            fact y: whole number
+                from 0 to 1
+            list days
+                day: date
+                one per day
+            outcome prosecute "P"
+            outcome refer "R"
+            rule r
+                prosecute when x is over y and (number of days) is at least 1
+                because "B"
+            otherwise refer
+            end
+            """).Evaluator!;
+        var (policy, allowance) = (evaluator.Policy, Allowance.OfDecision());
+        var days = policy.Inputs.Single(i => i.Name == "days");
+        var values = policy.Unstated.SetItem(days.Slot, new Model.Items([.. Enumerable.Repeat(
+            ImmutableArray.Create<Model.Datum?>([null]), 201)]));
+        var left = new ResidualPolicy(evaluator.Rules, values, policy.Conditions, allowance);
+        var x = new Unknown(policy.Inputs.Single(i => i.Name == "x"), -1, null);
+        Assert.Null(new TiedAnswers(evaluator.Rules, values, left, allowance).AnyDecides(x));
+        Assert.False(allowance.IsSpent);
+    }
+
+    /// <summary>
+    /// That seven of fourteen facts hold and that six do is more to rule out than one question may look at: no answer is
+    /// said to decide by what was found alone.
+    /// </summary>
+    [Fact]
+    public void An_answer_is_not_said_to_decide_where_another_outcome_was_not_ruled_out()
+    {
+        var facts = Enumerable.Range(1, 14).Select(i => $"admits {i}").ToList();
+        string Exactly(int count) =>
+            $"        exactly {count} of\n{string.Concat(facts.Select(f => $"            {f}\n"))}";
+        var evaluator = Compiling.Text("policy \"Fourteen\"\nfact x: yes or no\nfact y: yes or no\n"
+            + string.Concat(facts.Select(f => $"fact {f}: yes or no\n"))
+            + "outcome prosecute \"P\"\noutcome refer \"R\"\nrule r\n    prosecute when all of\n        x is y\n"
+            + Exactly(7) + Exactly(6) + "    because \"B\"\notherwise refer\nend\n").Evaluator!;
+        var (policy, allowance) = (evaluator.Policy, Allowance.OfDecision());
+        var left = new ResidualPolicy(evaluator.Rules, policy.Unstated, policy.Conditions, allowance);
+        var x = new Unknown(policy.Inputs.Single(i => i.Name == "x"), -1, null);
+        Assert.Null(new TiedAnswers(evaluator.Rules, policy.Unstated, left, allowance).AnyDecides(x));
+        Assert.False(allowance.IsSpent);
     }
 
     private static void AssertSaid(string name, Func<Allowance, bool?> ask)

@@ -55,6 +55,10 @@ internal static class SeedChecks
         Seeds(seeds).Select(s => new Check(FormattableString.Invariant($"lines in brief of seed {s}"),
             () => BriefTests.AgreeOfSeed(s)));
 
+    /// <summary>What follows with unknown facts, as it stands beside small policies.</summary>
+    public static IEnumerable<Check> Unknown => Repository.RuleFiles(ResidualTests.Folder)
+        .Select(file => new Check($"unknown facts of {file}", () => ResidualTests.Look(file)));
+
     /// <summary>Of the examples of a folder every so many, statement by statement.</summary>
     public static IEnumerable<Check> Statements(string folder, int every) =>
         Repository.RuleFiles(folder).Select(file => new Check($"statements on the examples of {file}", () =>

@@ -26,6 +26,17 @@ public class LimitTests
     }
 
     [Fact]
+    public void Of_three_steps_three_are_taken_and_no_fourth()
+    {
+        var effort = new Effort(3);
+        Assert.True(effort.Take(2));
+        Assert.Equal(1, effort.Left);
+        Assert.True(effort.Take());
+        Assert.False(effort.Take());
+        Assert.Equal(3, effort.Spent);
+    }
+
+    [Fact]
     public void With_any_effort_what_is_said_is_so()
     {
         var random = new RandomConjunctions(51);
@@ -39,6 +50,14 @@ public class LimitTests
                 Assert.True(verdict is NotKnown || verdict.GetType() == whole.GetType(), $"{at} {steps}");
             }
         }
+    }
+
+    [Fact]
+    public void With_any_effort_a_refutation_that_is_told_holds()
+    {
+        for (var steps = 0; steps < 3_000; steps += 20)
+            if (Hard().Solve(new Effort(steps)) is Impossible impossible)
+                Assert.True(RefutationChecker.Holds(Hard(), impossible.Why), $"{steps}");
     }
 
     [Fact]

@@ -49,12 +49,70 @@ public class MonthSpansTests
     }
 
     [Theory]
+    [InlineData(1, true)]
+    [InlineData(0, true)]
+    [InlineData(13, true)]
+    [InlineData(-1, true)]
+    [InlineData(-13, true)]
+    [InlineData(4801, true)]
+    [InlineData(-9601, true)]
+    [InlineData(40, false)]
+    [InlineData(-40, false)]
+    public void The_checker_takes_the_span_of_a_move_that_is_derived_and_none_that_is_a_day_nearer(int amount, bool months)
+    {
+        foreach (var upper in new[] { true, false })
+        {
+            // The other end of the amounts says nothing of it.
+            (Int128, Int128) amounts = upper ? (amount - 3, amount) : (amount, amount + 3);
+            Int128 days = !months ? amount : upper ? MonthSpans.Longest(amount) : MonthSpans.ShortestMove(amount);
+            Assert.True(CheckedSpan.OfMoved(amounts, months, upper, days));
+            Assert.False(CheckedSpan.OfMoved(amounts, months, upper, upper ? days - 1 : days + 1));
+        }
+    }
+
+    [Theory]
+    [InlineData(Elapsed.Years)]
+    [InlineData(Elapsed.Months)]
+    public void A_year_does_not_take_more_days_than_there_are(object unit)
+    {
+        Assert.False(CheckedSpan.OfElapsed((Elapsed)unit, (1, 1), upper: false, 5_000_000));
+        Assert.False(CheckedSpan.OfElapsed((Elapsed)unit, (-1, -1), upper: true, -5_000_000));
+        Assert.True(CheckedSpan.OfElapsed((Elapsed)unit, (1, 9_999_999), upper: true, 5_000_000));
+        Assert.False(CheckedSpan.OfElapsed((Elapsed)unit, (0, 0), upper: true, -1));
+    }
+
+    [Theory]
+    [InlineData(Elapsed.Months, 4801)]
+    [InlineData(Elapsed.Months, 9600)]
+    [InlineData(Elapsed.Years, 401)]
+    [InlineData(Elapsed.Years, 1000)]
+    public void Counts_of_more_than_four_hundred_years_span_what_is_derived_and_no_day_less(object unit, int count)
+    {
+        var months = (Elapsed)unit == Elapsed.Years ? 12 : 1;
+        var (least, most) = (MonthSpans.ShortestCount(count * months), MonthSpans.Longest((count + 1) * months) - 1);
+        Assert.True(CheckedSpan.OfElapsed((Elapsed)unit, (count, count), upper: true, most));
+        Assert.False(CheckedSpan.OfElapsed((Elapsed)unit, (count, count), upper: true, most - 1));
+        Assert.True(CheckedSpan.OfElapsed((Elapsed)unit, (count, count), upper: false, least));
+        Assert.False(CheckedSpan.OfElapsed((Elapsed)unit, (count, count), upper: false, least + 1));
+    }
+
+    [Theory]
+    [InlineData(1_000_000)]
+    [InlineData(-1_000_000)]
+    public void Of_more_months_than_there_are_the_checker_says_nothing(int amount) =>
+        Assert.False(CheckedSpan.OfMoved((amount, amount), months: true, upper: amount > 0, amount * 31));
+
+    [Theory]
     [InlineData(Elapsed.Years, 18)]
     [InlineData(Elapsed.Months, 1)]
     [InlineData(Elapsed.Months, 0)]
     [InlineData(Elapsed.Months, -7)]
     [InlineData(Elapsed.Years, -2)]
     [InlineData(Elapsed.Days, 40)]
+    [InlineData(Elapsed.Days, -40)]
+    [InlineData(Elapsed.Years, 1)]
+    [InlineData(Elapsed.Years, 0)]
+    [InlineData(Elapsed.Months, -1)]
     public void The_checker_takes_a_span_that_is_derived_and_none_that_is_a_day_nearer(object unit, int count)
     {
         var world = new Worlds();
