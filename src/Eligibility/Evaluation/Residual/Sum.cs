@@ -56,34 +56,39 @@ internal sealed record Sum(ImmutableArray<(Atom Atom, Int128 Factor)> Terms, Int
     public Between Values(State state)
     {
         var (low, high) = (Constant, Constant);
-        if (state.Shift is { } shift && Moved(shift) is { } moved) return moved.Values(state);
-        foreach (var (atom, factor) in Terms)
-        {
-            var bounds = atom is VariableAtom
-                ? atom.Bounds(state)
-                : StackGuard.Run((Atom: atom, State: state), static at => at.Atom.Bounds(at.State));
-            (low, high) = factor > 0
-                ? (low + factor * bounds.Low, high + factor * bounds.High)
-                : (low + factor * bounds.High, high + factor * bounds.Low);
-        }
+        foreach (var (atom, factor) in Terms) Add(BoundsOf(atom, state), factor, ref low, ref high);
+        if (state.Shift is { } shift && Terms.Length > 1 && Together(shift, state) is { } together)
+            return new(Int128.Max(low, together.Low), Int128.Min(high, together.High));
         return new(low, high);
     }
 
-    /// <summary>The same with one of two days that move together told by the other; null where not both stand in it.</summary>
-    private Sum? Moved(Shift shift)
+    /// <summary>The same with each day that moves with another told by that; null where less than two do.</summary>
+    private Between? Together(Shift shift, State state)
     {
-        var (leader, follower) = (Factor(shift.Leader), Factor(shift.Follower));
-        if (leader.Factor == 0 || follower.Factor == 0) return null;
-        return Plus(new Sum([(follower.Atom!, 1)], 0), -follower.Factor)
-            .Plus(new Sum([(leader.Atom!, 1)], shift.Days), follower.Factor);
+        var (low, high, leaders, moving) = (Constant, Constant, (Int128)0, 0);
+        foreach (var (atom, factor) in Terms)
+        {
+            if (shift.After(atom, state) is { } days)
+            {
+                (leaders, moving) = (leaders + factor, moving + 1);
+                Add(days, factor, ref low, ref high);
+            }
+            else Add(BoundsOf(atom, state), factor, ref low, ref high);
+        }
+        if (moving < 2) return null;
+        var leader = state[shift.Leader];
+        Add(new(leader.Low, leader.High), leaders, ref low, ref high);
+        return new(low, high);
     }
 
-    private (Atom? Atom, Int128 Factor) Factor(Variable variable)
-    {
-        foreach (var (atom, factor) in Terms)
-            if (atom is VariableAtom of && of.Variable == variable) return (atom, factor);
-        return (null, 0);
-    }
+    private static Between BoundsOf(Atom atom, State state) => atom is VariableAtom
+        ? atom.Bounds(state)
+        : StackGuard.Run((Atom: atom, State: state), static at => at.Atom.Bounds(at.State));
+
+    private static void Add(Between bounds, Int128 factor, ref Int128 low, ref Int128 high) =>
+        (low, high) = factor > 0
+            ? (low + factor * bounds.Low, high + factor * bounds.High)
+            : (low + factor * bounds.High, high + factor * bounds.Low);
 
     public Sum Plus(Sum other, Int128 times)
     {
