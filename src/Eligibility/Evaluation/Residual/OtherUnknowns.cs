@@ -9,6 +9,13 @@ internal readonly record struct OtherUnknown(Unknown Unknown, Variable Variable)
     /// <summary>The number that a whole case gives it.</summary>
     public Int128 NumberIn(ImmutableArray<Datum?> whole) => Variable.NumberOf(Unknown.In(whole)!);
 
+    /// <summary>Puts a number into the values of a case.</summary>
+    public void Put(Int128 number, Datum?[] values)
+    {
+        if (Unknown.Field is null) values[Unknown.Input.Slot] = Variable.At(number);
+        else values[Unknown.Input.Slot] = Unknown.Fill([.. values], Variable.At(number))[Unknown.Input.Slot];
+    }
+
     /// <summary>The case with another number; null where it cannot be that.</summary>
     public ImmutableArray<Datum?>? Changed(ImmutableArray<Datum?> whole, Int128 number) =>
         number < Variable.Domain.Low || number > Variable.Domain.High
@@ -30,18 +37,39 @@ internal sealed class OtherUnknowns(Surroundings.Cache around, OtherUnknown answ
     /// <summary>What is left of the policy around whole cases.</summary>
     public Surroundings.Cache Around => around;
 
+    private Surroundings? _last;
+    private ImmutableArray<OtherUnknown> _all;
+    private ImmutableArray<OtherUnknown> _moving;
+
     /// <summary>Those beside a whole case.</summary>
-    public ImmutableArray<OtherUnknown> Of(ImmutableArray<Datum?> whole) =>
+    public ImmutableArray<OtherUnknown> Of(ImmutableArray<Datum?> whole)
+    {
+        Look(whole);
+        return _all;
+    }
+
+    /// <summary>Those of them that can move along with the answer, day by day.</summary>
+    public ImmutableArray<OtherUnknown> Moving(ImmutableArray<Datum?> whole)
+    {
+        Look(whole);
+        return _moving;
+    }
+
+    // They are the same as long as cases state the same lists.
+    private void Look(ImmutableArray<Datum?> whole)
+    {
+        if (around.Of(whole) is var now && ReferenceEquals(now, _last)) return;
+        (_last, _all) = (now, In(now));
+        _moving = [.. _all.Where(o => o.Variable.Step == answered.Variable.Step)];
+    }
+
+    private ImmutableArray<OtherUnknown> In(Surroundings now) =>
     [
-        .. around.Of(whole).Parts.Unstated.Variables
+        .. now.Parts.Unstated.Variables
             .Where(v => v.Unknown != answered.Unknown && v.Unknown.Row != Unstated.Template
                 && v.Variable.Domain.Allowed is null && v.Unknown.Type is not YesNoType && !v.Unknown.IsKey)
             .OrderBy(v => v.Variable.Index).Select(v => new OtherUnknown(v.Unknown, v.Variable)).Take(Most),
     ];
-
-    /// <summary>Those of them that can move along with the answer, day by day.</summary>
-    public ImmutableArray<OtherUnknown> Moving(ImmutableArray<Datum?> whole) =>
-        [.. Of(whole).Where(o => o.Variable.Step == answered.Variable.Step)];
 
     /// <summary>The case with each of some moved by so many days; null where one cannot be.</summary>
     public static ImmutableArray<Datum?>? Moved(ImmutableArray<Datum?> whole, ImmutableArray<OtherUnknown> others,

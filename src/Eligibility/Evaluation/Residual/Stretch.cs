@@ -12,12 +12,9 @@ internal sealed class Stretch(RuleEvaluator rules, OtherUnknowns others, int out
     /// <summary>How many days other days are moved by to find one amid the days that keep the outcome.</summary>
     private static readonly ImmutableArray<int> Moves = [0, 183, -183, 15, -15, 2, -2];
 
-    private readonly (Unknown Unknown, Variable Variable) _answered =
-        (others.Answered.Unknown, others.Answered.Variable);
-
     /// <summary>
-    /// The last of the answers from one on for which the case keeps its outcome, as far as bounds say; or one that differs
-    /// from it in another date or number, or in other dates that move with the answer.
+    /// The last of the answers from one on for which the case keeps its outcome, as far as bounds say; or one that
+    /// differs from it in another date or number, or in other dates that move with the answer.
     /// </summary>
     public Int128 Last(ImmutableArray<Datum?> whole, Int128 from, Int128 end)
     {
@@ -61,10 +58,8 @@ internal sealed class Stretch(RuleEvaluator rules, OtherUnknowns others, int out
         return last > reached && HasOutcome(moved) ? last : reached;
     }
 
-    private bool IsValid(ImmutableArray<Datum?> whole) => Validity.Fault(rules.Policy, whole) is null;
-
-    private bool HasOutcome(ImmutableArray<Datum?> whole) => IsValid(whole)
-        && rules.PossibleOutcomes(rules.Work(whole)).Take(2).ToList() is [var only] && only == outcome;
+    private bool HasOutcome(ImmutableArray<Datum?> whole) => Validity.Fault(rules.Policy, whole) is null
+        && rules.OnlyOutcome(rules.Work(whole)) == outcome;
 
     /// <summary>The last of the answers from one on that keep a whole case valid and its outcome the same.</summary>
     /// <param name="whole">The case.</param>
@@ -73,15 +68,18 @@ internal sealed class Stretch(RuleEvaluator rules, OtherUnknowns others, int out
     public Int128 LastAlike(ImmutableArray<Datum?> whole, Int128 from, Int128 end) =>
         LastAlike(whole, from, end, [], from);
 
-    /// <summary>The same with other days that move with the answer; what was reached already where it is no more.</summary>
+    /// <summary>
+    /// The same with other days that move with the answer; what was reached already where it is no more.
+    /// </summary>
     private Int128 LastAlike(ImmutableArray<Datum?> whole, Int128 from, Int128 end, ImmutableArray<OtherUnknown> with,
         Int128 reached)
     {
         if (reached == end) return end;
-        var (unknown, variable) = _answered;
+        var (unknown, variable) = others.Answered;
         var of = others.Around.Of(whole);
         var own = of.Parts.Unstated.Of(unknown, 0);
         var days = with.Select(o => (o.Variable, Days: o.NumberIn(whole) - from)).ToImmutableArray();
+        var values = new Datum?[whole.Length];
         var start = of.State.Enter();
         of.Assume(whole, u => u == unknown || with.Any(o => o.Unknown == u));
         if (!with.IsEmpty) of.State.Shift = new Shift(own, days);
@@ -117,7 +115,7 @@ internal sealed class Stretch(RuleEvaluator rules, OtherUnknowns others, int out
         bool IsAlike(Int128 least, Int128 most)
         {
             var mark = of.State.Enter();
-            var isAlike = KeepsOutcome(least, most) && IsValid(At(least)) && IsValid(At(most));
+            var isAlike = KeepsOutcome(least, most) && IsValidAt(least) && IsValidAt(most);
             of.State.Leave(mark);
             return isAlike;
         }
@@ -138,7 +136,12 @@ internal sealed class Stretch(RuleEvaluator rules, OtherUnknowns others, int out
             }
         }
 
-        ImmutableArray<Datum?> At(Int128 answer) =>
-            OtherUnknowns.Moved(unknown.Fill(whole, variable.At(answer)), with, answer - from)!.Value;
+        bool IsValidAt(Int128 answer)
+        {
+            whole.CopyTo(values);
+            others.Answered.Put(answer, values);
+            for (var i = 0; i < with.Length; i++) with[i].Put(answer + days[i].Days, values);
+            return Validity.Fault(rules.Policy, values.AsSpan()) is null;
+        }
     }
 }

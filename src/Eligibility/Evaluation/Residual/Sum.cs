@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 using Eligibility.Text;
 
 namespace Eligibility.Evaluation;
@@ -92,19 +91,41 @@ internal sealed record Sum(ImmutableArray<(Atom Atom, Int128 Factor)> Terms, Int
 
     public Sum Plus(Sum other, Int128 times)
     {
-        var all = new SortedDictionary<int, (Atom Atom, Int128 Factor)>();
-        foreach (var (atom, factor) in Terms) all[atom.Id] = (atom, factor);
-        foreach (var (atom, factor) in other.Terms)
-            all[atom.Id] = (atom, factor * times + (all.TryGetValue(atom.Id, out var so) ? so.Factor : 0));
-        return new([.. all.Values.Where(t => t.Factor != 0)], Constant + other.Constant * times);
+        var constant = Constant + other.Constant * times;
+        if (other.Terms.IsEmpty) return constant == Constant ? this : new(Terms, constant);
+        var all = ImmutableArray.CreateBuilder<(Atom Atom, Int128 Factor)>(Terms.Length + other.Terms.Length);
+        var (own, its) = (0, 0);
+        while (own < Terms.Length || its < other.Terms.Length)
+        {
+            var (one, two) = (own < Terms.Length ? Terms[own].Atom.Id : int.MaxValue,
+                its < other.Terms.Length ? other.Terms[its].Atom.Id : int.MaxValue);
+            var factor = (one <= two ? Terms[own].Factor : 0) + (two <= one ? other.Terms[its].Factor * times : 0);
+            if (factor != 0) all.Add((one <= two ? Terms[own].Atom : other.Terms[its].Atom, factor));
+            if (one <= two) own++;
+            if (two <= one) its++;
+        }
+        return new(all.DrainToImmutable(), constant);
     }
 
     public Sum Times(Int128 factor) => Of(0).Plus(this, factor);
 
+    /// <summary>The same with every factor divided, which must be multiples, and another constant.</summary>
+    public Sum Divided(Int128 by, Int128 constant) => by == 1
+        ? constant == Constant ? this : new(Terms, constant)
+        : new([.. Terms.Select(t => (t.Atom, t.Factor / by))], constant);
+
     /// <summary>The greatest number that divides every factor; 1 of a known one.</summary>
-    public Int128 CommonFactor =>
-        Terms.IsEmpty ? 1 : (Int128)Terms.Aggregate(BigInteger.Zero,
-            (all, t) => BigInteger.GreatestCommonDivisor(all, t.Factor));
+    public Int128 CommonFactor
+    {
+        get
+        {
+            if (Terms.IsEmpty) return 1;
+            Int128 common = 0;
+            foreach (var (_, factor) in Terms)
+                for (var left = Int128.Abs(factor); left != 0;) (common, left) = (left, common % left);
+            return common;
+        }
+    }
 
     public bool Equals(Sum? other) =>
         other is not null && Constant == other.Constant && Terms.AsSpan().SequenceEqual(other.Terms.AsSpan());

@@ -4,8 +4,8 @@ using Eligibility.Model;
 namespace Eligibility.Evaluation;
 
 /// <summary>
-/// What is left of a policy where unknown lists are as a whole case states them, and all else is as open as before: there
-/// it is assumed what the case says of the rest. How many items of each kind a list holds is not told by a case.
+/// What is left of a policy where unknown lists are as a whole case states them, and all else is as open as before:
+/// there it is assumed what the case says of the rest. How many items of each kind a list holds is not told by a case.
 /// </summary>
 internal sealed class Surroundings
 {
@@ -51,7 +51,7 @@ internal sealed class Surroundings
         public Surroundings Of(ImmutableArray<Datum?> whole)
         {
             foreach (var (filled, of) in _known)
-                if (_lists.All(s => ReferenceEquals(filled[s], whole[s]))) return of;
+                if (_lists.All(s => IsSame(filled[s], whole[s]))) return of;
             if (_known.Count == MostKept) _known.RemoveAt(0);
             var stated = values;
             foreach (var slot in _lists) stated = stated.SetItem(slot, whole[slot]);
@@ -61,5 +61,8 @@ internal sealed class Surroundings
             _known.Add((stated, made));
             return made;
         }
+
+        private static bool IsSame(Datum? one, Datum? other) => ReferenceEquals(one, other)
+            || one is Items { Rows.Length: 0 } && other is Items { Rows.Length: 0 };
     }
 }

@@ -24,6 +24,7 @@ internal sealed class TiedAnswers(RuleEvaluator rules, ImmutableArray<Datum?> va
     private const int PlainStretches = 8;
 
     private readonly PartBuilder _parts = left.Parts;
+    private readonly State _state = State.Of(left.Parts.Formula);
     private readonly Surroundings.Cache _around = new(rules, values, left);
 
     /// <summary>Whether one answer leaves a single outcome; null where that was not settled.</summary>
@@ -33,17 +34,16 @@ internal sealed class TiedAnswers(RuleEvaluator rules, ImmutableArray<Datum?> va
         var (at, end, isSure) = (variable.Domain.Low, variable.Domain.High, true);
         var most = variable.Domain.Allowed is null ? MostStretches : MostAnswers;
         var others = new OtherUnknowns(_around, new(unknown, variable));
-        var state = State.Of(_parts.Formula);
         // The last answer that there is decides more often than others: a day that leaves no room for those after it.
         if (at < end && Known(others, end, end).Found.Count < 2
-            && At(unknown, variable, end, state) is { Found.Count: 1, IsExact: true }) return true;
+            && At(unknown, variable, end) is { Found.Count: 1, IsExact: true }) return true;
         for (var tried = 0; at <= end; tried++)
         {
             if (tried == most || allowance.IsSpent) return null;
             var (last, found) = Known(others, at, end);
             if (found.Count < 2)
             {
-                var settled = At(unknown, variable, at, state);
+                var settled = At(unknown, variable, at);
                 if (settled.Found.Count == 1 && settled.IsExact) return true;
                 // Where no valid case has this answer it is none that could be given.
                 isSure &= settled.Found.Count > 1 || settled.IsExact;
@@ -66,21 +66,21 @@ internal sealed class TiedAnswers(RuleEvaluator rules, ImmutableArray<Datum?> va
     private Stretch Of(OtherUnknowns others, int outcome) => new(rules, others, outcome);
 
     /// <summary>
-    /// Two outcomes among those of whole cases that were found before, with the answer in them: those that were seen to be
-    /// kept longest, and until when both are. Fewer where there are no two.
+    /// Two outcomes among those of whole cases that were found before, with the answer in them: those that were seen to
+    /// be kept longest, and until when both are. Fewer where there are no two.
     /// </summary>
     private (Int128 Last, List<(int Outcome, ImmutableArray<Datum?> Case)> Found) Known(OtherUnknowns others,
         Int128 from, Int128 end)
     {
         var longest = new SortedDictionary<int, (Int128 Last, ImmutableArray<Datum?> Case)>();
-        foreach (var (cases, _) in left.Witnesses)
+        foreach (var (cases, _) in left.Varied)
         {
             if (allowance.IsSpent || longest.Values.Count(l => l.Last == end) > 1) break;
             foreach (var whole in others.With(cases[0], from))
             {
                 if (Validity.Fault(rules.Policy, whole) is not null) continue;
                 allowance.Take(rules.StepsOf(whole));
-                if (rules.PossibleOutcomes(rules.Work(whole)).Take(2).ToList() is not [var outcome]) continue;
+                if (rules.OnlyOutcome(rules.Work(whole)) is not { } outcome) continue;
                 var before = longest.TryGetValue(outcome, out var known) ? known.Last : from - 1;
                 if (before == end) break;
                 var last = Of(others, outcome).LastTogether(whole, from, end, Int128.Max(from, before));
@@ -92,13 +92,13 @@ internal sealed class TiedAnswers(RuleEvaluator rules, ImmutableArray<Datum?> va
     }
 
     /// <summary>The outcomes where the answer is one number.</summary>
-    private Settled At(Unknown unknown, Variable variable, Int128 number, State state)
+    private Settled At(Unknown unknown, Variable variable, Int128 number)
     {
-        var mark = state.Enter();
-        var settled = state.Take(variable, number, number)
-            ? left.Ask(left.Outcome(), stopAt: 2, from: state)
+        var mark = _state.Enter();
+        var settled = _state.Take(variable, number, number)
+            ? left.Ask(left.Outcome(), stopAt: 2, from: _state)
             : new Settled([], []);
-        state.Leave(mark);
+        _state.Leave(mark);
         if (settled.IsExact || settled.Found.Count > 1) return settled;
         // More is seen of what is known than of what is assumed: which items a list may hold.
         var one = Left(unknown.Fill(values, variable.At(number)));
