@@ -26,10 +26,11 @@ internal sealed class RuleEvaluator
     private readonly Lazy<ImmutableArray<(int Slot, int Parts)>> _insideWhere;
     private readonly ImmutableArray<int> _overridersFirst;
     private readonly ImmutableArray<ImmutableArray<int>> _overriders;
+    private readonly int[]?[] _readBy;
 
     public RuleEvaluator(Policy policy)
     {
-        _policy = policy;
+        (_policy, _readBy) = (policy, new int[]?[policy.Conditions.Length]);
         _conditions = new ConditionEvaluator(policy);
         var overriders = policy.Rules.SelectMany(o => o.Overrides.Select(r => (Rule: r, By: o.Index)))
             .ToLookup(p => p.Rule, p => p.By);
@@ -46,6 +47,13 @@ internal sealed class RuleEvaluator
     public Policy Policy => _policy;
 
     public ConditionEvaluator Conditions => _conditions;
+
+    /// <summary>
+    /// Whether one of the policy's own conditions reads a fact or list, through its definitions, tables and scores. What
+    /// each reads is worked out once; two threads that do so at once come to the same.
+    /// </summary>
+    public bool IsRead(Condition own, int slot) => (_readBy[own.Index] ??=
+        [.. Reads.Of(own).Select(r => r.Input.Slot).Distinct().Order()]).AsSpan().BinarySearch(slot) >= 0;
 
     /// <summary>The rules that override a rule.</summary>
     public ImmutableArray<int> OverridersOf(int rule) => _overriders[rule];
@@ -118,6 +126,20 @@ internal sealed class RuleEvaluator
         return may;
     }
 
+    /// <summary>The outcome of a pass that leaves one; null where several are possible.</summary>
+    public int? OnlyOutcome(Pass pass)
+    {
+        int? only = null;
+        for (var o = 0; o < pass.ByOutcome.Length; o++)
+        {
+            if (pass.ByOutcome[o] == Truth.Failed) continue;
+            if (only is not null) return null;
+            only = o;
+            if (pass.ByOutcome[o] == Truth.Held) return only;
+        }
+        return only is null || only == _policy.Otherwise.Outcome.Index ? _policy.Otherwise.Outcome.Index : null;
+    }
+
     /// <summary>Whether a rule for an outcome declared before another applies undefeated.</summary>
     private static Truth Before(Pass pass, int outcome)
     {
@@ -138,7 +160,8 @@ internal sealed class RuleEvaluator
         if (pass.Applies[i] != Truth.Held && Condition(pass, rule) != Truth.Held)
             yield return (int)RuleStatus.DoesNotApply;
         if (pass.Applies[i] == Truth.Failed) yield break;
-        var defeated = _overriders[i].Aggregate(Truth.Failed, (any, o) => Truths.Or(any, pass.Undefeated[o]));
+        var defeated = Truth.Failed;
+        foreach (var o in _overriders[i]) defeated = Truths.Or(defeated, pass.Undefeated[o]);
         if (defeated != Truth.Failed) yield return (int)RuleStatus.Defeated;
         if (defeated == Truth.Held) yield break;
         if (rule.Outcome is null) { yield return (int)RuleStatus.Exception; yield break; }

@@ -41,6 +41,20 @@ internal sealed class Conjunction
         }
     }
 
+    /// <summary>Why it cannot be, as far as the bounds alone say, without a search; null where they do not.</summary>
+    /// <param name="effort">What it may cost.</param>
+    public Refutation? Refute(Effort effort)
+    {
+        try
+        {
+            return new Search(this, effort).Refute();
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>
     /// What the bounds alone say, without a search: the domains as far as they could be narrowed, or a refutation.
     /// </summary>

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Eligibility.World;
 
 /// <summary>
@@ -40,22 +42,39 @@ internal static class MonthSpans
     private static long Of(int months)
     {
         if (Volatile.Read(ref Known[months]) is var known and > 0) return known;
-        var (longest, move, count) = (int.MinValue, int.MaxValue, int.MaxValue);
-        for (var month = 0; month < CycleMonths; month++)
+        if (months == 0) return 0;
+        var (longest, move, count) = (new Vector<int>(int.MinValue), new Vector<int>(int.MaxValue),
+            new Vector<int>(int.MaxValue));
+        for (var month = 0; month < CycleMonths; month += Vector<int>.Count)
         {
-            var days = Starts[month + months] - Starts[month];
-            var shorter = Length(month) - Length(month + months);
-            longest = Math.Max(longest, days);
-            move = Math.Min(move, days - Math.Max(0, shorter));
+            var days = new Vector<int>(Starts, month + months) - new Vector<int>(Starts, month);
+            var shorter = new Vector<int>(Lengths, month) - new Vector<int>(Lengths, month + months);
+            longest = Vector.Max(longest, days);
+            move = Vector.Min(move, days - Vector.Max(Vector<int>.Zero, shorter));
             // A day that does not exist is the first of the month after.
-            count = Math.Min(count, shorter > 0 ? days - shorter + 1 : days);
+            count = Vector.Min(count, Vector.ConditionalSelect(Vector.GreaterThan(shorter, Vector<int>.Zero),
+                days - shorter + Vector<int>.One, days));
         }
-        known = ((long)longest << 8) | (long)((longest - move) << 4) | (uint)(longest - count);
+        return Kept(months, Fold(longest, int.Max), Fold(move, int.Min), Fold(count, int.Min));
+    }
+
+    private static int Fold(Vector<int> values, Func<int, int, int> of)
+    {
+        var all = values[0];
+        for (var at = 1; at < Vector<int>.Count; at++) all = of(all, values[at]);
+        return all;
+    }
+
+    private static long Kept(int months, int longest, int move, int count)
+    {
+        var known = ((long)longest << 8) | (long)((longest - move) << 4) | (uint)(longest - count);
         Volatile.Write(ref Known[months], known);
         return known;
     }
 
-    private static int Length(int month) => Starts[month + 1] - Starts[month];
+    // The days of each month of two cycles; 4,800 months are whole runs of any vector.
+    private static readonly int[] Lengths =
+        [.. Enumerable.Range(0, 2 * CycleMonths).Select(m => Starts[m + 1] - Starts[m])];
 
     private static int[] FirstDays()
     {

@@ -36,13 +36,19 @@ internal sealed class Search
         return proof is null ? new NotKnown() : new Impossible(proof.Why);
     }
 
+    /// <summary>Why bounds leave no witness; null where they may.</summary>
+    public Refutation? Refute()
+    {
+        var can = _bounds.KeepToDomains() && _propagation.Run(_most);
+        if (can && !_propagation.IsSettled) can = Derive();
+        return can ? null : Conflict(0).Why;
+    }
+
     /// <summary>The domains as far as bounds narrow them, or why there is no witness.</summary>
     public Refutation? Narrow(out ImmutableArray<Domain> domains)
     {
         domains = [.. _conjunction.Domains];
-        var can = _bounds.KeepToDomains() && _propagation.Run(_most);
-        if (can && !_propagation.IsSettled) can = Derive();
-        if (!can) return Conflict(0).Why;
+        if (Refute() is { } why) return why;
         domains = [.. _conjunction.Domains.Select((d, at) => d with { Low = _bounds.Low(at), High = _bounds.High(at) })];
         return null;
     }

@@ -261,7 +261,8 @@ public class PipelineTests
     private static string TheResidual()
     {
         var (evaluator, policy) = (Evaluator, Evaluator.Policy);
-        var parts = new PartBuilder(policy, ReadCase(Stated).Values, null, policy.Conditions, new Effort(1_000));
+        var rules = new RuleEvaluator(policy);
+        var parts = new PartBuilder(rules, ReadCase(Stated).Values, null, policy.Conditions, new Effort(1_000));
         var question = new OutcomeQuestion(new ResidualRules(parts, evaluator.Rules, 0), evaluator.Rules);
         var settled = new ResidualSearch(parts, evaluator.Rules, 1).Ask(question, 1_000);
         var slot = policy.Inputs.Single(i => i.Name == "admits it").Slot;

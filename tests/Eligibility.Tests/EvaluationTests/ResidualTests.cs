@@ -88,7 +88,8 @@ public class ResidualTests(ITestOutputHelper output)
             end
             """).Evaluator!;
         var policy = evaluator.Policy;
-        var parts = new PartBuilder(policy, policy.Unstated, null, policy.Conditions, new Effort(1_000));
+        var rules = new RuleEvaluator(policy);
+        var parts = new PartBuilder(rules, policy.Unstated, null, policy.Conditions, new Effort(1_000));
         var (x, y) = (policy.Rules[0].When!, policy.Rules[1].When!);
         var both = parts.Formula.All(parts.Of(x, Scope.Outside(0)), parts.Free(y));
         var search = new ResidualSearch(parts, evaluator.Rules, 1);

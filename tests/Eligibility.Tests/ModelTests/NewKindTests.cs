@@ -124,9 +124,9 @@ public class NewKindTests
             "a fact is unknown by itself; anything else by what it reads",
         ["Evaluation/Residual/HeldAgainst.cs Waits: FieldTerm, GroupCondition, NotCondition"] =
             "a field of the item at hand; what is made of conditions is looked at part by part",
-        ["Evaluation/Residual/KindsOfItems.cs Of: DifferentTerm"] = "it alone looks at each value of a field by itself",
         ["Evaluation/Residual/KindsOfList.cs HoldsOf: GroupCondition, NotCondition"] =
             "what they are made of is looked at part by part; anything else as a whole",
+        ["Evaluation/Residual/ListPlaces.cs In: DifferentTerm"] = "it alone looks at each value of a field by itself",
         ["Evaluation/Residual/SumBuilder.cs SetOf: DefinitionTerm"] = "what a definition stands for",
         ["Evaluation/Residual/SumBuilder.cs Stated: FactTerm"] = "what a case states is a fact or a field",
         ["Generators/CaseBoundaries.cs Note: ConstantTerm, ProductTerm"] =

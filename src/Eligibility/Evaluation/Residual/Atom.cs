@@ -100,7 +100,7 @@ internal sealed record ElapsedAtom(int Id, Elapsed Unit, Sum From, Sum To) : Ato
     {
         var (from, to) = (From.Values(state), To.Values(state));
         var (low, high) = (Count(from.High, to.Low), Count(from.Low, to.High));
-        return state.Shift?.Between(From, To) is { } days && Evaluation.Shift.Counted(Unit, days) is { } counted
+        return state.Shift?.Between(From, To, state) is { } days && Evaluation.Shift.Counted(Unit, days) is { } counted
             ? new(Int128.Max(low, counted.Low), Int128.Min(high, counted.High))
             : new(low, high);
     }

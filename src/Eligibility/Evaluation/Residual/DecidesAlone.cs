@@ -23,6 +23,11 @@ internal sealed class DecidesAlone(RuleEvaluator rules, ImmutableArray<Datum?> v
 
     private readonly Policy _policy = rules.Policy;
     private readonly PartBuilder _parts = left.Parts;
+    private readonly State _state = State.Of(left.Parts.Formula);
+    private readonly Filling _filling = new(left.Parts);
+    private readonly TiedAnswers _tied = new(rules, values, left, allowance);
+    private readonly List<object[]> _reads = [];
+    private readonly Flips _flips = new(rules, left, allowance);
 
     /// <summary>Whether one answer to it leaves a single outcome; null where that was not settled.</summary>
     public bool? Of(Unknown unknown)
@@ -38,21 +43,34 @@ internal sealed class DecidesAlone(RuleEvaluator rules, ImmutableArray<Datum?> v
         };
         var (tests, isTied) = (new List<Test>(),
             _parts.Formula.HasFree || unknown.IsKey || kinds?.All.Any(k => !k.IsPure) == true);
-        foreach (var test in _parts.Formula.Tests.ToList())
+        var met = _parts.Formula.Tests.Count;
+        for (var at = 0; at < met; at++)
         {
-            var read = new HashSet<object>();
-            test.GatherOwn(read);
-            if (!read.Overlaps(own)) continue;
-            if (!read.All(r => own.Contains(r) || !Formula.IsUnknown(r))) isTied = true;
+            var test = _parts.Formula.Tests[at];
+            var read = ReadBy(at);
+            if (!Array.Exists(read, own.Contains)) continue;
+            if (!Array.TrueForAll(read, r => own.Contains(r) || !Formula.IsUnknown(r))) isTied = true;
             else if (Opened(test) is { } opened) tests.AddRange(opened);
             else isTied = true;
         }
         if (unknown.Type is not (null or SetType) && (isTied || unknown.EndsAtDecisionDate
             || unknown.Input == _policy.DecisionDate))
-            return new TiedAnswers(rules, values, left, allowance).AnyDecides(unknown);
+            return _tied.AnyDecides(unknown);
         if (unknown is { Type: SetType of, IsKey: true }) return AloneOfSets(unknown, of.Values.Names.Length);
         return AloneByTests(unknown, tests, isTied)
             ?? (kinds is not null && HasListForEachWay(kinds) ? true : null);
+    }
+
+    /// <summary>What a test reads by itself, by its place.</summary>
+    private object[] ReadBy(int test)
+    {
+        while (_reads.Count <= test)
+        {
+            var read = new HashSet<object>();
+            _parts.Formula.Tests[_reads.Count].GatherOwn(read);
+            _reads.Add([.. read]);
+        }
+        return _reads[test];
     }
 
     /// <summary>A set that is a key tells items apart beside what is asked of it: each that it may be is tried.</summary>
@@ -63,6 +81,7 @@ internal sealed class DecidesAlone(RuleEvaluator rules, ImmutableArray<Datum?> v
         for (var held = 0; held < 1 << count; held++)
         {
             if (allowance.IsSpent) return null;
+            if (_flips.LeavesTwo(unknown, new Choices(held))) continue;
             var settled = With(unknown.Fill(values, new Choices(held)));
             if (settled.Found.Count == 1 && settled.IsExact) return true;
             isSure &= settled.Found.Count > 1 || settled.IsExact;
@@ -76,7 +95,7 @@ internal sealed class DecidesAlone(RuleEvaluator rules, ImmutableArray<Datum?> v
     /// </summary>
     private List<Test>? Opened(Test test)
     {
-        var root = State.Of(_parts.Formula);
+        var root = _state;
         if (test is not SumTest { Sum: var sum } of || sum.OpenGuard(root) is null) return [test];
         List<Sum> sums = [Sum.Of(sum.Constant)];
         foreach (var (atom, factor) in sum.Terms)
@@ -107,10 +126,10 @@ internal sealed class DecidesAlone(RuleEvaluator rules, ImmutableArray<Datum?> v
     /// </summary>
     private bool HasListForEachWay(KindsOfList kinds)
     {
-        var (filling, items) = (new Filling(_parts), new List<ImmutableArray<Datum?>>());
+        var items = new List<ImmutableArray<Datum?>>();
         foreach (var kind in kinds.All)
         {
-            var item = filling.ItemOf(kinds.List, kind, State.Of(_parts.Formula), _parts.Effort);
+            var item = _filling.ItemOf(kinds.List, kind, _state, _parts.Effort);
             if (!items.Exists(i => i.SequenceEqual(item))) items.Add(item);
         }
         if (items.Count > MostItems) return false;
@@ -118,7 +137,8 @@ internal sealed class DecidesAlone(RuleEvaluator rules, ImmutableArray<Datum?> v
         {
             var list = new Items([.. items.Where((_, i) => (held >> i & 1) != 0)]);
             var filled = values.SetItem(kinds.List.Slot, list);
-            if (Validity.Fault(_policy, filled) is null && With(filled) is { Found.Count: 1, IsExact: true }) return true;
+            if (Validity.Fault(_policy, filled) is null && !_flips.LeavesTwo(new Unknown(kinds.List, -1, null), list)
+                && With(filled) is { Found.Count: 1, IsExact: true }) return true;
         }
         return false;
     }
@@ -133,8 +153,8 @@ internal sealed class DecidesAlone(RuleEvaluator rules, ImmutableArray<Datum?> v
     /// <summary>Each way in which what is asked of it can come out, with an answer for which it does.</summary>
     private bool? AloneByTests(Unknown unknown, List<Test> tests, bool isTied)
     {
-        var (filling, isSure, tried) = (new Filling(_parts), !isTied, 0);
-        var isFound = Explore(State.Of(_parts.Formula));
+        var (isSure, tried) = (!isTied, 0);
+        var isFound = Explore(_state);
         return isFound ? true : isSure ? false : null;
 
         bool Explore(State state)
@@ -149,7 +169,7 @@ internal sealed class DecidesAlone(RuleEvaluator rules, ImmutableArray<Datum?> v
             foreach (var holds in (bool[])[true, false])
             {
                 var mark = state.Enter();
-                var found = state.Assume(test, holds) && !filling.IsRefuted(state, _parts.Effort)
+                var found = state.Assume(test, holds) && !_filling.IsRefuted(state, _parts.Effort)
                     && StackGuard.Run(() => Explore(state));
                 state.Leave(mark);
                 if (found) return true;
@@ -161,16 +181,29 @@ internal sealed class DecidesAlone(RuleEvaluator rules, ImmutableArray<Datum?> v
         {
             tried++;
             // Answers of which all that is asked comes out the same decide alike.
-            if (!isTied) return Decides(left.Ask(left.Outcome(), stopAt: 2, from: state));
+            if (!isTied)
+                return !(AnswerIn(state) is { } answer && _flips.LeavesTwo(unknown, answer))
+                    && Decides(left.Ask(left.Outcome(), stopAt: 2, from: state));
             allowance.Take(1);
-            var (verdict, cases) = filling.Of(state, 1, _parts.Effort);
+            var (verdict, cases) = _filling.Of(state, 1, _parts.Effort);
             if (verdict is Impossible) return false;
             if (verdict is not Witness)
             {
                 isSure = false;
                 return false;
             }
-            return Decides(With(unknown.Fill(values, unknown.In(cases[0]))));
+            var answered = unknown.In(cases[0])!;
+            return !_flips.LeavesTwo(unknown, answered) && Decides(With(unknown.Fill(values, answered)));
+        }
+
+        // One of the answers that come out so.
+        Datum? AnswerIn(State state)
+        {
+            if (state.Literals.IsEmpty && unknown.Type is SetType)
+                return new Choices(state[_parts.Unstated.OfSet(unknown, 0)].Least());
+            if (state.Literals.IsEmpty && unknown.Type is not null)
+                return _parts.Unstated.Of(unknown, 0) is var variable ? variable.At(state[variable].Low) : null;
+            return _filling.Of(state, 1, _parts.Effort) is (Witness, [var whole]) ? unknown.In(whole) : null;
         }
 
         bool Decides(Settled settled)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Eligibility.Model;
 using Eligibility.World;
 
@@ -13,7 +14,10 @@ internal sealed class Filling(PartBuilder parts)
     /// </summary>
     private const int MostItemsTogether = 12;
 
+    private static readonly Witness Nothing = new([]);
+
     private readonly Formula _formula = parts.Formula;
+    private readonly Datum?[] _least = new Datum?[parts.Policy.Inputs.Length];
 
     /// <summary>
     /// A case for each copy of what is unknown; no case, where what is assumed is impossible; or neither is known.
@@ -24,18 +28,59 @@ internal sealed class Filling(PartBuilder parts)
     public (Verdict Verdict, ImmutableArray<ImmutableArray<Datum?>> Cases) Of(State state, int copies, Effort effort)
     {
         var world = new Translation(_formula, state);
+        // Where the least of everything will do, it is what a search would find first.
+        if (IsLeastEnough(state)) return Filled(world, state, Nothing, NoneShared, copies, effort);
         world.SayAll();
         var shared = new Dictionary<ItemKind, IReadOnlyDictionary<Variable, int>>();
-        foreach (var kind in MixedKinds().Where(k => state[k.Count].Low > 0)) shared[kind] = Say(world, kind);
+        foreach (var kind in MixedKinds())
+            if (state[kind.Count].Low > 0) shared[kind] = Say(world, kind);
         var verdict = Solve(world.Conjunction, effort);
-        if (verdict is not Witness witness) return (verdict, []);
-        var cases = ImmutableArray.CreateBuilder<ImmutableArray<Datum?>>();
+        return verdict is Witness witness ? Filled(world, state, witness, shared, copies, effort) : (verdict, []);
+    }
+
+    private static readonly Dictionary<ItemKind, IReadOnlyDictionary<Variable, int>> NoneShared = [];
+
+    private (Verdict Verdict, ImmutableArray<ImmutableArray<Datum?>> Cases) Filled(Translation world, State state,
+        Witness witness, Dictionary<ItemKind, IReadOnlyDictionary<Variable, int>> shared, int copies, Effort effort)
+    {
+        var cases = ImmutableArray.CreateBuilder<ImmutableArray<Datum?>>(copies);
         for (var copy = 0; copy < copies; copy++)
         {
             if (Fill(world, state, witness, shared, copy, effort) is not { } values) return (new NotKnown(), []);
             cases.Add(values);
         }
-        return (witness, cases.ToImmutable());
+        return (witness, cases.MoveToImmutable());
+    }
+
+    /// <summary>
+    /// Whether nothing is assumed but what domains say, and all that is so in every case is so of the least of each
+    /// variable.
+    /// </summary>
+    private bool IsLeastEnough(State state)
+    {
+        if (!state.Literals.IsEmpty) return false;
+        foreach (var list in parts.Kinds.Lists)
+            foreach (var kind in list.All)
+                if (state[kind.Count].Low > 0) return false;
+        foreach (var sum in _formula.Always)
+            if (LeastOf(sum) is not { } least || least > 0) return false;
+        foreach (var pairs in _formula.Apart)
+            if (!pairs.Any(Differ)) return false;
+        return true;
+
+        bool Differ((Sum One, Sum Other) pair) =>
+            LeastOf(pair.One) is { } one && LeastOf(pair.Other) is { } other && one != other;
+
+        Int128? LeastOf(Sum sum)
+        {
+            var value = sum.Constant;
+            foreach (var (atom, factor) in sum.Terms)
+            {
+                if (atom is not VariableAtom { Variable: var variable }) return null;
+                value += factor * state[variable].Low;
+            }
+            return value;
+        }
     }
 
     /// <summary>Whether what is assumed is seen to be impossible without much ado.</summary>
@@ -43,8 +88,9 @@ internal sealed class Filling(PartBuilder parts)
     {
         var world = new Translation(_formula, state);
         world.SayAll();
-        foreach (var kind in MixedKinds().Where(k => state[k.Count].Low > 0)) Say(world, kind);
-        return Pay(world.Conjunction, effort) && world.Conjunction.Narrow(effort, out _) is { } why
+        foreach (var kind in MixedKinds())
+            if (state[kind.Count].Low > 0) Say(world, kind);
+        return Pay(world.Conjunction, effort) && world.Conjunction.Refute(effort) is { } why
             && RefutationChecker.Holds(world.Conjunction, why);
     }
 
@@ -82,29 +128,30 @@ internal sealed class Filling(PartBuilder parts)
     private ImmutableArray<Datum?>? Fill(Translation world, State state, Witness witness,
         Dictionary<ItemKind, IReadOnlyDictionary<Variable, int>> shared, int copy, Effort effort)
     {
-        var numbers = parts.Unstated.Variables.Where(v => v.Copy == parts.Unstated.CopyOf(v.Unknown, copy))
-            .ToDictionary(v => v.Unknown, v => v.Variable.At(Number(v.Variable)));
-        var sets = parts.Unstated.Sets.Where(v => v.Copy == parts.Unstated.CopyOf(v.Unknown, copy))
-            .ToDictionary(v => v.Unknown, v => (Datum)new Choices(state[v.Set].Least()));
-        var values = parts.Policy.Inputs.Select(i => parts.Values[i.Slot]).ToArray();
+        var values = new Datum?[parts.Policy.Inputs.Length];
         foreach (var input in parts.Policy.Inputs)
         {
-            if (values[input.Slot] is Items items)
-                values[input.Slot] = new Items([.. items.Rows.Select((row, at) => Row((ListInput)input, row, at))]);
-            if (values[input.Slot] is not null) continue;
-            if (input is Fact fact) values[input.Slot] = Value(new Unknown(fact, -1, null));
+            if (parts.Values[input.Slot] is { } known)
+                values[input.Slot] = known is Items items ? Completed((ListInput)input, items) : known;
+            else if (input is Fact fact) values[input.Slot] = Value(new Unknown(fact, -1, null));
             else if (ItemsOf((ListInput)input) is { } made) values[input.Slot] = made;
             else return null;
         }
-        return [.. values];
+        return ImmutableCollectionsMarshal.AsImmutableArray(values);
 
         Int128 Number(Variable variable) => world.Places.TryGetValue(variable, out var place)
             ? witness.Values[place]
             : state[variable].Low;
 
-        Datum Value(Unknown unknown) => numbers.TryGetValue(unknown, out var number) ? number
-            : sets.TryGetValue(unknown, out var set) ? set
+        Datum Value(Unknown unknown) =>
+            parts.Unstated.Find(unknown, copy) is { } variable ? variable.At(Number(variable))
+            : parts.Unstated.FindSet(unknown, copy) is { } set ? new Choices(state[set].Least())
+            : unknown.Field is null ? _least[unknown.Input.Slot] ??= Least(unknown)
             : Least(unknown);
+
+        Items Completed(ListInput list, Items items) => items.Rows.All(r => r.All(v => v is not null))
+            ? items
+            : new Items([.. items.Rows.Select((row, at) => Row(list, row, at))]);
 
         ImmutableArray<Datum?> Row(ListInput list, ImmutableArray<Datum?> row, int at) =>
             [.. row.Select((value, f) => value ?? Value(new Unknown(list, at, list.Fields[f])))];

@@ -18,6 +18,7 @@ internal sealed class Formula
     private readonly Dictionary<GroupKey, Part> _groups = [];
     private readonly Dictionary<Part, Part> _negations = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<object, Atom> _atoms = [];
+    private readonly List<Atom?> _variableAtoms = [];
 
     public Formula()
     {
@@ -158,7 +159,7 @@ internal sealed class Formula
     {
         if (value.IsKnown) return Settled(value.Constant <= 0);
         var factor = value.CommonFactor;
-        var sum = new Sum([.. value.Terms.Select(t => (t.Atom, t.Factor / factor))], Ceiling(value.Constant, factor));
+        var sum = value.Divided(factor, Ceiling(value.Constant, factor));
         if (sum.Terms[0].Factor < 0) return Not(Of(sum.Times(-1).Plus(Sum.Of(1), 1), ToNought.AtMost));
         return Of(sum, ToNought.AtMost);
     }
@@ -170,8 +171,7 @@ internal sealed class Formula
         var factor = value.CommonFactor;
         if (value.Constant % factor != 0) return Failed;
         if (value.Terms[0].Factor < 0) factor = -factor;
-        return Of(new Sum([.. value.Terms.Select(t => (t.Atom, t.Factor / factor))], value.Constant / factor),
-            ToNought.Equal);
+        return Of(value.Divided(factor, value.Constant / factor), ToNought.Equal);
     }
 
     private Part Of(Sum sum, ToNought relation)
@@ -216,7 +216,11 @@ internal sealed class Formula
         return known;
     }
 
-    public Atom Of(Variable variable) => Atom(variable, id => new VariableAtom(id, variable));
+    public Atom Of(Variable variable)
+    {
+        while (_variableAtoms.Count <= variable.Index) _variableAtoms.Add(null);
+        return _variableAtoms[variable.Index] ??= Atom(variable, id => new VariableAtom(id, variable));
+    }
 
     public Variable Add(Func<int, Variable> make)
     {

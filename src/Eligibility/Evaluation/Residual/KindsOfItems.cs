@@ -16,8 +16,7 @@ internal sealed class KindsOfItems(PartBuilder parts, Unstated unstated, IEnumer
 
     private readonly Dictionary<(int Slot, int Copy), KindsOfList?> _lists = [];
     private readonly Dictionary<Variable, HashSet<object>> _numbers = [];
-    private ILookup<int, WhereClause>? _wheres;
-    private ILookup<int, Field>? _counted;
+    private ListPlaces? _places;
 
     /// <summary>Variables of how many different values a list holds, with all that this hangs on.</summary>
     public IReadOnlyDictionary<Variable, HashSet<object>> Numbers => _numbers;
@@ -121,12 +120,8 @@ internal sealed class KindsOfItems(PartBuilder parts, Unstated unstated, IEnumer
         copy = unstated.CopyOf(new Unknown(list, -1, null), copy);
         if (_lists.TryGetValue((list.Slot, copy), out var known)) return known;
         _lists[(list.Slot, copy)] = null;
-        _wheres ??= Reads.Everything(all).Select(n => n.Reach).Where(r => r.Where is not null)
-            .DistinctBy(r => r.Where!.Root, ReferenceEqualityComparer.Instance)
-            .ToLookup(r => r.List!.Slot, r => r.Where!);
-        _counted ??= Reads.Everything(all).OfType<DifferentTerm>().DistinctBy(d => (d.List.Slot, d.Field.Index))
-            .ToLookup(d => d.List.Slot, d => d.Field);
+        _places ??= ListPlaces.Of(parts.Rules, all);
         return _lists[(list.Slot, copy)] =
-            KindsOfList.Of(list, copy, _wheres[list.Slot], _counted[list.Slot], parts, unstated);
+            KindsOfList.Of(list, copy, _places.Wheres[list.Slot], _places.Counted[list.Slot], parts, unstated);
     }
 }

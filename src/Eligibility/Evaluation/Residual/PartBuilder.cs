@@ -10,16 +10,21 @@ namespace Eligibility.Evaluation;
 internal sealed class PartBuilder : IConditionVisitor<Scope, Part>
 {
     private readonly Dictionary<(Condition, Scope), Part> _built = new(new SameCondition());
+    // Of the policy's own conditions outside any list, by copy and index: nearly all that is built.
+    private readonly Part?[]?[] _own = new Part?[]?[2];
     private readonly Dictionary<Condition, bool> _readsAlong = new(ReferenceEqualityComparer.Instance);
+    private readonly RuleEvaluator _rules;
+    private Truth[]? _truths;
     private readonly Formula _formula;
     private readonly Unknown? _along;
     private readonly State _root;
     private readonly SumBuilder _sums;
 
-    public PartBuilder(Policy policy, ImmutableArray<Datum?> values, Unknown? along, IEnumerable<Condition> all,
+    public PartBuilder(RuleEvaluator rules, ImmutableArray<Datum?> values, Unknown? along, IEnumerable<Condition> all,
         Effort effort, Period? within = null)
     {
-        Effort = effort;
+        var policy = rules.Policy;
+        (_rules, Effort) = (rules, effort);
         (Policy, _along, _formula) = (policy, along, new Formula());
         _root = State.Of(_formula);
         Unstated = new Unstated(policy, values, along, _formula) { Within = within };
@@ -32,6 +37,8 @@ internal sealed class PartBuilder : IConditionVisitor<Scope, Part>
     }
 
     public Policy Policy { get; }
+
+    public RuleEvaluator Rules => _rules;
 
     public Formula Formula => _formula;
 
@@ -56,14 +63,24 @@ internal sealed class PartBuilder : IConditionVisitor<Scope, Part>
     {
         if (condition is null) return _formula.Held;
         if (scope.Copy != 0 && !ReadsAlong(condition)) scope = scope with { Copy = 0 };
+        if (scope.List is null && Policy.Owns(condition))
+            return (_own[scope.Copy] ??= new Part?[Policy.Conditions.Length])[condition.Index] ??=
+                Certain(Truths[condition.Index]) ?? Guarded(condition, scope);
         if (_built.TryGetValue((condition, scope), out var known)) return known;
         // Of an item of any kind it is left open until it is known which kinds there are.
         if (!isKey && scope is { Row: Unstated.Template, Kind: null } && Kinds.Against.Waits(condition))
             return _formula.Waiting;
-        var part = StackGuard.Run((Builder: this, Condition: condition, Scope: scope),
-            static at => at.Builder.Build(at.Condition, at.Scope));
-        return _built[(condition, scope)] = part;
+        return _built[(condition, scope)] = Guarded(condition, scope);
     }
+
+    /// <summary>What a pass over what is known says of each of the policy's own conditions.</summary>
+    private Truth[] Truths => _truths ??= _rules.Conditions.All(Values);
+
+    /// <summary>What a pass says for certain is so in every way of filling in the rest; else null.</summary>
+    private Part? Certain(Truth truth) => truth == Truth.Open ? null : _formula.Settled(truth == Truth.Held);
+
+    private Part Guarded(Condition condition, Scope scope) => StackGuard.Run(
+        (Builder: this, Condition: condition, Scope: scope), static at => at.Builder.Build(at.Condition, at.Scope));
 
     /// <summary>
     /// The part; of what compares sums that have more than 128 bits nothing is said. What is assumed later makes no sum
@@ -87,8 +104,10 @@ internal sealed class PartBuilder : IConditionVisitor<Scope, Part>
     /// <summary>Whether a condition reads what two cases differ in, so that each has its own part.</summary>
     private bool ReadsAlong(Condition condition)
     {
+        var slot = _along!.Value.Input.Slot;
+        if (Policy.Owns(condition)) return _rules.IsRead(condition, slot);
         if (!_readsAlong.TryGetValue(condition, out var known))
-            _readsAlong[condition] = known = Reads.Of(condition).Any(r => r.Input.Slot == _along!.Value.Input.Slot);
+            _readsAlong[condition] = known = Reads.Of(condition).Any(r => r.Input.Slot == slot);
         return known;
     }
 
@@ -157,7 +176,10 @@ internal sealed class PartBuilder : IConditionVisitor<Scope, Part>
     /// <summary>What is left of a <c>where</c> for each item of a stated list.</summary>
     public IEnumerable<Part> PartsOfItems(ListInput list, Items items, WhereClause? where, Scope scope)
     {
-        for (var row = 0; row < items.Rows.Length; row++) yield return Of(where?.Root, scope.Item(list, row));
+        var frame = Frame.Of(Policy, Values, Truths);
+        for (var row = 0; row < items.Rows.Length; row++)
+            yield return Certain(_rules.Conditions.OfItem(where, items.Rows[row], frame))
+                ?? Of(where?.Root, scope.Item(list, row));
     }
 
     public Part VisitNot(NotCondition not, in Scope scope) => _formula.Not(Of(not.Operand, scope));

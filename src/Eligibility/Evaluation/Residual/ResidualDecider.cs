@@ -103,7 +103,7 @@ internal sealed class ResidualDecider(RuleEvaluator rules)
         Truth Truth(Part part, Func<Pass, Truth> ofPass, out bool isSettled) =>
             Truths.FromAnswers(Answer(new TruthQuestion(part, ofPass), out isSettled));
 
-        ImmutableSortedSet<int> Answer(ResidualQuestion question, out bool isSettled)
+        ImmutableArray<int> Answer(ResidualQuestion question, out bool isSettled)
         {
             isSettled = true;
             if (left.Certain(question) is { } certain) return [certain];
@@ -113,7 +113,7 @@ internal sealed class ResidualDecider(RuleEvaluator rules)
         }
 
         // Two rules that may each apply need not do so in one way: which of several defeats is a question of its own.
-        ImmutableArray<int> Defeaters(int rule, ImmutableSortedSet<int> may)
+        ImmutableArray<int> Defeaters(int rule, ImmutableArray<int> may)
         {
             if (!may.Contains((int)RuleStatus.Defeated)) return [];
             var by = rules.OverridersOf(rule).Where(o => undefeated[o] != Evaluation.Truth.Failed).ToImmutableArray();

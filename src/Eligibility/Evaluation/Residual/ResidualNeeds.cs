@@ -9,6 +9,7 @@ internal sealed class ResidualNeeds(RuleEvaluator rules, ImmutableArray<Datum?> 
     ImmutableArray<ToldNeed> told, Allowance allowance)
 {
     private readonly Policy _policy = rules.Policy;
+    private readonly Flips _flips = new(rules, left, allowance);
     private readonly DecidesAlone _alone = new(rules, values, left, allowance);
 
     /// <summary>Whether each of them was settled.</summary>
@@ -91,7 +92,7 @@ internal sealed class ResidualNeeds(RuleEvaluator rules, ImmutableArray<Datum?> 
     /// </summary>
     private bool? Matters(Unknown unknown)
     {
-        if (new Flips(rules, left, allowance).Any(unknown)) return true;
+        if (_flips.Any(unknown)) return true;
         if (allowance.IsSpent) return null;
         var two = new ResidualPolicy(rules, values, _policy.Conditions, allowance, unknown);
         var settled = two.Ask(two.Difference(), stopAt: 1);

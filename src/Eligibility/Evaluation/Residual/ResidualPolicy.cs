@@ -13,6 +13,7 @@ internal sealed class ResidualPolicy
     private readonly Allowance _allowance;
     private readonly ResidualSearch _search;
     private readonly ResidualRules?[] _copies;
+    private (ImmutableArray<ImmutableArray<Datum?>> Cases, Pass[] Passes)[] _varied = [];
 
     /// <param name="rules">The policy.</param>
     /// <param name="values">What is known, by slot.</param>
@@ -24,7 +25,7 @@ internal sealed class ResidualPolicy
         Allowance allowance, Unknown? along = null, Period? within = null)
     {
         (_rules, _allowance) = (rules, allowance);
-        Parts = new PartBuilder(rules.Policy, values, along, asked, allowance.Effort, within);
+        Parts = new PartBuilder(rules, values, along, asked, allowance.Effort, within);
         _copies = new ResidualRules?[along is null ? 1 : 2];
         _search = new ResidualSearch(Parts, rules, _copies.Length);
     }
@@ -51,6 +52,23 @@ internal sealed class ResidualPolicy
 
     /// <summary>Whole cases that were found for any question, with what the plain evaluator makes of them.</summary>
     public IReadOnlyList<(ImmutableArray<ImmutableArray<Datum?>> Cases, Pass[] Passes)> Witnesses => _search.Witnesses;
+
+    /// <summary>
+    /// The same, those with unlike outcomes first: the first case of each outcome, then the second of each, and so on.
+    /// </summary>
+    public IReadOnlyList<(ImmutableArray<ImmutableArray<Datum?>> Cases, Pass[] Passes)> Varied
+    {
+        get
+        {
+            if (_varied.Length == _search.Witnesses.Count) return _varied;
+            var met = new Dictionary<int, int>();
+            _varied = [.. _search.Witnesses
+                .Select(w => (Witness: w, Outcome: _rules.OnlyOutcome(w.Passes[0]) ?? -1))
+                .Select(w => (w.Witness, Rank: met[w.Outcome] = met.GetValueOrDefault(w.Outcome) + 1))
+                .OrderBy(w => w.Rank).Select(w => w.Witness)];
+            return _varied;
+        }
+    }
 
     /// <summary>Takes a variable to be one number, in all that is asked from here on.</summary>
     public void Start(Variable variable, Int128 number) => _search.Start(variable, number);

@@ -9,12 +9,15 @@ namespace Eligibility.Evaluation;
 /// <param name="Found">The answers that a case gives, with that case for each, or both that are compared.</param>
 /// <param name="NotRuledOut">The answers that no case was found for and that were not refuted either.</param>
 internal sealed record Settled(
-    SortedDictionary<int, ImmutableArray<ImmutableArray<Datum?>>> Found, SortedSet<int> NotRuledOut)
+    SortedList<int, ImmutableArray<ImmutableArray<Datum?>>> Found, SortedSet<int> NotRuledOut)
 {
     /// <summary>Whether each answer was found or refuted.</summary>
     public bool IsExact => NotRuledOut.Count == 0;
 
-    public ImmutableSortedSet<int> Possible => [.. Found.Keys, .. NotRuledOut];
+    /// <summary>The answers that are possible, in order.</summary>
+    public ImmutableArray<int> Possible => NotRuledOut.Count == 0
+        ? [.. Found.Keys]
+        : [.. Found.Keys.Concat(NotRuledOut).Distinct().Order()];
 }
 
 /// <summary>
@@ -65,11 +68,52 @@ internal sealed class ResidualSearch(PartBuilder parts, RuleEvaluator rules, int
     {
         // What it took to make the parts counts with the first question.
         if (Steps == 0) Steps = Weight;
+        var found = new SortedList<int, ImmutableArray<ImmutableArray<Datum?>>>();
+        if (from is not null) return Search(question, mostSteps, wanted, stopAt, from, found);
+        if (Known(question, wanted, stopAt, found)) return new Settled(found, NoneOpen);
+        return mostSteps > 0
+            ? Search(question, mostSteps, wanted, stopAt, _state, found)
+            : new Settled(found, Left(question, wanted, found));
+    }
+
+    /// <summary>Where nothing may be spent, what was not found is not ruled out.</summary>
+    private SortedSet<int> Left(ResidualQuestion question, Func<int, bool>? wanted,
+        SortedList<int, ImmutableArray<ImmutableArray<Datum?>>> found)
+    {
+        if (parts.Formula.Valid.In(_state) == Truth.Failed) return NoneOpen;
+        return [.. question.Possible(_state).Where(a => !found.ContainsKey(a) && wanted?.Invoke(a) != false)];
+    }
+
+    private static readonly SortedSet<int> NoneOpen = [];
+
+    /// <summary>
+    /// Asks whole cases that were found before: what one case gives an answer to, it may give another to.
+    /// </summary>
+    /// <returns>Whether that is enough.</returns>
+    private bool Known(ResidualQuestion question, Func<int, bool>? wanted, int stopAt,
+        SortedList<int, ImmutableArray<ImmutableArray<Datum?>>> found)
+    {
+        if (_witnesses.Count == 0) return false;
+        var (possible, left) = (question.Possible(_state), 0);
+        foreach (var answer in possible)
+            if (wanted?.Invoke(answer) != false) left++;
+        foreach (var (cases, passes) in _witnesses)
+        {
+            if (left == 0 || stopAt > 0 && found.Count >= stopAt) return true;
+            if (question.Of(passes) is not { } answer || found.ContainsKey(answer)
+                || wanted?.Invoke(answer) == false) continue;
+            found.Add(answer, cases);
+            if (possible.Contains(answer)) left--;
+        }
+        return left == 0 || stopAt > 0 && found.Count >= stopAt;
+    }
+
+    private Settled Search(ResidualQuestion question, int mostSteps, Func<int, bool>? wanted, int stopAt, State state,
+        SortedList<int, ImmutableArray<ImmutableArray<Datum?>>> found)
+    {
         var limit = Steps + mostSteps;
-        var (found, open) = (new SortedDictionary<int, ImmutableArray<ImmutableArray<Datum?>>>(), new SortedSet<int>());
+        var open = new SortedSet<int>();
         var effort = new Effort(Math.Min(EffortAQuestion, parts.Effort.Left));
-        if (from is null) AskWitnesses();
-        var state = from ?? _state;
         var start = state.Enter();
         try
         {
@@ -88,19 +132,14 @@ internal sealed class ResidualSearch(PartBuilder parts, RuleEvaluator rules, int
 
         bool IsNew(int answer) => !found.ContainsKey(answer) && wanted?.Invoke(answer) != false;
 
-        bool IsDone() => stopAt > 0 && found.Count >= stopAt;
-
-        // What one case gives an answer to, it may give another to.
-        void AskWitnesses()
+        bool HasNew(ImmutableArray<int> possible)
         {
-            if (_witnesses.Count == 0) return;
-            var possible = question.Possible(_state);
-            foreach (var (cases, passes) in _witnesses)
-            {
-                if (IsDone() || !possible.Exists(IsNew)) return;
-                if (question.Of(passes) is { } answer && IsNew(answer)) found[answer] = cases;
-            }
+            foreach (var answer in possible)
+                if (IsNew(answer)) return true;
+            return false;
         }
+
+        bool IsDone() => stopAt > 0 && found.Count >= stopAt;
 
         // False where there is nothing more to look for.
         bool Explore(State state)
@@ -110,7 +149,7 @@ internal sealed class ResidualSearch(PartBuilder parts, RuleEvaluator rules, int
             var valid = parts.Formula.Valid.In(state);
             if (valid == Truth.Failed) return true;
             var possible = question.Possible(state);
-            if (!possible.Exists(IsNew)) return true;
+            if (!HasNew(possible)) return true;
             var isCertain = possible is [_] && question.IsCertain(state);
             if (isCertain && valid == Truth.Held)
                 return Steps < limit ? Close(state, possible[0]) : Leave(possible);
@@ -119,7 +158,7 @@ internal sealed class ResidualSearch(PartBuilder parts, RuleEvaluator rules, int
             return Branch(state, test, holds: true) && Branch(state, test, holds: false);
         }
 
-        bool Leave(List<int> possible)
+        bool Leave(ImmutableArray<int> possible)
         {
             open.UnionWith(possible.Where(IsNew));
             return true;

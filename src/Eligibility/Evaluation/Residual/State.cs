@@ -30,15 +30,14 @@ internal sealed class State
 
     /// <summary>Nothing assumed beyond the domains.</summary>
     /// <param name="formula">What is assumed of.</param>
-    /// <param name="shift">Two days that move together; null for none.</param>
-    public static State Of(Formula formula, Shift? shift = null) => new(formula, [.. formula.Variables.Select(v => v.Domain)],
-        [.. formula.Sets.Select(s => SetDomain.Any(s.Count))], formula.PartCount) { Shift = shift };
+    public static State Of(Formula formula) => new(formula, [.. formula.Variables.Select(v => v.Domain)],
+        [.. formula.Sets.Select(s => SetDomain.Any(s.Count))], formula.PartCount);
 
     /// <summary>What was assumed of tests and is not told by the domains.</summary>
     public ImmutableList<Literal> Literals { get; private set; } = [];
 
-    /// <summary>Two days that move together; null for none.</summary>
-    public Shift? Shift { get; init; }
+    /// <summary>Days that move together; null for none. It is assumed as all else is, before anything is asked.</summary>
+    public Shift? Shift { get; set; }
 
     /// <summary>What a variable may still be.</summary>
     public Domain this[Variable variable]
@@ -96,7 +95,7 @@ internal sealed class State
     /// <summary>Begins to assume more: what is settled stays so, what is open is asked again.</summary>
     public Mark Enter()
     {
-        var mark = new Mark(_narrowed.Count, _narrowedSets.Count, _settledParts.Count, Literals, _way);
+        var mark = new Mark(_narrowed.Count, _narrowedSets.Count, _settledParts.Count, Literals, Shift, _way);
         _way = ++_ways;
         return mark;
     }
@@ -110,7 +109,7 @@ internal sealed class State
             _sets[_narrowedSets[^1].Set] = _narrowedSets[^1].Before;
         for (; _settledParts.Count > mark.Settled; _settledParts.RemoveAt(_settledParts.Count - 1))
             _settled[_settledParts[^1]] = 0;
-        (Literals, _way) = (mark.Literals, mark.Way);
+        (Literals, Shift, _way) = (mark.Literals, mark.Shift, mark.Way);
     }
 
     /// <summary>Takes a test to hold or to fail; false where that cannot be.</summary>
@@ -168,7 +167,7 @@ internal sealed class State
 
 /// <summary>How much was assumed at a point of a search.</summary>
 internal readonly record struct Mark(int Narrowed, int NarrowedSets, int Settled, ImmutableList<Literal> Literals,
-    int Way);
+    Shift? Shift, int Way);
 
 /// <summary>A test as it is assumed to be.</summary>
 internal readonly record struct Literal(Test Test, bool Holds);

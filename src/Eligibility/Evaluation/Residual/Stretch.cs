@@ -5,143 +5,143 @@ namespace Eligibility.Evaluation;
 
 /// <summary>How far an answer can move in a whole case that stays valid and keeps its outcome.</summary>
 /// <param name="rules">The policy.</param>
-/// <param name="left">What is left of it where what is known is filled in.</param>
-/// <param name="unknown">What is answered.</param>
-/// <param name="variable">Its variable.</param>
+/// <param name="others">What is answered, and what may be changed beside it.</param>
 /// <param name="outcome">The outcome.</param>
-internal sealed class Stretch(RuleEvaluator rules, ResidualPolicy left, Unknown unknown, Variable variable, int outcome)
+internal sealed class Stretch(RuleEvaluator rules, OtherUnknowns others, int outcome)
 {
-    /// <summary>So many other unknowns are changed to lengthen a stretch.</summary>
-    private const int MostChanged = 8;
-
-    private readonly PartBuilder _parts = left.Parts;
-
-    /// <summary>How many days another day is moved by to find it amid the days that keep the outcome.</summary>
+    /// <summary>How many days other days are moved by to find one amid the days that keep the outcome.</summary>
     private static readonly ImmutableArray<int> Moves = [0, 183, -183, 15, -15, 2, -2];
 
     /// <summary>
-    /// The last of the answers from one on for which the case keeps its outcome, as far as bounds say; or one that differs
-    /// from it in another date or number, or in another date that moves with the answer.
+    /// The last of the answers from one on for which the case keeps its outcome, as far as bounds say; or one that
+    /// differs from it in another date or number, or in other dates that move with the answer.
     /// </summary>
     public Int128 Last(ImmutableArray<Datum?> whole, Int128 from, Int128 end)
     {
-        var best = LastAlike(whole, from, end);
-        foreach (var (other, of) in Others())
-        {
-            foreach (var number in (Int128[])[of.Domain.High, of.Domain.Low])
+        var best = LastTogether(whole, from, end, from);
+        foreach (var other in others.Of(whole))
+            foreach (var number in (Int128[])[other.Variable.Domain.High, other.Variable.Domain.Low])
             {
                 if (best == end) return end;
-                if (Changed(whole, other, of, number) is not { } changed) continue;
-                var last = LastAlike(changed, from, end);
+                if (other.Changed(whole, number) is not { } changed) continue;
+                var last = LastAlike(changed, from, end, [], best);
                 // As late as can be leaves most room for what moves.
-                if (last > best || last == best && number == of.Domain.High) (best, whole) = (last, changed);
+                if ((last > best || number == other.Variable.Domain.High && last == best) && HasOutcome(changed))
+                    (best, whole) = (last, changed);
             }
-        }
-        foreach (var (other, of) in Others().Where(o => o.Variable.Step == variable.Step))
-        {
-            foreach (var move in Moves)
-            {
-                if (best == end) return end;
-                var number = of.NumberOf(other.In(whole)!) + move;
-                if (Changed(whole, other, of, number) is { } changed)
-                    best = Int128.Max(best, LastAlike(changed, from, end, (other, of, number - from)));
-            }
-        }
+        foreach (var other in others.Moving(whole))
+            foreach (var days in Moves) best = LastMoved(whole, [other], days, from, end, best);
         return best;
     }
 
-    private ImmutableArray<Datum?>? Changed(ImmutableArray<Datum?> whole, Unknown other, Variable of, Int128 number)
+    /// <summary>
+    /// The same where nothing else changes, or all days move with the answer, each as far from it as it is or some days
+    /// farther.
+    /// </summary>
+    /// <param name="whole">The case.</param>
+    /// <param name="from">The first answer, which the case has.</param>
+    /// <param name="end">The last that is looked at.</param>
+    /// <param name="reached">What was reached already, which is told where it is no more.</param>
+    public Int128 LastTogether(ImmutableArray<Datum?> whole, Int128 from, Int128 end, Int128 reached)
     {
-        if (number < of.Domain.Low || number > of.Domain.High) return null;
-        var changed = other.Fill(whole, of.At(number));
-        return IsValid(changed) && HasOutcome(changed) ? changed : null;
+        var last = LastAlike(whole, from, end, [], reached);
+        if (last == end || others.Moving(whole) is not { IsEmpty: false } moving) return last;
+        foreach (var days in Moves) last = LastMoved(whole, moving, days, from, end, last);
+        return last;
     }
 
-    private IEnumerable<(Unknown Unknown, Variable Variable)> Others() => _parts.Unstated.Variables
-        .Where(v => v.Unknown != unknown && v.Unknown.Row != Unstated.Template && v.Variable.Domain.Allowed is null
-            && v.Unknown.Type is not YesNoType && !v.Unknown.IsKey)
-        .OrderBy(v => v.Variable.Index).Select(v => (v.Unknown, v.Variable)).Take(MostChanged).ToList();
+    private Int128 LastMoved(ImmutableArray<Datum?> whole, ImmutableArray<OtherUnknown> with, int days, Int128 from,
+        Int128 end, Int128 reached)
+    {
+        if (reached == end || OtherUnknowns.Moved(whole, with, days) is not { } moved) return reached;
+        var last = LastAlike(moved, from, end, with, reached);
+        return last > reached && HasOutcome(moved) ? last : reached;
+    }
 
-    private bool IsValid(ImmutableArray<Datum?> whole) => Validity.Fault(rules.Policy, whole) is null;
-
-    private bool HasOutcome(ImmutableArray<Datum?> whole) =>
-        rules.PossibleOutcomes(rules.Work(whole)).Take(2).ToList() is [var only] && only == outcome;
+    private bool HasOutcome(ImmutableArray<Datum?> whole) => Validity.Fault(rules.Policy, whole) is null
+        && rules.OnlyOutcome(rules.Work(whole)) == outcome;
 
     /// <summary>The last of the answers from one on that keep a whole case valid and its outcome the same.</summary>
     /// <param name="whole">The case.</param>
     /// <param name="from">The first answer, which the case has.</param>
     /// <param name="end">The last that is looked at.</param>
-    /// <param name="with">A day that moves with the answer, and how many days it lies after it; null for none.</param>
-    public Int128 LastAlike(ImmutableArray<Datum?> whole, Int128 from, Int128 end,
-        (Unknown Unknown, Variable Variable, Int128 Days)? with = null)
+    public Int128 LastAlike(ImmutableArray<Datum?> whole, Int128 from, Int128 end) =>
+        LastAlike(whole, from, end, [], from);
+
+    /// <summary>
+    /// The same with other days that move with the answer; what was reached already where it is no more.
+    /// </summary>
+    private Int128 LastAlike(ImmutableArray<Datum?> whole, Int128 from, Int128 end, ImmutableArray<OtherUnknown> with,
+        Int128 reached)
     {
-        if (from == end) return end;
-        var (question, own, follower, state) = Around(whole, with);
-        if (variable.Domain.Allowed is not null)
+        if (reached == end) return end;
+        var (unknown, variable) = others.Answered;
+        var of = others.Around.Of(whole);
+        var own = of.Parts.Unstated.Of(unknown, 0);
+        var days = with.Select(o => (o.Variable, Days: o.NumberIn(whole) - from)).ToImmutableArray();
+        var values = new Datum?[whole.Length];
+        var start = of.State.Enter();
+        of.Assume(whole, u => u == unknown || with.Any(o => o.Unknown == u));
+        if (!with.IsEmpty) of.State.Shift = new Shift(own, days);
+        var last = variable.Domain.Allowed is null ? Farthest() : LastOfChoices();
+        of.State.Leave(start);
+        return last;
+
+        // Choices are not in the order in which tests tell them apart.
+        Int128 LastOfChoices()
         {
-            // Choices are not in the order in which tests tell them apart.
-            var last = from;
-            while (last < end && IsAlike(last + 1, last + 1)) last++;
-            return last;
+            var alike = from;
+            while (alike < end && IsAlike(alike + 1, alike + 1)) alike++;
+            return Int128.Max(alike, reached);
         }
-        var (low, high) = (from, from);
-        for (Int128 step = 1; high < end && IsAlike(from, Int128.Min(end, high + step)); step *= 2)
-            (low, high) = (high, Int128.Min(end, high + step));
-        low = high;
-        var top = Int128.Min(end, own.Domain.High);
-        while (low < top)
+
+        Int128 Farthest()
         {
-            var middle = low + (top - low + 1) / 2;
-            if (IsAlike(from, middle)) low = middle;
-            else top = middle - 1;
+            var top = Int128.Min(end, own.Domain.High);
+            foreach (var (follower, after) in days) top = Int128.Min(top, follower.Domain.High - after);
+            if (top <= reached || !IsAlike(from, reached + 1)) return reached;
+            if (IsAlike(from, top)) return top;
+            var low = reached + 1;
+            for (Int128 step = 1; low + step < top && IsAlike(from, low + step); step *= 2) low += step;
+            while (low + 1 < top)
+            {
+                var middle = low + (top - low) / 2;
+                if (IsAlike(from, middle)) low = middle;
+                else top = middle;
+            }
+            return low;
         }
-        return Int128.Max(low, from);
 
         bool IsAlike(Int128 least, Int128 most)
         {
-            if (most > own.Domain.High) return false;
-            if (follower is not null && most + with!.Value.Days > follower.Domain.High) return false;
-            var mark = state.Enter();
-            var isAlike = state.Take(own, least, most)
-                && (follower is null || state.Take(follower, least + with!.Value.Days, most + with.Value.Days))
-                && question.Possible(state) is [var only] && only == outcome && IsValid(At(least)) && IsValid(At(most));
-            state.Leave(mark);
+            var mark = of.State.Enter();
+            var isAlike = KeepsOutcome(least, most) && IsValidAt(least) && IsValidAt(most);
+            of.State.Leave(mark);
             return isAlike;
         }
 
-        ImmutableArray<Datum?> At(Int128 answer)
+        bool KeepsOutcome(Int128 least, Int128 most)
         {
-            var at = unknown.Fill(whole, variable.At(answer));
-            return with is { } other ? other.Unknown.Fill(at, other.Variable.At(answer + other.Days)) : at;
+            if (!of.State.Take(own, least, most)) return false;
+            foreach (var (follower, after) in days)
+                if (!of.State.Take(follower, least + after, most + after)) return false;
+            try
+            {
+                return of.Outcome.Possible(of.State) is [var only] && only == outcome;
+            }
+            catch (OverflowException)
+            {
+                // A sum of what moves together may have more than 128 bits.
+                return false;
+            }
         }
-    }
 
-    /// <summary>The outcome where all but the answer, and what moves with it, is as the case says.</summary>
-    private (OutcomeQuestion Question, Variable Own, Variable? Follower, State State) Around(
-        ImmutableArray<Datum?> whole, (Unknown Unknown, Variable Variable, Int128 Days)? with)
-    {
-        // How many items of each kind a list holds is not told by the case.
-        if (_parts.Kinds.Lists.Any())
+        bool IsValidAt(Int128 answer)
         {
-            var rest = unknown.Fill(whole, null);
-            if (with is { } moved) rest = moved.Unknown.Fill(rest, null);
-            var one = new ResidualPolicy(rules, rest, rules.Policy.Conditions, Allowance.OfDecision());
-            var (asked, own) = (one.Outcome(), one.Parts.Unstated.Of(unknown, 0));
-            var follower = with is null ? null : one.Parts.Unstated.Of(with.Value.Unknown, 0);
-            return (asked, own, follower, State.Of(one.Parts.Formula, ShiftOf(own, follower)));
+            whole.CopyTo(values);
+            others.Answered.Put(answer, values);
+            for (var i = 0; i < with.Length; i++) with[i].Put(answer + days[i].Days, values);
+            return Validity.Fault(rules.Policy, values.AsSpan()) is null;
         }
-        var (question, state) = (left.Outcome(), State.Of(_parts.Formula, ShiftOf(variable, with?.Variable)));
-        foreach (var (other, _, of) in _parts.Unstated.Variables)
-        {
-            if (other == unknown || other == with?.Unknown || other.Row == Unstated.Template) continue;
-            var number = of.NumberOf(other.In(whole)!);
-            state.Take(of, number, number);
-        }
-        foreach (var (other, _, of) in _parts.Unstated.Sets)
-            if (other.Row != Unstated.Template) state.Take(of, ((Choices)other.In(whole)!).Mask);
-        return (question, variable, with?.Variable, state);
-
-        Shift? ShiftOf(Variable own, Variable? follower) =>
-            follower is null ? null : new Shift(own, follower, with!.Value.Days);
     }
 }

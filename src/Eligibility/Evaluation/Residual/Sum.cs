@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 using Eligibility.Text;
 
 namespace Eligibility.Evaluation;
@@ -56,50 +55,77 @@ internal sealed record Sum(ImmutableArray<(Atom Atom, Int128 Factor)> Terms, Int
     public Between Values(State state)
     {
         var (low, high) = (Constant, Constant);
-        if (state.Shift is { } shift && Moved(shift) is { } moved) return moved.Values(state);
-        foreach (var (atom, factor) in Terms)
-        {
-            var bounds = atom is VariableAtom
-                ? atom.Bounds(state)
-                : StackGuard.Run((Atom: atom, State: state), static at => at.Atom.Bounds(at.State));
-            (low, high) = factor > 0
-                ? (low + factor * bounds.Low, high + factor * bounds.High)
-                : (low + factor * bounds.High, high + factor * bounds.Low);
-        }
+        foreach (var (atom, factor) in Terms) Add(BoundsOf(atom, state), factor, ref low, ref high);
+        if (state.Shift is { } shift && Terms.Length > 1 && Together(shift, state) is { } together)
+            return new(Int128.Max(low, together.Low), Int128.Min(high, together.High));
         return new(low, high);
     }
 
-    /// <summary>The same with one of two days that move together told by the other; null where not both stand in it.</summary>
-    private Sum? Moved(Shift shift)
+    /// <summary>The same with each day that moves with another told by that; null where less than two do.</summary>
+    private Between? Together(Shift shift, State state)
     {
-        var (leader, follower) = (Factor(shift.Leader), Factor(shift.Follower));
-        if (leader.Factor == 0 || follower.Factor == 0) return null;
-        return Plus(new Sum([(follower.Atom!, 1)], 0), -follower.Factor)
-            .Plus(new Sum([(leader.Atom!, 1)], shift.Days), follower.Factor);
+        var (low, high, leaders, moving) = (Constant, Constant, (Int128)0, 0);
+        foreach (var (atom, factor) in Terms)
+        {
+            if (shift.After(atom, state) is { } days)
+            {
+                (leaders, moving) = (leaders + factor, moving + 1);
+                Add(days, factor, ref low, ref high);
+            }
+            else Add(BoundsOf(atom, state), factor, ref low, ref high);
+        }
+        if (moving < 2) return null;
+        var leader = state[shift.Leader];
+        Add(new(leader.Low, leader.High), leaders, ref low, ref high);
+        return new(low, high);
     }
 
-    private (Atom? Atom, Int128 Factor) Factor(Variable variable)
-    {
-        foreach (var (atom, factor) in Terms)
-            if (atom is VariableAtom of && of.Variable == variable) return (atom, factor);
-        return (null, 0);
-    }
+    private static Between BoundsOf(Atom atom, State state) => atom is VariableAtom
+        ? atom.Bounds(state)
+        : StackGuard.Run((Atom: atom, State: state), static at => at.Atom.Bounds(at.State));
+
+    private static void Add(Between bounds, Int128 factor, ref Int128 low, ref Int128 high) =>
+        (low, high) = factor > 0
+            ? (low + factor * bounds.Low, high + factor * bounds.High)
+            : (low + factor * bounds.High, high + factor * bounds.Low);
 
     public Sum Plus(Sum other, Int128 times)
     {
-        var all = new SortedDictionary<int, (Atom Atom, Int128 Factor)>();
-        foreach (var (atom, factor) in Terms) all[atom.Id] = (atom, factor);
-        foreach (var (atom, factor) in other.Terms)
-            all[atom.Id] = (atom, factor * times + (all.TryGetValue(atom.Id, out var so) ? so.Factor : 0));
-        return new([.. all.Values.Where(t => t.Factor != 0)], Constant + other.Constant * times);
+        var constant = Constant + other.Constant * times;
+        if (other.Terms.IsEmpty) return constant == Constant ? this : new(Terms, constant);
+        var all = ImmutableArray.CreateBuilder<(Atom Atom, Int128 Factor)>(Terms.Length + other.Terms.Length);
+        var (own, its) = (0, 0);
+        while (own < Terms.Length || its < other.Terms.Length)
+        {
+            var (one, two) = (own < Terms.Length ? Terms[own].Atom.Id : int.MaxValue,
+                its < other.Terms.Length ? other.Terms[its].Atom.Id : int.MaxValue);
+            var factor = (one <= two ? Terms[own].Factor : 0) + (two <= one ? other.Terms[its].Factor * times : 0);
+            if (factor != 0) all.Add((one <= two ? Terms[own].Atom : other.Terms[its].Atom, factor));
+            if (one <= two) own++;
+            if (two <= one) its++;
+        }
+        return new(all.DrainToImmutable(), constant);
     }
 
     public Sum Times(Int128 factor) => Of(0).Plus(this, factor);
 
+    /// <summary>The same with every factor divided, which must be multiples, and another constant.</summary>
+    public Sum Divided(Int128 by, Int128 constant) => by == 1
+        ? constant == Constant ? this : new(Terms, constant)
+        : new([.. Terms.Select(t => (t.Atom, t.Factor / by))], constant);
+
     /// <summary>The greatest number that divides every factor; 1 of a known one.</summary>
-    public Int128 CommonFactor =>
-        Terms.IsEmpty ? 1 : (Int128)Terms.Aggregate(BigInteger.Zero,
-            (all, t) => BigInteger.GreatestCommonDivisor(all, t.Factor));
+    public Int128 CommonFactor
+    {
+        get
+        {
+            if (Terms.IsEmpty) return 1;
+            Int128 common = 0;
+            foreach (var (_, factor) in Terms)
+                for (var left = Int128.Abs(factor); left != 0;) (common, left) = (left, common % left);
+            return common;
+        }
+    }
 
     public bool Equals(Sum? other) =>
         other is not null && Constant == other.Constant && Terms.AsSpan().SequenceEqual(other.Terms.AsSpan());

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Eligibility.Model;
 using Eligibility.Text;
 using Eligibility.World;
@@ -29,7 +28,7 @@ internal sealed class Translation : IAtomVisitor<Nothing, int>
     public void SayAll()
     {
         foreach (var literal in _state.Literals) Say(literal);
-        foreach (var sum in _formula.Always) Say(sum, ToNought.AtMost);
+        foreach (var sum in _formula.Always) Say(sum, 1, sum.Constant, ToNought.AtMost);
         foreach (var pairs in _formula.Apart)
             Conjunction.Add(new ApartConstraint([.. pairs.Select(p => (PlaceOf(p.One), PlaceOf(p.Other)))]));
     }
@@ -47,20 +46,20 @@ internal sealed class Translation : IAtomVisitor<Nothing, int>
     {
         // What domains tell wholly was narrowed already; sets are settled apart, and a free test says nothing.
         if (literal.Test is not SumTest { Sum: var sum, Relation: var relation }) return;
-        if (relation == ToNought.Equal) Say(sum, literal.Holds ? ToNought.Equal : ToNought.NotEqual);
-        else Say(literal.Holds ? sum : sum.Times(-1).Plus(Sum.Of(1), 1), ToNought.AtMost);
+        if (relation == ToNought.Equal) Say(sum, 1, sum.Constant, literal.Holds ? ToNought.Equal : ToNought.NotEqual);
+        else if (literal.Holds) Say(sum, 1, sum.Constant, ToNought.AtMost);
+        else Say(sum, -1, 1 - sum.Constant, ToNought.AtMost);
     }
 
-    private void Say(Sum sum, ToNought relation)
+    private void Say(Sum sum, Int128 times, Int128 constant, ToNought relation)
     {
-        var terms = new SortedDictionary<int, Int128>();
-        var constant = sum.Constant;
-        Add(sum, 1, terms, ref constant);
-        Conjunction.Add(new LinearConstraint([.. terms.Select(t => (t.Key, t.Value))], constant, relation));
+        var terms = new List<(int Place, Int128 Factor)>(sum.Terms.Length);
+        Add(sum, times, terms, ref constant);
+        Conjunction.Add(new LinearConstraint([.. terms], constant, relation));
     }
 
     /// <summary>Adds the atoms of a sum, opened where parts decide what they stand for; not its constant.</summary>
-    private void Add(Sum sum, Int128 times, SortedDictionary<int, Int128> terms, ref Int128 constant)
+    private void Add(Sum sum, Int128 times, List<(int Place, Int128 Factor)> terms, ref Int128 constant)
     {
         foreach (var (atom, factor) in sum.Terms)
         {
@@ -70,9 +69,17 @@ internal sealed class Translation : IAtomVisitor<Nothing, int>
                 Add(opened, factor * times, terms, ref constant);
                 continue;
             }
-            var place = PlaceOf(atom);
-            terms[place] = factor * times + terms.GetValueOrDefault(place);
+            Add(terms, PlaceOf(atom), factor * times);
         }
+    }
+
+    /// <summary>Adds a term where it belongs: they stand in order of their places, each once.</summary>
+    private static void Add(List<(int Place, Int128 Factor)> terms, int place, Int128 factor)
+    {
+        var at = terms.Count;
+        while (at > 0 && terms[at - 1].Place > place) at--;
+        if (at > 0 && terms[at - 1].Place == place) terms[at - 1] = (place, terms[at - 1].Factor + factor);
+        else terms.Insert(at, (place, factor));
     }
 
     /// <summary>
@@ -107,14 +114,14 @@ internal sealed class Translation : IAtomVisitor<Nothing, int>
     private int PlaceOf(Sum sum)
     {
         if (sum.IsKnown) return Constant(sum.Constant);
-        var terms = new SortedDictionary<int, Int128>();
+        var terms = new List<(int Place, Int128 Factor)>(sum.Terms.Length + 1);
         var constant = sum.Constant;
         Add(sum, 1, terms, ref constant);
-        if (constant == 0 && terms.Count == 1 && terms.First() is var only && only.Value == 1) return only.Key;
+        if (constant == 0 && terms is [(var only, var factor)] && factor == 1) return only;
         if (terms.Count == 0) return Constant(constant);
         var (low, high) = sum.Values(StateOf);
         var place = Conjunction.Add(new Domain(low, high));
-        Conjunction.Add(new LinearConstraint([.. terms.Select(t => (t.Key, t.Value)), (place, -1)], constant,
+        Conjunction.Add(new LinearConstraint([.. terms, (place, -1)], constant,
             ToNought.Equal));
         return place;
     }

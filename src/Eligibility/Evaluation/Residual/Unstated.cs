@@ -41,7 +41,11 @@ internal sealed class Unstated(Policy policy, ImmutableArray<Datum?> values, Unk
     public Variable Of(Unknown unknown, int copy)
     {
         copy = CopyOf(unknown, copy);
-        if (_variables.TryGetValue((unknown, copy), out var known)) return known;
+        return _variables.TryGetValue((unknown, copy), out var known) ? known : Add(unknown, copy);
+    }
+
+    private Variable Add(Unknown unknown, int copy)
+    {
         var variable = formula.Add(index => Make(index, unknown));
         _variables.Add((unknown, copy), variable);
         if (unknown.Row == Template) formula.OfItems.Add(variable);
@@ -59,6 +63,12 @@ internal sealed class Unstated(Policy policy, ImmutableArray<Datum?> values, Unk
         if (unknown.Row == Template) formula.OfItems.Add(known);
         return known;
     }
+
+    /// <summary>The variable of something in one of two cases, where it was met; else null.</summary>
+    public Variable? Find(Unknown unknown, int copy) => _variables.GetValueOrDefault((unknown, CopyOf(unknown, copy)));
+
+    /// <summary>The same of a set.</summary>
+    public SetVariable? FindSet(Unknown unknown, int copy) => _sets.GetValueOrDefault((unknown, CopyOf(unknown, copy)));
 
     public Sum ValueOf(Variable variable) => Sum.OfValue(formula.Of(variable));
 

@@ -16,6 +16,9 @@ namespace Eligibility.Evaluation;
 /// <param name="Step">How far apart the values of neighbouring numbers lie.</param>
 internal sealed record Variable(int Index, Domain Domain, Int128 Offset, Int128 Step)
 {
+    // Yes, no and the values of choices, which most cases found hold many of.
+    private static readonly Datum[] Few = [.. Enumerable.Range(0, 32).Select(v => (Datum)new Scalar(v))];
+
     /// <summary>The variable of a fact or field that has one value.</summary>
     public static Variable Of(int index, FactType type, (Int128 Low, Int128 High)? range) => type switch
     {
@@ -27,7 +30,11 @@ internal sealed record Variable(int Index, Domain Domain, Int128 Offset, Int128 
     };
 
     /// <summary>The value that a number stands for.</summary>
-    public Datum At(Int128 number) => new Scalar(Offset + Step * number);
+    public Datum At(Int128 number)
+    {
+        var value = Offset + Step * number;
+        return value >= 0 && value < Few.Length ? Few[(int)value] : new Scalar(value);
+    }
 
     /// <summary>The number of a value.</summary>
     public Int128 NumberOf(Datum value) => (((Scalar)value).Value - Offset) / Step;
