@@ -9,7 +9,7 @@ internal sealed record Area(string Name, string[] Paths, string[] Only)
     private static readonly string[] OfPlan =
         ["Evaluation/KnownStatuses.cs", "Evaluation/PlanReading.cs", "Evaluation/OpenReading.cs",
             "Evaluation/OpenConditions.cs", "Evaluation/OpenNeeds.cs", "Evaluation/LineEvaluator.cs",
-            "Evaluation/DecisionReading.cs"];
+            "Evaluation/DecisionReading.cs", "Evaluation/OpenWay.cs", "Evaluation/Means.cs"];
 
     private static readonly string[] OfProof =
         ["Evaluation/Residual", "Evaluation/Unknowns.cs", "Evaluation/ItemLines.cs", "Evaluation/SettledValues.cs"];

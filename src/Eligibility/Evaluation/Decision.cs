@@ -41,6 +41,7 @@ public sealed record Decision
     private readonly Means _by;
 
     // Made when first asked for; two threads that make it at once make the same.
+    private NeedsReading? _needs;
     private DecisionReading? _reading;
     private DecisionTrace? _trace;
 
@@ -90,7 +91,7 @@ public sealed record Decision
     public bool OutcomeIsExact => IsToldByRuns || _by == Means.Splits && !IsDecided || Reading.OutcomeIsExact;
 
     /// <summary>Whether each that is needed can matter, and is told to decide alone where it does.</summary>
-    public bool NeedsAreExact => IsToldByRuns || IsDecided || ToldByPlan is not null || Reading.NeedsAreExact;
+    public bool NeedsAreExact => IsToldByRuns || Needs.AreExact;
 
     /// <summary>Whether everything told is exact, each line and each rule among it.</summary>
     internal bool AllIsSettled => Exact
@@ -107,10 +108,7 @@ public sealed record Decision
     public ImmutableArray<Reason> Reasons => IsKnown ? _lines.ReasonsOf(Case, _rule) : Reading.Reasons;
 
     /// <summary>What can still matter, in the order in which to ask (language, section 4.4).</summary>
-    public ImmutableArray<Need> Needed => IsDecided ? [] : ToldByPlan ?? Reading.Needed;
-
-    /// <summary>What is needed where the plan tells it; null where a proof must.</summary>
-    private ImmutableArray<Need>? ToldByPlan => _reading is null && !IsProved ? _lines.NeedsOf(Case) : null;
+    public ImmutableArray<Need> Needed => Needs.Needed;
 
     /// <summary>The decision date, or null when it is unknown.</summary>
     public DateOnly? DecidedOn => Case.DayOf(Policy.DecisionDate);
@@ -181,6 +179,11 @@ public sealed record Decision
             return Policy.Rules.Where(r => isReason[r.Index]).Concat(Policy.Rules.Where(r => !isReason[r.Index]));
         }
     }
+
+    /// <summary>What is needed, worked out when it is first asked for.</summary>
+    internal NeedsReading Needs => _needs ??= IsDecided ? NeedsReading.None
+        : _reading is { } reading ? new NeedsReading(reading.Needed, reading.NeedsAreExact)
+        : _lines.NeedsOf(Case);
 
     /// <summary>What there is to read, worked out when it is first asked for.</summary>
     internal DecisionReading Reading => _reading ??= IsKnown

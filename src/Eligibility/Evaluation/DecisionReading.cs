@@ -2,6 +2,18 @@ using System.Collections.Immutable;
 
 namespace Eligibility.Evaluation;
 
+/// <summary>What can still change the outcome of a case.</summary>
+/// <param name="Needed">What is needed, in the order in which to ask.</param>
+/// <param name="AreExact">Whether that is exact.</param>
+internal sealed record NeedsReading(ImmutableArray<Need> Needed, bool AreExact)
+{
+    /// <summary>What is needed of a case that is decided.</summary>
+    public static NeedsReading None { get; } = new([], true);
+
+    /// <summary>What a proof tells.</summary>
+    public static NeedsReading Of(ResidualNeeds needs) => new(needs.Find(), needs.AreExact);
+}
+
 /// <summary>What there is to read of a decision beside its lines.</summary>
 internal sealed record DecisionReading
 {

@@ -51,16 +51,22 @@ internal sealed class LineEvaluator
     /// <summary>All there is to read of a case by proof alone.</summary>
     public DecisionReading Proof(Case @case) => _residual.Decide(@case.Values);
 
-    /// <summary>What can still change the outcome of an undecided case, where the plan tells it; null where it does not.</summary>
-    public ImmutableArray<Need>? NeedsOf(Case @case) => OpenNeeds.Of(Plan, Plan.Needs(@case.Row));
+    /// <summary>What can still change the outcome of an undecided case: by the plan, and by proof where it does not tell.</summary>
+    public NeedsReading NeedsOf(Case @case)
+    {
+        var told = Plan.Needs(@case.Row);
+        return OpenNeeds.Of(Plan, told) is { } needed
+            ? new NeedsReading(needed, AreExact: true)
+            : _residual.Needs(@case.Values, told);
+    }
 
     /// <summary>What there is to read of a decision about a case with unknowns.</summary>
     public DecisionReading ReadingOf(Decision decision)
     {
-        var (@case, told) = (decision.Case, decision.IsDecided ? [] : Plan.Needs(decision.Case.Row));
-        var needed = OpenNeeds.Of(Plan, told);
-        if (!decision.IsProved && OpenReading.Of(Plan, @case, needed) is { } reading) return reading;
-        return _residual.Decide(@case.Values, decision.IsProved ? 0 : Plan.Possible(@case.Row), told);
+        var @case = decision.Case;
+        if (decision.IsProved) return _residual.Decide(@case.Values, needs: decision.Needs);
+        return OpenReading.Of(Plan, @case, decision.Needs)
+            ?? _residual.Decide(@case.Values, Plan.Possible(@case.Row), decision.Needs);
     }
 
     /// <summary>The lines of a decision about a known case, all that are told.</summary>

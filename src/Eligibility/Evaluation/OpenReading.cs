@@ -21,15 +21,14 @@ internal sealed class OpenReading
     /// <summary>What there is to read; null where a proof must tell it.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="case">The case.</param>
-    /// <param name="needed">What is needed, where the plan tells it.</param>
-    public static DecisionReading? Of(PolicyPlan plan, Case @case, ImmutableArray<Need>? needed)
+    /// <param name="needs">What is needed.</param>
+    public static DecisionReading? Of(PolicyPlan plan, Case @case, NeedsReading needs)
     {
-        if (needed is not { } told) return null;
         var ways = plan.Ways(@case.Row);
-        return ways.IsEmpty ? null : new OpenReading(plan, ways).Read(told);
+        return ways.IsEmpty ? null : new OpenReading(plan, ways).Read(needs);
     }
 
-    private DecisionReading Read(ImmutableArray<Need> needed)
+    private DecisionReading Read(NeedsReading needs)
     {
         var possible = new SortedSet<int>(_ways.SelectMany(w => w.Possible()));
         var outcome = possible.Count == 1 ? _policy.Outcomes[possible.Min] : null;
@@ -38,7 +37,7 @@ internal sealed class OpenReading
         {
             Outcome = outcome, Possible = [.. possible.Select(o => _policy.Outcomes[o])],
             Reasons = outcome is null ? [] : Reasons(may, outcome),
-            Needed = needed,
+            Needed = needs.Needed, NeedsAreExact = needs.AreExact,
             Statuses = [.. may.Select(m => m is [var only] ? only : RuleStatus.Open)],
             Truths = Agreed(_policy.Conditions.Length, (w, i) => w.Conditions[i]),
             Undefeated = Agreed(may.Length, (w, i) => w.Undefeated[i]),

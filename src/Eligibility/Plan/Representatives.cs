@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Eligibility.Model;
 
 namespace Eligibility.Plan;
@@ -15,7 +16,8 @@ internal sealed class Representatives
     private const int MostValues = 16;
 
     private static readonly long OurTime = new DateOnly(2024, 6, 15).DayNumber;
-    private static readonly int[] DaysApart = [0, 20, 100, 400, 1_500, 3_000, 5_000, 6_000, 7_000, 9_000, 12_000, 18_000];
+    private static readonly ImmutableArray<int> DaysApart =
+        [0, 20, 100, 400, 1_500, 3_000, 5_000, 6_000, 7_000, 9_000, 12_000, 18_000];
 
     private readonly Policy _policy;
     private readonly HashSet<int> _read;

@@ -14,7 +14,7 @@ namespace Eligibility.Plan;
 internal sealed class Samples(PolicyPlan plan, ImmutableArray<int> read, Representatives values)
 {
     private const int MostSamples = 96;
-    private const int MostInVain = 8;
+    private const int MostInVain = 2;
     private const int MostSteps = 24;
 
     private readonly SlotForm[] _forms = plan.Policy.SlotForms;

@@ -15,6 +15,9 @@ public class SharedStateTests
     {
         ["Eligibility.World.MonthSpans.Known"] = "spans that are worked out again, and the same, where two threads ask at once",
         ["Eligibility.World.MonthSpans.Starts"] = "an array that is only read",
+        ["Eligibility.World.MonthSpans.Lengths"] = "an array that is only read",
+        ["Eligibility.Evaluation.ListPlaces.OfPolicies"] =
+            "safe for threads; holds for each policy places that are worked out from it alone and only read",
         ["Eligibility.Model.NodeNumbers.Known"] =
             "safe for threads; holds for each policy numbers that are worked out from it alone and only read",
         ["Eligibility.Justification.WordedLines.Known"] =

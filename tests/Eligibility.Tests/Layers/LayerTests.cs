@@ -65,6 +65,7 @@ public partial class LayerTests
         ["DecisionReading"] = "what there is to read of it",
         ["PlanReading"] = "the same of a known case, worked out from the plan and the case and nothing else",
         ["OpenReading"] = "the same of a case with unknowns that the plan tells all of",
+        ["NeedsReading"] = "what can still change it",
         ["OpenWay"] = "one way of filling in what ties its lines",
         ["OpenConditions"] = "what its conditions came to there",
         ["OpenNeeds"] = "what can still matter there",

@@ -5,7 +5,7 @@ namespace Eligibility.Evaluation;
 /// <summary>Numbered answers to a question, in order; those that are met most are made once.</summary>
 internal static class Answers
 {
-    private static readonly ImmutableArray<int>[] Few =
+    private static readonly ImmutableArray<ImmutableArray<int>> Few =
         [.. Enumerable.Range(0, 32).Select(i => ImmutableArray.Create(i))];
 
     /// <summary>One answer.</summary>

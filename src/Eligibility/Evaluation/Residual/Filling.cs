@@ -38,10 +38,11 @@ internal sealed class Filling(PartBuilder parts)
         return verdict is Witness witness ? Filled(world, state, witness, shared, copies, effort) : (verdict, []);
     }
 
-    private static readonly Dictionary<ItemKind, IReadOnlyDictionary<Variable, int>> NoneShared = [];
+    private static readonly ImmutableDictionary<ItemKind, IReadOnlyDictionary<Variable, int>> NoneShared =
+        ImmutableDictionary<ItemKind, IReadOnlyDictionary<Variable, int>>.Empty;
 
     private (Verdict Verdict, ImmutableArray<ImmutableArray<Datum?>> Cases) Filled(Translation world, State state,
-        Witness witness, Dictionary<ItemKind, IReadOnlyDictionary<Variable, int>> shared, int copies, Effort effort)
+        Witness witness, IReadOnlyDictionary<ItemKind, IReadOnlyDictionary<Variable, int>> shared, int copies, Effort effort)
     {
         var cases = ImmutableArray.CreateBuilder<ImmutableArray<Datum?>>(copies);
         for (var copy = 0; copy < copies; copy++)
@@ -126,7 +127,7 @@ internal sealed class Filling(PartBuilder parts)
     }
 
     private ImmutableArray<Datum?>? Fill(Translation world, State state, Witness witness,
-        Dictionary<ItemKind, IReadOnlyDictionary<Variable, int>> shared, int copy, Effort effort)
+        IReadOnlyDictionary<ItemKind, IReadOnlyDictionary<Variable, int>> shared, int copy, Effort effort)
     {
         var values = new Datum?[parts.Policy.Inputs.Length];
         foreach (var input in parts.Policy.Inputs)

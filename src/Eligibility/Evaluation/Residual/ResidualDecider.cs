@@ -29,11 +29,23 @@ internal sealed class ResidualDecider(RuleEvaluator rules)
         return asked.Found.Count > 1 || asked.IsExact;
     }
 
+    /// <summary>What can still change the outcome of an undecided case.</summary>
+    /// <param name="values">What is known, by slot.</param>
+    /// <param name="told">What the plan tells of it.</param>
+    public NeedsReading Needs(ImmutableArray<Datum?> values, ImmutableArray<ToldNeed> told)
+    {
+        var allowance = Allowance.OfDecision();
+        var left = new ResidualPolicy(rules, values, _policy.Conditions, allowance);
+        // Whole cases that are found for it show what matters.
+        left.Ask(left.Outcome());
+        return NeedsReading.Of(new ResidualNeeds(rules, values, left, told, allowance));
+    }
+
     /// <summary>What there is to read of the decision of a case, exact or not.</summary>
     /// <param name="values">What is known, by slot.</param>
     /// <param name="known">The outcomes that are known to be possible, one bit each; 0 where that is asked.</param>
-    /// <param name="told">What is known of what is needed; default for nothing.</param>
-    public DecisionReading Decide(ImmutableArray<Datum?> values, ulong known = 0, ImmutableArray<ToldNeed> told = default)
+    /// <param name="needs">What is known to be needed; null where that is asked.</param>
+    public DecisionReading Decide(ImmutableArray<Datum?> values, ulong known = 0, NeedsReading? needs = null)
     {
         var allowance = Allowance.OfDecision();
         var left = new ResidualPolicy(rules, values, _policy.Conditions, allowance);
@@ -49,7 +61,7 @@ internal sealed class ResidualDecider(RuleEvaluator rules)
         var asked = known == 0 && sure is null ? left.Ask(left.Outcome()) : null;
         var outcomes = asked?.Possible
             ?? (sure is { } only ? [only] : [.. _policy.Outcomes.Select(o => o.Index).Where(i => (known >> i & 1) != 0)]);
-        var (isExact, needsAreExact) = (asked?.IsExact ?? true, true);
+        var isExact = asked?.IsExact ?? true;
         var (conditionsNotSettled, rulesNotSettled) = (new HashSet<int>(), new HashSet<int>());
         ImmutableArray<Truth> truths = [.. conditions.Select((c, i) =>
         {
@@ -78,13 +90,8 @@ internal sealed class ResidualDecider(RuleEvaluator rules)
             isExact = outcomes.All(asked.Found.ContainsKey);
         }
         var outcome = outcomes is [var single] ? _policy.Outcomes[single] : null;
-        var needed = ImmutableArray<Need>.Empty;
-        if (outcome is null)
-        {
-            var needs = new ResidualNeeds(rules, values, left, told, allowance);
-            needed = needs.Find();
-            needsAreExact = needs.AreExact;
-        }
+        if (outcome is not null) needs = NeedsReading.None;
+        needs ??= NeedsReading.Of(new ResidualNeeds(rules, values, left, default, allowance));
         var reasons = outcome is null ? [] : Reasons(outcome);
         ImmutableArray<ImmutableArray<int>> defeaters = [.. statuses.Select(s => Defeaters(s.Rule.Index, s.May))];
         return new DecisionReading
@@ -92,11 +99,11 @@ internal sealed class ResidualDecider(RuleEvaluator rules)
             Outcome = outcome,
             Possible = [.. outcomes.Select(i => _policy.Outcomes[i])],
             Statuses = [.. statuses.Select(s => s.May is [var status] ? (RuleStatus)status : RuleStatus.Open)],
-            Needed = needed,
+            Needed = needs.Needed,
             Reasons = reasons,
             Truths = truths, Undefeated = undefeated,
             Defeaters = defeaters,
-            OutcomeIsExact = isExact, NeedsAreExact = needsAreExact,
+            OutcomeIsExact = isExact, NeedsAreExact = needs.AreExact,
             ConditionsNotSettled = [.. conditionsNotSettled], RulesNotSettled = [.. rulesNotSettled],
         };
 

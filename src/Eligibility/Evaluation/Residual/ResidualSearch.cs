@@ -70,7 +70,7 @@ internal sealed class ResidualSearch(PartBuilder parts, RuleEvaluator rules, int
         if (Steps == 0) Steps = Weight;
         var found = new SortedList<int, ImmutableArray<ImmutableArray<Datum?>>>();
         if (from is not null) return Search(question, mostSteps, wanted, stopAt, from, found);
-        if (Known(question, wanted, stopAt, found)) return new Settled(found, NoneOpen);
+        if (Known(question, wanted, stopAt, found)) return new Settled(found, []);
         return mostSteps > 0
             ? Search(question, mostSteps, wanted, stopAt, _state, found)
             : new Settled(found, Left(question, wanted, found));
@@ -80,11 +80,9 @@ internal sealed class ResidualSearch(PartBuilder parts, RuleEvaluator rules, int
     private SortedSet<int> Left(ResidualQuestion question, Func<int, bool>? wanted,
         SortedList<int, ImmutableArray<ImmutableArray<Datum?>>> found)
     {
-        if (parts.Formula.Valid.In(_state) == Truth.Failed) return NoneOpen;
+        if (parts.Formula.Valid.In(_state) == Truth.Failed) return [];
         return [.. question.Possible(_state).Where(a => !found.ContainsKey(a) && wanted?.Invoke(a) != false)];
     }
-
-    private static readonly SortedSet<int> NoneOpen = [];
 
     /// <summary>
     /// Asks whole cases that were found before: what one case gives an answer to, it may give another to.

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics;
 using Eligibility.Model;
 using Eligibility.World;
@@ -17,7 +18,8 @@ namespace Eligibility.Evaluation;
 internal sealed record Variable(int Index, Domain Domain, Int128 Offset, Int128 Step)
 {
     // Yes, no and the values of choices, which most cases found hold many of.
-    private static readonly Datum[] Few = [.. Enumerable.Range(0, 32).Select(v => (Datum)new Scalar(v))];
+    private static readonly ImmutableArray<Datum> Few =
+        [.. Enumerable.Range(0, 32).Select(v => (Datum)new Scalar(v))];
 
     /// <summary>The variable of a fact or field that has one value.</summary>
     public static Variable Of(int index, FactType type, (Int128 Low, Int128 High)? range) => type switch
