@@ -34,16 +34,14 @@ namespace Eligibility;
 public sealed record Decision
 {
     private readonly LineEvaluator _lines;
-    private readonly Outcome? _outcome;
+
+    // Of a known case the place of the rule that decides; else that of the outcome, -1 while undecided.
     private readonly int _rule;
     private readonly int _chosenBy;
     private readonly DecisionDetail _detail;
     private readonly Means _by;
 
-    // Made when first asked for; two threads that make it at once make the same.
-    private NeedsReading? _needs;
-    private DecisionReading? _reading;
-    private DecisionTrace? _trace;
+    private Told? _told;
 
     /// <summary>What came of a case that leaves nothing unknown: told from its plan when it is asked for.</summary>
     /// <param name="lines">The policy: its plan, and what works out lines again.</param>
@@ -51,7 +49,7 @@ public sealed record Decision
     /// <param name="rule">The place of the rule that decides; -1 of <c>otherwise</c>.</param>
     /// <param name="detail">What is asked for beside.</param>
     internal Decision(LineEvaluator lines, Case @case, int rule, DecisionDetail detail) =>
-        (_lines, Case, _rule, _outcome, _detail) = (lines, @case, rule, lines.Plan.OutcomeOf(rule), detail);
+        (_lines, Case, _rule, _detail) = (lines, @case, rule, detail);
 
     /// <summary>What came of a case with unknowns of which the outcome is known to be certain, or open.</summary>
     /// <param name="lines">The policy: its plan, and what works out the rest when that is asked for.</param>
@@ -60,11 +58,11 @@ public sealed record Decision
     /// <param name="by">What told it.</param>
     /// <param name="detail">What is asked for beside.</param>
     internal Decision(LineEvaluator lines, Case @case, Outcome? outcome, Means by, DecisionDetail detail) =>
-        (_lines, Case, _outcome, _by, _detail) = (lines, @case, outcome, by, detail);
+        (_lines, Case, _rule, _by, _detail) = (lines, @case, outcome?.Index ?? -1, by, detail);
 
     /// <summary>What came of a case of which all there is to read is told with it.</summary>
     internal Decision(LineEvaluator lines, Case @case, DecisionReading reading, DecisionDetail detail)
-        : this(lines, @case, reading.Outcome, Means.Proof, detail) => _reading = reading;
+        : this(lines, @case, reading.Outcome, Means.Proof, detail) => _told = new Told { Reading = reading };
 
     /// <summary>The policy that decided.</summary>
     public Policy Policy => _lines.Plan.Policy;
@@ -73,7 +71,7 @@ public sealed record Decision
     public Case Case { get; }
 
     /// <summary>The outcome; null while undecided.</summary>
-    public Outcome? Outcome => _outcome;
+    public Outcome? Outcome => IsKnown ? _lines.Plan.OutcomeOf(_rule) : _rule < 0 ? null : Policy.Outcomes[_rule];
 
     /// <summary>The outcomes still possible, in order of declaration; the one decided where there is one.</summary>
     public ImmutableArray<Outcome> Possible => Outcome is { } only ? _lines.Only(only) : Reading.Possible;
@@ -151,10 +149,10 @@ public sealed record Decision
     /// </summary>
     internal DecisionTrace? Trace
     {
-        get => _trace ?? ((_detail & DecisionDetail.Lines) == 0 ? null
+        get => _told?.Trace ?? ((_detail & DecisionDetail.Lines) == 0 ? null
             : IsKnown ? _lines.TraceOfKnown(this)
-            : _trace = _lines.TraceOf(this));
-        init => _trace = value;
+            : Worked.Trace = _lines.TraceOf(this));
+        init => _told = new Told { Needs = _told?.Needs, Reading = _told?.Reading, Trace = value };
     }
 
     /// <summary>
@@ -181,14 +179,17 @@ public sealed record Decision
     }
 
     /// <summary>What is needed, worked out when it is first asked for.</summary>
-    internal NeedsReading Needs => _needs ??= IsDecided ? NeedsReading.None
-        : _reading is { } reading ? new NeedsReading(reading.Needed, reading.NeedsAreExact)
-        : _lines.NeedsOf(Case);
+    internal NeedsReading Needs => IsDecided ? NeedsReading.None
+        : Worked.Needs ??= _told?.Reading is { } reading
+            ? new NeedsReading(reading.Needed, reading.NeedsAreExact)
+            : _lines.NeedsOf(Case);
 
     /// <summary>What there is to read, worked out when it is first asked for.</summary>
-    internal DecisionReading Reading => _reading ??= IsKnown
+    internal DecisionReading Reading => Worked.Reading ??= IsKnown
         ? PlanReading.Of(_lines, Case, _rule)
         : _lines.ReadingOf(this);
+
+    private Told Worked => _told ??= new Told();
 
     /// <summary>The same with something else told of it.</summary>
     internal Decision Telling(DecisionReading reading) =>
@@ -199,6 +200,16 @@ public sealed record Decision
 
     /// <inheritdoc/>
     public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
+
+    /// <summary>What was worked out when it was first asked for: two threads that do so at once work out the same.</summary>
+    private sealed class Told
+    {
+        public NeedsReading? Needs { get; set; }
+
+        public DecisionReading? Reading { get; set; }
+
+        public DecisionTrace? Trace { get; set; }
+    }
 }
 
 /// <summary>A reason of a decision: a rule that gives its outcome, or <c>otherwise</c>, where none does.</summary>

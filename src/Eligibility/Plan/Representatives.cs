@@ -46,11 +46,15 @@ internal sealed class Representatives
             _cuts[policy.DatedBy.Slot].Add(period.From.DayNumber);
             if (period.Until is { } until) _cuts[policy.DatedBy.Slot].Add(until.DayNumber + 1L);
         }
-        _kindsOf = [.. policy.SlotForms.Select((form, slot) => form.Kind == SlotKind.Set ? KindsOf(slot) : null)];
+        var asked = Reads.Everything(policy.Conditions).OfType<IncludesCondition>()
+            .ToLookup(i => (i.Set.Opened as FactTerm)?.Fact.Slot, i => i.Values);
+        _kindsOf = [.. policy.SlotForms.Select((form, slot) => form.Kind == SlotKind.Set
+            ? KindsOf(slot, asked[slot].Select(values => (long)values))
+            : null)];
         _always = [.. policy.Inputs.Select(Always)];
-        _turning = [.. policy.Inputs.Select(i => _always[i.Slot].Length == 0 && i is Fact fact
-            && policy.SlotForms[i.Slot] is { Kind: SlotKind.Scalar } form && form.Least > SlotForm.NotKnown
-            && form.Greatest <= long.MaxValue ? TurningPoints.Of(policy, facts, compiler, fact) : null)];
+        _turning = TurningPoints.Of(policy, facts, compiler, policy.Inputs.Select(i => i.Slot).Where(slot =>
+            _always[slot].Length == 0 && policy.SlotForms[slot] is { Kind: SlotKind.Scalar } form
+            && form.Least > SlotForm.NotKnown && form.Greatest <= long.MaxValue));
     }
 
     /// <summary>How many there are of a fact whatever else a case says; 0 where that differs.</summary>
@@ -138,12 +142,10 @@ internal sealed class Representatives
     /// Tests ask of a set whether it holds any of some values, or none at all: values that are in the same of these stand
     /// for each other.
     /// </summary>
-    private long[] KindsOf(int slot)
+    private long[] KindsOf(int slot, IEnumerable<long> asked)
     {
         var kinds = new List<long> { (1L << ((SetType)((Fact)_policy.Inputs[slot]).Type).Values.Names.Length) - 1 };
-        var tests = Reads.Everything(_policy.Conditions).OfType<IncludesCondition>()
-            .Where(i => (i.Set.Opened as FactTerm)?.Fact.Slot == slot).Select(i => (long)i.Values);
-        foreach (var values in tests)
+        foreach (var values in asked)
             kinds = [.. kinds.SelectMany(k => (long[])[k & values, k & ~values]).Where(k => k != 0)];
         return [.. kinds];
     }

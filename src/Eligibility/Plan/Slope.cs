@@ -1,4 +1,5 @@
 using Eligibility.Model;
+using Eligibility.Text;
 
 namespace Eligibility.Plan;
 
@@ -25,65 +26,72 @@ internal enum Slope
     AfterConditions = 8,
 }
 
-/// <summary>Tells how values go with a fact, which stands for the context by its slot.</summary>
-internal sealed class Slopes : ITermVisitor<int, Slope>
+/// <summary>Tells how values go with one fact.</summary>
+/// <param name="slot">The slot of the fact.</param>
+internal sealed class Slopes(int slot) : ITermVisitor<Nothing, Slope>
 {
-    private static readonly Slopes Visitor = new();
+    // As many definitions may build on each other, each nesting as deep, and one may be named twice in each.
+    private readonly Dictionary<Definition, Slope> _named = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>How a value goes with a fact.</summary>
-    public static Slope Of(Term term, int slot) => term.Accept(Visitor, slot);
+    /// <summary>How a value goes with the fact.</summary>
+    public Slope Of(Term term) => term.Accept(this, default(Nothing));
 
     /// <summary>The same of the value taken as negative.</summary>
     public static Slope Negated(Slope slope) => (slope & ~Slope.Mixed)
         | ((slope & Slope.Up) != 0 ? Slope.Down : 0) | ((slope & Slope.Down) != 0 ? Slope.Up : 0);
 
-    public Slope VisitConstant(ConstantTerm constant, in int slot) => Slope.Level;
+    public Slope VisitConstant(ConstantTerm constant, in Nothing context) => Slope.Level;
 
-    public Slope VisitFact(FactTerm fact, in int slot) => fact.Fact.Slot == slot ? Slope.Up : Slope.Level;
+    public Slope VisitFact(FactTerm fact, in Nothing context) => fact.Fact.Slot == slot ? Slope.Up : Slope.Level;
 
-    public Slope VisitField(FieldTerm field, in int slot) => Slope.Level;
+    public Slope VisitField(FieldTerm field, in Nothing context) => Slope.Level;
 
-    public Slope VisitSum(SumTerm sum, in int slot)
+    public Slope VisitSum(SumTerm sum, in Nothing context)
     {
         var all = Slope.Level;
-        foreach (var (term, minus) in sum.Terms) all |= Signed(Of(term, slot), minus);
+        foreach (var (term, minus) in sum.Terms) all |= Signed(Of(term), minus);
         return all;
     }
 
     // The sign of what it is multiplied by says which way it goes.
-    public Slope VisitProduct(ProductTerm product, in int slot)
+    public Slope VisitProduct(ProductTerm product, in Nothing context)
     {
         var all = Slope.Level;
-        foreach (var factor in product.Factors) all |= Of(factor, slot);
+        foreach (var factor in product.Factors) all |= Of(factor);
         return (all & Slope.Mixed) == 0 ? all : all | Slope.Mixed;
     }
 
-    public Slope VisitShift(ShiftTerm shift, in int slot)
+    public Slope VisitShift(ShiftTerm shift, in Nothing context)
     {
-        var all = Of(shift.Date, slot);
-        foreach (var (amount, minus, _) in shift.Shifts) all |= Signed(Of(amount, slot), minus);
+        var all = Of(shift.Date);
+        foreach (var (amount, minus, _) in shift.Shifts) all |= Signed(Of(amount), minus);
         return all;
     }
 
-    public Slope VisitElapsed(ElapsedTerm elapsed, in int slot) =>
-        Of(elapsed.To, slot) | Negated(Of(elapsed.From, slot));
+    public Slope VisitElapsed(ElapsedTerm elapsed, in Nothing context) =>
+        Of(elapsed.To) | Negated(Of(elapsed.From));
 
-    public Slope VisitTable(TableTerm table, in int slot) => ByParts(table, slot);
+    public Slope VisitTable(TableTerm table, in Nothing context) => ByParts(table);
 
-    public Slope VisitScore(ScoreTerm score, in int slot) => ByParts(score, slot) | Slope.AfterConditions;
+    public Slope VisitScore(ScoreTerm score, in Nothing context) => ByParts(score) | Slope.AfterConditions;
 
-    public Slope VisitDefinition(DefinitionTerm named, in int slot) => Of(named.Definition.Value!, slot);
+    public Slope VisitDefinition(DefinitionTerm named, in Nothing context)
+    {
+        if (_named.TryGetValue(named.Definition, out var known)) return known;
+        return _named[named.Definition] =
+            StackGuard.Run((By: this, named.Definition), static on => on.By.Of(on.Definition.Value!));
+    }
 
-    public Slope VisitCount(CountTerm count, in int slot) => ByParts(count, slot);
+    public Slope VisitCount(CountTerm count, in Nothing context) => ByParts(count);
 
-    public Slope VisitDifferent(DifferentTerm different, in int slot) => ByParts(different, slot);
+    public Slope VisitDifferent(DifferentTerm different, in Nothing context) => ByParts(different);
 
-    public Slope VisitTotal(TotalTerm total, in int slot) => ByParts(total, slot);
+    public Slope VisitTotal(TotalTerm total, in Nothing context) => ByParts(total);
 
     private static Slope Signed(Slope slope, bool minus) => minus ? Negated(slope) : slope;
 
     /// <summary>Whatever is made of conditions turns where one of them does.</summary>
-    private static Slope ByParts(Term term, int slot)
+    private Slope ByParts(Term term)
     {
         var looks = false;
         foreach (var read in Reads.Of(term)) looks |= read.Input.Slot == slot;

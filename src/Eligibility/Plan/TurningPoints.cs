@@ -26,23 +26,41 @@ internal sealed class TurningPoints
     /// <summary>The slots of what else the comparisons look at, which must be known.</summary>
     public ImmutableArray<int> Reads { get; }
 
-    /// <summary>The turning points of a fact; null where a condition does not go one way with it.</summary>
-    public static TurningPoints? Of(Policy policy, FactTests facts, KnownCompiler compiler, Fact fact)
+    /// <summary>
+    /// The turning points of facts, by their slots; null where a condition does not go one way with one, or it is none that
+    /// is asked for.
+    /// </summary>
+    /// <param name="policy">The policy.</param>
+    /// <param name="facts">Which of its conditions are tests of one fact.</param>
+    /// <param name="compiler">What makes tests that are worked out.</param>
+    /// <param name="wanted">The slots of the facts.</param>
+    public static TurningPoints?[] Of(Policy policy, FactTests facts, KnownCompiler compiler, IEnumerable<int> wanted)
     {
-        var turnings = ImmutableArray.CreateBuilder<Turning>();
-        foreach (var (node, list) in Tests(policy, facts))
+        var byFact = policy.Inputs.Select(_ => new List<(Condition Condition, ListInput? List)>()).ToArray();
+        foreach (var test in Tests(policy, facts))
+            foreach (var slot in Model.Reads.Of(test.Condition).Select(r => r.Input.Slot).Distinct()) byFact[slot].Add(test);
+        var points = new TurningPoints?[policy.Inputs.Length];
+        foreach (var slot in wanted) points[slot] = Of(policy, compiler, slot, byFact[slot]);
+        return points;
+    }
+
+    private static TurningPoints? Of(Policy policy, KnownCompiler compiler, int slot,
+        List<(Condition Condition, ListInput? List)> tests)
+    {
+        var (turnings, slopes) = (ImmutableArray.CreateBuilder<Turning>(), new Slopes(slot));
+        foreach (var (condition, list) in tests)
         {
-            if (node is not Comparison comparison)
+            if (condition is not Comparison comparison)
             {
-                if (node.Parts.OfType<Term>().Any(t => (Slopes.Of(t, fact.Slot) & Slope.Mixed) != 0)) return null;
+                if (condition.Parts.OfType<Term>().Any(t => (slopes.Of(t) & Slope.Mixed) != 0)) return null;
                 continue;
             }
-            var slope = Slopes.Of(comparison.Left, fact.Slot) | Slopes.Negated(Slopes.Of(comparison.Right, fact.Slot));
+            var slope = slopes.Of(comparison.Left) | Slopes.Negated(slopes.Of(comparison.Right));
             if ((slope & Slope.Mixed) == 0) continue;
-            if (slope is not (Slope.Up or Slope.Down)) return null;
+            if (slope is not (Slope.Up or Slope.Down) || turnings.Count > MostComparisons) return null;
             // Also which items there are.
             ImmutableArray<int> reads = [.. Model.Reads.Of(comparison).Select(r => r.Input.Slot)
-                .Concat(list is null ? [] : [list.Slot]).Where(s => s != fact.Slot).Distinct()];
+                .Concat(list is null ? [] : [list.Slot]).Where(s => s != slot).Distinct()];
             var (left, right) = (compiler.Value(comparison.Left), compiler.Value(comparison.Right));
             // What is equal begins and ends to be so: where it is no longer less, and where it is more.
             Relation[] turns = comparison.Relation is Relation.Equal or Relation.NotEqual
@@ -51,7 +69,7 @@ internal sealed class TurningPoints
             foreach (var relation in turns)
                 turnings.Add(new Turning(new KnownTest.Compared(left, relation, right), list?.Slot ?? -1, reads));
         }
-        return new TurningPoints(policy, policy.SlotForms[fact.Slot], turnings.ToImmutable());
+        return new TurningPoints(policy, policy.SlotForms[slot], turnings.ToImmutable());
     }
 
     /// <summary>Adds the first slot past each turning point between two; false where that takes too much.</summary>

@@ -136,7 +136,7 @@ public class NewKindTests
         ["Plan/FactTest.cs FactOf: FactTerm"] = "a fact and no other value: anything else is no test of one fact",
         ["Plan/FactTest.cs OfComparison: ConstantTerm"] = "against a literal; against anything else it is no such test",
         ["Plan/KnownCompiler.cs VisitIncludes: FactTerm"] = "a set that stands in the row; any other is read where it stands",
-        ["Plan/Representatives.cs KindsOf: FactTerm, IncludesCondition"] =
+        ["Plan/Representatives.cs Representatives: FactTerm, IncludesCondition"] =
             "which values a set is asked for; no other test but that of an empty set looks into one",
         ["Plan/Slope.cs ByParts: DefinitionCondition"] = "a condition of its own, which must be worked out first",
         ["Plan/TurningPoints.cs Of: Comparison"] =
