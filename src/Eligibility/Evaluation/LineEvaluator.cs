@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Eligibility.Model;
 using Eligibility.Plan;
 
 namespace Eligibility.Evaluation;
@@ -55,7 +56,9 @@ internal sealed class LineEvaluator
     public NeedsReading NeedsOf(Case @case)
     {
         var told = Plan.Needs(@case.Row);
-        return OpenNeeds.Of(Plan, told) is { } needed
+        var isBound = @case.DayOf(Plan.Policy.DecisionDate) is null
+            && Plan.Policy.Inputs.Any(i => i is ListInput { BoundsDecision: true });
+        return !isBound && OpenNeeds.Of(Plan, told) is { } needed
             ? new NeedsReading(needed, AreExact: true)
             : _residual.Needs(@case.Values, told);
     }
