@@ -17,7 +17,7 @@ public sealed class ExampleTests : IDisposable
         "Eligibility.CaseReader", "Eligibility.CaseValue", "Eligibility.Decision",
         "Eligibility.Reason", "Eligibility.DecisionForms",
         "Eligibility.Diagnostic", "Eligibility.Editions", "Eligibility.BulkDecider",
-        "Eligibility.Hosting.PolicyCatalogue",
+        "Eligibility.Hosting.PolicyCatalogue", "Eligibility.Hosting.LivePolicies",
     ];
 
     private readonly TemporaryFolder _folder = new();
