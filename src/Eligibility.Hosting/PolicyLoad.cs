@@ -36,7 +36,8 @@ internal sealed record PolicyLoad
     /// bytes, and those of every file that it uses, are the same.</param>
     public static PolicyLoad Of(Library library, string below, string name, PolicyLoad? before = null)
     {
-        var check = LibraryChecker.Check(library, library.Files(below), compiled: path => before?.Same(path, library));
+        var check = LibraryChecker.Check(library, library.Files(below),
+            compiled: path => before?.Same(path, library));
         ImmutableArray<Diagnostic> errors = [.. check.Diagnostics.Where(d => d.IsError)];
         if (errors.Length > 0) return new PolicyLoad
         {
@@ -79,7 +80,7 @@ internal sealed record PolicyLoad
             2 => "; and 1 error more",
             var all => FormattableString.Invariant($"; and {all - 1} errors more"),
         };
-        return FormattableString.Invariant(
-            $"{SafeText.Show(first.File)}:{first.Line}:{first.Column}: {first.Code} {SafeText.Show(first.Message)}{more}");
+        var place = FormattableString.Invariant($"{SafeText.Show(first.File)}:{first.Line}:{first.Column}");
+        return $"{place}: {first.Code} {SafeText.Show(first.Message)}{more}";
     }
 }

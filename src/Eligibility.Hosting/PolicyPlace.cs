@@ -21,10 +21,12 @@ internal sealed record PolicyPlace(Library Library, string Below, string Name)
         // Path.Combine lets a malformed path through, to be refused as no folder.
         folder = Path.Combine(start, folder);
         if (!Directory.Exists(folder))
-            return (null, $"there is no folder {Quote(folder)}: {options}.Folder names the folder that holds the policies");
+            return (null,
+                $"there is no folder {Quote(folder)}: {options}.Folder names the folder that holds the policies");
         root = string.IsNullOrWhiteSpace(root) ? Library.RootOf(folder) : Path.Combine(start, root);
         if (!Directory.Exists(root))
-            return (null, $"there is no folder {Quote(root)}: {options}.Root names the root of the library, or stays unset");
+            return (null,
+                $"there is no folder {Quote(root)}: {options}.Root names the root of the library, or stays unset");
         var library = Library.Open(root);
         return library.PathFromRoot(folder) is { } below
             ? (new PolicyPlace(library, below, Quote(folder)), null)

@@ -35,8 +35,8 @@ public static class ServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Adds <see cref="LivePolicies"/>, which follow what their place holds. A host reads them before it starts, looks at
-    /// the place again and again, and has a health check <c>eligibility.policies</c> for them.
+    /// Adds <see cref="LivePolicies"/>, which follow what their place holds. A host reads them before it starts, looks
+    /// at the place again and again, and has a health check <c>eligibility.policies</c> for them.
     /// </summary>
     /// <param name="services">The services of the application.</param>
     /// <param name="configure">Says where the policies are.</param>
@@ -97,5 +97,5 @@ public static class ServiceCollectionExtensions
         provider.GetService<TimeProvider>() ?? TimeProvider.System;
 
     private static ILogger LogOf(IServiceProvider provider) =>
-        provider.GetService<ILoggerFactory>() is { } loggers ? loggers.CreateLogger<LivePolicies>() : NullLogger.Instance;
+        provider.GetService<ILoggerFactory>()?.CreateLogger<LivePolicies>() ?? (ILogger)NullLogger.Instance;
 }

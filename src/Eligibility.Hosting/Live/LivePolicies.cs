@@ -73,12 +73,12 @@ public sealed class LivePolicies : IDisposable
     }
 
     /// <summary>
-    /// Looks at the place now, and swaps in what it holds. It begins to look after it was called, so that a change made
-    /// before is seen; calls at once go one after the other, and compile a change once.
+    /// Looks at the place now, and swaps in what it holds. It begins to look after it was called, so that a change
+    /// made before is seen; calls at once go one after the other, and compile a change once.
     /// </summary>
     /// <param name="withdraw">
-    /// Whether a policy whose file is gone is withdrawn. Else that counts as a fault, and what is in force stays: a file
-    /// may be gone by mistake, and nobody would be told.
+    /// Whether a policy whose file is gone is withdrawn. Else that counts as a fault, and what is in force stays: a
+    /// file may be gone by mistake, and nobody would be told.
     /// </param>
     /// <param name="stop">Where it is cancelled, what is in force stays.</param>
     /// <returns>What is in force then. A fault is told there, and is no exception.</returns>
@@ -93,6 +93,19 @@ public sealed class LivePolicies : IDisposable
         {
             _oneAtATime.Release();
         }
+    }
+
+    /// <summary>
+    /// Compiles other texts beside what is in force, which they leave as it is: whether they could come into force, and
+    /// what they would decide.
+    /// </summary>
+    /// <param name="library">The texts, as they are now.</param>
+    /// <param name="stop">Ends it before it has begun.</param>
+    /// <returns>Their catalogue, or why there is none. They were never loaded, so no time is told.</returns>
+    public Task<PolicyStatus> PreviewAsync(Library library, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(library);
+        return Task.Run(() => _state.Preview(SourceLook.Of(library, "", "the preview")), stop);
     }
 
     /// <summary>Ends what it measures; what it decided stays. No reload may be running.</summary>

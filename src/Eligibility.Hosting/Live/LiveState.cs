@@ -21,6 +21,21 @@ internal sealed record LiveState(PolicyStatus Status, PolicyLoad? Load, string? 
         (Status.Catalogue?.All ?? []).Concat(Retired)
             .FirstOrDefault(e => string.Equals(e.Policy.Hash, hash, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>What would come of other texts.</summary>
+    public PolicyStatus Preview(SourceLook look)
+    {
+        var load = look.Library is { } library
+            ? PolicyLoad.Of(library, look.Below, look.Name, Load)
+            : PolicyLoad.Refused(look.Fault!);
+        return new PolicyStatus
+        {
+            Health = load.Catalogue is null ? PolicyHealth.Failed : PolicyHealth.Loaded,
+            Catalogue = load.Catalogue,
+            Fault = load.Fault,
+            Errors = load.Errors,
+        };
+    }
+
     /// <summary>The place holds what is in force, as it did or again.</summary>
     public LiveState AsLoaded() => Refused is null
         ? this
@@ -51,8 +66,9 @@ internal sealed record LiveState(PolicyStatus Status, PolicyLoad? Load, string? 
         var catalogue = load.Catalogue!;
         if (catalogue.Hash == Status.Catalogue?.Hash) return AsLoaded() with { Loaded = digest };
         var hashes = catalogue.All.Select(e => e.Policy.Hash).ToHashSet(StringComparer.Ordinal);
+        var retired = (Status.Catalogue?.All ?? []).Concat(Retired).Where(e => !hashes.Contains(e.Policy.Hash));
         return new LiveState(
-            new PolicyStatus { Health = PolicyHealth.Loaded, Catalogue = catalogue, LoadedAt = now }, load, digest, null,
-            [.. (Status.Catalogue?.All ?? []).Concat(Retired).Where(e => !hashes.Contains(e.Policy.Hash)).Take(editionsKept)]);
+            new PolicyStatus { Health = PolicyHealth.Loaded, Catalogue = catalogue, LoadedAt = now },
+            load, digest, null, [.. retired.Take(editionsKept)]);
     }
 }

@@ -18,10 +18,11 @@ internal sealed class PolicyHealthCheck(LivePolicies policies) : IHealthCheck
         if (status.Fault is { } fault) data["fault"] = fault;
         return status.Health switch
         {
-            PolicyHealth.Loaded => HealthCheckResult.Healthy("The policies are in force as their place holds them.", data),
+            PolicyHealth.Loaded => HealthCheckResult.Healthy(
+                "The policies are in force as their place holds them.", data),
             PolicyHealth.Stale => HealthCheckResult.Degraded(
-                $"What changed was refused since {Time(status.FaultySince)}; the policies of {Time(status.LoadedAt)} are in "
-                    + $"force. {status.Fault}", data: data),
+                $"What changed was refused since {Time(status.FaultySince)}; the policies of "
+                    + $"{Time(status.LoadedAt)} are in force. {status.Fault}", data: data),
             _ => HealthCheckResult.Unhealthy(
                 $"No policies are loaded, and nothing is decided. {status.Fault ?? "They have not been read yet."}",
                 data: data),

@@ -49,15 +49,18 @@ internal sealed class ReloadTelemetry : IDisposable
 
     public void Compiled(TimeSpan time) => _compiling.Record(time.TotalSeconds, _set);
 
-    /// <summary>Tells what a reload came to. A fault is logged when it appears, not each time it is found still there.</summary>
+    /// <summary>
+    /// Tells what a reload came to. A fault is logged when it appears, not each time it is found still there.
+    /// </summary>
     public void Tell(PolicyStatus before, PolicyStatus after, Activity? activity)
     {
         var swapped = !ReferenceEquals(before.Catalogue, after.Catalogue);
         var result = after.Fault is not null ? "refused" : swapped ? "swapped" : "unchanged";
         _reloads.Add(1, _set, new("eligibility.reload.result", result));
-        activity?.SetTag("eligibility.reload.result", result).SetTag("eligibility.policies.hash", after.Catalogue?.Hash);
-        if (after.Fault is not null)
-            activity?.SetStatus(ActivityStatusCode.Error, after.Fault).SetTag("error.type", after.Errors is [var first, ..] ? first.Code : "source");
+        activity?.SetTag("eligibility.reload.result", result);
+        activity?.SetTag("eligibility.policies.hash", after.Catalogue?.Hash);
+        if (after.Fault is not null) activity?.SetStatus(ActivityStatusCode.Error, after.Fault)
+            .SetTag("error.type", after.Errors is [var first, ..] ? first.Code : "source");
 
         if (swapped) ReloadLog.Swapped(_log, _name, after.Catalogue!.Titles.Length, after.Catalogue.Hash);
         else if (before.Fault is not null && after.Fault is null) ReloadLog.Mended(_log, _name, after.Catalogue!.Hash);

@@ -13,11 +13,12 @@ internal static class Withdrawal
     {
         var (old, kept) = (PathsOf(before), PathsOf(after));
         var fresh = after.All.Where(e => !old.Contains(e.Policy.Source.Path)).Select(e => e.Policy.Title).ToList();
-        var gone = before.All.Where(e => !kept.Contains(e.Policy.Source.Path) && !fresh.Remove(e.Policy.Title)).ToList();
+        var gone = before.All
+            .Where(e => !kept.Contains(e.Policy.Source.Path) && !fresh.Remove(e.Policy.Title)).ToList();
         return gone.Count == 0
             ? null
-            : $"{SafeText.Show(gone[0].Policy.Source.Path)}: the file is gone, and no new one bears its title; a policy is "
-                + "withdrawn only where a reload is told to withdraw"
+            : $"{SafeText.Show(gone[0].Policy.Source.Path)}: the file is gone, and no new one bears its title; "
+                + "a policy is withdrawn only where a reload is told to withdraw"
                 + (gone.Count == 1 ? "" : FormattableString.Invariant($"; {gone.Count} files are gone"));
     }
 

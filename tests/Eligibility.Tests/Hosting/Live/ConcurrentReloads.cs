@@ -12,8 +12,8 @@ namespace Eligibility.Tests.Hosting.Live;
 internal sealed class ConcurrentReloads(int callers)
 {
     private const string First = "A", Second = "B";
-    private static readonly byte[][] Cases =
-        [.. Enumerable.Range(0, NumberedPolicy.Ages).Select(age => Encoding.UTF8.GetBytes(FormattableString.Invariant($"{{\"age\": {age}}}")))];
+    private static readonly byte[][] Cases = [.. Enumerable.Range(0, NumberedPolicy.Ages)
+        .Select(age => Encoding.UTF8.GetBytes(FormattableString.Invariant($"{{\"age\": {age}}}")))];
 
     private readonly ConcurrentQueue<string> _differences = [];
     private long _decisions;
@@ -37,7 +37,8 @@ internal sealed class ConcurrentReloads(int callers)
         await policies.ReloadAsync();
         using var stop = new CancellationTokenSource();
         var calling = Enumerable.Range(0, callers).Select(i => Task.Factory.StartNew(
-            () => Call(policies, i, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
+            () => Call(policies, i, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning,
+            TaskScheduler.Default)).ToArray();
         for (var number = first; number < first + count && _differences.IsEmpty; number++)
         {
             Volatile.Write(ref _number, number);

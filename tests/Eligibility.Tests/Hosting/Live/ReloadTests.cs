@@ -70,8 +70,8 @@ public class ReloadTests
             otherwise charge
             end
             """;
-        static string Words(int age) =>
-            FormattableString.Invariant($"vocabulary \"Words\"\nfact age: whole number\ndefine old enough as age is at least {age}\nend\n");
+        static string Words(int age) => FormattableString.Invariant(
+            $"vocabulary \"Words\"\nfact age: whole number\ndefine old enough as age is at least {age}\nend\n");
         using var folder = new LiveFolder(("policy.rules", NumberedPolicy.Text(LiveFolder.Title, 1)),
             ("uses.rules", policy), ("words.rules", Words(18)));
         var before = (await folder.Reload()).Catalogue!;
@@ -141,6 +141,21 @@ public class ReloadTests
         await policies.ReloadAsync();
         Assert.Equal(22, LiveFolder.NumberIn(policies.Current));
         Assert.Equal(11, LiveFolder.NumberIn(first.Catalogue!));
+    }
+
+    [Fact]
+    public async Task A_preview_decides_beside_what_is_in_force_and_leaves_it_as_it_is()
+    {
+        using var folder = new LiveFolder(("policy.rules", NumberedPolicy.Text(LiveFolder.Title, 1)));
+        var before = await folder.Reload();
+        var preview = await folder.Policies.PreviewAsync(
+            Library.Of(("policy.rules", NumberedPolicy.Text(LiveFolder.Title, 2))));
+        Assert.Equal((PolicyHealth.Loaded, 2, null),
+            (preview.Health, LiveFolder.NumberIn(preview.Catalogue!), preview.LoadedAt));
+        var faulty = await folder.Policies.PreviewAsync(Library.Of(("policy.rules", "no policy")));
+        Assert.Equal((PolicyHealth.Failed, null), (faulty.Health, faulty.Catalogue));
+        Assert.StartsWith("policy.rules:1:1: ELG", faulty.Fault, StringComparison.Ordinal);
+        Assert.Same(before, folder.Policies.Status);
     }
 
     [Fact]
