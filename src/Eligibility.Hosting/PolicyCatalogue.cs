@@ -1,5 +1,8 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Eligibility.Text;
 
 namespace Eligibility.Hosting;
@@ -27,7 +30,19 @@ public sealed class PolicyCatalogue
         var policies = global::Eligibility.Editions.Of(evaluators);
         Titles = [.. policies.Select(p => p.Title)];
         _policies = policies.ToFrozenDictionary(p => p.Title, StringComparer.Ordinal);
+        All = [.. policies.SelectMany(p => p.All).OrderBy(e => e.Policy.Source.Path, StringComparer.Ordinal)];
+        Hash = Convert.ToHexStringLower(SHA256.HashData(
+            Encoding.UTF8.GetBytes(string.Concat(All.Select(e => e.Policy.Hash + "\n")))));
     }
+
+    /// <summary>
+    /// What tells one state of the policies from any other: SHA-256 over the hash of each edition and a line feed, by
+    /// their paths. Lower-case hexadecimal digits, 64 of them.
+    /// </summary>
+    public string Hash { get; }
+
+    /// <summary>Every edition of every policy, by path.</summary>
+    internal ImmutableArray<PolicyEvaluator> All { get; }
 
     /// <summary>The titles of the policies, in ordinal order.</summary>
     public ImmutableArray<string> Titles { get; }
@@ -77,4 +92,22 @@ public sealed class PolicyCatalogue
     /// <exception cref="PolicyNotFoundException">No policy has this title.</exception>
     public EditionDecision Decide(string title, IReadOnlyDictionary<string, object?> values, DateOnly? decidedOn = null,
         DecisionDetail detail = DecisionDetail.Lines) => Editions(title).Decide(values, decidedOn, detail);
+
+    /// <summary>
+    /// What is loaded, for a test or a log: each title, and below it a line for each edition with its name, its period,
+    /// its file and its hash. Lines end in a line feed.
+    /// </summary>
+    public string Describe()
+    {
+        var text = new StringBuilder();
+        foreach (var title in Titles)
+        {
+            text.Append(SafeText.Show(title)).Append('\n');
+            foreach (var policy in _policies[title].All.Select(e => e.Policy))
+                text.Append(CultureInfo.InvariantCulture,
+                    $"    {SafeText.Show(policy.Edition ?? "-")}: {policy.Period?.Words ?? "prospective"}; ")
+                    .Append(CultureInfo.InvariantCulture, $"{SafeText.Show(policy.Source.Path)}; {policy.Hash}\n");
+        }
+        return text.ToString();
+    }
 }

@@ -23,6 +23,10 @@ public sealed class PolicyNotFoundException(string message) : Exception(message)
             $"no edition of {Quote(editions.Title)} is in force on {day:yyyy-MM-dd}; the editions are {string.Join("; ", periods)}"));
     }
 
+    internal static PolicyNotFoundException NoSuchHash(string hash) =>
+        new($"no edition with the hash {Quote(hash)} is in force, nor kept of those that were; a hash has 64 hexadecimal "
+            + "digits, and stands in each decision");
+
     private static string Quote(string words) =>
         $"\"{SafeText.Show(words.Length <= LongestTitle ? words : words[..LongestTitle] + "...")}\"";
 }

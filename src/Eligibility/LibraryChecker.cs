@@ -24,13 +24,15 @@ internal static class LibraryChecker
     /// <param name="library">The library.</param>
     /// <param name="files">The files, by their paths from its root.</param>
     /// <param name="closely">Whether to look also for what does nothing, which deciding a case has no need of.</param>
-    public static LibraryCheck Check(Library library, IReadOnlyList<string> files, bool closely = false)
+    /// <param name="compiled">What a file is known to compile to, or null; when silent, of none is it known.</param>
+    public static LibraryCheck Check(Library library, IReadOnlyList<string> files, bool closely = false,
+        Func<string, Compilation?>? compiled = null)
     {
         ArgumentNullException.ThrowIfNull(library);
         ArgumentNullException.ThrowIfNull(files);
         var found = new DiagnosticBag();
-        var compilations = files.Take(Library.MostFiles).Select(f => PolicyCompiler.Compile(library, f))
-            .ToImmutableArray();
+        var compilations = files.Take(Library.MostFiles)
+            .Select(f => compiled?.Invoke(f) ?? PolicyCompiler.Compile(library, f)).ToImmutableArray();
         if (files.Count > Library.MostFiles)
             found.Add(Messages.TooManyFiles(new TextSpan(compilations[^1].Source, 0, 0), Library.MostFiles));
         CheckEditions(compilations, found);

@@ -23,20 +23,32 @@ public sealed class Library
     public const int MostFiles = 1_000;
 
     private readonly string? _root;
-    private readonly Dictionary<string, byte[]>? _texts;
+    private readonly Dictionary<string, FileRead>? _texts;
 
-    private Library(string? root, Dictionary<string, byte[]>? texts) => (_root, _texts) = (root, texts);
+    private Library(string? root, Dictionary<string, FileRead>? texts) => (_root, _texts) = (root, texts);
 
     /// <summary>The library below a folder.</summary>
     public static Library Open(string root) => new(FilePlace.Of(root), null);
 
     /// <summary>A library of texts by their paths from the root.</summary>
     public static Library Of(params IEnumerable<(string Path, string Text)> texts) =>
-        new(null, texts.ToDictionary(t => t.Path, t => Encoding.UTF8.GetBytes(t.Text), StringComparer.Ordinal));
+        OfBytes(texts.Select(t => (t.Path, Encoding.UTF8.GetBytes(t.Text))));
 
     /// <summary>A library of texts as bytes, by their paths from the root.</summary>
     public static Library OfBytes(params IEnumerable<(string Path, byte[] Bytes)> files) =>
-        new(null, files.ToDictionary(f => f.Path, f => f.Bytes, StringComparer.Ordinal));
+        new(null, files.ToDictionary(f => f.Path, f => new FileRead(f.Bytes, FileFault.None), StringComparer.Ordinal));
+
+    /// <summary>
+    /// The library as it is now, in memory: its rule files, each read once, and of those that cannot be read why.
+    /// Whatever becomes of the files later, what was captured stays. Of more files than a library may hold, one more is
+    /// captured than it may.
+    /// </summary>
+    /// <exception cref="IOException">A folder cannot be listed.</exception>
+    /// <exception cref="UnauthorizedAccessException">A folder may not be listed.</exception>
+    internal Library Captured(int most) =>
+        new(null, Files().Take(MostFiles + 1).ToDictionary(path => path, path => Copied(Read(path, most)), StringComparer.Ordinal));
+
+    private static FileRead Copied(FileRead read) => read.Bytes is { } bytes ? read with { Bytes = [.. bytes] } : read;
 
     /// <summary>
     /// The root of the library that a path belongs to: the nearest folder at or above it that holds
@@ -119,9 +131,7 @@ public sealed class Library
     {
         if (!IsPlain(path)) return new FileRead(null, LeadsAway(path) ? FileFault.OutsideRoot : FileFault.NotPlain);
         if (_texts is not null)
-            return _texts.TryGetValue(path, out var text)
-                ? new FileRead(text, FileFault.None)
-                : new FileRead(null, FileFault.NotFound);
+            return _texts.TryGetValue(path, out var text) ? text : new FileRead(null, FileFault.NotFound);
         var full = Path.Combine(_root!, path.Replace('/', Path.DirectorySeparatorChar));
         try
         {

@@ -17,7 +17,8 @@ public sealed class ExampleTests : IDisposable
         "Eligibility.CaseReader", "Eligibility.CaseValue", "Eligibility.Decision",
         "Eligibility.Reason", "Eligibility.DecisionForms",
         "Eligibility.Diagnostic", "Eligibility.Editions", "Eligibility.BulkDecider",
-        "Eligibility.Hosting.PolicyCatalogue",
+        "Eligibility.Hosting.PolicyCatalogue", "Eligibility.Hosting.LivePolicies",
+        "Eligibility.Hosting.PolicyShadow",
     ];
 
     private readonly TemporaryFolder _folder = new();
@@ -29,10 +30,11 @@ public sealed class ExampleTests : IDisposable
         Assert.Equal(First.Order(StringComparer.Ordinal), Examples().Select(e => e.Type).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Every_example_and_the_README_compile_run_and_write_what_they_say()
+    public void Every_example_and_those_of_the_pages_compile_run_and_write_what_they_say()
     {
         var readme = Assert.Single(Page.Open("README.md").Tagged("csharp")).Text;
-        (string Type, string Code)[] examples = [.. Examples(), ("README.md", readme)];
+        var embedding = Page.Open("docs/embedding.md").Tagged("csharp").Select(block => (block.Place, block.Text));
+        (string Type, string Code)[] examples = [.. Examples(), .. embedding, ("README.md", readme)];
         var written = SampleProgram.Run(_folder.Path, [.. examples.Select(e => e.Code)]);
         Assert.StartsWith("CHECKPOINT\n", written[^1], StringComparison.Ordinal);
         Assert.All(examples.Zip(written), pair => AssertWrites(pair.First.Type, pair.First.Code, pair.Second));
