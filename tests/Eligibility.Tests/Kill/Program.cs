@@ -2,14 +2,16 @@ using System.Globalization;
 using System.Reflection;
 using Eligibility;
 using Eligibility.Tests.Brute;
+using Eligibility.Tests.DecisionLogTests;
 using Eligibility.Tests.Kill;
 
 // `dotnet Eligibility.Tests.dll` is the kill tier without a test runner. --times says how long each check takes.
 // With --each it reads numbers, switches the fault of each number on where the engine was built with faults, and
 // answers with the check that found it on one line, or an empty one. Behind a number and a tab a check may stand: then
 // it alone is tried.
-// With --brute it is the tier that tries every completion, and no kill tier.
+// With --brute it is the tier that tries every completion, and no kill tier; with --log one of those of the decision log.
 if (args is ["--brute", .. var numbers]) return BruteTier.Run(numbers);
+if (args is ["--log", .. var work]) return LogTier.Run(work);
 if (args.Contains("--each"))
 {
     var planted = typeof(Library).Assembly.GetType("Eligibility.Planted")?.GetField("Number",
