@@ -45,6 +45,22 @@ public sealed class ErasureTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_a_long_statement_no_page_of_the_file_keeps_anything()
+    {
+        var told = string.Concat(Enumerable.Range(0, 2_000).Select(i => $"offence {i:D4}; "));
+        var statement = Encoding.UTF8.GetString(LogBench.Departed(LogBench.Bytes(2)))
+            .Replace("A first offence.", told, StringComparison.Ordinal);
+        await _bench.WriteAsync(async log =>
+        {
+            await log.AppendAsync(LogBench.Advice(2));
+            await log.AppendAsync("decision-1", HumanDecision.Read(Encoding.UTF8.GetBytes(statement)), "desk");
+        });
+        Assert.Contains("offence 1234", Files(), StringComparison.Ordinal);
+        await _bench.WriteAsync(log => log.EraseAsync(2, "records office", "asked for"));
+        Assert.DoesNotContain("offence ", Files(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Erasing_an_advice_erases_the_decisions_on_it()
     {
         await _bench.WriteSampleAsync();
