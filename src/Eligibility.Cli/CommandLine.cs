@@ -27,6 +27,7 @@ internal static class CommandLine
             CheckCommand.Create(terminal), FormatCommand.Create(terminal),
             TestCommand.Create(terminal), DecideCommand.Create(terminal),
             FactsCommand.Create(terminal), CompareCommand.Create(terminal), DiffDecisionsCommand.Create(terminal),
+            LogCommand.Create(terminal),
         };
         var parsed = root.Parse(args, Literally);
         if (parsed.Errors.Count > 0 && parsed.Action is System.CommandLine.Invocation.ParseErrorAction)

@@ -121,6 +121,9 @@ public sealed record Decision
     /// <summary>Whether nothing was unknown that any line of the policy reads.</summary>
     internal bool IsKnown => _by == Means.Plan;
 
+    /// <summary>The word of the case; null where it has none of 64 bits, or something is unknown.</summary>
+    internal ulong? Word => _lines.Plan.WordOf(Case.Row);
+
     /// <summary>Whether its outcome took a proof, since the plan does not tell it.</summary>
     internal bool IsProved => _by == Means.Proof;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using Eligibility;
 using Eligibility.Tests.Brute;
+using Eligibility.Tests.DecisionLogTests;
 using Eligibility.Tests.Hosting.Live;
 using Eligibility.Tests.Kill;
 
@@ -9,9 +10,11 @@ using Eligibility.Tests.Kill;
 // With --each it reads numbers, switches the fault of each number on where the engine was built with faults, and
 // answers with the check that found it on one line, or an empty one. Behind a number and a tab a check may stand: then
 // it alone is tried.
-// With --brute it is the tier that tries every completion, with --reload that of live policies, and no kill tier.
+// With --brute it is the tier that tries every completion, with --reload that of live policies, with --log one of those
+// of the decision log, and no kill tier.
 if (args is ["--brute", .. var numbers]) return BruteTier.Run(numbers);
 if (args is ["--reload", _, _]) return await ReloadTier.Run(args[1..]);
+if (args is ["--log", .. var work]) return LogTier.Run(work);
 if (args.Contains("--each"))
 {
     var planted = typeof(Library).Assembly.GetType("Eligibility.Planted")?.GetField("Number",

@@ -18,7 +18,7 @@ public sealed class ExampleTests : IDisposable
         "Eligibility.Reason", "Eligibility.DecisionForms",
         "Eligibility.Diagnostic", "Eligibility.Editions", "Eligibility.BulkDecider",
         "Eligibility.Hosting.PolicyCatalogue", "Eligibility.Hosting.LivePolicies",
-        "Eligibility.Hosting.PolicyShadow",
+        "Eligibility.Hosting.PolicyShadow", "Eligibility.DecisionLog.SqliteDecisionLog",
     ];
 
     private readonly TemporaryFolder _folder = new();
@@ -55,7 +55,11 @@ public sealed class ExampleTests : IDisposable
     }
 
     private static IEnumerable<(string Type, string Code)> Examples() =>
-        from assembly in new[] { typeof(PolicyCompiler).Assembly, typeof(Eligibility.Hosting.PolicyCatalogue).Assembly }
+        from assembly in new[]
+        {
+            typeof(PolicyCompiler).Assembly, typeof(Eligibility.Hosting.PolicyCatalogue).Assembly,
+            typeof(Eligibility.DecisionLog.SqliteDecisionLog).Assembly,
+        }
         from member in XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml")).Descendants("member")
         from code in member.Elements("example").Elements("code")
         select (((string)member.Attribute("name")!)[2..], Unindented(code.Value));

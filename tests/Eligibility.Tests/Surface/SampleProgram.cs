@@ -45,7 +45,7 @@ internal static class SampleProgram
         var lines = sample.Split('\n').ToLookup(line => line.StartsWith("using ", StringComparison.Ordinal)
             && !line.Contains('=', StringComparison.Ordinal));
         var usings = lines[true].DefaultIfEmpty(
-            "using Eligibility; using Eligibility.Hosting; using Microsoft.Extensions.DependencyInjection;");
+            "using Eligibility; using Eligibility.DecisionLog; using Eligibility.Hosting; using Microsoft.Extensions.DependencyInjection;");
         return FormattableString.Invariant($$"""
             {{string.Join('\n', usings)}}
             internal static class Sample{{number}}
@@ -63,6 +63,10 @@ internal static class SampleProgram
     {
         foreach (var library in Directory.EnumerateFiles(
             Path.GetDirectoryName(typeof(PolicyCompiler).Assembly.Location)!, "*.dll"))
+            File.CreateSymbolicLink(Path.Combine(folder, Path.GetFileName(library)), library);
+        // What SQLite itself is made of lies by platform.
+        var native = Path.Combine(AppContext.BaseDirectory, "runtimes", RuntimeInformation.RuntimeIdentifier, "native");
+        foreach (var library in Directory.EnumerateFiles(native))
             File.CreateSymbolicLink(Path.Combine(folder, Path.GetFileName(library)), library);
         foreach (var shared in (string[])["rules", "docs"])
             Directory.CreateSymbolicLink(Path.Combine(folder, shared), Path.Combine(Repository.Root, shared));

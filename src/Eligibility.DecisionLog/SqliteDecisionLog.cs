@@ -1,0 +1,198 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using Eligibility.DecisionLog.Chain;
+using Eligibility.DecisionLog.Statements;
+using Eligibility.DecisionLog.Store;
+using Eligibility.DecisionLog.Writing;
+using Eligibility.Text;
+
+namespace Eligibility.DecisionLog;
+
+/// <summary>
+/// A log of decisions in a file of SQLite. What was acknowledged stands on the disk, chained to all before it. Any number
+/// of threads may append at once; <see cref="DecisionLogReader"/> reads.
+/// </summary>
+/// <example>
+/// <code>
+/// var library = Library.Of(("sale.rules", """
+///     policy "Sale of fireworks"
+///     fact age: whole number
+///         ask "How old is the buyer?"
+///     outcome refuse "Not sold"
+///     outcome sell "Sold"
+///     rule minors
+///         refuse when age is under 18
+///         because "Fireworks are not sold to minors."
+///     otherwise sell
+///     end
+///     """));
+/// var compilation = PolicyCompiler.Compile(library, "sale.rules");
+/// var evaluator = compilation.Evaluator!;
+/// await using var log = SqliteDecisionLog.Open(Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.log"));
+/// log.Archive(compilation);
+/// var decision = evaluator.Decide(CaseReader.Read(evaluator.Policy, """{"age": 17}"""u8).Case!);
+/// var receipt = await log.AppendAsync(new Advice("sale-1", decision, "till 3"));
+/// Console.WriteLine($"record {receipt.Number}, {log.Lost} lost"); // record 1, 0 lost
+/// </code>
+/// </example>
+public sealed class SqliteDecisionLog : IAsyncDisposable
+{
+    private const int LongestName = 200;
+
+    private readonly GroupWriter _writer;
+    private readonly ArchivedPolicies _archived = new();
+    private readonly ConcurrentDictionary<string, ImmutableArray<(string Path, string Text)>> _texts =
+        new(StringComparer.Ordinal);
+
+    private SqliteDecisionLog(GroupWriter writer) => _writer = writer;
+
+    /// <summary>
+    /// How many records were asked for and are not known to stand in the log. The only good value is nought; any other is
+    /// for a health check to tell. Whoever writes one of them again under its id does not lower it.
+    /// </summary>
+    public long Lost => _writer.Lost;
+
+    /// <summary>Why nothing is acknowledged any more, or null while all is well.</summary>
+    public LogStop? Stopped => _writer.Stop;
+
+    internal long Groups => _writer.Groups;
+
+    /// <summary>Opens a log; the file is made where there is none.</summary>
+    /// <param name="file">The file. Beside it stand two more while it is open, of its name and <c>-wal</c>, <c>-shm</c>.</param>
+    /// <param name="time">What tells the time; the machine's clock when silent.</param>
+    /// <exception cref="DecisionLogException">It cannot be opened, or is no log.</exception>
+    public static SqliteDecisionLog Open(string file, TimeProvider? time = null) => Open(file, time, LogFile.BusySeconds);
+
+    internal static SqliteDecisionLog Open(string file, TimeProvider? time, int busySeconds)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(file);
+        return new SqliteDecisionLog(new GroupWriter(file, time ?? TimeProvider.System, busySeconds));
+    }
+
+    /// <summary>
+    /// Makes the text of a policy known, with the vocabularies that it uses: it is written with the first record that it
+    /// decided, so that this can be decided again.
+    /// </summary>
+    /// <exception cref="ArgumentException">It has errors, or is no policy.</exception>
+    public void Archive(Compilation compilation)
+    {
+        ArgumentNullException.ThrowIfNull(compilation);
+        if (compilation.Policy is not { } policy)
+            throw new ArgumentException($"{compilation.File} has no policy that decides", nameof(compilation));
+        ImmutableArray<(string Path, string Text)> files =
+        [
+            (compilation.Source.Path, compilation.Source.Text),
+            .. compilation.Files.Where(f => f.Path != compilation.Source.Path)
+                .OrderBy(f => f.Path, StringComparer.Ordinal).Select(f => (f.Path, f.Text)),
+        ];
+        if (PolicyTable.HashOf(files) != policy.Hash)
+            throw new ArgumentException($"{compilation.File} is not what its hash says", nameof(compilation));
+        _texts[policy.Hash] = files;
+    }
+
+    /// <summary>Keeps what the engine advised. Done once it is on the disk.</summary>
+    /// <param name="advice">What was advised, by a policy that <see cref="Archive"/> was told of.</param>
+    /// <param name="token">Ends the wait for room; what waits to be written is written all the same.</param>
+    /// <exception cref="DecisionLogException">It was not written. The advice must not be given out.</exception>
+    public Task<RecordReceipt> AppendAsync(Advice advice, CancellationToken token = default)
+    {
+        ArgumentNullException.ThrowIfNull(advice);
+        RequireId(advice.Id);
+        RequireName(advice.User, nameof(advice.User));
+        if (advice.ShownAs is null != advice.Shown.IsEmpty)
+            throw new ArgumentException("what was shown goes with its schema", nameof(advice));
+        var decision = advice.Decision;
+        if (!_texts.TryGetValue(decision.Policy.Hash, out var files))
+            throw new ArgumentException($"the text of \"{decision.Policy.Title}\" was not given to {nameof(Archive)}", nameof(advice));
+        var word = BriefRecord.WordOf(decision);
+        var entry = new Entry
+        {
+            Id = advice.Id, Kind = Entry.Advice, PolicyHash = decision.Policy.Hash, Engine = Engine.Version,
+            User = advice.User, ShownAs = advice.ShownAs, Layout = word is null ? null : Plan.CaseWord.Layout,
+            Parts = Entry.PartsOf((Part.Case, CaseJson.Of(decision.Case)), (Part.Word, word),
+                (Part.Brief, BriefRecord.Of(decision)),
+                (Part.Shown, advice.Shown.IsEmpty ? null : SHA256.HashData(advice.Shown.Span)),
+                (Part.Run, advice.Run?.Utf8)),
+        }.Sealed();
+        return _writer.AddAsync(log =>
+        {
+            // Not asked for where it was written before: the same text is not archived twice.
+            if (!log.Policies.Holds(entry.PolicyHash) && log.Records.ById(entry.Id) is null)
+                log.Policies.Add(entry.PolicyHash, files);
+            return log.Add(entry);
+        }, token);
+    }
+
+    /// <summary>Keeps what a person decided, beside the last advice whose shown bytes it names.</summary>
+    /// <param name="id">The caller's name for it, as of an <see cref="Advice"/>.</param>
+    /// <param name="decision">What was decided.</param>
+    /// <param name="user">Who recorded it.</param>
+    /// <param name="token">Ends the wait for room; what waits to be written is written all the same.</param>
+    /// <exception cref="StatementException">It contradicts the advice, or there is no such advice.</exception>
+    /// <exception cref="DecisionLogException">It was not written.</exception>
+    public Task<RecordReceipt> AppendAsync(string id, HumanDecision decision, string user, CancellationToken token = default)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        RequireId(id);
+        RequireName(user, nameof(user));
+        return _writer.AddAsync(log =>
+        {
+            var advice = log.Records.ByShown(Convert.FromHexString(decision.Advice))
+                ?? throw new StatementException([new("/advice", "no advice in the log was shown as these bytes")]);
+            var brief = BriefRecord.Read(advice[Part.Brief]!);
+            var policy = _archived.Find(advice.PolicyHash, log.Policies)?.Policy;
+            var faults = Contradictions.WithAdvice(decision, advice, brief, policy?.Outcomes.Select(o => o.Name));
+            if (!faults.IsEmpty) throw new StatementException(faults);
+            return log.Add(new Entry
+            {
+                Id = id, Kind = Entry.Decision, PolicyHash = advice.PolicyHash, Engine = Engine.Version, User = user,
+                Answers = advice.Number,
+                Parts = Entry.PartsOf((Part.Brief, AnsweredAdvice.Of(decision, brief)), (Part.Statement, decision.Utf8)),
+            }.Sealed());
+        }, token);
+    }
+
+    /// <summary>
+    /// Erases what is personal of a record: its case, word, brief record, what was shown, run and statement, with the salt
+    /// of their digests; of an advice, the same of the decisions on it. A record of each erasure says so from then on.
+    /// </summary>
+    /// <param name="number">The number of an advice or a decision.</param>
+    /// <param name="user">Who erases it.</param>
+    /// <param name="because">Why; it is kept, and should say nothing about the person.</param>
+    /// <param name="token">Ends the wait for room.</param>
+    /// <returns>The record of the erasure; of the last, where there are several.</returns>
+    /// <exception cref="DecisionLogException">There is no such record, it was erased before, or it could not be.</exception>
+    public Task<RecordReceipt> EraseAsync(long number, string user, string because, CancellationToken token = default)
+    {
+        RequireName(user, nameof(user));
+        RequireName(because, nameof(because));
+        return _writer.AddAsync(log => Erasing.Erase(log, number, user, because), token);
+    }
+
+    /// <summary>
+    /// Opens the file anew after a write had failed. Acknowledges again where every record still stands there that was
+    /// acknowledged; where one does not the log stays as it is.
+    /// </summary>
+    /// <exception cref="DecisionLogException">It cannot be resumed yet; the message says why.</exception>
+    public Task ResumeAsync() => _writer.ResumeAsync();
+
+    /// <summary>Writes what waits, and closes the file.</summary>
+    public ValueTask DisposeAsync() => _writer.DisposeAsync();
+
+    private static void RequireId(string id)
+    {
+        RequireName(id, nameof(id));
+        // Else whoever took the name of an erasure beforehand could keep it from being made.
+        if (id.StartsWith(Erasing.IdBegins, StringComparison.Ordinal))
+            throw new ArgumentException($"the ids that begin with \"{Erasing.IdBegins}\" are the log's own", nameof(id));
+    }
+
+    private static void RequireName(string name, string what)
+    {
+        if (string.IsNullOrWhiteSpace(name) || name.Length > LongestName
+            || name.Any(c => char.IsControl(c) || char.IsSurrogate(c)))
+            throw new ArgumentException(
+                FormattableString.Invariant($"{what}: expected 1 to {LongestName} plain characters"), what);
+    }
+}

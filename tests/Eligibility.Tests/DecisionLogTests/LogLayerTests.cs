@@ -1,0 +1,90 @@
+using System.Reflection;
+using Eligibility.DecisionLog;
+using Eligibility.Tests.Support;
+using Eligibility.Tests.Surface;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+
+namespace Eligibility.Tests.DecisionLogTests;
+
+/// <summary>The assembly of the log: what it may use, and what callers see of it.</summary>
+public class LogLayerTests
+{
+    private const string Root = "Eligibility.DecisionLog";
+
+    /// <summary>Each one more is argued in the commit that raises this.</summary>
+    private const int MostTypes = 17;
+
+    /// <summary>
+    /// What each folder of the log may use beside the engine. The root, where callers come in, may use all; of the root all
+    /// may use what goes in and comes out.
+    /// </summary>
+    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
+    {
+        ["Chain"] = [],
+        ["Store"] = ["Chain"],
+        ["Statements"] = ["Chain"],
+        ["Writing"] = ["Chain", "Store"],
+        ["Reading"] = ["Chain", "Store", "Statements"],
+    };
+
+    private static readonly Assembly Log = typeof(SqliteDecisionLog).Assembly;
+
+    [Fact]
+    public void A_folder_of_the_log_uses_only_the_folders_before_it()
+    {
+        using var module = ModuleDefinition.ReadModule(Log.Location);
+        var upward = module.GetTypes().Where(t => FolderOf(t).Length > 0)
+            .SelectMany(type => Used(type).Select(used => (From: type, To: used)))
+            .Where(pair => FolderOf(pair.To) is { Length: > 0 } to && to != FolderOf(pair.From)
+                && !Allowed[FolderOf(pair.From)].Contains(to))
+            .Select(pair => $"{FolderOf(pair.From)} uses {FolderOf(pair.To)}: {pair.From.Name} uses {pair.To.Name}");
+        Assert.Empty(upward.Distinct(StringComparer.Ordinal));
+        var folders = module.Types.Select(FolderOf).Where(f => f.Length > 0).Distinct().Order(StringComparer.Ordinal);
+        Assert.Equal(Allowed.Keys.Order(StringComparer.Ordinal), folders);
+    }
+
+    [Fact]
+    public void Neither_the_engine_nor_hosting_knows_the_log()
+    {
+        foreach (var assembly in (Assembly[])[typeof(PolicyCompiler).Assembly, typeof(Eligibility.Hosting.PolicyCatalogue).Assembly])
+            Assert.DoesNotContain(assembly.GetReferencedAssemblies(), r => r.Name is Root or "Microsoft.Data.Sqlite");
+    }
+
+    [Fact]
+    public void What_callers_see_of_the_log_is_what_the_list_says()
+    {
+        var types = Log.GetExportedTypes().OrderBy(t => t.FullName, StringComparer.Ordinal).ToList();
+        Assert.All(types, t => Assert.Equal(Root, t.Namespace));
+        Assert.InRange(types.Count, 1, MostTypes);
+        Snapshot.Match(Path.Combine(Repository.Root, "tests", "Eligibility.Tests", "Surface", "decision-log.txt"),
+            string.Join('\n', types.Select(PublicMembers.Of)));
+    }
+
+    private static string FolderOf(TypeReference type)
+    {
+        while (type.DeclaringType is { } outer) type = outer;
+        return type.Namespace.StartsWith(Root + ".", StringComparison.Ordinal) ? type.Namespace[(Root.Length + 1)..] : "";
+    }
+
+    private static IEnumerable<TypeReference> Used(TypeDefinition type) =>
+        type.Fields.Select(f => f.FieldType)
+            .Concat(type.Methods.SelectMany(m => m.Parameters.Select(p => p.ParameterType).Append(m.ReturnType)))
+            .Concat(type.Methods.Where(m => m.HasBody).SelectMany(m => m.Body.Instructions).SelectMany(Named))
+            .SelectMany(Parts);
+
+    private static IEnumerable<TypeReference> Named(Instruction instruction) => instruction.Operand switch
+    {
+        TypeReference type => [type],
+        MethodReference method => [method.DeclaringType, method.ReturnType],
+        FieldReference field => [field.DeclaringType, field.FieldType],
+        _ => [],
+    };
+
+    private static IEnumerable<TypeReference> Parts(TypeReference type) => type switch
+    {
+        GenericInstanceType generic => generic.GenericArguments.SelectMany(Parts).Append(generic.ElementType),
+        TypeSpecification specification => Parts(specification.ElementType),
+        _ => [type],
+    };
+}
