@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using Eligibility.Model;
 using Eligibility.Plan;
 
 namespace Eligibility.Evaluation;
@@ -56,9 +55,7 @@ internal sealed class LineEvaluator
     public NeedsReading NeedsOf(Case @case)
     {
         var told = Plan.Needs(@case.Row);
-        var isBound = @case.DayOf(Plan.Policy.DecisionDate) is null
-            && Plan.Policy.Inputs.Any(i => i is ListInput { BoundsDecision: true });
-        return !isBound && OpenNeeds.Of(Plan, told) is { } needed
+        return OpenNeeds.Of(Plan, told) is { } needed
             ? new NeedsReading(needed, AreExact: true)
             : _residual.Needs(@case.Values, told);
     }

@@ -90,11 +90,6 @@ internal sealed record ListInput : Input
     /// </summary>
     internal ImmutableArray<int> OnePer { get; init; } = [];
 
-    /// <summary>
-    /// Whether its items must differ in days that must not lie after the decision: so many of them take so many days.
-    /// </summary>
-    internal bool BoundsDecision => OnePer.Any(i => Fields[i].EndsAtDecisionDate);
-
     /// <summary>An item of which nothing is known.</summary>
     internal ImmutableArray<Datum?> UnstatedItem => ImmutableArray.CreateRange(Fields, _ => (Datum?)null);
 

@@ -52,7 +52,7 @@ internal sealed class ResidualNeeds(RuleEvaluator rules, ImmutableArray<Datum?> 
         if (told.IsDefault) return default;
         foreach (var need in told)
             if (need.Slot == slot) return unknown.Input is Fact ? need : default;
-        return unknown.IsKey ? default : new ToldNeed(slot, false, false);
+        return new ToldNeed(slot, false, false);
     }
 
     /// <summary>What is unknown and read by what is left of the rules.</summary>
@@ -81,10 +81,6 @@ internal sealed class ResidualNeeds(RuleEvaluator rules, ImmutableArray<Datum?> 
         }
         if (found.Any(u => u.EndsAtDecisionDate) && values[_policy.DecisionDate.Slot] is null)
             found.Add(new Unknown(_policy.DecisionDate, -1, null));
-        // Days that must differ push a decision date on that no day may lie after.
-        if (found.Contains(new Unknown(_policy.DecisionDate, -1, null)))
-            foreach (var list in _policy.Inputs.OfType<ListInput>().Where(l => l.BoundsDecision))
-                found.UnionWith(Unknowns.Of(list, values).Where(u => u.IsKey));
         // A key settles by which the other items can be told apart.
         foreach (var key in found.Where(u => u.IsKey).ToList())
             foreach (var other in Unknowns.Of(key.Input, values).Where(u => u.IsKey)) found.Add(other);
