@@ -6,6 +6,7 @@ using Eligibility.Text;
 
 // eligibility-measure make POLICY COUNT SEED MISSING   cases as NDJSON, on standard output
 // eligibility-measure stages POLICY CASES               where the time goes, stage by stage, on one core
+// eligibility-measure partial POLICIES COUNT            what unknown facts cost, beside the same cases whole
 // eligibility-measure copy CASES DECISIONS OUT         reads and writes the bytes that deciding reads and writes
 switch (args)
 {
@@ -16,12 +17,16 @@ switch (args)
     case ["stages", var policy, var cases]:
         Stages.Measure(Editions.Of(Evaluators(policy))[0], cases);
         return 0;
+    case ["partial", var policies, var number]:
+        PartialCases.Run(policies, int.Parse(number, CultureInfo.InvariantCulture), Console.Out);
+        PartialAtLarge.Run(Console.Out);
+        return 0;
     case ["copy", var cases, var decisions, var target]:
         Copy(cases, new FileInfo(decisions).Length, target);
         return 0;
     default:
         Console.Error.Write(
-            "eligibility-measure: make POLICY COUNT SEED MISSING, stages POLICY CASES, or copy CASES DECISIONS OUT\n");
+            "eligibility-measure: make POLICY COUNT SEED MISSING, stages POLICY CASES, partial POLICIES COUNT, or copy CASES DECISIONS OUT\n");
         return 2;
 }
 

@@ -64,7 +64,8 @@ internal static class JustificationBuilder
         var status = decision.Statuses[rule.Index];
         return new RulePart
         {
-            Rule = rule, Outcome = rule.Outcome, Status = status, Open = open, NotSettled = status is RuleStatus.Open && !decision.IsSettled(rule),
+            Rule = rule, Outcome = rule.Outcome, Status = status, Open = open,
+            NotSettled = status is RuleStatus.Open && !decision.IsSettled(rule),
             File = rule.Span.Source.Path, Line = rule.Span.Line, Because = rule.Because,
             Citations = rule.Citations, When = when, Unless = unless,
             DefeatedBy = [.. decision.DefeatersOf(rule).Select(o => Defeating(decision, o, status))],

@@ -57,6 +57,9 @@ internal sealed record FlagCondition(int Index, Term Term, TextSpan Span) : Cond
 internal sealed record Comparison(int Index, Term Left, Relation Relation, Term Right, TextSpan Span)
     : Condition(ConditionKind.Comparison, Index, Span)
 {
+    /// <summary>In which relation the two are tested to stand: choices are tested to be the same.</summary>
+    public Relation Tested => Left.Type is ChoiceType ? Relation.Equal : Relation;
+
     public override bool IsTest => true;
 
     public override ImmutableArray<Node> Parts => [Left, Right];

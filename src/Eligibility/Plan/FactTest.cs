@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Eligibility.Model;
-using Eligibility.Text;
 
 namespace Eligibility.Plan;
 
@@ -59,8 +58,7 @@ internal sealed record FactTest(int Slot, ImmutableArray<SlotRange> Holds)
         {
             if (FactOf(comparison.Left) is not { } fact || comparison.Right.Opened is not ConstantTerm { Value: Scalar right })
                 return null;
-            var relation = fact.Type is ChoiceType ? Relation.Equal : comparison.Relation;
-            return new FactTest(fact.Slot, SlotRanges.Of(relation, right.Value, fact.Type.Step));
+            return new FactTest(fact.Slot, SlotRanges.Of(comparison.Tested, right.Value, fact.Type.Step));
         }
 
         private static Fact? FactOf(Term term) => (term.Opened as FactTerm)?.Fact;

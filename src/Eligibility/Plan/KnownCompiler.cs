@@ -100,9 +100,8 @@ internal sealed class KnownCompiler
             ? new KnownTest.InSlot(by._policy.SlotForms[test.Slot], test.Holds)
             : null;
 
-        // Choices that are held against each other are held to be the same.
-        private KnownTest Compare(Comparison comparison) => new KnownTest.Compared(by.Value(comparison.Left),
-            comparison.Left.Type is ChoiceType ? Relation.Equal : comparison.Relation, by.Value(comparison.Right));
+        private KnownTest Compare(Comparison comparison) => new KnownTest.Compared(
+            by.Value(comparison.Left), comparison.Tested, by.Value(comparison.Right));
     }
 
     private sealed class Values(KnownCompiler by) : ITermVisitor<Nothing, KnownValue>

@@ -51,8 +51,11 @@ internal sealed class PolicyPlan
         _isFree = compiler.HasFree || isTooLarge;
         if (_isFree) return;
         Open = TwoRuns.Of(policy, Features, _rows, Rules, first, reads.Slots, Facts);
-        var values = new Representatives(policy, Facts, compiler, reads.Slots);
-        if (Open is not null) Splits = new Splits(Open, policy.SlotForms, values, new Samples(this, reads.Slots, values));
+        if (Open is not null)
+        {
+            var values = new Representatives(policy, Facts, compiler, reads.Slots);
+            Splits = new Splits(Open, policy.SlotForms, values, new Samples(this, reads.Slots, values));
+        }
         if (_rows.Words > 1 || !first.IsEmpty || Rules.HasOverrides || !Rules.AllDecide) return;
         (_word, _tables) = (_lookup.Word, _lookup.Tables);
     }

@@ -38,31 +38,28 @@ internal sealed class Splits(TwoRuns runs, SlotForm[] forms, Representatives val
         found = root.Possible;
         if (root.Ties == 0) return true;
         var search = new Search(@case);
-        search.Left = BudgetOf(root, search.Case);
-        var isWhole = Fill(ref search);
+        var isWhole = Fill(ref search, root);
         found = search.Found;
         return isWhole || IsEnough(found);
 
         bool IsEnough(ulong outcomes) => outcomes == root.Possible || BitOperations.PopCount(outcomes) >= stopAt;
 
-        bool Fill(ref Search at)
+        bool Fill(ref Search at, in OpenRun look)
         {
-            if (--at.Left < 0) return false;
-            var look = runs.Look(at.Case);
             if ((look.Possible & ~at.Found) == 0) return true;
             if (look.Ties == 0)
             {
                 at.Found |= look.Possible;
                 return true;
             }
-            var (slot, answers) = Next(look.Ties, look.Open, at.Case);
+            var (slot, answers) = Next(ref at, look.Ties, look.Open);
             if (slot < 0) return false;
             var isAll = true;
             foreach (var value in answers)
             {
                 if (IsEnough(at.Found)) break;
                 at.Case.Set(forms[slot], value);
-                isAll &= Fill(ref at);
+                isAll &= --at.Left >= 0 && Fill(ref at, runs.Look(at.Case));
             }
             at.Case.Set(forms[slot], SlotForm.NotKnown);
             return isAll;
@@ -88,7 +85,7 @@ internal sealed class Splits(TwoRuns runs, SlotForm[] forms, Representatives val
                 ways.Add(at.Case.Copy());
                 return ways.Count <= MostWays;
             }
-            var (slot, answers) = Next(ties, 0, at.Case);
+            var (slot, answers) = Next(ref at, ties, 0);
             if (slot < 0) return false;
             var isAll = true;
             foreach (var value in answers)
@@ -116,11 +113,10 @@ internal sealed class Splits(TwoRuns runs, SlotForm[] forms, Representatives val
             seen[n] = new OutcomesByAnswer(values.RangeOf(slot, @case));
         }
         samples.Tell(@case, needs, seen);
-        var runsEach = BudgetOf(root, search.Case);
         for (var n = 0; n < needs.Length; n++)
         {
             var (slot, matters, alone) = needs[n];
-            matters ??= Matters(slot, ref search, runsEach);
+            matters ??= Matters(slot, ref search);
             needs[n] = new ToldNeed(slot, matters, matters == false ? false : alone ?? DecidesAlone(slot, search.Case, seen[n]));
         }
         return ImmutableCollectionsMarshal.AsImmutableArray(needs);
@@ -138,21 +134,13 @@ internal sealed class Splits(TwoRuns runs, SlotForm[] forms, Representatives val
         return decides;
     }
 
-    /// <summary>How much is tried: little where something ties that no values stand for.</summary>
-    private int BudgetOf(in OpenRun root, in CaseRow @case)
-    {
-        for (var ties = root.Ties; ties != 0; ties &= ties - 1)
-            if (AnswersTo(runs.Read[BitOperations.TrailingZeroCount(ties)], @case).Length == 0) return MostRunsInDoubt;
-        return MostRuns;
-    }
-
     /// <summary>Whether two cases that differ in it alone come to two outcomes; null where this does not tell.</summary>
-    private bool? Matters(int slot, ref Search at, int mostRuns)
+    private bool? Matters(int slot, ref Search at)
     {
         var answers = AnswersTo(slot, at.Case);
         if (answers.Length == 0) return null;
         var (isTold, other) = (true, at.Case.Copy());
-        at.Left = mostRuns;
+        at.Left = MostRuns;
         for (var i = 1; i < answers.Length; i++)
         {
             at.Case.Set(forms[slot], answers[i - 1]);
@@ -179,7 +167,7 @@ internal sealed class Splits(TwoRuns runs, SlotForm[] forms, Representatives val
             if (one.Possible != two.Possible) return true;
             if (BitOperations.IsPow2(one.Possible)) return false;
         }
-        var (next, answers) = Next(one.Ties | two.Ties, one.Open | two.Open, at.Case, other);
+        var (next, answers) = Next(ref at, one.Ties | two.Ties, one.Open | two.Open, other);
         if (next < 0) return null;
         bool? differs = false;
         foreach (var value in answers)
@@ -218,7 +206,7 @@ internal sealed class Splits(TwoRuns runs, SlotForm[] forms, Representatives val
     /// What to fill in next, and with what in turn: what ties first, of that what takes the fewest answers. The slot is -1
     /// where there are none to anything.
     /// </summary>
-    private (int Slot, long[] Answers) Next(ulong ties, ulong open, in CaseRow @case, CaseRow? beside = null)
+    private (int Slot, long[] Answers) Next(ref Search at, ulong ties, ulong open, CaseRow? beside = null)
     {
         foreach (var slots in (ReadOnlySpan<ulong>)[ties, open & ~ties])
         {
@@ -229,14 +217,16 @@ internal sealed class Splits(TwoRuns runs, SlotForm[] forms, Representatives val
                 if (values.CountOf(slot) is not (> 0 and var count) || count >= fewest) continue;
                 (best, fewest) = (slot, count);
             }
-            if (best >= 0) return (best, AnswersTo(best, @case));
+            if (best >= 0) return (best, AnswersTo(best, at.Case));
             for (var rest = slots; rest != 0; rest &= rest - 1)
             {
                 var slot = runs.Read[BitOperations.TrailingZeroCount(rest)];
-                var answers = AnswersTo(slot, @case);
+                var answers = AnswersTo(slot, at.Case);
                 if (beside is { } other) answers = Both(answers, AnswersTo(slot, other));
                 if (answers.Length > 0) return (slot, answers);
             }
+            // What ties here has no values that stand for all others: filling in what else is open seldom helps.
+            at.Left = Math.Min(at.Left, MostRunsInDoubt);
         }
         return (-1, []);
     }

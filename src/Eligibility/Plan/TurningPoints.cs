@@ -63,9 +63,9 @@ internal sealed class TurningPoints
                 .Concat(list is null ? [] : [list.Slot]).Where(s => s != slot).Distinct()];
             var (left, right) = (compiler.Value(comparison.Left), compiler.Value(comparison.Right));
             // What is equal begins and ends to be so: where it is no longer less, and where it is more.
-            Relation[] turns = comparison.Relation is Relation.Equal or Relation.NotEqual
+            Relation[] turns = comparison.Tested is Relation.Equal or Relation.NotEqual
                 ? [Relation.Less, Relation.More]
-                : [comparison.Relation];
+                : [comparison.Tested];
             foreach (var relation in turns)
                 turnings.Add(new Turning(new KnownTest.Compared(left, relation, right), list?.Slot ?? -1, reads));
         }

@@ -64,7 +64,7 @@ internal sealed class TwoRuns
         Span<ulong> must = _rows.Words <= 32 ? stackalloc ulong[_rows.Words] : new ulong[_rows.Words];
         Run(@case, may, must, unknown);
         var possible = _rules.Possible(_policy, may, must);
-        if (!LooksOnce(unknown, may, must)) return 0;
+        if (Ties(unknown, may, must) != 0) return 0;
         // What to ask is told by the clauses where no rule is read by another.
         return BitOperations.IsPow2(possible) || !_rules.HasOverrides ? possible : 0;
     }
@@ -100,16 +100,7 @@ internal sealed class TwoRuns
         Span<ulong> may = _rows.Words <= 32 ? stackalloc ulong[_rows.Words] : new ulong[_rows.Words];
         Span<ulong> must = _rows.Words <= 32 ? stackalloc ulong[_rows.Words] : new ulong[_rows.Words];
         Run(@case, may, must, unknown);
-        var (open, ties) = (0UL, 0UL);
-        for (var rule = 0; rule < _reads.Length; rule++)
-        {
-            var (once, twice) = _reads[rule];
-            ties |= twice & unknown;
-            if ((once & unknown) == 0 || _rules.Applies(rule, must) || !_rules.Applies(rule, may)) continue;
-            ties |= unknown & once & (_overrides[rule] ? once : open);
-            open |= once & unknown;
-        }
-        return ties;
+        return Ties(unknown, may, must);
     }
 
     /// <summary>The slots that are read, in the order of their bits.</summary>
@@ -150,21 +141,20 @@ internal sealed class TwoRuns
         }
     }
 
-    /// <summary>Whether the rules that are open look at each unknown once, all of them together.</summary>
-    private bool LooksOnce(ulong unknown, ReadOnlySpan<ulong> may, ReadOnlySpan<ulong> must)
+    /// <summary>By what rules hang together: none where those that are open look at each unknown once, all together.</summary>
+    private ulong Ties(ulong unknown, ReadOnlySpan<ulong> may, ReadOnlySpan<ulong> must)
     {
-        var seen = 0UL;
+        var (open, ties) = (0UL, 0UL);
         for (var rule = 0; rule < _reads.Length; rule++)
         {
             var (once, twice) = _reads[rule];
-            if ((once & unknown) == 0) continue;
             // Whether it is open or settled is told from its parts, which must not be tied either.
-            if ((twice & unknown) != 0) return false;
-            if (_rules.Applies(rule, must) || !_rules.Applies(rule, may)) continue;
+            ties |= twice & unknown;
+            if ((once & unknown) == 0 || _rules.Applies(rule, must) || !_rules.Applies(rule, may)) continue;
             // A rule that overrides others is read by each of them, and by those that these override.
-            if ((seen & once & unknown) != 0 || _overrides[rule]) return false;
-            seen |= once;
+            ties |= unknown & once & (_overrides[rule] ? once : open);
+            open |= once & unknown;
         }
-        return true;
+        return ties;
     }
 }

@@ -1,9 +1,9 @@
 using System.Reflection;
 using Eligibility.DecisionLog;
+using Eligibility.Tests.Layers;
 using Eligibility.Tests.Support;
 using Eligibility.Tests.Surface;
 using Mono.Cecil;
-using Mono.Cecil.Cil;
 
 namespace Eligibility.Tests.DecisionLogTests;
 
@@ -35,7 +35,7 @@ public class LogLayerTests
     {
         using var module = ModuleDefinition.ReadModule(Log.Location);
         var upward = module.GetTypes().Where(t => FolderOf(t).Length > 0)
-            .SelectMany(type => Used(type).Select(used => (From: type, To: used)))
+            .SelectMany(type => UsedTypes.Of(type).Select(used => (From: type, To: used)))
             .Where(pair => FolderOf(pair.To) is { Length: > 0 } to && to != FolderOf(pair.From)
                 && !Allowed[FolderOf(pair.From)].Contains(to))
             .Select(pair => $"{FolderOf(pair.From)} uses {FolderOf(pair.To)}: {pair.From.Name} uses {pair.To.Name}");
@@ -66,25 +66,4 @@ public class LogLayerTests
         while (type.DeclaringType is { } outer) type = outer;
         return type.Namespace.StartsWith(Root + ".", StringComparison.Ordinal) ? type.Namespace[(Root.Length + 1)..] : "";
     }
-
-    private static IEnumerable<TypeReference> Used(TypeDefinition type) =>
-        type.Fields.Select(f => f.FieldType)
-            .Concat(type.Methods.SelectMany(m => m.Parameters.Select(p => p.ParameterType).Append(m.ReturnType)))
-            .Concat(type.Methods.Where(m => m.HasBody).SelectMany(m => m.Body.Instructions).SelectMany(Named))
-            .SelectMany(Parts);
-
-    private static IEnumerable<TypeReference> Named(Instruction instruction) => instruction.Operand switch
-    {
-        TypeReference type => [type],
-        MethodReference method => [method.DeclaringType, method.ReturnType],
-        FieldReference field => [field.DeclaringType, field.FieldType],
-        _ => [],
-    };
-
-    private static IEnumerable<TypeReference> Parts(TypeReference type) => type switch
-    {
-        GenericInstanceType generic => generic.GenericArguments.SelectMany(Parts).Append(generic.ElementType),
-        TypeSpecification specification => Parts(specification.ElementType),
-        _ => [type],
-    };
 }

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Eligibility.Tests.Support;
 using Eligibility.Text;
 using Mono.Cecil;
-using Mono.Cecil.Cil;
 
 namespace Eligibility.Tests.Layers;
 
@@ -115,7 +114,7 @@ public partial class LayerTests
             .Where(type => FolderOf(type) == "Evaluation" && OfADecision.ContainsKey(type.Name)).ToList();
         Assert.Equal(OfADecision.Keys, own.Select(type => type.Name).Order(StringComparer.Ordinal));
         var held = own.SelectMany(type =>
-            type.Fields.Where(f => !f.IsStatic).SelectMany(f => Parts(f.FieldType), (f, part) => (type, f, part)));
+            type.Fields.Where(f => !f.IsStatic).SelectMany(f => UsedTypes.Parts(f.FieldType), (f, part) => (type, f, part)));
         Assert.Equal(Again.Keys, held.Where(h => IsOwn(h.part) ? !IsPlain(h.part) : IsDelayed(h.part))
             .Select(h => $"{h.type.Name}.{h.f.Name}: {h.part}").Order(StringComparer.Ordinal));
 
@@ -201,41 +200,7 @@ public partial class LayerTests
         return type.Name.Split('`')[0];
     }
 
-    private static IEnumerable<TypeReference> Used(TypeDefinition type)
-    {
-        var found = new List<TypeReference?> { type.BaseType };
-        found.AddRange(type.Interfaces.Select(i => i.InterfaceType));
-        found.AddRange(type.Fields.Select(f => f.FieldType));
-        foreach (var method in type.Methods)
-        {
-            found.Add(method.ReturnType);
-            found.AddRange(method.Parameters.Select(p => p.ParameterType));
-            if (!method.HasBody) continue;
-            found.AddRange(method.Body.Variables.Select(v => v.VariableType));
-            foreach (var instruction in method.Body.Instructions) found.AddRange(Named(instruction));
-        }
-        return found.OfType<TypeReference>().SelectMany(Parts).Where(IsOwn);
-    }
-
-    private static IEnumerable<TypeReference?> Named(Instruction instruction) => instruction.Operand switch
-    {
-        TypeReference type => [type],
-        GenericInstanceMethod generic =>
-            [generic.DeclaringType, generic.ReturnType, .. generic.Parameters.Select(p => p.ParameterType),
-                .. generic.GenericArguments],
-        MethodReference method =>
-            [method.DeclaringType, method.ReturnType, .. method.Parameters.Select(p => p.ParameterType)],
-        FieldReference field => [field.DeclaringType, field.FieldType],
-        _ => [],
-    };
-
-    /// <summary>A type with what it is made of: elements of arrays, arguments of generic types.</summary>
-    private static IEnumerable<TypeReference> Parts(TypeReference type) => type switch
-    {
-        GenericInstanceType generic => generic.GenericArguments.SelectMany(Parts).Append(generic.ElementType),
-        TypeSpecification specification => Parts(specification.ElementType),
-        _ => [type],
-    };
+    private static IEnumerable<TypeReference> Used(TypeDefinition type) => UsedTypes.Of(type).Where(IsOwn);
 
     private static bool IsOwn(TypeReference type)
     {
