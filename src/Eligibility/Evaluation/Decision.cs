@@ -74,7 +74,9 @@ public sealed record Decision
     public Outcome? Outcome => IsKnown ? _lines.Plan.OutcomeOf(_rule) : _rule < 0 ? null : Policy.Outcomes[_rule];
 
     /// <summary>The outcomes still possible, in order of declaration; the one decided where there is one.</summary>
-    public ImmutableArray<Outcome> Possible => Outcome is { } only ? _lines.Only(only) : Reading.Possible;
+    public ImmutableArray<Outcome> Possible => Outcome is { } only ? _lines.Only(only)
+        : PlanTells is var told and not 0 ? [.. Policy.Outcomes.Where(o => (told >> o.Index & 1) != 0)]
+        : Reading.Possible;
 
     /// <summary>Whether the decision is decided (language, section 4.4).</summary>
     public bool IsDecided => Outcome is not null;
@@ -86,7 +88,7 @@ public sealed record Decision
     public bool Exact => OutcomeIsExact && NeedsAreExact;
 
     /// <summary>Whether the outcome is exact, and where undecided which are possible.</summary>
-    public bool OutcomeIsExact => IsToldByRuns || _by == Means.Splits && !IsDecided || Reading.OutcomeIsExact;
+    public bool OutcomeIsExact => IsToldByRuns || PlanTells != 0 || Reading.OutcomeIsExact;
 
     /// <summary>Whether each that is needed can matter, and is told to decide alone where it does.</summary>
     public bool NeedsAreExact => IsToldByRuns || Needs.AreExact;
@@ -129,6 +131,22 @@ public sealed record Decision
 
     /// <summary>Whether two runs of the plan, or one, said all there is to say, so that all of it is exact.</summary>
     internal bool IsToldByRuns => _by is Means.Plan or Means.TwoRuns;
+
+    /// <summary>
+    /// What the plan tells of which outcomes an undecided case leaves possible, one bit each, worked out when it is first
+    /// asked for; 0 where it does not tell.
+    /// </summary>
+    internal ulong PlanTells
+    {
+        get
+        {
+            if (IsDecided || _by != Means.Splits) return 0;
+            var worked = Worked;
+            if (worked.Possible == 0)
+                worked.Possible = _lines.Plan.Possible(Case.Row) is var told and not 0 ? told : Told.NotByPlan;
+            return worked.Possible == Told.NotByPlan ? 0 : worked.Possible;
+        }
+    }
 
     /// <summary>The status of each rule, in order of declaration.</summary>
     internal ImmutableArray<RuleStatus> Statuses => Reading.Statuses;
@@ -208,6 +226,12 @@ public sealed record Decision
     private sealed class Told
     {
         public NeedsReading? Needs { get; set; }
+
+        // Where all of 64 outcomes are possible, a proof tells so.
+        public const ulong NotByPlan = ulong.MaxValue;
+
+        /// <summary>The outcomes that the plan tells to be possible; 0 where that was not asked.</summary>
+        public ulong Possible { get; set; }
 
         public DecisionReading? Reading { get; set; }
 

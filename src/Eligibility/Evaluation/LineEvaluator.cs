@@ -6,14 +6,15 @@ namespace Eligibility.Evaluation;
 
 /// <summary>
 /// What there is to read of a decision beside its outcome, and what its lines came to, worked out whenever it is told: one
-/// for each policy, never changing, shared by its decisions and by threads. Where all that a policy reads is known, each
-/// line follows from the case's values alone; else from runs of the plan where they say all there is to say, and from a
-/// proof where they do not.
+/// for each policy, shared by its decisions and by threads, never changing but for what it keeps of the empty case. Where
+/// all that a policy reads is known, each line follows from the case's values alone; else from runs of the plan where they
+/// say all there is to say, and from a proof where they do not.
 /// </summary>
 internal sealed class LineEvaluator
 {
     private readonly RuleEvaluator _rules;
     private readonly ResidualDecider _residual;
+    private readonly FirstNeeds _first;
 
     // Of `otherwise`, and of each rule, as the only reason there is.
     private readonly ImmutableArray<Reason>[] _reasons;
@@ -21,7 +22,7 @@ internal sealed class LineEvaluator
 
     public LineEvaluator(PolicyPlan plan, RuleEvaluator rules)
     {
-        (Plan, _rules, _residual) = (plan, rules, new ResidualDecider(rules));
+        (Plan, _rules, _residual, _first) = (plan, rules, new ResidualDecider(rules), new FirstNeeds(plan.Policy));
         _reasons = [[Reason.Of(plan.Policy.Otherwise)], .. plan.Policy.Rules.Select(r => ImmutableArray.Create(Reason.Of(r)))];
         _possible = [.. plan.Policy.Outcomes.Select(o => ImmutableArray.Create(o))];
     }
@@ -52,7 +53,9 @@ internal sealed class LineEvaluator
     public DecisionReading Proof(Case @case) => _residual.Decide(@case.Values);
 
     /// <summary>What can still change the outcome of an undecided case: by the plan, and by proof where it does not tell.</summary>
-    public NeedsReading NeedsOf(Case @case)
+    public NeedsReading NeedsOf(Case @case) => _first.Of(@case, WorkOutNeeds);
+
+    private NeedsReading WorkOutNeeds(Case @case)
     {
         var told = Plan.Needs(@case.Row);
         return OpenNeeds.Of(Plan, told) is { } needed
@@ -65,8 +68,9 @@ internal sealed class LineEvaluator
     {
         var @case = decision.Case;
         if (decision.IsProved) return _residual.Decide(@case.Values, needs: decision.Needs);
-        return OpenReading.Of(Plan, @case, decision.Needs)
-            ?? _residual.Decide(@case.Values, Plan.Possible(@case.Row), decision.Needs);
+        if (OpenReading.Of(Plan, @case, decision.Needs) is { } reading) return reading;
+        var known = decision.Outcome is { } only ? 1UL << only.Index : decision.PlanTells;
+        return _residual.Decide(@case.Values, known, decision.Needs);
     }
 
     /// <summary>The lines of a decision about a known case, all that are told.</summary>

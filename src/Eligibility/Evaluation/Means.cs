@@ -9,7 +9,7 @@ internal enum Means : byte
     /// <summary>Two runs of it, which say all there is to say.</summary>
     TwoRuns,
 
-    /// <summary>Two runs for each of the values that stand for all others.</summary>
+    /// <summary>Two runs for each of the values that stand for all others, or two whole cases that come to two outcomes.</summary>
     Splits,
 
     /// <summary>A proof.</summary>

@@ -93,8 +93,8 @@ public sealed class PolicyEvaluator
     {
         if (Plan.Settle(@case.Row) is var told and not 0)
             return new Decision(Lines, @case, OnlyOf(told), Means.TwoRuns, detail);
-        if (Plan.Possible(@case.Row) is var possible and not 0)
-            return new Decision(Lines, @case, OnlyOf(possible), Means.Splits, detail);
+        if (Plan.Outcome(@case.Row) is var some and not 0)
+            return new Decision(Lines, @case, OnlyOf(some), Means.Splits, detail);
         return Lines.TryProve(@case, out var outcome)
             ? new Decision(Lines, @case, outcome, Means.Proof, detail)
             : DecideByProof(@case, detail);

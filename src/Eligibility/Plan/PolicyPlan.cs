@@ -125,6 +125,11 @@ internal sealed class PolicyPlan
     public ulong Possible(in CaseRow @case) => @case.Words is null || Open is null ? 0 : Splits!.Possible(@case);
 
     /// <summary>
+    /// The outcome of a case with unknowns, as one bit; two of several that it leaves possible; 0 where a proof must tell.
+    /// </summary>
+    public ulong Outcome(in CaseRow @case) => @case.Words is null || Open is null ? 0 : Splits!.Outcome(@case);
+
+    /// <summary>
     /// The case with what ties its lines filled in, in each way, so that two runs tell all of each; empty where a proof must
     /// tell of its lines.
     /// </summary>

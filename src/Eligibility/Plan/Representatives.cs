@@ -14,6 +14,7 @@ internal sealed class Representatives
     public const int Most = 64;
 
     private const int MostValues = 16;
+    private const int MostCuts = 8;
 
     private static readonly long OurTime = new DateOnly(2024, 6, 15).DayNumber;
     private static readonly ImmutableArray<int> DaysApart =
@@ -128,6 +129,26 @@ internal sealed class Representatives
             _ => Math.Clamp((fact.EndsAtDecisionDate ? greatest : OurTime) - DaysApart[pick % DaysApart.Length],
                 least, greatest),
         };
+    }
+
+    /// <summary>
+    /// Some values of a fact of which none stand for all others, in order, none where there are none to be told: its ends,
+    /// places where tests of it turn, and days as far from the last as ages and waiting times are.
+    /// </summary>
+    /// <param name="slot">The slot of the fact.</param>
+    /// <param name="case">What else the case says. The slot itself is left at any value.</param>
+    public IEnumerable<long> Several(int slot, CaseRow @case)
+    {
+        if (_policy.Inputs[slot] is not Fact fact || _policy.SlotForms[slot] is not { Kind: SlotKind.Scalar } form) return [];
+        @case.Set(form, SlotForm.NotKnown);
+        var (least, greatest) = ValidRange.Of(_policy, fact, @case, []);
+        if (least > greatest) return [];
+        var cuts = _cuts[slot].GetViewBetween(least, greatest);
+        var found = new SortedSet<long>(cuts.Where((_, at) => at % (1 + cuts.Count / MostCuts) == 0)) { least, greatest };
+        if (!fact.IsTied) return found;
+        foreach (var days in DaysApart)
+            found.Add(Math.Clamp(fact.IsDecisionDate ? least + days : greatest - days, least, greatest));
+        return found;
     }
 
     private long[] Always(Input input)

@@ -16,8 +16,31 @@ internal sealed class Samples(PolicyPlan plan, ImmutableArray<int> read, Represe
     private const int MostSamples = 96;
     private const int MostInVain = 2;
     private const int MostSteps = 24;
+    private const int MostToShowTwo = 3;
 
     private readonly SlotForm[] _forms = plan.Policy.SlotForms;
+
+    // Of each feature of the clauses the slots that it looks at.
+    private readonly Dictionary<int, int[]> _slotsOf = plan.Rules.Conjunctions.SelectMany(c => c.Tests)
+        .Select(t => t.Feature).Distinct().ToDictionary(f => f, f => f >= 0 ? [f]
+            : Reads.Of(plan.Policy.Conditions[~f]).Select(r => r.Input.Slot).Distinct().ToArray());
+
+    /// <summary>Two outcomes, one bit each, that two whole cases come to; 0 where none were found.</summary>
+    public ulong FindTwo(in CaseRow @case)
+    {
+        for (var (sample, first) = (0U, -1); sample < MostToShowTwo; sample++)
+        {
+            if (Whole(@case, sample) is not { } whole) return 0;
+            for (var (clause, steps) = (plan.ClauseOf(whole), 0); steps < MostSteps; steps++)
+            {
+                var outcome = OutcomeOf(clause);
+                if (first < 0) first = outcome;
+                else if (outcome != first) return (1UL << first) | (1UL << outcome);
+                if (clause < 0 || !TryStep(@case, whole, ref clause, Mixed(sample, (uint)steps))) break;
+            }
+        }
+        return 0;
+    }
 
     /// <summary>Tells more of what is needed.</summary>
     /// <param name="case">The case.</param>
@@ -27,8 +50,7 @@ internal sealed class Samples(PolicyPlan plan, ImmutableArray<int> read, Represe
     {
         for (var (sample, inVain) = (0U, 0); sample < MostSamples && inVain < MostInVain; sample++)
         {
-            var whole = @case.Copy() with { Apart = (Datum?[]?)@case.Apart?.Clone() ?? new Datum?[_forms.Length] };
-            if (!TryFill(whole, sample)) return;
+            if (Whole(@case, sample) is not { } whole) return;
             var isInVain = true;
             // From each outcome on to those that prevail less: near these more facts matter.
             for (var (clause, steps, last) = (plan.ClauseOf(whole), 0, -1); steps < MostSteps; steps++)
@@ -67,6 +89,14 @@ internal sealed class Samples(PolicyPlan plan, ImmutableArray<int> read, Represe
             if (need.Alone is null)
                 seen.Add(answers[i], i + 1 < answers.Length ? answers[i + 1] - 1 : greatest, other);
         }
+        if (answers.Length == 0 && need.Matters is null)
+            foreach (var value in values.Several(need.Slot, whole))
+            {
+                whole.Set(form, value);
+                if (OutcomeOf(plan.ClauseOf(whole)) == outcome) continue;
+                need = need with { Matters = true };
+                break;
+            }
         whole.Set(form, slot);
         return need.Matters != before;
     }
@@ -77,10 +107,7 @@ internal sealed class Samples(PolicyPlan plan, ImmutableArray<int> read, Represe
         var tests = plan.Rules.Conjunctions[clause].Tests;
         for (var t = 0; t < tests.Length; t++)
         {
-            var feature = tests[(t + (int)(dice % (uint)tests.Length)) % tests.Length].Feature;
-            var looked = feature >= 0 ? [feature]
-                : Reads.Of(plan.Policy.Conditions[~feature]).Select(r => r.Input.Slot).Distinct().ToArray();
-            foreach (var slot in looked)
+            foreach (var slot in _slotsOf[tests[(t + (int)(dice % (uint)tests.Length)) % tests.Length].Feature])
             {
                 if (@case.Slot(_forms[slot]) != SlotForm.NotKnown) continue;
                 var before = whole.Slot(_forms[slot]);
@@ -100,6 +127,13 @@ internal sealed class Samples(PolicyPlan plan, ImmutableArray<int> read, Represe
     }
 
     private int OutcomeOf(int clause) => plan.OutcomeOf(clause < 0 ? -1 : plan.Rules.RuleOf[clause])!.Index;
+
+    /// <summary>The case with what is unknown filled in; null where that cannot be done.</summary>
+    private CaseRow? Whole(in CaseRow @case, uint sample)
+    {
+        var whole = @case.Copy() with { Apart = (Datum?[]?)@case.Apart?.Clone() ?? new Datum?[_forms.Length] };
+        return TryFill(whole, sample) ? whole : null;
+    }
 
     /// <summary>Fills in what is unknown; false where that cannot be done.</summary>
     private bool TryFill(in CaseRow whole, uint sample)

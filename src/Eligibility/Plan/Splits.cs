@@ -21,23 +21,39 @@ internal sealed class Splits(TwoRuns runs, SlotForm[] forms, Representatives val
 
     private const int MostRunsInDoubt = 48;
 
+    private const int MostRunsBesideProof = 12;
+
     /// <summary>The most ways in which lines are told.</summary>
     private const int MostWays = 64;
 
     /// <summary>The outcomes that a case leaves possible, one bit each; 0 where this does not tell.</summary>
-    public ulong Possible(in CaseRow @case) => Explore(@case, stopAt: 64, out var found) ? found : 0;
+    public ulong Possible(in CaseRow @case) => Explore(@case, stopAt: 64, MostRuns, out var found) ? found : 0;
+
+    /// <summary>
+    /// The outcome of a case, as one bit; two of several that it leaves possible; 0 where this does not tell.
+    /// </summary>
+    public ulong Outcome(in CaseRow @case)
+    {
+        // Where what ties has no values that stand for all others, two whole cases are looked for before more runs.
+        if (Explore(@case, stopAt: 2, MostRuns, out var found, mostInDoubt: 0)) return found;
+        if (samples.FindTwo(@case) is var two and not 0) return two;
+        return Explore(@case, stopAt: 2, MostRuns, out found) ? found : 0;
+    }
 
     /// <summary>Looks for outcomes that a case leaves possible.</summary>
     /// <param name="case">The case.</param>
     /// <param name="stopAt">How many are enough.</param>
+    /// <param name="most">The most runs that it may take.</param>
     /// <param name="found">Those that were found, one bit each.</param>
+    /// <param name="mostInDoubt">The most where what ties has no values that stand for all others.</param>
     /// <returns>Whether these are all, or enough.</returns>
-    private bool Explore(in CaseRow @case, int stopAt, out ulong found)
+    private bool Explore(in CaseRow @case, int stopAt, int most, out ulong found,
+        int mostInDoubt = MostRunsInDoubt)
     {
         var root = runs.Look(@case);
         found = root.Possible;
         if (root.Ties == 0) return true;
-        var search = new Search(@case);
+        var search = new Search(@case) { Left = most, MostInDoubt = mostInDoubt };
         var isWhole = Fill(ref search, root);
         found = search.Found;
         return isWhole || IsEnough(found);
@@ -113,11 +129,14 @@ internal sealed class Splits(TwoRuns runs, SlotForm[] forms, Representatives val
             seen[n] = new OutcomesByAnswer(values.RangeOf(slot, @case));
         }
         samples.Tell(@case, needs, seen);
-        for (var n = 0; n < needs.Length; n++)
+        for (var (n, most) = (0, MostRuns); n < needs.Length; n++)
         {
             var (slot, matters, alone) = needs[n];
-            matters ??= Matters(slot, ref search);
-            needs[n] = new ToldNeed(slot, matters, matters == false ? false : alone ?? DecidesAlone(slot, search.Case, seen[n]));
+            matters ??= Matters(slot, ref search, most);
+            alone = matters == false ? false : alone ?? DecidesAlone(slot, search.Case, seen[n], most);
+            needs[n] = new ToldNeed(slot, matters, alone);
+            // One that is left to the proof makes the proof of the others cheap.
+            if (matters is null || alone is null) most = MostRunsBesideProof;
         }
         return ImmutableCollectionsMarshal.AsImmutableArray(needs);
     }
@@ -135,12 +154,12 @@ internal sealed class Splits(TwoRuns runs, SlotForm[] forms, Representatives val
     }
 
     /// <summary>Whether two cases that differ in it alone come to two outcomes; null where this does not tell.</summary>
-    private bool? Matters(int slot, ref Search at)
+    private bool? Matters(int slot, ref Search at, int most)
     {
         var answers = AnswersTo(slot, at.Case);
         if (answers.Length == 0) return null;
         var (isTold, other) = (true, at.Case.Copy());
-        at.Left = MostRuns;
+        at.Left = most;
         for (var i = 1; i < answers.Length; i++)
         {
             at.Case.Set(forms[slot], answers[i - 1]);
@@ -184,7 +203,7 @@ internal sealed class Splits(TwoRuns runs, SlotForm[] forms, Representatives val
     }
 
     /// <summary>Whether one answer leaves a single outcome; null where this does not tell.</summary>
-    private bool? DecidesAlone(int slot, in CaseRow at, OutcomesByAnswer seen)
+    private bool? DecidesAlone(int slot, in CaseRow at, OutcomesByAnswer seen, int most)
     {
         var answers = AnswersTo(slot, at);
         bool? alone = answers.Length == 0 ? null : false;
@@ -193,7 +212,7 @@ internal sealed class Splits(TwoRuns runs, SlotForm[] forms, Representatives val
         {
             if (seen.AreTwo(value)) continue;
             at.Set(forms[slot], value);
-            var isWhole = Explore(at, stopAt: 2, out var found);
+            var isWhole = Explore(at, stopAt: 2, most, out var found);
             if (BitOperations.PopCount(found) > 1) continue;
             alone = isWhole && found != 0 ? true : null;
             if (alone == true) break;
@@ -226,7 +245,8 @@ internal sealed class Splits(TwoRuns runs, SlotForm[] forms, Representatives val
                 if (answers.Length > 0) return (slot, answers);
             }
             // What ties here has no values that stand for all others: filling in what else is open seldom helps.
-            at.Left = Math.Min(at.Left, MostRunsInDoubt);
+            at.Left = Math.Min(at.Left, at.MostInDoubt);
+            if (at.Left <= 0) break;
         }
         return (-1, []);
     }
@@ -254,6 +274,7 @@ internal sealed class Splits(TwoRuns runs, SlotForm[] forms, Representatives val
         public readonly CaseRow Case = @case.Copy();
         public ulong Found;
         public int Left = MostRuns;
+        public int MostInDoubt = MostRunsInDoubt;
     }
 }
 

@@ -43,6 +43,18 @@ public class ResidualTests(ITestOutputHelper output)
         Assert.Equal(File.ReadAllLines(Path.ChangeExtension(path, ".expected")), told);
     }
 
+    [Fact]
+    public void That_two_days_held_against_each_other_leave_the_outcome_open_takes_no_proof()
+    {
+        var evaluator = Compiling.Text(File.ReadAllText(
+            Path.Combine(Folder, "a-birth-an-offence-and-a-decision.rules"))).Evaluator!;
+        var wide = Compiling.Text(File.ReadAllText(Path.Combine(Folder, "a-birth-an-offence-and-a-decision.rules"))
+            .Replace("is 17", "is at least 17", StringComparison.Ordinal)
+            .Replace("is 18", "is at least 18", StringComparison.Ordinal)).Evaluator!;
+        Assert.True(Deciding.NothingKnown(evaluator, DecisionDetail.None).IsProved);
+        Assert.False(Deciding.NothingKnown(wide, DecisionDetail.None).IsProved);
+    }
+
     /// <summary>Nearly all that random policies leave unknown is settled.</summary>
     [Fact]
     public void Random_policies_are_settled()

@@ -83,6 +83,7 @@ public partial class LayerTests
     /// </summary>
     private static readonly SortedDictionary<string, string> Again = new(StringComparer.Ordinal)
     {
+        ["LineEvaluator._first: Eligibility.Evaluation.FirstNeeds"] = "what is needed where nothing is stated, which it keeps",
         ["LineEvaluator._residual: Eligibility.Evaluation.ResidualDecider"] = "what proves, where the plan does not tell",
         ["LineEvaluator._rules: Eligibility.Evaluation.RuleEvaluator"] = "the policy's, which never change",
     };

@@ -96,6 +96,22 @@ public class MonthSpansTests
         Assert.False(CheckedSpan.OfElapsed((Elapsed)unit, (count, count), upper: false, least + 1));
     }
 
+    [Fact]
+    public void The_checker_tries_out_what_is_derived_of_any_number_of_months()
+    {
+        for (var months = -4_805; months < 9_700; months += 37)
+        {
+            Assert.True(CheckedSpan.OfMoved((months, months), true, upper: true, MonthSpans.Longest(months)));
+            Assert.False(CheckedSpan.OfMoved((months, months), true, upper: true, MonthSpans.Longest(months) - 1));
+            Assert.True(CheckedSpan.OfMoved((months, months), true, upper: false, MonthSpans.ShortestMove(months)));
+            Assert.False(CheckedSpan.OfMoved((months, months), true, upper: false, MonthSpans.ShortestMove(months) + 1));
+            if (months < 1) continue;
+            var least = MonthSpans.ShortestCount(months);
+            Assert.True(CheckedSpan.OfElapsed(Elapsed.Months, (months, months), upper: false, least));
+            Assert.False(CheckedSpan.OfElapsed(Elapsed.Months, (months, months), upper: false, least + 1));
+        }
+    }
+
     [Theory]
     [InlineData(1_000_000)]
     [InlineData(-1_000_000)]

@@ -96,8 +96,14 @@ internal sealed class Formula
         foreach (var part in parts)
         {
             lines++;
-            if (part is SettledPart settled) held += settled.Truth == Truth.Held ? 1 : 0;
-            else open.Add(part);
+            if (part is not SettledPart settled)
+            {
+                open.Add(part);
+                continue;
+            }
+            if (kind == GroupKind.All && settled.Truth == Truth.Failed) return Failed;
+            if (kind == GroupKind.Any && settled.Truth == Truth.Held) return Held;
+            held += settled.Truth == Truth.Held ? 1 : 0;
         }
         switch (kind)
         {

@@ -66,6 +66,8 @@ internal sealed class PartBuilder : IConditionVisitor<Scope, Part>
         if (scope.List is null && Policy.Owns(condition))
             return (_own[scope.Copy] ??= new Part?[Policy.Conditions.Length])[condition.Index] ??=
                 Certain(Truths[condition.Index]) ?? Guarded(condition, scope);
+        // Of a stated item nothing but groups is worth keeping: what they are made of is asked of once by each.
+        if (scope.Row >= 0 && condition is Comparison or FlagCondition or MemberCondition) return Build(condition, scope);
         if (_built.TryGetValue((condition, scope), out var known)) return known;
         // Of an item of any kind it is left open until it is known which kinds there are.
         if (!isKey && scope is { Row: Unstated.Template, Kind: null } && Kinds.Against.Waits(condition))
