@@ -1,69 +1,66 @@
+using System.Data.Common;
 using System.Globalization;
 using Eligibility.DecisionLog.Chain;
 using Eligibility.DecisionLog.Reading;
 using Eligibility.DecisionLog.Statements;
 using Eligibility.DecisionLog.Store;
-using Microsoft.Data.Sqlite;
 
 namespace Eligibility.DecisionLog;
 
 /// <summary>Reads a log, while others may write it. For one thread at a time.</summary>
 public sealed class DecisionLogReader : IDisposable
 {
-    private readonly SqliteConnection _connection;
+    private readonly LogConnection _log;
     private readonly ArchivedPolicies _archived = new();
 
-    private DecisionLogReader(SqliteConnection connection) => _connection = connection;
+    private DecisionLogReader(LogConnection log) => _log = log;
 
-    internal SqliteConnection Connection => _connection;
+    internal LogConnection Connection => _log;
 
     /// <summary>The id, number and link of every record, in order.</summary>
     internal IEnumerable<(string Id, long Number, string Link)> Links() =>
-        new RecordTable(_connection).All().Select(e => (e.Id, e.Number, Convert.ToHexStringLower(e.Link)));
+        new RecordTable(_log).All().Select(e => (e.Id, e.Number, Convert.ToHexStringLower(e.Link)));
 
-    private PolicyTable Policies => new(_connection);
+    private PolicyTable Policies => new(_log);
 
     /// <summary>Opens a log that there is.</summary>
-    /// <exception cref="DecisionLogException">There is no such file, it cannot be read, or it is no log.</exception>
-    public static DecisionLogReader Open(string file)
+    /// <exception cref="DecisionLogException">There is no such log, it cannot be read, or it is none.</exception>
+    public static DecisionLogReader Open(LogStore store)
     {
-        ArgumentException.ThrowIfNullOrEmpty(file);
-        return new DecisionLogReader(LogFile.OpenToRead(file));
+        ArgumentNullException.ThrowIfNull(store);
+        return new DecisionLogReader(store.OpenToRead());
     }
 
     /// <summary>Works every digest and link out again, and the hash of every archived text.</summary>
     /// <param name="checkpoint">How far the log had come once, as it was kept elsewhere; null where none was.</param>
     /// <returns>What is broken first, if anything is; never an exception for what a record holds.</returns>
-    public LogVerification Verify(Checkpoint? checkpoint = null) => Read(() =>
-    {
-        // One view of the file, however much is written meanwhile.
-        _connection.Execute("BEGIN");
-        try
-        {
-            return new ChainVerifier(_connection, checkpoint).Verify();
-        }
-        finally
-        {
-            _connection.Execute("COMMIT");
-        }
-    });
+    public LogVerification Verify(Checkpoint? checkpoint = null) =>
+        Read(() => _log.Read(() => new ChainVerifier(_log, checkpoint).Verify()));
 
     /// <summary>How far the log has come, as it says itself; it is not verified.</summary>
     /// <exception cref="DecisionLogException">It cannot be read.</exception>
     public Checkpoint Checkpoint => Read(() =>
     {
-        var (number, link) = new RecordTable(_connection).Head;
+        var (number, link) = new RecordTable(_log).Head;
         return new Checkpoint(number, Convert.ToHexStringLower(link));
     });
 
     /// <summary>Every record, in order.</summary>
     /// <exception cref="DecisionLogException">It cannot be read.</exception>
-    public IEnumerable<LoggedRecord> Records => Guarded(new RecordTable(_connection).All()).Select(Told);
+    public IEnumerable<LoggedRecord> Records => Guarded(new RecordTable(_log).All()).Select(Told);
 
     /// <summary>The record of a number, or null.</summary>
     /// <exception cref="DecisionLogException">It cannot be read.</exception>
     public LoggedRecord? Find(long number) =>
-        Read(() => new RecordTable(_connection).ByNumber(number)) is { } entry ? Told(entry) : null;
+        Read(() => new RecordTable(_log).ByNumber(number)) is { } entry ? Told(entry) : null;
+
+    /// <summary>The record of an id, or null.</summary>
+    /// <exception cref="DecisionLogException">It cannot be read.</exception>
+    public LoggedRecord? Find(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return Read(() => new RecordTable(_log).ById(id)) is { } entry ? Told(entry) : null;
+    }
 
     /// <summary>
     /// Decides every advice again under its archived text, and tells each that comes out otherwise. What was erased is passed
@@ -73,7 +70,7 @@ public sealed class DecisionLogReader : IDisposable
     public IEnumerable<ReplayDifference> Replay()
     {
         var replayer = new Replayer(_archived, Policies);
-        foreach (var entry in Guarded(new RecordTable(_connection).All()))
+        foreach (var entry in Guarded(new RecordTable(_log).All()))
             if (entry is { Kind: Entry.Advice, IsErased: false } && replayer.Difference(entry) is { } difference)
                 yield return new ReplayDifference(entry.Number, entry.Id, difference);
     }
@@ -82,7 +79,7 @@ public sealed class DecisionLogReader : IDisposable
     /// <exception cref="DecisionLogException">It cannot be read.</exception>
     public IEnumerable<LoggedDecision> Decisions()
     {
-        var records = new RecordTable(_connection);
+        var records = new RecordTable(_log);
         foreach (var entry in Guarded(records.All()).Where(e => e is { Kind: Entry.Decision, IsErased: false }))
         {
             var (decision, answered) = (HumanDecision.Read(entry[Part.Statement]!), AnsweredAdvice.Read(entry[Part.Brief]!));
@@ -98,7 +95,7 @@ public sealed class DecisionLogReader : IDisposable
     }
 
     /// <summary>Closes the file.</summary>
-    public void Dispose() => _connection.Dispose();
+    public void Dispose() => _log.Dispose();
 
     private LoggedRecord Told(Entry entry) =>
         new(entry, e => new Redaction(Read(() => _archived.Find(e.PolicyHash, Policies))?.Policy));
@@ -115,7 +112,7 @@ public sealed class DecisionLogReader : IDisposable
         {
             return read();
         }
-        catch (Exception fault) when (fault is SqliteException or InvalidCastException or ArgumentException)
+        catch (Exception fault) when (fault is DbException or InvalidCastException or ArgumentException)
         {
             throw new DecisionLogException($"the log cannot be read: {fault.Message}", fault);
         }

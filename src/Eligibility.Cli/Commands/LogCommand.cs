@@ -26,7 +26,7 @@ internal static class LogCommand
         command.SetAction(parsed =>
         {
             var kept = parsed.GetValue(checkpoint) is { } path ? ReadCheckpoint(path) : null;
-            using var log = DecisionLogReader.Open(parsed.GetRequiredValue(file));
+            using var log = Open(parsed.GetRequiredValue(file));
             var found = log.Verify(kept);
             if (found.Fault is { } fault)
             {
@@ -48,7 +48,7 @@ internal static class LogCommand
         var command = new Command("show", "Lists the records, or shows one of them.") { file, number, confidential };
         command.SetAction(parsed =>
         {
-            using var log = DecisionLogReader.Open(parsed.GetRequiredValue(file));
+            using var log = Open(parsed.GetRequiredValue(file));
             if (parsed.GetValue(number) is { } one)
             {
                 var record = log.Find(one) ?? throw new UsageException(Invariant($"there is no record {one}"));
@@ -78,7 +78,7 @@ internal static class LogCommand
         };
         command.SetAction(parsed =>
         {
-            using var log = DecisionLogReader.Open(parsed.GetRequiredValue(file));
+            using var log = Open(parsed.GetRequiredValue(file));
             if (!parsed.GetValue(checkpoint))
             {
                 terminal.WriteBytes(stream =>
@@ -102,7 +102,7 @@ internal static class LogCommand
             "Counts what people decided on the advice: departures by rule, role and outcome, times, files not read.") { file };
         command.SetAction(parsed =>
         {
-            using var log = DecisionLogReader.Open(parsed.GetRequiredValue(file));
+            using var log = Open(parsed.GetRequiredValue(file));
             terminal.Write(DecisionSummaryText.Of(DecisionSummary.Of(log.Decisions())));
             return ExitCode.Success;
         });
@@ -116,7 +116,7 @@ internal static class LogCommand
             "Decides every record again under its archived text, and tells each that comes out otherwise.") { file };
         command.SetAction(parsed =>
         {
-            using var log = DecisionLogReader.Open(parsed.GetRequiredValue(file));
+            using var log = Open(parsed.GetRequiredValue(file));
             var differences = 0L;
             foreach (var difference in log.Replay())
             {
@@ -149,7 +149,7 @@ internal static class LogCommand
         {
             var path = parsed.GetRequiredValue(file);
             // Nothing is made where there is no log: only an existing one is written.
-            DecisionLogReader.Open(path).Dispose();
+            Open(path).Dispose();
             var receipt = ErasedAsync(path, parsed.GetValue(number)!.Value, parsed.GetRequiredValue(by),
                 parsed.GetRequiredValue(because)).GetAwaiter().GetResult();
             terminal.WriteLine(Invariant($"erased; record {receipt.Number} says so"));
@@ -162,7 +162,7 @@ internal static class LogCommand
     {
         try
         {
-            var log = SqliteDecisionLog.Open(path);
+            var log = DecisionLogWriter.Open(LogStore.Sqlite(path));
             await using (log.ConfigureAwait(false))
                 return await log.EraseAsync(number, by, because).ConfigureAwait(false);
         }
@@ -171,6 +171,8 @@ internal static class LogCommand
             throw new UsageException(fault.Message.Split(" (Parameter", 2)[0]);
         }
     }
+
+    private static DecisionLogReader Open(string file) => DecisionLogReader.Open(LogStore.Sqlite(file));
 
     private static Checkpoint ReadCheckpoint(string path)
     {

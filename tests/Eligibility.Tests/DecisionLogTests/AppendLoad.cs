@@ -20,7 +20,7 @@ internal static class AppendLoad
     /// </param>
     public static async Task WithoutEndAsync(string file, string run, ImmutableArray<string> again)
     {
-        await using var log = SqliteDecisionLog.Open(file);
+        await using var log = DecisionLogWriter.Open(LogStore.Sqlite(file));
         log.Archive(LogBench.Compilation);
         using var output = Console.OpenStandardOutput();
         var (next, writing) = (0, new Lock());
@@ -43,7 +43,7 @@ internal static class AppendLoad
     /// <summary>How many records a second a number of callers write, and how long each waits.</summary>
     public static async Task<string> MeasureAsync(string file, int callers, TimeSpan time)
     {
-        await using var log = SqliteDecisionLog.Open(file);
+        await using var log = DecisionLogWriter.Open(LogStore.Sqlite(file));
         log.Archive(LogBench.Compilation);
         var decisions = Enumerable.Range(0, Decisions).Select(i => LogBench.Decide(i)).ToArray();
         var (clock, next, waits) = (Stopwatch.StartNew(), 0, new List<double>[callers]);

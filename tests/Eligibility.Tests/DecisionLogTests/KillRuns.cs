@@ -76,7 +76,7 @@ internal sealed class KillRuns : IDisposable
         if (!File.Exists(_file)) return lines.Count == 0 ? null : "the file is gone";
         // It opens again for whoever writes, and then for whoever reads.
         using (var log = new Reopened(_file))
-        using (var reader = DecisionLogReader.Open(_file))
+        using (var reader = DecisionLogReader.Open(LogStore.Sqlite(_file)))
         {
             var verified = reader.Verify();
             if (verified.Fault is { } fault) return $"record {fault.Record}: {fault.Message}";
@@ -114,7 +114,7 @@ internal sealed class KillRuns : IDisposable
     /// <summary>The log as a writer opens it, and closes it again.</summary>
     private sealed class Reopened(string file) : IDisposable
     {
-        private readonly SqliteDecisionLog _log = SqliteDecisionLog.Open(file);
+        private readonly DecisionLogWriter _log = DecisionLogWriter.Open(LogStore.Sqlite(file));
 
         public void Dispose() => _log.DisposeAsync().AsTask().GetAwaiter().GetResult();
     }

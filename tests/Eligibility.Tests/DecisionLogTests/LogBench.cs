@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Eligibility.DecisionLog;
+using Eligibility.DecisionLog.Store;
 using Eligibility.Tests.Support;
 using Microsoft.Data.Sqlite;
 
@@ -63,6 +64,12 @@ internal sealed class LogBench : IDisposable
         end
         """;
 
+    /// <summary>Keeps the file from taking any further record, as a full disk would.</summary>
+    public const string Full =
+        "CREATE TRIGGER full BEFORE INSERT ON record BEGIN SELECT RAISE(FAIL, 'disk full'); END";
+
+    public const string RoomAgain = "DROP TRIGGER full";
+
     private static readonly Compilation Compiled = Compile(Policy);
 
     private readonly TemporaryFolder _folder = new();
@@ -85,15 +92,15 @@ internal sealed class LogBench : IDisposable
         return compilation;
     }
 
-    public SqliteDecisionLog Open(TimeProvider? time = null, int busySeconds = 30)
+    public DecisionLogWriter Open(TimeProvider? time = null, int busySeconds = 30)
     {
-        var log = SqliteDecisionLog.Open(File, time, busySeconds);
+        var log = DecisionLogWriter.Open(new SqliteFile(File, busySeconds), time);
         log.Archive(Compiled);
         return log;
     }
 
     /// <summary>The log while one works on it, and closed when that is done.</summary>
-    public async Task WriteAsync(Func<SqliteDecisionLog, Task> work, TimeProvider? time = null)
+    public async Task WriteAsync(Func<DecisionLogWriter, Task> work, TimeProvider? time = null)
     {
         await using var log = Open(time);
         await work(log);
@@ -152,14 +159,23 @@ internal sealed class LogBench : IDisposable
 
     public LogVerification Verify(Checkpoint? checkpoint = null)
     {
-        using var reader = DecisionLogReader.Open(File);
+        using var reader = DecisionLogReader.Open(LogStore.Sqlite(File));
         return reader.Verify(checkpoint);
     }
 
     public Checkpoint Checkpoint()
     {
-        using var reader = DecisionLogReader.Open(File);
+        using var reader = DecisionLogReader.Open(LogStore.Sqlite(File));
         return reader.Checkpoint;
+    }
+
+    /// <summary>Keeps any other from writing until it is disposed.</summary>
+    public IDisposable Locked()
+    {
+        var other = new SqliteConnection($"Data Source={File};Pooling=False");
+        other.Open();
+        other.BeginTransaction(deferred: false);
+        return other;
     }
 
     /// <summary>Does something to the file behind the log's back.</summary>
