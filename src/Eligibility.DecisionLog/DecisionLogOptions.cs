@@ -1,6 +1,9 @@
 namespace Eligibility.DecisionLog;
 
-/// <summary>Where an application keeps its log of decisions. Looked at once, when the application starts.</summary>
+/// <summary>
+/// Where an application keeps its log of decisions: either <see cref="File"/> or <see cref="ConnectionString"/> is set. Looked
+/// at once, when the application starts.
+/// </summary>
 public sealed class DecisionLogOptions
 {
     /// <summary>
@@ -8,6 +11,12 @@ public sealed class DecisionLogOptions
     /// host's content root; where there is no host, at the application's own folder.
     /// </summary>
     public string File { get; set; } = "";
+
+    /// <summary>
+    /// In place of a file: a database of PostgreSQL, for an application that runs on several machines. See
+    /// <see cref="LogStore.Postgres"/>.
+    /// </summary>
+    public string ConnectionString { get; set; } = "";
 
     /// <summary>
     /// How often a log that has stopped is resumed by the host: from a second to a day. It goes on only where every record

@@ -114,7 +114,7 @@ public sealed class DecisionLogReader : IDisposable
         }
         catch (Exception fault) when (fault is DbException or InvalidCastException or ArgumentException)
         {
-            throw new DecisionLogException($"the log cannot be read: {fault.Message}", fault);
+            throw new DecisionLogException($"the log cannot be read: {Faults.Say(fault)}", fault);
         }
     }
 }

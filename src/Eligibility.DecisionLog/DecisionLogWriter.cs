@@ -122,9 +122,8 @@ public sealed class DecisionLogWriter : IAsyncDisposable, IDisposable
         }.Sealed();
         return _writer.AddAsync(entry.Id, log =>
         {
-            // Not asked for where it was written before: the same text is not archived twice.
-            if (!log.Policies.Holds(entry.PolicyHash) && log.ById(entry.Id) is null)
-                log.Policies.Add(entry.PolicyHash, files);
+            // Not where it was written before: the same text is not archived twice.
+            if (log.ById(entry.Id) is null) log.Archive(entry.PolicyHash, files);
             return log.Add(entry);
         }, token);
     }

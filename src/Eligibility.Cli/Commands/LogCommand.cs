@@ -162,7 +162,7 @@ internal static class LogCommand
     {
         try
         {
-            var log = DecisionLogWriter.Open(LogStore.Sqlite(path));
+            var log = DecisionLogWriter.Open(StoreOf(path));
             await using (log.ConfigureAwait(false))
                 return await log.EraseAsync(number, by, because).ConfigureAwait(false);
         }
@@ -172,7 +172,22 @@ internal static class LogCommand
         }
     }
 
-    private static DecisionLogReader Open(string file) => DecisionLogReader.Open(LogStore.Sqlite(file));
+    private static DecisionLogReader Open(string place) => DecisionLogReader.Open(StoreOf(place));
+
+    /// <summary>A connection string names a host first; all else is a file.</summary>
+    private static LogStore StoreOf(string place)
+    {
+        try
+        {
+            return place.StartsWith("Host=", StringComparison.OrdinalIgnoreCase)
+                ? LogStore.Postgres(place)
+                : LogStore.Sqlite(place);
+        }
+        catch (ArgumentException fault)
+        {
+            throw new UsageException(fault.Message.Split(" (Parameter", 2)[0]);
+        }
+    }
 
     private static Checkpoint ReadCheckpoint(string path)
     {
@@ -187,7 +202,10 @@ internal static class LogCommand
         }
     }
 
-    private static Argument<string> File() => new("FILE") { Description = "The file of the log." };
+    private static Argument<string> File() => new("FILE")
+    {
+        Description = "The file of the log; or a database of PostgreSQL, as \"Host=...;Database=...;Username=...\"."
+    };
 
     private static Option<long?> Number(bool isRequired) => new("--record")
     {

@@ -15,14 +15,33 @@ internal sealed class LogOptionsValidation : IValidateOptions<DecisionLogOptions
 
     /// <param name="options">Options without a fault.</param>
     /// <param name="start">Where relative paths start.</param>
-    public static LogStore StoreOf(DecisionLogOptions options, string start) =>
-        LogStore.Sqlite(Path.Combine(start, options.File));
+    public static LogStore StoreOf(DecisionLogOptions options, string start) => options.ConnectionString.Length > 0
+        ? LogStore.Postgres(options.ConnectionString)
+        : LogStore.Sqlite(Path.Combine(start, options.File));
 
     private static IEnumerable<string> Faults(DecisionLogOptions options)
     {
-        if (string.IsNullOrWhiteSpace(options.File))
-            yield return $"{Name}.File is not set: it names the file of the log";
+        var (hasFile, hasDatabase) =
+            (!string.IsNullOrWhiteSpace(options.File), !string.IsNullOrWhiteSpace(options.ConnectionString));
+        if (!hasFile && !hasDatabase)
+            yield return $"neither {Name}.File nor {Name}.ConnectionString is set: one of them says where the log is kept";
+        if (hasFile && hasDatabase)
+            yield return $"{Name}.File and {Name}.ConnectionString are both set: a log is kept in one place";
+        if (hasDatabase && FaultOf(options.ConnectionString) is { } fault) yield return $"{Name}.ConnectionString: {fault}";
         if (options.ResumeEvery is { } every && (every < TimeSpan.FromSeconds(1) || every > TimeSpan.FromDays(1)))
             yield return $"{Name}.ResumeEvery must lie between 00:00:01 and 1.00:00:00";
+    }
+
+    private static string? FaultOf(string connectionString)
+    {
+        try
+        {
+            LogStore.Postgres(connectionString);
+            return null;
+        }
+        catch (ArgumentException fault)
+        {
+            return fault.Message.Split(" (Parameter", 2)[0];
+        }
     }
 }

@@ -33,7 +33,7 @@ internal sealed class ChainVerifier(LogConnection log, Checkpoint? checkpoint)
         }
         catch (Exception e) when (e is DbException or DecoderFallbackException or InvalidCastException)
         {
-            fault = new LogFault(_number + 1, $"cannot be read: {e.Message}");
+            fault = new LogFault(_number + 1, $"cannot be read: {Faults.Say(e)}");
         }
         return new LogVerification(new Checkpoint(_number, Convert.ToHexStringLower(_link)), _erasedCount, fault);
     }

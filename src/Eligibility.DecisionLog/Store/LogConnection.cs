@@ -30,6 +30,10 @@ internal abstract class LogConnection(DbConnection connection) : IDisposable
     /// <summary>Reads one view of the log, however much is written meanwhile.</summary>
     public T Read<T>(Func<T> work) => Within(BeginToRead(), work);
 
+    /// <summary>Runs it at once, or together with what follows: before anything is read, and before the commit.</summary>
+    public virtual void Defer(string text, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
+        Execute(text, parameters);
+
     /// <summary>Runs it, and says how many rows it changed.</summary>
     public int Execute(string text, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
@@ -46,6 +50,7 @@ internal abstract class LogConnection(DbConnection connection) : IDisposable
 
     public DbCommand Command(string text, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
+        Flush();
         var command = connection.CreateCommand();
 #pragma warning disable CA2100 // Every text is made of constants of this assembly; what varies goes in as a parameter.
         command.CommandText = text;
@@ -66,6 +71,13 @@ internal abstract class LogConnection(DbConnection connection) : IDisposable
 
     protected abstract DbTransaction BeginToRead();
 
+    /// <summary>Runs what was deferred.</summary>
+    protected virtual void Flush()
+    {
+    }
+
+    protected virtual void Commit(DbTransaction transaction) => transaction.Commit();
+
     private T Within<T>(DbTransaction transaction, Func<T> work)
     {
         using (transaction)
@@ -74,7 +86,8 @@ internal abstract class LogConnection(DbConnection connection) : IDisposable
             {
                 _transaction = transaction;
                 var result = work();
-                transaction.Commit();
+                Flush();
+                Commit(transaction);
                 return result;
             }
             finally

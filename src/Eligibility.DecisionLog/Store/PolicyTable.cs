@@ -16,7 +16,7 @@ internal sealed class PolicyTable(LogConnection log)
     public void Add(string hash, ImmutableArray<(string Path, string Text)> files)
     {
         for (var place = 0; place < files.Length; place++)
-            log.Execute("INSERT INTO policy_file(policy, place, path, text) VALUES(@policy, @place, @path, @text)",
+            log.Defer("INSERT INTO policy_file(policy, place, path, text) VALUES(@policy, @place, @path, @text)",
                 ("@policy", hash), ("@place", place), ("@path", files[place].Path), ("@text", files[place].Text));
     }
 

@@ -39,7 +39,7 @@ internal sealed class RecordTable(LogConnection log)
     }
 
     /// <summary>Writes a record as it is.</summary>
-    public void Add(Entry added) => log.Execute(Insert,
+    public void Add(Entry added) => log.Defer(Insert,
         ("@n", added.Number), ("@id", added.Id), ("@kind", added.Kind), ("@policy", added.PolicyHash),
         ("@engine", added.Engine), ("@at", added.At), ("@user", added.User), ("@answers", added.Answers),
         ("@layout", added.Layout), ("@shown_as", added.ShownAs), ("@digests", added.Digests), ("@link", added.Link),

@@ -128,7 +128,7 @@ internal sealed class GroupWriter : IAsyncDisposable
         {
             // Whatever it was: what is not known to stand on the disk is not acknowledged, and nothing after it.
             Halt(fault);
-            Fail(group, new DecisionLogException($"the record is not known to stand in the log: {fault.Message}", fault));
+            Fail(group, new DecisionLogException($"the record is not known to stand in the log: {Faults.Say(fault)}", fault));
             _telemetry.Failed(Stopwatch.GetElapsedTime(begun), fault, activity);
             return;
         }
@@ -155,7 +155,7 @@ internal sealed class GroupWriter : IAsyncDisposable
 
     private void Halt(Exception fault)
     {
-        _stop = new LogStop(_time.GetUtcNow(), fault.Message);
+        _stop = new LogStop(_time.GetUtcNow(), Faults.Say(fault));
         _telemetry.Stopped(_stop);
     }
 
@@ -213,7 +213,7 @@ internal sealed class GroupWriter : IAsyncDisposable
         {
             // Whatever it was, the log stays as it is.
             Interlocked.Exchange(ref _resuming, null);
-            resuming.SetException(new DecisionLogException($"the log cannot be resumed: {fault.Message}", fault));
+            resuming.SetException(new DecisionLogException($"the log cannot be resumed: {Faults.Say(fault)}", fault));
         }
     }
 }

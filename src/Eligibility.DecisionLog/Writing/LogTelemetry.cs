@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Eligibility.DecisionLog.Store;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -60,7 +61,7 @@ internal sealed class LogTelemetry : IDisposable
     public void Failed(TimeSpan took, Exception fault, Activity? activity)
     {
         _commits.Record(took.TotalSeconds, _system, new("eligibility.log.result", "failed"));
-        activity?.SetStatus(ActivityStatusCode.Error, fault.Message).SetTag("error.type", fault.GetType().Name);
+        activity?.SetStatus(ActivityStatusCode.Error, Faults.Say(fault)).SetTag("error.type", fault.GetType().Name);
     }
 
     public void Lost(int records)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Eligibility.DecisionLog.Chain;
 using Eligibility.DecisionLog.Store;
@@ -9,6 +10,7 @@ internal sealed class LogTransaction
 {
     private readonly TimeProvider _time;
     private readonly Dictionary<string, Entry?> _byId;
+    private readonly HashSet<string> _archived = new(StringComparer.Ordinal);
     private (long Number, byte[] Link) _head;
 
     /// <param name="log">The connection, in a transaction that no other writer comes between.</param>
@@ -55,6 +57,12 @@ internal sealed class LogTransaction
         _byId[added.Id] = added;
         Added++;
         return ReceiptOf(added);
+    }
+
+    /// <summary>Writes the text of a policy, where it does not stand there.</summary>
+    public void Archive(string hash, ImmutableArray<(string Path, string Text)> files)
+    {
+        if (_archived.Add(hash) && !Policies.Holds(hash)) Policies.Add(hash, files);
     }
 
     /// <summary>Takes away what is personal of a record.</summary>

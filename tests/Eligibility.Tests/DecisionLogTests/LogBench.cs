@@ -8,8 +8,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Eligibility.Tests.DecisionLogTests;
 
-/// <summary>A log in a folder of its own, and a policy whose decisions it keeps.</summary>
-internal sealed class LogBench : IDisposable
+/// <summary>A log in a folder or a schema of its own, and a policy whose decisions it keeps.</summary>
+/// <param name="server">The server that keeps it; null where a file does.</param>
+internal sealed class LogBench(PostgresServer? server = null) : IDisposable
 {
     /// <summary>Known intelligence is confidential, the religion protected; the seller's own view is judged.</summary>
     public const string Policy = """
@@ -78,6 +79,18 @@ internal sealed class LogBench : IDisposable
 
     public static PolicyEvaluator Evaluator => Compiled.Evaluator!;
 
+    /// <summary>The schema as a connection string; null where a file keeps the log.</summary>
+    private readonly string? _schema = server?.NewSchema();
+
+    /// <summary>What the command is given to find it by.</summary>
+    public string Place => _schema ?? File;
+
+    public LogStore Store => _schema is null ? LogStore.Sqlite(File) : LogStore.Postgres(_schema);
+
+    public string Schema => new Npgsql.NpgsqlConnectionStringBuilder(_schema).SearchPath!;
+
+    public bool IsEmpty => (long)server!.Execute($"SELECT count(*) FROM pg_class WHERE relnamespace = '{Schema}'::regnamespace")! == 0;
+
     public string File => Path.Combine(_folder.Path, "decisions.log");
 
     public string In(string name) => Path.Combine(_folder.Path, name);
@@ -94,7 +107,7 @@ internal sealed class LogBench : IDisposable
 
     public DecisionLogWriter Open(TimeProvider? time = null, int busySeconds = 30)
     {
-        var log = DecisionLogWriter.Open(new SqliteFile(File, busySeconds), time);
+        var log = DecisionLogWriter.Open(_schema is null ? new SqliteFile(File, busySeconds) : Store, time);
         log.Archive(Compiled);
         return log;
     }
@@ -118,7 +131,7 @@ internal sealed class LogBench : IDisposable
             await log.AppendAsync("decision-1", HumanDecision.Read(Departed(shown)), "desk");
             await log.EraseAsync(3, "records office", "kept for six years");
         });
-        return File;
+        return Place;
     }
 
     /// <summary>A case that says another thing for each number.</summary>
@@ -159,13 +172,13 @@ internal sealed class LogBench : IDisposable
 
     public LogVerification Verify(Checkpoint? checkpoint = null)
     {
-        using var reader = DecisionLogReader.Open(LogStore.Sqlite(File));
+        using var reader = DecisionLogReader.Open(Store);
         return reader.Verify(checkpoint);
     }
 
     public Checkpoint Checkpoint()
     {
-        using var reader = DecisionLogReader.Open(LogStore.Sqlite(File));
+        using var reader = DecisionLogReader.Open(Store);
         return reader.Checkpoint;
     }
 
@@ -178,8 +191,12 @@ internal sealed class LogBench : IDisposable
         return other;
     }
 
-    /// <summary>Does something to the file behind the log's back.</summary>
-    public void Tamper(string sql) => Tamper(File, sql);
+    /// <summary>Does something to the log behind its back.</summary>
+    public void Tamper(string sql)
+    {
+        if (_schema is null) Tamper(File, sql);
+        else server!.Execute(sql, _schema);
+    }
 
     public static void Tamper(string file, string sql)
     {

@@ -60,8 +60,14 @@ public sealed class LogHostTests : IAsyncLifetime
     {
         var fault = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(With(o => o.ResumeEvery = TimeSpan.Zero)));
         Assert.Equal([
-            "DecisionLogOptions.File is not set: it names the file of the log",
+            "neither DecisionLogOptions.File nor DecisionLogOptions.ConnectionString is set: one of them says where the log is kept",
             "DecisionLogOptions.ResumeEvery must lie between 00:00:01 and 1.00:00:00",
+        ], fault.Failures);
+        fault = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(With(o =>
+            (o.File, o.ConnectionString) = (_bench.File, "Host=h;Password=sesame"))));
+        Assert.Equal([
+            "DecisionLogOptions.File and DecisionLogOptions.ConnectionString are both set: a log is kept in one place",
+            "DecisionLogOptions.ConnectionString: the connection string names no Host or no Database",
         ], fault.Failures);
     }
 

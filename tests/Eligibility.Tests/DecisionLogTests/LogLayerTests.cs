@@ -50,7 +50,7 @@ public class LogLayerTests
     public void Neither_the_engine_nor_hosting_knows_the_log()
     {
         foreach (var assembly in (Assembly[])[typeof(PolicyCompiler).Assembly, typeof(Eligibility.Hosting.PolicyCatalogue).Assembly])
-            Assert.DoesNotContain(assembly.GetReferencedAssemblies(), r => r.Name is Root or "Microsoft.Data.Sqlite");
+            Assert.DoesNotContain(assembly.GetReferencedAssemblies(), r => r.Name is Root or "Microsoft.Data.Sqlite" or "Npgsql");
     }
 
     [Fact]
