@@ -94,8 +94,50 @@ public sealed class DecisionLogReader : IDisposable
         }
     }
 
-    /// <summary>Closes the file.</summary>
+    /// <summary>
+    /// The records of which rules let go what is personal, in order: of an advice its own, with which the decisions on it go.
+    /// Nothing is erased (<see cref="DecisionLogWriter.RetainAsync"/>). The log is verified first.
+    /// </summary>
+    /// <param name="rules">The rules.</param>
+    /// <param name="on">The day on which they are held against the log.</param>
+    /// <exception cref="DecisionLogException">The log is broken, cannot be read, or a rule names an outcome that no policy of
+    /// it has.</exception>
+    public IEnumerable<RecordDue> Due(RetentionRules rules, DateOnly on)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        if (Verify().Fault is { } fault)
+            throw new DecisionLogException($"the log is broken, and nothing is erased by rules: {fault.Message}");
+        RequireOutcomes(rules);
+        return Found();
+
+        IEnumerable<RecordDue> Found()
+        {
+            var (records, going) = (new RecordTable(_log), new HashSet<long>());
+            var retention = new Retention(rules, on, records);
+            foreach (var entry in Guarded(records.All()))
+            {
+                if (entry.Answers is { } about && going.Contains(about)) continue;
+                if (Read(() => retention.RuleFor(entry)) is not { } rule) continue;
+                going.Add(entry.Number);
+                yield return new RecordDue(entry.Number, entry.Id, rule.Name);
+            }
+        }
+    }
+
+    /// <summary>Closes the log.</summary>
     public void Dispose() => _log.Dispose();
+
+    /// <summary>A name that is misspelt would keep for ever what it is about, or let go what another rule is about.</summary>
+    private void RequireOutcomes(RetentionRules rules)
+    {
+        var policies = Read(() => Policies.Hashes.Select(hash => _archived.Find(hash, Policies)?.Policy).ToList());
+        // Where a text cannot be compiled any more nobody knows what outcomes it has.
+        if (policies.Contains(null)) return;
+        var outcomes = policies.SelectMany(p => p!.Outcomes).Select(o => o.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var rule in rules.All)
+            if (rule.Outcomes?.FirstOrDefault(o => !outcomes.Contains(o)) is { } unknown)
+                throw new DecisionLogException($"retention rule \"{rule.Name}\": no policy of the log has an outcome \"{unknown}\"");
+    }
 
     private LoggedRecord Told(Entry entry) =>
         new(entry, e => new Redaction(Read(() => _archived.Find(e.PolicyHash, Policies))?.Policy));

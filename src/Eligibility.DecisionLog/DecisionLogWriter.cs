@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Eligibility.DecisionLog.Chain;
+using Eligibility.DecisionLog.Reading;
 using Eligibility.DecisionLog.Statements;
 using Eligibility.DecisionLog.Store;
 using Eligibility.DecisionLog.Writing;
@@ -39,14 +40,16 @@ namespace Eligibility.DecisionLog;
 /// </example>
 public sealed class DecisionLogWriter : IAsyncDisposable, IDisposable
 {
-    private const int LongestName = 200;
+    private const int ErasedAtOnce = 64;
 
+    private readonly TimeProvider _time;
     private readonly GroupWriter _writer;
     private readonly ArchivedPolicies _archived = new();
     private readonly ConcurrentDictionary<string, ImmutableArray<(string Path, string Text)>> _texts =
         new(StringComparer.Ordinal);
 
-    private DecisionLogWriter(LogStore store, GroupWriter writer) => (Store, _writer) = (store, writer);
+    private DecisionLogWriter(LogStore store, TimeProvider time, GroupWriter writer) =>
+        (Store, _time, _writer) = (store, time, writer);
 
     /// <summary>Where it is kept: what a <see cref="DecisionLogReader"/> opens.</summary>
     public LogStore Store { get; }
@@ -73,7 +76,7 @@ public sealed class DecisionLogWriter : IAsyncDisposable, IDisposable
     }
 
     internal static DecisionLogWriter Open(LogStore store, TimeProvider time, LogTelemetry telemetry) =>
-        new(store, new GroupWriter(store, time, telemetry));
+        new(store, time, new GroupWriter(store, time, telemetry));
 
     /// <summary>
     /// Makes the text of a policy known, with the vocabularies that it uses: it is written with the first record that it
@@ -120,7 +123,7 @@ public sealed class DecisionLogWriter : IAsyncDisposable, IDisposable
                 (Part.Shown, advice.Shown.IsEmpty ? null : SHA256.HashData(advice.Shown.Span)),
                 (Part.Run, advice.Run?.Utf8)),
         }.Sealed();
-        return _writer.AddAsync(entry.Id, log =>
+        return AddAsync(entry.Id, log =>
         {
             // Not where it was written before: the same text is not archived twice.
             if (log.ById(entry.Id) is null) log.Archive(entry.PolicyHash, files);
@@ -140,7 +143,7 @@ public sealed class DecisionLogWriter : IAsyncDisposable, IDisposable
         ArgumentNullException.ThrowIfNull(decision);
         RequireId(id);
         RequireName(user, nameof(user));
-        return _writer.AddAsync(id, log =>
+        return AddAsync(id, log =>
         {
             var advice = log.Records.ByShown(Convert.FromHexString(decision.Advice))
                 ?? throw new StatementException([new("/advice", "no advice in the log was shown as these bytes")]);
@@ -171,7 +174,45 @@ public sealed class DecisionLogWriter : IAsyncDisposable, IDisposable
     {
         RequireName(user, nameof(user));
         RequireName(because, nameof(because));
-        return _writer.AddAsync(null, log => Erasing.Erase(log, number, user, because), token);
+        return AddAsync(null, log => Erasing.Erase(log, number, user, because), token);
+    }
+
+    /// <summary>
+    /// Erases what is personal of every record that rules let go, as <see cref="EraseAsync"/> does; each record of an erasure
+    /// says by which rule. The log is verified first, and left as it is where it is broken. What is done when this ends in
+    /// between stays done.
+    /// </summary>
+    /// <param name="rules">The rules.</param>
+    /// <param name="on">The day on which they are held against the log.</param>
+    /// <param name="user">Who erases it.</param>
+    /// <param name="token">Ends it.</param>
+    /// <returns>What was erased, in order: of an advice its own record, with which the decisions on it went.</returns>
+    /// <exception cref="DecisionLogException">The log is broken, a rule names an outcome that no policy of it has, the day has
+    /// not come yet, or something could not be erased.</exception>
+    public async Task<ImmutableArray<RecordDue>> RetainAsync(RetentionRules rules, DateOnly on, string user,
+        CancellationToken token = default)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        RequireName(user, nameof(user));
+        if (on > DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime))
+            throw new DecisionLogException(FormattableString.Invariant($"the day {on:yyyy-MM-dd} has not come yet"));
+        List<RecordDue> due;
+        using (var reader = DecisionLogReader.Open(Store)) due = [.. reader.Due(rules, on)];
+        var erased = ImmutableArray.CreateBuilder<RecordDue>();
+        foreach (var group in due.Chunk(ErasedAtOnce))
+        {
+            token.ThrowIfCancellationRequested();
+            var done = await Task.WhenAll(group.Select(d => LetGoAsync(d, token))).ConfigureAwait(false);
+            erased.AddRange(group.Zip(done).Where(pair => pair.Second is not null).Select(pair => pair.First));
+        }
+        return erased.ToImmutable();
+
+        // A decision that came meanwhile keeps its advice.
+        Task<RecordReceipt?> LetGoAsync(RecordDue record, CancellationToken token) => _writer.AddAsync(null, log =>
+            log.Records.ByNumber(record.Record) is { } entry && new Retention(rules, on, log.Records).RuleFor(entry) is { } rule
+                ? Erasing.Erase(log, record.Record, user, FormattableString.Invariant(
+                    $"retention rule \"{rule.Name}\": kept {rule.Keep}, on {on:yyyy-MM-dd}"))
+                : null, token);
     }
 
     /// <summary>
@@ -187,6 +228,9 @@ public sealed class DecisionLogWriter : IAsyncDisposable, IDisposable
     /// <summary>The same, and waits for it.</summary>
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
+    private async Task<RecordReceipt> AddAsync(string? id, Func<LogTransaction, RecordReceipt> write, CancellationToken token) =>
+        (await _writer.AddAsync(id, write, token).ConfigureAwait(false))!;
+
     private static void RequireId(string id)
     {
         RequireName(id, nameof(id));
@@ -197,9 +241,6 @@ public sealed class DecisionLogWriter : IAsyncDisposable, IDisposable
 
     private static void RequireName(string name, string what)
     {
-        if (string.IsNullOrWhiteSpace(name) || name.Length > LongestName
-            || name.Any(c => char.IsControl(c) || char.IsSurrogate(c)))
-            throw new ArgumentException(
-                FormattableString.Invariant($"{what}: expected 1 to {LongestName} plain characters"), what);
+        if (!PlainName.Is(name)) throw new ArgumentException($"{what}: expected {PlainName.Expected}", what);
     }
 }

@@ -6,13 +6,14 @@ using Eligibility.Text;
 namespace Eligibility.Cli.Commands;
 
 /// <summary><c>log</c>: what a decision log holds, and whether it is whole.</summary>
-internal static class LogCommand
+internal static partial class LogCommand
 {
     public static Command Create(Terminal terminal) => new("log",
-        "Verifies, shows, exports, decides again and erases the records of a decision log.\n\nExample: eligibility log "
+        "Verifies, shows, exports, decides again, adds and erases the records of a decision log.\n\nExample: eligibility log "
             + "verify decisions.log --checkpoint last-month.json")
     {
         Verify(terminal), Show(terminal), Export(terminal), Decisions(terminal), Replay(terminal), Erase(terminal),
+        Retain(terminal), Record(terminal),
     };
 
     private static Command Verify(Terminal terminal)
@@ -130,46 +131,6 @@ internal static class LogCommand
             return differences == 0 ? ExitCode.Success : ExitCode.Failure;
         });
         return command;
-    }
-
-    private static Command Erase(Terminal terminal)
-    {
-        var (file, number) = (File(), Number(isRequired: true));
-        var by = new Option<string>("--by") { Description = "Who erases it.", HelpName = "WHO", Required = true };
-        var because = new Option<string>("--because")
-        {
-            Description = "Why. It is kept: let it say nothing about the person.", HelpName = "TEXT", Required = true
-        };
-        var command = new Command("erase",
-            "Erases what is personal of one record, and of the decisions on it. The chain still verifies.")
-        {
-            file, number, by, because
-        };
-        command.SetAction(parsed =>
-        {
-            var path = parsed.GetRequiredValue(file);
-            // Nothing is made where there is no log: only an existing one is written.
-            Open(path).Dispose();
-            var receipt = ErasedAsync(path, parsed.GetValue(number)!.Value, parsed.GetRequiredValue(by),
-                parsed.GetRequiredValue(because)).GetAwaiter().GetResult();
-            terminal.WriteLine(Invariant($"erased; record {receipt.Number} says so"));
-            return ExitCode.Success;
-        });
-        return command;
-    }
-
-    private static async Task<RecordReceipt> ErasedAsync(string path, long number, string by, string because)
-    {
-        try
-        {
-            var log = DecisionLogWriter.Open(StoreOf(path));
-            await using (log.ConfigureAwait(false))
-                return await log.EraseAsync(number, by, because).ConfigureAwait(false);
-        }
-        catch (ArgumentException fault)
-        {
-            throw new UsageException(fault.Message.Split(" (Parameter", 2)[0]);
-        }
     }
 
     private static DecisionLogReader Open(string place) => DecisionLogReader.Open(StoreOf(place));

@@ -53,13 +53,13 @@ internal sealed class GroupWriter : IAsyncDisposable
     public LogStop? Stop => _stop;
 
     /// <param name="id">The id that it will have; null where it is not looked up beforehand.</param>
-    /// <param name="write">Writes it.</param>
+    /// <param name="write">Writes it; null where there is nothing to write.</param>
     /// <param name="token">Ends the wait for room.</param>
-    public async Task<RecordReceipt> AddAsync(string? id, Func<LogTransaction, RecordReceipt> write, CancellationToken token)
+    public async Task<RecordReceipt?> AddAsync(string? id, Func<LogTransaction, RecordReceipt?> write, CancellationToken token)
     {
         var pending = new Pending(write, id);
         await WaitAsync(pending, token).ConfigureAwait(false);
-        return (await pending.Done.ConfigureAwait(false))!;
+        return await pending.Done.ConfigureAwait(false);
     }
 
     /// <summary>Connects anew, and acknowledges again where every record stands there that was acknowledged.</summary>

@@ -20,8 +20,10 @@ internal static class LogTier
         ["kill-postgres", var first, var count] => KillPostgres(Number(first), Number(count)),
         ["tamper", var first, var count] => Tamper(Number(first), Number(count)),
         ["measure", var seconds] => Measure(Number(seconds)),
+        ["steady", var seconds, var rate] => Steady(null, Number(seconds), Number(rate)),
+        ["steady-postgres", var seconds, var rate] => SteadyPostgres(Number(seconds), Number(rate)),
         ["append", var file, var run, var again] => Append(file, run, again),
-        _ => throw new ArgumentException("kill or kill-postgres FIRST COUNT, tamper FIRST COUNT, or measure SECONDS"),
+        _ => throw new ArgumentException("kill or kill-postgres FIRST COUNT, tamper FIRST COUNT, measure SECONDS, or steady SECONDS RATE"),
     };
 
     private static int KillPostgres(int first, int count)
@@ -76,6 +78,19 @@ internal static class LogTier
             Console.WriteLine(AppendLoad.MeasureAsync(Path.Combine(folder.Path, "m.log"), callers, TimeSpan.FromSeconds(seconds))
                 .GetAwaiter().GetResult());
         }
+        return 0;
+    }
+
+    private static int SteadyPostgres(int seconds, int rate)
+    {
+        using var server = new PostgresServer();
+        return Steady(server.NewSchema(), seconds, rate);
+    }
+
+    private static int Steady(string? place, int seconds, int rate)
+    {
+        using var folder = new TemporaryFolder();
+        SteadyLoad.RunAsync(place ?? Path.Combine(folder.Path, "s.log"), TimeSpan.FromSeconds(seconds), rate).GetAwaiter().GetResult();
         return 0;
     }
 

@@ -180,4 +180,20 @@ public sealed class PostgresLogTests(PostgresFixture fixture) : IDisposable
         using var reader = DecisionLogReader.Open(provider.GetRequiredService<LogStore>());
         Assert.Equal("advice-1", Assert.Single(reader.Records).Id);
     }
+
+    [PostgresFact]
+    public async Task What_retention_rules_let_go_is_erased_there_too()
+    {
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(new DateTimeOffset(2018, 1, 10, 0, 0, 0, TimeSpan.Zero));
+        await using var log = Bench.Open(clock);
+        await log.AppendAsync(LogBench.Advice(1));
+        clock.Advance(TimeSpan.FromDays(400));
+        await log.AppendAsync(LogBench.Advice(2));
+        var rules = RetentionRules.Read("""
+            {"format": "eligibility-retention/1", "rules": [{"name": "a", "of": "advice", "keep": "1 year"}]}
+            """u8);
+        var erased = await log.RetainAsync(rules, new DateOnly(2019, 2, 1), "clerk");
+        Assert.Equal([new RecordDue(1, "advice-1", "a")], erased.ToArray());
+        Assert.Equal((null, 1), (Bench.Verify().Fault, Bench.Verify().Erased));
+    }
 }
