@@ -50,15 +50,17 @@ internal static class DecideCommand
             HelpName = "person"
         };
         reader.AcceptOnlyFromAmong("person");
+        var (log, by, logId) = Recording.Options();
         var command = new Command("decide",
             "Decides one case, or many, and says why.\n\nExample: eligibility decide rules/durham-checkpoint --case "
                 + "case.json --on 2018-01-10\nExample: eligibility decide rules/durham-checkpoint --cases cases.csv --out decisions.ndjson")
         {
-            policy, file, many, output, record, on, root, format, reader
+            policy, file, many, output, record, on, root, format, reader, log, by, logId
         };
         command.SetAction(parsed =>
         {
             var (path, day) = (parsed.GetRequiredValue(policy), Shared.ReadDate(parsed.GetValue(on)));
+            var recording = Recording.Of(parsed.GetValue(log), parsed.GetValue(by), parsed.GetValue(logId));
             switch (parsed.GetValue(file), parsed.GetValue(many))
             {
                 case ({ } one, null):
@@ -67,8 +69,10 @@ internal static class DecideCommand
                     if (parsed.GetValue(record) is not null)
                         throw new UsageException("--record goes with --cases; one decision has its whole record");
                     return Run(terminal, path, one, day, parsed.GetValue(root),
-                        Form.Read(parsed.GetRequiredValue(format), parsed.GetValue(reader)));
+                        Form.Read(parsed.GetRequiredValue(format), parsed.GetValue(reader)), recording);
                 case (null, { } cases):
+                    if (recording is not null)
+                        throw new UsageException("--log goes with --case: one decision is kept before it is told");
                     if (parsed.GetValue(reader) is not null)
                         throw new UsageException("--for goes with --case; --cases gives a line of JSON for each case");
                     if (parsed.GetResult(format) is { Implicit: false } && parsed.GetRequiredValue(format) != "json")
@@ -87,17 +91,37 @@ internal static class DecideCommand
     private static BulkRecord RecordOf(string? name) =>
         name is null ? BulkRecord.Brief : Enum.Parse<BulkRecord>(name, ignoreCase: true);
 
-    private static int Run(Terminal terminal, string path, string file, DateOnly? on, string? root, Form form)
+    private static int Run(Terminal terminal, string path, string file, DateOnly? on, string? root, Form form,
+        Recording? recording)
     {
-        var policy = Shared.OnePolicy(terminal, path, root).Editions;
+        var loaded = Shared.OnePolicy(terminal, path, root);
+        var policy = loaded.Editions;
         var bytes = Shared.ReadCase(terminal, file);
         if (Directory.Exists(path))
-            return Tell(terminal, file, policy.Decide(bytes, on, detail: form.Detail), policy, form);
+        {
+            var result = policy.Decide(bytes, on, detail: form.Detail);
+            if (recording is not null && result.Decision is { } made) return Record(terminal, loaded, made, form, recording);
+            if (recording is not null && result is { Faults.IsEmpty: true, NoneInForceOn: null })
+                throw new UsageException("no edition can be chosen before its date is known, and so nothing is decided that a "
+                    + "log could keep; state the date, or leave --log out");
+            return Tell(terminal, file, result, policy, form);
+        }
         var evaluator = policy.All[0];
         var read = CaseReader.Read(evaluator.Policy, bytes, new CaseOptions { DecidedOn = on });
-        return read.Case is { } @case
-            ? Tell(terminal, evaluator.Decide(@case, form.Detail), form)
-            : Refuse(terminal, file, read.Faults);
+        if (read.Case is not { } @case) return Refuse(terminal, file, read.Faults);
+        var decision = evaluator.Decide(@case, form.Detail);
+        return recording is null ? Tell(terminal, decision, form) : Record(terminal, loaded, decision, form, recording);
+    }
+
+    /// <summary>What is kept is what is told, byte by byte: without colours.</summary>
+    private static int Record(Terminal terminal, LoadedPolicy policy, Decision decision, Form form, Recording recording)
+    {
+        using var shown = new MemoryStream();
+        var plain = new Terminal(shown, Stream.Null, Stream.Null, colour: false);
+        var code = Tell(plain, decision, form);
+        plain.Output.Flush();
+        recording.Tell(terminal, policy, decision, shown.ToArray(), form.Schema);
+        return code;
     }
 
     private static int Refuse(Terminal terminal, string file, IEnumerable<CaseFault> faults)
@@ -147,6 +171,9 @@ internal static class DecideCommand
     {
         /// <summary>What is told is worked out, and no more.</summary>
         public DecisionDetail Detail => ForPerson ? DecisionDetail.ForPerson : DecisionDetail.Lines;
+
+        /// <summary>What it is called beside the digest of its bytes.</summary>
+        public string Schema => Format == "json" ? "eligibility-justification/1" : ForPerson ? $"{Format} for the person" : Format;
 
         public static Form Read(string format, string? reader)
         {

@@ -6,13 +6,14 @@ using Eligibility.Text;
 namespace Eligibility.Cli.Commands;
 
 /// <summary><c>log</c>: what a decision log holds, and whether it is whole.</summary>
-internal static class LogCommand
+internal static partial class LogCommand
 {
     public static Command Create(Terminal terminal) => new("log",
-        "Verifies, shows, exports, decides again and erases the records of a decision log.\n\nExample: eligibility log "
+        "Verifies, shows, exports, decides again, adds and erases the records of a decision log.\n\nExample: eligibility log "
             + "verify decisions.log --checkpoint last-month.json")
     {
         Verify(terminal), Show(terminal), Export(terminal), Decisions(terminal), Replay(terminal), Erase(terminal),
+        Retain(terminal), Record(terminal),
     };
 
     private static Command Verify(Terminal terminal)
@@ -26,7 +27,7 @@ internal static class LogCommand
         command.SetAction(parsed =>
         {
             var kept = parsed.GetValue(checkpoint) is { } path ? ReadCheckpoint(path) : null;
-            using var log = DecisionLogReader.Open(parsed.GetRequiredValue(file));
+            using var log = Open(parsed.GetRequiredValue(file));
             var found = log.Verify(kept);
             if (found.Fault is { } fault)
             {
@@ -48,7 +49,7 @@ internal static class LogCommand
         var command = new Command("show", "Lists the records, or shows one of them.") { file, number, confidential };
         command.SetAction(parsed =>
         {
-            using var log = DecisionLogReader.Open(parsed.GetRequiredValue(file));
+            using var log = Open(parsed.GetRequiredValue(file));
             if (parsed.GetValue(number) is { } one)
             {
                 var record = log.Find(one) ?? throw new UsageException(Invariant($"there is no record {one}"));
@@ -78,7 +79,7 @@ internal static class LogCommand
         };
         command.SetAction(parsed =>
         {
-            using var log = DecisionLogReader.Open(parsed.GetRequiredValue(file));
+            using var log = Open(parsed.GetRequiredValue(file));
             if (!parsed.GetValue(checkpoint))
             {
                 terminal.WriteBytes(stream =>
@@ -102,7 +103,7 @@ internal static class LogCommand
             "Counts what people decided on the advice: departures by rule, role and outcome, times, files not read.") { file };
         command.SetAction(parsed =>
         {
-            using var log = DecisionLogReader.Open(parsed.GetRequiredValue(file));
+            using var log = Open(parsed.GetRequiredValue(file));
             terminal.Write(DecisionSummaryText.Of(DecisionSummary.Of(log.Decisions())));
             return ExitCode.Success;
         });
@@ -116,7 +117,7 @@ internal static class LogCommand
             "Decides every record again under its archived text, and tells each that comes out otherwise.") { file };
         command.SetAction(parsed =>
         {
-            using var log = DecisionLogReader.Open(parsed.GetRequiredValue(file));
+            using var log = Open(parsed.GetRequiredValue(file));
             var differences = 0L;
             foreach (var difference in log.Replay())
             {
@@ -132,39 +133,16 @@ internal static class LogCommand
         return command;
     }
 
-    private static Command Erase(Terminal terminal)
-    {
-        var (file, number) = (File(), Number(isRequired: true));
-        var by = new Option<string>("--by") { Description = "Who erases it.", HelpName = "WHO", Required = true };
-        var because = new Option<string>("--because")
-        {
-            Description = "Why. It is kept: let it say nothing about the person.", HelpName = "TEXT", Required = true
-        };
-        var command = new Command("erase",
-            "Erases what is personal of one record, and of the decisions on it. The chain still verifies.")
-        {
-            file, number, by, because
-        };
-        command.SetAction(parsed =>
-        {
-            var path = parsed.GetRequiredValue(file);
-            // Nothing is made where there is no log: only an existing one is written.
-            DecisionLogReader.Open(path).Dispose();
-            var receipt = ErasedAsync(path, parsed.GetValue(number)!.Value, parsed.GetRequiredValue(by),
-                parsed.GetRequiredValue(because)).GetAwaiter().GetResult();
-            terminal.WriteLine(Invariant($"erased; record {receipt.Number} says so"));
-            return ExitCode.Success;
-        });
-        return command;
-    }
+    private static DecisionLogReader Open(string place) => DecisionLogReader.Open(StoreOf(place));
 
-    private static async Task<RecordReceipt> ErasedAsync(string path, long number, string by, string because)
+    /// <summary>A connection string names a host first; all else is a file.</summary>
+    private static LogStore StoreOf(string place)
     {
         try
         {
-            var log = SqliteDecisionLog.Open(path);
-            await using (log.ConfigureAwait(false))
-                return await log.EraseAsync(number, by, because).ConfigureAwait(false);
+            return place.StartsWith("Host=", StringComparison.OrdinalIgnoreCase)
+                ? LogStore.Postgres(place)
+                : LogStore.Sqlite(place);
         }
         catch (ArgumentException fault)
         {
@@ -185,7 +163,10 @@ internal static class LogCommand
         }
     }
 
-    private static Argument<string> File() => new("FILE") { Description = "The file of the log." };
+    private static Argument<string> File() => new("FILE")
+    {
+        Description = "The file of the log; or a database of PostgreSQL, as \"Host=...;Database=...;Username=...\"."
+    };
 
     private static Option<long?> Number(bool isRequired) => new("--record")
     {

@@ -82,7 +82,7 @@ internal static class Shared
                     editions.Select(e => $"\"{e.Title}\""))}); name the file or the folder of one");
         var read = check.Compilations.SelectMany(c => c.Files).Select(f => f.Path).Append(Library.RootFile);
         return new LoadedPolicy(editions[0],
-            [.. read.Select(library.PlaceOf).OfType<string>().Distinct(StringComparer.Ordinal)]);
+            [.. read.Select(library.PlaceOf).OfType<string>().Distinct(StringComparer.Ordinal)], check.Compilations);
     }
 
     /// <summary>
@@ -113,5 +113,8 @@ internal static class Shared
     }
 }
 
-/// <summary>The one policy of a path, and where on the machine the files lie that it was read from.</summary>
-internal sealed record LoadedPolicy(Editions Editions, IReadOnlyCollection<string> Files);
+/// <summary>
+/// The one policy of a path, where on the machine the files lie that it was read from, and what compiling them yielded.
+/// </summary>
+internal sealed record LoadedPolicy(Editions Editions, IReadOnlyCollection<string> Files,
+    IReadOnlyCollection<Compilation> Compilations);

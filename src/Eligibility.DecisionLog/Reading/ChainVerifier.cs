@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Eligibility.DecisionLog.Chain;
 using Eligibility.DecisionLog.Store;
-using Microsoft.Data.Sqlite;
 
 namespace Eligibility.DecisionLog.Reading;
 
@@ -11,7 +11,7 @@ namespace Eligibility.DecisionLog.Reading;
 /// Works every digest and link out again, in order, and stops at the first record that is not what it was. Shares with the
 /// writer how a link is made, and nothing else.
 /// </summary>
-internal sealed class ChainVerifier(SqliteConnection connection, Checkpoint? checkpoint)
+internal sealed class ChainVerifier(LogConnection log, Checkpoint? checkpoint)
 {
     private static readonly string[] PartNames =
         ["case", "word", "brief record", "digest of what was shown", "run", "statement"];
@@ -29,27 +29,20 @@ internal sealed class ChainVerifier(SqliteConnection connection, Checkpoint? che
         LogFault? fault;
         try
         {
-            fault = OfFile() ?? OfPolicies() ?? OfRecords() ?? OfErasures() ?? OfUnused() ?? OfCheckpoint();
+            fault = OfTables() ?? OfPolicies() ?? OfRecords() ?? OfErasures() ?? OfUnused() ?? OfCheckpoint();
         }
-        catch (Exception e) when (e is SqliteException or DecoderFallbackException or InvalidCastException)
+        catch (Exception e) when (e is DbException or DecoderFallbackException or InvalidCastException)
         {
-            fault = new LogFault(_number + 1, $"cannot be read: {e.Message}");
+            fault = new LogFault(_number + 1, $"cannot be read: {Faults.Say(e)}");
         }
         return new LogVerification(new Checkpoint(_number, Convert.ToHexStringLower(_link)), _erasedCount, fault);
     }
 
-    private LogFault? OfFile()
-    {
-        if (connection.Scalar<string>("PRAGMA integrity_check(1)") is not "ok" and var damage)
-            return new LogFault(0, $"the file is damaged: {damage}");
-        return connection.Scalar<string>(Schema.Listing) != ExpectedListing.Value
-            ? new LogFault(0, "the tables of the file are not those of a log")
-            : null;
-    }
+    private LogFault? OfTables() => log.Damage() is { } damage ? new LogFault(0, damage) : null;
 
     private LogFault? OfPolicies()
     {
-        var policies = new PolicyTable(connection);
+        var policies = new PolicyTable(log);
         _archived = [.. policies.Hashes];
         if (!policies.IsInPlace) return new LogFault(0, "files of an archived policy are missing");
         return policies.Hashes.FirstOrDefault(hash => !PolicyTable.Are(policies.Files(hash), hash)) is { } changed
@@ -59,7 +52,7 @@ internal sealed class ChainVerifier(SqliteConnection connection, Checkpoint? che
 
     private LogFault? OfRecords()
     {
-        foreach (var entry in new RecordTable(connection).All())
+        foreach (var entry in new RecordTable(log).All())
         {
             if (entry.Number != _number + 1)
                 return new LogFault(entry.Number, entry.Number <= _number
@@ -110,13 +103,4 @@ internal sealed class ChainVerifier(SqliteConnection connection, Checkpoint? che
         ? new LogFault(_number + 1, FormattableString.Invariant(
             $"the log ends before it; at the checkpoint it had {checkpoint.Records} records"))
         : null;
-
-    /// <summary>What SQLite tells of the tables that it makes itself.</summary>
-    private static readonly Lazy<string?> ExpectedListing = new(() =>
-    {
-        using var memory = new SqliteConnection("Data Source=:memory:");
-        memory.Open();
-        memory.Execute(Schema.Create);
-        return memory.Scalar<string>(Schema.Listing);
-    });
 }

@@ -57,6 +57,24 @@ internal sealed class StatementReader(JsonElement @object, string place, List<St
         return null;
     }
 
+    /// <summary>A text as the log takes ids and users.</summary>
+    public string? Name(string name)
+    {
+        if (Text(name) is not { } text) return null;
+        if (PlainName.Is(text)) return text;
+        Fault(name, $"expected {PlainName.Expected}");
+        return null;
+    }
+
+    /// <summary>True or false; null where it is left out.</summary>
+    public bool? Flag(string name)
+    {
+        if (Find(name, isNeeded: false, "true or false") is not { } value) return null;
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False) return value.GetBoolean();
+        Wrong<string>(name, value, "true or false");
+        return null;
+    }
+
     public string? OneOf(string name, params string[] allowed)
     {
         var expected = string.Join(", ", allowed.Select(a => $"\"{a}\""));
@@ -109,10 +127,10 @@ internal sealed class StatementReader(JsonElement @object, string place, List<St
         return numbers.ToImmutable();
     }
 
-    public ImmutableArray<string> Texts(string name)
+    public ImmutableArray<string> Texts(string name, bool isNeeded = true)
     {
         var texts = ImmutableArray.CreateBuilder<string>();
-        foreach (var (element, at) in Elements(name, isNeeded: true))
+        foreach (var (element, at) in Elements(name, isNeeded))
             if (element.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(element.GetString()))
                 texts.Add(element.GetString()!);
             else faults.Add(new StatementFault(at, $"found {Shown(element)}, expected a text that is not blank"));

@@ -1,31 +1,31 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.Data.Sqlite;
 
 namespace Eligibility.DecisionLog.Store;
 
 /// <summary>The texts of policies by their hashes: each with the files that it uses, the policy's own first.</summary>
-internal sealed class PolicyTable(SqliteConnection connection, SqliteTransaction? transaction = null)
+internal sealed class PolicyTable(LogConnection log)
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    public bool Holds(string hash) => connection.Scalar<long>(
-        "SELECT count(*) FROM policy_file WHERE policy = $policy AND place = 0", transaction, ("$policy", hash)) > 0;
+    public bool Holds(string hash) => log.Scalar<long>(
+        "SELECT count(*) FROM policy_file WHERE policy = @policy AND place = 0", ("@policy", hash)) > 0;
 
     public void Add(string hash, ImmutableArray<(string Path, string Text)> files)
     {
         for (var place = 0; place < files.Length; place++)
-            connection.Execute("INSERT INTO policy_file(policy, place, path, text) VALUES($policy, $place, $path, $text)",
-                transaction, ("$policy", hash), ("$place", place), ("$path", files[place].Path), ("$text", files[place].Text));
+            log.Defer("INSERT INTO policy_file(policy, place, path, text) VALUES(@policy, @place, @path, @text)",
+                ("@policy", hash), ("@place", place), ("@path", files[place].Path), ("@text", files[place].Text));
     }
 
     /// <summary>Its files, the policy's own first; empty where it is not held.</summary>
     public ImmutableArray<(string Path, string Text)> Files(string hash)
     {
-        using var command = connection.Command(
-            "SELECT CAST(path AS BLOB), CAST(text AS BLOB) FROM policy_file WHERE policy = $policy ORDER BY place",
-            transaction, ("$policy", hash));
+        using var command = log.Command(
+            $"SELECT {log.Bytes("path")}, {log.Bytes("text")} FROM policy_file WHERE policy = @policy ORDER BY place",
+            ("@policy", hash));
         using var reader = command.ExecuteReader();
         var files = ImmutableArray.CreateBuilder<(string Path, string Text)>();
         while (reader.Read()) files.Add((Text(reader, 0), Text(reader, 1)));
@@ -37,19 +37,18 @@ internal sealed class PolicyTable(SqliteConnection connection, SqliteTransaction
     {
         get
         {
-            using var command = connection.Command("SELECT DISTINCT policy FROM policy_file ORDER BY policy", transaction);
+            using var command = log.Command("SELECT DISTINCT policy FROM policy_file");
             using var reader = command.ExecuteReader();
-            var hashes = ImmutableArray.CreateBuilder<string>();
+            var hashes = new SortedSet<string>(StringComparer.Ordinal);
             while (reader.Read()) hashes.Add(reader.GetString(0));
-            return hashes.ToImmutable();
+            return [.. hashes];
         }
     }
 
     /// <summary>Whether the places of each policy's files count from nought without gaps.</summary>
-    public bool IsInPlace => connection.Scalar<long>(
+    public bool IsInPlace => log.Scalar<long>(
         "SELECT count(*) FROM (SELECT policy FROM policy_file GROUP BY policy "
-            + "HAVING min(place) <> 0 OR max(place) <> count(*) - 1)",
-        transaction) == 0;
+            + "HAVING min(place) <> 0 OR max(place) <> count(*) - 1) AS gaps") == 0;
 
     /// <summary>
     /// Whether files are what a policy's hash says, in the order in which they are archived. None holds a zero byte, which
@@ -70,5 +69,5 @@ internal sealed class PolicyTable(SqliteConnection connection, SqliteTransaction
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static string Text(SqliteDataReader row, int column) => Strict.GetString((byte[])row[column]);
+    private static string Text(DbDataReader row, int column) => Strict.GetString((byte[])row[column]);
 }

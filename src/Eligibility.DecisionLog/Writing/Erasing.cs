@@ -21,13 +21,13 @@ internal static class Erasing
             throw new DecisionLogException(FormattableString.Invariant($"record {number} was erased before"));
         var receipt = One(entry);
         if (entry.Kind == Entry.Advice)
-            foreach (var decision in log.Records.DecisionsOn(number).Where(d => !d.IsErased)) receipt = One(decision);
+            foreach (var decision in log.Records.DecisionsOn(number).Where(d => !d.IsErased).ToList())
+                receipt = One(decision);
         return receipt;
 
         RecordReceipt One(Entry erased)
         {
-            log.Records.Erase(erased.Number);
-            log.HasErased = true;
+            log.Erase(erased);
             return log.Add(new Entry
             {
                 Id = FormattableString.Invariant($"{IdBegins}{erased.Number}"), Kind = Entry.Erasure,

@@ -1,6 +1,6 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Eligibility.DecisionLog.Store;
-using Microsoft.Data.Sqlite;
 
 namespace Eligibility.DecisionLog.Writing;
 
@@ -13,25 +13,34 @@ internal sealed class GroupWriter : IAsyncDisposable
     private const int MostInGroup = 256;
     private const int MostWaiting = 4096;
 
-    private readonly string _file;
-    private readonly int _busySeconds;
+    private readonly LogStore _store;
     private readonly TimeProvider _time;
+    private readonly LogTelemetry _telemetry;
     private readonly Channel<Pending> _waiting = Channel.CreateBounded<Pending>(
         new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     private readonly Task _writing;
-    private SqliteConnection _connection;
+    private LogConnection _log;
     private (long Number, string Link) _acknowledged;
     private long _lost;
     private long _groups;
     private volatile LogStop? _stop;
     private TaskCompletionSource? _resuming;
 
-    public GroupWriter(string file, TimeProvider time, int busySeconds)
+    public GroupWriter(LogStore store, TimeProvider time, LogTelemetry telemetry)
     {
-        (_file, _time, _busySeconds) = (file, time, busySeconds);
-        _connection = LogFile.OpenToWrite(file, busySeconds);
-        var (number, link) = new RecordTable(_connection).Head;
-        _acknowledged = (number, Convert.ToHexStringLower(link));
+        (_store, _time, _telemetry) = (store, time, telemetry);
+        _log = store.OpenToWrite();
+        try
+        {
+            var (number, link) = new RecordTable(_log).Head;
+            _acknowledged = (number, Convert.ToHexStringLower(link));
+        }
+        catch
+        {
+            _log.Dispose();
+            throw;
+        }
+        telemetry.Observe(() => _waiting.Reader.Count, () => _stop is not null);
         _writing = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
@@ -43,28 +52,24 @@ internal sealed class GroupWriter : IAsyncDisposable
 
     public LogStop? Stop => _stop;
 
-    public async Task<RecordReceipt> AddAsync(Func<LogTransaction, RecordReceipt> write, CancellationToken token)
+    /// <param name="id">The id that it will have; null where it is not looked up beforehand.</param>
+    /// <param name="write">Writes it; null where there is nothing to write.</param>
+    /// <param name="token">Ends the wait for room.</param>
+    public async Task<RecordReceipt?> AddAsync(string? id, Func<LogTransaction, RecordReceipt?> write, CancellationToken token)
     {
-        var pending = new Pending(write);
-        try
-        {
-            await _waiting.Writer.WriteAsync(pending, token).ConfigureAwait(false);
-        }
-        catch (ChannelClosedException)
-        {
-            throw new ObjectDisposedException(nameof(SqliteDecisionLog));
-        }
-        return (await pending.Done.ConfigureAwait(false))!;
+        var pending = new Pending(write, id);
+        await WaitAsync(pending, token).ConfigureAwait(false);
+        return await pending.Done.ConfigureAwait(false);
     }
 
-    /// <summary>Opens the file anew, and acknowledges again where every record stands there that was acknowledged.</summary>
+    /// <summary>Connects anew, and acknowledges again where every record stands there that was acknowledged.</summary>
     public async Task ResumeAsync()
     {
         var resuming = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         if (Interlocked.CompareExchange(ref _resuming, resuming, null) is { } already) await already.Task.ConfigureAwait(false);
         else
         {
-            await _waiting.Writer.WriteAsync(Pending.Wake).ConfigureAwait(false);
+            await WaitAsync(Pending.Wake, default).ConfigureAwait(false);
             await resuming.Task.ConfigureAwait(false);
         }
     }
@@ -73,78 +78,112 @@ internal sealed class GroupWriter : IAsyncDisposable
     {
         _waiting.Writer.TryComplete();
         await _writing.ConfigureAwait(false);
-        await _connection.DisposeAsync().ConfigureAwait(false);
+        _log.Dispose();
+        _telemetry.Dispose();
+    }
+
+    private async Task WaitAsync(Pending pending, CancellationToken token)
+    {
+        try
+        {
+            await _waiting.Writer.WriteAsync(pending, token).ConfigureAwait(false);
+        }
+        catch (ChannelClosedException)
+        {
+            throw new ObjectDisposedException(nameof(DecisionLogWriter));
+        }
     }
 
     private void Run()
     {
+        // What opened the log is not what its commits belong to.
+        Activity.Current = null;
         var group = new List<Pending>();
         while (_waiting.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             while (group.Count < MostInGroup && _waiting.Reader.TryRead(out var next)) group.Add(next);
             if (Volatile.Read(ref _resuming) is { } resuming) Resume(resuming);
+            group.RemoveAll(pending => pending == Pending.Wake);
             if (_stop is { } stop) Fail(group, new DecisionLogException($"the log has stopped: {stop.Because}"));
-            else Write(group);
+            else if (group.Count > 0) Write(group);
             group.Clear();
         }
     }
 
     private void Write(List<Pending> group)
     {
-        var hasErased = false;
+        using var activity = _telemetry.Begin(group.Count);
+        var begun = Stopwatch.GetTimestamp();
+        LogTransaction within;
         try
         {
-            using var transaction = _connection.BeginTransaction(deferred: false);
-            var within = new LogTransaction(_connection, transaction, _time);
-            RequireAcknowledged(within.Records);
-            foreach (var pending in group) pending.Write(within);
-            transaction.Commit();
-            hasErased = within.HasErased;
+            within = _log.Write(() =>
+            {
+                var transaction = Begin(group);
+                foreach (var pending in group) pending.Write(transaction);
+                return transaction;
+            });
         }
         catch (Exception fault)
         {
             // Whatever it was: what is not known to stand on the disk is not acknowledged, and nothing after it.
-            _stop = new LogStop(_time.GetUtcNow(), fault.Message);
-            Fail(group, new DecisionLogException($"the record was not written: {fault.Message}", fault));
+            Halt(fault);
+            Fail(group, new DecisionLogException($"the record is not known to stand in the log: {Faults.Say(fault)}", fault));
+            _telemetry.Failed(Stopwatch.GetElapsedTime(begun), fault, activity);
             return;
         }
         Interlocked.Increment(ref _groups);
         foreach (var receipt in group.Select(p => p.Receipt).OfType<RecordReceipt>())
             if (receipt.Number > _acknowledged.Number) _acknowledged = (receipt.Number, receipt.Link);
-        if (hasErased) EmptyWal();
+        if (within.HasErased) Forget();
         foreach (var pending in group) pending.Acknowledge();
+        _telemetry.Committed(Stopwatch.GetElapsedTime(begun), within.Added);
     }
 
-    /// <summary>Takes into the file what waits beside it, where no reader needs that any more: the next that can does.</summary>
-    private void EmptyWal()
+    /// <summary>The group stands whatever comes of this; the next write finds out whether the log can be written.</summary>
+    private void Forget()
     {
         try
         {
-            _connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            _log.Forget();
         }
-        catch (SqliteException fault)
+        catch (Exception fault)
         {
-            // The group stands; the next write finds out whether the file can be written.
-            _stop = new LogStop(_time.GetUtcNow(), fault.Message);
+            Halt(fault);
         }
+    }
+
+    private void Halt(Exception fault)
+    {
+        _stop = new LogStop(_time.GetUtcNow(), Faults.Say(fault));
+        _telemetry.Stopped(_stop);
     }
 
     private void Fail(List<Pending> group, DecisionLogException fault)
     {
-        Interlocked.Add(ref _lost, group.Count(p => p != Pending.Wake));
-        foreach (var pending in group.Where(p => p != Pending.Wake)) pending.Fail(fault);
+        Interlocked.Add(ref _lost, group.Count);
+        foreach (var pending in group) pending.Fail(fault);
+        _telemetry.Lost(group.Count);
     }
 
-    /// <summary>The last record that was acknowledged must stand in the file: else somebody has put another in its place.</summary>
-    private void RequireAcknowledged(RecordTable records)
+    private LogTransaction Begin(List<Pending> group)
+    {
+        var head = RequireAcknowledged(new RecordTable(_log));
+        return new LogTransaction(_log, _time, head, group.Select(pending => pending.Id).OfType<string>());
+    }
+
+    /// <summary>
+    /// The last record that was acknowledged must stand there: else somebody has put another in its place, or it is another
+    /// log, such as that of a server that was behind.
+    /// </summary>
+    private (long Number, byte[] Link) RequireAcknowledged(RecordTable records)
     {
         var (number, link) = _acknowledged;
-        if (number == 0) return;
-        var head = records.Head;
-        var stands = head.Number == number ? head.Link : records.ByNumber(number)?.Link;
-        if (stands is null || Convert.ToHexStringLower(stands) != link)
+        var (head, stands) = records.HeadAnd(number);
+        if (number > 0 && (stands is null || Convert.ToHexStringLower(stands) != link))
             throw new DecisionLogException(FormattableString.Invariant(
-                $"record {number} was acknowledged, and the file does not hold it any more"));
+                $"record {number} was acknowledged, and {_store} does not hold it any more"));
+        return head;
     }
 
     private void Resume(TaskCompletionSource resuming)
@@ -153,7 +192,7 @@ internal sealed class GroupWriter : IAsyncDisposable
         {
             if (_stop is not null)
             {
-                var opened = LogFile.OpenToWrite(_file, _busySeconds);
+                var opened = _store.OpenToWrite();
                 try
                 {
                     RequireAcknowledged(new RecordTable(opened));
@@ -163,16 +202,18 @@ internal sealed class GroupWriter : IAsyncDisposable
                     opened.Dispose();
                     throw;
                 }
-                _connection.Dispose();
-                (_connection, _stop) = (opened, null);
+                _log.Dispose();
+                (_log, _stop) = (opened, null);
+                _telemetry.Resumed();
             }
             Interlocked.Exchange(ref _resuming, null);
             resuming.SetResult();
         }
-        catch (Exception fault) when (fault is SqliteException or IOException)
+        catch (Exception fault)
         {
+            // Whatever it was, the log stays as it is.
             Interlocked.Exchange(ref _resuming, null);
-            resuming.SetException(new DecisionLogException($"the log cannot be resumed: {fault.Message}", fault));
+            resuming.SetException(new DecisionLogException($"the log cannot be resumed: {Faults.Say(fault)}", fault));
         }
     }
 }

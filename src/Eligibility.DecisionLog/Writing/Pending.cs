@@ -5,11 +5,14 @@ namespace Eligibility.DecisionLog.Writing;
 /// Writes it within a transaction. What it refuses it refuses before it has written anything, so that the rest of its group
 /// can stand.
 /// </param>
-internal sealed class Pending(Func<LogTransaction, RecordReceipt?> write)
+/// <param name="id">The id of its record, to be looked up with those of its group; null where it is not.</param>
+internal sealed class Pending(Func<LogTransaction, RecordReceipt?> write, string? id = null)
 {
     private readonly TaskCompletionSource<RecordReceipt?> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private RecordReceipt? _receipt;
     private Exception? _refusal;
+
+    public string? Id => id;
 
     /// <summary>Done once its record is on the disk.</summary>
     public Task<RecordReceipt?> Done => _done.Task;

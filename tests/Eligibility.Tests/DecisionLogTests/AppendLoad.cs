@@ -10,17 +10,23 @@ internal static class AppendLoad
 {
     private const int Decisions = 400;
 
+    /// <summary>What a place names, as the command has it.</summary>
+    public static LogStore StoreOf(string place) => place.StartsWith("Host=", StringComparison.Ordinal)
+        ? LogStore.Postgres(place)
+        : LogStore.Sqlite(place);
+
     /// <summary>
-    /// Appends without end, and tells each record on a line of its own once it was acknowledged: its id, number and link.
+    /// Appends without end, and tells each record on a line of its own once it was acknowledged: its id, number and link. A log
+    /// that stops is resumed, and what was not acknowledged appended again.
     /// </summary>
-    /// <param name="file">The file of the log.</param>
+    /// <param name="place">The place of the log.</param>
     /// <param name="run">What ids begin with.</param>
     /// <param name="again">
     /// Ids that an earlier run may or may not have written: they are written first, and again at random.
     /// </param>
-    public static async Task WithoutEndAsync(string file, string run, ImmutableArray<string> again)
+    public static async Task WithoutEndAsync(string place, string run, ImmutableArray<string> again)
     {
-        await using var log = SqliteDecisionLog.Open(file);
+        await using var log = await OpenAsync(place);
         log.Archive(LogBench.Compilation);
         using var output = Console.OpenStandardOutput();
         var (next, writing) = (0, new Lock());
@@ -32,7 +38,16 @@ internal static class AppendLoad
 
         async Task AppendAsync(string id)
         {
-            var receipt = await log.AppendAsync(Advice(id));
+            RecordReceipt? receipt = null;
+            while (receipt is null)
+                try
+                {
+                    receipt = await log.AppendAsync(Advice(id));
+                }
+                catch (DecisionLogException fault) when (!fault.Message.Contains(" has the id ", StringComparison.Ordinal))
+                {
+                    await ResumeAsync(log);
+                }
             var line = System.Text.Encoding.ASCII.GetBytes(
                 string.Create(CultureInfo.InvariantCulture, $"{receipt.Id} {receipt.Number} {receipt.Link}\n"));
             // One write a line: a line that was cut in the middle of it was never told.
@@ -40,10 +55,36 @@ internal static class AppendLoad
         }
     }
 
+    /// <summary>A server that was just killed is not there at once; a file is.</summary>
+    private static async Task<DecisionLogWriter> OpenAsync(string place)
+    {
+        while (true)
+            try
+            {
+                return DecisionLogWriter.Open(StoreOf(place));
+            }
+            catch (DecisionLogException fault) when (fault.InnerException is Npgsql.NpgsqlException)
+            {
+                await Task.Delay(20);
+            }
+    }
+
+    private static async Task ResumeAsync(DecisionLogWriter log)
+    {
+        try
+        {
+            await log.ResumeAsync();
+        }
+        catch (DecisionLogException fault) when (!fault.Message.Contains("was acknowledged", StringComparison.Ordinal))
+        {
+            await Task.Delay(20);
+        }
+    }
+
     /// <summary>How many records a second a number of callers write, and how long each waits.</summary>
     public static async Task<string> MeasureAsync(string file, int callers, TimeSpan time)
     {
-        await using var log = SqliteDecisionLog.Open(file);
+        await using var log = DecisionLogWriter.Open(StoreOf(file));
         log.Archive(LogBench.Compilation);
         var decisions = Enumerable.Range(0, Decisions).Select(i => LogBench.Decide(i)).ToArray();
         var (clock, next, waits) = (Stopwatch.StartNew(), 0, new List<double>[callers]);

@@ -65,7 +65,7 @@ public sealed class ErasureTests : IDisposable
     {
         await _bench.WriteSampleAsync();
         await _bench.WriteAsync(log => log.EraseAsync(2, "records office", "asked for"));
-        using var reader = DecisionLogReader.Open(_bench.File);
+        using var reader = DecisionLogReader.Open(LogStore.Sqlite(_bench.File));
         Assert.Equal([2L, 3L, 4L], reader.Records.Where(r => r.IsErased).Select(r => r.Number));
         Assert.Empty(reader.Decisions());
         Assert.Null(reader.Verify().Fault);

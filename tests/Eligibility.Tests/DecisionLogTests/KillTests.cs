@@ -11,3 +11,17 @@ public class KillTests
         Assert.InRange(runs.Acknowledged, 100, long.MaxValue);
     }
 }
+
+/// <summary>The short tier of <c>tools/log-tier kill-postgres</c>.</summary>
+[Collection(PostgresCollection.Name)]
+public class PostgresKillTests(PostgresFixture fixture)
+{
+    [PostgresFact]
+    public void Neither_a_process_that_appends_nor_one_that_serves_it_loses_or_doubles_what_was_acknowledged_when_it_is_killed()
+    {
+        using var runs = new KillRuns(fixture.Server);
+        // A process that appends, the server, and a process of the server.
+        foreach (var seed in (int[])[1, 5, 8]) Assert.Null(runs.Kill(seed));
+        Assert.InRange(runs.Acknowledged, 100, long.MaxValue);
+    }
+}

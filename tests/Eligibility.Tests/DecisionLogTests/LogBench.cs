@@ -2,13 +2,15 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Eligibility.DecisionLog;
+using Eligibility.DecisionLog.Store;
 using Eligibility.Tests.Support;
 using Microsoft.Data.Sqlite;
 
 namespace Eligibility.Tests.DecisionLogTests;
 
-/// <summary>A log in a folder of its own, and a policy whose decisions it keeps.</summary>
-internal sealed class LogBench : IDisposable
+/// <summary>A log in a folder or a schema of its own, and a policy whose decisions it keeps.</summary>
+/// <param name="server">The server that keeps it; null where a file does.</param>
+internal sealed class LogBench(PostgresServer? server = null) : IDisposable
 {
     /// <summary>Known intelligence is confidential, the religion protected; the seller's own view is judged.</summary>
     public const string Policy = """
@@ -63,6 +65,12 @@ internal sealed class LogBench : IDisposable
         end
         """;
 
+    /// <summary>Keeps the file from taking any further record, as a full disk would.</summary>
+    public const string Full =
+        "CREATE TRIGGER full BEFORE INSERT ON record BEGIN SELECT RAISE(FAIL, 'disk full'); END";
+
+    public const string RoomAgain = "DROP TRIGGER full";
+
     private static readonly Compilation Compiled = Compile(Policy);
 
     private readonly TemporaryFolder _folder = new();
@@ -70,6 +78,18 @@ internal sealed class LogBench : IDisposable
     public static Compilation Compilation => Compiled;
 
     public static PolicyEvaluator Evaluator => Compiled.Evaluator!;
+
+    /// <summary>The schema as a connection string; null where a file keeps the log.</summary>
+    private readonly string? _schema = server?.NewSchema();
+
+    /// <summary>What the command is given to find it by.</summary>
+    public string Place => _schema ?? File;
+
+    public LogStore Store => _schema is null ? LogStore.Sqlite(File) : LogStore.Postgres(_schema);
+
+    public string Schema => new Npgsql.NpgsqlConnectionStringBuilder(_schema).SearchPath!;
+
+    public bool IsEmpty => (long)server!.Execute($"SELECT count(*) FROM pg_class WHERE relnamespace = '{Schema}'::regnamespace")! == 0;
 
     public string File => Path.Combine(_folder.Path, "decisions.log");
 
@@ -85,15 +105,15 @@ internal sealed class LogBench : IDisposable
         return compilation;
     }
 
-    public SqliteDecisionLog Open(TimeProvider? time = null, int busySeconds = 30)
+    public DecisionLogWriter Open(TimeProvider? time = null, int busySeconds = 30)
     {
-        var log = SqliteDecisionLog.Open(File, time, busySeconds);
+        var log = DecisionLogWriter.Open(_schema is null ? new SqliteFile(File, busySeconds) : Store, time);
         log.Archive(Compiled);
         return log;
     }
 
     /// <summary>The log while one works on it, and closed when that is done.</summary>
-    public async Task WriteAsync(Func<SqliteDecisionLog, Task> work, TimeProvider? time = null)
+    public async Task WriteAsync(Func<DecisionLogWriter, Task> work, TimeProvider? time = null)
     {
         await using var log = Open(time);
         await work(log);
@@ -111,7 +131,7 @@ internal sealed class LogBench : IDisposable
             await log.AppendAsync("decision-1", HumanDecision.Read(Departed(shown)), "desk");
             await log.EraseAsync(3, "records office", "kept for six years");
         });
-        return File;
+        return Place;
     }
 
     /// <summary>A case that says another thing for each number.</summary>
@@ -152,18 +172,31 @@ internal sealed class LogBench : IDisposable
 
     public LogVerification Verify(Checkpoint? checkpoint = null)
     {
-        using var reader = DecisionLogReader.Open(File);
+        using var reader = DecisionLogReader.Open(Store);
         return reader.Verify(checkpoint);
     }
 
     public Checkpoint Checkpoint()
     {
-        using var reader = DecisionLogReader.Open(File);
+        using var reader = DecisionLogReader.Open(Store);
         return reader.Checkpoint;
     }
 
-    /// <summary>Does something to the file behind the log's back.</summary>
-    public void Tamper(string sql) => Tamper(File, sql);
+    /// <summary>Keeps any other from writing until it is disposed.</summary>
+    public IDisposable Locked()
+    {
+        var other = new SqliteConnection($"Data Source={File};Pooling=False");
+        other.Open();
+        other.BeginTransaction(deferred: false);
+        return other;
+    }
+
+    /// <summary>Does something to the log behind its back.</summary>
+    public void Tamper(string sql)
+    {
+        if (_schema is null) Tamper(File, sql);
+        else server!.Execute(sql, _schema);
+    }
 
     public static void Tamper(string file, string sql)
     {

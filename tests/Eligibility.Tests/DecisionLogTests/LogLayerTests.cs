@@ -3,6 +3,7 @@ using Eligibility.DecisionLog;
 using Eligibility.Tests.Layers;
 using Eligibility.Tests.Support;
 using Eligibility.Tests.Surface;
+using Microsoft.Extensions.DependencyInjection;
 using Mono.Cecil;
 
 namespace Eligibility.Tests.DecisionLogTests;
@@ -13,7 +14,7 @@ public class LogLayerTests
     private const string Root = "Eligibility.DecisionLog";
 
     /// <summary>Each one more is argued in the commit that raises this.</summary>
-    private const int MostTypes = 17;
+    private const int MostTypes = 23;
 
     /// <summary>
     /// What each folder of the log may use beside the engine. The root, where callers come in, may use all; of the root all
@@ -26,9 +27,10 @@ public class LogLayerTests
         ["Statements"] = ["Chain"],
         ["Writing"] = ["Chain", "Store"],
         ["Reading"] = ["Chain", "Store", "Statements"],
+        ["Hosting"] = [],
     };
 
-    private static readonly Assembly Log = typeof(SqliteDecisionLog).Assembly;
+    private static readonly Assembly Log = typeof(DecisionLogWriter).Assembly;
 
     [Fact]
     public void A_folder_of_the_log_uses_only_the_folders_before_it()
@@ -48,14 +50,14 @@ public class LogLayerTests
     public void Neither_the_engine_nor_hosting_knows_the_log()
     {
         foreach (var assembly in (Assembly[])[typeof(PolicyCompiler).Assembly, typeof(Eligibility.Hosting.PolicyCatalogue).Assembly])
-            Assert.DoesNotContain(assembly.GetReferencedAssemblies(), r => r.Name is Root or "Microsoft.Data.Sqlite");
+            Assert.DoesNotContain(assembly.GetReferencedAssemblies(), r => r.Name is Root or "Microsoft.Data.Sqlite" or "Npgsql");
     }
 
     [Fact]
     public void What_callers_see_of_the_log_is_what_the_list_says()
     {
         var types = Log.GetExportedTypes().OrderBy(t => t.FullName, StringComparer.Ordinal).ToList();
-        Assert.All(types, t => Assert.Equal(Root, t.Namespace));
+        Assert.All(types.Where(t => t != typeof(DecisionLogServiceCollectionExtensions)), t => Assert.Equal(Root, t.Namespace));
         Assert.InRange(types.Count, 1, MostTypes);
         Snapshot.Match(Path.Combine(Repository.Root, "tests", "Eligibility.Tests", "Surface", "decision-log.txt"),
             string.Join('\n', types.Select(PublicMembers.Of)));

@@ -10,19 +10,31 @@ internal static class LogTier
     private const int KillStep = 20;
     private const int TamperStep = 5_000;
 
-    /// <summary><c>kill FIRST COUNT</c>, <c>tamper FIRST COUNT</c>, <c>measure SECONDS</c>, or what a killed process does.</summary>
+    /// <summary>
+    /// <c>kill FIRST COUNT</c>, <c>kill-postgres FIRST COUNT</c>, <c>tamper FIRST COUNT</c>, <c>measure SECONDS</c>, or what a
+    /// killed process does.
+    /// </summary>
     public static int Run(ReadOnlySpan<string> work) => work switch
     {
-        ["kill", var first, var count] => Kill(Number(first), Number(count)),
+        ["kill", var first, var count] => Kill(null, Number(first), Number(count)),
+        ["kill-postgres", var first, var count] => KillPostgres(Number(first), Number(count)),
         ["tamper", var first, var count] => Tamper(Number(first), Number(count)),
         ["measure", var seconds] => Measure(Number(seconds)),
+        ["steady", var seconds, var rate] => Steady(null, Number(seconds), Number(rate)),
+        ["steady-postgres", var seconds, var rate] => SteadyPostgres(Number(seconds), Number(rate)),
         ["append", var file, var run, var again] => Append(file, run, again),
-        _ => throw new ArgumentException("kill FIRST COUNT, tamper FIRST COUNT, or measure SECONDS"),
+        _ => throw new ArgumentException("kill or kill-postgres FIRST COUNT, tamper FIRST COUNT, measure SECONDS, or steady SECONDS RATE"),
     };
 
-    private static int Kill(int first, int count)
+    private static int KillPostgres(int first, int count)
     {
-        using var runs = new KillRuns();
+        using var server = new PostgresServer();
+        return Kill(server, first, count);
+    }
+
+    private static int Kill(PostgresServer? server, int first, int count)
+    {
+        using var runs = new KillRuns(server);
         var (failures, watch) = (0, Stopwatch.StartNew());
         for (var seed = first; seed < first + count; seed++)
         {
@@ -66,6 +78,19 @@ internal static class LogTier
             Console.WriteLine(AppendLoad.MeasureAsync(Path.Combine(folder.Path, "m.log"), callers, TimeSpan.FromSeconds(seconds))
                 .GetAwaiter().GetResult());
         }
+        return 0;
+    }
+
+    private static int SteadyPostgres(int seconds, int rate)
+    {
+        using var server = new PostgresServer();
+        return Steady(server.NewSchema(), seconds, rate);
+    }
+
+    private static int Steady(string? place, int seconds, int rate)
+    {
+        using var folder = new TemporaryFolder();
+        SteadyLoad.RunAsync(place ?? Path.Combine(folder.Path, "s.log"), TimeSpan.FromSeconds(seconds), rate).GetAwaiter().GetResult();
         return 0;
     }
 

@@ -18,7 +18,7 @@ public sealed class ReplayTests : IDisposable
     public async Task Every_record_comes_out_as_it_was()
     {
         await _bench.WriteAsync(log => Task.WhenAll(Enumerable.Range(1, 60).Select(i => log.AppendAsync(LogBench.Advice(i)))));
-        using var reader = DecisionLogReader.Open(_bench.File);
+        using var reader = DecisionLogReader.Open(LogStore.Sqlite(_bench.File));
         Assert.Empty(reader.Replay());
     }
 
@@ -41,7 +41,7 @@ public sealed class ReplayTests : IDisposable
             await log.AppendAsync(LogBench.Advice(2));
         });
         _bench.Tamper(sql);
-        using var reader = DecisionLogReader.Open(_bench.File);
+        using var reader = DecisionLogReader.Open(LogStore.Sqlite(_bench.File));
         var difference = reader.Replay().Last();
         Assert.Equal((2, "advice-2"), (difference.Record, difference.Id));
         Assert.Contains(why, difference.Message, StringComparison.Ordinal);
@@ -57,7 +57,7 @@ public sealed class ReplayTests : IDisposable
             await log.AppendAsync(LogBench.Advice(2));
             await log.AppendAsync(new Advice("later", LogBench.Decide(2, later.Evaluator), "officer 7"));
         });
-        using var reader = DecisionLogReader.Open(_bench.File);
+        using var reader = DecisionLogReader.Open(LogStore.Sqlite(_bench.File));
         Assert.Empty(reader.Replay());
         Assert.Equal(2, reader.Records.Select(r => r.PolicyHash).Distinct().Count());
     }

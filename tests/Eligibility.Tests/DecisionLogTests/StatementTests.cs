@@ -144,7 +144,7 @@ public sealed class StatementTests : IDisposable
             await log.AppendAsync("d1", Read(2, "departed", "caution", "[]", "2018-01-10T13:00:00Z"), "desk");
             await log.AppendAsync("d2", Read(4, "followed", "course", "[1]", "2018-01-12T15:00:00+01:00"), "desk");
         }, time);
-        using var reader = DecisionLogReader.Open(_bench.File);
+        using var reader = DecisionLogReader.Open(LogStore.Sqlite(_bench.File));
         var listed = reader.Decisions().ToList();
         Assert.Equal([(3L, 1L), (4L, 2L)], listed.Select(d => (d.Record, d.Advice)));
         Assert.Equal(["willing", "cheap"], listed[0].Reasons.ToArray());

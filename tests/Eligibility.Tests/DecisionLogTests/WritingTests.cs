@@ -58,10 +58,10 @@ public sealed class WritingTests : IDisposable
     {
         await using var log = _bench.Open();
         await log.AppendAsync(LogBench.Advice(1));
-        _bench.Tamper("CREATE TRIGGER full BEFORE INSERT ON record BEGIN SELECT RAISE(FAIL, 'disk full'); END");
+        _bench.Tamper(LogBench.Full);
         await Assert.ThrowsAsync<DecisionLogException>(() => log.AppendAsync(LogBench.Advice(2)));
         Assert.Contains("disk full", log.Stopped?.Because, StringComparison.Ordinal);
-        _bench.Tamper("DROP TRIGGER full");
+        _bench.Tamper(LogBench.RoomAgain);
         // Nothing is acknowledged because the disk has room again: somebody says so.
         await Assert.ThrowsAsync<DecisionLogException>(() => log.AppendAsync(LogBench.Advice(3)));
         Assert.Equal(2, log.Lost);
@@ -76,12 +76,7 @@ public sealed class WritingTests : IDisposable
     {
         await using var log = _bench.Open(busySeconds: 1);
         await log.AppendAsync(LogBench.Advice(1));
-        using (var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={_bench.File};Pooling=False"))
-        {
-            other.Open();
-            using var held = other.BeginTransaction(deferred: false);
-            await Assert.ThrowsAsync<DecisionLogException>(() => log.AppendAsync(LogBench.Advice(2)));
-        }
+        using (_bench.Locked()) await Assert.ThrowsAsync<DecisionLogException>(() => log.AppendAsync(LogBench.Advice(2)));
         await log.ResumeAsync();
         Assert.Equal((2, 1), ((await log.AppendAsync(LogBench.Advice(2))).Number, log.Lost));
     }
@@ -125,7 +120,7 @@ public sealed class WritingTests : IDisposable
     [Fact]
     public async Task A_decision_of_a_policy_whose_text_is_not_known_is_refused()
     {
-        await using var log = SqliteDecisionLog.Open(_bench.File);
+        await using var log = DecisionLogWriter.Open(LogStore.Sqlite(_bench.File));
         await Assert.ThrowsAsync<ArgumentException>(() => log.AppendAsync(LogBench.Advice(1)));
     }
 
@@ -133,11 +128,11 @@ public sealed class WritingTests : IDisposable
     public void What_is_no_log_is_left_as_it_is()
     {
         File.WriteAllText(_bench.In("text"), "no log, though it is long enough to be taken for one by whoever reads its beginning only");
-        Assert.Throws<DecisionLogException>(() => SqliteDecisionLog.Open(_bench.In("text")));
+        Assert.Throws<DecisionLogException>(() => DecisionLogWriter.Open(LogStore.Sqlite(_bench.In("text"))));
         LogBench.Tamper(_bench.In("other"), "CREATE TABLE mine(x)");
-        Assert.Throws<DecisionLogException>(() => SqliteDecisionLog.Open(_bench.In("other")));
-        Assert.Throws<DecisionLogException>(() => DecisionLogReader.Open(_bench.In("other")));
-        Assert.Throws<DecisionLogException>(() => DecisionLogReader.Open(_bench.In("missing")));
+        Assert.Throws<DecisionLogException>(() => DecisionLogWriter.Open(LogStore.Sqlite(_bench.In("other"))));
+        Assert.Throws<DecisionLogException>(() => DecisionLogReader.Open(LogStore.Sqlite(_bench.In("other"))));
+        Assert.Throws<DecisionLogException>(() => DecisionLogReader.Open(LogStore.Sqlite(_bench.In("missing"))));
         Assert.False(File.Exists(_bench.In("missing")));
     }
 }

@@ -18,7 +18,7 @@ public sealed class ExampleTests : IDisposable
         "Eligibility.Reason", "Eligibility.DecisionForms",
         "Eligibility.Diagnostic", "Eligibility.Editions", "Eligibility.BulkDecider",
         "Eligibility.Hosting.PolicyCatalogue", "Eligibility.Hosting.LivePolicies",
-        "Eligibility.Hosting.PolicyShadow", "Eligibility.DecisionLog.SqliteDecisionLog",
+        "Eligibility.Hosting.PolicyShadow", "Eligibility.DecisionLog.DecisionLogWriter",
     ];
 
     private readonly TemporaryFolder _folder = new();
@@ -58,7 +58,7 @@ public sealed class ExampleTests : IDisposable
         from assembly in new[]
         {
             typeof(PolicyCompiler).Assembly, typeof(Eligibility.Hosting.PolicyCatalogue).Assembly,
-            typeof(Eligibility.DecisionLog.SqliteDecisionLog).Assembly,
+            typeof(Eligibility.DecisionLog.DecisionLogWriter).Assembly,
         }
         from member in XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml")).Descendants("member")
         from code in member.Elements("example").Elements("code")

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Eligibility.DecisionLog.Chain;
+using Eligibility.DecisionLog.Reading;
 using Eligibility.DecisionLog.Statements;
 using Eligibility.DecisionLog.Store;
 using Eligibility.DecisionLog.Writing;
@@ -10,8 +11,8 @@ using Eligibility.Text;
 namespace Eligibility.DecisionLog;
 
 /// <summary>
-/// A log of decisions in a file of SQLite. What was acknowledged stands on the disk, chained to all before it. Any number
-/// of threads may append at once; <see cref="DecisionLogReader"/> reads.
+/// Writes a log of decisions, wherever it is kept. What was acknowledged stands on the disk, chained to all before it. Any
+/// number of threads may append at once; <see cref="DecisionLogReader"/> reads.
 /// </summary>
 /// <example>
 /// <code>
@@ -29,23 +30,29 @@ namespace Eligibility.DecisionLog;
 ///     """));
 /// var compilation = PolicyCompiler.Compile(library, "sale.rules");
 /// var evaluator = compilation.Evaluator!;
-/// await using var log = SqliteDecisionLog.Open(Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.log"));
+/// var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.log");
+/// await using var log = DecisionLogWriter.Open(LogStore.Sqlite(file));
 /// log.Archive(compilation);
 /// var decision = evaluator.Decide(CaseReader.Read(evaluator.Policy, """{"age": 17}"""u8).Case!);
 /// var receipt = await log.AppendAsync(new Advice("sale-1", decision, "till 3"));
 /// Console.WriteLine($"record {receipt.Number}, {log.Lost} lost"); // record 1, 0 lost
 /// </code>
 /// </example>
-public sealed class SqliteDecisionLog : IAsyncDisposable
+public sealed class DecisionLogWriter : IAsyncDisposable, IDisposable
 {
-    private const int LongestName = 200;
+    private const int ErasedAtOnce = 64;
 
+    private readonly TimeProvider _time;
     private readonly GroupWriter _writer;
     private readonly ArchivedPolicies _archived = new();
     private readonly ConcurrentDictionary<string, ImmutableArray<(string Path, string Text)>> _texts =
         new(StringComparer.Ordinal);
 
-    private SqliteDecisionLog(GroupWriter writer) => _writer = writer;
+    private DecisionLogWriter(LogStore store, TimeProvider time, GroupWriter writer) =>
+        (Store, _time, _writer) = (store, time, writer);
+
+    /// <summary>Where it is kept: what a <see cref="DecisionLogReader"/> opens.</summary>
+    public LogStore Store { get; }
 
     /// <summary>
     /// How many records were asked for and are not known to stand in the log. The only good value is nought; any other is
@@ -58,17 +65,18 @@ public sealed class SqliteDecisionLog : IAsyncDisposable
 
     internal long Groups => _writer.Groups;
 
-    /// <summary>Opens a log; the file is made where there is none.</summary>
-    /// <param name="file">The file. Beside it stand two more while it is open, of its name and <c>-wal</c>, <c>-shm</c>.</param>
+    /// <summary>Opens a log; it is made where there is none.</summary>
+    /// <param name="store">Where it is kept.</param>
     /// <param name="time">What tells the time; the machine's clock when silent.</param>
     /// <exception cref="DecisionLogException">It cannot be opened, or is no log.</exception>
-    public static SqliteDecisionLog Open(string file, TimeProvider? time = null) => Open(file, time, LogFile.BusySeconds);
-
-    internal static SqliteDecisionLog Open(string file, TimeProvider? time, int busySeconds)
+    public static DecisionLogWriter Open(LogStore store, TimeProvider? time = null)
     {
-        ArgumentException.ThrowIfNullOrEmpty(file);
-        return new SqliteDecisionLog(new GroupWriter(file, time ?? TimeProvider.System, busySeconds));
+        ArgumentNullException.ThrowIfNull(store);
+        return Open(store, time ?? TimeProvider.System, new LogTelemetry(store.System));
     }
+
+    internal static DecisionLogWriter Open(LogStore store, TimeProvider time, LogTelemetry telemetry) =>
+        new(store, time, new GroupWriter(store, time, telemetry));
 
     /// <summary>
     /// Makes the text of a policy known, with the vocabularies that it uses: it is written with the first record that it
@@ -86,7 +94,7 @@ public sealed class SqliteDecisionLog : IAsyncDisposable
             .. compilation.Files.Where(f => f.Path != compilation.Source.Path)
                 .OrderBy(f => f.Path, StringComparer.Ordinal).Select(f => (f.Path, f.Text)),
         ];
-        if (PolicyTable.HashOf(files) != policy.Hash)
+        if (!PolicyTable.Are(files, policy.Hash))
             throw new ArgumentException($"{compilation.File} is not what its hash says", nameof(compilation));
         _texts[policy.Hash] = files;
     }
@@ -115,11 +123,10 @@ public sealed class SqliteDecisionLog : IAsyncDisposable
                 (Part.Shown, advice.Shown.IsEmpty ? null : SHA256.HashData(advice.Shown.Span)),
                 (Part.Run, advice.Run?.Utf8)),
         }.Sealed();
-        return _writer.AddAsync(log =>
+        return AddAsync(entry.Id, log =>
         {
-            // Not asked for where it was written before: the same text is not archived twice.
-            if (!log.Policies.Holds(entry.PolicyHash) && log.Records.ById(entry.Id) is null)
-                log.Policies.Add(entry.PolicyHash, files);
+            // Not where it was written before: the same text is not archived twice.
+            if (log.ById(entry.Id) is null) log.Archive(entry.PolicyHash, files);
             return log.Add(entry);
         }, token);
     }
@@ -136,7 +143,7 @@ public sealed class SqliteDecisionLog : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(decision);
         RequireId(id);
         RequireName(user, nameof(user));
-        return _writer.AddAsync(log =>
+        return AddAsync(id, log =>
         {
             var advice = log.Records.ByShown(Convert.FromHexString(decision.Advice))
                 ?? throw new StatementException([new("/advice", "no advice in the log was shown as these bytes")]);
@@ -167,18 +174,62 @@ public sealed class SqliteDecisionLog : IAsyncDisposable
     {
         RequireName(user, nameof(user));
         RequireName(because, nameof(because));
-        return _writer.AddAsync(log => Erasing.Erase(log, number, user, because), token);
+        return AddAsync(null, log => Erasing.Erase(log, number, user, because), token);
     }
 
     /// <summary>
-    /// Opens the file anew after a write had failed. Acknowledges again where every record still stands there that was
+    /// Erases what is personal of every record that rules let go, as <see cref="EraseAsync"/> does; each record of an erasure
+    /// says by which rule. The log is verified first, and left as it is where it is broken. What is done when this ends in
+    /// between stays done.
+    /// </summary>
+    /// <param name="rules">The rules.</param>
+    /// <param name="on">The day on which they are held against the log.</param>
+    /// <param name="user">Who erases it.</param>
+    /// <param name="token">Ends it.</param>
+    /// <returns>What was erased, in order: of an advice its own record, with which the decisions on it went.</returns>
+    /// <exception cref="DecisionLogException">The log is broken, a rule names an outcome that no policy of it has, the day has
+    /// not come yet, or something could not be erased.</exception>
+    public async Task<ImmutableArray<RecordDue>> RetainAsync(RetentionRules rules, DateOnly on, string user,
+        CancellationToken token = default)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        RequireName(user, nameof(user));
+        if (on > DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime))
+            throw new DecisionLogException(FormattableString.Invariant($"the day {on:yyyy-MM-dd} has not come yet"));
+        List<RecordDue> due;
+        using (var reader = DecisionLogReader.Open(Store)) due = [.. reader.Due(rules, on)];
+        var erased = ImmutableArray.CreateBuilder<RecordDue>();
+        foreach (var group in due.Chunk(ErasedAtOnce))
+        {
+            token.ThrowIfCancellationRequested();
+            var done = await Task.WhenAll(group.Select(d => LetGoAsync(d, token))).ConfigureAwait(false);
+            erased.AddRange(group.Zip(done).Where(pair => pair.Second is not null).Select(pair => pair.First));
+        }
+        return erased.ToImmutable();
+
+        // A decision that came meanwhile keeps its advice.
+        Task<RecordReceipt?> LetGoAsync(RecordDue record, CancellationToken token) => _writer.AddAsync(null, log =>
+            log.Records.ByNumber(record.Record) is { } entry && new Retention(rules, on, log.Records).RuleFor(entry) is { } rule
+                ? Erasing.Erase(log, record.Record, user, FormattableString.Invariant(
+                    $"retention rule \"{rule.Name}\": kept {rule.Keep}, on {on:yyyy-MM-dd}"))
+                : null, token);
+    }
+
+    /// <summary>
+    /// Connects anew after a write had failed. Acknowledges again where every record still stands there that was
     /// acknowledged; where one does not the log stays as it is.
     /// </summary>
     /// <exception cref="DecisionLogException">It cannot be resumed yet; the message says why.</exception>
     public Task ResumeAsync() => _writer.ResumeAsync();
 
-    /// <summary>Writes what waits, and closes the file.</summary>
+    /// <summary>Writes what waits, and closes the log.</summary>
     public ValueTask DisposeAsync() => _writer.DisposeAsync();
+
+    /// <summary>The same, and waits for it.</summary>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    private async Task<RecordReceipt> AddAsync(string? id, Func<LogTransaction, RecordReceipt> write, CancellationToken token) =>
+        (await _writer.AddAsync(id, write, token).ConfigureAwait(false))!;
 
     private static void RequireId(string id)
     {
@@ -190,9 +241,6 @@ public sealed class SqliteDecisionLog : IAsyncDisposable
 
     private static void RequireName(string name, string what)
     {
-        if (string.IsNullOrWhiteSpace(name) || name.Length > LongestName
-            || name.Any(c => char.IsControl(c) || char.IsSurrogate(c)))
-            throw new ArgumentException(
-                FormattableString.Invariant($"{what}: expected 1 to {LongestName} plain characters"), what);
+        if (!PlainName.Is(name)) throw new ArgumentException($"{what}: expected {PlainName.Expected}", what);
     }
 }

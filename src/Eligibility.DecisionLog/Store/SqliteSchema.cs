@@ -1,7 +1,7 @@
 namespace Eligibility.DecisionLog.Store;
 
-/// <summary>The tables of a log, and how one is known.</summary>
-internal static class Schema
+/// <summary>The tables of a log in SQLite, and how one is known.</summary>
+internal static class SqliteSchema
 {
     /// <summary>What SQLite keeps in the file's head to tell whose it is: <c>ELGL</c>.</summary>
     public const long ApplicationId = 0x454C474C;

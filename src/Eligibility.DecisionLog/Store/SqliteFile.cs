@@ -1,0 +1,76 @@
+using Microsoft.Data.Sqlite;
+
+namespace Eligibility.DecisionLog.Store;
+
+/// <summary>A log in a file: written in WAL mode with every commit on the disk, or read alone.</summary>
+/// <param name="file">The file.</param>
+/// <param name="busySeconds">How long another writer of the same file is waited for, in seconds.</param>
+internal sealed class SqliteFile(string file, int busySeconds = 30) : LogStore
+{
+    // What is erased is overwritten, and not left in pages that are free.
+    private const string Writing =
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA trusted_schema=OFF";
+
+    public override string ToString() => $"`{file}`";
+
+    internal override string System => "sqlite";
+
+    /// <summary>The file is made where there is none.</summary>
+    internal override LogConnection OpenToWrite() => Open(SqliteOpenMode.ReadWriteCreate, log =>
+    {
+        log.Execute(Writing);
+        log.Write(() =>
+        {
+            if (IsEmpty(log)) log.Execute(SqliteSchema.Create);
+            else Require(log);
+            return true;
+        });
+    });
+
+    /// <summary>
+    /// What a writer that was stopped left beside the file is taken in, for which the file must be writable all the same.
+    /// </summary>
+    internal override LogConnection OpenToRead() => File.Exists(file)
+        ? Open(SqliteOpenMode.ReadWrite, log =>
+        {
+            log.Execute("PRAGMA query_only=ON; PRAGMA trusted_schema=OFF");
+            Require(log);
+        })
+        : throw new DecisionLogException($"there is no file {this}");
+
+    private SqliteLog Open(SqliteOpenMode mode, Action<LogConnection> begin)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = file, Mode = mode, Pooling = false, DefaultTimeout = busySeconds
+        }.ToString());
+        try
+        {
+            connection.Open();
+            var log = new SqliteLog(connection);
+            begin(log);
+            return log;
+        }
+        catch (SqliteException fault)
+        {
+            connection.Dispose();
+            throw new DecisionLogException($"{this} cannot be opened as a decision log: {fault.Message}", fault);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static bool IsEmpty(LogConnection log) => log.Scalar<long>("SELECT count(*) FROM sqlite_schema") == 0;
+
+    private void Require(LogConnection log)
+    {
+        if (log.Scalar<long>("PRAGMA application_id") != SqliteSchema.ApplicationId)
+            throw new DecisionLogException($"{this} is no decision log");
+        if (log.Scalar<long>("PRAGMA user_version") is not SqliteSchema.Version and var version)
+            throw new DecisionLogException(FormattableString.Invariant(
+                $"{this} is a decision log of version {version}; this reads version {SqliteSchema.Version}"));
+    }
+}
