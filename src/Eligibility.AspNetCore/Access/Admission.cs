@@ -59,6 +59,11 @@ internal sealed class Admission(KeyRing keys)
         if (!IsHere(connection.LocalIpAddress) || !IsHere(connection.RemoteIpAddress))
             throw new Problem(ProblemKind.NotLocal,
                 "there are no keys, so that only callers on the same machine are answered; configure TLS and keys").Raise();
+        // What a proxy on this machine hands on comes from elsewhere.
+        foreach (var header in (string[])["Forwarded", "X-Forwarded-For"])
+            if (http.Request.Headers.ContainsKey(header))
+                throw Problem.At(ProblemKind.NotLocal, FaultPlace.Header(header),
+                    "a proxy asks for somebody else, and there are no keys", "configure TLS and keys").Raise();
         if (!IsHere(http.Request.Host.Host))
             throw Problem.At(ProblemKind.NotLocal, FaultPlace.Header("Host"),
                 "found another name than this machine's own", "write localhost, 127.0.0.1 or [::1]").Raise();

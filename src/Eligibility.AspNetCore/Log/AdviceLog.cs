@@ -12,6 +12,7 @@ namespace Eligibility.AspNetCore.Log;
 internal sealed class AdviceLog(DecisionLogWriter log)
 {
     private readonly ConcurrentDictionary<string, bool> _archived = new(StringComparer.Ordinal);
+    private volatile PolicyCatalogue? _last;
 
     public LogStop? Stopped => log.Stopped;
 
@@ -20,12 +21,15 @@ internal sealed class AdviceLog(DecisionLogWriter log)
     /// <summary>Makes the texts of policies known that have come into force.</summary>
     public void Archive(PolicyCatalogue catalogue)
     {
+        // Asked for with every decision, and mostly known.
+        if (ReferenceEquals(_last, catalogue)) return;
         foreach (var compilation in catalogue.Compilations)
         {
             if (_archived.ContainsKey(compilation.Policy!.Hash)) continue;
             log.Archive(compilation);
             _archived[compilation.Policy.Hash] = true;
         }
+        _last = catalogue;
     }
 
     /// <summary>Keeps an advice; done once it is on the disk.</summary>

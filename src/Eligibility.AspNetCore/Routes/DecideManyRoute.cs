@@ -6,6 +6,7 @@ using Eligibility.Bulk;
 using Eligibility.DecisionLog;
 using Eligibility.Justification;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace Eligibility.AspNetCore.Routes;
 
@@ -31,6 +32,9 @@ internal sealed class DecideManyRoute(LivePolicySource policies, AdviceLog? log,
         if (request.ContentLength > options.MostManyBytes) throw RequestBody.TooLarge(options.MostManyBytes);
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = options.MostManyBytes;
+        // Cases may come and lines be read as slowly as people work: how long it may all take has a limit of its own.
+        if (http.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } sending) sending.MinDataRate = null;
+        if (http.Features.Get<IHttpMinResponseDataRateFeature>() is { } reading) reading.MinDataRate = null;
         var which = CaseRequest.Of(call, policies, query);
         var stream = Guid.CreateVersion7().ToString();
         log?.Archive(which.Among.Catalogue);

@@ -55,7 +55,7 @@ public sealed class RoleTests
 
     [Theory]
     [InlineData("Origin", "https://example.org", "not-local"), InlineData("Origin", "null", "not-local")]
-    [InlineData("Host", "example.org", "not-local")]
+    [InlineData("Host", "example.org", "not-local"), InlineData("X-Forwarded-For", "10.0.0.1", "not-local")]
     public async Task A_page_of_another_site_is_not_answered(string header, string value, string problem)
     {
         await using var service = await ServiceBench.StartAsync();
