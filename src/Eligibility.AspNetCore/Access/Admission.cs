@@ -7,7 +7,12 @@ namespace Eligibility.AspNetCore.Access;
 /// <summary>Lets a caller in, or says why not: by the machine where there are no keys, else by the key.</summary>
 internal sealed class Admission(KeyRing keys)
 {
+    // Almost every request names the host as the one before it did.
+    private volatile string? _ownHost;
+
     private const string Scheme = "Bearer ";
+
+    private static readonly string[] Handed = ["Forwarded", "X-Forwarded-For"];
 
     /// <summary>Who asks.</summary>
     /// <param name="http">The request.</param>
@@ -53,20 +58,22 @@ internal sealed class Admission(KeyRing keys)
     /// Without keys whatever reaches another address than this machine's own is not answered, however the host was told
     /// to listen; nor what was sent to another name, as a page does that has its name resolve to this machine.
     /// </summary>
-    private static void RequireThisMachine(HttpContext http)
+    private void RequireThisMachine(HttpContext http)
     {
         var connection = http.Connection;
         if (!IsHere(connection.LocalIpAddress) || !IsHere(connection.RemoteIpAddress))
             throw new Problem(ProblemKind.NotLocal,
                 "there are no keys, so that only callers on the same machine are answered; configure TLS and keys").Raise();
         // What a proxy on this machine hands on comes from elsewhere.
-        foreach (var header in (string[])["Forwarded", "X-Forwarded-For"])
+        foreach (var header in Handed)
             if (http.Request.Headers.ContainsKey(header))
                 throw Problem.At(ProblemKind.NotLocal, FaultPlace.Header(header),
                     "a proxy asks for somebody else, and there are no keys", "configure TLS and keys").Raise();
+        if (http.Request.Host.Value is { } host && host == _ownHost) return;
         if (!IsHere(http.Request.Host.Host))
             throw Problem.At(ProblemKind.NotLocal, FaultPlace.Header("Host"),
                 "found another name than this machine's own", "write localhost, 127.0.0.1 or [::1]").Raise();
+        _ownHost = http.Request.Host.Value;
     }
 
     /// <summary>A key that travels in the open is everybody's.</summary>

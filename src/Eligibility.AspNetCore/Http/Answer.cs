@@ -4,15 +4,19 @@ using Microsoft.AspNetCore.Http;
 namespace Eligibility.AspNetCore.Http;
 
 /// <summary>What a request is answered with. What it writes goes to a block that is used again.</summary>
-internal sealed class Answer(string mediaType, int status = StatusCodes.Status200OK) : IBufferWriter<byte>, IDisposable
+/// <param name="mediaType">What it is.</param>
+/// <param name="status">The status of the answer.</param>
+/// <param name="room">How many bytes it mostly has, so that it need not grow.</param>
+internal sealed class Answer(string mediaType, int status = StatusCodes.Status200OK, int room = 4 * 1024)
+    : IBufferWriter<byte>, IDisposable
 {
     public const string Json = "application/json";
 
-    private byte[] _block = ArrayPool<byte>.Shared.Rent(4 * 1024);
+    private byte[] _block = ArrayPool<byte>.Shared.Rent(room);
     private int _used;
 
     public Answer(string mediaType, ReadOnlySpan<byte> bytes, int status = StatusCodes.Status200OK)
-        : this(mediaType, status) => this.Write(bytes);
+        : this(mediaType, status, bytes.Length) => this.Write(bytes);
 
     /// <summary>Headers beside those that every answer has.</summary>
     public List<(string Name, string Value)>? Headers { get; private set; }
@@ -55,7 +59,8 @@ internal sealed class Answer(string mediaType, int status = StatusCodes.Status20
         response.ContentType = mediaType;
         response.ContentLength = _used;
         ResponseHeaders.Set(response.Headers, mediaType.StartsWith("text/html", StringComparison.Ordinal));
-        foreach (var (name, value) in Headers ?? []) response.Headers[name] = value;
+        if (Headers is not null)
+            foreach (var (name, value) in Headers) response.Headers[name] = value;
         if (HttpMethods.IsHead(response.HttpContext.Request.Method)) return;
         // Straight into what is sent: no other copy is made of it.
         response.BodyWriter.Write(Bytes.Span);
@@ -83,6 +88,5 @@ internal static class ResponseHeaders
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = isHtml ? ItsOwnStyle : NothingAtAll;
         headers["Referrer-Policy"] = "no-referrer";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
     }
 }

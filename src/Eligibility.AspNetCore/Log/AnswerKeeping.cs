@@ -30,6 +30,9 @@ internal sealed class AnswerKeeping(AdviceLog? log, KeptAnswers kept)
 
     private const int LongestKey = 64;
 
+    /// <summary>Whether anything is kept of a request; where nothing is, nobody need be waited for.</summary>
+    public bool Keeps(ServiceCall call) => log is not null || call.Http.Request.Headers.ContainsKey(KeyHeader);
+
     /// <summary>The answer of a request: made now, or the one that its key had before.</summary>
     /// <param name="call">The request.</param>
     /// <param name="body">Its body.</param>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Eligibility.AspNetCore.Http;
 using Eligibility.AspNetCore.Policies;
 using Eligibility.AspNetCore.Problems;
+using Eligibility.Bulk;
 using Microsoft.AspNetCore.Http;
 
 namespace Eligibility.AspNetCore.Routes;
@@ -28,6 +29,12 @@ internal readonly record struct CaseRequest(ServedPolicies Among, ServedPolicy P
             : throw QueryValues.Fault("edition",
                 $"is an edition of {QueryValues.Quote(edition.Policy.Title)}", "name one of the policy's own");
     }
+
+    /// <summary>What the brief line of a decision is joined from.</summary>
+    public ImmutableArray<BriefLines> BriefFor(Decision decision) => Policy.Texts.Contains(decision.Policy)
+        ? Policy.Brief
+        // An edition that is no longer in force is not among those of which the pieces were made.
+        : BriefLines.Of([decision.Policy]);
 
     /// <summary>Decides a case; where it cannot be, that is a problem with the place of each fault.</summary>
     public EditionDecision Decide(ReadOnlySpan<byte> utf8, DecisionDetail detail)

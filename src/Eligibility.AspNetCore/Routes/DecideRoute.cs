@@ -13,6 +13,9 @@ internal sealed class DecideRoute(LivePolicySource policies, AnswerKeeping keepi
     /// <summary>The name of the schema of a brief record.</summary>
     public const string BriefFormat = "eligibility-brief/1";
 
+    private const int WholeRecord = 64 * 1024;
+    private const int FewBytes = 1024;
+
     public async ValueTask<Answer> AnswerAsync(ServiceCall call)
     {
         var query = QueryValues.Of(call.Http.Request, "on", "edition", "record");
@@ -23,18 +26,21 @@ internal sealed class DecideRoute(LivePolicySource policies, AnswerKeeping keepi
         MediaTypes.Of(call.Http.Request, MediaTypes.Json);
         var request = CaseRequest.Of(call, policies, query);
         using var body = await RequestBody.ReadAsync(call, mostBytes).ConfigureAwait(false);
-        return await keeping.AnswerAsync(call, body.Bytes, () =>
-        {
-            var result = request.Decide(body.Bytes.Span,
-                record == BulkRecord.Full ? DecisionDetail.Lines : DecisionDetail.None);
-            return new Advised(request.Among.Catalogue, result.Decision, Told(request, result, record),
-                record == BulkRecord.Full ? JustificationJson.Format : BriefFormat);
-        }).ConfigureAwait(false);
+        if (!keeping.Keeps(call)) return Advise(request, body.Bytes.Span, record).Answer;
+        var bytes = body.Bytes;
+        return await keeping.AnswerAsync(call, bytes, () => Advise(request, bytes.Span, record)).ConfigureAwait(false);
+    }
+
+    private static Advised Advise(CaseRequest request, ReadOnlySpan<byte> utf8, BulkRecord record)
+    {
+        var result = request.Decide(utf8, record == BulkRecord.Full ? DecisionDetail.Lines : DecisionDetail.None);
+        return new Advised(request.Among.Catalogue, result.Decision, Told(request, result, record),
+            record == BulkRecord.Full ? JustificationJson.Format : BriefFormat);
     }
 
     private static Answer Told(CaseRequest request, EditionDecision result, BulkRecord record)
     {
-        var answer = new Answer(Answer.Json);
+        var answer = new Answer(Answer.Json, room: record == BulkRecord.Full ? WholeRecord : FewBytes);
         if (result.Decision is not { } decision)
         {
             if (record != BulkRecord.Full)
@@ -42,9 +48,7 @@ internal sealed class DecideRoute(LivePolicySource policies, AnswerKeeping keepi
             else JsonLine.Write(answer, json => UndatedJson.Write(json, request.Policy.Editions, result));
         }
         else if (record == BulkRecord.Full) JustificationJson.WriteLine(answer, decision);
-        // An edition that is no longer in force is not among those of which the pieces were made.
-        else BriefLines.Write(request.Edition is null ? request.Policy.Brief : BriefLines.Of([decision.Policy]), answer,
-            decision, record);
+        else BriefLines.Write(request.BriefFor(decision), answer, decision, record);
         return answer;
     }
 }

@@ -113,6 +113,8 @@ public sealed class LoggedTests : IDisposable
             new string('0', 64), StringComparison.Ordinal))).AssertProblem(422, "statement").Places);
         Assert.Contains("/reasons", (await service.PostAsync("/v1/decisions", decision.Replace("\"reasons\":", "\"reason\":", StringComparison.Ordinal)))
             .AssertProblem(422, "statement").Places);
+        Assert.Equal(["/de~1cision"], (await service.PostAsync("/v1/decisions", decision.Replace("\"representations\"", "\"de/cision\"",
+            StringComparison.Ordinal))).AssertProblem(422, "statement").Places);
         Assert.Equal("decision", (string)(await service.AskAsync("GET", "/v1/records/2")).AssertOk().Json["kind"]!);
     }
 

@@ -94,6 +94,11 @@ internal sealed class MalformedRuns : IDisposable
         {
             return false;
         }
+        catch (InvalidOperationException)
+        {
+            // A name that is half a character is no text: it has no pointer of its own.
+            return true;
+        }
     }
 
     /// <summary>What is decided all the same is what the library decides.</summary>

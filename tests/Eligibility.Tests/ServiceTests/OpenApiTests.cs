@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Eligibility.AspNetCore;
 using Eligibility.AspNetCore.Access;
-using Eligibility.Hosting;
 using Eligibility.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

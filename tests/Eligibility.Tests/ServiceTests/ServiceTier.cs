@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Eligibility.Hosting;
+using System.Text.Json;
+using Eligibility.Measure;
 using Eligibility.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -14,13 +15,14 @@ internal static class ServiceTier
 {
     private const int Step = 5_000;
 
-    /// <summary><c>malformed FIRST COUNT</c>, or <c>host PORT [LOG]</c>, which is measured from outside.</summary>
+    /// <summary><c>malformed FIRST COUNT</c>, <c>case SEED</c>, or <c>host PORT [LOG]</c>, which is measured from outside.</summary>
     public static Task<int> RunAsync(string[] work) => work switch
     {
         ["malformed", var first, var count] => MalformedAsync(Number(first), Number(count)),
         ["host", var port] => HostAsync(Number(port), null),
         ["host", var port, var log] => HostAsync(Number(port), log),
-        _ => throw new ArgumentException("malformed FIRST COUNT, or host PORT [LOG]"),
+        ["case", var seed] => Task.FromResult(Case(Number(seed))),
+        _ => throw new ArgumentException("malformed FIRST COUNT, host PORT [LOG], or case SEED"),
     };
 
     private static async Task<int> MalformedAsync(int first, int count)
@@ -54,10 +56,7 @@ internal static class ServiceTier
         var constants = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         await using var service = await ServiceBench.StartAsync(options => options.MostAtOnce = 10_000, builder =>
         {
-            builder.Services.AddLivePolicies(options =>
-            {
-                (options.Source, options.Folder) = (null, Repository.Rules);
-            });
+            builder.Services.AddLivePolicies(options => options.Source = _ => ValueTask.FromResult(Measured()));
             if (log is not null) builder.Services.AddDecisionLog(options => options.File = log);
         }, app => app.MapPost("/constant/{bytes:int}", (RequestDelegate)(http =>
         {
@@ -72,6 +71,24 @@ internal static class ServiceTier
         })), port);
         Console.WriteLine("listening");
         await Console.In.ReadLineAsync();
+        return 0;
+    }
+
+    /// <summary>The rules of the repository, and the policy that the engine is measured by, as if it were in force.</summary>
+    private static Library Measured()
+    {
+        var benchmark = File.ReadAllText(Path.Combine(Repository.Root, "tools", "Benchmark", "checkpoint.rules"));
+        return Library.Of(Repository.RuleFiles(Repository.Rules).Select(path => (path, File.ReadAllText(Path.Combine(Repository.Rules, path))))
+            .Append(("benchmark.rules", benchmark.Insert(benchmark.IndexOf('\n', StringComparison.Ordinal), "\n    in force from 2015"))));
+    }
+
+    /// <summary>Writes a case that states every fact of the policy that the engine is measured by.</summary>
+    private static int Case(int seed)
+    {
+        var evaluator = PolicyCompiler.Compile(Measured(), "benchmark.rules").Evaluator!;
+        using var output = Console.OpenStandardOutput();
+        using var json = new Utf8JsonWriter(output);
+        new RandomCases([evaluator], (ulong)seed, missing: 0).Write(json, seed);
         return 0;
     }
 
