@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Eligibility.Text;
 
 namespace Eligibility.DecisionLog;
 
@@ -8,7 +9,7 @@ namespace Eligibility.DecisionLog;
 public sealed record StatementFault(string Place, string Message)
 {
     /// <summary>The place and the message on one line.</summary>
-    public override string ToString() => $"{(Place.Length == 0 ? "/" : Place)}: {Message}";
+    public override string ToString() => $"{(Place.Length == 0 ? "/" : SafeText.Show(Place))}: {Message}";
 }
 
 /// <summary>What a person stated cannot be taken; nothing of it was kept.</summary>

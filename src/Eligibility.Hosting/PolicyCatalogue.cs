@@ -44,6 +44,9 @@ public sealed class PolicyCatalogue
     /// <summary>Every edition of every policy, by path.</summary>
     internal ImmutableArray<PolicyEvaluator> All { get; }
 
+    /// <summary>What each of them was compiled from, for whoever keeps their texts.</summary>
+    internal ImmutableArray<Compilation> Compilations { get; init; } = [];
+
     /// <summary>The titles of the policies, in ordinal order.</summary>
     public ImmutableArray<string> Titles { get; }
 

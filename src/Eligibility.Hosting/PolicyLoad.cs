@@ -53,7 +53,10 @@ internal sealed record PolicyLoad
         foreach (var evaluator in evaluators) evaluator.Prepare();
         return new PolicyLoad
         {
-            Catalogue = new PolicyCatalogue(evaluators),
+            Catalogue = new PolicyCatalogue(evaluators)
+            {
+                Compilations = [.. check.Compilations.Where(c => c.Evaluator is not null)],
+            },
             _library = library,
             _compilations = check.Compilations.ToFrozenDictionary(c => c.File, StringComparer.Ordinal),
         };

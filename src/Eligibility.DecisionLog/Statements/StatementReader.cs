@@ -157,9 +157,13 @@ internal sealed class StatementReader(JsonElement @object, string place, List<St
     public void End()
     {
         foreach (var member in @object.EnumerateObject().Where(m => !_asked.Contains(m.Name)))
-            faults.Add(new StatementFault($"{place}/{SafeText.Show(member.Name)}",
+            faults.Add(new StatementFault($"{place}/{Escaped(member.Name)}",
                 $"there is no such member; they are {string.Join(", ", _asked.Order(StringComparer.Ordinal))}"));
     }
+
+    /// <summary>A name that people chose, as a JSON pointer has it.</summary>
+    private static string Escaped(string name) =>
+        name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
     public void Fault(string name, string message) => faults.Add(new StatementFault($"{place}/{name}", message));
 

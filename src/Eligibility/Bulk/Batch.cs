@@ -23,6 +23,9 @@ internal sealed class Batch
     /// <summary>The rows that could not be decided.</summary>
     public List<BulkRejection> Rejected { get; } = [];
 
+    /// <summary>The decisions, each with where its line stands in the output, where somebody asks for them.</summary>
+    public List<(long Line, Decision Decision, Range Told)> Decisions { get; } = [];
+
     /// <summary>How many of the rows are decided.</summary>
     public int Decided { get; set; }
 
@@ -54,6 +57,7 @@ internal sealed class Batch
     {
         Rows.Clear();
         Rejected.Clear();
+        Decisions.Clear();
         (_used, Decided) = (0, 0);
         if (Output.Capacity > MostKept) Output = new ArrayBufferWriter<byte>(TargetBytes);
         else Output.ResetWrittenCount();

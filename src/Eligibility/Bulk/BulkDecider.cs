@@ -80,6 +80,9 @@ public sealed class BulkDecider
                 Math.Max(1, _options.Workers));
             await foreach (var batch in pipeline.RunAsync(token).ConfigureAwait(false))
             {
+                if (_options.BeforeWritten is { } before)
+                    await before([.. batch.Decisions.Select(d =>
+                        new BulkDecision(d.Line, d.Decision, batch.Output.WrittenMemory[d.Told]))]).ConfigureAwait(false);
                 // Not to be stopped half way: a line is whole or is not there.
                 await output.WriteAsync(batch.Output.WrittenMemory, CancellationToken.None).ConfigureAwait(false);
                 foreach (var rejected in batch.Rejected) _options.OnRejected?.Invoke(rejected);

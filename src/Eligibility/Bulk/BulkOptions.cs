@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Eligibility.Bulk;
 
 namespace Eligibility;
 
@@ -49,6 +50,12 @@ public sealed record BulkOptions
 
     /// <summary>Told of each case that could not be decided, in order, once its line is written.</summary>
     public Action<BulkRejection>? OnRejected { get; init; }
+
+    /// <summary>
+    /// Is given the decisions of some lines, in their order, before any of these lines is written; where it fails none
+    /// is, and nothing after them. A case whose edition cannot be chosen yet, or that could not be decided, has none.
+    /// </summary>
+    internal Func<IReadOnlyList<BulkDecision>, Task>? BeforeWritten { get; init; }
 
     /// <summary>Told how far it has come, from time to time.</summary>
     public Action<BulkSummary>? OnProgress { get; init; }

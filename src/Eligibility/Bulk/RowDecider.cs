@@ -17,6 +17,7 @@ internal sealed class RowDecider
     private readonly CsvForm? _headings;
     private readonly CaseOptions _given;
     private readonly BulkRecord _record;
+    private readonly bool _keeps;
     private readonly DecisionDetail _detail;
     private readonly ImmutableArray<BriefLines> _lines;
     private readonly Utf8JsonWriter _json = new(Stream.Null, JsonStyle.Compact);
@@ -24,6 +25,7 @@ internal sealed class RowDecider
     public RowDecider(PolicyEvaluator? evaluator, Editions? editions, BulkOptions options, CsvForm? headings)
     {
         (_evaluator, _editions, _headings, _record) = (evaluator, editions, headings, options.Record);
+        _keeps = options.BeforeWritten is not null;
         _detail = _record == BulkRecord.Full ? DecisionDetail.Lines : DecisionDetail.None;
         _lines = BriefLines.Of(editions is null ? [evaluator!.Policy] : editions.All.Select(e => e.Policy));
         _given = editions?.Options(options.DecidedOn) ?? new CaseOptions { DecidedOn = options.DecidedOn };
@@ -70,8 +72,10 @@ internal sealed class RowDecider
         if (result.Decision is { } decision)
         {
             if (decision.IsDecided) batch.Decided++;
+            var start = batch.Output.WrittenCount;
             if (_record != BulkRecord.Full) BriefLines.Write(_lines, batch.Output, decision, _record);
             else JustificationJson.WriteLine(batch.Output, decision);
+            if (_keeps) batch.Decisions.Add((line, decision, start..batch.Output.WrittenCount));
         }
         else if (result.NeedsDate)
         {

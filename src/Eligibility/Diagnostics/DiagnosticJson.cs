@@ -19,22 +19,27 @@ internal static class DiagnosticJson
     }
 
     /// <summary>The same as the member <c>diagnostics</c> of an object that is being written.</summary>
-    public static void Write(Utf8JsonWriter json, IEnumerable<Diagnostic> diagnostics)
+    /// <param name="json">Where it is written.</param>
+    /// <param name="diagnostics">The diagnostics.</param>
+    /// <param name="place">What else is told of a place, or null.</param>
+    public static void Write(Utf8JsonWriter json, IEnumerable<Diagnostic> diagnostics,
+        Action<Utf8JsonWriter, TextSpan>? place = null)
     {
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(diagnostics);
         json.WriteStartArray("diagnostics");
-        foreach (var diagnostic in diagnostics) Write(json, diagnostic);
+        foreach (var diagnostic in diagnostics) Write(json, diagnostic, place);
         json.WriteEndArray();
     }
 
-    private static void Write(Utf8JsonWriter json, Diagnostic diagnostic)
+    private static void Write(Utf8JsonWriter json, Diagnostic diagnostic, Action<Utf8JsonWriter, TextSpan>? place)
     {
         json.WriteStartObject();
         json.WriteString("code", diagnostic.Code);
         json.WriteString("severity", diagnostic.IsError ? "error" : "warning");
         Place(json, diagnostic.Span);
         json.WriteNumber("length", diagnostic.Span.Length);
+        place?.Invoke(json, diagnostic.Span);
         // What cannot be seen is shown by its code, as in every other form.
         json.WriteString("message", SafeText.Show(diagnostic.Message));
         if (diagnostic.Help is not null) json.WriteString("help", SafeText.Show(diagnostic.Help));

@@ -52,6 +52,7 @@ public sealed class StatementTests : IDisposable
     [InlineData("letterOn", "\"soon\"", "/letterOn")]
     [InlineData("addressee", "[]", "/addressee")]
     [InlineData("reasonForPerson", "\"x\"", "/reasonForPerson")]
+    [InlineData("a/b~c", "\"x\"", "/a~1b~0c")]
     public void What_is_missing_wrong_or_unknown_is_told_at_its_place(string member, string? value, string place)
     {
         var decision = JsonNode.Parse(LogBench.Departed(Shown))!.AsObject();

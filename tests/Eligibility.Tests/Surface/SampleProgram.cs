@@ -70,7 +70,7 @@ internal static class SampleProgram
             File.CreateSymbolicLink(Path.Combine(folder, Path.GetFileName(library)), library);
         foreach (var shared in (string[])["rules", "docs"])
             Directory.CreateSymbolicLink(Path.Combine(folder, shared), Path.Combine(Repository.Root, shared));
-        var framework = $$"""{ "name": "Microsoft.NETCore.App", "version": "{{Environment.Version}}" }""";
+        var framework = $$"""{ "name": "Microsoft.AspNetCore.App", "version": "{{Environment.Version}}" }""";
         File.WriteAllText(Path.ChangeExtension(program, ".runtimeconfig.json"),
             $$"""{ "runtimeOptions": { "framework": {{framework}} } }""");
 

@@ -1,0 +1,3 @@
+using Eligibility.Service;
+
+return await ServiceHost.RunAsync(args);

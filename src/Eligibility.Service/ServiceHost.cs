@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Options;
+
+namespace Eligibility.Service;
+
+/// <summary>The host: policies from a folder, endpoints over HTTP.</summary>
+internal static class ServiceHost
+{
+    /// <summary>Runs until it is stopped.</summary>
+    /// <returns>0; or 2 where it refuses to start, which is told on standard error with what to write.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            await using var app = Build(args);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception fault) when (fault is SettingsException or OptionsValidationException or IOException
+            or InvalidOperationException)
+        {
+            await Console.Error.WriteLineAsync($"eligibility-service: {fault.Message}");
+            return 2;
+        }
+    }
+
+    /// <summary>The application, ready to be run.</summary>
+    /// <exception cref="SettingsException">What it was told cannot be; the message says what to write.</exception>
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            Args = args, ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        var settings = ServiceSettings.Read(builder.Configuration);
+        builder.WebHost.UseUrls([.. settings.Addresses]);
+        builder.Services.AddLivePolicies(options => settings.Policies(options));
+        builder.Services.AddEligibilityService(options => settings.Service(options));
+        if (settings.LogFile is { } file) builder.Services.AddDecisionLog(options => options.File = file);
+        var app = builder.Build();
+        app.MapEligibility();
+        app.MapRefusals();
+        return app;
+    }
+}
