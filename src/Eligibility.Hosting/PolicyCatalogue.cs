@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -24,6 +26,7 @@ namespace Eligibility.Hosting;
 public sealed class PolicyCatalogue
 {
     private readonly FrozenDictionary<string, Editions> _policies;
+    private readonly ConcurrentDictionary<(string Title, Type Record), object> _bindings = new();
 
     internal PolicyCatalogue(IEnumerable<PolicyEvaluator> evaluators)
     {
@@ -92,6 +95,21 @@ public sealed class PolicyCatalogue
     /// <exception cref="PolicyNotFoundException">No policy has this title.</exception>
     public EditionDecision Decide(string title, IReadOnlyDictionary<string, object?> values, DateOnly? decidedOn = null,
         DecisionDetail detail = DecisionDetail.Lines) => Editions(title).Decide(values, decidedOn, detail);
+
+    /// <summary>
+    /// A type of record bound by name to the facts of a policy, which decides records from then on. It is bound when it is
+    /// first asked for; the same catalogue gives the same binding again.
+    /// </summary>
+    /// <typeparam name="TRecord">A class, record or struct with public properties.</typeparam>
+    /// <param name="title">The policy's title.</param>
+    /// <exception cref="PolicyNotFoundException">No policy has this title.</exception>
+    /// <exception cref="RecordBindingException">A property fits no fact, or its type cannot hold what the fact
+    /// has.</exception>
+    [RequiresUnreferencedCode(RecordBinding.ByReflection), RequiresDynamicCode(RecordBinding.ByReflection)]
+    public RecordBinding<TRecord> Bind<TRecord>(string title) => (RecordBinding<TRecord>)(
+        title is not null && _bindings.TryGetValue((title, typeof(TRecord)), out var bound)
+            ? bound
+            : _bindings.GetOrAdd((title!, typeof(TRecord)), RecordBinding<TRecord>.Of(Editions(title!))));
 
     /// <summary>
     /// What is loaded, for a test or a log: each title, and below it a line for each edition with its name, its period,
