@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
@@ -25,14 +24,16 @@ namespace Eligibility.Hosting;
 /// </example>
 public sealed class PolicyCatalogue
 {
-    private readonly FrozenDictionary<string, Editions> _policies;
-    private readonly ConcurrentDictionary<(string Title, Type Record), object> _bindings = new();
+    private readonly FrozenDictionary<string, CataloguePolicy> _policies;
 
-    internal PolicyCatalogue(IEnumerable<PolicyEvaluator> evaluators)
+    /// <param name="evaluators">The editions of the policies.</param>
+    /// <param name="watch">What watches their decisions, or null.</param>
+    internal PolicyCatalogue(IEnumerable<PolicyEvaluator> evaluators, DecisionWatch? watch = null)
     {
         var policies = global::Eligibility.Editions.Of(evaluators);
         Titles = [.. policies.Select(p => p.Title)];
-        _policies = policies.ToFrozenDictionary(p => p.Title, StringComparer.Ordinal);
+        _policies = policies.ToFrozenDictionary(p => p.Title, p => new CataloguePolicy(p, watch),
+            StringComparer.Ordinal);
         All = [.. policies.SelectMany(p => p.All).OrderBy(e => e.Policy.Source.Path, StringComparer.Ordinal)];
         Hash = Convert.ToHexStringLower(SHA256.HashData(
             Encoding.UTF8.GetBytes(string.Concat(All.Select(e => e.Policy.Hash + "\n")))));
@@ -52,13 +53,7 @@ public sealed class PolicyCatalogue
 
     /// <summary>The editions of a policy, prospective ones among them.</summary>
     /// <exception cref="PolicyNotFoundException">No policy has this title.</exception>
-    public Editions Editions(string title)
-    {
-        ArgumentNullException.ThrowIfNull(title);
-        return _policies.TryGetValue(title, out var editions)
-            ? editions
-            : throw PolicyNotFoundException.NoPolicy(title, Titles, Nearest.Of(title, Titles));
-    }
+    public Editions Editions(string title) => Policy(title).Editions;
 
     /// <summary>
     /// The edition of a policy that is in force on a day. Where it is no fault that there is none, ask <see
@@ -80,7 +75,7 @@ public sealed class PolicyCatalogue
     /// <returns>The decision, or why there is none.</returns>
     /// <exception cref="PolicyNotFoundException">No policy has this title.</exception>
     public EditionDecision Decide(string title, ReadOnlySpan<byte> json, DateOnly? decidedOn = null,
-        DecisionDetail detail = DecisionDetail.Lines) => Editions(title).Decide(json, decidedOn, detail: detail);
+        DecisionDetail detail = DecisionDetail.Lines) => Policy(title).Decide(json, decidedOn, detail);
 
     /// <summary>Decides a case given as values under the edition in force on the date that chooses it.</summary>
     /// <param name="title">The policy's title.</param>
@@ -94,7 +89,7 @@ public sealed class PolicyCatalogue
     /// <returns>The decision, or why there is none.</returns>
     /// <exception cref="PolicyNotFoundException">No policy has this title.</exception>
     public EditionDecision Decide(string title, IReadOnlyDictionary<string, object?> values, DateOnly? decidedOn = null,
-        DecisionDetail detail = DecisionDetail.Lines) => Editions(title).Decide(values, decidedOn, detail);
+        DecisionDetail detail = DecisionDetail.Lines) => Policy(title).Decide(values, decidedOn, detail);
 
     /// <summary>
     /// A type of record bound by name to the facts of a policy, which decides records from then on. It is bound when it is
@@ -106,10 +101,7 @@ public sealed class PolicyCatalogue
     /// <exception cref="RecordBindingException">A property fits no fact, or its type cannot hold what the fact
     /// has.</exception>
     [RequiresUnreferencedCode(RecordBinding.ByReflection), RequiresDynamicCode(RecordBinding.ByReflection)]
-    public RecordBinding<TRecord> Bind<TRecord>(string title) => (RecordBinding<TRecord>)(
-        title is not null && _bindings.TryGetValue((title, typeof(TRecord)), out var bound)
-            ? bound
-            : _bindings.GetOrAdd((title!, typeof(TRecord)), RecordBinding<TRecord>.Of(Editions(title!))));
+    public RecordBinding<TRecord> Bind<TRecord>(string title) => Policy(title).Bind<TRecord>();
 
     /// <summary>
     /// What is loaded, for a test or a log: each title, and below it a line for each edition with its name, its period,
@@ -121,11 +113,19 @@ public sealed class PolicyCatalogue
         foreach (var title in Titles)
         {
             text.Append(SafeText.Show(title)).Append('\n');
-            foreach (var policy in _policies[title].All.Select(e => e.Policy))
+            foreach (var policy in _policies[title].Editions.All.Select(e => e.Policy))
                 text.Append(CultureInfo.InvariantCulture,
                     $"    {SafeText.Show(policy.Edition ?? "-")}: {policy.Period?.Words ?? "prospective"}; ")
                     .Append(CultureInfo.InvariantCulture, $"{SafeText.Show(policy.Source.Path)}; {policy.Hash}\n");
         }
         return text.ToString();
+    }
+
+    private CataloguePolicy Policy(string title)
+    {
+        ArgumentNullException.ThrowIfNull(title);
+        return _policies.TryGetValue(title, out var policy)
+            ? policy
+            : throw PolicyNotFoundException.NoPolicy(title, Titles, Nearest.Of(title, Titles));
     }
 }

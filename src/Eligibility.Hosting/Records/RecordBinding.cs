@@ -52,21 +52,24 @@ internal static class RecordBinding
 /// read.</typeparam>
 public sealed class RecordBinding<TRecord>
 {
-    private readonly Editions _editions;
+    private readonly CataloguePolicy _policy;
     private readonly ImmutableArray<RecordProperty<TRecord>> _properties;
     private readonly ImmutableArray<RecordEdition<TRecord>> _byEdition;
     private readonly Access<TRecord, string>? _id;
     private readonly Access<TRecord, DateOnly>? _day;
+    private readonly RecordReader _read;
 
     [RequiresUnreferencedCode(RecordBinding.ByReflection), RequiresDynamicCode(RecordBinding.ByReflection)]
-    private RecordBinding(Editions editions)
+    internal RecordBinding(CataloguePolicy policy)
     {
-        var binder = new PropertyBinder();
-        (_editions, _properties) = (editions, binder.Bind<TRecord>(BindingScope.Of(editions), takesId: true));
+        var (binder, editions) = (new PropertyBinder(), policy.Editions);
+        (_policy, _properties) = (policy, binder.Bind<TRecord>(BindingScope.Of(editions), takesId: true));
         if (!binder.Faults.IsEmpty) throw new RecordBindingException(typeof(TRecord), editions.Title, binder.Faults);
         _id = binder.Id is { } id ? IdAccess.Of<TRecord>(id) : null;
         _day = IdAccess.OfDay<TRecord>(binder.PropertyOf(editions.DatedByKey));
         _byEdition = [.. editions.All.Select(e => new RecordEdition<TRecord>(e.Policy, _properties, _id))];
+        _read = (record, edition, options) => ReadStraight(edition, (TRecord)record, options)
+            ?? ReadStated(edition, (TRecord)record, options);
         var stated = _properties.Select(p => p.Key).ToHashSet(StringComparer.Ordinal);
         NotStated = [.. editions.All.SelectMany(e => e.Policy.Inputs)
             .Where(i => !stated.Contains(Name.KeyOf(i.Name))).Select(i => i.Name).Distinct(StringComparer.Ordinal)];
@@ -86,7 +89,7 @@ public sealed class RecordBinding<TRecord>
     public static RecordBinding<TRecord> Of(Editions editions)
     {
         ArgumentNullException.ThrowIfNull(editions);
-        return new RecordBinding<TRecord>(editions);
+        return new RecordBinding<TRecord>(new CataloguePolicy(editions, watch: null));
     }
 
     /// <summary>Decides a record under the edition in force on the date that chooses it.</summary>
@@ -99,8 +102,11 @@ public sealed class RecordBinding<TRecord>
         DecisionDetail detail = DecisionDetail.Lines)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return _editions.Decide(new RecordCase(this, record, _editions.Options(decidedOn)), LikelyDay(record, decidedOn),
-            detail);
+        var source = new RecordCase(_read, record, _policy.Editions.Options(decidedOn));
+        var answer = _policy.Decide(source, LikelyDay(record, decidedOn), detail);
+        if (_policy.Shadow is { } shadow && shadow.Takes())
+            shadow.Offer(new OfferedRecord<TRecord>(_policy.Editions.Title, decidedOn, answer, record));
+        return answer;
     }
 
     /// <summary>The case of an edition, read straight into its slots; null where that was given up.</summary>
@@ -115,8 +121,9 @@ public sealed class RecordBinding<TRecord>
     internal CaseResult ReadStated(Policy policy, TRecord record, CaseOptions options) =>
         new CaseBinder(policy, options, new CaseFaults()).Bind(State(record));
 
-    private DateOnly? LikelyDay(TRecord record, DateOnly? decidedOn) =>
-        _day is not null && _day(record, out var day) ? day : _editions.LikelyDay((string?)null, decidedOn);
+    /// <summary>The day on which the date that chooses the edition seems to lie, or null.</summary>
+    internal DateOnly? LikelyDay(TRecord record, DateOnly? decidedOn) =>
+        _day is not null && _day(record, out var day) ? day : _policy.Editions.LikelyDay((string?)null, decidedOn);
 
     private StatedObject State(TRecord record)
     {
@@ -126,11 +133,16 @@ public sealed class RecordBinding<TRecord>
             if (property.State(record) is { } stated) members.Add(new(property.Name, stated));
         return new StatedObject(members.ToImmutable());
     }
-
-    /// <summary>A record as a case, read for one of the editions: straight where it is plain, else by what it states.</summary>
-    private readonly struct RecordCase(RecordBinding<TRecord> binding, TRecord record, CaseOptions options) : ICaseSource
-    {
-        public CaseResult ReadFor(Policy policy) =>
-            binding.ReadStraight(policy, record, options) ?? binding.ReadStated(policy, record, options);
-    }
 }
+
+/// <summary>
+/// A record as a case, read for one of the editions. It does not name the type of the record: code that is shared by
+/// types puts such a struct into a box for each call.
+/// </summary>
+internal readonly struct RecordCase(RecordReader read, object record, CaseOptions options) : ICaseSource
+{
+    public CaseResult ReadFor(Policy policy) => read(record, policy, options);
+}
+
+/// <summary>Reads a record of one type for an edition.</summary>
+internal delegate CaseResult RecordReader(object record, Policy policy, CaseOptions options);
