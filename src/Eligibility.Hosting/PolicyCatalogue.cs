@@ -92,6 +92,44 @@ public sealed class PolicyCatalogue
         DecisionDetail detail = DecisionDetail.Lines) => Policy(title).Decide(values, decidedOn, detail);
 
     /// <summary>
+    /// Decides a stream of cases written in JSON, and hands out an answer for each, in their order. Where one of them is at
+    /// fault, that is its answer, and the others are decided all the same. The stream may have no end.
+    /// </summary>
+    /// <param name="title">The policy's title.</param>
+    /// <param name="cases">Each the text of one JSON object, as UTF-8, left as it is until its answer is out. What reading
+    /// them throws comes out once those before it have their answers.</param>
+    /// <param name="decidedOn">The decision date, where a case does not state it.</param>
+    /// <param name="detail">What a decision holds beside its outcome: when silent, all that a justification tells.</param>
+    /// <param name="workers">How many are worked on at once, from 1 on; when silent, as many as the machine has
+    /// processors. What comes out does not depend on it.</param>
+    /// <param name="stop">Ends it, with an <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="PolicyNotFoundException">No policy has this title; thrown at once.</exception>
+    public IAsyncEnumerable<EditionDecision> DecideManyAsync(string title, IAsyncEnumerable<ReadOnlyMemory<byte>> cases,
+        DateOnly? decidedOn = null, DecisionDetail detail = DecisionDetail.Lines, int? workers = null,
+        CancellationToken stop = default)
+    {
+        var policy = Policy(title);
+        return CataloguePolicy.DecideManyAsync(cases, json => policy.Decide(json.Span, decidedOn, detail), workers, stop);
+    }
+
+    /// <summary>The same for a stream of cases given as values.</summary>
+    /// <param name="title">The policy's title.</param>
+    /// <param name="cases">Each values by names of facts, left as they are until the answer is out.</param>
+    /// <param name="decidedOn">The decision date, where a case does not state it.</param>
+    /// <param name="detail">What a decision holds beside its outcome: when silent, all that a justification tells.</param>
+    /// <param name="workers">How many are worked on at once, from 1 on; when silent, as many as the machine has
+    /// processors.</param>
+    /// <param name="stop">Ends it, with an <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="PolicyNotFoundException">No policy has this title; thrown at once.</exception>
+    public IAsyncEnumerable<EditionDecision> DecideManyAsync(string title,
+        IAsyncEnumerable<IReadOnlyDictionary<string, object?>> cases, DateOnly? decidedOn = null,
+        DecisionDetail detail = DecisionDetail.Lines, int? workers = null, CancellationToken stop = default)
+    {
+        var policy = Policy(title);
+        return CataloguePolicy.DecideManyAsync(cases, values => policy.Decide(values, decidedOn, detail), workers, stop);
+    }
+
+    /// <summary>
     /// A type of record bound by name to the facts of a policy, which decides records from then on. It is bound when it is
     /// first asked for; the same catalogue gives the same binding again.
     /// </summary>

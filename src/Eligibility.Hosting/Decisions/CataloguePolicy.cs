@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using Eligibility.Cases;
 
 namespace Eligibility.Hosting;
@@ -58,6 +59,23 @@ internal sealed class CataloguePolicy
             detail);
         if (Shadow?.Takes() == true) Shadow.Offer(new OfferedValues(Editions.Title, decidedOn, answer, stated));
         return answer;
+    }
+
+    /// <summary>Decides a stream of cases.</summary>
+    public static IAsyncEnumerable<EditionDecision> DecideManyAsync<TCase>(IAsyncEnumerable<TCase> cases,
+        Func<TCase, EditionDecision> decide, int? workers, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(cases);
+        var atOnce = workers ?? Environment.ProcessorCount;
+        ArgumentOutOfRangeException.ThrowIfLessThan(atOnce, 1, nameof(workers));
+        return Run(stop);
+
+        // Each time that it is gone through it begins anew, as far as the cases do.
+        async IAsyncEnumerable<EditionDecision> Run([EnumeratorCancellation] CancellationToken ends)
+        {
+            await foreach (var answer in new DecisionStream<TCase>(decide, atOnce).RunAsync(cases, ends).ConfigureAwait(false))
+                yield return answer;
+        }
     }
 
     /// <summary>Decides a case, of which no shadow is told.</summary>

@@ -109,6 +109,21 @@ public sealed class RecordBinding<TRecord>
         return answer;
     }
 
+    /// <summary>
+    /// Decides a stream of records, and hands out an answer for each, in their order. Where one of them is at fault, that
+    /// is its answer, and the others are decided all the same. The stream may have no end.
+    /// </summary>
+    /// <param name="records">The records, each left as it is until its answer is out. What reading them throws comes out
+    /// once those before it have their answers.</param>
+    /// <param name="decidedOn">The decision date, where a record does not state it.</param>
+    /// <param name="detail">What a decision holds beside its outcome: when silent, all that a justification tells.</param>
+    /// <param name="workers">How many are worked on at once, from 1 on; when silent, as many as the machine has
+    /// processors. What comes out does not depend on it.</param>
+    /// <param name="stop">Ends it, with an <see cref="OperationCanceledException"/>.</param>
+    public IAsyncEnumerable<EditionDecision> DecideManyAsync(IAsyncEnumerable<TRecord> records, DateOnly? decidedOn = null,
+        DecisionDetail detail = DecisionDetail.Lines, int? workers = null, CancellationToken stop = default) =>
+        CataloguePolicy.DecideManyAsync(records, record => Decide(record, decidedOn, detail), workers, stop);
+
     /// <summary>The case of an edition, read straight into its slots; null where that was given up.</summary>
     internal CaseResult? ReadStraight(Policy policy, TRecord record, CaseOptions options)
     {
