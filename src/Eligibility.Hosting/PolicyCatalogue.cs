@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -23,13 +24,16 @@ namespace Eligibility.Hosting;
 /// </example>
 public sealed class PolicyCatalogue
 {
-    private readonly FrozenDictionary<string, Editions> _policies;
+    private readonly FrozenDictionary<string, CataloguePolicy> _policies;
 
-    internal PolicyCatalogue(IEnumerable<PolicyEvaluator> evaluators)
+    /// <param name="evaluators">The editions of the policies.</param>
+    /// <param name="watch">What watches their decisions, or null.</param>
+    internal PolicyCatalogue(IEnumerable<PolicyEvaluator> evaluators, DecisionWatch? watch = null)
     {
         var policies = global::Eligibility.Editions.Of(evaluators);
         Titles = [.. policies.Select(p => p.Title)];
-        _policies = policies.ToFrozenDictionary(p => p.Title, StringComparer.Ordinal);
+        _policies = policies.ToFrozenDictionary(p => p.Title, p => new CataloguePolicy(p, watch),
+            StringComparer.Ordinal);
         All = [.. policies.SelectMany(p => p.All).OrderBy(e => e.Policy.Source.Path, StringComparer.Ordinal)];
         Hash = Convert.ToHexStringLower(SHA256.HashData(
             Encoding.UTF8.GetBytes(string.Concat(All.Select(e => e.Policy.Hash + "\n")))));
@@ -52,13 +56,7 @@ public sealed class PolicyCatalogue
 
     /// <summary>The editions of a policy, prospective ones among them.</summary>
     /// <exception cref="PolicyNotFoundException">No policy has this title.</exception>
-    public Editions Editions(string title)
-    {
-        ArgumentNullException.ThrowIfNull(title);
-        return _policies.TryGetValue(title, out var editions)
-            ? editions
-            : throw PolicyNotFoundException.NoPolicy(title, Titles, Nearest.Of(title, Titles));
-    }
+    public Editions Editions(string title) => Policy(title).Editions;
 
     /// <summary>
     /// The edition of a policy that is in force on a day. Where it is no fault that there is none, ask <see
@@ -80,7 +78,7 @@ public sealed class PolicyCatalogue
     /// <returns>The decision, or why there is none.</returns>
     /// <exception cref="PolicyNotFoundException">No policy has this title.</exception>
     public EditionDecision Decide(string title, ReadOnlySpan<byte> json, DateOnly? decidedOn = null,
-        DecisionDetail detail = DecisionDetail.Lines) => Editions(title).Decide(json, decidedOn, detail: detail);
+        DecisionDetail detail = DecisionDetail.Lines) => Policy(title).Decide(json, decidedOn, detail);
 
     /// <summary>Decides a case given as values under the edition in force on the date that chooses it.</summary>
     /// <param name="title">The policy's title.</param>
@@ -94,7 +92,57 @@ public sealed class PolicyCatalogue
     /// <returns>The decision, or why there is none.</returns>
     /// <exception cref="PolicyNotFoundException">No policy has this title.</exception>
     public EditionDecision Decide(string title, IReadOnlyDictionary<string, object?> values, DateOnly? decidedOn = null,
-        DecisionDetail detail = DecisionDetail.Lines) => Editions(title).Decide(values, decidedOn, detail);
+        DecisionDetail detail = DecisionDetail.Lines) => Policy(title).Decide(values, decidedOn, detail);
+
+    /// <summary>
+    /// Decides a stream of cases written in JSON, and hands out an answer for each, in their order. Where one of them is at
+    /// fault, that is its answer, and the others are decided all the same. The stream may have no end.
+    /// </summary>
+    /// <param name="title">The policy's title.</param>
+    /// <param name="cases">Each the text of one JSON object, as UTF-8, left as it is until its answer is out. What reading
+    /// them throws comes out once those before it have their answers.</param>
+    /// <param name="decidedOn">The decision date, where a case does not state it.</param>
+    /// <param name="detail">What a decision holds beside its outcome: when silent, all that a justification tells.</param>
+    /// <param name="workers">How many are worked on at once, from 1 on; when silent, as many as the machine has
+    /// processors. What comes out does not depend on it.</param>
+    /// <param name="stop">Ends it, with an <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="PolicyNotFoundException">No policy has this title; thrown at once.</exception>
+    public IAsyncEnumerable<EditionDecision> DecideManyAsync(string title, IAsyncEnumerable<ReadOnlyMemory<byte>> cases,
+        DateOnly? decidedOn = null, DecisionDetail detail = DecisionDetail.Lines, int? workers = null,
+        CancellationToken stop = default)
+    {
+        var policy = Policy(title);
+        return CataloguePolicy.DecideManyAsync(cases, json => policy.Decide(json.Span, decidedOn, detail), workers, stop);
+    }
+
+    /// <summary>The same for a stream of cases given as values.</summary>
+    /// <param name="title">The policy's title.</param>
+    /// <param name="cases">Each values by names of facts, left as they are until the answer is out.</param>
+    /// <param name="decidedOn">The decision date, where a case does not state it.</param>
+    /// <param name="detail">What a decision holds beside its outcome: when silent, all that a justification tells.</param>
+    /// <param name="workers">How many are worked on at once, from 1 on; when silent, as many as the machine has
+    /// processors.</param>
+    /// <param name="stop">Ends it, with an <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="PolicyNotFoundException">No policy has this title; thrown at once.</exception>
+    public IAsyncEnumerable<EditionDecision> DecideManyAsync(string title,
+        IAsyncEnumerable<IReadOnlyDictionary<string, object?>> cases, DateOnly? decidedOn = null,
+        DecisionDetail detail = DecisionDetail.Lines, int? workers = null, CancellationToken stop = default)
+    {
+        var policy = Policy(title);
+        return CataloguePolicy.DecideManyAsync(cases, values => policy.Decide(values, decidedOn, detail), workers, stop);
+    }
+
+    /// <summary>
+    /// A type of record bound by name to the facts of a policy, which decides records from then on. It is bound when it is
+    /// first asked for; the same catalogue gives the same binding again.
+    /// </summary>
+    /// <typeparam name="TRecord">A class, record or struct with public properties.</typeparam>
+    /// <param name="title">The policy's title.</param>
+    /// <exception cref="PolicyNotFoundException">No policy has this title.</exception>
+    /// <exception cref="RecordBindingException">A property fits no fact, or its type cannot hold what the fact
+    /// has.</exception>
+    [RequiresUnreferencedCode(RecordBinding.ByReflection), RequiresDynamicCode(RecordBinding.ByReflection)]
+    public RecordBinding<TRecord> Bind<TRecord>(string title) => Policy(title).Bind<TRecord>();
 
     /// <summary>
     /// What is loaded, for a test or a log: each title, and below it a line for each edition with its name, its period,
@@ -106,11 +154,19 @@ public sealed class PolicyCatalogue
         foreach (var title in Titles)
         {
             text.Append(SafeText.Show(title)).Append('\n');
-            foreach (var policy in _policies[title].All.Select(e => e.Policy))
+            foreach (var policy in _policies[title].Editions.All.Select(e => e.Policy))
                 text.Append(CultureInfo.InvariantCulture,
                     $"    {SafeText.Show(policy.Edition ?? "-")}: {policy.Period?.Words ?? "prospective"}; ")
                     .Append(CultureInfo.InvariantCulture, $"{SafeText.Show(policy.Source.Path)}; {policy.Hash}\n");
         }
         return text.ToString();
+    }
+
+    private CataloguePolicy Policy(string title)
+    {
+        ArgumentNullException.ThrowIfNull(title);
+        return _policies.TryGetValue(title, out var policy)
+            ? policy
+            : throw PolicyNotFoundException.NoPolicy(title, Titles, Nearest.Of(title, Titles));
     }
 }

@@ -34,7 +34,9 @@ internal sealed record PolicyLoad
     /// <param name="name">What messages call the place.</param>
     /// <param name="before">What was compiled before, of a captured library: a file is not compiled again while its own
     /// bytes, and those of every file that it uses, are the same.</param>
-    public static PolicyLoad Of(Library library, string below, string name, PolicyLoad? before = null)
+    /// <param name="watch">What watches what they decide, or null.</param>
+    public static PolicyLoad Of(Library library, string below, string name, PolicyLoad? before = null,
+        DecisionWatch? watch = null)
     {
         var check = LibraryChecker.Check(library, library.Files(below),
             compiled: path => before?.Same(path, library));
@@ -53,7 +55,7 @@ internal sealed record PolicyLoad
         foreach (var evaluator in evaluators) evaluator.Prepare();
         return new PolicyLoad
         {
-            Catalogue = new PolicyCatalogue(evaluators)
+            Catalogue = new PolicyCatalogue(evaluators, watch)
             {
                 Compilations = [.. check.Compilations.Where(c => c.Evaluator is not null)],
             },

@@ -11,6 +11,7 @@ using Eligibility.Benchmarking.Tables;
     ("shipped", ShippedPolicies.Run),
     ("ndjson", ManyCases.Run),
     ("list", LongList.Run),
+    ("hosting", Hosting.Run),
     ("parts", (_, _) => Parts.Run()),
 ];
 try

@@ -18,10 +18,14 @@ namespace Eligibility.Hosting;
 /// </example>
 public sealed class LivePolicies : IDisposable
 {
+    private const string ShadowOf = "/shadow";
+
     private readonly SemaphoreSlim _oneAtATime = new(1);
     private readonly LookingSource _source;
     private readonly TimeProvider _time;
     private readonly ReloadTelemetry _telemetry;
+    private readonly DecisionWatch? _watch;
+    private readonly LivePolicies? _beside;
     private readonly int _editionsKept;
     private volatile LiveState _state = LiveState.Empty;
 
@@ -42,6 +46,15 @@ public sealed class LivePolicies : IDisposable
             throw new ArgumentException(fault, nameof(options));
         (Name, _time, _telemetry, _editionsKept) = (name, time, telemetry, options.EditionsKept);
         _source = new LookingSource(options, start, time);
+        if (options.Shadow is { } shadow)
+        {
+            _beside = new LivePolicies(name + ShadowOf, shadow.Place(options), start, time, telemetry.For(ShadowOf));
+            Shadow = new PolicyShadow(() => _beside.Status, shadow.Tell, shadow.OneIn, shadow.MostWaiting)
+            {
+                Telemetry = telemetry.Decisions,
+            };
+        }
+        if (telemetry.Decisions is { } decisions) _watch = new DecisionWatch(decisions, Shadow);
         telemetry.Observe(() => Status.Health);
     }
 
@@ -54,6 +67,9 @@ public sealed class LivePolicies : IDisposable
 
     /// <summary>The policies in force, and how they stand to what their place holds.</summary>
     public PolicyStatus Status => _state.Status;
+
+    /// <summary>What decides beside them (<see cref="LivePoliciesOptions.Shadow"/>); null where nothing does.</summary>
+    public PolicyShadow? Shadow { get; }
 
     /// <summary>The name of the set in its host; empty where it has none.</summary>
     internal string Name { get; }
@@ -87,7 +103,10 @@ public sealed class LivePolicies : IDisposable
         await _oneAtATime.WaitAsync(stop).ConfigureAwait(false);
         try
         {
-            return await Task.Run(() => ReloadOnceAsync(withdraw, stop), stop).ConfigureAwait(false);
+            var status = await Task.Run(() => ReloadOnceAsync(withdraw, stop), stop).ConfigureAwait(false);
+            // What decides beside need not have every policy: that there would be one no more is what it is to tell.
+            if (_beside is not null) await _beside.ReloadAsync(withdraw: true, stop).ConfigureAwait(false);
+            return status;
         }
         finally
         {
@@ -108,9 +127,14 @@ public sealed class LivePolicies : IDisposable
         return Task.Run(() => _state.Preview(SourceLook.Of(library, "", "the preview")), stop);
     }
 
-    /// <summary>Ends what it measures; what it decided stays. No reload may be running.</summary>
+    /// <summary>
+    /// Ends what it measures, and what decides beside once it has decided what still waits; what it decided stays. No
+    /// reload may be running.
+    /// </summary>
     public void Dispose()
     {
+        Shadow?.End();
+        _beside?.Dispose();
         _telemetry.Dispose();
         _oneAtATime.Dispose();
     }
@@ -132,7 +156,7 @@ public sealed class LivePolicies : IDisposable
         if (look.Library is null) return before.Refuse(look.Digest, PolicyLoad.Refused(look.Fault!), _time.GetUtcNow());
 
         var started = _time.GetTimestamp();
-        var load = PolicyLoad.Of(look.Library, look.Below, look.Name, before.Load);
+        var load = PolicyLoad.Of(look.Library, look.Below, look.Name, before.Load, _watch);
         _telemetry.Compiled(_time.GetElapsedTime(started));
         if (load.Catalogue is not { } catalogue) return before.Refuse(look.Digest, load, _time.GetUtcNow());
         if (!withdraw && before.Status.Catalogue is { } current && Withdrawal.Between(current, catalogue) is { } gone)

@@ -52,6 +52,46 @@ public sealed class LivePoliciesOptions
     /// 16.
     /// </summary>
     public int EditionsKept { get; set; } = 16;
+
+    /// <summary>
+    /// Other policies that decide beside those in force, on a sample of the cases that these decide, such as the next
+    /// editions of them; when silent, none do. It alters no answer, and what is wrong with it is no fault of the
+    /// policies in force.
+    /// </summary>
+    public PolicyShadowOptions? Shadow { get; set; }
+}
+
+/// <summary>
+/// Policies that decide beside those in force, to see what would come out otherwise. Either <see cref="Folder"/> or <see
+/// cref="Source"/> is set; what it holds is looked at whenever the policies in force are.
+/// </summary>
+public sealed class PolicyShadowOptions
+{
+    /// <summary>The folder of the policies; see <see cref="LivePoliciesOptions.Folder"/>.</summary>
+    public string Folder { get; set; } = "";
+
+    /// <summary>The library's root; see <see cref="LivePoliciesOptions.Root"/>.</summary>
+    public string? Root { get; set; }
+
+    /// <summary>In place of a folder: reads the texts; see <see cref="LivePoliciesOptions.Source"/>.</summary>
+    public Func<CancellationToken, ValueTask<Library>>? Source { get; set; }
+
+    /// <summary>Of how many cases one is decided beside: 1 is every case. When silent, one in 10.</summary>
+    public int OneIn { get; set; } = 10;
+
+    /// <summary>How many cases may wait, from 1 to 100,000; one more is dropped. When silent, 1,000.</summary>
+    public int MostWaiting { get; set; } = 1_000;
+
+    /// <summary>
+    /// Told of each difference, one after the other and on another thread: the policy's title, the answer that was given,
+    /// and what would have been, or null where there would be no such policy, or none that the record fits. Both hold
+    /// the case. When silent, differences are counted only.
+    /// </summary>
+    public Action<string, EditionDecision, EditionDecision?>? Tell { get; set; }
+
+    /// <summary>The place of the policies, looked at as that of the policies in force is.</summary>
+    internal LivePoliciesOptions Place(LivePoliciesOptions inForce) =>
+        new() { Folder = Folder, Root = Root, Source = Source, Settle = inForce.Settle, EditionsKept = 0 };
 }
 
 /// <summary>What is wrong with options, whatever their place holds.</summary>
@@ -75,6 +115,17 @@ internal sealed class LivePoliciesValidation : IValidateOptions<LivePoliciesOpti
             yield return $"{Name}.PollInterval must lie between 00:00:00.1 and 1.00:00:00";
         if (options.Settle < TimeSpan.Zero || options.Settle > TimeSpan.FromMinutes(1))
             yield return $"{Name}.Settle must lie between 00:00:00 and 00:01:00";
+        if (options.Shadow is { } shadow)
+            foreach (var fault in Faults(shadow)) yield return fault;
         if (options.EditionsKept is < 0 or > 1_000) yield return $"{Name}.EditionsKept must lie between 0 and 1,000";
+    }
+
+    private static IEnumerable<string> Faults(PolicyShadowOptions shadow)
+    {
+        if (string.IsNullOrWhiteSpace(shadow.Folder) == shadow.Source is null)
+            yield return $"{Name}.Shadow needs a Folder or a Source, and not both: where the policies are that decide beside";
+        if (shadow.OneIn < 1) yield return $"{Name}.Shadow.OneIn must be 1 or more";
+        if (shadow.MostWaiting is < 1 or > 100_000)
+            yield return $"{Name}.Shadow.MostWaiting must lie between 1 and 100,000";
     }
 }

@@ -7,15 +7,17 @@ namespace Eligibility.Hosting;
 internal sealed class PolicyHealthCheck(LivePolicies policies) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context,
-        CancellationToken cancellationToken = default) => Task.FromResult(Of(policies.Status));
+        CancellationToken cancellationToken = default) => Task.FromResult(Of(policies.Status, policies.Shadow?.Status));
 
-    private static HealthCheckResult Of(PolicyStatus status)
+    // What decides beside is told of, and makes nothing worse: it decides nothing.
+    private static HealthCheckResult Of(PolicyStatus status, PolicyStatus? shadow)
     {
         var data = new Dictionary<string, object>(StringComparer.Ordinal);
         if (status.Catalogue is { } catalogue) data["hash"] = catalogue.Hash;
         if (status.LoadedAt is { } loaded) data["loadedAt"] = loaded;
         if (status.FaultySince is { } since) data["faultySince"] = since;
         if (status.Fault is { } fault) data["fault"] = fault;
+        if (shadow is not null) data["shadow"] = shadow.Fault ?? ReloadTelemetry.Word(shadow.Health);
         return status.Health switch
         {
             PolicyHealth.Loaded => HealthCheckResult.Healthy(

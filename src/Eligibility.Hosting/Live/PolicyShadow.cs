@@ -1,5 +1,3 @@
-using System.Threading.Channels;
-
 namespace Eligibility.Hosting;
 
 /// <summary>
@@ -34,36 +32,50 @@ namespace Eligibility.Hosting;
 /// </example>
 public sealed class PolicyShadow : IAsyncDisposable
 {
-    private readonly PolicyCatalogue _catalogue;
-    private readonly Action<string, EditionDecision, EditionDecision?> _tell;
-    private readonly uint _oneIn;
-    private readonly Channel<Offered> _waiting;
+    // Waking somebody costs the caller more than all else; a case waits so long at most, or until many do.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    private readonly Func<PolicyStatus> _policies;
+    private readonly Action<string, EditionDecision, EditionDecision?>? _tell;
+    private readonly CaseSample _sample;
+    private readonly OfferRing _waiting;
+    private readonly SemaphoreSlim _wake = new(0);
     private readonly Task _deciding;
-    private uint _offered;
     private long _compared;
     private long _different;
     private long _dropped;
+    private volatile bool _ends;
 
     /// <summary>A shadow that decides until it is disposed of.</summary>
     /// <param name="catalogue">The policies that decide beside, such as those of a preview.</param>
     /// <param name="tell">
     /// Told of each difference, one after the other: the policy's title, the answer that was given, and what would have
-    /// been, or null where there would be no such policy. Both hold the case.
+    /// been, or null where there would be no such policy, or none that the record fits. Both hold the case.
     /// </param>
     /// <param name="oneIn">Of how many cases one is decided beside: 1 is every case.</param>
     /// <param name="mostWaiting">How many cases may wait, from 1 on; one more is dropped.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is under 1.</exception>
     public PolicyShadow(PolicyCatalogue catalogue, Action<string, EditionDecision, EditionDecision?> tell,
         int oneIn = 10, int mostWaiting = 1_000)
+        : this(StatusOf(catalogue), tell ?? throw new ArgumentNullException(nameof(tell)), oneIn, mostWaiting)
     {
-        ArgumentNullException.ThrowIfNull(catalogue);
-        ArgumentNullException.ThrowIfNull(tell);
+    }
+
+    /// <param name="policies">The policies that decide beside, asked for at each case.</param>
+    /// <param name="tell">Told of each difference, or null.</param>
+    /// <param name="oneIn">Of how many cases one is decided beside.</param>
+    /// <param name="mostWaiting">How many cases may wait.</param>
+    internal PolicyShadow(Func<PolicyStatus> policies, Action<string, EditionDecision, EditionDecision?>? tell, int oneIn,
+        int mostWaiting)
+    {
         ArgumentOutOfRangeException.ThrowIfLessThan(oneIn, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(mostWaiting, 1);
-        (_catalogue, _tell, _oneIn) = (catalogue, tell, (uint)oneIn);
-        _waiting = Channel.CreateBounded<Offered>(new BoundedChannelOptions(mostWaiting) { SingleReader = true });
+        (_policies, _tell, _sample, _waiting) = (policies, tell, new CaseSample(oneIn), new OfferRing(mostWaiting));
         _deciding = Task.Run(DecideAsync);
     }
+
+    /// <summary>The policies that decide beside, and how they stand to what their place holds.</summary>
+    public PolicyStatus Status => _policies();
 
     /// <summary>How many cases were decided beside.</summary>
     public long Compared => Interlocked.Read(ref _compared);
@@ -72,9 +84,13 @@ public sealed class PolicyShadow : IAsyncDisposable
     public long Different => Interlocked.Read(ref _different);
 
     /// <summary>
-    /// How many cases of the sample were let go: too many waited, or what is told of differences threw an exception.
+    /// How many cases of the sample were let go: too many waited, there are no policies to decide beside, or what is told
+    /// of differences threw an exception.
     /// </summary>
     public long Dropped => Interlocked.Read(ref _dropped);
+
+    /// <summary>What counts what came of cases, or null.</summary>
+    internal DecisionTelemetry? Telemetry { private get; set; }
 
     /// <summary>Offers a case that was decided. It returns at once, and throws nothing for whatever case it is.</summary>
     /// <param name="title">The policy's title.</param>
@@ -85,51 +101,92 @@ public sealed class PolicyShadow : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(title);
         ArgumentNullException.ThrowIfNull(answer);
-        if (unchecked(Interlocked.Increment(ref _offered) - 1) % _oneIn != 0) return;
-        if (!_waiting.Writer.TryWrite(new Offered(title, json.ToArray(), decidedOn, answer)))
-            Interlocked.Increment(ref _dropped);
+        if (_sample.Takes()) Offer(new OfferedJson(title, decidedOn, answer, json.ToArray()));
+    }
+
+    /// <summary>Whether the next case is one of the sample: if so, it is to be offered.</summary>
+    internal bool Takes() => _sample.Takes();
+
+    /// <summary>Offers a case of the sample.</summary>
+    internal void Offer(Offered offered)
+    {
+        if (_ends || !_waiting.TryPut(offered, out var isHalfRound)) Drop(offered);
+        else if (isHalfRound) _wake.Release();
     }
 
     /// <summary>Decides what still waits, and ends.</summary>
     public async ValueTask DisposeAsync()
     {
-        _waiting.Writer.TryComplete();
+        End();
         await _deciding.ConfigureAwait(false);
+    }
+
+    /// <summary>Lets it end once it has decided what still waits.</summary>
+    internal void End()
+    {
+        _ends = true;
+        _wake.Release();
     }
 
     private async Task DecideAsync()
     {
-        await foreach (var offered in _waiting.Reader.ReadAllAsync().ConfigureAwait(false))
+        while (true)
         {
-            try
-            {
-                Decide(offered);
-            }
-            catch (Exception fault) when (fault is not OutOfMemoryException)
-            {
-                // Whoever is told failed; those behind it are told all the same.
-                Interlocked.Increment(ref _dropped);
-            }
+            // Asked first: what was put in before the end is decided.
+            var isLast = _ends;
+            while (_waiting.Take() is { } offered) DecideOrDrop(offered);
+            if (isLast) return;
+            await _wake.WaitAsync(Pause).ConfigureAwait(false);
         }
     }
 
-    private void Decide(Offered offered)
+    private void DecideOrDrop(Offered offered)
     {
-        // Without its lines: they are worked out when somebody reads them, and most are never read.
-        var beside = _catalogue.Titles.Contains(offered.Title)
-            ? _catalogue.Decide(offered.Title, offered.Json, offered.DecidedOn, DecisionDetail.None)
-            : null;
-        Interlocked.Increment(ref _compared);
-        if (beside is not null && Told(beside) == Told(offered.Answer)) return;
-        Interlocked.Increment(ref _different);
-        _tell(offered.Title, offered.Answer, beside);
+        try
+        {
+            if (_policies().Catalogue is { } catalogue) Decide(offered, catalogue);
+            else Drop(offered);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // Whoever is told failed; those behind it are told all the same.
+            Drop(offered);
+        }
     }
 
-    /// <summary>What counts as the same where it is the same.</summary>
-    private static string Told(EditionDecision answer) => answer.Decision is not { } decision
-        ? FormattableString.Invariant($"{answer.NeedsDate} {answer.NoneInForceOn:yyyy-MM-dd} {answer.Faults.Length}")
-        : string.Join('\n', [decision.Outcome?.Name ?? "", .. decision.Possible.Select(o => o.Name), "",
-            .. decision.Reasons.Select(r => r.Name)]);
+    private void Decide(Offered offered, PolicyCatalogue catalogue)
+    {
+        var beside = Beside(offered, catalogue);
+        Interlocked.Increment(ref _compared);
+        var isSame = beside is not null && AnswerComparison.AreAlike(offered.Answer, beside);
+        Telemetry?.TellBeside(offered.Title, isSame ? "same" : "different");
+        if (isSame) return;
+        Interlocked.Increment(ref _different);
+        _tell?.Invoke(offered.Title, offered.Answer, beside);
+    }
 
-    private readonly record struct Offered(string Title, byte[] Json, DateOnly? DecidedOn, EditionDecision Answer);
+    private static EditionDecision? Beside(Offered offered, PolicyCatalogue catalogue)
+    {
+        try
+        {
+            return offered.DecideBy(catalogue);
+        }
+        catch (Exception none) when (none is PolicyNotFoundException or RecordBindingException)
+        {
+            return null;
+        }
+    }
+
+    private void Drop(Offered offered)
+    {
+        Interlocked.Increment(ref _dropped);
+        Telemetry?.TellBeside(offered.Title, "dropped");
+    }
+
+    private static Func<PolicyStatus> StatusOf(PolicyCatalogue catalogue)
+    {
+        ArgumentNullException.ThrowIfNull(catalogue);
+        var status = new PolicyStatus { Health = PolicyHealth.Loaded, Catalogue = catalogue };
+        return () => status;
+    }
 }

@@ -14,7 +14,7 @@ internal sealed class ReloadTelemetry : IDisposable
     /// <summary>The name of the meter and of the source of activities.</summary>
     public const string Name = "Eligibility.Hosting";
 
-    private static readonly ActivitySource Activities = new(Name);
+    internal static readonly ActivitySource Activities = new(Name);
 
     private readonly ILogger _log;
     private readonly Meter? _own;
@@ -28,16 +28,28 @@ internal sealed class ReloadTelemetry : IDisposable
     /// <param name="log">Where lines go, or null.</param>
     /// <param name="meters">What makes meters in a host, or null.</param>
     public ReloadTelemetry(string name, ILogger? log, IMeterFactory? meters)
+        : this(name.Length == 0 ? "default" : name, log, meters?.Create(Name), meters is null ? new Meter(Name) : null)
     {
-        _name = name.Length == 0 ? "default" : name;
-        _log = log ?? NullLogger.Instance;
-        _meter = meters?.Create(Name) ?? (_own = new Meter(Name));
+    }
+
+    private ReloadTelemetry(string name, ILogger? log, Meter? given, Meter? own)
+    {
+        (_name, _log, _own) = (name, log ?? NullLogger.Instance, own);
+        _meter = given ?? own!;
         _set = new("eligibility.policies.name", _name);
+        Decisions = new DecisionTelemetry(_meter, _set);
         _reloads = _meter.CreateCounter<long>("eligibility.policies.reloads", "{reload}",
             "Looks at the place of the policies, by what came of them.");
         _compiling = _meter.CreateHistogram<double>("eligibility.policies.compile.duration", "s",
             "How long what had changed took to compile.");
     }
+
+    /// <summary>The same for policies that belong to these, by the same meter.</summary>
+    /// <param name="part">What their name has behind that of these.</param>
+    public ReloadTelemetry For(string part) => new(_name + part, _log, _meter, null) { Decisions = null };
+
+    /// <summary>What tells of the decisions of the same policies; null of those that only decide beside.</summary>
+    public DecisionTelemetry? Decisions { get; private init; }
 
     /// <summary>Lets the health of the policies be asked: 1 for what it is, 0 for what it is not.</summary>
     public void Observe(Func<PolicyHealth> health) => _meter.CreateObservableUpDownCounter(
@@ -71,7 +83,7 @@ internal sealed class ReloadTelemetry : IDisposable
 
     public void Dispose() => _own?.Dispose();
 
-    private static string Word(PolicyHealth health) => health switch
+    public static string Word(PolicyHealth health) => health switch
     {
         PolicyHealth.Loaded => "loaded",
         PolicyHealth.Stale => "stale",

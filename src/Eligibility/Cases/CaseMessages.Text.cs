@@ -70,6 +70,12 @@ internal static partial class CaseMessages
     public static StatedUnusable NotExact(Type type) =>
         new("ELG770", $"a {type.Name}, which holds no exact decimal", "give a decimal");
 
+    public static StatedUnusable NoDay(DateTime moment) =>
+        new("ELG774", moment.Kind == DateTimeKind.Utc
+                ? "a DateTime in UTC, which is a moment and no day"
+                : "a DateTime with a time of day, which is a moment and no day",
+            "give a DateOnly: which day a moment lies on depends on where it is asked");
+
     public static StatedUnusable NestsTooDeep(int most) =>
         new("ELG772", Say($"values nested more than {most} deep"), HostTypes);
 

@@ -26,6 +26,9 @@ internal sealed class HostValues
     public static StatedObject Read(IReadOnlyDictionary<string, object?> values) =>
         new HostValues().OfDictionary(values, 1);
 
+    /// <summary>What one value states.</summary>
+    public static Stated Of(object? value) => new HostValues().Of(value, 1);
+
     private StatedObject OfDictionary(IReadOnlyDictionary<string, object?> values, int depth)
     {
         var members = ImmutableArray.CreateBuilder<StatedMember>();

@@ -44,7 +44,7 @@ internal sealed class PlainNumber(NumberType type)
     }
 
     /// <summary>From millionths of a unit to steps; false where it is no whole number of them, or too large.</summary>
-    private bool InSteps(ref long number, long factor)
+    public bool InSteps(ref long number, long factor)
     {
         if (_isWhole && factor == _factor)
         {

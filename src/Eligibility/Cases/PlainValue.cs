@@ -66,6 +66,19 @@ internal sealed class PlainValue
         return slot < _low || slot > _high ? PlainText.GivenUp : at;
     }
 
+    /// <summary>Whether the slot of a day, a choice or a flag is one that a case may state.</summary>
+    public bool Takes(long slot) => slot >= _low && slot <= _high;
+
+    /// <summary>The slot of a number that is no text; false where a case may not state it, or only as a text.</summary>
+    /// <param name="millionths">The number, in millionths of its unit.</param>
+    /// <param name="factor">How many of the smallest unit its unit is.</param>
+    /// <param name="slot">Its steps.</param>
+    public bool TryNumber(long millionths, long factor, out long slot)
+    {
+        slot = millionths;
+        return _number is { } number && number.InSteps(ref slot, factor) && Takes(slot);
+    }
+
     /// <summary>The value of 64 bits.</summary>
     public Datum DatumOf(long slot) => _kind switch
     {

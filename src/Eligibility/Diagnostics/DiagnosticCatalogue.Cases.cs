@@ -92,6 +92,7 @@ internal static partial class DiagnosticCatalogue
             "Give one of the types that the message lists."),
         new("ELG772", Severity.Error, "values of .NET nest too deep", "Give one of the types that the message lists."),
         new("ELG773", Severity.Error, "values of .NET are too many", "State only what the policy asks for."),
+        new("ELG774", Severity.Error, "a moment of .NET stands for a day", "Give a DateOnly."),
         new("ELG780", Severity.Error, "a quote stands inside a cell",
             "Put the whole cell between quotes, and double each quote in it."),
         new("ELG781", Severity.Error, "something follows the closing quote of a cell",

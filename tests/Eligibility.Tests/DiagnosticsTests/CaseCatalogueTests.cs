@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Eligibility.Cases;
 using Eligibility.Diagnostics;
+using Eligibility.Hosting;
 using Eligibility.Tests.BulkTests;
 using Eligibility.Tests.Support;
 
@@ -121,11 +122,14 @@ public partial class CaseCatalogueTests
         "ELG771" => Host("haul", new Uri("https://example.org")),
         "ELG772" => Host("declared elsewhere", Endless()),
         "ELG773" => Host("declared elsewhere", Enumerable.Repeat("theft", 200_000)),
+        "ELG774" => RecordBinding<Moment>.Of(Editions.Of([Evaluator])[0]).Decide(new(new(2018, 6, 1, 9, 0, 0))).Faults,
         "ELG788" => Many("age\n3\r4\n", BulkForm.Csv),
         "ELG790" => Many("", BulkForm.Csv),
         "ELG791" => Many(new string('a', 256 * 1024 + 1), BulkForm.Csv),
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "nothing here provokes it"),
     };
+
+    private sealed record Moment(DateTime DecisionDate);
 
     private static IReadOnlyList<CaseFault> Host(string name, object value) =>
         CaseReader.FromValues(Evaluator.Policy, new Dictionary<string, object?> { [name] = value },

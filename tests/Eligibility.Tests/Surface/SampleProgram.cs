@@ -38,11 +38,14 @@ internal static class SampleProgram
     }
 
     /// <summary>
-    /// A sample as a class of its own. One that says what it uses says all of it; that of a docstring leaves it out.
+    /// A sample as a class of its own. One that says what it uses says all of it; that of a docstring leaves it out. As in
+    /// a file with statements, its types stand behind them.
     /// </summary>
     private static string Class(string sample, int number)
     {
-        var lines = sample.Split('\n').ToLookup(line => line.StartsWith("using ", StringComparison.Ordinal)
+        var all = sample.Split('\n');
+        var statements = all.TakeWhile(line => !line.StartsWith("public ", StringComparison.Ordinal)).ToList();
+        var lines = statements.ToLookup(line => line.StartsWith("using ", StringComparison.Ordinal)
             && !line.Contains('=', StringComparison.Ordinal));
         var usings = lines[true].DefaultIfEmpty(
             "using Eligibility; using Eligibility.DecisionLog; using Eligibility.Hosting; using Microsoft.Extensions.DependencyInjection;");
@@ -55,6 +58,7 @@ internal static class SampleProgram
                     await Task.Yield();
             {{string.Join('\n', lines[false])}}
                 }
+            {{string.Join('\n', all.Skip(statements.Count))}}
             }
             """);
     }

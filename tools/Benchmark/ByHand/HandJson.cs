@@ -43,7 +43,11 @@ internal sealed class HandJson
     }
 
     private static Facts Read(ReadOnlySpan<byte> utf8) =>
-        JsonSerializer.Deserialize(utf8, HandJsonContext.Default.CaseDto)!.ToFacts();
+        ReadRecord(utf8).ToFacts();
+
+    /// <summary>A case as the object that it is read into.</summary>
+    public static CaseDto ReadRecord(ReadOnlySpan<byte> utf8) =>
+        JsonSerializer.Deserialize(utf8, HandJsonContext.Default.CaseDto)!;
 
     private void Begin()
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Eligibility.Hosting;
 
 namespace Eligibility.Benchmarking.Checkpoint;
 
@@ -22,17 +23,17 @@ internal enum Offence : byte
 [JsonConverter(typeof(JsonStringEnumConverter<DrugClass>))]
 internal enum DrugClass : byte
 {
-    [JsonStringEnumMemberName("no drug")] None,
-    [JsonStringEnumMemberName("class A")] A,
-    [JsonStringEnumMemberName("class B")] B,
-    [JsonStringEnumMemberName("class C")] C,
+    [JsonStringEnumMemberName("no drug"), FactName("no drug")] None,
+    [JsonStringEnumMemberName("class A"), FactName("class A")] A,
+    [JsonStringEnumMemberName("class B"), FactName("class B")] B,
+    [JsonStringEnumMemberName("class C"), FactName("class C")] C,
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<SupplyMotive>))]
 internal enum SupplyMotive : byte
 {
     [JsonStringEnumMemberName("none")] None,
-    [JsonStringEnumMemberName("to fund own habit")] FundOwnHabit,
+    [JsonStringEnumMemberName("to fund own habit"), FactName("to fund own habit")] FundOwnHabit,
     [JsonStringEnumMemberName("profit")] Profit,
 }
 

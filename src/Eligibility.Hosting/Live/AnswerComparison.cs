@@ -1,0 +1,19 @@
+namespace Eligibility.Hosting;
+
+/// <summary>Whether two answers about a case come to the same.</summary>
+internal static class AnswerComparison
+{
+    /// <summary>
+    /// Whether they are alike in outcome, in what is still possible and in the rules for it; without a decision, in why
+    /// there is none.
+    /// </summary>
+    public static bool AreAlike(EditionDecision one, EditionDecision other)
+    {
+        if (one.Decision is { } decision)
+            return other.Decision is { } beside && decision.Outcome?.Name == beside.Outcome?.Name
+                && decision.Possible.Select(o => o.Name).SequenceEqual(beside.Possible.Select(o => o.Name))
+                && decision.Reasons.Select(r => r.Name).SequenceEqual(beside.Reasons.Select(r => r.Name));
+        return other.Decision is null && one.NeedsDate == other.NeedsDate && one.NoneInForceOn == other.NoneInForceOn
+            && one.Faults.Select(f => (f.Code, f.Path)).SequenceEqual(other.Faults.Select(f => (f.Code, f.Path)));
+    }
+}
