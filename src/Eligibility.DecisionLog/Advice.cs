@@ -10,12 +10,14 @@ namespace Eligibility.DecisionLog;
 public sealed record Advice(string Id, Decision Decision, string User)
 {
     /// <summary>
-    /// The bytes that were shown to the officer, such as those of <see cref="DecisionForms.ToJson(Decision)"/>; empty where
-    /// none were. Their SHA-256 is kept: it is what a person's decision names.
+    /// The bytes that were shown to the officer, such as those of <see cref="DecisionForms.ToJson(Decision)"/>; empty
+    /// where none were. Their SHA-256 is kept: it is what a person's decision names.
     /// </summary>
     public ReadOnlyMemory<byte> Shown { get; init; }
 
-    /// <summary>The schema of those bytes, such as <c>eligibility-justification/1</c>; null where none were shown.</summary>
+    /// <summary>
+    /// The schema of those bytes, such as <c>eligibility-justification/1</c>; null where none were shown.
+    /// </summary>
     public string? ShownAs { get; init; }
 
     /// <summary>When, by whom and by what service it was decided; null where that was not recorded.</summary>

@@ -9,7 +9,9 @@ namespace Eligibility.DecisionLog;
 /// changed, removed, swapped or added, however well the chain was made anew.
 /// </summary>
 /// <param name="Records">How many records there were, from 0.</param>
-/// <param name="Head">The link of the last of them, 64 digits of lower-case hexadecimal; zeros where there was none.</param>
+/// <param name="Head">
+/// The link of the last of them, 64 digits of lower-case hexadecimal; zeros where there was none.
+/// </param>
 public sealed record Checkpoint(long Records, string Head)
 {
     private const string Form = "eligibility-checkpoint/1";
@@ -30,10 +32,12 @@ public sealed record Checkpoint(long Records, string Head)
     {
         try
         {
-            using var document = JsonDocument.Parse(utf8.ToArray(), new JsonDocumentOptions { AllowDuplicateProperties = false });
+            using var document = JsonDocument.Parse(utf8.ToArray(),
+                new JsonDocumentOptions { AllowDuplicateProperties = false });
             var root = document.RootElement;
             if (root.ValueKind == JsonValueKind.Object && root.GetPropertyCount() == 3
-                && root.TryGetProperty("format", out var form) && form.ValueKind == JsonValueKind.String && form.ValueEquals(Form)
+                && root.TryGetProperty("format", out var form) && form.ValueKind == JsonValueKind.String
+                    && form.ValueEquals(Form)
                 && root.TryGetProperty("records", out var records) && records.ValueKind == JsonValueKind.Number
                 && records.TryGetInt64(out var count) && count >= 0
                 && root.TryGetProperty("head", out var head) && head.ValueKind == JsonValueKind.String

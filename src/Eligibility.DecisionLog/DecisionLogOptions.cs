@@ -1,8 +1,8 @@
 namespace Eligibility.DecisionLog;
 
 /// <summary>
-/// Where an application keeps its log of decisions: either <see cref="File"/> or <see cref="ConnectionString"/> is set. Looked
-/// at once, when the application starts.
+/// Where an application keeps its log of decisions: either <see cref="File"/> or <see cref="ConnectionString"/> is
+/// set. Looked at once, when the application starts.
 /// </summary>
 public sealed class DecisionLogOptions
 {
@@ -19,8 +19,8 @@ public sealed class DecisionLogOptions
     public string ConnectionString { get; set; } = "";
 
     /// <summary>
-    /// How often a log that has stopped is resumed by the host: from a second to a day. It goes on only where every record
-    /// still stands that was acknowledged. When silent, never: whoever watches the application calls
+    /// How often a log that has stopped is resumed by the host: from a second to a day. It goes on only where every
+    /// record still stands that was acknowledged. When silent, never: whoever watches the application calls
     /// <see cref="DecisionLogWriter.ResumeAsync"/>.
     /// </summary>
     public TimeSpan? ResumeEvery { get; set; }

@@ -63,14 +63,17 @@ public sealed class DecisionLogReader : IDisposable
     }
 
     /// <summary>
-    /// Decides every advice again under its archived text, and tells each that comes out otherwise. What was erased is passed
-    /// over.
+    /// Decides every advice again under its archived text, and tells each that comes out otherwise. What was erased
+    /// is passed over.
     /// </summary>
     /// <exception cref="DecisionLogException">It cannot be read.</exception>
-    public IEnumerable<ReplayDifference> Replay()
+    public IEnumerable<ReplayDifference> Replay() => Replay(long.MaxValue);
+
+    /// <summary>The same up to a record.</summary>
+    internal IEnumerable<ReplayDifference> Replay(long last)
     {
         var replayer = new Replayer(_archived, Policies);
-        foreach (var entry in Guarded(new RecordTable(_log).All()))
+        foreach (var entry in Guarded(new RecordTable(_log).All()).TakeWhile(e => e.Number <= last))
             if (entry is { Kind: Entry.Advice, IsErased: false } && replayer.Difference(entry) is { } difference)
                 yield return new ReplayDifference(entry.Number, entry.Id, difference);
     }
@@ -82,12 +85,15 @@ public sealed class DecisionLogReader : IDisposable
         var records = new RecordTable(_log);
         foreach (var entry in Guarded(records.All()).Where(e => e is { Kind: Entry.Decision, IsErased: false }))
         {
-            var (decision, answered) = (HumanDecision.Read(entry[Part.Statement]!), AnsweredAdvice.Read(entry[Part.Brief]!));
-            var advisedAt = DateTimeOffset.Parse(records.ByNumber(entry.Answers!.Value)!.At, CultureInfo.InvariantCulture);
+            var (decision, answered) = (HumanDecision.Read(entry[Part.Statement]!),
+                AnsweredAdvice.Read(entry[Part.Brief]!));
+            var advisedAt = DateTimeOffset.Parse(records.ByNumber(entry.Answers!.Value)!.At,
+                CultureInfo.InvariantCulture);
             yield return new LoggedDecision
             {
-                Record = entry.Number, Advice = entry.Answers.Value, Decision = decision.Decision, Advised = answered.Advised,
-                Outcome = decision.Outcome, Reasons = answered.Reasons, Adopted = answered.Adopted, Role = decision.Role,
+                Record = entry.Number, Advice = entry.Answers.Value, Decision = decision.Decision,
+                Advised = answered.Advised, Outcome = decision.Outcome, Reasons = answered.Reasons,
+                Adopted = answered.Adopted, Role = decision.Role,
                 NotRead = [.. decision.NotRead.Select(n => n.What)],
                 Took = decision.At > advisedAt ? decision.At - advisedAt : TimeSpan.Zero,
             };
@@ -95,13 +101,14 @@ public sealed class DecisionLogReader : IDisposable
     }
 
     /// <summary>
-    /// The records of which rules let go what is personal, in order: of an advice its own, with which the decisions on it go.
-    /// Nothing is erased (<see cref="DecisionLogWriter.RetainAsync"/>). The log is verified first.
+    /// The records of which rules let go what is personal, in order: of an advice its own, with which the decisions
+    /// on it go. Nothing is erased (<see cref="DecisionLogWriter.RetainAsync"/>). The log is verified first.
     /// </summary>
     /// <param name="rules">The rules.</param>
     /// <param name="on">The day on which they are held against the log.</param>
-    /// <exception cref="DecisionLogException">The log is broken, cannot be read, or a rule names an outcome that no policy of
-    /// it has.</exception>
+    /// <exception cref="DecisionLogException">
+    /// The log is broken, cannot be read, or a rule names an outcome that no policy of it has.
+    /// </exception>
     public IEnumerable<RecordDue> Due(RetentionRules rules, DateOnly on)
     {
         ArgumentNullException.ThrowIfNull(rules);
@@ -127,7 +134,9 @@ public sealed class DecisionLogReader : IDisposable
     /// <summary>Closes the log.</summary>
     public void Dispose() => _log.Dispose();
 
-    /// <summary>A name that is misspelt would keep for ever what it is about, or let go what another rule is about.</summary>
+    /// <summary>
+    /// A name that is misspelt would keep for ever what it is about, or let go what another rule is about.
+    /// </summary>
     private void RequireOutcomes(RetentionRules rules)
     {
         var policies = Read(() => Policies.Hashes.Select(hash => _archived.Find(hash, Policies)?.Policy).ToList());
@@ -136,7 +145,8 @@ public sealed class DecisionLogReader : IDisposable
         var outcomes = policies.SelectMany(p => p!.Outcomes).Select(o => o.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var rule in rules.All)
             if (rule.Outcomes?.FirstOrDefault(o => !outcomes.Contains(o)) is { } unknown)
-                throw new DecisionLogException($"retention rule \"{rule.Name}\": no policy of the log has an outcome \"{unknown}\"");
+                throw new DecisionLogException(
+                    $"retention rule \"{rule.Name}\": no policy of the log has an outcome \"{unknown}\"");
     }
 
     private LoggedRecord Told(Entry entry) =>

@@ -11,8 +11,8 @@ using Eligibility.Text;
 namespace Eligibility.DecisionLog;
 
 /// <summary>
-/// Writes a log of decisions, wherever it is kept. What was acknowledged stands on the disk, chained to all before it. Any
-/// number of threads may append at once; <see cref="DecisionLogReader"/> reads.
+/// Writes a log of decisions, wherever it is kept. What was acknowledged stands on the disk, chained to all before it.
+/// Any number of threads may append at once; <see cref="DecisionLogReader"/> reads.
 /// </summary>
 /// <example>
 /// <code>
@@ -55,8 +55,8 @@ public sealed class DecisionLogWriter : IAsyncDisposable, IDisposable
     public LogStore Store { get; }
 
     /// <summary>
-    /// How many records were asked for and are not known to stand in the log. The only good value is nought; any other is
-    /// for a health check to tell. Whoever writes one of them again under its id does not lower it.
+    /// How many records were asked for and are not known to stand in the log. The only good value is nought; any
+    /// other is for a health check to tell. Whoever writes one of them again under its id does not lower it.
     /// </summary>
     public long Lost => _writer.Lost;
 
@@ -79,8 +79,8 @@ public sealed class DecisionLogWriter : IAsyncDisposable, IDisposable
         new(store, time, new GroupWriter(store, time, telemetry));
 
     /// <summary>
-    /// Makes the text of a policy known, with the vocabularies that it uses: it is written with the first record that it
-    /// decided, so that this can be decided again.
+    /// Makes the text of a policy known, with the vocabularies that it uses: it is written with the first record that
+    /// it decided, so that this can be decided again.
     /// </summary>
     /// <exception cref="ArgumentException">It has errors, or is no policy.</exception>
     public void Archive(Compilation compilation)
@@ -112,7 +112,8 @@ public sealed class DecisionLogWriter : IAsyncDisposable, IDisposable
             throw new ArgumentException("what was shown goes with its schema", nameof(advice));
         var decision = advice.Decision;
         if (!_texts.TryGetValue(decision.Policy.Hash, out var files))
-            throw new ArgumentException($"the text of \"{decision.Policy.Title}\" was not given to {nameof(Archive)}", nameof(advice));
+            throw new ArgumentException($"the text of \"{decision.Policy.Title}\" was not given to {nameof(Archive)}",
+                nameof(advice));
         var word = BriefRecord.WordOf(decision);
         var entry = new Entry
         {
@@ -138,7 +139,8 @@ public sealed class DecisionLogWriter : IAsyncDisposable, IDisposable
     /// <param name="token">Ends the wait for room; what waits to be written is written all the same.</param>
     /// <exception cref="StatementException">It contradicts the advice, or there is no such advice.</exception>
     /// <exception cref="DecisionLogException">It was not written.</exception>
-    public Task<RecordReceipt> AppendAsync(string id, HumanDecision decision, string user, CancellationToken token = default)
+    public Task<RecordReceipt> AppendAsync(string id, HumanDecision decision, string user,
+        CancellationToken token = default)
     {
         ArgumentNullException.ThrowIfNull(decision);
         RequireId(id);
@@ -155,21 +157,25 @@ public sealed class DecisionLogWriter : IAsyncDisposable, IDisposable
             {
                 Id = id, Kind = Entry.Decision, PolicyHash = advice.PolicyHash, Engine = Engine.Version, User = user,
                 Answers = advice.Number,
-                Parts = Entry.PartsOf((Part.Brief, AnsweredAdvice.Of(decision, brief)), (Part.Statement, decision.Utf8)),
+                Parts = Entry.PartsOf((Part.Brief, AnsweredAdvice.Of(decision, brief)),
+                    (Part.Statement, decision.Utf8)),
             }.Sealed());
         }, token);
     }
 
     /// <summary>
-    /// Erases what is personal of a record: its case, word, brief record, what was shown, run and statement, with the salt
-    /// of their digests; of an advice, the same of the decisions on it. A record of each erasure says so from then on.
+    /// Erases what is personal of a record: its case, word, brief record, what was shown, run and statement, with the
+    /// salt of their digests; of an advice, the same of the decisions on it. A record of each erasure says so from
+    /// then on.
     /// </summary>
     /// <param name="number">The number of an advice or a decision.</param>
     /// <param name="user">Who erases it.</param>
     /// <param name="because">Why; it is kept, and should say nothing about the person.</param>
     /// <param name="token">Ends the wait for room.</param>
     /// <returns>The record of the erasure; of the last, where there are several.</returns>
-    /// <exception cref="DecisionLogException">There is no such record, it was erased before, or it could not be.</exception>
+    /// <exception cref="DecisionLogException">
+    /// There is no such record, it was erased before, or it could not be.
+    /// </exception>
     public Task<RecordReceipt> EraseAsync(long number, string user, string because, CancellationToken token = default)
     {
         RequireName(user, nameof(user));
@@ -178,17 +184,19 @@ public sealed class DecisionLogWriter : IAsyncDisposable, IDisposable
     }
 
     /// <summary>
-    /// Erases what is personal of every record that rules let go, as <see cref="EraseAsync"/> does; each record of an erasure
-    /// says by which rule. The log is verified first, and left as it is where it is broken. What is done when this ends in
-    /// between stays done.
+    /// Erases what is personal of every record that rules let go, as <see cref="EraseAsync"/> does; each record of an
+    /// erasure says by which rule. The log is verified first, and left as it is where it is broken. What is done when
+    /// this ends in between stays done.
     /// </summary>
     /// <param name="rules">The rules.</param>
     /// <param name="on">The day on which they are held against the log.</param>
     /// <param name="user">Who erases it.</param>
     /// <param name="token">Ends it.</param>
     /// <returns>What was erased, in order: of an advice its own record, with which the decisions on it went.</returns>
-    /// <exception cref="DecisionLogException">The log is broken, a rule names an outcome that no policy of it has, the day has
-    /// not come yet, or something could not be erased.</exception>
+    /// <exception cref="DecisionLogException">
+    /// The log is broken, a rule names an outcome that no policy of it has, the day has not come yet, or something
+    /// could not be erased.
+    /// </exception>
     public async Task<ImmutableArray<RecordDue>> RetainAsync(RetentionRules rules, DateOnly on, string user,
         CancellationToken token = default)
     {
@@ -209,7 +217,8 @@ public sealed class DecisionLogWriter : IAsyncDisposable, IDisposable
 
         // A decision that came meanwhile keeps its advice.
         Task<RecordReceipt?> LetGoAsync(RecordDue record, CancellationToken token) => _writer.AddAsync(null, log =>
-            log.Records.ByNumber(record.Record) is { } entry && new Retention(rules, on, log.Records).RuleFor(entry) is { } rule
+            log.Records.ByNumber(record.Record) is { } entry
+                && new Retention(rules, on, log.Records).RuleFor(entry) is { } rule
                 ? Erasing.Erase(log, record.Record, user, FormattableString.Invariant(
                     $"retention rule \"{rule.Name}\": kept {rule.Keep}, on {on:yyyy-MM-dd}"))
                 : null, token);
@@ -228,7 +237,8 @@ public sealed class DecisionLogWriter : IAsyncDisposable, IDisposable
     /// <summary>The same, and waits for it.</summary>
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
-    private async Task<RecordReceipt> AddAsync(string? id, Func<LogTransaction, RecordReceipt> write, CancellationToken token) =>
+    private async Task<RecordReceipt> AddAsync(string? id, Func<LogTransaction, RecordReceipt> write,
+        CancellationToken token) =>
         (await _writer.AddAsync(id, write, token).ConfigureAwait(false))!;
 
     private static void RequireId(string id)
@@ -236,7 +246,8 @@ public sealed class DecisionLogWriter : IAsyncDisposable, IDisposable
         RequireName(id, nameof(id));
         // Else whoever took the name of an erasure beforehand could keep it from being made.
         if (id.StartsWith(Erasing.IdBegins, StringComparison.Ordinal))
-            throw new ArgumentException($"the ids that begin with \"{Erasing.IdBegins}\" are the log's own", nameof(id));
+            throw new ArgumentException($"the ids that begin with \"{Erasing.IdBegins}\" are the log's own",
+                nameof(id));
     }
 
     private static void RequireName(string name, string what)

@@ -52,13 +52,16 @@ public sealed record HumanDecision
 
     /// <summary>Reads a decision; what it says is held against the advice when it is appended.</summary>
     /// <param name="utf8">One JSON object as UTF-8, at most 256 KiB.</param>
-    /// <exception cref="StatementException">Members are missing, wrong, unknown or contradict each other: all are told.</exception>
+    /// <exception cref="StatementException">
+    /// Members are missing, wrong, unknown or contradict each other: all are told.
+    /// </exception>
     public static HumanDecision Read(ReadOnlySpan<byte> utf8)
     {
         var bytes = utf8.ToArray();
         return StatementReader.Read(utf8, Form, (reader, faults) =>
         {
-            var (advice, kind) = (reader.Digest("advice"), reader.OneOf("decision", "followed", "departed", "deferred"));
+            var (advice, kind) = (reader.Digest("advice"),
+                reader.OneOf("decision", "followed", "departed", "deferred"));
             var (outcome, grounds) = (reader.Text("outcome", isNeeded: false), reader.Numbers("grounds"));
             var reasons = reader.Text("reasons", isNeeded: kind is "departed" or "deferred");
             var forPerson = reader.Text("reasonsForPerson", isNeeded: kind is "departed");
@@ -71,7 +74,8 @@ public sealed record HumanDecision
             reader.Text("addressee", isNeeded: false);
             reader.Text("reference", isNeeded: false);
 
-            Contradictions.Within(reader, kind, outcome, grounds, (read, [.. notRead.Select(n => n.What)]), (at, letterOn));
+            Contradictions.Within(reader, kind, outcome, grounds, (read, [.. notRead.Select(n => n.What)]),
+                (at, letterOn));
             return faults.Count > 0 ? null : new HumanDecision
             {
                 Advice = advice!, Decision = kind!, Outcome = outcome, Grounds = grounds, Reasons = reasons,

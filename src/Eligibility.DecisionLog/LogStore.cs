@@ -27,8 +27,9 @@ public abstract class LogStore
     /// A database of PostgreSQL: for the instances of a service that run on several machines. They make one chain.
     /// </summary>
     /// <param name="connectionString">
-    /// As Npgsql reads it, such as <c>Host=db.example;Database=decisions;Username=log</c>. The tables stand in the first
-    /// schema of <c>Search Path</c>; the first writer makes them. A password is better kept in a file, by <c>Passfile</c>.
+    /// As Npgsql reads it, such as <c>Host=db.example;Database=decisions;Username=log</c>. The tables stand in the
+    /// first schema of <c>Search Path</c>; the first writer makes them. A password is better kept in a file, by
+    /// <c>Passfile</c>.
     /// </param>
     /// <exception cref="ArgumentException">It is no connection string, or names no host or database.</exception>
     public static LogStore Postgres(string connectionString)

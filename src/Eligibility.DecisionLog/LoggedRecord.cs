@@ -30,7 +30,9 @@ public sealed class LoggedRecord
     /// <summary>Who asked for it.</summary>
     public string User => _entry.User;
 
-    /// <summary>The number of the record that it is about: of a decision the advice, of an erasure what was erased.</summary>
+    /// <summary>
+    /// The number of the record that it is about: of a decision the advice, of an erasure what was erased.
+    /// </summary>
     public long? About => _entry.Answers;
 
     /// <summary>Whether what is personal of it was erased.</summary>
@@ -38,8 +40,9 @@ public sealed class LoggedRecord
 
     /// <summary>It as JSON on one line, ended by a line feed; indented where that is asked for.</summary>
     /// <param name="confidential">
-    /// Whether all of it is told. Otherwise what the policy declares confidential or protected is withheld, with the names of
-    /// the rules that read it, and what people stated in words of their own where the policy has any such fact.
+    /// Whether all of it is told. Otherwise what the policy declares confidential or protected is withheld, with the
+    /// names of the rules that read it, and what people stated in words of their own where the policy has any such
+    /// fact.
     /// </param>
     /// <param name="indented">Whether it is for people to read.</param>
     public byte[] ToJson(bool confidential = false, bool indented = false) => RecordJson.Of(_entry,

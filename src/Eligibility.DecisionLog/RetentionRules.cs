@@ -4,8 +4,8 @@ using Eligibility.DecisionLog.Statements;
 namespace Eligibility.DecisionLog;
 
 /// <summary>
-/// How long what is personal of records is kept, as <c>eligibility-retention/1</c>. The first rule that is about a record
-/// decides on it alone, whatever those behind it say: what is to be kept longer stands first.
+/// How long what is personal of records is kept, as <c>eligibility-retention/1</c>. The first rule that is about a
+/// record decides on it alone, whatever those behind it say: what is to be kept longer stands first.
 /// </summary>
 public sealed record RetentionRules
 {
@@ -39,19 +39,23 @@ public sealed record RetentionRule
     /// <summary>What it is called; it stands in the record of each erasure by it.</summary>
     public string Name { get; }
 
-    /// <summary>The kind of records that it is about: <c>advice</c>, with the decisions on it, or <c>decision</c>.</summary>
+    /// <summary>
+    /// The kind of records that it is about: <c>advice</c>, with the decisions on it, or <c>decision</c>.
+    /// </summary>
     public string Of { get; }
 
     /// <summary>How long they are kept, such as <c>6 years</c>.</summary>
     public string Keep { get; }
 
     /// <summary>
-    /// The outcomes that it is about; null where it is about any. What a person decided last on an advice counts, and what
-    /// was advised where nobody decided.
+    /// The outcomes that it is about; null where it is about any. What a person decided last on an advice counts, and
+    /// what was advised where nobody decided.
     /// </summary>
     public ImmutableArray<string>? Outcomes { get; private init; }
 
-    /// <summary>Whether it is about what has no outcome alone, or about what has one alone; null where about both.</summary>
+    /// <summary>
+    /// Whether it is about what has no outcome alone, or about what has one alone; null where about both.
+    /// </summary>
     public bool? Undecided { get; private init; }
 
     private int Count { get; init; }
@@ -61,11 +65,11 @@ public sealed record RetentionRule
     internal static RetentionRule? Read(StatementReader reader)
     {
         var (name, of, keep) = (reader.Name("name"), reader.OneOf("of", "advice", "decision"), reader.Text("keep"));
-        ImmutableArray<string>? outcomes = reader.Texts("outcomes", isNeeded: false) is var named && reader.States("outcomes")
-            ? named
-            : null;
+        var named = reader.Texts("outcomes", isNeeded: false);
+        ImmutableArray<string>? outcomes = reader.States("outcomes") ? named : null;
         var undecided = reader.Flag("undecided");
-        if (outcomes is { IsEmpty: true }) reader.Fault("outcomes", "is empty; leave it out where any outcome is meant");
+        if (outcomes is { IsEmpty: true })
+            reader.Fault("outcomes", "is empty; leave it out where any outcome is meant");
         if (outcomes is not null && undecided == true)
             reader.Fault("undecided", "stands beside outcomes: what is undecided has none");
         var (count, unit) = keep is null ? default : Period(keep);
@@ -82,7 +86,9 @@ public sealed record RetentionRule
         && (Outcomes is not { } outcomes || outcome is not null && outcomes.Contains(outcome, StringComparer.Ordinal))
         && (Undecided is not { } undecided || undecided == outcome is null);
 
-    /// <summary>Whether what was written on a day need not be kept any more: not on the last day yet, wherever that ended.</summary>
+    /// <summary>
+    /// Whether what was written on a day need not be kept any more: not on the last day yet, wherever that ended.
+    /// </summary>
     internal bool HasPassed(DateOnly written, DateOnly on) => Unit switch
     {
         "day" => written.AddDays(Count),

@@ -2,7 +2,9 @@ using Eligibility.DecisionLog.Statements;
 
 namespace Eligibility.DecisionLog;
 
-/// <summary>When, by whom and by what service a case was decided, as <c>eligibility-run/1</c>. Repeated, never read.</summary>
+/// <summary>
+/// When, by whom and by what service a case was decided, as <c>eligibility-run/1</c>. Repeated, never read.
+/// </summary>
 public sealed record RunRecord
 {
     /// <summary>The name of the form.</summary>

@@ -100,10 +100,11 @@ internal static class DecideCommand
         if (Directory.Exists(path))
         {
             var result = policy.Decide(bytes, on, detail: form.Detail);
-            if (recording is not null && result.Decision is { } made) return Record(terminal, loaded, made, form, recording);
+            if (recording is not null && result.Decision is { } made)
+                return Record(terminal, loaded, made, form, recording);
             if (recording is not null && result is { Faults.IsEmpty: true, NoneInForceOn: null })
-                throw new UsageException("no edition can be chosen before its date is known, and so nothing is decided that a "
-                    + "log could keep; state the date, or leave --log out");
+                throw new UsageException("no edition can be chosen before its date is known, and so nothing is decided "
+                    + "that a log could keep; state the date, or leave --log out");
             return Tell(terminal, file, result, policy, form);
         }
         var evaluator = policy.All[0];
@@ -173,7 +174,8 @@ internal static class DecideCommand
         public DecisionDetail Detail => ForPerson ? DecisionDetail.ForPerson : DecisionDetail.Lines;
 
         /// <summary>What it is called beside the digest of its bytes.</summary>
-        public string Schema => Format == "json" ? "eligibility-justification/1" : ForPerson ? $"{Format} for the person" : Format;
+        public string Schema => Format == "json" ? "eligibility-justification/1"
+            : ForPerson ? $"{Format} for the person" : Format;
 
         public static Form Read(string format, string? reader)
         {

@@ -25,8 +25,9 @@ internal static partial class LogCommand
             var path = parsed.GetRequiredValue(file);
             // Nothing is made where there is no log: only an existing one is written.
             Open(path).Dispose();
-            var receipt = WriteAsync(path, log => log.EraseAsync(parsed.GetValue(number)!.Value, parsed.GetRequiredValue(by),
-                parsed.GetRequiredValue(because))).GetAwaiter().GetResult();
+            var (one, who, why) =
+                (parsed.GetValue(number)!.Value, parsed.GetRequiredValue(by), parsed.GetRequiredValue(because));
+            var receipt = WriteAsync(path, log => log.EraseAsync(one, who, why)).GetAwaiter().GetResult();
             terminal.WriteLine(Invariant($"erased; record {receipt.Number} says so"));
             return ExitCode.Success;
         });
@@ -48,7 +49,7 @@ internal static partial class LogCommand
         var by = new Option<string>("--by") { Description = "Who erases it; with --dry-run nobody.", HelpName = "WHO" };
         var dry = new Option<bool>("--dry-run") { Description = "Only tells what would be erased." };
         var command = new Command("retain",
-            "Erases what is personal of each record that is older than a rule lets it be kept. The chain still verifies.")
+            "Erases what is personal of each record that is older than a rule lets it be. The chain still verifies.")
         {
             file, rules, on, by, dry
         };
@@ -64,7 +65,8 @@ internal static partial class LogCommand
                 ? [.. log.Due(read, day)]
                 : WriteAsync(path, open => open.RetainAsync(read, day, parsed.GetValue(by)!)).GetAwaiter().GetResult();
             foreach (var record in due)
-                terminal.WriteLine(Invariant($"record {record.Record}  {SafeText.Show(record.Id)}  {SafeText.Show(record.Rule)}"));
+                terminal.WriteLine(Invariant($"record {record.Record}  {SafeText.Show(record.Id)}  ")
+                    + SafeText.Show(record.Rule));
             terminal.WriteLine(Shared.Count(due.Count, "record") + (isDry ? " would be erased" : " erased"));
             return ExitCode.Success;
         });

@@ -18,11 +18,12 @@ internal static partial class LogCommand
         by.Required = true;
         var id = new Option<string>("--log-id")
         {
-            Description = "The id of the record, under which it stands once however often it is written. A new one when silent.",
+            Description = "The id of the record, under which it stands once however often it is written. A new one "
+                + "when silent.",
             HelpName = "ID"
         };
         var command = new Command("record",
-            "Keeps what a person decided on an advice of the log. It is held against the advice, and refused with each fault.")
+            "Keeps what a person decided on an advice of the log; what contradicts the advice is refused.")
         {
             file, statement, by, id
         };

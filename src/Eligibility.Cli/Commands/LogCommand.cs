@@ -9,8 +9,8 @@ namespace Eligibility.Cli.Commands;
 internal static partial class LogCommand
 {
     public static Command Create(Terminal terminal) => new("log",
-        "Verifies, shows, exports, decides again, adds and erases the records of a decision log.\n\nExample: eligibility log "
-            + "verify decisions.log --checkpoint last-month.json")
+        "Verifies, shows, exports, decides again, adds and erases the records of a decision log.\n\nExample: eligibility "
+            + "log verify decisions.log --checkpoint last-month.json")
     {
         Verify(terminal), Show(terminal), Export(terminal), Decisions(terminal), Replay(terminal), Erase(terminal),
         Retain(terminal), Record(terminal),
@@ -36,8 +36,8 @@ internal static partial class LogCommand
                     : SafeText.Show(fault.Message));
                 return ExitCode.Failure;
             }
-            terminal.WriteLine(Invariant($"{Shared.Count(found.Checkpoint.Records, "record")}, {found.Erased:N0} of them ")
-                + $"erased; the chain is whole, its head {found.Checkpoint.Head}");
+            terminal.WriteLine($"{Shared.Count(found.Checkpoint.Records, "record")}, "
+                + Invariant($"{found.Erased:N0} of them erased; the chain is whole, its head {found.Checkpoint.Head}"));
             return ExitCode.Success;
         });
         return command;
@@ -59,7 +59,8 @@ internal static partial class LogCommand
             foreach (var record in log.Records)
                 terminal.WriteLine(Invariant($"{record.Number}  {record.At}  {record.Kind}")
                     + (record.About is { } about ? Invariant($" about {about}") : "")
-                    + $"  {SafeText.Show(record.Id)}  by {SafeText.Show(record.User)}{(record.IsErased ? "  erased" : "")}");
+                    + $"  {SafeText.Show(record.Id)}  by {SafeText.Show(record.User)}"
+                    + (record.IsErased ? "  erased" : ""));
             return ExitCode.Success;
         });
         return command;
@@ -100,7 +101,10 @@ internal static partial class LogCommand
     {
         var file = File();
         var command = new Command("decisions",
-            "Counts what people decided on the advice: departures by rule, role and outcome, times, files not read.") { file };
+            "Counts what people decided on the advice: departures by rule, role and outcome, times, files not read.")
+        {
+            file
+        };
         command.SetAction(parsed =>
         {
             using var log = Open(parsed.GetRequiredValue(file));
@@ -118,16 +122,18 @@ internal static partial class LogCommand
         command.SetAction(parsed =>
         {
             using var log = Open(parsed.GetRequiredValue(file));
+            // Others may write meanwhile: what is counted is what was decided again.
+            var last = log.Checkpoint.Records;
             var differences = 0L;
-            foreach (var difference in log.Replay())
+            foreach (var difference in log.Replay(last))
             {
                 differences++;
                 terminal.WriteLine(Invariant($"record {difference.Record}: {difference.Message}"));
             }
-            var (advice, erased) = (log.Records.Count(r => r.Kind == "advice"),
-                log.Records.Count(r => r is { Kind: "advice", IsErased: true }));
-            terminal.WriteLine(Invariant(
-                $"{Shared.Count(advice - erased, "record")} decided again, {erased:N0} erased, {Shared.Count(differences, "difference")}"));
+            var advice = log.Records.TakeWhile(r => r.Number <= last).Where(r => r.Kind == "advice")
+                .CountBy(r => r.IsErased).ToDictionary();
+            terminal.WriteLine($"{Shared.Count(advice.GetValueOrDefault(false), "record")} decided again, "
+                + Invariant($"{advice.GetValueOrDefault(true):N0} erased, {Shared.Count(differences, "difference")}"));
             return differences == 0 ? ExitCode.Success : ExitCode.Failure;
         });
         return command;

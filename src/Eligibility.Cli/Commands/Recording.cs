@@ -12,15 +12,15 @@ internal sealed record Recording(string Place, string By, string Id)
     public static (Option<string> Log, Option<string> By, Option<string> Id) Options() => (
         new Option<string>("--log")
         {
-            Description = "With --case: keeps the decision in a decision log before it is told; a file, or a database as `log` "
-                + "takes it.",
+            Description = "With --case: keeps the decision in a decision log before it is told; a file, or a database "
+                + "as `log` takes it.",
             HelpName = "FILE"
         },
         Who("With --log: who asks."),
         new Option<string>("--log-id")
         {
-            Description = "With --log: the id of the record, under which it stands once however often it is written. A new one "
-                + "when silent.",
+            Description = "With --log: the id of the record, under which it stands once however often it is written. A "
+                + "new one when silent.",
             HelpName = "ID"
         });
 
@@ -52,6 +52,7 @@ internal sealed record Recording(string Place, string By, string Id)
         }).GetAwaiter().GetResult();
         terminal.WriteBytes(shown);
         terminal.Complain(string.Create(CultureInfo.InvariantCulture, $"eligibility: record {receipt.Number}, ")
-            + $"id {SafeText.Show(receipt.Id)}; a decision on it names {Convert.ToHexStringLower(SHA256.HashData(shown))}");
+            + $"id {SafeText.Show(receipt.Id)}; a decision on it names "
+            + Convert.ToHexStringLower(SHA256.HashData(shown)));
     }
 }

@@ -30,7 +30,9 @@ internal static class Links
         return hash.GetHashAndReset();
     }
 
-    /// <summary>A text behind its length, so that no two rows of texts give the same bytes; none has the length -1.</summary>
+    /// <summary>
+    /// A text behind its length, so that no two rows of texts give the same bytes; none has the length -1.
+    /// </summary>
     private static void Append(IncrementalHash hash, string? text)
     {
         Span<byte> length = stackalloc byte[sizeof(int)];

@@ -1,6 +1,8 @@
 namespace Eligibility.DecisionLog.Chain;
 
-/// <summary>What of a record is personal, and goes with its salt when it is erased. The numbers stand in digests.</summary>
+/// <summary>
+/// What of a record is personal, and goes with its salt when it is erased. The numbers stand in digests.
+/// </summary>
 internal enum Part
 {
     /// <summary>The case as the engine read it, as JSON.</summary>
@@ -18,6 +20,8 @@ internal enum Part
     /// <summary>When, by whom and by what service it was decided, as <c>eligibility-run/1</c>.</summary>
     Run,
 
-    /// <summary>What a person stated: a decision as <c>eligibility-decision/1</c>, or why a record was erased.</summary>
+    /// <summary>
+    /// What a person stated: a decision as <c>eligibility-decision/1</c>, or why a record was erased.
+    /// </summary>
     Statement,
 }

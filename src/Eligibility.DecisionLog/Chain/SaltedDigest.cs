@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace Eligibility.DecisionLog.Chain;
 
 /// <summary>
-/// SHA-256 over a record's salt, the number of a part, whether it is there, and its bytes. Without the salt nobody can try
-/// out what the part may have said.
+/// SHA-256 over a record's salt, the number of a part, whether it is there, and its bytes. Without the salt nobody
+/// can try out what the part may have said.
 /// </summary>
 internal static class SaltedDigest
 {

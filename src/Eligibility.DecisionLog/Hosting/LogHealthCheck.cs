@@ -15,7 +15,8 @@ internal sealed class LogHealthCheck(DecisionLogWriter log) : IHealthCheck
         if (stop is not null) (data["stoppedSince"], data["fault"]) = (stop.Since, stop.Because);
         if (stop is not null)
             return HealthCheckResult.Unhealthy(string.Create(CultureInfo.InvariantCulture,
-                $"Nothing is acknowledged since {stop.Since.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}: {stop.Because}"), data: data);
+                $"Nothing is acknowledged since {stop.Since.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}: {stop.Because}"),
+                data: data);
         return lost == 0
             ? HealthCheckResult.Healthy("Every record that was asked for stands in the log.", data)
             : HealthCheckResult.Unhealthy(string.Create(CultureInfo.InvariantCulture,

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace Eligibility.DecisionLog.Hosting;
 
-/// <summary>Opens a log before a host starts, resumes it where that is wanted, and closes it when all else has stopped.</summary>
+/// <summary>
+/// Opens a log before a host starts, resumes it where that is wanted, and closes it when all else has stopped.
+/// </summary>
 /// <param name="open">Gives the log; opens it when it is first asked for.</param>
 /// <param name="resumeEvery">How often a log that has stopped is resumed; null where it never is.</param>
 /// <param name="time">What the waits between are measured by.</param>

@@ -24,10 +24,12 @@ internal sealed class LogOptionsValidation : IValidateOptions<DecisionLogOptions
         var (hasFile, hasDatabase) =
             (!string.IsNullOrWhiteSpace(options.File), !string.IsNullOrWhiteSpace(options.ConnectionString));
         if (!hasFile && !hasDatabase)
-            yield return $"neither {Name}.File nor {Name}.ConnectionString is set: one of them says where the log is kept";
+            yield return $"neither {Name}.File nor {Name}.ConnectionString is set: "
+                + "one of them says where the log is kept";
         if (hasFile && hasDatabase)
             yield return $"{Name}.File and {Name}.ConnectionString are both set: a log is kept in one place";
-        if (hasDatabase && FaultOf(options.ConnectionString) is { } fault) yield return $"{Name}.ConnectionString: {fault}";
+        if (hasDatabase && FaultOf(options.ConnectionString) is { } fault)
+            yield return $"{Name}.ConnectionString: {fault}";
         if (options.ResumeEvery is { } every && (every < TimeSpan.FromSeconds(1) || every > TimeSpan.FromDays(1)))
             yield return $"{Name}.ResumeEvery must lie between 00:00:01 and 1.00:00:00";
     }

@@ -8,8 +8,8 @@ using Eligibility.DecisionLog.Store;
 namespace Eligibility.DecisionLog.Reading;
 
 /// <summary>
-/// Works every digest and link out again, in order, and stops at the first record that is not what it was. Shares with the
-/// writer how a link is made, and nothing else.
+/// Works every digest and link out again, in order, and stops at the first record that is not what it was. Shares
+/// with the writer how a link is made, and nothing else.
 /// </summary>
 internal sealed class ChainVerifier(LogConnection log, Checkpoint? checkpoint)
 {
@@ -72,10 +72,13 @@ internal sealed class ChainVerifier(LogConnection log, Checkpoint? checkpoint)
         if (entry.Digests.Length != Entry.PartCount * SHA256.HashSizeInBytes) return "its digests are not whole";
         if (!Links.Of(_link, entry).AsSpan().SequenceEqual(entry.Link))
             return "its link is not that of what it says and of the record before it";
-        if (entry.Kind is not (Entry.Advice or Entry.Decision or Entry.Erasure)) return "it is of no kind that there is";
+        if (entry.Kind is not (Entry.Advice or Entry.Decision or Entry.Erasure))
+            return "it is of no kind that there is";
         if (!_archived.Contains(entry.PolicyHash)) return "the text of its policy is not archived";
         _decidedBy.Add(entry.PolicyHash);
-        if (entry.Kind == Entry.Advice ? entry.Answers is not null : entry.Answers is not { } about || about >= entry.Number)
+        if (entry.Kind == Entry.Advice
+            ? entry.Answers is not null
+            : entry.Answers is not { } about || about >= entry.Number)
             return "it is not about a record before it";
         if (entry.Kind == Entry.Erasure) _toldErased.Add(entry.Answers!.Value);
         if (!entry.IsErased)
@@ -85,7 +88,9 @@ internal sealed class ChainVerifier(LogConnection log, Checkpoint? checkpoint)
         _erasedCount++;
         _erased.Add(entry.Number);
         var left = entry.Parts.IndexOf(entry.Parts.FirstOrDefault(part => part is not null));
-        return left >= 0 && entry.Parts[left] is not null ? $"it has no salt, and still holds its {PartNames[left]}" : null;
+        return left >= 0 && entry.Parts[left] is not null
+            ? $"it has no salt, and still holds its {PartNames[left]}"
+            : null;
     }
 
     private LogFault? OfErasures() =>
@@ -95,7 +100,8 @@ internal sealed class ChainVerifier(LogConnection log, Checkpoint? checkpoint)
                 ? new LogFault(back, "it was erased, and holds what is personal again")
                 : null;
 
-    private LogFault? OfUnused() => _archived.Except(_decidedBy).Order(StringComparer.Ordinal).FirstOrDefault() is { } unused
+    private LogFault? OfUnused() =>
+        _archived.Except(_decidedBy).Order(StringComparer.Ordinal).FirstOrDefault() is { } unused
         ? new LogFault(0, $"policy {unused} is archived, and no record was decided by it")
         : null;
 

@@ -4,7 +4,9 @@ using Eligibility.DecisionLog.Chain;
 
 namespace Eligibility.DecisionLog.Reading;
 
-/// <summary>A record as JSON: all of it, so that its digests can be worked out again, or what may be shown of it.</summary>
+/// <summary>
+/// A record as JSON: all of it, so that its digests can be worked out again, or what may be shown of it.
+/// </summary>
 internal static class RecordJson
 {
     /// <param name="entry">The record.</param>
@@ -36,7 +38,8 @@ internal static class RecordJson
             WriteJson("case", Part.Case);
             WriteJson("brief", Part.Brief);
             WriteJson("run", Part.Run);
-            if (entry.Kind == Entry.Erasure) json.WriteString("because", Encoding.UTF8.GetString(entry[Part.Statement]!));
+            if (entry.Kind == Entry.Erasure)
+                json.WriteString("because", Encoding.UTF8.GetString(entry[Part.Statement]!));
             else WriteJson("statement", Part.Statement);
             // Each of these tells, or confirms, what the case states.
             if (redaction is null)

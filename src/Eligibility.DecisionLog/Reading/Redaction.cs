@@ -7,8 +7,8 @@ using Part = Eligibility.DecisionLog.Chain.Part;
 namespace Eligibility.DecisionLog.Reading;
 
 /// <summary>
-/// What of a record may be shown where nobody asked for what is confidential: values, names and rules as the policy declares
-/// them. What cannot be told apart is withheld whole.
+/// What of a record may be shown where nobody asked for what is confidential: values, names and rules as the policy
+/// declares them. What cannot be told apart is withheld whole.
 /// </summary>
 internal sealed class Redaction
 {
@@ -103,7 +103,8 @@ internal sealed class Redaction
         // Of an item's field it is told as `previous offences 2: kind`.
         return policy.Inputs.FirstOrDefault(i => i.Name == name) is { } input
             ? !IsSecret(input)
-            : policy.Inputs.OfType<ListInput>().FirstOrDefault(l => name.StartsWith(l.Name + " ", StringComparison.Ordinal)
+            : policy.Inputs.OfType<ListInput>().FirstOrDefault(l =>
+                name.StartsWith(l.Name + " ", StringComparison.Ordinal)
                 && l.Fields.Any(f => name.EndsWith(": " + f.Name, StringComparison.Ordinal))) is { } list
                 && !IsSecret(list) && list.Fields.Where(f => name.EndsWith(": " + f.Name, StringComparison.Ordinal))
                     .All(f => !f.Confidential && !f.Protected);

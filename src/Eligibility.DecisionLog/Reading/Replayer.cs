@@ -6,7 +6,9 @@ using Eligibility.Text;
 
 namespace Eligibility.DecisionLog.Reading;
 
-/// <summary>Decides an advice again from its case, under the text that decided it; its word is never read for that.</summary>
+/// <summary>
+/// Decides an advice again from its case, under the text that decided it; its word is never read for that.
+/// </summary>
 internal sealed class Replayer(ArchivedPolicies archived, PolicyTable policies)
 {
     /// <summary>What came out otherwise; null where nothing did.</summary>

@@ -21,7 +21,8 @@ internal sealed class Retention(RetentionRules rules, DateOnly on, RecordTable r
     private RetentionRule? OfAdvice(Entry advice)
     {
         var decisions = records.DecisionsOn(advice.Number).Where(d => !d.IsErased).ToList();
-        var decided = decisions.Select(d => HumanDecision.Read(d[Part.Statement]).Outcome).LastOrDefault(o => o is not null);
+        var decided = decisions.Select(d => HumanDecision.Read(d[Part.Statement]).Outcome)
+            .LastOrDefault(outcome => outcome is not null);
         return Of(advice, decided ?? BriefRecord.Read(advice[Part.Brief]!).Outcome, [advice, .. decisions]);
     }
 

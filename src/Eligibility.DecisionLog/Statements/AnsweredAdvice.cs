@@ -4,7 +4,9 @@ using Eligibility.Text;
 
 namespace Eligibility.DecisionLog.Statements;
 
-/// <summary>What a decision answers, by names: numbers of grounds mean nothing without the advice that numbers them.</summary>
+/// <summary>
+/// What a decision answers, by names: numbers of grounds mean nothing without the advice that numbers them.
+/// </summary>
 /// <param name="Advised">The outcome advised; null while undecided.</param>
 /// <param name="Reasons">The rules that gave it.</param>
 /// <param name="Adopted">Those of them that the officer adopted.</param>

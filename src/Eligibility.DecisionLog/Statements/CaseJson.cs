@@ -5,8 +5,8 @@ using Eligibility.Text;
 namespace Eligibility.DecisionLog.Statements;
 
 /// <summary>
-/// A case as the engine read it, as JSON that it reads back to the same case: what was assumed or not stated is left out,
-/// and will be assumed again or not be stated.
+/// A case as the engine read it, as JSON that it reads back to the same case: what was assumed or not stated is left
+/// out, and will be assumed again or not be stated.
 /// </summary>
 internal static class CaseJson
 {
@@ -40,7 +40,9 @@ internal static class CaseJson
         json.WriteEndObject();
     }
 
-    /// <summary>A value in the forms of <see cref="CaseValue.Value"/>; none nests deeper than a field of a list.</summary>
+    /// <summary>
+    /// A value in the forms of <see cref="CaseValue.Value"/>; none nests deeper than a field of a list.
+    /// </summary>
     private static void Write(Utf8JsonWriter json, object? value)
     {
         switch (value)

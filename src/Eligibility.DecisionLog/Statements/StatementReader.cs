@@ -6,8 +6,8 @@ using Eligibility.Text;
 namespace Eligibility.DecisionLog.Statements;
 
 /// <summary>
-/// Reads the members of one JSON object and gathers what is wrong with them. Strict: a member that nobody asked for is a
-/// fault, so that a name that is misspelt is not taken for one left out.
+/// Reads the members of one JSON object and gathers what is wrong with them. Strict: a member that nobody asked for
+/// is a fault, so that a name that is misspelt is not taken for one left out.
 /// </summary>
 internal sealed class StatementReader(JsonElement @object, string place, List<StatementFault> faults)
 {
@@ -46,7 +46,9 @@ internal sealed class StatementReader(JsonElement @object, string place, List<St
         return faults.Count == 0 && statement is not null ? statement : throw new StatementException([.. faults]);
     }
 
-    /// <summary>A text that is not blank; null where it is left out or null, which is a fault where it is needed.</summary>
+    /// <summary>
+    /// A text that is not blank; null where it is left out or null, which is a fault where it is needed.
+    /// </summary>
     public string? Text(string name, bool isNeeded = true)
     {
         if (Find(name, isNeeded, "a text") is not { } value) return null;
@@ -99,7 +101,8 @@ internal sealed class StatementReader(JsonElement @object, string place, List<St
         // Without a zone K takes anything: it must be written.
         if (value.ValueKind == JsonValueKind.String && value.GetString() is { } text
             && (text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > "yyyy-MM-dd".Length)
-            && DateTimeOffset.TryParseExact(text, TimeForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+            && DateTimeOffset.TryParseExact(text, TimeForms, CultureInfo.InvariantCulture, DateTimeStyles.None,
+                out var time))
             return time;
         Wrong<string>(name, value, Expected);
         return null;
@@ -140,7 +143,8 @@ internal sealed class StatementReader(JsonElement @object, string place, List<St
     public ImmutableArray<T> Objects<T>(string name, Func<StatementReader, T> read)
     {
         var objects = ImmutableArray.CreateBuilder<T>();
-        foreach (var (element, at) in Elements(name, isNeeded: true)) if (Inside(element, at) is { } inner) objects.Add(inner);
+        foreach (var (element, at) in Elements(name, isNeeded: true))
+            if (Inside(element, at) is { } inner) objects.Add(inner);
         return objects.ToImmutable();
 
         T? Inside(JsonElement element, string at) => ReadObject(element, at, read);

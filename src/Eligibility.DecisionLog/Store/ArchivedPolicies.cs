@@ -8,8 +8,8 @@ internal sealed class ArchivedPolicies
     private readonly ConcurrentDictionary<string, PolicyEvaluator?> _compiled = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// The policy of a hash; null where its text is not archived, does not compile under this engine, or is another than
-    /// its hash says.
+    /// The policy of a hash; null where its text is not archived, does not compile under this engine, or is another
+    /// than its hash says.
     /// </summary>
     public PolicyEvaluator? Find(string hash, PolicyTable policies) => _compiled.GetOrAdd(hash, _ =>
     {

@@ -24,13 +24,20 @@ internal abstract class LogConnection(DbConnection connection) : IDisposable
     {
     }
 
+    /// <summary>Does what nobody waits for, once a group was acknowledged.</summary>
+    public virtual void Rest()
+    {
+    }
+
     /// <summary>Works within one transaction that no other writer comes between, and commits it.</summary>
     public T Write<T>(Func<T> work) => Within(BeginToWrite(), work);
 
     /// <summary>Reads one view of the log, however much is written meanwhile.</summary>
     public T Read<T>(Func<T> work) => Within(BeginToRead(), work);
 
-    /// <summary>Runs it at once, or together with what follows: before anything is read, and before the commit.</summary>
+    /// <summary>
+    /// Runs it at once, or together with what follows: before anything is read, and before the commit.
+    /// </summary>
     public virtual void Defer(string text, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
         Execute(text, parameters);
 
@@ -65,7 +72,7 @@ internal abstract class LogConnection(DbConnection connection) : IDisposable
         return command;
     }
 
-    public void Dispose() => connection.Dispose();
+    public virtual void Dispose() => connection.Dispose();
 
     protected abstract DbTransaction BeginToWrite();
 

@@ -8,7 +8,8 @@ namespace Eligibility.DecisionLog.Store;
 /// <summary>The texts of policies by their hashes: each with the files that it uses, the policy's own first.</summary>
 internal sealed class PolicyTable(LogConnection log)
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict =
+        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public bool Holds(string hash) => log.Scalar<long>(
         "SELECT count(*) FROM policy_file WHERE policy = @policy AND place = 0", ("@policy", hash)) > 0;
@@ -51,15 +52,17 @@ internal sealed class PolicyTable(LogConnection log)
             + "HAVING min(place) <> 0 OR max(place) <> count(*) - 1) AS gaps") == 0;
 
     /// <summary>
-    /// Whether files are what a policy's hash says, in the order in which they are archived. None holds a zero byte, which
-    /// stands between files in what the hash is made of.
+    /// Whether files are what a policy's hash says, in the order in which they are archived. None holds a zero byte,
+    /// which stands between files in what the hash is made of.
     /// </summary>
     public static bool Are(ImmutableArray<(string Path, string Text)> files, string hash) =>
         HashOf(files) == hash && !files.Any(f => $"{f.Path}{f.Text}".Contains('\0', StringComparison.Ordinal))
-            && files.Skip(1).Zip(files.Skip(2)).All(pair => string.CompareOrdinal(pair.First.Path, pair.Second.Path) < 0);
+            && files.Skip(1).Zip(files.Skip(2)).All(pair =>
+                string.CompareOrdinal(pair.First.Path, pair.Second.Path) < 0);
 
     /// <summary>
-    /// The hash of files as the language has it (section 5), worked out here once more: what is archived is held against it.
+    /// The hash of files as the language has it (section 5), worked out here once more: what is archived is held
+    /// against it.
     /// </summary>
     public static string HashOf(ImmutableArray<(string Path, string Text)> files)
     {

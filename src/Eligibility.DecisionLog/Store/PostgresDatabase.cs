@@ -69,7 +69,8 @@ internal sealed class PostgresDatabase : LogStore
             begin(log);
             return log;
         }
-        catch (Exception fault) when (fault is NpgsqlException or TimeoutException or SocketException or ArgumentException)
+        catch (Exception fault) when (
+            fault is NpgsqlException or TimeoutException or SocketException or ArgumentException)
         {
             connection.Dispose();
             throw new DecisionLogException($"{this} cannot be opened as a decision log: {Faults.Say(fault)}", fault);

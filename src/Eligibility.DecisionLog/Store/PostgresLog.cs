@@ -51,7 +51,8 @@ internal sealed class PostgresLog : LogConnection
     protected override DbTransaction BeginToWrite()
     {
         (_deferred, _warning) = (null, null);
-        // What stood there before the lock was had must not be what is read behind it: each command sees what is committed.
+        // What stood there before the lock was had must not be what is read behind it: each command sees what is
+        // committed.
         _transaction = _connection.BeginTransaction(IsolationLevel.ReadCommitted);
         try
         {
@@ -69,8 +70,8 @@ internal sealed class PostgresLog : LogConnection
     protected override DbTransaction BeginToRead() => _connection.BeginTransaction(IsolationLevel.RepeatableRead);
 
     /// <summary>
-    /// A server that was told to give up waiting for its standbys commits all the same, and only warns that they may not
-    /// have it: that is not known to stand.
+    /// A server that was told to give up waiting for its standbys commits all the same, and only warns that they may
+    /// not have it: that is not known to stand.
     /// </summary>
     protected override void Commit(DbTransaction transaction)
     {

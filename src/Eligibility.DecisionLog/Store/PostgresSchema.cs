@@ -56,15 +56,17 @@ internal static class PostgresSchema
     public const string UnlockCreation = "SELECT pg_advisory_unlock(1162626892)";
 
     /// <summary>
-    /// A commit is on the disk when it is told, whatever a role or a database has by default; and a writer that stands still
-    /// in the middle of a transaction is cut off before the others, who wait for its lock, give up.
+    /// A commit is on the disk when it is told, whatever a role or a database has by default; and a writer that
+    /// stands still in the middle of a transaction is cut off before the others, who wait for its lock, give up.
     /// </summary>
     public const string Writing = """
         SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off';
         SET idle_in_transaction_session_timeout = '15s'
         """;
 
-    /// <summary>All that bears on the tables, a line each: whoever adds a trigger, a rule or a column is found.</summary>
+    /// <summary>
+    /// All that bears on the tables, a line each: whoever adds a trigger, a rule or a column is found.
+    /// </summary>
     public const string Listing = """
         WITH tables AS (
             SELECT c.oid, c.relname, n.nspname, c.relkind, c.relpersistence, c.relrowsecurity
@@ -72,7 +74,8 @@ internal static class PostgresSchema
             WHERE c.oid IN (to_regclass('record'), to_regclass('policy_file'))
         )
         SELECT string_agg(line, E'\n' ORDER BY line COLLATE "C") FROM (
-            SELECT 'table ' || relname || ' ' || relkind::text || relpersistence::text || relrowsecurity::text AS line FROM tables
+            SELECT 'table ' || relname || ' ' || relkind::text || relpersistence::text || relrowsecurity::text AS line
+                FROM tables
             UNION ALL SELECT 'column ' || t.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
                 || CASE WHEN a.attnotnull THEN ' not null' ELSE '' END
                 || CASE WHEN a.atthasdef OR a.attgenerated <> '' OR a.attidentity <> '' THEN ' filled in' ELSE '' END

@@ -10,20 +10,22 @@ internal sealed class RecordTable(LogConnection log)
 {
     private const string Insert =
         "INSERT INTO record(n, id, kind, policy, engine, at, \"user\", answers, layout, shown_as, digests, link, salt, "
-            + "case_json, word, brief, shown, run, statement) VALUES(@n, @id, @kind, @policy, @engine, @at, @user, @answers, "
-            + "@layout, @shown_as, @digests, @link, @salt, @case, @word, @brief, @shown, @run, @statement)";
+            + "case_json, word, brief, shown, run, statement) "
+            + "VALUES(@n, @id, @kind, @policy, @engine, @at, @user, @answers, @layout, @shown_as, @digests, @link, @salt, "
+            + "@case, @word, @brief, @shown, @run, @statement)";
 
     private const int FirstPart = 13;
 
     /// <summary>How many records are read at a time: none is held while the next are.</summary>
     private const int Page = 64;
 
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict =
+        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly string _read =
-        $"SELECT n, {log.Bytes("id")}, {log.Bytes("kind")}, {log.Bytes("policy")}, {log.Bytes("engine")}, {log.Bytes("at")}, "
-            + $"{log.Bytes("\"user\"")}, answers, layout, {log.Bytes("shown_as")}, digests, link, salt, "
-            + "case_json, word, brief, shown, run, statement FROM record";
+        $"SELECT n, {log.Bytes("id")}, {log.Bytes("kind")}, {log.Bytes("policy")}, {log.Bytes("engine")}, "
+            + $"{log.Bytes("at")}, {log.Bytes("\"user\"")}, answers, layout, {log.Bytes("shown_as")}, digests, "
+            + "link, salt, case_json, word, brief, shown, run, statement FROM record";
 
     /// <summary>The last record's number and link; nought and the chain's start where there is none.</summary>
     public (long Number, byte[] Link) Head => Links("SELECT n, link FROM record ORDER BY n DESC LIMIT 1") is [var head]
@@ -71,27 +73,35 @@ internal sealed class RecordTable(LogConnection log)
     /// <summary>The last advice of which these bytes were shown.</summary>
     /// <param name="digest">SHA-256 of the bytes.</param>
     public Entry? ByShown(byte[] digest) =>
-        Rows($"{_read} WHERE shown = @shown AND kind = 'advice' ORDER BY n DESC LIMIT 1", ("@shown", digest)).FirstOrDefault();
+        Rows($"{_read} WHERE shown = @shown AND kind = 'advice' ORDER BY n DESC LIMIT 1", ("@shown", digest))
+            .FirstOrDefault();
 
     /// <summary>The decisions on an advice, in order.</summary>
     public IEnumerable<Entry> DecisionsOn(long advice) =>
         Rows($"{_read} WHERE answers = @n AND kind = 'decision' ORDER BY n", ("@n", advice));
 
-    /// <summary>Every record in order.</summary>
+    /// <summary>
+    /// Every record in order, up to the one that is the last when this begins: others may write meanwhile.
+    /// </summary>
     public IEnumerable<Entry> All()
     {
+        if (log.Scalar<long?>("SELECT max(n) FROM record") is not { } last) yield break;
         var page = Values($"{_read} ORDER BY n LIMIT {Page}", []);
         while (page.Count > 0)
         {
             foreach (var row in page) yield return Row(row);
-            page = Values($"{_read} WHERE n > @n ORDER BY n LIMIT {Page}", [("@n", page[^1][0])]);
+            page = Values($"{_read} WHERE n > @n AND n <= @last ORDER BY n LIMIT {Page}",
+                [("@n", page[^1][0]), ("@last", last)]);
         }
     }
 
-    private ImmutableArray<(long Number, byte[] Link)> Links(string text, params ReadOnlySpan<(string, object?)> parameters) =>
+    private ImmutableArray<(long Number, byte[] Link)> Links(string text,
+        params ReadOnlySpan<(string, object?)> parameters) =>
         [.. Values(text, parameters).Select(row => ((long)row[0], (byte[])row[1]))];
 
-    /// <summary>Read whole, so that another command may follow at once; each is made sense of when its turn comes.</summary>
+    /// <summary>
+    /// Read whole, so that another command may follow at once; each is made sense of when its turn comes.
+    /// </summary>
     private IEnumerable<Entry> Rows(string text, params ReadOnlySpan<(string, object?)> parameters) =>
         Values(text, parameters).Select(Row);
 
@@ -112,7 +122,8 @@ internal sealed class RecordTable(LogConnection log)
     private static Entry Row(object[] row) => new()
     {
         Number = (long)row[0], Id = Text(row[1])!, Kind = Text(row[2])!, PolicyHash = Text(row[3])!,
-        Engine = Text(row[4])!, At = Text(row[5])!, User = Text(row[6])!, Answers = row[7] as long?, Layout = row[8] as long?,
+        Engine = Text(row[4])!, At = Text(row[5])!, User = Text(row[6])!, Answers = row[7] as long?,
+        Layout = row[8] as long?,
         ShownAs = Text(row[9]), Digests = (byte[])row[10], Link = (byte[])row[11], Salt = row[12] as byte[],
         Parts = [.. row.Skip(FirstPart).Select(part => part as byte[])],
     };

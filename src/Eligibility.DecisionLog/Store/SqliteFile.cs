@@ -16,29 +16,51 @@ internal sealed class SqliteFile(string file, int busySeconds = 30) : LogStore
     internal override string System => "sqlite";
 
     /// <summary>The file is made where there is none.</summary>
-    internal override LogConnection OpenToWrite() => Open(SqliteOpenMode.ReadWriteCreate, log =>
+    internal override LogConnection OpenToWrite() => Guarded(() =>
     {
-        log.Execute(Writing);
-        log.Write(() =>
+        var connection = Connect(SqliteOpenMode.ReadWriteCreate, Writing + "; PRAGMA wal_autocheckpoint=0");
+        try
         {
-            if (IsEmpty(log)) log.Execute(SqliteSchema.Create);
-            else Require(log);
-            return true;
-        });
+            // Over the same connection, which a log would close.
+            var making = new SqliteLog(connection);
+            making.Write(() =>
+            {
+                if (IsEmpty(making)) making.Execute(SqliteSchema.Create);
+                else Require(making);
+                return true;
+            });
+            return new SqliteLog(connection, new WalCheckpoints(Connect(SqliteOpenMode.ReadWrite, Writing)));
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     });
 
     /// <summary>
-    /// What a writer that was stopped left beside the file is taken in, for which the file must be writable all the same.
+    /// What a writer that was stopped left beside the file is taken in, for which the file must be writable all the
+    /// same.
     /// </summary>
     internal override LogConnection OpenToRead() => File.Exists(file)
-        ? Open(SqliteOpenMode.ReadWrite, log =>
+        ? Guarded(() =>
         {
-            log.Execute("PRAGMA query_only=ON; PRAGMA trusted_schema=OFF");
-            Require(log);
+            var log = new SqliteLog(Connect(SqliteOpenMode.ReadWrite,
+                "PRAGMA query_only=ON; PRAGMA trusted_schema=OFF"));
+            try
+            {
+                Require(log);
+                return log;
+            }
+            catch
+            {
+                log.Dispose();
+                throw;
+            }
         })
         : throw new DecisionLogException($"there is no file {this}");
 
-    private SqliteLog Open(SqliteOpenMode mode, Action<LogConnection> begin)
+    private SqliteConnection Connect(SqliteOpenMode mode, string settings)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
@@ -47,19 +69,29 @@ internal sealed class SqliteFile(string file, int busySeconds = 30) : LogStore
         try
         {
             connection.Open();
-            var log = new SqliteLog(connection);
-            begin(log);
-            return log;
-        }
-        catch (SqliteException fault)
-        {
-            connection.Dispose();
-            throw new DecisionLogException($"{this} cannot be opened as a decision log: {fault.Message}", fault);
+            using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Constants of this class.
+            command.CommandText = settings;
+#pragma warning restore CA2100
+            command.ExecuteNonQuery();
+            return connection;
         }
         catch
         {
             connection.Dispose();
             throw;
+        }
+    }
+
+    private SqliteLog Guarded(Func<SqliteLog> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (SqliteException fault)
+        {
+            throw new DecisionLogException($"{this} cannot be opened as a decision log: {fault.Message}", fault);
         }
     }
 

@@ -4,8 +4,13 @@ using Microsoft.Data.Sqlite;
 namespace Eligibility.DecisionLog.Store;
 
 /// <summary>A log in SQLite.</summary>
-internal sealed class SqliteLog(SqliteConnection connection) : LogConnection(connection)
+/// <param name="connection">The connection.</param>
+/// <param name="checkpoints">What takes in what waits beside the file; null where SQLite does so now and then.</param>
+internal sealed class SqliteLog(SqliteConnection connection, WalCheckpoints? checkpoints = null)
+    : LogConnection(connection)
 {
+    private int _written;
+
     /// <summary>What SQLite tells of the tables that it makes itself.</summary>
     private static readonly Lazy<string?> ExpectedListing = new(() =>
     {
@@ -28,8 +33,28 @@ internal sealed class SqliteLog(SqliteConnection connection) : LogConnection(con
                 ? "the tables of the file are not those of a log"
                 : null;
 
-    /// <summary>Takes into the file what waits beside it, where no reader needs that any more: the next that can does.</summary>
+    /// <summary>
+    /// Takes into the file what waits beside it, where no reader needs that any more: the next that can does.
+    /// </summary>
     public override void Forget() => Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+
+    public override void Defer(string text, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        _written++;
+        base.Defer(text, parameters);
+    }
+
+    public override void Rest()
+    {
+        if (checkpoints?.Committed(_written) == true) Execute(WalCheckpoints.TakeIn);
+        _written = 0;
+    }
+
+    public override void Dispose()
+    {
+        checkpoints?.Dispose();
+        base.Dispose();
+    }
 
     protected override DbTransaction BeginToWrite() => connection.BeginTransaction(deferred: false);
 

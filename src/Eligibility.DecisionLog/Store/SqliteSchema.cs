@@ -44,7 +44,10 @@ internal static class SqliteSchema
         ) STRICT;
         """;
 
-    /// <summary>What SQLite tells of the tables and indexes, one a line, so that nothing else stands in the file.</summary>
+    /// <summary>
+    /// What SQLite tells of the tables and indexes, one a line, so that nothing else stands in the file.
+    /// </summary>
     public const string Listing =
-        "SELECT group_concat(type || ' ' || name || ' ' || coalesce(sql, ''), char(10) ORDER BY name) FROM sqlite_schema";
+        "SELECT group_concat(type || ' ' || name || ' ' || coalesce(sql, ''), char(10) ORDER BY name) "
+            + "FROM sqlite_schema";
 }

@@ -5,8 +5,8 @@ using Eligibility.DecisionLog.Store;
 namespace Eligibility.DecisionLog.Writing;
 
 /// <summary>
-/// The one writer of a log: whatever waits is written in one transaction, and acknowledged when that is on the disk. Where
-/// one fails nothing is acknowledged any more, until the log is resumed.
+/// The one writer of a log: whatever waits is written in one transaction, and acknowledged when that is on the disk.
+/// Where one fails nothing is acknowledged any more, until the log is resumed.
 /// </summary>
 internal sealed class GroupWriter : IAsyncDisposable
 {
@@ -41,7 +41,8 @@ internal sealed class GroupWriter : IAsyncDisposable
             throw;
         }
         telemetry.Observe(() => _waiting.Reader.Count, () => _stop is not null);
-        _writing = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        _writing = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
     }
 
     /// <summary>How many records were asked for and are not known to stand in the log; never falls.</summary>
@@ -55,7 +56,8 @@ internal sealed class GroupWriter : IAsyncDisposable
     /// <param name="id">The id that it will have; null where it is not looked up beforehand.</param>
     /// <param name="write">Writes it; null where there is nothing to write.</param>
     /// <param name="token">Ends the wait for room.</param>
-    public async Task<RecordReceipt?> AddAsync(string? id, Func<LogTransaction, RecordReceipt?> write, CancellationToken token)
+    public async Task<RecordReceipt?> AddAsync(string? id, Func<LogTransaction, RecordReceipt?> write,
+        CancellationToken token)
     {
         var pending = new Pending(write, id);
         await WaitAsync(pending, token).ConfigureAwait(false);
@@ -66,7 +68,8 @@ internal sealed class GroupWriter : IAsyncDisposable
     public async Task ResumeAsync()
     {
         var resuming = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (Interlocked.CompareExchange(ref _resuming, resuming, null) is { } already) await already.Task.ConfigureAwait(false);
+        if (Interlocked.CompareExchange(ref _resuming, resuming, null) is { } already)
+            await already.Task.ConfigureAwait(false);
         else
         {
             await WaitAsync(Pending.Wake, default).ConfigureAwait(false);
@@ -128,24 +131,28 @@ internal sealed class GroupWriter : IAsyncDisposable
         {
             // Whatever it was: what is not known to stand on the disk is not acknowledged, and nothing after it.
             Halt(fault);
-            Fail(group, new DecisionLogException($"the record is not known to stand in the log: {Faults.Say(fault)}", fault));
+            Fail(group, new DecisionLogException($"the record is not known to stand in the log: {Faults.Say(fault)}",
+                fault));
             _telemetry.Failed(Stopwatch.GetElapsedTime(begun), fault, activity);
             return;
         }
         Interlocked.Increment(ref _groups);
         foreach (var receipt in group.Select(p => p.Receipt).OfType<RecordReceipt>())
             if (receipt.Number > _acknowledged.Number) _acknowledged = (receipt.Number, receipt.Link);
-        if (within.HasErased) Forget();
+        if (within.HasErased) Guarded(_log.Forget);
         foreach (var pending in group) pending.Acknowledge();
         _telemetry.Committed(Stopwatch.GetElapsedTime(begun), within.Added);
+        Guarded(_log.Rest);
     }
 
-    /// <summary>The group stands whatever comes of this; the next write finds out whether the log can be written.</summary>
-    private void Forget()
+    /// <summary>
+    /// The group stands whatever comes of this; where it fails, nothing after the group is acknowledged.
+    /// </summary>
+    private void Guarded(Action work)
     {
         try
         {
-            _log.Forget();
+            work();
         }
         catch (Exception fault)
         {
@@ -173,8 +180,8 @@ internal sealed class GroupWriter : IAsyncDisposable
     }
 
     /// <summary>
-    /// The last record that was acknowledged must stand there: else somebody has put another in its place, or it is another
-    /// log, such as that of a server that was behind.
+    /// The last record that was acknowledged must stand there: else somebody has put another in its place, or it is
+    /// another log, such as that of a server that was behind.
     /// </summary>
     private (long Number, byte[] Link) RequireAcknowledged(RecordTable records)
     {

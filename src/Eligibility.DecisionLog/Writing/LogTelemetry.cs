@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Eligibility.DecisionLog.Writing;
 
 /// <summary>
-/// What is told of a log to whoever watches an application: log lines, metrics, and an activity for each commit. They hold
-/// numbers and what went wrong, never what a record says. A tag has one of few values.
+/// What is told of a log to whoever watches an application: log lines, metrics, and an activity for each commit. They
+/// hold numbers and what went wrong, never what a record says. A tag has one of few values.
 /// </summary>
 internal sealed class LogTelemetry : IDisposable
 {
@@ -40,13 +40,16 @@ internal sealed class LogTelemetry : IDisposable
             "How long a group of records took from its beginning until it was on the disk, or was not.");
     }
 
-    /// <summary>Lets it be asked how many records wait, and whether the log has stopped: 1 where it has, else 0.</summary>
+    /// <summary>
+    /// Lets it be asked how many records wait, and whether the log has stopped: 1 where it has, else 0.
+    /// </summary>
     public void Observe(Func<int> waiting, Func<bool> stopped)
     {
         _meter.CreateObservableUpDownCounter("eligibility.log.waiting", () => new Measurement<int>(waiting(), _system),
             "{record}", "Records that wait to be written.");
         _meter.CreateObservableUpDownCounter("eligibility.log.stopped",
-            () => new Measurement<int>(stopped() ? 1 : 0, _system), "{log}", "Whether the log acknowledges nothing any more.");
+            () => new Measurement<int>(stopped() ? 1 : 0, _system), "{log}",
+            "Whether the log acknowledges nothing any more.");
     }
 
     public Activity? Begin(int records) => Activities.StartActivity("eligibility.log.commit")?

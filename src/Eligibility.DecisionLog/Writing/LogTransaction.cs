@@ -17,7 +17,8 @@ internal sealed class LogTransaction
     /// <param name="time">What tells the time.</param>
     /// <param name="head">The last record that stands there.</param>
     /// <param name="ids">The ids of what is to be written, looked up at once.</param>
-    public LogTransaction(LogConnection log, TimeProvider time, (long Number, byte[] Link) head, IEnumerable<string> ids)
+    public LogTransaction(LogConnection log, TimeProvider time, (long Number, byte[] Link) head,
+        IEnumerable<string> ids)
     {
         (Records, Policies, _time, _head) = (new RecordTable(log), new PolicyTable(log), time, head);
         _byId = ids.Distinct(StringComparer.Ordinal).ToDictionary(id => id, _ => (Entry?)null, StringComparer.Ordinal);
@@ -38,8 +39,8 @@ internal sealed class LogTransaction
     public Entry? ById(string id) => _byId.TryGetValue(id, out var entry) ? entry : Records.ById(id);
 
     /// <summary>
-    /// Writes a record behind the last; or, where one of its id stands there that says the same, tells that one: what is
-    /// written again is not doubled.
+    /// Writes a record behind the last; or, where one of its id stands there that says the same, tells that one: what
+    /// is written again is not doubled.
     /// </summary>
     /// <exception cref="DecisionLogException">Another record has its id. Nothing was written.</exception>
     public RecordReceipt Add(Entry entry)

@@ -2,13 +2,14 @@ namespace Eligibility.DecisionLog.Writing;
 
 /// <summary>What waits to be written, and who waits for it.</summary>
 /// <param name="write">
-/// Writes it within a transaction. What it refuses it refuses before it has written anything, so that the rest of its group
-/// can stand.
+/// Writes it within a transaction. What it refuses it refuses before it has written anything, so that the rest of its
+/// group can stand.
 /// </param>
 /// <param name="id">The id of its record, to be looked up with those of its group; null where it is not.</param>
 internal sealed class Pending(Func<LogTransaction, RecordReceipt?> write, string? id = null)
 {
-    private readonly TaskCompletionSource<RecordReceipt?> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<RecordReceipt?> _done =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
     private RecordReceipt? _receipt;
     private Exception? _refusal;
 

@@ -16,8 +16,8 @@ internal static class AppendLoad
         : LogStore.Sqlite(place);
 
     /// <summary>
-    /// Appends without end, and tells each record on a line of its own once it was acknowledged: its id, number and link. A log
-    /// that stops is resumed, and what was not acknowledged appended again.
+    /// Appends without end, and tells each record on a line of its own once it was acknowledged: its id, number and
+    /// link. A log that stops is resumed, and what was not acknowledged appended again.
     /// </summary>
     /// <param name="place">The place of the log.</param>
     /// <param name="run">What ids begin with.</param>
@@ -33,7 +33,8 @@ internal static class AppendLoad
         await Task.WhenAll(Enumerable.Range(0, 16).Select(caller => Task.Run(async () =>
         {
             foreach (var id in again.Where((_, i) => i % 16 == caller)) await AppendAsync(id);
-            while (true) await AppendAsync(string.Create(CultureInfo.InvariantCulture, $"{run}-{Interlocked.Increment(ref next)}"));
+            while (true) await AppendAsync(string.Create(CultureInfo.InvariantCulture,
+                $"{run}-{Interlocked.Increment(ref next)}"));
         })));
 
         async Task AppendAsync(string id)
@@ -44,7 +45,8 @@ internal static class AppendLoad
                 {
                     receipt = await log.AppendAsync(Advice(id));
                 }
-                catch (DecisionLogException fault) when (!fault.Message.Contains(" has the id ", StringComparison.Ordinal))
+                catch (DecisionLogException fault) when (!fault.Message.Contains(" has the id ",
+                    StringComparison.Ordinal))
                 {
                     await ResumeAsync(log);
                 }
@@ -110,5 +112,6 @@ internal static class AppendLoad
 
     /// <summary>The same decision for the same id.</summary>
     private static Advice Advice(string id) =>
-        new(id, LogBench.Decide((int)(id.Aggregate(17L, (hash, c) => (hash * 31 + c) % 1_000_003) % Decisions)), "officer 7");
+        new(id, LogBench.Decide((int)(id.Aggregate(17L, (hash, c) => (hash * 31 + c) % 1_000_003) % Decisions)),
+            "officer 7");
 }

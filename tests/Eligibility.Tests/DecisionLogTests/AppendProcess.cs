@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace Eligibility.Tests.DecisionLogTests;
 
-/// <summary>A process that appends without end (<see cref="AppendLoad.WithoutEndAsync"/>), until it is killed.</summary>
+/// <summary>
+/// A process that appends without end (<see cref="AppendLoad.WithoutEndAsync"/>), until it is killed.
+/// </summary>
 internal sealed class AppendProcess
 {
     private readonly Process _process;

@@ -23,7 +23,8 @@ public sealed class ChainTests : IDisposable
     [InlineData("UPDATE record SET layout = layout + 4294967296 WHERE n = 2", 2, "link")]
     [InlineData("UPDATE record SET layout = 4294967297 WHERE n = 2", 2, "link")]
     [InlineData("UPDATE record SET id = CAST(CAST(id AS BLOB) || x'00' || x'41' AS TEXT) WHERE n = 2", 2, "link")]
-    [InlineData("UPDATE record SET case_json = replace(CAST(case_json AS TEXT), 'true', 'false') WHERE n = 2", 2, "read")]
+    [InlineData("UPDATE record SET case_json = replace(CAST(case_json AS TEXT), 'true', 'false') WHERE n = 2", 2,
+        "read")]
     [InlineData("UPDATE record SET case_json = CAST(replace(CAST(case_json AS TEXT), 'true', 'false') AS BLOB) WHERE n = 2", 2, "case")]
     [InlineData("UPDATE record SET brief = CAST('{}' AS BLOB) WHERE n = 4", 4, "brief record")]
     [InlineData("UPDATE record SET statement = zeroblob(3) WHERE n = 5", 5, "statement")]
@@ -69,7 +70,8 @@ public sealed class ChainTests : IDisposable
         var checkpoint = _bench.Checkpoint();
         _bench.Tamper("DELETE FROM record WHERE n >= 3");
         Assert.Null(_bench.Verify().Fault);
-        Assert.Equal(new LogFault(3, "the log ends before it; at the checkpoint it had 5 records"), _bench.Verify(checkpoint).Fault);
+        Assert.Equal(new LogFault(3, "the log ends before it; at the checkpoint it had 5 records"),
+            _bench.Verify(checkpoint).Fault);
     }
 
     [Fact]
@@ -87,7 +89,8 @@ public sealed class ChainTests : IDisposable
     {
         var checkpoint = new Checkpoint(12, new string('a', 64));
         Assert.Equal(checkpoint, Checkpoint.Read(checkpoint.ToJson()));
-        foreach (var other in (string[])["", "{}", "[]", "{\"format\":\"eligibility-checkpoint/1\",\"records\":-1,\"head\":\"\"}"])
+        foreach (var other in (string[])["", "{}", "[]",
+            "{\"format\":\"eligibility-checkpoint/1\",\"records\":-1,\"head\":\"\"}"])
             Assert.Throws<FormatException>(() => Checkpoint.Read(System.Text.Encoding.UTF8.GetBytes(other)));
     }
 

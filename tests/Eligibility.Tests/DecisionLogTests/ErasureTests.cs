@@ -79,7 +79,8 @@ public sealed class ErasureTests : IDisposable
     {
         await _bench.WriteSampleAsync();
         await using var log = _bench.Open();
-        var fault = await Assert.ThrowsAsync<DecisionLogException>(() => log.EraseAsync(number, "records office", "asked for"));
+        var fault = await Assert.ThrowsAsync<DecisionLogException>(() =>
+            log.EraseAsync(number, "records office", "asked for"));
         Assert.Contains(why, fault.Message, StringComparison.Ordinal);
         Assert.Equal((0, null), (log.Lost, log.Stopped));
     }

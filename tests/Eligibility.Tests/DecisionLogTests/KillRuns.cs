@@ -7,9 +7,9 @@ using Eligibility.Tests.Support;
 namespace Eligibility.Tests.DecisionLogTests;
 
 /// <summary>
-/// Kills what is in the middle of appending, again and again: what it had acknowledged stands in the log once, the log
-/// verifies, and the next process goes on with it. Of a file it kills the one process that appends; of a database one of two,
-/// a process of the server, or the server itself, and lets the two go on until they are killed too.
+/// Kills what is in the middle of appending, again and again: what it had acknowledged stands in the log once, the
+/// log verifies, and the next process goes on with it. Of a file it kills the one process that appends; of a database
+/// one of two, a process of the server, or the server itself, and lets the two go on until they are killed too.
 /// </summary>
 internal sealed class KillRuns(PostgresServer? server = null) : IDisposable
 {
@@ -56,12 +56,15 @@ internal sealed class KillRuns(PostgresServer? server = null) : IDisposable
         }
         var told = appending.Sum(p => p.Lines.Count);
         // The next writes the last ones again, told or not, whoever wrote them: none may be doubled.
-        _again = [.. appending.Zip(runs).SelectMany(pair => Enumerable.Range(Math.Max(1, pair.First.Lines.Count - 20), 60)
+        _again = [.. appending.Zip(runs).SelectMany(pair =>
+            Enumerable.Range(Math.Max(1, pair.First.Lines.Count - 20), 60)
             .Select(i => string.Create(CultureInfo.InvariantCulture, $"{pair.Second}-{i}")))];
         return Compare(told);
     }
 
-    /// <summary>Kills one of those who append, what serves one of them, or the server; the others go on for a while.</summary>
+    /// <summary>
+    /// Kills one of those who append, what serves one of them, or the server; the others go on for a while.
+    /// </summary>
     private void Strike(PostgresServer server, List<AppendProcess> appending, SplitMix64 draw)
     {
         var schema = new Npgsql.NpgsqlConnectionStringBuilder(_place).SearchPath;

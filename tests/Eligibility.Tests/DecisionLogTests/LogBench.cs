@@ -89,7 +89,8 @@ internal sealed class LogBench(PostgresServer? server = null) : IDisposable
 
     public string Schema => new Npgsql.NpgsqlConnectionStringBuilder(_schema).SearchPath!;
 
-    public bool IsEmpty => (long)server!.Execute($"SELECT count(*) FROM pg_class WHERE relnamespace = '{Schema}'::regnamespace")! == 0;
+    public bool IsEmpty => (long)server!.Execute(
+        $"SELECT count(*) FROM pg_class WHERE relnamespace = '{Schema}'::regnamespace")! == 0;
 
     public string File => Path.Combine(_folder.Path, "decisions.log");
 

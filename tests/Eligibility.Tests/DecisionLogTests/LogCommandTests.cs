@@ -15,9 +15,11 @@ public sealed class LogCommandTests : IDisposable
         var file = await _bench.WriteSampleAsync();
         var whole = CommandRun.Of("log", "verify", file);
         Assert.Equal(0, whole.ExitCode);
-        Assert.StartsWith("5 records, 1 of them erased; the chain is whole, its head ", whole.Output, StringComparison.Ordinal);
+        Assert.StartsWith("5 records, 1 of them erased; the chain is whole, its head ", whole.Output,
+            StringComparison.Ordinal);
         _bench.Tamper("UPDATE record SET user = 'x' WHERE n > 1");
-        Assert.Equal(new CommandRun(1, "record 2: its link is not that of what it says and of the record before it\n", ""),
+        Assert.Equal(new CommandRun(1, "record 2: its link is not that of what it says and of the record before it\n",
+            ""),
             CommandRun.Of("log", "verify", file));
     }
 
@@ -38,7 +40,8 @@ public sealed class LogCommandTests : IDisposable
     public async Task What_is_confidential_or_protected_is_shown_only_where_it_is_asked_for()
     {
         var file = await _bench.WriteSampleAsync();
-        var shown = CommandRun.Of("log", "show", file, "--record", "1").Output + CommandRun.Of("log", "show", file, "--record", "4").Output
+        var shown = CommandRun.Of("log", "show", file, "--record", "1").Output
+            + CommandRun.Of("log", "show", file, "--record", "4").Output
             + CommandRun.Of("log", "export", file).Output;
         Assert.Contains("\"named in intelligence\": \"(withheld)\"", shown, StringComparison.Ordinal);
         Assert.Contains("\"religion\":\"(withheld)\"", shown, StringComparison.Ordinal);
@@ -58,7 +61,8 @@ public sealed class LogCommandTests : IDisposable
         var all = CommandRun.Of("log", "show", _bench.File, "--record", "1", "--confidential").Output;
         Assert.Contains("\"needed\":[\"named in intelligence\"", all, StringComparison.Ordinal);
         Assert.DoesNotContain("[\"named in intelligence\"", hidden, StringComparison.Ordinal);
-        Assert.Contains("(withheld)", hidden[hidden.IndexOf("\"needed\"", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.Contains("(withheld)", hidden[hidden.IndexOf("\"needed\"", StringComparison.Ordinal)..],
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,9 +78,11 @@ public sealed class LogCommandTests : IDisposable
     public async Task Replay_ends_with_1_where_a_record_comes_out_otherwise()
     {
         var file = await _bench.WriteSampleAsync();
-        Assert.Equal(new CommandRun(0, "2 records decided again, 1 erased, 0 differences\n", ""), CommandRun.Of("log", "replay", file));
+        Assert.Equal(new CommandRun(0, "2 records decided again, 1 erased, 0 differences\n", ""),
+            CommandRun.Of("log", "replay", file));
         _bench.Tamper("UPDATE record SET brief = CAST(replace(CAST(brief AS TEXT), '\"course\"', '\"caution\"') AS BLOB) WHERE n = 2");
-        Assert.Equal(new CommandRun(1, "record 2: was caution, is course now\n2 records decided again, 1 erased, 1 difference\n", ""),
+        Assert.Equal(new CommandRun(1,
+            "record 2: was caution, is course now\n2 records decided again, 1 erased, 1 difference\n", ""),
             CommandRun.Of("log", "replay", file));
     }
 
@@ -94,7 +100,8 @@ public sealed class LogCommandTests : IDisposable
     public async Task Decisions_counts_departures()
     {
         var told = CommandRun.Of("log", "decisions", await _bench.WriteSampleAsync()).Output;
-        Assert.StartsWith("1 decision, 1 departure from the advice\nDepartures by the rules that gave the advice\n", told,
+        Assert.StartsWith("1 decision, 1 departure from the advice\nDepartures by the rules that gave the advice\n",
+            told,
             StringComparison.Ordinal);
         Assert.Contains("Something was not read: records 4\n", told, StringComparison.Ordinal);
     }
@@ -111,5 +118,42 @@ public sealed class LogCommandTests : IDisposable
         var run = CommandRun.Of(["log", verb, _bench.File, .. more]);
         Assert.Equal(new CommandRun(2, "", $"eligibility: there is no file `{_bench.File}`\n"), run);
         Assert.False(File.Exists(_bench.File));
+    }
+
+    [Fact]
+    public void The_command_works_on_a_log_that_others_write() => WhileOthersWrite(_bench);
+
+    [Fact]
+    public async Task A_steady_load_loses_nothing_and_all_of_it_stands()
+    {
+        var (acknowledged, lost) = await SteadyLoad.RunAsync(_bench.File, TimeSpan.FromSeconds(2), 200);
+        Assert.Equal((0, null), (lost, _bench.Verify().Fault));
+        Assert.Equal(acknowledged + SteadyLoad.Before, _bench.Verify().Checkpoint.Records);
+    }
+
+    /// <summary>
+    /// Whatever is read, it is one state of the log, and ends; what is written stands between what others write.
+    /// </summary>
+    internal static void WhileOthersWrite(LogBench bench)
+    {
+        AppendProcess[] others = [new(bench.Place, "one", []), new(bench.Place, "two", [])];
+        foreach (var other in others) other.AwaitFirst();
+        for (var i = 1; i <= 3; i++)
+        {
+            Assert.Contains("the chain is whole", CommandRun.Of("log", "verify", bench.Place).Output,
+                StringComparison.Ordinal);
+            var record = FormattableString.Invariant($"{i}");
+            Assert.StartsWith("erased; record ",
+                CommandRun.Of("log", "erase", bench.Place, "--record", record, "--by", "records office",
+                "--because", "asked for").Output, StringComparison.Ordinal);
+            Assert.EndsWith(FormattableString.Invariant($" decided again, {i} erased, 0 differences\n"),
+                CommandRun.Of("log", "replay", bench.Place).Output, StringComparison.Ordinal);
+            Assert.Equal(0, CommandRun.Of("log", "export", bench.Place).ExitCode);
+        }
+        foreach (var other in others) other.Kill();
+        Assert.All(others, other => Assert.Equal("", other.Error));
+        var found = bench.Verify();
+        Assert.Equal((null, 3), (found.Fault, found.Erased));
+        Assert.InRange(found.Checkpoint.Records, others.Sum(o => o.Lines.Count) + 3, long.MaxValue);
     }
 }

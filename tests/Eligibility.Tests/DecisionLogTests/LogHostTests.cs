@@ -13,7 +13,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Eligibility.Tests.DecisionLogTests;
 
-/// <summary>A log in a host: when it is opened and closed, what keeps the host from starting, and what it tells of it.</summary>
+/// <summary>
+/// A log in a host: when it is opened and closed, what keeps the host from starting, and what it tells of it.
+/// </summary>
 public sealed class LogHostTests : IAsyncLifetime
 {
     private readonly LogBench _bench = new();
@@ -58,7 +60,8 @@ public sealed class LogHostTests : IAsyncLifetime
     [Fact]
     public async Task Options_that_are_missing_or_wrong_are_named_at_start()
     {
-        var fault = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(With(o => o.ResumeEvery = TimeSpan.Zero)));
+        var fault = await Assert.ThrowsAsync<OptionsValidationException>(() =>
+            StartAsync(With(o => o.ResumeEvery = TimeSpan.Zero)));
         Assert.Equal([
             "neither DecisionLogOptions.File nor DecisionLogOptions.ConnectionString is set: one of them says where the log is kept",
             "DecisionLogOptions.ResumeEvery must lie between 00:00:01 and 1.00:00:00",
@@ -74,9 +77,11 @@ public sealed class LogHostTests : IAsyncLifetime
     [Fact]
     public async Task A_host_whose_log_cannot_be_opened_does_not_start()
     {
-        await File.WriteAllTextAsync(_bench.File, "no log, though it is long enough to be taken for one by who reads its head alone");
+        await File.WriteAllTextAsync(_bench.File,
+            "no log, though it is long enough to be taken for one by who reads its head alone");
         var fault = await Assert.ThrowsAsync<DecisionLogException>(() => StartAsync(With(o => o.File = _bench.File)));
-        Assert.StartsWith($"`{_bench.File}` cannot be opened as a decision log", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"`{_bench.File}` cannot be opened as a decision log", fault.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,7 +107,8 @@ public sealed class LogHostTests : IAsyncLifetime
         _bench.Tamper(LogBench.Full);
         await Assert.ThrowsAsync<DecisionLogException>(() => log.AppendAsync(LogBench.Advice(2)));
         Assert.Equal((HealthStatus.Unhealthy, 1L), await HealthAsync(provider));
-        Assert.Contains("Critical The decision log has stopped, and acknowledges nothing: ", string.Join('\n', _lines.All),
+        Assert.Contains("Critical The decision log has stopped, and acknowledges nothing: ",
+            string.Join('\n', _lines.All),
             StringComparison.Ordinal);
         _bench.Tamper(LogBench.RoomAgain);
         await log.ResumeAsync();
@@ -200,7 +206,8 @@ public sealed class LogHostTests : IAsyncLifetime
             await Task.WhenAll(all);
         }
         var commit = Assert.Single(ended);
-        Assert.Equal(("eligibility.log.commit", null, ActivityStatusCode.Unset), (commit.OperationName, commit.ParentId, commit.Status));
+        Assert.Equal(("eligibility.log.commit", null, ActivityStatusCode.Unset),
+            (commit.OperationName, commit.ParentId, commit.Status));
     }
 
     private ServiceProvider With(Action<DecisionLogOptions> configure) => Built(Services().AddDecisionLog(configure));
@@ -210,7 +217,8 @@ public sealed class LogHostTests : IAsyncLifetime
 
     private ServiceProvider Built(IServiceCollection services)
     {
-        var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true,
+            ValidateScopes = true });
         _providers.Add(provider);
         return provider;
     }
@@ -225,7 +233,8 @@ public sealed class LogHostTests : IAsyncLifetime
     private static async Task<List<IHostedLifecycleService>> StartAsync(ServiceProvider provider)
     {
         provider.GetRequiredService<IStartupValidator>().Validate();
-        List<IHostedLifecycleService> hosted = [.. provider.GetServices<IHostedService>().OfType<IHostedLifecycleService>()];
+        List<IHostedLifecycleService> hosted =
+            [.. provider.GetServices<IHostedService>().OfType<IHostedLifecycleService>()];
         foreach (var one in hosted) await one.StartingAsync(default);
         foreach (var one in hosted) await one.StartAsync(default);
         return hosted;
@@ -233,7 +242,8 @@ public sealed class LogHostTests : IAsyncLifetime
 
     private static async Task<(HealthStatus Status, long Lost)> HealthAsync(ServiceProvider provider)
     {
-        var entry = (await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Entries["eligibility.log"];
+        var entry = (await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync())
+            .Entries["eligibility.log"];
         return (entry.Status, (long)entry.Data["lost"]);
     }
 

@@ -17,8 +17,8 @@ public class LogLayerTests
     private const int MostTypes = 23;
 
     /// <summary>
-    /// What each folder of the log may use beside the engine. The root, where callers come in, may use all; of the root all
-    /// may use what goes in and comes out.
+    /// What each folder of the log may use beside the engine. The root, where callers come in, may use all; of the
+    /// root all may use what goes in and comes out.
     /// </summary>
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
@@ -49,15 +49,18 @@ public class LogLayerTests
     [Fact]
     public void Neither_the_engine_nor_hosting_knows_the_log()
     {
-        foreach (var assembly in (Assembly[])[typeof(PolicyCompiler).Assembly, typeof(Eligibility.Hosting.PolicyCatalogue).Assembly])
-            Assert.DoesNotContain(assembly.GetReferencedAssemblies(), r => r.Name is Root or "Microsoft.Data.Sqlite" or "Npgsql");
+        foreach (var assembly in (Assembly[])[typeof(PolicyCompiler).Assembly,
+            typeof(Eligibility.Hosting.PolicyCatalogue).Assembly])
+            Assert.DoesNotContain(assembly.GetReferencedAssemblies(), r =>
+                r.Name is Root or "Microsoft.Data.Sqlite" or "Npgsql");
     }
 
     [Fact]
     public void What_callers_see_of_the_log_is_what_the_list_says()
     {
         var types = Log.GetExportedTypes().OrderBy(t => t.FullName, StringComparer.Ordinal).ToList();
-        Assert.All(types.Where(t => t != typeof(DecisionLogServiceCollectionExtensions)), t => Assert.Equal(Root, t.Namespace));
+        Assert.All(types.Where(t => t != typeof(DecisionLogServiceCollectionExtensions)), t =>
+            Assert.Equal(Root, t.Namespace));
         Assert.InRange(types.Count, 1, MostTypes);
         Snapshot.Match(Path.Combine(Repository.Root, "tests", "Eligibility.Tests", "Surface", "decision-log.txt"),
             string.Join('\n', types.Select(PublicMembers.Of)));
@@ -66,6 +69,7 @@ public class LogLayerTests
     private static string FolderOf(TypeReference type)
     {
         while (type.DeclaringType is { } outer) type = outer;
-        return type.Namespace.StartsWith(Root + ".", StringComparison.Ordinal) ? type.Namespace[(Root.Length + 1)..] : "";
+        return type.Namespace.StartsWith(Root + ".", StringComparison.Ordinal) ? type.Namespace[(Root.Length + 1)..]
+            : "";
     }
 }

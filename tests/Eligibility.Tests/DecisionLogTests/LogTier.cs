@@ -4,15 +4,17 @@ using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.DecisionLogTests;
 
-/// <summary>The long runs of the log, told step by step, so that one that was stopped is taken up behind the last step.</summary>
+/// <summary>
+/// The long runs of the log, told step by step, so that one that was stopped is taken up behind the last step.
+/// </summary>
 internal static class LogTier
 {
     private const int KillStep = 20;
     private const int TamperStep = 5_000;
 
     /// <summary>
-    /// <c>kill FIRST COUNT</c>, <c>kill-postgres FIRST COUNT</c>, <c>tamper FIRST COUNT</c>, <c>measure SECONDS</c>, or what a
-    /// killed process does.
+    /// <c>kill FIRST COUNT</c>, <c>kill-postgres FIRST COUNT</c>, <c>tamper FIRST COUNT</c>, <c>measure SECONDS</c>,
+    /// or what a killed process does.
     /// </summary>
     public static int Run(ReadOnlySpan<string> work) => work switch
     {
@@ -23,7 +25,8 @@ internal static class LogTier
         ["steady", var seconds, var rate] => Steady(null, Number(seconds), Number(rate)),
         ["steady-postgres", var seconds, var rate] => SteadyPostgres(Number(seconds), Number(rate)),
         ["append", var file, var run, var again] => Append(file, run, again),
-        _ => throw new ArgumentException("kill or kill-postgres FIRST COUNT, tamper FIRST COUNT, measure SECONDS, or steady SECONDS RATE"),
+        _ => throw new ArgumentException(
+            "kill or kill-postgres FIRST COUNT, tamper FIRST COUNT, measure SECONDS, or steady SECONDS RATE"),
     };
 
     private static int KillPostgres(int first, int count)
@@ -65,7 +68,8 @@ internal static class LogTier
             missed += told.Missed.Count;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"seeds {first} to {until - 1} in {watch.Elapsed.TotalSeconds:F0} s, {missed} missed: ")
-                    + string.Join(", ", kinds.Select(k => string.Create(CultureInfo.InvariantCulture, $"{k.Key} {k.Value:N0}"))));
+                    + string.Join(", ", kinds.Select(k =>
+                        string.Create(CultureInfo.InvariantCulture, $"{k.Key} {k.Value:N0}"))));
         }
         return missed == 0 ? 0 : 1;
     }
@@ -75,7 +79,8 @@ internal static class LogTier
         foreach (var callers in (int[])[1, 16, 64])
         {
             using var folder = new TemporaryFolder();
-            Console.WriteLine(AppendLoad.MeasureAsync(Path.Combine(folder.Path, "m.log"), callers, TimeSpan.FromSeconds(seconds))
+            Console.WriteLine(AppendLoad.MeasureAsync(Path.Combine(folder.Path, "m.log"), callers,
+                TimeSpan.FromSeconds(seconds))
                 .GetAwaiter().GetResult());
         }
         return 0;
@@ -90,13 +95,15 @@ internal static class LogTier
     private static int Steady(string? place, int seconds, int rate)
     {
         using var folder = new TemporaryFolder();
-        SteadyLoad.RunAsync(place ?? Path.Combine(folder.Path, "s.log"), TimeSpan.FromSeconds(seconds), rate).GetAwaiter().GetResult();
+        SteadyLoad.RunAsync(place ?? Path.Combine(folder.Path, "s.log"), TimeSpan.FromSeconds(seconds), rate)
+            .GetAwaiter().GetResult();
         return 0;
     }
 
     private static int Append(string file, string run, string again)
     {
-        AppendLoad.WithoutEndAsync(file, run, [.. again.Split(',', StringSplitOptions.RemoveEmptyEntries)]).GetAwaiter().GetResult();
+        AppendLoad.WithoutEndAsync(file, run, [.. again.Split(',', StringSplitOptions.RemoveEmptyEntries)])
+            .GetAwaiter().GetResult();
         return 0;
     }
 

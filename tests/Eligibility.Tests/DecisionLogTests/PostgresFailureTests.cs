@@ -2,7 +2,9 @@ using Eligibility.DecisionLog;
 
 namespace Eligibility.Tests.DecisionLogTests;
 
-/// <summary>What fails in between loses nothing that was acknowledged, and nothing is taken for written that may not be.</summary>
+/// <summary>
+/// What fails in between loses nothing that was acknowledged, and nothing is taken for written that may not be.
+/// </summary>
 [Collection(PostgresCollection.Name)]
 public sealed class PostgresFailureTests(PostgresFixture fixture) : IDisposable
 {
@@ -60,7 +62,8 @@ public sealed class PostgresFailureTests(PostgresFixture fixture) : IDisposable
             var given = log.AppendAsync(LogBench.Advice(1));
             Server.WhenCommitWaits(Bench.Schema, "pg_cancel_backend");
             var fault = await Assert.ThrowsAsync<DecisionLogException>(() => given);
-            Assert.Contains("the server warned: canceling wait for synchronous replication", fault.Message, StringComparison.Ordinal);
+            Assert.Contains("the server warned: canceling wait for synchronous replication", fault.Message,
+                StringComparison.Ordinal);
             Assert.Equal(1, log.Lost);
         }
         await log.ResumeAsync();
@@ -74,7 +77,8 @@ public sealed class PostgresFailureTests(PostgresFixture fixture) : IDisposable
         await log.AppendAsync(LogBench.Advice(1));
         Bench.Tamper("CREATE FUNCTION full() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''disk full''; END'; "
             + "CREATE TRIGGER t BEFORE INSERT ON record FOR EACH ROW EXECUTE FUNCTION full()");
-        var all = await Task.WhenAll(Enumerable.Range(2, 20).Select(i => FailsAsync(log.AppendAsync(LogBench.Advice(i)))));
+        var all = await Task.WhenAll(Enumerable.Range(2, 20).Select(i =>
+            FailsAsync(log.AppendAsync(LogBench.Advice(i)))));
         Assert.All(all, Assert.True);
         Assert.Equal(("disk full", 20), (log.Stopped?.Because, log.Lost));
         Bench.Tamper("DROP TRIGGER t ON record");
@@ -135,7 +139,8 @@ public sealed class PostgresFailureTests(PostgresFixture fixture) : IDisposable
         {
             Server.Execute("SELECT pg_reload_conf()");
             while ((string)Server.Execute("SHOW fsync")! != "off") await Task.Delay(10);
-            Assert.Contains("fsync is off", Assert.Throws<DecisionLogException>(() => Bench.Open()).Message, StringComparison.Ordinal);
+            Assert.Contains("fsync is off", Assert.Throws<DecisionLogException>(() => Bench.Open()).Message,
+                StringComparison.Ordinal);
         }
         finally
         {

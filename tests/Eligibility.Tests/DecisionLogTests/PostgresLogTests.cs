@@ -94,10 +94,12 @@ public sealed class PostgresLogTests(PostgresFixture fixture) : IDisposable
     {
         var place = await Bench.WriteSampleAsync();
         var whole = CommandRun.Of("log", "verify", place);
-        Assert.StartsWith("5 records, 1 of them erased; the chain is whole, its head ", whole.Output, StringComparison.Ordinal);
+        Assert.StartsWith("5 records, 1 of them erased; the chain is whole, its head ", whole.Output,
+            StringComparison.Ordinal);
         Assert.Equal(5, CommandRun.Of("log", "show", place).Output.Count(c => c == '\n'));
         Assert.Equal(5, CommandRun.Of("log", "export", place).Output.Count(c => c == '\n'));
-        Assert.Equal(new CommandRun(0, "2 records decided again, 1 erased, 0 differences\n", ""), CommandRun.Of("log", "replay", place));
+        Assert.Equal(new CommandRun(0, "2 records decided again, 1 erased, 0 differences\n", ""),
+            CommandRun.Of("log", "replay", place));
         Assert.StartsWith("1 decision, 1 departure from the advice\n", CommandRun.Of("log", "decisions", place).Output,
             StringComparison.Ordinal);
         var checkpoint = Path.Combine(Path.GetDirectoryName(Bench.File)!, "c.json");
@@ -114,14 +116,16 @@ public sealed class PostgresLogTests(PostgresFixture fixture) : IDisposable
     public void What_is_no_log_is_left_as_it_is_and_told_without_a_password()
     {
         Assert.Equal(2, CommandRun.Of("log", "verify", Bench.Place).ExitCode);
-        Assert.Equal(2, CommandRun.Of("log", "erase", Bench.Place, "--record", "1", "--by", "x", "--because", "y").ExitCode);
+        Assert.Equal(2, CommandRun.Of("log", "erase", Bench.Place, "--record", "1", "--by", "x", "--because", "y")
+            .ExitCode);
         Assert.Contains("there is no decision log in `postgres` on ", CommandRun.Of("log", "show", Bench.Place).Error,
             StringComparison.Ordinal);
         Assert.True(Bench.IsEmpty);
         Bench.Tamper("CREATE TABLE record(n bigint)");
         var fault = Assert.Throws<DecisionLogException>(() => DecisionLogWriter.Open(Bench.Store));
         Assert.Contains("has a table `record`", fault.Message, StringComparison.Ordinal);
-        foreach (var place in (string[])["Host=/nowhere;Database=d;Username=u;Password=sesame", "Host=h;Password=sesame",
+        foreach (var place in (string[])["Host=/nowhere;Database=d;Username=u;Password=sesame",
+            "Host=h;Password=sesame",
             "Host=h;Database=d;Sesame=sesame", "Host=h;Database=d;Port=sesame"])
         {
             var run = CommandRun.Of("log", "verify", place);
@@ -157,7 +161,8 @@ public sealed class PostgresLogTests(PostgresFixture fixture) : IDisposable
             await log.AppendAsync(LogBench.Advice(1));
             await Assert.ThrowsAsync<DecisionLogException>(() => log.EraseAsync(1, "records office", "asked for"));
         }
-        foreach (var sql in (string[])["DELETE FROM record", "UPDATE record SET n = 2", "TRUNCATE record", "DROP TABLE record",
+        foreach (var sql in (string[])["DELETE FROM record", "UPDATE record SET n = 2", "TRUNCATE record",
+            "DROP TABLE record",
             "ALTER TABLE record ADD COLUMN x text"])
             Assert.Throws<Npgsql.PostgresException>(() => fixture.Server.Execute(sql, place));
         Assert.Equal((null, 1), (Bench.Verify().Fault, Bench.Verify().Checkpoint.Records));
@@ -184,7 +189,8 @@ public sealed class PostgresLogTests(PostgresFixture fixture) : IDisposable
     [PostgresFact]
     public async Task What_retention_rules_let_go_is_erased_there_too()
     {
-        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(new DateTimeOffset(2018, 1, 10, 0, 0, 0, TimeSpan.Zero));
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(new DateTimeOffset(2018, 1, 10, 0, 0, 0,
+            TimeSpan.Zero));
         await using var log = Bench.Open(clock);
         await log.AppendAsync(LogBench.Advice(1));
         clock.Advance(TimeSpan.FromDays(400));
@@ -196,4 +202,7 @@ public sealed class PostgresLogTests(PostgresFixture fixture) : IDisposable
         Assert.Equal([new RecordDue(1, "advice-1", "a")], erased.ToArray());
         Assert.Equal((null, 1), (Bench.Verify().Fault, Bench.Verify().Erased));
     }
+
+    [PostgresFact]
+    public void The_command_works_on_a_log_that_others_write() => LogCommandTests.WhileOthersWrite(Bench);
 }

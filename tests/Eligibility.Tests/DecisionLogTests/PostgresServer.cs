@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace Eligibility.Tests.DecisionLogTests;
 
 /// <summary>
-/// A server of PostgreSQL of one's own: in a folder that goes with it, on a socket in that folder and no port, as a user who
-/// is not root. Nothing else on the machine is touched.
+/// A server of PostgreSQL of one's own: in a folder that goes with it, on a socket in that folder and no port, as a
+/// user who is not root. Nothing else on the machine is touched.
 /// </summary>
 internal sealed partial class PostgresServer : IDisposable
 {
@@ -37,16 +37,23 @@ internal sealed partial class PostgresServer : IDisposable
 
     private string Data => Path.Combine(_folder, "data");
 
-    /// <summary>Starts it again after it was stopped or killed, once nothing of it runs any more.</summary>
+    /// <summary>
+    /// Starts it again after it was stopped or killed, once nothing of it runs any more. New files of its write-ahead
+    /// log are not filled with zeros first: a server that is not new uses old ones again.
+    /// </summary>
     public void Start() => Do(Program("pg_ctl"), "-D", Data, "-w", "-t", "60", "-l", Path.Combine(_folder, "log"), "-o",
-        $"-c listen_addresses='' -c unix_socket_directories={_folder} -c shared_buffers=32MB", "start");
+        $"-c listen_addresses='' -c unix_socket_directories={_folder} -c shared_buffers=32MB -c wal_init_zero=off",
+            "start");
 
     public void Stop(string mode = "fast") => Do(Program("pg_ctl"), "-D", Data, "-w", "-m", mode, "stop");
 
-    /// <summary>Kills the server itself with SIGKILL, waits until all that it had begun is gone too, and starts it again.</summary>
+    /// <summary>
+    /// Kills the server itself with SIGKILL, waits until all that it had begun is gone too, and starts it again.
+    /// </summary>
     public void KillAndStart()
     {
-        var postmaster = int.Parse(File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+        var postmaster = int.Parse(File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(),
+            CultureInfo.InvariantCulture);
         var begun = Children(postmaster);
         kill(postmaster, 9);
         for (var waited = 0; begun.Append(postmaster).Any(p => kill(p, 0) == 0); waited += 10)
@@ -148,7 +155,9 @@ internal sealed partial class PostgresServer : IDisposable
         return command.ExecuteScalar();
     }
 
-    /// <summary>Kills the process of the server behind a connection; the server ends all others too, and recovers.</summary>
+    /// <summary>
+    /// Kills the process of the server behind a connection; the server ends all others too, and recovers.
+    /// </summary>
     public static void KillBackend(int process) => kill(process, 9);
 
     public void Dispose()
@@ -203,13 +212,15 @@ internal sealed partial class PostgresServer : IDisposable
         try
         {
             var quoted = string.Join(' ', all.Select(a => $"'{a.Replace("'", "'\\''", StringComparison.Ordinal)}'"));
-            using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"exec {quoted} >'{output}' 2>&1 </dev/null"])
+            using var process = Process.Start(new ProcessStartInfo("/bin/sh",
+                ["-c", $"exec {quoted} >'{output}' 2>&1 </dev/null"])
             {
                 WorkingDirectory = "/"
             })!;
             process.WaitForExit();
             if (process.ExitCode != 0)
-                throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {File.ReadAllText(output)}");
+                throw new InvalidOperationException(
+                    $"{program} ended with {process.ExitCode}: {File.ReadAllText(output)}");
         }
         finally
         {
@@ -249,7 +260,9 @@ public sealed class PostgresFixture : IDisposable
     }
 }
 
-/// <summary>A test with a server; where none is installed it is passed over, but on a machine that builds for others it fails.</summary>
+/// <summary>
+/// A test with a server; where none is installed it is passed over, but on a machine that builds for others it fails.
+/// </summary>
 public sealed class PostgresFactAttribute : FactAttribute
 {
     public PostgresFactAttribute() => Skip = PostgresTests.Passed;

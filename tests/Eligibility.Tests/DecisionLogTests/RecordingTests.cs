@@ -33,11 +33,14 @@ public sealed class RecordingTests : IDisposable
         var run = CommandRun.Of(["decide", _policy, "--case", _case, "--format", format, .. more, "--log", _bench.Place,
             "--by", "officer 7", "--log-id", "case-1"]);
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(plain.Output)));
-        Assert.Equal(new CommandRun(0, plain.Output, $"eligibility: record 1, id case-1; a decision on it names {digest}\n"), run);
+        Assert.Equal(new CommandRun(0, plain.Output,
+            $"eligibility: record 1, id case-1; a decision on it names {digest}\n"), run);
         File.WriteAllBytes(_bench.In("d.json"), LogBench.Departed(digest));
         Assert.Equal(new CommandRun(0, "record 2  decision-1\n", ""),
-            CommandRun.Of("log", "record", _bench.Place, _bench.In("d.json"), "--by", "desk", "--log-id", "decision-1"));
-        Assert.StartsWith("1 decision, 1 departure", CommandRun.Of("log", "decisions", _bench.Place).Output, StringComparison.Ordinal);
+            CommandRun.Of("log", "record", _bench.Place, _bench.In("d.json"), "--by", "desk", "--log-id",
+                "decision-1"));
+        Assert.StartsWith("1 decision, 1 departure", CommandRun.Of("log", "decisions", _bench.Place).Output,
+            StringComparison.Ordinal);
         Assert.Equal(0, CommandRun.Of("log", "replay", _bench.Place).ExitCode);
         Assert.Null(_bench.Verify().Fault);
     }
@@ -55,7 +58,8 @@ public sealed class RecordingTests : IDisposable
     [Fact]
     public void What_was_not_kept_is_not_told()
     {
-        var run = CommandRun.Of("decide", _policy, "--case", _case, "--log", Path.GetDirectoryName(_case)!, "--by", "officer 7");
+        var run = CommandRun.Of("decide", _policy, "--case", _case, "--log", Path.GetDirectoryName(_case)!, "--by",
+            "officer 7");
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.Contains("cannot be opened as a decision log", run.Error, StringComparison.Ordinal);
     }
@@ -79,7 +83,7 @@ public sealed class RecordingTests : IDisposable
     [InlineData("user: expected", "--case", "case.json", "--log", "x.log", "--by", " ")]
     public void Options_that_do_not_go_together_are_told(string why, params string[] options)
     {
-        var run = CommandRun.Of(["decide", _policy, .. options.Select(o => o.Contains('.') ? _bench.In(o) : o)]);
+        var run = CommandRun.Of(["decide", _policy, .. options.Select(o => o.Contains('.', StringComparison.Ordinal) ? _bench.In(o) : o)]);
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.Contains(why, run.Error, StringComparison.OrdinalIgnoreCase);
     }
@@ -87,13 +91,16 @@ public sealed class RecordingTests : IDisposable
     [Fact]
     public void A_decision_that_contradicts_the_advice_is_refused_with_each_fault_at_its_place()
     {
-        var run = CommandRun.Of("decide", _policy, "--case", _case, "--log", _bench.Place, "--by", "officer 7", "--format", "json");
+        var run = CommandRun.Of("decide", _policy, "--case", _case, "--log", _bench.Place, "--by", "officer 7",
+            "--format", "json");
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(run.Output)));
         File.WriteAllText(_bench.In("d.json"), Encoding.UTF8.GetString(LogBench.Departed(digest))
-            .Replace("\"caution\"", "\"course\"", StringComparison.Ordinal).Replace("[]", "[9]", StringComparison.Ordinal));
+            .Replace("\"caution\"", "\"course\"", StringComparison.Ordinal)
+                .Replace("[]", "[9]", StringComparison.Ordinal));
         var refused = CommandRun.Of("log", "record", _bench.Place, _bench.In("d.json"), "--by", "desk");
         Assert.Equal((2, "", 2), (refused.ExitCode, refused.Output, refused.Error.Count(c => c == '\n')));
-        Assert.Contains($"{_bench.In("d.json")}: /outcome: is what was advised", refused.Error, StringComparison.Ordinal);
+        Assert.Contains($"{_bench.In("d.json")}: /outcome: is what was advised", refused.Error,
+            StringComparison.Ordinal);
         Assert.Equal(1, _bench.Verify().Checkpoint.Records);
     }
 }

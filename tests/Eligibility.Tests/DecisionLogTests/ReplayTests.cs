@@ -17,7 +17,8 @@ public sealed class ReplayTests : IDisposable
     [Fact]
     public async Task Every_record_comes_out_as_it_was()
     {
-        await _bench.WriteAsync(log => Task.WhenAll(Enumerable.Range(1, 60).Select(i => log.AppendAsync(LogBench.Advice(i)))));
+        await _bench.WriteAsync(log =>
+            Task.WhenAll(Enumerable.Range(1, 60).Select(i => log.AppendAsync(LogBench.Advice(i)))));
         using var reader = DecisionLogReader.Open(LogStore.Sqlite(_bench.File));
         Assert.Empty(reader.Replay());
     }
@@ -50,7 +51,8 @@ public sealed class ReplayTests : IDisposable
     [Fact]
     public async Task The_text_that_decided_decides_again_and_not_the_one_of_today()
     {
-        var later = LogBench.Compile(LogBench.Policy.Replace("course when agrees", "caution when agrees", StringComparison.Ordinal));
+        var later = LogBench.Compile(LogBench.Policy.Replace("course when agrees", "caution when agrees",
+            StringComparison.Ordinal));
         await _bench.WriteAsync(async log =>
         {
             log.Archive(later);
@@ -65,7 +67,8 @@ public sealed class ReplayTests : IDisposable
     [Fact]
     public void The_word_of_a_case_is_that_of_its_layout()
     {
-        // Where another comes out, CaseWord.Layout is raised with it: words of two layouts are not held against each other.
+        // Where another comes out, CaseWord.Layout is raised with it: words of two layouts are not held against each
+        // other.
         Assert.Equal(1, Plan.CaseWord.Layout);
         Assert.Equal(["0000000000000100", "0000000000000501", "0000000000000500", "0000000000000501"],
             Enumerable.Range(1, 4).Select(i => Convert.ToHexStringLower(BriefRecord.WordOf(LogBench.Decide(i)) ?? [])));
@@ -75,7 +78,8 @@ public sealed class ReplayTests : IDisposable
     public void A_case_is_read_back_as_it_was_under_every_policy()
     {
         var cases = 0;
-        foreach (var file in Repository.RuleFiles(Repository.Rules).Concat(Repository.RuleFiles(Repository.Language("Accepted"))
+        foreach (var file in Repository.RuleFiles(Repository.Rules)
+            .Concat(Repository.RuleFiles(Repository.Language("Accepted"))
             .Select(f => Path.Combine(Repository.Language("Accepted"), f))))
         {
             if (Compiling.File(Path.Combine(Repository.Rules, file)).Evaluator is not { } evaluator) continue;

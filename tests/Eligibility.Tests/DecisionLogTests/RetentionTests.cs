@@ -26,7 +26,8 @@ public sealed class RetentionTests : IDisposable
         await WriteAsync(1, 5);
         _clock.SetUtcNow(Day("2019-01-11"));
         await using var log = _bench.Open(_clock);
-        var erased = await log.RetainAsync(Rules(Undecided, Any), DateOnly.Parse("2019-01-11", CultureInfo.InvariantCulture), "clerk");
+        var erased = await log.RetainAsync(Rules(Undecided, Any),
+            DateOnly.Parse("2019-01-11", CultureInfo.InvariantCulture), "clerk");
         Assert.Equal([new RecordDue(2, "advice-5", "undecided")], erased.ToArray());
         using var reader = DecisionLogReader.Open(_bench.Store);
         Assert.Equal([2L], reader.Records.Where(r => r.IsErased).Select(r => r.Number));
@@ -34,7 +35,8 @@ public sealed class RetentionTests : IDisposable
             (string?)JsonNode.Parse(reader.Find(3)!.ToJson())!["because"]);
         Assert.Equal((null, "clerk"), (reader.Verify().Fault, reader.Find(3)!.User));
         // What is erased is not erased again.
-        Assert.Empty(await log.RetainAsync(Rules(Undecided, Any), DateOnly.Parse("2019-01-11", CultureInfo.InvariantCulture), "clerk"));
+        Assert.Empty(await log.RetainAsync(Rules(Undecided, Any),
+            DateOnly.Parse("2019-01-11", CultureInfo.InvariantCulture), "clerk"));
     }
 
     [Theory]
@@ -58,7 +60,8 @@ public sealed class RetentionTests : IDisposable
         Assert.Equal([new RecordDue(5, "advice-5", "the rest")], Due(Rules(kept, Any), "2030-01-01"));
         Assert.Equal(5, Due(Rules(Any, kept), "2030-01-01").Count);
         var course = """{"name": "a", "of": "advice", "outcomes": ["course"], "keep": "1 year"}""";
-        Assert.Equal(Enumerable.Range(1, 5).Where(i => LogBench.Decide(i).Outcome?.Name == "course").Select(i => (long)i),
+        Assert.Equal(Enumerable.Range(1, 5).Where(i => LogBench.Decide(i).Outcome?.Name == "course").Select(i =>
+            (long)i),
             Due(Rules(course), "2030-01-01").Select(d => d.Record));
     }
 
@@ -105,7 +108,8 @@ public sealed class RetentionTests : IDisposable
         var rules = _bench.In("rules.json");
         await File.WriteAllTextAsync(rules, Text(Any));
         var dry = CommandRun.Of("log", "retain", _bench.Place, "--rules", rules, "--on", "2025-01-01", "--dry-run");
-        Assert.Equal(new CommandRun(0, "record 1  advice-1  the rest\nrecord 2  advice-2  the rest\nrecord 3  advice-3  the rest\n"
+        Assert.Equal(new CommandRun(0,
+            "record 1  advice-1  the rest\nrecord 2  advice-2  the rest\nrecord 3  advice-3  the rest\n"
             + "3 records would be erased\n", ""), dry);
         Assert.Equal(0, _bench.Verify().Erased);
         var run = CommandRun.Of("log", "retain", _bench.Place, "--rules", rules, "--on", "2025-01-01", "--by", "clerk");
@@ -138,10 +142,12 @@ public sealed class RetentionTests : IDisposable
         var misspelt = Rules("""{"name": "a", "of": "advice", "outcomes": ["corse"], "keep": "1 day"}""");
         Assert.Contains("no policy of the log has an outcome \"corse\"", Assert.Throws<DecisionLogException>(() =>
             Due(misspelt, "2030-01-01")).Message, StringComparison.Ordinal);
-        var early = await Assert.ThrowsAsync<DecisionLogException>(() => log.RetainAsync(Rules(Any), new DateOnly(2030, 1, 1), "clerk"));
+        var early = await Assert.ThrowsAsync<DecisionLogException>(() =>
+            log.RetainAsync(Rules(Any), new DateOnly(2030, 1, 1), "clerk"));
         Assert.Equal("the day 2030-01-01 has not come yet", early.Message);
         _bench.Tamper("UPDATE record SET at = '2001-01-10T00:00:00.0000000Z' WHERE n = 2");
-        Assert.Contains("the log is broken", Assert.Throws<DecisionLogException>(() => Due(Rules(Any), "2018-01-10")).Message,
+        Assert.Contains("the log is broken", Assert.Throws<DecisionLogException>(() => Due(Rules(Any), "2018-01-10"))
+            .Message,
             StringComparison.Ordinal);
     }
 
@@ -165,5 +171,6 @@ public sealed class RetentionTests : IDisposable
     private static string Text(params string[] rules) =>
         $$"""{"format": "eligibility-retention/1", "rules": [{{string.Join(", ", rules)}}]}""";
 
-    private static RetentionRules Rules(params string[] rules) => RetentionRules.Read(Encoding.UTF8.GetBytes(Text(rules)));
+    private static RetentionRules Rules(params string[] rules) =>
+        RetentionRules.Read(Encoding.UTF8.GetBytes(Text(rules)));
 }

@@ -58,19 +58,22 @@ public sealed class StatementTests : IDisposable
         var decision = JsonNode.Parse(LogBench.Departed(Shown))!.AsObject();
         decision.Remove(member);
         if (value is not null) decision[member] = JsonNode.Parse(value);
-        var fault = Assert.Throws<StatementException>(() => HumanDecision.Read(Encoding.UTF8.GetBytes(decision.ToJsonString())));
+        var fault = Assert.Throws<StatementException>(() =>
+            HumanDecision.Read(Encoding.UTF8.GetBytes(decision.ToJsonString())));
         Assert.Equal(place, Assert.Single(fault.Faults).Place);
     }
 
     [Theory]
     [InlineData("followed", "null", "[]", "/outcome", "/grounds")]
     [InlineData("deferred", "\"caution\"", "[1]", "/outcome", "/grounds")]
-    public void What_contradicts_itself_is_told_all_of_it(string kind, string outcome, string grounds, params string[] places)
+    public void What_contradicts_itself_is_told_all_of_it(string kind, string outcome, string grounds,
+        params string[] places)
     {
         var decision = JsonNode.Parse(LogBench.Departed(Shown))!.AsObject();
         (decision["decision"], decision["outcome"], decision["grounds"]) =
             (kind, JsonNode.Parse(outcome), JsonNode.Parse(grounds));
-        var fault = Assert.Throws<StatementException>(() => HumanDecision.Read(Encoding.UTF8.GetBytes(decision.ToJsonString())));
+        var fault = Assert.Throws<StatementException>(() =>
+            HumanDecision.Read(Encoding.UTF8.GetBytes(decision.ToJsonString())));
         Assert.Equal(places, fault.Faults.Select(f => f.Place));
     }
 
@@ -79,7 +82,8 @@ public sealed class StatementTests : IDisposable
     {
         var decision = JsonNode.Parse(LogBench.Departed(Shown))!.AsObject();
         (decision["read"], decision["notRead"]) = (new JsonArray(), new JsonArray());
-        var fault = Assert.Throws<StatementException>(() => HumanDecision.Read(Encoding.UTF8.GetBytes(decision.ToJsonString())));
+        var fault = Assert.Throws<StatementException>(() =>
+            HumanDecision.Read(Encoding.UTF8.GetBytes(decision.ToJsonString())));
         Assert.Equal("/read", Assert.Single(fault.Faults).Place);
     }
 
@@ -100,7 +104,8 @@ public sealed class StatementTests : IDisposable
     [InlineData("departed", "probation", "[]", "/outcome", "the policy has no outcome of this name")]
     [InlineData("departed", "caution", "[7]", "/grounds/0", "there is no ground 7")]
     [InlineData("followed", "caution", "[1]", "/outcome", "is not what was advised, which is course")]
-    public async Task What_contradicts_the_advice_is_told(string kind, string outcome, string grounds, string place, string why)
+    public async Task What_contradicts_the_advice_is_told(string kind, string outcome, string grounds, string place,
+        string why)
     {
         await _bench.WriteSampleAsync();
         var decision = JsonNode.Parse(LogBench.Departed(Shown))!.AsObject();

@@ -12,13 +12,14 @@ namespace Eligibility.Tests.DecisionLogTests;
 internal sealed record TamperingResult(SortedDictionary<string, int> ByKind, List<string> Missed);
 
 /// <summary>
-/// Tampers with a log as a seed has it, verifies, and takes it back. Each seed changes, removes, swaps or adds something;
-/// one in twenty does nothing, and must be found whole.
+/// Tampers with a log as a seed has it, verifies, and takes it back. Each seed changes, removes, swaps or adds
+/// something; one in twenty does nothing, and must be found whole.
 /// </summary>
 internal static class Tampering
 {
     private const string Columns =
-        "id, kind, policy, engine, at, \"user\", answers, layout, shown_as, salt, case_json, word, brief, shown, run, statement, digests, link";
+        "id, kind, policy, engine, at, \"user\", answers, layout, shown_as, salt, case_json, word, brief, shown, run, "
+            + "statement, digests, link";
 
     private static readonly string[] Names = Columns.Split(", ");
 
@@ -35,12 +36,15 @@ internal static class Tampering
             Do(log, "RELEASE SAVEPOINT try");
             result.ByKind[kind] = result.ByKind.GetValueOrDefault(kind) + 1;
             if (fault is null != (kind == "nothing"))
-                result.Missed.Add(string.Create(CultureInfo.InvariantCulture, $"seed {seed}: {kind}: {fault?.Message ?? "not found"}"));
+                result.Missed.Add(string.Create(CultureInfo.InvariantCulture,
+                    $"seed {seed}: {kind}: {fault?.Message ?? "not found"}"));
         }
         return result;
     }
 
-    /// <summary>Changes a record, and makes the chain anew from there on, as whoever knows how it is made can.</summary>
+    /// <summary>
+    /// Changes a record, and makes the chain anew from there on, as whoever knows how it is made can.
+    /// </summary>
     public static void Relinked(string file, long from)
     {
         using var log = new SqliteFile(file).OpenToWrite();
@@ -83,7 +87,8 @@ internal static class Tampering
                 var place = 1 + Next(records + 1);
                 Shift(log, place, 1);
                 var copied = other >= place ? other + 1 : other;
-                Do(log, $"INSERT INTO record SELECT @n, id || ' again', {Columns[4..]} FROM record WHERE n = @other", place, copied);
+                Do(log, $"INSERT INTO record SELECT @n, id || ' again', {Columns[4..]} FROM record WHERE n = @other",
+                    place, copied);
                 return "added";
             case 7:
                 Do(log, "DELETE FROM record WHERE n >= @n", n);
@@ -115,7 +120,8 @@ internal static class Tampering
     }
 
     private static bool Same(LogConnection log, int n, int other) =>
-        new RecordTable(log).ByNumber(n) is { IsErased: true } && new RecordTable(log).ByNumber(other) is { IsErased: true }
+        new RecordTable(log).ByNumber(n) is { IsErased: true }
+            && new RecordTable(log).ByNumber(other) is { IsErased: true }
             && new ChainVerifier(log, null).Verify().Fault is null;
 
     /// <summary>Changes one value of one record; false where there is nothing to change.</summary>
@@ -125,7 +131,8 @@ internal static class Tampering
         using var read = log.Command($"SELECT {name} FROM record WHERE n = @n", ("@n", n));
         object? changed = read.ExecuteScalar() switch
         {
-            long number => draw % 3 == 0 && name is "answers" or "layout" ? DBNull.Value : number + (draw % 2 == 0 ? 1 : 4294967296),
+            long number => draw % 3 == 0 && name is "answers" or "layout" ? DBNull.Value : number
+                + (draw % 2 == 0 ? 1 : 4294967296),
             string text when name == "shown_as" && draw % 3 == 0 => DBNull.Value,
             string text => draw % 2 == 0 || name == "id" ? text + "x" : text[..(draw % text.Length)],
             byte[] { Length: > 0 } bytes => Spoilt(bytes, draw, mayBeNull: name is not ("digests" or "link")),
@@ -178,7 +185,8 @@ internal static class Tampering
         {
             await log.AppendAsync(LogBench.Advice(i));
             if (i % 4 == 2)
-                await log.AppendAsync($"decision {i}", HumanDecision.Read(LogBench.Departed(LogBench.Bytes(i))), "desk");
+                await log.AppendAsync($"decision {i}", HumanDecision.Read(LogBench.Departed(LogBench.Bytes(i))),
+                    "desk");
         }
         await log.EraseAsync(2, "records office", "asked for");
         await log.EraseAsync(5, "records office", "asked for");

@@ -76,7 +76,8 @@ public sealed class WritingTests : IDisposable
     {
         await using var log = _bench.Open(busySeconds: 1);
         await log.AppendAsync(LogBench.Advice(1));
-        using (_bench.Locked()) await Assert.ThrowsAsync<DecisionLogException>(() => log.AppendAsync(LogBench.Advice(2)));
+        using (_bench.Locked()) await Assert.ThrowsAsync<DecisionLogException>(() =>
+            log.AppendAsync(LogBench.Advice(2)));
         await log.ResumeAsync();
         Assert.Equal((2, 1), ((await log.AppendAsync(LogBench.Advice(2))).Number, log.Lost));
     }
@@ -127,7 +128,8 @@ public sealed class WritingTests : IDisposable
     [Fact]
     public void What_is_no_log_is_left_as_it_is()
     {
-        File.WriteAllText(_bench.In("text"), "no log, though it is long enough to be taken for one by whoever reads its beginning only");
+        File.WriteAllText(_bench.In("text"),
+            "no log, though it is long enough to be taken for one by whoever reads its beginning only");
         Assert.Throws<DecisionLogException>(() => DecisionLogWriter.Open(LogStore.Sqlite(_bench.In("text"))));
         LogBench.Tamper(_bench.In("other"), "CREATE TABLE mine(x)");
         Assert.Throws<DecisionLogException>(() => DecisionLogWriter.Open(LogStore.Sqlite(_bench.In("other"))));
