@@ -16,7 +16,8 @@ public sealed class DecidingTests(ServiceFixture fixture) : IClassFixture<Servic
         for (var i = 1; i <= 12; i++)
         {
             var text = LogBench.CaseText(i).ReplaceLineEndings(" ");
-            var told = (await _service.PostAsync($"{ServiceBench.Small}decide?record={record.ToString().ToLowerInvariant()}", text)).AssertOk();
+            var address = $"{ServiceBench.Small}decide?record={record.ToString().ToLowerInvariant()}";
+            var told = (await _service.PostAsync(address, text)).AssertOk();
             Assert.Equal(await Lines("Small", text, record), told.Text);
             Assert.Equal("application/json", told.MediaType);
         }
@@ -107,9 +108,10 @@ public sealed class DecidingTests(ServiceFixture fixture) : IClassFixture<Servic
         Assert.Equal(["Cannabis", "Small"], listed["policies"]!.AsArray().Select(p => (string)p!["title"]!));
         Assert.Equal(2, listed["policies"]![0]!["editions"]!.AsArray().Count);
         var policy = Editions("Small").All[0].Policy;
-        Assert.Equal(FactsListing.Json(policy), (await _service.AskAsync("GET", ServiceBench.Small + "facts")).AssertOk().Text);
-        Assert.Equal(FactsListing.Schema(policy), (await _service.AskAsync("GET", ServiceBench.Small + "facts?form=schema")).AssertOk().Text);
-        Assert.Equal(FactsListing.EmptyCase(policy), (await _service.AskAsync("GET", ServiceBench.Small + "facts?form=case")).AssertOk().Text);
+        (string Form, string Text)[] forms = [("", FactsListing.Json(policy)), ("?form=schema", FactsListing.Schema(policy)),
+            ("?form=case", FactsListing.EmptyCase(policy)), ("?form=text", FactsListing.Text(policy))];
+        foreach (var (form, text) in forms)
+            Assert.Equal(text, (await _service.AskAsync("GET", ServiceBench.Small + "facts" + form)).AssertOk().Text);
         (await _service.AskAsync("GET", ServiceBench.Cannabis + "facts")).AssertProblem(400, "parameter");
         Assert.Contains("times before", (await _service.AskAsync("GET", ServiceBench.Cannabis + "facts?on=2018-06-01")).AssertOk().Text,
             StringComparison.Ordinal);
@@ -127,12 +129,13 @@ public sealed class DecidingTests(ServiceFixture fixture) : IClassFixture<Servic
             $"/v1/compare?policy=Cannabis@2018-06-01&policy={hash}&on=2017-06-01&form=text",
             """{"first time": true, "times before": 3}""")).AssertOk().Text, StringComparison.Ordinal);
         (await _service.PostAsync("/v1/compare?policy=Cannabis", "{}")).AssertProblem(400, "parameter");
-        var refused = (await _service.PostAsync("/v1/compare?policy=Cannabis&policy=Small", """{"agrees": 3}""")).AssertProblem(422, "case");
-        Assert.Equal(["/agrees"], refused.Places);
+        var refused = await _service.PostAsync("/v1/compare?policy=Cannabis&policy=Small", """{"agrees": 3}""");
+        Assert.Equal(["/agrees"], refused.AssertProblem(422, "case").Places);
     }
 
     [Theory]
     [InlineData("policy \"\U0001F600 X\"\nfact age: whole nummer\n")]
+    [InlineData("\uFEFFfact age: whole nummer\n")]
     [InlineData("\uFEFFpolicy \"X\"\r\n# \U0001F600\r\nfact age: whole nummer\r\n")]
     public async Task A_text_is_checked_with_offsets_as_an_editor_counts_them(string text)
     {

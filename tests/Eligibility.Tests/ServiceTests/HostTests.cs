@@ -10,12 +10,14 @@ public sealed class HostTests
     private const string Digest = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
     [Theory]
-    [InlineData("http://localhost:5080"), InlineData("http://127.0.0.1:0"), InlineData("http://[::1]:80"), InlineData("https://localhost:1")]
+    [InlineData("http://localhost:5080"), InlineData("http://127.0.0.1:0"), InlineData("http://[::1]:80")]
+    [InlineData("https://localhost:1")]
     [InlineData("http://127.8.9.1:5080"), InlineData("HTTP://LOCALHOST")]
     public void On_this_machine_it_listens_as_it_is_told(string address) => Assert.Null(ListenAddress.Refusal(address, hasKeys: false));
 
     [Theory]
-    [InlineData("http://*:80", true), InlineData("http://+:80", true), InlineData("http://0.0.0.0:80", true), InlineData("http://[::]:80", true)]
+    [InlineData("http://*:80", true), InlineData("http://+:80", true), InlineData("http://0.0.0.0:80", true)]
+    [InlineData("http://[::]:80", true)]
     [InlineData("http://example.org", true), InlineData("http://10.0.0.1:80", true), InlineData("http://localhost.example.org:80", true)]
     [InlineData("http://127.0.0.1.example.org:80", true), InlineData("http://[::ffff:10.0.0.1]:80", true), InlineData("", true)]
     [InlineData("http://", true), InlineData("localhost:80", true), InlineData("ftp://localhost", true), InlineData("http:// :80", true)]
@@ -41,7 +43,7 @@ public sealed class HostTests
     public void What_it_is_told_wrongly_it_refuses_and_says_what_to_write(string name, string value, string expected)
     {
         var settings = new Dictionary<string, string?> { [name] = value };
-        var refused = Assert.Throws<SettingsException>(() => ServiceSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()));
+        var refused = Assert.Throws<SettingsException>(() => Read(settings));
         Assert.Contains(expected, refused.Message, StringComparison.Ordinal);
     }
 
@@ -52,8 +54,7 @@ public sealed class HostTests
         foreach (var i in (int[])[0, 1])
             (settings[$"Eligibility:Keys:{i}:Name"], settings[$"Eligibility:Keys:{i}:Role"], settings[$"Eligibility:Keys:{i}:Sha256"]) =
                 ($"k{i}", "reader", Digest);
-        Assert.Contains("have one key", Assert.Throws<SettingsException>(() =>
-            ServiceSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())).Message, StringComparison.Ordinal);
+        Assert.Contains("have one key", Assert.Throws<SettingsException>(() => Read(settings)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,4 +67,7 @@ public sealed class HostTests
         Assert.DoesNotContain((await client.GetAsync("/health/live")).Headers, h => h.Key == "Server");
         await app.StopAsync();
     }
+
+    private static ServiceSettings Read(Dictionary<string, string?> settings) =>
+        ServiceSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
 }

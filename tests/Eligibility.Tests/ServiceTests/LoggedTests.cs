@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 using Eligibility.DecisionLog;
 using Eligibility.Tests.DecisionLogTests;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,6 +10,8 @@ namespace Eligibility.Tests.ServiceTests;
 /// <summary>With a log nothing is answered that does not stand in it; a retry is no second decision.</summary>
 public sealed class LoggedTests : IDisposable
 {
+    private const string Decide = ServiceBench.Small + "decide";
+
     private readonly LogBench _log = new();
 
     public void Dispose() => _log.Dispose();
@@ -38,18 +41,20 @@ public sealed class LoggedTests : IDisposable
     {
         await using var service = await StartAsync();
         var text = string.Concat(Enumerable.Range(1, 600).Select(i => LogBench.CaseText(i).ReplaceLineEndings(" ") + "\n"));
-        var told = (await service.AskAsync("POST", ServiceBench.Small + "decide-many", ServiceBench.Content(text, "application/x-ndjson"))).AssertOk();
+        var content = ServiceBench.Content(text, "application/x-ndjson");
+        var told = (await service.AskAsync("POST", ServiceBench.Small + "decide-many", content)).AssertOk();
         using var reader = DecisionLogReader.Open(LogStore.Sqlite(_log.File));
         var lines = told.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => Convert.ToHexStringLower(
             SHA256.HashData(Encoding.UTF8.GetBytes(l + "\n"))));
-        Assert.Equal(lines.Order(), reader.Records.Select(r => (string)System.Text.Json.Nodes.JsonNode.Parse(r.ToJson(confidential: true))!["shown"]!).Order());
+        Assert.Equal(lines.Order(),
+            reader.Records.Select(r => (string)JsonNode.Parse(r.ToJson(confidential: true))!["shown"]!).Order());
     }
 
     [Fact]
     public async Task Where_the_log_has_stopped_nothing_is_answered()
     {
         await using var service = await StartAsync();
-        (await service.PostAsync(ServiceBench.Small + "decide", LogBench.CaseText(1))).AssertOk();
+        (await service.PostAsync(Decide, LogBench.CaseText(1))).AssertOk();
         _log.Tamper("CREATE TRIGGER full BEFORE INSERT ON record BEGIN SELECT RAISE(FAIL, 'disk full'); END");
         foreach (var address in (string[])["decide", "decide?record=none", "explain"])
         {
@@ -66,12 +71,13 @@ public sealed class LoggedTests : IDisposable
     public async Task The_same_request_under_the_same_key_has_the_same_answer_and_stands_there_once()
     {
         await using var service = await StartAsync();
-        var first = (await service.PostAsync(ServiceBench.Small + "decide", LogBench.CaseText(1), ("Idempotency-Key", "k-1"))).AssertOk();
-        var again = (await service.PostAsync(ServiceBench.Small + "decide", LogBench.CaseText(1), ("Idempotency-Key", "\"k-1\""))).AssertOk();
+        var first = (await service.PostAsync(Decide, LogBench.CaseText(1), ("Idempotency-Key", "k-1"))).AssertOk();
+        var again = (await service.PostAsync(Decide, LogBench.CaseText(1), ("Idempotency-Key", "\"k-1\""))).AssertOk();
         Assert.Equal((first.Text, first.Headers["Eligibility-Record"], "true"),
             (again.Text, again.Headers["Eligibility-Record"], again.Headers["Idempotency-Replayed"]));
-        (await service.PostAsync(ServiceBench.Small + "decide", LogBench.CaseText(2), ("Idempotency-Key", "k-1"))).AssertProblem(422, "key-reused");
-        (await service.PostAsync(ServiceBench.Small + "decide?record=none", LogBench.CaseText(1), ("Idempotency-Key", "k-1"))).AssertProblem(422, "key-reused");
+        (await service.PostAsync(Decide, LogBench.CaseText(2), ("Idempotency-Key", "k-1"))).AssertProblem(422, "key-reused");
+        (await service.PostAsync(Decide + "?record=none", LogBench.CaseText(1), ("Idempotency-Key", "k-1")))
+            .AssertProblem(422, "key-reused");
         Assert.Equal(1, _log.Verify().Checkpoint.Records);
     }
 
@@ -80,24 +86,28 @@ public sealed class LoggedTests : IDisposable
     {
         string number;
         await using (var service = await StartAsync())
-            number = (await service.PostAsync(ServiceBench.Small + "decide", LogBench.CaseText(1), ("Idempotency-Key", "k"))).AssertOk().Headers["Eligibility-Record"];
+            number = await NumberOf(service);
         await using (var service = await StartAsync())
         {
-            Assert.Equal(number, (await service.PostAsync(ServiceBench.Small + "decide", LogBench.CaseText(1), ("Idempotency-Key", "k"))).AssertOk().Headers["Eligibility-Record"]);
-            (await service.PostAsync(ServiceBench.Small + "decide", LogBench.CaseText(2), ("Idempotency-Key", "other"))).AssertOk();
+            Assert.Equal(number, await NumberOf(service));
+            (await service.PostAsync(Decide, LogBench.CaseText(2), ("Idempotency-Key", "other"))).AssertOk();
         }
         await using (var service = await StartAsync())
-            (await service.PostAsync(ServiceBench.Small + "decide", LogBench.CaseText(2), ("Idempotency-Key", "k"))).AssertProblem(409, "written");
+            (await service.PostAsync(Decide, LogBench.CaseText(2), ("Idempotency-Key", "k"))).AssertProblem(409, "written");
         Assert.Equal(2, _log.Verify().Checkpoint.Records);
+
+        static async Task<string> NumberOf(ServiceBench service) =>
+            (await service.PostAsync(Decide, LogBench.CaseText(1), ("Idempotency-Key", "k"))).AssertOk().Headers["Eligibility-Record"];
     }
 
     [Fact]
     public async Task What_failed_is_not_kept_under_its_key()
     {
         await using var service = await StartAsync();
-        (await service.PostAsync(ServiceBench.Small + "decide", """{"agrees": 3}""", ("Idempotency-Key", "k"))).AssertProblem(422, "case");
-        (await service.PostAsync(ServiceBench.Small + "decide", LogBench.CaseText(1), ("Idempotency-Key", "k"))).AssertOk();
-        (await service.PostAsync(ServiceBench.Small + "decide", LogBench.CaseText(1), ("Idempotency-Key", "two words"))).AssertProblem(400, "header");
+        (await service.PostAsync(Decide, """{"agrees": 3}""", ("Idempotency-Key", "k"))).AssertProblem(422, "case");
+        (await service.PostAsync(Decide, LogBench.CaseText(1), ("Idempotency-Key", "k"))).AssertOk();
+        (await service.PostAsync(Decide, LogBench.CaseText(1), ("Idempotency-Key", "two words")))
+            .AssertProblem(400, "header");
     }
 
     [Fact]
@@ -111,8 +121,8 @@ public sealed class LoggedTests : IDisposable
         Assert.Equal(201, (await service.PostAsync("/v1/decisions", decision, ("Idempotency-Key", "d"))).Status);
         Assert.Equal(["/advice"], (await service.PostAsync("/v1/decisions", decision.Replace(advice.Headers["Eligibility-Advice"],
             new string('0', 64), StringComparison.Ordinal))).AssertProblem(422, "statement").Places);
-        Assert.Contains("/reasons", (await service.PostAsync("/v1/decisions", decision.Replace("\"reasons\":", "\"reason\":", StringComparison.Ordinal)))
-            .AssertProblem(422, "statement").Places);
+        var misspelt = decision.Replace("\"reasons\":", "\"reason\":", StringComparison.Ordinal);
+        Assert.Contains("/reasons", (await service.PostAsync("/v1/decisions", misspelt)).AssertProblem(422, "statement").Places);
         Assert.Equal(["/de~1cision"], (await service.PostAsync("/v1/decisions", decision.Replace("\"representations\"", "\"de/cision\"",
             StringComparison.Ordinal))).AssertProblem(422, "statement").Places);
         Assert.Equal("decision", (string)(await service.AskAsync("GET", "/v1/records/2")).AssertOk().Json["kind"]!);
@@ -122,7 +132,7 @@ public sealed class LoggedTests : IDisposable
     public async Task Who_may_not_see_it_is_not_shown_what_is_confidential()
     {
         await using var service = await StartAsync(keys: true);
-        var told = (await service.PostAsync(ServiceBench.Small + "decide", LogBench.CaseText(1).Replace("\"named in intelligence\": false",
+        var told = (await service.PostAsync(Decide, LogBench.CaseText(1).Replace("\"named in intelligence\": false",
             "\"named in intelligence\": true", StringComparison.Ordinal), ("Authorization", "Bearer decider-key"))).AssertOk();
         var address = $"/v1/records/{told.Headers["Eligibility-Record"]}";
         foreach (var key in (string[])["reader", "decider", "administrator"])
@@ -131,7 +141,8 @@ public sealed class LoggedTests : IDisposable
             Assert.Equal("Decider", (string)shown.Json["user"]!);
             Assert.DoesNotContain("some", shown.Text, StringComparison.Ordinal);
         }
-        (await service.AskAsync("GET", address + "?confidential=true", null, ("Authorization", "Bearer decider-key"))).AssertProblem(403, "role");
+        (await service.AskAsync("GET", address + "?confidential=true", null, ("Authorization", "Bearer decider-key")))
+            .AssertProblem(403, "role");
         Assert.Contains("religion", (await service.AskAsync("GET", address + "?confidential=true", null,
             ("Authorization", "Bearer administrator-key"))).AssertOk().Text, StringComparison.Ordinal);
         (await service.AskAsync("GET", "/v1/records/99", null, ("Authorization", "Bearer reader-key"))).AssertProblem(404, "no-record");

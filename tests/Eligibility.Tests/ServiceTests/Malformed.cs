@@ -32,7 +32,8 @@ internal sealed record Malformed(string Method, string Address, string Headers, 
     private static readonly string[] Broken =
     [
         "Content-Length: x\r\n", "Content-Length: -1\r\n", "Content-Length: 5\r\nContent-Length: 6\r\n", "Transfer-Encoding: gzip\r\n",
-        "Transfer-Encoding: chunked\r\n", ": x\r\n", "\u0001: x\r\n", "Host: other\r\n", "Content-Length: 99999999999999999999\r\n", "no colon\r\n",
+        "Transfer-Encoding: chunked\r\n", ": x\r\n", "\u0001: x\r\n", "Host: other\r\n",
+        "Content-Length: 99999999999999999999\r\n", "no colon\r\n",
     ];
 
     public static Malformed Of(int number)
@@ -48,7 +49,8 @@ internal sealed record Malformed(string Method, string Address, string Headers, 
     {
         var head = string.Create(CultureInfo.InvariantCulture, $"{Method} {Address} HTTP/1.1\r\n")
             + (Headers.Contains("Host:", StringComparison.Ordinal) ? "" : "Host: localhost\r\n") + Headers
-            + (Headers.Contains("Content-Length", StringComparison.Ordinal) || Headers.Contains("Transfer-Encoding", StringComparison.Ordinal)
+            + (Headers.Contains("Content-Length", StringComparison.Ordinal)
+                || Headers.Contains("Transfer-Encoding", StringComparison.Ordinal)
                 ? "" : FormattableString.Invariant($"Content-Length: {Body.Length}\r\n")) + "\r\n";
         return [.. Encoding.UTF8.GetBytes(head), .. Body];
     }
@@ -81,7 +83,11 @@ internal sealed record Malformed(string Method, string Address, string Headers, 
             < 22 => good with { Body = Spoilt.Bytes(good.Body, random) },
             < 27 => good with { Address = good.Address.Insert(at, Words[random.Next(Words.Length)]) },
             < 29 => good with { Address = good.Address.Remove(Math.Min(at, good.Address.Length - 1)) },
-            < 31 => good with { Address = good.Address + (good.Address.Contains('?', StringComparison.Ordinal) ? "&" : "?") + Words[random.Next(Words.Length)] },
+            < 31 => good with
+            {
+                Address = good.Address + (good.Address.Contains('?', StringComparison.Ordinal) ? "&" : "?")
+                    + Words[random.Next(Words.Length)],
+            },
             < 35 => good with { Headers = Lines[random.Next(Lines.Length)] + (random.Next(2) == 0 ? good.Headers : "") },
             < 37 => good with { Method = ((string[])["GET", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "X", "post"])[random.Next(8)] },
             < 39 => good with { Headers = "" },

@@ -42,7 +42,8 @@ internal sealed class MalformedRuns : IDisposable
 
     private string? Judge(Malformed request, int status, string headers, string body)
     {
-        if (body.Contains("   at ", StringComparison.Ordinal) || body.Contains("Exception", StringComparison.Ordinal)) return "a stack trace";
+        if (body.Contains("   at ", StringComparison.Ordinal) || body.Contains("Exception", StringComparison.Ordinal))
+            return "a stack trace";
         if (status == 500) return "an internal fault";
         if (status == 0 || (body.Length == 0 && status >= 400)) return IsRefusedAsHttp(request, status) ? null : "no answer";
         if (status < 400) return request.Address.Contains("/decide", StringComparison.Ordinal) && request.Method == "POST"
@@ -51,7 +52,8 @@ internal sealed class MalformedRuns : IDisposable
         var problem = JsonNode.Parse(body)!;
         if ((int)problem["status"]! != status) return "another status";
         if (problem["errors"] is not JsonArray { Count: > 0 } errors)
-            return status is 401 or 403 or 408 or 409 or 503 || (string)problem["type"]! == "urn:eligibility:problem:no-log" ? null : "no place";
+            return status is 401 or 403 or 408 or 409 or 503 || (string)problem["type"]! == "urn:eligibility:problem:no-log"
+                ? null : "no place";
         return errors.Select(e => JudgePlace(request, e!)).FirstOrDefault(wrong => wrong is not null);
     }
 
@@ -80,11 +82,14 @@ internal sealed class MalformedRuns : IDisposable
             if (text.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) text = text[3..];
             using var document = JsonDocument.Parse(text.ToArray(), new JsonDocumentOptions { MaxDepth = 1000 });
             var at = document.RootElement;
-            var steps = pointer[1..].Split('/').Select(s => s.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)).ToList();
+            var steps = pointer[1..].Split('/').Select(s => s.Replace("~1", "/", StringComparison.Ordinal)
+                .Replace("~0", "~", StringComparison.Ordinal)).ToList();
             for (var i = 0; i < steps.Count; i++)
             {
-                if (at.ValueKind == JsonValueKind.Array && int.TryParse(steps[i], NumberStyles.None, CultureInfo.InvariantCulture, out var item)
-                    && item < at.GetArrayLength()) at = at[item];
+                if (at.ValueKind == JsonValueKind.Array
+                    && int.TryParse(steps[i], NumberStyles.None, CultureInfo.InvariantCulture, out var item)
+                    && item < at.GetArrayLength())
+                    at = at[item];
                 else if (at.ValueKind == JsonValueKind.Object && at.TryGetProperty(steps[i], out var member)) at = member;
                 else return i == steps.Count - 1 && at.ValueKind == JsonValueKind.Object;
             }
@@ -105,7 +110,7 @@ internal sealed class MalformedRuns : IDisposable
     private string? JudgeDecision(Malformed request, string body)
     {
         var address = request.Address;
-        if (address.Contains("record=none", StringComparison.Ordinal) || address.Contains("record=full", StringComparison.Ordinal)) return null;
+        if (address.Contains("record=", StringComparison.Ordinal)) return null;
         var title = address.Contains("Cannabis", StringComparison.Ordinal) ? "Cannabis" : "Small";
         DateOnly? on = address.Contains("on=2018-06-01", StringComparison.Ordinal) ? new DateOnly(2018, 6, 1)
             : address.Contains("on=2018-01-10", StringComparison.Ordinal) ? new DateOnly(2018, 1, 10) : null;

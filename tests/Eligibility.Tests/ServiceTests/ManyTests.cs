@@ -15,10 +15,12 @@ public sealed class ManyTests(ServiceFixture fixture) : IClassFixture<ServiceFix
     [Theory, InlineData("brief"), InlineData("full"), InlineData("none")]
     public async Task Lines_are_those_of_the_library_a_bad_case_in_its_place(string record)
     {
-        var text = string.Join('\n', Enumerable.Range(1, 200).Select(i => i % 7 == 0 ? "{\"agrees\": 3}" : LogBench.CaseText(i).ReplaceLineEndings(" ")));
+        var text = string.Join('\n', Enumerable.Range(1, 200).Select(i =>
+            i % 7 == 0 ? "{\"agrees\": 3}" : LogBench.CaseText(i).ReplaceLineEndings(" ")));
         var told = (await _service.AskAsync("POST", $"{Many}?record={record}", ServiceBench.Content(text, Ndjson))).AssertOk();
         using var output = new MemoryStream();
-        await new BulkDecider(_service.Policies.Current.Editions("Small"), new BulkOptions { Record = Enum.Parse<BulkRecord>(record, ignoreCase: true) })
+        var options = new BulkOptions { Record = Enum.Parse<BulkRecord>(record, ignoreCase: true) };
+        await new BulkDecider(_service.Policies.Current.Editions("Small"), options)
             .DecideAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), BulkForm.Ndjson, output);
         Assert.Equal((Encoding.UTF8.GetString(output.ToArray()), Ndjson), (told.Text, told.MediaType));
     }

@@ -70,7 +70,8 @@ public sealed class MilderTests : IAsyncLifetime, IDisposable
     public async Task A_policy_that_changes_in_the_middle_gives_one_edition_or_the_other()
     {
         var milder = LogBench.Policy.Replace("under GBP 20", "under GBP 40", StringComparison.Ordinal);
-        var texts = new[] { LogBench.Policy, milder }.ToDictionary(t => LogBench.Compile(t).Policy!.Hash, t => LogBench.Compile(t).Evaluator!);
+        var texts = new[] { LogBench.Policy, milder }.Select(t => LogBench.Compile(t).Evaluator!)
+            .ToDictionary(e => e.Policy.Hash, StringComparer.Ordinal);
         var stop = false;
         var changing = Task.Run(async () =>
         {
@@ -116,7 +117,8 @@ public sealed class MilderTests : IAsyncLifetime, IDisposable
         using var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={_log.File};Pooling=False");
         other.Open();
         using (other.BeginTransaction(deferred: false))
-            AssertTellsNothing((await _service.PostAsync(ServiceBench.Small + "decide", LogBench.CaseText(1))).AssertProblem(503, "log-stopped"));
+            AssertTellsNothing((await _service.PostAsync(ServiceBench.Small + "decide", LogBench.CaseText(1)))
+                .AssertProblem(503, "log-stopped"));
     }
 
     [Fact]
@@ -127,7 +129,8 @@ public sealed class MilderTests : IAsyncLifetime, IDisposable
             using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(i % 5));
             try
             {
-                using var told = await _service.Client.PostAsync(ServiceBench.Small + "decide", ServiceBench.Json(LogBench.CaseText(i)), stop.Token);
+                using var told = await _service.Client.PostAsync(ServiceBench.Small + "decide",
+                    ServiceBench.Json(LogBench.CaseText(i)), stop.Token);
             }
             catch (OperationCanceledException)
             {

@@ -108,7 +108,8 @@ public sealed class ProblemTests(ServiceFixture fixture) : IClassFixture<Service
 
     [Fact]
     public async Task A_form_that_is_not_acceptable_is_refused() => Assert.Equal(["Accept"],
-        (await _service.PostAsync(ServiceBench.Small + "explain", "{}", ("Accept", "application/pdf"))).AssertProblem(406, "not-acceptable").Places);
+        (await _service.PostAsync(ServiceBench.Small + "explain", "{}", ("Accept", "application/pdf")))
+            .AssertProblem(406, "not-acceptable").Places);
 
     [Fact]
     public async Task Every_answer_says_that_nobody_keeps_it_and_no_browser_makes_more_of_it()
@@ -123,7 +124,8 @@ public sealed class ProblemTests(ServiceFixture fixture) : IClassFixture<Service
             (told.Headers["Cache-Control"], told.Headers["X-Content-Type-Options"], told.Headers["Referrer-Policy"])));
         Assert.All(answers, told => Assert.DoesNotContain("unsafe", told.Headers["Content-Security-Policy"], StringComparison.Ordinal));
         var page = await _service.PostAsync(ServiceBench.Small + "explain?form=html", "{}");
-        Assert.StartsWith("default-src 'none'; style-src 'unsafe-inline';", page.Headers["Content-Security-Policy"], StringComparison.Ordinal);
+        Assert.StartsWith("default-src 'none'; style-src 'unsafe-inline';", page.Headers["Content-Security-Policy"],
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -144,7 +146,8 @@ public sealed class ProblemTests(ServiceFixture fixture) : IClassFixture<Service
     public async Task A_case_with_a_hundred_faults_and_more_is_told_so_far()
     {
         var members = Enumerable.Range(0, 300).Select(i => FormattableString.Invariant($"\"fact {i}\": {i}"));
-        var told = (await _service.PostAsync(ServiceBench.Small + "decide", "{" + string.Join(",", members) + "}")).AssertProblem(422, "case");
+        var told = await _service.PostAsync(ServiceBench.Small + "decide", "{" + string.Join(",", members) + "}");
+        told.AssertProblem(422, "case");
         Assert.Equal(101, told.Json["errors"]!.AsArray().Count);
         Assert.Equal("/fact 0", told.Places.First());
     }
@@ -153,7 +156,8 @@ public sealed class ProblemTests(ServiceFixture fixture) : IClassFixture<Service
     public async Task A_pointer_of_a_nest_of_names_is_found_in_no_time()
     {
         var nest = string.Concat(Enumerable.Repeat("{\"Agrees\": ", 15)) + "1" + new string('}', 15);
-        var many = "{" + string.Join(",", Enumerable.Range(0, 300).Select(i => FormattableString.Invariant($"\"Value {i}\": {nest}"))) + "}";
+        var many = "{" + string.Join(",", Enumerable.Range(0, 300)
+            .Select(i => FormattableString.Invariant($"\"Value {i}\": {nest}"))) + "}";
         Assert.NotEmpty((await _service.PostAsync(ServiceBench.Small + "decide", many)).AssertProblem(422, "case").Places);
     }
 }

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Eligibility.AspNetCore.Problems;
 using Eligibility.Service;
 using Eligibility.Tests.Docs;
 using Eligibility.Tests.Support;
@@ -31,7 +33,8 @@ public sealed partial class ReadmeTests
     public void The_page_of_the_service_lists_every_address_with_its_role()
     {
         var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "service.md"));
-        foreach (var path in System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "docs", "openapi.json")))!["paths"]!.AsObject())
+        var document = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "docs", "openapi.json")))!;
+        foreach (var path in document["paths"]!.AsObject())
         {
             var shown = path.Key.Replace("{record}", "{number or id}", StringComparison.Ordinal);
             var row = page.Split('\n').FirstOrDefault(l => l.StartsWith("| `", StringComparison.Ordinal)
@@ -42,7 +45,18 @@ public sealed partial class ReadmeTests
         }
     }
 
-    [GeneratedRegex(@"^\$ curl -s -X POST 'http://localhost:5080(?<path>[^']+)' -H 'Content-Type: (?<type>[^']+)' --data-binary @(?<file>\S+)$",
+    [Fact]
+    public void The_page_of_the_service_names_every_type_of_problem()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "service.md"));
+        var kinds = typeof(ProblemKind).GetFields().Where(f => f.IsStatic).Select(f => (ProblemKind)f.GetValue(null)!).ToList();
+        Assert.NotEmpty(kinds);
+        Assert.Equal(kinds.Count, kinds.Select(k => k.Type).Distinct().Count());
+        Assert.All(kinds, kind => Assert.Matches($"{kind.Status}( `[\\w-]+`,)* `{kind.Name}`", page.ReplaceLineEndings(" ")));
+    }
+
+    [GeneratedRegex(@"^\$ curl -s -X POST 'http://localhost:5080(?<path>[^']+)' "
+        + @"-H 'Content-Type: (?<type>[^']+)' --data-binary @(?<file>\S+)$",
         RegexOptions.ExplicitCapture)]
     private static partial Regex Curl();
 }

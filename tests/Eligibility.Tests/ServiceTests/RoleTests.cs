@@ -23,7 +23,8 @@ public sealed class RoleTests
             service.Endpoints.Routes.Select(r => KeyValuePair.Create(r.Name, r.Role)).OrderBy(e => e.Key, StringComparer.Ordinal));
         foreach (var route in service.Endpoints.Routes)
         {
-            var address = route.Pattern.Replace("{title}", "Small", StringComparison.Ordinal).Replace("{record}", "1", StringComparison.Ordinal);
+            var address = route.Pattern.Replace("{title}", "Small", StringComparison.Ordinal)
+                .Replace("{record}", "1", StringComparison.Ordinal);
             foreach (var role in (ServiceRole?[])[null, ServiceRole.Reader, ServiceRole.Decider, ServiceRole.Administrator])
             {
                 var told = await service.AskAsync(route.Method, address, null,

@@ -42,7 +42,8 @@ internal static class ServiceTier
             if ((number - first) % Step == Step - 1 || number == first + count - 1)
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                     $"requests {first} to {number} in {watch.Elapsed.TotalSeconds:F0} s, {wrong} wrong: ")
-                        + string.Join(", ", runs.Statuses.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Key} {s.Value:N0}"))));
+                        + string.Join(", ", runs.Statuses.Select(s =>
+                            string.Create(CultureInfo.InvariantCulture, $"{s.Key} {s.Value:N0}"))));
         }
         return wrong == 0 ? 0 : 1;
     }
@@ -78,7 +79,8 @@ internal static class ServiceTier
     private static Library Measured()
     {
         var benchmark = File.ReadAllText(Path.Combine(Repository.Root, "tools", "Benchmark", "checkpoint.rules"));
-        return Library.Of(Repository.RuleFiles(Repository.Rules).Select(path => (path, File.ReadAllText(Path.Combine(Repository.Rules, path))))
+        return Library.Of(Repository.RuleFiles(Repository.Rules)
+            .Select(path => (path, File.ReadAllText(Path.Combine(Repository.Rules, path))))
             .Append(("benchmark.rules", benchmark.Insert(benchmark.IndexOf('\n', StringComparison.Ordinal), "\n    in force from 2015"))));
     }
 

@@ -31,7 +31,9 @@ internal static class Spoilt
                 case 1 when at < bytes.Count: bytes[at] = (byte)Below(256); break;
                 case 2: bytes.RemoveRange(at, bytes.Count - at); break;
                 case 3: bytes.InsertRange(at, bytes.GetRange(at, Math.Min(Below(40), bytes.Count - at))); break;
-                case 4 when bytes.Count > 0: bytes.InsertRange(Math.Min(1, at), Encoding.UTF8.GetBytes(Pieces[Below(Pieces.Length)])); break;
+                case 4 when bytes.Count > 0:
+                    bytes.InsertRange(Math.Min(1, at), Encoding.UTF8.GetBytes(Pieces[Below(Pieces.Length)]));
+                    break;
                 // A digit is another digit: mostly a good case still, and another one.
                 case 5 when bytes.FindIndex(at, b => b is >= (byte)'0' and <= (byte)'9') is >= 0 and var digit:
                     bytes[digit] = (byte)('0' + Below(10));
