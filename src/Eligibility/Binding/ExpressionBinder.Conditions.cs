@@ -30,9 +30,22 @@ internal sealed partial class ExpressionBinder
     {
         var outer = Block;
         Block = new Block();
-        var condition = BindPredicate(column, key, null);
+        var condition = key is EitherSyntax either ? BindEither(column, either) : BindPredicate(column, key, null);
         Block = outer;
         return condition;
+    }
+
+    /// <summary>Values alone are one test, <c>one of</c> them; else one of several tests must hold.</summary>
+    private Condition? BindEither(Term column, EitherSyntax either)
+    {
+        if (either.Keys.FirstOrDefault(k => k is AnySyntax) is { } any) return Refuse(Messages.AnyBesideOthers(any.Span));
+        var values = either.Keys.Select(k => k is EqualsSyntax { Value: PhraseSyntax { Where: null, Phrase: var value } }
+            ? value : null).ToList();
+        if (column.Type is not YesNoType && values.TrueForAll(v => v is not null))
+            return BindPredicate(column, new OneOfSyntax([.. values.Select(v => v!)], either.Span), null);
+        var operands = either.Keys.Select(k => BindPredicate(column, k, null)).ToList();
+        return operands.Exists(o => o is null) ? null
+            : Block.Add(new GroupCondition(Block.Next, GroupKind.Any, 0, [.. operands.Select(o => o!)], either.Span));
     }
 
     /// <summary>

@@ -73,6 +73,9 @@ internal static class PhrasesOf
             case CompareSyntax compare: Add(compare.Value, found); break;
             case EqualsSyntax equals: Add(equals.Value, found); break;
             case OneOfSyntax oneOf: found.AddRange(oneOf.Values); break;
+            case EitherSyntax either:
+                foreach (var key in either.Keys) Add(key, found);
+                break;
         }
     }
 }

@@ -198,7 +198,12 @@ internal sealed class TableCoverage(int tables)
 
         public Nothing VisitNot(NotCondition not, in Column column) => not.Operand.Accept(this, column);
 
-        public Nothing VisitGroup(GroupCondition group, in Column column) => default;
+        // A cell with alternatives.
+        public Nothing VisitGroup(GroupCondition group, in Column column)
+        {
+            foreach (var operand in group.Operands) operand.Accept(this, column);
+            return default;
+        }
 
         public Nothing VisitDefinition(DefinitionCondition named, in Column column) => default;
 
@@ -236,7 +241,18 @@ internal sealed class TableCoverage(int tables)
 
         public bool? VisitNot(NotCondition not, in Cell cell) => !not.Operand.Accept(this, cell);
 
-        public bool? VisitGroup(GroupCondition group, in Cell cell) => null;
+        // A cell with alternatives.
+        public bool? VisitGroup(GroupCondition group, in Cell cell)
+        {
+            bool? any = false;
+            foreach (var operand in group.Operands)
+            {
+                var fits = operand.Accept(this, cell);
+                if (fits == true) return true;
+                if (fits is null) any = null;
+            }
+            return any;
+        }
 
         public bool? VisitDefinition(DefinitionCondition named, in Cell cell) => null;
 

@@ -114,6 +114,10 @@ internal static partial class Messages
             "the edition that decides is told to the person and would give it away; "
                 + "date the policy by another date, or by the decision date");
 
+    public static Diagnostic AnyBesideOthers(TextSpan span) =>
+        Error("ELG458", span, "`any` stands beside other keys in one cell",
+            "write `any` alone, which takes every value; or take it out");
+
     public static Diagnostic HeadingRow(TextSpan span) =>
         Error("ELG456", span, "this row repeats the names of the columns",
             "take it out: the columns are named once, after `by`");

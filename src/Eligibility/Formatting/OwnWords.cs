@@ -91,6 +91,7 @@ internal static class OwnWords
         CompareSyntax compare => Of(compare.Value),
         EqualsSyntax equals => Of(equals.Value),
         OneOfSyntax oneOf => Of(oneOf.Values),
+        EitherSyntax either => either.Keys.SelectMany(Of),
         _ => [],
     };
 

@@ -69,6 +69,9 @@ internal sealed record WithinSyntax(Token Count, Token Unit, bool Before, Expres
 internal sealed record CompareSyntax(Relation Relation, bool OfDates, string Words, ExpressionSyntax Value,
     TextSpan Span) : PredicateSyntax(Span);
 
+/// <summary><c>a or b</c>, as the key of a row: one of several that must fit.</summary>
+internal sealed record EitherSyntax(ImmutableArray<PredicateSyntax> Keys, TextSpan Span) : PredicateSyntax(Span);
+
 /// <summary><c>any</c>, as the key of a row: whatever the value is.</summary>
 internal sealed record AnySyntax(TextSpan Span) : PredicateSyntax(Span);
 

@@ -35,10 +35,13 @@ internal sealed partial class BruteWriter
     private void DeclareRows(string heading, List<(string Name, List<string> Keys)> columns, Func<string> value)
     {
         var rows = _dice.Some(columns[0].Keys, 1, 3).Select(key =>
-            string.Join(", ", columns.Skip(1).Select(c => _dice.Chance(40) ? "any" : _dice.Pick(c.Keys)).Prepend(key))
+            string.Join(", ", columns.Skip(1).Select(c => _dice.Chance(40) ? "any" : Cell(c.Keys)).Prepend(key))
                 + $", {value()}").Append($"otherwise {value()}");
         _declared.Add(new TextLine(heading, rows.Select(r => new TextLine(r))));
     }
+
+    private string Cell(List<string> keys) =>
+        keys.Count > 2 && _dice.Chance(30) ? string.Join(" or ", _dice.Some(keys, 2, 2)) : _dice.Pick(keys);
 
     private static string By(List<(string Name, List<string> Keys)> columns) =>
         string.Join(", ", columns.Select(c => c.Name));

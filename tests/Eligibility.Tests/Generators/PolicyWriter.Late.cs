@@ -75,7 +75,7 @@ internal sealed partial class PolicyWriter
         var (heading, kind, value) = TableValues();
         var (keys, whole) = FirstKeys(first, item);
         var rows = keys.Select(key => new TextLine(
-            $"{string.Join(", ", columns.Skip(1).Select(c => OtherKey(c, item)).Prepend(key))}, {value()}")).ToList();
+            $"{string.Join(", ", columns.Skip(1).Select(c => OtherKeys(c, item)).Prepend(key))}, {value()}")).ToList();
         if (!whole || columns.Count > 1)
             // Numbers and dates may all be taken by the rows above: then `otherwise` is needless,
             // but a row of `any` is refused.
@@ -85,6 +85,13 @@ internal sealed partial class PolicyWriter
         var name = Name(Named.Table);
         _declared.Add(new TextLine($"table {name} by {string.Join(", ", columns.Select(c => c.Name))}{heading}", rows));
         _late.Add(new Late(name, kind, 0, 6, list, _secret, IsMade: true));
+    }
+
+    /// <summary>One key of a cell, or alternatives.</summary>
+    private string OtherKeys(Readable column, Where item)
+    {
+        var (one, other) = (OtherKey(column, item), _dice.Chance(30) ? OtherKey(column, item) : "any");
+        return one == "any" || other == "any" || one == other ? one : $"{one} or {other}";
     }
 
     private Readable FirstColumn(Where item)

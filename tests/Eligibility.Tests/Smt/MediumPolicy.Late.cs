@@ -13,7 +13,7 @@ internal sealed partial class MediumPolicy
             rows.AddRange([new("yes, yes, 3"), new("no, any, 1")]);
         else
             rows.AddRange([new($"yes, under {Digits.Of(_most / 2)}, 4"), new("no, at least 3, 2"),
-                new("any, at most 1, 1")]);
+                new(_dice.Chance(50) ? "any, at most 1, 1" : "any, at most 1 or at least 7, 1")]);
         rows.Add(new TextLine("otherwise 0"));
         if (_dice.Chance(50))
         {

@@ -11,16 +11,19 @@ namespace Eligibility.Syntax;
 /// <summary>The lines of tables and of scores (language, section 2).</summary>
 internal static class TableClauses
 {
-    // key = "any" | predicate          without commas
-    private static readonly Parser<Token, PredicateSyntax> Key = Alternative<PredicateSyntax>.ByFirstWord(
+    // key = "any" | predicate { "or" predicate }          without commas; "any" alone
+    private static readonly Parser<Token, PredicateSyntax> One = Alternative<PredicateSyntax>.ByFirstWord(
         Predicates.Key,
-        new Alternative<PredicateSyntax>("any", Words("any").Before(Lookahead(Comma))
+        new Alternative<PredicateSyntax>("any", Words("any").Before(Lookahead(OneOf(Comma, Words("or"))))
             .Select(any => (PredicateSyntax)new AnySyntax(any.Span)))
             .Else(Predicates.Key),
         new Alternative<PredicateSyntax>("one of", Words("one of").Then(Run("a value"))
             .MapWithInput((words, value) =>
                 (PredicateSyntax)new OneOfSyntax([value], SpanOf(words)) { AsValue = AllOf(words) }))
             .Else(Predicates.Key));
+
+    private static readonly Parser<Token, PredicateSyntax> Key = One.ThenMany(Words("or").Then(One))
+        .Select(keys => keys is [var only] ? only : new EitherSyntax(keys, keys[0].Span.To(keys[^1].Span)));
 
     private static readonly Parser<Token, Unit> CommaFollows =
         Lookahead(Token(t => t.Kind != TokenKind.Comma).SkipMany().Then(Comma)).Select(_ => Unit.Value);
