@@ -1,7 +1,8 @@
 namespace Eligibility.Hosting;
 
 /// <summary>
-/// Where an application keeps its policies. Looked at once: what changes later has no effect on a catalogue in use.
+/// Where an application keeps its policies. Either <see cref="Folder"/> or <see cref="Source"/> is set. Looked at once:
+/// what changes later has no effect on a catalogue in use.
 /// </summary>
 public sealed class EligibilityOptions
 {
@@ -16,4 +17,10 @@ public sealed class EligibilityOptions
     /// <see cref="Folder"/> that holds <c>library.rules</c>, else <see cref="Folder"/> itself.
     /// </summary>
     public string? Root { get; set; }
+
+    /// <summary>
+    /// In place of a folder: gives the texts, such as those of resources or of a database, as one whole (<see
+    /// cref="Library.Of"/>). It is called once.
+    /// </summary>
+    public Func<Library>? Source { get; set; }
 }

@@ -13,25 +13,26 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class ServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds a <see cref="PolicyCatalogue"/> of the policies in a folder. A host reads and checks them when it starts,
-    /// and does not start where one has an error; without a host they are read when the catalogue is first asked for.
+    /// Adds a <see cref="PolicyCatalogue"/> of the policies in a folder, or of texts. A host reads and checks them when it
+    /// starts, and does not start where one has an error; without a host they are read when the catalogue is first asked
+    /// for.
     /// </summary>
     /// <param name="services">The services of the application.</param>
     /// <param name="configure">Says where the policies are.</param>
     /// <returns>The same services.</returns>
     public static IServiceCollection AddEligibility(this IServiceCollection services,
+        Action<EligibilityOptions> configure) => AddCatalogue(services, null, configure);
+
+    /// <summary>The same under a name, for a host with several: the service is keyed by it, and the options bear it.</summary>
+    /// <param name="services">The services of the application.</param>
+    /// <param name="name">The name; it stands in metrics.</param>
+    /// <param name="configure">Says where the policies are.</param>
+    /// <returns>The same services.</returns>
+    public static IServiceCollection AddEligibility(this IServiceCollection services, string name,
         Action<EligibilityOptions> configure)
     {
-        ArgumentNullException.ThrowIfNull(services);
-        ArgumentNullException.ThrowIfNull(configure);
-        services.AddOptions<EligibilityOptions>().Configure(configure).ValidateOnStart();
-        services.TryAddSingleton<PolicyFolder>();
-        services.TryAddEnumerable(
-            ServiceDescriptor.Singleton<IValidateOptions<EligibilityOptions>, PolicyFolder>(provider =>
-                provider.GetRequiredService<PolicyFolder>()));
-        services.TryAddSingleton(provider => provider.GetRequiredService<PolicyFolder>()
-            .Open(provider.GetRequiredService<IOptions<EligibilityOptions>>().Value));
-        return services;
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return AddCatalogue(services, name, configure);
     }
 
     /// <summary>
@@ -58,6 +59,25 @@ public static class ServiceCollectionExtensions
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         return AddLive(services, name, configure);
     }
+
+    private static IServiceCollection AddCatalogue(IServiceCollection services, string? name,
+        Action<EligibilityOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configure);
+        services.AddOptions<EligibilityOptions>(name).Configure(configure).ValidateOnStart();
+        services.TryAddSingleton<PolicyFolder>();
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<EligibilityOptions>, PolicyFolder>(provider =>
+                provider.GetRequiredService<PolicyFolder>()));
+        if (name is null) services.TryAddSingleton(provider => Catalogue(provider, Options.Options.DefaultName));
+        else services.TryAddKeyedSingleton(name, (provider, _) => Catalogue(provider, name));
+        return services;
+    }
+
+    private static PolicyCatalogue Catalogue(IServiceProvider provider, string name) =>
+        provider.GetRequiredService<PolicyFolder>()
+            .Open(name, provider.GetRequiredService<IOptionsMonitor<EligibilityOptions>>().Get(name));
 
     private static IServiceCollection AddLive(IServiceCollection services, string? name,
         Action<LivePoliciesOptions> configure)

@@ -7,9 +7,12 @@ namespace Eligibility.Hosting;
 /// </summary>
 internal sealed class OfferRing
 {
+    // What one side writes lies in no line of the cache that the other reads: each such line costs as much as all else.
+    private const int Filled = 16;
+    private const int Taken = 32;
+
     private readonly Slot[] _slots;
-    private long _filled;
-    private long _taken; // Only the taker's.
+    private readonly long[] _counts = new long[48];
 
     /// <param name="size">How many cases may wait.</param>
     public OfferRing(int size)
@@ -26,12 +29,12 @@ internal sealed class OfferRing
         isHalfRound = false;
         while (true)
         {
-            var place = Volatile.Read(ref _filled);
+            var place = Volatile.Read(ref _counts[Filled]);
             ref var slot = ref _slots[place % _slots.Length];
             var turn = Volatile.Read(ref slot.Turn);
             if (turn < place) return false;
             // Where it is another's turn by now, the next place is asked for.
-            if (turn != place || Interlocked.CompareExchange(ref _filled, place + 1, place) != place) continue;
+            if (turn != place || Interlocked.CompareExchange(ref _counts[Filled], place + 1, place) != place) continue;
             slot.Offered = offered;
             Volatile.Write(ref slot.Turn, place + 1);
             // How many were taken since is not asked: that would cost as much as all else.
@@ -43,13 +46,13 @@ internal sealed class OfferRing
     /// <summary>Takes the next case; null where there is none. Only one thread takes.</summary>
     public Offered? Take()
     {
-        var place = _taken;
+        var place = _counts[Taken];
         ref var slot = ref _slots[place % _slots.Length];
         if (Volatile.Read(ref slot.Turn) != place + 1) return null;
         var offered = slot.Offered;
         slot.Offered = null;
         Volatile.Write(ref slot.Turn, place + _slots.Length);
-        _taken = place + 1;
+        _counts[Taken] = place + 1;
         return offered;
     }
 

@@ -41,9 +41,7 @@ public sealed class PolicyShadow : IAsyncDisposable
     private readonly OfferRing _waiting;
     private readonly SemaphoreSlim _wake = new(0);
     private readonly Task _deciding;
-    private long _compared;
-    private long _different;
-    private long _dropped;
+    private readonly ShadowCounts _counts = new();
     private volatile bool _ends;
 
     /// <summary>A shadow that decides until it is disposed of.</summary>
@@ -78,16 +76,16 @@ public sealed class PolicyShadow : IAsyncDisposable
     public PolicyStatus Status => _policies();
 
     /// <summary>How many cases were decided beside.</summary>
-    public long Compared => Interlocked.Read(ref _compared);
+    public long Compared => _counts.Of(ShadowCount.Compared);
 
     /// <summary>How many of them came out otherwise: another outcome, other possible ones, or another rule for it.</summary>
-    public long Different => Interlocked.Read(ref _different);
+    public long Different => _counts.Of(ShadowCount.Different);
 
     /// <summary>
     /// How many cases of the sample were let go: too many waited, there are no policies to decide beside, or what is told
     /// of differences threw an exception.
     /// </summary>
-    public long Dropped => Interlocked.Read(ref _dropped);
+    public long Dropped => _counts.Of(ShadowCount.Dropped);
 
     /// <summary>What counts what came of cases, or null.</summary>
     internal DecisionTelemetry? Telemetry { private get; set; }
@@ -157,11 +155,11 @@ public sealed class PolicyShadow : IAsyncDisposable
     private void Decide(Offered offered, PolicyCatalogue catalogue)
     {
         var beside = Beside(offered, catalogue);
-        Interlocked.Increment(ref _compared);
+        _counts.Add(ShadowCount.Compared);
         var isSame = beside is not null && AnswerComparison.AreAlike(offered.Answer, beside);
         Telemetry?.TellBeside(offered.Title, isSame ? "same" : "different");
         if (isSame) return;
-        Interlocked.Increment(ref _different);
+        _counts.Add(ShadowCount.Different);
         _tell?.Invoke(offered.Title, offered.Answer, beside);
     }
 
@@ -179,7 +177,7 @@ public sealed class PolicyShadow : IAsyncDisposable
 
     private void Drop(Offered offered)
     {
-        Interlocked.Increment(ref _dropped);
+        _counts.Add(ShadowCount.Dropped);
         Telemetry?.TellBeside(offered.Title, "dropped");
     }
 

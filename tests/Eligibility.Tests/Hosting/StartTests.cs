@@ -2,6 +2,7 @@ using Eligibility.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Eligibility.Tests.Hosting;
 
@@ -192,6 +193,59 @@ public class StartTests
         using var application = Application.With(services => services.AddEligibility(o => o.Folder = "missing"));
         Assert.Contains($"`{Path.Combine(AppContext.BaseDirectory, "missing")}`", application.FailureAtStart(),
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Texts_are_policies_as_a_folder_of_them_is()
+    {
+        using var application = Application.With(services => services.AddEligibility(o => o.Source = () =>
+            Library.Of(("policy.rules", Policy), ("shared/facts.rules", Facts))));
+        application.Start();
+        Assert.Equal("Warnings", Assert.Single(application.Catalogue.Titles));
+    }
+
+    [Fact]
+    public void A_source_is_asked_once_and_what_it_throws_is_not_repeated()
+    {
+        var asked = 0;
+        using var application = Application.With(services => services.AddEligibility(o => o.Source = () =>
+        {
+            asked++;
+            throw new InvalidOperationException("password=secret");
+        }));
+        Assert.Equal("the source of the policies failed with InvalidOperationException", application.FailureAtStart());
+        Assert.Equal(1, asked);
+    }
+
+    [Fact]
+    public void A_folder_and_a_source_are_one_too_many()
+    {
+        using var application = Application.With([("policy.rules", Policy)],
+            (own, o) => (o.Folder, o.Source) = (own, () => Library.Of()));
+        Assert.Contains("both set", application.FailureAtStart(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Several_catalogues_stand_side_by_side_in_one_host_and_each_fault_is_told()
+    {
+        static Library Titled(string title) => Library.Of(
+            ("policy.rules", Policy.Replace("Warnings", title, StringComparison.Ordinal)), ("shared/facts.rules", Facts));
+        using var application = Application.With(services => services
+            .AddEligibility("north", o => o.Source = () => Titled("North"))
+            .AddEligibility("south", o => o.Source = () => Titled("South"))
+            .AddEligibility("south", o => o.Root = null)
+            .AddEligibility(o => o.Source = () => Titled("Whole")));
+        application.Start();
+        Assert.Equal(["North", "South", "Whole"], new[] { "north", "south" }
+            .Select(name => application.Services.GetRequiredKeyedService<PolicyCatalogue>(name))
+            .Append(application.Catalogue).SelectMany(c => c.Titles));
+
+        using var faulty = Application.With(services => services
+            .AddEligibility(o => o.Source = () => Titled("Whole"))
+            .AddEligibility("south", o => o.Source = () => Library.Of(("policy.rules", "no policy"))));
+        Assert.Contains("policy.rules:1:1", Assert.Throws<OptionsValidationException>(faulty.Start).Message,
+            StringComparison.Ordinal);
+        Assert.Equal("Whole", Assert.Single(faulty.Catalogue.Titles));
     }
 
     private sealed class Environment(string contentRoot) : IHostEnvironment

@@ -77,6 +77,8 @@ internal sealed class Hosted : Contender
         var range = Enumerable.Range(first, count);
         if (_given == Given.Record) _records = [.. range.Select(i => HandJson.ReadRecord(_text[i]))];
         if (_given == Given.Values) _values = [.. range.Select(i => ValuesOf(HandJson.ReadRecord(_text[i])))];
+        // Collected once more than a contest does: what is half old is moved while the time runs.
+        GC.Collect();
     }
 
     public override Verdict Decide(int index) => Engine.VerdictOf(Ask(index).Decision!);

@@ -13,29 +13,8 @@ public class RecordBindingTests
     public void Each_property_that_fits_nothing_is_told_with_what_to_write_instead()
     {
         var fault = Assert.Throws<RecordBindingException>(() => RecordBinding<Misfit>.Of(Arrests));
-        Assert.Equal("""
-            Misfit does not fit the policy "Arrests"
-            Misfit.Public: is a field, and only properties are read: make it a property
-            Misfit.Aeg: the policy "Arrests" has no `Aeg` (did you mean `age`?)
-            Misfit.Weather: the policy "Arrests" has no `Weather` (it has `age`, `admits it`, `offence`, `drugs found`, `weight`, `value of the goods`, `share`, `cards`, `time served`, `arrested on`, `born on`, `lives in the area` and others; mark what states nothing with NotAFact)
-            Misfit.AdmitsIt: int cannot hold `yes or no`: use bool, or bool? where it may not be stated
-            Misfit.Admits_It: states what AdmitsIt states
-            Misfit.Weight: double cannot hold an amount in mg, since it holds no exact decimal: use decimal
-            Misfit.ValueOfTheGoods: int cannot hold money in GBP, which may have a fraction: use decimal
-            Misfit.Share: string cannot hold a number: use decimal
-            Misfit.Cards: int[] cannot hold a whole number of cards: use int, long or decimal
-            Misfit.ArrestedOn: DateTimeOffset cannot hold a date, since on which day a moment lies depends on where: use DateOnly
-            Misfit.BornOn: string cannot hold a date: use DateOnly
-            Misfit.DrugsFound: IEnumerable<Drug> cannot hold `any of cannabis, cocaine, heroin`, since it may be read only once: use a collection of an enum or of string, such as IReadOnlyList<T>
-            Misfit.Offence: Misspelt.Bruglary is none of `possession of cannabis`, `theft`, `burglary` (did you mean `burglary`?)
-            Misfit.Offence: Misspelt.Unknown is none of `possession of cannabis`, `theft`, `burglary` (where it means that nothing is known, take it out and make the property nullable)
-            Misfit.Offence: Misspelt.Theft is the same number as Misspelt.PossessionOfCannabis, and another value
-            Misfit.Vulnerable: bool cannot hold a judgement: use JudgedValue, or a record with the properties Value, By and Because
-            Item.Colour: the list `previous offences` has no `Colour` (it has `kind`, `date`, `value`, `drugs`; mark what states nothing with NotAFact)
-            Item.Drugs: Many has flags, which are several values in one: use a collection of values
-            Misfit.TimeServed: `grams` does not convert into weeks, in which `time served` is declared
-            Misfit.Id: decimal cannot hold the id of a case: use string, Guid or long
-            """.ReplaceLineEndings("\n"), fault.Message);
+        Snapshot.Match(Path.Combine(Repository.Root, "tests", "Eligibility.Tests", "Hosting", "Records", "misfit.txt"),
+            fault.Message + "\n");
     }
 
     [Fact]
