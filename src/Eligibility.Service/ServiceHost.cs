@@ -38,7 +38,11 @@ internal static class ServiceHost
         builder.Services.AddLivePolicies(options => settings.Policies(options));
         builder.Services.AddEligibilityService(options => settings.Service(options));
         if (settings.LogFile is { } file) builder.Services.AddDecisionLog(options => options.File = file);
+        // Why it does not start is told in a line, and not once more as a stack trace.
+        var hasStarted = false;
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => Volatile.Read(ref hasStarted));
         var app = builder.Build();
+        app.Lifetime.ApplicationStarted.Register(() => Volatile.Write(ref hasStarted, true));
         app.MapEligibility();
         app.MapRefusals();
         return app;
