@@ -39,6 +39,17 @@ public class ShadowOptionsTests
     }
 
     [Fact]
+    public async Task The_same_faults_of_a_case_are_no_difference_and_other_faults_are()
+    {
+        using var policies = Live(Text(InForce).Replace("age", "years of age", StringComparison.Ordinal));
+        var catalogue = (await policies.ReloadAsync()).Catalogue!;
+        catalogue.Decide(LiveFolder.Title, """{"nothing": 1}"""u8, LiveFolder.Day);
+        catalogue.Decide(LiveFolder.Title, """{"age": -1}"""u8, LiveFolder.Day); // out of range, and beside unknown
+        await policies.Shadow!.DisposeAsync();
+        Assert.Equal((2, 1), (policies.Shadow.Compared, policies.Shadow.Different));
+    }
+
+    [Fact]
     public async Task What_decides_beside_is_loaded_again_with_what_is_in_force_and_its_faults_are_its_own()
     {
         var beside = Text(InForce);
@@ -123,7 +134,7 @@ public class ShadowOptionsTests
             Source = _ => ValueTask.FromResult(Library.Of(("policy.rules", beside()))),
             OneIn = oneIn,
             Tell = (title, inForce, other) => _told.Enqueue(
-                $"{title}: {inForce.Decision!.Outcome!.Name}, {other?.Decision?.Outcome?.Name ?? "none"}"),
+                $"{title}: {inForce.Decision?.Outcome!.Name}, {other?.Decision?.Outcome?.Name ?? "none"}"),
         },
     });
 
