@@ -37,7 +37,7 @@ internal static class ServiceHost
         builder.WebHost.UseUrls([.. settings.Addresses]);
         builder.Services.AddLivePolicies(options => settings.Policies(options));
         builder.Services.AddEligibilityService(options => settings.Service(options));
-        if (settings.LogFile is { } file) builder.Services.AddDecisionLog(options => options.File = file);
+        if (settings.Log is { } log) builder.Services.AddDecisionLog(options => log(options));
         // Why it does not start is told in a line, and not once more as a stack trace.
         var hasStarted = false;
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => Volatile.Read(ref hasStarted));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Eligibility.AspNetCore;
 using Eligibility.AspNetCore.Access;
+using Eligibility.DecisionLog;
 using Eligibility.Hosting;
 
 namespace Eligibility.Service;
@@ -13,9 +14,9 @@ namespace Eligibility.Service;
 /// <param name="Addresses">Where it listens.</param>
 /// <param name="Policies">Says where policies are.</param>
 /// <param name="Service">Says what is allowed, and to whom.</param>
-/// <param name="LogFile">The file of the decision log; null where none is kept.</param>
+/// <param name="Log">Says where the decision log is; null where none is kept.</param>
 internal sealed record ServiceSettings(ImmutableArray<string> Addresses, Action<LivePoliciesOptions> Policies,
-    Action<EligibilityServiceOptions> Service, string? LogFile)
+    Action<EligibilityServiceOptions> Service, Action<DecisionLogOptions>? Log)
 {
     private const string Section = "Eligibility";
     // Not whatever a time may be read from: a lone number would be so many days.
@@ -29,13 +30,15 @@ internal sealed record ServiceSettings(ImmutableArray<string> Addresses, Action<
     {
         var faults = new List<string>();
         var section = configuration.GetSection(Section);
-        RequireKnown(section, faults, "Folder", "Root", "PollInterval", "Keys", "LogFile", "Limits");
+        RequireKnown(section, faults, "Folder", "Root", "PollInterval", "Keys", "LogFile", "LogConnection",
+            "LogResumeEvery", "Limits");
         var (policies, service) = (ReadPolicies(section, faults), ReadService(section, faults));
+        var log = ReadLog(section, faults);
         var options = new EligibilityServiceOptions();
         service(options);
         faults.AddRange(OptionFaults.Of(options).Select(fault => $"{Section}: {fault}"));
         var addresses = ReadAddresses(configuration, options.Keys.Count > 0, faults);
-        return faults.Count == 0 ? new ServiceSettings(addresses, policies, service, section["LogFile"])
+        return faults.Count == 0 ? new ServiceSettings(addresses, policies, service, log)
             : throw new SettingsException(string.Join('\n', faults));
     }
 
@@ -47,6 +50,22 @@ internal sealed record ServiceSettings(ImmutableArray<string> Addresses, Action<
             options.Folder = section["Folder"] ?? "rules";
             options.Root = section["Root"];
             if (poll is { } interval) options.PollInterval = interval;
+        };
+    }
+
+    private static Action<DecisionLogOptions>? ReadLog(IConfigurationSection section, List<string> faults)
+    {
+        var (file, connection) = (section["LogFile"], section["LogConnection"]);
+        var resume = Time(section, "LogResumeEvery", faults);
+        if (file is not null && connection is not null)
+            faults.Add($"{Section}: LogFile and LogConnection are both set; the log is kept in one place");
+        if (file is null && connection is null && section["LogResumeEvery"] is not null)
+            faults.Add($"{Section}:LogResumeEvery is set, and no log; set LogFile or LogConnection, too");
+        return file is null && connection is null ? null : options =>
+        {
+            options.File = file ?? "";
+            options.ConnectionString = connection ?? "";
+            options.ResumeEvery = resume;
         };
     }
 

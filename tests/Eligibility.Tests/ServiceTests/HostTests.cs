@@ -1,4 +1,5 @@
 using Eligibility.AspNetCore.Access;
+using Eligibility.DecisionLog;
 using Eligibility.Service;
 using Microsoft.Extensions.Configuration;
 
@@ -40,11 +41,34 @@ public sealed class HostTests
     [InlineData("Eligibility:Keys:0:Role", "boss", "expected reader, decider or administrator")]
     [InlineData("Eligibility:Keys:0:Sha256", "secret", "never the key itself")]
     [InlineData("Eligibility:Keys:0:Key", "secret", "is no setting")]
+    [InlineData("Eligibility:LogResumeEvery", "00:00:30", "set LogFile or LogConnection, too")]
     public void What_it_is_told_wrongly_it_refuses_and_says_what_to_write(string name, string value, string expected)
     {
         var settings = new Dictionary<string, string?> { [name] = value };
         var refused = Assert.Throws<SettingsException>(() => Read(settings));
         Assert.Contains(expected, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_log_in_two_places_is_refused()
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["Eligibility:LogFile"] = "decisions.log", ["Eligibility:LogConnection"] = "Host=localhost",
+        };
+        Assert.Contains("kept in one place", Assert.Throws<SettingsException>(() => Read(settings)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData("LogFile", "decisions.log", ""), InlineData("LogConnection", "", "Host=localhost")]
+    public void The_log_is_where_it_is_told_to_be(string setting, string file, string connection)
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            [$"Eligibility:{setting}"] = file + connection, ["Eligibility:LogResumeEvery"] = "00:00:30",
+        };
+        var options = new DecisionLogOptions();
+        Read(settings).Log!(options);
+        Assert.Equal((file, connection, TimeSpan.FromSeconds(30)), (options.File, options.ConnectionString, options.ResumeEvery));
     }
 
     [Fact]

@@ -18,7 +18,8 @@ public sealed class ExampleTests : IDisposable
         "Eligibility.Reason", "Eligibility.DecisionForms",
         "Eligibility.Diagnostic", "Eligibility.Editions", "Eligibility.BulkDecider",
         "Eligibility.Hosting.PolicyCatalogue", "Eligibility.Hosting.LivePolicies",
-        "Eligibility.Hosting.PolicyShadow", "Eligibility.Hosting.RecordBinding`1", "Eligibility.DecisionLog.DecisionLogWriter",
+        "Eligibility.Hosting.PolicyShadow", "Eligibility.Hosting.RecordBinding`1",
+        "Eligibility.DecisionLog.DecisionLogWriter",
     ];
 
     private readonly TemporaryFolder _folder = new();
