@@ -148,7 +148,7 @@ internal sealed partial class PolicyWriter
         var (low, high) = (Math.Ceiling(Math.Max(0, beside.Low)), Math.Floor(Math.Max(1, beside.High)));
         if (high - low > 2 && _dice.Chance(80)) (low, high) = (low + 1, high - 1);
         var value = (decimal)_dice.Between((int)low, (int)Math.Max(low, Math.Min(high, low + 200)));
-        return !beside.Kind.Whole && _dice.Chance(15) ? value + 0.5m : value;
+        return !beside.Kind.Whole && value < high && _dice.Chance(15) ? value + 0.5m : value;
     }
 
     /// <summary>A test with a literal on its left.</summary>

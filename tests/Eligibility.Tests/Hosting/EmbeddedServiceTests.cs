@@ -9,13 +9,23 @@ public class EmbeddedServiceTests
 {
     private static readonly string Sources = Path.Combine(Repository.Root, "docs", "samples", "EmbeddedService");
 
+    // From its own folder, as it is built for itself: the tests' folder lacks what the framework of the tests brings.
+    private static string Built
+    {
+        get
+        {
+            var own = new DirectoryInfo(AppContext.BaseDirectory);
+            return Path.Combine(Sources, "bin", own.Parent!.Name, own.Name, "EmbeddedService.dll");
+        }
+    }
+
     [Fact]
     public async Task The_sample_starts_decides_its_records_and_stops()
     {
         var dotnet = Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..",
             OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
         using var process = Process.Start(new ProcessStartInfo(dotnet,
-            [Path.Combine(AppContext.BaseDirectory, "EmbeddedService.dll")])
+            [Built])
             { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var faults = process.StandardError.ReadToEndAsync();
         var written = await process.StandardOutput.ReadToEndAsync();

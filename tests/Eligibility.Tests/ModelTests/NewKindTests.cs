@@ -127,6 +127,8 @@ public class NewKindTests
         ["Evaluation/Residual/KindsOfList.cs HoldsOf: GroupCondition, NotCondition"] =
             "what they are made of is looked at part by part; anything else as a whole",
         ["Evaluation/Residual/ListPlaces.cs In: DifferentTerm"] = "it alone looks at each value of a field by itself",
+        ["Evaluation/Residual/PartBuilder.cs Of: Comparison, FlagCondition, MemberCondition"] =
+            "of a stated item these are built anew, which takes less than to look them up; any other is kept",
         ["Evaluation/Residual/SumBuilder.cs SetOf: DefinitionTerm"] = "what a definition stands for",
         ["Evaluation/Residual/SumBuilder.cs Stated: FactTerm"] = "what a case states is a fact or a field",
         ["Generators/CaseBoundaries.cs Note: ConstantTerm, ProductTerm"] =
