@@ -11,6 +11,9 @@ internal sealed class SqliteFile(string file, int busySeconds = 30) : LogStore
     private const string Writing =
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA trusted_schema=OFF";
 
+    // Once it was opened, none is made in its place.
+    private volatile bool _isThere;
+
     public override string ToString() => $"`{file}`";
 
     internal override string System => "sqlite";
@@ -18,7 +21,7 @@ internal sealed class SqliteFile(string file, int busySeconds = 30) : LogStore
     /// <summary>The file is made where there is none.</summary>
     internal override LogConnection OpenToWrite() => Guarded(() =>
     {
-        var connection = Connect(SqliteOpenMode.ReadWriteCreate, Writing + "; PRAGMA wal_autocheckpoint=0");
+        var connection = Connect(_isThere ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadWriteCreate, Writing + "; PRAGMA wal_autocheckpoint=0");
         try
         {
             // Over the same connection, which a log would close.
@@ -29,7 +32,10 @@ internal sealed class SqliteFile(string file, int busySeconds = 30) : LogStore
                 else Require(making);
                 return true;
             });
-            return new SqliteLog(connection, new WalCheckpoints(Connect(SqliteOpenMode.ReadWrite, Writing)));
+            var place = new FilePlace(file);
+            place.Require();
+            _isThere = true;
+            return new SqliteLog(connection, new WalCheckpoints(Connect(SqliteOpenMode.ReadWrite, Writing)), place);
         }
         catch
         {

@@ -6,7 +6,8 @@ namespace Eligibility.DecisionLog.Store;
 /// <summary>A log in SQLite.</summary>
 /// <param name="connection">The connection.</param>
 /// <param name="checkpoints">What takes in what waits beside the file; null where SQLite does so now and then.</param>
-internal sealed class SqliteLog(SqliteConnection connection, WalCheckpoints? checkpoints = null)
+/// <param name="place">Where the file must stand after every commit; null where that is not looked at.</param>
+internal sealed class SqliteLog(SqliteConnection connection, WalCheckpoints? checkpoints = null, FilePlace? place = null)
     : LogConnection(connection)
 {
     private int _written;
@@ -54,6 +55,12 @@ internal sealed class SqliteLog(SqliteConnection connection, WalCheckpoints? che
     {
         checkpoints?.Dispose();
         base.Dispose();
+    }
+
+    protected override void Commit(DbTransaction transaction)
+    {
+        base.Commit(transaction);
+        place?.Require();
     }
 
     protected override DbTransaction BeginToWrite() => connection.BeginTransaction(deferred: false);
