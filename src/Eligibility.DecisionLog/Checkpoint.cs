@@ -41,7 +41,9 @@ public sealed record Checkpoint(long Records, string Head)
                 && root.TryGetProperty("records", out var records) && records.ValueKind == JsonValueKind.Number
                 && records.TryGetInt64(out var count) && count >= 0
                 && root.TryGetProperty("head", out var head) && head.ValueKind == JsonValueKind.String
-                && head.GetString() is { } link && IsDigest(link))
+                && head.GetString() is { } link && IsDigest(link)
+                // Where there was no record there is no link.
+                && (count > 0 || link.All(c => c == '0')))
                 return new Checkpoint(count, link);
         }
         catch (JsonException)

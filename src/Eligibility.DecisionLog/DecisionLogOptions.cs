@@ -19,6 +19,12 @@ public sealed class DecisionLogOptions
     public string ConnectionString { get; set; } = "";
 
     /// <summary>
+    /// Whether the whole log is verified before a host starts, which does not start where a record is broken; a second or
+    /// so for each fifty thousand records. When silent, it is not.
+    /// </summary>
+    public bool VerifyAtStart { get; set; }
+
+    /// <summary>
     /// How often a log that has stopped is resumed by the host: from a second to a day. It goes on only where every
     /// record still stands that was acknowledged. When silent, never: whoever watches the application calls
     /// <see cref="DecisionLogWriter.ResumeAsync"/>.

@@ -36,8 +36,8 @@ public static class DecisionLogServiceCollectionExtensions
             provider.GetService<IHostEnvironment>()?.ContentRootPath ?? AppContext.BaseDirectory));
         services.AddSingleton(Open);
         services.AddSingleton<IHostedService>(provider =>
-            new LogHost(provider.GetRequiredService<DecisionLogWriter>, OptionsOf(provider).ResumeEvery,
-                TimeOf(provider)));
+            new LogHost(provider.GetRequiredService<DecisionLogWriter>, OptionsOf(provider).VerifyAtStart,
+                OptionsOf(provider).ResumeEvery, TimeOf(provider)));
         services.AddHealthChecks().Add(new HealthCheckRegistration("eligibility.log",
             provider => new LogHealthCheck(provider.GetRequiredService<DecisionLogWriter>()), failureStatus: null,
             tags: null));

@@ -42,6 +42,8 @@ public sealed class DecisionLogWriter : IAsyncDisposable, IDisposable
 {
     private const int ErasedAtOnce = 64;
 
+    private static readonly TimeSpan MostAhead = TimeSpan.FromMinutes(5);
+
     private readonly TimeProvider _time;
     private readonly GroupWriter _writer;
     private readonly ArchivedPolicies _archived = new();
@@ -147,11 +149,12 @@ public sealed class DecisionLogWriter : IAsyncDisposable, IDisposable
         RequireName(user, nameof(user));
         return AddAsync(id, log =>
         {
-            var advice = log.Records.ByShown(Convert.FromHexString(decision.Advice))
-                ?? throw new StatementException([new("/advice", "no advice in the log was shown as these bytes")]);
+            var advice = Answered(decision, [.. log.Records.ByShown(Convert.FromHexString(decision.Advice), decision.Record)]);
             var brief = BriefRecord.Read(advice[Part.Brief]!);
             var policy = _archived.Find(advice.PolicyHash, log.Policies)?.Policy;
             var faults = Contradictions.WithAdvice(decision, advice, brief, policy?.Outcomes.Select(o => o.Name));
+            // Clocks differ by minutes; who writes down a day to come has not decided yet.
+            if (decision.At > _time.GetUtcNow() + MostAhead) faults = faults.Add(new("/at", "lies in the future"));
             if (!faults.IsEmpty) throw new StatementException(faults);
             return log.Add(new Entry
             {
@@ -162,6 +165,19 @@ public sealed class DecisionLogWriter : IAsyncDisposable, IDisposable
             }.Sealed());
         }, token);
     }
+
+    /// <summary>
+    /// The advice that a decision answers: two people whose cases say the same, without an id, were shown the same bytes.
+    /// </summary>
+    private static Entry Answered(HumanDecision decision, ImmutableArray<Entry> shown) => shown switch
+    {
+        [var only] => only,
+        [] when decision.Record is { } number => throw new StatementException([new("/record", FormattableString.Invariant(
+            $"record {number} is no advice that was shown as these bytes"))]),
+        [] => throw new StatementException([new("/advice", "no advice in the log was shown as these bytes")]),
+        [var one, var other, ..] => throw new StatementException([new("/record", FormattableString.Invariant(
+            $"is missing; several advices were shown as these bytes, such as those of records {one.Number} and {other.Number}"))]),
+    };
 
     /// <summary>
     /// Erases what is personal of a record: its case, word, brief record, what was shown, run and statement, with the

@@ -18,6 +18,11 @@ public sealed record HumanDecision
     /// <summary>SHA-256 of the bytes that were shown, in lower-case hexadecimal.</summary>
     public string Advice { get; private init; } = "";
 
+    /// <summary>
+    /// The number of the record of that advice; null where it is left out, which it may be while the bytes are those of one.
+    /// </summary>
+    public long? Record { get; private init; }
+
     /// <summary><c>followed</c>, <c>departed</c> or <c>deferred</c>.</summary>
     public string Decision { get; private init; } = "";
 
@@ -60,7 +65,7 @@ public sealed record HumanDecision
         var bytes = utf8.ToArray();
         return StatementReader.Read(utf8, Form, (reader, faults) =>
         {
-            var (advice, kind) = (reader.Digest("advice"),
+            var (advice, record, kind) = (reader.Digest("advice"), reader.Number("record"),
                 reader.OneOf("decision", "followed", "departed", "deferred"));
             var (outcome, grounds) = (reader.Text("outcome", isNeeded: false), reader.Numbers("grounds"));
             var reasons = reader.Text("reasons", isNeeded: kind is "departed" or "deferred");
@@ -78,7 +83,7 @@ public sealed record HumanDecision
                 (at, letterOn));
             return faults.Count > 0 ? null : new HumanDecision
             {
-                Advice = advice!, Decision = kind!, Outcome = outcome, Grounds = grounds, Reasons = reasons,
+                Advice = advice!, Record = record, Decision = kind!, Outcome = outcome, Grounds = grounds, Reasons = reasons,
                 ReasonsForPerson = forPerson, Role = by.Role!, Number = by.Number!, At = at!.Value, FilesRead = read,
                 NotRead = [.. notRead.Select(n => (n.What!, n.Because!))], Utf8 = bytes,
             };

@@ -19,4 +19,7 @@ public sealed class StatementException(ImmutableArray<StatementFault> faults)
 {
     /// <summary>Everything that is missing or contradicts itself or the advice, in order; never empty.</summary>
     public ImmutableArray<StatementFault> Faults { get; } = faults;
+
+    /// <summary>Whether the text could not be read at all.</summary>
+    public bool IsNoJson { get; init; }
 }

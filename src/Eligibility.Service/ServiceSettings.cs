@@ -31,7 +31,7 @@ internal sealed record ServiceSettings(ImmutableArray<string> Addresses, Action<
         var faults = new List<string>();
         var section = configuration.GetSection(Section);
         RequireKnown(section, faults, "Folder", "Root", "PollInterval", "Keys", "LogFile", "LogConnection",
-            "LogResumeEvery", "Limits");
+            "LogResumeEvery", "LogVerify", "Limits");
         var (policies, service) = (ReadPolicies(section, faults), ReadService(section, faults));
         var log = ReadLog(section, faults);
         var options = new EligibilityServiceOptions();
@@ -59,13 +59,17 @@ internal sealed record ServiceSettings(ImmutableArray<string> Addresses, Action<
         var resume = Time(section, "LogResumeEvery", faults);
         if (file is not null && connection is not null)
             faults.Add($"{Section}: LogFile and LogConnection are both set; the log is kept in one place");
-        if (file is null && connection is null && section["LogResumeEvery"] is not null)
-            faults.Add($"{Section}:LogResumeEvery is set, and no log; set LogFile or LogConnection, too");
+        foreach (var set in (string[])["LogResumeEvery", "LogVerify"])
+            if (file is null && connection is null && section[set] is not null)
+                faults.Add($"{Section}:{set} is set, and no log; set LogFile or LogConnection, too");
+        var verify = section["LogVerify"] ?? "true";
+        if (verify is not ("true" or "false")) faults.Add($"{Section}:LogVerify: found {Found(verify)}, expected true or false");
         return file is null && connection is null ? null : options =>
         {
             options.File = file ?? "";
             options.ConnectionString = connection ?? "";
             options.ResumeEvery = resume;
+            options.VerifyAtStart = verify == "true";
         };
     }
 

@@ -17,7 +17,15 @@ internal sealed class BoundedStream(Stream body, long most) : Stream
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        var count = await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        int count;
+        try
+        {
+            count = await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (RequestBody.IsOfSender(fault))
+        {
+            throw RequestBody.Unread(fault);
+        }
         return (_read += count) <= most ? count : throw RequestBody.TooLarge(most);
     }
 

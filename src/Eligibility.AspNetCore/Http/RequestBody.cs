@@ -24,22 +24,39 @@ internal readonly struct RequestBody : IDisposable
         var request = call.Http.Request;
         if (request.ContentLength > most) throw TooLarge(most);
         var reader = request.BodyReader;
-        // Mostly all of it is there already, and nobody has to be waited for.
-        if (!reader.TryRead(out var read)) read = await reader.ReadAsync(call.Stop).ConfigureAwait(false);
-        while (true)
+        ReadResult read;
+        try
         {
-            if (read.Buffer.Length > most)
+            // Mostly all of it is there already, and nobody has to be waited for.
+            if (!reader.TryRead(out read)) read = await reader.ReadAsync(call.Stop).ConfigureAwait(false);
+            while (read.Buffer.Length <= most && !read.IsCompleted)
             {
-                reader.AdvanceTo(read.Buffer.End);
-                throw TooLarge(most);
+                reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+                read = await reader.ReadAsync(call.Stop).ConfigureAwait(false);
             }
-            if (read.IsCompleted) break;
-            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-            read = await reader.ReadAsync(call.Stop).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (IsOfSender(fault))
+        {
+            throw Unread(fault);
+        }
+        if (read.Buffer.Length > most)
+        {
+            reader.AdvanceTo(read.Buffer.End);
+            throw TooLarge(most);
         }
         var buffer = read.Buffer;
         return new RequestBody(buffer.IsSingleSegment ? buffer.First : buffer.ToArray(), reader, buffer.End);
     }
+
+    /// <summary>
+    /// Whether what happened while a body was read is the sender's doing: the server throws as it happens to over the size
+    /// of a chunk or what follows the last.
+    /// </summary>
+    public static bool IsOfSender(Exception fault) =>
+        fault is not (OperationCanceledException or BadHttpRequestException or ProblemException);
+
+    /// <summary>That a body is not sent as HTTP has it.</summary>
+    public static BadHttpRequestException Unread(Exception fault) => new("the body cannot be read", fault);
 
     /// <summary>That a body has more bytes than it may.</summary>
     public static ProblemException TooLarge(long most) => Problem.At(ProblemKind.TooLarge, FaultPlace.Body,

@@ -28,6 +28,9 @@ internal sealed class AnswerKeeping(AdviceLog? log, KeptAnswers kept)
     /// <summary>The header with the SHA-256 of the answer's bytes, by which a person's decision names it.</summary>
     public const string AdviceHeader = "Eligibility-Advice";
 
+    /// <summary>The header with the hash of the edition that decided.</summary>
+    public const string EditionHeader = "Eligibility-Edition";
+
     private const int LongestKey = 64;
 
     /// <summary>Whether anything is kept of a request; where nothing is, nobody need be waited for.</summary>
@@ -56,7 +59,9 @@ internal sealed class AnswerKeeping(AdviceLog? log, KeptAnswers kept)
         if (key is ['"', .. var quoted, '"']) key = quoted;
         return header.Count == 1 && key.Length is >= 1 and <= LongestKey && key.All(c => c is > ' ' and <= '~' and not '"')
             ? key
-            : throw Problem.At(ProblemKind.Header, FaultPlace.Header(KeyHeader), "found no key",
+            : throw Problem.At(ProblemKind.Header, FaultPlace.Header(KeyHeader),
+                header.Count > 1 ? "found several keys"
+                    : FormattableString.Invariant($"found a key of {key.Length} characters, or of others than those that may be"),
                 FormattableString.Invariant($"write 1 to {LongestKey} letters, digits and signs without spaces")).Raise();
     }
 

@@ -49,6 +49,7 @@ internal sealed class DecideRoute(LivePolicySource policies, AnswerKeeping keepi
         }
         else if (record == BulkRecord.Full) JustificationJson.WriteLine(answer, decision);
         else BriefLines.Write(request.BriefFor(decision), answer, decision, record);
-        return answer;
+        // A line in brief does not name it.
+        return result.Decision is { } of ? answer.With(AnswerKeeping.EditionHeader, of.Policy.Hash) : answer;
     }
 }

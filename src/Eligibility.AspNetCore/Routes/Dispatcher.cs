@@ -24,7 +24,8 @@ internal sealed class Dispatcher(EligibilityServiceOptions options, Admission ad
         try
         {
             var caller = admission.Admit(http, route.Role);
-            if (!(entered = gate.TryEnter())) throw Busy();
+            // Whether the service is up is told however much it has to do.
+            if (route.Role is not null && !(entered = gate.TryEnter())) throw Busy();
             call = new ServiceCall(http, caller, route.IsMany ? options.ManyTimeLimit : options.TimeLimit);
             using var answer = await route.AnswerAsync(call).ConfigureAwait(false);
             if (answer is not null) await answer.SendAsync(http.Response).ConfigureAwait(false);

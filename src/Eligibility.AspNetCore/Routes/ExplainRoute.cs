@@ -24,7 +24,9 @@ internal sealed class ExplainRoute(LivePolicySource policies, AnswerKeeping keep
         {
             var result = request.Decide(body.Bytes.Span,
                 audience == Audience.Person ? DecisionDetail.ForPerson : DecisionDetail.Lines);
-            return new Advised(request.Among.Catalogue, result.Decision, new Answer(mediaType, Told(result, form, audience)),
+            var answer = new Answer(mediaType, Told(result, form, audience));
+            if (result.Decision is { } of) answer.With(AnswerKeeping.EditionHeader, of.Policy.Hash);
+            return new Advised(request.Among.Catalogue, result.Decision, answer,
                 form == "json" ? JustificationJson.Format : "eligibility-" + form + "/1");
         }).ConfigureAwait(false);
     }

@@ -61,7 +61,8 @@ internal sealed class RecordRoute(AdviceLog? log, AnswerKeeping keeping, int mos
         }
         catch (StatementException refused)
         {
-            throw new Problem(ProblemKind.Statement, "the decision has faults, and was not recorded")
+            throw new Problem(refused.IsNoJson ? ProblemKind.NoJson : ProblemKind.Statement,
+                "the decision has faults, and was not recorded")
             {
                 Faults = [.. refused.Faults.Select(f => new ProblemFault(FaultPlace.Pointer(f.Place), f.Message))],
             }.Raise();

@@ -6,15 +6,25 @@ namespace Eligibility.DecisionLog.Hosting;
 /// Opens a log before a host starts, resumes it where that is wanted, and closes it when all else has stopped.
 /// </summary>
 /// <param name="open">Gives the log; opens it when it is first asked for.</param>
+/// <param name="isVerified">Whether it is verified before anything is written.</param>
 /// <param name="resumeEvery">How often a log that has stopped is resumed; null where it never is.</param>
 /// <param name="time">What the waits between are measured by.</param>
-internal sealed class LogHost(Func<DecisionLogWriter> open, TimeSpan? resumeEvery, TimeProvider time)
+internal sealed class LogHost(Func<DecisionLogWriter> open, bool isVerified, TimeSpan? resumeEvery, TimeProvider time)
     : BackgroundService, IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken)
     {
-        open();
+        var log = open();
+        if (isVerified) RequireWhole(log.Store);
         return Task.CompletedTask;
+    }
+
+    private static void RequireWhole(LogStore store)
+    {
+        using var reader = DecisionLogReader.Open(store);
+        if (reader.Verify().Fault is { } fault)
+            throw new DecisionLogException($"the decision log in {store} does not verify: "
+                + FormattableString.Invariant($"record {fault.Record}: {fault.Message}"));
     }
 
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Eligibility.Text;
 
@@ -40,11 +41,20 @@ internal sealed class StatementReader(JsonElement @object, string place, List<St
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
-            // Half of a surrogate pair is found only when a text is read.
-            faults.Add(new StatementFault("", $"is no JSON that can be read: {SafeText.Show(fault.Message)}"));
+            throw new StatementException([new StatementFault("", Unread(fault, utf8.Length))]) { IsNoJson = true };
         }
         return faults.Count == 0 && statement is not null ? statement : throw new StatementException([.. faults]);
     }
+
+    private static string Unread(Exception fault, int length) => fault switch
+    {
+        _ when length > MostBytes => FormattableString.Invariant($"has {length:N0} bytes; expected at most {MostBytes:N0}"),
+        JsonException { LineNumber: { } line, BytePositionInLine: { } at } => FormattableString.Invariant(
+            $"is no JSON that can be read, at line {line + 1}, byte {at + 1}"),
+        // Half of a surrogate pair is found only when a text is read; what stands twice, once all is read.
+        JsonException => "is no JSON object, or a member stands in it twice",
+        _ => "holds half of a character",
+    };
 
     /// <summary>
     /// A text that is not blank; null where it is left out or null, which is a fault where it is needed.
@@ -54,10 +64,13 @@ internal sealed class StatementReader(JsonElement @object, string place, List<St
         if (Find(name, isNeeded, "a text") is not { } value) return null;
         if (value.ValueKind != JsonValueKind.String) return Wrong<string>(name, value, "a text");
         var text = value.GetString()!;
-        if (!string.IsNullOrWhiteSpace(text)) return text;
+        if (SaysSomething(text)) return text;
         Fault(name, "is blank; say it in words");
         return null;
     }
+
+    /// <summary>Whether anything can be read in it: what nobody sees is as blank as a space.</summary>
+    private static bool SaysSomething(string text) => text.EnumerateRunes().Any(Rune.IsLetterOrDigit);
 
     /// <summary>A text as the log takes ids and users.</summary>
     public string? Name(string name)
@@ -130,11 +143,20 @@ internal sealed class StatementReader(JsonElement @object, string place, List<St
         return numbers.ToImmutable();
     }
 
+    /// <summary>A whole number from 1; null where it is left out.</summary>
+    public long? Number(string name)
+    {
+        if (Find(name, isNeeded: false, "a whole number from 1") is not { } value) return null;
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number > 0) return number;
+        Wrong<string>(name, value, "a whole number from 1");
+        return null;
+    }
+
     public ImmutableArray<string> Texts(string name, bool isNeeded = true)
     {
         var texts = ImmutableArray.CreateBuilder<string>();
         foreach (var (element, at) in Elements(name, isNeeded))
-            if (element.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(element.GetString()))
+            if (element.ValueKind == JsonValueKind.String && SaysSomething(element.GetString()!))
                 texts.Add(element.GetString()!);
             else faults.Add(new StatementFault(at, $"found {Shown(element)}, expected a text that is not blank"));
         return texts.ToImmutable();

@@ -70,11 +70,12 @@ internal sealed class RecordTable(LogConnection log)
         return Rows($"{_read} WHERE id IN ({log.Each("@ids")})", ("@ids", Encoding.UTF8.GetString(texts.ToArray())));
     }
 
-    /// <summary>The last advice of which these bytes were shown.</summary>
+    /// <summary>The first two advices of which these bytes were shown, or the one of them that has a number.</summary>
     /// <param name="digest">SHA-256 of the bytes.</param>
-    public Entry? ByShown(byte[] digest) =>
-        Rows($"{_read} WHERE shown = @shown AND kind = 'advice' ORDER BY n DESC LIMIT 1", ("@shown", digest))
-            .FirstOrDefault();
+    /// <param name="number">The number of its record; null for any.</param>
+    public IEnumerable<Entry> ByShown(byte[] digest, long? number) => number is { } known
+        ? Rows($"{_read} WHERE n = @n AND shown = @shown AND kind = 'advice'", ("@n", known), ("@shown", digest))
+        : Rows($"{_read} WHERE shown = @shown AND kind = 'advice' ORDER BY n LIMIT 2", ("@shown", digest));
 
     /// <summary>The decisions on an advice, in order.</summary>
     public IEnumerable<Entry> DecisionsOn(long advice) =>

@@ -3,25 +3,32 @@ using Eligibility.Text;
 namespace Eligibility.Hosting;
 
 /// <summary>
-/// Which files of policies are gone. One that was renamed is not, whatever else was changed in it, as long as its new
-/// file bears its title.
+/// Which editions of policies are gone. One whose file was renamed is not, as long as a new file bears its title, and its
+/// name or its first day; one whose title was changed is, and one in whose place another came.
 /// </summary>
 internal static class Withdrawal
 {
     /// <summary>What is gone, in a line, or null where nothing is.</summary>
     public static string? Between(PolicyCatalogue before, PolicyCatalogue after)
     {
-        var (old, kept) = (PathsOf(before), PathsOf(after));
-        var fresh = after.All.Where(e => !old.Contains(e.Policy.Source.Path)).Select(e => e.Policy.Title).ToList();
-        var gone = before.All
-            .Where(e => !kept.Contains(e.Policy.Source.Path) && !fresh.Remove(e.Policy.Title)).ToList();
-        return gone.Count == 0
-            ? null
-            : $"{SafeText.Show(gone[0].Policy.Source.Path)}: the file is gone, and no new one bears its title; "
-                + "a policy is withdrawn only where a reload is told to withdraw"
-                + (gone.Count == 1 ? "" : FormattableString.Invariant($"; {gone.Count} files are gone"));
+        var there = ByPath(after);
+        var earlier = ByPath(before);
+        var fresh = after.All.Select(e => e.Policy)
+            .Where(p => earlier.GetValueOrDefault(p.Source.Path)?.Title != p.Title).ToList();
+        var gone = before.All.Select(e => e.Policy)
+            .Where(p => there.GetValueOrDefault(p.Source.Path)?.Title != p.Title && !TakeRenamed(p)).ToList();
+        if (gone.Count == 0) return null;
+        var (path, title) = (gone[0].Source.Path, SafeText.Show(gone[0].Title));
+        return SafeText.Show(path)
+            + (there.ContainsKey(path) ? $": the file bears another title than {title}, and no new one bears that for this edition"
+                : ": the file is gone, and no new one bears its title for this edition")
+            + "; a policy is withdrawn only where a reload is told to withdraw"
+            + (gone.Count == 1 ? "" : FormattableString.Invariant($"; {gone.Count} editions are gone"));
+
+        bool TakeRenamed(Policy policy) => fresh.Find(f => f.Title == policy.Title
+            && ((f.Edition is not null && f.Edition == policy.Edition) || f.Period?.From == policy.Period?.From)) is { } renamed && fresh.Remove(renamed);
     }
 
-    private static HashSet<string> PathsOf(PolicyCatalogue catalogue) =>
-        catalogue.All.Select(e => e.Policy.Source.Path).ToHashSet(StringComparer.Ordinal);
+    private static Dictionary<string, Policy> ByPath(PolicyCatalogue catalogue) =>
+        catalogue.All.ToDictionary(e => e.Policy.Source.Path, e => e.Policy, StringComparer.Ordinal);
 }

@@ -164,10 +164,10 @@ internal sealed class LogBench(PostgresServer? server = null) : IDisposable
 
     public static string Bytes(int number) => Convert.ToHexStringLower(SHA256.HashData(Decide(number).ToJson()));
 
-    public static byte[] Departed(string shown) => Encoding.UTF8.GetBytes($$"""
+    public static byte[] Departed(string shown, DateTimeOffset? at = null) => Encoding.UTF8.GetBytes($$"""
         {"format": "eligibility-decision/1", "advice": "{{shown}}", "decision": "departed", "outcome": "caution",
          "grounds": [], "reasons": "A first offence.", "reasonsForPerson": "It was your first offence.",
-         "by": {"role": "sergeant", "number": "12"}, "at": "2099-01-10T14:05:00Z", "read": ["the interview"],
+         "by": {"role": "sergeant", "number": "12"}, "at": "{{(at ?? DateTimeOffset.UtcNow).UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}}", "read": ["the interview"],
          "notRead": [{"what": "the film", "because": "it was lost"}], "representations": null}
         """);
 

@@ -32,6 +32,18 @@ public sealed class LogHostTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_host_that_verifies_its_log_does_not_start_on_one_that_was_tampered_with()
+    {
+        await _bench.WriteSampleAsync();
+        var whole = With(o => (o.File, o.VerifyAtStart) = (_bench.File, true));
+        foreach (var one in await StartAsync(whole)) await one.StoppedAsync(default);
+        _bench.Tamper("UPDATE record SET user = 'somebody' WHERE n = 1");
+        var fault = await Assert.ThrowsAsync<DecisionLogException>(
+            () => StartAsync(With(o => (o.File, o.VerifyAtStart) = (_bench.File, true))));
+        Assert.Contains("does not verify: record 1: ", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_host_opens_the_log_before_it_starts_and_closes_it_when_it_has_stopped()
     {
         var provider = With(o => o.File = _bench.File);

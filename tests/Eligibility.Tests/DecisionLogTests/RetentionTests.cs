@@ -91,7 +91,7 @@ public sealed class RetentionTests : IDisposable
         Task decided;
         using (_bench.Locked())
         {
-            decided = log.AppendAsync("decision-1", HumanDecision.Read(LogBench.Departed(LogBench.Bytes(2))), "desk");
+            decided = log.AppendAsync("decision-1", HumanDecision.Read(LogBench.Departed(LogBench.Bytes(2), _clock.GetUtcNow())), "desk");
             retained = log.RetainAsync(Rules(Any), new DateOnly(2030, 1, 1), "clerk");
             await Task.Delay(200);
         }
@@ -163,7 +163,7 @@ public sealed class RetentionTests : IDisposable
     }, _clock);
 
     private Task DecideAsync() => _bench.WriteAsync(log =>
-        log.AppendAsync("decision-1", HumanDecision.Read(LogBench.Departed(LogBench.Bytes(2))), "desk"), _clock);
+        log.AppendAsync("decision-1", HumanDecision.Read(LogBench.Departed(LogBench.Bytes(2), _clock.GetUtcNow())), "desk"), _clock);
 
     private static DateTimeOffset Day(string day) =>
         DateTimeOffset.Parse(day, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).AddHours(12);

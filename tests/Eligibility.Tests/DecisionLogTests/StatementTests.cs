@@ -48,7 +48,7 @@ public sealed class StatementTests : IDisposable
     [InlineData("notRead", null, "/notRead")]
     [InlineData("notRead", "[{\"what\": \"the film\"}]", "/notRead/0/because")]
     [InlineData("notRead", "[\"the film\"]", "/notRead/0")]
-    [InlineData("letterOn", "\"2099-01-09\"", "/letterOn")]
+    [InlineData("letterOn", "\"2001-01-09\"", "/letterOn")]
     [InlineData("letterOn", "\"soon\"", "/letterOn")]
     [InlineData("addressee", "[]", "/addressee")]
     [InlineData("reasonForPerson", "\"x\"", "/reasonForPerson")]
@@ -132,11 +132,54 @@ public sealed class StatementTests : IDisposable
     public async Task A_decision_before_its_advice_is_refused()
     {
         await _bench.WriteSampleAsync();
-        var early = Encoding.UTF8.GetString(LogBench.Departed(Shown)).Replace("2099", "2001", StringComparison.Ordinal);
         await using var log = _bench.Open();
-        var fault = await Assert.ThrowsAsync<StatementException>(() =>
-            log.AppendAsync("d", HumanDecision.Read(Encoding.UTF8.GetBytes(early)), "desk"));
-        Assert.Equal("/at", Assert.Single(fault.Faults).Place);
+        foreach (var at in (string[])["2001-01-10T14:05:00Z", "2199-01-10T14:05:00Z"])
+        {
+            var fault = await Assert.ThrowsAsync<StatementException>(() =>
+                log.AppendAsync("d", Read(2, "departed", "caution", "[]", at), "desk"));
+            Assert.Equal("/at", Assert.Single(fault.Faults).Place);
+        }
+    }
+
+    [Fact]
+    public async Task Where_two_people_were_shown_the_same_bytes_a_decision_says_which_it_answers()
+    {
+        await using var log = _bench.Open();
+        await log.AppendAsync(LogBench.Advice(2, "of one"));
+        await log.AppendAsync(LogBench.Advice(2, "of another"));
+        var fault = await Assert.ThrowsAsync<StatementException>(() => log.AppendAsync("d", HumanDecision.Read(LogBench.Departed(Shown)), "desk"));
+        Assert.Equal("/record", Assert.Single(fault.Faults).Place);
+        Assert.Contains("records 1 and 2", fault.Message, StringComparison.Ordinal);
+        foreach (var (number, id) in ((long, string)[])[(1, "d1"), (2, "d2")]) await log.AppendAsync(id, About(number), "desk");
+        var other = await Assert.ThrowsAsync<StatementException>(() => log.AppendAsync("d3", About(3), "desk"));
+        Assert.Equal("/record", Assert.Single(other.Faults).Place);
+        using var reader = DecisionLogReader.Open(_bench.Store);
+        Assert.Equal([(3L, 1L), (4L, 2L)], reader.Decisions().Select(d => (d.Record, d.Advice)));
+
+        HumanDecision About(long record)
+        {
+            var decision = JsonNode.Parse(LogBench.Departed(Shown))!.AsObject();
+            decision["record"] = record;
+            return HumanDecision.Read(Encoding.UTF8.GetBytes(decision.ToJsonString()));
+        }
+    }
+
+    [Theory, InlineData("{\"format\": ", 1), InlineData("\n\n{,}", 3)]
+    public void What_is_no_JSON_is_told_with_its_line_and_not_in_words_of_the_framework(string text, int line)
+    {
+        var refused = Assert.Throws<StatementException>(() => HumanDecision.Read(Encoding.UTF8.GetBytes(text)));
+        Assert.True(refused.IsNoJson);
+        Assert.Contains(FormattableString.Invariant($"at line {line}, byte"), refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("LineNumber", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData("\u200b"), InlineData("\u2060 \u200d"), InlineData("...")]
+    public void Reasons_in_which_nothing_can_be_read_are_blank(string reasons)
+    {
+        var decision = JsonNode.Parse(LogBench.Departed(Shown))!.AsObject();
+        decision["reasons"] = reasons;
+        var refused = Record.Exception(() => HumanDecision.Read(Encoding.UTF8.GetBytes(decision.ToJsonString())));
+        Assert.Equal("/reasons", Assert.Single(Assert.IsType<StatementException>(refused).Faults).Place);
     }
 
     [Fact]
@@ -147,9 +190,12 @@ public sealed class StatementTests : IDisposable
         {
             await log.AppendAsync(LogBench.Advice(2));
             await log.AppendAsync(LogBench.Advice(4));
+        }, time);
+        await _bench.WriteAsync(async log =>
+        {
             await log.AppendAsync("d1", Read(2, "departed", "caution", "[]", "2018-01-10T13:00:00Z"), "desk");
             await log.AppendAsync("d2", Read(4, "followed", "course", "[1]", "2018-01-12T15:00:00+01:00"), "desk");
-        }, time);
+        }, new FixedTime(time.GetUtcNow().AddDays(3)));
         using var reader = DecisionLogReader.Open(LogStore.Sqlite(_bench.File));
         var listed = reader.Decisions().ToList();
         Assert.Equal([(3L, 1L), (4L, 2L)], listed.Select(d => (d.Record, d.Advice)));

@@ -94,6 +94,33 @@ public class FaultyReloadTests
         Assert.Same(withdrawn, await folder.Reload());
     }
 
+    [Theory, InlineData("B"), InlineData("a")]
+    public async Task A_title_that_is_changed_in_place_keeps_its_policy_until_a_reload_is_told_to_withdraw(string title)
+    {
+        using var folder = new LiveFolder(("a.rules", NumberedPolicy.Text("A", 1)));
+        var good = await folder.Reload();
+        folder.Write("a.rules", NumberedPolicy.Text(title, 1));
+        var stale = await folder.Reload();
+        Assert.Equal(PolicyHealth.Stale, stale.Health);
+        Assert.StartsWith("a.rules: the file bears another title than A", stale.Fault, StringComparison.Ordinal);
+        Assert.Same(good.Catalogue, stale.Catalogue);
+        Assert.Equal([title], (await folder.Reload(withdraw: true)).Catalogue!.Titles.AsEnumerable());
+    }
+
+    [Fact]
+    public async Task An_edition_in_whose_place_another_came_is_gone()
+    {
+        static string From(int edition, string year) =>
+            NumberedPolicy.Text("A", edition).Replace("2020", year, StringComparison.Ordinal);
+        using var folder = new LiveFolder(("old.rules", From(1, "2010 until 31 December 2019")), ("new.rules", From(2, "2020")));
+        await folder.Reload();
+        File.Delete(folder.At("old.rules"));
+        folder.Write("older.rules", From(3, "1990 until 31 December 1999"));
+        Assert.Contains("for this edition", (await folder.Reload()).Fault, StringComparison.Ordinal);
+        folder.Write("older.rules", From(3, "2010 until 31 December 2018"));
+        Assert.Equal(PolicyHealth.Loaded, (await folder.Reload()).Health);
+    }
+
     [Fact]
     public async Task Two_editions_that_became_one_file_are_one_file_gone()
     {
