@@ -83,16 +83,21 @@ internal static class PartialCases
         return (us, (GC.GetAllocatedBytesForCurrentThread() - before) / 1e3 / Times, decision.Exact, evaluator.Policy.Source.Path);
     }
 
-    /// <summary>Decides a case again and again, nothing of it being kept; the clock is read once for all.</summary>
+    /// <summary>
+    /// Decides a case again and again, nothing of it being kept; the clock is read once for all. Twice, and the less counts: the
+    /// processor time is that of the process, a collection of garbage with it.
+    /// </summary>
     private static double Decide(PolicyEvaluator evaluator, Case @case, Action<Decision>? last = null)
     {
         var decision = evaluator.Decide(@case, DecisionDetail.None);
-        var us = Time(() =>
-        {
-            for (var i = 0; i < Times; i++) decision = evaluator.Decide(@case, DecisionDetail.None);
-        });
+        var us = Math.Min(Time(Again), Time(Again));
         last?.Invoke(decision);
         return us / Times;
+
+        void Again()
+        {
+            for (var i = 0; i < Times; i++) decision = evaluator.Decide(@case, DecisionDetail.None);
+        }
     }
 
     private static double Time(Action work)
