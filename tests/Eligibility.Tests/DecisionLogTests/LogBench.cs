@@ -164,12 +164,13 @@ internal sealed class LogBench(PostgresServer? server = null) : IDisposable
 
     public static string Bytes(int number) => Convert.ToHexStringLower(SHA256.HashData(Decide(number).ToJson()));
 
-    public static byte[] Departed(string shown, DateTimeOffset? at = null) => Encoding.UTF8.GetBytes($$"""
+    public static byte[] Departed(string shown, DateTimeOffset? at = null) => Encoding.UTF8.GetBytes(string.Create(
+        CultureInfo.InvariantCulture, $$"""
         {"format": "eligibility-decision/1", "advice": "{{shown}}", "decision": "departed", "outcome": "caution",
          "grounds": [], "reasons": "A first offence.", "reasonsForPerson": "It was your first offence.",
          "by": {"role": "sergeant", "number": "12"}, "at": "{{(at ?? DateTimeOffset.UtcNow).UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}}", "read": ["the interview"],
          "notRead": [{"what": "the film", "because": "it was lost"}], "representations": null}
-        """);
+        """));
 
     public LogVerification Verify(Checkpoint? checkpoint = null)
     {

@@ -128,5 +128,17 @@ public class RecordReadingTests
     }
 
     /// <summary>A record's own words are those of the culture, which may have no such days.</summary>
-    private static string Shown(Arrest arrest) => System.Text.Json.JsonSerializer.Serialize(arrest);
+    private static string Shown(Arrest arrest)
+    {
+        var own = System.Globalization.CultureInfo.CurrentCulture;
+        try
+        {
+            System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.InvariantCulture;
+            return arrest.ToString();
+        }
+        finally
+        {
+            System.Globalization.CultureInfo.CurrentCulture = own;
+        }
+    }
 }
