@@ -50,7 +50,8 @@ internal static class PartialAtLarge
             text.Append(CultureInfo.InvariantCulture, $"fact f{i}: yes or no\nfact n{i}: whole number\n    from 0 to 1000\n");
         text.Append("outcome a \"A\"\noutcome b \"B\"\noutcome c \"C\"\n");
         for (var i = 0; i < rules; i++)
-            text.Append(CultureInfo.InvariantCulture, $"rule r{i}\n    {"ab"[i % 2]} when f{i % facts} and n{(i * 7 + 3) % facts} is at least {i % 1000}\n")
+            text.Append(CultureInfo.InvariantCulture, $"rule r{i}\n    {"ab"[i % 2]} when f{i % facts}")
+                .Append(CultureInfo.InvariantCulture, $" and n{(i * 7 + 3) % facts} is at least {i % 1000}\n")
                 .Append("    because \"x\"\n");
         return text.Append("otherwise c\nend\n").ToString();
     }

@@ -26,7 +26,8 @@ switch (args)
         return 0;
     default:
         Console.Error.Write(
-            "eligibility-measure: make POLICY COUNT SEED MISSING, stages POLICY CASES, partial POLICIES COUNT, or copy CASES DECISIONS OUT\n");
+            "eligibility-measure: make POLICY COUNT SEED MISSING, stages POLICY CASES, partial POLICIES COUNT, "
+                + "or copy CASES DECISIONS OUT\n");
         return 2;
 }
 

@@ -21,7 +21,8 @@ internal sealed class SqliteFile(string file, int busySeconds = 30) : LogStore
     /// <summary>The file is made where there is none.</summary>
     internal override LogConnection OpenToWrite() => Guarded(() =>
     {
-        var connection = Connect(_isThere ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadWriteCreate, Writing + "; PRAGMA wal_autocheckpoint=0");
+        var connection = Connect(_isThere ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadWriteCreate,
+            Writing + "; PRAGMA wal_autocheckpoint=0");
         try
         {
             // Over the same connection, which a log would close.

@@ -25,9 +25,11 @@ internal static class Withdrawal
             + "; a policy is withdrawn only where a reload is told to withdraw"
             + (gone.Count == 1 ? "" : FormattableString.Invariant($"; {gone.Count} editions are gone"));
 
-        bool TakeRenamed(Policy policy) => fresh.Find(f => f.Title == policy.Title
-            && ((f.Edition is not null && f.Edition == policy.Edition) || f.Period?.From == policy.Period?.From)) is { } renamed && fresh.Remove(renamed);
+        bool TakeRenamed(Policy policy) => fresh.Find(f => IsSameEdition(f, policy)) is { } renamed && fresh.Remove(renamed);
     }
+
+    private static bool IsSameEdition(Policy one, Policy other) => one.Title == other.Title
+        && ((one.Edition is not null && one.Edition == other.Edition) || one.Period?.From == other.Period?.From);
 
     private static Dictionary<string, Policy> ByPath(PolicyCatalogue catalogue) =>
         catalogue.All.ToDictionary(e => e.Policy.Source.Path, e => e.Policy, StringComparer.Ordinal);

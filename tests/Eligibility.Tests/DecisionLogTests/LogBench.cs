@@ -121,7 +121,8 @@ internal sealed class LogBench(PostgresServer? server = null) : IDisposable
     }
 
     /// <summary>Three advices, of which the second was departed from, the third erased.</summary>
-    public async Task<string> WriteSampleAsync()
+    /// <param name="decidedAt">When it was departed from; now when silent.</param>
+    public async Task<string> WriteSampleAsync(DateTimeOffset? decidedAt = null)
     {
         var shown = Bytes(2);
         await WriteAsync(async log =>
@@ -129,7 +130,7 @@ internal sealed class LogBench(PostgresServer? server = null) : IDisposable
             await log.AppendAsync(Advice(1));
             await log.AppendAsync(Advice(2));
             await log.AppendAsync(Advice(3));
-            await log.AppendAsync("decision-1", HumanDecision.Read(Departed(shown)), "desk");
+            await log.AppendAsync("decision-1", HumanDecision.Read(Departed(shown, decidedAt)), "desk");
             await log.EraseAsync(3, "records office", "kept for six years");
         });
         return Place;
@@ -164,11 +165,14 @@ internal sealed class LogBench(PostgresServer? server = null) : IDisposable
 
     public static string Bytes(int number) => Convert.ToHexStringLower(SHA256.HashData(Decide(number).ToJson()));
 
-    public static byte[] Departed(string shown, DateTimeOffset? at = null) => Encoding.UTF8.GetBytes(string.Create(
+    public static byte[] Departed(string shown, DateTimeOffset? at = null) => Departed(shown, at ?? DateTimeOffset.UtcNow);
+
+    private static byte[] Departed(string shown, DateTimeOffset at) => Encoding.UTF8.GetBytes(string.Create(
         CultureInfo.InvariantCulture, $$"""
         {"format": "eligibility-decision/1", "advice": "{{shown}}", "decision": "departed", "outcome": "caution",
          "grounds": [], "reasons": "A first offence.", "reasonsForPerson": "It was your first offence.",
-         "by": {"role": "sergeant", "number": "12"}, "at": "{{(at ?? DateTimeOffset.UtcNow).UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}}", "read": ["the interview"],
+         "by": {"role": "sergeant", "number": "12"}, "at": "{{at.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}}",
+         "read": ["the interview"],
          "notRead": [{"what": "the film", "because": "it was lost"}], "representations": null}
         """));
 

@@ -32,8 +32,9 @@ public sealed class PostgresLogTests(PostgresFixture fixture) : IDisposable
     public async Task The_same_records_stand_in_a_file_and_in_a_database()
     {
         using var file = new LogBench();
-        await file.WriteSampleAsync();
-        await Bench.WriteSampleAsync();
+        var decidedAt = DateTimeOffset.UtcNow;
+        await file.WriteSampleAsync(decidedAt);
+        await Bench.WriteSampleAsync(decidedAt);
         using var one = DecisionLogReader.Open(file.Store);
         using var other = DecisionLogReader.Open(Bench.Store);
         // Times, salts and what follows from them are each log's own.

@@ -147,7 +147,8 @@ public sealed class StatementTests : IDisposable
         await using var log = _bench.Open();
         await log.AppendAsync(LogBench.Advice(2, "of one"));
         await log.AppendAsync(LogBench.Advice(2, "of another"));
-        var fault = await Assert.ThrowsAsync<StatementException>(() => log.AppendAsync("d", HumanDecision.Read(LogBench.Departed(Shown)), "desk"));
+        var fault = await Assert.ThrowsAsync<StatementException>(
+            () => log.AppendAsync("d", HumanDecision.Read(LogBench.Departed(Shown)), "desk"));
         Assert.Equal("/record", Assert.Single(fault.Faults).Place);
         Assert.Contains("records 1 and 2", fault.Message, StringComparison.Ordinal);
         foreach (var (number, id) in ((long, string)[])[(1, "d1"), (2, "d2")]) await log.AppendAsync(id, About(number), "desk");

@@ -23,10 +23,13 @@ public sealed class InstancesTests(PostgresFixture fixture)
         Assert.Equal(40, told.Select(t => t.Headers["Eligibility-Record"]).Distinct().Count());
         Assert.Equal((null, 40), (log.Verify().Fault, log.Verify().Checkpoint.Records));
 
-        var again = (await other.PostAsync(ServiceBench.Small + "decide", LogBench.CaseText(77), ("Idempotency-Key", "twice"))).AssertOk();
-        var elsewhere = (await one.PostAsync(ServiceBench.Small + "decide", LogBench.CaseText(77), ("Idempotency-Key", "twice"))).AssertOk();
+        var again = await TwiceAsync(other);
+        var elsewhere = await TwiceAsync(one);
         Assert.Equal(again.Headers["Eligibility-Record"], elsewhere.Headers["Eligibility-Record"]);
         Assert.Equal(41, log.Verify().Checkpoint.Records);
+
+        static async Task<Told> TwiceAsync(ServiceBench service) => (await service.PostAsync(
+            ServiceBench.Small + "decide", LogBench.CaseText(77), ("Idempotency-Key", "twice"))).AssertOk();
 
         Task<ServiceBench> StartAsync() => ServiceBench.StartAsync(null,
             builder => builder.Services.AddDecisionLog(options => options.ConnectionString = log.Place));

@@ -15,8 +15,7 @@ public sealed class RawTests(ServiceFixture fixture) : IClassFixture<ServiceFixt
         {
             using var raw = await RawRequest.SendAsync(fixture.Bench, ServiceBench.Small + address, mediaType, Chunked + body);
             var told = await raw.RestAsync();
-            Assert.True(told.StartsWith("HTTP/1.1 400", StringComparison.Ordinal) || told.StartsWith("HTTP/1.1 413", StringComparison.Ordinal)
-                || told.Length == 0, $"{address}: {told}");
+            Assert.True(told.Length == 0 || told[..12] is "HTTP/1.1 400" or "HTTP/1.1 413", $"{address}: {told}");
         }
     }
 
@@ -24,10 +23,26 @@ public sealed class RawTests(ServiceFixture fixture) : IClassFixture<ServiceFixt
     public async Task Health_is_told_while_all_that_may_be_asked_at_once_is_asked()
     {
         await using var service = await ServiceBench.StartAsync(options => options.MostAtOnce = 1);
-        using var slow = await RawRequest.SendAsync(service, ServiceBench.Small + "decide", "application/json", "Content-Length: 20\r\n\r\n{");
-        while ((await service.AskAsync("GET", "/v1/policies")).Status != 503) await Task.Delay(5);
+        using var slow = await SlowAsync(service);
         (await service.AskAsync("GET", "/health/live")).AssertOk();
         (await service.AskAsync("GET", "/health/ready")).AssertOk();
+    }
+
+    /// <summary>
+    /// A request whose body does not come, let in. Whoever asks whether it is takes the only place for a moment, too, so that it is
+    /// asked for again where it came just then.
+    /// </summary>
+    private static async Task<RawRequest> SlowAsync(ServiceBench service)
+    {
+        for (var tries = 0; tries < 40; tries++)
+        {
+            var slow = await RawRequest.SendAsync(service, ServiceBench.Small + "decide", "application/json",
+                "Content-Length: 20\r\n\r\n{");
+            await Task.Delay(50 + (tries * 10));
+            if ((await service.AskAsync("GET", "/v1/policies")).Status == 503) return slow;
+            slow.Dispose();
+        }
+        throw new InvalidOperationException("no slow request was let in");
     }
 
     [Fact]

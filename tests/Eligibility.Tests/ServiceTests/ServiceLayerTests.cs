@@ -3,7 +3,6 @@ using Eligibility.AspNetCore;
 using Eligibility.Tests.Layers;
 using Eligibility.Tests.Support;
 using Eligibility.Tests.Surface;
-using Mono.Cecil;
 
 namespace Eligibility.Tests.ServiceTests;
 
@@ -33,18 +32,7 @@ public class ServiceLayerTests
     private static readonly Assembly Service = typeof(EligibilityServiceOptions).Assembly;
 
     [Fact]
-    public void A_folder_of_the_endpoints_uses_only_the_folders_before_it()
-    {
-        using var module = ModuleDefinition.ReadModule(Service.Location);
-        var upward = module.GetTypes().Where(t => FolderOf(t).Length > 0)
-            .SelectMany(type => UsedTypes.Of(type).Select(used => (From: type, To: used)))
-            .Where(pair => FolderOf(pair.To) is { Length: > 0 } to && to != FolderOf(pair.From)
-                && !Allowed[FolderOf(pair.From)].Contains(to))
-            .Select(pair => $"{FolderOf(pair.From)} uses {FolderOf(pair.To)}: {pair.From.Name} uses {pair.To.Name}");
-        Assert.Empty(upward.Distinct(StringComparer.Ordinal));
-        var folders = module.Types.Select(FolderOf).Where(f => f.Length > 0).Distinct().Order(StringComparer.Ordinal);
-        Assert.Equal(Allowed.Keys.Order(StringComparer.Ordinal), folders);
-    }
+    public void A_folder_of_the_endpoints_uses_only_the_folders_before_it() => new FolderLayers(Service, Root, Allowed).AssertKept();
 
     [Fact]
     public void Neither_the_engine_nor_hosting_nor_the_log_knows_the_endpoints_or_ASP_NET_Core()
@@ -62,11 +50,5 @@ public class ServiceLayerTests
         Assert.InRange(types.Count, 1, MostTypes);
         Snapshot.Match(Path.Combine(Repository.Root, "tests", "Eligibility.Tests", "Surface", "asp-net-core.txt"),
             string.Join('\n', types.Select(PublicMembers.Of)));
-    }
-
-    private static string FolderOf(TypeReference type)
-    {
-        while (type.DeclaringType is { } outer) type = outer;
-        return type.Namespace.StartsWith(Root + ".", StringComparison.Ordinal) ? type.Namespace[(Root.Length + 1)..] : "";
     }
 }
