@@ -63,13 +63,15 @@ internal sealed record ServiceSettings(ImmutableArray<string> Addresses, Action<
             if (file is null && connection is null && section[set] is not null)
                 faults.Add($"{Section}:{set} is set, and no log; set LogFile or LogConnection, too");
         var verify = section["LogVerify"] ?? "true";
-        if (verify is not ("true" or "false")) faults.Add($"{Section}:LogVerify: found {Found(verify)}, expected true or false");
+        // What a file has as true comes as `True`.
+        if (!bool.TryParse(verify, out var isVerified))
+            faults.Add($"{Section}:LogVerify: found {Found(verify)}, expected true or false");
         return file is null && connection is null ? null : options =>
         {
             options.File = file ?? "";
             options.ConnectionString = connection ?? "";
             options.ResumeEvery = resume;
-            options.VerifyAtStart = verify == "true";
+            options.VerifyAtStart = isVerified;
         };
     }
 

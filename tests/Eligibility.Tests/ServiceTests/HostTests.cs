@@ -1,3 +1,4 @@
+using System.Text;
 using Eligibility.AspNetCore.Access;
 using Eligibility.DecisionLog;
 using Eligibility.Service;
@@ -42,6 +43,8 @@ public sealed class HostTests
     [InlineData("Eligibility:Keys:0:Sha256", "secret", "never the key itself")]
     [InlineData("Eligibility:Keys:0:Key", "secret", "is no setting")]
     [InlineData("Eligibility:LogResumeEvery", "00:00:30", "set LogFile or LogConnection, too")]
+    [InlineData("Eligibility:LogVerify", "true", "set LogFile or LogConnection, too")]
+    [InlineData("Eligibility:LogVerify", "yes", "found `yes`, expected true or false")]
     public void What_it_is_told_wrongly_it_refuses_and_says_what_to_write(string name, string value, string expected)
     {
         var settings = new Dictionary<string, string?> { [name] = value };
@@ -69,6 +72,18 @@ public sealed class HostTests
         var options = new DecisionLogOptions();
         Read(settings).Log!(options);
         Assert.Equal((file, connection, TimeSpan.FromSeconds(30)), (options.File, options.ConnectionString, options.ResumeEvery));
+    }
+
+    /// <summary>As a file of settings has it, and as the environment or an argument does.</summary>
+    [Theory, InlineData("", true), InlineData(", \"LogVerify\": true", true), InlineData(", \"LogVerify\": false", false)]
+    [InlineData(", \"LogVerify\": \"true\"", true), InlineData(", \"LogVerify\": \"false\"", false)]
+    public void A_log_is_verified_before_it_is_written_unless_that_is_told_not_to_be(string setting, bool isVerified)
+    {
+        using var json = new MemoryStream(Encoding.UTF8.GetBytes(
+            $$$"""{"Eligibility": {"LogFile": "decisions.log"{{{setting}}}}}"""));
+        var options = new DecisionLogOptions();
+        ServiceSettings.Read(new ConfigurationBuilder().AddJsonStream(json).Build()).Log!(options);
+        Assert.Equal(isVerified, options.VerifyAtStart);
     }
 
     [Fact]
