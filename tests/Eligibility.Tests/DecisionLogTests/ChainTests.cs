@@ -87,8 +87,10 @@ public sealed class ChainTests : IDisposable
     [Fact]
     public void A_checkpoint_is_read_as_it_was_written_and_nothing_else_is_one()
     {
-        var checkpoint = new Checkpoint(12, new string('a', 64));
-        Assert.Equal(checkpoint, Checkpoint.Read(checkpoint.ToJson()));
+        foreach (var checkpoint in (Checkpoint[])[new(12, new string('a', 64)), new(0, new string('0', 64))])
+            Assert.Equal(checkpoint, Checkpoint.Read(checkpoint.ToJson()));
+        // Where there was no record, none was the last.
+        Assert.Throws<FormatException>(() => Checkpoint.Read(new Checkpoint(0, new string('a', 64)).ToJson()));
         foreach (var other in (string[])["", "{}", "[]",
             "{\"format\":\"eligibility-checkpoint/1\",\"records\":-1,\"head\":\"\"}"])
             Assert.Throws<FormatException>(() => Checkpoint.Read(System.Text.Encoding.UTF8.GetBytes(other)));

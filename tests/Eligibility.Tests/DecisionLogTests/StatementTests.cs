@@ -141,6 +141,22 @@ public sealed class StatementTests : IDisposable
         }
     }
 
+    [Theory, InlineData(0, true), InlineData(300, true), InlineData(301, false)]
+    public async Task A_decision_may_be_five_minutes_ahead_of_the_clock_that_writes_it_down(int seconds, bool isTaken)
+    {
+        var now = new DateTimeOffset(2018, 1, 10, 12, 0, 0, TimeSpan.Zero);
+        await _bench.WriteAsync(async log =>
+        {
+            await log.AppendAsync(LogBench.Advice(2));
+            var at = now.AddSeconds(seconds).ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture);
+            var refused = await Record.ExceptionAsync(() => log.AppendAsync("d", Read(2, "departed", "caution", "[]", at), "desk"));
+            if (isTaken) Assert.Null(refused);
+            else Assert.Equal(("/at", "lies in the future"), Place(Assert.IsType<StatementException>(refused)));
+        }, new FixedTime(now));
+
+        static (string, string) Place(StatementException of) => (Assert.Single(of.Faults).Place, of.Faults[0].Message);
+    }
+
     [Fact]
     public async Task Where_two_people_were_shown_the_same_bytes_a_decision_says_which_it_answers()
     {
