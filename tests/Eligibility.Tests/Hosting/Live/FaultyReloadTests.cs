@@ -107,11 +107,12 @@ public class FaultyReloadTests
         Assert.Equal([title], (await folder.Reload(withdraw: true)).Catalogue!.Titles.AsEnumerable());
     }
 
-    [Fact]
-    public async Task An_edition_in_whose_place_another_came_is_gone()
+    [Theory, InlineData("    edition \"{0}\"\n"), InlineData("")]
+    public async Task An_edition_in_whose_place_another_came_is_gone(string name)
     {
-        static string From(int edition, string year) =>
-            NumberedPolicy.Text("A", edition).Replace("2020", year, StringComparison.Ordinal);
+        string From(int edition, string year) => NumberedPolicy.Text("A", edition).Replace("2020", year, StringComparison.Ordinal)
+            .Replace(Named("    edition \"{0}\"\n", edition), Named(name, edition), StringComparison.Ordinal);
+        static string Named(string name, int edition) => name.Replace("{0}", $"{edition}", StringComparison.Ordinal);
         using var folder = new LiveFolder(("old.rules", From(1, "2010 until 31 December 2019")), ("new.rules", From(2, "2020")));
         await folder.Reload();
         File.Delete(folder.At("old.rules"));
@@ -119,6 +120,19 @@ public class FaultyReloadTests
         Assert.Contains("for this edition", (await folder.Reload()).Fault, StringComparison.Ordinal);
         folder.Write("older.rules", From(3, "2010 until 31 December 2018"));
         Assert.Equal(PolicyHealth.Loaded, (await folder.Reload()).Health);
+    }
+
+    [Fact]
+    public async Task An_edition_whose_file_and_first_day_were_changed_is_there_by_its_name()
+    {
+        using var folder = new LiveFolder(("old.rules", NumberedPolicy.Text("A", 1)));
+        await folder.Reload();
+        File.Delete(folder.At("old.rules"));
+        folder.Write("new.rules", NumberedPolicy.Text("A", 1).Replace("2020", "2021", StringComparison.Ordinal));
+        Assert.Equal(PolicyHealth.Loaded, (await folder.Reload()).Health);
+        File.Delete(folder.At("new.rules"));
+        folder.Write("newer.rules", NumberedPolicy.Text("A", 2));
+        Assert.Contains("for this edition", (await folder.Reload()).Fault, StringComparison.Ordinal);
     }
 
     [Fact]
