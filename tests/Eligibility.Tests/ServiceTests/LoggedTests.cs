@@ -106,8 +106,18 @@ public sealed class LoggedTests : IDisposable
         await using var service = await StartAsync();
         (await service.PostAsync(Decide, """{"agrees": 3}""", ("Idempotency-Key", "k"))).AssertProblem(422, "case");
         (await service.PostAsync(Decide, LogBench.CaseText(1), ("Idempotency-Key", "k"))).AssertOk();
-        (await service.PostAsync(Decide, LogBench.CaseText(1), ("Idempotency-Key", "two words")))
-            .AssertProblem(400, "header");
+    }
+
+    [Fact]
+    public async Task A_key_has_one_to_sixty_four_signs_and_one_that_has_others_is_told_so()
+    {
+        await using var service = await StartAsync();
+        foreach (var key in (string[])["two words", "a\"b", "\"\"", new string('k', 65)])
+            Assert.Equal("write 1 to 64 letters, digits and signs without spaces",
+                (string)(await service.PostAsync(Decide, LogBench.CaseText(1), ("Idempotency-Key", key))).AssertProblem(400, "header")
+                    .Json["errors"]![0]!["help"]!);
+        foreach (var key in (string[])["k", new string('k', 64)])
+            (await service.PostAsync(Decide, LogBench.CaseText(1), ("Idempotency-Key", key))).AssertOk();
     }
 
     [Fact]
@@ -126,6 +136,15 @@ public sealed class LoggedTests : IDisposable
         Assert.Equal(["/de~1cision"], (await service.PostAsync("/v1/decisions", decision.Replace("\"representations\"", "\"de/cision\"",
             StringComparison.Ordinal))).AssertProblem(422, "statement").Places);
         Assert.Equal("decision", (string)(await service.AskAsync("GET", "/v1/records/2")).AssertOk().Json["kind"]!);
+    }
+
+    [Theory, InlineData(""), InlineData("{\"format\": "), InlineData("{,}")]
+    public async Task A_decision_that_is_no_JSON_is_a_bad_request_and_not_recorded(string decision)
+    {
+        await using var service = await StartAsync();
+        (await service.PostAsync(Decide, LogBench.CaseText(2))).AssertOk();
+        Assert.Equal([""], (await service.PostAsync("/v1/decisions", decision)).AssertProblem(400, "no-json").Places);
+        Assert.Equal(1, _log.Verify().Checkpoint.Records);
     }
 
     [Fact]
