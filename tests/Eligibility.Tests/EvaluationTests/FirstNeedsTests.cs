@@ -56,6 +56,8 @@ public class FirstNeedsTests
         Assert.Equal("age", Needed("2020-06-01"));
         Assert.Equal("", Needed("2020-06-01", "\"age\": 40"));
         Assert.Equal("age", Needed("2020-06-01", "\"income\": 40"));
+        Assert.Equal("age, decision date, income", Needed(""));
+        Assert.Equal("decision date, income", Needed("", "\"age\": 40"));
     }
 
     private string Needed(string decidedOn, string more = "")
