@@ -78,7 +78,24 @@ public sealed class LoggedTests : IDisposable
         (await service.PostAsync(Decide, LogBench.CaseText(2), ("Idempotency-Key", "k-1"))).AssertProblem(422, "key-reused");
         (await service.PostAsync(Decide + "?record=none", LogBench.CaseText(1), ("Idempotency-Key", "k-1")))
             .AssertProblem(422, "key-reused");
+        (await service.PostAsync(ServiceBench.Small + "explain", LogBench.CaseText(1), ("Idempotency-Key", "k-1")))
+            .AssertProblem(422, "key-reused");
+        (await service.PostAsync(Decide, LogBench.CaseText(1), ("Idempotency-Key", "k-1"), ("Accept", "application/json")))
+            .AssertProblem(422, "key-reused");
         Assert.Equal(1, _log.Verify().Checkpoint.Records);
+    }
+
+    [Fact]
+    public async Task The_key_of_one_caller_is_not_that_of_another()
+    {
+        await using var service = await StartAsync(keys: true);
+        foreach (var (caller, number) in ((string, int)[])[("decider", 1), ("administrator", 2)])
+        {
+            var told = (await service.PostAsync(Decide, LogBench.CaseText(number), ("Idempotency-Key", "k"),
+                ("Authorization", $"Bearer {caller}-key"))).AssertOk();
+            Assert.Equal(FormattableString.Invariant($"{number}"), told.Headers["Eligibility-Record"]);
+            Assert.DoesNotContain("Idempotency-Replayed", told.Headers.Keys);
+        }
     }
 
     [Fact]
@@ -144,6 +161,8 @@ public sealed class LoggedTests : IDisposable
         await using var service = await StartAsync();
         (await service.PostAsync(Decide, LogBench.CaseText(2))).AssertOk();
         Assert.Equal([""], (await service.PostAsync("/v1/decisions", decision)).AssertProblem(400, "no-json").Places);
+        (await service.AskAsync("POST", "/v1/decisions", ServiceBench.Content(decision, "text/plain"))).AssertProblem(415, "media-type");
+        Assert.Equal(["by"], (await service.PostAsync("/v1/decisions?by=me", decision)).AssertProblem(400, "parameter").Places);
         Assert.Equal(1, _log.Verify().Checkpoint.Records);
     }
 

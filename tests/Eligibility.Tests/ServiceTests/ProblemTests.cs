@@ -54,6 +54,9 @@ public sealed class ProblemTests(ServiceFixture fixture) : IClassFixture<Service
             .Json["errors"]![0]!["code"]!);
         (await _service.PostAsync(ServiceBench.Small + "decide", $$"""{"id": "{{new string('x', 300_000)}}"}"""))
             .AssertProblem(413, "too-large");
+        // Nor is what fits decided where it does not say beforehand that more is to come.
+        (await _service.PostAsync(ServiceBench.Small + "decide", "{}" + new string(' ', 300_000), ("Transfer-Encoding", "chunked")))
+            .AssertProblem(413, "too-large");
     }
 
     [Theory]
