@@ -145,6 +145,21 @@ public class FaultyReloadTests
         File.Delete(folder.At("old.rules"));
         File.Move(folder.At("new.rules"), folder.At("newer.rules"));
         Assert.Contains("is gone", (await folder.Reload()).Fault, StringComparison.Ordinal);
+        // It has the name of one and the first day of the other.
+        folder.Write("newer.rules", NumberedPolicy.Text("A", 1).Replace("2020", "2021", StringComparison.Ordinal));
+        Assert.Contains("is gone", (await folder.Reload()).Fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_edition_is_gone_though_another_that_was_there_before_takes_its_first_day()
+    {
+        using var folder = new LiveFolder(
+            ("old.rules", NumberedPolicy.Text("A", 1).Replace("2020", "2020 until 31 December 2020", StringComparison.Ordinal)),
+            ("new.rules", NumberedPolicy.Text("A", 2).Replace("2020", "2021", StringComparison.Ordinal)));
+        await folder.Reload();
+        File.Delete(folder.At("old.rules"));
+        folder.Write("new.rules", NumberedPolicy.Text("A", 2));
+        Assert.StartsWith("old.rules: the file is gone", (await folder.Reload()).Fault, StringComparison.Ordinal);
     }
 
     [Fact]
