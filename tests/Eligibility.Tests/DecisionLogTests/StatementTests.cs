@@ -163,15 +163,20 @@ public sealed class StatementTests : IDisposable
         await using var log = _bench.Open();
         await log.AppendAsync(LogBench.Advice(2, "of one"));
         await log.AppendAsync(LogBench.Advice(2, "of another"));
+        await log.AppendAsync(LogBench.Advice(4, "of other bytes"));
         var fault = await Assert.ThrowsAsync<StatementException>(
             () => log.AppendAsync("d", HumanDecision.Read(LogBench.Departed(Shown)), "desk"));
         Assert.Equal("/record", Assert.Single(fault.Faults).Place);
         Assert.Contains("records 1 and 2", fault.Message, StringComparison.Ordinal);
         foreach (var (number, id) in ((long, string)[])[(1, "d1"), (2, "d2")]) await log.AppendAsync(id, About(number), "desk");
-        var other = await Assert.ThrowsAsync<StatementException>(() => log.AppendAsync("d3", About(3), "desk"));
-        Assert.Equal("/record", Assert.Single(other.Faults).Place);
+        // One that was shown other bytes, and one that is no advice.
+        foreach (var record in (long[])[3, 4])
+        {
+            var other = await Assert.ThrowsAsync<StatementException>(() => log.AppendAsync("d3", About(record), "desk"));
+            Assert.Equal("/record", Assert.Single(other.Faults).Place);
+        }
         using var reader = DecisionLogReader.Open(_bench.Store);
-        Assert.Equal([(3L, 1L), (4L, 2L)], reader.Decisions().Select(d => (d.Record, d.Advice)));
+        Assert.Equal([(4L, 1L), (5L, 2L)], reader.Decisions().Select(d => (d.Record, d.Advice)));
 
         HumanDecision About(long record)
         {
