@@ -22,9 +22,11 @@ internal static class Calendar
 
     private static int WholeMonths(DateOnly from, DateOnly to)
     {
-        var months = ((to.Year - from.Year) * 12) + to.Month - from.Month;
+        var (year, month, day) = from;
+        var (toYear, toMonth, toDay) = to;
+        var months = ((toYear - year) * 12) + toMonth - month;
         // An anniversary that does not exist is the first of the next month, so it is never reached within this one.
-        return to.Day >= from.Day ? months : months - 1;
+        return toDay >= day ? months : months - 1;
     }
 
     /// <summary>Whether counting from one day to another met an anniversary that does not exist.</summary>

@@ -22,7 +22,10 @@ internal abstract class KnownValue
     /// <summary>What the case says of a fact.</summary>
     internal sealed class OfFact(SlotForm form) : KnownValue
     {
-        public override Int128 Of(in Known at) => at.Case.Slot(form) * form.Step;
+        // Two of 64 bits are multiplied at a fraction of what two of 128 cost.
+        private readonly long _step = (long)form.Step;
+
+        public override Int128 Of(in Known at) => Math.BigMul(at.Case.Slot(form), _step);
     }
 
     /// <summary>What it says of a field of the item at hand.</summary>
@@ -54,16 +57,25 @@ internal abstract class KnownValue
     /// <summary>A date moved by days or months, one amount after the other.</summary>
     internal sealed class Shift(KnownValue date, (KnownValue Amount, bool Minus, bool Months)[] shifts) : KnownValue
     {
+        // Of an amount that the policy writes: how many days or months; else null.
+        private readonly (KnownValue Amount, int? Written, bool Minus, bool Months)[] _shifts =
+        [
+            .. shifts.Select(s => (s.Amount, s.Amount is Constant written ? Whole(written.Of(default)) : (int?)null, s.Minus,
+                s.Months)),
+        ];
+
         public override Int128 Of(in Known at)
         {
             var day = DateOnly.FromDayNumber((int)date.Of(at));
-            foreach (var (amount, minus, months) in shifts)
+            foreach (var (amount, written, minus, months) in _shifts)
             {
-                var count = (int)(amount.Of(at) / One);
+                var count = written ?? Whole(amount.Of(at));
                 day = Calendar.Add(day, minus ? -count : count, months);
             }
             return day.DayNumber;
         }
+
+        private static int Whole(Int128 amount) => (int)(amount / One);
 
         /// <summary>Whether a month it came to had not that day, so that its last was taken.</summary>
         public bool TakesMonthEnd(in Known at)
@@ -71,7 +83,7 @@ internal abstract class KnownValue
             var day = DateOnly.FromDayNumber((int)date.Of(at));
             foreach (var (amount, minus, months) in shifts)
             {
-                var count = (int)(amount.Of(at) / One) * (minus ? -1 : 1);
+                var count = Whole(amount.Of(at)) * (minus ? -1 : 1);
                 if (Calendar.TakesMonthEnd(day, count, months)) return true;
                 day = Calendar.Add(day, count, months);
             }
@@ -81,8 +93,8 @@ internal abstract class KnownValue
 
     internal sealed class Since(Elapsed unit, KnownValue from, KnownValue to) : KnownValue
     {
-        public override Int128 Of(in Known at) => Calendar.Elapsed(unit,
-            DateOnly.FromDayNumber((int)from.Of(at)), DateOnly.FromDayNumber((int)to.Of(at))) * One;
+        public override Int128 Of(in Known at) => Math.BigMul(Calendar.Elapsed(unit,
+            DateOnly.FromDayNumber((int)from.Of(at)), DateOnly.FromDayNumber((int)to.Of(at))), (long)One);
 
         /// <summary>Whether it is counted to an anniversary that does not exist in its year.</summary>
         public bool MeetsMissingAnniversary(in Known at) => Calendar.MeetsMissingAnniversary(unit,

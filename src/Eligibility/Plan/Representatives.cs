@@ -22,7 +22,7 @@ internal sealed class Representatives
 
     private readonly Policy _policy;
     private readonly HashSet<int> _read;
-    private readonly SortedSet<long>[] _cuts;
+    private readonly long[][] _cuts;
     private readonly TurningPoints?[] _turning;
 
     // The kinds of value that tests tell apart in a set; null of what is none.
@@ -34,19 +34,20 @@ internal sealed class Representatives
     public Representatives(Policy policy, FactTests facts, KnownCompiler compiler, IEnumerable<int> read)
     {
         (_policy, _read) = (policy, [.. read]);
-        _cuts = [.. policy.Inputs.Select(_ => new SortedSet<long>())];
+        var cuts = policy.Inputs.Select(_ => new SortedSet<long>()).ToArray();
         var tests = Reads.Everything(policy.Conditions).OfType<Condition>().Select(facts.Of).OfType<FactTest>();
         foreach (var test in tests)
             foreach (var (from, to) in test.Holds)
             {
-                _cuts[test.Slot].Add(from);
-                if (to < long.MaxValue) _cuts[test.Slot].Add(to + 1);
+                cuts[test.Slot].Add(from);
+                if (to < long.MaxValue) cuts[test.Slot].Add(to + 1);
             }
         foreach (var period in policy.Rules.Select(r => r.Period).OfType<Period>())
         {
-            _cuts[policy.DatedBy.Slot].Add(period.From.DayNumber);
-            if (period.Until is { } until) _cuts[policy.DatedBy.Slot].Add(until.DayNumber + 1L);
+            cuts[policy.DatedBy.Slot].Add(period.From.DayNumber);
+            if (period.Until is { } until) cuts[policy.DatedBy.Slot].Add(until.DayNumber + 1L);
         }
+        _cuts = [.. cuts.Select(c => c.ToArray())];
         var asked = Reads.Everything(policy.Conditions).OfType<IncludesCondition>()
             .ToLookup(i => (i.Set.Opened as FactTerm)?.Fact.Slot, i => i.Values);
         _kindsOf = [.. policy.SlotForms.Select((form, slot) => form.Kind == SlotKind.Set
@@ -75,9 +76,23 @@ internal sealed class Representatives
             if (@case.Slot(_policy.SlotForms[other]) == SlotForm.NotKnown) return [];
         var (least, greatest) = ValidRange.Of(_policy, fact, @case, _read);
         if (least > greatest) return [];
-        var found = new SortedSet<long>(_cuts[slot].GetViewBetween(least, greatest)) { least };
-        return found.Count <= Most && turning.TryAdd(@case, least, greatest, found) && found.Count <= Most ? [.. found] : [];
+        var near = CutsBetween(slot, least, greatest);
+        if (near.Length > Most) return [];
+        var found = new List<long>(near.Length + 8) { least };
+        found.AddRange(near);
+        if (!turning.TryAdd(@case, least, greatest, found)) return [];
+        found.Sort();
+        var values = found.Distinct().ToArray();
+        return values.Length <= Most ? values : [];
     }
+
+    /// <summary>
+    /// The least and the greatest value of a number or date of which none stand for all others, unless what bounds them
+    /// is unknown: null then.
+    /// </summary>
+    public (long Least, long Greatest)? EndsOf(int slot, in CaseRow @case) =>
+        _turning[slot] is not null && ValidRange.Of(_policy, (Fact)_policy.Inputs[slot], @case, _read) is var (least, greatest)
+            && least <= greatest ? (least, greatest) : null;
 
     /// <summary>
     /// A value of a day that leaves the fewest to others, where it has none that stand for all: the earliest decision date, on
@@ -119,12 +134,13 @@ internal sealed class Representatives
         @case.Set(form, SlotForm.NotKnown);
         var (least, greatest) = ValidRange.Of(_policy, fact, @case, []);
         if (least > greatest) return null;
-        var (near, pick) = (_cuts[slot].GetViewBetween(least, greatest), (int)(dice >> 2));
+        var near = CutsBetween(slot, least, greatest);
+        var pick = (int)(dice >> 2);
         return (dice & 3) switch
         {
             // At either end, where there is room for all else.
             0 => fact.IsDecisionDate ? greatest : least,
-            1 when near.Count > 0 => near.ElementAt(pick % near.Count),
+            1 when near.Length > 0 => near[pick % near.Length],
             // Days lie as far apart as ages and waiting times do.
             _ => Math.Clamp((fact.EndsAtDecisionDate ? greatest : OurTime) - DaysApart[pick % DaysApart.Length],
                 least, greatest),
@@ -143,12 +159,22 @@ internal sealed class Representatives
         @case.Set(form, SlotForm.NotKnown);
         var (least, greatest) = ValidRange.Of(_policy, fact, @case, []);
         if (least > greatest) return [];
-        var cuts = _cuts[slot].GetViewBetween(least, greatest);
-        var found = new SortedSet<long>(cuts.Where((_, at) => at % (1 + cuts.Count / MostCuts) == 0)) { least, greatest };
+        var cuts = CutsBetween(slot, least, greatest);
+        var found = new SortedSet<long> { least, greatest };
+        for (var at = 0; at < cuts.Length; at += 1 + cuts.Length / MostCuts) found.Add(cuts[at]);
         if (!fact.IsTied) return found;
         foreach (var days in DaysApart)
             found.Add(Math.Clamp(fact.IsDecisionDate ? least + days : greatest - days, least, greatest));
         return found;
+    }
+
+    private ReadOnlySpan<long> CutsBetween(int slot, long least, long greatest)
+    {
+        var cuts = _cuts[slot];
+        var (from, to) = (0, cuts.Length);
+        while (from < to && cuts[from] < least) from++;
+        while (to > from && cuts[to - 1] > greatest) to--;
+        return cuts.AsSpan(from, to - from);
     }
 
     private long[] Always(Input input)

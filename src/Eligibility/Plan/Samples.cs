@@ -17,8 +17,11 @@ internal sealed class Samples(PolicyPlan plan, ImmutableArray<int> read, Represe
     private const int MostInVain = 2;
     private const int MostSteps = 24;
     private const int MostToShowTwo = 3;
+    private const int MostWithLists = 8;
 
     private readonly SlotForm[] _forms = plan.Policy.SlotForms;
+
+    private readonly int[] _lists = [.. read.Where(slot => plan.Policy.Inputs[slot] is ListInput)];
 
     // Of each feature of the clauses the slots that it looks at.
     private readonly Dictionary<int, int[]> _slotsOf = plan.Rules.Conjunctions.SelectMany(c => c.Tests)
@@ -28,7 +31,10 @@ internal sealed class Samples(PolicyPlan plan, ImmutableArray<int> read, Represe
     /// <summary>Two outcomes, one bit each, that two whole cases come to; 0 where none were found.</summary>
     public ulong FindTwo(in CaseRow @case)
     {
-        for (var (sample, first) = (0U, -1); sample < MostToShowTwo; sample++)
+        var most = MostToShowTwo;
+        foreach (var list in _lists)
+            if (@case.Slot(_forms[list]) == SlotForm.NotKnown) most = MostWithLists;
+        for (var (sample, first) = (0U, -1); sample < most; sample++)
         {
             if (Whole(@case, sample) is not { } whole) return 0;
             for (var (clause, steps) = (plan.ClauseOf(whole), 0); steps < MostSteps; steps++)
@@ -151,10 +157,12 @@ internal sealed class Samples(PolicyPlan plan, ImmutableArray<int> read, Represe
     {
         if (whole.Slot(_forms[slot]) != SlotForm.NotKnown) return true;
         // An unknown list may always be empty; one whose items are known in part may not.
-        if (plan.Policy.Inputs[slot] is ListInput && whole.Apart![slot] is null)
+        if (plan.Policy.Inputs[slot] is ListInput list && whole.Apart![slot] is null)
         {
-            whole.Apart[slot] = new Items([]);
-            whole.Set(_forms[slot], 0);
+            var decided = whole.Slot(_forms[plan.Policy.DecisionDate.Slot]);
+            var items = (sample == 0 ? null : SampleItems.One(list, decided, Mixed(sample, (uint)slot))) ?? new Items([]);
+            whole.Apart[slot] = items;
+            whole.Set(_forms[slot], items.Rows.Length);
             return true;
         }
         if (values.Some(slot, whole, Mixed(sample, (uint)slot)) is not { } some) return false;

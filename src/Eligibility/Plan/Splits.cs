@@ -27,30 +27,51 @@ internal sealed class Splits(TwoRuns runs, SlotForm[] forms, Representatives val
     private const int MostWays = 64;
 
     /// <summary>The outcomes that a case leaves possible, one bit each; 0 where this does not tell.</summary>
-    public ulong Possible(in CaseRow @case) => Explore(@case, stopAt: 64, MostRuns, out var found) ? found : 0;
+    public ulong Possible(in CaseRow @case) => Explore(@case, runs.Look(@case), stopAt: 64, MostRuns, out var found) ? found : 0;
 
     /// <summary>
     /// The outcome of a case, as one bit; two of several that it leaves possible; 0 where this does not tell.
     /// </summary>
     public ulong Outcome(in CaseRow @case)
     {
+        var root = runs.Look(@case);
+        if (root.Ties == 0) return root.Possible;
+        if (AtEnds(@case, root) is var ends and not 0) return ends;
         // Where what ties has no values that stand for all others, two whole cases are looked for before more runs.
-        if (Explore(@case, stopAt: 2, MostRuns, out var found, mostInDoubt: 0)) return found;
+        if (Explore(@case, root, stopAt: 2, MostRuns, out var found, mostInDoubt: 0)) return found;
         if (samples.FindTwo(@case) is var two and not 0) return two;
-        return Explore(@case, stopAt: 2, MostRuns, out found) ? found : 0;
+        return Explore(@case, root, stopAt: 2, MostRuns, out found) ? found : 0;
+    }
+
+    /// <summary>
+    /// Two outcomes where a number or date that ties comes to two at the ends of its range: cheaper than all places between.
+    /// </summary>
+    private ulong AtEnds(in CaseRow @case, in OpenRun root)
+    {
+        if (!BitOperations.IsPow2(root.Ties)) return 0;
+        var slot = runs.Read[BitOperations.TrailingZeroCount(root.Ties)];
+        if (values.CountOf(slot) > 0 || values.EndsOf(slot, @case) is not var (least, greatest)) return 0;
+        var at = @case.Copy();
+        at.Set(forms[slot], least);
+        var first = runs.Look(at);
+        at.Set(forms[slot], greatest);
+        var last = runs.Look(at);
+        var found = (first.Ties == 0 ? first.Possible : 0) | (last.Ties == 0 ? last.Possible : 0);
+        return BitOperations.PopCount(found) > 1 ? found : 0;
     }
 
     /// <summary>Looks for outcomes that a case leaves possible.</summary>
     /// <param name="case">The case.</param>
+    /// <param name="look">What two runs say of it.</param>
     /// <param name="stopAt">How many are enough.</param>
     /// <param name="most">The most runs that it may take.</param>
     /// <param name="found">Those that were found, one bit each.</param>
     /// <param name="mostInDoubt">The most where what ties has no values that stand for all others.</param>
     /// <returns>Whether these are all, or enough.</returns>
-    private bool Explore(in CaseRow @case, int stopAt, int most, out ulong found,
+    private bool Explore(in CaseRow @case, in OpenRun look, int stopAt, int most, out ulong found,
         int mostInDoubt = MostRunsInDoubt)
     {
-        var root = runs.Look(@case);
+        var root = look;
         found = root.Possible;
         if (root.Ties == 0) return true;
         var search = new Search(@case) { Left = most, MostInDoubt = mostInDoubt };
@@ -212,7 +233,7 @@ internal sealed class Splits(TwoRuns runs, SlotForm[] forms, Representatives val
         {
             if (seen.AreTwo(value)) continue;
             at.Set(forms[slot], value);
-            var isWhole = Explore(at, stopAt: 2, most, out var found);
+            var isWhole = Explore(at, runs.Look(at), stopAt: 2, most, out var found);
             if (BitOperations.PopCount(found) > 1) continue;
             alone = isWhole && found != 0 ? true : null;
             if (alone == true) break;

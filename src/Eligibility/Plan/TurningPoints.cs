@@ -77,7 +77,7 @@ internal sealed class TurningPoints
     /// <param name="least">The least slot.</param>
     /// <param name="greatest">The greatest slot.</param>
     /// <param name="found">Where they are added.</param>
-    public bool TryAdd(CaseRow @case, long least, long greatest, SortedSet<long> found)
+    public bool TryAdd(CaseRow @case, long least, long greatest, List<long> found)
     {
         var left = MostComparisons;
         foreach (var turning in _turnings)

@@ -27,6 +27,9 @@ internal sealed class TwoRuns
     private readonly bool[] _overrides;
     private readonly ConditionPass _first;
     private readonly NarrowRuns? _narrow;
+
+    // The rows of each feature where each is one word; null where they are longer.
+    private readonly (Feature Feature, FeatureRows Rows)[]? _oneWord;
     private readonly Policy _policy;
 
     private TwoRuns(Policy policy, ImmutableArray<Feature> features, ClauseRows rows, RuleClauses rules,
@@ -41,6 +44,8 @@ internal sealed class TwoRuns
         _tied = occurrences.Tied | _tiedAlways;
         _reads = [.. policy.Rules.Select(occurrences.Of)];
         _overrides = [.. policy.Rules.Select(r => !r.Overrides.IsEmpty)];
+        if (rows.Words == 1 && features.Select((_, f) => rows.Of(f)).All(r => r.AreAllKept))
+            _oneWord = [.. features.Select((feature, f) => (feature, rows.Of(f)))];
         _narrow = NarrowRuns.Of(policy, features, rows, rules, first, read, occurrences, _reads);
     }
 
@@ -123,13 +128,15 @@ internal sealed class TwoRuns
         _rows.Every.CopyTo(may);
         _rows.Every.CopyTo(must);
         var memory = _first.IsEmpty ? null : _first.Run(@case, _readFirst, unknown);
+        if (_oneWord is not null)
+        {
+            RunOneWord(@case, ref may[0], ref must[0], unknown, memory);
+            return;
+        }
         for (var f = 0; f < _features.Length; f++)
         {
             var feature = _features[f];
-            var slot = feature.Slot >= 0 ? @case.Slot(_forms[feature.Slot])
-                : (_readFirst[feature.Condition] & unknown) != 0 ? SlotForm.NotKnown
-                : memory!.Truths[feature.Condition] ? 1 : 0;
-            if (slot == SlotForm.NotKnown)
+            if (SlotOf(feature, @case, unknown, memory) is var slot && slot == SlotForm.NotKnown)
             {
                 _rows.KeepIfAny(may, f);
                 _rows.KeepIfAll(must, f);
@@ -140,6 +147,29 @@ internal sealed class TwoRuns
             _rows.Of(f).Keep(must, known);
         }
     }
+
+    private void RunOneWord(in CaseRow @case, ref ulong may, ref ulong must, ulong unknown, KnownMemory? memory)
+    {
+        for (var f = 0; f < _oneWord!.Length; f++)
+        {
+            var (feature, rows) = _oneWord[f];
+            var slot = SlotOf(feature, @case, unknown, memory);
+            if (slot == SlotForm.NotKnown)
+            {
+                may &= rows.InAny[0];
+                must &= rows.InAll[0];
+                continue;
+            }
+            var row = rows.Rows[feature.ClassOf(slot)];
+            may &= row;
+            must &= row;
+        }
+    }
+
+    private long SlotOf(Feature feature, in CaseRow @case, ulong unknown, KnownMemory? memory) =>
+        feature.Slot >= 0 ? @case.Slot(_forms[feature.Slot])
+            : (_readFirst[feature.Condition] & unknown) != 0 ? SlotForm.NotKnown
+            : memory!.Truths[feature.Condition] ? 1 : 0;
 
     /// <summary>By what rules hang together: none where those that are open look at each unknown once, all together.</summary>
     private ulong Ties(ulong unknown, ReadOnlySpan<ulong> may, ReadOnlySpan<ulong> must)

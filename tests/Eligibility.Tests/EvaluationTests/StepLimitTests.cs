@@ -122,7 +122,7 @@ public class StepLimitTests
     }
 
     /// <summary>
-    /// Two hundred items whose days must differ are more than one question may cost: no case is found, and none is ruled
+    /// So many items whose days must differ are more than one question may cost: no case is found, and none is ruled
     /// out. That x is 0 decides, which is then not denied.
     /// </summary>
     [Fact]
@@ -145,10 +145,10 @@ public class StepLimitTests
             otherwise refer
             end
             """).Evaluator!;
-        var (policy, allowance) = (evaluator.Policy, Allowance.OfDecision());
+        var (policy, allowance) = (evaluator.Policy, new Allowance(80_000, 8_000_000));
         var days = policy.Inputs.Single(i => i.Name == "days");
         var values = policy.Unstated.SetItem(days.Slot, new Model.Items([.. Enumerable.Repeat(
-            ImmutableArray.Create<Model.Datum?>([null]), 201)]));
+            ImmutableArray.Create<Model.Datum?>([null]), 570)]));
         var left = new ResidualPolicy(evaluator.Rules, values, policy.Conditions, allowance);
         var x = new Unknown(policy.Inputs.Single(i => i.Name == "x"), -1, null);
         Assert.Null(new TiedAnswers(evaluator.Rules, values, left, allowance).AnyDecides(x));

@@ -11,10 +11,10 @@ namespace Eligibility.Evaluation;
 internal sealed class Allowance(int steps, int effort)
 {
     /// <summary>The states that one question may look at.</summary>
-    public const int StepsAQuestion = 2_000;
+    public const int StepsAQuestion = 8_000;
 
-    private const int StepsADecision = 20_000;
-    private const int EffortADecision = 200_000;
+    private const int StepsADecision = 80_000;
+    private const int EffortADecision = 800_000;
 
     /// <summary>What one decision may spend, or one guarantee.</summary>
     public static Allowance OfDecision() => new(StepsADecision, EffortADecision);

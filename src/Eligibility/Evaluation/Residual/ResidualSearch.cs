@@ -35,7 +35,7 @@ internal sealed class ResidualSearch(PartBuilder parts, RuleEvaluator rules, int
     private readonly List<(ImmutableArray<ImmutableArray<Datum?>> Cases, Pass[] Passes)> _witnesses = [];
 
     private const int PartsAStep = 256;
-    private const int EffortAQuestion = 20_000;
+    private const int EffortAQuestion = 160_000;
 
     /// <summary>So many whole cases that were found for one question are asked the others, too.</summary>
     private const int MostWitnesses = 32;
