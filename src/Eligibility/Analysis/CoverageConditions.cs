@@ -129,6 +129,9 @@ internal sealed class CoverageConditions(CoverageTargets targets, int target)
     public Nothing VisitDefinition(DefinitionTerm named, in Place at) =>
         Inside(named.Definition, at, place => StackGuard.Run(() => named.Definition.Value!.Accept(this, place)));
 
+    public Nothing VisitCondition(ConditionTerm named, in Place at) =>
+        Inside(named.Definition, at, place => Visit(named.Condition, place));
+
     public Nothing VisitCount(CountTerm count, in Place at) => Items(count.List, count.Where, at);
 
     public Nothing VisitDifferent(DifferentTerm different, in Place at) => Items(different.List, different.Where, at);

@@ -196,6 +196,9 @@ internal sealed class CoverageWalk(CoverageTargets targets, PolicyEvaluator eval
         return true;
     }
 
+    public bool VisitCondition(ConditionTerm named, in Place at) =>
+        Opens(named.Definition, at.Need) && Visit(named.Condition, at.Frame with { Item = default }, at.Need);
+
     public bool VisitCount(CountTerm count, in Place at) => VisitItems(count.List, count.Where, at.Frame, at.Need);
 
     public bool VisitDifferent(DifferentTerm different, in Place at) =>

@@ -223,6 +223,7 @@ internal static partial class DiagnosticCatalogue
         new("ELG457", Severity.Error, "a policy is dated by a confidential fact",
             "Date it by another date, or by the decision date."),
         new("ELG458", Severity.Error, "`any` stands beside other keys in one cell", "Write `any` alone, or take it out."),
+        new("ELG470", Severity.Error, "the key of a condition is neither yes nor no", "Write `yes`, `no` or `any`."),
         new("ELG501", Severity.Warning, "`over` a whole number begins one later",
             "Write `at least` and the first number that counts."),
         new("ELG502", Severity.Warning, "an age is tested by adding to a date", "Write `years from D to D`."),

@@ -118,6 +118,10 @@ internal static partial class Messages
         Error("ELG458", span, "`any` stands beside other keys in one cell",
             "write `any` alone, which takes every value; or take it out");
 
+    public static Diagnostic ConditionKeys(TextSpan span, string column) =>
+        Error("ELG470", span, $"{Quote(span.Words)} is no key of {Quote(column)}, which is a condition",
+            "write `yes` for where it holds, `no` for where it does not, or `any`");
+
     public static Diagnostic HeadingRow(TextSpan span) =>
         Error("ELG456", span, "this row repeats the names of the columns",
             "take it out: the columns are named once, after `by`");
@@ -130,7 +134,7 @@ internal static partial class Messages
 
     public static Diagnostic TableByNoFact(Phrase phrase) =>
         Error("ELG430", phrase.Span, $"{Quote(phrase.Words)} is neither a fact nor a field",
-            "a table's columns are facts");
+            "a table's columns are facts, fields, and what `define` gives a name");
 
     public static Diagnostic RowNeverCounts(TextSpan span) =>
         Error("ELG431", span, "this row can never count: the rows above it take every case that it fits",

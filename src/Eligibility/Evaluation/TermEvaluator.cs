@@ -88,6 +88,13 @@ internal sealed class TermEvaluator
         public Between VisitDefinition(DefinitionTerm named, in Frame frame) =>
             frame.Once[named.Definition.Slot] ??= of.OfDefinition(named.Definition, frame with { Item = default });
 
+        public Between VisitCondition(ConditionTerm named, in Frame frame) => frame.Truths[named.Condition.Index] switch
+        {
+            Truth.Held => Between.Exactly(1),
+            Truth.Failed => Between.Exactly(0),
+            _ => new(0, 1),
+        };
+
         public Between VisitSum(SumTerm sum, in Frame frame) => of.OfSum(sum, frame);
 
         public Between VisitProduct(ProductTerm product, in Frame frame) => of.OfProduct(product, frame);
@@ -120,6 +127,8 @@ internal sealed class TermEvaluator
 
         public BigInteger VisitDefinition(DefinitionTerm named, in Frame frame) =>
             of.PossibleChoices(named.Definition.Value!, frame with { Item = default });
+
+        public BigInteger VisitCondition(ConditionTerm named, in Frame frame) => throw None(named, "choice");
 
         public BigInteger VisitTable(TableTerm table, in Frame frame)
         {
@@ -164,6 +173,8 @@ internal sealed class TermEvaluator
 
         public BigInteger? VisitDefinition(DefinitionTerm named, in Frame frame) =>
             Set(named.Definition.Value!, frame with { Item = default });
+
+        public BigInteger? VisitCondition(ConditionTerm named, in Frame frame) => throw None(named, "set");
 
         public BigInteger? VisitConstant(ConstantTerm constant, in Frame frame) => throw None(constant, "set");
 

@@ -61,6 +61,13 @@ internal sealed partial class TraceWalk : ITermVisitor<TraceWalk.Place, Nothing>
         return Write(term, _trace.Numbers[term], at);
     }
 
+    public Nothing VisitCondition(ConditionTerm term, in Place at)
+    {
+        Write(term, _trace.Numbers[term], at);
+        if (_opened.Add(term.Definition)) Go(term.Condition, at.Outside);
+        return default;
+    }
+
     public Nothing VisitCount(CountTerm count, in Place at) => Counted(count, at);
 
     public Nothing VisitDifferent(DifferentTerm different, in Place at) => Counted(different, at);

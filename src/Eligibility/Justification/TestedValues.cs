@@ -95,6 +95,14 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
         return told.Say(Calculated(definition.Name, term, trace.Numbers[term], told.Item.Row));
     }
 
+    public Nothing VisitCondition(ConditionTerm term, in Told told)
+    {
+        told.Say(Calculated(term.Definition.Name, term, trace.Numbers[term], told.Item.Row));
+        if (tree.Opens(term.Definition))
+            told.Parts.Add(tree.Tell(term.Condition) with { Words = _wording.OfColumn(term, trace.Numbers[term.Condition]) });
+        return default;
+    }
+
     public Nothing VisitCount(CountTerm count, in Told told) => Counted(count, told);
 
     public Nothing VisitDifferent(DifferentTerm different, in Told told) => Counted(different, told);

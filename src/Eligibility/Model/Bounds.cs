@@ -51,6 +51,8 @@ internal readonly record struct Bounds(BigInteger Low, BigInteger High, int Plac
         // Looked at once, however often it is used: doubling a definition sixty times must not double the work.
         public Bounds VisitDefinition(DefinitionTerm named, in Nothing context) => named.Definition.Bounds;
 
+        public Bounds VisitCondition(ConditionTerm named, in Nothing context) => new(0, 1, 0);
+
         public Bounds VisitScore(ScoreTerm score, in Nothing context) => OfScore(score.Score);
 
         public Bounds VisitTable(TableTerm table, in Nothing context) => OfTable(table.Table);

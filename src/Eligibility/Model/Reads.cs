@@ -110,6 +110,8 @@ internal static class Reads
 
         public (Read? Own, bool Declared) VisitDefinition(DefinitionTerm named, in Nothing context) => Declaration;
 
+        public (Read? Own, bool Declared) VisitCondition(ConditionTerm named, in Nothing context) => Declaration;
+
         public (Read? Own, bool Declared) VisitCount(CountTerm count, in Nothing context) => Of(count.List);
 
         public (Read? Own, bool Declared) VisitDifferent(DifferentTerm different, in Nothing context) =>

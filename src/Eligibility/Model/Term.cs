@@ -42,6 +42,7 @@ internal abstract record Term(TermKind NodeKind, FactType Type, TextSpan Span) :
             TermKind.Table => visitor.VisitTable((TableTerm)this, context),
             TermKind.Score => visitor.VisitScore((ScoreTerm)this, context),
             TermKind.Definition => visitor.VisitDefinition((DefinitionTerm)this, context),
+            TermKind.Condition => visitor.VisitCondition((ConditionTerm)this, context),
             TermKind.Count => visitor.VisitCount((CountTerm)this, context),
             TermKind.Different => visitor.VisitDifferent((DifferentTerm)this, context),
             TermKind.Total => visitor.VisitTotal((TotalTerm)this, context),
@@ -80,6 +81,7 @@ internal enum TermKind
     Table,
     Score,
     Definition,
+    Condition,
     Count,
     Different,
     Total
@@ -250,6 +252,24 @@ internal sealed record DefinitionTerm(Definition Definition, TextSpan Span)
     public override bool IsWritten => false;
 
     public override ImmutableArray<Node> Parts => [Definition.Value!];
+
+    public override Reach Reach => Reach.Outside;
+}
+
+/// <summary>A named condition as the column of a table: yes where it holds.</summary>
+internal sealed record ConditionTerm(Definition Definition, TextSpan Span)
+    : Term(TermKind.Condition, new YesNoType(), Span)
+{
+    /// <summary>What it says.</summary>
+    public Condition Condition => Definition.Condition!;
+
+    public override string? Name => Definition.Name;
+
+    public override bool TurnsOnConditions => true;
+
+    public override bool IsWritten => false;
+
+    public override ImmutableArray<Node> Parts => [Condition];
 
     public override Reach Reach => Reach.Outside;
 }

@@ -58,6 +58,8 @@ internal interface ITermVisitor<TContext, TResult>
 
     TResult VisitDefinition(DefinitionTerm named, in TContext context);
 
+    TResult VisitCondition(ConditionTerm named, in TContext context);
+
     TResult VisitCount(CountTerm count, in TContext context);
 
     TResult VisitDifferent(DifferentTerm different, in TContext context);

@@ -132,6 +132,9 @@ internal sealed class KnownCompiler
 
         public KnownValue VisitDefinition(DefinitionTerm named, in Nothing context) => by.OfNamed(named.Definition);
 
+        public KnownValue VisitCondition(ConditionTerm named, in Nothing context) =>
+            new KnownValue.Truth(named.Condition.Index);
+
         public KnownValue VisitCount(CountTerm count, in Nothing context) =>
             new KnownValue.Count(count.List.Slot, by.Where(count.Where));
 
@@ -169,6 +172,8 @@ internal sealed class KnownCompiler
         public KnownSet VisitField(FieldTerm field, in Nothing context) => new KnownSet.OfField(field.Field.Index);
 
         public KnownSet VisitDefinition(DefinitionTerm named, in Nothing context) => by.Set(named.Definition.Value!);
+
+        public KnownSet VisitCondition(ConditionTerm named, in Nothing context) => throw None(named);
 
         public KnownSet VisitConstant(ConstantTerm constant, in Nothing context) => throw None(constant);
 

@@ -129,6 +129,12 @@ internal abstract class KnownValue
         }
     }
 
+    /// <summary>Whether one of the policy's own conditions holds: yes or no.</summary>
+    internal sealed class Truth(int condition) : KnownValue
+    {
+        public override Int128 Of(in Known at) => at.Memory.Truths[condition] ? 1 : 0;
+    }
+
     /// <summary>A named value, worked out once. As many definitions may build on each other, each nesting as deep.</summary>
     internal sealed class Named(int place, KnownValue value) : KnownValue
     {

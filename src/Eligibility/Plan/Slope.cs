@@ -82,6 +82,8 @@ internal sealed class Slopes(int slot) : ITermVisitor<Nothing, Slope>
             StackGuard.Run((By: this, named.Definition), static on => on.By.Of(on.Definition.Value!));
     }
 
+    public Slope VisitCondition(ConditionTerm named, in Nothing context) => ByParts(named) | Slope.AfterConditions;
+
     public Slope VisitCount(CountTerm count, in Nothing context) => ByParts(count);
 
     public Slope VisitDifferent(DifferentTerm different, in Nothing context) => ByParts(different);
@@ -96,6 +98,6 @@ internal sealed class Slopes(int slot) : ITermVisitor<Nothing, Slope>
         var looks = false;
         foreach (var read in Reads.Of(term)) looks |= read.Input.Slot == slot;
         return (looks ? Slope.ByConditions : 0)
-            | (Reads.Everything([term]).OfType<DefinitionCondition>().Any() ? Slope.AfterConditions : 0);
+            | (Reads.Everything([term]).Any(n => n is DefinitionCondition or ConditionTerm) ? Slope.AfterConditions : 0);
     }
 }

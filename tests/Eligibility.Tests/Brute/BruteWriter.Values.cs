@@ -10,6 +10,11 @@ internal sealed partial class BruteWriter
         var columns = _dice.Some(Columns(), 1, 2);
         if (columns.Count == 0) return;
         string[] inputs = [.. columns.Select(c => c.Name)];
+        if (_dice.Chance(30))
+        {
+            _declared.Add(Condition("define plight as", 1));
+            columns.Insert(_dice.Between(0, columns.Count), ("plight", ["yes", "no"]));
+        }
         Mark(BruteKinds.Tables, inputs);
         if (_dates.Count > 1 && _dice.Chance(60)) DeclareMoving(columns);
         else if (_choices.Count > 0 && _dice.Chance(30)) DeclareGiving(columns);

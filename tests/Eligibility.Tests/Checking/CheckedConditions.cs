@@ -58,7 +58,8 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
         }
     }
 
-    private void Node(string path, JsonElement node, Condition condition, int row, TextSpan span, bool needed)
+    private void Node(string path, JsonElement node, Condition condition, int row, TextSpan span, bool needed,
+        string before = "")
     {
         var content = new Content(path, node);
         if (needed) Fill(content, condition, row);
@@ -66,7 +67,7 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
         if (!found.Members(path, node, "words", "state", isSettled ? null : "settled",
             content.Values.Count > 0 ? "values" : null, "file", "line",
             content.Elsewhere ? "openedElsewhere" : null, content.Parts > 0 ? "parts" : null)) return;
-        found.Same(path + ".words", WordsOf(condition, span), node.GetProperty("words"));
+        found.Same(path + ".words", before + WordsOf(condition, span), node.GetProperty("words"));
         if (!isSettled) found.Same(path + ".state", "open", node.GetProperty("state"));
         Place(path, node, span);
         if (!needed) found.Same(path + ".state", "not needed", node.GetProperty("state"));
@@ -234,6 +235,14 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
     {
         if (_opened.Add(term.Definition)) Fill(at.Line, term.Definition.Value!, -1);
         return Say(at, term.Definition.Name, term, -1);
+    }
+
+    public Nothing VisitCondition(ConditionTerm term, in At at)
+    {
+        var (definition, condition) = (term.Definition, term.Definition.Condition!);
+        if (_opened.Add(definition))
+            at.Line.Part((path, node) => Node(path, node, condition, -1, condition.Span, true, definition.Name + " as "));
+        return Say(at, definition.Name, term, -1);
     }
 
     public Nothing VisitCount(CountTerm count, in At at) => Counted(at, count, count.List, count.Where);

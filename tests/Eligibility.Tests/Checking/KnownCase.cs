@@ -138,6 +138,8 @@ internal sealed class KnownCase : INodeVisitor<int, bool>
 
     public bool VisitDefinition(DefinitionTerm named, in int row) => true;
 
+    public bool VisitCondition(ConditionTerm named, in int row) => true;
+
     public bool VisitCount(CountTerm count, in int row) => Values[count.List.Slot] is not null;
 
     public bool VisitDifferent(DifferentTerm different, in int row) => KnownField(different.List, different.Field, -1);

@@ -115,6 +115,8 @@ internal sealed class CaseBoundaries : INodeVisitor<Nothing, Nothing>
 
     public Nothing VisitDefinition(DefinitionTerm named, in Nothing context) => default;
 
+    public Nothing VisitCondition(ConditionTerm named, in Nothing context) => default;
+
     public Nothing VisitCount(CountTerm count, in Nothing context) => default;
 
     public Nothing VisitDifferent(DifferentTerm different, in Nothing context) => default;
@@ -190,6 +192,8 @@ internal sealed class CaseBoundaries : INodeVisitor<Nothing, Nothing>
         public Nothing VisitScore(ScoreTerm score, in Beside at) => default;
 
         public Nothing VisitDefinition(DefinitionTerm named, in Beside at) => default;
+
+        public Nothing VisitCondition(ConditionTerm named, in Beside at) => default;
 
         public Nothing VisitCount(CountTerm count, in Beside at) => Count(at);
 

@@ -68,6 +68,10 @@ internal sealed partial class PolicyWriter
         var columns = new List<Readable> { first };
         for (var i = _dice.Weighted((4, 0), (4, 1), (2, 2)); i > 0; i--)
             if (PickReadable(item) is var next && columns.All(c => c.Name != next.Name)) columns.Add(next);
+        // A definition that is a condition is a column of yes and no.
+        var conditions = _late.Where(l => l.Kind is null && Fits(l, item))
+            .Select(l => new Readable(l.Name, new Kind(Family.Flag), 0, 0, true, l.Secret)).ToList();
+        if (conditions.Count > 0 && _dice.Chance(70)) columns.Add(_dice.Pick(conditions));
         if (list is not null && !columns.Any(c => list.Fields.Contains(c))) list = null;
         // A table that is keyed by no field reads none.
         if (list is null) item = item with { Item = null };

@@ -105,6 +105,8 @@ internal sealed partial class OracleCuts
         public Nothing VisitDefinition(DefinitionTerm named, in Pull at) =>
             Spread(at with { Row = -1 }, named.Definition.Value!, at.Sign);
 
+        public Nothing VisitCondition(ConditionTerm named, in Pull at) => Chosen(named, at);
+
         public Nothing VisitCount(CountTerm count, in Pull at) => Chosen(count, at);
 
         public Nothing VisitDifferent(DifferentTerm different, in Pull at) => Chosen(different, at);
@@ -196,6 +198,8 @@ internal sealed partial class OracleCuts
 
         public Int128[] VisitDefinition(DefinitionTerm named, in Nothing context) => throw NoneOf(named);
 
+        public Int128[] VisitCondition(ConditionTerm named, in Nothing context) => [0, 1];
+
         public Int128[] VisitCount(CountTerm count, in Nothing context) => UpTo(count.List);
 
         public Int128[] VisitDifferent(DifferentTerm different, in Nothing context) => UpTo(different.List);
@@ -272,6 +276,9 @@ internal sealed partial class OracleCuts
 
         public bool VisitDefinition(DefinitionTerm named, in int row) =>
             Remember(named.Definition, named.Definition.Value!);
+
+        public bool VisitCondition(ConditionTerm named, in int row) =>
+            Remember(named.Definition, named.Definition.Condition!);
 
         public bool VisitCount(CountTerm count, in int row) => InAll(count.List, count.Where, null);
 

@@ -254,6 +254,8 @@ internal sealed partial class OracleCuts : OracleTerms
 
     public override Int128 VisitScore(ScoreTerm score, in int row) => Chosen(score, row);
 
+    public override Int128 VisitCondition(ConditionTerm named, in int row) => Chosen(named, row);
+
     public override Int128 VisitCount(CountTerm count, in int row) => Chosen(count, row);
 
     public override Int128 VisitDifferent(DifferentTerm different, in int row) => Chosen(different, row);

@@ -155,6 +155,8 @@ internal sealed class OracleModel : INodeVisitor<ListInput?, ListInput?>
         return null;
     }
 
+    public ListInput? VisitCondition(ConditionTerm named, in ListInput? list) => null;
+
     public ListInput? VisitCount(CountTerm count, in ListInput? list)
     {
         ReadLists.Add(count.List.Slot);
@@ -306,6 +308,8 @@ internal sealed class OracleLooks : INodeVisitor<Nothing, OracleLook>
 
     public OracleLook VisitDefinition(DefinitionTerm named, in Nothing context) => default;
 
+    public OracleLook VisitCondition(ConditionTerm named, in Nothing context) => new(Chooses: true);
+
     public OracleLook VisitCount(CountTerm count, in Nothing context) => new(Outside: true, count.List);
 
     public OracleLook VisitDifferent(DifferentTerm different, in Nothing context) => new(Outside: true, different.List);
@@ -362,6 +366,8 @@ internal sealed class OracleParts : INodeVisitor<Nothing, ImmutableArray<Node>>
         [.. score.Score.Steps.Select(s => s.When)];
 
     public ImmutableArray<Node> VisitDefinition(DefinitionTerm named, in Nothing context) => [named.Definition.Value!];
+
+    public ImmutableArray<Node> VisitCondition(ConditionTerm named, in Nothing context) => [named.Definition.Condition!];
 
     public ImmutableArray<Node> VisitCount(CountTerm count, in Nothing context) => Of(count.Where);
 

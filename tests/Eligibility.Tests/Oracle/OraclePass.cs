@@ -92,6 +92,8 @@ internal sealed class OraclePass(OracleModel model, Datum?[] values) : OracleTer
         return known ??= Value(definition.Value!, -1);
     }
 
+    public override Int128 VisitCondition(ConditionTerm named, in int row) => Holds(named.Condition, -1) ? 1 : 0;
+
     public override Int128 VisitFact(FactTerm fact, in int row) => Known(values[fact.Fact.Slot], fact.Fact.Name).Value;
 
     public override Int128 VisitField(FieldTerm field, in int row) =>

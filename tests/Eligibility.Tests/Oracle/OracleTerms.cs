@@ -30,6 +30,8 @@ internal abstract class OracleTerms : ITermVisitor<int, Int128>
 
     public Int128 VisitDefinition(DefinitionTerm named, in int row) => Named(named.Definition);
 
+    public abstract Int128 VisitCondition(ConditionTerm named, in int row);
+
     protected virtual Int128 Named(Definition definition) => Value(definition.Value!, -1);
 
     // What is looked up, chosen or counted.

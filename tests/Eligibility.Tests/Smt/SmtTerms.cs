@@ -62,6 +62,9 @@ internal sealed class SmtTerms(SmtCase @case, SmtConditions conditions) : ITermV
     public Linear VisitDefinition(DefinitionTerm named, in SmtRow? row) =>
         Once(named.Definition, () => Of(named.Definition.Value!, null));
 
+    public Linear VisitCondition(ConditionTerm named, in SmtRow? row) =>
+        Linear.OfTruth(conditions.Of(named.Definition.Condition!, null));
+
     public Linear VisitCount(CountTerm count, in SmtRow? row) => Once(count, () =>
         Over(count.List, count.Where, r => r.Times) * One);
 

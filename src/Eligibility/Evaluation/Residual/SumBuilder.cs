@@ -62,6 +62,10 @@ internal sealed class SumBuilder(PartBuilder parts, ImmutableArray<Datum?> value
         return known;
     }
 
+    // A test of it is built of the condition itself; so is nothing but what a justification asks of its value.
+    public Sum VisitCondition(ConditionTerm named, in Scope scope) => Guarded((named.Definition, scope.Out), 0,
+        [(parts.Of(named.Condition, scope.Out), Sum.Of(1))], isFirst: false, default);
+
     public Sum VisitSum(SumTerm sum, in Scope scope)
     {
         var all = Sum.Of(0);

@@ -11,6 +11,7 @@ internal sealed partial class LinePreparer : ITermVisitor<Nothing, PreparedValue
 {
     private readonly Dictionary<object, PreparedOpening> _openings = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Score, PreparedSteps> _steps = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Definition, PreparedSteps> _columns = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<FactType, ValueWords> _words = new(ReferenceEqualityComparer.Instance);
     private readonly SlotWords?[] _slots = new SlotWords?[policy.Inputs.Length];
 
@@ -44,6 +45,18 @@ internal sealed partial class LinePreparer : ITermVisitor<Nothing, PreparedValue
     public PreparedValue? VisitDefinition(DefinitionTerm named, in Nothing context) =>
         new NamedValue(named, Worked(named), OpeningOf(named.Definition,
             static (by, definition) => by.ValuesOf([((Definition)definition).Value!])));
+
+    public PreparedValue? VisitCondition(ConditionTerm column, in Nothing context)
+    {
+        if (!_columns.TryGetValue(column.Definition, out var says))
+        {
+            var node = _numbers[column.Condition];
+            var line = Prepare(column.Condition, new Wording(_wording.OfColumn(column, node), _wording[column.Condition, node]));
+            says = new PreparedSteps(OpeningOf(column.Definition, static (_, _) => []).Place, [line]);
+            _columns.Add(column.Definition, says);
+        }
+        return new ConditionValue(column, Worked(column), says);
+    }
 
     public PreparedValue? VisitCount(CountTerm count, in Nothing context) => Counted(count);
 
