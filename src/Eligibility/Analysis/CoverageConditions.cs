@@ -114,6 +114,8 @@ internal sealed class CoverageConditions(CoverageTargets targets, int target)
 
     public Nothing VisitProduct(ProductTerm product, in Place at) => Calculated(product, at);
 
+    public Nothing VisitRounded(RoundedTerm rounded, in Place at) => Calculated(rounded, at);
+
     public Nothing VisitShift(ShiftTerm shift, in Place at) => Calculated(shift, at);
 
     public Nothing VisitElapsed(ElapsedTerm elapsed, in Place at) => Calculated(elapsed, at);

@@ -170,6 +170,8 @@ internal sealed class CoverageWalk(CoverageTargets targets, PolicyEvaluator eval
 
     public bool VisitProduct(ProductTerm product, in Place at) => Calculated(product, at);
 
+    public bool VisitRounded(RoundedTerm rounded, in Place at) => Calculated(rounded, at);
+
     public bool VisitShift(ShiftTerm shift, in Place at) => Calculated(shift, at);
 
     public bool VisitElapsed(ElapsedTerm elapsed, in Place at) => Calculated(elapsed, at);

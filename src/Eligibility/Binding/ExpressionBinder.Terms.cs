@@ -24,6 +24,7 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
             StackGuard.Run((Binder: this, bracket.Inner), static at => at.Binder.BindTerm(at.Inner)),
         PhraseSyntax phrase => BindPhrase(phrase.Phrase, phrase.Where, phrase.Span),
         SumSyntax sum => BindSum(sum),
+        RoundedSyntax rounded => BindRounded(rounded),
         _ => Fail(Messages.ConditionForValue(syntax.Span)),
     };
 

@@ -130,7 +130,7 @@ internal sealed class LateBinder(Scope scope, Declarations declarations, Express
     /// <summary>Whether a definition's body is a value: arithmetic, or a phrase that reads as no yes-or-no.</summary>
     private bool IsValue(ExpressionSyntax body) => body switch
     {
-        SumSyntax => true,
+        SumSyntax or RoundedSyntax => true,
         BracketSyntax bracket => IsValue(bracket.Inner),
         PhraseSyntax { Where: not null } phrase => phrase.Phrase.Tokens[0].Lower is not ("any" or "no"),
         PhraseSyntax phrase => scope.Find(phrase.Phrase.Key) switch

@@ -58,6 +58,7 @@ internal static class PhrasesOf
             case NotSyntax not: Add(not.Operand, found); break;
             case LogicSyntax logic: Add(logic.Operands, found); break;
             case SumSyntax sum: Add(sum.Terms, found); break;
+            case RoundedSyntax rounded: Add(rounded.Value, found); Add(rounded.By, found); break;
             case GroupSyntax group: Add(group.Lines, found); break;
             case TestSyntax test: Add(test.Subject, found); Add(test.Predicate, found); break;
             case IncludesSyntax includes: Add(includes.Subject, found); break;

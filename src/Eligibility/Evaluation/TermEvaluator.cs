@@ -99,6 +99,8 @@ internal sealed class TermEvaluator
 
         public Between VisitProduct(ProductTerm product, in Frame frame) => of.OfProduct(product, frame);
 
+        public Between VisitRounded(RoundedTerm rounded, in Frame frame) => of.OfRounded(rounded, frame);
+
         public Between VisitShift(ShiftTerm shift, in Frame frame) => of.OfShift(shift, frame);
 
         public Between VisitElapsed(ElapsedTerm elapsed, in Frame frame) => of.OfElapsed(elapsed, frame);
@@ -142,6 +144,8 @@ internal sealed class TermEvaluator
 
         public BigInteger VisitProduct(ProductTerm product, in Frame frame) => throw None(product, "choice");
 
+        public BigInteger VisitRounded(RoundedTerm rounded, in Frame frame) => throw None(rounded, "choice");
+
         public BigInteger VisitShift(ShiftTerm shift, in Frame frame) => throw None(shift, "choice");
 
         public BigInteger VisitElapsed(ElapsedTerm elapsed, in Frame frame) => throw None(elapsed, "choice");
@@ -181,6 +185,8 @@ internal sealed class TermEvaluator
         public BigInteger? VisitSum(SumTerm sum, in Frame frame) => throw None(sum, "set");
 
         public BigInteger? VisitProduct(ProductTerm product, in Frame frame) => throw None(product, "set");
+
+        public BigInteger? VisitRounded(RoundedTerm rounded, in Frame frame) => throw None(rounded, "set");
 
         public BigInteger? VisitShift(ShiftTerm shift, in Frame frame) => throw None(shift, "set");
 
@@ -242,6 +248,18 @@ internal sealed class TermEvaluator
     }
 
     private static Int128 Times(Int128 a, Int128 b) => (Number.OfUnits(a) * Number.OfUnits(b)).Units;
+
+    private Between OfRounded(RoundedTerm rounded, in Frame frame)
+    {
+        var (value, by) = (Scalar(rounded.Of, frame), rounded.By is { } divisor
+            ? Scalar(divisor, frame)
+            : Between.Exactly(One));
+        Int128[] corners = [Corner(value.Low, by.Low), Corner(value.Low, by.High), Corner(value.High, by.Low),
+            Corner(value.High, by.High)];
+        return new(corners.Min(), corners.Max());
+
+        Int128 Corner(Int128 one, Int128 other) => Roundings.Of(one, other, rounded.Rounding, rounded.To);
+    }
 
     private Between OfShift(ShiftTerm shift, in Frame frame)
     {

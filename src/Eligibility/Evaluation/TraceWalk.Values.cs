@@ -25,6 +25,8 @@ internal sealed partial class TraceWalk : ITermVisitor<TraceWalk.Place, Nothing>
 
     public Nothing VisitProduct(ProductTerm product, in Place at) => Calculated(product, at);
 
+    public Nothing VisitRounded(RoundedTerm rounded, in Place at) => Calculated(rounded, at);
+
     public Nothing VisitShift(ShiftTerm shift, in Place at)
     {
         _trace.Conventions |= ReliedConventions.Of(shift, _conditions.Terms, at.Frame);

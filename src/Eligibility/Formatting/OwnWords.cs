@@ -78,6 +78,7 @@ internal static class OwnWords
         NotSyntax not => Of(not.Operand),
         LogicSyntax logic => logic.Operands.SelectMany(Of),
         SumSyntax sum => sum.Terms.SelectMany(Of),
+        RoundedSyntax rounded => Of(rounded.Value).Concat(Of(rounded.By)).Concat(Of(rounded.To)),
         GroupSyntax group => group.Lines.SelectMany(Of).Concat(Of(group.Count)),
         TestSyntax test => Of(test.Subject).Concat(Of(test.Predicate)),
         IncludesSyntax includes => Of(includes.Subject).Concat(Of(includes.Values)),

@@ -64,6 +64,8 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
 
     public Nothing VisitProduct(ProductTerm product, in Told told) => Calculation(product, told);
 
+    public Nothing VisitRounded(RoundedTerm rounded, in Told told) => Calculation(rounded, told);
+
     // The reach of `within` is written nowhere: it is no value of its own.
     public Nothing VisitShift(ShiftTerm shift, in Told told) =>
         Calculation(shift, told, shift.Date.Span.Start >= shift.Span.Start && shift.Date.Span.End <= shift.Span.End);

@@ -44,6 +44,8 @@ internal readonly record struct Bounds(BigInteger Low, BigInteger High, int Plac
 
         public Bounds VisitProduct(ProductTerm product, in Nothing context) => product.Bounds;
 
+        public Bounds VisitRounded(RoundedTerm rounded, in Nothing context) => rounded.Bounds;
+
         public Bounds VisitShift(ShiftTerm shift, in Nothing context) => shift.Bounds;
 
         public Bounds VisitElapsed(ElapsedTerm elapsed, in Nothing context) => OfElapsed(elapsed);
@@ -104,6 +106,16 @@ internal readonly record struct Bounds(BigInteger Low, BigInteger High, int Plac
         // What is too large on its way has no number to be made smaller again.
         for (var i = 1; i < factors.Length && product.FitNumber; i++) product = Times(product, Of(factors[i]));
         return product;
+    }
+
+    public static Bounds OfRounded(Term of, Term? by, Rounding rounding, Int128 to)
+    {
+        var (value, divisor) = (Of(of), by is null ? new(One, One, 0) : Of(by));
+        BigInteger[] corners = [Corner(value.Low, divisor.Low), Corner(value.Low, divisor.High),
+            Corner(value.High, divisor.Low), Corner(value.High, divisor.High)];
+        return new(corners.Min(), corners.Max(), Number.OfUnits(to).DecimalPlaces);
+
+        BigInteger Corner(BigInteger one, BigInteger other) => Roundings.Steps(one, other, rounding, to) * to;
     }
 
     public static Bounds OfShift(Term date, ImmutableArray<(Term Amount, bool Minus, bool Months)> shifts)

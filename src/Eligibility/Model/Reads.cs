@@ -100,6 +100,8 @@ internal static class Reads
 
         public (Read? Own, bool Declared) VisitProduct(ProductTerm product, in Nothing context) => None;
 
+        public (Read? Own, bool Declared) VisitRounded(RoundedTerm rounded, in Nothing context) => None;
+
         public (Read? Own, bool Declared) VisitShift(ShiftTerm shift, in Nothing context) => None;
 
         public (Read? Own, bool Declared) VisitElapsed(ElapsedTerm elapsed, in Nothing context) => None;

@@ -37,6 +37,7 @@ internal abstract record Term(TermKind NodeKind, FactType Type, TextSpan Span) :
             TermKind.Field => visitor.VisitField((FieldTerm)this, context),
             TermKind.Sum => visitor.VisitSum((SumTerm)this, context),
             TermKind.Product => visitor.VisitProduct((ProductTerm)this, context),
+            TermKind.Rounded => visitor.VisitRounded((RoundedTerm)this, context),
             TermKind.Shift => visitor.VisitShift((ShiftTerm)this, context),
             TermKind.Elapsed => visitor.VisitElapsed((ElapsedTerm)this, context),
             TermKind.Table => visitor.VisitTable((TableTerm)this, context),
@@ -76,6 +77,7 @@ internal enum TermKind
     Field,
     Sum,
     Product,
+    Rounded,
     Shift,
     Elapsed,
     Table,
@@ -177,6 +179,30 @@ internal sealed record ProductTerm(ImmutableArray<Term> Factors, FactType Type, 
 
     /// <summary>Worked out once, as a sum's.</summary>
     public Bounds Bounds { get; } = Bounds.OfProduct(Factors);
+}
+
+/// <summary><c>V [divided by W] rounded [up | down] to N</c></summary>
+/// <param name="Of">What is rounded.</param>
+/// <param name="By">What it is divided by before, never under 0.000001; or null.</param>
+/// <param name="Rounding">Which way.</param>
+/// <param name="To">Of what it is a multiple, on the scale of <see cref="Scalar"/>.</param>
+/// <param name="Type">What it comes to.</param>
+/// <param name="Span">Where it is written.</param>
+internal sealed record RoundedTerm(Term Of, Term? By, Rounding Rounding, Int128 To, FactType Type, TextSpan Span)
+    : Term(TermKind.Rounded, Type, Span)
+{
+    public override string? Name => null;
+
+    public override bool TurnsOnConditions => false;
+
+    public override bool IsWritten => false;
+
+    public override ImmutableArray<Node> Parts => By is null ? [Of] : [Of, By];
+
+    public override Reach Reach => Reach.Same;
+
+    /// <summary>Worked out once, as a sum's.</summary>
+    public Bounds Bounds { get; } = Bounds.OfRounded(Of, By, Rounding, To);
 }
 
 /// <summary><c>D plus 4 months</c>: each shift is in days or in months, taken one after the other.</summary>

@@ -48,6 +48,8 @@ internal interface ITermVisitor<TContext, TResult>
 
     TResult VisitProduct(ProductTerm product, in TContext context);
 
+    TResult VisitRounded(RoundedTerm rounded, in TContext context);
+
     TResult VisitShift(ShiftTerm shift, in TContext context);
 
     TResult VisitElapsed(ElapsedTerm elapsed, in TContext context);

@@ -120,6 +120,9 @@ internal sealed class KnownCompiler
         public KnownValue VisitProduct(ProductTerm product, in Nothing context) =>
             new KnownValue.Product([.. product.Factors.Select(by.Value)]);
 
+        public KnownValue VisitRounded(RoundedTerm rounded, in Nothing context) => new KnownValue.Rounded(
+            by.Value(rounded.Of), rounded.By is { } divisor ? by.Value(divisor) : null, rounded.Rounding, rounded.To);
+
         public KnownValue VisitShift(ShiftTerm shift, in Nothing context) => new KnownValue.Shift(by.Value(shift.Date),
             [.. shift.Shifts.Select(s => (by.Value(s.Amount), s.Minus, s.Months))]);
 
@@ -180,6 +183,8 @@ internal sealed class KnownCompiler
         public KnownSet VisitSum(SumTerm sum, in Nothing context) => throw None(sum);
 
         public KnownSet VisitProduct(ProductTerm product, in Nothing context) => throw None(product);
+
+        public KnownSet VisitRounded(RoundedTerm rounded, in Nothing context) => throw None(rounded);
 
         public KnownSet VisitShift(ShiftTerm shift, in Nothing context) => throw None(shift);
 

@@ -51,6 +51,11 @@ internal abstract class KnownValue
         }
     }
 
+    internal sealed class Rounded(KnownValue value, KnownValue? by, Rounding rounding, Int128 to) : KnownValue
+    {
+        public override Int128 Of(in Known at) => Roundings.Of(value.Of(at), by is null ? One : by.Of(at), rounding, to);
+    }
+
     /// <summary>A date moved by days or months, one amount after the other.</summary>
     internal sealed class Shift(KnownValue date, (KnownValue Amount, bool Minus, bool Months)[] shifts) : KnownValue
     {

@@ -61,6 +61,10 @@ internal sealed class Slopes(int slot) : ITermVisitor<Nothing, Slope>
         return (all & Slope.Mixed) == 0 ? all : all | Slope.Mixed;
     }
 
+    // What it is divided by is above zero, and chosen by conditions if by anything.
+    public Slope VisitRounded(RoundedTerm rounded, in Nothing context) =>
+        Of(rounded.Of) | (rounded.By is null ? Slope.Level : Of(rounded.By));
+
     public Slope VisitShift(ShiftTerm shift, in Nothing context)
     {
         var all = Of(shift.Date);

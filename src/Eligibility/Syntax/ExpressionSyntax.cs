@@ -36,6 +36,13 @@ internal sealed record IncludesSyntax(ExpressionSyntax Subject, ImmutableArray<P
 internal sealed record SumSyntax(ImmutableArray<ExpressionSyntax> Terms, ImmutableArray<Token> Operators, TextSpan Span)
     : ExpressionSyntax(Span);
 
+/// <summary>
+/// <c>V [divided by W] rounded [up | down] to N</c>. A division that is not rounded is kept as read, for the binder's
+/// message: then <see cref="To"/> is null.
+/// </summary>
+internal sealed record RoundedSyntax(ExpressionSyntax Value, ExpressionSyntax? By, Token? Direction, Phrase? To,
+    TextSpan Span) : ExpressionSyntax(Span);
+
 /// <summary><c>all of</c> and its kin with their lines.</summary>
 internal sealed record GroupSyntax(GroupKind Kind, Token? Count, ImmutableArray<ExpressionSyntax> Lines, TextSpan Span)
     : ExpressionSyntax(Span);

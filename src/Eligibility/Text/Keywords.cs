@@ -8,7 +8,7 @@ namespace Eligibility.Text;
 internal static class Keywords
 {
     private static readonly FrozenSet<string> Reserved = Split(
-        "is are was were has not and or when unless where if then than by plus minus multiplied includes giving "
+        "is are was were has not and or when unless where if then than by plus minus multiplied divided rounded includes giving "
             + "always never because expect needing");
 
     /// <summary>The words that begin a statement, in the order of the reference.</summary>

@@ -198,6 +198,13 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
         return Calculated(at, product);
     }
 
+    public Nothing VisitRounded(RoundedTerm rounded, in At at)
+    {
+        Fill(at.Line, rounded.Of, at.Row);
+        if (rounded.By is { } by) Fill(at.Line, by, at.Row);
+        return Calculated(at, rounded);
+    }
+
     public Nothing VisitShift(ShiftTerm shift, in At at)
     {
         Fill(at.Line, shift.Date, at.Row);

@@ -128,6 +128,8 @@ internal sealed class KnownCase : INodeVisitor<int, bool>
 
     public bool VisitProduct(ProductTerm product, in int row) => true;
 
+    public bool VisitRounded(RoundedTerm rounded, in int row) => true;
+
     public bool VisitShift(ShiftTerm shift, in int row) => true;
 
     public bool VisitElapsed(ElapsedTerm elapsed, in int row) => true;

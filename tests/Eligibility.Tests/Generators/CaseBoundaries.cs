@@ -99,6 +99,13 @@ internal sealed class CaseBoundaries : INodeVisitor<Nothing, Nothing>
 
     public Nothing VisitProduct(ProductTerm product, in Nothing context) => default;
 
+    // Cases should come near what is rounded to, and near half of it.
+    public Nothing VisitRounded(RoundedTerm rounded, in Nothing context)
+    {
+        foreach (var times in (int[])[1, 2, 3]) Note((NumberType)rounded.Type, rounded.To * times / 2);
+        return default;
+    }
+
     public Nothing VisitShift(ShiftTerm shift, in Nothing context) => default;
 
     public Nothing VisitElapsed(ElapsedTerm elapsed, in Nothing context) => default;
@@ -177,6 +184,8 @@ internal sealed class CaseBoundaries : INodeVisitor<Nothing, Nothing>
         public Nothing VisitSum(SumTerm sum, in Beside at) => default;
 
         public Nothing VisitProduct(ProductTerm product, in Beside at) => default;
+
+        public Nothing VisitRounded(RoundedTerm rounded, in Beside at) => default;
 
         public Nothing VisitShift(ShiftTerm shift, in Beside at) => default;
 

@@ -26,13 +26,14 @@ internal sealed partial class PolicyWriter
     private void DefineValue()
     {
         var where = Where.Top(1);
-        var value = _dice.Weighted((4, 0), (3, 1), (3, 2), (3, 3), (2, 4), (1, 5)) switch
+        var value = _dice.Weighted((4, 0), (3, 1), (3, 2), (3, 3), (2, 4), (1, 5), (2, 6)) switch
         {
             0 => SumOf(_dice.Pick(Measure.All), where),
             1 => ProductOf(_dice.Pick(Measure.All), where),
             2 when _lists.Count > 0 => Counted(where),
             3 => DateOf(where, 2),
             4 => Elapsed(where),
+            6 => RoundedOf(_dice.Pick(Measure.All), where),
             5 => new Value(Digits.Of((decimal)_dice.Between(1, 6), _dice), Kind.Count, 1, 6),
             _ => null,
         };

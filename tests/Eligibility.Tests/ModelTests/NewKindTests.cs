@@ -110,6 +110,9 @@ public class NewKindTests
         ["Binding/ExpressionBinder.Predicates.cs Compare: ConstantTerm"] = "a literal stands on the right",
         ["Binding/ExpressionBinder.Predicates.cs WarnOfMisreading: ConstantTerm, FactTerm, ShiftTerm"] =
             "two ways of writing that are often misread",
+        ["Binding/ExpressionBinder.Rounding.cs MayDivide: ConstantTerm"] = "a literal is nought whatever the case",
+        ["Binding/ExpressionBinder.Rounding.cs NotRounded: ConstantTerm"] = "what divides by a literal may be a product",
+        ["Binding/ExpressionBinder.Rounding.cs StepOf: ConstantTerm"] = "a value is rounded to a literal",
         ["Binding/ExpressionBinder.Terms.cs Agree: ConstantTerm"] = "a literal takes the unit beside it",
         ["Binding/ExpressionBinder.Terms.cs IsWhole: ConstantTerm"] = "a literal says it by itself",
         ["Binding/ExpressionBinder.Terms.cs MayBeLater: FactTerm"] = "the decision date",

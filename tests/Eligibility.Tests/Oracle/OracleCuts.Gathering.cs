@@ -85,6 +85,13 @@ internal sealed partial class OracleCuts
             return default;
         }
 
+        // It never falls where what is rounded rises; what it is divided by is above zero, and only chosen.
+        public Nothing VisitRounded(RoundedTerm rounded, in Pull at)
+        {
+            Spread(at, rounded.Of, at.Sign);
+            return rounded.By is null ? default : Spread(at, rounded.By, at.Sign);
+        }
+
         public Nothing VisitShift(ShiftTerm shift, in Pull at)
         {
             Spread(at, shift.Date, at.Sign);
@@ -177,6 +184,8 @@ internal sealed partial class OracleCuts
 
         public Int128[] VisitProduct(ProductTerm product, in Nothing context) => throw NoneOf(product);
 
+        public Int128[] VisitRounded(RoundedTerm rounded, in Nothing context) => throw NoneOf(rounded);
+
         public Int128[] VisitShift(ShiftTerm shift, in Nothing context) => throw NoneOf(shift);
 
         public Int128[] VisitElapsed(ElapsedTerm elapsed, in Nothing context) => throw NoneOf(elapsed);
@@ -265,6 +274,8 @@ internal sealed partial class OracleCuts
         public bool VisitSum(SumTerm sum, in int row) => All(sum, row);
 
         public bool VisitProduct(ProductTerm product, in int row) => All(product, row);
+
+        public bool VisitRounded(RoundedTerm rounded, in int row) => All(rounded, row);
 
         public bool VisitShift(ShiftTerm shift, in int row) => All(shift, row);
 

@@ -133,6 +133,8 @@ internal sealed class OracleModel : INodeVisitor<ListInput?, ListInput?>
 
     public ListInput? VisitProduct(ProductTerm product, in ListInput? list) => list;
 
+    public ListInput? VisitRounded(RoundedTerm rounded, in ListInput? list) => list;
+
     public ListInput? VisitShift(ShiftTerm shift, in ListInput? list) => list;
 
     public ListInput? VisitElapsed(ElapsedTerm elapsed, in ListInput? list) => list;
@@ -298,6 +300,8 @@ internal sealed class OracleLooks : INodeVisitor<Nothing, OracleLook>
 
     public OracleLook VisitProduct(ProductTerm product, in Nothing context) => default;
 
+    public OracleLook VisitRounded(RoundedTerm rounded, in Nothing context) => default;
+
     public OracleLook VisitShift(ShiftTerm shift, in Nothing context) => default;
 
     public OracleLook VisitElapsed(ElapsedTerm elapsed, in Nothing context) => default;
@@ -353,6 +357,9 @@ internal sealed class OracleParts : INodeVisitor<Nothing, ImmutableArray<Node>>
     public ImmutableArray<Node> VisitSum(SumTerm sum, in Nothing context) => [.. sum.Terms.Select(t => t.Term)];
 
     public ImmutableArray<Node> VisitProduct(ProductTerm product, in Nothing context) => [.. product.Factors];
+
+    public ImmutableArray<Node> VisitRounded(RoundedTerm rounded, in Nothing context) =>
+        rounded.By is null ? [rounded.Of] : [rounded.Of, rounded.By];
 
     public ImmutableArray<Node> VisitShift(ShiftTerm shift, in Nothing context) =>
         [shift.Date, .. shift.Shifts.Select(s => s.Amount)];

@@ -37,6 +37,22 @@ internal sealed class SmtTerms(SmtCase @case, SmtConditions conditions) : ITermV
             .Aggregate((one, other) => Linear.Product(one, other).DividedBy(One));
     }
 
+    // Of numbers that the solver chooses nothing is said: such a case is counted and not compared.
+    public Linear VisitRounded(RoundedTerm rounded, in SmtRow? row)
+    {
+        var (of, by) = (Of(rounded.Of, row), rounded.By is { } divisor ? Of(divisor, row) : Linear.Of(One));
+        if (!of.IsConstant || !by.IsConstant) throw new NotTranslatedException("what is rounded is chosen");
+        var (top, size) = (of.Constant * One, by.Constant * (BigInteger)rounded.To);
+        var rest = (top % size + size) % size;
+        var isUp = rounded.Rounding switch
+        {
+            Rounding.Down => false,
+            Rounding.Up => !rest.IsZero,
+            _ => rest * 2 >= size,
+        };
+        return Linear.Of(((top - rest) / size + (isUp ? 1 : 0)) * (BigInteger)rounded.To);
+    }
+
     public Linear VisitShift(ShiftTerm shift, in SmtRow? row)
     {
         var day = Of(shift.Date, row);

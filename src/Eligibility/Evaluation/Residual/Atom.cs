@@ -41,6 +41,8 @@ internal interface IAtomVisitor<TContext, TResult>
 
     TResult VisitProduct(ProductAtom atom, in TContext context);
 
+    TResult VisitRounded(RoundedAtom atom, in TContext context);
+
     TResult VisitGuarded(GuardedAtom atom, in TContext context);
 
     TResult VisitFree(FreeAtom atom, in TContext context);

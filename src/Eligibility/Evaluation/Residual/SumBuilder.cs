@@ -80,6 +80,15 @@ internal sealed class SumBuilder(PartBuilder parts, ImmutableArray<Datum?> value
         return all;
     }
 
+    public Sum VisitRounded(RoundedTerm rounded, in Scope scope)
+    {
+        var (of, by) = (Of(rounded.Of, scope), rounded.By is { } divisor ? Of(divisor, scope) : Sum.Of(One));
+        var (rounding, to) = (rounded.Rounding, rounded.To);
+        if (of.IsKnown && by.IsKnown) return Sum.Of(Roundings.Of(of.Constant, by.Constant, rounding, to));
+        return Sum.OfValue(parts.Formula.Atom((nameof(RoundedAtom), of, by, rounding, to),
+            id => new RoundedAtom(id, of, by, rounding, to)));
+    }
+
     private Sum Multiply(Sum one, Sum other)
     {
         if (Product(one, other) is { } exact) return exact;

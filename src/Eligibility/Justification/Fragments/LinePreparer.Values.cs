@@ -26,6 +26,8 @@ internal sealed partial class LinePreparer : ITermVisitor<Nothing, PreparedValue
 
     public PreparedValue? VisitProduct(ProductTerm product, in Nothing context) => Calculation(product);
 
+    public PreparedValue? VisitRounded(RoundedTerm rounded, in Nothing context) => Calculation(rounded);
+
     // The reach of `within` is written nowhere: it is no value of its own.
     public PreparedValue? VisitShift(ShiftTerm shift, in Nothing context) => Calculation(shift,
         shift.Date.Span.Start >= shift.Span.Start && shift.Date.Span.End <= shift.Span.End);
