@@ -140,6 +140,16 @@ internal sealed class CoverageConditions(CoverageTargets targets, int target)
 
     public Nothing VisitTotal(TotalTerm total, in Place at) => Items(total.List, total.Where, at);
 
+    public Nothing VisitGroup(ValueGroupTerm group, in Place at) => Calculated(group, at);
+
+    public Nothing VisitLine(ValueLineTerm line, in Place at)
+    {
+        if (line.List is { } list) return Items(list, line.Where, at);
+        line.Value!.Accept(this, at);
+        if (line.When is { } when) Visit(when, at);
+        return default;
+    }
+
     private Nothing Calculated(Term term, Place at)
     {
         foreach (var part in term.Parts.Cast<Term>()) part.Accept(this, at);

@@ -208,6 +208,15 @@ internal sealed class CoverageWalk(CoverageTargets targets, PolicyEvaluator eval
 
     public bool VisitTotal(TotalTerm total, in Place at) => VisitItems(total.List, total.Where, at.Frame, at.Need);
 
+    public bool VisitGroup(ValueGroupTerm group, in Place at) => Calculated(group, at);
+
+    public bool VisitLine(ValueLineTerm line, in Place at)
+    {
+        if (line.List is { } list) return VisitItems(list, line.Where, at.Frame, at.Need);
+        Visit(line.Value!, at.Frame, at.Need);
+        return line.When is not { } when || Visit(when, at.Frame with { Item = default }, at.Need);
+    }
+
     private bool Calculated(Term term, in Place at)
     {
         foreach (var part in term.Parts.Cast<Term>()) Visit(part, at.Frame, at.Need);

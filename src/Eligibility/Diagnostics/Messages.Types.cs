@@ -196,6 +196,15 @@ internal static partial class Messages
                 + "it is not clear which comes first",
             "put brackets round the part that comes first");
 
+    public static Diagnostic WithinNoName(Phrase run) =>
+        Error("ELG366", run.Span, $"{Quote(run.Words)} is no length of time and a date",
+            "write `within 3 months before decision date`; or in place of `3 months` the name of a fact, a table or a definition that is "
+                + "a number of days, weeks, months or years");
+
+    public static Diagnostic WithinBelowNought(TextSpan span) =>
+        Error("ELG367", span, $"{Quote(span.Words)} can be below nought, which is no length of time",
+            "let its values begin at nought");
+
     public static Diagnostic DecisionDateEndsNumber(TextSpan span) =>
         Error("ELG342", span, "only a date's range can end at the decision date", "write a number");
 }

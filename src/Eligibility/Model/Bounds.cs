@@ -69,6 +69,11 @@ internal readonly record struct Bounds(BigInteger Low, BigInteger High, int Plac
             return new(BigInteger.Min(0, one.Low * ListInput.MostItems), one.High * ListInput.MostItems, one.Places);
         }
 
+        public Bounds VisitGroup(ValueGroupTerm group, in Nothing context) => group.Bounds;
+
+        public Bounds VisitLine(ValueLineTerm line, in Nothing context) =>
+            line.Value is { } value ? Of(value) : OfRange(line.Field!.Type, line.Field.Range);
+
         private static Bounds Items => new(0, ListInput.MostItems * One, 0);
     }
 
@@ -116,6 +121,15 @@ internal readonly record struct Bounds(BigInteger Low, BigInteger High, int Plac
         return new(corners.Min(), corners.Max(), Number.OfUnits(to).DecimalPlaces);
 
         BigInteger Corner(BigInteger one, BigInteger other) => Roundings.Steps(one, other, rounding, to) * to;
+    }
+
+    public static Bounds OfGroup(bool greatest, ImmutableArray<ValueLineTerm> lines)
+    {
+        var (all, plain) = (lines.Select(l => Of(l)).ToList(), lines.Where(l => l.IsPlain).Select(l => Of(l)).ToList());
+        var places = all.Max(b => b.Places);
+        return greatest
+            ? new(plain.Max(b => b.Low), all.Max(b => b.High), places)
+            : new(all.Min(b => b.Low), plain.Min(b => b.High), places);
     }
 
     public static Bounds OfShift(Term date, ImmutableArray<(Term Amount, bool Minus, bool Months)> shifts)

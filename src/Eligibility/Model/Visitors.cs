@@ -50,6 +50,10 @@ internal interface ITermVisitor<TContext, TResult>
 
     TResult VisitRounded(RoundedTerm rounded, in TContext context);
 
+    TResult VisitGroup(ValueGroupTerm group, in TContext context);
+
+    TResult VisitLine(ValueLineTerm line, in TContext context);
+
     TResult VisitShift(ShiftTerm shift, in TContext context);
 
     TResult VisitElapsed(ElapsedTerm elapsed, in TContext context);

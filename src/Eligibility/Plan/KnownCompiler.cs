@@ -146,6 +146,14 @@ internal sealed class KnownCompiler
 
         public KnownValue VisitTotal(TotalTerm total, in Nothing context) =>
             new KnownValue.Total(total.List.Slot, total.Field.Index, by.Where(total.Where));
+
+        public KnownValue VisitGroup(ValueGroupTerm group, in Nothing context) =>
+            new KnownValue.Group(group.IsGreatest, [.. group.Lines.Select(line => line.Value is { } value
+                ? new KnownLine(by.Value(value), line.When?.Index ?? -1, -1, -1, null)
+                : new KnownLine(null, -1, line.List!.Slot, line.Field!.Index, by.Where(line.Where)))]);
+
+        public KnownValue VisitLine(ValueLineTerm line, in Nothing context) =>
+            throw new InvalidOperationException("a line has no value but in its group");
     }
 
     private KnownValue OfNamed(Definition definition)
@@ -199,6 +207,10 @@ internal sealed class KnownCompiler
         public KnownSet VisitDifferent(DifferentTerm different, in Nothing context) => throw None(different);
 
         public KnownSet VisitTotal(TotalTerm total, in Nothing context) => throw None(total);
+
+        public KnownSet VisitGroup(ValueGroupTerm group, in Nothing context) => throw None(group);
+
+        public KnownSet VisitLine(ValueLineTerm line, in Nothing context) => throw None(line);
 
         private static InvalidOperationException None(Term term) => new($"no set in {term.GetType().Name}");
     }

@@ -94,6 +94,22 @@ internal sealed class Slopes(int slot) : ITermVisitor<Nothing, Slope>
 
     public Slope VisitTotal(TotalTerm total, in Nothing context) => ByParts(total);
 
+    public Slope VisitGroup(ValueGroupTerm group, in Nothing context)
+    {
+        var all = Slope.Level;
+        foreach (var line in group.Lines) all |= Of(line);
+        return all;
+    }
+
+    // Its value goes as it does; whether it counts turns where its condition does, which is worked out before it.
+    public Slope VisitLine(ValueLineTerm line, in Nothing context)
+    {
+        if (line.Value is not { } value) return ByParts(line);
+        if (line.When is not { } when) return Of(value);
+        var looks = Reads.Of(when).Any(r => r.Input.Slot == slot);
+        return Of(value) | Slope.AfterConditions | (looks ? Slope.ByConditions : 0);
+    }
+
     private static Slope Signed(Slope slope, bool minus) => minus ? Negated(slope) : slope;
 
     /// <summary>Whatever is made of conditions turns where one of them does.</summary>

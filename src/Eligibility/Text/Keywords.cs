@@ -34,7 +34,7 @@ internal static class Keywords
 
     /// <summary>Words with which no fact, list, field, definition, table or score may begin.</summary>
     public static bool MayNotBeginName(string lower) =>
-        lower is "no" or "any" or "all" or "none" || NumberWord(lower) >= 0;
+        lower is "no" or "any" or "all" or "none" or "each" || NumberWord(lower) >= 0;
 
     private static FrozenSet<string> Split(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

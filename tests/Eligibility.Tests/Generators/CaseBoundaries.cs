@@ -130,6 +130,10 @@ internal sealed class CaseBoundaries : INodeVisitor<Nothing, Nothing>
 
     public Nothing VisitTotal(TotalTerm total, in Nothing context) => default;
 
+    public Nothing VisitGroup(ValueGroupTerm group, in Nothing context) => default;
+
+    public Nothing VisitLine(ValueLineTerm line, in Nothing context) => default;
+
     private Nothing Note(int count)
     {
         _counts.Add(count);
@@ -211,6 +215,14 @@ internal sealed class CaseBoundaries : INodeVisitor<Nothing, Nothing>
         public Nothing VisitTotal(TotalTerm total, in Beside at)
         {
             if (Alike(total.Type, at.Constant.Type)) boundaries.NoteOwn(Axis.Of(total.List, total.Field), at.Value);
+            return default;
+        }
+
+        public Nothing VisitGroup(ValueGroupTerm group, in Beside at) => default;
+
+        public Nothing VisitLine(ValueLineTerm line, in Beside at)
+        {
+            if (line.List is { } list && Alike(line.Type, at.Constant.Type)) boundaries.NoteOwn(Axis.Of(list, line.Field!), at.Value);
             return default;
         }
 

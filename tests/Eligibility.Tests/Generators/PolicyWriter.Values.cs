@@ -203,7 +203,10 @@ internal sealed partial class PolicyWriter
     }
 
     /// <summary>A length of time: a literal, a fact whose range is small, or a table.</summary>
-    private string Span(Where where)
+    private string Span(Where where) => NamedSpan(where)
+        ?? $"{Digits.Of((decimal)_dice.Between(1, 12), _dice)} {_dice.Pick("days", "weeks", "months", "years", "day", "month")}";
+
+    private string? NamedSpan(Where where)
     {
         var reads = Readables(where)
             .Where(r => r is { Bounded: true, Kind: { Family: Family.Number, Whole: true } kind }
@@ -212,6 +215,6 @@ internal sealed partial class PolicyWriter
             && (kind.Measure == Measure.Days || kind.Measure == Measure.Months) && Fits(l, where)).ToList();
         if (reads.Count > 0 && _dice.Chance(40)) return ValueOf(_dice.Pick(reads)).Text;
         if (tables.Count > 0 && _dice.Chance(50)) return ValueOf(_dice.Pick(tables)).Text;
-        return $"{Digits.Of((decimal)_dice.Between(1, 12), _dice)} {_dice.Pick("days", "weeks", "months", "years", "day", "month")}";
+        return null;
     }
 }

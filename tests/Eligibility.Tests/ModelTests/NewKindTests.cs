@@ -99,6 +99,7 @@ public class NewKindTests
         ["Analysis/CoverageTargets.cs PartsOf: JointComparison"] = "the halves of `between` are no lines of their own",
         ["Analysis/CoverageTargets.cs Unnegated: NotCondition"] = "a `not` is one with what it negates",
         ["Analysis/IdleChecker.cs Check: NotCondition"] = "`is not` is written as one with its test",
+        ["Binding/LateBinder.cs BindDefinition: ValueGroupTerm"] = "ways of writing it that are often misread",
         ["Binding/ProtectedFacts.cs Lines: GroupCondition, NotCondition"] =
             "a place to point at: the lines of groups, without their `not`s; anything else is a line",
         ["Binding/ExpressionBinder.Conditions.cs BindApart: ConditionTerm"] = "a column that is a condition has other keys",

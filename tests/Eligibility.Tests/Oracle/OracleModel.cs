@@ -188,6 +188,18 @@ internal sealed class OracleModel : INodeVisitor<ListInput?, ListInput?>
         return total.List;
     }
 
+    public ListInput? VisitGroup(ValueGroupTerm group, in ListInput? list) => list;
+
+    public ListInput? VisitLine(ValueLineTerm line, in ListInput? list)
+    {
+        if (line.List is null) return null;
+        ReadLists.Add(line.List.Slot);
+        ReadFields.Add((line.List.Slot, line.Field!.Index));
+        Unbounded.Add(line.List.Slot);
+        Look(line.List, line.Where);
+        return line.List;
+    }
+
     private void Number(object part) => _numbers.TryAdd(part, _numbers.Count);
 
     private void Note(Comparison comparison, ListInput? list)
@@ -319,6 +331,11 @@ internal sealed class OracleLooks : INodeVisitor<Nothing, OracleLook>
     public OracleLook VisitDifferent(DifferentTerm different, in Nothing context) => new(Outside: true, different.List);
 
     public OracleLook VisitTotal(TotalTerm total, in Nothing context) => new(Outside: true, total.List);
+
+    public OracleLook VisitGroup(ValueGroupTerm group, in Nothing context) => default;
+
+    public OracleLook VisitLine(ValueLineTerm line, in Nothing context) =>
+        line.List is null ? default : new(Outside: true, line.List);
 }
 
 /// <summary>What each kind of node is made of.</summary>
@@ -381,6 +398,11 @@ internal sealed class OracleParts : INodeVisitor<Nothing, ImmutableArray<Node>>
     public ImmutableArray<Node> VisitDifferent(DifferentTerm different, in Nothing context) => Of(different.Where);
 
     public ImmutableArray<Node> VisitTotal(TotalTerm total, in Nothing context) => Of(total.Where);
+
+    public ImmutableArray<Node> VisitGroup(ValueGroupTerm group, in Nothing context) => [.. group.Lines];
+
+    public ImmutableArray<Node> VisitLine(ValueLineTerm line, in Nothing context) =>
+        line.List is not null ? Of(line.Where) : line.When is null ? [line.Value!] : [line.Value!, line.When];
 
     private static ImmutableArray<Node> Of(WhereClause? where) => where is null ? [] : [where.Root];
 }

@@ -26,6 +26,14 @@ internal abstract class OracleTerms : ITermVisitor<int, Int128>
 
     public Int128 VisitRounded(RoundedTerm rounded, in int row) => Round(rounded, row);
 
+    public abstract Int128 VisitGroup(ValueGroupTerm group, in int row);
+
+    public abstract Int128 VisitLine(ValueLineTerm line, in int row);
+
+    /// <summary>"The latest, earliest, highest or lowest": of the values that count.</summary>
+    protected static Int128 Best(Extreme of, IEnumerable<Int128> values) =>
+        of is Extreme.Latest or Extreme.Highest ? values.Max() : values.Min();
+
     public Int128 VisitShift(ShiftTerm shift, in int row) => Shift(shift, row);
 
     public Int128 VisitElapsed(ElapsedTerm elapsed, in int row) => Elapse(elapsed, row);

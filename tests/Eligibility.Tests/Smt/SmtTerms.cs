@@ -90,6 +90,25 @@ internal sealed class SmtTerms(SmtCase @case, SmtConditions conditions) : ITermV
     public Linear VisitTotal(TotalTerm total, in SmtRow? row) => Once(total, () =>
         Over(total.List, total.Where, r => r.Fields[total.Field.Index].Number!));
 
+    public Linear VisitGroup(ValueGroupTerm group, in SmtRow? row)
+    {
+        var (plain, best) = (group.Lines.First(l => l.IsPlain), (Linear?)null);
+        foreach (var (counts, value) in group.Lines.SelectMany(l => Counted(l)).Prepend((Formula.True, Of(plain.Value!, null))))
+        {
+            var isBetter = best is null ? Formula.True : counts & Formula.Compare(value,
+                group.Of is Extreme.Latest or Extreme.Highest ? Relation.More : Relation.Less, best);
+            best = best is null ? value : Linear.Choose(isBetter, value, best);
+        }
+        return best!;
+    }
+
+    public Linear VisitLine(ValueLineTerm line, in SmtRow? row) =>
+        throw new NotTranslatedException("a line has no value but in its group");
+
+    private IEnumerable<(Formula Counts, Linear Value)> Counted(ValueLineTerm line) => line.List is { } list
+        ? @case.RowsOf(list).Rows.Select(r => (IsIn(r, line.Where), r.Fields[line.Field!.Index].Number!))
+        : [(line.When is null ? Formula.True : conditions.Of(line.When, null), Of(line.Value!, null))];
+
     /// <summary>For each value of a set whether it is in it.</summary>
     public ImmutableArray<Formula> SetOf(Term set, SmtRow? row) => set.Opened switch
     {

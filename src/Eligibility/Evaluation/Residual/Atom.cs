@@ -45,6 +45,8 @@ internal interface IAtomVisitor<TContext, TResult>
 
     TResult VisitGuarded(GuardedAtom atom, in TContext context);
 
+    TResult VisitExtreme(ExtremeAtom atom, in TContext context);
+
     TResult VisitFree(FreeAtom atom, in TContext context);
 }
 

@@ -164,6 +164,7 @@ internal sealed class Formula
     public Part AtMost(Sum value)
     {
         if (value.IsKnown) return Settled(value.Constant <= 0);
+        if (ExtremeAtom.IsOpenedIn(value)) return Opened(value);
         if (value is { Terms: [(RoundedAtom { By.IsKnown: true } rounded, var times)], Constant: var constant })
             return times > 0 ? UpTo(rounded, Floor(-constant, times)) : Not(UpTo(rounded, Ceiling(constant, -times) - 1));
         var factor = value.CommonFactor;
@@ -176,12 +177,30 @@ internal sealed class Formula
     public Part Equal(Sum value)
     {
         if (value.IsKnown) return Settled(value.Constant == 0);
+        if (ExtremeAtom.IsOpenedIn(value)) return All(AtMost(value), AtMost(value.Times(-1)));
         var factor = value.CommonFactor;
         if (value.Constant % factor != 0) return Failed;
         if (value.Terms is [(RoundedAtom { By.IsKnown: true } rounded, var times)])
             return All(UpTo(rounded, -value.Constant / times), Not(UpTo(rounded, -value.Constant / times - 1)));
         if (value.Terms[0].Factor < 0) factor = -factor;
         return Of(value.Divided(factor, value.Constant / factor), ToNought.Equal);
+    }
+
+    /// <summary>
+    /// That a sum in which a group stands is at most nought. Where the greatest of its ways is taken, all must be; where
+    /// the least, one must be, which is said as that not all are above: so a test and its reverse are one.
+    /// </summary>
+    private Part Opened(Sum value)
+    {
+        var (atom, factor) = value.Terms.First(t => t.Atom is ExtremeAtom);
+        var group = (ExtremeAtom)atom;
+        var (rest, greatest) = (value.Plus(new Sum([(group, factor)], 0), -1), group.IsGreatest == factor > 0);
+        var all = All(group.Ways.Select(way =>
+        {
+            var sum = rest.Plus(way.Gives, factor);
+            return Any(Not(way.When), greatest ? AtMost(sum) : AtMost(Sum.Of(1).Plus(sum, -1)));
+        }));
+        return greatest ? all : Not(all);
     }
 
     /// <summary>

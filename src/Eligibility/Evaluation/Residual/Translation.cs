@@ -221,6 +221,9 @@ internal sealed class Translation : IAtomVisitor<Nothing, int>
 
     public int VisitGuarded(GuardedAtom atom, in Nothing context) => Free(atom);
 
+    // Within what is no sum: it lies between its bounds, and no more is said of it.
+    public int VisitExtreme(ExtremeAtom atom, in Nothing context) => Free(atom);
+
     public int VisitFree(FreeAtom atom, in Nothing context) => Free(atom);
 
     private int Free(Atom atom)

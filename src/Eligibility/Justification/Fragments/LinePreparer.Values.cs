@@ -66,6 +66,15 @@ internal sealed partial class LinePreparer : ITermVisitor<Nothing, PreparedValue
 
     public PreparedValue? VisitTotal(TotalTerm total, in Nothing context) => Counted(total);
 
+    // What became of each line turns on all of them: a policy with such a group is told in the long way.
+    public PreparedValue? VisitGroup(ValueGroupTerm group, in Nothing context)
+    {
+        IsPlain = false;
+        return null;
+    }
+
+    public PreparedValue? VisitLine(ValueLineTerm line, in Nothing context) => null;
+
     private CalculatedValue Calculation(Term term, bool isWritten = true)
     {
         var node = _numbers[term];

@@ -21,7 +21,8 @@ internal static class Values
     private static readonly Parser<Token, ExpressionSyntax?> NoWhere = Return<ExpressionSyntax?>(null);
 
     // term = "(" expr ")" | run [ "where" cond ]
-    private static readonly Parser<Token, ExpressionSyntax> Bracketed = Map(
+    /// <summary>A value in brackets.</summary>
+    public static readonly Parser<Token, ExpressionSyntax> Bracketed = Map(
         (open, inner, close) => (ExpressionSyntax)new BracketSyntax(inner, open.Span.To(close.Span)),
         Open, new Nested<ExpressionSyntax>(() => Conditions.Expression), Close);
 
@@ -30,7 +31,8 @@ internal static class Values
             (ExpressionSyntax)new PhraseSyntax(run, where, where is null ? run.Span : run.Span.To(where.Span)),
         Run("a name or a value"), new Next<ExpressionSyntax?>(token => token.IsWord("where") ? Where : NoWhere));
 
-    private static readonly Parser<Token, ExpressionSyntax> Term =
+    /// <summary>A value without a calculation, unless it stands in brackets.</summary>
+    public static readonly Parser<Token, ExpressionSyntax> Term =
         new Next<ExpressionSyntax>(token => token.Kind == TokenKind.Open ? Bracketed : Phrased);
 
     private static readonly Parser<Token, Token> SumOperator =
