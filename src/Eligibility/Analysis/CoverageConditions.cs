@@ -114,6 +114,8 @@ internal sealed class CoverageConditions(CoverageTargets targets, int target)
 
     public Nothing VisitProduct(ProductTerm product, in Place at) => Calculated(product, at);
 
+    public Nothing VisitRounded(RoundedTerm rounded, in Place at) => Calculated(rounded, at);
+
     public Nothing VisitShift(ShiftTerm shift, in Place at) => Calculated(shift, at);
 
     public Nothing VisitElapsed(ElapsedTerm elapsed, in Place at) => Calculated(elapsed, at);
@@ -129,11 +131,24 @@ internal sealed class CoverageConditions(CoverageTargets targets, int target)
     public Nothing VisitDefinition(DefinitionTerm named, in Place at) =>
         Inside(named.Definition, at, place => StackGuard.Run(() => named.Definition.Value!.Accept(this, place)));
 
+    public Nothing VisitCondition(ConditionTerm named, in Place at) =>
+        Inside(named.Definition, at, place => Visit(named.Condition, place));
+
     public Nothing VisitCount(CountTerm count, in Place at) => Items(count.List, count.Where, at);
 
     public Nothing VisitDifferent(DifferentTerm different, in Place at) => Items(different.List, different.Where, at);
 
     public Nothing VisitTotal(TotalTerm total, in Place at) => Items(total.List, total.Where, at);
+
+    public Nothing VisitGroup(ValueGroupTerm group, in Place at) => Calculated(group, at);
+
+    public Nothing VisitLine(ValueLineTerm line, in Place at)
+    {
+        if (line.List is { } list) return Items(list, line.Where, at);
+        line.Value!.Accept(this, at);
+        if (line.When is { } when) Visit(when, at);
+        return default;
+    }
 
     private Nothing Calculated(Term term, Place at)
     {

@@ -170,6 +170,8 @@ internal sealed class CoverageWalk(CoverageTargets targets, PolicyEvaluator eval
 
     public bool VisitProduct(ProductTerm product, in Place at) => Calculated(product, at);
 
+    public bool VisitRounded(RoundedTerm rounded, in Place at) => Calculated(rounded, at);
+
     public bool VisitShift(ShiftTerm shift, in Place at) => Calculated(shift, at);
 
     public bool VisitElapsed(ElapsedTerm elapsed, in Place at) => Calculated(elapsed, at);
@@ -196,12 +198,24 @@ internal sealed class CoverageWalk(CoverageTargets targets, PolicyEvaluator eval
         return true;
     }
 
+    public bool VisitCondition(ConditionTerm named, in Place at) =>
+        Opens(named.Definition, at.Need) && Visit(named.Condition, at.Frame with { Item = default }, at.Need);
+
     public bool VisitCount(CountTerm count, in Place at) => VisitItems(count.List, count.Where, at.Frame, at.Need);
 
     public bool VisitDifferent(DifferentTerm different, in Place at) =>
         VisitItems(different.List, different.Where, at.Frame, at.Need);
 
     public bool VisitTotal(TotalTerm total, in Place at) => VisitItems(total.List, total.Where, at.Frame, at.Need);
+
+    public bool VisitGroup(ValueGroupTerm group, in Place at) => Calculated(group, at);
+
+    public bool VisitLine(ValueLineTerm line, in Place at)
+    {
+        if (line.List is { } list) return VisitItems(list, line.Where, at.Frame, at.Need);
+        Visit(line.Value!, at.Frame, at.Need);
+        return line.When is not { } when || Visit(when, at.Frame with { Item = default }, at.Need);
+    }
 
     private bool Calculated(Term term, in Place at)
     {

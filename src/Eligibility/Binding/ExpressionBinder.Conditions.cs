@@ -25,15 +25,34 @@ internal sealed partial class ExpressionBinder
         _ => Refuse(TypeMistakes.ValueForCondition(syntax.Span, BindTerm(syntax)?.Type)),
     };
 
+    /// <summary>What a table goes by: a value, or a named condition.</summary>
+    public Term? BindColumn(Phrase phrase)
+    {
+        if (scope.Find(phrase.Key) is not LateSymbol { Definition: { Condition: not null } definition } symbol)
+            return BindTerm(phrase);
+        scope.Use(symbol);
+        return new ConditionTerm(definition, phrase.Span);
+    }
+
     /// <summary>What a table's column is tested for, in a block of its own.</summary>
     public Condition? BindApart(Term column, PredicateSyntax key)
     {
+        if (column is ConditionTerm && NoYesOrNo(key) is { } other)
+            return Refuse(Messages.ConditionKeys(other.Span, column.Span.Words));
         var outer = Block;
         Block = new Block();
         var condition = key is EitherSyntax either ? BindEither(column, either) : BindPredicate(column, key, null);
         Block = outer;
         return condition;
     }
+
+    /// <summary>A key, or an alternative in it, that is neither <c>yes</c> nor <c>no</c>; null where there is none.</summary>
+    private static PredicateSyntax? NoYesOrNo(PredicateSyntax key) => key switch
+    {
+        EitherSyntax either => either.Keys.Select(NoYesOrNo).FirstOrDefault(k => k is not null),
+        AnySyntax or EqualsSyntax { Value: PhraseSyntax { Where: null, Phrase.Key: "yes" or "no" } } => null,
+        _ => key,
+    };
 
     /// <summary>Values alone are one test, <c>one of</c> them; else one of several tests must hold.</summary>
     private Condition? BindEither(Term column, EitherSyntax either)

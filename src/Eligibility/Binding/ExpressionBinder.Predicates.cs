@@ -216,6 +216,8 @@ internal sealed partial class ExpressionBinder
                 return BindBetween(subject, between, span);
             case WithinSyntax within when dates:
                 return BindWithin(subject, within, span);
+            case WithinNameSyntax within when dates:
+                return BindWithin(subject, within, span);
             default:
                 return Refuse(Messages.PredicateDoesNotFit(predicate.Span, subject.Type.InWords()));
         }
@@ -243,28 +245,6 @@ internal sealed partial class ExpressionBinder
             && a.Value > b.Value)
             return Refuse(Messages.BackwardsBetween(syntax.Span));
         return Block.Add(new JointComparison(Block.Next, true, [from, to], span));
-    }
-
-    /// <summary>
-    /// <c>X is within N before D</c>: X is on or before D, and X plus N is on or after D; after, the other way round.
-    /// </summary>
-    private Condition? BindWithin(Term subject, WithinSyntax syntax, TextSpan span)
-    {
-        if (BindTerm(syntax.Date) is not { } date) return null;
-        if (date.Type is not DateType) return Refuse(Messages.NotADate(date.Span, date.Type.InWords().Kind));
-        var words = new Phrase([syntax.Count, syntax.Unit]);
-        if (!LiteralBinder.TryRead(words, found, out var count) || count is null) return null;
-        if (count.Type is not NumberType { Unit.Kind: UnitKind.Days or UnitKind.Months } type)
-            return Refuse(Messages.ShiftWithoutUnit(words.Span));
-        if (!IsWhole(count)) return Refuse(Messages.ShiftNotWhole(words.Span));
-        var (earlier, later) = syntax.Before ? (subject, date) : (date, subject);
-        if (Checked(new ShiftTerm(earlier, [(count, false, type.Unit.Kind == UnitKind.Months)],
-            words.Span)) is not { } reach)
-            return null;
-        return Block.Add(new JointComparison(Block.Next, true,
-            [new Comparison(-1, earlier, Relation.AtMost, later, span),
-                new Comparison(-1, reach, Relation.AtLeast, later, span)],
-            span));
     }
 
     /// <summary>

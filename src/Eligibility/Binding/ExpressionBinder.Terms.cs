@@ -24,6 +24,8 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
             StackGuard.Run((Binder: this, bracket.Inner), static at => at.Binder.BindTerm(at.Inner)),
         PhraseSyntax phrase => BindPhrase(phrase.Phrase, phrase.Where, phrase.Span),
         SumSyntax sum => BindSum(sum),
+        RoundedSyntax rounded => BindRounded(rounded),
+        ValueGroupSyntax group => BindValues(group),
         _ => Fail(Messages.ConditionForValue(syntax.Span)),
     };
 
@@ -48,6 +50,10 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
         if (scope.Find(phrase.Key) is FieldSymbol field) found.Add(Messages.FieldOutsideWhere(phrase, field.Span));
         else if (scope.Find(phrase.Key) is ValuesSymbol values)
             found.Add(Messages.ValuesNameAsValue(phrase, values.Span));
+        else if (phrase.Tokens[0].Lower == "each") found.Add(Messages.EachOfNoField(phrase));
+        else if (Extremes.Of(phrase.Tokens[0].Lower) is not null && phrase.Tokens.Any(t => t.Lower == "of")
+            && found.Near(phrase.Words, NamesHere()) is null)
+            found.Add(Messages.ValueGroupInLine(phrase));
         else if (beforeWhere)
             found.Add(Messages.NotAListForm(phrase,
                 scope.InOrder.OfType<InputSymbol>().Where(s => s.Input is ListInput).Select(s => s.Name)));
@@ -76,6 +82,7 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
             case NameReading name: return BindName(name.Symbol, phrase, span);
             case ElapsedReading elapsed: return BindElapsed(elapsed, span);
             case QuantifierReading: return Fail(Messages.ConditionForValue(span));
+            case EachReading: return Fail(Messages.EachOutsideGroup(span));
         }
         if (Item is not null) return Fail(Messages.ListInsideWhere(span));
         var list = reading switch

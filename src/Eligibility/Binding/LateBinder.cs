@@ -119,18 +119,32 @@ internal sealed class LateBinder(Scope scope, Declarations declarations, Express
     private Definition? BindDefinition(DefineStatement statement, string name)
     {
         if (IsValue(statement.Body))
-            return expressions.BindTerm(statement.Body) is { } value
-                ? new Definition(name, null, value, statement.Name.Span) { Slot = _slots++, Bounds = Bounds.Of(value) }
-                : null;
+        {
+            if (expressions.BindTerm(statement.Body) is not { } value) return null;
+            if (value is ValueGroupTerm group) WarnOfMisreading(group, statement.Name);
+            return new Definition(name, null, value, statement.Name.Span) { Slot = _slots++, Bounds = Bounds.Of(value) };
+        }
         return expressions.BindCondition(statement.Body) is { } condition
             ? new Definition(name, condition, null, statement.Name.Span)
             : null;
     }
 
+    /// <summary>A line that another surpasses whatever the case, and a cap that is the highest of several values.</summary>
+    private void WarnOfMisreading(ValueGroupTerm group, Phrase name)
+    {
+        if (group.Of == Extreme.Highest && name.Tokens.Any(t => t.Lower is "maximum" or "cap" or "limit" or "ceiling"))
+            found.Add(Messages.CapOfHighest(group.Span, name.Words));
+        var plain = group.Lines.Where(l => l.IsPlain).Select(l => Bounds.Of(l)).ToList();
+        foreach (var line in group.Lines)
+            if (Bounds.Of(line) is var own
+                && (group.IsGreatest ? own.High < plain.Max(b => b.Low) : own.Low > plain.Min(b => b.High)))
+                found.Add(Messages.LineNeverGives(line.Span, Extremes.Surpassed(group.Of)));
+    }
+
     /// <summary>Whether a definition's body is a value: arithmetic, or a phrase that reads as no yes-or-no.</summary>
     private bool IsValue(ExpressionSyntax body) => body switch
     {
-        SumSyntax => true,
+        SumSyntax or RoundedSyntax or ValueGroupSyntax => true,
         BracketSyntax bracket => IsValue(bracket.Inner),
         PhraseSyntax { Where: not null } phrase => phrase.Phrase.Tokens[0].Lower is not ("any" or "no"),
         PhraseSyntax phrase => scope.Find(phrase.Phrase.Key) switch

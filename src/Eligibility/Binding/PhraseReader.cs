@@ -46,6 +46,11 @@ internal sealed record QuantifierReading(bool Any, InputSymbol List) : Reading
     public override string Words => $"`{(Any ? "any" : "no")}` of the list `{List.Name}`";
 }
 
+internal sealed record EachReading(InputSymbol List, Field Field) : Reading
+{
+    public override string Words => $"each `{Field.Name}` of the list `{List.Name}`";
+}
+
 internal sealed record ElapsedReading(Elapsed Unit, Phrase From, Phrase To) : Reading
 {
     public override string Words =>
@@ -96,6 +101,9 @@ internal sealed class PhraseReader(Scope scope)
         if (t.Length > 3 && t[0].Lower == "total")
             foreach (var (from, field) in FieldsOf(t[1..]))
                 yield return new TotalReading(from, field);
+        if (t.Length > 3 && t[0].Lower == "each")
+            foreach (var (from, field) in FieldsOf(t[1..]))
+                yield return new EachReading(from, field);
         if (!beforeWhere && t.Length > 4 && t[1].Lower == "from" && UnitOf(t[0].Lower) is { } unit)
             foreach (var reading in ReadElapsed(unit, t[2..])) yield return reading;
     }

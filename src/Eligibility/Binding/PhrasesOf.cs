@@ -58,6 +58,9 @@ internal static class PhrasesOf
             case NotSyntax not: Add(not.Operand, found); break;
             case LogicSyntax logic: Add(logic.Operands, found); break;
             case SumSyntax sum: Add(sum.Terms, found); break;
+            case RoundedSyntax rounded: Add(rounded.Value, found); Add(rounded.By, found); break;
+            case ValueGroupSyntax values: Add(values.Lines, found); break;
+            case ValueLineSyntax line: Add(line.Value, found); Add(line.When, found); break;
             case GroupSyntax group: Add(group.Lines, found); break;
             case TestSyntax test: Add(test.Subject, found); Add(test.Predicate, found); break;
             case IncludesSyntax includes: Add(includes.Subject, found); break;
@@ -70,6 +73,7 @@ internal static class PhrasesOf
         {
             case BetweenSyntax between: Add(between.Low, found); Add(between.High, found); break;
             case WithinSyntax within: Add(within.Date, found); break;
+            case WithinNameSyntax within: Add(within, found); break;
             case CompareSyntax compare: Add(compare.Value, found); break;
             case EqualsSyntax equals: Add(equals.Value, found); break;
             case OneOfSyntax oneOf: found.AddRange(oneOf.Values); break;
@@ -77,5 +81,20 @@ internal static class PhrasesOf
                 foreach (var key in either.Keys) Add(key, found);
                 break;
         }
+    }
+
+    /// <summary>What may be the name of the length of time, and of the date, wherever the run is cut.</summary>
+    private static void Add(WithinNameSyntax within, List<Phrase> found)
+    {
+        var t = within.Run.Tokens;
+        // Longer runs are no two names that a person wrote.
+        for (var i = 1; i < t.Length && t.Length <= LineHabits.MostWords; i++)
+        {
+            if (t[i].Lower is not ("before" or "after")) continue;
+            found.Add(new Phrase(t[..i]));
+            if (i + 1 < t.Length) found.Add(new Phrase(t[(i + 1)..]));
+        }
+        Add(within.Bracket, found);
+        foreach (var (_, term) in within.More) Add(term, found);
     }
 }

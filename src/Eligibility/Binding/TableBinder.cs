@@ -81,7 +81,7 @@ internal sealed class TableBinder(Scope scope, Declarations declarations, Expres
 
     private Term? BindKey(Phrase phrase)
     {
-        if (expressions.BindTerm(phrase) is not { } term) return null;
+        if (expressions.BindColumn(phrase) is not { } term) return null;
         if (term.Name is not null) return term;
         found.Add(Messages.TableByNoFact(phrase));
         return null;

@@ -42,7 +42,7 @@ internal static class CharacterWords
         '+' => "write `plus`",
         '-' => "write `minus`, or leave it out: no number is below zero",
         '*' => "write `multiplied by`",
-        '/' => "write `or`, or spell it out in words",
+        '/' => "write `or`, or `divided by`, or spell it out in words",
         '%' => "spell it out: `5 percent`, of a fact that is a `number of percent`",
         ';' => "leave it out: a statement ends with its line",
         '.' => "leave it out: a statement ends with its line",

@@ -169,6 +169,42 @@ internal static partial class Messages
     public static Diagnostic RangeOfNoNumber(TextSpan span, string kind) =>
         Error("ELG341", span, $"only numbers and dates have a range; this is {kind}", "take the line out");
 
+    /// <param name="span">The division.</param>
+    /// <param name="value">What is divided.</param>
+    /// <param name="instead">What to write after it.</param>
+    public static Diagnostic DivisionNotRounded(TextSpan span, string value, string instead) =>
+        Error("ELG360", span, "a division is not rounded: it may have digits without end",
+            $"write `{Shorten(value)} {Shorten(instead)}`");
+
+    public static Diagnostic DivisorOfCase(TextSpan span) =>
+        Error("ELG361", span, $"{Quote(span.Words)} is a value of the case, by which nothing can be divided",
+            "after `divided by` write a number, a table or a score");
+
+    public static Diagnostic DivisorWithUnit(TextSpan span) =>
+        Error("ELG362", span, $"{Quote(span.Words)} has a unit, by which nothing can be divided", "divide by a plain number");
+
+    public static Diagnostic DivisorMayBeNought(TextSpan span, bool always) =>
+        Error("ELG363", span, $"{Quote(span.Words)} {(always ? "is" : "can be")} under 0.000001: by nought nothing can be divided",
+            always ? "divide by a number above nought" : "let none of its values be under 0.000001, as `from 1 to 9` does");
+
+    public static Diagnostic RoundedToNoNumber(TextSpan span) =>
+        Error("ELG364", span, $"{Quote(span.Words)} is no number above nought, to a multiple of which a value can be rounded",
+            "write a number, such as `rounded to 5`");
+
+    public static Diagnostic MixedRounding(TextSpan span, bool divided) =>
+        Error("ELG365", span, $"`{(divided ? "divided by" : "rounded")}` stands beside `plus`, `minus` or `multiplied by`: "
+                + "it is not clear which comes first",
+            "put brackets round the part that comes first");
+
+    public static Diagnostic WithinNoName(Phrase run) =>
+        Error("ELG366", run.Span, $"{Quote(run.Words)} is no length of time and a date",
+            "write `within 3 months before decision date`; or in place of `3 months` the name of a fact, a table or a definition that is "
+                + "a number of days, weeks, months or years");
+
+    public static Diagnostic WithinBelowNought(TextSpan span) =>
+        Error("ELG367", span, $"{Quote(span.Words)} can be below nought, which is no length of time",
+            "let its values begin at nought");
+
     public static Diagnostic DecisionDateEndsNumber(TextSpan span) =>
         Error("ELG342", span, "only a date's range can end at the decision date", "write a number");
 }

@@ -30,6 +30,14 @@ internal static partial class Messages
     public static Diagnostic NeedlessOtherwise(TextSpan span) =>
         Warning("ELG506", span, "the rows cover every case: `otherwise` is never used", "take it out");
 
+    public static Diagnostic LineNeverGives(TextSpan span, string surpassed) =>
+        Warning("ELG520", span, $"{Quote(span.Words)} can never be the result: it is {surpassed} than another line in every case",
+            "correct it, or the range of the facts in it, or take it out");
+
+    public static Diagnostic CapOfHighest(TextSpan span, string name) =>
+        Warning("ELG521", span, $"{Quote(name)} is the highest of several values, and so no upper limit of any of them",
+            "for what is brought down to a limit write `lowest of`; or choose another name");
+
     public static Diagnostic RoleNearlyLike(Phrase role, string other, TextSpan first) =>
         Warning("ELG507", role.Span, $"the role {Quote(role.Words)} is spelt nearly like {Quote(other)}",
             $"write {Quote(other)} if the same role is meant", first);

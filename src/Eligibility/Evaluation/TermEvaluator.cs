@@ -88,9 +88,18 @@ internal sealed class TermEvaluator
         public Between VisitDefinition(DefinitionTerm named, in Frame frame) =>
             frame.Once[named.Definition.Slot] ??= of.OfDefinition(named.Definition, frame with { Item = default });
 
+        public Between VisitCondition(ConditionTerm named, in Frame frame) => frame.Truths[named.Condition.Index] switch
+        {
+            Truth.Held => Between.Exactly(1),
+            Truth.Failed => Between.Exactly(0),
+            _ => new(0, 1),
+        };
+
         public Between VisitSum(SumTerm sum, in Frame frame) => of.OfSum(sum, frame);
 
         public Between VisitProduct(ProductTerm product, in Frame frame) => of.OfProduct(product, frame);
+
+        public Between VisitRounded(RoundedTerm rounded, in Frame frame) => of.OfRounded(rounded, frame);
 
         public Between VisitShift(ShiftTerm shift, in Frame frame) => of.OfShift(shift, frame);
 
@@ -107,6 +116,10 @@ internal sealed class TermEvaluator
         public Between VisitDifferent(DifferentTerm different, in Frame frame) => of.OfDifferent(different, frame);
 
         public Between VisitTotal(TotalTerm total, in Frame frame) => of.OfTotal(total, frame);
+
+        public Between VisitGroup(ValueGroupTerm group, in Frame frame) => of.OfGroup(group, frame);
+
+        public Between VisitLine(ValueLineTerm line, in Frame frame) => of.Line(line, frame).Value;
     }
 
     /// <summary>Choices. What is calculated or counted is none.</summary>
@@ -121,6 +134,8 @@ internal sealed class TermEvaluator
         public BigInteger VisitDefinition(DefinitionTerm named, in Frame frame) =>
             of.PossibleChoices(named.Definition.Value!, frame with { Item = default });
 
+        public BigInteger VisitCondition(ConditionTerm named, in Frame frame) => throw None(named, "choice");
+
         public BigInteger VisitTable(TableTerm table, in Frame frame)
         {
             var mask = BigInteger.Zero;
@@ -133,6 +148,8 @@ internal sealed class TermEvaluator
 
         public BigInteger VisitProduct(ProductTerm product, in Frame frame) => throw None(product, "choice");
 
+        public BigInteger VisitRounded(RoundedTerm rounded, in Frame frame) => throw None(rounded, "choice");
+
         public BigInteger VisitShift(ShiftTerm shift, in Frame frame) => throw None(shift, "choice");
 
         public BigInteger VisitElapsed(ElapsedTerm elapsed, in Frame frame) => throw None(elapsed, "choice");
@@ -144,6 +161,10 @@ internal sealed class TermEvaluator
         public BigInteger VisitDifferent(DifferentTerm different, in Frame frame) => throw None(different, "choice");
 
         public BigInteger VisitTotal(TotalTerm total, in Frame frame) => throw None(total, "choice");
+
+        public BigInteger VisitGroup(ValueGroupTerm group, in Frame frame) => throw None(group, "choice");
+
+        public BigInteger VisitLine(ValueLineTerm line, in Frame frame) => throw None(line, "choice");
 
         private BigInteger Within(Term term, in Frame frame)
         {
@@ -165,11 +186,15 @@ internal sealed class TermEvaluator
         public BigInteger? VisitDefinition(DefinitionTerm named, in Frame frame) =>
             Set(named.Definition.Value!, frame with { Item = default });
 
+        public BigInteger? VisitCondition(ConditionTerm named, in Frame frame) => throw None(named, "set");
+
         public BigInteger? VisitConstant(ConstantTerm constant, in Frame frame) => throw None(constant, "set");
 
         public BigInteger? VisitSum(SumTerm sum, in Frame frame) => throw None(sum, "set");
 
         public BigInteger? VisitProduct(ProductTerm product, in Frame frame) => throw None(product, "set");
+
+        public BigInteger? VisitRounded(RoundedTerm rounded, in Frame frame) => throw None(rounded, "set");
 
         public BigInteger? VisitShift(ShiftTerm shift, in Frame frame) => throw None(shift, "set");
 
@@ -184,6 +209,10 @@ internal sealed class TermEvaluator
         public BigInteger? VisitDifferent(DifferentTerm different, in Frame frame) => throw None(different, "set");
 
         public BigInteger? VisitTotal(TotalTerm total, in Frame frame) => throw None(total, "set");
+
+        public BigInteger? VisitGroup(ValueGroupTerm group, in Frame frame) => throw None(group, "set");
+
+        public BigInteger? VisitLine(ValueLineTerm line, in Frame frame) => throw None(line, "set");
     }
 
     private static InvalidOperationException None(Term term, string what) => new($"no {what} in {term.GetType().Name}");
@@ -231,6 +260,59 @@ internal sealed class TermEvaluator
     }
 
     private static Int128 Times(Int128 a, Int128 b) => (Number.OfUnits(a) * Number.OfUnits(b)).Units;
+
+    private Between OfRounded(RoundedTerm rounded, in Frame frame)
+    {
+        var (value, by) = (Scalar(rounded.Of, frame), rounded.By is { } divisor
+            ? Scalar(divisor, frame)
+            : Between.Exactly(One));
+        Int128[] corners = [Corner(value.Low, by.Low), Corner(value.Low, by.High), Corner(value.High, by.Low),
+            Corner(value.High, by.High)];
+        return new(corners.Min(), corners.Max());
+
+        Int128 Corner(Int128 one, Int128 other) => Roundings.Of(one, other, rounded.Rounding, rounded.To);
+    }
+
+    private Between OfGroup(ValueGroupTerm group, in Frame frame)
+    {
+        var (certain, possible) = ((Between?)null, (Between?)null);
+        foreach (var line in group.Lines)
+        {
+            var (counts, value) = Line(line, frame);
+            if (counts == Truth.Failed) continue;
+            if (counts == Truth.Held) certain = Better(certain, value, group.IsGreatest);
+            possible = Better(possible, value, group.IsGreatest);
+        }
+        // What counts for certain bounds it on one side, what may count on the other.
+        return group.IsGreatest ? new(certain!.Value.Low, possible!.Value.High) : new(possible!.Value.Low, certain!.Value.High);
+    }
+
+    /// <summary>Whether a line of a group counts, and what its value is where it does.</summary>
+    public (Truth Counts, Between Value) Line(ValueLineTerm line, in Frame frame)
+    {
+        if (line.Value is { } value)
+            return (line.When is { } when ? frame.Truths[when.Index] : Truth.Held, Scalar(value, frame));
+        var field = line.Field!;
+        var all = OfStated(null, field.Type, field.Range, field.EndsAtDecisionDate, frame);
+        if (List(line.List!, frame) is not { } items) return (Truth.Open, all);
+        var greatest = Extremes.IsGreatest(line.Of);
+        var (certain, possible) = ((Between?)null, (Between?)null);
+        foreach (var row in items.Rows)
+        {
+            var counts = _conditions.OfItem(line.Where, row, frame);
+            if (counts == Truth.Failed) continue;
+            var one = OfStated(row[field.Index], field.Type, field.Range, field.EndsAtDecisionDate, frame);
+            if (counts == Truth.Held) certain = Better(certain, one, greatest);
+            possible = possible is { } before ? (counts == Truth.Held ? Better(before, one, greatest)!.Value : before.Or(one)) : one;
+        }
+        if (possible is not { } may) return (Truth.Failed, all);
+        if (certain is not { } sure) return (Truth.Open, may);
+        return (Truth.Held, greatest ? new(sure.Low, may.High) : new(may.Low, sure.High));
+    }
+
+    private static Between? Better(Between? one, Between other, bool greatest) => one is not { } so ? other
+        : greatest ? new(Int128.Max(so.Low, other.Low), Int128.Max(so.High, other.High))
+        : new(Int128.Min(so.Low, other.Low), Int128.Min(so.High, other.High));
 
     private Between OfShift(ShiftTerm shift, in Frame frame)
     {

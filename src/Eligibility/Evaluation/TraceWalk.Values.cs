@@ -25,6 +25,8 @@ internal sealed partial class TraceWalk : ITermVisitor<TraceWalk.Place, Nothing>
 
     public Nothing VisitProduct(ProductTerm product, in Place at) => Calculated(product, at);
 
+    public Nothing VisitRounded(RoundedTerm rounded, in Place at) => Calculated(rounded, at);
+
     public Nothing VisitShift(ShiftTerm shift, in Place at)
     {
         _trace.Conventions |= ReliedConventions.Of(shift, _conditions.Terms, at.Frame);
@@ -61,11 +63,53 @@ internal sealed partial class TraceWalk : ITermVisitor<TraceWalk.Place, Nothing>
         return Write(term, _trace.Numbers[term], at);
     }
 
+    public Nothing VisitCondition(ConditionTerm term, in Place at)
+    {
+        Write(term, _trace.Numbers[term], at);
+        if (_opened.Add(term.Definition)) Go(term.Condition, at.Outside);
+        return default;
+    }
+
     public Nothing VisitCount(CountTerm count, in Place at) => Counted(count, at);
 
     public Nothing VisitDifferent(DifferentTerm different, in Place at) => Counted(different, at);
 
     public Nothing VisitTotal(TotalTerm total, in Place at) => Counted(total, at);
+
+    public Nothing VisitGroup(ValueGroupTerm group, in Place at)
+    {
+        foreach (var line in group.Lines) line.Accept(this, at);
+        var node = _trace.Numbers[group];
+        Write(group, node, at);
+        var all = _trace[node, at.Row].Value is Scalar settled
+            ? Between.Exactly(settled.Value)
+            : _conditions.Terms.Scalar(group, at.Frame);
+        foreach (var line in group.Lines) _trace[_trace.Numbers[line], at.Row] = FindingOf(line, all, at.Frame);
+        return default;
+    }
+
+    /// <summary>
+    /// What became of a line: held where it gave the result, not needed where another surpasses it, failed where it is left
+    /// out.
+    /// </summary>
+    private Finding FindingOf(ValueLineTerm line, Between all, in Frame frame)
+    {
+        var (counts, value) = _conditions.Terms.Line(line, frame);
+        if (counts == Truth.Failed) return new Finding(LineState.Failed);
+        var surpassed = Extremes.IsGreatest(line.Of) ? value.High < all.Low : value.Low > all.High;
+        var gave = all.IsKnown && value == all;
+        Datum? known = value.IsKnown && counts == Truth.Held ? new Scalar(value.Low) : null;
+        return new Finding(counts == Truth.Open || !surpassed && !gave ? LineState.Open
+            : surpassed ? LineState.NotNeeded : LineState.Held, known);
+    }
+
+    public Nothing VisitLine(ValueLineTerm line, in Place at)
+    {
+        if (line.List is { } list) return Items(list, line.Where, at);
+        line.Value!.Accept(this, at);
+        if (line.When is { } when) Go(when, at.Outside);
+        return default;
+    }
 
     private Nothing Calculated(Term term, in Place at)
     {

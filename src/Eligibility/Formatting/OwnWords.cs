@@ -78,6 +78,9 @@ internal static class OwnWords
         NotSyntax not => Of(not.Operand),
         LogicSyntax logic => logic.Operands.SelectMany(Of),
         SumSyntax sum => sum.Terms.SelectMany(Of),
+        RoundedSyntax rounded => Of(rounded.Value).Concat(Of(rounded.By)).Concat(Of(rounded.To)),
+        ValueGroupSyntax values => values.Lines.SelectMany(Of),
+        ValueLineSyntax line => Of(line.Value).Concat(Of(line.When)),
         GroupSyntax group => group.Lines.SelectMany(Of).Concat(Of(group.Count)),
         TestSyntax test => Of(test.Subject).Concat(Of(test.Predicate)),
         IncludesSyntax includes => Of(includes.Subject).Concat(Of(includes.Values)),
@@ -88,6 +91,7 @@ internal static class OwnWords
     {
         BetweenSyntax between => Of(between.Low).Concat(Of(between.High)),
         WithinSyntax within => Of(within.Date).Append(within.Count).Append(within.Unit),
+        WithinNameSyntax within => Of(within.Run).Concat(Of(within.Bracket)).Concat(within.More.SelectMany(m => Of(m.Term))),
         CompareSyntax compare => Of(compare.Value),
         EqualsSyntax equals => Of(equals.Value),
         OneOfSyntax oneOf => Of(oneOf.Values),

@@ -64,6 +64,8 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
 
     public Nothing VisitProduct(ProductTerm product, in Told told) => Calculation(product, told);
 
+    public Nothing VisitRounded(RoundedTerm rounded, in Told told) => Calculation(rounded, told);
+
     // The reach of `within` is written nowhere: it is no value of its own.
     public Nothing VisitShift(ShiftTerm shift, in Told told) =>
         Calculation(shift, told, shift.Date.Span.Start >= shift.Span.Start && shift.Date.Span.End <= shift.Span.End);
@@ -95,11 +97,56 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
         return told.Say(Calculated(definition.Name, term, trace.Numbers[term], told.Item.Row));
     }
 
+    public Nothing VisitCondition(ConditionTerm term, in Told told)
+    {
+        told.Say(Calculated(term.Definition.Name, term, trace.Numbers[term], told.Item.Row));
+        if (tree.Opens(term.Definition))
+            told.Parts.Add(tree.Tell(term.Condition) with { Words = _wording.OfColumn(term, trace.Numbers[term.Condition]) });
+        return default;
+    }
+
     public Nothing VisitCount(CountTerm count, in Told told) => Counted(count, told);
 
     public Nothing VisitDifferent(DifferentTerm different, in Told told) => Counted(different, told);
 
     public Nothing VisitTotal(TotalTerm total, in Told told) => Counted(total, told);
+
+    // Its value is that of the definition in which it stands; each of its lines is told below the test.
+    public Nothing VisitGroup(ValueGroupTerm group, in Told told)
+    {
+        foreach (var line in group.Lines) told.Parts.Add(LineOf(line, told.Item));
+        return default;
+    }
+
+    // A line is told with its group.
+    public Nothing VisitLine(ValueLineTerm line, in Told told) => default;
+
+    private ConditionNode LineOf(ValueLineTerm line, in ItemAtHand item)
+    {
+        var (node, told) = (trace.Numbers[line], Nothing(item));
+        var finding = trace[node, item.Row];
+        if (line.Value is { } value) value.Accept(this, told);
+        if (line.When is { } when) told.Parts.Add(tree.Tell(when));
+        if (line.List is { } list)
+        {
+            told.Say(ValueOf(list));
+            told.Say(finding.State == LineState.Failed
+                ? new(_wording.OfEach(line), "none", true)
+                : ValueOf(_wording.OfEach(line), finding.Value, line.Type));
+            if (line.Where is { } where) TellItems(list, where, told);
+        }
+        var worded = _wording[line, node];
+        var (state, before) = finding.State switch
+        {
+            LineState.Held => (NodeState.Held, ""),
+            LineState.NotNeeded => (NodeState.Failed, Extremes.Surpassed(line.Of) + ": "),
+            LineState.Failed => (NodeState.Failed, "left out: "),
+            LineState.Open => (NodeState.Open, ""),
+            _ => throw new InvalidOperationException("the decision does not say what became of a line"),
+        };
+        var (values, parts) = told.Whole;
+        return new(before + worded.Words, state, values, worded.File, worded.Line, parts, false);
+    }
 
     /// <summary>The values of what is calculated: of the facts in it, and of itself.</summary>
     private Nothing Calculation(Term term, in Told told, bool isWritten = true)

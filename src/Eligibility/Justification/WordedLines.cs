@@ -14,8 +14,10 @@ internal sealed class WordedLines
 
     private readonly WordedLine?[] _lines;
     private readonly string?[] _steps;
+    private readonly string?[] _columns;
 
-    private WordedLines(int count) => (_lines, _steps) = (new WordedLine?[count], new string?[count]);
+    private WordedLines(int count) =>
+        (_lines, _steps, _columns) = (new WordedLine?[count], new string?[count], new string?[count]);
 
     public static WordedLines Of(Policy policy) =>
         Known.GetValue(policy, static p => new WordedLines(NodeNumbers.Of(p).Count));
@@ -25,6 +27,13 @@ internal sealed class WordedLines
 
     /// <summary>The words of a step of a score, by the condition on which it turns.</summary>
     public string OfStep(ScoreStep step, NumberedNode when) => _steps[when.Number] ??= OneLine.Of(step.Span);
+
+    /// <summary>The words of what each record gives to a group of values.</summary>
+    public string OfEach(ValueLineTerm line) => $"each {line.Field!.Name} of {line.List!.Name}";
+
+    /// <summary>The words of a condition that is the column of a table, by what it says.</summary>
+    public string OfColumn(ConditionTerm column, NumberedNode says) =>
+        _columns[says.Number] ??= $"{column.Definition.Name} as {this[column.Condition, says].Words}";
 }
 
 /// <summary>A condition or a calculation as it is written.</summary>

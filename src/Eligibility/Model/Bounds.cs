@@ -44,12 +44,16 @@ internal readonly record struct Bounds(BigInteger Low, BigInteger High, int Plac
 
         public Bounds VisitProduct(ProductTerm product, in Nothing context) => product.Bounds;
 
+        public Bounds VisitRounded(RoundedTerm rounded, in Nothing context) => rounded.Bounds;
+
         public Bounds VisitShift(ShiftTerm shift, in Nothing context) => shift.Bounds;
 
         public Bounds VisitElapsed(ElapsedTerm elapsed, in Nothing context) => OfElapsed(elapsed);
 
         // Looked at once, however often it is used: doubling a definition sixty times must not double the work.
         public Bounds VisitDefinition(DefinitionTerm named, in Nothing context) => named.Definition.Bounds;
+
+        public Bounds VisitCondition(ConditionTerm named, in Nothing context) => new(0, 1, 0);
 
         public Bounds VisitScore(ScoreTerm score, in Nothing context) => OfScore(score.Score);
 
@@ -64,6 +68,11 @@ internal readonly record struct Bounds(BigInteger Low, BigInteger High, int Plac
             var one = OfRange(total.Field.Type, total.Field.Range);
             return new(BigInteger.Min(0, one.Low * ListInput.MostItems), one.High * ListInput.MostItems, one.Places);
         }
+
+        public Bounds VisitGroup(ValueGroupTerm group, in Nothing context) => group.Bounds;
+
+        public Bounds VisitLine(ValueLineTerm line, in Nothing context) =>
+            line.Value is { } value ? Of(value) : OfRange(line.Field!.Type, line.Field.Range);
 
         private static Bounds Items => new(0, ListInput.MostItems * One, 0);
     }
@@ -102,6 +111,25 @@ internal readonly record struct Bounds(BigInteger Low, BigInteger High, int Plac
         // What is too large on its way has no number to be made smaller again.
         for (var i = 1; i < factors.Length && product.FitNumber; i++) product = Times(product, Of(factors[i]));
         return product;
+    }
+
+    public static Bounds OfRounded(Term of, Term? by, Rounding rounding, Int128 to)
+    {
+        var (value, divisor) = (Of(of), by is null ? new(One, One, 0) : Of(by));
+        BigInteger[] corners = [Corner(value.Low, divisor.Low), Corner(value.Low, divisor.High),
+            Corner(value.High, divisor.Low), Corner(value.High, divisor.High)];
+        return new(corners.Min(), corners.Max(), Number.OfUnits(to).DecimalPlaces);
+
+        BigInteger Corner(BigInteger one, BigInteger other) => Roundings.Steps(one, other, rounding, to) * to;
+    }
+
+    public static Bounds OfGroup(bool greatest, ImmutableArray<ValueLineTerm> lines)
+    {
+        var (all, plain) = (lines.Select(l => Of(l)).ToList(), lines.Where(l => l.IsPlain).Select(l => Of(l)).ToList());
+        var places = all.Max(b => b.Places);
+        return greatest
+            ? new(plain.Max(b => b.Low), all.Max(b => b.High), places)
+            : new(all.Min(b => b.Low), plain.Min(b => b.High), places);
     }
 
     public static Bounds OfShift(Term date, ImmutableArray<(Term Amount, bool Minus, bool Months)> shifts)

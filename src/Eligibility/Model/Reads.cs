@@ -100,6 +100,8 @@ internal static class Reads
 
         public (Read? Own, bool Declared) VisitProduct(ProductTerm product, in Nothing context) => None;
 
+        public (Read? Own, bool Declared) VisitRounded(RoundedTerm rounded, in Nothing context) => None;
+
         public (Read? Own, bool Declared) VisitShift(ShiftTerm shift, in Nothing context) => None;
 
         public (Read? Own, bool Declared) VisitElapsed(ElapsedTerm elapsed, in Nothing context) => None;
@@ -110,6 +112,8 @@ internal static class Reads
 
         public (Read? Own, bool Declared) VisitDefinition(DefinitionTerm named, in Nothing context) => Declaration;
 
+        public (Read? Own, bool Declared) VisitCondition(ConditionTerm named, in Nothing context) => Declaration;
+
         public (Read? Own, bool Declared) VisitCount(CountTerm count, in Nothing context) => Of(count.List);
 
         public (Read? Own, bool Declared) VisitDifferent(DifferentTerm different, in Nothing context) =>
@@ -117,5 +121,10 @@ internal static class Reads
 
         public (Read? Own, bool Declared) VisitTotal(TotalTerm total, in Nothing context) =>
             Of(total.List, total.Field);
+
+        public (Read? Own, bool Declared) VisitGroup(ValueGroupTerm group, in Nothing context) => None;
+
+        public (Read? Own, bool Declared) VisitLine(ValueLineTerm line, in Nothing context) =>
+            line.List is { } list ? Of(list, line.Field) : None;
     }
 }

@@ -37,11 +37,15 @@ internal abstract record Term(TermKind NodeKind, FactType Type, TextSpan Span) :
             TermKind.Field => visitor.VisitField((FieldTerm)this, context),
             TermKind.Sum => visitor.VisitSum((SumTerm)this, context),
             TermKind.Product => visitor.VisitProduct((ProductTerm)this, context),
+            TermKind.Rounded => visitor.VisitRounded((RoundedTerm)this, context),
+            TermKind.Group => visitor.VisitGroup((ValueGroupTerm)this, context),
+            TermKind.Line => visitor.VisitLine((ValueLineTerm)this, context),
             TermKind.Shift => visitor.VisitShift((ShiftTerm)this, context),
             TermKind.Elapsed => visitor.VisitElapsed((ElapsedTerm)this, context),
             TermKind.Table => visitor.VisitTable((TableTerm)this, context),
             TermKind.Score => visitor.VisitScore((ScoreTerm)this, context),
             TermKind.Definition => visitor.VisitDefinition((DefinitionTerm)this, context),
+            TermKind.Condition => visitor.VisitCondition((ConditionTerm)this, context),
             TermKind.Count => visitor.VisitCount((CountTerm)this, context),
             TermKind.Different => visitor.VisitDifferent((DifferentTerm)this, context),
             TermKind.Total => visitor.VisitTotal((TotalTerm)this, context),
@@ -75,11 +79,15 @@ internal enum TermKind
     Field,
     Sum,
     Product,
+    Rounded,
+    Group,
+    Line,
     Shift,
     Elapsed,
     Table,
     Score,
     Definition,
+    Condition,
     Count,
     Different,
     Total
@@ -177,6 +185,30 @@ internal sealed record ProductTerm(ImmutableArray<Term> Factors, FactType Type, 
     public Bounds Bounds { get; } = Bounds.OfProduct(Factors);
 }
 
+/// <summary><c>V [divided by W] rounded [up | down] to N</c></summary>
+/// <param name="Of">What is rounded.</param>
+/// <param name="By">What it is divided by before, never under 0.000001; or null.</param>
+/// <param name="Rounding">Which way.</param>
+/// <param name="To">Of what it is a multiple, on the scale of <see cref="Scalar"/>.</param>
+/// <param name="Type">What it comes to.</param>
+/// <param name="Span">Where it is written.</param>
+internal sealed record RoundedTerm(Term Of, Term? By, Rounding Rounding, Int128 To, FactType Type, TextSpan Span)
+    : Term(TermKind.Rounded, Type, Span)
+{
+    public override string? Name => null;
+
+    public override bool TurnsOnConditions => false;
+
+    public override bool IsWritten => false;
+
+    public override ImmutableArray<Node> Parts => By is null ? [Of] : [Of, By];
+
+    public override Reach Reach => Reach.Same;
+
+    /// <summary>Worked out once, as a sum's.</summary>
+    public Bounds Bounds { get; } = Bounds.OfRounded(Of, By, Rounding, To);
+}
+
 /// <summary><c>D plus 4 months</c>: each shift is in days or in months, taken one after the other.</summary>
 internal sealed record ShiftTerm(Term Date, ImmutableArray<(Term Amount, bool Minus, bool Months)> Shifts,
     TextSpan Span) : Term(TermKind.Shift, new DateType(), Span)
@@ -250,6 +282,24 @@ internal sealed record DefinitionTerm(Definition Definition, TextSpan Span)
     public override bool IsWritten => false;
 
     public override ImmutableArray<Node> Parts => [Definition.Value!];
+
+    public override Reach Reach => Reach.Outside;
+}
+
+/// <summary>A named condition as the column of a table: yes where it holds.</summary>
+internal sealed record ConditionTerm(Definition Definition, TextSpan Span)
+    : Term(TermKind.Condition, new YesNoType(), Span)
+{
+    /// <summary>What it says.</summary>
+    public Condition Condition => Definition.Condition!;
+
+    public override string? Name => Definition.Name;
+
+    public override bool TurnsOnConditions => true;
+
+    public override bool IsWritten => false;
+
+    public override ImmutableArray<Node> Parts => [Condition];
 
     public override Reach Reach => Reach.Outside;
 }

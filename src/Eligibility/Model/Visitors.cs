@@ -48,6 +48,12 @@ internal interface ITermVisitor<TContext, TResult>
 
     TResult VisitProduct(ProductTerm product, in TContext context);
 
+    TResult VisitRounded(RoundedTerm rounded, in TContext context);
+
+    TResult VisitGroup(ValueGroupTerm group, in TContext context);
+
+    TResult VisitLine(ValueLineTerm line, in TContext context);
+
     TResult VisitShift(ShiftTerm shift, in TContext context);
 
     TResult VisitElapsed(ElapsedTerm elapsed, in TContext context);
@@ -57,6 +63,8 @@ internal interface ITermVisitor<TContext, TResult>
     TResult VisitScore(ScoreTerm score, in TContext context);
 
     TResult VisitDefinition(DefinitionTerm named, in TContext context);
+
+    TResult VisitCondition(ConditionTerm named, in TContext context);
 
     TResult VisitCount(CountTerm count, in TContext context);
 

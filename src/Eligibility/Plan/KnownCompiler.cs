@@ -120,6 +120,9 @@ internal sealed class KnownCompiler
         public KnownValue VisitProduct(ProductTerm product, in Nothing context) =>
             new KnownValue.Product([.. product.Factors.Select(by.Value)]);
 
+        public KnownValue VisitRounded(RoundedTerm rounded, in Nothing context) => new KnownValue.Rounded(
+            by.Value(rounded.Of), rounded.By is { } divisor ? by.Value(divisor) : null, rounded.Rounding, rounded.To);
+
         public KnownValue VisitShift(ShiftTerm shift, in Nothing context) => new KnownValue.Shift(by.Value(shift.Date),
             [.. shift.Shifts.Select(s => (by.Value(s.Amount), s.Minus, s.Months))]);
 
@@ -132,6 +135,9 @@ internal sealed class KnownCompiler
 
         public KnownValue VisitDefinition(DefinitionTerm named, in Nothing context) => by.OfNamed(named.Definition);
 
+        public KnownValue VisitCondition(ConditionTerm named, in Nothing context) =>
+            new KnownValue.Truth(named.Condition.Index);
+
         public KnownValue VisitCount(CountTerm count, in Nothing context) =>
             new KnownValue.Count(count.List.Slot, by.Where(count.Where));
 
@@ -140,6 +146,14 @@ internal sealed class KnownCompiler
 
         public KnownValue VisitTotal(TotalTerm total, in Nothing context) =>
             new KnownValue.Total(total.List.Slot, total.Field.Index, by.Where(total.Where));
+
+        public KnownValue VisitGroup(ValueGroupTerm group, in Nothing context) =>
+            new KnownValue.Group(group.IsGreatest, [.. group.Lines.Select(line => line.Value is { } value
+                ? new KnownLine(by.Value(value), line.When?.Index ?? -1, -1, -1, null)
+                : new KnownLine(null, -1, line.List!.Slot, line.Field!.Index, by.Where(line.Where)))]);
+
+        public KnownValue VisitLine(ValueLineTerm line, in Nothing context) =>
+            throw new InvalidOperationException("a line has no value but in its group");
     }
 
     private KnownValue OfNamed(Definition definition)
@@ -170,11 +184,15 @@ internal sealed class KnownCompiler
 
         public KnownSet VisitDefinition(DefinitionTerm named, in Nothing context) => by.Set(named.Definition.Value!);
 
+        public KnownSet VisitCondition(ConditionTerm named, in Nothing context) => throw None(named);
+
         public KnownSet VisitConstant(ConstantTerm constant, in Nothing context) => throw None(constant);
 
         public KnownSet VisitSum(SumTerm sum, in Nothing context) => throw None(sum);
 
         public KnownSet VisitProduct(ProductTerm product, in Nothing context) => throw None(product);
+
+        public KnownSet VisitRounded(RoundedTerm rounded, in Nothing context) => throw None(rounded);
 
         public KnownSet VisitShift(ShiftTerm shift, in Nothing context) => throw None(shift);
 
@@ -189,6 +207,10 @@ internal sealed class KnownCompiler
         public KnownSet VisitDifferent(DifferentTerm different, in Nothing context) => throw None(different);
 
         public KnownSet VisitTotal(TotalTerm total, in Nothing context) => throw None(total);
+
+        public KnownSet VisitGroup(ValueGroupTerm group, in Nothing context) => throw None(group);
+
+        public KnownSet VisitLine(ValueLineTerm line, in Nothing context) => throw None(line);
 
         private static InvalidOperationException None(Term term) => new($"no set in {term.GetType().Name}");
     }

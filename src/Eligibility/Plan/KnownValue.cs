@@ -54,6 +54,33 @@ internal abstract class KnownValue
         }
     }
 
+    internal sealed class Rounded(KnownValue value, KnownValue? by, Rounding rounding, Int128 to) : KnownValue
+    {
+        public override Int128 Of(in Known at) => Roundings.Of(value.Of(at), by is null ? One : by.Of(at), rounding, to);
+    }
+
+    /// <summary>The greatest or the least of the lines that count; one always does.</summary>
+    internal sealed class Group(bool greatest, KnownLine[] lines) : KnownValue
+    {
+        public override Int128 Of(in Known at)
+        {
+            var best = greatest ? Int128.MinValue : Int128.MaxValue;
+            foreach (var line in lines)
+            {
+                if (line.Value is { } value)
+                {
+                    if (line.When < 0 || at.Memory.Truths[line.When]) best = Better(best, value.Of(at));
+                    continue;
+                }
+                foreach (var row in at.Rows(line.Slot))
+                    if (line.Where is null || line.Where.Holds(at.At(row))) best = Better(best, ((Scalar)row[line.Field]!).Value);
+            }
+            return best;
+        }
+
+        private Int128 Better(Int128 one, Int128 other) => greatest ? Int128.Max(one, other) : Int128.Min(one, other);
+    }
+
     /// <summary>A date moved by days or months, one amount after the other.</summary>
     internal sealed class Shift(KnownValue date, (KnownValue Amount, bool Minus, bool Months)[] shifts) : KnownValue
     {
@@ -141,6 +168,12 @@ internal abstract class KnownValue
         }
     }
 
+    /// <summary>Whether one of the policy's own conditions holds: yes or no.</summary>
+    internal sealed class Truth(int condition) : KnownValue
+    {
+        public override Int128 Of(in Known at) => at.Memory.Truths[condition] ? 1 : 0;
+    }
+
     /// <summary>A named value, worked out once. As many definitions may build on each other, each nesting as deep.</summary>
     internal sealed class Named(int place, KnownValue value) : KnownValue
     {
@@ -194,6 +227,14 @@ internal abstract class KnownValue
         }
     }
 }
+
+/// <summary>A line of a group of values: a value with the policy's own condition on which it counts, or a field of items.</summary>
+/// <param name="Value">The value; null of a field.</param>
+/// <param name="When">The place of the condition, or -1.</param>
+/// <param name="Slot">The slot of the list, or -1.</param>
+/// <param name="Field">The field of its items.</param>
+/// <param name="Where">Which items count; null for all.</param>
+internal sealed record KnownLine(KnownValue? Value, int When, int Slot, int Field, KnownTest? Where);
 
 /// <summary>A set as the plan reads it: a bit for each value.</summary>
 internal abstract class KnownSet

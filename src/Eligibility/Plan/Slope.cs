@@ -61,6 +61,10 @@ internal sealed class Slopes(int slot) : ITermVisitor<Nothing, Slope>
         return (all & Slope.Mixed) == 0 ? all : all | Slope.Mixed;
     }
 
+    // What it is divided by is above zero, and chosen by conditions if by anything.
+    public Slope VisitRounded(RoundedTerm rounded, in Nothing context) =>
+        Of(rounded.Of) | (rounded.By is null ? Slope.Level : Of(rounded.By));
+
     public Slope VisitShift(ShiftTerm shift, in Nothing context)
     {
         var all = Of(shift.Date);
@@ -82,11 +86,29 @@ internal sealed class Slopes(int slot) : ITermVisitor<Nothing, Slope>
             StackGuard.Run((By: this, named.Definition), static on => on.By.Of(on.Definition.Value!));
     }
 
+    public Slope VisitCondition(ConditionTerm named, in Nothing context) => ByParts(named) | Slope.AfterConditions;
+
     public Slope VisitCount(CountTerm count, in Nothing context) => ByParts(count);
 
     public Slope VisitDifferent(DifferentTerm different, in Nothing context) => ByParts(different);
 
     public Slope VisitTotal(TotalTerm total, in Nothing context) => ByParts(total);
+
+    public Slope VisitGroup(ValueGroupTerm group, in Nothing context)
+    {
+        var all = Slope.Level;
+        foreach (var line in group.Lines) all |= Of(line);
+        return all;
+    }
+
+    // Its value goes as it does; whether it counts turns where its condition does, which is worked out before it.
+    public Slope VisitLine(ValueLineTerm line, in Nothing context)
+    {
+        if (line.Value is not { } value) return ByParts(line);
+        if (line.When is not { } when) return Of(value);
+        var looks = Reads.Of(when).Any(r => r.Input.Slot == slot);
+        return Of(value) | Slope.AfterConditions | (looks ? Slope.ByConditions : 0);
+    }
 
     private static Slope Signed(Slope slope, bool minus) => minus ? Negated(slope) : slope;
 
@@ -96,6 +118,6 @@ internal sealed class Slopes(int slot) : ITermVisitor<Nothing, Slope>
         var looks = false;
         foreach (var read in Reads.Of(term)) looks |= read.Input.Slot == slot;
         return (looks ? Slope.ByConditions : 0)
-            | (Reads.Everything([term]).OfType<DefinitionCondition>().Any() ? Slope.AfterConditions : 0);
+            | (Reads.Everything([term]).Any(n => n is DefinitionCondition or ConditionTerm) ? Slope.AfterConditions : 0);
     }
 }

@@ -36,8 +36,23 @@ internal sealed record IncludesSyntax(ExpressionSyntax Subject, ImmutableArray<P
 internal sealed record SumSyntax(ImmutableArray<ExpressionSyntax> Terms, ImmutableArray<Token> Operators, TextSpan Span)
     : ExpressionSyntax(Span);
 
+/// <summary>
+/// <c>V [divided by W] rounded [up | down] to N</c>. A division that is not rounded is kept as read, for the binder's
+/// message: then <see cref="To"/> is null.
+/// </summary>
+internal sealed record RoundedSyntax(ExpressionSyntax Value, ExpressionSyntax? By, Token? Direction, Phrase? To,
+    TextSpan Span) : ExpressionSyntax(Span);
+
 /// <summary><c>all of</c> and its kin with their lines.</summary>
 internal sealed record GroupSyntax(GroupKind Kind, Token? Count, ImmutableArray<ExpressionSyntax> Lines, TextSpan Span)
+    : ExpressionSyntax(Span);
+
+/// <summary><c>latest of</c> and its kin with their lines, after <c>as</c>.</summary>
+internal sealed record ValueGroupSyntax(Extreme Of, ImmutableArray<ExpressionSyntax> Lines, TextSpan Span)
+    : ExpressionSyntax(Span);
+
+/// <summary><c>VALUE [when C]</c>, or <c>each FIELD of LIST [where C]</c>, as a line of such a group.</summary>
+internal sealed record ValueLineSyntax(ExpressionSyntax Value, ExpressionSyntax? When, TextSpan Span)
     : ExpressionSyntax(Span);
 
 /// <summary>What may follow <c>is</c>.</summary>
@@ -64,6 +79,16 @@ internal sealed record BetweenSyntax(ExpressionSyntax Low, ExpressionSyntax High
 /// <summary><c>within N months before D</c></summary>
 internal sealed record WithinSyntax(Token Count, Token Unit, bool Before, ExpressionSyntax Date, TextSpan Span)
     : PredicateSyntax(Span);
+
+/// <summary>
+/// <c>within NAME before D</c>: the name and what begins the date are one run, which the binder cuts.
+/// </summary>
+/// <param name="Run">The words up to a bracket, or to <c>plus</c> or <c>minus</c>.</param>
+/// <param name="Bracket">The date, or what begins it, in brackets; null where it stands in the run.</param>
+/// <param name="More">What is added to the date.</param>
+/// <param name="Span">Its words.</param>
+internal sealed record WithinNameSyntax(Phrase Run, ExpressionSyntax? Bracket,
+    ImmutableArray<(Token Operator, ExpressionSyntax Term)> More, TextSpan Span) : PredicateSyntax(Span);
 
 /// <summary><c>at least V</c> and its kin; <see cref="OfDates"/> for those said of dates only.</summary>
 internal sealed record CompareSyntax(Relation Relation, bool OfDates, string Words, ExpressionSyntax Value,

@@ -77,8 +77,8 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
             return new MalformedStatement(line, keyword is "else" ? "otherwise" : StatementMistakes.Near(keyword) ?? "",
                 NameOf(line));
         }
-        // `define` is the one heading that is a condition, and may end in a group.
-        var below = keyword == "define" ? ParseGroupLines(line, 1) : [];
+        // `define` is the one heading that is a condition or a value, and may end in a group of either.
+        var below = keyword != "define" ? [] : ValueGroups.EndsIn(line) ? ParseValueLines(line) : ParseGroupLines(line, 1);
         var clauses = below is null || keyword == "define" ? [] : ParseClauses(line, keyword);
         var statement = below is null ? null : Run(parser, line, below.Value);
         if (statement is null || clauses is null || line.AnyMalformed())
@@ -210,6 +210,19 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
             else conditions.Add(condition);
         }
         return whole ? conditions.ToImmutable() : null;
+    }
+
+    /// <summary>The lines of a group of values, or null when one does not parse; a line may end in a group of conditions.</summary>
+    private ImmutableArray<ExpressionSyntax>? ParseValueLines(LineTree line)
+    {
+        var values = ImmutableArray.CreateBuilder<ExpressionSyntax>(line.Children.Count);
+        foreach (var child in line.Children)
+        {
+            var below = child.Malformed || child.Tokens.IsEmpty ? null : ParseGroupLines(child, 1);
+            if (below is not null && Run(ValueGroups.Line, child, below.Value) is { } value) values.Add(value);
+        }
+        if (line.Children.Count == 0) found.Add(Messages.EmptyValueGroup(line.Span, line.Tokens[^2].Lower));
+        return values.Count == line.Children.Count && values.Count > 0 ? values.ToImmutable() : null;
     }
 
     private ImmutableArray<ExpressionSyntax>? NothingBelow(LineTree line)

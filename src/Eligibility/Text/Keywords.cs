@@ -8,7 +8,7 @@ namespace Eligibility.Text;
 internal static class Keywords
 {
     private static readonly FrozenSet<string> Reserved = Split(
-        "is are was were has not and or when unless where if then than by plus minus multiplied includes giving "
+        "is are was were has not and or when unless where if then than by plus minus multiplied divided rounded includes giving "
             + "always never because expect needing");
 
     /// <summary>The words that begin a statement, in the order of the reference.</summary>
@@ -34,7 +34,7 @@ internal static class Keywords
 
     /// <summary>Words with which no fact, list, field, definition, table or score may begin.</summary>
     public static bool MayNotBeginName(string lower) =>
-        lower is "no" or "any" or "all" or "none" || NumberWord(lower) >= 0;
+        lower is "no" or "any" or "all" or "none" or "each" || NumberWord(lower) >= 0;
 
     private static FrozenSet<string> Split(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

@@ -53,6 +53,7 @@ internal sealed partial class BruteWriter
         Declare($"fact {name}: {_type}", $"from {_literal(low)} to {_literal(high)}");
         _numbers.Add((name, low, high));
         Add(() => $"{name} is {NumberPredicate(low, high)}");
+        Add(() => RoundedTest(name, low, high));
         if (high - low > 60) Add(() => $"{name} is {NumberPredicate(low, high)}");
     }
 
@@ -67,6 +68,16 @@ internal sealed partial class BruteWriter
             // Not what is always so.
             _ => $"{Bound()} {_literal(high - low > 1 ? _dice.Between(low + 1, high - 1) : at)}",
         };
+    }
+
+    /// <summary>A number that is rounded, or divided before: a step of it against a literal.</summary>
+    private string RoundedTest(string name, int low, int high)
+    {
+        var (by, to) = (_dice.Weighted((1, 1), (2, 2), (2, 3)), _dice.Between(1, 3));
+        var divided = by > 1 ? $" divided by {Number(by)}" : "";
+        var near = Math.Max(1, _dice.Between(low, high) / by / to) * to;
+        return $"({name}{divided} rounded {_dice.Pick("", "up ", "down ")}to {_literal(to)}) is {Not(20)}"
+            + $"{_dice.Pick("", "at least ", "at most ", "under ")}{_literal(near)}";
     }
 
     private string Bound() => _dice.Pick("at least", "at most", "over", "under", "more than", "fewer than");

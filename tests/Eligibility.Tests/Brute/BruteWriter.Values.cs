@@ -10,6 +10,11 @@ internal sealed partial class BruteWriter
         var columns = _dice.Some(Columns(), 1, 2);
         if (columns.Count == 0) return;
         string[] inputs = [.. columns.Select(c => c.Name)];
+        if (_dice.Chance(30))
+        {
+            _declared.Add(Condition("define plight as", 1));
+            columns.Insert(_dice.Between(0, columns.Count), ("plight", ["yes", "no"]));
+        }
         Mark(BruteKinds.Tables, inputs);
         if (_dates.Count > 1 && _dice.Chance(60)) DeclareMoving(columns);
         else if (_choices.Count > 0 && _dice.Chance(30)) DeclareGiving(columns);
@@ -114,7 +119,17 @@ internal sealed partial class BruteWriter
     {
         Mark(BruteKinds.Definitions);
         Func<string> use;
-        if (_numbers.Count > 1 && _dice.Chance(40))
+        if (_dates.Count > 1 && _dice.Chance(50))
+        {
+            var (one, two) = (_dates[0], _dates[1]);
+            Tie(BruteKinds.DateChains, one.Name, two.Name);
+            var latest = _dice.Chance(60);
+            _declared.Add(new TextLine($"define turning day as {(latest ? "latest" : "earliest")} of",
+                [new(one.Name), _dice.Chance(60) ? Condition($"{two.Name} when", 0) : new(two.Name)]));
+            var (first, days) = (latest ? one.First : two.First, _dice.Between(0, 6));
+            use = () => $"turning day is {Order()} {Iso(first.AddDays(days))}";
+        }
+        else if (_numbers.Count > 1 && _dice.Chance(40))
         {
             var (x, y) = (_numbers[0], _numbers[1]);
             Tie(BruteKinds.Sums, x.Name, y.Name);

@@ -58,7 +58,8 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
         }
     }
 
-    private void Node(string path, JsonElement node, Condition condition, int row, TextSpan span, bool needed)
+    private void Node(string path, JsonElement node, Condition condition, int row, TextSpan span, bool needed,
+        string before = "")
     {
         var content = new Content(path, node);
         if (needed) Fill(content, condition, row);
@@ -66,7 +67,7 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
         if (!found.Members(path, node, "words", "state", isSettled ? null : "settled",
             content.Values.Count > 0 ? "values" : null, "file", "line",
             content.Elsewhere ? "openedElsewhere" : null, content.Parts > 0 ? "parts" : null)) return;
-        found.Same(path + ".words", WordsOf(condition, span), node.GetProperty("words"));
+        found.Same(path + ".words", before + WordsOf(condition, span), node.GetProperty("words"));
         if (!isSettled) found.Same(path + ".state", "open", node.GetProperty("state"));
         Place(path, node, span);
         if (!needed) found.Same(path + ".state", "not needed", node.GetProperty("state"));
@@ -197,6 +198,13 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
         return Calculated(at, product);
     }
 
+    public Nothing VisitRounded(RoundedTerm rounded, in At at)
+    {
+        Fill(at.Line, rounded.Of, at.Row);
+        if (rounded.By is { } by) Fill(at.Line, by, at.Row);
+        return Calculated(at, rounded);
+    }
+
     public Nothing VisitShift(ShiftTerm shift, in At at)
     {
         Fill(at.Line, shift.Date, at.Row);
@@ -236,12 +244,64 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
         return Say(at, term.Definition.Name, term, -1);
     }
 
+    public Nothing VisitCondition(ConditionTerm term, in At at)
+    {
+        var (definition, condition) = (term.Definition, term.Definition.Condition!);
+        if (_opened.Add(definition))
+            at.Line.Part((path, node) => Node(path, node, condition, -1, condition.Span, true, definition.Name + " as "));
+        return Say(at, definition.Name, term, -1);
+    }
+
     public Nothing VisitCount(CountTerm count, in At at) => Counted(at, count, count.List, count.Where);
 
     public Nothing VisitDifferent(DifferentTerm different, in At at) =>
         Counted(at, different, different.List, different.Where);
 
     public Nothing VisitTotal(TotalTerm total, in At at) => Counted(at, total, total.List, total.Where);
+
+    public Nothing VisitGroup(ValueGroupTerm group, in At at)
+    {
+        foreach (var line in group.Lines) at.Line.Part((path, node) => ValueLine(path, node, group, line));
+        return default;
+    }
+
+    public Nothing VisitLine(ValueLineTerm line, in At at) => default;
+
+    /// <summary>"Every line its value, marks those that gave the result, and says of the others earlier, left out or open."</summary>
+    private void ValueLine(string path, JsonElement node, ValueGroupTerm group, ValueLineTerm line)
+    {
+        var content = new Content(path, node);
+        if (line.Value is { } value) Fill(content, value, -1);
+        if (line.When is { } when) content.Part((at, part) => Node(at, part, when, -1, when.Span, true));
+        if (line.List is { } list)
+        {
+            Items(content, list, line.Where);
+            content.Values[$"each {line.Field!.Name} of {list.Name}"] = told => known.Decision is null ? null
+                : told is null || (known.FateOf(group, line) == LineFate.LeftOut
+                    ? told == "none"
+                    : known.ValueOf(line) is { } only && told == line.Type.Say(new Scalar(only)));
+        }
+        if (!found.Members(path, node, "words", "state", content.Values.Count > 0 ? "values" : null, "file", "line",
+            content.Parts > 0 ? "parts" : null)) return;
+        Place(path, node, line.Span);
+        if (content.Values.Count > 0) Values(path + ".values", node.GetProperty("values"), content.Values);
+        if (content.Told != content.Parts) found.Fault(path + ".parts", "does not tell what it turns on");
+        var (words, state) = (Plain(line.Span.Words), node.GetProperty("state").GetString());
+        var surpassed = group.Of switch
+        {
+            Extreme.Latest => "earlier: ", Extreme.Earliest => "later: ", Extreme.Highest => "lower: ", _ => "higher: ",
+        };
+        // What the parts do not tell may be told as open.
+        if (state == "open" || known.Decision is null) found.Skip();
+        else
+            found.Same(path + ".words", known.FateOf(group, line) switch
+            {
+                LineFate.Gave => words,
+                LineFate.Surpassed => surpassed + words,
+                LineFate.LeftOut => "left out: " + words,
+                _ => "open",
+            }, node.GetProperty("words"));
+    }
 
     private Nothing Counted(in At at, Term term, ListInput list, WhereClause? where)
     {

@@ -4,6 +4,9 @@ using Eligibility.Tests.Oracle;
 
 namespace Eligibility.Tests.Checking;
 
+/// <summary>What becomes of a line of a group of values.</summary>
+internal enum LineFate { Gave, Surpassed, LeftOut }
+
 /// <summary>
 /// A case with all that the oracle can say of it: its decision, and each condition and value in every
 /// way of filling in the unknowns.
@@ -128,6 +131,8 @@ internal sealed class KnownCase : INodeVisitor<int, bool>
 
     public bool VisitProduct(ProductTerm product, in int row) => true;
 
+    public bool VisitRounded(RoundedTerm rounded, in int row) => true;
+
     public bool VisitShift(ShiftTerm shift, in int row) => true;
 
     public bool VisitElapsed(ElapsedTerm elapsed, in int row) => true;
@@ -138,11 +143,36 @@ internal sealed class KnownCase : INodeVisitor<int, bool>
 
     public bool VisitDefinition(DefinitionTerm named, in int row) => true;
 
+    public bool VisitCondition(ConditionTerm named, in int row) => true;
+
     public bool VisitCount(CountTerm count, in int row) => Values[count.List.Slot] is not null;
 
     public bool VisitDifferent(DifferentTerm different, in int row) => KnownField(different.List, different.Field, -1);
 
     public bool VisitTotal(TotalTerm total, in int row) => KnownField(total.List, total.Field, -1);
+
+    public bool VisitGroup(ValueGroupTerm group, in int row) => true;
+
+    public bool VisitLine(ValueLineTerm line, in int row) => line.List is null || KnownField(line.List, line.Field!, -1);
+
+    /// <summary>
+    /// What became of a line of a group in every way: whether it gave the result, was surpassed or left out; null where that
+    /// differs, or not every way can be tried.
+    /// </summary>
+    public LineFate? FateOf(ValueGroupTerm group, ValueLineTerm line)
+    {
+        if (Decision is null) return null;
+        var fates = _passes.Select(pass => pass.OfLine(line) is not { } value ? LineFate.LeftOut
+            : value == pass.Value(group, -1) ? LineFate.Gave : LineFate.Surpassed).Distinct().ToList();
+        return fates is [var only] ? only : null;
+    }
+
+    /// <summary>The values that a line comes to where it counts, over all ways; null where it never does.</summary>
+    public Int128? ValueOf(ValueLineTerm line)
+    {
+        var values = _passes.Select(p => p.OfLine(line)).Distinct().ToList();
+        return values is [{ } only] ? only : null;
+    }
 
     private bool KnownField(ListInput list, Field field, int row) =>
         Values[list.Slot] is Items items

@@ -74,7 +74,8 @@ public class RandomJustificationTests(ITestOutputHelper output)
             $"{_verified:N0} statements verified, {_skipped:N0} skipped, in {_records:N0} records; {_inexact:N0} "
                 + $"more are not exact for a line about one item alone"));
         Assert.True(_told.Length == 0, _told.ToString());
-        // Lines about one item are looked into up to a limit of their own, which records must hardly ever meet.
-        Assert.True(_inexact * 100 <= _records, FormattableString.Invariant($"{_inexact} of {_records}"));
+        // Lines about one item are looked into up to a limit of their own, which records must hardly ever meet; nor those
+        // about what is not promised to be exact, such as different dates of an unknown list.
+        Assert.True(_inexact * 33 <= _records, FormattableString.Invariant($"{_inexact} of {_records}"));
     }
 }

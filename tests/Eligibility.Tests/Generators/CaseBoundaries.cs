@@ -99,6 +99,13 @@ internal sealed class CaseBoundaries : INodeVisitor<Nothing, Nothing>
 
     public Nothing VisitProduct(ProductTerm product, in Nothing context) => default;
 
+    // Cases should come near what is rounded to, and near half of it.
+    public Nothing VisitRounded(RoundedTerm rounded, in Nothing context)
+    {
+        foreach (var times in (int[])[1, 2, 3]) Note((NumberType)rounded.Type, rounded.To * times / 2);
+        return default;
+    }
+
     public Nothing VisitShift(ShiftTerm shift, in Nothing context) => default;
 
     public Nothing VisitElapsed(ElapsedTerm elapsed, in Nothing context) => default;
@@ -115,11 +122,17 @@ internal sealed class CaseBoundaries : INodeVisitor<Nothing, Nothing>
 
     public Nothing VisitDefinition(DefinitionTerm named, in Nothing context) => default;
 
+    public Nothing VisitCondition(ConditionTerm named, in Nothing context) => default;
+
     public Nothing VisitCount(CountTerm count, in Nothing context) => default;
 
     public Nothing VisitDifferent(DifferentTerm different, in Nothing context) => default;
 
     public Nothing VisitTotal(TotalTerm total, in Nothing context) => default;
+
+    public Nothing VisitGroup(ValueGroupTerm group, in Nothing context) => default;
+
+    public Nothing VisitLine(ValueLineTerm line, in Nothing context) => default;
 
     private Nothing Note(int count)
     {
@@ -176,6 +189,8 @@ internal sealed class CaseBoundaries : INodeVisitor<Nothing, Nothing>
 
         public Nothing VisitProduct(ProductTerm product, in Beside at) => default;
 
+        public Nothing VisitRounded(RoundedTerm rounded, in Beside at) => default;
+
         public Nothing VisitShift(ShiftTerm shift, in Beside at) => default;
 
         public Nothing VisitElapsed(ElapsedTerm elapsed, in Beside at)
@@ -191,6 +206,8 @@ internal sealed class CaseBoundaries : INodeVisitor<Nothing, Nothing>
 
         public Nothing VisitDefinition(DefinitionTerm named, in Beside at) => default;
 
+        public Nothing VisitCondition(ConditionTerm named, in Beside at) => default;
+
         public Nothing VisitCount(CountTerm count, in Beside at) => Count(at);
 
         public Nothing VisitDifferent(DifferentTerm different, in Beside at) => Count(at);
@@ -198,6 +215,14 @@ internal sealed class CaseBoundaries : INodeVisitor<Nothing, Nothing>
         public Nothing VisitTotal(TotalTerm total, in Beside at)
         {
             if (Alike(total.Type, at.Constant.Type)) boundaries.NoteOwn(Axis.Of(total.List, total.Field), at.Value);
+            return default;
+        }
+
+        public Nothing VisitGroup(ValueGroupTerm group, in Beside at) => default;
+
+        public Nothing VisitLine(ValueLineTerm line, in Beside at)
+        {
+            if (line.List is { } list && Alike(line.Type, at.Constant.Type)) boundaries.NoteOwn(Axis.Of(list, line.Field!), at.Value);
             return default;
         }
 

@@ -88,6 +88,7 @@ internal sealed class IllTypedGenerator
                 $"{fact.Name} is at least 3 {(unit?.Kind == UnitKind.Other ? "mg" : "unheard-ofs")}");
             yield return ("money for a number", $"{fact.Name} is at least {(unit?.Name == "USD" ? "CHF" : "USD")} 3");
             yield return ("multiplied by itself", $"{fact.Name} multiplied by {fact.Name} is 4");
+            yield return ("a division that is not rounded", $"{fact.Name} divided by 3 is 4");
             yield return ("mixed arithmetic", $"{fact.Name} plus {fact.Name} multiplied by 2 is at least {fact.Name}");
             yield return ("a number plus a date", $"{fact.Name} plus decision date is after 2018-01-01");
             yield return ("a text for a number", $"{fact.Name} is at least \"3\"");

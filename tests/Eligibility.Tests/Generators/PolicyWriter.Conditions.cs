@@ -169,6 +169,8 @@ internal sealed partial class PolicyWriter
                     : $"between {DateOf(where, 1, literal: false).Text} and {DateOf(where, 1).Text}";
             case 3: return $"one of {_dice.Pick(Days)}, {_dice.Pick(Days)}, {DateName(where)}";
             case 4:
+                if (_dice.Chance(40) && NamedSpan(where) is { } length)
+                    return $"within {length} {_dice.Pick("before", "after")} {DateOf(where, 1).Text}";
                 return $"within {Digits.Of((decimal)_dice.Between(1, 12), _dice)} {_dice.Pick("days", "weeks", "months",
                     "years", "month")} {_dice.Pick("before", "after")} {DateOf(where, 1).Text}";
             default:

@@ -6,11 +6,12 @@ internal sealed partial class PolicyWriter
     private void DeclareLate()
     {
         _secret = false;
-        switch (_dice.Weighted((4, 0), (4, 1), (5, 2), (3, 3)))
+        switch (_dice.Weighted((4, 0), (4, 1), (5, 2), (3, 3), (3, 4)))
         {
             case 0: DefineCondition(); break;
             case 1: DefineValue(); break;
             case 2: DeclareTable(); break;
+            case 4: DefineGroup(); break;
             default: DeclareScore(); break;
         }
     }
@@ -26,13 +27,14 @@ internal sealed partial class PolicyWriter
     private void DefineValue()
     {
         var where = Where.Top(1);
-        var value = _dice.Weighted((4, 0), (3, 1), (3, 2), (3, 3), (2, 4), (1, 5)) switch
+        var value = _dice.Weighted((4, 0), (3, 1), (3, 2), (3, 3), (2, 4), (1, 5), (2, 6)) switch
         {
             0 => SumOf(_dice.Pick(Measure.All), where),
             1 => ProductOf(_dice.Pick(Measure.All), where),
             2 when _lists.Count > 0 => Counted(where),
             3 => DateOf(where, 2),
             4 => Elapsed(where),
+            6 => RoundedOf(_dice.Pick(Measure.All), where),
             5 => new Value(Digits.Of((decimal)_dice.Between(1, 6), _dice), Kind.Count, 1, 6),
             _ => null,
         };
@@ -41,6 +43,35 @@ internal sealed partial class PolicyWriter
         var name = Name(Named.Value);
         _declared.Add(new TextLine($"define {name} as {value.Text}"));
         _late.Add(new Late(name, value.Kind with { Whole = false }, value.Low, value.High, null, _secret));
+    }
+
+    /// <summary>The latest, earliest, highest or lowest of a plain line and others.</summary>
+    private void DefineGroup()
+    {
+        var where = Where.Top(1);
+        var (dates, measure) = (_dice.Chance(60), _dice.Pick(Measure.All));
+        if (Line() is not { } first) { DefineCondition(); return; }
+        var lines = new List<TextLine> { new(first.Text) };
+        for (var i = _dice.Between(1, 3); i > 0; i--)
+        {
+            var list = _lists.Count > 0 && _dice.Chance(40) ? _dice.Pick(_lists) : null;
+            var field = list?.Fields.FirstOrDefault(f => dates ? f.Kind.Family == Family.Date
+                : f.Kind.Family == Family.Number && f.Kind.Measure == measure);
+            if (list is not null && field is not null)
+            {
+                Read(list.Secret);
+                var each = $"each {ValueOf(field).Text} of {list.Name}";
+                lines.Add(new TextLine(_dice.Chance(40) ? each : $"{each} where {Test(new Where(list, where.Open, 0))}"));
+            }
+            else if (Line() is { } other)
+                lines.Add(_dice.Chance(70) ? Condition(Where.Top(1)).Line($"{other.Text} when ") : new TextLine(other.Text));
+        }
+        var name = Name(Named.Value);
+        var of = dates ? _dice.Pick("latest", "earliest") : _dice.Pick("highest", "lowest");
+        _declared.Add(new TextLine($"define {name} as {of} of", _dice.Shuffled(lines)));
+        _late.Add(new Late(name, dates ? Kind.Date : first.Kind with { Whole = false }, first.Low, first.High, null, _secret));
+
+        Value? Line() => dates ? DateOf(where, 1) : NumberOf(measure, where, 1);
     }
 
     private void DeclareScore()
@@ -68,6 +99,10 @@ internal sealed partial class PolicyWriter
         var columns = new List<Readable> { first };
         for (var i = _dice.Weighted((4, 0), (4, 1), (2, 2)); i > 0; i--)
             if (PickReadable(item) is var next && columns.All(c => c.Name != next.Name)) columns.Add(next);
+        // A definition that is a condition is a column of yes and no.
+        var conditions = _late.Where(l => l.Kind is null && Fits(l, item))
+            .Select(l => new Readable(l.Name, new Kind(Family.Flag), 0, 0, true, l.Secret)).ToList();
+        if (conditions.Count > 0 && _dice.Chance(70)) columns.Add(_dice.Pick(conditions));
         if (list is not null && !columns.Any(c => list.Fields.Contains(c))) list = null;
         // A table that is keyed by no field reads none.
         if (list is null) item = item with { Item = null };

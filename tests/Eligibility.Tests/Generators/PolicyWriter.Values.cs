@@ -23,7 +23,7 @@ internal sealed partial class PolicyWriter
     /// <summary>Anything that a test can be made of.</summary>
     private Value Subject(Where where)
     {
-        switch (_dice.Weighted((50, 0), (14, 1), (MayList(where) ? 16 : 0, 2), (7, 3), (6, 4), (7, 5), (3, 6)))
+        switch (_dice.Weighted((50, 0), (14, 1), (MayList(where) ? 16 : 0, 2), (7, 3), (6, 4), (7, 5), (3, 6), (6, 7)))
         {
             case 1 when _late.Where(l => l.Kind is not null && Fits(l, where)).ToList() is { Count: > 0 } late:
                 return ValueOf(_dice.Pick(late));
@@ -32,6 +32,7 @@ internal sealed partial class PolicyWriter
             case 4 when ProductOf(_dice.Pick(Measure.All), where) is { } product: return product;
             case 5: return Elapsed(where);
             case 6: return DateOf(where, 2, literal: false);
+            case 7 when RoundedOf(_dice.Pick(Measure.All), where) is { } rounded: return rounded;
             default: return ValueOf(PickReadable(where));
         }
     }
@@ -107,6 +108,17 @@ internal sealed partial class PolicyWriter
         if (_dice.Chance(20)) text += _dice.Pick(" plus ", " minus ") + first.Kind.Literal(1, _dice);
         return new Value(text, first.Kind with { Whole = first.Kind.Whole && second?.Kind.Whole != false }, low,
             Math.Min(high, low + 60), Simple: false);
+    }
+
+    /// <summary>A number divided and rounded, or rounded alone.</summary>
+    private Value? RoundedOf(Measure measure, Where where)
+    {
+        if (NumberOf(measure, where, 0) is not { } value) return null;
+        var (divisor, size) = _dice.Weighted((4, (0m, 1m)), (3, (3m, 1m)), (1, (7m, 0.5m)), (1, (0.4m, 2m)));
+        var text = value.Operand + (divisor > 0 ? $" divided by {Digits.Of(divisor, _dice)}" : "")
+            + $" rounded {_dice.Pick("", "", "up ", "down ")}to {value.Kind.Literal(_dice.Pick(size, size * 2, 3m), _dice)}";
+        return new Value(text, value.Kind with { Whole = false }, value.Low, divisor > 1 ? Math.Max(2, value.High / divisor)
+            : value.High, Simple: false);
     }
 
     private Value? ProductOf(Measure measure, Where where)
@@ -191,7 +203,10 @@ internal sealed partial class PolicyWriter
     }
 
     /// <summary>A length of time: a literal, a fact whose range is small, or a table.</summary>
-    private string Span(Where where)
+    private string Span(Where where) => NamedSpan(where)
+        ?? $"{Digits.Of((decimal)_dice.Between(1, 12), _dice)} {_dice.Pick("days", "weeks", "months", "years", "day", "month")}";
+
+    private string? NamedSpan(Where where)
     {
         var reads = Readables(where)
             .Where(r => r is { Bounded: true, Kind: { Family: Family.Number, Whole: true } kind }
@@ -200,6 +215,6 @@ internal sealed partial class PolicyWriter
             && (kind.Measure == Measure.Days || kind.Measure == Measure.Months) && Fits(l, where)).ToList();
         if (reads.Count > 0 && _dice.Chance(40)) return ValueOf(_dice.Pick(reads)).Text;
         if (tables.Count > 0 && _dice.Chance(50)) return ValueOf(_dice.Pick(tables)).Text;
-        return $"{Digits.Of((decimal)_dice.Between(1, 12), _dice)} {_dice.Pick("days", "weeks", "months", "years", "day", "month")}";
+        return null;
     }
 }

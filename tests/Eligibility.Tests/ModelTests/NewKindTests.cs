@@ -99,8 +99,10 @@ public class NewKindTests
         ["Analysis/CoverageTargets.cs PartsOf: JointComparison"] = "the halves of `between` are no lines of their own",
         ["Analysis/CoverageTargets.cs Unnegated: NotCondition"] = "a `not` is one with what it negates",
         ["Analysis/IdleChecker.cs Check: NotCondition"] = "`is not` is written as one with its test",
+        ["Binding/LateBinder.cs BindDefinition: ValueGroupTerm"] = "ways of writing it that are often misread",
         ["Binding/ProtectedFacts.cs Lines: GroupCondition, NotCondition"] =
             "a place to point at: the lines of groups, without their `not`s; anything else is a line",
+        ["Binding/ExpressionBinder.Conditions.cs BindApart: ConditionTerm"] = "a column that is a condition has other keys",
         ["Binding/ExpressionBinder.Conditions.cs BindPhraseCondition: ConstantTerm"] = "a literal is no condition",
         ["Binding/ExpressionBinder.Predicates.cs BindAmong: Comparison"] = "what Compare made",
         ["Binding/ExpressionBinder.Predicates.cs BindBetween: Comparison, ConstantTerm"] =
@@ -109,6 +111,9 @@ public class NewKindTests
         ["Binding/ExpressionBinder.Predicates.cs Compare: ConstantTerm"] = "a literal stands on the right",
         ["Binding/ExpressionBinder.Predicates.cs WarnOfMisreading: ConstantTerm, FactTerm, ShiftTerm"] =
             "two ways of writing that are often misread",
+        ["Binding/ExpressionBinder.Rounding.cs MayDivide: ConstantTerm"] = "a literal is nought whatever the case",
+        ["Binding/ExpressionBinder.Rounding.cs NotRounded: ConstantTerm"] = "what divides by a literal may be a product",
+        ["Binding/ExpressionBinder.Rounding.cs StepOf: ConstantTerm"] = "a value is rounded to a literal",
         ["Binding/ExpressionBinder.Terms.cs Agree: ConstantTerm"] = "a literal takes the unit beside it",
         ["Binding/ExpressionBinder.Terms.cs IsWhole: ConstantTerm"] = "a literal says it by itself",
         ["Binding/ExpressionBinder.Terms.cs MayBeLater: FactTerm"] = "the decision date",
@@ -129,6 +134,8 @@ public class NewKindTests
         ["Evaluation/Residual/ListPlaces.cs In: DifferentTerm"] = "it alone looks at each value of a field by itself",
         ["Evaluation/Residual/PartBuilder.cs Of: Comparison, FlagCondition, MemberCondition"] =
             "of a stated item these are built anew, which takes less than to look them up; any other is kept",
+        ["Evaluation/Residual/PartBuilder.cs VisitFlag: ConditionTerm"] =
+            "a column that is a condition is tested by the condition itself; any other value is yes or no",
         ["Evaluation/Residual/SumBuilder.cs SetOf: DefinitionTerm"] = "what a definition stands for",
         ["Evaluation/Residual/SumBuilder.cs Stated: FactTerm"] = "what a case states is a fact or a field",
         ["Generators/CaseBoundaries.cs Note: ConstantTerm, ProductTerm"] =
@@ -140,7 +147,8 @@ public class NewKindTests
         ["Plan/KnownCompiler.cs VisitIncludes: FactTerm"] = "a set that stands in the row; any other is read where it stands",
         ["Plan/Representatives.cs Representatives: FactTerm, IncludesCondition"] =
             "which values a set is asked for; no other test but that of an empty set looks into one",
-        ["Plan/Slope.cs ByParts: DefinitionCondition"] = "a condition of its own, which must be worked out first",
+        ["Plan/Slope.cs ByParts: ConditionTerm, DefinitionCondition"] =
+            "a condition of its own, which must be worked out first",
         ["Plan/TurningPoints.cs Of: Comparison"] =
             "what holds a number against another; any other condition about one leaves its fact to the proof",
         ["Model/NodeNumbers.cs Below: TableTerm"] = "what the rows of a table say is not told line by line",

@@ -85,6 +85,13 @@ internal sealed partial class OracleCuts
             return default;
         }
 
+        // It never falls where what is rounded rises; what it is divided by is above zero, and only chosen.
+        public Nothing VisitRounded(RoundedTerm rounded, in Pull at)
+        {
+            Spread(at, rounded.Of, at.Sign);
+            return rounded.By is null ? default : Spread(at, rounded.By, at.Sign);
+        }
+
         public Nothing VisitShift(ShiftTerm shift, in Pull at)
         {
             Spread(at, shift.Date, at.Sign);
@@ -105,15 +112,37 @@ internal sealed partial class OracleCuts
         public Nothing VisitDefinition(DefinitionTerm named, in Pull at) =>
             Spread(at with { Row = -1 }, named.Definition.Value!, at.Sign);
 
+        public Nothing VisitCondition(ConditionTerm named, in Pull at) => Chosen(named, at);
+
         public Nothing VisitCount(CountTerm count, in Pull at) => Chosen(count, at);
 
         public Nothing VisitDifferent(DifferentTerm different, in Pull at) => Chosen(different, at);
 
         public Nothing VisitTotal(TotalTerm total, in Pull at)
         {
-            AddPart(at.Atom, total, -1, cuts.Included(total));
+            AddPart(at.Atom, total, -1, cuts.Included(total.List, total.Where));
             for (var each = 0; each < cuts.RowsOf(total.List); each++)
                 Spread(at with { Row = each }, new FieldTerm(total.List, total.Field, total.Span), at.Sign);
+            return default;
+        }
+
+        public Nothing VisitGroup(ValueGroupTerm group, in Pull at)
+        {
+            foreach (var line in group.Lines) cuts.Spread(at.Atom, line, -1, at.Sign);
+            return default;
+        }
+
+        public Nothing VisitLine(ValueLineTerm line, in Pull at)
+        {
+            if (line.List is not { } list)
+            {
+                if (line.When is { } when)
+                    AddPart(at.Atom, line, -1, cuts.IsKnown(when, -1) ? [cuts._known.Holds(when, -1) ? 1 : 0] : [0, 1]);
+                return Spread(at with { Row = -1 }, line.Value!, at.Sign);
+            }
+            AddPart(at.Atom, line, -1, cuts.Included(list, line.Where));
+            for (var each = 0; each < cuts.RowsOf(list); each++)
+                Spread(at with { Row = each }, new FieldTerm(list, line.Field!, line.Span), at.Sign);
             return default;
         }
 
@@ -175,6 +204,8 @@ internal sealed partial class OracleCuts
 
         public Int128[] VisitProduct(ProductTerm product, in Nothing context) => throw NoneOf(product);
 
+        public Int128[] VisitRounded(RoundedTerm rounded, in Nothing context) => throw NoneOf(rounded);
+
         public Int128[] VisitShift(ShiftTerm shift, in Nothing context) => throw NoneOf(shift);
 
         public Int128[] VisitElapsed(ElapsedTerm elapsed, in Nothing context) => throw NoneOf(elapsed);
@@ -196,25 +227,31 @@ internal sealed partial class OracleCuts
 
         public Int128[] VisitDefinition(DefinitionTerm named, in Nothing context) => throw NoneOf(named);
 
+        public Int128[] VisitCondition(ConditionTerm named, in Nothing context) => [0, 1];
+
         public Int128[] VisitCount(CountTerm count, in Nothing context) => UpTo(count.List);
 
         public Int128[] VisitDifferent(DifferentTerm different, in Nothing context) => UpTo(different.List);
 
         public Int128[] VisitTotal(TotalTerm total, in Nothing context) => throw NoneOf(total);
 
+        public Int128[] VisitGroup(ValueGroupTerm group, in Nothing context) => throw NoneOf(group);
+
+        public Int128[] VisitLine(ValueLineTerm line, in Nothing context) => throw NoneOf(line);
+
         private Int128[] UpTo(ListInput list) => [.. Enumerable.Range(0, cuts.RowsOf(list) + 1).Select(n => n * One)];
 
         private static OracleException NoneOf(Term term) => new($"no alternatives of {term.GetType().Name}");
     }
 
-    /// <summary>The sets of rows, one bit each, that a total may take in.</summary>
-    private Int128[] Included(TotalTerm total)
+    /// <summary>The sets of rows, one bit each, that a total, or a line of a group, may take in.</summary>
+    private Int128[] Included(ListInput list, WhereClause? where)
     {
         var sets = new List<Int128> { 0 };
-        for (var row = 0; row < RowsOf(total.List) && !_tooMuch; row++)
+        for (var row = 0; row < RowsOf(list) && !_tooMuch; row++)
         {
-            var open = total.Where is not null && !IsKnown(total.Where.Root, row);
-            if (!open && total.Where is not null && !_known.Holds(total.Where.Root, row)) continue;
+            var open = where is not null && !IsKnown(where.Root, row);
+            if (!open && where is not null && !_known.Holds(where.Root, row)) continue;
             var bit = (Int128)1 << row;
             sets = open ? [.. sets, .. sets.Select(s => s | bit)] : [.. sets.Select(s => s | bit)];
             _tooMuch |= sets.Count > 256;
@@ -262,6 +299,8 @@ internal sealed partial class OracleCuts
 
         public bool VisitProduct(ProductTerm product, in int row) => All(product, row);
 
+        public bool VisitRounded(RoundedTerm rounded, in int row) => All(rounded, row);
+
         public bool VisitShift(ShiftTerm shift, in int row) => All(shift, row);
 
         public bool VisitElapsed(ElapsedTerm elapsed, in int row) => All(elapsed, row);
@@ -273,12 +312,20 @@ internal sealed partial class OracleCuts
         public bool VisitDefinition(DefinitionTerm named, in int row) =>
             Remember(named.Definition, named.Definition.Value!);
 
+        public bool VisitCondition(ConditionTerm named, in int row) =>
+            Remember(named.Definition, named.Definition.Condition!);
+
         public bool VisitCount(CountTerm count, in int row) => InAll(count.List, count.Where, null);
 
         public bool VisitDifferent(DifferentTerm different, in int row) =>
             InAll(different.List, different.Where, different.Field);
 
         public bool VisitTotal(TotalTerm total, in int row) => InAll(total.List, total.Where, total.Field);
+
+        public bool VisitGroup(ValueGroupTerm group, in int row) => All(group, -1);
+
+        public bool VisitLine(ValueLineTerm line, in int row) =>
+            line.List is { } list ? InAll(list, line.Where, line.Field) : All(line, -1);
 
         private bool All(Node node, int row)
         {

@@ -254,6 +254,24 @@ internal sealed partial class OracleCuts : OracleTerms
 
     public override Int128 VisitScore(ScoreTerm score, in int row) => Chosen(score, row);
 
+    public override Int128 VisitCondition(ConditionTerm named, in int row) => Chosen(named, row);
+
+    public override Int128 VisitGroup(ValueGroupTerm group, in int row) => IsKnown(group, row)
+        ? _known.Value(group, row)
+        : Best(group.Of, group.Lines.SelectMany(ValuesOf));
+
+    public override Int128 VisitLine(ValueLineTerm line, in int row) =>
+        throw new OracleException("a line has no value but in its group");
+
+    private IEnumerable<Int128> ValuesOf(ValueLineTerm line)
+    {
+        if (IsKnown(line, -1)) return _known.OfLine(line) is { } known ? [known] : [];
+        if (line.List is not { } list) return line.When is null || PartOf(line, -1).Now == 1 ? [Value(line.Value!, -1)] : [];
+        var rows = PartOf(line, -1).Now;
+        return Enumerable.Range(0, RowsOf(list)).Where(each => (rows >> each & 1) == 1)
+            .Select(each => Value(new FieldTerm(list, line.Field!, line.Span), each));
+    }
+
     public override Int128 VisitCount(CountTerm count, in int row) => Chosen(count, row);
 
     public override Int128 VisitDifferent(DifferentTerm different, in int row) => Chosen(different, row);

@@ -133,6 +133,8 @@ internal sealed class OracleModel : INodeVisitor<ListInput?, ListInput?>
 
     public ListInput? VisitProduct(ProductTerm product, in ListInput? list) => list;
 
+    public ListInput? VisitRounded(RoundedTerm rounded, in ListInput? list) => list;
+
     public ListInput? VisitShift(ShiftTerm shift, in ListInput? list) => list;
 
     public ListInput? VisitElapsed(ElapsedTerm elapsed, in ListInput? list) => list;
@@ -154,6 +156,8 @@ internal sealed class OracleModel : INodeVisitor<ListInput?, ListInput?>
         Number(named.Definition);
         return null;
     }
+
+    public ListInput? VisitCondition(ConditionTerm named, in ListInput? list) => null;
 
     public ListInput? VisitCount(CountTerm count, in ListInput? list)
     {
@@ -182,6 +186,18 @@ internal sealed class OracleModel : INodeVisitor<ListInput?, ListInput?>
         Number(total);
         Look(total.List, total.Where);
         return total.List;
+    }
+
+    public ListInput? VisitGroup(ValueGroupTerm group, in ListInput? list) => list;
+
+    public ListInput? VisitLine(ValueLineTerm line, in ListInput? list)
+    {
+        if (line.List is null) return null;
+        ReadLists.Add(line.List.Slot);
+        ReadFields.Add((line.List.Slot, line.Field!.Index));
+        Unbounded.Add(line.List.Slot);
+        Look(line.List, line.Where);
+        return line.List;
     }
 
     private void Number(object part) => _numbers.TryAdd(part, _numbers.Count);
@@ -296,6 +312,8 @@ internal sealed class OracleLooks : INodeVisitor<Nothing, OracleLook>
 
     public OracleLook VisitProduct(ProductTerm product, in Nothing context) => default;
 
+    public OracleLook VisitRounded(RoundedTerm rounded, in Nothing context) => default;
+
     public OracleLook VisitShift(ShiftTerm shift, in Nothing context) => default;
 
     public OracleLook VisitElapsed(ElapsedTerm elapsed, in Nothing context) => default;
@@ -306,11 +324,18 @@ internal sealed class OracleLooks : INodeVisitor<Nothing, OracleLook>
 
     public OracleLook VisitDefinition(DefinitionTerm named, in Nothing context) => default;
 
+    public OracleLook VisitCondition(ConditionTerm named, in Nothing context) => new(Chooses: true);
+
     public OracleLook VisitCount(CountTerm count, in Nothing context) => new(Outside: true, count.List);
 
     public OracleLook VisitDifferent(DifferentTerm different, in Nothing context) => new(Outside: true, different.List);
 
     public OracleLook VisitTotal(TotalTerm total, in Nothing context) => new(Outside: true, total.List);
+
+    public OracleLook VisitGroup(ValueGroupTerm group, in Nothing context) => default;
+
+    public OracleLook VisitLine(ValueLineTerm line, in Nothing context) =>
+        line.List is null ? default : new(Outside: true, line.List);
 }
 
 /// <summary>What each kind of node is made of.</summary>
@@ -350,6 +375,9 @@ internal sealed class OracleParts : INodeVisitor<Nothing, ImmutableArray<Node>>
 
     public ImmutableArray<Node> VisitProduct(ProductTerm product, in Nothing context) => [.. product.Factors];
 
+    public ImmutableArray<Node> VisitRounded(RoundedTerm rounded, in Nothing context) =>
+        rounded.By is null ? [rounded.Of] : [rounded.Of, rounded.By];
+
     public ImmutableArray<Node> VisitShift(ShiftTerm shift, in Nothing context) =>
         [shift.Date, .. shift.Shifts.Select(s => s.Amount)];
 
@@ -363,11 +391,18 @@ internal sealed class OracleParts : INodeVisitor<Nothing, ImmutableArray<Node>>
 
     public ImmutableArray<Node> VisitDefinition(DefinitionTerm named, in Nothing context) => [named.Definition.Value!];
 
+    public ImmutableArray<Node> VisitCondition(ConditionTerm named, in Nothing context) => [named.Definition.Condition!];
+
     public ImmutableArray<Node> VisitCount(CountTerm count, in Nothing context) => Of(count.Where);
 
     public ImmutableArray<Node> VisitDifferent(DifferentTerm different, in Nothing context) => Of(different.Where);
 
     public ImmutableArray<Node> VisitTotal(TotalTerm total, in Nothing context) => Of(total.Where);
+
+    public ImmutableArray<Node> VisitGroup(ValueGroupTerm group, in Nothing context) => [.. group.Lines];
+
+    public ImmutableArray<Node> VisitLine(ValueLineTerm line, in Nothing context) =>
+        line.List is not null ? Of(line.Where) : line.When is null ? [line.Value!] : [line.Value!, line.When];
 
     private static ImmutableArray<Node> Of(WhereClause? where) => where is null ? [] : [where.Root];
 }

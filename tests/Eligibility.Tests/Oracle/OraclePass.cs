@@ -92,6 +92,8 @@ internal sealed class OraclePass(OracleModel model, Datum?[] values) : OracleTer
         return known ??= Value(definition.Value!, -1);
     }
 
+    public override Int128 VisitCondition(ConditionTerm named, in int row) => Holds(named.Condition, -1) ? 1 : 0;
+
     public override Int128 VisitFact(FactTerm fact, in int row) => Known(values[fact.Fact.Slot], fact.Fact.Name).Value;
 
     public override Int128 VisitField(FieldTerm field, in int row) =>
@@ -101,6 +103,22 @@ internal sealed class OraclePass(OracleModel model, Datum?[] values) : OracleTer
         table.Table.List is null ? Look(table.Table) : Look(table.Table, row, out _);
 
     public override Int128 VisitScore(ScoreTerm score, in int row) => Add(score.Score);
+
+    public override Int128 VisitGroup(ValueGroupTerm group, in int row) =>
+        Best(group.Of, group.Lines.Select(OfLine).OfType<Int128>());
+
+    public override Int128 VisitLine(ValueLineTerm line, in int row) =>
+        OfLine(line) ?? throw new OracleException("a line that does not count has no value");
+
+    /// <summary>The value of a line of a group, or null where it is left out.</summary>
+    public Int128? OfLine(ValueLineTerm line)
+    {
+        if (line.List is null) return line.When is null || Holds(line.When, -1) ? Value(line.Value!, -1) : null;
+        var fitting = Rows(line.List).Select((fields, row) => (fields, row))
+            .Where(r => line.Where is null || Holds(line.Where.Root, r.row))
+            .Select(r => Known(r.fields[line.Field!.Index], line.Field.Name).Value).ToList();
+        return fitting.Count == 0 ? null : Best(line.Of, fitting);
+    }
 
     public override Int128 VisitCount(CountTerm count, in int row) =>
         Remember(count, c => CountOf(c.List, c.Where) * One);

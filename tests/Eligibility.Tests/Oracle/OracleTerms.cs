@@ -24,11 +24,23 @@ internal abstract class OracleTerms : ITermVisitor<int, Int128>
 
     public Int128 VisitProduct(ProductTerm product, in int row) => Product(product, row);
 
+    public Int128 VisitRounded(RoundedTerm rounded, in int row) => Round(rounded, row);
+
+    public abstract Int128 VisitGroup(ValueGroupTerm group, in int row);
+
+    public abstract Int128 VisitLine(ValueLineTerm line, in int row);
+
+    /// <summary>"The latest, earliest, highest or lowest": of the values that count.</summary>
+    protected static Int128 Best(Extreme of, IEnumerable<Int128> values) =>
+        of is Extreme.Latest or Extreme.Highest ? values.Max() : values.Min();
+
     public Int128 VisitShift(ShiftTerm shift, in int row) => Shift(shift, row);
 
     public Int128 VisitElapsed(ElapsedTerm elapsed, in int row) => Elapse(elapsed, row);
 
     public Int128 VisitDefinition(DefinitionTerm named, in int row) => Named(named.Definition);
+
+    public abstract Int128 VisitCondition(ConditionTerm named, in int row);
 
     protected virtual Int128 Named(Definition definition) => Value(definition.Value!, -1);
 
@@ -64,6 +76,24 @@ internal abstract class OracleTerms : ITermVisitor<int, Int128>
         return rest.IsZero
             ? Bounded((Int128)result)
             : throw new OracleException("a product has more than 12 digits after the point");
+    }
+
+    /// <summary>"To a multiple of N: down to the lower, up to the higher, neither to the nearest, a half to the higher."</summary>
+    private Int128 Round(RoundedTerm rounded, int row)
+    {
+        var (top, bottom) = ((BigInteger)Value(rounded.Of, row), (BigInteger)rounded.To);
+        if (rounded.By is not null) (top, bottom) = (top * One, bottom * Value(rounded.By, row));
+        if (bottom <= 0) throw new OracleException("something is divided by nought");
+        var rest = (top % bottom + bottom) % bottom;
+        var lower = (top - rest) / bottom;
+        var higher = rest.IsZero ? lower : lower + 1;
+        var steps = rounded.Rounding switch
+        {
+            Rounding.Down => lower,
+            Rounding.Up => higher,
+            _ => rest * 2 < bottom ? lower : higher,
+        };
+        return Bounded((Int128)(steps * rounded.To));
     }
 
     private Int128 Shift(ShiftTerm shift, int row)

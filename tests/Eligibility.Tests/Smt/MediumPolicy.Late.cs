@@ -15,10 +15,16 @@ internal sealed partial class MediumPolicy
             rows.AddRange([new($"yes, under {Digits.Of(_most / 2)}, 4"), new("no, at least 3, 2"),
                 new(_dice.Chance(50) ? "any, at most 1, 1" : "any, at most 1 or at least 7, 1")]);
         rows.Add(new TextLine("otherwise 0"));
+        var first = _flags[1];
+        if (_dice.Chance(40))
+        {
+            first = "matters";
+            _declared.Add(new TextLine($"define {first} as {_flags[1]} or ({Test()})"));
+        }
         if (_dice.Chance(50))
         {
             // What a column looks at first is another flag: rows that no case fits are refused.
-            _declared.Add(new TextLine($"table limit by {_flags[1]}, {second}", rows));
+            _declared.Add(new TextLine($"table limit by {first}, {second}", rows));
             Tests(3, () => Compared("limit", Digits.Of(_dice.Between(1, 4))));
             if (_numbers.Length > 0) Tests(2, () => Compared(_dice.Pick(_numbers), "limit"));
             if (_numbers.Length > 0)
@@ -26,7 +32,7 @@ internal sealed partial class MediumPolicy
         }
         else if (_dates.Length > 1)
         {
-            _declared.Add(new TextLine($"table period by {_flags[1]}, {second} in months", rows));
+            _declared.Add(new TextLine($"table period by {first}, {second} in months", rows));
             Tests(3, () => Two((one, other) => $"{one} is {Before()} {other} plus period"));
             Tests(1, () => Compared("period", $"{Digits.Of(_dice.Between(1, 4))} months"));
         }

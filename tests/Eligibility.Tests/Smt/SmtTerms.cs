@@ -37,6 +37,22 @@ internal sealed class SmtTerms(SmtCase @case, SmtConditions conditions) : ITermV
             .Aggregate((one, other) => Linear.Product(one, other).DividedBy(One));
     }
 
+    // Of numbers that the solver chooses nothing is said: such a case is counted and not compared.
+    public Linear VisitRounded(RoundedTerm rounded, in SmtRow? row)
+    {
+        var (of, by) = (Of(rounded.Of, row), rounded.By is { } divisor ? Of(divisor, row) : Linear.Of(One));
+        if (!of.IsConstant || !by.IsConstant) throw new NotTranslatedException("what is rounded is chosen");
+        var (top, size) = (of.Constant * One, by.Constant * (BigInteger)rounded.To);
+        var rest = (top % size + size) % size;
+        var isUp = rounded.Rounding switch
+        {
+            Rounding.Down => false,
+            Rounding.Up => !rest.IsZero,
+            _ => rest * 2 >= size,
+        };
+        return Linear.Of(((top - rest) / size + (isUp ? 1 : 0)) * (BigInteger)rounded.To);
+    }
+
     public Linear VisitShift(ShiftTerm shift, in SmtRow? row)
     {
         var day = Of(shift.Date, row);
@@ -62,6 +78,9 @@ internal sealed class SmtTerms(SmtCase @case, SmtConditions conditions) : ITermV
     public Linear VisitDefinition(DefinitionTerm named, in SmtRow? row) =>
         Once(named.Definition, () => Of(named.Definition.Value!, null));
 
+    public Linear VisitCondition(ConditionTerm named, in SmtRow? row) =>
+        Linear.OfTruth(conditions.Of(named.Definition.Condition!, null));
+
     public Linear VisitCount(CountTerm count, in SmtRow? row) => Once(count, () =>
         Over(count.List, count.Where, r => r.Times) * One);
 
@@ -70,6 +89,25 @@ internal sealed class SmtTerms(SmtCase @case, SmtConditions conditions) : ITermV
 
     public Linear VisitTotal(TotalTerm total, in SmtRow? row) => Once(total, () =>
         Over(total.List, total.Where, r => r.Fields[total.Field.Index].Number!));
+
+    public Linear VisitGroup(ValueGroupTerm group, in SmtRow? row)
+    {
+        var (plain, best) = (group.Lines.First(l => l.IsPlain), (Linear?)null);
+        foreach (var (counts, value) in group.Lines.SelectMany(l => Counted(l)).Prepend((Formula.True, Of(plain.Value!, null))))
+        {
+            var isBetter = best is null ? Formula.True : counts & Formula.Compare(value,
+                group.Of is Extreme.Latest or Extreme.Highest ? Relation.More : Relation.Less, best);
+            best = best is null ? value : Linear.Choose(isBetter, value, best);
+        }
+        return best!;
+    }
+
+    public Linear VisitLine(ValueLineTerm line, in SmtRow? row) =>
+        throw new NotTranslatedException("a line has no value but in its group");
+
+    private IEnumerable<(Formula Counts, Linear Value)> Counted(ValueLineTerm line) => line.List is { } list
+        ? @case.RowsOf(list).Rows.Select(r => (IsIn(r, line.Where), r.Fields[line.Field!.Index].Number!))
+        : [(line.When is null ? Formula.True : conditions.Of(line.When, null), Of(line.Value!, null))];
 
     /// <summary>For each value of a set whether it is in it.</summary>
     public ImmutableArray<Formula> SetOf(Term set, SmtRow? row) => set.Opened switch

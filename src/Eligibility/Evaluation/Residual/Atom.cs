@@ -41,7 +41,11 @@ internal interface IAtomVisitor<TContext, TResult>
 
     TResult VisitProduct(ProductAtom atom, in TContext context);
 
+    TResult VisitRounded(RoundedAtom atom, in TContext context);
+
     TResult VisitGuarded(GuardedAtom atom, in TContext context);
+
+    TResult VisitExtreme(ExtremeAtom atom, in TContext context);
 
     TResult VisitFree(FreeAtom atom, in TContext context);
 }

@@ -117,7 +117,9 @@ internal sealed class DecidesAlone(RuleEvaluator rules, ImmutableArray<Datum?> v
             }
         }
         var parts = sums.Distinct().Select(s =>
-            of.Relation == ToNought.AtMost ? _parts.Formula.AtMost(s) : _parts.Formula.Equal(s));
+            of.Relation == ToNought.AtMost ? _parts.Formula.AtMost(s) : _parts.Formula.Equal(s)).ToList();
+        // What is rounded, or the latest of several, is held against the rest by more than one test.
+        if (parts.Exists(p => (p is NotPart { Operand: var negated } ? negated : p) is not (Test or SettledPart))) return null;
         return [.. parts.Select(p => p is NotPart not ? not.Operand : p).OfType<Test>().Distinct()];
     }
 

@@ -164,6 +164,9 @@ internal sealed class Formula
     public Part AtMost(Sum value)
     {
         if (value.IsKnown) return Settled(value.Constant <= 0);
+        if (ExtremeAtom.IsOpenedIn(value)) return Opened(value);
+        if (value is { Terms: [(RoundedAtom { By.IsKnown: true } rounded, var times)], Constant: var constant })
+            return times > 0 ? UpTo(rounded, Floor(-constant, times)) : Not(UpTo(rounded, Ceiling(constant, -times) - 1));
         var factor = value.CommonFactor;
         var sum = value.Divided(factor, Ceiling(value.Constant, factor));
         if (sum.Terms[0].Factor < 0) return Not(Of(sum.Times(-1).Plus(Sum.Of(1), 1), ToNought.AtMost));
@@ -174,11 +177,38 @@ internal sealed class Formula
     public Part Equal(Sum value)
     {
         if (value.IsKnown) return Settled(value.Constant == 0);
+        if (ExtremeAtom.IsOpenedIn(value)) return All(AtMost(value), AtMost(value.Times(-1)));
         var factor = value.CommonFactor;
         if (value.Constant % factor != 0) return Failed;
+        if (value.Terms is [(RoundedAtom { By.IsKnown: true } rounded, var times)])
+            return All(UpTo(rounded, -value.Constant / times), Not(UpTo(rounded, -value.Constant / times - 1)));
         if (value.Terms[0].Factor < 0) factor = -factor;
         return Of(value.Divided(factor, value.Constant / factor), ToNought.Equal);
     }
+
+    /// <summary>
+    /// That a sum in which a group stands is at most nought. Where the greatest of its ways is taken, all must be; where
+    /// the least, one must be, which is said as that not all are above: so a test and its reverse are one.
+    /// </summary>
+    private Part Opened(Sum value)
+    {
+        var (atom, factor) = value.Terms.First(t => t.Atom is ExtremeAtom);
+        var group = (ExtremeAtom)atom;
+        var (rest, greatest) = (value.Plus(new Sum([(group, factor)], 0), -1), group.IsGreatest == factor > 0);
+        var all = All(group.Ways.Select(way =>
+        {
+            var sum = rest.Plus(way.Gives, factor);
+            return Any(Not(way.When), greatest ? AtMost(sum) : AtMost(Sum.Of(1).Plus(sum, -1)));
+        }));
+        return greatest ? all : Not(all);
+    }
+
+    /// <summary>
+    /// That a value comes to so many steps at most where it is rounded. Rounding never falls, so that this is a bound of
+    /// the value itself: nothing is left of the rounding where it is held against what is known.
+    /// </summary>
+    private Part UpTo(RoundedAtom rounded, Int128 steps) =>
+        AtMost(rounded.Of.Plus(Sum.Of(rounded.Greatest(steps)), -1));
 
     private Part Of(Sum sum, ToNought relation)
     {
@@ -250,6 +280,9 @@ internal sealed class Formula
 
     private int Place() => PartCount++;
 
-    private static Int128 Ceiling(Int128 value, Int128 by) =>
+    /// <summary>A quotient, rounded up.</summary>
+    public static Int128 Ceiling(Int128 value, Int128 by) =>
         value > 0 ? (value + by - 1) / by : -(-value / by);
+
+    private static Int128 Floor(Int128 value, Int128 by) => -Ceiling(-value, by);
 }

@@ -103,6 +103,15 @@ internal sealed class KindsOfItems(PartBuilder parts, Unstated unstated, IEnumer
     private HashSet<object> ReadBy(ListInput list, WhereClause? where) =>
         [new Unknown(list, -1, null), .. where is null ? [] : unstated.ReadBy(where.Root)];
 
+    /// <summary>A field of an item that may be there or not: nothing is said of which.</summary>
+    public (Part When, Sum Gives) FreeItem(ListInput list, Field field, WhereClause? where)
+    {
+        var (reads, bounds) = (ReadBy(list, where), field.Range!.Value);
+        var value = parts.Formula.Atom((nameof(FreeItem), list.Slot, field.Index, where?.Root),
+            id => new FreeAtom(id, 1, new Between(bounds.Low, bounds.High), reads));
+        return (parts.Formula.Free(reads), Sum.OfValue(value));
+    }
+
     private Sum FreeTotal(TotalTerm total, Scope scope)
     {
         parts.Formula.HasFree = true;

@@ -113,8 +113,10 @@ internal sealed class PartBuilder : IConditionVisitor<Scope, Part>
         return known;
     }
 
-    public Part VisitFlag(FlagCondition flag, in Scope scope) =>
-        _formula.Equal(_sums.Of(flag.Term, scope).Plus(Sum.Of(1), -1));
+    // A column that is a condition is tested by what the condition is made of.
+    public Part VisitFlag(FlagCondition flag, in Scope scope) => flag.Term is ConditionTerm named
+        ? Of(named.Condition, scope.Out)
+        : _formula.Equal(_sums.Of(flag.Term, scope).Plus(Sum.Of(1), -1));
 
     public Part VisitComparison(Comparison comparison, in Scope scope) => Compare(
         _sums.Of(comparison.Left, scope), comparison.Relation, _sums.Of(comparison.Right, scope));

@@ -62,6 +62,10 @@ internal sealed class SumBuilder(PartBuilder parts, ImmutableArray<Datum?> value
         return known;
     }
 
+    // A test of it is built of the condition itself; so is nothing but what a justification asks of its value.
+    public Sum VisitCondition(ConditionTerm named, in Scope scope) => Guarded((named.Definition, scope.Out), 0,
+        [(parts.Of(named.Condition, scope.Out), Sum.Of(1))], isFirst: false, default);
+
     public Sum VisitSum(SumTerm sum, in Scope scope)
     {
         var all = Sum.Of(0);
@@ -74,6 +78,91 @@ internal sealed class SumBuilder(PartBuilder parts, ImmutableArray<Datum?> value
         var all = Of(product.Factors[0], scope);
         for (var i = 1; i < product.Factors.Length; i++) all = Multiply(all, Of(product.Factors[i], scope));
         return all;
+    }
+
+    public Sum VisitRounded(RoundedTerm rounded, in Scope scope)
+    {
+        var (of, by) = (Of(rounded.Of, scope), rounded.By is { } divisor ? Of(divisor, scope) : Sum.Of(One));
+        var (rounding, to) = (rounded.Rounding, rounded.To);
+        return OfLines(of, value => value.IsKnown && by.IsKnown
+            ? Sum.Of(Roundings.Of(value.Constant, by.Constant, rounding, to))
+            : Sum.OfValue(parts.Formula.Atom((nameof(RoundedAtom), value, by, rounding, to),
+                id => new RoundedAtom(id, value, by, rounding, to))));
+    }
+
+    public Sum VisitGroup(ValueGroupTerm group, in Scope scope)
+    {
+        var ways = new List<(Part When, Sum Gives)>();
+        foreach (var line in group.Lines) ways.AddRange(WaysOf(line, scope.Out));
+        return Best(group.IsGreatest, ways);
+    }
+
+    public Sum VisitLine(ValueLineTerm line, in Scope scope) =>
+        throw new InvalidOperationException("a line has no value but in its group");
+
+    /// <summary>What a line may give, and when it does.</summary>
+    private IEnumerable<(Part When, Sum Gives)> WaysOf(ValueLineTerm line, Scope at)
+    {
+        if (line.Value is { } value) return [(parts.Of(line.When, at), Of(value, at))];
+        var (list, field) = (line.List!, line.Field!);
+        // Which is the greatest of items that nobody has stated is not said.
+        if (values[list.Slot] is not Items items) return [parts.Kinds.FreeItem(list, field, line.Where)];
+        return parts.PartsOfItems(list, items, line.Where, at).Select((part, row) =>
+            (part, OfStated(new FieldTerm(list, field, line.Span), at.Item(list, row))));
+    }
+
+    /// <summary>The greatest or least of what is given for each part that holds.</summary>
+    private Sum Best(bool greatest, IEnumerable<(Part When, Sum Gives)> ways)
+    {
+        var (open, known) = (new List<(Part When, Sum Gives)>(), (Int128?)null);
+        foreach (var way in ways)
+        {
+            if (way.When is SettledPart { Truth: Truth.Failed }) continue;
+            if (way.When is SettledPart && way.Gives is { IsKnown: true, Constant: var one })
+                known = known is not { } before ? one : greatest ? Int128.Max(before, one) : Int128.Min(before, one);
+            else if (!open.Contains(way)) open.Add(way);
+        }
+        // What is surpassed for certain counts nowhere.
+        if (known is { } best)
+        {
+            open.RemoveAll(w => w.Gives is { IsKnown: true, Constant: var one } && (greatest ? one <= best : one >= best));
+            open.Insert(0, (parts.Formula.Held, Sum.Of(best)));
+        }
+        if (open is [(SettledPart, var only)]) return only;
+        var key = new WaysKey(greatest, [.. open]);
+        return Sum.OfValue(parts.Formula.Atom(key, id => new ExtremeAtom(id, greatest, key.Ways)));
+    }
+
+    /// <summary>
+    /// What comes of a value that is made of groups: moving a day and counting to one never decrease, so that they are done
+    /// to each line.
+    /// </summary>
+    private Sum OfLines(Sum sum, Func<Sum, Sum> of, bool rises = true)
+    {
+        if (!ExtremeAtom.IsOpenedIn(sum)) return of(sum);
+        var (atom, factor) = sum.Terms.First(t => t.Atom is ExtremeAtom);
+        var group = (ExtremeAtom)atom;
+        var rest = sum.Plus(new Sum([(atom, factor)], 0), -1);
+        return Best(factor > 0 == rises ? group.IsGreatest : !group.IsGreatest,
+            group.Ways.Select(w => (w.When, OfLines(rest.Plus(w.Gives, factor), of, rises))));
+    }
+
+    /// <summary>By what a group of ways is known: what they are, in order.</summary>
+    private readonly record struct WaysKey(bool Greatest, ImmutableArray<(Part When, Sum Gives)> Ways)
+    {
+        public bool Equals(WaysKey other) => Greatest == other.Greatest && Ways.SequenceEqual(other.Ways);
+
+        public override int GetHashCode()
+        {
+            var hash = new HashCode();
+            hash.Add(Greatest);
+            foreach (var (when, gives) in Ways)
+            {
+                hash.Add(when.Id);
+                hash.Add(gives);
+            }
+            return hash.ToHashCode();
+        }
     }
 
     private Sum Multiply(Sum one, Sum other)
@@ -112,24 +201,29 @@ internal sealed class SumBuilder(PartBuilder parts, ImmutableArray<Datum?> value
         foreach (var (amount, minus, months) in shift.Shifts)
         {
             var by = Of(amount, scope).Times(minus ? -1 : 1);
-            if (!months && DividedBy(by, One) is { } days) day = day.Plus(days, 1);
-            else if (day.IsKnown && by.IsKnown)
-                day = Sum.Of(Calendar.Add(DateOnly.FromDayNumber((int)day.Constant), (int)(by.Constant / One), months)
-                    .DayNumber);
-            else
-            {
-                var from = day;
-                day = Sum.OfValue(parts.Formula.Atom((nameof(MovedAtom), from, by, months),
-                    id => new MovedAtom(id, from, by, months)));
-            }
+            day = OfLines(day, from => OfLines(by, count => Moved(from, count, months)));
         }
         return day;
+    }
+
+    private Sum Moved(Sum from, Sum by, bool months)
+    {
+        if (!months && DividedBy(by, One) is { } days) return from.Plus(days, 1);
+        if (from.IsKnown && by.IsKnown)
+            return Sum.Of(Calendar.Add(DateOnly.FromDayNumber((int)from.Constant), (int)(by.Constant / One), months).DayNumber);
+        return Sum.OfValue(parts.Formula.Atom((nameof(MovedAtom), from, by, months),
+            id => new MovedAtom(id, from, by, months)));
     }
 
     public Sum VisitElapsed(ElapsedTerm elapsed, in Scope scope)
     {
         var (from, to, unit) = (Of(elapsed.From, scope), Of(elapsed.To, scope), elapsed.Unit);
         if (unit == Elapsed.Days) return to.Plus(from, -1).Times(One);
+        return OfLines(to, last => OfLines(from, first => Counted(unit, first, last), rises: false));
+    }
+
+    private Sum Counted(Elapsed unit, Sum from, Sum to)
+    {
         if (from.IsKnown && to.IsKnown)
             return Sum.Of(Calendar.Elapsed(unit, DateOnly.FromDayNumber((int)from.Constant),
                 DateOnly.FromDayNumber((int)to.Constant)) * One);

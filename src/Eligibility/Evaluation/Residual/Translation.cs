@@ -1,3 +1,4 @@
+using System.Numerics;
 using Eligibility.Model;
 using Eligibility.Text;
 using Eligibility.World;
@@ -8,6 +9,7 @@ namespace Eligibility.Evaluation;
 internal sealed class Translation : IAtomVisitor<Nothing, int>
 {
     private static readonly Int128 One = Number.One.Units;
+    private static readonly BigInteger Most = BigInteger.Pow(2, 100);
 
     private readonly Formula _formula;
     private readonly State _state;
@@ -176,6 +178,39 @@ internal sealed class Translation : IAtomVisitor<Nothing, int>
     public int VisitProduct(ProductAtom atom, in Nothing context) =>
         SumBuilder.Product(Open(atom.One), Open(atom.Other)) is { } exact ? PlaceOf(exact) : Free(atom);
 
+    public int VisitRounded(RoundedAtom atom, in Nothing context)
+    {
+        var result = Free(atom);
+        // So many steps are between what they come to when rounded: two rows, of the last digits of all that stands in them.
+        if (Open(atom.By) is { IsKnown: true, Constant: var by }) SayRounded(atom, by, result);
+        return result;
+    }
+
+    private void SayRounded(RoundedAtom atom, Int128 by, int steps)
+    {
+        var (common, size) = (BigInteger.GreatestCommonDivisor(One, (BigInteger)by * atom.To), (BigInteger)by * atom.To);
+        var (times, step) = ((BigInteger)One / common, size / common);
+        // What has more than 128 bits is not said: then it lies between its bounds, and no more is known of it.
+        if (step > Most || atom.Of.Terms.Append((atom, atom.Of.Constant)).Any(t => BigInteger.Abs(t.Factor) * times > Most)) return;
+        var (least, most) = atom.Rounding switch
+        {
+            Rounding.Nearest => (-(step / 2), (step - 1) / 2),
+            Rounding.Down => (0, step - 1),
+            Rounding.Up => (1 - step, 0),
+            _ => throw new InvalidOperationException($"no rounding {atom.Rounding}"),
+        };
+        foreach (var (sign, far) in ((Int128, BigInteger)[])[(1, most), (-1, -least)])
+        {
+            var terms = new List<(int Place, Int128 Factor)>(atom.Of.Terms.Length + 1);
+            var constant = sign * atom.Of.Constant * (Int128)times - (Int128)far;
+            Add(atom.Of, sign * (Int128)times, terms, ref constant);
+            Add(terms, steps, -sign * (Int128)step);
+            var all = (Int128)terms.Aggregate(BigInteger.Zero, (g, t) => BigInteger.GreatestCommonDivisor(g, t.Factor));
+            Conjunction.Add(new LinearConstraint([.. terms.Select(t => (t.Place, t.Factor / all))],
+                Formula.Ceiling(constant, all), ToNought.AtMost));
+        }
+    }
+
     /// <summary>A sum with each of its atoms opened where parts decide what it stands for.</summary>
     private Sum Open(Sum sum)
     {
@@ -185,6 +220,9 @@ internal sealed class Translation : IAtomVisitor<Nothing, int>
     }
 
     public int VisitGuarded(GuardedAtom atom, in Nothing context) => Free(atom);
+
+    // Within what is no sum: it lies between its bounds, and no more is said of it.
+    public int VisitExtreme(ExtremeAtom atom, in Nothing context) => Free(atom);
 
     public int VisitFree(FreeAtom atom, in Nothing context) => Free(atom);
 

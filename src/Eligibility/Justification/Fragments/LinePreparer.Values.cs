@@ -11,6 +11,7 @@ internal sealed partial class LinePreparer : ITermVisitor<Nothing, PreparedValue
 {
     private readonly Dictionary<object, PreparedOpening> _openings = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Score, PreparedSteps> _steps = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Definition, PreparedSteps> _columns = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<FactType, ValueWords> _words = new(ReferenceEqualityComparer.Instance);
     private readonly SlotWords?[] _slots = new SlotWords?[policy.Inputs.Length];
 
@@ -24,6 +25,8 @@ internal sealed partial class LinePreparer : ITermVisitor<Nothing, PreparedValue
     public PreparedValue? VisitSum(SumTerm sum, in Nothing context) => Calculation(sum);
 
     public PreparedValue? VisitProduct(ProductTerm product, in Nothing context) => Calculation(product);
+
+    public PreparedValue? VisitRounded(RoundedTerm rounded, in Nothing context) => Calculation(rounded);
 
     // The reach of `within` is written nowhere: it is no value of its own.
     public PreparedValue? VisitShift(ShiftTerm shift, in Nothing context) => Calculation(shift,
@@ -45,11 +48,32 @@ internal sealed partial class LinePreparer : ITermVisitor<Nothing, PreparedValue
         new NamedValue(named, Worked(named), OpeningOf(named.Definition,
             static (by, definition) => by.ValuesOf([((Definition)definition).Value!])));
 
+    public PreparedValue? VisitCondition(ConditionTerm column, in Nothing context)
+    {
+        if (!_columns.TryGetValue(column.Definition, out var says))
+        {
+            var node = _numbers[column.Condition];
+            var line = Prepare(column.Condition, new Wording(_wording.OfColumn(column, node), _wording[column.Condition, node]));
+            says = new PreparedSteps(OpeningOf(column.Definition, static (_, _) => []).Place, [line]);
+            _columns.Add(column.Definition, says);
+        }
+        return new ConditionValue(column, Worked(column), says);
+    }
+
     public PreparedValue? VisitCount(CountTerm count, in Nothing context) => Counted(count);
 
     public PreparedValue? VisitDifferent(DifferentTerm different, in Nothing context) => Counted(different);
 
     public PreparedValue? VisitTotal(TotalTerm total, in Nothing context) => Counted(total);
+
+    // What became of each line turns on all of them: a policy with such a group is told in the long way.
+    public PreparedValue? VisitGroup(ValueGroupTerm group, in Nothing context)
+    {
+        IsPlain = false;
+        return null;
+    }
+
+    public PreparedValue? VisitLine(ValueLineTerm line, in Nothing context) => null;
 
     private CalculatedValue Calculation(Term term, bool isWritten = true)
     {

@@ -33,7 +33,7 @@ internal abstract class PreparedParts
 /// <param name="Values">What is told of it.</param>
 internal sealed record PreparedOpening(int Place, ImmutableArray<PreparedValue> Values);
 
-/// <summary>The steps of a score, told where it is met first.</summary>
+/// <summary>The steps of a score, or what a condition says that is the column of a table, told where it is met first.</summary>
 internal sealed class PreparedSteps(int opening, ImmutableArray<PreparedLine> steps) : PreparedParts
 {
     public override bool MayOpen => true;

@@ -114,6 +114,23 @@ internal sealed class ScoreValue(ScoreTerm term, WorkedOut worked, PreparedSteps
     }
 }
 
+/// <summary>A condition that is the column of a table: what it says stands below the test where it is opened.</summary>
+internal sealed class ConditionValue(ConditionTerm column, WorkedOut worked, PreparedSteps says)
+    : WorkedOutValue(column.Definition.Name, column.Definition, worked)
+{
+    public override ImmutableArray<PreparedValue> Inner => [];
+
+    public override int? Opening => null;
+
+    public override PreparedParts Parts => says;
+
+    public override void Tell(LineWriter to, in TestPlace place)
+    {
+        Say(to, place);
+        to.TellBelow(says);
+    }
+}
+
 /// <summary>A count, or a total: told after the list, and its items below the test.</summary>
 internal sealed class CountedValue(Term term, string name, WorkedOut worked, ListValue list, PreparedItems? items)
     : WorkedOutValue(name, term, worked)

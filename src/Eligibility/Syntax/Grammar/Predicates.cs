@@ -3,6 +3,7 @@ using Eligibility.Text;
 using Pidgin;
 using static Eligibility.Syntax.Tokens;
 using static Pidgin.Parser;
+using static Pidgin.Parser<Eligibility.Text.Token>;
 
 namespace Eligibility.Syntax;
 
@@ -17,7 +18,26 @@ internal static class Predicates
             AsValue = value is PhraseSyntax { Where: null, Phrase: var run } && run.Tokens[0].IsRunWord ? run : null,
         });
 
-    // predicate = "one of" runs | "empty" | "between" sum "and" sum | "within" NUMBER WORD ( "before" | "after" ) sum
+    private static readonly Parser<Token, Func<Token, PredicateSyntax>> ByLiteral = Map(
+        (count, unit, side, date) => (Func<Token, PredicateSyntax>)(words =>
+            new WithinSyntax(count, unit, side.Lower == "before", date, words.Span.To(date.Span))),
+        Numeral, Word, Words("before").Or(Words("after")), Values.Sum);
+
+    private static readonly Parser<Token, (Token Operator, ExpressionSyntax Term)> Added = Map(
+        (op, term) => (op, term), One(t => t.Lower is "plus" or "minus", "`plus` or `minus`"), Values.Term);
+
+    // Where the name ends and the date begins, nobody knows but the binder.
+    private static readonly Parser<Token, Func<Token, PredicateSyntax>> ByName = Map(
+        (run, bracket, more) => (Func<Token, PredicateSyntax>)(words => new WithinNameSyntax(run, bracket, [.. more],
+            words.Span.To(more.LastOrDefault().Term?.Span ?? bracket?.Span ?? run.Span))),
+        Run("a length of time"),
+        new Next<ExpressionSyntax?>(token => token.Kind == TokenKind.Open
+            ? Values.Bracketed.Select(bracket => (ExpressionSyntax?)bracket)
+            : Return<ExpressionSyntax?>(null)),
+        Added.Many());
+
+    // predicate = "one of" runs | "empty" | "between" sum "and" sum
+    //           | "within" ( NUMBER WORD ( "before" | "after" ) sum | run [ "(" expr ")" ] { ( "plus" | "minus" ) term } )
     //           | ( "at least" | "at most" | "over" | "more than" | "under" | "fewer than" | "less than"
     //             | "before" | "after" | "on or before" | "on or after" ) sum
     //           | sum
@@ -31,9 +51,8 @@ internal static class Predicates
             (words, low, _, high) => new BetweenSyntax(low, high, words.Span.To(high.Span)),
             between, Values.Sum, Words("and"), Values.Sum)),
         Phrase("within", within => Map(
-            (words, count, unit, side, date) =>
-                new WithinSyntax(count, unit, side.Lower == "before", date, words.Span.To(date.Span)),
-            within, Numeral, Word, Words("before").Or(Words("after")), Values.Sum)),
+            (words, reach) => reach(words), within,
+            new Next<Func<Token, PredicateSyntax>>(token => IsNumeral(token) ? ByLiteral : ByName))),
         Comparison("at least", Relation.AtLeast), Comparison("at most", Relation.AtMost),
         Comparison("over", Relation.More), Comparison("more than", Relation.More),
         Comparison("under", Relation.Less), Comparison("fewer than", Relation.Less),

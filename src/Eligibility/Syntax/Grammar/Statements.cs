@@ -12,7 +12,7 @@ namespace Eligibility.Syntax;
 /// <summary>The headings of statements (language, section 2), by their keywords, and their clauses.</summary>
 internal static class Statements
 {
-    // define = "define" words "as" cond          words: up to the first `as`
+    // define = "define" words "as" ( cond | vgroup )          words: up to the first `as`
     private static readonly Parser<Token, Phrase> Defined =
         Stretch(t => t.IsRunWord && !t.IsWord("as"), "the name of the definition");
 
@@ -31,7 +31,7 @@ internal static class Statements
         Begins("list", Run("the name of a list"), Line, (name, line) => new ListStatement(line, name)),
         Begins("outcome", Run("the name of an outcome"), Quoted, Line,
             (name, text, line) => new OutcomeStatement(line, name, text)),
-        Begins("define", Defined, Words("as"), Conditions.Condition, Line,
+        Begins("define", Defined, Words("as"), ValueGroups.Body, Line,
             (name, _, body, line) => new DefineStatement(line, name, body)),
         Begins("table", Run("the name of a table"), Words("by").Then(Runs("a fact")),
             Words("giving").Then(Run("a named set of values")).Optional(), Line,

@@ -21,7 +21,8 @@ internal static class Values
     private static readonly Parser<Token, ExpressionSyntax?> NoWhere = Return<ExpressionSyntax?>(null);
 
     // term = "(" expr ")" | run [ "where" cond ]
-    private static readonly Parser<Token, ExpressionSyntax> Bracketed = Map(
+    /// <summary>A value in brackets.</summary>
+    public static readonly Parser<Token, ExpressionSyntax> Bracketed = Map(
         (open, inner, close) => (ExpressionSyntax)new BracketSyntax(inner, open.Span.To(close.Span)),
         Open, new Nested<ExpressionSyntax>(() => Conditions.Expression), Close);
 
@@ -30,14 +31,48 @@ internal static class Values
             (ExpressionSyntax)new PhraseSyntax(run, where, where is null ? run.Span : run.Span.To(where.Span)),
         Run("a name or a value"), new Next<ExpressionSyntax?>(token => token.IsWord("where") ? Where : NoWhere));
 
-    private static readonly Parser<Token, ExpressionSyntax> Term =
+    /// <summary>A value without a calculation, unless it stands in brackets.</summary>
+    public static readonly Parser<Token, ExpressionSyntax> Term =
         new Next<ExpressionSyntax>(token => token.Kind == TokenKind.Open ? Bracketed : Phrased);
 
     private static readonly Parser<Token, Token> SumOperator =
         One(t => t.Lower is "plus" or "minus", "`plus` or `minus`").Or(Words("multiplied by"));
 
-    // sum = term { ( "plus" | "minus" ) term } | term { "multiplied by" term }         mixed only in brackets
-    public static readonly Parser<Token, ExpressionSyntax> Sum = new Chain(
+    private static readonly Parser<Token, ExpressionSyntax> Added = new Chain(
         Term, token => token.Lower is "plus" or "minus" or "multiplied", SumOperator,
         (terms, operators, span) => new SumSyntax(terms, operators, span));
+
+    /// <summary>Which way, where it is said, and to a multiple of what.</summary>
+    private readonly record struct Rounded(Token? Direction, Phrase? To);
+
+    // rounding = "rounded" [ "up" | "down" ] "to" literal
+    private static readonly Parser<Token, Rounded> Rounding = Map(
+        (_, direction, _, to) => new Rounded(direction.GetValueOrDefault(), to),
+        Words("rounded"), Words("up").Or(Words("down")).Optional(), Words("to"), Run("what it is rounded to"));
+
+    // Left out after `divided by`, it is the binder that says what to write.
+    private static readonly Parser<Token, Rounded> NoRounding = Return(default(Rounded));
+
+    private static readonly Parser<Token, Func<ExpressionSyntax, ExpressionSyntax>> RoundedTail = Rounding.Select(
+        rounding => (Func<ExpressionSyntax, ExpressionSyntax>)(value =>
+            new RoundedSyntax(value, null, rounding.Direction, rounding.To, value.Span.To(rounding.To!.Span))));
+
+    private static readonly Parser<Token, Func<ExpressionSyntax, ExpressionSyntax>> DividedTail = Map(
+        (_, by, rounding) => (Func<ExpressionSyntax, ExpressionSyntax>)(value =>
+            new RoundedSyntax(value, by, rounding.Direction, rounding.To, value.Span.To(rounding.To?.Span ?? by.Span))),
+        Words("divided by"), Term, new Next<Rounded>(token => token.IsWord("rounded") ? Rounding : NoRounding));
+
+    private static readonly Parser<Token, Func<ExpressionSyntax, ExpressionSyntax>> NoTail =
+        Return<Func<ExpressionSyntax, ExpressionSyntax>>(value => value);
+
+    // sum = term { ( "plus" | "minus" ) term } | term { "multiplied by" term } | term [ "divided by" term ] rounding
+    // Mixed only in brackets: what is divided or rounded, too.
+    public static readonly Parser<Token, ExpressionSyntax> Sum = Map(
+        (value, tail) => tail(value),
+        Added, new Next<Func<ExpressionSyntax, ExpressionSyntax>>(token => token.Lower switch
+        {
+            "divided" => DividedTail,
+            "rounded" => RoundedTail,
+            _ => NoTail,
+        }));
 }

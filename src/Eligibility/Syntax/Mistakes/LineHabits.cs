@@ -70,6 +70,9 @@ internal static class LineHabits
             return "leave `always` out, or take the condition out: `always` has none";
         if (at.Lower == "when" && first == "otherwise")
             return "`otherwise` has no condition: it is the outcome when no rule applies. For a condition write a `rule`";
+        if (at.Lower is "plus" or "minus" or "multiplied" or "divided" or "rounded"
+            && before.Any(t => t.Lower is "divided" or "rounded"))
+            return "put brackets round what is rounded: `(A divided by 3 rounded to 1) plus B`";
         if (at.Lower == "unless" && before is [.., { Lower: "and" or "or" }])
             return $"leave `unless` out: what it excepts goes on after `{before[^1].Lower}`";
         if (at.Lower == "unless") return "write `unless` on a line of its own below";

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Eligibility.Text;
+
+namespace Eligibility.Model;
+
+/// <summary><c>latest of</c> and its kin: of the values of its lines the greatest, or the least.</summary>
+/// <param name="Of">Which of them counts.</param>
+/// <param name="Lines">Its lines, of which one at least is plain, so that there always is a value.</param>
+/// <param name="Type">What it comes to.</param>
+/// <param name="Span">Where it is written.</param>
+internal sealed record ValueGroupTerm(Extreme Of, ImmutableArray<ValueLineTerm> Lines, FactType Type, TextSpan Span)
+    : Term(TermKind.Group, Type, Span)
+{
+    /// <summary>Whether the greatest counts.</summary>
+    public bool IsGreatest => Extremes.IsGreatest(Of);
+
+    public override string? Name => null;
+
+    public override bool TurnsOnConditions => true;
+
+    public override bool IsWritten => false;
+
+    public override ImmutableArray<Node> Parts => ImmutableArray<Node>.CastUp(Lines);
+
+    public override Reach Reach => Reach.Same;
+
+    /// <summary>Worked out once, as a sum's.</summary>
+    public Bounds Bounds { get; } = Bounds.OfGroup(Extremes.IsGreatest(Of), Lines);
+}
+
+/// <summary>A line of such a group: <c>VALUE [when C]</c>, or <c>each FIELD of LIST [where C]</c>.</summary>
+/// <param name="Of">Which of the values of its group counts.</param>
+/// <param name="Value">Its value; null of <c>each</c>.</param>
+/// <param name="When">What must hold for it to count; null where nothing must.</param>
+/// <param name="List">The list of <c>each</c>, or null.</param>
+/// <param name="Field">The field whose values count, or null.</param>
+/// <param name="Where">Which records count; null for all.</param>
+/// <param name="Type">What its values are.</param>
+/// <param name="Span">Where it is written.</param>
+internal sealed record ValueLineTerm(Extreme Of, Term? Value, Condition? When, ListInput? List, Field? Field,
+    WhereClause? Where, FactType Type, TextSpan Span) : Term(TermKind.Line, Type, Span)
+{
+    /// <summary>Whether it counts in every case.</summary>
+    public bool IsPlain => Value is not null && When is null;
+
+    public override string? Name => null;
+
+    public override bool TurnsOnConditions => true;
+
+    public override bool IsWritten => false;
+
+    public override ImmutableArray<Node> Parts =>
+        Value is null ? Where is null ? [] : [Where.Root] : When is null ? [Value] : [Value, When];
+
+    public override Reach Reach => List is { } list ? Reach.Each(list, Where) : Reach.Same;
+}
