@@ -119,35 +119,35 @@ internal static partial class Messages
             "write `any` alone, which takes every value; or take it out");
 
     public static Diagnostic ConditionKeys(TextSpan span, string column) =>
-        Error("ELG470", span, $"{Quote(span.Words)} is no key of {Quote(column)}, which is a condition",
+        Error("ELG460", span, $"{Quote(span.Words)} is no key of {Quote(column)}, which is a condition",
             "write `yes` for where it holds, `no` for where it does not, or `any`");
 
     public static Diagnostic NoPlainLine(TextSpan span) =>
-        Error("ELG471", span, "every line may be left out, and then there is no value",
+        Error("ELG461", span, "every line may be left out, and then there is no value",
             "add a line without `when` and `each`: what counts when nothing else does; or ask `any LIST where ...` instead");
 
     public static Diagnostic EmptyValueGroup(TextSpan line, string word) =>
-        Error("ELG472", line, "the group of values has no lines",
+        Error("ELG462", line, "the group of values has no lines",
             $"write below it, indented further, a value on each line: `VALUE`, `VALUE when CONDITION` or `each FIELD of LIST`; "
                 + $"the {word} of them counts");
 
     public static Diagnostic ValueGroupInLine(Phrase phrase) =>
-        Error("ELG473", phrase.Span, $"{Quote(phrase.Words)} is no value: `{phrase.Tokens[0].Lower} of` stands after `as` only",
+        Error("ELG463", phrase.Span, $"{Quote(phrase.Words)} is no value: `{phrase.Tokens[0].Lower} of` stands after `as` only",
             $"write `define NAME as {phrase.Tokens[0].Lower} of`, with the values on the lines below it, and name it here; "
                 + "or ask `any LIST where FIELD is ...`");
 
     public static Diagnostic EachOutsideGroup(TextSpan span) =>
-        Error("ELG474", span, "`each` stands outside a group of values",
+        Error("ELG464", span, "`each` stands outside a group of values",
             "write it on a line below `define NAME as latest of`, or `any LIST where ...`");
 
     public static Diagnostic EachWithWhen(TextSpan span) =>
-        Error("ELG475", span, "`when` stands after `each`", "write `where`: it is asked of each record");
+        Error("ELG465", span, "`when` stands after `each`", "write `where`: it is asked of each record");
 
     public static Diagnostic EachOfNoField(Phrase phrase) =>
-        Error("ELG476", phrase.Span, $"{Quote(phrase.Words)} names no field of a list", "write `each FIELD of LIST`");
+        Error("ELG466", phrase.Span, $"{Quote(phrase.Words)} names no field of a list", "write `each FIELD of LIST`");
 
     public static Diagnostic NoValueOfGroup(TextSpan span, string kind, bool ofDates) =>
-        Error("ELG477", span, $"{Quote(span.Words)} is {kind}; expected {(ofDates ? "a date" : "a number")}",
+        Error("ELG467", span, $"{Quote(span.Words)} is {kind}; expected {(ofDates ? "a date" : "a number")}",
             ofDates ? "of numbers write `highest of` or `lowest of`" : "of dates write `latest of` or `earliest of`");
 
     public static Diagnostic HeadingRow(TextSpan span) =>
