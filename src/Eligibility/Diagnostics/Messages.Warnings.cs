@@ -31,11 +31,11 @@ internal static partial class Messages
         Warning("ELG506", span, "the rows cover every case: `otherwise` is never used", "take it out");
 
     public static Diagnostic LineNeverGives(TextSpan span, string surpassed) =>
-        Warning("ELG520", span, $"{Quote(span.Words)} can never be the result: it is {surpassed} than another line in every case",
+        Warning("ELG513", span, $"{Quote(span.Words)} can never be the result: it is {surpassed} than another line in every case",
             "correct it, or the range of the facts in it, or take it out");
 
     public static Diagnostic CapOfHighest(TextSpan span, string name) =>
-        Warning("ELG521", span, $"{Quote(name)} is the highest of several values, and so no upper limit of any of them",
+        Warning("ELG514", span, $"{Quote(name)} is the highest of several values, and so no upper limit of any of them",
             "for what is brought down to a limit write `lowest of`; or choose another name");
 
     public static Diagnostic RoleNearlyLike(Phrase role, string other, TextSpan first) =>
