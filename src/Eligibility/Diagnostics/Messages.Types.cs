@@ -184,7 +184,8 @@ internal static partial class Messages
         Error("ELG362", span, $"{Quote(span.Words)} has a unit, by which nothing can be divided", "divide by a plain number");
 
     public static Diagnostic DivisorMayBeNought(TextSpan span, bool always) =>
-        Error("ELG363", span, $"{Quote(span.Words)} {(always ? "is" : "can be")} under 0.000001: by nought nothing can be divided",
+        Error("ELG363", span,
+            $"{Quote(span.Words)} {(always ? "is" : "can be")} under 0.000001: by nought nothing can be divided",
             always ? "divide by a number above nought" : "let none of its values be under 0.000001, as `from 1 to 9` does");
 
     public static Diagnostic RoundedToNoNumber(TextSpan span) =>
@@ -198,8 +199,8 @@ internal static partial class Messages
 
     public static Diagnostic WithinNoName(Phrase run) =>
         Error("ELG366", run.Span, $"{Quote(run.Words)} is no length of time and a date",
-            "write `within 3 months before decision date`; or in place of `3 months` the name of a fact, a table or a definition that is "
-                + "a number of days, weeks, months or years");
+            "write `within 3 months before decision date`; or in place of `3 months` the name of a fact, a table or a "
+                + "definition that is a number of days, weeks, months or years");
 
     public static Diagnostic WithinBelowNought(TextSpan span) =>
         Error("ELG367", span, $"{Quote(span.Words)} can be below nought, which is no length of time",

@@ -303,7 +303,8 @@ internal sealed class TermEvaluator
             if (counts == Truth.Failed) continue;
             var one = OfStated(row[field.Index], field.Type, field.Range, field.EndsAtDecisionDate, frame);
             if (counts == Truth.Held) certain = Better(certain, one, greatest);
-            possible = possible is { } before ? (counts == Truth.Held ? Better(before, one, greatest)!.Value : before.Or(one)) : one;
+            possible = possible is not { } before ? one
+                : counts == Truth.Held ? Better(before, one, greatest) : before.Or(one);
         }
         if (possible is not { } may) return (Truth.Failed, all);
         if (certain is not { } sure) return (Truth.Open, may);

@@ -228,7 +228,9 @@ internal abstract class KnownValue
     }
 }
 
-/// <summary>A line of a group of values: a value with the policy's own condition on which it counts, or a field of items.</summary>
+/// <summary>
+/// A line of a group of values: a value with the policy's own condition on which it counts, or a field of items.
+/// </summary>
 /// <param name="Value">The value; null of a field.</param>
 /// <param name="When">The place of the condition, or -1.</param>
 /// <param name="Slot">The slot of the list, or -1.</param>

@@ -212,7 +212,9 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
         return whole ? conditions.ToImmutable() : null;
     }
 
-    /// <summary>The lines of a group of values, or null when one does not parse; a line may end in a group of conditions.</summary>
+    /// <summary>
+    /// The lines of a group of values, or null when one does not parse; a line may end in a group of conditions.
+    /// </summary>
     private ImmutableArray<ExpressionSyntax>? ParseValueLines(LineTree line)
     {
         var values = ImmutableArray.CreateBuilder<ExpressionSyntax>(line.Children.Count);

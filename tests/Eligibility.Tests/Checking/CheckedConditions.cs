@@ -267,7 +267,9 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
 
     public Nothing VisitLine(ValueLineTerm line, in At at) => default;
 
-    /// <summary>"Every line its value, marks those that gave the result, and says of the others earlier, left out or open."</summary>
+    /// <summary>
+    /// "Every line its value, marks those that gave the result, and says of the others earlier, left out or open."
+    /// </summary>
     private void ValueLine(string path, JsonElement node, ValueGroupTerm group, ValueLineTerm line)
     {
         var content = new Content(path, node);

@@ -222,7 +222,8 @@ internal sealed class CaseBoundaries : INodeVisitor<Nothing, Nothing>
 
         public Nothing VisitLine(ValueLineTerm line, in Beside at)
         {
-            if (line.List is { } list && Alike(line.Type, at.Constant.Type)) boundaries.NoteOwn(Axis.Of(list, line.Field!), at.Value);
+            if (line.List is { } list && Alike(line.Type, at.Constant.Type))
+                boundaries.NoteOwn(Axis.Of(list, line.Field!), at.Value);
             return default;
         }
 

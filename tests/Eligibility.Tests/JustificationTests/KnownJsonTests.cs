@@ -60,7 +60,6 @@ public class KnownJsonTests
         for (var seed = 0; seed < policies; seed++)
         {
             var all = Joined(seed, 6);
-            // A policy with a group of values is told in the long way.
             var group = HasGroup(PolicyGenerator.Policy(seed).Policy);
             if (group) Assert.Equal(0, all);
             else (joined, plain) = (joined + all, plain + 1);
@@ -69,7 +68,8 @@ public class KnownJsonTests
         Assert.True(joined * 10 > plain * 6 * 9, $"{joined} of {plain * 6} were joined");
     }
 
-    private static bool HasGroup(Policy policy) =>
+    /// <summary>Whether a policy holds a group of values, and so is told in the long way.</summary>
+    internal static bool HasGroup(Policy policy) =>
         Reads.Everything(policy.Conditions).OfType<ValueGroupTerm>().Any();
 
     [Fact]

@@ -78,7 +78,7 @@ internal abstract class OracleTerms : ITermVisitor<int, Int128>
             : throw new OracleException("a product has more than 12 digits after the point");
     }
 
-    /// <summary>"To a multiple of N: down to the lower, up to the higher, neither to the nearest, a half to the higher."</summary>
+    /// <summary>"`down` is to the lower, `up` to the higher, neither to the nearest, a half to the higher."</summary>
     private Int128 Round(RoundedTerm rounded, int row)
     {
         var (top, bottom) = ((BigInteger)Value(rounded.Of, row), (BigInteger)rounded.To);

@@ -191,7 +191,8 @@ internal sealed class Translation : IAtomVisitor<Nothing, int>
         var (common, size) = (BigInteger.GreatestCommonDivisor(One, (BigInteger)by * atom.To), (BigInteger)by * atom.To);
         var (times, step) = ((BigInteger)One / common, size / common);
         // What has more than 128 bits is not said: then it lies between its bounds, and no more is known of it.
-        if (step > Most || atom.Of.Terms.Append((atom, atom.Of.Constant)).Any(t => BigInteger.Abs(t.Factor) * times > Most)) return;
+        var numbers = atom.Of.Terms.Select(t => t.Factor).Append(atom.Of.Constant);
+        if (step > Most || numbers.Any(n => BigInteger.Abs(n) * times > Most)) return;
         var (least, most) = atom.Rounding switch
         {
             Rounding.Nearest => (-(step / 2), (step - 1) / 2),
