@@ -39,13 +39,21 @@ internal sealed partial class Declarations
     {
         var names = new List<string>();
         var keys = new HashSet<string>(StringComparer.Ordinal);
-        var whole = true;
+        var (whole, quoted) = (true, ImmutableHashSet.CreateBuilder<int>());
         foreach (var phrase in phrases)
         {
-            if (scope.Find(phrase.Key) is ValuesSymbol set)
+            if (phrase.IsQuoted)
             {
-                scope.Use(set);
-                foreach (var name in set.Values.Names) Add(name, phrase.Span);
+                if (scope.FindSpelling(phrase.Words) is ValuesSymbol set) Refuse(Messages.QuotedSet(phrase, set.Name));
+                else if (QuotedValue.Fault(phrase) is { } fault) Refuse(fault);
+                else if (Add(phrase.Words, phrase.Span)) quoted.Add(names.Count - 1);
+            }
+            else if (scope.Find(phrase.Key) is ValuesSymbol named)
+            {
+                scope.Use(named);
+                for (var place = 0; place < named.Values.Names.Length; place++)
+                    if (Add(named.Values.Names[place], phrase.Span) && named.Values.InQuotes.Contains(place))
+                        quoted.Add(names.Count - 1);
             }
             else if (phrase.Key is "yes" or "no" or "any" or "empty" || (phrase.Tokens.Length == 1
                 && (LiteralBinder.IsNumber(phrase.Tokens[0]) || phrase.Tokens[0].Kind == TokenKind.Date)))
@@ -53,13 +61,18 @@ internal sealed partial class Declarations
             else if (!char.IsAsciiLetter(phrase.Tokens[0].Text[0])) Refuse(Messages.NameBeginsWithDigit(phrase));
             else Add(phrase.Words, phrase.Span);
         }
-        return whole ? new ValueSet([.. names]) : null;
+        return whole ? new ValueSet([.. names]) { InQuotes = quoted.ToImmutable() } : null;
 
-        void Add(string name, TextSpan span)
+        bool Add(string name, TextSpan span)
         {
-            if (names.Count == MostValues) { if (whole) Refuse(Messages.TooManyValues(span, MostValues)); }
-            else if (keys.Add(Name.KeyOf(name))) names.Add(name);
-            else Refuse(Messages.SaidTwice(span, name));
+            if (names.Count < MostValues && keys.Add(Name.KeyOf(name)))
+            {
+                names.Add(name);
+                return true;
+            }
+            if (names.Count < MostValues) Refuse(Messages.SaidTwice(span, name));
+            else if (whole) Refuse(Messages.TooManyValues(span, MostValues));
+            return false;
         }
 
         void Refuse(Diagnostic diagnostic)

@@ -77,15 +77,13 @@ internal sealed partial class Declarations
         switch (type)
         {
             case ChoiceType choice:
-                if (choice.Values.IndexOf(phrase.Key) is >= 0 and var index) return new Scalar(index);
-                found.Add(UnknownNames.Value(phrase, name ?? "the fact", choice.Values,
-                    found.Near(phrase.Words, choice.Values.Names)));
+                if (choice.Values.IndexOf(phrase) is >= 0 and var index) return new Scalar(index);
+                found.Add(UnknownNames.Value(phrase, name ?? "the fact", choice.Values, found));
                 return null;
             case SetType set:
-                if (set.Values.IndexOf(phrase.Key) is >= 0 and var bit)
+                if (set.Values.IndexOf(phrase) is >= 0 and var bit)
                     return new Choices(System.Numerics.BigInteger.One << bit);
-                found.Add(UnknownNames.Value(phrase, name ?? "the set", set.Values,
-                    found.Near(phrase.Words, set.Values.Names)));
+                found.Add(UnknownNames.Value(phrase, name ?? "the set", set.Values, found));
                 return null;
         }
         if (!LiteralBinder.TryRead(phrase, found, out var constant))

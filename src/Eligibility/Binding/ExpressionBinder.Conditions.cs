@@ -157,7 +157,7 @@ internal sealed partial class ExpressionBinder
                 return Messages.LooseComparison(loose.Span, subject.Phrase.Words, limit.Words,
                     syntax.Operators[i - 1].Lower, relation.Lower);
             if (scope.Find(subject.Phrase.Key) is InputSymbol { Input: Fact { Type: ChoiceType choice } }
-                && choice.Values.IndexOf(loose.Phrase.Key) >= 0)
+                && choice.Values.IndexOf(loose.Phrase) >= 0)
                 if (scope.Find(loose.Phrase.Key) is not null && syntax.Operators[i - 1].Lower == "and") return null;
                 else return scope.Find(loose.Phrase.Key) is null
                     ? Messages.LooseAlternative(loose.Span, subject.Phrase.Words, syntax.Operators[i - 1].Lower,
@@ -177,7 +177,7 @@ internal sealed partial class ExpressionBinder
             _ => [],
         };
         var loose = syntax.Operands.Skip(first)
-            .TakeWhile(o => o is PhraseSyntax { Where: null, Phrase: var p } && choice.Values.IndexOf(p.Key) >= 0)
+            .TakeWhile(o => o is PhraseSyntax { Where: null, Phrase: var p } && choice.Values.IndexOf(p) >= 0)
             .Select(o => ((PhraseSyntax)o).Phrase);
         return [.. tested.Concat(loose).Take(13)
             .Select(p => p.Tokens is [{ Lower: "either" }, _, ..] ? new Phrase(p.Tokens[1..]).Words : p.Words)];

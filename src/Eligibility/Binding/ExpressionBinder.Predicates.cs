@@ -81,7 +81,7 @@ internal sealed partial class ExpressionBinder
 
     private Condition? BindChoice(Term subject, ChoiceType choice, PredicateSyntax predicate, TextSpan span)
     {
-        if (predicate.AsValue is { } whole && choice.Values.IndexOf(whole.Key) is >= 0 and var index)
+        if (predicate.AsValue is { } whole && choice.Values.IndexOf(whole) is >= 0 and var index)
             return Member(subject, BigInteger.One << index, span);
         switch (predicate)
         {
@@ -93,13 +93,12 @@ internal sealed partial class ExpressionBinder
                 if (scope.Find(phrase.Key) is ValuesSymbol) return Refuse(Messages.OneOfMissing(phrase));
                 if (reader.Read(phrase, Item, false, new DiagnosticBag()).One is null)
                     return Refuse(UnknownNames.Value(phrase, SubjectName(subject), choice.Values,
-                        NearKeyword(phrase) ?? found.Near(phrase.Words, choice.Values.Names)));
+                        found, NearKeyword(phrase)));
                 var other = BindTerm(phrase);
                 if (other is null) return null;
                 return other.Type is ChoiceType same && same.Values == choice.Values
                     ? Compare(subject, Relation.Equal, other, span)
-                    : Refuse(UnknownNames.Value(phrase, SubjectName(subject), choice.Values,
-                        found.Near(phrase.Words, choice.Values.Names)));
+                    : Refuse(UnknownNames.Value(phrase, SubjectName(subject), choice.Values, found));
             case CompareSyntax { OfDates: false } compare when choice.Ranked:
                 return RankOf(compare.Value, choice, subject) is { } rank
                     ? Member(subject, Ranks(compare.Relation, rank, choice.Values.Names.Length), span)
@@ -134,11 +133,10 @@ internal sealed partial class ExpressionBinder
     private int? RankOf(ExpressionSyntax syntax, ChoiceType choice, Term subject)
     {
         if (syntax is PhraseSyntax { Where: null, Phrase: var phrase }
-            && choice.Values.IndexOf(phrase.Key) is >= 0 and var rank)
+            && choice.Values.IndexOf(phrase) is >= 0 and var rank)
             return rank;
         found.Add(syntax is PhraseSyntax { Phrase: var other }
-            ? UnknownNames.Value(other, SubjectName(subject), choice.Values,
-                found.Near(other.Words, choice.Values.Names))
+            ? UnknownNames.Value(other, SubjectName(subject), choice.Values, found)
             : Messages.PredicateDoesNotFit(syntax.Span, choice.InWords()));
         return null;
     }
@@ -160,11 +158,11 @@ internal sealed partial class ExpressionBinder
         var mask = BigInteger.Zero;
         foreach (var phrase in phrases)
         {
-            if (values.IndexOf(phrase.Key) is >= 0 and var index) { mask |= BigInteger.One << index; continue; }
+            if (values.IndexOf(phrase) is >= 0 and var index) { mask |= BigInteger.One << index; continue; }
             if (scope.Find(phrase.Key) is not ValuesSymbol set)
             {
                 found.Add(
-                    UnknownNames.Value(phrase, SubjectName(subject), values, found.Near(phrase.Words, values.Names)));
+                    UnknownNames.Value(phrase, SubjectName(subject), values, found));
                 return null;
             }
             scope.Use(set);
@@ -186,7 +184,7 @@ internal sealed partial class ExpressionBinder
         if (BindTerm(syntax.Subject) is not { } subject) return null;
         if (subject.Type is not SetType set)
             return Refuse(Messages.IncludesOfNoSet(syntax.Span, subject.Type.InWords()));
-        if (syntax.AsValue is { } whole && set.Values.IndexOf(whole.Key) is >= 0 and var index)
+        if (syntax.AsValue is { } whole && set.Values.IndexOf(whole) is >= 0 and var index)
             return Block.Add(new IncludesCondition(Block.Next, subject, BigInteger.One << index, syntax.Span));
         return ReadValues(syntax.Values, set.Values, subject) is { } mask
             ? Block.Add(new IncludesCondition(Block.Next, subject, mask, syntax.Span))

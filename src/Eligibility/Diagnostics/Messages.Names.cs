@@ -76,6 +76,13 @@ internal static partial class Messages
         Error("ELG214", phrase.Span, $"no value may be called {Quote(phrase.Words)}",
             "values are names; for numbers use `whole number` or `number`, for yes and no `yes or no`");
 
+    public static Diagnostic QuotedSet(Phrase phrase, string set) =>
+        Error("ELG214", phrase.Span, $"{Quote(set)} names several values; in quotes it would be one of its own",
+            $"leave the quotes out: write {Quote(set)}");
+
+    public static Diagnostic QuotedValue(Phrase phrase, string found, string instead) =>
+        Error("ELG214", phrase.Span, $"the value {Quote(phrase.Words)} {found}", instead);
+
     public static Diagnostic SaidTwice(TextSpan span, string words) =>
         Error("ELG215", span, $"{Quote(words)} stands here twice", "leave one out");
 

@@ -82,7 +82,8 @@ internal sealed class LineWriter(HashSet<Token> ownWords)
             var token = line.Tokens[i];
             if (part.Length > 0 && IsApart(line.Tokens[i - 1], token, tight)) part.Append(' ');
             var text = Spell(token);
-            if (token.Kind == TokenKind.Text)
+            // Prose may go on in the next line; a value in quotes is read at one glance.
+            if (token.Kind == TokenKind.Text && !ownWords.Contains(token))
             {
                 var from = 0;
                 for (var at = 1; at < text.Length - 1; at++)

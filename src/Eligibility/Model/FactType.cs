@@ -130,6 +130,20 @@ internal sealed record ValueSet(ImmutableArray<string> Names)
     /// <summary>The values by commas.</summary>
     public string Words => string.Join(", ", Names);
 
+    /// <summary>The places of those that are declared in quotes, since no name can be as they are.</summary>
+    internal ImmutableHashSet<int> InQuotes { get; init; } = [];
+
+    /// <summary>The values as a rule file writes them.</summary>
+    internal IEnumerable<string> Written => Enumerable.Range(0, Names.Length).Select(WrittenAt);
+
+    /// <summary>The value of a place as a rule file writes it.</summary>
+    internal string WrittenAt(int place) => InQuotes.Contains(place) ? $"\"{Names[place]}\"" : Names[place];
+
+    /// <summary>
+    /// The place of a value as a rule file writes it, or -1: in quotes its spelling goes by letters and digits.
+    /// </summary>
+    internal int IndexOf(Phrase phrase) => phrase.IsQuoted ? IndexOfSpelling(phrase.Words) : IndexOf(phrase.Key);
+
     /// <summary>The place of a value by its words, ignoring case, or -1.</summary>
     internal int IndexOf(string words)
     {
@@ -160,13 +174,17 @@ internal sealed record ValueSet(ImmutableArray<string> Names)
 /// <summary>How names are compared (language, sections 1 and 6).</summary>
 internal static class Name
 {
-    /// <summary>The letters and digits of a name in lower case: two names with the same key are one name.</summary>
+    /// <summary>
+    /// The letters and digits of a name in lower case, letters outside ASCII as they are: two names with the same key
+    /// are one name.
+    /// </summary>
     public static string KeyOf(string words)
     {
         Span<char> key = words.Length <= 256 ? stackalloc char[words.Length] : new char[words.Length];
         var length = 0;
         foreach (var c in words)
             if (char.IsAsciiLetterOrDigit(c)) key[length++] = char.ToLowerInvariant(c);
+            else if (!char.IsAscii(c) && char.IsLetterOrDigit(c)) key[length++] = c;
         return new string(key[..length]);
     }
 }

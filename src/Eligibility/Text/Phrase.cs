@@ -12,12 +12,15 @@ internal sealed class Phrase(TokenRun tokens)
 
     public TokenRun Tokens { get; } = tokens;
 
+    /// <summary>Whether it is a value in quotes, which names nothing else.</summary>
+    public bool IsQuoted => Tokens is [{ Kind: TokenKind.Text }];
+
     public TextSpan Span => Tokens[0].Span.To(Tokens[^1].Span);
 
-    /// <summary>The words as written, one space between two.</summary>
+    /// <summary>The words as written, one space between two; of a value in quotes what stands between them.</summary>
     public string Words => Tokens.Length == 1 ? Tokens[0].Text : Joined(lower: false);
 
-    /// <summary>The words in lower case: how names are compared (language, section 1).</summary>
+    /// <summary>The words in lower case: how names are compared (language, section 1); empty of a value in quotes.</summary>
     public string Key => Tokens.Length == 1 ? Tokens[0].Lower : _key ??= Joined(lower: true);
 
     // A phrase of hundreds of words may be cut in as many ways: each cut is joined once, and without an iterator.

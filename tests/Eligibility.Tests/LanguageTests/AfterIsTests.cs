@@ -53,11 +53,17 @@ public partial class AfterIsTests
     }
 
     [Fact]
-    public void Who_quotes_a_value_is_told_to_leave_out_the_quotes_and_no_list()
+    public void A_value_is_the_same_in_quotes()
     {
-        var error = Error("drug is \"heroin\"");
-        Assert.Equal("found the text \"heroin\", expected a name or a value", error.Message);
-        Assert.Equal("leave the quotes out: write `heroin`", error.Help);
+        Assert.DoesNotContain(Found("drug is \"heroin\""), d => d.IsError);
+    }
+
+    [Fact]
+    public void Who_quotes_the_name_of_a_fact_is_told_to_leave_out_the_quotes_and_no_list()
+    {
+        var error = Error("\"drug\" is heroin");
+        Assert.Equal("nothing here is called `drug`", error.Message);
+        Assert.Equal("leave the quotes out: write `drug`", error.Help);
     }
 
     private static IEnumerable<string> Listed(string condition) =>

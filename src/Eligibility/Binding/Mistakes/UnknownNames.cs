@@ -20,10 +20,13 @@ internal static class UnknownNames
 
     private static string Nearby(Phrase phrase, string? near, IEnumerable<Input> inputs)
     {
+        if (phrase.IsQuoted && string.Equals(near, phrase.Words, StringComparison.OrdinalIgnoreCase))
+            return $"leave the quotes out: write {Quote(near!)}";
         if (near is not null) return $"did you mean {Quote(near)}?";
         if (inputs.OfType<Fact>()
-            .FirstOrDefault(f => f.Type is ChoiceType c && c.Values.IndexOf(phrase.Key) >= 0) is { } holder)
-            return $"{Quote(phrase.Words)} is a value of {Quote(holder.Name)}: write `{holder.Name} is {phrase.Words}`";
+            .FirstOrDefault(f => f.Type is ChoiceType c && c.Values.IndexOf(phrase) >= 0) is { } holder)
+            return $"{Quote(Said(phrase.Tokens))} is a value of {Quote(holder.Name)}: write `{holder.Name} is {Said(phrase.Tokens)}`";
+        if (phrase.IsQuoted) return "values may be in quotes; names are bare words";
         var words = phrase.Tokens.All(t => t.Kind == TokenKind.Word);
         return words && char.IsAsciiLetter(phrase.Words[0]) && !Keywords.MayNotBeginName(phrase.Tokens[0].Lower)
             ? $"declare it, as in `fact {Shorten(phrase.Words)}: yes or no`, or use the vocabulary that does"
@@ -34,10 +37,25 @@ internal static class UnknownNames
     /// <param name="phrase">The words.</param>
     /// <param name="fact">The fact.</param>
     /// <param name="values">Its values.</param>
-    /// <param name="near">The nearest of them, or null.</param>
-    public static Diagnostic Value(Phrase phrase, string fact, ValueSet values, string? near) =>
-        Messages.UnknownValue(phrase, fact,
-            BehindValue(phrase, fact, values) ?? DidYouMean(near, "its values are " + Listed(values.Names)));
+    /// <param name="found">What counts how often the nearest is looked for.</param>
+    /// <param name="near">What is nearer than any of them, or null.</param>
+    public static Diagnostic Value(Phrase phrase, string fact, ValueSet values, DiagnosticBag found, string? near = null)
+    {
+        near ??= found.Near(phrase.Words, values.Names) is { } name ? values.WrittenAt(values.IndexOf(name)) : null;
+        return Messages.UnknownValue(phrase, fact,
+            BehindValue(phrase, fact, values) ?? InQuotes(phrase, fact, values) ?? DidYouMean(near, "its values are " + Listed(values.Written)));
+    }
+
+    /// <summary>
+    /// A value that is declared in quotes and written without: of <c>is not begun</c> only the last word is left.
+    /// </summary>
+    private static string? InQuotes(Phrase phrase, string fact, ValueSet values)
+    {
+        foreach (var place in values.InQuotes.Order())
+            if (values.Names[place].Equals($"not {phrase.Words}", StringComparison.OrdinalIgnoreCase))
+                return $"{Quote(values.WrittenAt(place))} is a value in quotes: write `{fact} is {values.WrittenAt(place)}`";
+        return null;
+    }
 
     /// <summary>
     /// A value and words behind it that are no part of it, such as <c>cannabis nor khat</c>; null where that is not so.
@@ -48,14 +66,14 @@ internal static class UnknownNames
         if (t.Length > LineHabits.MostWords) return null;
         if (MeantWords.Relative(t) is { } relative && t[0].Lower is "equal" or "exactly" or "either")
             return $"write `{fact} is {relative}`";
-        if (t is [{ Lower: "any" or "either" }, { Lower: "of" }, ..] && values.IndexOf(new Phrase(t[2..]).Key) >= 0)
+        if (t is [{ Lower: "any" or "either" }, { Lower: "of" }, ..] && values.IndexOf(new Phrase(t[2..])) >= 0)
             return $"write `one of {Said(t[2..])}`";
         for (var i = 1; i < t.Length - 1; i++)
         {
-            if (values.IndexOf(new Phrase(t[..i]).Key) < 0) continue;
+            if (values.IndexOf(new Phrase(t[..i])) < 0) continue;
             switch (t[i].Lower)
             {
-                case "nor" when values.IndexOf(new Phrase(t[(i + 1)..]).Key) >= 0:
+                case "nor" when values.IndexOf(new Phrase(t[(i + 1)..])) >= 0:
                     return $"write `{fact} is not one of {Said(t[..i])}, {Said(t[(i + 1)..])}`";
                 case "without" or "except" or "but" or "excluding":
                     return $"{Quote(Said(t[..i]))} is a value of {Quote(fact)}: "

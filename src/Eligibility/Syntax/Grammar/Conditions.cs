@@ -25,10 +25,10 @@ internal static class Conditions
 
     // "any of" runs | run
     private static readonly Parser<Token, ImmutableArray<Phrase>> OneIncluded =
-        Run("a value").Select(run => ImmutableArray.Create(run));
+        Value.Select(run => ImmutableArray.Create(run));
 
     private static readonly Parser<Token, ImmutableArray<Phrase>> AnyIncluded =
-        Words("any of").Then(Runs("a value")).Else(OneIncluded);
+        Words("any of").Then(ValuesByCommas).Else(OneIncluded);
 
     private static readonly Parser<Token, Func<ExpressionSyntax, ExpressionSyntax>> IncludesTail =
         Words("includes").Then(AnyIncluded.MapWithInput(

@@ -11,12 +11,15 @@ namespace Eligibility.Syntax;
 internal static class ExampleClauses
 {
     private static readonly Parser<Token, Func<Phrase, ClauseSyntax>> ValueGiven =
-        Token(t => t.Lower is "is" or "are" or "was" or "were").Then(Runs("a value"))
+        Token(t => t.Lower is "is" or "are" or "was" or "were").Then(ValuesByCommas)
             .Select(values => (Func<Phrase, ClauseSyntax>)(fact => new ValueGivenClause(fact, values)));
 
+    // run [ TEXT ]
+    private static readonly Parser<Token, Phrase> FieldAndValue =
+        Run("a field and its value").Then(Quoted.Optional()).MapWithInput((words, _) => AllOf(words));
+
     private static readonly Parser<Token, Func<Phrase, ClauseSyntax>> ItemGiven = Words("has").Then(
-            Map((not, field) => (not.HasValue, field), Words("not").Optional(), Run("a field and its value"))
-                .ByCommas())
+            Map((not, field) => (not.HasValue, field), Words("not").Optional(), FieldAndValue).ByCommas())
         .Select(fields => (Func<Phrase, ClauseSyntax>)(list => new ItemGivenClause(list, fields)));
 
     private static readonly Parser<Token, Func<Phrase, ClauseSyntax>> FlagGiven =

@@ -23,7 +23,7 @@ internal static class FactClauses
     private static readonly Alternative<ClauseSyntax> Ask = TextLine("ask", TextClauseKind.Ask);
     private static readonly Alternative<ClauseSyntax> Help = TextLine("help", TextClauseKind.Help);
     private static readonly Alternative<ClauseSyntax> Assumed =
-        Begins("assumed", Run("a value"), value => new AssumedClause(value));
+        Begins("assumed", Value, value => new AssumedClause(value));
     private static readonly Alternative<ClauseSyntax> Changeable = FlagLine("changeable", FlagKind.Changeable);
     private static readonly Alternative<ClauseSyntax> Confidential = FlagLine("confidential", FlagKind.Confidential);
     private static readonly Alternative<ClauseSyntax> Protected = FlagLine("protected", FlagKind.Protected);
@@ -48,8 +48,8 @@ internal static class FactClauses
             TypeOf(TypeKind.Amount, "amount in", Word),
             TypeOf(TypeKind.Money, "money in", Word),
             TypeOf(TypeKind.Date, "date"),
-            TypeOf(TypeKind.OneOf, "one of", Runs("a value")),
-            TypeOf(TypeKind.AnyOf, "any of", Runs("a value")))
+            TypeOf(TypeKind.OneOf, "one of", ValuesByCommas),
+            TypeOf(TypeKind.AnyOf, "any of", ValuesByCommas))
         .MapWithInput((words, type) => new TypeSyntax(type.Kind, type.Unit, type.Values, SpanOf(words)));
 
     private static Alternative<TypeParts> TypeOf(TypeKind kind, string words) =>

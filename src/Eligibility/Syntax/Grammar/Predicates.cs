@@ -15,7 +15,7 @@ internal static class Predicates
         value => (PredicateSyntax)new EqualsSyntax(value, value.Span)
         {
             // `has` may begin a run, and no value.
-            AsValue = value is PhraseSyntax { Where: null, Phrase: var run } && run.Tokens[0].IsRunWord ? run : null,
+            AsValue = value is PhraseSyntax { Where: null, Phrase: var run } && (run.IsQuoted || run.Tokens[0].IsRunWord) ? run : null,
         });
 
     private static readonly Parser<Token, Func<Token, PredicateSyntax>> ByLiteral = Map(
@@ -45,7 +45,7 @@ internal static class Predicates
     [
         Phrase("one of", of => Map(
             (words, values) => new OneOfSyntax(values, words.Span.To(values[^1].Span)),
-            of, Runs("a value"))),
+            of, ValuesByCommas)),
         Phrase("empty", empty => empty.Select(word => new EmptySyntax(word.Span))),
         Phrase("between", between => Map(
             (words, low, _, high) => new BetweenSyntax(low, high, words.Span.To(high.Span)),

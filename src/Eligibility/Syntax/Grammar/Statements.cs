@@ -24,7 +24,7 @@ internal static class Statements
         Begins("use", Quoted, Line, (path, line) => new UseStatement(line, path)),
         Begins("source", Run("the key of a source"), Quoted, Line,
             (name, title, line) => new SourceStatement(line, name, title)),
-        Begins("values", Run("a name"), Colon, Runs("a value"), Line,
+        Begins("values", Run("a name"), Colon, ValuesByCommas, Line,
             (name, _, values, line) => new ValuesStatement(line, name, values)),
         Begins("fact", Run("the name of a fact"), Colon, FactClauses.Type, Line,
             (name, _, type, line) => new FactStatement(line, name, type)),

@@ -17,7 +17,7 @@ internal static class TableClauses
         new Alternative<PredicateSyntax>("any", Words("any").Before(Lookahead(OneOf(Comma, Words("or"))))
             .Select(any => (PredicateSyntax)new AnySyntax(any.Span)))
             .Else(Predicates.Key),
-        new Alternative<PredicateSyntax>("one of", Words("one of").Then(Run("a value"))
+        new Alternative<PredicateSyntax>("one of", Words("one of").Then(Value)
             .MapWithInput((words, value) =>
                 (PredicateSyntax)new OneOfSyntax([value], SpanOf(words)) { AsValue = AllOf(words) }))
             .Else(Predicates.Key));
@@ -36,12 +36,12 @@ internal static class TableClauses
         KeyAndComma.ThenMany(Try(CommaFollows.Then(KeyAndComma)));
 
     private static readonly Parser<Token, ClauseSyntax> Row = Map(
-        (keys, value) => (ClauseSyntax)new RowClause(keys, value), Keys, Run("a value"));
+        (keys, value) => (ClauseSyntax)new RowClause(keys, value), Keys, Value);
 
     // table = "table" name "by" names [ "in" WORD | "giving" name ] > row { row } [ "otherwise" ( literal | name ) ]
     // row = key { "," key } "," ( literal | name )
     public static readonly Parser<Token, ClauseSyntax> OfTable = ByFirstWord(
-        Row, Begins("otherwise", Run("a value"), value => new TableOtherwiseClause(value)));
+        Row, Begins("otherwise", Value, value => new TableOtherwiseClause(value)));
 
     // score = "score" name > [ "from" literal "to" literal ] "starts at" NUMBER
     //                         { ( "plus" | "minus" ) NUMBER "when" cond }

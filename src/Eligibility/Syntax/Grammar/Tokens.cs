@@ -46,6 +46,17 @@ internal static class Tokens
     /// <summary>Runs of words, by commas.</summary>
     public static Parser<Token, ImmutableArray<Phrase>> Runs(string label) => Run(label).ByCommas();
 
+    // vname = name | TEXT                      TEXT: a value that no name can be
+    /// <summary>A value: a run of words, or a text in quotes.</summary>
+    public static readonly Parser<Token, Phrase> Value = new Next<Phrase>(
+        token => token.Kind == TokenKind.Text ? QuotedValue! : BareValue!);
+
+    private static readonly Parser<Token, Phrase> BareValue = Run("a value");
+    private static readonly Parser<Token, Phrase> QuotedValue = Stretch(t => t.Kind == TokenKind.Text, "a value");
+
+    /// <summary>Values, by commas.</summary>
+    public static readonly Parser<Token, ImmutableArray<Phrase>> ValuesByCommas = Value.ByCommas();
+
     // title = any text without a comma
     /// <summary>A title: whatever stands there up to a comma or the end of the line.</summary>
     public static readonly Parser<Token, Phrase> Title = Stretch(t => t.Kind != TokenKind.Comma, "a name");

@@ -20,7 +20,7 @@ internal static class Values
 
     private static readonly Parser<Token, ExpressionSyntax?> NoWhere = Return<ExpressionSyntax?>(null);
 
-    // term = "(" expr ")" | run [ "where" cond ]
+    // term = "(" expr ")" | TEXT | run [ "where" cond ]
     /// <summary>A value in brackets.</summary>
     public static readonly Parser<Token, ExpressionSyntax> Bracketed = Map(
         (open, inner, close) => (ExpressionSyntax)new BracketSyntax(inner, open.Span.To(close.Span)),
@@ -31,9 +31,17 @@ internal static class Values
             (ExpressionSyntax)new PhraseSyntax(run, where, where is null ? run.Span : run.Span.To(where.Span)),
         Run("a name or a value"), new Next<ExpressionSyntax?>(token => token.IsWord("where") ? Where : NoWhere));
 
+    // A value in quotes: whether one may stand here is the binder's.
+    private static readonly Parser<Token, ExpressionSyntax> Quoted =
+        Value.Select(value => (ExpressionSyntax)new PhraseSyntax(value, null, value.Span));
+
     /// <summary>A value without a calculation, unless it stands in brackets.</summary>
-    public static readonly Parser<Token, ExpressionSyntax> Term =
-        new Next<ExpressionSyntax>(token => token.Kind == TokenKind.Open ? Bracketed : Phrased);
+    public static readonly Parser<Token, ExpressionSyntax> Term = new Next<ExpressionSyntax>(token => token.Kind switch
+    {
+        TokenKind.Open => Bracketed,
+        TokenKind.Text => Quoted,
+        _ => Phrased,
+    });
 
     private static readonly Parser<Token, Token> SumOperator =
         One(t => t.Lower is "plus" or "minus", "`plus` or `minus`").Or(Words("multiplied by"));

@@ -34,10 +34,18 @@ internal static class LineHabits
                 $"leave the quotes out: write `{Shorten(at.Text)}`",
             TokenKind.Text => "prose is in double quotes, names are bare words",
             TokenKind.Word when Keywords.IsReserved(at.Lower) =>
-                $"`{at.Lower}` is a word of the language and no part of a name",
+                $"`{at.Lower}` is a word of the language and no part of a name" + (IsInValue(before, at) ? InQuotes : ""),
             _ => null,
         };
     }
+
+    private const string InQuotes = "; a value with it stands in double quotes wherever it is written";
+
+    /// <summary>Whether a word may have been meant as a part of a value: values stand before it.</summary>
+    private static bool IsInValue(ImmutableArray<Token> before, Token at) =>
+        !before.IsEmpty && before[^1].Kind == TokenKind.Word && at.Lower is not ("and" or "or" or "when" or "unless" or "is" or "are" or "was" or "were")
+        && before.Any(t => t.Lower is "is" or "are" or "was" or "were" or "includes"
+            || (t.Lower == "of" && before.Any(c => c.Kind == TokenKind.Colon)));
 
     private static bool Expects(ImmutableArray<string> expected, string word) =>
         expected.Any(e => e.Contains(word, StringComparison.Ordinal));
