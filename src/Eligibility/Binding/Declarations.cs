@@ -159,11 +159,15 @@ internal sealed partial class Declarations(Scope scope, NameTable<Source> source
         if (!char.IsAsciiLetter(statement.Name.Tokens[0].Text[0]))
             found.Add(Messages.NameBeginsWithDigit(statement.Name));
         var properties = new Properties(statement.Clauses, found);
-        var day = properties.Single<PublishedOnClause>() is { } published
-            ? LiteralBinder.ReadDate(published.Day, found)
-            : null;
+        var published = properties.Single<PublishedOnClause>()?.Day;
+        var day = published is null ? null : LiteralBinder.ReadDay(published, last: false, found);
+        // A month or a year alone is none of its days.
+        var isDay = published is not null && LiteralBinder.IsDay(published);
         var source = new Source(statement.Name.Words, statement.Title.Text, properties.Text(TextClauseKind.PublishedBy),
-            day, properties.Text(TextClauseKind.At));
+            isDay ? day : null, properties.Text(TextClauseKind.At))
+        {
+            PublishedIn = isDay ? null : published?.Words,
+        };
         if (sources.Declare(source.Key, source, statement.Name.Span) is { } other)
             found.Add(Messages.DeclaredTwice(statement.Name, source.Key, other));
     }

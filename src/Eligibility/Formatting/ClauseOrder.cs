@@ -10,9 +10,17 @@ namespace Eligibility.Formatting;
 internal static class ClauseOrder
 {
     public static IReadOnlyList<LineTree> LinesOf(StatementSyntax statement) =>
-        statement is RuleStatement or ScoreStatement or ExampleStatement
-            ? [.. statement.Clauses.OrderBy(Rank).Select(c => c.Line)]
+        statement is RuleStatement or ScoreStatement or ExampleStatement or OtherwiseStatement
+            ? InOrder(statement.Clauses)
             : statement.Line.Children;
+
+    /// <summary>The lines below each line of an outcome that has grounds of its own; of any other they keep theirs.</summary>
+    public static Dictionary<LineTree, IReadOnlyList<LineTree>> GroundsOf(StatementSyntax statement) =>
+        statement.Clauses.OfType<OutcomeLineClause>().Where(c => !c.Grounds.IsEmpty)
+            .ToDictionary(c => c.Line, c => InOrder(c.Grounds));
+
+    private static IReadOnlyList<LineTree> InOrder(IEnumerable<ClauseSyntax> clauses) =>
+        [.. clauses.OrderBy(Rank).Select(c => c.Line)];
 
     private static int Rank(ClauseSyntax clause) => clause switch
     {
@@ -27,8 +35,9 @@ internal static class ClauseOrder
         RangeClause => 0,
         StartsAtClause => 1,
         StepClause => 2,
-        // example = { given } expect
+        // example = { given } expect { told }
         ExpectClause => 1,
+        ToldClause => 2,
         _ => 0,
     };
 }

@@ -72,6 +72,13 @@ public sealed record Policy
     /// <summary>Every condition that a decision works out, each after those it is made of.</summary>
     internal ImmutableArray<Condition> Conditions { get; init; } = [];
 
+    /// <summary>The values that its outcomes tell, and how long they last where that hangs on the case.</summary>
+    internal IEnumerable<Term> ToldValues =>
+        Outcomes.SelectMany(o => o.Consequences).Select(c => c.Value).OfType<Term>();
+
+    /// <summary>All that a decision and what is told of it look at, each with all that it is made of.</summary>
+    internal IEnumerable<Node> LookedAt => ImmutableArray<Node>.CastUp(Conditions).Concat(ToldValues);
+
     /// <summary>
     /// Whether a condition is one of <see cref="Conditions"/>, so that every pass has a truth for it: the key of a
     /// table and what stands inside <c>where</c> have none.
@@ -103,7 +110,7 @@ public sealed record Policy
     {
         get
         {
-            var read = Reads.Of(Conditions).Select(r => r.Input.Slot).Append(DecisionDate.Slot)
+            var read = Reads.Of(LookedAt).Select(r => r.Input.Slot).Append(DecisionDate.Slot)
                 .Append(DatedBy.Slot).ToHashSet();
             return [.. Inputs.Where(i => i.Protected || read.Contains(i.Slot))];
         }

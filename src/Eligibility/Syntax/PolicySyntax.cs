@@ -73,11 +73,26 @@ internal sealed record JudgedByClause(Phrase Role) : ClauseSyntax;
 internal sealed record FlagClause(FlagKind Kind) : ClauseSyntax;
 internal sealed record OnePerClause(ImmutableArray<Phrase> Fields) : ClauseSyntax;
 internal sealed record FieldClause(Phrase Name, TypeSyntax Type, ImmutableArray<ClauseSyntax> Clauses) : ClauseSyntax;
-internal sealed record LastsClause(bool UpTo, Token Count, Token Unit) : ClauseSyntax;
-internal sealed record ObligesClause(Token Text, ExpressionSyntax? When) : ClauseSyntax;
-internal sealed record DiscretionaryClause(ExpressionSyntax? When) : ClauseSyntax;
-internal sealed record AuthorityClause(Phrase Role, ExpressionSyntax? When) : ClauseSyntax;
-internal sealed record RefersClause(Token? To) : ClauseSyntax;
+
+/// <summary>A line below an outcome, which may have grounds of its own below it.</summary>
+internal abstract record OutcomeLineClause : ClauseSyntax
+{
+    /// <summary>Set by the parser once the lines below are read.</summary>
+    public ImmutableArray<ClauseSyntax> Grounds { get; set; } = [];
+}
+
+/// <summary>How long an outcome lasts.</summary>
+internal abstract record LengthClause : OutcomeLineClause;
+internal sealed record LastsClause(bool UpTo, Token Count, Token Unit) : LengthClause;
+internal sealed record LastsValueClause(bool UpTo, Phrase Value) : LengthClause;
+internal sealed record LastsTextClause(Token Text) : LengthClause;
+internal sealed record ObligesClause(Token Text, ExpressionSyntax? When) : OutcomeLineClause;
+internal sealed record DiscretionaryClause(ExpressionSyntax? When) : OutcomeLineClause;
+internal sealed record AuthorityClause(Phrase Role, ExpressionSyntax? When) : OutcomeLineClause;
+internal sealed record RefersClause(Token? To) : OutcomeLineClause;
+
+/// <summary>A value with its label, or without a value a notice.</summary>
+internal sealed record TellsClause(Token Text, ExpressionSyntax? Value, ExpressionSyntax? When) : OutcomeLineClause;
 
 /// <summary>A row of a table.</summary>
 internal sealed record RowClause(ImmutableArray<PredicateSyntax> Keys, Phrase Value) : ClauseSyntax;
@@ -104,3 +119,11 @@ internal sealed record ItemGivenClause(Phrase List, ImmutableArray<(bool Not, Ph
 /// </summary>
 internal sealed record ExpectClause(Phrase? Outcome, ImmutableArray<Phrase> By, ImmutableArray<Phrase>? Needing)
     : ClauseSyntax;
+
+/// <summary>What an example expects to be told beside the outcome.</summary>
+internal abstract record ToldClause : ClauseSyntax;
+
+/// <summary>A label with its value (null where it is not known), or without <c>is</c> a notice.</summary>
+internal sealed record ToldTextClause(Token Text, bool HasValue, Phrase? Value) : ToldClause;
+internal sealed record NotToldClause(Token Text) : ToldClause;
+internal sealed record ToldLengthClause(LengthClause Length) : ToldClause;

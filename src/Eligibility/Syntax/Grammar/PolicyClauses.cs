@@ -37,9 +37,9 @@ internal static class PolicyClauses
     // vocabulary = "vocabulary" TEXT [ > "summary" TEXT ]
     public static readonly Parser<Token, ClauseSyntax> OfVocabulary = Summary.Parser;
 
-    // source = "source" name TEXT [ > { "published by" TEXT | "published on" date | "at" TEXT } ]
+    // source = "source" name TEXT [ > { "published by" TEXT | "published on" day | "at" TEXT } ]
     public static readonly Parser<Token, ClauseSyntax> OfSource = ByFirstWord(
         TextLine("published by", TextClauseKind.PublishedBy),
         TextLine("at", TextClauseKind.At),
-        Begins("published on", WrittenValues.Date, day => new PublishedOnClause(day)));
+        Begins("published on", WrittenValues.Day, day => new PublishedOnClause(day)));
 }

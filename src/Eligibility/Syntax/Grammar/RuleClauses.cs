@@ -58,8 +58,10 @@ internal static class RuleClauses
         _ => OutcomeLine,
     });
 
-    // otherwise = "otherwise" name [ > "because" TEXT ]
-    public static readonly Parser<Token, ClauseSyntax> OfOtherwise = Because.Parser;
+    /// <summary>Grounds: of <c>otherwise</c>, and of a line below an outcome.</summary>
+    // grounds = [ "because" TEXT ] { cite }
+    // otherwise = "otherwise" name [ > grounds ]
+    public static readonly Parser<Token, ClauseSyntax> OfGrounds = ByFirstWord(Because, Cite);
 
     private static readonly Parser<Token, bool> Lower =
         Words("lower").ThenReturn(true).Or(Words("higher").ThenReturn(false));

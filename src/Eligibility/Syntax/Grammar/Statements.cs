@@ -59,13 +59,16 @@ internal static class Statements
         ["table"] = TableClauses.OfTable,
         ["score"] = TableClauses.OfScore,
         ["rule"] = RuleClauses.OfRule,
-        ["otherwise"] = RuleClauses.OfOtherwise,
+        ["otherwise"] = RuleClauses.OfGrounds,
         ["guarantee"] = RuleClauses.OfGuarantee,
         ["example"] = ExampleClauses.OfExample,
     }.ToFrozenDictionary(c => c.Key, c => c.Value.Before(End), StringComparer.Ordinal);
 
     /// <summary>A condition, as a line of a group.</summary>
     public static readonly Parser<Token, ExpressionSyntax> GroupLine = Conditions.Condition.Before(End);
+
+    /// <summary>A line below a line of an outcome: why that is so.</summary>
+    public static readonly Parser<Token, ClauseSyntax> GroundLine = RuleClauses.OfGrounds.Before(End);
 
     /// <summary>A property of a field of a list.</summary>
     public static readonly Parser<Token, ClauseSyntax> FieldLine = FactClauses.OfFact.Before(End);
