@@ -6,8 +6,6 @@ internal sealed partial class PolicyWriter
     private void WriteOutcomes()
     {
         var open = new Where(null, true, _dice.Weighted((3, 0), (1, 1)));
-        // The other policies of a seed stay as they were before there was anything to tell.
-        var tells = seed % 4 == 1;
         for (var i = _dice.Weighted((3, 2), (6, 3), (2, 4)); i > 0; i--)
         {
             var name = Name(Named.Outcome);
@@ -23,11 +21,23 @@ internal sealed partial class PolicyWriter
             for (var n = _dice.Weighted((6, 0), (2, 1), (1, 2)); n > 0; n--)
                 lines.Add(When($"needs authority of {_names.Of(Named.Role, n)}", open));
             if (_dice.Chance(15)) lines.Add(new TextLine(_dice.Pick("refers", "refers to \"Another policy\"")));
-            for (var n = tells ? _dice.Weighted((2, 0), (3, 1), (2, 2)) : 0; n > 0; n--) lines.Add(Told(open, n));
-            for (var n = 0; tells && n < lines.Count; n++)
-                if (lines[n].Lines.IsEmpty && _dice.Chance(15)) lines[n] = new TextLine(lines[n].Words, Grounds());
+            if (seed % 4 == 1) Tell(lines, open);
             _rules.Add(new TextLine($"outcome {name} \"It is so.\"", lines));
         }
+    }
+
+    /// <summary>
+    /// Adds what is told with an outcome, and grounds of lines, by dice of their own: all else in a policy stays as it was
+    /// without them.
+    /// </summary>
+    private void Tell(List<TextLine> lines, Where open)
+    {
+        var before = _dice;
+        _dice = new Dice(seed + _outcomes.Count);
+        for (var n = _dice.Weighted((2, 0), (3, 1), (2, 2)); n > 0; n--) lines.Add(Told(open, n));
+        for (var n = 0; n < lines.Count; n++)
+            if (lines[n].Lines.IsEmpty && _dice.Chance(15)) lines[n] = new TextLine(lines[n].Words, Grounds());
+        _dice = before;
     }
 
     /// <summary>What is told with an outcome: a value with a label that nothing else has, or a notice.</summary>
