@@ -76,6 +76,8 @@ internal sealed class Binder
             };
         if (policy is not null) ProtectedFacts.Refuse(policy, _scope.InOrder.OfType<LateSymbol>().Where(l => IsOwn(l.Span)), _found);
         if (policy is not null) ToldDates.Warn(policy, _found);
+        // What is wrong comes before what is missing.
+        if (policy?.Letters is not null && !_found.HasErrors) new LetterTexts(policy, _found).Check(_statements);
         // A statement that was refused may be what uses a name.
         if (!_found.HasErrors) WarnOfUnused();
         return new Bound(_found.HasErrors ? null : policy, DeclaredInVocabularies());
@@ -244,13 +246,19 @@ internal sealed class Binder
         if (datedBy is { Confidential: true }) _found.Add(Messages.DatedByConfidential(dated!.Fact.Span, datedBy.Name));
         var review =
             properties.Single<ReviewByClause>() is { } reviewed ? LiteralBinder.ReadDate(reviewed.Day, _found) : null;
+        var period = properties.Single<PeriodClause>();
+        if (period is not null && head.Clauses.OfType<TextClause>().FirstOrDefault(c => c.Kind == TextClauseKind.NeverInForce)
+            is { } never)
+            _found.Add(Messages.NeverInForceAndFrom(never.Span, period.Span));
         var policy = new Policy
         {
             Title = head.Title.Text,
             Edition = properties.Text(TextClauseKind.Edition), Force = properties.Text(TextClauseKind.Force),
             Summary = properties.Text(TextClauseKind.Summary),
             Owner = properties.Text(TextClauseKind.Owner), ReviewBy = review,
-            Period = _ruleBinder.BindPeriod(properties.Single<PeriodClause>()),
+            Period = _ruleBinder.BindPeriod(period), NeverInForce = properties.Text(TextClauseKind.NeverInForce),
+            Caveats = [.. head.Clauses.OfType<TextClause>().Where(c => c.Kind == TextClauseKind.Caveat).Select(c => c.Text.Text)],
+            Letters = new LetterBinder(_declarations, _found).Bind(All<LettersStatement>(), _root.Source),
             DatedBy = datedBy ?? decisionDate, Inputs = inputs,
             Outcomes = _outcomeBinder.Outcomes, Rules = rules, Otherwise = otherwise!, Hash = hash, Source = _root.Source,
             WorstToBest = BindWorstToBest(properties.Single<WorstToBestClause>()), MayRead = BindMayRead(head),

@@ -77,6 +77,7 @@ internal sealed partial class Declarations(Scope scope, NameTable<Source> source
             Changeable = properties.Has(FlagKind.Changeable) is not null,
             Confidential = properties.Has(FlagKind.Confidential) is not null,
             Protected = properties.Has(FlagKind.Protected) is not null,
+            Telling = LetterBinder.TellingOf(statement.Clauses, found),
         };
         if (assumed is not null) fact = fact with { Assumed = BindAssumed(assumed, fact) };
         if (Declare(new InputSymbol(fact, statement.Name.Span), statement.Name)) Inputs.Add(fact);
@@ -111,6 +112,7 @@ internal sealed partial class Declarations(Scope scope, NameTable<Source> source
             Changeable = properties.Has(FlagKind.Changeable) is not null,
             Confidential = properties.Has(FlagKind.Confidential) is not null,
             Protected = properties.Has(FlagKind.Protected) is not null,
+            Telling = LetterBinder.TellingOf(statement.Clauses, found),
         };
         if (Declare(new InputSymbol(list, statement.Name.Span), statement.Name)) Inputs.Add(list);
     }
@@ -136,6 +138,7 @@ internal sealed partial class Declarations(Scope scope, NameTable<Source> source
             Changeable = properties.Has(FlagKind.Changeable) is not null,
             Confidential = properties.Has(FlagKind.Confidential) is not null,
             Protected = properties.Has(FlagKind.Protected) is not null,
+            Telling = LetterBinder.TellingOf(clause.Clauses, found),
         };
     }
 

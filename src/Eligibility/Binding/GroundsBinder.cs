@@ -11,7 +11,10 @@ internal sealed class GroundsBinder(NameTable<Source> sources, DiagnosticBag fou
     /// <summary>What a statement or line rests on, from among its clauses.</summary>
     public Grounds Bind(ImmutableArray<ClauseSyntax> clauses) => clauses.IsEmpty
         ? Grounds.None
-        : new Grounds(new Properties(clauses, found).Text(TextClauseKind.Because), BindCitations(clauses));
+        : new Grounds(new Properties(clauses, found).Text(TextClauseKind.Because), BindCitations(clauses))
+        {
+            ForPerson = new Properties(clauses, found).Text(TextClauseKind.ForPerson),
+        };
 
     public ImmutableArray<Citation> BindCitations(ImmutableArray<ClauseSyntax> clauses) =>
         [.. clauses.OfType<CiteClause>().Select(BindCitation).OfType<Citation>()];
@@ -29,6 +32,8 @@ internal sealed class GroundsBinder(NameTable<Source> sources, DiagnosticBag fou
             "disputed" => Evidence.Disputed,
             _ => Evidence.Illustrative
         };
-        return new Citation(source, clause.Place?.Text, evidence);
+        if (clause.Side is { } side && evidence != Evidence.Disputed)
+            found.Add(Messages.SideOfUndisputed(side.Span, clause.Evidence.Lower));
+        return new Citation(source, clause.Place?.Text, evidence) { Side = LetterBinder.SideOf(clause.Side) };
     }
 }

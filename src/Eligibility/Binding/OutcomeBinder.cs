@@ -38,7 +38,7 @@ internal sealed class OutcomeBinder(Scope scope, NameTable<Outcome> outcomes, Gr
         {
             Index = _outcomes.Count, Name = name.Words, Text = statement.Text.Text, Span = name.Span,
             Length = properties.Single<LengthClause>() is { } length ? BindLength(length) : null,
-            Refers = refers is not null, RefersTo = refers?.To?.Text,
+            Letter = LetterBinder.OfOutcome(properties, found), Refers = refers is not null, RefersTo = refers?.To?.Text,
             RefersOn = refers is null ? Grounds.None : grounds.Bind(refers.Grounds),
             Obligations = [.. statement.Clauses.OfType<ObligesClause>().Select(c => Bind(c, c.Text.Text, c.When))],
             Authorities = [.. statement.Clauses.OfType<AuthorityClause>().Select(c =>
@@ -139,12 +139,8 @@ internal sealed class OutcomeBinder(Scope scope, NameTable<Outcome> outcomes, Gr
     /// <summary>A length that stands in the policy, in words; null after saying what is wrong with it.</summary>
     public string? SayLength(LastsClause clause)
     {
-        if (LiteralBinder.ReadWhole(clause.Count, found, 10_000) is not { } count) return null;
-        var unit = Unit.Of(clause.Unit.Text);
-        if (unit.Kind is UnitKind.Days or UnitKind.Months)
-            return (clause.UpTo ? UpTo : "") + unit.Say(Number.Of(count));
-        found.Add(Messages.NoTimeUnit(clause.Unit));
-        return null;
+        var limit = LetterBinder.Limit(new TimeSyntax(clause.Count, clause.Unit), found);
+        return limit is null ? null : (clause.UpTo ? UpTo : "") + limit.Unit.Say(Number.Of(limit.Count));
     }
 
     private static bool IsLength(Term value) =>

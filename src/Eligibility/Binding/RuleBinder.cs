@@ -41,6 +41,7 @@ internal sealed class RuleBinder(
         {
             Index = index, Name = statement.Title.Words, Outcome = outcome, Because = because,
             When = when, Unless = except, Span = statement.Title.Span,
+            ForPerson = properties.Text(TextClauseKind.ForPerson),
             Citations = grounds.BindCitations(statement.Clauses),
             Period = BindPeriod(properties.Single<PeriodClause>()),
         };

@@ -71,6 +71,42 @@ internal static partial class Messages
         Warning("ELG521", span, "this notice ends in no full stop: was a value meant?",
             "write a sentence that ends in a full stop, or a label and its value: `tells \"LABEL\" VALUE`");
 
+    public static Diagnostic ToldOnlyAsOfOpen(TextSpan span) =>
+        Error("ELG482", span, "`told only as` stands on what is confidential, and this is not",
+            "add `confidential`, or say what it is called with `for person`");
+
+    public static Diagnostic NeverToldAndChangeable(TextSpan span, TextSpan first) =>
+        Error("ELG483", span, "what is `changeable` is told as a change, and this never is", "leave one of the two out", first);
+
+    public static Diagnostic NeverInForceAndFrom(TextSpan span, TextSpan first) =>
+        Error("ELG484", span, "a policy that is never in force has no day from which it is", "leave one of the two out", first);
+
+    public static Diagnostic SideOfUndisputed(TextSpan span, string evidence) =>
+        Error("ELG485", span, $"a side is said of a source that is disputed, and this one is `{evidence}`",
+            $"write `disputed` in place of `{evidence}`, or take the side out");
+
+    public static Diagnostic LetterNamesSecret(TextSpan span, string secret) =>
+        Error("ELG486", span, $"a text for the person names {Quote(secret)}, which no letter tells",
+            "say it without that: a letter names no confidential fact and nobody who judged");
+
+    public static Diagnostic LetterTextMissing(TextSpan span, string line) =>
+        Warning("ELG522", span, $"letters to the person have no text for this: `{line}` is missing",
+            $"add `{line}` below it; until then a letter stays a draft, or quotes the policy");
+
+    public static Diagnostic AwkwardForPerson(TextSpan span, string words) =>
+        Warning("ELG523", span, $"a text for the person says {Quote(words)}", "speak to the reader as `you`, in everyday words");
+
+    public static Diagnostic LongSentence(TextSpan span, int words, int most) =>
+        Warning("ELG524", span, Say($"a text for the person has a sentence of {words} words"),
+            Say($"say it in sentences of at most {most} words"));
+
+    public static Diagnostic HardToRead(TextSpan span, int grade, int most) =>
+        Warning("ELG525", span, Say($"a text for the person asks for {grade} years of school, as Flesch and Kincaid count them"),
+            Say($"use shorter words and sentences, for at most {most}"));
+
+    public static Diagnostic NeverPrinted(TextSpan span) =>
+        Warning("ELG526", span, "this rule reads a confidential fact: no letter prints what it says for the person", "take it out");
+
     private static string QuoteText(string text) => QuoteText(text, bare: false);
 
     private static string QuoteText(string text, bool bare) =>

@@ -47,6 +47,9 @@ internal static class OwnWords
         JudgedByClause judged => Of(judged.Role),
         OnePerClause onePer => Of(onePer.Fields),
         FieldClause field => Of(field.Name).Concat(Of(field.Type)).Concat(field.Clauses.SelectMany(Of)),
+        NextClause next => Of(next.Within),
+        RepresentationsClause within => Of(within.Within),
+        LettersRoleClause role => Of(role.Role).Concat(Of(role.Within)),
         OutcomeLineClause line => OfLine(line).Concat(line.Grounds.SelectMany(Of)),
         RowClause row => row.Keys.SelectMany(Of).Concat(Of(row.Value)),
         TableOtherwiseClause otherwise => Of(otherwise.Value),
@@ -104,6 +107,8 @@ internal static class OwnWords
         EitherSyntax either => either.Keys.SelectMany(Of),
         _ => [],
     };
+
+    private static IEnumerable<Token> Of(TimeSyntax? time) => time is null ? [] : [time.Count, time.Unit];
 
     private static IEnumerable<Token> Of(TypeSyntax type) => Of(type.Values).Concat(Of(type.Unit));
 

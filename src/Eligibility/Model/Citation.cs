@@ -1,10 +1,16 @@
+using Eligibility.Model;
+
 namespace Eligibility;
 
 /// <summary>A source that a rule cites.</summary>
 /// <param name="Source">The source.</param>
 /// <param name="Place">The place in it, or null.</param>
 /// <param name="Evidence">How sure it is.</param>
-public sealed record Citation(Source Source, string? Place, Evidence Evidence);
+public sealed record Citation(Source Source, string? Place, Evidence Evidence)
+{
+    /// <summary>On whose side a source is that others dispute; null where that is not said.</summary>
+    internal Side? Side { get; init; }
+}
 
 /// <summary>A citation's source.</summary>
 /// <param name="Key">Its key.</param>

@@ -24,6 +24,9 @@ internal sealed record Consequence(string Text, Condition? When, TextSpan Span)
 /// <param name="Citations">The sources that it cites.</param>
 internal sealed record Grounds(string? Because, ImmutableArray<Citation> Citations)
 {
+    /// <summary>What a letter says of it, or null.</summary>
+    public string? ForPerson { get; init; }
+
     /// <summary>Of a line that says nothing of why.</summary>
     public static Grounds None { get; } = new(null, []);
 

@@ -37,6 +37,9 @@ public sealed record Outcome
     /// </summary>
     internal Consequence? Length { get; init; }
 
+    /// <summary>What a letter says of it.</summary>
+    internal OutcomeLetter Letter { get; init; } = OutcomeLetter.None;
+
     /// <summary>Why it is referred.</summary>
     internal Grounds RefersOn { get; init; } = Grounds.None;
 

@@ -43,6 +43,15 @@ public sealed record Policy
 
     internal Period? Period { get; init; }
 
+    /// <summary>What readers must know of the policy before they rely on it.</summary>
+    internal ImmutableArray<string> Caveats { get; init; } = [];
+
+    /// <summary>What it is, where it never was and never will be in force; else null.</summary>
+    internal string? NeverInForce { get; init; }
+
+    /// <summary>What its letters need; null where neither it nor a vocabulary that it uses says so.</summary>
+    internal Letters? Letters { get; init; }
+
     /// <summary>The date that selects the edition and starts and ends its rules.</summary>
     internal Fact DatedBy { get; init; } = null!;
 

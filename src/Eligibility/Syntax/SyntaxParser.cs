@@ -177,15 +177,16 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
     /// <summary>A line below an outcome may have grounds of its own.</summary>
     private ClauseSyntax? ParseLineWithGrounds(LineTree line, Parser<Token, ClauseSyntax> clauses)
     {
-        var clause = RunClause(clauses, line, []) as OutcomeLineClause;
-        if (ParseBelow(line, Statements.GroundLine) is not { } grounds) return null;
-        clause?.Grounds = grounds;
-        return clause;
+        var clause = RunClause(clauses, line, []);
+        if (clause is not (null or OutcomeLineClause)) found.Add(LineMistakes.DeeperLines(line.Children[0], line));
+        if (ParseBelow(line, Statements.GroundLine) is not { } grounds || clause is not OutcomeLineClause owed) return null;
+        owed.Grounds = grounds;
+        return owed;
     }
 
     /// <summary>The first ground below a line; a condition of a group may begin with the word <c>source</c>, too.</summary>
     private static LineTree? FirstGround(LineTree line) => line.Children.FirstOrDefault(c =>
-        c.Tokens is [{ Lower: "because" or "source" }, ..]
+        c.Tokens is [{ Lower: "because" or "source" or "for" }, ..]
             && (c.Tokens[0].Lower == "because" || !GroupHeads.EndsIn(line) || Fits(Statements.GroundLine, c)));
 
     /// <summary>The lines below a line of a statement, to which none belong; null when one does not parse.</summary>

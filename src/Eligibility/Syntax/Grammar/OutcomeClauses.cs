@@ -47,7 +47,7 @@ internal static class OutcomeClauses
     // oline = "lasts" ( [ "up to" ] ( NUMBER WORD | name ) | TEXT ) | "obliges" TEXT [ "when" cond ]
     //       | "discretionary" [ "when" cond ] | "needs authority of" name [ "when" cond ]
     //       | "refers" [ "to" TEXT ] | "tells" TEXT [ sum ] [ "when" cond ]
-    public static readonly Parser<Token, ClauseSyntax> OfOutcome = ByFirstWord(
+    public static readonly Parser<Token, ClauseSyntax> OfOutcome = ByFirstWord([.. LetterClauses.OfOutcome,
         Begins("lasts", Length, length => length),
         Begins("obliges", Quoted, MayHaveWhen, (text, when) => new ObligesClause(text, when.GetValueOrDefault())),
         Begins("discretionary", MayHaveWhen, when => new DiscretionaryClause(when.GetValueOrDefault())),
@@ -55,5 +55,5 @@ internal static class OutcomeClauses
             (role, when) => new AuthorityClause(role, when.GetValueOrDefault())),
         Begins("refers", Words("to").Then(Quoted).Optional(), to => new RefersClause(to.GetValueOrDefault())),
         Begins("tells", Quoted, MayHaveValue, MayHaveWhen,
-            (text, value, when) => new TellsClause(text, value, when.GetValueOrDefault())));
+            (text, value, when) => new TellsClause(text, value, when.GetValueOrDefault()))]);
 }

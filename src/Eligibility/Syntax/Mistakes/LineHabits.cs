@@ -81,7 +81,7 @@ internal static class LineHabits
         if (at.Kind == TokenKind.End && first is "never" or "always")
             return expected.Contains("`when`") ? $"write `{Said(before)} when CONDITION`"
                 : before.Length == 1 ? $"write `{first} OUTCOME when CONDITION`" : null;
-        if (first == "source" && Expects(expected, "comma") && before.Any(t => t.Kind == TokenKind.Text))
+        if (first == "source" && Expects(expected, "comma") && before.All(t => t.Kind != TokenKind.Comma) && before.Any(t => t.Kind == TokenKind.Text))
         {
             var evidence = after is [{ Kind: TokenKind.Word }] ? after[0].Text : "explicit";
             var others = after.IsEmpty ? ", or `inferred`, `disputed` or `illustrative`" : "";
