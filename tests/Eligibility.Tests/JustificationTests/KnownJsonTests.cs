@@ -61,7 +61,7 @@ public class KnownJsonTests
         {
             joined += Joined(seed, 6);
             // What the case has to say of what comes with an outcome is never joined.
-            if (!PolicyGenerator.Policy(seed).Policy.Outcomes.All(OutcomeFragments.MayTell)) told++;
+            if (Tells(seed)) told++;
         }
         var may = (policies - told) * 6;
         Assert.True(joined * 10 > may * 9 && told * 3 < policies, $"{joined} of {may} were joined");
@@ -144,6 +144,10 @@ public class KnownJsonTests
             if (IsSame(policy.Evaluator.Decide(cases.Complete(dice).Case))) joined++;
         return joined;
     }
+
+    /// <summary>Whether the policy of a seed tells something with an outcome that the case has to say.</summary>
+    internal static bool Tells(int seed) =>
+        !PolicyGenerator.Policy(seed).Policy.Outcomes.All(OutcomeFragments.MayTell);
 
     /// <summary>Whether it was joined; what was written is the same either way.</summary>
     private static bool IsSame(Decision decision)

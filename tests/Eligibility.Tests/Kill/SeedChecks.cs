@@ -48,7 +48,7 @@ internal static class SeedChecks
     /// <summary>Justifications joined from fragments against the same written of their records.</summary>
     public static IEnumerable<Check> Joined(int seeds, int cases) =>
         Seeds(seeds).Select(s => new Check(FormattableString.Invariant($"joined justifications of seed {s}"),
-            () => Assert.True(KnownJsonTests.Joined(s, cases) > 0, "none is joined")));
+            () => Assert.True(KnownJsonTests.Joined(s, cases) > 0 || KnownJsonTests.Tells(s), "none is joined")));
 
     /// <summary>Lines in brief against whole records.</summary>
     public static IEnumerable<Check> Brief(int seeds) =>
