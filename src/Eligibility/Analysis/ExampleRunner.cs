@@ -40,7 +40,7 @@ internal static class ExampleRunner
                 [$"no such case can be stated: `{name}` {fault}"], null);
         var decision = evaluator.Decide(@case, detail);
         return new ExampleResult(example.Name, example.Span.Source.Path, example.Span.Line,
-            [.. Faults(decision, example.Expected)], decision);
+            [.. Faults(decision, example.Expected), .. ToldFaults(evaluator, decision, example.Expected)], decision);
     }
 
     private static IEnumerable<string> Faults(Decision decision, Expectation expected)
@@ -58,6 +58,49 @@ internal static class ExampleRunner
             .SequenceEqual(decision.Needed.Select(n => n.Name).Order(StringComparer.Ordinal), StringComparer.Ordinal))
             yield return $"expected needing {Listed(needing)}; needed are {Listed(decision.Needed.Select(n => n.Name))}";
     }
+
+    /// <summary>What is told otherwise than is expected, where the outcome is the expected one.</summary>
+    private static IEnumerable<string> ToldFaults(PolicyEvaluator evaluator, Decision decision, Expectation expected)
+    {
+        if (expected.Told.IsEmpty || decision.Outcome?.Name != expected.Outcome?.Name) return [];
+        var brought = OutcomeLines.Of(evaluator.Rules, decision);
+        return expected.Told.Select(e => Fault(e, brought.FirstOrDefault(b => ReferenceEquals(b.Of, e.Line))))
+            .OfType<string>();
+    }
+
+    private static string? Fault(ExpectedLine expected, BroughtLine? line)
+    {
+        // Another outcome tells it.
+        if (line is null) return null;
+        var (value, came) = (line.Of.Value, line.Value is { } known ? line.Of.Value!.Type.Say(known) : null);
+        if (expected.Length is { } length)
+        {
+            var lasts = value is null || came is not null ? line.Of.Text + came : null;
+            return lasts == length ? null : $"expected lasts `{length}`, came to {(lasts is null ? Open(line) : $"`{lasts}`")}";
+        }
+        var isAsExpected = expected.State switch
+        {
+            ExpectedState.NotTold => line.Status == Truth.Failed,
+            ExpectedState.Open => line.Status == Truth.Open,
+            _ => line.Status == Truth.Held && Equals(line.Value, expected.Value),
+        };
+        if (isAsExpected) return null;
+        var wanted = expected.State switch
+        {
+            ExpectedState.NotTold => "not to be told",
+            ExpectedState.Open => "not to be known",
+            _ => expected.Value is null ? "to be told" : $"to be `{value!.Type.Say(expected.Value)}`",
+        };
+        var state = line.Status switch
+        {
+            Truth.Failed => "is not told",
+            Truth.Open => "is " + Open(line),
+            _ => came is null ? "is told" : $"is `{came}`",
+        };
+        return $"expected \"{line.Of.Text}\" {wanted}; it {state}";
+    }
+
+    private static string Open(BroughtLine line) => $"not known, needing {Listed(line.Needs.Select(n => n.Name))}";
 
     private static string Why(Decision decision) => decision.IsDecided
         ? $", by {Reasons(decision)}"

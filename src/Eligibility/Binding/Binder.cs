@@ -30,6 +30,8 @@ internal sealed class Binder
     private readonly NameTable<object> _examples = new("example");
     private readonly Declarations _declarations;
     private readonly ExpressionBinder _expressions;
+    private readonly GroundsBinder _grounds;
+    private readonly OutcomeBinder _outcomeBinder;
     private readonly RuleBinder _ruleBinder;
     private readonly PhraseReader _reader;
     private readonly ImmutableArray<StatementSyntax> _statements;
@@ -42,7 +44,9 @@ internal sealed class Binder
         _reader = new PhraseReader(_scope);
         _declarations = new Declarations(_scope, _sources, found);
         _expressions = new ExpressionBinder(_scope, _reader, found);
-        _ruleBinder = new RuleBinder(_scope, _outcomes, _rules, _sources, _declarations, _expressions, found);
+        _grounds = new GroundsBinder(_sources, found);
+        _outcomeBinder = new OutcomeBinder(_scope, _outcomes, _grounds, _declarations, _expressions, found);
+        _ruleBinder = new RuleBinder(_scope, _outcomes, _rules, _grounds, _expressions, found);
     }
 
     public Bound Bind(string hash)
@@ -53,14 +57,15 @@ internal sealed class Binder
         RefuseAmbiguousNames();
         var lateBinder = new LateBinder(_scope, _declarations, _expressions, _found);
         lateBinder.Bind(late, _statements.Where(s => s is RuleStatement or OutcomeStatement or GuaranteeStatement));
-        foreach (var outcome in All<OutcomeStatement>()) _ruleBinder.BindOutcome(outcome);
+        foreach (var outcome in All<OutcomeStatement>()) _outcomeBinder.Bind(outcome);
         var rules = BindRules();
         var otherwise = BindOtherwise();
         var conditions = _expressions.Block.ToImmutable();
         var guarantees = All<GuaranteeStatement>().Where(g => Declare(_guarantees, g.Title))
             .Select(_ruleBinder.BindGuarantee).OfType<Guarantee>().ToImmutableArray();
         ImmutableArray<Input> inputs = [.. _declarations.Inputs, decisionDate];
-        var binder = new ExampleBinder(_scope, _ruleBinder, _declarations, decisionDate, _found);
+        var binder = new ExampleBinder(_scope, _ruleBinder, _declarations, new ToldBinder(_declarations, _outcomeBinder, _found),
+            decisionDate, _found);
         var examples = All<ExampleStatement>().Where(e => Declare(_examples, e.Title)).Select(binder.Bind)
             .OfType<Example>().ToImmutableArray();
         var policy = BindPolicy(decisionDate, inputs, rules, otherwise, hash);
@@ -70,6 +75,9 @@ internal sealed class Binder
                 Conditions = conditions, ValueSlots = lateBinder.Slots, Guarantees = guarantees, Examples = examples
             };
         if (policy is not null) ProtectedFacts.Refuse(policy, _scope.InOrder.OfType<LateSymbol>().Where(l => IsOwn(l.Span)), _found);
+        if (policy is not null) ToldDates.Warn(policy, _found);
+        // What is wrong comes before what is missing.
+        if (policy?.Letters is not null && !_found.HasErrors) new LetterTexts(policy, _found).Check(_statements);
         // A statement that was refused may be what uses a name.
         if (!_found.HasErrors) WarnOfUnused();
         return new Bound(_found.HasErrors ? null : policy, DeclaredInVocabularies());
@@ -220,9 +228,9 @@ internal sealed class Binder
         var statements = All<OtherwiseStatement>().ToList();
         foreach (var second in statements.Skip(1)) _found.Add(Messages.ClauseTwice(second.Span, statements[0].Span));
         if (statements.Count == 0) return null;
-        var because = new Properties(statements[0].Clauses, _found).Text(TextClauseKind.Because);
+        var grounds = _grounds.Bind(statements[0].Clauses);
         return _ruleBinder.FindOutcome(statements[0].Outcome, out var outcome) && outcome is not null
-            ? new Otherwise(outcome, because, statements[0].Span)
+            ? new Otherwise(outcome, grounds, statements[0].Span)
             : null;
     }
 
@@ -238,15 +246,21 @@ internal sealed class Binder
         if (datedBy is { Confidential: true }) _found.Add(Messages.DatedByConfidential(dated!.Fact.Span, datedBy.Name));
         var review =
             properties.Single<ReviewByClause>() is { } reviewed ? LiteralBinder.ReadDate(reviewed.Day, _found) : null;
+        var period = properties.Single<PeriodClause>();
+        if (period is not null && head.Clauses.OfType<TextClause>().FirstOrDefault(c => c.Kind == TextClauseKind.NeverInForce)
+            is { } never)
+            _found.Add(Messages.NeverInForceAndFrom(never.Span, period.Span));
         var policy = new Policy
         {
             Title = head.Title.Text,
             Edition = properties.Text(TextClauseKind.Edition), Force = properties.Text(TextClauseKind.Force),
             Summary = properties.Text(TextClauseKind.Summary),
             Owner = properties.Text(TextClauseKind.Owner), ReviewBy = review,
-            Period = _ruleBinder.BindPeriod(properties.Single<PeriodClause>()),
+            Period = _ruleBinder.BindPeriod(period), NeverInForce = properties.Text(TextClauseKind.NeverInForce),
+            Caveats = [.. head.Clauses.OfType<TextClause>().Where(c => c.Kind == TextClauseKind.Caveat).Select(c => c.Text.Text)],
+            Letters = new LetterBinder(_declarations, _found).Bind(All<LettersStatement>(), _root.Source),
             DatedBy = datedBy ?? decisionDate, Inputs = inputs,
-            Outcomes = _ruleBinder.Outcomes, Rules = rules, Otherwise = otherwise!, Hash = hash, Source = _root.Source,
+            Outcomes = _outcomeBinder.Outcomes, Rules = rules, Otherwise = otherwise!, Hash = hash, Source = _root.Source,
             WorstToBest = BindWorstToBest(properties.Single<WorstToBestClause>()), MayRead = BindMayRead(head),
         };
         return otherwise is null ? null : policy;
@@ -262,7 +276,7 @@ internal sealed class Binder
 
     private ImmutableArray<Outcome> BindWorstToBest(WorstToBestClause? clause)
     {
-        if (clause is null) return _ruleBinder.Outcomes;
+        if (clause is null) return _outcomeBinder.Outcomes;
         var ranked = ImmutableArray.CreateBuilder<Outcome>();
         foreach (var phrase in clause.Outcomes)
         {

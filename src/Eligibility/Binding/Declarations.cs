@@ -77,6 +77,7 @@ internal sealed partial class Declarations(Scope scope, NameTable<Source> source
             Changeable = properties.Has(FlagKind.Changeable) is not null,
             Confidential = properties.Has(FlagKind.Confidential) is not null,
             Protected = properties.Has(FlagKind.Protected) is not null,
+            Telling = LetterBinder.TellingOf(statement.Clauses, found),
         };
         if (assumed is not null) fact = fact with { Assumed = BindAssumed(assumed, fact) };
         if (Declare(new InputSymbol(fact, statement.Name.Span), statement.Name)) Inputs.Add(fact);
@@ -111,6 +112,7 @@ internal sealed partial class Declarations(Scope scope, NameTable<Source> source
             Changeable = properties.Has(FlagKind.Changeable) is not null,
             Confidential = properties.Has(FlagKind.Confidential) is not null,
             Protected = properties.Has(FlagKind.Protected) is not null,
+            Telling = LetterBinder.TellingOf(statement.Clauses, found),
         };
         if (Declare(new InputSymbol(list, statement.Name.Span), statement.Name)) Inputs.Add(list);
     }
@@ -136,6 +138,7 @@ internal sealed partial class Declarations(Scope scope, NameTable<Source> source
             Changeable = properties.Has(FlagKind.Changeable) is not null,
             Confidential = properties.Has(FlagKind.Confidential) is not null,
             Protected = properties.Has(FlagKind.Protected) is not null,
+            Telling = LetterBinder.TellingOf(clause.Clauses, found),
         };
     }
 
@@ -159,11 +162,15 @@ internal sealed partial class Declarations(Scope scope, NameTable<Source> source
         if (!char.IsAsciiLetter(statement.Name.Tokens[0].Text[0]))
             found.Add(Messages.NameBeginsWithDigit(statement.Name));
         var properties = new Properties(statement.Clauses, found);
-        var day = properties.Single<PublishedOnClause>() is { } published
-            ? LiteralBinder.ReadDate(published.Day, found)
-            : null;
+        var published = properties.Single<PublishedOnClause>()?.Day;
+        var day = published is null ? null : LiteralBinder.ReadDay(published, last: false, found);
+        // A month or a year alone is none of its days.
+        var isDay = published is not null && LiteralBinder.IsDay(published);
         var source = new Source(statement.Name.Words, statement.Title.Text, properties.Text(TextClauseKind.PublishedBy),
-            day, properties.Text(TextClauseKind.At));
+            isDay ? day : null, properties.Text(TextClauseKind.At))
+        {
+            PublishedIn = isDay ? null : published?.Words,
+        };
         if (sources.Declare(source.Key, source, statement.Name.Span) is { } other)
             found.Add(Messages.DeclaredTwice(statement.Name, source.Key, other));
     }

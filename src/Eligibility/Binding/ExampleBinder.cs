@@ -8,8 +8,8 @@ using Eligibility.Text;
 namespace Eligibility.Binding;
 
 /// <summary>Binds an example: the values of its case by slot, and what it expects.</summary>
-internal sealed class ExampleBinder(Scope scope, RuleBinder rules, Declarations declarations, Fact decisionDate,
-    DiagnosticBag found)
+internal sealed class ExampleBinder(Scope scope, RuleBinder rules, Declarations declarations, ToldBinder told,
+    Fact decisionDate, DiagnosticBag found)
 {
     public Example? Bind(ExampleStatement statement)
     {
@@ -30,8 +30,8 @@ internal sealed class ExampleBinder(Scope scope, RuleBinder rules, Declarations 
         foreach (var (slot, rows) in items) values[slot] = new Items([.. rows]);
         var expect = new Properties(statement.Clauses, found).Single<ExpectClause>();
         if (expect is null) { found.Add(Messages.ExpectMissing(statement.Line.LastLine)); return null; }
-        return BindExpectation(expect) is { } expected && whole
-            ? new Example(statement.Title.Words, [.. values.Select(v => (v.Key, v.Value))], expected, statement.Span)
+        return BindExpectation(expect) is { } expected && told.Bind(statement, expected) is { } toldLines && whole
+            ? new Example(statement.Title.Words, [.. values.Select(v => (v.Key, v.Value))], expected with { Told = toldLines }, statement.Span)
             : null;
 
         Datum? Date(DecidedOnClause clause) =>

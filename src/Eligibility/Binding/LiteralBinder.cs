@@ -76,6 +76,9 @@ internal static class LiteralBinder
             _ => null,
         }, phrase, found);
 
+    /// <summary>Whether the words name a day, and no month or year alone.</summary>
+    public static bool IsDay(Phrase phrase) => LiteralReader.Read(phrase.Words, DaysOfPeriods) is DayLiteral;
+
     private static DayLiteral? DayOf(int year, int month, bool last) =>
         year == 0
             ? null

@@ -40,6 +40,8 @@ internal static class PhrasesOf
             case ObligesClause obliges: Add(obliges.When, found); break;
             case DiscretionaryClause discretionary: Add(discretionary.When, found); break;
             case AuthorityClause authority: Add(authority.When, found); break;
+            case TellsClause tells: Add(tells.Value, found); Add(tells.When, found); break;
+            case LastsValueClause lasts: found.Add(lasts.Value); break;
             case PromiseClause promise: Add(promise.When, found); break;
         }
     }

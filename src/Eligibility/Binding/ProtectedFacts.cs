@@ -17,12 +17,14 @@ internal static class ProtectedFacts
     {
         if (!policy.Inputs.Any(i => i.Protected || i is ListInput list && list.Fields.Any(f => f.Protected))) return;
         var tests = policy.Rules.SelectMany(r => (Condition?[])[r.When, r.Unless])
-            .Concat(policy.Outcomes
-                .SelectMany(o => o.Obligations.Concat(o.Authorities).Append(o.Discretion).Select(c => c?.When)));
+            .Concat(policy.Outcomes.SelectMany(o => o.Consequences).Select(c => c.When));
         foreach (var condition in tests.OfType<Condition>().SelectMany(Lines))
             foreach (var read in Reads.Of(condition)
                 .Where(r => r.Protected && !policy.MayRead.Any(m => m.Fact == r.Input)))
                 found.Add(Messages.ReadsProtected(condition.Span, read.Name));
+        foreach (var value in policy.ToldValues)
+            foreach (var read in Reads.Of(value).Where(r => r.Protected && !policy.MayRead.Any(m => m.Fact == r.Input)))
+                found.Add(Messages.ReadsProtected(value.Span, read.Name));
         foreach (var late in own)
             foreach (var (part, span) in PartsOf(late))
                 foreach (var read in Reads.Directly(part)

@@ -6,61 +6,11 @@ using Eligibility.Text;
 
 namespace Eligibility.Binding;
 
-/// <summary>Binds outcomes, rules, <c>otherwise</c> and guarantees.</summary>
+/// <summary>Binds rules and guarantees, and finds what they name.</summary>
 internal sealed class RuleBinder(
-    Scope scope, NameTable<Outcome> outcomes, NameTable<Rule> rules, NameTable<Source> sources,
-    Declarations declarations, ExpressionBinder expressions, DiagnosticBag found)
+    Scope scope, NameTable<Outcome> outcomes, NameTable<Rule> rules, GroundsBinder grounds,
+    ExpressionBinder expressions, DiagnosticBag found)
 {
-    private static readonly string[] ClauseStarts =
-        ["unless", "because", "source", "overrides", "in force from", "depends on"];
-    private readonly List<Outcome> _outcomes = [];
-
-    public ImmutableArray<Outcome> Outcomes => [.. _outcomes];
-
-    public void BindOutcome(OutcomeStatement statement)
-    {
-        var name = statement.Name;
-        var properties = new Properties(statement.Clauses, found);
-        if (name.Key is "applies" or "undecided" or "otherwise" or "worse") found.Add(Messages.OutcomeNameTaken(name));
-        else if (!char.IsAsciiLetter(name.Tokens[0].Text[0])) found.Add(Messages.NameBeginsWithDigit(name));
-        else if (ClauseStarts.FirstOrDefault(c => name.Key == c
-            || name.Key.StartsWith(c + " ", StringComparison.Ordinal)) is { } clause)
-            found.Add(Messages.NameBeginsLikeClause(name, clause));
-        var outcome = new Outcome
-        {
-            Index = _outcomes.Count, Name = name.Words, Text = statement.Text.Text, Span = name.Span,
-            Lasts = BindLasts(properties.Single<LastsClause>()),
-            Refers = properties.Single<RefersClause>() is not null,
-            RefersTo = statement.Clauses.OfType<RefersClause>().FirstOrDefault()?.To?.Text,
-            Obligations = [.. statement.Clauses.OfType<ObligesClause>()
-                .Select(c => BindConsequence(c.Text.Text, c.When, c.Span))],
-            Authorities = [.. statement.Clauses.OfType<AuthorityClause>().Select(c => { declarations.UseRole(c.Role);
-            return BindConsequence(c.Role.Words, c.When, c.Span); })],
-            Discretion = properties.Single<DiscretionaryClause>() is { } d ? BindConsequence("", d.When, d.Span) : null,
-        };
-        if (outcomes.Declare(outcome.Name, outcome, name.Span) is { } other)
-            found.Add(Messages.DeclaredTwice(name, outcome.Name, other));
-        else _outcomes.Add(outcome);
-    }
-
-    private Consequence BindConsequence(string text, ExpressionSyntax? when, TextSpan span)
-    {
-        var condition = when is null ? null : expressions.BindCondition(when);
-        if (condition is not null && Reads.Of(condition).FirstOrDefault(r => r.Confidential) is { } secret)
-            found.Add(Messages.TurnsOnConfidential(when!.Span, secret.Name));
-        return new Consequence(text, condition, span);
-    }
-
-    private string? BindLasts(LastsClause? clause)
-    {
-        if (clause is null || LiteralBinder.ReadWhole(clause.Count, found, 10_000) is not { } count) return null;
-        var unit = Unit.Of(clause.Unit.Text);
-        if (unit.Kind is UnitKind.Days or UnitKind.Months)
-            return (clause.UpTo ? "up to " : "") + unit.Say(Number.Of(count));
-        found.Add(Messages.NoTimeUnit(clause.Unit));
-        return null;
-    }
-
     public Rule? BindRule(RuleStatement statement, int index)
     {
         var properties = new Properties(statement.Clauses, found);
@@ -91,7 +41,8 @@ internal sealed class RuleBinder(
         {
             Index = index, Name = statement.Title.Words, Outcome = outcome, Because = because,
             When = when, Unless = except, Span = statement.Title.Span,
-            Citations = [.. statement.Clauses.OfType<CiteClause>().Select(BindCitation).OfType<Citation>()],
+            ForPerson = properties.Text(TextClauseKind.ForPerson),
+            Citations = grounds.BindCitations(statement.Clauses),
             Period = BindPeriod(properties.Single<PeriodClause>()),
         };
     }
@@ -108,22 +59,6 @@ internal sealed class RuleBinder(
         if (rules.TryFind(phrase.Words, out rule)) return true;
         found.Add(Messages.Undeclared(phrase, "rule", found.Near(phrase.Words, rules.Names), rules.Names));
         return false;
-    }
-
-    private Citation? BindCitation(CiteClause clause)
-    {
-        if (!sources.TryFind(clause.Source.Words, out var source))
-            found.Add(Messages.Undeclared(clause.Source, "source", found.Near(clause.Source.Words, sources.Names),
-                sources.Names));
-        if (source is null) return null;
-        var evidence = clause.Evidence.Lower switch
-        {
-            "explicit" => Evidence.Explicit,
-            "inferred" => Evidence.Inferred,
-            "disputed" => Evidence.Disputed,
-            _ => Evidence.Illustrative
-        };
-        return new Citation(source, clause.Place?.Text, evidence);
     }
 
     public Period? BindPeriod(PeriodClause? clause)

@@ -5,8 +5,8 @@ namespace Eligibility.Comparing;
 
 /// <summary>One thing in which two recorded decisions differ.</summary>
 /// <param name="About">
-/// What it is about: <c>policy</c>, <c>case</c>, <c>outcome</c>, <c>reason</c>, <c>rule</c>, <c>fact</c>,
-/// <c>question</c>, <c>record</c>.
+/// What it is about: <c>policy</c>, <c>case</c>, <c>outcome</c>, <c>obligation</c>, <c>authority</c>, <c>told</c>,
+/// <c>reason</c>, <c>rule</c>, <c>fact</c>, <c>question</c>, <c>record</c>.
 /// </param>
 /// <param name="Name">The rule, the fact, or whatever it is.</param>
 /// <param name="First">How it stands in the first; null where the first has no such thing.</param>
@@ -36,14 +36,25 @@ internal sealed record DecisionDifference(string About, string Name, string? Fir
         yield return new("outcome", "exact", a.Exact ? "exact" : "not exact", b.Exact ? "exact" : "not exact");
         if (a.Outcome is not { } one || b.Outcome is not { } two) yield break;
         yield return new("outcome", "text", one.Text, two.Text);
-        yield return new("outcome", "lasts", one.Lasts, two.Lasts);
+        yield return new("outcome", "lasts", Lasts(one), Lasts(two));
         yield return new("outcome", "refers", Refers(one), Refers(two));
         yield return new("outcome", "discretionary", one.Discretionary, two.Discretionary);
         foreach (var d in Pairs("obligation", one.Obligations, two.Obligations, c => c.Text ?? "", c => c.Status))
             yield return d;
         foreach (var d in Pairs("authority", one.Authority, two.Authority, c => c.Role ?? "", c => c.Status))
             yield return d;
+        foreach (var d in Pairs("told", one.Tells, two.Tells, t => t.Label ?? t.Text!, Told)) yield return d;
     }
+
+    private static string? Lasts(RecordedOutcome outcome) =>
+        outcome.Lasts ?? (outcome.LastsNeeds.IsDefault ? null : "a time that is not known yet");
+
+    private static string Told(RecordedTold told) => told switch
+    {
+        { Status: "open" } => "not known yet",
+        { Status: "told", Label: not null, Text: { } value } => value,
+        _ => told.Status,
+    };
 
     private static string Prevailing(RecordedParts decision) =>
         decision.Outcome?.Name ?? $"{decision.Status} (still possible: {string.Join(", ", decision.Possible)})";

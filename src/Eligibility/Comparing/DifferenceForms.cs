@@ -13,7 +13,7 @@ internal static class DifferenceForms
     private static readonly ImmutableArray<(string About, string Heading)> Headings =
     [
         ("outcome", "The outcome"), ("obligation", "What the outcome obliges to"),
-        ("authority", "Whose authority it needs"), ("reason", "The reasons"), ("fact", "The facts"),
+        ("authority", "Whose authority it needs"), ("told", "What is told with it"), ("reason", "The reasons"), ("fact", "The facts"),
         ("rule", "The rules"), ("question", "What is to be asked"), ("case", "The case"), ("policy", "The policy"),
         ("record", "The rest of the record"),
     ];

@@ -141,7 +141,9 @@ internal sealed record RecordedParts
         Policy.Title is null ? "policy"
         : Outcome is { Name: null } or { Text: null } or { Discretionary: null }
             || !All(Outcome?.Obligations ?? [], c => c.Status is not null)
-            || !All(Outcome?.Authority ?? [], c => c.Status is not null) ? "outcome"
+            || !All(Outcome?.Authority ?? [], c => c.Status is not null)
+            || !All(Outcome?.Tells ?? [], t => t.Status is not null && (t.Label ?? t.Text) is not null)
+            || !All(Outcome?.LastsNeeds ?? [], n => n.Fact is not null) ? "outcome"
         : !All(Reasons, r => r.Rule is not null) ? "reasons"
         : !All(Rules, r => r is { Rule: not null, Status: not null } && All(r.FailedOn, _ => true)
             && All(r.DefeatedBy, d => d.Rule is not null)) ? "rules"
@@ -159,7 +161,10 @@ internal sealed record RecordedPolicy(string Title, string? Edition, string? For
 
 internal sealed record RecordedOutcome(string Name, string Text, string? Lasts, JsonElement Refers,
     ImmutableArray<RecordedConsequence> Obligations, string Discretionary,
-    ImmutableArray<RecordedConsequence> Authority);
+    ImmutableArray<RecordedConsequence> Authority, ImmutableArray<RecordedTold> Tells,
+    ImmutableArray<RecordedNeed> LastsNeeds);
+
+internal sealed record RecordedTold(string? Label, string? Text, string Status);
 
 internal sealed record RecordedConsequence(string? Text, string? Role, string Status);
 

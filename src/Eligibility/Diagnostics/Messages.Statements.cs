@@ -192,7 +192,7 @@ internal static partial class Messages
 
     public static Diagnostic TurnsOnConfidential(TextSpan span, string fact) =>
         Error("ELG437", span,
-            $"an obligation, discretion or authority may not turn on {Quote(fact)}, which is confidential",
+            $"an obligation, discretion, authority, or what is told may not turn on {Quote(fact)}, which is confidential",
             "what the person is told would give it away");
 
     public static Diagnostic GivenTwice(TextSpan span, string fact, TextSpan? first) =>

@@ -37,6 +37,9 @@ internal sealed class DecisionTrace
     /// <summary>Whether every line is settled: none told as open that may in truth be certain.</summary>
     public bool IsSettled { get; set; } = true;
 
+    /// <summary>What the lines below the outcome came to, in the order in which they are told.</summary>
+    public ImmutableArray<BroughtLine> Brought { get; set; } = [];
+
     /// <summary>The conventions for dates that lines which were worked out relied on.</summary>
     public DateConventions Conventions { get; set; }
 

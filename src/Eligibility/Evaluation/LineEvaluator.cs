@@ -74,7 +74,7 @@ internal sealed class LineEvaluator
     }
 
     /// <summary>The lines of a decision about a known case, all that are told.</summary>
-    public DecisionTrace TraceOfKnown(Decision decision) => TraceWalk.OfKnown(_rules.Conditions, decision);
+    public DecisionTrace TraceOfKnown(Decision decision) => TraceWalk.OfKnown(_rules, decision);
 
     /// <summary>The lines of a decision about a case with unknowns, all that are told.</summary>
     public DecisionTrace TraceOf(Decision decision) => decision.IsToldByRuns

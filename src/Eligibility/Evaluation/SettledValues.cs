@@ -28,27 +28,39 @@ internal sealed class SettledValues(RuleEvaluator rules, Lazy<ResidualPolicy> le
     {
         if (!term.Opened.TurnsOnConditions) return null;
         if (_known.TryGetValue((term, row), out var known)) return known;
-        return _known[(term, row)] = Find(term, list, row, guess);
+        return _known[(term, row)] = Find(term, list, row, guess, out _);
     }
 
-    private Scalar? Find(Term term, ListInput? list, int row, Scalar guess)
+    /// <summary>The same of a value that is told with an outcome, whatever it is made of.</summary>
+    /// <param name="term">A value that its parts leave open.</param>
+    /// <param name="guess">One that it may come to, as far as its parts say.</param>
+    /// <param name="isSettled">Whether it is certain that it can differ, where it can.</param>
+    public Datum? Told(Term term, Scalar guess, out bool isSettled) => Find(term, null, -1, guess, out isSettled);
+
+    private Scalar? Find(Term term, ListInput? list, int row, Scalar guess, out bool isSettled)
     {
+        isSettled = true;
         for (var tries = 0; tries < MostGuesses; tries++)
         {
-            var settled = left.Value.Ask(left.Value.Truth(Is(term, guess, list, row)), stopAt: 2);
-            if (settled is not { IsExact: true, Found.Count: 1 }) return null;
+            var settled = left.Value.Ask(left.Value.Truth(Is(_rules.Policy, term, guess, list, row)), stopAt: 2);
+            if (settled is not { IsExact: true, Found.Count: 1 })
+            {
+                isSettled = settled.Found.Count > 1;
+                return null;
+            }
             var (answer, cases) = settled.Found.First();
             if (answer == 1) return guess;
             // It is never that: the case found shows what else it may be.
             guess = ValueIn(term, list, row, cases[0]);
         }
+        isSettled = false;
         return null;
     }
 
     /// <summary>The test whether the value is a certain one, asked after the policy's own conditions.</summary>
-    private Condition Is(Term term, Scalar value, ListInput? list, int row)
+    public static Condition Is(Policy policy, Term term, Scalar value, ListInput? list = null, int row = -1)
     {
-        var index = _rules.Policy.Conditions.Length;
+        var index = policy.Conditions.Length;
         var own = list is null ? index : -1;
         Condition test = term.Type is ChoiceType
             ? new MemberCondition(own, term, BigInteger.One << (int)value.Value, term.Span)

@@ -14,15 +14,16 @@ internal sealed partial class TraceWalk : IConditionVisitor<TraceWalk.Line, Noth
     private readonly Policy _policy;
     private readonly Decision _decision;
     private readonly DecisionTrace _trace;
+    private readonly RuleEvaluator _rules;
     private readonly ConditionEvaluator _conditions;
     // What is asked beyond what a pass says; null where nothing is left to ask.
     private readonly ItemLines? _lines;
     private readonly SettledValues? _settled;
     private readonly HashSet<object> _opened = new(ReferenceEqualityComparer.Instance);
 
-    private TraceWalk(ConditionEvaluator conditions, Decision decision, ItemLines? lines, SettledValues? settled)
+    private TraceWalk(RuleEvaluator rules, Decision decision, ItemLines? lines, SettledValues? settled)
     {
-        (_policy, _decision, _conditions) = (decision.Policy, decision, conditions);
+        (_policy, _decision, _rules, _conditions) = (decision.Policy, decision, rules, rules.Conditions);
         (_lines, _settled) = (lines, settled);
         _trace = new DecisionTrace(NodeNumbers.Of(_policy), decision.Case.Values);
     }
@@ -38,13 +39,13 @@ internal sealed partial class TraceWalk : IConditionVisitor<TraceWalk.Line, Noth
         // What is told beside the decision has limits of its own.
         var left = new Lazy<ResidualPolicy>(() =>
             new ResidualPolicy(rules, values, rules.Policy.Conditions, Allowance.OfDecision()));
-        return new TraceWalk(rules.Conditions, decision, new ItemLines(rules, left), new SettledValues(rules, left))
+        return new TraceWalk(rules, decision, new ItemLines(rules, left), new SettledValues(rules, left))
             .Go(tells);
     }
 
     /// <summary>The same of a case of which nothing has to be proved.</summary>
-    public static DecisionTrace OfKnown(ConditionEvaluator conditions, Decision decision) =>
-        new TraceWalk(conditions, decision, null, null).Go(null);
+    public static DecisionTrace OfKnown(RuleEvaluator rules, Decision decision) =>
+        new TraceWalk(rules, decision, null, null).Go(null);
 
     private DecisionTrace Go(Func<Rule, bool>? tells)
     {
@@ -54,7 +55,9 @@ internal sealed partial class TraceWalk : IConditionVisitor<TraceWalk.Line, Noth
         foreach (var rule in _decision.ReasonsFirst)
             if (tells is null || tells(rule)) Go(rule, outside);
         foreach (var consequence in _decision.Outcome?.Consequences ?? [])
-            if (consequence.When is { } when) Go(when, outside);
+            Go(consequence, outside);
+        _trace.Brought = OutcomeLines.Of(_rules, _decision);
+        _trace.IsSettled &= _trace.Brought.All(l => l.IsSettled);
         if (_policy.Rules.Any(r => r.Period is not null)) _trace.Read(_policy.DatedBy.Slot);
         return _trace;
     }
@@ -71,6 +74,14 @@ internal sealed partial class TraceWalk : IConditionVisitor<TraceWalk.Line, Noth
 
     /// <summary>A condition with its number, and where it is worked out.</summary>
     internal readonly record struct Line(Place Place, NumberedNode Node);
+
+    /// <summary>What is not told has no value. Of what is, all that it may hang on is read.</summary>
+    private void Go(Consequence line, in Place at)
+    {
+        if (line.When is { } when && Go(when, at) == Truth.Failed || line.Value is not { } value) return;
+        value.Accept(this, at);
+        foreach (var read in Reads.Of(value)) _trace.Read(read.Input.Slot);
+    }
 
     private void Go(Rule rule, in Place at)
     {

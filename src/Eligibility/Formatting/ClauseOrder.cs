@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Eligibility.Lines;
 using Eligibility.Syntax;
 
@@ -9,26 +10,71 @@ namespace Eligibility.Formatting;
 /// </summary>
 internal static class ClauseOrder
 {
-    public static IReadOnlyList<LineTree> LinesOf(StatementSyntax statement) =>
-        statement is RuleStatement or ScoreStatement or ExampleStatement
-            ? [.. statement.Clauses.OrderBy(Rank).Select(c => c.Line)]
-            : statement.Line.Children;
+    public static IReadOnlyList<LineTree> LinesOf(StatementSyntax statement) => statement switch
+    {
+        RuleStatement or ScoreStatement or ExampleStatement or OtherwiseStatement => InOrder(statement.Clauses),
+        OutcomeStatement => [.. statement.Clauses.OrderBy(OfOutcome).Select(c => c.Line)],
+        PolicyStatement => Moved(statement.Clauses, TextClauseKind.Caveat, TextClauseKind.Summary),
+        FactStatement => Moved(statement.Clauses, TextClauseKind.ForPerson, TextClauseKind.Ask),
+        ListStatement => Moved(statement.Clauses, TextClauseKind.ForPerson, TextClauseKind.Ask),
+        _ => statement.Line.Children,
+    };
+
+    /// <summary>
+    /// The lines below each line of an outcome that has grounds of its own, and below each field; of any other they keep
+    /// theirs.
+    /// </summary>
+    public static Dictionary<LineTree, IReadOnlyList<LineTree>> GroundsOf(StatementSyntax statement)
+    {
+        var below = statement.Clauses.OfType<OutcomeLineClause>().Where(c => !c.Grounds.IsEmpty)
+            .ToDictionary(c => c.Line, c => InOrder(c.Grounds));
+        foreach (var field in statement.Clauses.OfType<FieldClause>())
+            below[field.Line] = Moved(field.Clauses, TextClauseKind.ForPerson, TextClauseKind.Ask);
+        return below;
+    }
+
+    private static IReadOnlyList<LineTree> InOrder(IEnumerable<ClauseSyntax> clauses) =>
+        [.. clauses.OrderBy(Rank).Select(c => c.Line)];
+
+    /// <summary>The lines in the author's order, but for those of a kind that follow one of another.</summary>
+    private static IReadOnlyList<LineTree> Moved(ImmutableArray<ClauseSyntax> clauses, TextClauseKind kind,
+        TextClauseKind after)
+    {
+        if (!clauses.Any(c => Is(c, kind)) || !clauses.Any(c => Is(c, after))) return [.. clauses.Select(c => c.Line)];
+        var moved = clauses.Where(c => Is(c, kind)).ToList();
+        return [.. clauses.Where(c => !Is(c, kind)).SelectMany(c => Is(c, after) ? moved.Prepend(c) : [c]).Select(c => c.Line)];
+    }
+
+    private static bool Is(ClauseSyntax clause, TextClauseKind kind) => clause is TextClause text && text.Kind == kind;
+
+    // What a letter says of an outcome comes before what the outcome brings.
+    private static int OfOutcome(ClauseSyntax clause) => clause switch
+    {
+        CountsClause => 0,
+        TextClause { Kind: TextClauseKind.ForPerson } => 1,
+        TextClause => 2,
+        NextClause => 3,
+        _ => 4,
+    };
 
     private static int Rank(ClauseSyntax clause) => clause switch
     {
-        // rule = ( outcome | "applies" ) verdict [ exception ] "because" TEXT { cite } [ "overrides" ... ] [ period ]
+        // rule = ( outcome | "applies" ) verdict [ exception ] "because" TEXT [ "for person" TEXT ] { cite } [ "overrides" ... ]
+        // [ period ]
         VerdictClause => 0,
         UnlessClause => 1,
-        TextClause => 2,
-        CiteClause => 3,
-        OverridesClause => 4,
-        PeriodClause => 5,
+        TextClause { Kind: TextClauseKind.Because } => 2,
+        TextClause => 3,
+        CiteClause => 4,
+        OverridesClause => 5,
+        PeriodClause => 6,
         // score = [ "from" literal "to" literal ] "starts at" NUMBER { ( "plus" | "minus" ) ... }
         RangeClause => 0,
         StartsAtClause => 1,
         StepClause => 2,
-        // example = { given } expect
+        // example = { given } expect { told }
         ExpectClause => 1,
+        ToldClause => 2,
         _ => 0,
     };
 }

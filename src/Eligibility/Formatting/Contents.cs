@@ -16,7 +16,8 @@ internal static class Contents
         if (!Same(one.CommentsAtEnd, other.CommentsAtEnd)) return false;
         // A clause that changes its place takes its comments with it: then they are the same,
         // though not in the same order.
-        var moved = one.Statements.Any(s => !ClauseOrder.LinesOf(s).SequenceEqual(s.Line.Children));
+        var moved = one.Statements.Any(s => !ClauseOrder.LinesOf(s).SequenceEqual(s.Line.Children)
+            || ClauseOrder.GroundsOf(s).Any(g => !g.Value.SequenceEqual(g.Key.Children)));
         var (before, after) = (Comments(one), Comments(other));
         if (!(moved
             ? before.Order(StringComparer.Ordinal).SequenceEqual(after.Order(StringComparer.Ordinal))
@@ -40,13 +41,13 @@ internal static class Contents
     /// </summary>
     private static IEnumerable<(int Depth, TokenKind Kind, string Text)> Words(StatementSyntax statement)
     {
-        var own = OwnWords.Of(statement);
+        var (own, grounds) = (OwnWords.Of(statement), ClauseOrder.GroundsOf(statement));
         return statement.Line.Tokens.Select(t => Word(t, 0))
             .Concat(ClauseOrder.LinesOf(statement).SelectMany(l => Below(l, 1)));
 
         IEnumerable<(int, TokenKind, string)> Below(LineTree line, int depth) =>
             line.Tokens.Select(t => Word(t, depth)).Append((depth, TokenKind.End, ""))
-                .Concat(line.Children.SelectMany(l => Below(l, depth + 1)));
+                .Concat((grounds.GetValueOrDefault(line) ?? line.Children).SelectMany(l => Below(l, depth + 1)));
 
         (int, TokenKind, string) Word(Token token, int depth) =>
             (depth, token.Kind, token.Kind == TokenKind.Word && !own.Contains(token) ? token.Lower : token.Text);

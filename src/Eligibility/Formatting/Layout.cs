@@ -1,4 +1,5 @@
 using System.Text;
+using Eligibility.Lines;
 using Eligibility.Syntax;
 
 namespace Eligibility.Formatting;
@@ -43,21 +44,22 @@ internal sealed class Layout
     {
         var lines = outline.Lines.ToDictionary(l => l.Line);
         var table = statement is TableStatement ? TableColumns.Of(statement, writer) : null;
+        var grounds = ClauseOrder.GroundsOf(statement);
         _first = true;
         foreach (var line in ClauseOrder.LinesOf(statement).Select(l => lines[l]))
         {
             WriteItem(line, table?.Row(line.Line) ?? writer.Write(line.Line, 1), 1, apart: false);
-            WriteBelow(line.Below, writer, 2);
+            WriteBelow(line.Below, writer, 2, grounds.GetValueOrDefault(line.Line));
         }
         WriteNotes(outline.Tail, 1, apart: false);
         _first = false;
     }
 
-    private void WriteBelow(Outline outline, LineWriter writer, int level)
+    private void WriteBelow(Outline outline, LineWriter writer, int level, IReadOnlyList<LineTree>? order = null)
     {
         if (outline.IsEmpty) return;
         _first = true;
-        foreach (var line in outline.Lines)
+        foreach (var line in order is null ? outline.Lines : order.Select(l => outline.Lines.First(o => o.Line == l)))
         {
             WriteItem(line, writer.Write(line.Line, level), level, apart: false);
             WriteBelow(line.Below, writer, level + 1);

@@ -47,10 +47,10 @@ internal static class OwnWords
         JudgedByClause judged => Of(judged.Role),
         OnePerClause onePer => Of(onePer.Fields),
         FieldClause field => Of(field.Name).Concat(Of(field.Type)).Concat(field.Clauses.SelectMany(Of)),
-        LastsClause lasts => [lasts.Count, lasts.Unit],
-        ObligesClause obliges => Of(obliges.When),
-        DiscretionaryClause discretionary => Of(discretionary.When),
-        AuthorityClause authority => Of(authority.Role).Concat(Of(authority.When)),
+        NextClause next => Of(next.Within),
+        RepresentationsClause within => Of(within.Within),
+        LettersRoleClause role => Of(role.Role).Concat(Of(role.Within)),
+        OutcomeLineClause line => OfLine(line).Concat(line.Grounds.SelectMany(Of)),
         RowClause row => row.Keys.SelectMany(Of).Concat(Of(row.Value)),
         TableOtherwiseClause otherwise => Of(otherwise.Value),
         StartsAtClause starts => [starts.Number],
@@ -67,7 +67,20 @@ internal static class OwnWords
         FlagGivenClause flag => Of(flag.Fact),
         ValueGivenClause value => Of(value.Fact).Concat(Of(value.Values)),
         ItemGivenClause item => Of(item.List).Concat(item.Fields.SelectMany(f => Of(f.Field))),
+        ToldTextClause told => Of(told.Value),
+        ToldLengthClause told => OfLine(told.Length),
         ExpectClause expect => Of(expect.Outcome).Concat(Of(expect.By)).Concat(Of(expect.Needing ?? [])),
+        _ => [],
+    };
+
+    private static IEnumerable<Token> OfLine(OutcomeLineClause line) => line switch
+    {
+        LastsClause lasts => [lasts.Count, lasts.Unit],
+        LastsValueClause lasts => Of(lasts.Value),
+        ObligesClause obliges => Of(obliges.When),
+        DiscretionaryClause discretionary => Of(discretionary.When),
+        AuthorityClause authority => Of(authority.Role).Concat(Of(authority.When)),
+        TellsClause tells => Of(tells.Value).Concat(Of(tells.When)),
         _ => [],
     };
 
@@ -98,6 +111,8 @@ internal static class OwnWords
         EitherSyntax either => either.Keys.SelectMany(Of),
         _ => [],
     };
+
+    private static IEnumerable<Token> Of(TimeSyntax? time) => time is null ? [] : [time.Count, time.Unit];
 
     private static IEnumerable<Token> Of(TypeSyntax type) => Of(type.Values).Concat(Of(type.Unit));
 

@@ -25,6 +25,13 @@ internal sealed class ConditionTree : IConditionVisitor<ConditionTree.Line, Cond
 
     public ConditionNode Tell(Condition condition) => Tell(condition, ItemAtHand.None);
 
+    /// <summary>A value that is told with an outcome, with the values from which it is worked out.</summary>
+    public ToldValue TellValue(Term term, Datum? value, bool isTold)
+    {
+        var (from, parts) = isTold ? _values.OfTold(term) : ([], []);
+        return new ToldValue(term.Type, value, OneLine.Of(term.Span), from, parts);
+    }
+
     internal ConditionNode Tell(Condition condition, in ItemAtHand item) =>
         StackGuard.Run((Tree: this, condition, item), static line => line.Tree.TellOne(line.condition, line.item));
 

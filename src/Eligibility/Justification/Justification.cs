@@ -38,6 +38,12 @@ internal sealed record JustificationRecord
     /// <summary>Whether an officer may decline it; null where it is not discretionary.</summary>
     public ConsequencePart? Discretion { get; init; }
 
+    /// <summary>The values and notices that come with the outcome.</summary>
+    public required ImmutableArray<ConsequencePart> Tells { get; init; }
+
+    /// <summary>How long it lasts; null where nothing is said of it.</summary>
+    public ConsequencePart? Length { get; init; }
+
     /// <summary>The reasons, in order.</summary>
     public required ImmutableArray<RulePart> Reasons { get; init; }
 
@@ -51,11 +57,37 @@ internal sealed record JustificationRecord
     public required ImmutableArray<string> Conventions { get; init; }
 }
 
-/// <summary>An obligation, an authority or a discretion as it stands for the case.</summary>
-/// <param name="Text">What is owed, or whose authority is needed.</param>
-/// <param name="Status">Whether it is owed.</param>
+/// <summary>A line below the outcome as it stands for the case.</summary>
+/// <param name="Text">What is owed, whose authority is needed, or the label or notice that is told.</param>
+/// <param name="Status">Whether it is owed or told.</param>
 /// <param name="Condition">The condition it turns on, or null.</param>
-internal sealed record ConsequencePart(string Text, Truth Status, ConditionNode? Condition);
+internal sealed record ConsequencePart(string Text, Truth Status, ConditionNode? Condition)
+{
+    /// <summary>The value that is told; null for a line without one.</summary>
+    public ToldValue? Value { get; init; }
+
+    /// <summary>Grounds of its own.</summary>
+    public Grounds Grounds { get; init; } = Grounds.None;
+
+    /// <summary>Of an open one what can still change it.</summary>
+    public ImmutableArray<Need> Needs { get; init; } = [];
+
+    /// <summary>Whether it is told as open and may in truth be certain, or hang on less.</summary>
+    public bool NotSettled { get; init; }
+}
+
+/// <summary>A value that is told with an outcome.</summary>
+/// <param name="Type">Its type.</param>
+/// <param name="Value">It; null where it is not known, or not told.</param>
+/// <param name="Words">Its words in the policy.</param>
+/// <param name="From">The values from which it is worked out, the last of which it is itself.</param>
+/// <param name="Parts">The lines that these are made of.</param>
+internal sealed record ToldValue(FactType Type, Datum? Value, string Words, ImmutableArray<NodeValue> From,
+    ImmutableArray<ConditionNode> Parts)
+{
+    /// <summary>It in words; null where it is not known.</summary>
+    public string? Said => Value is null ? null : Type.Say(Value);
+}
 
 /// <summary>A rule, or <c>otherwise</c>, as it came out.</summary>
 internal sealed record RulePart

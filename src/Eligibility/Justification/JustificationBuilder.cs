@@ -29,31 +29,44 @@ internal static class JustificationBuilder
             : Otherwise(policy, r.Open)).ToImmutableArray();
         var others = decision.ReasonsFirst.Skip(decision.Reasons.Count(r => r.Rule is not null)).Where(tells)
             .Select(rule => Tell(decision, tree, rule, false)).ToImmutableArray();
-        var obligations = Tell(decision, tree, outcome?.Obligations ?? []);
-        var authorities = Tell(decision, tree, outcome?.Authorities ?? []);
-        var discretion = outcome?.Discretion is { } d ? Tell(decision, tree, [d])[0] : null;
+        // What is worked out comes after all that is tested.
+        var tested = trace.Brought.Select(line => (Line: line, When: line.Of.When is { } when ? tree.Tell(when) : null))
+            .ToList();
+        var brought = tested.Select(t => (t.Line.Of, Part: Tell(t.Line, t.When, tree))).ToList();
         return new JustificationRecord
         {
             Decision = decision, Exact = decision.Exact, EditionChoice = EditionChoice(decision),
             Notices = [.. Notices(decision, trace)], Reasons = reasons, OtherRules = others,
-            Obligations = obligations, Authorities = authorities, Discretion = discretion,
+            Obligations = Parts(outcome?.Obligations), Authorities = Parts(outcome?.Authorities),
+            Discretion = PartOf(outcome?.Discretion), Tells = Parts(outcome?.Tells), Length = PartOf(outcome?.Length),
             Facts = [.. policy.Inputs.Select(i => Tell(decision, i, trace.HasRead(i)))],
             Conventions = Conventions.Of(trace.Conventions),
         };
+
+        ConsequencePart? PartOf(Consequence? line) =>
+            line is null ? null : brought.Find(b => ReferenceEquals(b.Of, line)).Part;
+
+        ImmutableArray<ConsequencePart> Parts(ImmutableArray<Consequence>? lines) =>
+            [.. (lines ?? []).Select(PartOf).OfType<ConsequencePart>()];
     }
 
-    private static ImmutableArray<ConsequencePart> Tell(
-        Decision decision, ConditionTree tree, ImmutableArray<Consequence> consequences) =>
-    [
-        .. consequences.Select(c => c.When is { } when
-            ? new ConsequencePart(c.Text, decision.Truths[when.Index], tree.Tell(when))
-            : new ConsequencePart(c.Text, Truth.Held, null)),
-    ];
+    private static ConsequencePart Tell(BroughtLine line, ConditionNode? condition, ConditionTree tree)
+    {
+        var of = line.Of;
+        return new ConsequencePart(of.Text, line.Status, condition)
+        {
+            // What is not told has no value to work out.
+            Value = of.Value is { } value
+                ? tree.TellValue(value, line.Value, isTold: condition is not { State: NodeState.Failed })
+                : null,
+            Grounds = of.Grounds, Needs = line.Needs, NotSettled = !line.IsSettled,
+        };
+    }
 
     private static RulePart Otherwise(Policy policy, bool open) => new()
     {
         Status = open ? RuleStatus.Open : RuleStatus.Reason, Open = open, Outcome = policy.Otherwise.Outcome,
-        Because = policy.Otherwise.Because,
+        Because = policy.Otherwise.Because, Citations = policy.Otherwise.Grounds.Citations,
         File = policy.Otherwise.Span.Source.Path, Line = policy.Otherwise.Span.Line,
     };
 

@@ -67,7 +67,7 @@ internal static class JustificationDocument
     {
         if (record.Decision.Needed.IsEmpty) return null;
         return new Section("Ask next", [.. record.Decision.Needed.Select(need =>
-            new Entry(Words.Of(need.Ask is null ? need.Name : $"{need.Ask} ({need.Name})",
+            new Entry(Words.Of(Wording.Asked(need),
                 new Run(need.Alone ? "" : " - decides only together with others", Tone.Faint))) { Hangs = true })]);
     }
 
@@ -107,13 +107,24 @@ internal static class JustificationDocument
         var parts = record.Obligations.Select(o => (Words: "obliges: " + o.Text, Part: o))
             .Concat(record.Authorities.Select(a => (Words: "needs the authority of: " + a.Text, Part: a)))
             .Concat(record.Discretion is { } d ? [(Words: "an officer may decline it", Part: d)] : [])
-            .Where(p => p.Part.Condition is not null).ToList();
+            .Concat(record.Tells.Select(t => (Words: Wording.Told(t), Part: t)))
+            .Concat(record.Length is { } l ? [(Words: "lasts " + (OutcomeJson.Length(l) ?? "an open time"), Part: l)] : [])
+            .Where(p => p.Part.Condition is not null || p.Part.Value is { From.IsEmpty: false }).ToList();
         if (parts.Count == 0) return null;
         return new Section("What the outcome brings, and when", [.. parts.Select(p => new Entry(p.Words
             + (p.Part.Status switch { Truth.Held => "", Truth.Failed => " - not here", _ => " - open" }))
         {
-            Hangs = true, Branches = [new Branch(null, p.Part.Condition!)],
+            Hangs = true, Lines = [.. WorkedOut(p.Part)],
+            Branches = [.. new[] { p.Part.Condition }.OfType<ConditionNode>().Concat(p.Part.Value?.Parts ?? [])
+                .Select(node => new Branch(null, node))],
         })]);
+    }
+
+    /// <summary>From which values one that is told is worked out.</summary>
+    private static IEnumerable<Words> WorkedOut(ConsequencePart part)
+    {
+        if (part.Value is { From: { IsEmpty: false } from } value)
+            yield return $"from {value.Words}  [{string.Join("; ", from.Select(v => $"{v.Name}: {v.Value}"))}]";
     }
 
     private static IEnumerable<Section> Facts(JustificationRecord record)

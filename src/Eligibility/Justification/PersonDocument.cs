@@ -50,7 +50,13 @@ internal static class PersonDocument
         if (record.Decision.Outcome is { } outcome)
         {
             yield return outcome.Text;
-            if (outcome.Lasts is { } lasts) yield return $"It lasts {lasts}.";
+            if (record.Length is { } length)
+                yield return new Entry(OutcomeJson.Length(length) is { } lasts
+                    ? $"It lasts {lasts}."
+                    : "How long it lasts is not known yet.")
+                {
+                    Lines = [.. Grounds(length)]
+                };
             if (outcome.Refers)
                 yield return outcome.RefersTo is { } to
                     ? $"Your case goes on to \"{to}\", because this policy does not settle it."
@@ -64,6 +70,11 @@ internal static class PersonDocument
                 yield return d.Status == Truth.Held
                     ? "An officer may choose not to offer it to you."
                     : "An officer may yet be free not to offer it to you.";
+            foreach (var told in record.Tells.Where(t => t.Status != Truth.Failed))
+                yield return new Entry(Wording.Told(told) + WorkedOutOn(told, record.Decision.DecidedOn))
+                {
+                    Hangs = true, Lines = [.. Grounds(told)],
+                };
         }
         else
         {
@@ -75,7 +86,15 @@ internal static class PersonDocument
     }
 
     private static Entry Brought(ConsequencePart part, string held, string open) =>
-        new((part.Status == Truth.Held ? held : open) + part.Text) { Hangs = true };
+        new((part.Status == Truth.Held ? held : open) + part.Text) { Hangs = true, Lines = [.. Grounds(part)] };
+
+    /// <summary>Why a line is so, and what has to be found out before it is known.</summary>
+    private static IEnumerable<Words> Grounds(ConsequencePart part) =>
+        [.. Wording.Grounds(part.Grounds), .. part.Needs.Where(n => !n.Confidential)
+            .Select(n => (Words)$"What still has to be found out: {Wording.Asked(n)}")];
+
+    private static string WorkedOutOn(ConsequencePart told, DateOnly? day) => told.Value is { Value: not null }
+        && day is { } on ? $" (worked out on {DateType.SayDay(on)})" : "";
 
     private static Section? Why(JustificationRecord record)
     {
@@ -101,7 +120,7 @@ internal static class PersonDocument
         : new Section("What still has to be found out", [.. record.Decision.Needed.Select(Asked)]);
 
     private static Entry Asked(Need need) =>
-        new(need.Ask is null ? need.Name : $"{need.Ask} ({need.Name})") { Hangs = true };
+        new(Wording.Asked(need)) { Hangs = true };
 
     private static Section? HowReached(JustificationRecord record)
     {

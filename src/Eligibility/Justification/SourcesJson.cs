@@ -30,19 +30,23 @@ internal static class SourcesJson
         return bytes.WrittenSpan.ToArray();
     }
 
-    private static void Write(Utf8JsonWriter json, string? name, ImmutableArray<Citation> citations) =>
+    /// <summary>Sources as a member, or within an array where it has no name.</summary>
+    internal static void Write(Utf8JsonWriter json, string? name, ImmutableArray<Citation> citations) =>
         json.WriteEach(name, citations, citation =>
         {
             json.WriteStartObject();
             json.WriteString("source", citation.Source.Key);
             json.WriteString("title", citation.Source.Title);
             json.WriteText("publishedBy", citation.Source.PublishedBy);
-            json.WriteDay("publishedOn", citation.Source.PublishedOn);
+            json.WriteText("publishedOn", PublishedOn(citation.Source));
             json.WriteText("at", citation.Source.At);
             json.WriteText("place", citation.Place);
             json.WriteString("evidence", WordOf(citation.Evidence));
             json.WriteEndObject();
         });
+
+    /// <summary>When a source was published: the day, or the month or year as it is written.</summary>
+    internal static string? PublishedOn(Source source) => JsonMembers.DayOf(source.PublishedOn) ?? source.PublishedIn;
 
     /// <summary>The word of an evidence.</summary>
     internal static string WordOf(Evidence evidence) => evidence.ToString().ToLowerInvariant();

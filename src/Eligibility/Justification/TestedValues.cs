@@ -42,6 +42,14 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
         return told.Whole;
     }
 
+    /// <summary>The values of what is told, itself among them.</summary>
+    public (ImmutableArray<NodeValue> Values, ImmutableArray<ConditionNode> Parts) OfTold(Term term)
+    {
+        var told = Nothing(ItemAtHand.None);
+        term.Accept(this, told);
+        return told.Whole;
+    }
+
     /// <summary>The items of a list that a test asks about.</summary>
     public (ImmutableArray<NodeValue> Values, ImmutableArray<ConditionNode> Parts) OfList(ListCondition list)
     {

@@ -14,23 +14,50 @@ internal static class Wording
     public static IEnumerable<Entry> Outcome(JustificationRecord record, Outcome outcome)
     {
         yield return outcome.Text;
-        if (outcome.Lasts is { } lasts) yield return $"Lasts {lasts}.";
+        if (record.Length is { } length)
+            yield return WithGrounds(length,
+                OutcomeJson.Length(length) is { } lasts ? $"Lasts {lasts}." : "How long it lasts is open.");
         if (outcome.Refers)
-            yield return outcome.RefersTo is { } to
+            yield return new Entry(outcome.RefersTo is { } to
                 ? $"Refers the case to \"{to}\": this policy does not settle it."
-                : "Refers the case to a person: this policy does not settle it.";
+                : "Refers the case to a person: this policy does not settle it.")
+            {
+                Lines = [.. Grounds(outcome.RefersOn)]
+            };
         foreach (var duty in record.Obligations.Where(o => o.Status != Truth.Failed))
-            yield return new Entry((duty.Status == Truth.Held ? "Obliges: " : "May oblige (open): ")
-                + duty.Text) { Hangs = true };
+            yield return WithGrounds(duty, (duty.Status == Truth.Held ? "Obliges: " : "May oblige (open): ") + duty.Text);
         foreach (var role in record.Authorities.Where(o => o.Status != Truth.Failed))
-            yield return new Entry(
-                (role.Status == Truth.Held ? "Needs the authority of: " : "May need the authority of (open): ")
-                    + role.Text) { Hangs = true };
+            yield return WithGrounds(role,
+                (role.Status == Truth.Held ? "Needs the authority of: " : "May need the authority of (open): ") + role.Text);
         if (record.Discretion is { Status: not Truth.Failed } d)
-            yield return d.Status == Truth.Held
+            yield return WithGrounds(d, d.Status == Truth.Held
                 ? "An officer may decline it."
-                : "Whether an officer may decline it is open.";
+                : "Whether an officer may decline it is open.");
+        foreach (var told in record.Tells.Where(t => t.Status != Truth.Failed))
+            yield return WithGrounds(told, Told(told));
     }
+
+    /// <summary>A value or a notice that comes with an outcome.</summary>
+    public static string Told(ConsequencePart told) => told switch
+    {
+        { Value: { } value } => $"{told.Text}: {value.Said ?? "not known yet"}",
+        { Status: Truth.Held } => told.Text,
+        _ => $"May be so (open): {told.Text}",
+    };
+
+    private static Entry WithGrounds(ConsequencePart part, string words) => new(words)
+    {
+        Hangs = true, Lines = [.. Grounds(part.Grounds), .. part.Needs.Select(n => (Words)$"{HangsOn(part)}: {Asked(n)}")],
+    };
+
+    private static string HangsOn(ConsequencePart part) => part.NotSettled ? "May hang on (not settled)" : "Hangs on";
+
+    /// <summary>What a line rests on, where it says so.</summary>
+    public static IEnumerable<Words> Grounds(Grounds grounds) =>
+        grounds.Citations.Select(Cite).Prepend((Words)(grounds.Because ?? "")).Skip(grounds.Because is null ? 1 : 0);
+
+    /// <summary>The question that asks for a fact, and its name.</summary>
+    public static string Asked(Need need) => need.Ask is null ? need.Name : $"{need.Ask} ({need.Name})";
 
     public static Words Cite(Citation citation)
     {
@@ -48,7 +75,8 @@ internal static class Wording
     {
         var source = citation.Source;
         var published = string.Join(", ",
-            new[] { source.PublishedBy, source.PublishedOn is { } day ? DateType.SayDay(day) : null }.OfType<string>());
+            new[] { source.PublishedBy, source.PublishedOn is { } day ? DateType.SayDay(day) : source.PublishedIn }
+                .OfType<string>());
         return (published.Length > 0 ? $", {published}" : "") + (citation.Place is null ? "" : $": {citation.Place}")
             + $" ({citation.Evidence.ToString().ToLowerInvariant()})";
     }

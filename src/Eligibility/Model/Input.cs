@@ -31,6 +31,9 @@ internal abstract record Input
     /// <summary>Whether it is recorded for monitoring only.</summary>
     public bool Protected { get; init; }
 
+    /// <summary>How it is told to the person decided about.</summary>
+    internal Telling Telling { get; init; } = Telling.Plain;
+
     /// <summary>The value used when a case does not state it, or null.</summary>
     internal Datum? Assumed { get; init; }
 
@@ -137,6 +140,9 @@ internal sealed record Field
 
     /// <summary>Whether the person or the officer can still change it.</summary>
     public bool Changeable { get; init; }
+
+    /// <summary>How it is told to the person decided about.</summary>
+    internal Telling Telling { get; init; } = Telling.Plain;
 
     internal TextSpan Span { get; init; }
 }

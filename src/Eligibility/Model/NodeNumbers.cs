@@ -20,7 +20,9 @@ internal sealed class NodeNumbers
         var widths = new int[policy.Inputs.Length];
         // The policy's own first, so that they keep the numbers which they have.
         foreach (var condition in policy.Conditions) Add(condition, Outside);
-        var waiting = new Stack<(Node Node, int List)>(policy.Conditions.Reverse().SelectMany(c => Below(c, Outside)));
+        // What is told beside the decision comes last.
+        var waiting = new Stack<(Node Node, int List)>(policy.ToldValues.Reverse().Select(t => ((Node)t, Outside))
+            .Concat(policy.Conditions.Reverse().SelectMany(c => Below(c, Outside))));
         while (waiting.TryPop(out var at))
         {
             if (_nodes.TryGetValue(at.Node, out var met))

@@ -43,6 +43,15 @@ public sealed record Policy
 
     internal Period? Period { get; init; }
 
+    /// <summary>What readers must know of the policy before they rely on it.</summary>
+    internal ImmutableArray<string> Caveats { get; init; } = [];
+
+    /// <summary>What it is, where it never was and never will be in force; else null.</summary>
+    internal string? NeverInForce { get; init; }
+
+    /// <summary>What its letters need; null where neither it nor a vocabulary that it uses says so.</summary>
+    internal Letters? Letters { get; init; }
+
     /// <summary>The date that selects the edition and starts and ends its rules.</summary>
     internal Fact DatedBy { get; init; } = null!;
 
@@ -71,6 +80,13 @@ public sealed record Policy
 
     /// <summary>Every condition that a decision works out, each after those it is made of.</summary>
     internal ImmutableArray<Condition> Conditions { get; init; } = [];
+
+    /// <summary>The values that its outcomes tell, and how long they last where that hangs on the case.</summary>
+    internal IEnumerable<Term> ToldValues =>
+        Outcomes.SelectMany(o => o.Consequences).Select(c => c.Value).OfType<Term>();
+
+    /// <summary>All that a decision and what is told of it look at, each with all that it is made of.</summary>
+    internal IEnumerable<Node> LookedAt => ImmutableArray<Node>.CastUp(Conditions).Concat(ToldValues);
 
     /// <summary>
     /// Whether a condition is one of <see cref="Conditions"/>, so that every pass has a truth for it: the key of a
@@ -103,7 +119,7 @@ public sealed record Policy
     {
         get
         {
-            var read = Reads.Of(Conditions).Select(r => r.Input.Slot).Append(DecisionDate.Slot)
+            var read = Reads.Of(LookedAt).Select(r => r.Input.Slot).Append(DecisionDate.Slot)
                 .Append(DatedBy.Slot).ToHashSet();
             return [.. Inputs.Where(i => i.Protected || read.Contains(i.Slot))];
         }

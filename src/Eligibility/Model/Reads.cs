@@ -23,6 +23,8 @@ internal static class Reads
 
     public static IReadOnlyList<Read> Of(Term term) => Walk([term]);
 
+    public static IReadOnlyList<Read> Of(IEnumerable<Node> nodes) => Walk(nodes);
+
     /// <summary>What a part reads itself, without opening definitions, tables and scores.</summary>
     public static IReadOnlyList<Read> Directly(Node part) => Walk([part], open: false);
 

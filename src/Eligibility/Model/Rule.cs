@@ -36,6 +36,9 @@ public sealed record Rule
 
     internal Period? Period { get; init; }
 
+    /// <summary>What a letter says of it: what the policy says, and not the case; or null.</summary>
+    internal string? ForPerson { get; init; }
+
     internal Condition? When { get; init; }
     internal Condition? Unless { get; init; }
 

@@ -31,6 +31,7 @@ internal sealed record ValuesStatement(LineTree Line, Phrase Name, ImmutableArra
     : StatementSyntax(Line);
 internal sealed record FactStatement(LineTree Line, Phrase Name, TypeSyntax Type) : StatementSyntax(Line);
 internal sealed record ListStatement(LineTree Line, Phrase Name) : StatementSyntax(Line);
+internal sealed record LettersStatement(LineTree Line) : StatementSyntax(Line);
 internal sealed record OutcomeStatement(LineTree Line, Phrase Name, Token Text) : StatementSyntax(Line);
 internal sealed record DefineStatement(LineTree Line, Phrase Name, ExpressionSyntax Body) : StatementSyntax(Line);
 internal sealed record TableStatement(LineTree Line, Phrase Name, ImmutableArray<Phrase> Keys, Token? Unit,
@@ -56,9 +57,13 @@ internal abstract record ClauseSyntax
     public TextSpan Span => Line.Span;
 }
 
-internal enum TextClauseKind { Edition, Force, Summary, Owner, PublishedBy, At, Ask, Help, Because }
+internal enum TextClauseKind
+{
+    Edition, Force, Summary, Owner, PublishedBy, At, Ask, Help, Because, Caveat, NeverInForce, ForPerson, Means,
+    ToldOnlyAs, From, Contact, Meanwhile, Advice, Complaints, Regulator, Formats,
+}
 
-internal enum FlagKind { Changeable, Confidential, Protected, InOrder }
+internal enum FlagKind { Changeable, Confidential, Protected, InOrder, NeverToldAsChange }
 
 internal sealed record TextClause(TextClauseKind Kind, Token Text) : ClauseSyntax;
 internal sealed record PeriodClause(Phrase From, Phrase? Until) : ClauseSyntax;
@@ -70,14 +75,47 @@ internal sealed record PublishedOnClause(Phrase Day) : ClauseSyntax;
 internal sealed record RangeClause(Phrase From, Phrase To) : ClauseSyntax;
 internal sealed record AssumedClause(Phrase Value) : ClauseSyntax;
 internal sealed record JudgedByClause(Phrase Role) : ClauseSyntax;
-internal sealed record FlagClause(FlagKind Kind) : ClauseSyntax;
+internal sealed record FlagClause(FlagKind Kind) : ClauseSyntax
+{
+    /// <summary>Why, which may be said of what is confidential alone.</summary>
+    public Token? Because { get; init; }
+}
+
 internal sealed record OnePerClause(ImmutableArray<Phrase> Fields) : ClauseSyntax;
 internal sealed record FieldClause(Phrase Name, TypeSyntax Type, ImmutableArray<ClauseSyntax> Clauses) : ClauseSyntax;
-internal sealed record LastsClause(bool UpTo, Token Count, Token Unit) : ClauseSyntax;
-internal sealed record ObligesClause(Token Text, ExpressionSyntax? When) : ClauseSyntax;
-internal sealed record DiscretionaryClause(ExpressionSyntax? When) : ClauseSyntax;
-internal sealed record AuthorityClause(Phrase Role, ExpressionSyntax? When) : ClauseSyntax;
-internal sealed record RefersClause(Token? To) : ClauseSyntax;
+
+/// <summary>On whose side an outcome or a source is: its last words.</summary>
+internal sealed record CountsClause(Token Side) : ClauseSyntax;
+internal sealed record NextClause(TimeSyntax? Within, Token Text) : ClauseSyntax;
+
+/// <summary><c>14 days</c></summary>
+internal sealed record TimeSyntax(Token Count, Token Unit);
+
+/// <summary>Until when the person can say that something is wrong.</summary>
+internal sealed record RepresentationsClause(TimeSyntax Within) : ClauseSyntax;
+
+/// <summary>Who looks at a case again, or settles one that was referred.</summary>
+internal sealed record LettersRoleClause(bool Settles, Phrase Role, TimeSyntax? Within) : ClauseSyntax;
+
+/// <summary>A line below an outcome, which may have grounds of its own below it.</summary>
+internal abstract record OutcomeLineClause : ClauseSyntax
+{
+    /// <summary>Set by the parser once the lines below are read.</summary>
+    public ImmutableArray<ClauseSyntax> Grounds { get; set; } = [];
+}
+
+/// <summary>How long an outcome lasts.</summary>
+internal abstract record LengthClause : OutcomeLineClause;
+internal sealed record LastsClause(bool UpTo, Token Count, Token Unit) : LengthClause;
+internal sealed record LastsValueClause(bool UpTo, Phrase Value) : LengthClause;
+internal sealed record LastsTextClause(Token Text) : LengthClause;
+internal sealed record ObligesClause(Token Text, ExpressionSyntax? When) : OutcomeLineClause;
+internal sealed record DiscretionaryClause(ExpressionSyntax? When) : OutcomeLineClause;
+internal sealed record AuthorityClause(Phrase Role, ExpressionSyntax? When) : OutcomeLineClause;
+internal sealed record RefersClause(Token? To) : OutcomeLineClause;
+
+/// <summary>A value with its label, or without a value a notice.</summary>
+internal sealed record TellsClause(Token Text, ExpressionSyntax? Value, ExpressionSyntax? When) : OutcomeLineClause;
 
 /// <summary>A row of a table.</summary>
 internal sealed record RowClause(ImmutableArray<PredicateSyntax> Keys, Phrase Value) : ClauseSyntax;
@@ -88,7 +126,7 @@ internal sealed record StepClause(bool Plus, Token Number, ExpressionSyntax When
 /// <summary>The outcome line of a rule; with no outcome it is <c>applies</c>.</summary>
 internal sealed record VerdictClause(Phrase? Outcome, ExpressionSyntax? When, ExpressionSyntax? Unless) : ClauseSyntax;
 internal sealed record UnlessClause(ExpressionSyntax Condition) : ClauseSyntax;
-internal sealed record CiteClause(Phrase Source, Token? Place, Token Evidence) : ClauseSyntax;
+internal sealed record CiteClause(Phrase Source, Token? Place, Token Evidence, Token? Side) : ClauseSyntax;
 internal sealed record OverridesClause(ImmutableArray<Phrase> Rules) : ClauseSyntax;
 internal sealed record NeverDependsClause(ImmutableArray<Phrase> Facts) : ClauseSyntax;
 internal sealed record NeverWorseClause(Phrase Fact, bool Lower) : ClauseSyntax;
@@ -104,3 +142,11 @@ internal sealed record ItemGivenClause(Phrase List, ImmutableArray<(bool Not, Ph
 /// </summary>
 internal sealed record ExpectClause(Phrase? Outcome, ImmutableArray<Phrase> By, ImmutableArray<Phrase>? Needing)
     : ClauseSyntax;
+
+/// <summary>What an example expects to be told beside the outcome.</summary>
+internal abstract record ToldClause : ClauseSyntax;
+
+/// <summary>A label with its value (null where it is not known), or without <c>is</c> a notice.</summary>
+internal sealed record ToldTextClause(Token Text, bool HasValue, Phrase? Value) : ToldClause;
+internal sealed record NotToldClause(Token Text) : ToldClause;
+internal sealed record ToldLengthClause(LengthClause Length) : ToldClause;

@@ -136,7 +136,7 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
     /// </summary>
     private static bool IsStatement(LineTree line, string keyword, Parser<Token, ClauseSyntax>? clauses) =>
         !line.Malformed && line.Tokens.Length > 0 && Statements.For(line) is { } statement
-        && !(keyword == "rule" && line.Tokens[0].IsWord("source"))
+        && !(keyword is "rule" or "otherwise" && line.Tokens[0].IsWord("source"))
         && Fits(statement, line) && (clauses is null || !Fits(clauses, line));
 
     private static bool Fits<T>(Parser<Token, T> parser, LineTree line) =>
@@ -154,6 +154,13 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
     {
         if (line.Malformed || line.Tokens.IsEmpty) return null;
         if (keyword == "list" && line.HasColon) return ParseField(line, clauses);
+        if (keyword == "outcome" && FirstGround(line) is not null && !HasCondition(line, keyword))
+            return ParseLineWithGrounds(line, clauses);
+        if (keyword == "outcome" && FirstGround(line) is { } ground)
+        {
+            found.Add(Messages.GroundBelowGroup(ground.Span));
+            return null;
+        }
         var below = HasCondition(line, keyword) ? ParseGroupLines(line, 1) : NothingBelow(line);
         if (below is null) return null;
         return RunClause(clauses, line, below.Value);
@@ -163,17 +170,37 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
     private FieldClause? ParseField(LineTree line, Parser<Token, ClauseSyntax> clauses)
     {
         var field = (FieldClause?)Run(clauses, line, []);
-        var properties = ImmutableArray.CreateBuilder<ClauseSyntax>();
+        var properties = ParseBelow(line, Statements.FieldLine);
+        return field is null || properties is null ? null : field with { Line = line, Clauses = properties.Value };
+    }
+
+    /// <summary>A line below an outcome may have grounds of its own.</summary>
+    private ClauseSyntax? ParseLineWithGrounds(LineTree line, Parser<Token, ClauseSyntax> clauses)
+    {
+        var clause = RunClause(clauses, line, []);
+        if (clause is not (null or OutcomeLineClause)) found.Add(LineMistakes.DeeperLines(line.Children[0], line));
+        if (ParseBelow(line, Statements.GroundLine) is not { } grounds || clause is not OutcomeLineClause owed) return null;
+        owed.Grounds = grounds;
+        return owed;
+    }
+
+    /// <summary>The first ground below a line; a condition of a group may begin with the word <c>source</c>, too.</summary>
+    private static LineTree? FirstGround(LineTree line) => line.Children.FirstOrDefault(c =>
+        c.Tokens is [{ Lower: "because" or "source" or "for" }, ..]
+            && (c.Tokens[0].Lower == "because" || !GroupHeads.EndsIn(line) || Fits(Statements.GroundLine, c)));
+
+    /// <summary>The lines below a line of a statement, to which none belong; null when one does not parse.</summary>
+    private ImmutableArray<ClauseSyntax>? ParseBelow(LineTree line, Parser<Token, ClauseSyntax> parser)
+    {
+        var below = ImmutableArray.CreateBuilder<ClauseSyntax>();
         var whole = true;
         foreach (var child in line.Children)
         {
-            var property = child.Malformed || NothingBelow(child) is null
-                ? null
-                : RunClause(Statements.FieldLine, child, []);
-            if (property is null) whole = false;
-            else properties.Add(property);
+            var clause = child.Malformed || NothingBelow(child) is null ? null : RunClause(parser, child, []);
+            if (clause is null) whole = false;
+            else below.Add(clause);
         }
-        return field is null || !whole ? null : field with { Line = line, Clauses = properties.ToImmutable() };
+        return whole ? below.ToImmutable() : null;
     }
 
     private static bool HasCondition(LineTree line, string keyword) =>

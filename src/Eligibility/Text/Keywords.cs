@@ -13,7 +13,7 @@ internal static class Keywords
 
     /// <summary>The words that begin a statement, in the order of the reference.</summary>
     public static readonly string[] Statements =
-        ["policy", "vocabulary", "library", "use", "source", "values", "fact", "list", "outcome", "define", "table",
+        ["policy", "vocabulary", "library", "use", "source", "values", "letters", "fact", "list", "outcome", "define", "table",
             "score", "rule", "otherwise", "guarantee", "example", "end"];
 
     /// <summary>The words that stand for numbers, from nought on.</summary>

@@ -79,6 +79,28 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
                 FormattableString.Invariant($"tells {content.Told}, and there are {content.Parts}"));
     }
 
+    /// <summary>
+    /// A value that is told with an outcome: it opens what it names, and reads all that it may hang on. What stands on
+    /// lines of its own below it is told in other forms alone.
+    /// </summary>
+    public void Told(Term value)
+    {
+        var looksBelow = LooksBelow(value);
+        Fill(new Content("", default), value, -1);
+        foreach (var read in Reads.Of(value)) Used.Add(read.Input.Slot);
+        if (!looksBelow) return;
+        (MetAnniversary, TookMonthEnd) = (MetAnniversary == true ? true : null, TookMonthEnd == true ? true : null);
+    }
+
+    /// <summary>Whether a value, or what it opens, has lines of its own.</summary>
+    private bool LooksBelow(Node node) => node switch
+    {
+        ScoreTerm score => !_opened.Contains(score.Score),
+        DefinitionTerm named => !_opened.Contains(named.Definition) && LooksBelow(named.Definition.Value!),
+        TableTerm table => !_opened.Contains(table.Table) && table.Table.Keys.Any(LooksBelow),
+        _ => node.Reach.Where is not null || node.Parts.Any(LooksBelow),
+    };
+
     public void Place(string path, JsonElement told, TextSpan span)
     {
         found.Same(path + ".file", span.Source.Path, told.GetProperty("file"));

@@ -62,7 +62,7 @@ internal sealed class CheckedRules(KnownCase known, Findings found, CheckedCondi
         conditions.Place(path, told, reason.Rule?.Span ?? known.Policy.Otherwise.Span);
         found.Same(path + ".because", reason.Rule is { } rule ? rule.Because : known.Policy.Otherwise.Because,
             told.GetProperty("because"));
-        found.Each(path + ".sources", reason.Rule?.Citations ?? [], told.GetProperty("sources"), Source);
+        found.Each(path + ".sources", reason.Rule?.Citations ?? known.Policy.Otherwise.Grounds.Citations, told.GetProperty("sources"), Source);
         if (Decision is null) found.Skip();
         else
             found.Same(path + ".defeats", reason.Rule is null ? [] : Defeats(reason.Rule), told.GetProperty("defeats"));
@@ -150,14 +150,14 @@ internal sealed class CheckedRules(KnownCase known, Findings found, CheckedCondi
 
     private static string Words(Condition condition) => CheckedConditions.WordsOf(condition, condition.Span);
 
-    private void Source(string path, Citation citation, JsonElement told)
+    public void Source(string path, Citation citation, JsonElement told)
     {
         if (!found.Members(path, told, "source", "title", "publishedBy", "publishedOn", "at", "place", "evidence"))
             return;
         found.Same(path + ".source", citation.Source.Key, told.GetProperty("source"));
         found.Same(path + ".title", citation.Source.Title, told.GetProperty("title"));
         found.Same(path + ".publishedBy", citation.Source.PublishedBy, told.GetProperty("publishedBy"));
-        found.Same(path + ".publishedOn", Iso(citation.Source.PublishedOn), told.GetProperty("publishedOn"));
+        found.Same(path + ".publishedOn", Iso(citation.Source.PublishedOn) ?? citation.Source.PublishedIn, told.GetProperty("publishedOn"));
         found.Same(path + ".at", citation.Source.At, told.GetProperty("at"));
         found.Same(path + ".place", citation.Place, told.GetProperty("place"));
         found.Same(path + ".evidence", citation.Evidence.ToString().ToLowerInvariant(), told.GetProperty("evidence"));

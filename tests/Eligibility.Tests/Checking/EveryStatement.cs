@@ -20,6 +20,8 @@ internal static class EveryStatement
             published by "Northshire Police"
             published on 1 May 2014
             at "https://www.example.org/manual.html"
+        source Notice "A notice"
+            published on June 2015
         fact low-level supply: yes or no
             ask "Is the supply low level?"
             judged by officer
@@ -37,15 +39,35 @@ internal static class EveryStatement
             sent to prison: yes or no
             on: date
         outcome programme "A programme"
-            lasts up to 4 months
+            lasts up to duration
+                because "The violent take longer to learn."
+                source Manual "section 9", inferred
             obliges "to attend" when violent
+                because "It helps the violent."
+                source Notice, illustrative
             obliges "to agree"
             needs authority of inspector when not violent
+                because "An inspector knows."
             discretionary when low-level supply
+                because "An officer knows the person."
+                source Manual, disputed
             refers to "Another policy"
+                because "It says the rest."
+                source Manual, explicit
+            tells "Until" decision date plus duration
+            tells "Risk" risk when violent
+                because "The violent are told."
+                source Manual "section 2", explicit
+            tells "Weight" weight
+            tells "Sex" sex
+            tells "The programme is for women."
+            tells "It can be put off." when interpreter needed or low-level supply
         outcome prosecute "Prosecution"
         define adult as years from date of birth to decision date is at least 18
         define old offences as number of previous offences where on is before decision date minus 6 months
+        table duration by violent in months
+            yes, 6
+            no,  4
         table allowance by sex, weight in g
             female, under 3 g, 5 g
             otherwise 1

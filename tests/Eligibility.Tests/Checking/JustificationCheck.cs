@@ -137,27 +137,69 @@ internal sealed class JustificationCheck
     private void Outcome(Outcome? outcome, JsonElement told)
     {
         if (outcome is null) { _found.Fault("outcome", "is none of the policy"); return; }
-        if (!_found.Members("outcome", told, "name", "text", "lasts", outcome.Refers ? "refers" : null, "obligations",
-            "discretionary", outcome.Discretion?.When is null ? null : "discretionaryWhen", "authority"))
+        var (length, discretion) = (outcome.Length, outcome.Discretion);
+        string?[] ofLength = Beside("lasts", length, told), ofDiscretion = Beside("discretionary", discretion, told);
+        if (!_found.Members("outcome", told, ["name", "text", "lasts", .. ofLength, outcome.Refers ? "refers" : null,
+            "obligations", "discretionary", discretion?.When is null ? null : "discretionaryWhen", .. ofDiscretion,
+            "authority", "tells"]))
             return;
         _found.Same("outcome.name", outcome.Name, told.GetProperty("name"));
         _found.Same("outcome.text", outcome.Text, told.GetProperty("text"));
-        _found.Same("outcome.lasts", outcome.Lasts, told.GetProperty("lasts"));
-        if (outcome.Refers && _found.Members("outcome.refers", told.GetProperty("refers"), "to"))
+        if (outcome.Refers && _found.Members("outcome.refers", told.GetProperty("refers"), "to", "because", "sources"))
+        {
             _found.Same("outcome.refers.to", outcome.RefersTo, told.GetProperty("refers").GetProperty("to"));
+            Grounds("outcome.refers", outcome.RefersOn, told.GetProperty("refers"), "because", "sources");
+        }
         _found.Each("outcome.obligations", outcome.Obligations,
             told.GetProperty("obligations"), (path, owed, each) => Consequence(path, owed, each, "text"));
         // Each form tells them in its own order; definitions are opened in this one.
         _found.Each("outcome.authority", outcome.Authorities,
             told.GetProperty("authority"), (path, owed, each) => Consequence(path, owed, each, "role"));
         string[] words = ["no", "open", "yes"];
-        if (outcome.Discretion is not { } discretion)
+        if (discretion is null)
             _found.Same("outcome.discretionary", "no", told.GetProperty("discretionary"));
         else if (Owed(discretion) is { } truth)
             _found.Same("outcome.discretionary", words[(int)truth], told.GetProperty("discretionary"));
         else _found.Skip();
-        if (outcome.Discretion?.When is { } when)
+        if (discretion?.When is { } when)
             _conditions.Node("outcome.discretionaryWhen", told.GetProperty("discretionaryWhen"), when, true);
+        if (discretion is not null && told.TryGetProperty("discretionaryNeeds", out var needs))
+            Hangs("outcome.discretionary", discretion, told.GetProperty("discretionary").ValueEquals("open"), needs);
+        _found.Each("outcome.tells", outcome.Tells, told.GetProperty("tells"), Told);
+        // What is worked out opens what it names after all that is tested.
+        foreach (var (line, each) in outcome.Tells.Zip(told.GetProperty("tells").EnumerateArray()))
+            if (line.Value is { } value && !each.GetProperty("status").ValueEquals("not told")) _conditions.Told(value);
+        if (length?.Value is { } lasts) _conditions.Told(lasts);
+        Length(length, told);
+        foreach (var (name, line) in new[] { ("lasts", length), ("discretionary", discretion) })
+            if (line is { Grounds.AreNone: false })
+                Grounds("outcome", line.Grounds, told, name + "Because", name + "Sources");
+    }
+
+    /// <summary>The members beside a line that is a member by itself: which of them are there its own state says.</summary>
+    private static string?[] Beside(string name, Consequence? line, JsonElement told) =>
+    [
+        told.TryGetProperty(name + "Needs", out _) && line is not null ? name + "Needs" : null,
+        .. line is { Grounds.AreNone: false } ? [name + "Because", name + "Sources"] : Array.Empty<string>(),
+    ];
+
+    private void Length(Consequence? length, JsonElement told)
+    {
+        var lasts = told.GetProperty("lasts");
+        var isOpen = told.TryGetProperty("lastsNeeds", out var needs);
+        if (length?.Value is not { } value) _found.Same("outcome.lasts", length?.Text, lasts);
+        else if (isOpen) Open("outcome.lasts", value, lasts);
+        else if (lasts.GetString() is { } said && said.StartsWith(length.Text, StringComparison.Ordinal))
+            True("outcome.lasts", value, said[length.Text.Length..]);
+        else _found.Fault("outcome.lasts", $"{lasts} is told");
+        if (isOpen) Hangs("outcome.lasts", length!, true, needs);
+    }
+
+    private void Grounds(string path, Grounds grounds, JsonElement told, string because, string sources)
+    {
+        _found.Same($"{path}.{because}", grounds.Because, told.GetProperty(because));
+        _found.Each($"{path}.{sources}", grounds.Citations, told.GetProperty(sources),
+            new CheckedRules(_known, _found, _conditions).Source);
     }
 
     private OracleTruth? Owed(Consequence consequence) =>
@@ -165,14 +207,94 @@ internal sealed class JustificationCheck
 
     private void Consequence(string path, Consequence consequence, JsonElement told, string text)
     {
-        if (!_found.Members(path, told, text, "status", consequence.When is null ? null : "when")) return;
+        if (!_found.Members(path, told, text, "status", consequence.When is null ? null : "when", "needs", "because",
+            "sources")) return;
         _found.Same(path + "." + text, consequence.Text, told.GetProperty(text));
         string[] words = ["not owed", "open", "owed"];
         if (Owed(consequence) is { } truth)
             _found.Same(path + ".status", words[(int)truth], told.GetProperty("status"));
         else _found.Skip();
-        if (consequence.When is { } when) _conditions.Node(path + ".when", told.GetProperty("when"), when, true);
+        Rest(path, consequence, told);
     }
+
+    private void Rest(string path, Consequence line, JsonElement told)
+    {
+        if (line.When is { } when) _conditions.Node(path + ".when", told.GetProperty("when"), when, true);
+        Hangs(path, line, told.GetProperty("status").ValueEquals("open"), told.GetProperty("needs"));
+        Grounds(path, line.Grounds, told, "because", "sources");
+    }
+
+    private void Told(string path, Consequence line, JsonElement told)
+    {
+        if (!_found.Members(path, told, "label", "value", "text", "status", line.When is null ? null : "when", "needs",
+            "because", "sources")) return;
+        _found.Same(path + ".label", line.Value is null ? null : line.Text, told.GetProperty("label"));
+        var (status, text) = (told.GetProperty("status").GetString(), told.GetProperty("text"));
+        if (line.Value is not { } value) _found.Same(path + ".text", line.Text, text);
+        else if (status != "told") _found.Same(path + ".text", (string?)null, text);
+        else True(path + ".text", value, text.GetString());
+        if (line.Value is null || status != "told") _found.Same(path + ".value", (string?)null, told.GetProperty("value"));
+        else AsStated(path + ".value", line.Value.Type, text.GetString()!, told.GetProperty("value"));
+        string[] words = ["not told", "open", "told"];
+        if (Owed(line) is not { } owed) _found.Skip();
+        // One that is owed may be open, since its value is.
+        else if (owed != OracleTruth.Held || line.Value is null) _found.Same(path + ".status", words[(int)owed], told.GetProperty("status"));
+        else if (status == "open") Open(path + ".status", line.Value, text);
+        else _found.Same(path + ".status", "told", told.GetProperty("status"));
+        Rest(path, line, told);
+    }
+
+    /// <summary>A value is what is told, in every way of filling in what is unknown.</summary>
+    private void True(string path, Term value, string? text)
+    {
+        if (text is null) _found.Fault(path, "is told without a value");
+        else if (_known.IsTrue(value, -1, text) is not { } isTrue) _found.Skip();
+        else if (isTrue) _found.Count();
+        else _found.Fault(path, $"tells that {value.Span.Words} is {text}");
+    }
+
+    /// <summary>A value that is open hangs on something unknown.</summary>
+    private void Open(string path, Term value, JsonElement told)
+    {
+        _found.Same(path, (string?)null, told);
+        if (_known.IsKnown(value, -1)) _found.Fault(path, $"{value.Span.Words} is told as open, and all it reads is known");
+    }
+
+    /// <summary>A value as a case would state it, told beside its words.</summary>
+    private void AsStated(string path, FactType type, string words, JsonElement told)
+    {
+        if (type is DateType)
+            _found.Same(path, CheckedRules.Iso(DateOnly.ParseExact(words, "d MMMM yyyy", CultureInfo.InvariantCulture)), told);
+        else if (type is NumberType { Written: false } && told.ValueKind == JsonValueKind.Number)
+            _found.Same(path, words.Split(' ')[0], JsonSerializer.SerializeToElement(told.GetRawText()));
+        else _found.Same(path, words, told);
+    }
+
+    /// <summary>What an open line hangs on is unknown, is read by it, and stands in order of declaration.</summary>
+    private void Hangs(string path, Consequence line, bool isOpen, JsonElement told)
+    {
+        var names = new List<string>();
+        foreach (var need in told.EnumerateArray())
+        {
+            if (!_found.Members(path + ".needs", need, "fact", "ask")) continue;
+            var name = need.GetProperty("fact").GetString()!;
+            names.Add(name);
+            _found.Same(path + ".needs.ask", AskOf(name), need.GetProperty("ask"));
+        }
+        var unknown = Reads.Of(new Node?[] { line.When, line.Value }.OfType<Node>()).Select(r => r.Input)
+            .DistinctBy(i => i.Slot).OrderBy(i => i.Slot).SelectMany(Unknown).ToList();
+        if (isOpen == (names.Count == 0) || !names.SequenceEqual(unknown.Where(names.Contains)))
+            _found.Fault(path + ".needs", $"[{string.Join("; ", names)}] is told, and unknown is [{string.Join("; ", unknown)}]");
+        else _found.Count();
+    }
+
+    private IEnumerable<string> Unknown(Input input) => _known.Values[input.Slot] switch
+    {
+        null => [input.Name],
+        Items { Rows: var rows } => rows.SelectMany((row, i) => ((ListInput)input).Fields
+            .Where(f => row[f.Index] is null).Select(f => FormattableString.Invariant($"{input.Name} {i + 1}: {f.Name}"))),
+        _ => [],
+    };
 
     /// <summary>
     /// "The justification says when the date lies outside its period", that the review is overdue, each protected fact

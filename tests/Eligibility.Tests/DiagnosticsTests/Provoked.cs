@@ -34,6 +34,7 @@ internal static class Provoked
                 "f00.rules"),
         "ELG452" => Files([.. Enumerable.Range(0, 1_001).Select(i => ($"f{i:D4}.rules", "vocabulary \"V\"\n\nend\n"))]),
         "ELG455" => [.. PolicyCompiler.Compile(Library.Of(), "gone.rules").Diagnostics],
+        "ELG470" => Part("outcome many \"Many\"\n" + Many(51, i => $"    tells \"It is so, {i}.\"\n")),
         // Both groups together never hold, which shows only in each case by itself.
         "ELG508" => Part(Many(30, i => $"fact n{i}: yes or no\n")
             + $"rule both\n    caution when all of\n{Many(2, n => $"        exactly {n + 15} of\n{Many(30,

@@ -51,7 +51,8 @@ public class JustificationSchemaTests
     public void A_justification_that_lacks_a_member_is_not_valid()
     {
         string[] optional = ["open", "always", "when", "unless", "values", "parts", "openedElsewhere", "judged",
-            "items", "inForce", "settled", "refers", "discretionaryWhen"];
+            "items", "inForce", "settled", "refers", "discretionaryWhen", "discretionaryNeeds", "discretionaryBecause",
+            "discretionarySources", "lastsNeeds", "lastsBecause", "lastsSources"];
         var validator = Validator();
         foreach (var (name, json) in SomeJustifications())
             foreach (var member in Names(json).Where(m => !optional.Contains(m)).Distinct(StringComparer.Ordinal))

@@ -21,8 +21,42 @@ internal sealed partial class PolicyWriter
             for (var n = _dice.Weighted((6, 0), (2, 1), (1, 2)); n > 0; n--)
                 lines.Add(When($"needs authority of {_names.Of(Named.Role, n)}", open));
             if (_dice.Chance(15)) lines.Add(new TextLine(_dice.Pick("refers", "refers to \"Another policy\"")));
+            if (seed % 4 == 1) Tell(lines, open);
             _rules.Add(new TextLine($"outcome {name} \"It is so.\"", lines));
         }
+    }
+
+    /// <summary>
+    /// Adds what is told with an outcome, and grounds of lines, by dice of their own: all else in a policy stays as it was
+    /// without them.
+    /// </summary>
+    private void Tell(List<TextLine> lines, Where open)
+    {
+        var before = _dice;
+        _dice = new Dice(seed + _outcomes.Count);
+        for (var n = _dice.Weighted((2, 0), (3, 1), (2, 2)); n > 0; n--) lines.Add(Told(open, n));
+        for (var n = 0; n < lines.Count; n++)
+            if (lines[n].Lines.IsEmpty && _dice.Chance(15)) lines[n] = new TextLine(lines[n].Words, Grounds());
+        _dice = before;
+    }
+
+    /// <summary>What is told with an outcome: a value with a label that nothing else has, or a notice.</summary>
+    private TextLine Told(Where where, int number)
+    {
+        if (_dice.Chance(30)) return When($"tells \"It is told, {Digits.Of(number)}.\"", where);
+        var value = Subject(where);
+        return value.Kind.Family is Family.Flag or Family.Set
+            ? When($"tells \"It is not told, {Digits.Of(number)}.\"", where)
+            : When($"tells \"Value {Digits.Of(number)} of outcome {Digits.Of(_outcomes.Count)}\" {value.Operand}", where);
+    }
+
+    private List<TextLine> Grounds()
+    {
+        var lines = new List<TextLine>();
+        if (_sources.Count == 0 || _dice.Chance(70)) lines.Add(new TextLine("because \"It is fair.\""));
+        if (_sources.Count > 0 && (lines.Count == 0 || _dice.Chance(50)))
+            lines.Add(new TextLine($"source {_dice.Pick(_sources)}{_dice.Pick("", " \"page 4\"")}, inferred"));
+        return lines;
     }
 
     private TextLine When(string words, Where where) =>

@@ -9,7 +9,7 @@ namespace Eligibility.Tests.Generators;
 /// </summary>
 internal sealed partial class PolicyWriter(int seed, PolicyOptions options)
 {
-    private readonly Dice _dice = new(seed);
+    private Dice _dice = new(seed);
     private readonly Names _names = new(options.OtherNames);
     private readonly Dictionary<Named, int> _named = [];
     private readonly List<TextLine> _declared = [];

@@ -35,7 +35,7 @@ public class SharedStateTests
             "made read-only where it is made; what it remembers of types is safe for threads",
         ["Eligibility.Evaluation.TermEvaluator.AllBelow"] = "an array that is only read",
         ["Eligibility.Evaluation.TermEvaluator.Single"] = "an array that is only read",
-        ["Eligibility.Binding.RuleBinder.ClauseStarts"] = "an array that is only searched",
+        ["Eligibility.Binding.OutcomeBinder.ClauseStarts"] = "an array that is only searched",
         ["Eligibility.Bulk.BriefLines.Plain"] = "a set that is only searched",
         ["Eligibility.Cases.CaseBinder.JudgedParts"] = "an array that is only searched",
         ["Eligibility.Cases.PlainText.Stops"] = "a set that is only searched",

@@ -49,7 +49,7 @@ internal static class SeedChecks
     /// <summary>Justifications joined from fragments against the same written of their records.</summary>
     public static IEnumerable<Check> Joined(int seeds, int cases) =>
         Seeds(seeds).Select(s => new Check(FormattableString.Invariant($"joined justifications of seed {s}"),
-            () => Assert.True(KnownJsonTests.Joined(s, cases) > 0
+            () => Assert.True(KnownJsonTests.Joined(s, cases) > 0 || KnownJsonTests.Tells(s)
                 || KnownJsonTests.HasGroup(PolicyGenerator.Policy(s).Policy), "none is joined")));
 
     /// <summary>Lines in brief against whole records.</summary>

@@ -70,6 +70,7 @@ public partial class LayerTests
         ["OpenNeeds"] = "what can still matter there",
         ["DecisionTrace"] = "what each line came to",
         ["Finding"] = "what one line came to",
+        ["BroughtLine"] = "what a line below its outcome came to",
         ["LineState"] = "whether it held, failed, stayed open or was not needed",
         ["DateConventions"] = "the conventions for dates that were relied on",
         ["KnownStatuses"] = "of a known case: what its conditions and rules came to, worked out from the plan",

@@ -118,6 +118,10 @@ public class NewKindTests
         ["Binding/ExpressionBinder.Terms.cs IsWhole: ConstantTerm"] = "a literal says it by itself",
         ["Binding/ExpressionBinder.Terms.cs MayBeLater: FactTerm"] = "the decision date",
         ["Binding/TableCoverage.cs VisitComparison: ConstantTerm"] = "against a literal",
+        ["Binding/ToldDates.cs Declared: DefinitionTerm, FactTerm, TableTerm"] =
+            "what is declared and may be a date; no rule reads what is written in place",
+        ["Checking/CheckedConditions.cs LooksBelow: DefinitionTerm, ScoreTerm, TableTerm"] =
+            "what is opened once; any other value is looked at by its parts",
         ["Checking/CheckedConditions.cs VisitNot: DefinitionCondition, GroupCondition, ListCondition, NotCondition"] =
             "what stands on lines of its own below a `not`",
         ["Checking/CheckedConditions.cs WordsOf: GroupCondition"] = "the heading of a group",

@@ -20,6 +20,7 @@ internal sealed class OracleModel : INodeVisitor<ListInput?, ListInput?>
             Overriders[i] = [.. Enumerable.Range(0, Rules.Length)
                 .Where(o => Rules[o].Overrides.Contains(Rules[i].Index))];
         foreach (var condition in Conditions) Walk(condition, null);
+        foreach (var value in policy.ToldValues) Walk(value, null);
         if (Rules.Any(r => r.Period is not null)) ReadFields.Add((policy.DatedBy.Slot, -1));
     }
 

@@ -17,16 +17,24 @@ internal sealed class OutcomeFragments
         _lines = lines;
         _text = new FragmentText(layout, 1, first: false).Name("outcome").StartObject().Text("name", outcome.Name)
             .Text("text", outcome.Text).Text("lasts", outcome.Lasts);
-        if (outcome.Refers) _text.Name("refers").StartObject().Text("to", outcome.RefersTo).EndObject();
+        Beside("lasts", outcome.Length);
+        if (outcome.Refers)
+            Grounds(_text.Name("refers").StartObject().Text("to", outcome.RefersTo), outcome.RefersOn).EndObject();
         Each("obligations", "text", outcome.Obligations);
         _text.Name("discretionary");
         if (outcome.Discretion is { When: { } when })
             Turns(when, OutcomeJson.Yes, "discretionaryWhen", depth: 3, isLate: true);
         else _text.Value(OutcomeJson.Yes(outcome.Discretion is null ? Truth.Failed : Truth.Held));
+        Beside("discretionary", outcome.Discretion);
         Each("authority", "role", outcome.Authorities);
-        End = _text.EndObject().Cut();
+        End = _text.Name("tells").StartArray().EndArray().EndObject().Cut();
         Turned = _turns.ToImmutable();
     }
+
+    /// <summary>
+    /// Whether an outcome can be told by fragments: nothing is told with it that the case has to say.
+    /// </summary>
+    public static bool MayTell(Outcome outcome) => outcome.Tells.IsEmpty && outcome.Length?.Value is null;
 
     /// <summary>What turns on conditions, in the order in which it is written.</summary>
     public ImmutableArray<Turn> Turned { get; }
@@ -51,9 +59,19 @@ internal sealed class OutcomeFragments
             _text.Item().StartObject().Text(text, consequence.Text).Name("status");
             if (consequence.When is { } when) Turns(when, OutcomeJson.Owed, "when", depth: 5);
             else _text.Value(OutcomeJson.Owed(Truth.Held));
-            _text.EndObject();
+            Grounds(_text.Name("needs").StartArray().EndArray(), consequence.Grounds).EndObject();
         }
         _text.EndArray();
+    }
+
+    private static FragmentText Grounds(FragmentText text, Grounds grounds) =>
+        RuleFragments.Sources(text.Text("because", grounds.Because), "sources", grounds.Citations);
+
+    /// <summary>The grounds of a line that is a member by itself.</summary>
+    private void Beside(string name, Consequence? line)
+    {
+        if (line is null or { Grounds.AreNone: true }) return;
+        RuleFragments.Sources(_text.Text(name + "Because", line.Grounds.Because), name + "Sources", line.Grounds.Citations);
     }
 
     private void Turns(Condition when, Func<Truth, string> said, string name, int depth, bool isLate = false)

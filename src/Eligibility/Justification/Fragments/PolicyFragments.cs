@@ -23,7 +23,7 @@ internal sealed class PolicyFragments
         Outcomes = [.. policy.Outcomes.Select(outcome => new OutcomeFragments(outcome, lines, layout))];
         Facts = [.. policy.Inputs.Select((input, i) => new FactFragments(input,
             i + 1 < policy.Inputs.Length ? policy.Inputs[i + 1] : null, lines, layout))];
-        (Openings, IsPlain) = (lines.Openings, lines.IsPlain);
+        (Openings, IsPlain) = (lines.Openings, lines.IsPlain && policy.Outcomes.All(OutcomeFragments.MayTell));
         Begin = new FragmentText(layout, 0).StartObject().Text("format", JustificationJson.Format)
             .Text("engine", Engine.Version).Name("policy").StartObject().Text("title", policy.Title)
             .Text("edition", policy.Edition).Text("force", policy.Force).Text("file", policy.Source.Path)
@@ -126,10 +126,10 @@ internal sealed class PolicyFragments
 
     private byte[] Array(string name) => Within().Name(name).StartArray().Cut();
 
-    private byte[] OtherwiseOf(Otherwise otherwise) => new FragmentText(Layout, 2).StartObject()
-        .Text("rule", "otherwise").Text("file", otherwise.Span.Source.Path).Number("line", otherwise.Span.Line)
-        .Text("because", otherwise.Because).Name("sources").StartArray().EndArray().Name("defeats").StartArray()
-        .EndArray().Name("conditions").StartObject().EndObject().EndObject().Cut();
+    private byte[] OtherwiseOf(Otherwise otherwise) => RuleFragments.Sources(new FragmentText(Layout, 2).StartObject()
+            .Text("rule", "otherwise").Text("file", otherwise.Span.Source.Path).Number("line", otherwise.Span.Line)
+            .Text("because", otherwise.Because), "sources", otherwise.Grounds.Citations)
+        .Name("defeats").StartArray().EndArray().Name("conditions").StartObject().EndObject().EndObject().Cut();
 
     /// <summary>A policy's fragments in each layout, its lines prepared once.</summary>
     private sealed class ByLayout(Policy policy)

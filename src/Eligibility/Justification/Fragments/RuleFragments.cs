@@ -22,11 +22,11 @@ internal sealed class RuleFragments
         ExceptionEnd = [.. layout.Line(Depth), (byte)'}'];
         var reason = new FragmentText(layout, Depth).StartObject().Text("rule", rule.Name)
             .Text("file", rule.Span.Source.Path).Number("line", rule.Span.Line).Text("because", rule.Because);
-        AsReason = Sources(reason, rule).Name("defeats").StartArray().Cut();
+        AsReason = Sources(reason, "sources", rule.Citations).Name("defeats").StartArray().Cut();
         AmongRules = Place(Begin(layout, "reason"), rule).EndObject().Cut();
         Statuses = ImmutableArray.CreateRange(RuleJson.Statuses, status => Begin(layout, status).Cut());
         Placed = Sources(Place(new FragmentText(layout, Depth + 1, first: false), rule).Text("because", rule.Because),
-            rule).Name("defeatedBy").StartArray().Cut();
+            "sources", rule.Citations).Name("defeatedBy").StartArray().Cut();
         Defeats = new FragmentText(layout, Depth + 1, first: false).Name("defeats").StartArray().Cut();
         FailedOn = new FragmentText(layout, Depth + 1, first: false).Name("failedOn").StartArray().Cut();
         var conditions = new FragmentText(layout, Depth + 1, first: false).Name("conditions").StartObject();
@@ -108,12 +108,13 @@ internal sealed class RuleFragments
             : text.Name("inForce").StartObject().Day("from", period.From).Day("until", period.Until).EndObject();
     }
 
-    private static FragmentText Sources(FragmentText text, Rule rule)
+    /// <summary>The sources that are cited.</summary>
+    internal static FragmentText Sources(FragmentText text, string name, ImmutableArray<Citation> citations)
     {
-        text.Name("sources").StartArray();
-        foreach (var (source, place, evidence) in rule.Citations)
+        text.Name(name).StartArray();
+        foreach (var (source, place, evidence) in citations)
             text.Item().StartObject().Text("source", source.Key).Text("title", source.Title)
-                .Text("publishedBy", source.PublishedBy).Day("publishedOn", source.PublishedOn).Text("at", source.At)
+                .Text("publishedBy", source.PublishedBy).Text("publishedOn", SourcesJson.PublishedOn(source)).Text("at", source.At)
                 .Text("place", place).Text("evidence", SourcesJson.WordOf(evidence)).EndObject();
         return text.EndArray();
     }

@@ -46,10 +46,36 @@ internal static class ExampleClauses
         (outcome, reasons) => (ClauseSyntax)new ExpectClause(outcome, reasons.GetValueOrDefault([]), null),
         Run("an outcome or `undecided`"), Words("by").Then(Title.ByCommas()).Optional());
 
-    // expect = "expect" ( "undecided" [ "," "needing" names ] | name [ "by" ( title { "," title } | "otherwise" ) ] )
-    private static readonly Parser<Token, ClauseSyntax> Expected = ByFirstWord(Decided, Undecided.Else(Decided));
+    private static readonly Parser<Token, Phrase?> NotKnown =
+        Words("not").Then(Words("known")).ThenReturn<Phrase?>(null).Labelled("`not known`");
 
-    // example = "example" title > { given } expect
+    // is ( "not known" | run )
+    private static readonly Parser<Token, (bool HasValue, Phrase? Value)> ToldValue =
+        Token(t => t.Lower is "is" or "are" or "was" or "were").Then(new Next<Phrase?>(token => token.IsWord("not")
+            ? NotKnown
+            : Run("a value").Select(value => (Phrase?)value)).Select(value => (true, value)));
+
+    private static readonly Parser<Token, (bool HasValue, Phrase? Value)> NoValue = Return<(bool HasValue, Phrase? Value)>((false, null));
+
+    // TEXT [ is ( "not known" | run ) ]
+    private static readonly Parser<Token, ClauseSyntax> ToldText = Map(
+        (text, of) => (ClauseSyntax)new ToldTextClause(text, of.HasValue, of.Value), Quoted,
+        new Next<(bool HasValue, Phrase? Value)>(token => token.Kind == TokenKind.End ? NoValue : ToldValue));
+
+    private static readonly Alternative<ClauseSyntax> NotTold = Begins("no", Quoted, text => new NotToldClause(text));
+
+    private static readonly Alternative<ClauseSyntax> ToldLength =
+        Begins("lasts", OutcomeClauses.Length, length => new ToldLengthClause(length));
+
+    // expect = "expect" ( "undecided" [ "," "needing" names ] | name [ "by" ( title { "," title } | "otherwise" ) ] )
+    // told   = "expect" ( TEXT [ is ( "not known" | run ) ] | "no" TEXT | "lasts" ( [ "up to" ] NUMBER WORD | TEXT ) )
+    private static readonly Parser<Token, ClauseSyntax> OutcomeOrTold =
+        ByFirstWord(Decided, Undecided.Else(Decided), NotTold.Else(Decided), ToldLength.Else(Decided));
+
+    private static readonly Parser<Token, ClauseSyntax> Expected = new Next<ClauseSyntax>(
+        token => token.Kind == TokenKind.Text ? ToldText : OutcomeOrTold);
+
+    // example = "example" title > { given } expect { told }
     public static readonly Parser<Token, ClauseSyntax> OfExample = ByFirstWord(
         Given,
         Begins("decided on", WrittenValues.Date, day => new DecidedOnClause(day)).Else(Given),

@@ -15,7 +15,7 @@ internal static class FactClauses
 {
     // property = "from" literal "to" ( literal | "decision date" ) | "ask" TEXT | "help" TEXT
     //          | "assumed" ( literal | name | "empty" ) | "judged by" name | "changeable" | "confidential"
-    //          | "protected" | "in order"
+    //          | "protected" | "in order" | "for person" TEXT | "never told as a change" | "told only as" TEXT
     public static readonly Alternative<ClauseSyntax> Range = Begins(
         "from", WrittenValues.Literal, Words("to"), WrittenValues.DecisionDateOrLiteral,
         (low, _, high) => new RangeClause(low, high));
@@ -25,7 +25,12 @@ internal static class FactClauses
     private static readonly Alternative<ClauseSyntax> Assumed =
         Begins("assumed", Value, value => new AssumedClause(value));
     private static readonly Alternative<ClauseSyntax> Changeable = FlagLine("changeable", FlagKind.Changeable);
-    private static readonly Alternative<ClauseSyntax> Confidential = FlagLine("confidential", FlagKind.Confidential);
+    private static readonly Alternative<ClauseSyntax> Confidential = Begins("confidential",
+        Words("because").Then(Quoted).Optional(),
+        because => new FlagClause(FlagKind.Confidential) { Because = because.GetValueOrDefault() });
+    private static readonly Alternative<ClauseSyntax> NeverToldAsChange =
+        FlagLine("never told as a change", FlagKind.NeverToldAsChange);
+    private static readonly Alternative<ClauseSyntax> ToldOnlyAs = TextLine("told only as", TextClauseKind.ToldOnlyAs);
     private static readonly Alternative<ClauseSyntax> Protected = FlagLine("protected", FlagKind.Protected);
 
     private static Alternative<ClauseSyntax> FlagLine(string words, FlagKind kind) =>
@@ -35,7 +40,8 @@ internal static class FactClauses
     public static readonly Parser<Token, ClauseSyntax> OfFact = ByFirstWord(
         Range, Ask, Help, Assumed,
         Begins("judged by", Run("a role"), role => new JudgedByClause(role)),
-        Changeable, Confidential, Protected, FlagLine("in order", FlagKind.InOrder));
+        Changeable, Confidential, Protected, FlagLine("in order", FlagKind.InOrder), LetterClauses.ForPerson,
+        NeverToldAsChange, ToldOnlyAs);
 
     private static readonly Parser<Token, Maybe<Token>> OfUnit = Words("of").Then(Word).Optional();
 
@@ -71,7 +77,7 @@ internal static class FactClauses
         (name, _, type) => (ClauseSyntax)new FieldClause(name, type, []), Run("the name of a field"), Colon, Type);
 
     private static readonly Parser<Token, ClauseSyntax> OfListItself = ByFirstWord(
-        Ask, Help, Changeable, Confidential, Protected, Assumed,
+        Ask, Help, Changeable, Confidential, Protected, Assumed, LetterClauses.ForPerson, NeverToldAsChange, ToldOnlyAs,
         Begins("one per", Runs("a field"), fields => new OnePerClause(fields)));
 
     /// <summary>The fields and properties of a list.</summary>

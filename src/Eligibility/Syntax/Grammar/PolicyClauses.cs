@@ -21,13 +21,15 @@ internal static class PolicyClauses
 
     // policy = "policy" TEXT > { "edition" TEXT | "force" TEXT | "summary" TEXT | period | "dated by" name
     //                          | "worst to best" names | "owner" TEXT | "review by" date
-    //                          | "may read" name "because" TEXT }
+    //                          | "may read" name "because" TEXT | "caveat" TEXT | "never in force" TEXT }
     public static readonly Parser<Token, ClauseSyntax> OfPolicy = ByFirstWord(
         TextLine("edition", TextClauseKind.Edition),
         TextLine("force", TextClauseKind.Force),
         Period,
         Summary,
         TextLine("owner", TextClauseKind.Owner),
+        TextLine("caveat", TextClauseKind.Caveat),
+        TextLine("never in force", TextClauseKind.NeverInForce),
         Begins("dated by", Run("the name of a date fact"), fact => new DatedByClause(fact)),
         Begins("worst to best", Runs("an outcome"), outcomes => new WorstToBestClause(outcomes)),
         Begins("review by", WrittenValues.Date, day => new ReviewByClause(day)),
@@ -37,9 +39,9 @@ internal static class PolicyClauses
     // vocabulary = "vocabulary" TEXT [ > "summary" TEXT ]
     public static readonly Parser<Token, ClauseSyntax> OfVocabulary = Summary.Parser;
 
-    // source = "source" name TEXT [ > { "published by" TEXT | "published on" date | "at" TEXT } ]
+    // source = "source" name TEXT [ > { "published by" TEXT | "published on" day | "at" TEXT } ]
     public static readonly Parser<Token, ClauseSyntax> OfSource = ByFirstWord(
         TextLine("published by", TextClauseKind.PublishedBy),
         TextLine("at", TextClauseKind.At),
-        Begins("published on", WrittenValues.Date, day => new PublishedOnClause(day)));
+        Begins("published on", WrittenValues.Day, day => new PublishedOnClause(day)));
 }

@@ -31,10 +31,15 @@ internal static class RuleClauses
     private static readonly Parser<Token, Token> Evidence =
         OneOf(Words("explicit"), Words("inferred"), Words("disputed"), Words("illustrative"));
 
+    private static readonly Parser<Token, Maybe<Token>> Side =
+        Comma.Then(Words("for the person").Or(Words("against the person"))).Optional();
+
     // cite = "source" name [ TEXT ] "," ( "explicit" | "inferred" | "disputed" | "illustrative" )
+    //        [ "," ( "for the person" | "against the person" ) ]                     a side only after disputed
     private static readonly Alternative<ClauseSyntax> Cite = Begins(
-        "source", Run("the key of a source"), Quoted.Optional(), Comma, Evidence,
-        (name, place, _, evidence) => new CiteClause(name, place.GetValueOrDefault(), evidence));
+        "source", Run("the key of a source"), Quoted.Optional(), Comma,
+        Map((evidence, side) => (Evidence: evidence, Side: side.GetValueOrDefault()), Evidence, Side),
+        (name, place, _, how) => new CiteClause(name, place.GetValueOrDefault(), how.Evidence, how.Side));
 
     // exception = "unless" cond
     private static readonly Alternative<ClauseSyntax> Exception =
@@ -44,6 +49,9 @@ internal static class RuleClauses
         Begins("overrides", Title.ByCommas(), titles => new OverridesClause(titles));
 
     private static readonly Parser<Token, ClauseSyntax> PeriodOrOutcome = PolicyClauses.Period.Parser.Else(OutcomeLine);
+
+    private static readonly Parser<Token, ClauseSyntax> ForPersonOrOutcome =
+        LetterClauses.ForPerson.Parser.Else(OutcomeLine);
 
     // rule = "rule" title > ( name | "applies" ) verdict [ exception ] "because" TEXT { cite }
     //                       [ "overrides" title { "," title } ] [ period ]
@@ -55,11 +63,14 @@ internal static class RuleClauses
         "unless" => Exception.Parser,
         "overrides" => Overrides.Parser,
         "in" => PeriodOrOutcome,
+        "for" => ForPersonOrOutcome,
         _ => OutcomeLine,
     });
 
-    // otherwise = "otherwise" name [ > "because" TEXT ]
-    public static readonly Parser<Token, ClauseSyntax> OfOtherwise = Because.Parser;
+    /// <summary>Grounds: of <c>otherwise</c>, and of a line below an outcome.</summary>
+    // grounds = [ "because" TEXT ] [ "for person" TEXT ] { cite }
+    // otherwise = "otherwise" name [ > grounds ]
+    public static readonly Parser<Token, ClauseSyntax> OfGrounds = ByFirstWord(Because, LetterClauses.ForPerson, Cite);
 
     private static readonly Parser<Token, bool> Lower =
         Words("lower").ThenReturn(true).Or(Words("higher").ThenReturn(false));

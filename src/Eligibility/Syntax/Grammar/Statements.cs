@@ -29,6 +29,7 @@ internal static class Statements
         Begins("fact", Run("the name of a fact"), Colon, FactClauses.Type, Line,
             (name, _, type, line) => new FactStatement(line, name, type)),
         Begins("list", Run("the name of a list"), Line, (name, line) => new ListStatement(line, name)),
+        Begins("letters", Line, line => new LettersStatement(line)),
         Begins("outcome", Run("the name of an outcome"), Quoted, Line,
             (name, text, line) => new OutcomeStatement(line, name, text)),
         Begins("define", Defined, Words("as"), ValueGroups.Body, Line,
@@ -55,17 +56,21 @@ internal static class Statements
         ["source"] = PolicyClauses.OfSource,
         ["fact"] = FactClauses.OfFact,
         ["list"] = FactClauses.OfList,
+        ["letters"] = LetterClauses.OfLetters,
         ["outcome"] = OutcomeClauses.OfOutcome,
         ["table"] = TableClauses.OfTable,
         ["score"] = TableClauses.OfScore,
         ["rule"] = RuleClauses.OfRule,
-        ["otherwise"] = RuleClauses.OfOtherwise,
+        ["otherwise"] = RuleClauses.OfGrounds,
         ["guarantee"] = RuleClauses.OfGuarantee,
         ["example"] = ExampleClauses.OfExample,
     }.ToFrozenDictionary(c => c.Key, c => c.Value.Before(End), StringComparer.Ordinal);
 
     /// <summary>A condition, as a line of a group.</summary>
     public static readonly Parser<Token, ExpressionSyntax> GroupLine = Conditions.Condition.Before(End);
+
+    /// <summary>A line below a line of an outcome: why that is so.</summary>
+    public static readonly Parser<Token, ClauseSyntax> GroundLine = RuleClauses.OfGrounds.Before(End);
 
     /// <summary>A property of a field of a list.</summary>
     public static readonly Parser<Token, ClauseSyntax> FieldLine = FactClauses.OfFact.Before(End);

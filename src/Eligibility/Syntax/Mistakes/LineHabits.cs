@@ -76,6 +76,11 @@ internal static class LineHabits
             return $"write the outcome first: `OUTCOME when {Shorten(Said([.. before, .. after]))}`";
         if (at.Lower == "when" && before is [.., { Lower: "always" }])
             return "leave `always` out, or take the condition out: `always` has none";
+        if (at.Lower == "when" && first == "lasts" && before.Length > 1)
+            return "a length that turns on a condition is a table: write `table length by FACT in months` with a row for each "
+                + "value, and here `lasts length`";
+        if (first == "tells" && at.Lower is "is" or "are" or "was" or "were" or "includes")
+            return "a condition is no value: write a notice, `tells \"SENTENCE.\" when CONDITION`";
         if (at.Lower == "when" && first == "otherwise")
             return "`otherwise` has no condition: it is the outcome when no rule applies. For a condition write a `rule`";
         if (at.Lower is "plus" or "minus" or "multiplied" or "divided" or "rounded"
@@ -87,7 +92,7 @@ internal static class LineHabits
         if (at.Kind == TokenKind.End && first is "never" or "always")
             return expected.Contains("`when`") ? $"write `{Said(before)} when CONDITION`"
                 : before.Length == 1 ? $"write `{first} OUTCOME when CONDITION`" : null;
-        if (first == "source" && Expects(expected, "comma") && before.Any(t => t.Kind == TokenKind.Text))
+        if (first == "source" && Expects(expected, "comma") && before.All(t => t.Kind != TokenKind.Comma) && before.Any(t => t.Kind == TokenKind.Text))
         {
             var evidence = after is [{ Kind: TokenKind.Word }] ? after[0].Text : "explicit";
             var others = after.IsEmpty ? ", or `inferred`, `disputed` or `illustrative`" : "";
