@@ -91,7 +91,7 @@ public sealed record Decision
     public bool OutcomeIsExact => IsToldByRuns || PlanTells != 0 || Reading.OutcomeIsExact;
 
     /// <summary>Whether each that is needed can matter, and is told to decide alone where it does.</summary>
-    public bool NeedsAreExact => IsToldByRuns || Needs.AreExact;
+    public bool NeedsAreExact => IsDecided || Needs.AreExact;
 
     /// <summary>Whether everything told is exact, each line and each rule among it.</summary>
     internal bool AllIsSettled => Exact

@@ -26,6 +26,9 @@ internal sealed class NarrowRuns
     private readonly (ulong Clauses, ulong Bit)[] _outcomes;
     private readonly ulong _otherwise;
 
+    /// <summary>The clauses of the rules that give what `otherwise` gives.</summary>
+    private readonly ulong _likeOtherwise;
+
     private NarrowRuns(Policy policy, OpenWord word, ClauseRows rows, RuleClauses rules, ImmutableArray<int> read,
         Occurrences occurrences, (ulong Once, ulong Twice)[] reads)
     {
@@ -40,6 +43,7 @@ internal sealed class NarrowRuns
         _outcomes = [.. policy.Outcomes.Select(o =>
             (ClausesOf(c => policy.Rules[rules.RuleOf[c]].Outcome == o), 1UL << o.Index)).Where(o => o.Item1 != 0)];
         _otherwise = 1UL << policy.Otherwise.Outcome.Index;
+        _likeOtherwise = ClausesOf(c => policy.Rules[rules.RuleOf[c]].Outcome == policy.Otherwise.Outcome);
 
         // From the order in which slots are read to the bits of the word that tell that they are unknown.
         ulong Bits(ulong slots) => Enumerable.Range(0, read.Length).Where(i => (slots >> i & 1) != 0)
@@ -83,6 +87,8 @@ internal sealed class NarrowRuns
         }
         if (!isEnded) possible |= _otherwise;
         if (BitOperations.IsPow2(possible)) return new OpenRun(possible, 0, 0);
+        // Where the last outcome that may prevail is that of `otherwise`, it comes without its rules too.
+        if (!isEnded && BitOperations.Log2(possible) == BitOperations.Log2(_otherwise)) turnsOn &= ~_likeOtherwise;
         var (reads, ties) = (0UL, 0UL);
         while (turnsOn != 0)
         {

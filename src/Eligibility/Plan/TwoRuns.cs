@@ -84,6 +84,10 @@ internal sealed class TwoRuns
         Run(@case, may, must, unknown);
         var possible = _rules.Possible(_policy, may, must, out var first);
         if (BitOperations.IsPow2(possible)) return new OpenRun(possible, 0, 0);
+        // Where no rule must decide, the last outcome that may prevail comes without any rule too, where it is that of
+        // `otherwise`: its rules change nothing.
+        if (first >= _policy.Outcomes.Length && BitOperations.Log2(possible) == _policy.Otherwise.Outcome.Index)
+            first = _policy.Otherwise.Outcome.Index;
         var (open, ties) = (0UL, 0UL);
         for (var rule = 0; rule < _reads.Length; rule++)
         {
