@@ -48,7 +48,7 @@ public class NodeNumbersTests
     private static HashSet<Node> Numbered(Policy policy)
     {
         var found = new HashSet<Node>(ReferenceEqualityComparer.Instance);
-        var waiting = new Stack<Node>(policy.Conditions);
+        var waiting = new Stack<Node>([.. policy.Conditions, .. policy.ToldValues]);
         while (waiting.TryPop(out var node))
         {
             var isStated = node is FactTerm or FieldTerm or ConstantTerm;
