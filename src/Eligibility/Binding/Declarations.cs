@@ -32,6 +32,8 @@ internal sealed partial class Declarations(Scope scope, NameTable<Source> source
         if (!char.IsAsciiLetter(first.Text[0])) found.Add(Messages.NameBeginsWithDigit(name));
         else if (symbol is not ValuesSymbol && Keywords.MayNotBeginName(first.Lower))
             found.Add(Messages.NameMayNotBegin(name, first.Text));
+        else if (symbol is not ValuesSymbol && Keywords.PhraseIn(name.Tokens) is { } words)
+            found.Add(Messages.NameHoldsPhrase(name, words));
         else if (symbol is InputSymbol
             && (name.Key == "decided on" || name.Key.StartsWith("decided on ", StringComparison.Ordinal)))
             found.Add(Messages.NameBeginsLikeClause(name, "decided on"));

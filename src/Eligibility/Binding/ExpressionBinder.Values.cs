@@ -15,7 +15,7 @@ internal sealed partial class ExpressionBinder
         var lines = bound.Select(l => l!).ToList();
         if (!lines.Exists(l => l.IsPlain)) return Fail(Messages.NoPlainLine(syntax.Span));
         if (Extremes.IsOfDates(syntax.Of))
-            return Checked(new ValueGroupTerm(syntax.Of, [.. lines], new DateType(), syntax.Span));
+            return Bounded(new ValueGroupTerm(syntax.Of, [.. lines], new DateType(), syntax.Span));
         // As in a sum: a bare number takes the unit of the others.
         var model = lines.Find(l => l.Type is NumberType { Unit: not null })
             ?? lines.Find(l => !ReferenceEquals(l.Type, LiteralBinder.Bare)) ?? lines[0];
@@ -25,9 +25,14 @@ internal sealed partial class ExpressionBinder
             if (lines[i].Value is not null) lines[i] = lines[i] with { Value = agreed, Type = agreed.Type };
         }
         var type = (NumberType)model.Type;
-        return Checked(new ValueGroupTerm(syntax.Of, [.. lines],
+        return Bounded(new ValueGroupTerm(syntax.Of, [.. lines],
             new NumberType(type.Unit, lines.TrueForAll(l => IsWhole(l.Value ?? l)), type.Written), syntax.Span));
     }
+
+    /// <summary>Refuses one whose groups within each other double the work with each.</summary>
+    private Term? Bounded(ValueGroupTerm group) => group.Ways > ValueGroupTerm.MostWays
+        ? Fail(Messages.TooManyWays(group.Span, ValueGroupTerm.MostWays))
+        : Checked(group);
 
     private ValueLineTerm? BindLine(Extreme of, ValueLineSyntax syntax)
     {

@@ -71,7 +71,8 @@ internal sealed class OutcomeBinder(Scope scope, NameTable<Outcome> outcomes, Gr
             var text = clause.Text;
             if (!said.TryAdd(text.Text, text.Span)) found.Add(Messages.ToldTwice(text.Span, text.Text, said[text.Text]));
             var value = clause.Value is null ? null : BindValue(clause.Value);
-            if (clause.Value is null && !text.Text.EndsWith('.')) found.Add(Messages.NoticeWithoutStop(text.Span));
+            if (string.IsNullOrWhiteSpace(text.Text)) found.Add(Messages.NoWords(text.Span));
+            else if (clause.Value is null && !text.Text.TrimEnd().EndsWith('.')) found.Add(Messages.NoticeWithoutStop(text.Span));
             if (clause.Value is not null && value is null) continue;
             if (value is not null) AgreeOnType(text, value.Type);
             told.Add(Bind(clause, text.Text, clause.When) with { Value = value });
@@ -116,6 +117,7 @@ internal sealed class OutcomeBinder(Scope scope, NameTable<Outcome> outcomes, Gr
             case LastsClause counted:
                 return SayLength(counted) is { } words ? line with { Text = words } : null;
             case LastsTextClause { Text: var text }:
+                if (string.IsNullOrWhiteSpace(text.Text)) found.Add(Messages.NoWords(text.Span));
                 return line with { Text = text.Text };
             case LastsValueClause named:
                 var isKnown = !NamesNothing(named.Value);

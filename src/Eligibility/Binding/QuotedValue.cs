@@ -1,5 +1,6 @@
 using System.Globalization;
 using Eligibility.Diagnostics;
+using Eligibility.Literals;
 using Eligibility.Text;
 
 namespace Eligibility.Binding;
@@ -8,6 +9,10 @@ namespace Eligibility.Binding;
 internal static class QuotedValue
 {
     private const int Longest = 100;
+
+    // Statutes are called like money: `ORS 163.165`.
+    private const LiteralForms AnyLiteral = LiteralForms.YesNo | LiteralForms.TrueFalse | LiteralForms.Figures
+        | LiteralForms.Minus | LiteralForms.NumberWord | LiteralForms.IsoDate | LiteralForms.DateInWords | LiteralForms.Month;
 
     /// <summary>What is wrong with it, or null.</summary>
     public static Diagnostic? Fault(Phrase phrase)
@@ -28,9 +33,7 @@ internal static class QuotedValue
     // What no value may be called bare, none is in quotes either: a case could not tell it from something else.
     private static bool IsNoValue(string words) =>
         Name(words) is "yes" or "no" or "any" or "empty" or "notknown" or "true" or "false" or "null"
-            || Keywords.NumberWord(words.ToLowerInvariant()) >= 0
-            || decimal.TryParse(words, NumberStyles.Number, CultureInfo.InvariantCulture, out _)
-            || DateOnly.TryParseExact(words, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+            || LiteralReader.Read(words, AnyLiteral) is not null;
 
     private static string Name(string words) => Model.Name.KeyOf(words);
 }

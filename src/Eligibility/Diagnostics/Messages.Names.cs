@@ -56,6 +56,10 @@ internal static partial class Messages
             $"the name {Quote(name.Words)} begins with {Quote(word)}, which begins a phrase of the language",
             "begin it with another word");
 
+    public static Diagnostic NameHoldsPhrase(Phrase name, string words) =>
+        Error("ELG209", name.Span, $"the name {Quote(name.Words)} holds {Quote(words)}, which are words of the language",
+            "leave them out of it");
+
     public static Diagnostic NameTaken(Phrase name) =>
         Error("ELG210", name.Span, $"no fact may be called {Quote(name.Words)}: every case has it already");
 

@@ -67,6 +67,9 @@ internal static partial class Messages
         Warning("ELG520", span, $"no rule reads {Quote(span.Words)}: the date that is told and the outcome may come apart",
             "name it with `define`, and let the rule that turns on the date read the same name");
 
+    public static Diagnostic NoWords(TextSpan span) =>
+        Error("ELG487", span, "what is told has no words", "write what people shall read between the quotes");
+
     public static Diagnostic NoticeWithoutStop(TextSpan span) =>
         Warning("ELG521", span, "this notice ends in no full stop: was a value meant?",
             "write a sentence that ends in a full stop, or a label and its value: `tells \"LABEL\" VALUE`");

@@ -138,7 +138,7 @@ internal static partial class Messages
 
     public static Diagnostic EachOutsideGroup(TextSpan span) =>
         Error("ELG464", span, "`each` stands outside a group of values",
-            "write it on a line below `define NAME as latest of`, or `any LIST where ...`");
+            "write it alone on a line below `define NAME as latest of`, with nothing added or taken off; or `any LIST where ...`");
 
     public static Diagnostic EachWithWhen(TextSpan span) =>
         Error("ELG465", span, "`when` stands after `each`", "write `where`: it is asked of each record");
@@ -149,6 +149,11 @@ internal static partial class Messages
     public static Diagnostic NoValueOfGroup(TextSpan span, string kind, bool ofDates) =>
         Error("ELG467", span, $"{Quote(span.Words)} is {kind}; expected {(ofDates ? "a date" : "a number")}",
             ofDates ? "of numbers write `highest of` or `lowest of`" : "of dates write `latest of` or `earliest of`");
+
+    public static Diagnostic TooManyWays(TextSpan span, int most) =>
+        Error("ELG468", span,
+            FormattableString.Invariant($"this group and the groups that its lines name come to more than {most:N0} lines in all"),
+            "let fewer groups name each other: write their lines in one group, or ask with `any of` whether one is past a limit");
 
     public static Diagnostic HeadingRow(TextSpan span) =>
         Error("ELG456", span, "this row repeats the names of the columns",

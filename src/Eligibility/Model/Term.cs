@@ -366,6 +366,9 @@ internal sealed record Definition(string Name, Condition? Condition, Term? Value
 
     /// <summary>Between which bounds its value lies.</summary>
     public Bounds Bounds { get; init; }
+
+    /// <summary>How many lines the groups come to that its value is made of (<see cref="ValueGroupTerm.Ways"/>).</summary>
+    public int Ways { get; } = Value is null ? 1 : ValueGroupTerm.WaysOf(Value);
 }
 
 /// <summary><c>table</c>: the first row that fits counts.</summary>

@@ -26,6 +26,26 @@ internal sealed record ValueGroupTerm(Extreme Of, ImmutableArray<ValueLineTerm> 
 
     /// <summary>Worked out once, as a sum's.</summary>
     public Bounds Bounds { get; } = Bounds.OfGroup(Extremes.IsGreatest(Of), Lines);
+
+    /// <summary>The most lines that a group may come to with those of the groups that it is made of.</summary>
+    public const int MostWays = 1_024;
+
+    /// <summary>
+    /// How many lines it comes to where each group within it is written out: what holds it against something else goes
+    /// through them all. Counted no further than just past the most.
+    /// </summary>
+    public int Ways { get; } = (int)Math.Min(MostWays + 1, Lines.Sum(l => (long)WaysOf(l)));
+
+    /// <summary>The same of any value.</summary>
+    public static int WaysOf(Term term)
+    {
+        if (term is ValueGroupTerm group) return group.Ways;
+        if (term is DefinitionTerm named) return named.Definition.Ways;
+        var ways = 1L;
+        foreach (var part in term.Parts)
+            if (part is Term of) ways = Math.Min(MostWays + 1, ways * WaysOf(of));
+        return (int)ways;
+    }
 }
 
 /// <summary>A line of such a group: <c>VALUE [when C]</c>, or <c>each FIELD of LIST [where C]</c>.</summary>

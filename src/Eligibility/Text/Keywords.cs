@@ -36,5 +36,14 @@ internal static class Keywords
     public static bool MayNotBeginName(string lower) =>
         lower is "no" or "any" or "all" or "none" or "each" || NumberWord(lower) >= 0;
 
+    /// <summary>Words of the language that a name holds, or null: `for each`, and `this one's` where it begins.</summary>
+    public static string? PhraseIn(TokenRun name)
+    {
+        if (name is [{ Lower: "this" }, { Lower: "one's" }, ..]) return "this one's";
+        for (var at = 1; at < name.Length; at++)
+            if (name[at - 1].Lower == "for" && name[at].Lower == "each") return "for each";
+        return null;
+    }
+
     private static FrozenSet<string> Split(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

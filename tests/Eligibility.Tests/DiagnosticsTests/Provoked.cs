@@ -34,6 +34,8 @@ internal static class Provoked
                 "f00.rules"),
         "ELG452" => Files([.. Enumerable.Range(0, 1_001).Select(i => ($"f{i:D4}.rules", "vocabulary \"V\"\n\nend\n"))]),
         "ELG455" => [.. PolicyCompiler.Compile(Library.Of(), "gone.rules").Diagnostics],
+        "ELG468" => Part("fact n: whole number\n    from 0 to 9\ndefine g0 as highest of\n    n\n    1\n"
+            + Many(10, i => $"define g{i + 1} as highest of\n    g{i}\n    g{i} plus 1\n")),
         "ELG470" => Part("outcome many \"Many\"\n" + Many(51, i => $"    tells \"It is so, {i}.\"\n")),
         // Both groups together never hold, which shows only in each case by itself.
         "ELG508" => Part(Many(30, i => $"fact n{i}: yes or no\n")

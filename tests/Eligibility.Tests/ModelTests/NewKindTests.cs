@@ -158,6 +158,7 @@ public class NewKindTests
         ["Model/NodeNumbers.cs Below: TableTerm"] = "what the rows of a table say is not told line by line",
         ["Model/NodeNumbers.cs TermsOf: JointComparison, TableTerm"] =
             "the halves of `between` are no lines of their own; of a table the keys are told",
+        ["Model/ValueGroup.cs WaysOf: DefinitionTerm, ValueGroupTerm"] = "what is known of each once; any other has its parts",
         ["Model/Term.cs Opened: DefinitionTerm"] = "what a definition stands for",
         ["Oracle/OracleModel.cs Note: ConstantTerm, CountTerm, DifferentTerm"] = "a count against a literal",
         ["Oracle/OracleModel.cs Opened: DefinitionTerm"] = "what a definition stands for",

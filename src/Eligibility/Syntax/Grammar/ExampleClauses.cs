@@ -49,15 +49,15 @@ internal static class ExampleClauses
     private static readonly Parser<Token, Phrase?> NotKnown =
         Words("not").Then(Words("known")).ThenReturn<Phrase?>(null).Labelled("`not known`");
 
-    // is ( "not known" | run )
+    // is ( "not known" | vname )
     private static readonly Parser<Token, (bool HasValue, Phrase? Value)> ToldValue =
         Token(t => t.Lower is "is" or "are" or "was" or "were").Then(new Next<Phrase?>(token => token.IsWord("not")
             ? NotKnown
-            : Run("a value").Select(value => (Phrase?)value)).Select(value => (true, value)));
+            : Value.Select(value => (Phrase?)value)).Select(value => (true, value)));
 
     private static readonly Parser<Token, (bool HasValue, Phrase? Value)> NoValue = Return<(bool HasValue, Phrase? Value)>((false, null));
 
-    // TEXT [ is ( "not known" | run ) ]
+    // TEXT [ is ( "not known" | vname ) ]
     private static readonly Parser<Token, ClauseSyntax> ToldText = Map(
         (text, of) => (ClauseSyntax)new ToldTextClause(text, of.HasValue, of.Value), Quoted,
         new Next<(bool HasValue, Phrase? Value)>(token => token.Kind == TokenKind.End ? NoValue : ToldValue));
@@ -68,7 +68,7 @@ internal static class ExampleClauses
         Begins("lasts", OutcomeClauses.Length, length => new ToldLengthClause(length));
 
     // expect = "expect" ( "undecided" [ "," "needing" names ] | name [ "by" ( title { "," title } | "otherwise" ) ] )
-    // told   = "expect" ( TEXT [ is ( "not known" | run ) ] | "no" TEXT | "lasts" ( [ "up to" ] NUMBER WORD | TEXT ) )
+    // told   = "expect" ( TEXT [ is ( "not known" | vname ) ] | "no" TEXT | "lasts" ( [ "up to" ] NUMBER WORD | TEXT ) )
     private static readonly Parser<Token, ClauseSyntax> OutcomeOrTold =
         ByFirstWord(Decided, Undecided.Else(Decided), NotTold.Else(Decided), ToldLength.Else(Decided));
 

@@ -88,6 +88,8 @@ internal static class LineHabits
             return "put brackets round what is rounded: `(A divided by 3 rounded to 1) plus B`";
         if (at.Lower == "unless" && before is [.., { Lower: "and" or "or" }])
             return $"leave `unless` out: what it excepts goes on after `{before[^1].Lower}`";
+        if (at.Lower == "unless" && first is "tells" or "obliges" or "discretionary" or "needs")
+            return "below an outcome an exception is a condition: write `when not ...`";
         if (at.Lower == "unless") return "write `unless` on a line of its own below";
         if (at.Kind == TokenKind.End && first is "never" or "always")
             return expected.Contains("`when`") ? $"write `{Said(before)} when CONDITION`"
