@@ -31,7 +31,8 @@ internal sealed class ExampleBinder(Scope scope, RuleBinder rules, Declarations 
         var expect = new Properties(statement.Clauses, found).Single<ExpectClause>();
         if (expect is null) { found.Add(Messages.ExpectMissing(statement.Line.LastLine)); return null; }
         return BindExpectation(expect) is { } expected && told.Bind(statement, expected) is { } toldLines && whole
-            ? new Example(statement.Title.Words, [.. values.Select(v => (v.Key, v.Value))], expected with { Told = toldLines }, statement.Span)
+            ? new Example(statement.Title.Words, [.. values.Select(v => (v.Key, v.Value))],
+                expected with { Told = toldLines }, statement.Span)
             : null;
 
         Datum? Date(DecidedOnClause clause) =>

@@ -71,7 +71,8 @@ internal sealed class LetterTexts(Policy policy, DiagnosticBag found)
     private void OfInput(StatementSyntax input)
     {
         foreach (var clauses in input.Clauses.OfType<FieldClause>().Select(f => f.Clauses).Prepend(input.Clauses))
-            if (TextOf(clauses, TextClauseKind.ForPerson) is { } label && !clauses.OfType<FlagClause>().Any(f => f.Kind == FlagKind.Confidential))
+            if (TextOf(clauses, TextClauseKind.ForPerson) is { } label
+                && !clauses.OfType<FlagClause>().Any(f => f.Kind == FlagKind.Confidential))
                 LookAtWords(label.Text);
     }
 

@@ -62,7 +62,8 @@ internal sealed class CheckedRules(KnownCase known, Findings found, CheckedCondi
         conditions.Place(path, told, reason.Rule?.Span ?? known.Policy.Otherwise.Span);
         found.Same(path + ".because", reason.Rule is { } rule ? rule.Because : known.Policy.Otherwise.Because,
             told.GetProperty("because"));
-        found.Each(path + ".sources", reason.Rule?.Citations ?? known.Policy.Otherwise.Grounds.Citations, told.GetProperty("sources"), Source);
+        found.Each(path + ".sources", reason.Rule?.Citations ?? known.Policy.Otherwise.Grounds.Citations,
+            told.GetProperty("sources"), Source);
         if (Decision is null) found.Skip();
         else
             found.Same(path + ".defeats", reason.Rule is null ? [] : Defeats(reason.Rule), told.GetProperty("defeats"));

@@ -238,7 +238,8 @@ internal sealed class JustificationCheck
         string[] words = ["not told", "open", "told"];
         if (Owed(line) is not { } owed) _found.Skip();
         // One that is owed may be open, since its value is.
-        else if (owed != OracleTruth.Held || line.Value is null) _found.Same(path + ".status", words[(int)owed], told.GetProperty("status"));
+        else if (owed != OracleTruth.Held || line.Value is null)
+            _found.Same(path + ".status", words[(int)owed], told.GetProperty("status"));
         else if (status == "open") Open(path + ".status", line.Value, text);
         else _found.Same(path + ".status", "told", told.GetProperty("status"));
         Rest(path, line, told);

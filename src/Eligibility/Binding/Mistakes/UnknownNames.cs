@@ -43,7 +43,8 @@ internal static class UnknownNames
     {
         near ??= found.Near(phrase.Words, values.Names) is { } name ? values.WrittenAt(values.IndexOf(name)) : null;
         return Messages.UnknownValue(phrase, fact,
-            BehindValue(phrase, fact, values) ?? InQuotes(phrase, fact, values) ?? DidYouMean(near, "its values are " + Listed(values.Written)));
+            BehindValue(phrase, fact, values) ?? InQuotes(phrase, fact, values)
+                ?? DidYouMean(near, "its values are " + Listed(values.Written)));
     }
 
     /// <summary>

@@ -43,7 +43,8 @@ internal static class LineHabits
 
     /// <summary>Whether a word may have been meant as a part of a value: values stand before it.</summary>
     private static bool IsInValue(ImmutableArray<Token> before, Token at) =>
-        !before.IsEmpty && before[^1].Kind == TokenKind.Word && at.Lower is not ("and" or "or" or "when" or "unless" or "is" or "are" or "was" or "were")
+        !before.IsEmpty && before[^1].Kind == TokenKind.Word && at.Lower is not ("and" or "or" or "when" or "unless"
+            or "is" or "are" or "was" or "were")
         && before.Any(t => t.Lower is "is" or "are" or "was" or "were" or "includes"
             || (t.Lower == "of" && before.Any(c => c.Kind == TokenKind.Colon)));
 
@@ -94,7 +95,8 @@ internal static class LineHabits
         if (at.Kind == TokenKind.End && first is "never" or "always")
             return expected.Contains("`when`") ? $"write `{Said(before)} when CONDITION`"
                 : before.Length == 1 ? $"write `{first} OUTCOME when CONDITION`" : null;
-        if (first == "source" && Expects(expected, "comma") && before.All(t => t.Kind != TokenKind.Comma) && before.Any(t => t.Kind == TokenKind.Text))
+        if (first == "source" && Expects(expected, "comma") && before.All(t => t.Kind != TokenKind.Comma)
+            && before.Any(t => t.Kind == TokenKind.Text))
         {
             var evidence = after is [{ Kind: TokenKind.Word }] ? after[0].Text : "explicit";
             var others = after.IsEmpty ? ", or `inferred`, `disputed` or `illustrative`" : "";
