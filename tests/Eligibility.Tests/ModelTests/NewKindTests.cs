@@ -129,6 +129,8 @@ public class NewKindTests
         ["Checking/KnownCase.cs CountsOrChooses: TotalTerm"] = "a total moves with what it adds up",
         ["Checking/KnownCase.cs IsTrue: ConstantTerm"] = "a literal states itself",
         ["Checking/KnownCase.cs Stated: FactTerm, FieldTerm"] = "what a case states; anything else is refused",
+        ["Checking/RandomJustificationTests.cs IsNotPromised: DifferentTerm, ValueLineTerm"] =
+            "what is not promised to be exact, or is open as yet; any other is held to the bound",
         ["Evaluation/Residual/HeldAgainst.cs IsUnknown: FactTerm"] =
             "a fact is unknown by itself; anything else by what it reads",
         ["Evaluation/Residual/HeldAgainst.cs Waits: FieldTerm, GroupCondition, NotCondition"] =
