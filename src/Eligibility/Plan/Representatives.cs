@@ -149,12 +149,14 @@ internal sealed class Representatives
 
     /// <summary>
     /// Some values of a fact of which none stand for all others, in order, none where there are none to be told: its ends,
-    /// places where tests of it turn, and days as far from the last as ages and waiting times are.
+    /// places where tests of it turn, and days as far from the last as ages and waiting times are; of a set none and one value of
+    /// each kind.
     /// </summary>
     /// <param name="slot">The slot of the fact.</param>
     /// <param name="case">What else the case says. The slot itself is left at any value.</param>
     public IEnumerable<long> Several(int slot, CaseRow @case)
     {
+        if (_kindsOf[slot] is { } kinds) return kinds.Select(k => k & -k).Prepend(0);
         if (_policy.Inputs[slot] is not Fact fact || _policy.SlotForms[slot] is not { Kind: SlotKind.Scalar } form) return [];
         @case.Set(form, SlotForm.NotKnown);
         var (least, greatest) = ValidRange.Of(_policy, fact, @case, []);

@@ -144,9 +144,12 @@ internal sealed class Splits(TwoRuns runs, SlotForm[] forms, Representatives val
         for (var (n, open) = (0, root.Open); open != 0; open &= open - 1, n++)
         {
             var slot = runs.Read[BitOperations.TrailingZeroCount(open)];
-            // One answer that decides at once is held against what is open without it: it matters, too.
-            var decides = values.CountOf(slot) > 0 && DecidesAtOnce(slot, search.Case);
-            needs[n] = decides ? new ToldNeed(slot, true, true) : new ToldNeed(slot, null, null);
+            // One answer that decides at once is held against what is open without it: it matters, too. A day that decides for
+            // what it leaves to others may still change nothing by itself.
+            needs[n] = values.CountOf(slot) > 0 && DecidesAtOnce(slot, search.Case) ? new ToldNeed(slot, true, true)
+                : values.Narrowest(slot, @case) is { } narrowest && DecidesAsDay(slot, narrowest, @case)
+                    ? new ToldNeed(slot, null, true)
+                    : new ToldNeed(slot, null, null);
             seen[n] = new OutcomesByAnswer(values.RangeOf(slot, @case));
         }
         samples.Tell(@case, needs, seen);
@@ -240,6 +243,17 @@ internal sealed class Splits(TwoRuns runs, SlotForm[] forms, Representatives val
         }
         at.Set(forms[slot], SlotForm.NotKnown);
         return alone;
+    }
+
+    /// <summary>Whether a day decides, other days of which it leaves one alone being that.</summary>
+    private bool DecidesAsDay(int slot, long day, in CaseRow @case)
+    {
+        var at = @case.Copy();
+        at.Set(forms[slot], day);
+        foreach (var other in runs.Read)
+            if (at.Slot(forms[other]) == SlotForm.NotKnown && values.CountOf(other) == 0
+                && AnswersTo(other, at) is [var only]) at.Set(forms[other], only);
+        return BitOperations.IsPow2(runs.Look(at).Possible);
     }
 
     /// <summary>

@@ -51,7 +51,7 @@ internal sealed class ResidualNeeds(RuleEvaluator rules, ImmutableArray<Datum?> 
         var slot = unknown.Input.Slot;
         if (told.IsDefault) return default;
         foreach (var need in told)
-            if (need.Slot == slot) return unknown.Input is Fact ? need : default;
+            if (need.Slot == slot) return unknown.Row < 0 ? need : default;
         return new ToldNeed(slot, false, false);
     }
 
