@@ -29,13 +29,8 @@ internal readonly record struct Unknown(Input Input, int Row, Field? Field)
         Field is null ? Input.Name : FormattableString.Invariant($"{Input.Name} {Row + 1}: {Field.Name}");
 
     /// <summary>The same beside what a case states: of a record that is decided by itself by its number in the case.</summary>
-    public string NameIn(Policy policy, ImmutableArray<Datum?> values)
-    {
-        if (policy.Each is not { } each || values[each.Others] is not Items { Without: >= 0 and var inHand } others) return Name;
-        if (Input.Slot == each.Others && Field is not null)
-            return FormattableString.Invariant($"{each.List.Name} {others.NumberOf(Row)}: {Field.Name}");
-        return each.Facts.Contains(Input.Slot) ? $"{each.NameOf(inHand)}: {Input.Name}" : Name;
-    }
+    public string NameIn(Policy policy, ImmutableArray<Datum?> values) =>
+        policy.Each?.NameIn(values, Input, Field, Row) ?? Name;
 
     public string? Ask => Field?.Ask ?? Input.Ask;
 

@@ -66,7 +66,10 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
     // Beside the field of an item, that of the record in hand is told by its number.
     public Nothing VisitFact(FactTerm fact, in Told told) => told.Say(
         told.Item.Row >= 0 && decision.Policy.Each is { } each && each.Facts.Contains(fact.Fact.Slot)
-            ? ValueOf(fact.Fact) with { Name = new Unknown(fact.Fact, -1, null).NameIn(decision.Policy, decision.Case.Values) }
+            ? ValueOf(fact.Fact) with
+            {
+                Name = each.NameIn(decision.Case.Values, fact.Fact) ?? $"{EachRecord.ThisOnes} {fact.Fact.Name}",
+            }
             : ValueOf(fact.Fact));
 
     public Nothing VisitField(FieldTerm field, in Told told) =>

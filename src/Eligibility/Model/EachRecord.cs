@@ -15,6 +15,9 @@ internal sealed record EachRecord(ImmutableArray<int> Facts, int Others, Policy 
     /// <summary>With what the name of the list of the others begins.</summary>
     public const string Other = "other ";
 
+    /// <summary>What stands before a field of the record in hand, where another is looked at.</summary>
+    public const string ThisOnes = "this one's";
+
     /// <summary>The list of a policy whose facts and list of others are known.</summary>
     /// <param name="policy">The policy.</param>
     /// <param name="facts">The slots of the facts, by field.</param>
@@ -37,6 +40,21 @@ internal sealed record EachRecord(ImmutableArray<int> Facts, int Others, Policy 
             Asked = [.. all.Where(i => i == list || asked.Contains(i.Name))],
         };
         return new EachRecord(facts, others.Slot, whole, list!);
+    }
+
+    /// <summary>
+    /// The name by which a case knows a fact of the record in hand, or a field of another: <c>charges 2: kind</c>; null of
+    /// anything else, and where no record is in hand.
+    /// </summary>
+    /// <param name="values">What is known of the record and of all else, by slot.</param>
+    /// <param name="input">The fact or list.</param>
+    /// <param name="field">The field of the list, or null.</param>
+    /// <param name="row">Its item, from 0.</param>
+    public string? NameIn(ImmutableArray<Datum?> values, Input input, Field? field = null, int row = -1)
+    {
+        if (values[Others] is not Items { Without: >= 0 and var inHand } others) return null;
+        if (input.Slot == Others && field is not null) return $"{NameOf(others.NumberOf(row) - 1)}: {field.Name}";
+        return Facts.Contains(input.Slot) ? $"{NameOf(inHand)}: {input.Name}" : null;
     }
 
     /// <summary>How the record in hand is called where the case as a whole is spoken of: <c>charges 2</c>.</summary>

@@ -34,14 +34,11 @@ internal static class EachMistakes
             return isInWhere ? null : Messages.ThisOnesOutside(phrase);
         if (isInWhere && scope.Find(phrase.Key) is InputSymbol { IsOfRecord: true }) return Messages.ThisOnes(phrase);
         var others = EachRecord.Other + list;
-        var key = $" {phrase.Key} ";
-        if (key.Contains($" {others.ToLowerInvariant()} ", StringComparison.Ordinal)) return null;
-        var at = key.IndexOf($" {list.ToLowerInvariant()} ", StringComparison.Ordinal);
-        if (at < 0) return null;
-        var before = phrase.Words[..at].TrimEnd();
         // `the other charges` is the list without the article.
-        foreach (var article in (string[])["the other", "the"])
-            if (before == article || before.EndsWith(" " + article, StringComparison.Ordinal)) before = before[..^article.Length].TrimEnd();
-        return Messages.OtherList(phrase, list, $"{before} {others}{phrase.Words[(at + list.Length)..]}".Trim());
+        foreach (var wrong in (string[])["the " + others, "the " + list, list])
+            if ($" {phrase.Key} ".IndexOf($" {wrong.ToLowerInvariant()} ", StringComparison.Ordinal) is >= 0 and var at
+                && (wrong != list || !$" {phrase.Key} ".Contains($" {others.ToLowerInvariant()} ", StringComparison.Ordinal)))
+                return Messages.OtherList(phrase, list, $"{phrase.Words[..at]}{others}{phrase.Words[(at + wrong.Length)..]}");
+        return null;
     }
 }
