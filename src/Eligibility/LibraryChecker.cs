@@ -64,6 +64,8 @@ internal static class LibraryChecker
         var (here, there) = (HeadOf(edition.Source), HeadOf(other.Source));
         if (edition.DatedBy.Name != other.DatedBy.Name)
             found.Add(Messages.EditionsDatedDifferently(here, there, edition.Title));
+        if (edition.Each?.List.Name != other.Each?.List.Name)
+            found.Add(Messages.EditionsDecideOther(here, there, edition.Title));
         if (edition.Period is { } one && other.Period is { } two && one.Overlaps(two))
             found.Add(Messages.EditionsOverlap(here, there, edition.Title, one.From > two.From ? one.From : two.From));
     }

@@ -43,4 +43,11 @@ internal sealed class ServedPolicy(Editions editions)
     public ImmutableArray<BriefLines> Brief { get; } = BriefLines.Of(editions.All.Select(e => e.Policy));
 
     public IEnumerable<Policy> Texts => Editions.All.Select(e => e.Policy);
+
+    /// <summary>The same policy, where it decides a case as a whole; a log keeps one decision a case.</summary>
+    /// <exception cref="ProblemException">It decides each record of a list by itself.</exception>
+    public ServedPolicy OfWholeCases() => Editions.Each is not { } list ? this
+        : throw new Problem(ProblemKind.EachRecord,
+            $"\"{Editions.Title}\" decides each of {list} by itself, and the service gives one decision a case; "
+                + "decide such cases with the library or the command").Raise();
 }

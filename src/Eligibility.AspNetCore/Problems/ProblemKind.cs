@@ -25,6 +25,7 @@ internal sealed record ProblemKind(string Name, int Status, string Title)
     public static readonly ProblemKind TooLarge = new("too-large", 413, "The body is too large");
     public static readonly ProblemKind MediaType = new("media-type", 415, "The body is of another media type");
     public static readonly ProblemKind Case = new("case", 422, "The case cannot be decided as it is stated");
+    public static readonly ProblemKind EachRecord = new("each-record", 422, "The policy decides each record by itself");
     public static readonly ProblemKind Statement = new("statement", 422, "The statement cannot be taken");
     public static readonly ProblemKind KeyReused = new("key-reused", 422, "The key was used for another request");
     public static readonly ProblemKind Internal = new("internal", 500, "Something is wrong with the service");

@@ -21,7 +21,7 @@ internal readonly record struct CaseRequest(ServedPolicies Among, ServedPolicy P
         // A slash of a title is written %2F, and left so by those who read the path.
         title = title.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
         var among = source.Current;
-        var policy = among.Find(title, FaultPlace.Path("title"));
+        var policy = among.Find(title, FaultPlace.Path("title")).OfWholeCases();
         if (query.Text("edition") is not { } hash) return new CaseRequest(among, policy, null, query.Day("on"));
         var edition = source.Edition(hash, FaultPlace.Parameter("edition"));
         return edition.Policy.Title == policy.Editions.Title

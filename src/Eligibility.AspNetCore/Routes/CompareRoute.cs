@@ -42,12 +42,12 @@ internal sealed class CompareRoute(LivePolicySource policies, int mostBytes)
         if (text.Length == 64 && text.All(char.IsAsciiHexDigit))
         {
             var edition = policies.Edition(text, FaultPlace.Parameter(Name));
-            return new ComparedPolicy(text, Editions.Of([edition])[0], AsItStands: true, on);
+            return new ComparedPolicy(text, new ServedPolicy(Editions.Of([edition])[0]).OfWholeCases().Editions, AsItStands: true, on);
         }
         var at = text.LastIndexOf('@');
         var isDated = at >= 0 && !served.Catalogue.Titles.Contains(text, StringComparer.Ordinal);
         var title = isDated ? text[..at] : text;
-        return new ComparedPolicy(text, served.Find(title, FaultPlace.Parameter(Name)).Editions, AsItStands: false,
+        return new ComparedPolicy(text, served.Find(title, FaultPlace.Parameter(Name)).OfWholeCases().Editions, AsItStands: false,
             isDated ? QueryValues.DayOf(Name, text[(at + 1)..]) : on);
     }
 

@@ -54,8 +54,10 @@ internal static class CompareCommand
         var isPath = at < 0 || File.Exists(policy) || Directory.Exists(policy);
         var path = isPath ? policy : policy[..at];
         var day = isPath ? on : Shared.ReadDate(policy[(at + 1)..], policy);
-        return new ComparedPolicy(policy, Shared.OnePolicy(terminal, path, root).Editions,
-            !Directory.Exists(path), day);
+        var editions = Shared.OnePolicy(terminal, path, root).Editions;
+        if (editions.Each is { } list)
+            throw new UsageException($"`{path}` decides each of {list} by itself, and whole cases are compared");
+        return new ComparedPolicy(policy, editions, !Directory.Exists(path), day);
     }
 
     private static void Complain(Terminal terminal, string file, ComparedDecision compared)

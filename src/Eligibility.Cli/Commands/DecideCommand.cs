@@ -102,6 +102,7 @@ internal static class DecideCommand
             var result = policy.Decide(bytes, on, detail: form.Detail);
             if (recording is not null && result.Decision is { } made)
                 return Record(terminal, loaded, made, form, recording);
+            if (recording is not null && result.Each is { } each) throw new UsageException(NoLog(each.Each));
             if (recording is not null && result is { Faults.IsEmpty: true, NoneInForceOn: null })
                 throw new UsageException("no edition can be chosen before its date is known, and so nothing is decided "
                     + "that a log could keep; state the date, or leave --log out");
@@ -110,9 +111,17 @@ internal static class DecideCommand
         var evaluator = policy.All[0];
         var read = CaseReader.Read(evaluator.Policy, bytes, new CaseOptions { DecidedOn = on });
         if (read.Case is not { } @case) return Refuse(terminal, file, read.Faults);
+        if (evaluator.Policy.Each is { } records)
+        {
+            if (recording is not null) throw new UsageException(NoLog(records.List.Name));
+            return Tell(terminal, evaluator.DecideEach(@case, form.Detail), form);
+        }
         var decision = evaluator.Decide(@case, form.Detail);
         return recording is null ? Tell(terminal, decision, form) : Record(terminal, loaded, decision, form, recording);
     }
+
+    private static string NoLog(string list) =>
+        $"the policy decides each of {list} by itself, and the log keeps one decision a case; leave --log out";
 
     /// <summary>What is kept is what is told, byte by byte: without colours.</summary>
     private static int Record(Terminal terminal, LoadedPolicy policy, Decision decision, Form form, Recording recording)
@@ -134,6 +143,7 @@ internal static class DecideCommand
     private static int Tell(Terminal terminal, string file, EditionDecision result, Editions editions, Form form)
     {
         if (result.Decision is { } decision) return Tell(terminal, decision, form);
+        if (result.Each is { } each) return Tell(terminal, each, form);
         if (!result.Faults.IsEmpty) return Refuse(terminal, file, result.Faults);
         if (result.NoneInForceOn is { } day)
         {
@@ -164,6 +174,18 @@ internal static class DecideCommand
             { Format: "html" } => JustificationForms.Html(JustificationBuilder.Build(decision)),
             _ => JustificationForms.Text(JustificationBuilder.Build(decision), terminal.Paint),
         });
+        return decision.IsDecided ? ExitCode.Success : ExitCode.Undecided;
+    }
+
+    private static int Tell(Terminal terminal, EachDecision decision, Form form)
+    {
+        switch (form.Format)
+        {
+            case "json": terminal.WriteBytes(EachJson.Render(decision)); break;
+            case "markdown": terminal.Write(EachForms.Markdown(decision, form.ForPerson)); break;
+            case "html": terminal.Write(EachForms.Html(decision, form.ForPerson)); break;
+            default: terminal.Write(EachForms.Text(decision, form.ForPerson, terminal.Paint)); break;
+        }
         return decision.IsDecided ? ExitCode.Success : ExitCode.Undecided;
     }
 

@@ -13,7 +13,12 @@ internal static class AnswerComparison
             return other.Decision is { } beside && decision.Outcome?.Name == beside.Outcome?.Name
                 && decision.Possible.Select(o => o.Name).SequenceEqual(beside.Possible.Select(o => o.Name))
                 && decision.Reasons.Select(r => r.Name).SequenceEqual(beside.Reasons.Select(r => r.Name));
-        return other.Decision is null && one.NeedsDate == other.NeedsDate && one.NoneInForceOn == other.NoneInForceOn
+        if (one.Each is { } each)
+            return other.Each is { } besides && each.Decisions is { } own && besides.Decisions is { } others
+                ? own.Length == others.Length && own.Zip(others).All(p =>
+                    AreAlike(new EditionDecision { Decision = p.First }, new EditionDecision { Decision = p.Second }))
+                : other.Each is not null && each.Decisions is null && other.Each.Decisions is null;
+        return other.Decision is null && other.Each is null && one.NeedsDate == other.NeedsDate && one.NoneInForceOn == other.NoneInForceOn
             && one.Faults.Select(f => (f.Code, f.Path)).SequenceEqual(other.Faults.Select(f => (f.Code, f.Path)));
     }
 }

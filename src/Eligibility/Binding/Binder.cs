@@ -74,6 +74,8 @@ internal sealed class Binder
             {
                 Conditions = conditions, ValueSlots = lateBinder.Slots, Guarantees = guarantees, Examples = examples
             };
+        if (policy is not null && !_found.HasErrors && _declarations.Each is var (others, facts))
+            policy = policy with { Each = EachRecord.Of(policy, facts, others, others.Name[EachRecord.Other.Length..]) };
         if (policy is not null) ProtectedFacts.Refuse(policy, _scope.InOrder.OfType<LateSymbol>().Where(l => IsOwn(l.Span)), _found);
         if (policy is not null) ToldDates.Warn(policy, _found);
         // What is wrong comes before what is missing.
@@ -91,6 +93,7 @@ internal sealed class Binder
         var late = new List<LateSymbol>();
         // Named values first: types are made of them, and a set may hold another, wherever it is declared.
         BindValues();
+        _declarations.EachOf = (_root.Head as PolicyStatement)?.Clauses.OfType<DecidesEachClause>().FirstOrDefault()?.List;
         foreach (var statement in _statements)
         {
             switch (statement)
@@ -263,7 +266,19 @@ internal sealed class Binder
             Outcomes = _outcomeBinder.Outcomes, Rules = rules, Otherwise = otherwise!, Hash = hash, Source = _root.Source,
             WorstToBest = BindWorstToBest(properties.Single<WorstToBestClause>()), MayRead = BindMayRead(head),
         };
+        if (properties.Single<DecidesEachClause>() is { } each) CheckEach(policy, each, dated?.Fact);
         return otherwise is null ? null : policy;
+    }
+
+    private void CheckEach(Policy policy, DecidesEachClause clause, Phrase? dated)
+    {
+        if (_declarations.Each is var (_, facts))
+        {
+            if (facts.Contains(policy.DatedBy.Slot)) _found.Add(Messages.DatedByField(dated!));
+        }
+        else if (!All<ListStatement>().Any(l => l.Name.Key == clause.List.Key) && _scope.Find(clause.List.Key) is not BrokenSymbol)
+            _found.Add(Messages.DecidesEachOfNoList(clause.List,
+                _found.Near(clause.List.Words, All<ListStatement>().Select(l => l.Name.Words))));
     }
 
     private Fact? FindDate(Phrase phrase)

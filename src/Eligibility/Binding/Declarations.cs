@@ -85,8 +85,17 @@ internal sealed partial class Declarations(Scope scope, NameTable<Source> source
         if (Declare(new InputSymbol(fact, statement.Name.Span), statement.Name)) Inputs.Add(fact);
     }
 
+    /// <summary>The list each of whose records is decided by itself; null where there is none.</summary>
+    public Phrase? EachOf { get; set; }
+
+    /// <summary>The others of that list, with the slot of the fact for each field; null until it is bound.</summary>
+    public (ListInput Others, ImmutableArray<int> Facts)? Each { get; private set; }
+
+    /// <summary>Binds a list; that of which each record is decided as the facts of the one in hand, and the others.</summary>
     public void BindList(ListStatement statement)
     {
+        var isEach = EachOf?.Key == statement.Name.Key;
+        if (isEach) found.AddRange(EachMistakes.Of(statement));
         var properties = new Properties(statement.Clauses, found);
         var list = new ListInput
         {
@@ -116,7 +125,35 @@ internal sealed partial class Declarations(Scope scope, NameTable<Source> source
             Protected = properties.Has(FlagKind.Protected) is not null,
             Telling = LetterBinder.TellingOf(statement.Clauses, found),
         };
-        if (Declare(new InputSymbol(list, statement.Name.Span), statement.Name)) Inputs.Add(list);
+        if (isEach) DeclareRecord(list, statement.Name);
+        else if (Declare(new InputSymbol(list, statement.Name.Span), statement.Name)) Inputs.Add(list);
+    }
+
+    private void DeclareRecord(ListInput list, Phrase name)
+    {
+        var others = list with { Name = EachRecord.Other + list.Name, Slot = Inputs.Count };
+        if (!Declare(new InputSymbol(others, name.Span), name)) return;
+        scope.EachOf = list.Name;
+        Inputs.Add(others);
+        var facts = ImmutableArray.CreateBuilder<int>(list.Fields.Length);
+        foreach (var field in list.Fields)
+        {
+            var fact = new Fact
+            {
+                Slot = Inputs.Count, Name = field.Name, Type = field.Type, Span = field.Span, Range = field.Range,
+                EndsAtDecisionDate = field.EndsAtDecisionDate, Ask = field.Ask, Help = field.Help,
+                Changeable = field.Changeable, Confidential = field.Confidential, Protected = field.Protected,
+                Telling = field.Telling,
+            };
+            if (scope.Declare(new InputSymbol(fact, field.Span) { IsOfRecord = true }) is { } other)
+            {
+                found.Add(Messages.DeclaredTwice(field.Name, field.Span, other.Name, other.Span));
+                continue;
+            }
+            Inputs.Add(fact);
+            facts.Add(fact.Slot);
+        }
+        if (facts.Count == list.Fields.Length) Each = (others, facts.MoveToImmutable());
     }
 
     private const int MostFields = 250;

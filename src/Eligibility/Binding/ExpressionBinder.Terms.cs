@@ -47,7 +47,8 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
 
     private void ReportUnknown(Phrase phrase, bool beforeWhere)
     {
-        if (scope.Find(phrase.Key) is FieldSymbol field) found.Add(Messages.FieldOutsideWhere(phrase, field.Span));
+        if (EachMistakes.Of(scope, phrase, Item is not null) is { } each) found.Add(each);
+        else if (scope.Find(phrase.Key) is FieldSymbol field) found.Add(Messages.FieldOutsideWhere(phrase, field.Span));
         else if (scope.Find(phrase.Key) is ValuesSymbol values)
             found.Add(Messages.ValuesNameAsValue(phrase, values.Span));
         else if (phrase.Tokens[0].Lower == "each") found.Add(Messages.EachOfNoField(phrase));
@@ -122,7 +123,8 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
                     ? new DefinitionTerm(definition, span)
                     : Fail(Messages.ConditionForValue(span));
             case LateSymbol { Tables: { } tables }:
-                var table = tables.FirstOrDefault(t => t.List is null || t.List == Item);
+                var table = tables.FirstOrDefault(t => t.List is not null && t.List == Item)
+                    ?? tables.FirstOrDefault(t => t.List is null);
                 return table is null
                     ? Fail(Messages.FieldTableOutside(span, symbol.Name, tables.Select(t => t.List!.Name)))
                     : new TableTerm(table, span);

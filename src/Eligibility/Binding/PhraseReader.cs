@@ -68,8 +68,13 @@ internal sealed class PhraseReader(Scope scope)
         var (one, other) = ((Reading?)null, (Reading?)null);
         if (!beforeWhere)
         {
-            if (scope.Find(phrase.Key) is { } symbol and not FieldSymbol and not ValuesSymbol)
+            if (scope.Find(phrase.Key) is { } symbol and not FieldSymbol and not ValuesSymbol
+                && !(item is not null && symbol is InputSymbol { IsOfRecord: true }))
                 Note(new NameReading(symbol));
+            // Inside a `where` what stands alone is of the record that it looks at.
+            if (item is not null && phrase.Tokens is [{ Lower: "this" }, { Lower: "one's" }, _, ..]
+                && scope.Find(new Phrase(phrase.Tokens[2..]).Key) is InputSymbol { IsOfRecord: true } own)
+                Note(new NameReading(own));
             if (item is not null && scope.FindField(item, phrase.Key) is { } field) Note(new FieldReading(item, field));
             if (LiteralBinder.TryRead(phrase, found, out var constant)) Note(new LiteralReading(constant));
         }

@@ -8,7 +8,12 @@ namespace Eligibility.Binding;
 /// <summary>What a name in the shared scope stands for (language, section 1).</summary>
 internal abstract record Symbol(string Name, TextSpan Span);
 
-internal sealed record InputSymbol(Input Input, TextSpan Span) : Symbol(Input.Name, Span);
+internal sealed record InputSymbol(Input Input, TextSpan Span) : Symbol(Input.Name, Span)
+{
+    /// <summary>Whether it is a field of the record in hand, where each of a list is decided by itself.</summary>
+    public bool IsOfRecord { get; init; }
+}
+
 internal sealed record FieldSymbol(string Name, TextSpan Span) : Symbol(Name, Span);
 internal sealed record ValuesSymbol(string Name, ValueSet Values, TextSpan Span) : Symbol(Name, Span);
 
@@ -41,6 +46,9 @@ internal sealed class Scope
 
     public List<Symbol> InOrder { get; } = [];
 
+    /// <summary>The name of the list each of whose records is decided by itself; null where there is none.</summary>
+    public string? EachOf { get; set; }
+
     /// <summary>
     /// The symbol already declared under a name with the same letters and digits, or null after declaring this one.
     /// </summary>
@@ -50,7 +58,11 @@ internal sealed class Scope
         // A name that could not be read to its end gives way to one that could.
         if (_byKey.TryGetValue(key, out var other) && !(other is FieldSymbol && symbol is FieldSymbol)
             && (other is not BrokenSymbol || symbol is BrokenSymbol))
-            return other;
+        {
+            // A field of the record in hand is a fact beside the field of other records.
+            if (other is InputSymbol { IsOfRecord: true } && symbol is FieldSymbol) return null;
+            if (other is not FieldSymbol || symbol is not InputSymbol { IsOfRecord: true }) return other;
+        }
         _byKey[key] = symbol;
         var words = symbol.Name.ToLowerInvariant();
         _byWords[words] = symbol;

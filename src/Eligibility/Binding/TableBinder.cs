@@ -15,17 +15,20 @@ internal sealed class TableBinder(Scope scope, Declarations declarations, Expres
     /// </summary>
     public ImmutableArray<Table>? Bind(TableStatement statement)
     {
-        var fields = statement.Keys.Where(k => scope.Find(k.Key) is FieldSymbol).Select(k => k.Key).ToList();
+        var fields = statement.Keys.Where(k => scope.Find(k.Key) is FieldSymbol or InputSymbol { IsOfRecord: true })
+            .Select(k => k.Key).ToList();
         if (fields.Count == 0) return Bind(statement, null) is { } table ? [table] : null;
         var lists = scope.InOrder.OfType<InputSymbol>().Select(s => s.Input).OfType<ListInput>()
             .Where(l => fields.All(key => l.Fields.Any(f => f.Name.Equals(key, StringComparison.OrdinalIgnoreCase))))
             .ToList();
+        // Of the record in hand a field is a fact: the table has a value for it, and for each of the others.
+        var isOfRecord = fields.All(key => scope.Find(key) is InputSymbol);
         if (lists.Count == 0)
         {
             found.Add(Messages.FieldsOfTwoLists(statement.Keys.First(k => k.Key == fields[^1])));
             return null;
         }
-        var tables = lists.Select(l => Bind(statement, l)).ToList();
+        var tables = lists.Select(l => (ListInput?)l).Concat(isOfRecord ? [null] : []).Select(l => Bind(statement, l)).ToList();
         return tables.Any(t => t is null) ? null : [.. tables.Select(t => t!)];
     }
 

@@ -63,7 +63,7 @@ internal sealed class RowDecider
         if (_editions is not null) return _editions.Decide(source, likely, _detail);
         var read = source.ReadFor(_evaluator!.Policy);
         return read.Case is { } @case
-            ? new EditionDecision { Decision = _evaluator.Decide(@case, _detail) }
+            ? EditionDecision.Of(_evaluator, @case, _detail)
             : new EditionDecision { Faults = read.Faults, Id = read.Id };
     }
 
@@ -76,6 +76,15 @@ internal sealed class RowDecider
             if (_record != BulkRecord.Full) BriefLines.Write(_lines, batch.Output, decision, _record);
             else JustificationJson.WriteLine(batch.Output, decision);
             if (_keeps) batch.Decisions.Add((line, decision, start..batch.Output.WrittenCount));
+        }
+        else if (result.Each is { } each)
+        {
+            if (each.IsDecided) batch.Decided++;
+            Write(batch, json =>
+            {
+                if (_record == BulkRecord.Full) EachJson.Write(json, each);
+                else EachJson.WriteBrief(json, each, outcomesAlone: _record == BulkRecord.None);
+            });
         }
         else if (result.NeedsDate)
         {

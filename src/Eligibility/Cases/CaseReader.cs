@@ -68,6 +68,6 @@ public static class CaseReader
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(values);
-        return new CaseBinder(policy, options, new CaseFaults()).Bind(HostValues.Read(values));
+        return new CaseBinder(policy.AsStated, options, new CaseFaults()).Bind(HostValues.Read(values));
     }
 }

@@ -23,6 +23,7 @@ internal ref struct Utf8Case(ReadOnlySpan<byte> text, CaseOptions options, long 
 
     public CaseResult ReadFor(Policy policy)
     {
+        policy = policy.AsStated;
         if (_stated is null && PlainCaseReader.Read(policy, _text, options) is { } plain) return plain;
         if (_stated is null && _refused is null)
         {
@@ -41,5 +42,5 @@ internal ref struct Utf8Case(ReadOnlySpan<byte> text, CaseOptions options, long 
 /// <summary>A case by what it states.</summary>
 internal readonly struct StatedCase(StatedObject stated, CaseOptions options) : ICaseSource
 {
-    public CaseResult ReadFor(Policy policy) => new CaseBinder(policy, options, new CaseFaults()).Bind(stated);
+    public CaseResult ReadFor(Policy policy) => new CaseBinder(policy.AsStated, options, new CaseFaults()).Bind(stated);
 }

@@ -27,6 +27,7 @@ internal sealed record Entry(string Name, Allowed? Allowed, string? Ask, string?
 
     public static IEnumerable<Entry> Of(Policy policy)
     {
+        policy = policy.AsStated;
         var asked = policy.AsksFor.Select(i => i.Slot).ToHashSet();
         return policy.Inputs.Select(input => Of(input, policy.MayRead.FirstOrDefault(m => m.Fact.Slot == input.Slot)
             ?.Because) with { Asked = asked.Contains(input.Slot) });

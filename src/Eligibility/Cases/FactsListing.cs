@@ -50,7 +50,7 @@ public static class FactsListing
         {
             json.WriteStartObject();
             json.WriteNull("id");
-            foreach (var input in policy.AsksFor) json.WriteNull(input.Name);
+            foreach (var input in policy.AsStated.AsksFor) json.WriteNull(input.Name);
             json.WriteEndObject();
         });
     }

@@ -33,7 +33,7 @@ internal sealed record PolicyComparison(ImmutableArray<ComparedDecision> Decisio
     public static PolicyComparison Of(IReadOnlyList<ComparedPolicy> policies, ReadOnlySpan<byte> utf8)
     {
         ArgumentNullException.ThrowIfNull(policies);
-        ImmutableArray<string> known = [.. policies.SelectMany(p => p.Editions.All).SelectMany(e => e.Policy.Inputs)
+        ImmutableArray<string> known = [.. policies.SelectMany(p => p.Editions.All).SelectMany(e => e.Policy.AsStated.Inputs)
             .Select(i => i.Name).Distinct(StringComparer.Ordinal)];
         var bytes = utf8.ToArray();
         return new PolicyComparison([.. policies.Select(p => Decide(p, bytes, known))]);
@@ -58,7 +58,7 @@ internal sealed record PolicyComparison(ImmutableArray<ComparedDecision> Decisio
         var read = CaseReader.Read(evaluator.Policy, utf8,
             new CaseOptions { DecidedOn = policy.DecidedOn, KnownElsewhere = known });
         return read.Case is { } @case
-            ? new EditionDecision { Decision = evaluator.Decide(@case) }
+            ? EditionDecision.Of(evaluator, @case, DecisionDetail.Lines)
             : new EditionDecision { Faults = read.Faults };
     }
 }

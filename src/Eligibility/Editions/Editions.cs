@@ -32,7 +32,7 @@ public sealed class Editions
             all.Any(e => e.Policy.Period is not null) ? [.. all.Where(e => e.Policy.Period is not null)] : all;
         _options = new CaseOptions
         {
-            KnownElsewhere = [.. all.SelectMany(e => e.Policy.Inputs).Select(i => i.Name)
+            KnownElsewhere = [.. all.SelectMany(e => e.Policy.AsStated.Inputs).Select(i => i.Name)
                 .Distinct(StringComparer.Ordinal)]
         };
         _datedBySpellings = SpellingTable.MembersOf(DatedBy.Name);
@@ -45,6 +45,9 @@ public sealed class Editions
 
     /// <summary>The editions by the day from which they are in force; prospective ones last.</summary>
     public ImmutableArray<PolicyEvaluator> All { get; }
+
+    /// <summary>The list each of whose records is decided by itself; null where a case is decided as a whole.</summary>
+    public string? Each => All[0].Policy.Each?.List.Name;
 
     /// <summary>The fact whose date chooses the edition.</summary>
     internal Fact DatedBy => All[0].Policy.DatedBy;
@@ -168,7 +171,7 @@ public sealed class Editions
 
     private EditionDecision Chosen(CaseResult read, int edition, DateOnly day, DecisionDetail detail) =>
         read.Case is { } @case
-            ? new EditionDecision { Decision = _chosenFrom[edition].Decide(@case, detail) with { ChosenBy = day } }
+            ? EditionDecision.Of(_chosenFrom[edition], @case, detail, day)
             : new EditionDecision { Faults = read.Faults, Id = read.Id };
 
     /// <summary>
@@ -176,7 +179,7 @@ public sealed class Editions
     /// </summary>
     private EditionDecision Undated(ImmutableArray<Case> cases, bool forPerson)
     {
-        ImmutableArray<Decision> undated = [.. cases.Select((c, i) => _chosenFrom[i].Decide(c, DecisionDetail.None))];
+        ImmutableArray<Decision> undated = [.. cases.Select((c, i) => _chosenFrom[i].DecideAny(c))];
         return new EditionDecision
         {
             NeedsDate = true, Among = this, Undated = undated,
@@ -213,8 +216,27 @@ public sealed record EditionDecision
     {
     }
 
+    /// <summary>What one policy makes of a case.</summary>
+    /// <param name="evaluator">The policy.</param>
+    /// <param name="case">The case, read for it.</param>
+    /// <param name="detail">What a decision holds beside its outcome.</param>
+    /// <param name="chosenBy">The day that chose it among its editions; null where none did.</param>
+    internal static EditionDecision Of(PolicyEvaluator evaluator, Case @case, DecisionDetail detail, DateOnly? chosenBy = null)
+    {
+        if (evaluator.Policy.Each is null)
+            return new EditionDecision { Decision = evaluator.Decide(@case, detail) with { ChosenBy = chosenBy } };
+        var each = evaluator.DecideEach(@case, detail);
+        return new EditionDecision { Each = chosenBy is { } day ? each.ChosenBy(day) : each };
+    }
+
     /// <summary>The decision of the edition in force, or null.</summary>
     public Decision? Decision { get; init; }
+
+    /// <summary>
+    /// What the edition in force makes of each record, where each is decided by itself; null where a case is decided as a
+    /// whole.
+    /// </summary>
+    public EachDecision? Each { get; init; }
 
     /// <summary>What is wrong with the case; empty when it could be read.</summary>
     public ImmutableArray<CaseFault> Faults { get; init; } = [];

@@ -58,7 +58,7 @@ internal sealed class LineEvaluator
     private NeedsReading WorkOutNeeds(Case @case)
     {
         var told = Plan.Needs(@case.Row);
-        return OpenNeeds.Of(Plan, told) is { } needed
+        return OpenNeeds.Of(Plan, @case, told) is { } needed
             ? new NeedsReading(needed, AreExact: true)
             : _residual.Needs(@case.Values, told);
     }

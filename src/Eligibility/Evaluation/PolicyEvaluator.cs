@@ -69,6 +69,8 @@ public sealed class PolicyEvaluator
     public Decision Decide(Case @case, DecisionDetail detail = DecisionDetail.Lines)
     {
         ArgumentNullException.ThrowIfNull(@case);
+        if (Policy.Each is { } each && @case.Policy.Each is null)
+            throw new ArgumentException($"the policy decides each of {each.List.Name}: call {nameof(DecideEach)}", nameof(@case));
         if (!ReferenceEquals(@case.Policy, Policy) && !IsForThis(@case.Policy))
             throw new ArgumentException("the case was read for another policy", nameof(@case));
         var lines = Lines;
@@ -78,6 +80,29 @@ public sealed class PolicyEvaluator
         if ((detail & DecisionDetail.ForPerson) == 0) return decision;
         return decision with { ForPerson = Withholding.Withhold(this, decision) };
     }
+
+    /// <summary>
+    /// Decides each record of a case by itself, under a policy that says <c>decides each of</c> a list (language, section
+    /// 12).
+    /// </summary>
+    /// <param name="case">The case, as it was read for this policy.</param>
+    /// <param name="detail">What each decision holds beside its outcome.</param>
+    /// <exception cref="ArgumentException">The case was read for another policy.</exception>
+    /// <exception cref="InvalidOperationException">The policy decides the case as a whole.</exception>
+    public EachDecision DecideEach(Case @case, DecisionDetail detail = DecisionDetail.Lines)
+    {
+        ArgumentNullException.ThrowIfNull(@case);
+        if (Policy.Each is not { } each)
+            throw new InvalidOperationException($"\"{Policy.Title}\" decides a case as a whole");
+        if (@case.Policy.Each is not null || !IsForThis(@case.Policy))
+            throw new ArgumentException("the case was read for another policy", nameof(@case));
+        var cases = RecordCases.Of(Policy, @case);
+        return new EachDecision(Policy, @case, cases is null ? null : [.. cases.Value.Select(c => Decide(c, detail))]);
+    }
+
+    /// <summary>What may come of a case; where each record is decided by itself, of a record of which nothing is known.</summary>
+    internal Decision DecideAny(Case @case) =>
+        Decide(Policy.Each is null ? @case : RecordCases.OfAny(Policy, @case), DecisionDetail.None);
 
     /// <summary>
     /// Whether a case of a policy is one of this, which may have been compiled again since it was read.

@@ -28,6 +28,10 @@ internal readonly record struct Unknown(Input Input, int Row, Field? Field)
     public string Name =>
         Field is null ? Input.Name : FormattableString.Invariant($"{Input.Name} {Row + 1}: {Field.Name}");
 
+    /// <summary>The same beside what a case states: of a record that is decided by itself by its number in the case.</summary>
+    public string NameIn(Policy policy, ImmutableArray<Datum?> values) =>
+        policy.Each?.NameIn(values, Input, Field, Row) ?? Name;
+
     public string? Ask => Field?.Ask ?? Input.Ask;
 
     public Datum? In(ImmutableArray<Datum?> values) =>

@@ -14,7 +14,7 @@ internal static class ClauseOrder
     {
         RuleStatement or ScoreStatement or ExampleStatement or OtherwiseStatement => InOrder(statement.Clauses),
         OutcomeStatement => [.. statement.Clauses.OrderBy(OfOutcome).Select(c => c.Line)],
-        PolicyStatement => Moved(statement.Clauses, TextClauseKind.Caveat, TextClauseKind.Summary),
+        PolicyStatement => Moved(EachAfterDate(statement.Clauses), TextClauseKind.Caveat, TextClauseKind.Summary),
         FactStatement => Moved(statement.Clauses, TextClauseKind.ForPerson, TextClauseKind.Ask),
         ListStatement => Moved(statement.Clauses, TextClauseKind.ForPerson, TextClauseKind.Ask),
         _ => statement.Line.Children,
@@ -32,6 +32,13 @@ internal static class ClauseOrder
             below[field.Line] = Moved(field.Clauses, TextClauseKind.ForPerson, TextClauseKind.Ask);
         return below;
     }
+
+    /// <summary>What each decision is about stands behind what chooses its edition.</summary>
+    private static ImmutableArray<ClauseSyntax> EachAfterDate(ImmutableArray<ClauseSyntax> clauses) =>
+        clauses.OfType<DatedByClause>().FirstOrDefault() is { } dated
+            && clauses.OfType<DecidesEachClause>().FirstOrDefault() is { } each
+                ? clauses.Remove(each).Insert(clauses.Remove(each).IndexOf(dated) + 1, each)
+                : clauses;
 
     private static IReadOnlyList<LineTree> InOrder(IEnumerable<ClauseSyntax> clauses) =>
         [.. clauses.OrderBy(Rank).Select(c => c.Line)];

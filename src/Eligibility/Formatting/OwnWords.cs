@@ -38,6 +38,7 @@ internal static class OwnWords
     {
         PeriodClause period => Of(period.From).Concat(Of(period.Until)),
         DatedByClause dated => Of(dated.Fact),
+        DecidesEachClause each => Of(each.List),
         WorstToBestClause order => Of(order.Outcomes),
         ReviewByClause review => Of(review.Day),
         MayReadClause read => Of(read.Fact),

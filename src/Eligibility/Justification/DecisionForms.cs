@@ -68,23 +68,44 @@ public static class DecisionForms
     public static string ToText(this EditionDecision result, Audience audience = Audience.Officer) =>
         Decided(result) is { } decision
             ? decision.ToText(audience)
+            : result.Each is { } each ? EachForms.Text(each, IsPerson(audience))
             : UndatedForms.Text(result.Among!, result, forPerson: IsPerson(audience));
 
     /// <inheritdoc cref="ToText(EditionDecision, Audience)"/>
     public static string ToMarkdown(this EditionDecision result, Audience audience = Audience.Officer) =>
         Decided(result) is { } decision
             ? decision.ToMarkdown(audience)
+            : result.Each is { } each ? EachForms.Markdown(each, IsPerson(audience))
             : UndatedForms.Markdown(result.Among!, result, IsPerson(audience));
 
     /// <inheritdoc cref="ToText(EditionDecision, Audience)"/>
     public static string ToHtml(this EditionDecision result, Audience audience = Audience.Officer) =>
         Decided(result) is { } decision
             ? decision.ToHtml(audience)
+            : result.Each is { } each ? EachForms.Html(each, IsPerson(audience))
             : UndatedForms.Html(result.Among!, result, IsPerson(audience));
 
     /// <inheritdoc cref="ToText(EditionDecision, Audience)"/>
     public static byte[] ToJson(this EditionDecision result) =>
-        Decided(result) is { } decision ? decision.ToJson() : UndatedJson.Render(result.Among!, result);
+        Decided(result) is { } decision ? decision.ToJson()
+            : result.Each is { } each ? EachJson.Render(each)
+            : UndatedJson.Render(result.Among!, result);
+
+    /// <summary>What came of each record, as text; lines end in line feeds.</summary>
+    /// <exception cref="InvalidOperationException">It was decided without what the audience is told.</exception>
+    public static string ToText(this EachDecision decision, Audience audience = Audience.Officer) =>
+        EachForms.Text(decision, IsPerson(audience));
+
+    /// <inheritdoc cref="ToText(EachDecision, Audience)"/>
+    public static string ToMarkdown(this EachDecision decision, Audience audience = Audience.Officer) =>
+        EachForms.Markdown(decision, IsPerson(audience));
+
+    /// <inheritdoc cref="ToText(EachDecision, Audience)"/>
+    public static string ToHtml(this EachDecision decision, Audience audience = Audience.Officer) =>
+        EachForms.Html(decision, IsPerson(audience));
+
+    /// <inheritdoc cref="ToText(EachDecision, Audience)"/>
+    public static byte[] ToJson(this EachDecision decision) => EachJson.Render(decision);
 
     private static Decision? Decided(EditionDecision result)
     {

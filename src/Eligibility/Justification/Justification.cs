@@ -53,6 +53,9 @@ internal sealed record JustificationRecord
     /// <summary>Every fact and list of the policy, in order.</summary>
     public required ImmutableArray<FactPart> Facts { get; init; }
 
+    /// <summary>Whether what goes for the case as a whole is told with it.</summary>
+    public bool TellsCase { get; init; } = true;
+
     /// <summary>The conventions relied on: leap days, month ends.</summary>
     public required ImmutableArray<string> Conventions { get; init; }
 }
@@ -151,4 +154,8 @@ internal sealed record Defeat(string Rule, bool Open);
 /// <param name="Used">Whether a line that was worked out read it.</param>
 /// <param name="Items">For a list, its items, each with its fields in words; null where a field is unknown.</param>
 internal sealed record FactPart(Input Input, string? Value, Provenance Standing, Judgement? Judgement, bool Used,
-    ImmutableArray<ImmutableArray<string?>> Items);
+    ImmutableArray<ImmutableArray<string?>> Items)
+{
+    /// <summary>The numbers by which the case tells the items, from 1.</summary>
+    public ImmutableArray<int> Numbers { get; init; } = [.. Enumerable.Range(1, Items.Length)];
+}

@@ -128,15 +128,20 @@ internal static class JustificationBuilder
             ? held.Rows.Select(row => Tell(list, row)).ToImmutableArray()
             : [];
         return new FactPart(input, value is null ? null : input.Say(value), decision.Case.Provenances[input.Slot],
-            decision.Case.Judgements.GetValueOrDefault(input.Slot), used, items);
+            decision.Case.Judgements.GetValueOrDefault(input.Slot), used, items)
+        {
+            Numbers = value is Items told ? [.. Enumerable.Range(0, told.Rows.Length).Select(told.NumberOf)] : [],
+        };
     }
 
     private static ImmutableArray<string?> Tell(ListInput list, ImmutableArray<Datum?> row) =>
         [.. row.Select((value, i) => value is null ? null : list.Fields[i].Type.Say(value))];
 
-    private static string EditionChoice(Decision decision) => Sentences.Period(decision.Policy) + "; "
-        + (decision.ChosenBy is { } day
-            ? Sentences.ChosenBy(decision.Policy) + DateType.SayDay(day)
+    private static string EditionChoice(Decision decision) => EditionChoice(decision.Policy, decision.ChosenBy);
+
+    internal static string EditionChoice(Policy policy, DateOnly? chosenBy) => Sentences.Period(policy) + "; "
+        + (chosenBy is { } day
+            ? Sentences.ChosenBy(policy) + DateType.SayDay(day)
             : Sentences.AsItStands);
 
     private static IEnumerable<string> Notices(Decision decision, DecisionTrace trace)

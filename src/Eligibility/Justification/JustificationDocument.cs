@@ -12,21 +12,36 @@ namespace Eligibility.Justification;
 /// </summary>
 internal static class JustificationDocument
 {
-    public static Document Of(JustificationRecord record)
+    /// <param name="record">The record to tell.</param>
+    /// <param name="ofRecord">Whether what it shares with others of its case is told apart.</param>
+    public static Document Of(JustificationRecord record, bool ofRecord = false)
     {
         var decision = record.Decision;
         var headline = decision.Outcome?.Name ?? "undecided";
         return new Document($"{headline}: {decision.Policy.Title}", headline,
             decision.IsDecided ? Tone.Strong : Tone.Unsure)
         {
-            Summary = [.. Summary(record)],
-            Sections = [.. Sections(record).OfType<Section>()],
+            Summary = [.. ofRecord ? Summary(record).SkipLast(1) : Summary(record)],
+            Sections = [.. Sections(ofRecord ? Own(record) : record).OfType<Section>(), .. ofRecord ? [] : About(record)],
         };
     }
 
+    /// <summary>What the decisions about the records of a case share.</summary>
+    public static IEnumerable<Section> Shared(JustificationRecord record) =>
+        [.. Facts(record with { Facts = [.. record.Facts.Where(f => !IsOfRecord(record, f))] }), .. About(record)];
+
+    private static JustificationRecord Own(JustificationRecord record) =>
+        record with { Facts = [.. record.Facts.Where(f => IsOfRecord(record, f))], TellsCase = false };
+
+    private static bool IsOfRecord(JustificationRecord record, FactPart fact) =>
+        record.Decision.Policy.Each is { } each
+            && (fact.Input.Slot == each.Others || each.Facts.Contains(fact.Input.Slot));
+
     private static IEnumerable<Section?> Sections(JustificationRecord record) =>
         [Reasons(record), Needed(record), HowReached(record), OtherRules(record), Consequences(record),
-            .. Facts(record), Conventions(record), Record(record)];
+            .. Facts(record), Conventions(record)];
+
+    private static IEnumerable<Section> About(JustificationRecord record) => [Record(record)];
 
     private static IEnumerable<Entry> Summary(JustificationRecord record)
     {
@@ -138,7 +153,7 @@ internal static class JustificationDocument
         foreach (var (heading, belongs) in kinds)
             if (record.Facts.Where(belongs).Select(Fact).ToImmutableArray() is { IsEmpty: false } entries)
                 yield return new Section(heading, entries);
-        if (record.Decision.Case.NeverLookedAt is { IsEmpty: false } never)
+        if (record.TellsCase && record.Decision.Case.NeverLookedAt is { IsEmpty: false } never)
             yield return new Section("Stated, but unknown to this edition and never looked at",
                 [.. never.Select(name => (Entry)name)]);
     }
@@ -153,7 +168,7 @@ internal static class JustificationDocument
                     ? [(Words)$"judged by {judged.By}: {judged.Because}"]
                     : ImmutableArray<Words>.Empty,
                 .. fact.Input is ListInput list
-                    ? fact.Items.Select((row, i) => (Words)(FormattableString.Invariant($"{i + 1}. ")
+                    ? fact.Items.Select((row, i) => (Words)(FormattableString.Invariant($"{fact.Numbers[i]}. ")
                         + string.Join(", ", list.Fields.Select(f => $"{f.Name} {row[f.Index] ?? "unknown"}"))))
                     : [],
             ],

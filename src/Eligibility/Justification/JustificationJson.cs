@@ -66,9 +66,20 @@ internal static class JustificationJson
         json.WriteStartObject();
         json.WriteString("format", Format);
         json.WriteString("engine", Engine.Version);
-        WritePolicy(json, record);
+        WritePolicy(json, decision.Policy, record.EditionChoice);
         json.WriteText("id", decision.Case.Id);
         json.WriteDay("decidedOn", decision.DecidedOn);
+        WriteMembers(json, record);
+        json.WriteTexts("neverLookedAt", decision.Case.NeverLookedAt);
+        json.WriteTexts("conventions", record.Conventions);
+        json.WriteString("advice", Wording.Advice);
+        json.WriteEndObject();
+    }
+
+    /// <summary>What a decision has that another of the same case may have otherwise.</summary>
+    internal static void WriteMembers(Utf8JsonWriter json, JustificationRecord record)
+    {
+        var decision = record.Decision;
         json.WriteString("status", decision.IsDecided ? "decided" : "undecided");
         json.WriteBoolean("exact", record.Exact);
         if (decision.Outcome is { } outcome) OutcomeJson.Write(json, record, outcome);
@@ -80,21 +91,16 @@ internal static class JustificationJson
         json.WriteEach("needed", decision.Needed, need => WriteNeed(json, need));
         json.WriteEach("facts", record.Facts, fact => FactJson.Write(json, fact));
         json.WriteTexts("assumed", record.Facts.Where(f => f.Standing == Provenance.Assumed).Select(f => f.Input.Name));
-        json.WriteTexts("neverLookedAt", decision.Case.NeverLookedAt);
-        json.WriteTexts("conventions", record.Conventions);
-        json.WriteString("advice", Wording.Advice);
-        json.WriteEndObject();
     }
 
-    private static void WritePolicy(Utf8JsonWriter json, JustificationRecord record)
+    internal static void WritePolicy(Utf8JsonWriter json, Policy policy, string choice)
     {
-        var policy = record.Decision.Policy;
         json.WriteStartObject("policy");
         json.WriteString("title", policy.Title);
         json.WriteText("edition", policy.Edition);
         json.WriteText("force", policy.Force);
         json.WriteString("file", policy.Source.Path);
-        json.WriteString("choice", record.EditionChoice);
+        json.WriteString("choice", choice);
         json.WriteString("hash", policy.Hash);
         json.WriteEndObject();
     }
@@ -115,7 +121,7 @@ internal static class JustificationJson
         record.Reasons.Where(r => r.Rule is not null).Select(r => (Part: r, IsOther: false))
             .Concat(record.OtherRules.Select(r => (Part: r, IsOther: true))).OrderBy(r => r.Part.Rule!.Index);
 
-    private static void WriteNeed(Utf8JsonWriter json, Need need)
+    internal static void WriteNeed(Utf8JsonWriter json, Need need)
     {
         json.WriteStartObject();
         json.WriteString("fact", need.Name);

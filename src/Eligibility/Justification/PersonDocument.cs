@@ -19,7 +19,7 @@ internal static class PersonDocument
         "Some grounds may be withheld from you: this policy has facts that are confidential.";
 
     /// <exception cref="InvalidOperationException">The decision was not made to be told to the person.</exception>
-    public static Document Of(Decision decision)
+    public static Document Of(Decision decision, bool ofRecord = false)
     {
         var withheld = decision.ForPerson ?? throw new InvalidOperationException(
             "the decision does not hold what may be told to the person: decide with DecisionDetail.ForPerson");
@@ -28,10 +28,13 @@ internal static class PersonDocument
         var headline = decision.Outcome?.Name ?? "not decided yet";
         return new Document($"Your case: {headline}", headline, decision.IsDecided ? Tone.Strong : Tone.Unsure)
         {
-            Summary = [.. Summary(record)],
-            Sections = [.. Sections(record).OfType<Section>()],
+            Summary = [.. ofRecord ? Summary(record).SkipLast(1) : Summary(record)],
+            Sections = [.. Sections(record).SkipLast(ofRecord ? 1 : 0).OfType<Section>()],
         };
     }
+
+    /// <summary>What the decisions about the records of a case share.</summary>
+    public static IEnumerable<Section> Shared(Decision decision) => [About(JustificationBuilder.Build(decision))];
 
     private static IEnumerable<Section?> Sections(JustificationRecord record) =>
     [
@@ -196,15 +199,15 @@ internal static class PersonDocument
                 .. fact.Judgement is { } judged
                     ? [(Words)$"judged by {judged.By}: {judged.Because}"]
                     : ImmutableArray<Words>.Empty,
-                .. fact.Input is ListInput list ? fact.Items.Select((row, i) => Item(list, row, i)) : [],
+                .. fact.Input is ListInput list ? fact.Items.Select((row, i) => Item(list, row, fact.Numbers[i])) : [],
             ],
         };
     }
 
-    private static Words Item(ListInput list, ImmutableArray<string?> row, int at)
+    private static Words Item(ListInput list, ImmutableArray<string?> row, int number)
     {
         var fields = list.Fields.Where(f => !f.Confidential).Select(f => $"{f.Name} {row[f.Index] ?? "not known"}");
-        return FormattableString.Invariant($"{at + 1}. ") + string.Join(", ", fields);
+        return FormattableString.Invariant($"{number}. ") + string.Join(", ", fields);
     }
 
     private static Section About(JustificationRecord record) => new("About this advice", [.. Wording.Record(record)]);

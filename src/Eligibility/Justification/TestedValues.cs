@@ -63,7 +63,14 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
 
     public Nothing VisitConstant(ConstantTerm constant, in Told told) => default;
 
-    public Nothing VisitFact(FactTerm fact, in Told told) => told.Say(ValueOf(fact.Fact));
+    // Beside the field of an item, that of the record in hand is told by its number.
+    public Nothing VisitFact(FactTerm fact, in Told told) => told.Say(
+        told.Item.Row >= 0 && decision.Policy.Each is { } each && each.Facts.Contains(fact.Fact.Slot)
+            ? ValueOf(fact.Fact) with
+            {
+                Name = each.NameIn(decision.Case.Values, fact.Fact) ?? $"{EachRecord.ThisOnes} {fact.Fact.Name}",
+            }
+            : ValueOf(fact.Fact));
 
     public Nothing VisitField(FieldTerm field, in Told told) =>
         told.Say(ValueOf(field.Field.Name, told.Item.Values[field.Field.Index], field.Field.Type));
@@ -187,7 +194,7 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
         for (var i = 0; i < items.Rows.Length; i++)
         {
             var item = tree.Tell(where.Root, new ItemAtHand(i, items.Rows[i]));
-            var name = FormattableString.Invariant($"{list.Name} {i + 1}");
+            var name = FormattableString.Invariant($"{list.Name} {items.NumberOf(i)}");
             told.Parts.Add(new ConditionNode(name, item.State, [], item.File, item.Line, [item], false));
         }
     }

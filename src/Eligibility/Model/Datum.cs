@@ -44,6 +44,12 @@ internal sealed record Choices(BigInteger Mask) : Datum;
 /// <summary>The items of a list, in order; each has a value for every field, null where it is unknown.</summary>
 internal sealed record Items(ImmutableArray<ImmutableArray<Datum?>> Rows) : Datum
 {
+    /// <summary>The place of the record in hand, where these are the others of its list; -1 where they are all.</summary>
+    public int Without { get; init; } = -1;
+
+    /// <summary>The number by which the case tells an item, from 1.</summary>
+    public int NumberOf(int row) => row + (Without >= 0 && row >= Without ? 2 : 1);
+
     public bool Equals(Items? other) =>
         other is not null && Rows.Length == other.Rows.Length
             && Rows.Zip(other.Rows).All(pair => pair.First.SequenceEqual(pair.Second));

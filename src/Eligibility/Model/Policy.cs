@@ -99,6 +99,15 @@ public sealed record Policy
     /// <summary>How many values of definitions and tables a pass works out once.</summary>
     internal int ValueSlots { get; init; }
 
+    /// <summary>The list each of whose records it decides by itself; null where it decides the case as a whole.</summary>
+    internal EachRecord? Each { get; init; }
+
+    /// <summary>What cases are read for: where each record of a list is decided by itself, the policy with the list.</summary>
+    internal Policy AsStated => Each?.Whole ?? this;
+
+    /// <summary>What it asks for, where that is not seen from its conditions.</summary>
+    internal ImmutableArray<Input>? Asked { get; init; }
+
     internal ImmutableArray<Guarantee> Guarantees { get; init; } = [];
     internal ImmutableArray<Example> Examples { get; init; } = [];
 
@@ -119,6 +128,7 @@ public sealed record Policy
     {
         get
         {
+            if (Asked is { } asked) return asked;
             var read = Reads.Of(LookedAt).Select(r => r.Input.Slot).Append(DecisionDate.Slot)
                 .Append(DatedBy.Slot).ToHashSet();
             return [.. Inputs.Where(i => i.Protected || read.Contains(i.Slot))];

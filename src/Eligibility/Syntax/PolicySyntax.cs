@@ -68,6 +68,7 @@ internal enum FlagKind { Changeable, Confidential, Protected, InOrder, NeverTold
 internal sealed record TextClause(TextClauseKind Kind, Token Text) : ClauseSyntax;
 internal sealed record PeriodClause(Phrase From, Phrase? Until) : ClauseSyntax;
 internal sealed record DatedByClause(Phrase Fact) : ClauseSyntax;
+internal sealed record DecidesEachClause(Phrase List) : ClauseSyntax;
 internal sealed record WorstToBestClause(ImmutableArray<Phrase> Outcomes) : ClauseSyntax;
 internal sealed record ReviewByClause(Phrase Day) : ClauseSyntax;
 internal sealed record MayReadClause(Phrase Fact, Token Because) : ClauseSyntax;

@@ -204,7 +204,9 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
 
     public Nothing VisitConstant(ConstantTerm constant, in At at) => default;
 
-    public Nothing VisitFact(FactTerm fact, in At at) => Read(at, fact.Fact, fact.Fact.Name, fact);
+    // Beside an item, a field of the record that is decided by itself is told apart from that of the item.
+    public Nothing VisitFact(FactTerm fact, in At at) => Read(at, fact.Fact,
+        at.Row >= 0 && known.Policy.Each?.Facts.Contains(fact.Fact.Slot) == true ? "this one's " + fact.Fact.Name : fact.Fact.Name, fact);
 
     public Nothing VisitField(FieldTerm field, in At at) => Read(at, field.List, field.Field.Name, field);
 

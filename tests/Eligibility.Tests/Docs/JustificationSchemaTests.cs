@@ -64,7 +64,8 @@ public class JustificationSchemaTests
     public void Every_member_that_the_schema_names_occurs_in_some_justification()
     {
         var validator = Validator();
-        foreach (var (name, json) in SomeJustifications().Concat(UndatedJustifications("rules/durham-checkpoint")))
+        foreach (var (name, json) in SomeJustifications().Concat(UndatedJustifications("rules/durham-checkpoint"))
+            .Concat(RecordJustifications()))
             AssertValid(validator, name, json);
         validator.Members.ExceptWith(validator.Met);
         Assert.True(validator.Members.Count == 0, string.Join('\n', validator.Members));
@@ -120,6 +121,22 @@ public class JustificationSchemaTests
         var validator = new SchemaValidator(schema);
         Assert.Empty(validator.Validate(JsonDocument.Parse(fits).RootElement));
         Assert.NotEmpty(validator.Validate(JsonDocument.Parse(doesNot).RootElement));
+    }
+
+    /// <summary>Cases each of whose records is decided by itself.</summary>
+    private static IEnumerable<(string Name, JsonElement Json)> RecordJustifications()
+    {
+        var evaluator = Compiling.File(Path.Combine(Repository.Language("Accepted"), "decided-record-by-record.rules")).Evaluator!;
+        string[] cases =
+        [
+            """{"offences": [{"kind": "assault", "aggravating": ["planned"]}, {"kind": "shoplifting"}]}""", """{"offences": []}""",
+            """{"id": "none"}""",
+        ];
+        foreach (var text in cases)
+        {
+            var @case = CaseReader.Read(evaluator.Policy, Encoding.UTF8.GetBytes(text)).Case!;
+            yield return (text, JsonDocument.Parse(evaluator.DecideEach(@case).ToJson()).RootElement);
+        }
     }
 
     private static SchemaValidator Validator() => new(Schema);

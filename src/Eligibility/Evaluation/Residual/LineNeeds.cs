@@ -26,7 +26,7 @@ internal sealed class LineNeeds(RuleEvaluator rules, ImmutableArray<Datum?> valu
             needed = read.Exists(u => u.IsKey) ? read.FindAll(u => u.IsKey) : read;
             AreExact &= needed[0].IsKey;
         }
-        return needed.Select(u => new Need(u.Name, u.Ask, false)
+        return needed.Select(u => new Need(u.NameIn(rules.Policy, values), u.Ask, false)
         {
             Confidential = u.Input.Confidential || u.Field is { Confidential: true },
         });

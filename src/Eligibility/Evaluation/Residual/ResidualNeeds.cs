@@ -38,7 +38,7 @@ internal sealed class ResidualNeeds(RuleEvaluator rules, ImmutableArray<Datum?> 
         AreExact &= needs.Count > 0;
         return
         [
-            .. needs.OrderByDescending(n => n.Alone).Select(n => new Need(n.Unknown.Name, n.Unknown.Ask, n.Alone)
+            .. needs.OrderByDescending(n => n.Alone).Select(n => new Need(n.Unknown.NameIn(_policy, values), n.Unknown.Ask, n.Alone)
             {
                 Confidential = n.Unknown.Input.Confidential || n.Unknown.Field is { Confidential: true },
             }),

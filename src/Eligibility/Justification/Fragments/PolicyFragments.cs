@@ -23,7 +23,7 @@ internal sealed class PolicyFragments
         Outcomes = [.. policy.Outcomes.Select(outcome => new OutcomeFragments(outcome, lines, layout))];
         Facts = [.. policy.Inputs.Select((input, i) => new FactFragments(input,
             i + 1 < policy.Inputs.Length ? policy.Inputs[i + 1] : null, lines, layout))];
-        (Openings, IsPlain) = (lines.Openings, lines.IsPlain && policy.Outcomes.All(OutcomeFragments.MayTell));
+        (Openings, IsPlain) = (lines.Openings, lines.IsPlain && policy.Each is null && policy.Outcomes.All(OutcomeFragments.MayTell));
         Begin = new FragmentText(layout, 0).StartObject().Text("format", JustificationJson.Format)
             .Text("engine", Engine.Version).Name("policy").StartObject().Text("title", policy.Title)
             .Text("edition", policy.Edition).Text("force", policy.Force).Text("file", policy.Source.Path)

@@ -21,7 +21,8 @@ internal static class PolicyClauses
 
     // policy = "policy" TEXT > { "edition" TEXT | "force" TEXT | "summary" TEXT | period | "dated by" name
     //                          | "worst to best" names | "owner" TEXT | "review by" date
-    //                          | "may read" name "because" TEXT | "caveat" TEXT | "never in force" TEXT }
+    //                          | "may read" name "because" TEXT | "caveat" TEXT | "never in force" TEXT
+    //                          | "decides each of" name }
     public static readonly Parser<Token, ClauseSyntax> OfPolicy = ByFirstWord(
         TextLine("edition", TextClauseKind.Edition),
         TextLine("force", TextClauseKind.Force),
@@ -31,6 +32,7 @@ internal static class PolicyClauses
         TextLine("caveat", TextClauseKind.Caveat),
         TextLine("never in force", TextClauseKind.NeverInForce),
         Begins("dated by", Run("the name of a date fact"), fact => new DatedByClause(fact)),
+        Begins("decides each of", Run("the name of a list"), list => new DecidesEachClause(list)),
         Begins("worst to best", Runs("an outcome"), outcomes => new WorstToBestClause(outcomes)),
         Begins("review by", WrittenValues.Date, day => new ReviewByClause(day)),
         Begins("may read", Run("a protected fact"), Words("because"), Quoted,

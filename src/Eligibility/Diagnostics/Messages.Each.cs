@@ -1,0 +1,35 @@
+using Eligibility.Text;
+using static Eligibility.Diagnostics.Quoting;
+
+namespace Eligibility.Diagnostics;
+
+/// <summary>What is wrong where each record of a list is decided by itself (ELG58x).</summary>
+internal static partial class Messages
+{
+    public static Diagnostic NotForEach(TextSpan span, string what, string help) =>
+        Error("ELG580", span, $"a list each of whose records is decided by itself cannot {what}", help);
+
+    public static Diagnostic DecidesEachOfNoList(Phrase phrase, string? near) =>
+        Error("ELG581", phrase.Span, $"no list is called {Quote(phrase.Words)}",
+            DidYouMean(near, "declare it: `list NAME`, with its fields below it"));
+
+    public static Diagnostic DatedByField(Phrase phrase) =>
+        Error("ELG582", phrase.Span, $"{Quote(phrase.Words)} may differ from record to record, and one edition decides the case",
+            "name `decision date`, or a date fact of the case");
+
+    public static Diagnostic EditionsDecideOther(TextSpan span, TextSpan other, string title) =>
+        Error("ELG586", span, $"this edition of {Quote(title)} and {other.Source.Path} do not decide each of the same list",
+            "let every edition say `decides each of` of one list, or give the policy another title", other);
+
+    public static Diagnostic OtherList(Phrase phrase, string list, string instead) =>
+        Error("ELG583", phrase.Span, $"each of {Quote(list)} is decided by itself: the list is read without the one in hand",
+            $"write {Quote(instead)}");
+
+    public static Diagnostic ThisOnes(Phrase phrase) =>
+        Error("ELG584", phrase.Span, $"inside `where` a field is that of the record it looks at, which has no {Quote(phrase.Words)}",
+            $"write `this one's {Shorten(phrase.Words)}` for that of the record decided on");
+
+    public static Diagnostic ThisOnesOutside(Phrase phrase) =>
+        Error("ELG585", phrase.Span, "`this one's` stands inside `where` alone",
+            $"write {Quote(new Phrase(phrase.Tokens[2..]).Words)}: outside it a field is that of the record decided on");
+}

@@ -1,0 +1,74 @@
+using Eligibility.Rendering;
+using Eligibility.Text;
+
+namespace Eligibility.Justification;
+
+/// <summary>
+/// What came of each record of a case, in the forms that people read: that each is decided by itself and the case as a
+/// whole is not, then each record under a heading of its own, and once what they share.
+/// </summary>
+internal static class EachForms
+{
+    /// <summary>As text, lines ended by line feeds.</summary>
+    public static string Text(EachDecision decision, bool forPerson, Paint? paint = null) =>
+        TextRenderer.Render(Of(decision, forPerson), paint);
+
+    /// <summary>As Markdown.</summary>
+    public static string Markdown(EachDecision decision, bool forPerson) => MarkdownRenderer.Render(Of(decision, forPerson));
+
+    /// <summary>As one self-contained HTML file.</summary>
+    public static string Html(EachDecision decision, bool forPerson) => HtmlRenderer.Render(Of(decision, forPerson));
+
+    private static Document Of(EachDecision decision, bool forPerson)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        var status = decision.IsDecided ? "each decided by itself" : "not decided yet";
+        var headline = $"{decision.Each}: {status}";
+        return new Document($"{headline}: {decision.Policy.Title}", headline, decision.IsDecided ? Tone.Strong : Tone.Unsure)
+        {
+            Summary = [.. Summary(decision, forPerson)],
+            Sections = [.. Sections(decision, forPerson)],
+        };
+    }
+
+    private static IEnumerable<Entry> Summary(EachDecision decision, bool forPerson)
+    {
+        yield return decision.Decisions switch
+        {
+            null => $"Each of {decision.Each} is decided by itself, and they are not stated.",
+            { IsEmpty: true } => $"Each of {decision.Each} is decided by itself, and there are none: nothing is decided.",
+            var all => FormattableString.Invariant($"Each of {decision.Each} is decided by itself, all {all.Value.Length} of them; ")
+                + "the case as a whole is not.",
+        };
+        if (decision.Decisions is { } told)
+            for (var record = 0; record < told.Length; record++)
+                yield return new Entry($"{decision.Told(record)}: {OutcomeOf(told[record], forPerson)}") { Hangs = true };
+        yield return forPerson ? PersonDocument.Advice : new Entry(Words.Of(new Run(Wording.Advice, Tone.Faint)));
+    }
+
+    private static string OutcomeOf(Decision decision, bool forPerson) =>
+        decision.Outcome?.Name ?? (forPerson ? "not decided yet" : "undecided");
+
+    private static IEnumerable<Section> Sections(EachDecision decision, bool forPerson)
+    {
+        if (decision.Decisions is not { } all)
+        {
+            yield return new Section(forPerson ? "What still has to be found out" : "Ask next",
+                [.. decision.Needed.Select(need => new Entry(Wording.Asked(need)) { Hangs = true })]);
+            yield break;
+        }
+        for (var record = 0; record < all.Length; record++)
+        {
+            var (own, document) = (all[record], forPerson ? PersonDocument.Of(all[record], ofRecord: true)
+                : JustificationDocument.Of(JustificationBuilder.Build(all[record]), ofRecord: true));
+            yield return new Section($"{decision.Told(record)}: {OutcomeOf(own, forPerson)}", document.Summary);
+            foreach (var section in document.Sections)
+                yield return section with { Heading = $"{decision.Policy.Each!.NameOf(record)}: {LowerFirst(section.Heading)}" };
+        }
+        if (all.IsEmpty) yield break;
+        foreach (var section in forPerson ? PersonDocument.Shared(all[0]) : JustificationDocument.Shared(JustificationBuilder.Build(all[0])))
+            yield return section;
+    }
+
+    private static string LowerFirst(string heading) => char.ToLowerInvariant(heading[0]) + heading[1..];
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+
+namespace Eligibility.Model;
+
+/// <summary>
+/// The list each of whose records a policy decides by itself (language, section 12). Behind its binding a record is a case
+/// like any other: its fields are facts, and the rest of the list is a list of the others.
+/// </summary>
+/// <param name="Facts">The slot of the fact that stands for each field, by the place of the field.</param>
+/// <param name="Others">The slot of the list of the other records.</param>
+/// <param name="Whole">What cases are read for: the policy with the list itself, and no rules.</param>
+/// <param name="List">The list, as an input of that.</param>
+internal sealed record EachRecord(ImmutableArray<int> Facts, int Others, Policy Whole, ListInput List)
+{
+    /// <summary>With what the name of the list of the others begins.</summary>
+    public const string Other = "other ";
+
+    /// <summary>What stands before a field of the record in hand, where another is looked at.</summary>
+    public const string ThisOnes = "this one's";
+
+    /// <summary>The list of a policy whose facts and list of others are known.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <param name="facts">The slots of the facts, by field.</param>
+    /// <param name="others">The list of the others.</param>
+    /// <param name="name">The name of the list itself.</param>
+    public static EachRecord Of(Policy policy, ImmutableArray<int> facts, ListInput others, string name)
+    {
+        var inputs = ImmutableArray.CreateBuilder<Input>();
+        ListInput? list = null;
+        foreach (var input in policy.Inputs)
+            if (input.Slot == others.Slot) inputs.Add(list = others with { Slot = inputs.Count, Name = name });
+            else if (!facts.Contains(input.Slot)) inputs.Add(input with { Slot = inputs.Count });
+        var asked = policy.AsksFor.Select(i => i.Name).ToHashSet(StringComparer.Ordinal);
+        ImmutableArray<Input> all = inputs.ToImmutable();
+        var whole = policy with
+        {
+            Inputs = all, Rules = [], Conditions = [], ValueSlots = 0, Guarantees = [], Examples = [],
+            Outcomes = [], WorstToBest = [], Each = null,
+            DatedBy = (Fact)all.First(i => i.Name == policy.DatedBy.Name),
+            Asked = [.. all.Where(i => i == list || asked.Contains(i.Name))],
+        };
+        return new EachRecord(facts, others.Slot, whole, list!);
+    }
+
+    /// <summary>
+    /// The name by which a case knows a fact of the record in hand, or a field of another: <c>charges 2: kind</c>; null of
+    /// anything else, and where no record is in hand.
+    /// </summary>
+    /// <param name="values">What is known of the record and of all else, by slot.</param>
+    /// <param name="input">The fact or list.</param>
+    /// <param name="field">The field of the list, or null.</param>
+    /// <param name="row">Its item, from 0.</param>
+    public string? NameIn(ImmutableArray<Datum?> values, Input input, Field? field = null, int row = -1)
+    {
+        if (values[Others] is not Items { Without: >= 0 and var inHand } others) return null;
+        if (input.Slot == Others && field is not null) return $"{NameOf(others.NumberOf(row) - 1)}: {field.Name}";
+        return Facts.Contains(input.Slot) ? $"{NameOf(inHand)}: {input.Name}" : null;
+    }
+
+    /// <summary>How the record in hand is called where the case as a whole is spoken of: <c>charges 2</c>.</summary>
+    public string NameOf(int record) => FormattableString.Invariant($"{List.Name} {record + 1}");
+}

@@ -1,0 +1,151 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Eligibility.Tests.Generators;
+using Eligibility.Tests.Support;
+
+namespace Eligibility.Tests.EvaluationTests;
+
+/// <summary>
+/// Each record of a list decided by itself (language, section 12): what is said of one is what is said of a case in which
+/// its fields are facts and the others a list.
+/// </summary>
+public class RecordTests
+{
+    private static readonly string Folder =
+        Path.Combine(Repository.Root, "tests", "Eligibility.Tests", "EvaluationTests", "Records");
+
+    private static readonly string[] Kinds = ["theft", "damage", "assault"];
+
+    private static PolicyEvaluator Compile(string file) =>
+        Compiling.Text(File.ReadAllText(Path.Combine(Folder, file))).Evaluator!;
+
+    /// <summary>The twin is written by hand: a fact <c>own kind</c> for each field, and a list <c>rest</c>.</summary>
+    [Fact]
+    public void A_record_is_decided_as_a_case_in_which_its_fields_are_facts()
+    {
+        var (each, twin, dice) = (Compile("offence-by-offence.rules"), Compile("offence-by-offence.twin.rules"), new Dice(12));
+        var (outcomes, undecided, records) = (new HashSet<string>(), 0, 0);
+        for (var n = 0; n < 400; n++)
+        {
+            var whole = Draw(dice);
+            var told = each.DecideEach(Read(each, whole), DecisionDetail.None).Decisions!.Value;
+            for (var record = 0; record < told.Length; record++, records++)
+            {
+                var @case = Twin(whole, record);
+                var expected = twin.Decide(Read(twin, @case), DecisionDetail.None);
+                Assert.Equal(Told(expected, n => InCase(n, record)), Told(told[record], n => n));
+                outcomes.Add(told[record].Outcome?.Name ?? "");
+                undecided += told[record].IsDecided ? 0 : 1;
+            }
+        }
+        Assert.Equal(4, outcomes.Count);
+        Assert.InRange(undecided, records / 10, records * 9 / 10);
+    }
+
+    [Fact]
+    public void A_list_that_is_not_stated_leaves_all_undecided_and_is_asked_for()
+    {
+        var decision = Decide("""{"admits": true}""");
+        Assert.Null(decision.Decisions);
+        Assert.False(decision.IsDecided);
+        Assert.Equal(["offences"], decision.Needed.Select(n => n.Name));
+    }
+
+    [Fact]
+    public void An_empty_list_is_decided_and_has_no_decisions()
+    {
+        var decision = Decide("""{"offences": []}""");
+        Assert.Empty(decision.Decisions!.Value);
+        Assert.True(decision.IsDecided);
+        Assert.Empty(decision.Needed);
+    }
+
+    [Fact]
+    public void A_field_of_a_record_is_no_member_of_a_case()
+    {
+        var evaluator = Compile("offence-by-offence.rules");
+        var faults = CaseReader.Read(evaluator.Policy, """{"kind": "theft", "other offences": []}"""u8).Faults;
+        Assert.Equal(["kind", "other offences"], faults.Select(f => f.Path));
+    }
+
+    [Fact]
+    public void A_case_as_a_whole_has_no_decision()
+    {
+        var evaluator = Compile("offence-by-offence.rules");
+        var whole = Read(evaluator, new JsonObject { ["offences"] = new JsonArray() });
+        Assert.Throws<ArgumentException>(() => evaluator.Decide(whole));
+        Assert.Throws<InvalidOperationException>(() => Compile("offence-by-offence.twin.rules").DecideEach(whole));
+    }
+
+    [Fact]
+    public void Every_form_tells_each_record_by_the_number_of_the_case()
+    {
+        var decision = Decide("""
+            {"id": "c 1", "decision date": "2024-06-01", "admits": true, "cautions": [],
+            "offences": [{"kind": "theft", "day": "2024-05-01", "planned": false, "value": "GBP 1"},
+                {"kind": "theft", "day": "2024-04-01"}, {"kind": "assault", "day": "2024-05-01", "planned": true, "value": "GBP 5"}]}
+            """);
+        Snapshot.Match(Path.Combine(Folder, "three-offences"), decision.ToText());
+        Snapshot.Match(Path.Combine(Folder, "three-offences-as-json"), Encoding.UTF8.GetString(decision.ToJson()));
+        Snapshot.Match(Path.Combine(Folder, "three-offences-for-the-person"), decision.ToText(Audience.Person));
+    }
+
+    private static EachDecision Decide(string json)
+    {
+        var evaluator = Compile("offence-by-offence.rules");
+        return evaluator.DecideEach(CaseReader.Read(evaluator.Policy, Encoding.UTF8.GetBytes(json)).Case!, DecisionDetail.All);
+    }
+
+    private static Case Read(PolicyEvaluator evaluator, JsonNode json)
+    {
+        var read = CaseReader.Read(evaluator.Policy, Encoding.UTF8.GetBytes(json.ToJsonString()));
+        return read.Case ?? throw new InvalidOperationException(string.Join("; ", read.Faults));
+    }
+
+    private static string Told(Decision decision, Func<string, string> name) =>
+        $"{string.Join(",", decision.Possible.Select(o => o.Name))}; {string.Join(",", decision.Reasons.Select(r => r.Name))}; "
+            + $"{string.Join(",", decision.Needed.Select(n => $"{name(n.Name)} {n.Alone}").Order(StringComparer.Ordinal))}; {decision.Exact}";
+
+    /// <summary>A name of the twin as the case knows it.</summary>
+    private static string InCase(string name, int record)
+    {
+        if (name.StartsWith("own ", StringComparison.Ordinal)) return FormattableString.Invariant($"offences {record + 1}: {name[4..]}");
+        if (!name.StartsWith("rest ", StringComparison.Ordinal)) return name;
+        var parts = name[5..].Split(": ");
+        var place = int.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture);
+        return FormattableString.Invariant($"offences {(place > record ? place + 1 : place)}: {parts[1]}");
+    }
+
+    private static JsonObject Draw(Dice dice)
+    {
+        var whole = new JsonObject { ["decision date"] = "2024-06-01" };
+        if (dice.Chance(80)) whole["admits"] = dice.Chance(70);
+        whole["age"] = 15;
+        whole["offences"] = new JsonArray([.. Enumerable.Range(0, dice.Between(0, 3)).Select(_ => Item(dice, "day", isOffence: true))]);
+        whole["cautions"] = new JsonArray([.. Enumerable.Range(0, dice.Between(0, 2)).Select(_ => Item(dice, "given on", isOffence: false))]);
+        return whole;
+    }
+
+    private static JsonNode Item(Dice dice, string day, bool isOffence)
+    {
+        var item = new JsonObject();
+        if (dice.Chance(90)) item["kind"] = Kinds[dice.Between(0, 2)];
+        if (dice.Chance(90)) item[day] = FormattableString.Invariant($"2024-0{1 + dice.Between(0, 4)}-15");
+        if (!isOffence) return item;
+        if (dice.Chance(80)) item["planned"] = dice.Chance(50);
+        if (dice.Chance(80)) item["value"] = FormattableString.Invariant($"GBP {dice.Between(0, 3) * 100}");
+        return item;
+    }
+
+    private static JsonObject Twin(JsonObject whole, int record)
+    {
+        var twin = whole.DeepClone().AsObject();
+        var rest = twin["offences"]!.AsArray();
+        var own = rest[record]!.AsObject();
+        rest.RemoveAt(record);
+        twin.Remove("offences");
+        twin["rest"] = rest;
+        foreach (var (field, value) in own) twin["own " + field] = value?.DeepClone();
+        return twin;
+    }
+}
