@@ -138,6 +138,8 @@ internal sealed partial class PolicyWriter
     /// </summary>
     private Value Counted(Where where, bool plain = false)
     {
+        var sets = Readables(where).Where(r => r.Kind.Family == Family.Set).ToList();
+        if (sets.Count > 0 && _dice.Chance(20)) return new Value($"number of {ValueOf(_dice.Pick(sets)).Text}", Kind.Count, 0, 3);
         var list = PickList(where);
         var fields = list.Fields.Where(f => !(where.Open && f.Secret)).ToList();
         var numbers = fields.Where(f => f.Kind.Family == Family.Number).ToList();

@@ -42,10 +42,12 @@ internal sealed partial class MediumPolicy
     {
         var lines = new List<TextLine>();
         if (_dice.Chance(50)) lines.Add(new TextLine("from 0 to 5"));
-        lines.Add(new TextLine($"starts at {Digits.Of(_dice.Between(0, 2))}"));
+        lines.Add(new TextLine(_numbers.Length > 0 && _dice.Chance(30)
+            ? $"starts at {_dice.Pick(_numbers)}"
+            : $"starts at {Digits.Of(_dice.Between(0, 2))}"));
         for (var i = _dice.Between(3, 6); i > 0; i--)
-            lines.Add(new TextLine(
-                $"{_dice.Pick("plus", "plus", "minus")} {Digits.Of(_dice.Between(1, 3))} when {Test()}"));
+            lines.Add(new TextLine($"{_dice.Pick("plus", "plus", "minus")} {Digits.Of(_dice.Between(1, 3))} "
+                + (_each.Count > 0 && _dice.Chance(30) ? $"for each of {_dice.Pick(_each)}" : $"when {Test()}")));
         _declared.Add(new TextLine("score gravity", lines));
         Tests(4, () => Compared("gravity", Digits.Of(_dice.Between(1, 5))));
         if (_numbers.Length > 0) Tests(1, () => Compared(_dice.Pick(_numbers), "gravity"));

@@ -225,6 +225,16 @@ internal sealed class Translation : IAtomVisitor<Nothing, int>
     // Within what is no sum: it lies between its bounds, and no more is said of it.
     public int VisitExtreme(ExtremeAtom atom, in Nothing context) => Free(atom);
 
+    // Every number between the least and the most is that of some set which is as it is assumed to be.
+    public int VisitSize(SizeAtom atom, in Nothing context)
+    {
+        var size = atom.Set.Size!;
+        var (places, state) = _formula.OfItems.Contains(size) ? (_item!, _itemState!) : (_places, _state);
+        if (places.TryGetValue(size, out var place)) return place;
+        var (least, most) = atom.Bounds(state);
+        return places[size] = Conjunction.Add(new Domain(least, most));
+    }
+
     public int VisitFree(FreeAtom atom, in Nothing context) => Free(atom);
 
     private int Free(Atom atom)

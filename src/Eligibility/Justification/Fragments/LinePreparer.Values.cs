@@ -39,6 +39,12 @@ internal sealed partial class LinePreparer : ITermVisitor<Nothing, PreparedValue
 
     public PreparedValue? VisitScore(ScoreTerm term, in Nothing context)
     {
+        // What it starts at or counts is told in the long way.
+        if (term.Score.Slot >= 0)
+        {
+            IsPlain = false;
+            return null;
+        }
         if (!_steps.TryGetValue(term.Score, out var steps))
             _steps.Add(term.Score, steps = new PreparedSteps(Openings++, [.. term.Score.Steps.Select(StepOf)]));
         return new ScoreValue(term, Worked(term), steps);
@@ -65,6 +71,8 @@ internal sealed partial class LinePreparer : ITermVisitor<Nothing, PreparedValue
     public PreparedValue? VisitDifferent(DifferentTerm different, in Nothing context) => Counted(different);
 
     public PreparedValue? VisitTotal(TotalTerm total, in Nothing context) => Counted(total);
+
+    public PreparedValue? VisitSize(SizeTerm size, in Nothing context) => Calculation(size);
 
     // What became of each line turns on all of them: a policy with such a group is told in the long way.
     public PreparedValue? VisitGroup(ValueGroupTerm group, in Nothing context)
@@ -94,8 +102,8 @@ internal sealed partial class LinePreparer : ITermVisitor<Nothing, PreparedValue
 
     private PreparedLine StepOf(ScoreStep step)
     {
-        var node = _numbers[step.When];
-        return Prepare(step.When, new Wording(_wording.OfStep(step, node), _wording[step.When, node]));
+        var (when, node) = (step.When!, _numbers[step.When!]);
+        return Prepare(when, new Wording(_wording.OfStep(step, node), _wording[when, node]));
     }
 
     private PreparedOpening OpeningOf(object named, Func<LinePreparer, object, ImmutableArray<PreparedValue>> values)
