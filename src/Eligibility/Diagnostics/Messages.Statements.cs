@@ -149,6 +149,9 @@ internal static partial class Messages
         Error("ELG461", span, "every line may be left out, and then there is no value",
             "add a line without `when` and `each`: what counts when nothing else does; or ask `any LIST where ...` instead");
 
+    public static Diagnostic ArticleBeforeGroup(TextSpan span, string words) =>
+        Error("ELG494", span, $"found {Quote(span.Words)}, expected `{words}`", $"write `define NAME as {words}`, without `the`");
+
     public static Diagnostic EmptyValueGroup(TextSpan line, string word) =>
         Error("ELG462", line, "the group of values has no lines",
             $"write below it, indented further, a value on each line: `VALUE`, `VALUE when CONDITION` or `each FIELD of LIST`; "

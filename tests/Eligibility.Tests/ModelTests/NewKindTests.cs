@@ -118,6 +118,8 @@ public class NewKindTests
         ["Binding/ExpressionBinder.Terms.cs Agree: ConstantTerm"] = "a literal takes the unit beside it",
         ["Binding/ExpressionBinder.Terms.cs IsWhole: ConstantTerm"] = "a literal says it by itself",
         ["Binding/ExpressionBinder.Terms.cs MayBeLater: FactTerm"] = "the decision date",
+        ["Binding/TableCoverage.Alternatives.cs AlternativesOf: GroupCondition, JointComparison, MemberCondition"] =
+            "what alternatives in a cell come to",
         ["Binding/TableCoverage.cs VisitComparison: ConstantTerm"] = "against a literal",
         ["Binding/ToldDates.cs Declared: DefinitionTerm, FactTerm, TableTerm"] =
             "what is declared and may be a date; no rule reads what is written in place",

@@ -77,6 +77,8 @@ internal static class LineHabits
             return $"write the outcome first: `OUTCOME when {Shorten(Said([.. before, .. after]))}`";
         if (at.Lower == "when" && before is [.., { Lower: "always" }])
             return "leave `always` out, or take the condition out: `always` has none";
+        if (first == "lasts" && at.Kind == TokenKind.Text && before is [_, { Lower: "up" }, { Lower: "to" }])
+            return $"a length in words has no end that it goes up to: write `lasts \"{Shorten(at.Text)}\"`";
         if (at.Lower == "when" && first == "lasts" && before.Length > 1)
             return "a length that turns on a condition is a table: write `table length by FACT in months` with a row for each "
                 + "value, and here `lasts length`";
