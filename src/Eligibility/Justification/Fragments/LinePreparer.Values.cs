@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Eligibility.Model;
+using Eligibility.Plan;
 using Eligibility.Text;
 
 namespace Eligibility.Justification;
@@ -39,14 +40,8 @@ internal sealed partial class LinePreparer : ITermVisitor<Nothing, PreparedValue
 
     public PreparedValue? VisitScore(ScoreTerm term, in Nothing context)
     {
-        // What it starts at or counts is told in the long way.
-        if (term.Score.Slot >= 0)
-        {
-            IsPlain = false;
-            return null;
-        }
         if (!_steps.TryGetValue(term.Score, out var steps))
-            _steps.Add(term.Score, steps = new PreparedSteps(Openings++, [.. term.Score.Steps.Select(StepOf)]));
+            _steps.Add(term.Score, steps = new PreparedSteps(Openings++, LinesOf(term.Score)));
         return new ScoreValue(term, Worked(term), steps);
     }
 
@@ -100,10 +95,35 @@ internal sealed partial class LinePreparer : ITermVisitor<Nothing, PreparedValue
             term.Reach.Where is { } where ? Items(list, where) : null);
     }
 
+    /// <summary>What a score starts at, where that is told, and its steps.</summary>
+    private ImmutableArray<PreparedLine> LinesOf(Score score) => score.Slot < 0
+        ? [.. score.Steps.Select(StepOf)]
+        : [StackGuard.Run((By: this, score), static at => at.By.StartOf(at.score)), .. score.Steps.Select(StepOf)];
+
+    private TestLine StartOf(Score score)
+    {
+        var nought = new KnownValue.Constant(0);
+        return Line(new KnownTest.Compared(nought, Relation.Equal, nought), WordedLine.Of(score.StartSpan), ValuesOf([score.Start]));
+    }
+
     private PreparedLine StepOf(ScoreStep step)
     {
-        var (when, node) = (step.When!, _numbers[step.When!]);
-        return Prepare(when, new Wording(_wording.OfStep(step, node), _wording[when, node]));
+        if (step.Each is not { } each)
+        {
+            var (when, node) = (step.When!, _numbers[step.When!]);
+            return Prepare(when, new Wording(_wording.OfStep(step, node), _wording[when, node]));
+        }
+        var count = _compiler.Value(each);
+        var points = new WorkedOut(WordsOf(NumberType.Count),
+            new KnownValue.Product([count, new KnownValue.Constant(step.Points.Units)]), null);
+        return Line(new KnownTest.Compared(count, Relation.More, new KnownValue.Constant(0)), WordedLine.Of(step.Span),
+            ValuesOf([each]).Add(new PointsValue(step, points)));
+    }
+
+    private TestLine Line(KnownTest holds, WordedLine worded, ImmutableArray<PreparedValue> values)
+    {
+        IsPlain &= _check.IsPlain(values);
+        return new TestLine(new AskedLine(-1, holds), worded.Words, worded, values);
     }
 
     private PreparedOpening OpeningOf(object named, Func<LinePreparer, object, ImmutableArray<PreparedValue>> values)
