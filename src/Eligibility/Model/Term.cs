@@ -69,8 +69,12 @@ internal abstract record Term(TermKind NodeKind, FactType Type, TextSpan Span) :
     /// How far apart the values lie that it can have, on the scale of <see cref="Scalar"/>: what a case states is one
     /// of its own unit, while a sum of weeks and days is a whole number of days.
     /// </summary>
-    internal Int128 Step =>
-        Opened is StatedTerm ? Type.Step : Type is NumberType { Whole: true } ? Number.One.Units : 1;
+    internal Int128 Step => Opened switch
+    {
+        StatedTerm => Type.Step,
+        RoundedTerm rounded => rounded.To,
+        _ => Type is NumberType { Whole: true } ? Number.One.Units : 1,
+    };
 }
 
 /// <summary>The kinds of value, as <see cref="ConditionKind"/>.</summary>

@@ -166,6 +166,7 @@ public class NewKindTests
             "the halves of `between` are no lines of their own; of a table the keys are told",
         ["Model/ValueGroup.cs WaysOf: DefinitionTerm, ValueGroupTerm"] = "what is known of each once; any other has its parts",
         ["Model/Term.cs Opened: DefinitionTerm"] = "what a definition stands for",
+        ["Model/Term.cs Step: RoundedTerm"] = "the literal to which it is rounded",
         ["Oracle/OracleCuts.Gathering.cs IsChosen: ConstantTerm, TableTerm"] = "what has few values; any other is looked at by its parts",
         ["Oracle/OracleModel.cs Note: ConstantTerm, CountTerm, DifferentTerm"] = "a count against a literal",
         ["Oracle/OracleModel.cs Opened: DefinitionTerm"] = "what a definition stands for",

@@ -38,6 +38,19 @@ internal sealed partial class MediumPolicy
         }
     }
 
+    /// <summary>The latest, or another, of several days or numbers, of which some count only when something holds.</summary>
+    private void Group()
+    {
+        var dates = _dates.Length > 2 && (_numbers.Length < 2 || _dice.Chance(50));
+        if (!dates && _numbers.Length < 2) return;
+        var (of, all) = (dates ? _dice.Pick("latest", "earliest") : _dice.Pick("highest", "lowest"), dates ? _dates : _numbers);
+        var values = _dice.Shuffled(all).Take(_dice.Between(2, 3)).ToList();
+        _declared.Add(new TextLine($"define turning point as {of} of", values.Select((value, i) =>
+            new TextLine(i > 0 && _dice.Chance(50) ? $"{value} when {Test()}" : value))));
+        if (dates) Tests(4, () => $"turning point is {Before()} {_dice.Pick(Literals)}");
+        else Tests(4, () => Compared("turning point", Numeral(_most)));
+    }
+
     private void Score()
     {
         var lines = new List<TextLine>();

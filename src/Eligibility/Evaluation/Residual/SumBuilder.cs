@@ -166,7 +166,16 @@ internal sealed class SumBuilder(PartBuilder parts, ImmutableArray<Datum?> value
         }
     }
 
+    // Multiplying by what is known never turns values round, or always: so it is done to each line of a group.
     private Sum Multiply(Sum one, Sum other)
+    {
+        if (one.IsKnown) (one, other) = (other, one);
+        return other.IsKnown && !one.IsKnown
+            ? OfLines(one, value => MultiplyWhole(value, other), rises: other.Constant >= 0)
+            : MultiplyWhole(one, other);
+    }
+
+    private Sum MultiplyWhole(Sum one, Sum other)
     {
         if (Product(one, other) is { } exact) return exact;
         var atom = parts.Formula.Atom((nameof(ProductAtom), one, other), id => new ProductAtom(id, one, other));
