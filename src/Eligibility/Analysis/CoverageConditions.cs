@@ -125,7 +125,10 @@ internal sealed class CoverageConditions(CoverageTargets targets, int target)
 
     public Nothing VisitScore(ScoreTerm score, in Place at) => Inside(score.Score, at, place =>
     {
-        foreach (var step in score.Score.Steps) Visit(step.When, place);
+        StackGuard.Run(() => score.Score.Start.Accept(this, place));
+        foreach (var step in score.Score.Steps)
+            if (step.When is { } when) Visit(when, place);
+            else step.Each!.Accept(this, place);
     });
 
     public Nothing VisitDefinition(DefinitionTerm named, in Place at) =>
@@ -139,6 +142,8 @@ internal sealed class CoverageConditions(CoverageTargets targets, int target)
     public Nothing VisitDifferent(DifferentTerm different, in Place at) => Items(different.List, different.Where, at);
 
     public Nothing VisitTotal(TotalTerm total, in Place at) => Items(total.List, total.Where, at);
+
+    public Nothing VisitSize(SizeTerm size, in Place at) => Calculated(size, at);
 
     public Nothing VisitGroup(ValueGroupTerm group, in Place at) => Calculated(group, at);
 

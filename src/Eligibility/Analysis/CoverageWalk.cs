@@ -187,7 +187,11 @@ internal sealed class CoverageWalk(CoverageTargets targets, PolicyEvaluator eval
     public bool VisitScore(ScoreTerm score, in Place at)
     {
         if (!Opens(score.Score, at.Need)) return true;
-        foreach (var step in score.Score.Steps) Visit(step.When, at.Frame with { Item = default }, at.Need);
+        var (of, outside, need) = (score.Score, at.Frame with { Item = default }, at.Need);
+        StackGuard.Run(() => { Visit(of.Start, outside, need); return true; });
+        foreach (var step in of.Steps)
+            if (step.When is { } when) Visit(when, outside, need);
+            else Visit(step.Each!, outside, need);
         return true;
     }
 
@@ -207,6 +211,8 @@ internal sealed class CoverageWalk(CoverageTargets targets, PolicyEvaluator eval
         VisitItems(different.List, different.Where, at.Frame, at.Need);
 
     public bool VisitTotal(TotalTerm total, in Place at) => VisitItems(total.List, total.Where, at.Frame, at.Need);
+
+    public bool VisitSize(SizeTerm size, in Place at) => Calculated(size, at);
 
     public bool VisitGroup(ValueGroupTerm group, in Place at) => Calculated(group, at);
 

@@ -59,13 +59,18 @@ internal sealed partial class ExpressionBinder
     {
         if (!LiteralBinder.TryRead(to, found, out var literal))
         {
-            found.Add(Messages.RoundedToNoNumber(to.Span));
+            found.Add(Messages.RoundedToNoNumber(to.Span, to.Tokens switch
+            {
+                [{ Lower: "the" }, { Lower: "nearest" }, _, ..] => new Phrase(to.Tokens[2..]).Words,
+                [{ Lower: "nearest" }, _, ..] => new Phrase(to.Tokens[1..]).Words,
+                _ => null,
+            }));
             return null;
         }
         if (literal is null) return null;
         if (literal is not { Type: NumberType, Value: Scalar { Value: var size } } || size <= 0)
         {
-            found.Add(Messages.RoundedToNoNumber(to.Span));
+            found.Add(Messages.RoundedToNoNumber(to.Span, null));
             return null;
         }
         return Agree(literal, value) is ConstantTerm { Value: Scalar step } ? step.Value : null;

@@ -49,6 +49,7 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
     {
         if (EachMistakes.Of(scope, phrase, Item is not null) is { } each) found.Add(each);
         else if (scope.Find(phrase.Key) is FieldSymbol field) found.Add(Messages.FieldOutsideWhere(phrase, field.Span));
+        else if (!beforeWhere && NoNumberOf(phrase) is { } none) found.Add(none);
         else if (scope.Find(phrase.Key) is ValuesSymbol values)
             found.Add(Messages.ValuesNameAsValue(phrase, values.Span));
         else if (phrase.Tokens[0].Lower == "each") found.Add(Messages.EachOfNoField(phrase));
@@ -82,6 +83,7 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
             case FieldReading field: return new FieldTerm(field.List, field.Field, span);
             case NameReading name: return BindName(name.Symbol, phrase, span);
             case ElapsedReading elapsed: return BindElapsed(elapsed, span);
+            case SizeReading size: return BindSize(size, span);
             case QuantifierReading: return Fail(Messages.ConditionForValue(span));
             case EachReading: return Fail(Messages.EachOutsideGroup(span));
         }

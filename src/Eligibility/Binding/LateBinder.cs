@@ -14,6 +14,9 @@ namespace Eligibility.Binding;
 internal sealed class LateBinder(Scope scope, Declarations declarations, ExpressionBinder expressions,
     DiagnosticBag found)
 {
+    /// <summary>The most points that a step gives, or a range ends at.</summary>
+    private const int MostPoints = 1_000_000;
+
     private int _slots;
     private TableCoverage? _coverage;
 
@@ -170,22 +173,39 @@ internal sealed class LateBinder(Scope scope, Declarations declarations, Express
         var whole = start is not null;
         foreach (var step in statement.Clauses.OfType<StepClause>())
         {
-            var points = LiteralBinder.ReadWhole(step.Number, found, 1_000_000);
-            var when = expressions.BindCondition(step.When);
-            if (points is null || when is null) whole = false;
-            else steps.Add(new ScoreStep(Number.Of(step.Plus ? points.Value : -points.Value), when, step.Span));
+            if (range is null && step.Each is { } each) found.Add(Messages.EachWithoutRange(each.Span));
+            if (BindStep(step) is { } bound) steps.Add(bound);
+            else whole = false;
         }
-        var from = start is null ? null : LiteralBinder.ReadWhole(start.Number, found, 1_000_000);
-        return !whole || from is null
+        var from = start is null ? null : expressions.BindStart(start.Value, MostPoints);
+        if (!whole || from is null) return null;
+        var score = new Score(statement.Name.Words, from, low, high, steps.ToImmutable(), statement.Name.Span)
+        {
+            StartSpan = start!.Span,
+        };
+        if (!score.Added.FitNumber)
+        {
+            found.Add(Messages.NumberOutOfBounds(statement.Name.Span));
+            return null;
+        }
+        return from is ConstantTerm && steps.All(s => s.Each is null) ? score : score with { Slot = _slots++ };
+    }
+
+    /// <summary>A step of a score, each of its parts with its own faults; null where one has any.</summary>
+    private ScoreStep? BindStep(StepClause step)
+    {
+        var points = LiteralBinder.ReadWhole(step.Number, found, MostPoints);
+        var when = step.When is null ? null : expressions.BindCondition(step.When);
+        var each = step.Each is null ? null : expressions.BindEach(step.Each);
+        return points is null || when is null && each is null
             ? null
-            : new Score(statement.Name.Words, Number.Of(from.Value), low, high, steps.ToImmutable(),
-                statement.Name.Span);
+            : new ScoreStep(Number.Of(step.Plus ? points.Value : -points.Value), when, each, step.Span);
     }
 
     private Number? WholeOf(Phrase phrase)
     {
         if (phrase.Tokens.Length == 1 && LiteralBinder.IsNumber(phrase.Tokens[0]))
-            return LiteralBinder.ReadWhole(phrase.Tokens[0], found, 1_000_000) is { } n ? Number.Of(n) : null;
+            return LiteralBinder.ReadWhole(phrase.Tokens[0], found, MostPoints) is { } n ? Number.Of(n) : null;
         found.Add(TypeMistakes.WrongType(phrase, NumberType.Count));
         return null;
     }

@@ -31,6 +31,12 @@ internal sealed record CountReading(InputSymbol List) : Reading
     public override string Words => $"the number of items in the list `{List.Name}`";
 }
 
+/// <summary>How many values a set fact has, or a set field of the item at hand.</summary>
+internal sealed record SizeReading(InputSymbol? Fact, Field? Field) : Reading
+{
+    public override string Words => $"the number of values in the set `{Field?.Name ?? Fact!.Name}`";
+}
+
 internal sealed record DifferentReading(InputSymbol List, Field Field) : Reading
 {
     public override string Words => $"the number of different values of `{Field.Name}` in the list `{List.Name}`";
@@ -80,7 +86,7 @@ internal sealed class PhraseReader(Scope scope)
         }
         // Every form of the language has two words or more: most runs are a name alone.
         if (phrase.Tokens.Length > 1)
-            foreach (var reading in ReadPhrases(phrase, beforeWhere)) Note(reading);
+            foreach (var reading in ReadPhrases(phrase, beforeWhere, item)) Note(reading);
         return (one, other);
 
         void Note(Reading reading)
@@ -91,7 +97,7 @@ internal sealed class PhraseReader(Scope scope)
     }
 
     /// <summary>The readings as a phrase of the language, such as <c>number of LIST</c>.</summary>
-    public IEnumerable<Reading> ReadPhrases(Phrase phrase, bool beforeWhere)
+    public IEnumerable<Reading> ReadPhrases(Phrase phrase, bool beforeWhere, ListInput? item = null)
     {
         var t = phrase.Tokens;
         if (beforeWhere && t.Length > 1 && t[0].Lower is "any" or "no" && ListOf(t[1..]) is { } list)
@@ -99,6 +105,7 @@ internal sealed class PhraseReader(Scope scope)
         if (t.Length > 2 && t[0].Lower == "number" && t[1].Lower == "of")
         {
             if (ListOf(t[2..]) is { } counted) yield return new CountReading(counted);
+            if (!beforeWhere && SizeOf(t[2..], item) is { } size) yield return size;
             if (t.Length > 5 && t[2].Lower == "different")
                 foreach (var (from, field) in FieldsOf(t[3..]))
                     yield return new DifferentReading(from, field);
@@ -145,6 +152,11 @@ internal sealed class PhraseReader(Scope scope)
 
     private InputSymbol? ListOf(Text.TokenRun t) =>
         scope.Find(new Phrase(t).Key) is InputSymbol { Input: ListInput } symbol ? symbol : null;
+
+    private SizeReading? SizeOf(Text.TokenRun t, ListInput? item) => new Phrase(t).Key is var words
+        && item is not null && scope.FindField(item, words) is { Type: SetType } field ? new SizeReading(null, field)
+        : scope.Find(words) is InputSymbol { Input: Fact { Type: SetType } } symbol ? new SizeReading(symbol, null)
+        : null;
 
     private static Elapsed? UnitOf(string lower) => lower switch
     {

@@ -22,7 +22,9 @@ internal static class PhrasesOf
                     foreach (var key in row.Keys) Add(key, found);
                 break;
             case ScoreStatement score:
-                foreach (var step in score.Clauses.OfType<StepClause>()) Add(step.When, found);
+                foreach (var clause in score.Clauses)
+                    if (clause is StartsAtClause starts) found.Add(starts.Value);
+                    else if (clause is StepClause step) { Add(step.When, found); Add(step.Each, found); }
                 break;
             default:
                 foreach (var clause in statement.Clauses) Add(clause, found);

@@ -56,6 +56,8 @@ internal static class ProtectedFacts
         if (late.Definition?.Value is { } value) yield return (value, value.Span);
         foreach (var line in late.Definition?.Condition is { } body ? Lines(body) : []) yield return (line, line.Span);
         foreach (var key in late.Tables?.SelectMany(t => t.Keys) ?? []) yield return (key, key.Span);
-        foreach (var step in late.Score?.Steps ?? []) yield return (step.When, step.When.Span);
+        if (late.Score is not { } score) yield break;
+        yield return (score.Start, score.Start.Span);
+        foreach (var step in score.Steps) yield return (step.TurnsOn, step.TurnsOn.Span);
     }
 }

@@ -71,7 +71,9 @@ internal sealed class TableBinder(Scope scope, Declarations declarations, Expres
         if (otherwise is not null && rest is null) return null;
         var table = new Table(statement.Name.Words, [.. keys.Select(k => k!)], rows.ToImmutable(), rest, list,
             Settle(type!, rows, rest), statement.Name.Span) { OtherwiseSpan = otherwise?.Span ?? default };
-        return coverage.Check(table, otherwise?.Span, statement.Line.LastLine, found) ? table : null;
+        if (!coverage.Check(table, otherwise?.Span, statement.Line.LastLine, found)) return null;
+        coverage.WarnOfAlternatives(table, [.. statement.Clauses.OfType<RowClause>()], found);
+        return table;
     }
 
     /// <summary>Whether a row is the heading once more.</summary>

@@ -14,7 +14,7 @@ namespace Eligibility.Binding;
 /// <param name="tables">
 /// How many tables share the limit, each a like part of it, so that the order in which they stand does not matter.
 /// </param>
-internal sealed class TableCoverage(int tables)
+internal sealed partial class TableCoverage(int tables)
 {
     private const int MostSteps = 10_000_000;
 
@@ -30,17 +30,7 @@ internal sealed class TableCoverage(int tables)
             if (otherwise is null) found.Add(Messages.TableMayNotCover(lastLine, table.Name, null));
             return otherwise is not null;
         }
-        var counts = new bool[table.Rows.Length];
-        Int128[]? uncovered = null;
-        var cell = new int[columns.Count];
-        var values = new Int128[columns.Count];
-        do
-        {
-            // There may be millions of cells: one array serves them all.
-            for (var column = 0; column < cell.Length; column++) values[column] = columns[column][cell[column]];
-            if (!FirstRow(table, values, counts)) uncovered ??= [.. values];
-        }
-        while (Next(cell, columns));
+        var counts = CountsOf(table, columns, out var uncovered);
         var whole = true;
         for (var i = 0; i < counts.Length; i++)
             if (!counts[i]) { found.Add(Messages.RowNeverCounts(table.Rows[i].Span)); whole = false; }
@@ -55,6 +45,23 @@ internal sealed class TableCoverage(int tables)
         }
         if (uncovered is null && otherwise is { } needless) found.Add(Messages.NeedlessOtherwise(needless));
         return whole;
+    }
+
+    /// <summary>Which rows may count, and the values of a case that none is certain to fit, or null.</summary>
+    private static bool[] CountsOf(Table table, List<ImmutableArray<Int128>> columns, out Int128[]? uncovered)
+    {
+        var counts = new bool[table.Rows.Length];
+        uncovered = null;
+        var cell = new int[columns.Count];
+        var values = new Int128[columns.Count];
+        do
+        {
+            // There may be millions of cells: one array serves them all.
+            for (var column = 0; column < cell.Length; column++) values[column] = columns[column][cell[column]];
+            if (!FirstRow(table, values, counts)) uncovered ??= [.. values];
+        }
+        while (Next(cell, columns));
+        return counts;
     }
 
     /// <summary>

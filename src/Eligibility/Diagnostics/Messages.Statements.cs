@@ -101,6 +101,29 @@ internal static partial class Messages
     public static Diagnostic ScoreWithoutStart(TextSpan last) =>
         Error("ELG426", last, "the score does not say where it starts", "add `starts at 0`");
 
+    /// <param name="phrase">What the score starts at.</param>
+    /// <param name="kind">What it is; null of a calculation, which has no name.</param>
+    public static Diagnostic NoStart(Phrase phrase, string? kind) => Error("ELG490", phrase.Span,
+        $"{Quote(phrase.Words)} is {kind ?? "a calculation"}; a score starts at a whole number without a unit",
+        kind is null
+            ? $"give it a name: write `define NAME as {Shorten(phrase.Words)}`, and here `starts at NAME`"
+            : "write a number, or the name of a fact, definition, table or score that is one");
+
+    public static Diagnostic NothingCounted(Phrase phrase) => Error("ELG491", phrase.Span,
+        $"{Quote(phrase.Words)} is neither a list nor a set: there is nothing in it to count",
+        "write `for each of LIST`, `for each of LIST where C` or `for each of SET`; what turns on a condition has `when`, "
+            + "and a number is added with `plus` in a definition");
+
+    public static Diagnostic WhereOfSet(TextSpan span, string set) => Error("ELG492", span,
+        $"`where` asks something of each record of a list, and {Quote(set)} is a set of values",
+        $"write `for each of {set}`; for some of its values write `when {set} includes VALUE`, a step each");
+
+    public static Diagnostic NoNumberOf(Phrase phrase, string fact, string kind) => Error("ELG493", phrase.Span,
+        $"{Quote(fact)} is {kind}, of which there is no number", "write `number of LIST`, or `number of SET`: how many values it has");
+
+    public static Diagnostic DifferentOfSet(Phrase phrase, string set) => Error("ELG493", phrase.Span,
+        $"{Quote(set)} is a set, which has each value once", $"write `number of {set}`");
+
     public static Diagnostic WrongColumns(TextSpan span, int found, int expected) =>
         Error("ELG427", span,
             Say($"the row has {Counted(found, "key")} and a value, and the table goes by {Counted(expected, "fact")}"),
@@ -125,6 +148,9 @@ internal static partial class Messages
     public static Diagnostic NoPlainLine(TextSpan span) =>
         Error("ELG461", span, "every line may be left out, and then there is no value",
             "add a line without `when` and `each`: what counts when nothing else does; or ask `any LIST where ...` instead");
+
+    public static Diagnostic ArticleBeforeGroup(TextSpan span, string words) =>
+        Error("ELG494", span, $"found {Quote(span.Words)}, expected `{words}`", $"write `define NAME as {words}`, without `the`");
 
     public static Diagnostic EmptyValueGroup(TextSpan line, string word) =>
         Error("ELG462", line, "the group of values has no lines",

@@ -188,9 +188,13 @@ internal static partial class Messages
             $"{Quote(span.Words)} {(always ? "is" : "can be")} under 0.000001: by nought nothing can be divided",
             always ? "divide by a number above nought" : "let none of its values be under 0.000001, as `from 1 to 9` does");
 
-    public static Diagnostic RoundedToNoNumber(TextSpan span) =>
+    /// <param name="span">What stands after <c>to</c>.</param>
+    /// <param name="nearest">What follows the words <c>the nearest</c> there, or null.</param>
+    public static Diagnostic RoundedToNoNumber(TextSpan span, string? nearest) =>
         Error("ELG364", span, $"{Quote(span.Words)} is no number above nought, to a multiple of which a value can be rounded",
-            "write a number, such as `rounded to 5`");
+            nearest is null
+                ? "write a number, such as `rounded to 5`"
+                : $"write `rounded to {Shorten(nearest)}`: that is to the nearest, and a half goes up");
 
     public static Diagnostic MixedRounding(TextSpan span, bool divided) =>
         Error("ELG365", span, $"`{(divided ? "divided by" : "rounded")}` stands beside `plus`, `minus` or `multiplied by`: "

@@ -61,6 +61,13 @@ internal static partial class Messages
             $"{Quote(span.Words)} is read as the fact of that name, not as a value of {Quote(fact)}",
             $"for one of several values write `{fact} is one of A, B, C`");
 
+    public static Diagnostic EachWithoutRange(TextSpan span) => Warning("ELG530", span,
+        "the points have no end: each record or value adds to them, and the score has no range",
+        "add `from A to B` below the heading: the sum is brought into it once, at the end");
+
+    public static Diagnostic AlternativeNeverCounts(TextSpan span) => Warning("ELG531", span,
+        $"{Quote(span.Words)} can never count: what stands before it in the table takes all of it", "take it out, or correct it");
+
     public static Diagnostic NotSettled(TextSpan span, string guarantee) =>
         Error("ELG508", span,
             $"the guarantee {Quote(guarantee)} is not settled: no case that was tried breaks it, but not every one could be tried",

@@ -109,13 +109,17 @@ internal sealed class TermEvaluator
             ? frame.Once[term.Table.Slot] ??= of.OfTable(term.Table, frame with { Item = default })
             : of.OfTable(term.Table, frame);
 
-        public Between VisitScore(ScoreTerm score, in Frame frame) => OfScore(score.Score, frame);
+        public Between VisitScore(ScoreTerm term, in Frame frame) => term.Score.Slot >= 0
+            ? frame.Once[term.Score.Slot] ??= of.OfBuiltScore(term.Score, frame with { Item = default })
+            : of.OfScore(term.Score, frame);
 
         public Between VisitCount(CountTerm count, in Frame frame) => of.OfCount(count, frame);
 
         public Between VisitDifferent(DifferentTerm different, in Frame frame) => of.OfDifferent(different, frame);
 
         public Between VisitTotal(TotalTerm total, in Frame frame) => of.OfTotal(total, frame);
+
+        public Between VisitSize(SizeTerm size, in Frame frame) => OfSize(size, frame);
 
         public Between VisitGroup(ValueGroupTerm group, in Frame frame) => of.OfGroup(group, frame);
 
@@ -161,6 +165,8 @@ internal sealed class TermEvaluator
         public BigInteger VisitDifferent(DifferentTerm different, in Frame frame) => throw None(different, "choice");
 
         public BigInteger VisitTotal(TotalTerm total, in Frame frame) => throw None(total, "choice");
+
+        public BigInteger VisitSize(SizeTerm size, in Frame frame) => throw None(size, "choice");
 
         public BigInteger VisitGroup(ValueGroupTerm group, in Frame frame) => throw None(group, "choice");
 
@@ -209,6 +215,8 @@ internal sealed class TermEvaluator
         public BigInteger? VisitDifferent(DifferentTerm different, in Frame frame) => throw None(different, "set");
 
         public BigInteger? VisitTotal(TotalTerm total, in Frame frame) => throw None(total, "set");
+
+        public BigInteger? VisitSize(SizeTerm size, in Frame frame) => throw None(size, "set");
 
         public BigInteger? VisitGroup(ValueGroupTerm group, in Frame frame) => throw None(group, "set");
 
@@ -366,24 +374,42 @@ internal sealed class TermEvaluator
         return values;
     }
 
-    private static Between OfScore(Score score, in Frame frame)
+    // As definitions do, sixty-four scores may start at each other.
+    private Between OfBuiltScore(Score score, Frame frame) =>
+        StackGuard.Run((Evaluator: this, score, Frame: frame), static at => at.Evaluator.OfScore(at.score, at.Frame));
+
+    private Between OfScore(Score score, in Frame frame)
     {
-        var (low, high) = (score.Start.Units, score.Start.Units);
+        var (low, high) = Scalar(score.Start, frame);
         foreach (var step in score.Steps)
         {
-            var truth = frame.Truths[step.When.Index];
+            var (least, most) = Times(step, frame);
             var points = step.Points.Units;
-            if (truth == Truth.Held) (low, high) = (low + points, high + points);
-            else if (truth == Truth.Open) (low, high) = (low + Int128.Min(0, points), high + Int128.Max(0, points));
+            if (points < 0) (least, most) = (most, least);
+            (low, high) = (low + points * least, high + points * most);
         }
-        return new(Clamp(low), Clamp(high));
-
-        Int128 Clamp(Int128 value)
-        {
-            if (score.Low is { } floor) value = Int128.Max(value, floor.Units);
-            return score.High is { } ceiling ? Int128.Min(value, ceiling.Units) : value;
-        }
+        return new(score.Clamp(low), score.Clamp(high));
     }
+
+    /// <summary>How many times a step of a score gives its points, at the least and at the most.</summary>
+    public Between Times(ScoreStep step, in Frame frame)
+    {
+        if (step.Each is { } each)
+        {
+            var (least, most) = Scalar(each, frame with { Item = default });
+            return new(least / One, most / One);
+        }
+        return frame.Truths[step.When!.Index] switch
+        {
+            Truth.Held => Between.Exactly(1),
+            Truth.Failed => Between.Exactly(0),
+            _ => new(0, 1),
+        };
+    }
+
+    private static Between OfSize(SizeTerm size, in Frame frame) => Set(size.Set, frame) is { } held
+        ? Between.Exactly(SizeTerm.CountOf(held) * One)
+        : new(0, size.Most * One);
 
     private Between OfCount(CountTerm count, in Frame frame)
     {

@@ -51,7 +51,10 @@ internal sealed partial class TraceWalk : ITermVisitor<TraceWalk.Place, Nothing>
     {
         Write(term, _trace.Numbers[term], at);
         if (!_opened.Add(term.Score)) return default;
-        foreach (var step in term.Score.Steps) Go(step.When, at.Outside);
+        StackGuard.Run((Of: term.Score.Start, By: this, at.Outside), static on => on.Of.Accept(on.By, on.Outside));
+        foreach (var step in term.Score.Steps)
+            if (step.When is { } when) Go(when, at.Outside);
+            else step.Each!.Accept(this, at.Outside);
         return default;
     }
 
@@ -75,6 +78,8 @@ internal sealed partial class TraceWalk : ITermVisitor<TraceWalk.Place, Nothing>
     public Nothing VisitDifferent(DifferentTerm different, in Place at) => Counted(different, at);
 
     public Nothing VisitTotal(TotalTerm total, in Place at) => Counted(total, at);
+
+    public Nothing VisitSize(SizeTerm size, in Place at) => Calculated(size, at);
 
     public Nothing VisitGroup(ValueGroupTerm group, in Place at)
     {

@@ -75,7 +75,7 @@ internal static class ClauseOrder
         CiteClause => 4,
         OverridesClause => 5,
         PeriodClause => 6,
-        // score = [ "from" literal "to" literal ] "starts at" NUMBER { ( "plus" | "minus" ) ... }
+        // score = [ "from" literal "to" literal ] "starts at" ( NUMBER | name ) { ( "plus" | "minus" ) ... }
         RangeClause => 0,
         StartsAtClause => 1,
         StepClause => 2,

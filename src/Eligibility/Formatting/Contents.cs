@@ -23,7 +23,9 @@ internal static class Contents
             ? before.Order(StringComparer.Ordinal).SequenceEqual(after.Order(StringComparer.Ordinal))
             : before.SequenceEqual(after)))
             return false;
-        return one.Statements.Zip(other.Statements).All(pair => Words(pair.First).SequenceEqual(Words(pair.Second)));
+        var (bare, bareAfter) = (NeedlessQuotes.In(one), NeedlessQuotes.In(other));
+        return one.Statements.Zip(other.Statements)
+            .All(pair => Words(pair.First, bare).SequenceEqual(Words(pair.Second, bareAfter)));
     }
 
     private static bool Same(IEnumerable<Comment> one, IEnumerable<Comment> other) =>
@@ -39,15 +41,20 @@ internal static class Contents
     /// Every token of a statement with the depth of its line: the author's words as written,
     /// the language's in lower case.
     /// </summary>
-    private static IEnumerable<(int Depth, TokenKind Kind, string Text)> Words(StatementSyntax statement)
+    private static IEnumerable<(int Depth, TokenKind Kind, string Text)> Words(StatementSyntax statement, HashSet<Token> bare)
     {
         var (own, grounds) = (OwnWords.Of(statement), ClauseOrder.GroundsOf(statement));
-        return statement.Line.Tokens.Select(t => Word(t, 0))
+        return statement.Line.Tokens.SelectMany(t => Said(t, 0))
             .Concat(ClauseOrder.LinesOf(statement).SelectMany(l => Below(l, 1)));
 
         IEnumerable<(int, TokenKind, string)> Below(LineTree line, int depth) =>
-            line.Tokens.Select(t => Word(t, depth)).Append((depth, TokenKind.End, ""))
+            line.Tokens.SelectMany(t => Said(t, depth)).Append((depth, TokenKind.End, ""))
                 .Concat((grounds.GetValueOrDefault(line) ?? line.Children).SelectMany(l => Below(l, depth + 1)));
+
+        // A value is the same quoted or bare.
+        IEnumerable<(int, TokenKind, string)> Said(Token token, int depth) => bare.Contains(token)
+            ? token.Text.Split(' ').Select(word => (depth, TokenKind.Word, word))
+            : [Word(token, depth)];
 
         (int, TokenKind, string) Word(Token token, int depth) =>
             (depth, token.Kind, token.Kind == TokenKind.Word && !own.Contains(token) ? token.Lower : token.Text);

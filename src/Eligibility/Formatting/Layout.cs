@@ -23,11 +23,11 @@ internal sealed class Layout
 
     private void WriteFile(FileSyntax file, Outline outline)
     {
-        var above = false;
+        var (above, bare) = (false, NeedlessQuotes.In(file));
         for (var i = 0; i < outline.Lines.Count; i++)
         {
             var (line, statement) = (outline.Lines[i], file.Statements[i]);
-            var writer = new LineWriter(OwnWords.Of(statement));
+            var writer = new LineWriter(OwnWords.Of(statement), bare);
             var heading = writer.Write(line.Line, 0);
             // Declarations of one kind that take a line each may stand together; all else is set apart.
             var alone = heading.Count == 1 && line.Below.IsEmpty;

@@ -8,7 +8,9 @@ namespace Eligibility.Formatting;
 /// Writes one joined line: one blank between two words, none before a comma, and no line wider than the page where a
 /// comma or a quoted text lets it go on in the next. Says where lines break, never what they say.
 /// </summary>
-internal sealed class LineWriter(HashSet<Token> ownWords)
+/// <param name="ownWords">The author's words.</param>
+/// <param name="bare">Values that stand in quotes which they do not need.</param>
+internal sealed class LineWriter(HashSet<Token> ownWords, HashSet<Token> bare)
 {
     /// <summary>The widest line, in characters, where there is a place to break it.</summary>
     public const int Width = 100;
@@ -111,18 +113,20 @@ internal sealed class LineWriter(HashSet<Token> ownWords)
     private static bool MayBreakAt(string quoted, int at) =>
         quoted[at] == ' ' && quoted[at - 1] != ' ' && quoted[at + 1] != ' ' && at > 1 && at < quoted.Length - 2;
 
-    private static bool IsApart(Token before, Token token, bool tight)
+    private bool IsApart(Token before, Token token, bool tight)
     {
         if (token.Kind is TokenKind.Comma or TokenKind.Colon or TokenKind.Close || before.Kind == TokenKind.Open)
             return false;
         return !tight || (IsWord(before) && IsWord(token));
     }
 
-    private static bool IsWord(Token token) => token.Kind is TokenKind.Word or TokenKind.Number or TokenKind.Date;
+    private bool IsWord(Token token) =>
+        token.Kind is TokenKind.Word or TokenKind.Number or TokenKind.Date || bare.Contains(token);
 
     /// <summary>A token as it is written: the author's words as they are, the language's in small letters.</summary>
     private string Spell(Token token) => token.Kind switch
     {
+        TokenKind.Text when bare.Contains(token) => token.Text,
         TokenKind.Text => "\""
             + token.Text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
             + "\"",

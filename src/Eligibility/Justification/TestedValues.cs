@@ -98,9 +98,40 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
     {
         told.Say(Calculated(term.Score.Name, term, trace.Numbers[term], told.Item.Row));
         if (!tree.Opens(term.Score)) return default;
+        if (term.Score is { Slot: >= 0 } built) told.Parts.Add(StartOf(built, told));
         foreach (var step in term.Score.Steps)
-            told.Parts.Add(tree.Tell(step.When) with { Words = _wording.OfStep(step, trace.Numbers[step.When]) });
+            told.Parts.Add(step.When is { } when
+                ? tree.Tell(when) with { Words = _wording.OfStep(step, trace.Numbers[when]) }
+                : StepOf(step, step.Each!));
         return default;
+    }
+
+    /// <summary>The line of what a score starts at, with what that is made of.</summary>
+    private ConditionNode StartOf(Score score, in Told told)
+    {
+        var start = Nothing(ItemAtHand.None);
+        var at = StackGuard.Run((Of: score.Start, By: this, start), static on =>
+        {
+            on.Of.Accept(on.By, on.start);
+            return on.start.Whole;
+        });
+        var isKnown = score.Start is ConstantTerm || !at.Values.IsEmpty && at.Values[^1].IsKnown;
+        return new(OneLine.Of(score.StartSpan), isKnown ? NodeState.Held : NodeState.Open, at.Values,
+            score.StartSpan.Source.Path, score.StartSpan.Line, at.Parts, false);
+    }
+
+    /// <summary>The line of a step that counts: how many there are, and what they give together.</summary>
+    private ConditionNode StepOf(ScoreStep step, Term each)
+    {
+        var (node, told) = (trace.Numbers[each], Nothing(ItemAtHand.None));
+        each.Accept(this, told);
+        var count = trace[node, -1].Value as Scalar;
+        told.Say(count is null ? new("points", "not known", false)
+            : ValueOf("points", Datum.Of(Number.OfUnits(count.Value) * step.Points), NumberType.Count));
+        var (values, parts) = told.Whole;
+        return new(_wording.OfStep(step, node),
+            count is null ? NodeState.Open : count.Value == 0 ? NodeState.Failed : NodeState.Held, values,
+            step.Span.Source.Path, step.Span.Line, parts, false);
     }
 
     public Nothing VisitDefinition(DefinitionTerm term, in Told told)
@@ -125,6 +156,8 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
     public Nothing VisitDifferent(DifferentTerm different, in Told told) => Counted(different, told);
 
     public Nothing VisitTotal(TotalTerm total, in Told told) => Counted(total, told);
+
+    public Nothing VisitSize(SizeTerm size, in Told told) => Calculation(size, told);
 
     // Its value is that of the definition in which it stands; each of its lines is told below the test.
     public Nothing VisitGroup(ValueGroupTerm group, in Told told)

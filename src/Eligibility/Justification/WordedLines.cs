@@ -25,8 +25,8 @@ internal sealed class WordedLines
     /// <summary>A condition or a calculation as it is written.</summary>
     public WordedLine this[Node line, NumberedNode node] => _lines[node.Number] ??= WordedLine.Of(line.Span);
 
-    /// <summary>The words of a step of a score, by the condition on which it turns.</summary>
-    public string OfStep(ScoreStep step, NumberedNode when) => _steps[when.Number] ??= OneLine.Of(step.Span);
+    /// <summary>The words of a step of a score, by what it turns on.</summary>
+    public string OfStep(ScoreStep step, NumberedNode on) => _steps[on.Number] ??= OneLine.Of(step.Span);
 
     /// <summary>The words of what each record gives to a group of values.</summary>
     public string OfEach(ValueLineTerm line) => $"each {line.Field!.Name} of {line.List!.Name}";

@@ -69,6 +69,8 @@ internal readonly record struct Bounds(BigInteger Low, BigInteger High, int Plac
             return new(BigInteger.Min(0, one.Low * ListInput.MostItems), one.High * ListInput.MostItems, one.Places);
         }
 
+        public Bounds VisitSize(SizeTerm size, in Nothing context) => new(0, size.Most * One, 0);
+
         public Bounds VisitGroup(ValueGroupTerm group, in Nothing context) => group.Bounds;
 
         public Bounds VisitLine(ValueLineTerm line, in Nothing context) =>
@@ -167,14 +169,22 @@ internal readonly record struct Bounds(BigInteger Low, BigInteger High, int Plac
         static BigInteger Floor(BigInteger value, int by) => value >= 0 ? value / by : -((-value + by - 1) / by);
     }
 
+    /// <summary>What the steps of a score add up to, each at its least and at its most.</summary>
+    public static Bounds OfSteps(Term start, ImmutableArray<ScoreStep> steps)
+    {
+        var (low, high, _) = Of(start);
+        foreach (var step in steps)
+        {
+            var times = step.Each is { } each ? Of(each).High / One : 1;
+            if (step.Points < Number.Zero) low += step.Points.Units * times;
+            else high += step.Points.Units * times;
+        }
+        return new(low, high, 0);
+    }
+
     private static Bounds OfScore(Score score)
     {
-        BigInteger low = score.Start.Units, high = score.Start.Units;
-        foreach (var step in score.Steps)
-        {
-            if (step.Points < Number.Zero) low += step.Points.Units;
-            else high += step.Points.Units;
-        }
+        var (low, high, _) = score.Added;
         if (score.Low is { } floor)
         {
             low = BigInteger.Max(low, floor.Units);

@@ -124,6 +124,8 @@ internal static class Reads
         public (Read? Own, bool Declared) VisitTotal(TotalTerm total, in Nothing context) =>
             Of(total.List, total.Field);
 
+        public (Read? Own, bool Declared) VisitSize(SizeTerm size, in Nothing context) => None;
+
         public (Read? Own, bool Declared) VisitGroup(ValueGroupTerm group, in Nothing context) => None;
 
         public (Read? Own, bool Declared) VisitLine(ValueLineTerm line, in Nothing context) =>

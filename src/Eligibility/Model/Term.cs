@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using Eligibility.Text;
 
 namespace Eligibility.Model;
@@ -49,6 +50,7 @@ internal abstract record Term(TermKind NodeKind, FactType Type, TextSpan Span) :
             TermKind.Count => visitor.VisitCount((CountTerm)this, context),
             TermKind.Different => visitor.VisitDifferent((DifferentTerm)this, context),
             TermKind.Total => visitor.VisitTotal((TotalTerm)this, context),
+            TermKind.Size => visitor.VisitSize((SizeTerm)this, context),
         };
 #pragma warning restore CS8524
 
@@ -67,8 +69,12 @@ internal abstract record Term(TermKind NodeKind, FactType Type, TextSpan Span) :
     /// How far apart the values lie that it can have, on the scale of <see cref="Scalar"/>: what a case states is one
     /// of its own unit, while a sum of weeks and days is a whole number of days.
     /// </summary>
-    internal Int128 Step =>
-        Opened is StatedTerm ? Type.Step : Type is NumberType { Whole: true } ? Number.One.Units : 1;
+    internal Int128 Step => Opened switch
+    {
+        StatedTerm => Type.Step,
+        RoundedTerm rounded => rounded.To,
+        _ => Type is NumberType { Whole: true } ? Number.One.Units : 1,
+    };
 }
 
 /// <summary>The kinds of value, as <see cref="ConditionKind"/>.</summary>
@@ -90,7 +96,8 @@ internal enum TermKind
     Condition,
     Count,
     Different,
-    Total
+    Total,
+    Size
 }
 
 /// <summary>A value that a case states itself.</summary>
@@ -264,9 +271,10 @@ internal sealed record ScoreTerm(Score Score, TextSpan Span) : Term(TermKind.Sco
 
     public override bool TurnsOnConditions => true;
 
-    public override bool IsWritten => true;
+    // What it starts at may be a value of the case, and so is a number of records.
+    public override bool IsWritten => Score.Start.IsWritten && Score.Steps.All(s => s.Each is null);
 
-    public override ImmutableArray<Node> Parts => [.. Score.Steps.Select(s => s.When)];
+    public override ImmutableArray<Node> Parts => [Score.Start, .. Score.Steps.Select(s => s.TurnsOn)];
 
     public override Reach Reach => Reach.Outside;
 }
@@ -349,6 +357,32 @@ internal sealed record TotalTerm(ListInput List, Field Field, WhereClause? Where
     public override Reach Reach => Reach.Each(List, Where);
 }
 
+/// <summary><c>number of SET</c>: how many values a set has.</summary>
+internal sealed record SizeTerm(Term Set, TextSpan Span) : Term(TermKind.Size, NumberType.Count, Span)
+{
+    /// <summary>The most values that the set can have.</summary>
+    public int Most => ((SetType)Set.Type).Values.Names.Length;
+
+    /// <summary>How many values a set has, of which each is a bit.</summary>
+    public static int CountOf(BigInteger held)
+    {
+        if (held <= ulong.MaxValue) return BitOperations.PopCount((ulong)held);
+        var count = 0;
+        foreach (var part in held.ToByteArray()) count += BitOperations.PopCount(part);
+        return count;
+    }
+
+    public override string? Name => null;
+
+    public override bool TurnsOnConditions => true;
+
+    public override bool IsWritten => false;
+
+    public override ImmutableArray<Node> Parts => [Set];
+
+    public override Reach Reach => Reach.Same;
+}
+
 /// <summary>The unit in which the time between two dates is counted.</summary>
 internal enum Elapsed { Years, Months, Days }
 
@@ -395,8 +429,42 @@ internal sealed record Table(string Name, ImmutableArray<Term> Keys, ImmutableAr
 internal sealed record TableRow(ImmutableArray<Condition?> Keys, Datum Value, TextSpan Span);
 
 /// <summary><c>score</c>: a sum of steps, clamped once at the end.</summary>
-internal sealed record Score(string Name, Number Start, Number? Low, Number? High, ImmutableArray<ScoreStep> Steps,
-    TextSpan Span);
+/// <param name="Name">Its name.</param>
+/// <param name="Start">What it starts at: a whole number without a unit.</param>
+/// <param name="Low">The least that it comes to, or null.</param>
+/// <param name="High">The most, or null.</param>
+/// <param name="Steps">Its steps, in order.</param>
+/// <param name="Span">Where it is declared.</param>
+internal sealed record Score(string Name, Term Start, Number? Low, Number? High, ImmutableArray<ScoreStep> Steps,
+    TextSpan Span)
+{
+    /// <summary>
+    /// Its place among the values that a pass works out once; -1 for one of which conditions alone tell what it comes to,
+    /// since these are worked out once already.
+    /// </summary>
+    public int Slot { get; init; } = -1;
 
-/// <summary>One step of a score; negative for <c>minus</c>.</summary>
-internal sealed record ScoreStep(Number Points, Condition When, TextSpan Span);
+    /// <summary>Where it starts, as it is written.</summary>
+    public TextSpan StartSpan { get; init; }
+
+    /// <summary>Worked out once, as a sum's: between which bounds its steps add up, before it is clamped.</summary>
+    public Bounds Added { get; } = Bounds.OfSteps(Start, Steps);
+
+    /// <summary>A sum, brought into its range.</summary>
+    public Int128 Clamp(Int128 sum)
+    {
+        if (Low is { } low) sum = Int128.Max(sum, low.Units);
+        return High is { } high ? Int128.Min(sum, high.Units) : sum;
+    }
+}
+
+/// <summary>One step of a score, which gives its points when a condition holds, or for each of so many.</summary>
+/// <param name="Points">The points; negative for <c>minus</c>.</param>
+/// <param name="When">The condition, or null.</param>
+/// <param name="Each">How many records or values it counts, or null.</param>
+/// <param name="Span">Where it is written.</param>
+internal sealed record ScoreStep(Number Points, Condition? When, Term? Each, TextSpan Span)
+{
+    /// <summary>What decides how much it gives.</summary>
+    public Node TurnsOn => (Node?)When ?? Each!;
+}

@@ -71,6 +71,8 @@ internal interface ITermVisitor<TContext, TResult>
     TResult VisitDifferent(DifferentTerm different, in TContext context);
 
     TResult VisitTotal(TotalTerm total, in TContext context);
+
+    TResult VisitSize(SizeTerm size, in TContext context);
 }
 
 /// <summary>What a stage makes of each kind of condition and of value.</summary>

@@ -19,6 +19,7 @@ internal sealed class KnownCompiler
     private readonly Dictionary<Condition, KnownTest> _known = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Definition, KnownValue> _named = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Table, KnownValue> _tables = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Score, KnownValue> _scores = new(ReferenceEqualityComparer.Instance);
 
     public KnownCompiler(Policy policy, FactTests facts)
     {
@@ -131,7 +132,7 @@ internal sealed class KnownCompiler
 
         public KnownValue VisitTable(TableTerm table, in Nothing context) => by.OfTable(table.Table);
 
-        public KnownValue VisitScore(ScoreTerm score, in Nothing context) => new KnownValue.OfScore(score.Score);
+        public KnownValue VisitScore(ScoreTerm score, in Nothing context) => by.OfScore(score.Score);
 
         public KnownValue VisitDefinition(DefinitionTerm named, in Nothing context) => by.OfNamed(named.Definition);
 
@@ -147,6 +148,8 @@ internal sealed class KnownCompiler
         public KnownValue VisitTotal(TotalTerm total, in Nothing context) =>
             new KnownValue.Total(total.List.Slot, total.Field.Index, by.Where(total.Where));
 
+        public KnownValue VisitSize(SizeTerm size, in Nothing context) => new KnownValue.Size(by.Set(size.Set));
+
         public KnownValue VisitGroup(ValueGroupTerm group, in Nothing context) =>
             new KnownValue.Group(group.IsGreatest, [.. group.Lines.Select(line => line.Value is { } value
                 ? new KnownLine(by.Value(value), line.When?.Index ?? -1, -1, -1, null)
@@ -160,6 +163,13 @@ internal sealed class KnownCompiler
     {
         if (_named.TryGetValue(definition, out var known)) return known;
         return _named[definition] = new KnownValue.Named(definition.Slot, Value(definition.Value!));
+    }
+
+    private KnownValue OfScore(Score score)
+    {
+        if (_scores.TryGetValue(score, out var known)) return known;
+        return _scores[score] = new KnownValue.OfScore(score, Value(score.Start), [.. score.Steps.Select(s =>
+            (s.When?.Index ?? -1, s.Each is { } each ? Value(each) : null, s.Points.Units))]);
     }
 
     private KnownValue OfTable(Table table)
@@ -207,6 +217,8 @@ internal sealed class KnownCompiler
         public KnownSet VisitDifferent(DifferentTerm different, in Nothing context) => throw None(different);
 
         public KnownSet VisitTotal(TotalTerm total, in Nothing context) => throw None(total);
+
+        public KnownSet VisitSize(SizeTerm size, in Nothing context) => throw None(size);
 
         public KnownSet VisitGroup(ValueGroupTerm group, in Nothing context) => throw None(group);
 

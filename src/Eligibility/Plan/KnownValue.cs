@@ -152,20 +152,34 @@ internal abstract class KnownValue
         }
     }
 
-    /// <summary>A sum of the steps whose conditions, which are the policy's own, hold.</summary>
-    internal sealed class OfScore(Score score) : KnownValue
+    /// <summary>
+    /// A sum of the steps whose conditions, which are the policy's own, hold, and of those that count something.
+    /// </summary>
+    internal sealed class OfScore(Score score, KnownValue start, (int Condition, KnownValue? Each, Int128 Points)[] steps)
+        : KnownValue
     {
-        private readonly (int Condition, Int128 Points)[] _steps =
-            [.. score.Steps.Select(s => (s.When.Index, s.Points.Units))];
-
         public override Int128 Of(in Known at)
         {
-            var sum = score.Start.Units;
-            foreach (var (condition, points) in _steps)
-                if (at.Memory.Truths[condition]) sum += points;
-            if (score.Low is { } floor) sum = Int128.Max(sum, floor.Units);
-            return score.High is { } ceiling ? Int128.Min(sum, ceiling.Units) : sum;
+            if (score.Slot < 0) return Add(at);
+            return at.Memory.TryGet(score.Slot, out var known)
+                ? known
+                : at.Memory.Keep(score.Slot, StackGuard.Run((By: this, At: at.At(default)), static on => on.By.Add(on.At)));
         }
+
+        private Int128 Add(in Known at)
+        {
+            var sum = start.Of(at);
+            foreach (var (condition, each, points) in steps)
+                if (each is not null) sum += each.Of(at) / One * points;
+                else if (at.Memory.Truths[condition]) sum += points;
+            return score.Clamp(sum);
+        }
+    }
+
+    /// <summary>How many values a set has.</summary>
+    internal sealed class Size(KnownSet set) : KnownValue
+    {
+        public override Int128 Of(in Known at) => SizeTerm.CountOf(set.Of(at)) * One;
     }
 
     /// <summary>Whether one of the policy's own conditions holds: yes or no.</summary>

@@ -48,11 +48,13 @@ internal sealed class Representatives
             if (period.Until is { } until) cuts[policy.DatedBy.Slot].Add(until.DayNumber + 1L);
         }
         _cuts = [.. cuts.Select(c => c.ToArray())];
-        var asked = Reads.Everything(policy.Conditions).OfType<IncludesCondition>()
+        var everything = Reads.Everything(policy.Conditions).ToList();
+        var asked = everything.OfType<IncludesCondition>()
             .ToLookup(i => (i.Set.Opened as FactTerm)?.Fact.Slot, i => i.Values);
-        _kindsOf = [.. policy.SlotForms.Select((form, slot) => form.Kind == SlotKind.Set
-            ? KindsOf(slot, asked[slot].Select(values => (long)values))
-            : null)];
+        // Where the values of a set are counted, none stands for another that is in the set beside it.
+        var counted = everything.OfType<SizeTerm>().Select(s => (s.Set.Opened as FactTerm)?.Fact.Slot).ToHashSet();
+        _kindsOf = [.. policy.SlotForms.Select((form, slot) => form.Kind != SlotKind.Set ? null
+            : KindsOf(slot, counted.Contains(slot) ? Single(slot) : asked[slot].Select(values => (long)values)))];
         _always = [.. policy.Inputs.Select(Always)];
         _turning = TurningPoints.Of(policy, facts, compiler, policy.Inputs.Select(i => i.Slot).Where(slot =>
             _always[slot].Length == 0 && policy.SlotForms[slot] is { Kind: SlotKind.Scalar } form
@@ -193,11 +195,15 @@ internal sealed class Representatives
     /// </summary>
     private long[] KindsOf(int slot, IEnumerable<long> asked)
     {
-        var kinds = new List<long> { (1L << ((SetType)((Fact)_policy.Inputs[slot]).Type).Values.Names.Length) - 1 };
+        var kinds = new List<long> { (1L << ValuesOf(slot)) - 1 };
         foreach (var values in asked)
             kinds = [.. kinds.SelectMany(k => (long[])[k & values, k & ~values]).Where(k => k != 0)];
         return [.. kinds];
     }
+
+    private int ValuesOf(int slot) => ((SetType)((Fact)_policy.Inputs[slot]).Type).Values.Names.Length;
+
+    private IEnumerable<long> Single(int slot) => Enumerable.Range(0, ValuesOf(slot)).Select(value => 1L << value);
 
     private static long[] OfSet(long[] kinds) => 1L << Math.Min(kinds.Length, 30) > Most ? [] :
     [

@@ -77,7 +77,9 @@ internal sealed class Slopes(int slot) : ITermVisitor<Nothing, Slope>
 
     public Slope VisitTable(TableTerm table, in Nothing context) => ByParts(table);
 
-    public Slope VisitScore(ScoreTerm score, in Nothing context) => ByParts(score) | Slope.AfterConditions;
+    // Its steps count what conditions say; bringing a sum into a range never turns it round.
+    public Slope VisitScore(ScoreTerm score, in Nothing context) =>
+        ByParts(score) | StackGuard.Run((By: this, score.Score.Start), static on => on.By.Of(on.Start)) | Slope.AfterConditions;
 
     public Slope VisitDefinition(DefinitionTerm named, in Nothing context)
     {
@@ -93,6 +95,9 @@ internal sealed class Slopes(int slot) : ITermVisitor<Nothing, Slope>
     public Slope VisitDifferent(DifferentTerm different, in Nothing context) => ByParts(different);
 
     public Slope VisitTotal(TotalTerm total, in Nothing context) => ByParts(total);
+
+    // A set rises and falls with nothing.
+    public Slope VisitSize(SizeTerm size, in Nothing context) => ByParts(size);
 
     public Slope VisitGroup(ValueGroupTerm group, in Nothing context)
     {

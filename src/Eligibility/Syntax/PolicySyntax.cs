@@ -121,8 +121,10 @@ internal sealed record TellsClause(Token Text, ExpressionSyntax? Value, Expressi
 /// <summary>A row of a table.</summary>
 internal sealed record RowClause(ImmutableArray<PredicateSyntax> Keys, Phrase Value) : ClauseSyntax;
 internal sealed record TableOtherwiseClause(Phrase Value) : ClauseSyntax;
-internal sealed record StartsAtClause(Token Number) : ClauseSyntax;
-internal sealed record StepClause(bool Plus, Token Number, ExpressionSyntax When) : ClauseSyntax;
+internal sealed record StartsAtClause(Phrase Value) : ClauseSyntax;
+
+/// <summary>A step of a score, with what must hold, or with what it counts.</summary>
+internal sealed record StepClause(bool Plus, Token Number, ExpressionSyntax? When, PhraseSyntax? Each) : ClauseSyntax;
 
 /// <summary>The outcome line of a rule; with no outcome it is <c>applies</c>.</summary>
 internal sealed record VerdictClause(Phrase? Outcome, ExpressionSyntax? When, ExpressionSyntax? Unless) : ClauseSyntax;

@@ -77,6 +77,11 @@ internal sealed class SyntaxParser(SourceText source, DiagnosticBag found)
             return new MalformedStatement(line, keyword is "else" ? "otherwise" : StatementMistakes.Near(keyword) ?? "",
                 NameOf(line));
         }
+        if (keyword == "define" && ValueGroups.ArticleIn(line) is { } article)
+        {
+            found.Add(Messages.ArticleBeforeGroup(article.Span.To(line.Tokens[^1].Span), Quoting.Said(line.Tokens[^2..])));
+            return new MalformedStatement(line, keyword, NameOf(line));
+        }
         // `define` is the one heading that is a condition or a value, and may end in a group of either.
         var below = keyword != "define" ? [] : ValueGroups.EndsIn(line) ? ParseValueLines(line) : ParseGroupLines(line, 1);
         var clauses = below is null || keyword == "define" ? [] : ParseClauses(line, keyword);

@@ -66,8 +66,9 @@ internal static class BruteForce
     private static (string Difference, Decision? Decision)? Try(BrutePolicy brute, PolicyEvaluator evaluator,
         GeneratedCase moved)
     {
-        // Without `one per` a total adds up more items than anything counts.
-        if (evaluator.Policy.Source.Text.Contains("total ", StringComparison.Ordinal)
+        // Without `one per` a total, and points for each, add up more items than anything counts.
+        var text = evaluator.Policy.Source.Text;
+        if ((text.Contains("total ", StringComparison.Ordinal) || text.Contains("for each of finds", StringComparison.Ordinal))
             && evaluator.Policy.Inputs.OfType<ListInput>().Any(l => l.OnePer.IsEmpty)) return null;
         if (BruteDomain.Of(brute, evaluator.Policy, moved.Values) is not { } unknowns) return null;
         var model = new OracleModel(evaluator.Policy);

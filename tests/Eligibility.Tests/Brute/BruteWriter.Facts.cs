@@ -6,6 +6,7 @@ internal sealed partial class BruteWriter
     private static readonly string[] Shades = ["red", "green", "blue", "grey"];
     private static readonly string[] Weapons = ["knife", "bat", "chain", "bottle"];
     private readonly List<string> _flags = [];
+    private readonly List<string> _sets = [];
     private readonly List<(string Name, int Values)> _choices = [];
 
     private void DeclareFlags(int count)
@@ -56,6 +57,7 @@ internal sealed partial class BruteWriter
         {
             var size = _dice.Between(2, 4);
             Declare($"fact {name}: any of {string.Join(", ", Weapons.Take(size))}");
+            _sets.Add(name);
             for (var i = 0; i < 3; i++) Add(() => SetTest(name, size));
         }
     }
@@ -63,8 +65,9 @@ internal sealed partial class BruteWriter
     private string SetTest(string name, int size)
     {
         Mark(BruteKinds.Sets, name);
-        return _dice.Between(0, 5) switch
+        return _dice.Between(0, 7) switch
         {
+            6 or 7 => $"number of {name} is {NumberOfItem(size)}",
             0 => $"{name} are {Not(50)}empty",
             1 or 2 => $"{name} includes any of {string.Join(", ", _dice.Some(Weapons[..size], 2, size))}",
             3 => $"not {name} includes {_dice.Pick(Weapons[..size])}",

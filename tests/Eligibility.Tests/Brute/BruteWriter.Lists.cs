@@ -9,6 +9,9 @@ internal sealed partial class BruteWriter
     private readonly List<Func<string>> _others = [];
     private readonly SortedSet<string> _fields = new(StringComparer.Ordinal);
     private bool _onePer;
+
+    /// <summary>Lists of which no two items are alike, so that each number of items can be tried.</summary>
+    private readonly List<string> _counted = [];
     private int _sorts;
 
     private void DeclareList()
@@ -27,6 +30,7 @@ internal sealed partial class BruteWriter
         var keys = _fields.Contains("fresh") && _dice.Chance(35) ? $"{key}, fresh" : key;
         if (_onePer) lines.Add(new TextLine($"one per {keys}"));
         _declared.Add(new TextLine("list finds", lines));
+        if (_onePer) _counted.Add("finds");
         for (var i = 0; i < 4; i++) Add(ListTest);
         // What an item is held against is often held against something itself.
         if (_dice.Chance(75)) _itemTests.AddRange([.. _others, .. _others]);
@@ -100,6 +104,7 @@ internal sealed partial class BruteWriter
         _itemTests.Add(() => $"marks includes {_dice.Pick("knife", "bat")}");
         _itemTests.Add(() => $"marks are {Not(50)}empty");
         _itemTests.Add(() => $"not marks includes {_dice.Pick("knife", "bat")}");
+        _itemTests.Add(() => $"number of marks is {NumberOfItem(2)}");
         return new TextLine("marks: any of knife, bat");
     }
 

@@ -5,6 +5,9 @@ namespace Eligibility.Tests.Brute;
 /// <summary>Tables, scores and definitions of what is declared already.</summary>
 internal sealed partial class BruteWriter
 {
+    /// <summary>At what a score may start.</summary>
+    private readonly List<string> _starts = [];
+
     private void DeclareTable()
     {
         var columns = _dice.Some(Columns(), 1, 2);
@@ -77,6 +80,7 @@ internal sealed partial class BruteWriter
     private void DeclarePoints(List<(string Name, List<string> Keys)> columns, string[] inputs)
     {
         DeclareRows($"table tariff by {By(columns)}", columns, () => Number(_dice.Between(0, 6)));
+        _starts.Add("tariff");
         for (var i = 0; i < 2; i++) Add(() => $"tariff is {NumberOfItem(6)}");
         _first.Add(_tests[^1]);
         if (_numbers.Count > 0 && _type == "whole number")
@@ -96,11 +100,12 @@ internal sealed partial class BruteWriter
         var lines = new List<TextLine>();
         if (_dice.Chance(40))
             lines.Add(new TextLine($"from {Number(_dice.Between(0, 2))} to {Number(_dice.Between(3, 6))}"));
-        lines.Add(new TextLine($"starts at {Number(_dice.Between(0, 4))}"));
+        if (_type == "whole number") _starts.AddRange(_numbers.Select(n => n.Name));
+        lines.Add(new TextLine($"starts at {(_starts.Count > 0 && _dice.Chance(50) ? _dice.Pick(_starts) : Number(_dice.Between(0, 4)))}"));
         for (var i = 0; i < steps; i++)
         {
             var points = $"{_dice.Pick("plus", "plus", "minus")} {Number(_dice.Between(1, 3))}";
-            lines.Add(new TextLine($"{points} when {Test()}"));
+            lines.Add(new TextLine(_dice.Chance(35) && EachOf() is { } each ? $"{points} for each of {each}" : $"{points} when {Test()}"));
         }
         _declared.Add(new TextLine("score gravity", lines));
         Mark(BruteKinds.Scores);
@@ -113,6 +118,17 @@ internal sealed partial class BruteWriter
                 Mark(BruteKinds.AgainstFacts, number);
                 return $"gravity is {Bound()} {number}";
             });
+    }
+
+    /// <summary>A set, or a list of which each number of items can be tried; null where there is none.</summary>
+    private string? EachOf()
+    {
+        List<string> all = [.. _sets, .. _counted];
+        if (all.Count == 0) return null;
+        var each = _dice.Pick(all);
+        if (each == "finds") Mark(BruteKinds.Counted, each);
+        else Mark(BruteKinds.Sets, each);
+        return each;
     }
 
     private void DeclareDefinition()

@@ -256,10 +256,39 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
 
     public Nothing VisitScore(ScoreTerm term, in At at)
     {
-        if (_opened.Add(term.Score))
-            foreach (var step in term.Score.Steps)
-                at.Line.Part((path, node) => Node(path, node, step.When, -1, step.Span, true));
-        return Say(at, term.Score.Name, term, -1);
+        var score = term.Score;
+        if (!_opened.Add(score)) return Say(at, score.Name, term, -1);
+        if (score.Start.Name is not null || score.Steps.Any(s => s.Each is not null))
+            at.Line.Part((path, node) => Counting(path, node, score.Start, null, score.StartSpan));
+        foreach (var step in score.Steps)
+            at.Line.Part((path, node) =>
+            {
+                if (step.When is { } when) Node(path, node, when, -1, step.Span, true);
+                else Counting(path, node, step.Each!, step, step.Span);
+            });
+        return Say(at, score.Name, term, -1);
+    }
+
+    /// <summary>The line of what a score starts at, or of a step that counts, which says what it gives.</summary>
+    private void Counting(string path, JsonElement node, Term value, ScoreStep? step, TextSpan span)
+    {
+        var content = new Content(path, node);
+        Fill(content, value, -1);
+        if (step is not null)
+            content.Values["points"] = told => known.Decision is null ? null
+                : told is null ? known.Settled(value, -1) is null
+                : known.Settled(value, -1) is { } count
+                    && told == NumberType.Count.Say(new Scalar(count / OracleTerms.One * step.Points.Units));
+        if (!found.Members(path, node, "words", "state", content.Values.Count > 0 ? "values" : null, "file", "line",
+            content.Parts > 0 ? "parts" : null)) return;
+        found.Same(path + ".words", Plain(span.Words), node.GetProperty("words"));
+        Place(path, node, span);
+        if (content.Values.Count > 0) Values(path + ".values", node.GetProperty("values"), content.Values);
+        if (content.Told != content.Parts) found.Fault(path + ".parts", "does not tell what it turns on");
+        if (known.Decision is null) return;
+        var settled = known.Settled(value, -1);
+        found.Same(path + ".state", settled is null ? "open" : settled == 0 && step is not null ? "failed" : "held",
+            node.GetProperty("state"));
     }
 
     public Nothing VisitDefinition(DefinitionTerm term, in At at)
@@ -282,6 +311,12 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
         Counted(at, different, different.List, different.Where);
 
     public Nothing VisitTotal(TotalTerm total, in At at) => Counted(at, total, total.List, total.Where);
+
+    public Nothing VisitSize(SizeTerm size, in At at)
+    {
+        Fill(at.Line, size.Set, at.Row);
+        return Calculated(at, size);
+    }
 
     public Nothing VisitGroup(ValueGroupTerm group, in At at)
     {

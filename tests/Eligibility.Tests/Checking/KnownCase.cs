@@ -151,6 +151,8 @@ internal sealed class KnownCase : INodeVisitor<int, bool>
 
     public bool VisitTotal(TotalTerm total, in int row) => KnownField(total.List, total.Field, -1);
 
+    public bool VisitSize(SizeTerm size, in int row) => true;
+
     public bool VisitGroup(ValueGroupTerm group, in int row) => true;
 
     public bool VisitLine(ValueLineTerm line, in int row) => line.List is null || KnownField(line.List, line.Field!, -1);

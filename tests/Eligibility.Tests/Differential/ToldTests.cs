@@ -83,6 +83,8 @@ public class ToldTests(ITestOutputHelper output)
     /// <summary>Every value of a type within a range.</summary>
     private static List<Datum> Domain(FactType type, (Int128 Low, Int128 High)? range)
     {
+        if (type is SetType set)
+            return [.. Enumerable.Range(0, 1 << set.Values.Names.Length).Select(held => (Datum)new Choices(held))];
         var (low, high) = type switch
         {
             YesNoType => (0, 1),

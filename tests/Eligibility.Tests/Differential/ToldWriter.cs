@@ -32,6 +32,7 @@ internal sealed class ToldWriter(int seed)
         Line("fact hours: whole number\n    from 0 to 3");
         Line("fact points: whole number\n    from 0 to 2");
         Line("fact colour: one of red, green, blue");
+        Line("fact marks: any of scratch, dent");
         Line($"fact day: date\n    from 2020-02-{Number(27, 28)} to 2020-03-0{Number(1, 2)}");
         Line("list items\n    shade: one of red, green, blue\n    worth: whole number\n        from 0 to 2");
         if (_dice.Chance(40)) Line("    one per shade");
@@ -49,8 +50,9 @@ internal sealed class ToldWriter(int seed)
         Line($"    0, {_dice.Pick(Colours)}\n    otherwise {_dice.Pick(Colours)}\nvalues shades: red, green, blue");
         Line("score gravity");
         if (_dice.Chance(40)) Line("    from 0 to 2");
-        Line($"    starts at {Number(0, 2)}");
-        for (var i = Between(1, 3); i > 0; i--) Line($"    {_dice.Pick("plus", "minus")} {Number(1, 2)} when {Test()}");
+        Line($"    starts at {_dice.Pick(Number(0, 2), Number(0, 2), "hours", "tariff")}");
+        for (var i = Between(1, 3); i > 0; i--)
+            Line($"    {_dice.Pick("plus", "minus")} {Number(1, 2)} {(_dice.Chance(30) ? $"for each of {Each()}" : $"when {Test()}")}");
         Line("define burden as hours plus points");
         Line("define last day as day plus delay");
         Line($"define grave as {Test()} or {Test()}");
@@ -76,12 +78,15 @@ internal sealed class ToldWriter(int seed)
         "shade told", "tariff plus other tariff", "tariff minus other tariff", "hours minus hours", "number of items",
         $"(number of items where shade is {_dice.Pick(Colours)})", "total worth of items", "number of different shade of items",
         $"(total worth of items where shade is not {_dice.Pick(Colours)})", "days from day to 2020-03-05",
-        "day plus 1 month", "decision date plus delay", "hours multiplied by tariff", "burden plus gravity");
+        "day plus 1 month", "decision date plus delay", "hours multiplied by tariff", "burden plus gravity",
+        "number of marks", "hours minus number of marks");
 
     private string Test() => _dice.Pick("agrees", "sorry", "not agrees", $"hours is at least {Number(1, 3)}", "colour is red",
         "colour is one of red, blue", "day is after 2020-02-28", $"points is {Number(0, 2)}",
         $"number of items is {Number(0, 2)}", "(any items where worth is 2)", $"tariff is {Number(0, 3)}", "hours is over points",
         "(no items where shade is red)");
+
+    private string Each() => _dice.Pick("marks", "items", $"items where shade is {_dice.Pick(Colours)}");
 
     private int Between(int low, int high) => _dice.Between(low, high);
 

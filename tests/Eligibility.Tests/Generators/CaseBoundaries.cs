@@ -130,6 +130,9 @@ internal sealed class CaseBoundaries : INodeVisitor<Nothing, Nothing>
 
     public Nothing VisitTotal(TotalTerm total, in Nothing context) => default;
 
+    // Of a set every value is drawn as it is.
+    public Nothing VisitSize(SizeTerm size, in Nothing context) => default;
+
     public Nothing VisitGroup(ValueGroupTerm group, in Nothing context) => default;
 
     public Nothing VisitLine(ValueLineTerm line, in Nothing context) => default;
@@ -217,6 +220,8 @@ internal sealed class CaseBoundaries : INodeVisitor<Nothing, Nothing>
             if (Alike(total.Type, at.Constant.Type)) boundaries.NoteOwn(Axis.Of(total.List, total.Field), at.Value);
             return default;
         }
+
+        public Nothing VisitSize(SizeTerm size, in Beside at) => default;
 
         public Nothing VisitGroup(ValueGroupTerm group, in Beside at) => default;
 

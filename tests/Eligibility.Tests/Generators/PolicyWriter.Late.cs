@@ -78,13 +78,43 @@ internal sealed partial class PolicyWriter
     {
         var name = Name(Named.Score);
         var (start, low, high) = (_dice.Between(0, 3), _dice.Between(0, 1), _dice.Between(4, 7));
-        var lines = new List<TextLine> { new($"starts at {Digits.Of((decimal)start, _dice)}") };
+        var named = _dice.Chance(25) ? Started() : null;
+        // By what a case states nothing is multiplied that a case states, too.
+        var isOfCase = named is not null;
+        var lines = new List<TextLine> { new($"starts at {named ?? Digits.Of((decimal)start, _dice)}") };
         if (_dice.Chance(60)) lines.Insert(0, new TextLine($"from {Digits.Of(low)} to {Digits.Of(high)}"));
         for (var i = _dice.Between(1, 4); i > 0; i--)
-            lines.Add(Condition(Where.Top(1))
-                .Line($"{_dice.Pick("plus", "plus", "minus")} {Digits.Of((decimal)_dice.Between(1, 3), _dice)} when "));
+        {
+            var points = $"{_dice.Pick("plus", "plus", "minus")} {Digits.Of((decimal)_dice.Between(1, 3), _dice)} ";
+            var each = _dice.Chance(20) ? EachOf() : null;
+            isOfCase |= each is not null;
+            lines.Add(each is null ? Condition(Where.Top(1)).Line(points + "when ") : new TextLine($"{points}for each of {each}"));
+        }
         _declared.Add(new TextLine($"score {name}", lines));
-        _late.Add(new Late(name, Kind.Count, 0, 5, null, _secret, IsMade: true));
+        _late.Add(new Late(name, Kind.Count, 0, 5, null, _secret, IsMade: !isOfCase));
+    }
+
+    /// <summary>A whole number without a unit that has a name; null where there is none.</summary>
+    private string? Started()
+    {
+        var facts = Readables(Where.Top(1)).Where(r => r.Kind is { Family: Family.Number, Whole: true } kind
+            && kind.Measure == Measure.Plain).ToList();
+        var late = _late.Where(l => l is { IsMade: true, Kind: { Family: Family.Number, Whole: true } kind }
+            && kind.Measure == Measure.Plain && l.Item is null).ToList();
+        return facts.Count > 0 && (late.Count == 0 || _dice.Chance(60)) ? ValueOf(_dice.Pick(facts)).Text
+            : late.Count > 0 ? ValueOf(_dice.Pick(late)).Text
+            : null;
+    }
+
+    /// <summary>A list, perhaps some of its records, or a set; null where there is none.</summary>
+    private string? EachOf()
+    {
+        var sets = Readables(Where.Top(1)).Where(r => r.Kind.Family == Family.Set).ToList();
+        if (sets.Count > 0 && (_lists.Count == 0 || _dice.Chance(50))) return ValueOf(_dice.Pick(sets)).Text;
+        if (_lists.Count == 0) return null;
+        var list = _dice.Pick(_lists);
+        Read(list.Secret);
+        return _dice.Chance(50) ? list.Name : $"{list.Name} where {Test(new Where(list, Where.Top(1).Open, 0))}";
     }
 
     /// <summary>

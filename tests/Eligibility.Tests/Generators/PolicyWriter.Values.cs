@@ -23,7 +23,7 @@ internal sealed partial class PolicyWriter
     /// <summary>Anything that a test can be made of.</summary>
     private Value Subject(Where where)
     {
-        switch (_dice.Weighted((50, 0), (14, 1), (MayList(where) ? 16 : 0, 2), (7, 3), (6, 4), (7, 5), (3, 6), (6, 7)))
+        switch (_dice.Weighted((50, 0), (14, 1), (MayList(where) ? 16 : 0, 2), (7, 3), (6, 4), (7, 5), (3, 6), (6, 7), (5, 8)))
         {
             case 1 when _late.Where(l => l.Kind is not null && Fits(l, where)).ToList() is { Count: > 0 } late:
                 return ValueOf(_dice.Pick(late));
@@ -33,8 +33,16 @@ internal sealed partial class PolicyWriter
             case 5: return Elapsed(where);
             case 6: return DateOf(where, 2, literal: false);
             case 7 when RoundedOf(_dice.Pick(Measure.All), where) is { } rounded: return rounded;
+            case 8 when SizeOf(where) is { } size: return size;
             default: return ValueOf(PickReadable(where));
         }
+    }
+
+    /// <summary>How many values a set has, of the item at hand too; null where there is none.</summary>
+    private Value? SizeOf(Where where)
+    {
+        var sets = Readables(where).Where(r => r.Kind.Family == Family.Set).ToList();
+        return sets.Count == 0 ? null : new Value($"number of {ValueOf(_dice.Pick(sets)).Text}", Kind.Count, 0, 3);
     }
 
     private Readable PickReadable(Where where)
@@ -138,6 +146,7 @@ internal sealed partial class PolicyWriter
     /// </summary>
     private Value Counted(Where where, bool plain = false)
     {
+        if (_dice.Chance(20) && SizeOf(where) is { } size) return size;
         var list = PickList(where);
         var fields = list.Fields.Where(f => !(where.Open && f.Secret)).ToList();
         var numbers = fields.Where(f => f.Kind.Family == Family.Number).ToList();

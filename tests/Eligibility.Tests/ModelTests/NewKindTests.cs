@@ -100,6 +100,7 @@ public class NewKindTests
         ["Analysis/CoverageTargets.cs Unnegated: NotCondition"] = "a `not` is one with what it negates",
         ["Analysis/IdleChecker.cs Check: NotCondition"] = "`is not` is written as one with its test",
         ["Binding/LateBinder.cs BindDefinition: ValueGroupTerm"] = "ways of writing it that are often misread",
+        ["Binding/LateBinder.cs BindScore: ConstantTerm"] = "a score that starts at a literal is worked out by conditions alone",
         ["Binding/ProtectedFacts.cs Lines: GroupCondition, NotCondition"] =
             "a place to point at: the lines of groups, without their `not`s; anything else is a line",
         ["Binding/ExpressionBinder.Conditions.cs BindApart: ConditionTerm"] = "a column that is a condition has other keys",
@@ -117,6 +118,8 @@ public class NewKindTests
         ["Binding/ExpressionBinder.Terms.cs Agree: ConstantTerm"] = "a literal takes the unit beside it",
         ["Binding/ExpressionBinder.Terms.cs IsWhole: ConstantTerm"] = "a literal says it by itself",
         ["Binding/ExpressionBinder.Terms.cs MayBeLater: FactTerm"] = "the decision date",
+        ["Binding/TableCoverage.Alternatives.cs AlternativesOf: GroupCondition, JointComparison, MemberCondition"] =
+            "what alternatives in a cell come to",
         ["Binding/TableCoverage.cs VisitComparison: ConstantTerm"] = "against a literal",
         ["Binding/ToldDates.cs Declared: DefinitionTerm, FactTerm, TableTerm"] =
             "what is declared and may be a date; no rule reads what is written in place",
@@ -151,20 +154,24 @@ public class NewKindTests
         ["Plan/FactTest.cs FactOf: FactTerm"] = "a fact and no other value: anything else is no test of one fact",
         ["Plan/FactTest.cs OfComparison: ConstantTerm"] = "against a literal; against anything else it is no such test",
         ["Plan/KnownCompiler.cs VisitIncludes: FactTerm"] = "a set that stands in the row; any other is read where it stands",
-        ["Plan/Representatives.cs Representatives: FactTerm, IncludesCondition"] =
-            "which values a set is asked for; no other test but that of an empty set looks into one",
+        ["Plan/Representatives.cs Representatives: FactTerm, IncludesCondition, SizeTerm"] =
+            "which values a set is asked for, and whether they are counted; no other test but that of an empty set looks into one",
         ["Plan/Slope.cs ByParts: ConditionTerm, DefinitionCondition"] =
             "a condition of its own, which must be worked out first",
         ["Plan/TurningPoints.cs Of: Comparison"] =
             "what holds a number against another; any other condition about one leaves its fact to the proof",
+        ["Justification/TestedValues.cs StartOf: ConstantTerm"] = "a literal is known; of any other the value says whether it is",
         ["Model/NodeNumbers.cs Below: TableTerm"] = "what the rows of a table say is not told line by line",
         ["Model/NodeNumbers.cs TermsOf: JointComparison, TableTerm"] =
             "the halves of `between` are no lines of their own; of a table the keys are told",
         ["Model/ValueGroup.cs WaysOf: DefinitionTerm, ValueGroupTerm"] = "what is known of each once; any other has its parts",
         ["Model/Term.cs Opened: DefinitionTerm"] = "what a definition stands for",
+        ["Model/Term.cs Step: RoundedTerm"] = "the literal to which it is rounded",
+        ["Oracle/OracleCuts.Gathering.cs IsChosen: ConstantTerm, TableTerm"] = "what has few values; any other is looked at by its parts",
         ["Oracle/OracleModel.cs Note: ConstantTerm, CountTerm, DifferentTerm"] = "a count against a literal",
         ["Oracle/OracleModel.cs Opened: DefinitionTerm"] = "what a definition stands for",
         ["Oracle/OracleModel.cs Place: FactTerm, FieldTerm"] = "what a case states has a place",
+        ["Oracle/OracleModel.cs VisitScore: CountTerm"] = "records that are counted; values of a set are all tried",
         ["Oracle/OraclePass.cs Set: ConstantTerm, FactTerm, FieldTerm"] = "what holds a set; anything else is refused",
         ["Smt/CaseKinds.cs CaseKinds: CountTerm, DifferentTerm, ListCondition, TotalTerm"] =
             "of which kinds there shall be a tenth and more",

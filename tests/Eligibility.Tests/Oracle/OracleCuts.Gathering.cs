@@ -107,7 +107,19 @@ internal sealed partial class OracleCuts
 
         public Nothing VisitTable(TableTerm table, in Pull at) => Chosen(table, at);
 
-        public Nothing VisitScore(ScoreTerm score, in Pull at) => Chosen(score, at);
+        public Nothing VisitScore(ScoreTerm term, in Pull at)
+        {
+            var (score, outside) = (term.Score, at with { Row = -1 });
+            if (IsChosen(score)) return Chosen(term, outside);
+            // Bringing a sum into a range never turns it round.
+            Spread(outside, score.Start, at.Sign);
+            foreach (var step in score.Steps)
+                if (step.Each is { } each) Spread(outside, each, step.Points.Units < 0 ? -at.Sign : at.Sign);
+                else AddPart(at.Atom, step, -1, cuts.IsKnown(step.When!, -1) ? [cuts._known.Holds(step.When!, -1) ? 1 : 0] : [0, 1]);
+            return default;
+        }
+
+        public Nothing VisitSize(SizeTerm size, in Pull at) => Chosen(size, at);
 
         public Nothing VisitDefinition(DefinitionTerm named, in Pull at) =>
             Spread(at with { Row = -1 }, named.Definition.Value!, at.Sign);
@@ -167,7 +179,7 @@ internal sealed partial class OracleCuts
         }
     }
 
-    private static void AddPart(Atom atom, Term term, int row, Int128[] values)
+    private static void AddPart(Atom atom, object term, int row, Int128[] values)
     {
         if (!atom.Parts.Any(p => ReferenceEquals(p.Term, term) && p.Row == row))
             atom.Parts.Add(new Part(term, row, values));
@@ -188,6 +200,12 @@ internal sealed partial class OracleCuts
         }
         return sign;
     }
+
+    /// <summary>Whether all that a score may come to can be told: what it starts at is written or chosen.</summary>
+    private static bool IsChosen(Score score) => OracleModel.Opened(score.Start) is ConstantTerm or TableTerm;
+
+    /// <summary>All that a value can be which is stated, chosen or counted.</summary>
+    private Int128[] AllOf(Term term) => IsKnown(term, -1) ? [_known.Value(term, -1)] : Alternatives(OracleModel.Opened(term));
 
     private Int128[] Alternatives(Term term) => term.Accept(_alternatives, default(Nothing));
 
@@ -217,13 +235,16 @@ internal sealed partial class OracleCuts
         public Int128[] VisitScore(ScoreTerm term, in Nothing context)
         {
             var score = term.Score;
-            var sums = new HashSet<Int128> { score.Start.Units };
+            var sums = cuts.AllOf(score.Start).ToHashSet();
             foreach (var step in score.Steps)
-                foreach (var sum in sums.ToArray()) sums.Add(sum + step.Points.Units);
-            return [.. sums.Select(s => score.Low is { } low && s < low.Units ? low.Units
-                : score.High is { } high && s > high.Units ? high.Units
-                : s).Distinct()];
+                foreach (var sum in sums.ToArray())
+                    foreach (var times in step.Each is { } each ? cuts.AllOf(each).Select(Whole) : [1])
+                        sums.Add(sum + step.Points.Units * times);
+            return [.. sums.Select(s => Clamp(score, s)).Distinct()];
         }
+
+        public Int128[] VisitSize(SizeTerm size, in Nothing context) =>
+            [.. Enumerable.Range(0, size.Most + 1).Select(n => n * One)];
 
         public Int128[] VisitDefinition(DefinitionTerm named, in Nothing context) => throw NoneOf(named);
 
@@ -307,7 +328,7 @@ internal sealed partial class OracleCuts
 
         public bool VisitTable(TableTerm table, in int row) => All(table, row);
 
-        public bool VisitScore(ScoreTerm score, in int row) => All(score, row);
+        public bool VisitScore(ScoreTerm score, in int row) => All(score, -1);
 
         public bool VisitDefinition(DefinitionTerm named, in int row) =>
             Remember(named.Definition, named.Definition.Value!);
@@ -321,6 +342,8 @@ internal sealed partial class OracleCuts
             InAll(different.List, different.Where, different.Field);
 
         public bool VisitTotal(TotalTerm total, in int row) => InAll(total.List, total.Where, total.Field);
+
+        public bool VisitSize(SizeTerm size, in int row) => All(size, row);
 
         public bool VisitGroup(ValueGroupTerm group, in int row) => All(group, -1);
 

@@ -252,7 +252,17 @@ internal sealed partial class OracleCuts : OracleTerms
 
     public override Int128 VisitTable(TableTerm table, in int row) => Chosen(table, row);
 
-    public override Int128 VisitScore(ScoreTerm score, in int row) => Chosen(score, row);
+    public override Int128 VisitScore(ScoreTerm term, in int row)
+    {
+        var score = term.Score;
+        if (IsChosen(score) || IsKnown(term, -1)) return Chosen(term, -1);
+        var sum = Value(score.Start, -1);
+        foreach (var step in score.Steps)
+            sum += step.Points.Units * (step.Each is { } each ? Whole(Value(each, -1)) : PartOf(step, -1).Now);
+        return Clamp(score, sum);
+    }
+
+    public override Int128 VisitSize(SizeTerm size, in int row) => Chosen(size, row);
 
     public override Int128 VisitCondition(ConditionTerm named, in int row) => Chosen(named, row);
 
@@ -287,5 +297,5 @@ internal sealed partial class OracleCuts : OracleTerms
 
     private Int128 Chosen(Term term, int row) => IsKnown(term, row) ? _known.Value(term, row) : PartOf(term, row).Now;
 
-    private Part PartOf(Term term, int row) => _now!.Parts.First(p => ReferenceEquals(p.Term, term) && p.Row == row);
+    private Part PartOf(object term, int row) => _now!.Parts.First(p => ReferenceEquals(p.Term, term) && p.Row == row);
 }

@@ -149,7 +149,31 @@ internal sealed class OracleModel : INodeVisitor<ListInput?, ListInput?>
     public ListInput? VisitScore(ScoreTerm score, in ListInput? list)
     {
         Number(score.Score);
-        return list;
+        foreach (var counted in Counted(score.Score.Start)) Unbounded.Add(counted.Slot);
+        foreach (var step in score.Score.Steps)
+            if (step.Each is CountTerm count)
+                if (MostThatMatter(score.Score, step) is { } most) Count(count.List, count, most);
+                else Unbounded.Add(count.List.Slot);
+        return null;
+    }
+
+    /// <summary>
+    /// How many records can move a score: past these it is at an end of its range, whatever its other steps give; null where
+    /// it has no such end.
+    /// </summary>
+    private static int? MostThatMatter(Score score, ScoreStep step)
+    {
+        var start = Bounds.Of(score.Start);
+        var (least, most) = (start.Low, start.High);
+        foreach (var other in score.Steps.Where(s => s != step))
+        {
+            var points = (BigInteger)other.Points.Units * (other.Each is null ? 1 : ListInput.MostItems);
+            if (points < 0) least += points;
+            else most += points;
+        }
+        var room = step.Points.Units < 0 ? most - score.Low?.Units : score.High?.Units - least;
+        return room is not { } left ? null
+            : (int)BigInteger.Min(ListInput.MostItems, BigInteger.Max(0, left) / BigInteger.Abs(step.Points.Units) + 1);
     }
 
     public ListInput? VisitDefinition(DefinitionTerm named, in ListInput? list)
@@ -187,6 +211,12 @@ internal sealed class OracleModel : INodeVisitor<ListInput?, ListInput?>
         Number(total);
         Look(total.List, total.Where);
         return total.List;
+    }
+
+    public ListInput? VisitSize(SizeTerm size, in ListInput? list)
+    {
+        if (Place(size.Set) is { } place) Whole.Add(place);
+        return list;
     }
 
     public ListInput? VisitGroup(ValueGroupTerm group, in ListInput? list) => list;
@@ -333,6 +363,8 @@ internal sealed class OracleLooks : INodeVisitor<Nothing, OracleLook>
 
     public OracleLook VisitTotal(TotalTerm total, in Nothing context) => new(Outside: true, total.List);
 
+    public OracleLook VisitSize(SizeTerm size, in Nothing context) => new(Chooses: true);
+
     public OracleLook VisitGroup(ValueGroupTerm group, in Nothing context) => default;
 
     public OracleLook VisitLine(ValueLineTerm line, in Nothing context) =>
@@ -388,7 +420,7 @@ internal sealed class OracleParts : INodeVisitor<Nothing, ImmutableArray<Node>>
         [.. table.Table.Keys, .. table.Table.Rows.SelectMany(r => r.Keys).OfType<Condition>()];
 
     public ImmutableArray<Node> VisitScore(ScoreTerm score, in Nothing context) =>
-        [.. score.Score.Steps.Select(s => s.When)];
+        [score.Score.Start, .. score.Score.Steps.Select(s => (Node?)s.When ?? s.Each!)];
 
     public ImmutableArray<Node> VisitDefinition(DefinitionTerm named, in Nothing context) => [named.Definition.Value!];
 
@@ -399,6 +431,8 @@ internal sealed class OracleParts : INodeVisitor<Nothing, ImmutableArray<Node>>
     public ImmutableArray<Node> VisitDifferent(DifferentTerm different, in Nothing context) => Of(different.Where);
 
     public ImmutableArray<Node> VisitTotal(TotalTerm total, in Nothing context) => Of(total.Where);
+
+    public ImmutableArray<Node> VisitSize(SizeTerm size, in Nothing context) => [size.Set];
 
     public ImmutableArray<Node> VisitGroup(ValueGroupTerm group, in Nothing context) => [.. group.Lines];
 

@@ -127,6 +127,13 @@ internal sealed class OraclePass(OracleModel model, Datum?[] values) : OracleTer
 
     public override Int128 VisitTotal(TotalTerm total, in int row) => Remember(total, Total);
 
+    public override Int128 VisitSize(SizeTerm size, in int row)
+    {
+        var (count, held) = (0, Set(size.Set, row));
+        for (; !held.IsZero; held >>= 1) if (!held.IsEven) count++;
+        return count * One;
+    }
+
     private Int128 Remember<T>(T term, Func<T, Int128> work) where T : Term
     {
         ref var known = ref _values[model.NumberOf(term)];
@@ -190,11 +197,11 @@ internal sealed class OraclePass(OracleModel model, Datum?[] values) : OracleTer
     {
         ref var known = ref _values[model.NumberOf(score)];
         if (known is { } before) return before;
-        var total = score.Start.Units;
+        var total = Value(score.Start, -1);
         foreach (var step in score.Steps)
-            if (Holds(step.When, -1)) total += step.Points.Units;
-        if (score.Low is { } low && total < low.Units) total = low.Units;
-        if (score.High is { } high && total > high.Units) total = high.Units;
+            if (step.Each is { } each) total += Whole(Value(each, -1)) * step.Points.Units;
+            else if (Holds(step.When!, -1)) total += step.Points.Units;
+        total = Clamp(score, Bounded(total));
         _values[model.NumberOf(score)] = total;
         return total;
     }

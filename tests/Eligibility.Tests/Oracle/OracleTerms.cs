@@ -60,6 +60,13 @@ internal abstract class OracleTerms : ITermVisitor<int, Int128>
 
     public abstract Int128 VisitTotal(TotalTerm total, in int row);
 
+    public abstract Int128 VisitSize(SizeTerm size, in int row);
+
+    /// <summary>"Brought into `from A to B` once, at the end."</summary>
+    protected static Int128 Clamp(Score score, Int128 sum) => score.Low is { } low && sum < low.Units ? low.Units
+        : score.High is { } high && sum > high.Units ? high.Units
+        : sum;
+
     private Int128 Sum(SumTerm sum, int row)
     {
         Int128 total = 0;

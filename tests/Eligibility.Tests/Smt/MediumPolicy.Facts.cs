@@ -9,6 +9,9 @@ internal sealed partial class MediumPolicy
         ["2015-12-31", "2016-02-29", "2017-01-31", "2017-08-30", "2018-03-01", "2019-02-28"];
     private string[] _flags = [];
     private string[] _numbers = [];
+
+    /// <summary>Sets, and records, for each of which a score may give points.</summary>
+    private readonly List<string> _each = [];
     private int _most = 1;
     private string[] _dates = ["decision date"];
 
@@ -73,6 +76,8 @@ internal sealed partial class MediumPolicy
             Tests(3, () => $"{set} includes {_dice.Pick(held)}");
             Tests(2, () => $"{set} includes any of {string.Join(", ", _dice.Some(held, 2, 3))}");
             Tests(1, () => $"{set} is empty");
+            Tests(2, () => Compared($"number of {set}", Digits.Of(_dice.Between(1, held.Length))));
+            _each.Add(set);
         }
     }
 

@@ -38,14 +38,29 @@ internal sealed partial class MediumPolicy
         }
     }
 
+    /// <summary>The latest, or another, of several days or numbers, of which some count only when something holds.</summary>
+    private void Group()
+    {
+        var dates = _dates.Length > 2 && (_numbers.Length < 2 || _dice.Chance(50));
+        if (!dates && _numbers.Length < 2) return;
+        var (of, all) = (dates ? _dice.Pick("latest", "earliest") : _dice.Pick("highest", "lowest"), dates ? _dates : _numbers);
+        var values = _dice.Shuffled(all).Take(_dice.Between(2, 3)).ToList();
+        _declared.Add(new TextLine($"define turning point as {of} of", values.Select((value, i) =>
+            new TextLine(i > 0 && _dice.Chance(50) ? $"{value} when {Test()}" : value))));
+        if (dates) Tests(4, () => $"turning point is {Before()} {_dice.Pick(Literals)}");
+        else Tests(4, () => Compared("turning point", Numeral(_most)));
+    }
+
     private void Score()
     {
         var lines = new List<TextLine>();
         if (_dice.Chance(50)) lines.Add(new TextLine("from 0 to 5"));
-        lines.Add(new TextLine($"starts at {Digits.Of(_dice.Between(0, 2))}"));
+        lines.Add(new TextLine(_numbers.Length > 0 && _dice.Chance(30)
+            ? $"starts at {_dice.Pick(_numbers)}"
+            : $"starts at {Digits.Of(_dice.Between(0, 2))}"));
         for (var i = _dice.Between(3, 6); i > 0; i--)
-            lines.Add(new TextLine(
-                $"{_dice.Pick("plus", "plus", "minus")} {Digits.Of(_dice.Between(1, 3))} when {Test()}"));
+            lines.Add(new TextLine($"{_dice.Pick("plus", "plus", "minus")} {Digits.Of(_dice.Between(1, 3))} "
+                + (_each.Count > 0 && _dice.Chance(30) ? $"for each of {_dice.Pick(_each)}" : $"when {Test()}")));
         _declared.Add(new TextLine("score gravity", lines));
         Tests(4, () => Compared("gravity", Digits.Of(_dice.Between(1, 5))));
         if (_numbers.Length > 0) Tests(1, () => Compared(_dice.Pick(_numbers), "gravity"));

@@ -18,6 +18,7 @@ internal sealed partial class MediumPolicy
         Tests(2, () => $"({_dice.Pick("any", "any", "no")} records where {_dice.Pick(wheres)})");
         Tests(3, () => $"(number of records where {_dice.Pick(wheres)}) is {Bound(4)}");
         Tests(1, () => $"number of records is {Bound(6)}");
+        _each.AddRange(["records", $"records where {wheres[0]}"]);
         if (_dice.Chance(20))
             Tests(2, () => Compared($"(total loss of records where {_dice.Pick(wheres)})",
                 Digits.Of(_dice.Between(1, 90))));
@@ -48,6 +49,7 @@ internal sealed partial class MediumPolicy
         Tests(3, () => Compared($"(total grams of drugs where {Where()})", Digits.Of(_dice.Between(1, most))));
         Tests(1, () => Compared("total grams of drugs", Digits.Of(_dice.Between(1, most))));
         Tests(1, () => $"(any drugs where {Where()})");
+        _each.Add($"drugs where {Where()}");
         Tests(2, () => $"(number of drugs where {Where()}) is {Bound(3)}");
         Tests(1, () => $"(number of different grams of drugs where {Where()}) is at least 2");
         if (_numbers.Length > 0)

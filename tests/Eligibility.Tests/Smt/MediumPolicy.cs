@@ -45,6 +45,7 @@ internal sealed partial class MediumPolicy
             subject();
         if (_dice.Chance(45)) Table();
         if (_dice.Chance(45)) Score();
+        if (_dice.Chance(25)) Group();
     }
 
     private void Fact(string name, string type, params IEnumerable<string> lines) =>

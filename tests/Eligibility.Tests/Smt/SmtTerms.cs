@@ -90,6 +90,9 @@ internal sealed class SmtTerms(SmtCase @case, SmtConditions conditions) : ITermV
     public Linear VisitTotal(TotalTerm total, in SmtRow? row) => Once(total, () =>
         Over(total.List, total.Where, r => r.Fields[total.Field.Index].Number!));
 
+    public Linear VisitSize(SizeTerm size, in SmtRow? row) =>
+        SetOf(size.Set, row).Aggregate(Linear.Of(0), (count, held) => count + Linear.OfTruth(held)) * One;
+
     public Linear VisitGroup(ValueGroupTerm group, in SmtRow? row)
     {
         var (plain, best) = (group.Lines.First(l => l.IsPlain), (Linear?)null);
@@ -162,8 +165,9 @@ internal sealed class SmtTerms(SmtCase @case, SmtConditions conditions) : ITermV
     /// <summary>"Whole numbers; clamped once, at the end."</summary>
     private Linear Add(Score score)
     {
-        var sum = score.Steps.Aggregate(Linear.Of((BigInteger)score.Start.Units), (all, step) =>
-            all + Linear.OfTruth(conditions.Of(step.When, null)) * (BigInteger)step.Points.Units);
+        var sum = score.Steps.Aggregate(Of(score.Start, null), (all, step) => all + (step.Each is { } each
+            ? Of(each, null).DividedBy(One)
+            : Linear.OfTruth(conditions.Of(step.When!, null))) * (BigInteger)step.Points.Units);
         if (score.Low is { } low)
             sum = Linear.Choose(Below(sum, low), Linear.Of((BigInteger)low.Units), sum);
         if (score.High is { } high)

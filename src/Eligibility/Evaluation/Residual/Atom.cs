@@ -47,6 +47,8 @@ internal interface IAtomVisitor<TContext, TResult>
 
     TResult VisitExtreme(ExtremeAtom atom, in TContext context);
 
+    TResult VisitSize(SizeAtom atom, in TContext context);
+
     TResult VisitFree(FreeAtom atom, in TContext context);
 }
 
@@ -63,6 +65,21 @@ internal sealed record VariableAtom(int Id, Variable Variable) : Atom(Id, Variab
 
     public override TResult Accept<TContext, TResult>(IAtomVisitor<TContext, TResult> visitor, in TContext context) =>
         visitor.VisitVariable(this, context);
+}
+
+/// <summary>How many values a set holds of which it is unknown what it holds.</summary>
+internal sealed record SizeAtom(int Id, SetVariable Set) : Atom(Id, 0, Number.One.Units)
+{
+    public override Between Bounds(State state)
+    {
+        var (least, most) = state[Set].Sizes;
+        return new(least, most);
+    }
+
+    public override void Gather(HashSet<object> read) => read.Add(Set);
+
+    public override TResult Accept<TContext, TResult>(IAtomVisitor<TContext, TResult> visitor, in TContext context) =>
+        visitor.VisitSize(this, context);
 }
 
 /// <summary>A day moved by a number of days or months.</summary>

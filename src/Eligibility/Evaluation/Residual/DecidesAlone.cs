@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using Eligibility.Model;
 using Eligibility.Text;
 using Eligibility.World;
@@ -56,7 +57,9 @@ internal sealed class DecidesAlone(RuleEvaluator rules, ImmutableArray<Datum?> v
         if (unknown.Type is not (null or SetType) && (isTied || unknown.EndsAtDecisionDate
             || unknown.Input == _policy.DecisionDate))
             return _tied.AnyDecides(unknown);
-        if (unknown is { Type: SetType of, IsKey: true }) return AloneOfSets(unknown, of.Values.Names.Length);
+        // One whose values are counted together with other things is tried whole, too.
+        if (unknown.Type is SetType of && (unknown.IsKey || isTied && _parts.Unstated.OfSet(unknown, 0).Size is not null))
+            return AloneOfSets(unknown, of.Values.Names.Length);
         return AloneByTests(unknown, tests, isTied)
             ?? (kinds is not null && HasListForEachWay(kinds) ? true : null);
     }
@@ -73,12 +76,18 @@ internal sealed class DecidesAlone(RuleEvaluator rules, ImmutableArray<Datum?> v
         return _reads[test];
     }
 
-    /// <summary>A set that is a key tells items apart beside what is asked of it: each that it may be is tried.</summary>
+    /// <summary>
+    /// A set that is a key tells items apart beside what is asked of it, and one that is counted adds to other things: each that
+    /// it may be is tried.
+    /// </summary>
     private bool? AloneOfSets(Unknown unknown, int count)
     {
-        if (count > MostInSets) return null;
+        var sets = unknown.IsKey
+            ? count > MostInSets ? null : Enumerable.Range(0, 1 << count).Select(held => (BigInteger)held)
+            : Counted(_parts.Unstated.OfSet(unknown, 0));
+        if (sets is null) return null;
         var isSure = true;
-        for (var held = 0; held < 1 << count; held++)
+        foreach (var held in sets)
         {
             if (allowance.IsSpent) return null;
             if (_flips.LeavesTwo(unknown, new Choices(held))) continue;
@@ -87,6 +96,36 @@ internal sealed class DecidesAlone(RuleEvaluator rules, ImmutableArray<Datum?> v
             isSure &= settled.Found.Count > 1 || settled.IsExact;
         }
         return isSure ? false : null;
+    }
+
+    /// <summary>
+    /// Sets that stand for all others, of which it is asked how many values they hold: so many of each kind of value that tests
+    /// tell apart. Null where they are too many.
+    /// </summary>
+    private List<BigInteger>? Counted(SetVariable set)
+    {
+        var kinds = new List<BigInteger> { (BigInteger.One << set.Count) - 1 };
+        foreach (var test in _parts.Formula.Tests.OfType<HitsTest>().Where(t => t.Set == set))
+            kinds = [.. kinds.SelectMany(k => (BigInteger[])[k & test.Values, k & ~test.Values]).Where(k => !k.IsZero)];
+        List<BigInteger> sets = [BigInteger.Zero];
+        foreach (var kind in kinds)
+        {
+            if (sets.Count * (SizeTerm.CountOf(kind) + 1) > 1 << MostInSets) return null;
+            sets = [.. sets.SelectMany(s => FirstOf(kind).Select(some => s | some))];
+        }
+        return sets;
+    }
+
+    /// <summary>None of some values, the first of them, the first two, and so on.</summary>
+    private static IEnumerable<BigInteger> FirstOf(BigInteger values)
+    {
+        var some = BigInteger.Zero;
+        yield return some;
+        for (var left = values; !left.IsZero; left &= left - 1)
+        {
+            some |= left & -left;
+            yield return some;
+        }
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Eligibility.Model;
 using Eligibility.World;
@@ -129,7 +130,7 @@ internal sealed class Filling(PartBuilder parts)
     private ImmutableArray<Datum?>? Fill(Translation world, State state, Witness witness,
         IReadOnlyDictionary<ItemKind, IReadOnlyDictionary<Variable, int>> shared, int copy, Effort effort)
     {
-        var values = new Datum?[parts.Policy.Inputs.Length];
+        var (values, isWhole) = (new Datum?[parts.Policy.Inputs.Length], true);
         foreach (var input in parts.Policy.Inputs)
         {
             if (parts.Values[input.Slot] is { } known)
@@ -138,17 +139,25 @@ internal sealed class Filling(PartBuilder parts)
             else if (ItemsOf((ListInput)input) is { } made) values[input.Slot] = made;
             else return null;
         }
-        return ImmutableCollectionsMarshal.AsImmutableArray(values);
+        return isWhole ? ImmutableCollectionsMarshal.AsImmutableArray(values) : null;
 
-        Int128 Number(Variable variable) => world.Places.TryGetValue(variable, out var place)
-            ? witness.Values[place]
+        Int128 Number(Variable variable) => world.Places.TryGetValue(variable, out var place) ? witness.Values[place]
+            : _formula.Sets.Find(s => s.Size == variable) is { } set ? state[set].Sizes.Least
             : state[variable].Low;
 
         Datum Value(Unknown unknown) =>
             parts.Unstated.Find(unknown, copy) is { } variable ? variable.At(Number(variable))
-            : parts.Unstated.FindSet(unknown, copy) is { } set ? new Choices(state[set].Least())
+            : parts.Unstated.FindSet(unknown, copy) is { } set ? new Choices(Held(set))
             : unknown.Field is null ? _least[unknown.Input.Slot] ??= Least(unknown)
             : Least(unknown);
+
+        BigInteger Held(SetVariable set)
+        {
+            if (set.Size is not { } size || !world.Places.TryGetValue(size, out var place)) return state[set].Least();
+            if (state[set].Holding((int)witness.Values[place]) is { } held) return held;
+            isWhole = false;
+            return BigInteger.Zero;
+        }
 
         Items Completed(ListInput list, Items items) => items.Rows.All(r => r.All(v => v is not null))
             ? items
@@ -231,7 +240,9 @@ internal sealed class Filling(PartBuilder parts)
             if (field.Type is SetType)
             {
                 var set = parts.Unstated.Sets.FirstOrDefault(s => s.Unknown == unknown).Set;
-                return set is null ? new Choices(0) : new Choices(kind.Leaf[set].Least());
+                if (set is null) return new Choices(0);
+                var count = set.Size is { } size ? (int?)found(size) : null;
+                return new Choices((count is { } n ? kind.Leaf[set].Holding(n) : null) ?? kind.Leaf[set].Least());
             }
             var variable = parts.Unstated.Variables.FirstOrDefault(v => v.Unknown == unknown).Variable;
             return variable is null ? Least(unknown) : variable.At(found(variable) ?? kind.Leaf[variable].Low);

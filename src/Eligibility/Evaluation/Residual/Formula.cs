@@ -252,6 +252,17 @@ internal sealed class Formula
         return known;
     }
 
+    /// <summary>How many values a set holds.</summary>
+    public Atom SizeOf(SetVariable set)
+    {
+        if (set.Size is null)
+        {
+            set.Size = Add(i => new Variable(i, new Domain(0, set.Count), 0, 1));
+            if (OfItems.Contains(set)) OfItems.Add(set.Size);
+        }
+        return Atom((nameof(SizeAtom), set), id => new SizeAtom(id, set));
+    }
+
     public Atom Of(Variable variable)
     {
         while (_variableAtoms.Count <= variable.Index) _variableAtoms.Add(null);

@@ -184,32 +184,3 @@ internal enum Narrowing
     /// <summary>Just what the assumption says.</summary>
     Whole,
 }
-
-/// <summary>What a set may hold, bits by value.</summary>
-/// <param name="May">What it may hold.</param>
-/// <param name="Hits">Of each of these it holds one at least.</param>
-/// <param name="IsEmpty">Whether it holds nothing.</param>
-internal readonly record struct SetDomain(BigInteger May, ImmutableArray<BigInteger> Hits, bool IsEmpty)
-{
-    public static SetDomain Any(int count) => new((BigInteger.One << count) - 1, [], false);
-
-    /// <summary>Whether some set is so.</summary>
-    public bool CanBe
-    {
-        get
-        {
-            foreach (var hit in Hits)
-                if (IsEmpty || (hit & May).IsZero) return false;
-            return true;
-        }
-    }
-
-    /// <summary>The first that is so: of each of the hits the first value that it may hold.</summary>
-    public BigInteger Least()
-    {
-        var held = BigInteger.Zero;
-        foreach (var hit in Hits)
-            if ((hit & held).IsZero) held |= (hit & May) & -(hit & May);
-        return held;
-    }
-}

@@ -17,6 +17,7 @@ internal sealed class SumBuilder(PartBuilder parts, ImmutableArray<Datum?> value
     private const int MostCompared = 12;
 
     private readonly Dictionary<(Definition, int Copy), Sum> _definitions = [];
+    private readonly Dictionary<(Score, int Copy), Sum> _scores = new();
 
     public ImmutableArray<Datum?> Values => values;
 
@@ -165,7 +166,16 @@ internal sealed class SumBuilder(PartBuilder parts, ImmutableArray<Datum?> value
         }
     }
 
+    // Multiplying by what is known never turns values round, or always: so it is done to each line of a group.
     private Sum Multiply(Sum one, Sum other)
+    {
+        if (one.IsKnown) (one, other) = (other, one);
+        return other.IsKnown && !one.IsKnown
+            ? OfLines(one, value => MultiplyWhole(value, other), rises: other.Constant >= 0)
+            : MultiplyWhole(one, other);
+    }
+
+    private Sum MultiplyWhole(Sum one, Sum other)
     {
         if (Product(one, other) is { } exact) return exact;
         var atom = parts.Formula.Atom((nameof(ProductAtom), one, other), id => new ProductAtom(id, one, other));
@@ -247,12 +257,36 @@ internal sealed class SumBuilder(PartBuilder parts, ImmutableArray<Datum?> value
 
     public Sum VisitScore(ScoreTerm term, in Scope scope)
     {
-        var score = term.Score;
-        var at = scope.Out;
+        var (score, at) = (term.Score, scope.Out);
+        if (_scores.TryGetValue((score, at.Copy), out var known)) return known;
         var ways = new List<(Part, Sum)>();
-        foreach (var step in score.Steps) ways.Add((parts.Of(step.When, at), Sum.Of(step.Points.Units)));
-        return Guarded((nameof(Score), score, at), score.Start.Units, ways, isFirst: false,
-            (score.Low?.Units, score.High?.Units));
+        var sum = Of(score.Start, at);
+        foreach (var step in score.Steps)
+            if (step.When is { } when) ways.Add((parts.Of(when, at), Sum.Of(step.Points.Units)));
+            else sum = sum.Plus(Of(step.Each!, at).Times(step.Points.Units / One), 1);
+        var key = (nameof(Score), score, at);
+        return _scores[(score, at.Copy)] = sum.IsKnown
+            ? Guarded(key, sum.Constant, ways, isFirst: false, (score.Low?.Units, score.High?.Units))
+            : Clamped(score, sum.Plus(Guarded(key, 0, ways, isFirst: false, default), 1));
+    }
+
+    /// <summary>
+    /// A sum brought into the range of a score: the higher of its lower end and of what is the lower of its upper end and the
+    /// sum. An end that the sum never passes is left out.
+    /// </summary>
+    private Sum Clamped(Score score, Sum sum)
+    {
+        if (score.High is { } high && score.Added.High > high.Units)
+            sum = Best(greatest: false, [(parts.Formula.Held, Sum.Of(high.Units)), (parts.Formula.Held, sum)]);
+        if (score.Low is { } low && score.Added.Low < low.Units)
+            sum = Best(greatest: true, [(parts.Formula.Held, Sum.Of(low.Units)), (parts.Formula.Held, sum)]);
+        return sum;
+    }
+
+    public Sum VisitSize(SizeTerm size, in Scope scope)
+    {
+        var (held, set) = SetOf(size.Set, scope);
+        return held is { } known ? Sum.Of(SizeTerm.CountOf(known) * One) : Sum.OfValue(parts.Formula.SizeOf(set!));
     }
 
     public Sum VisitCount(CountTerm count, in Scope scope)

@@ -54,6 +54,7 @@ internal sealed class SumTest(int id, Sum sum, ToNought relation) : Test(id)
 
     public override Narrowing Narrow(State state, bool holds)
     {
+        if (sum.Terms is [(SizeAtom { Set: var set }, var times)]) return Narrow(state, set, (int)(-sum.Constant / times), holds);
         if (sum.Terms is not [(VariableAtom { Variable: var variable }, var factor)]) return Narrowing.Part;
         var domain = state[variable];
         // factor * n + constant, with a factor of 1 once no number divides it but 1.
@@ -74,6 +75,28 @@ internal sealed class SumTest(int id, Sum sum, ToNought relation) : Test(id)
             state[variable] = domain;
             return narrowing;
         }
+    }
+
+    /// <summary>The same of how many values a set holds.</summary>
+    /// <param name="state">What is assumed.</param>
+    /// <param name="set">The set.</param>
+    /// <param name="at">The number that it is held against.</param>
+    /// <param name="holds">Whether the test is taken to hold.</param>
+    private Narrowing Narrow(State state, SetVariable set, int at, bool holds)
+    {
+        var (domain, (least, most)) = (state[set], state[set].Sizes);
+        var (from, to) = (relation, holds) switch
+        {
+            (ToNought.AtMost, true) => (least, at),
+            (ToNought.AtMost, false) => (at + 1, most),
+            (_, true) => (at, at),
+            _ => at == least ? (at + 1, most) : at == most ? (least, at - 1) : (least, most),
+        };
+        domain = domain with { Fewest = Math.Max(least, from), Most = Math.Min(most, to) };
+        state[set] = domain;
+        return !domain.CanBe ? Narrowing.None
+            : relation == ToNought.Equal && !holds && at > least && at < most ? Narrowing.Part
+            : Narrowing.Whole;
     }
 }
 
@@ -102,6 +125,12 @@ internal sealed class OneOfTest(int id, Variable variable, BigInteger values) : 
 /// <summary>Whether a set holds one of several values at least.</summary>
 internal sealed class HitsTest(int id, SetVariable set, BigInteger values) : Test(id)
 {
+    /// <summary>The set.</summary>
+    public SetVariable Set => set;
+
+    /// <summary>The values, one bit each.</summary>
+    public BigInteger Values => values;
+
     public override void Gather(HashSet<object> read) => read.Add(set);
 
     protected override Truth Evaluate(State state)

@@ -89,6 +89,7 @@ internal sealed class Translation : IAtomVisitor<Nothing, int>
     /// </summary>
     private Sum? Opened(Atom atom)
     {
+        if (atom is ExtremeAtom group) return group.OpenGuard(StateOf) is null ? Best(group) : null;
         if (atom is not GuardedAtom guarded || guarded.OpenGuard(StateOf) is not null) return null;
         var given = Sum.Of(guarded.IsFirst ? 0 : guarded.Start ?? 0);
         var any = false;
@@ -97,6 +98,19 @@ internal sealed class Translation : IAtomVisitor<Nothing, int>
         if (given.IsKnown) given = Sum.Of(guarded.Clamp(given.Constant));
         else if (guarded.Limits is not (null, null)) return null;
         return SumBuilder.DividedBy(given, guarded.Step);
+    }
+
+    /// <summary>What a group of values comes to whose parts are settled; null where that is not known.</summary>
+    private Sum? Best(ExtremeAtom group)
+    {
+        Int128? best = null;
+        foreach (var (when, gives) in group.Ways)
+        {
+            if (when.In(StateOf) != Truth.Held) continue;
+            if (Open(gives) is not { IsKnown: true, Constant: var one }) return null;
+            best = best is not { } so ? one : group.IsGreatest ? Int128.Max(so, one) : Int128.Min(so, one);
+        }
+        return best is { } known ? Sum.Of(known) : null;
     }
 
     // What is settled of the parts of an item is told by what is assumed of it.
@@ -224,6 +238,16 @@ internal sealed class Translation : IAtomVisitor<Nothing, int>
 
     // Within what is no sum: it lies between its bounds, and no more is said of it.
     public int VisitExtreme(ExtremeAtom atom, in Nothing context) => Free(atom);
+
+    // Every number between the least and the most is that of some set which is as it is assumed to be.
+    public int VisitSize(SizeAtom atom, in Nothing context)
+    {
+        var size = atom.Set.Size!;
+        var (places, state) = _formula.OfItems.Contains(size) ? (_item!, _itemState!) : (_places, _state);
+        if (places.TryGetValue(size, out var place)) return place;
+        var (least, most) = atom.Bounds(state);
+        return places[size] = Conjunction.Add(new Domain(least, most));
+    }
 
     public int VisitFree(FreeAtom atom, in Nothing context) => Free(atom);
 

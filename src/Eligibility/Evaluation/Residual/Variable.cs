@@ -51,6 +51,9 @@ internal sealed record Variable(int Index, Domain Domain, Int128 Offset, Int128 
 /// <param name="Count">How many values it may hold.</param>
 internal sealed record SetVariable(int Index, int Count)
 {
+    /// <summary>How many values it holds, as a variable of what is said to the world; null where that is never asked.</summary>
+    public Variable? Size { get; set; }
+
     public bool Equals(SetVariable? other) => ReferenceEquals(this, other);
 
     public override int GetHashCode() => Index;

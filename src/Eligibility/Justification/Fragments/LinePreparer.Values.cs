@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Eligibility.Model;
+using Eligibility.Plan;
 using Eligibility.Text;
 
 namespace Eligibility.Justification;
@@ -40,7 +41,7 @@ internal sealed partial class LinePreparer : ITermVisitor<Nothing, PreparedValue
     public PreparedValue? VisitScore(ScoreTerm term, in Nothing context)
     {
         if (!_steps.TryGetValue(term.Score, out var steps))
-            _steps.Add(term.Score, steps = new PreparedSteps(Openings++, [.. term.Score.Steps.Select(StepOf)]));
+            _steps.Add(term.Score, steps = new PreparedSteps(Openings++, LinesOf(term.Score)));
         return new ScoreValue(term, Worked(term), steps);
     }
 
@@ -65,6 +66,8 @@ internal sealed partial class LinePreparer : ITermVisitor<Nothing, PreparedValue
     public PreparedValue? VisitDifferent(DifferentTerm different, in Nothing context) => Counted(different);
 
     public PreparedValue? VisitTotal(TotalTerm total, in Nothing context) => Counted(total);
+
+    public PreparedValue? VisitSize(SizeTerm size, in Nothing context) => Calculation(size);
 
     // What became of each line turns on all of them: a policy with such a group is told in the long way.
     public PreparedValue? VisitGroup(ValueGroupTerm group, in Nothing context)
@@ -92,10 +95,35 @@ internal sealed partial class LinePreparer : ITermVisitor<Nothing, PreparedValue
             term.Reach.Where is { } where ? Items(list, where) : null);
     }
 
+    /// <summary>What a score starts at, where that is told, and its steps.</summary>
+    private ImmutableArray<PreparedLine> LinesOf(Score score) => score.Slot < 0
+        ? [.. score.Steps.Select(StepOf)]
+        : [StackGuard.Run((By: this, score), static at => at.By.StartOf(at.score)), .. score.Steps.Select(StepOf)];
+
+    private TestLine StartOf(Score score)
+    {
+        var nought = new KnownValue.Constant(0);
+        return Line(new KnownTest.Compared(nought, Relation.Equal, nought), WordedLine.Of(score.StartSpan), ValuesOf([score.Start]));
+    }
+
     private PreparedLine StepOf(ScoreStep step)
     {
-        var node = _numbers[step.When];
-        return Prepare(step.When, new Wording(_wording.OfStep(step, node), _wording[step.When, node]));
+        if (step.Each is not { } each)
+        {
+            var (when, node) = (step.When!, _numbers[step.When!]);
+            return Prepare(when, new Wording(_wording.OfStep(step, node), _wording[when, node]));
+        }
+        var count = _compiler.Value(each);
+        var points = new WorkedOut(WordsOf(NumberType.Count),
+            new KnownValue.Product([count, new KnownValue.Constant(step.Points.Units)]), null);
+        return Line(new KnownTest.Compared(count, Relation.More, new KnownValue.Constant(0)), WordedLine.Of(step.Span),
+            ValuesOf([each]).Add(new PointsValue(step, points)));
+    }
+
+    private TestLine Line(KnownTest holds, WordedLine worded, ImmutableArray<PreparedValue> values)
+    {
+        IsPlain &= _check.IsPlain(values);
+        return new TestLine(new AskedLine(-1, holds), worded.Words, worded, values);
     }
 
     private PreparedOpening OpeningOf(object named, Func<LinePreparer, object, ImmutableArray<PreparedValue>> values)

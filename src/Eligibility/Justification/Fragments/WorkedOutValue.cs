@@ -114,6 +114,18 @@ internal sealed class ScoreValue(ScoreTerm term, WorkedOut worked, PreparedSteps
     }
 }
 
+/// <summary>What a step of a score gives that counts something: told after the count.</summary>
+internal sealed class PointsValue(ScoreStep step, WorkedOut worked) : WorkedOutValue("points", step, worked)
+{
+    public override ImmutableArray<PreparedValue> Inner => [];
+
+    public override int? Opening => null;
+
+    public override PreparedParts? Parts => null;
+
+    public override void Tell(LineWriter to, in TestPlace place) => Say(to, place);
+}
+
 /// <summary>A condition that is the column of a table: what it says stands below the test where it is opened.</summary>
 internal sealed class ConditionValue(ConditionTerm column, WorkedOut worked, PreparedSteps says)
     : WorkedOutValue(column.Definition.Name, column.Definition, worked)

@@ -21,7 +21,7 @@ internal static class OutcomeClauses
 
     // NUMBER WORD | name
     private static readonly Parser<Token, Func<bool, LengthClause>> CountedOrNamed = Counted.Before(Lookahead(End)).Else(
-        Run("a number, or the name of a table, definition or fact")
+        Run("the name of a table, definition or fact")
             .Select(name => (Func<bool, LengthClause>)(upTo => new LastsValueClause(upTo, name))));
 
     private static readonly Parser<Token, LengthClause> OfValue = Map((upTo, of) => of(upTo.HasValue), MayBeUpTo,

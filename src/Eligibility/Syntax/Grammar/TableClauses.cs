@@ -43,13 +43,25 @@ internal static class TableClauses
     public static readonly Parser<Token, ClauseSyntax> OfTable = ByFirstWord(
         Row, Begins("otherwise", Value, value => new TableOtherwiseClause(value)));
 
-    // score = "score" name > [ "from" literal "to" literal ] "starts at" NUMBER
-    //                         { ( "plus" | "minus" ) NUMBER "when" cond }
+    /// <summary>On what a step turns: on a condition, or on how many there are.</summary>
+    private readonly record struct Turning(ExpressionSyntax? When, PhraseSyntax? Each);
+
+    private static readonly Parser<Token, Turning> When =
+        Words("when").Then(Conditions.Condition).Select(when => new Turning(when, null));
+
+    // "for each of" run [ "where" cond ]       told from `each` on
+    private static readonly Parser<Token, Turning> Each = Map(
+        (each, counted) => new Turning(null, counted with { Span = each.Span.To(counted.Span) }),
+        Words("for each of").MapWithInput((words, _) => words[1]), Values.Counted);
+
+    // score = "score" name > [ "from" literal "to" literal ] "starts at" ( NUMBER | name )
+    //                         { ( "plus" | "minus" ) NUMBER ( "when" cond | "for each of" run [ "where" cond ] ) }
     public static readonly Parser<Token, ClauseSyntax> OfScore = ByFirstWord(
         FactClauses.Range,
-        Begins("starts at", Numeral, number => new StartsAtClause(number)),
+        Begins("starts at", Run("a number, or the name of one"), value => new StartsAtClause(value)),
         Step("plus", plus: true), Step("minus", plus: false));
 
     private static Alternative<ClauseSyntax> Step(string word, bool plus) => Begins(
-        word, Numeral, Words("when"), Conditions.Condition, (number, _, when) => new StepClause(plus, number, when));
+        word, Numeral, When.Or(Each),
+        (number, on) => new StepClause(plus, number, on.When, on.Each));
 }

@@ -32,6 +32,11 @@ internal static class ValueGroups
         Values.Sum,
         new Next<ExpressionSyntax?>(token => token.IsWord("when") ? When : Return<ExpressionSyntax?>(null))).Before(End);
 
+    /// <summary>The <c>the</c> in <c>as the latest of</c>, with values on the lines below; null where there is none.</summary>
+    public static Token? ArticleIn(LineTree line) => line.Children.Count > 0
+        && line.Tokens is [.., { Lower: "as" }, { Lower: "the" } article, { Lower: var word }, { Lower: "of" }]
+        && Extremes.Of(word) is not null ? article : null;
+
     /// <summary>Whether a definition ends in the head of such a group, so that the lines below are its values.</summary>
     public static bool EndsIn(LineTree line) => line.Tokens is [.., { Lower: "as" }, { Lower: var word }, { Lower: "of" }]
         && Extremes.Of(word) is not null;

@@ -31,6 +31,11 @@ internal static class Values
             (ExpressionSyntax)new PhraseSyntax(run, where, where is null ? run.Span : run.Span.To(where.Span)),
         Run("a name or a value"), new Next<ExpressionSyntax?>(token => token.IsWord("where") ? Where : NoWhere));
 
+    /// <summary>A list or a set that is counted: a run of words, perhaps with <c>where</c> behind it.</summary>
+    public static readonly Parser<Token, PhraseSyntax> Counted = Map(
+        (run, where) => new PhraseSyntax(run, where, where is null ? run.Span : run.Span.To(where.Span)),
+        Run("the name of a list, or of a set"), new Next<ExpressionSyntax?>(token => token.IsWord("where") ? Where : NoWhere));
+
     // A value in quotes: whether one may stand here is the binder's.
     private static readonly Parser<Token, ExpressionSyntax> Quoted =
         Value.Select(value => (ExpressionSyntax)new PhraseSyntax(value, null, value.Span));

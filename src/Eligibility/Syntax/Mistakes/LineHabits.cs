@@ -77,11 +77,15 @@ internal static class LineHabits
             return $"write the outcome first: `OUTCOME when {Shorten(Said([.. before, .. after]))}`";
         if (at.Lower == "when" && before is [.., { Lower: "always" }])
             return "leave `always` out, or take the condition out: `always` has none";
+        if (first == "lasts" && at.Kind == TokenKind.Text && before is [_, { Lower: "up" }, { Lower: "to" }])
+            return $"a length in words has no end that it goes up to: write `lasts \"{Shorten(at.Text)}\"`";
         if (at.Lower == "when" && first == "lasts" && before.Length > 1)
             return "a length that turns on a condition is a table: write `table length by FACT in months` with a row for each "
                 + "value, and here `lasts length`";
         if (first == "tells" && at.Lower is "is" or "are" or "was" or "were" or "includes")
             return "a condition is no value: write a notice, `tells \"SENTENCE.\" when CONDITION`";
+        if (first is "plus" or "minus" && before.Length == 2 && at.Lower is "for" or "per" or "each" or "every" or "times")
+            return OfEach(before, after);
         if (at.Lower == "when" && first == "otherwise")
             return "`otherwise` has no condition: it is the outcome when no rule applies. For a condition write a `rule`";
         if (at.Lower is "plus" or "minus" or "multiplied" or "divided" or "rounded"
@@ -105,6 +109,14 @@ internal static class LineHabits
         if (first is "fact" or "list" || expected.Contains("a colon"))
             return OfDeclaration(at, before, after, expected);
         return expected.Contains("`yes or no`") ? OfType(after) : null;
+    }
+
+    /// <summary>Points for each record of a list, or for each value of a set.</summary>
+    private static string OfEach(ImmutableArray<Token> before, ImmutableArray<Token> after)
+    {
+        ImmutableArray<Token> counted =
+            [.. after.SkipWhile(t => t.Lower is "for" or "per" or "each" or "every" or "of" or "times" or "number")];
+        return $"write `{Said(before)} for each of {(counted.IsEmpty ? "LIST" : Shorten(Said(counted)))}`, with the name of a list or of a set";
     }
 
     private static string OfIf(ImmutableArray<Token> before, ImmutableArray<Token> after)
