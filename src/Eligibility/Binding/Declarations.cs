@@ -109,6 +109,8 @@ internal sealed partial class Declarations(Scope scope, NameTable<Source> source
         list = list with
         {
             Fields = fields.ToImmutable(), OnePer = BindOnePer(statement, fields),
+            Least = BindHolds(properties.Single<HoldsAtLeastClause>()?.Count) ?? 0,
+            Most = BindHolds(properties.Single<HoldsAtMostClause>()?.Count) ?? ListInput.MostItems,
             Assumed = assumed is null ? null : new Items([]),
             Ask = properties.Text(TextClauseKind.Ask), Help = properties.Text(TextClauseKind.Help),
             Changeable = properties.Has(FlagKind.Changeable) is not null,
@@ -116,7 +118,29 @@ internal sealed partial class Declarations(Scope scope, NameTable<Source> source
             Protected = properties.Has(FlagKind.Protected) is not null,
             Telling = LetterBinder.TellingOf(statement.Clauses, found),
         };
+        CheckHolds(list, statement);
         if (Declare(new InputSymbol(list, statement.Name.Span), statement.Name)) Inputs.Add(list);
+    }
+
+    /// <summary>How many records a list holds at least or at most; null where that is silent, or after reporting.</summary>
+    private int? BindHolds(Token? count)
+    {
+        if (count is null || LiteralBinder.ReadWhole(count, found, ListInput.MostItems) is not { } number) return null;
+        if (number > 0) return number;
+        found.Add(Messages.HoldsNone(count.Span, ListInput.MostItems));
+        return null;
+    }
+
+    /// <summary>Whether a case can state as many records as a list must hold.</summary>
+    private void CheckHolds(ListInput list, ListStatement statement)
+    {
+        if (statement.Clauses.OfType<HoldsAtLeastClause>().FirstOrDefault() is not { } least || list.Least == 0) return;
+        if (list.Least > list.Most) found.Add(Messages.HoldsMoreThanMost(least.Span, list.Least, list.Most));
+        if (list.Assumed is not null) found.Add(Messages.HoldsSomeAssumedEmpty(least.Span, list.Least));
+        Int128 keys = 1;
+        foreach (var key in list.OnePer) keys = Int128.Min(keys * Int128.Min(list.Fields[key].Values, 101), 101);
+        if (!list.OnePer.IsEmpty && keys < list.Least)
+            found.Add(Messages.HoldsMoreThanKeys(least.Span, list.Least, (int)keys, list.OnePer.Select(f => list.Fields[f].Name)));
     }
 
     private const int MostFields = 250;

@@ -202,6 +202,10 @@ internal static partial class CaseMessages
     {
         InvalidKind.LaterThanDecision => new("ELG760", fault.Name, fault.Words, "one of the two dates is wrong"),
         InvalidKind.ItemsAgree => new("ELG763", fault.Name, fault.Words, null),
+        InvalidKind.TooFew => new("ELG775", fault.Name, fault.Words,
+            "state them all, {} for one of which nothing is known; where none is known, leave the list out"),
+        InvalidKind.TooMany => new("ELG776", fault.Name, fault.Words, null),
+        InvalidKind.NoItemsLeft => new("ELG777", fault.Name, fault.Words, "correct the decision date"),
         _ => new("ELG764", fault.Name, fault.Words, "put those that agree together"),
     };
 

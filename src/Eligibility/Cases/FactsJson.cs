@@ -75,7 +75,8 @@ internal static class FactsJson
 
     private static void WriteItems(Utf8JsonWriter json, Entry list)
     {
-        json.WriteNumber("mostItems", ListInput.MostItems);
+        json.WriteNumber("leastItems", list.Holds.Least);
+        json.WriteNumber("mostItems", list.Holds.Most);
         WriteNames(json, "onePer", list.OnePer);
         json.WriteStartArray("fields");
         foreach (var field in list.Fields) WriteEntry(json, field, isField: true);

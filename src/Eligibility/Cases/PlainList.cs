@@ -62,6 +62,7 @@ internal sealed class PlainList
     /// <param name="latest">The decision date, or the last that there could be.</param>
     public bool MayBe(Items items, long latest)
     {
+        if (items.Rows.Length < _list.Least || items.Rows.Length > _list.Most) return false;
         foreach (var row in items.Rows)
             for (var field = 0; field < _earliest.Length; field++)
                 if (_earliest[field] != long.MinValue
@@ -79,6 +80,11 @@ internal sealed class PlainList
         }
         return true;
     }
+
+    /// <summary>The same of a list that is not stated, of which it may be that there are too few.</summary>
+    /// <param name="latest">The decision date, or the last that there could be.</param>
+    public bool MayBeUnknown(long latest) =>
+        _list.Least == 0 || (_list.OnePer.IsEmpty && Array.TrueForAll(_earliest, day => day <= latest));
 
     private bool Agree(ImmutableArray<Datum?> one, ImmutableArray<Datum?> other)
     {

@@ -98,6 +98,23 @@ internal static partial class Messages
     public static Diagnostic ListAssumedOther(Phrase phrase) =>
         Error("ELG425", phrase.Span, $"found {Quote(phrase.Words)}; a list can only be `assumed empty`");
 
+    public static Diagnostic HoldsNone(TextSpan span, int most) =>
+        Error("ELG560", span, "a list that says nothing may hold no record, and one that never holds any is no list",
+            Say($"write a whole number from 1 to {most}, or take the line out"));
+
+    public static Diagnostic HoldsMoreThanMost(TextSpan span, int least, int most) =>
+        Error("ELG561", span, Say($"the list holds at least {least} and at most {most}: no case could state it"),
+            "correct one of the two");
+
+    public static Diagnostic HoldsSomeAssumedEmpty(TextSpan span, int least) =>
+        Error("ELG562", span, Say($"the list holds at least {least}, and is assumed to be empty"),
+            "take `assumed empty` out: a list that is not stated is not known");
+
+    public static Diagnostic HoldsMoreThanKeys(TextSpan span, int least, int keys, IEnumerable<string> fields) =>
+        Error("ELG563", span,
+            Say($"the list holds at least {least}, and {keys} at most can differ in {Listed(fields)}: no case could state it"),
+            "correct the number, or what `one per` names");
+
     public static Diagnostic ScoreWithoutStart(TextSpan last) =>
         Error("ELG426", last, "the score does not say where it starts", "add `starts at 0`");
 

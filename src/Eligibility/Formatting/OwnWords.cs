@@ -45,6 +45,8 @@ internal static class OwnWords
         RangeClause range => Of(range.From).Concat(Of(range.To)),
         AssumedClause assumed => Of(assumed.Value),
         JudgedByClause judged => Of(judged.Role),
+        HoldsAtLeastClause holds => [holds.Count],
+        HoldsAtMostClause holds => [holds.Count],
         OnePerClause onePer => Of(onePer.Fields),
         FieldClause field => Of(field.Name).Concat(Of(field.Type)).Concat(field.Clauses.SelectMany(Of)),
         NextClause next => Of(next.Within),

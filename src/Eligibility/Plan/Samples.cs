@@ -156,11 +156,15 @@ internal sealed class Samples(PolicyPlan plan, ImmutableArray<int> read, Represe
     private bool TryFill(in CaseRow whole, int slot, uint sample)
     {
         if (whole.Slot(_forms[slot]) != SlotForm.NotKnown) return true;
-        // An unknown list may always be empty; one whose items are known in part may not.
+        // An unknown list may be empty or hold one item, but where it says otherwise; one whose items are known in part may
+        // not.
         if (plan.Policy.Inputs[slot] is ListInput list && whole.Apart![slot] is null)
         {
             var decided = whole.Slot(_forms[plan.Policy.DecisionDate.Slot]);
-            var items = (sample == 0 ? null : SampleItems.One(list, decided, Mixed(sample, (uint)slot))) ?? new Items([]);
+            if (list.Least > 1) return false;
+            var items = sample == 0 && list.Least == 0 ? null : SampleItems.One(list, decided, Mixed(sample, (uint)slot));
+            if (items is null && list.Least > 0) return false;
+            items ??= new Items([]);
             whole.Apart[slot] = items;
             whole.Set(_forms[slot], items.Rows.Length);
             return true;

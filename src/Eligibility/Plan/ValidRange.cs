@@ -50,7 +50,12 @@ internal static class ValidRange
     private static long? Earliest(ListInput list, Items? items, bool isRead)
     {
         if (!list.Fields.Any(f => f.EndsAtDecisionDate)) return 0;
-        if (items is null) return isRead ? null : 0;
+        if (items is null)
+        {
+            // How far apart the days of items must be that one list holds at least is not said.
+            if (isRead || list.Least > 1 && !list.OnePer.IsEmpty) return null;
+            return list.Least == 0 ? 0 : (long)list.Fields.Where(f => f.EndsAtDecisionDate).Max(f => f.Range!.Value.Low);
+        }
         long latest = 0;
         foreach (var row in items.Rows)
             foreach (var field in list.Fields.Where(f => f.EndsAtDecisionDate))

@@ -81,6 +81,9 @@ internal sealed record FlagClause(FlagKind Kind) : ClauseSyntax
     public Token? Because { get; init; }
 }
 
+/// <summary>The fewest items that a list holds, or the most.</summary>
+internal sealed record HoldsAtLeastClause(Token Count) : ClauseSyntax;
+internal sealed record HoldsAtMostClause(Token Count) : ClauseSyntax;
 internal sealed record OnePerClause(ImmutableArray<Phrase> Fields) : ClauseSyntax;
 internal sealed record FieldClause(Phrase Name, TypeSyntax Type, ImmutableArray<ClauseSyntax> Clauses) : ClauseSyntax;
 

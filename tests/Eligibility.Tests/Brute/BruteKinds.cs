@@ -55,6 +55,9 @@ internal enum BruteKinds
     /// <summary>A date that ends at the decision date, one of the two unknown.</summary>
     EndsAtDecision = 1 << 19,
 
+    /// <summary>A list that must hold so many items, or may.</summary>
+    Holds = 1 << 24,
+
     // Beyond what is promised to be exact.
 
     Totals = 1 << 20,

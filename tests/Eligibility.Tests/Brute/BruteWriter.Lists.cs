@@ -26,10 +26,20 @@ internal sealed partial class BruteWriter
         if (_fields.Contains("sort") && _dice.Chance(15)) DeclareRate();
         var keys = _fields.Contains("fresh") && _dice.Chance(35) ? $"{key}, fresh" : key;
         if (_onePer) lines.Add(new TextLine($"one per {keys}"));
+        DeclareHolds(lines);
         _declared.Add(new TextLine("list finds", lines));
         for (var i = 0; i < 4; i++) Add(ListTest);
         // What an item is held against is often held against something itself.
         if (_dice.Chance(75)) _itemTests.AddRange([.. _others, .. _others]);
+    }
+
+    /// <summary>How many items there must or may be, now and then: each key has two values at least.</summary>
+    private void DeclareHolds(List<TextLine> lines)
+    {
+        var (least, most) = (_bounds.Chance(20) ? _bounds.Between(1, 2) : 0, _bounds.Chance(15) ? _bounds.Between(2, 3) : 0);
+        if (least > 0) lines.Add(new TextLine($"holds at least {Number(least)}"));
+        if (most > 0) lines.Add(new TextLine($"holds at most {Number(most)}"));
+        if (least + most > 0) Mark(BruteKinds.Holds, "finds");
     }
 
     private void DeclareField(string name, List<TextLine> lines)

@@ -4,7 +4,7 @@ using Eligibility.Model;
 namespace Eligibility.Tests.Oracle;
 
 /// <summary>
-/// What makes a case one that could be stated: ranges, <c>one per</c>, dates that end at the decision date.
+/// What makes a case one that could be stated: ranges, how many items, <c>one per</c>, dates that end at the decision date.
 /// What is unknown is passed over.
 /// </summary>
 internal static class OracleValidity
@@ -22,7 +22,7 @@ internal static class OracleValidity
                 continue;
             }
             var (list, rows) = ((ListInput)input, ((Items)value).Rows);
-            if (rows.Length > 100) return $"{list.Name} has more than 100 items";
+            if (rows.Length < list.Least || rows.Length > list.Most) return $"{list.Name} has {rows.Length} items";
             foreach (var row in rows)
                 foreach (var field in list.Fields)
                     if (row[field.Index] is { } stated

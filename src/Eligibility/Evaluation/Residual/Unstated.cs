@@ -109,7 +109,7 @@ internal sealed class Unstated(Policy policy, ImmutableArray<Datum?> values, Unk
         {
             if (input is Fact { EndsAtDecisionDate: true } fact && values[fact.Slot] is null)
                 earliest = Int128.Max(earliest, fact.Range!.Value.Low);
-            if (input is not ListInput list || values[list.Slot] is not Items items) continue;
+            if (input is not ListInput list || (values[list.Slot] as Items ?? list.Fewest) is not { } items) continue;
             foreach (var field in list.Fields)
                 if (field.EndsAtDecisionDate && items.Rows.Any(r => r[field.Index] is null))
                     earliest = Int128.Max(earliest, field.Range!.Value.Low);

@@ -71,13 +71,16 @@ internal static class FactClauses
         TypeKind kind, string words, Parser<Token, ImmutableArray<Phrase>> values) =>
         Alternative<TypeParts>.Begins(words, values, all => new(kind, null, all));
 
-    // list = "list" name > { name ":" type [ > { property } ] | property | "one per" names }
+    // list = "list" name > { name ":" type [ > { property } ] | property | "holds" ( "at least" | "at most" ) NUMBER
+    //      | "one per" names }
     // A line with a colon is a field.
     private static readonly Parser<Token, ClauseSyntax> Field = Map(
         (name, _, type) => (ClauseSyntax)new FieldClause(name, type, []), Run("the name of a field"), Colon, Type);
 
     private static readonly Parser<Token, ClauseSyntax> OfListItself = ByFirstWord(
         Ask, Help, Changeable, Confidential, Protected, Assumed, LetterClauses.ForPerson, NeverToldAsChange, ToldOnlyAs,
+        Begins("holds at least", Numeral, count => new HoldsAtLeastClause(count)),
+        Begins("holds at most", Numeral, count => new HoldsAtMostClause(count)),
         Begins("one per", Runs("a field"), fields => new OnePerClause(fields)));
 
     /// <summary>The fields and properties of a list.</summary>
