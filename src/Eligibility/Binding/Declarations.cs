@@ -66,6 +66,7 @@ internal sealed partial class Declarations(Scope scope, NameTable<Source> source
         if (properties.Has(FlagKind.InOrder) is { } inOrder && type is not ChoiceType)
             found.Add(Messages.InOrderOfNoChoice(inOrder.Span));
         var (range, ends) = BindRange(properties.Single<RangeClause>(), type);
+        var byNames = RangeByNames(properties, type);
         var assumed = properties.Single<AssumedClause>();
         var judged = properties.Single<JudgedByClause>();
         if (assumed is not null && judged is not null) found.Add(Messages.JudgedAndAssumed(assumed.Span));
@@ -82,7 +83,25 @@ internal sealed partial class Declarations(Scope scope, NameTable<Source> source
             Telling = LetterBinder.TellingOf(statement.Clauses, found),
         };
         if (assumed is not null) fact = fact with { Assumed = BindAssumed(assumed, fact) };
-        if (Declare(new InputSymbol(fact, statement.Name.Span), statement.Name)) Inputs.Add(fact);
+        if (!Declare(new InputSymbol(fact, statement.Name.Span), statement.Name)) return;
+        Inputs.Add(fact);
+        if (byNames is not null) _byNames.Add(new(fact.Slot, -1, byNames, assumed?.Value.Span));
+    }
+
+    private readonly List<RangeByNames> _byNames = [];
+
+    /// <summary>Gives each range its ends that are named, once every name is declared.</summary>
+    public void BindRangesByNames(Fact decisionDate) =>
+        new RangeBinder(scope, this, decisionDate, found).Bind(_byNames);
+
+    private RangeByNamesClause? RangeByNames(Properties properties, FactType type)
+    {
+        var (literal, byNames) = (properties.Single<RangeClause>(), properties.Single<RangeByNamesClause>());
+        if (byNames is null) return null;
+        if (literal is not null) found.Add(Messages.ClauseTwice(byNames.Span, literal.Span));
+        else if (type is not (DateType or NumberType)) found.Add(Messages.RangeOfNoNumber(byNames.Span, type.InWords().Kind));
+        else return byNames;
+        return null;
     }
 
     public void BindList(ListStatement statement)
@@ -120,6 +139,7 @@ internal sealed partial class Declarations(Scope scope, NameTable<Source> source
         };
         CheckHolds(list, statement);
         if (Declare(new InputSymbol(list, statement.Name.Span), statement.Name)) Inputs.Add(list);
+        else _byNames.RemoveAll(r => r.Slot == list.Slot);
     }
 
     /// <summary>How many records a list holds at least or at most; null where that is silent, or after reporting.</summary>
@@ -149,22 +169,28 @@ internal sealed partial class Declarations(Scope scope, NameTable<Source> source
     {
         var properties = new Properties(clause.Clauses, found);
         var type = BindType(clause.Type, properties.Has(FlagKind.InOrder) is not null);
-        foreach (var refused in clause.Clauses.Where(c => c is AssumedClause or JudgedByClause))
-            found.Add(Messages.NotForFields(refused.Span));
+        foreach (var refused in clause.Clauses.OfType<AssumedClause>()) found.Add(Messages.NotForFields(refused.Span));
         if (type is null) { scope.Declare(new BrokenSymbol(clause.Name.Words, clause.Name.Span)); return null; }
         if (properties.Has(FlagKind.InOrder) is { } inOrder && type is not ChoiceType)
             found.Add(Messages.InOrderOfNoChoice(inOrder.Span));
         var (range, ends) = BindRange(properties.Single<RangeClause>(), type);
+        var judged = properties.Single<JudgedByClause>();
+        if (judged is not null) UseRole(judged.Role);
+        var byNames = RangeByNames(properties, type);
         if (!Declare(new FieldSymbol(clause.Name.Words, clause.Name.Span), clause.Name)) return null;
+        if (byNames is not null) _byNames.Add(new(Inputs.Count, index, byNames, null));
         return new Field
         {
             Index = index, Name = clause.Name.Words, Type = type, Range = range,
-            EndsAtDecisionDate = ends, Span = clause.Name.Span,
+            EndsAtDecisionDate = ends, Span = clause.Name.Span, JudgedBy = judged?.Role.Words,
             Ask = properties.Text(TextClauseKind.Ask), Help = properties.Text(TextClauseKind.Help),
             Changeable = properties.Has(FlagKind.Changeable) is not null,
             Confidential = properties.Has(FlagKind.Confidential) is not null,
             Protected = properties.Has(FlagKind.Protected) is not null,
-            Telling = LetterBinder.TellingOf(clause.Clauses, found),
+            // What was judged nobody changes: a letter never proposes that.
+            Telling = LetterBinder.TellingOf(clause.Clauses, found) is var telling && judged is null
+                ? telling
+                : telling with { NeverAsChange = true },
         };
     }
 

@@ -8,7 +8,12 @@ namespace Eligibility.Binding;
 /// <summary>What a name in the shared scope stands for (language, section 1).</summary>
 internal abstract record Symbol(string Name, TextSpan Span);
 
-internal sealed record InputSymbol(Input Input, TextSpan Span) : Symbol(Input.Name, Span);
+internal sealed record InputSymbol(Input Input, TextSpan Span) : Symbol(Input.Name, Span)
+{
+    /// <summary>The fact or list: another of the same name once its ranges by names are bound.</summary>
+    public Input Input { get; set; } = Input;
+}
+
 internal sealed record FieldSymbol(string Name, TextSpan Span) : Symbol(Name, Span);
 internal sealed record ValuesSymbol(string Name, ValueSet Values, TextSpan Span) : Symbol(Name, Span);
 
@@ -58,6 +63,9 @@ internal sealed class Scope
         InOrder.Add(symbol);
         return null;
     }
+
+    /// <summary>Puts another fact or list in the place of one that is declared, of the same name.</summary>
+    public void Replace(Input input) => ((InputSymbol)_byKey[Model.Name.KeyOf(input.Name)]).Input = input;
 
     /// <summary>
     /// Whether the words from one place to before another may be a declared name: what hashes

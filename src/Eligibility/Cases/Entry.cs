@@ -49,7 +49,7 @@ internal sealed record Entry(string Name, Allowed? Allowed, string? Ask, string?
 
     private static Entry Of(Field field) =>
         new(field.Name, Cases.Allowed.Of(field), field.Ask, field.Help, field.Changeable, field.Confidential,
-            field.Protected, null, null, null, [], []);
+            field.Protected, null, field.JudgedBy, null, [], []);
 
     /// <summary>What is assumed, in words.</summary>
     public string? AssumedWords =>

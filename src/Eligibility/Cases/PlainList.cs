@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Eligibility.Evaluation;
 using Eligibility.Model;
 
 namespace Eligibility.Cases;
@@ -28,7 +29,9 @@ internal sealed class PlainList
     /// <param name="text">The case.</param>
     /// <param name="at">Where the list begins.</param>
     /// <param name="items">Its items.</param>
-    public int Read(ReadOnlySpan<byte> text, int at, out Items? items)
+    /// <param name="judged">Who judged fields of items, and why: what is found is added.</param>
+    public int Read(ReadOnlySpan<byte> text, int at, out Items? items,
+        ref ImmutableSortedDictionary<FieldPlace, Judgement> judged)
     {
         items = null;
         at = PlainText.Sign(text, at, (byte)'[');
@@ -40,7 +43,7 @@ internal sealed class PlainList
             while (at >= 0)
             {
                 var row = new Datum?[_values.Length];
-                at = ReadItem(text, at, row);
+                at = ReadItem(text, at, row, read.Count, ref judged);
                 if (at < 0 || read.Count == ListInput.MostItems) return PlainText.GivenUp;
                 read.Add(ImmutableCollectionsMarshal.AsImmutableArray(row));
                 at = PlainText.Next(text, at, (byte)']');
@@ -93,7 +96,8 @@ internal sealed class PlainList
         return true;
     }
 
-    private int ReadItem(ReadOnlySpan<byte> text, int at, Datum?[] row)
+    private int ReadItem(ReadOnlySpan<byte> text, int at, Datum?[] row, int place,
+        ref ImmutableSortedDictionary<FieldPlace, Judgement> judged)
     {
         at = PlainText.Sign(text, at, (byte)'{');
         if (at < 0) return PlainText.GivenUp;
@@ -108,6 +112,13 @@ internal sealed class PlainList
             if (field < 0 || (stated & 1UL << field) != 0) return PlainText.GivenUp;
             stated |= 1UL << field;
             if (PlainText.At(text, at) == 'n') at = PlainText.Word(text, at, "null"u8);
+            else if (_list.Fields[field].JudgedBy is not null)
+            {
+                at = PlainJudgement.Read(text, at, _values[field], out var slot, out var judgement);
+                if (judgement is null) return PlainText.GivenUp;
+                row[field] = _values[field].DatumOf(slot);
+                judged = judged.Add(new(_list.Slot, place, field), judgement);
+            }
             else
             {
                 at = _values[field].Read(text, at, out var slot);

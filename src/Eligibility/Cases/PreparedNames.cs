@@ -91,6 +91,8 @@ internal sealed class PreparedNames
     /// </summary>
     public bool MayBe(in PlainCase @case)
     {
+        // Where ranges begin or end at other facts, whoever reads all cases looks.
+        if (_policy.Orders.Any) return false;
         var decided = @case.Slots[_policy.DecisionDate.Slot];
         var latest = decided == SlotForm.NotKnown ? LastDecision : decided;
         foreach (var (slot, earliest) in _endAtDecisionDate)

@@ -43,6 +43,7 @@ internal static class OwnWords
         MayReadClause read => Of(read.Fact),
         PublishedOnClause published => Of(published.Day),
         RangeClause range => Of(range.From).Concat(Of(range.To)),
+        RangeByNamesClause range => Of(range.Ends),
         AssumedClause assumed => Of(assumed.Value),
         JudgedByClause judged => Of(judged.Role),
         HoldsAtLeastClause holds => [holds.Count],

@@ -151,4 +151,8 @@ internal sealed record Defeat(string Rule, bool Open);
 /// <param name="Used">Whether a line that was worked out read it.</param>
 /// <param name="Items">For a list, its items, each with its fields in words; null where a field is unknown.</param>
 internal sealed record FactPart(Input Input, string? Value, Provenance Standing, Judgement? Judgement, bool Used,
-    ImmutableArray<ImmutableArray<string?>> Items);
+    ImmutableArray<ImmutableArray<string?>> Items)
+{
+    /// <summary>Who judged a field of an item and why, in order.</summary>
+    public ImmutableArray<(FieldPlace Place, Judgement Judgement)> JudgedItems { get; init; } = [];
+}

@@ -128,7 +128,10 @@ internal static class JustificationBuilder
             ? held.Rows.Select(row => Tell(list, row)).ToImmutableArray()
             : [];
         return new FactPart(input, value is null ? null : input.Say(value), decision.Case.Provenances[input.Slot],
-            decision.Case.Judgements.GetValueOrDefault(input.Slot), used, items);
+            decision.Case.Judgements.GetValueOrDefault(input.Slot), used, items)
+        {
+            JudgedItems = [.. decision.Case.JudgedItems.Where(j => j.Key.Slot == input.Slot).Select(j => (j.Key, j.Value))],
+        };
     }
 
     private static ImmutableArray<string?> Tell(ListInput list, ImmutableArray<Datum?> row) =>

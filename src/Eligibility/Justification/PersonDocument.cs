@@ -196,14 +196,15 @@ internal static class PersonDocument
                 .. fact.Judgement is { } judged
                     ? [(Words)$"judged by {judged.By}: {judged.Because}"]
                     : ImmutableArray<Words>.Empty,
-                .. fact.Input is ListInput list ? fact.Items.Select((row, i) => Item(list, row, i)) : [],
+                .. fact.Input is ListInput list ? fact.Items.Select((row, i) => Item(list, fact, row, i)) : [],
             ],
         };
     }
 
-    private static Words Item(ListInput list, ImmutableArray<string?> row, int at)
+    private static Words Item(ListInput list, FactPart fact, ImmutableArray<string?> row, int at)
     {
-        var fields = list.Fields.Where(f => !f.Confidential).Select(f => $"{f.Name} {row[f.Index] ?? "not known"}");
+        var fields = list.Fields.Where(f => !f.Confidential)
+            .Select(f => $"{f.Name} {row[f.Index] ?? "not known"}{Wording.Judged(fact, at, f)}");
         return FormattableString.Invariant($"{at + 1}. ") + string.Join(", ", fields);
     }
 

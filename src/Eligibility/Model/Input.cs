@@ -68,11 +68,21 @@ internal sealed record Fact : Input
     /// <summary>Whether its range ends at the decision date.</summary>
     public bool EndsAtDecisionDate { get; init; }
 
+    /// <summary>What its range begins at, where that is no literal.</summary>
+    internal RangeEnd? LowEnd { get; init; }
+
+    /// <summary>What its range ends at, where that is neither a literal nor the decision date.</summary>
+    internal RangeEnd? HighEnd { get; init; }
+
     /// <summary>The role whose judgement it is, or null.</summary>
     public string? JudgedBy { get; init; }
 
-    // The dates that end at the decision date, and that date itself.
-    internal override bool IsTied => EndsAtDecisionDate || IsDecisionDate;
+    /// <summary>Whether the range of another fact or of a field begins or ends at it.</summary>
+    internal bool IsRangeEnd { get; init; }
+
+    // The dates that end at the decision date, and that date itself; and what ranges begin or end at.
+    internal override bool IsTied =>
+        EndsAtDecisionDate || IsDecisionDate || IsRangeEnd || LowEnd is not null || HighEnd is not null;
 
     internal override string Say(Datum value) => Type.Say(value);
 
@@ -135,11 +145,20 @@ internal sealed record Field
     /// <summary>Whether its range ends at the decision date.</summary>
     public bool EndsAtDecisionDate { get; init; }
 
+    /// <summary>What its range begins at, where that is no literal.</summary>
+    internal RangeEnd? LowEnd { get; init; }
+
+    /// <summary>What its range ends at, where that is neither a literal nor the decision date.</summary>
+    internal RangeEnd? HighEnd { get; init; }
+
     /// <summary>The question that asks for it, or null.</summary>
     public string? Ask { get; init; }
 
     /// <summary>Further help with the question, or null.</summary>
     public string? Help { get; init; }
+
+    /// <summary>The role whose judgement it is, or null: each item then says who judged it, and why.</summary>
+    public string? JudgedBy { get; init; }
 
     /// <summary>Whether it is withheld from the person decided about.</summary>
     public bool Confidential { get; init; }

@@ -161,7 +161,7 @@ internal sealed class Samples(PolicyPlan plan, ImmutableArray<int> read, Represe
         if (plan.Policy.Inputs[slot] is ListInput list && whole.Apart![slot] is null)
         {
             var decided = whole.Slot(_forms[plan.Policy.DecisionDate.Slot]);
-            if (list.Least > 1) return false;
+            if (list.Least > 1 || plan.Policy.Orders.OfItems(list)) return list.Least == 0 && None(whole, slot);
             var items = sample == 0 && list.Least == 0 ? null : SampleItems.One(list, decided, Mixed(sample, (uint)slot));
             if (items is null && list.Least > 0) return false;
             items ??= new Items([]);
@@ -171,6 +171,13 @@ internal sealed class Samples(PolicyPlan plan, ImmutableArray<int> read, Represe
         }
         if (values.Some(slot, whole, Mixed(sample, (uint)slot)) is not { } some) return false;
         whole.Set(_forms[slot], some);
+        return true;
+    }
+
+    private bool None(in CaseRow whole, int slot)
+    {
+        whole.Apart![slot] = new Items([]);
+        whole.Set(_forms[slot], 0);
         return true;
     }
 

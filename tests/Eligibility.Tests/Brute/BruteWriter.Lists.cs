@@ -87,7 +87,18 @@ internal sealed partial class BruteWriter
         if (_numbers.Count > 0 && _type == "whole number")
             _others.Add(() =>
                 Outside($"weight is {_dice.Pick("", "at least ", "under ", "over ")}", _dice.Pick(_numbers).Name));
-        return new TextLine("weight: whole number", new TextLine($"from 0 to {Number(most)}"));
+        return new TextLine("weight: whole number", new TextLine(EndsOfWeight(most)));
+    }
+
+    /// <summary>Up to a number of the case, now and then, where no two items may agree in something else.</summary>
+    private string EndsOfWeight(int most)
+    {
+        if (_alike.Count == 0 || _type != "whole number" || !_fields.SetEquals(["sort", "weight"]) || !_bounds.Chance(40))
+            return $"from 0 to {Number(most)}";
+        var fact = _bounds.Pick(_alike);
+        if (fact.High > 6) return $"from 0 to {Number(most)}";
+        Mark(BruteKinds.RangeByFact, "finds", fact.Name);
+        return fact.Low <= most && _bounds.Chance(50) ? $"from {fact.Name} to {Number(most)}" : $"from 0 to {fact.Name}";
     }
 
     private string NumberOfItem(int most) =>

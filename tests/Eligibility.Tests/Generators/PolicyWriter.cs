@@ -274,6 +274,7 @@ internal sealed partial class PolicyWriter(int seed, PolicyOptions options)
                 below.Add(new TextLine("protected"));
                 mayRead = true;
             }
+            if (new Dice(~(seed + fields.Count + _lists.Count * 10)).Chance(8)) below.Add(new TextLine("judged by officer"));
             lines.Add(new TextLine($"{own}: {kind.Words}", below));
             fields.Add(new Readable(own, kind, low, high, bounded, hidden || secret));
         }

@@ -54,7 +54,7 @@ internal sealed class DecidesAlone(RuleEvaluator rules, ImmutableArray<Datum?> v
             else isTied = true;
         }
         if (unknown.Type is not (null or SetType) && (isTied || unknown.EndsAtDecisionDate
-            || unknown.Input == _policy.DecisionDate))
+            || unknown.IsRangeTied || unknown.Input == _policy.DecisionDate))
             return _tied.AnyDecides(unknown);
         if (unknown is { Type: SetType of, IsKey: true }) return AloneOfSets(unknown, of.Values.Names.Length);
         return AloneByTests(unknown, tests, isTied)

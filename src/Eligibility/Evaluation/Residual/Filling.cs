@@ -19,6 +19,11 @@ internal sealed class Filling(PartBuilder parts)
     private readonly Formula _formula = parts.Formula;
     private readonly Datum?[] _least = new Datum?[parts.Policy.Inputs.Length];
 
+    // Of what nothing asks about the least beside what is known: whatever it is tied to, nothing asks about either.
+    private RangesOfCase Ranges => _ranges ??= RangesOfCase.Of(parts.Policy, parts.Values.AsSpan());
+
+    private RangesOfCase? _ranges;
+
     /// <summary>
     /// A case for each copy of what is unknown; no case, where what is assumed is impossible; or neither is known.
     /// </summary>
@@ -147,6 +152,7 @@ internal sealed class Filling(PartBuilder parts)
         Datum Value(Unknown unknown) =>
             parts.Unstated.Find(unknown, copy) is { } variable ? variable.At(Number(variable))
             : parts.Unstated.FindSet(unknown, copy) is { } set ? new Choices(state[set].Least())
+            : unknown.IsRangeTied && Ranges.At(unknown.Place) is { } range ? new Scalar(range.Low)
             : unknown.Field is null ? _least[unknown.Input.Slot] ??= Least(unknown)
             : Least(unknown);
 

@@ -57,6 +57,17 @@ internal sealed class KindsOfList
             var (test, holds) = ends is NotPart not ? (not.Operand, false) : (ends, true);
             if (test is Test literal) path = path.Add(new Literal(literal, holds));
         }
+        foreach (var order in parts.Policy.Orders.Any ? unstated.OrdersOf(list).ToList() : [])
+        {
+            // No item has a value where none is left.
+            if (order is SettledPart { Truth: Truth.Failed }) return kinds;
+            var (test, holds) = order is NotPart not ? (not.Operand, false) : (order, true);
+            if (test is Test literal) path = path.Add(new Literal(literal, holds));
+        }
+        // A value that is known may leave none to a field.
+        foreach (var field in parts.Policy.Orders.OfItems(list) ? list.Fields : [])
+            if ((field.LowEnd is not null || field.HighEnd is not null)
+                && kinds.Template(field, unstated).Domain is var (low, high, _) && low > high) return kinds;
         var start = State.Of(parts.Formula);
         foreach (var literal in path) start.Assume(literal.Test, literal.Holds);
         kinds.Explore(start, path);
