@@ -10,8 +10,8 @@ namespace Eligibility.AspNetCore.Problems;
 /// </summary>
 internal sealed class CasePointers
 {
-    // A fact of the case, and a field of an item or a part of a judged fact.
-    private const int DeepestName = 2;
+    // A fact of the case, a field of an item or a part of a judged fact, and a part of a judged field.
+    private const int DeepestName = 3;
 
     private readonly Dictionary<string, string> _pointers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _names;

@@ -52,6 +52,14 @@ internal static class CaseJson
             case decimal number: json.WriteNumberValue(number); break;
             case string text: json.WriteStringValue(text); break;
             case DateOnly day: json.WriteStringValue(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)); break;
+            case JudgedValue judged:
+                json.WriteStartObject();
+                json.WritePropertyName("value");
+                Write(json, judged.Value);
+                json.WriteString("by", judged.By);
+                json.WriteString("because", judged.Because);
+                json.WriteEndObject();
+                break;
             case IEnumerable<string> held:
                 json.WriteStartArray();
                 foreach (var name in held) json.WriteStringValue(name);

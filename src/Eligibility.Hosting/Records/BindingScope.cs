@@ -28,7 +28,10 @@ internal sealed record BindingScope(string Words, ImmutableSortedDictionary<stri
         var fields = list.Lists.SelectMany(l => l.Fields).ToList();
         return Of($"the list `{list.Name}`", fields.Select(f => f.Name),
             fields.GroupBy(f => Name.KeyOf(f.Name), StringComparer.Ordinal)
-                .Select(g => (g.Key, new BindingTarget(g.First().Name, [.. g.Select(f => f.Type)], []))));
+                .Select(g => (g.Key, new BindingTarget(g.First().Name, [.. g.Select(f => f.Type)], [])
+                {
+                    Judged = [.. g.Select(f => f.JudgedBy is not null).Distinct()],
+                })));
     }
 
     private static BindingScope Of(string words, IEnumerable<string> names,

@@ -93,8 +93,9 @@ internal sealed class JudgedProperty<TSource, TJudged, TValue>(string name, bool
         };
     }
 
-    // No field of a list is judged.
-    public override FieldWriter<TSource> WriterFor(Field field, in EditionNames names) => static (_, _) => false;
+    // Who judged a field is kept by whoever reads what is stated.
+    public override FieldWriter<TSource> WriterFor(Field field, in EditionNames names) =>
+        (source, _) => !access(source, out var _);
 
     protected override Stated? StateKnown(TSource source) => access(source, out var judged)
         ? new StatedObject(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using Eligibility.Model;
 
 namespace Eligibility.Analysis;
@@ -38,17 +39,20 @@ internal static class ExampleLines
         foreach (var row in items.Rows)
         {
             var fields = list.Fields.Where(f => row[f.Index] is not null).ToList();
-            // An item has to say something, and of a set at most one value.
-            if (fields.Count == 0
-                || fields.Any(f => row[f.Index] is Choices { Mask: var mask } && !mask.IsZero && !mask.IsPowerOfTwo))
-                return null;
+            // An item has to say something.
+            if (fields.Count == 0) return null;
             lines.Add($"{list.Name} has {string.Join(", ", fields.Select(f => OfField(f, row[f.Index]!)))}");
         }
         return lines;
     }
 
-    private static string OfField(Field field, Datum value) =>
-        field.Type is YesNoType
-            ? value == Datum.Yes ? field.Name : "not " + field.Name
-            : $"{field.Name} {field.Type.Say(value)}";
+    private static string OfField(Field field, Datum value) => (field.Type, value) switch
+    {
+        (YesNoType, _) => value == Datum.Yes ? field.Name : "not " + field.Name,
+        // A set once a value.
+        (SetType set, Choices { Mask: { IsZero: false } mask }) => string.Join(", ",
+            Enumerable.Range(0, set.Values.Names.Length).Select(v => BigInteger.One << v).Where(v => !(mask & v).IsZero)
+                .Select(v => $"{field.Name} {set.Say(new Choices(v))}")),
+        _ => $"{field.Name} {field.Type.Say(value)}",
+    };
 }

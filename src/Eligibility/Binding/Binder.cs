@@ -54,6 +54,8 @@ internal sealed class Binder
         var late = Declare();
         var decisionDate = _declarations.DecisionDate();
         _scope.Declare(new InputSymbol(decisionDate, default));
+        _declarations.BindRangesByNames(decisionDate);
+        decisionDate = (Fact)((InputSymbol)_scope.Find(Fact.DecisionDateName)!).Input;
         RefuseAmbiguousNames();
         var lateBinder = new LateBinder(_scope, _declarations, _expressions, _found);
         lateBinder.Bind(late, _statements.Where(s => s is RuleStatement or OutcomeStatement or GuaranteeStatement));
@@ -74,10 +76,11 @@ internal sealed class Binder
             {
                 Conditions = conditions, ValueSlots = lateBinder.Slots, Guarantees = guarantees, Examples = examples
             };
-        if (policy is not null && !_found.HasErrors && _declarations.Each is var (others, facts))
-            policy = policy with { Each = EachRecord.Of(policy, facts, others, others.Name[EachRecord.Other.Length..]) };
+        if (policy is not null && !_found.HasErrors && _declarations.Each is var (list, facts))
+            policy = policy with { Each = EachRecord.Of(policy, facts, list) };
         if (policy is not null) ProtectedFacts.Refuse(policy, _scope.InOrder.OfType<LateSymbol>().Where(l => IsOwn(l.Span)), _found);
         if (policy is not null) ToldDates.Warn(policy, _found);
+        if (policy is not null) RangeTests.Warn(policy, _found);
         // What is wrong comes before what is missing.
         if (policy?.Letters is not null && !_found.HasErrors) new LetterTexts(policy, _found).Check(_statements);
         // A statement that was refused may be what uses a name.

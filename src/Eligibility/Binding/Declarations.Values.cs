@@ -39,7 +39,7 @@ internal sealed partial class Declarations
         return ((low.Value, high.Value), ends);
     }
 
-    private Int128? BindBound(Phrase phrase, FactType type)
+    public Int128? BindBound(Phrase phrase, FactType type)
     {
         if (ReadConstant(phrase, type, null) is not Scalar scalar) return null;
         return CanBeStated(scalar, type, phrase.Span) ? scalar.Value : null;

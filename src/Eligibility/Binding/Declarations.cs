@@ -66,6 +66,7 @@ internal sealed partial class Declarations(Scope scope, NameTable<Source> source
         if (properties.Has(FlagKind.InOrder) is { } inOrder && type is not ChoiceType)
             found.Add(Messages.InOrderOfNoChoice(inOrder.Span));
         var (range, ends) = BindRange(properties.Single<RangeClause>(), type);
+        var byNames = RangeByNames(properties, type);
         var assumed = properties.Single<AssumedClause>();
         var judged = properties.Single<JudgedByClause>();
         if (assumed is not null && judged is not null) found.Add(Messages.JudgedAndAssumed(assumed.Span));
@@ -82,14 +83,32 @@ internal sealed partial class Declarations(Scope scope, NameTable<Source> source
             Telling = LetterBinder.TellingOf(statement.Clauses, found),
         };
         if (assumed is not null) fact = fact with { Assumed = BindAssumed(assumed, fact) };
-        if (Declare(new InputSymbol(fact, statement.Name.Span), statement.Name)) Inputs.Add(fact);
+        if (!Declare(new InputSymbol(fact, statement.Name.Span), statement.Name)) return;
+        Inputs.Add(fact);
+        if (byNames is not null) _byNames.Add(new(fact.Slot, -1, byNames, assumed?.Value.Span));
+    }
+
+    private readonly List<RangeByNames> _byNames = [];
+
+    /// <summary>Gives each range its ends that are named, once every name is declared.</summary>
+    public void BindRangesByNames(Fact decisionDate) =>
+        new RangeBinder(scope, this, decisionDate, found).Bind(_byNames);
+
+    private RangeByNamesClause? RangeByNames(Properties properties, FactType type)
+    {
+        var (literal, byNames) = (properties.Single<RangeClause>(), properties.Single<RangeByNamesClause>());
+        if (byNames is null) return null;
+        if (literal is not null) found.Add(Messages.ClauseTwice(byNames.Span, literal.Span));
+        else if (type is not (DateType or NumberType)) found.Add(Messages.RangeOfNoNumber(byNames.Span, type.InWords().Kind));
+        else return byNames;
+        return null;
     }
 
     /// <summary>The list each of whose records is decided by itself; null where there is none.</summary>
     public Phrase? EachOf { get; set; }
 
-    /// <summary>The others of that list, with the slot of the fact for each field; null until it is bound.</summary>
-    public (ListInput Others, ImmutableArray<int> Facts)? Each { get; private set; }
+    /// <summary>That list, in the slot of the others of it, with the slot of the fact for each field; null until it is bound.</summary>
+    public (ListInput List, ImmutableArray<int> Facts)? Each { get; private set; }
 
     /// <summary>Binds a list; that of which each record is decided as the facts of the one in hand, and the others.</summary>
     public void BindList(ListStatement statement)
@@ -118,6 +137,8 @@ internal sealed partial class Declarations(Scope scope, NameTable<Source> source
         list = list with
         {
             Fields = fields.ToImmutable(), OnePer = BindOnePer(statement, fields),
+            Least = BindHolds(properties.Single<HoldsAtLeastClause>()?.Count) ?? 0,
+            Most = BindHolds(properties.Single<HoldsAtMostClause>()?.Count) ?? ListInput.MostItems,
             Assumed = assumed is null ? null : new Items([]),
             Ask = properties.Text(TextClauseKind.Ask), Help = properties.Text(TextClauseKind.Help),
             Changeable = properties.Has(FlagKind.Changeable) is not null,
@@ -125,13 +146,18 @@ internal sealed partial class Declarations(Scope scope, NameTable<Source> source
             Protected = properties.Has(FlagKind.Protected) is not null,
             Telling = LetterBinder.TellingOf(statement.Clauses, found),
         };
+        CheckHolds(list, statement);
         if (isEach) DeclareRecord(list, statement.Name);
         else if (Declare(new InputSymbol(list, statement.Name.Span), statement.Name)) Inputs.Add(list);
+        else _byNames.RemoveAll(r => r.Slot == list.Slot);
     }
 
     private void DeclareRecord(ListInput list, Phrase name)
     {
-        var others = list with { Name = EachRecord.Other + list.Name, Slot = Inputs.Count };
+        var others = list with
+        {
+            Name = EachRecord.Other + list.Name, Least = Math.Max(0, list.Least - 1), Most = list.Most - 1,
+        };
         if (!Declare(new InputSymbol(others, name.Span), name)) return;
         scope.EachOf = list.Name;
         Inputs.Add(others);
@@ -143,8 +169,11 @@ internal sealed partial class Declarations(Scope scope, NameTable<Source> source
                 Slot = Inputs.Count, Name = field.Name, Type = field.Type, Span = field.Span, Range = field.Range,
                 EndsAtDecisionDate = field.EndsAtDecisionDate, Ask = field.Ask, Help = field.Help,
                 Changeable = field.Changeable, Confidential = field.Confidential, Protected = field.Protected,
-                Telling = field.Telling,
+                Telling = field.Telling, JudgedBy = field.JudgedBy,
             };
+            // A range that begins or ends at another field ends at that of the same record.
+            if (_byNames.Find(r => r.Slot == list.Slot && r.Field == field.Index) is { } byNames)
+                _byNames.Add(byNames with { Slot = fact.Slot, Field = -1 });
             if (scope.Declare(new InputSymbol(fact, field.Span) { IsOfRecord = true }) is { } other)
             {
                 found.Add(Messages.DeclaredTwice(field.Name, field.Span, other.Name, other.Span));
@@ -153,7 +182,28 @@ internal sealed partial class Declarations(Scope scope, NameTable<Source> source
             Inputs.Add(fact);
             facts.Add(fact.Slot);
         }
-        if (facts.Count == list.Fields.Length) Each = (others, facts.MoveToImmutable());
+        if (facts.Count == list.Fields.Length) Each = (list, facts.MoveToImmutable());
+    }
+
+    /// <summary>How many records a list holds at least or at most; null where that is silent, or after reporting.</summary>
+    private int? BindHolds(Token? count)
+    {
+        if (count is null || LiteralBinder.ReadWhole(count, found, ListInput.MostItems) is not { } number) return null;
+        if (number > 0) return number;
+        found.Add(Messages.HoldsNone(count.Span, ListInput.MostItems));
+        return null;
+    }
+
+    /// <summary>Whether a case can state as many records as a list must hold.</summary>
+    private void CheckHolds(ListInput list, ListStatement statement)
+    {
+        if (statement.Clauses.OfType<HoldsAtLeastClause>().FirstOrDefault() is not { } least || list.Least == 0) return;
+        if (list.Least > list.Most) found.Add(Messages.HoldsMoreThanMost(least.Span, list.Least, list.Most));
+        if (list.Assumed is not null) found.Add(Messages.HoldsSomeAssumedEmpty(least.Span, list.Least));
+        Int128 keys = 1;
+        foreach (var key in list.OnePer) keys = Int128.Min(keys * Int128.Min(list.Fields[key].Values, 101), 101);
+        if (!list.OnePer.IsEmpty && keys < list.Least)
+            found.Add(Messages.HoldsMoreThanKeys(least.Span, list.Least, (int)keys, list.OnePer.Select(f => list.Fields[f].Name)));
     }
 
     private const int MostFields = 250;
@@ -162,22 +212,28 @@ internal sealed partial class Declarations(Scope scope, NameTable<Source> source
     {
         var properties = new Properties(clause.Clauses, found);
         var type = BindType(clause.Type, properties.Has(FlagKind.InOrder) is not null);
-        foreach (var refused in clause.Clauses.Where(c => c is AssumedClause or JudgedByClause))
-            found.Add(Messages.NotForFields(refused.Span));
+        foreach (var refused in clause.Clauses.OfType<AssumedClause>()) found.Add(Messages.NotForFields(refused.Span));
         if (type is null) { scope.Declare(new BrokenSymbol(clause.Name.Words, clause.Name.Span)); return null; }
         if (properties.Has(FlagKind.InOrder) is { } inOrder && type is not ChoiceType)
             found.Add(Messages.InOrderOfNoChoice(inOrder.Span));
         var (range, ends) = BindRange(properties.Single<RangeClause>(), type);
+        var judged = properties.Single<JudgedByClause>();
+        if (judged is not null) UseRole(judged.Role);
+        var byNames = RangeByNames(properties, type);
         if (!Declare(new FieldSymbol(clause.Name.Words, clause.Name.Span), clause.Name)) return null;
+        if (byNames is not null) _byNames.Add(new(Inputs.Count, index, byNames, null));
         return new Field
         {
             Index = index, Name = clause.Name.Words, Type = type, Range = range,
-            EndsAtDecisionDate = ends, Span = clause.Name.Span,
+            EndsAtDecisionDate = ends, Span = clause.Name.Span, JudgedBy = judged?.Role.Words,
             Ask = properties.Text(TextClauseKind.Ask), Help = properties.Text(TextClauseKind.Help),
             Changeable = properties.Has(FlagKind.Changeable) is not null,
             Confidential = properties.Has(FlagKind.Confidential) is not null,
             Protected = properties.Has(FlagKind.Protected) is not null,
-            Telling = LetterBinder.TellingOf(clause.Clauses, found),
+            // What was judged nobody changes: a letter never proposes that.
+            Telling = LetterBinder.TellingOf(clause.Clauses, found) is var telling && judged is null
+                ? telling
+                : telling with { NeverAsChange = true },
         };
     }
 

@@ -136,7 +136,12 @@ internal sealed class ExampleBinder(Scope scope, RuleBinder rules, Declarations 
                 found.Add(Messages.UnknownField(phrase, list.Name, list.Fields.Select(f => f.Name)));
                 return null;
             }
-            if (row[field.Index] is not null) { found.Add(Messages.SaidTwice(phrase.Span, field.Name)); return null; }
+            // A field that is a set is given once a value.
+            if (row[field.Index] is not (null or Choices { Mask.IsZero: false }))
+            {
+                found.Add(Messages.SaidTwice(phrase.Span, field.Name));
+                return null;
+            }
             var words = field.Name.Split(' ').Length;
             var rest = phrase.Tokens[words..];
             if (rest.IsEmpty || not)
@@ -149,7 +154,21 @@ internal sealed class ExampleBinder(Scope scope, RuleBinder rules, Declarations 
                 }
                 row[field.Index] = Datum.Of(!not);
             }
-            else if (field.Type is SetType && rest is [{ Lower: "empty" }]) row[field.Index] = new Choices(0);
+            else if (field.Type is SetType && rest is [{ Lower: "empty" }] && row[field.Index] is null)
+                row[field.Index] = new Choices(0);
+            else if (field.Type is SetType && row[field.Index] is Choices before)
+            {
+                var one = rest is [{ Lower: "empty" }]
+                    ? new Choices(0)
+                    : declarations.ReadConstant(new Phrase(rest), field.Type, field.Name) as Choices;
+                if (one is null) return null;
+                if ((before.Mask | one.Mask) == before.Mask)
+                {
+                    found.Add(Messages.SaidTwice(phrase.Span, phrase.Words));
+                    return null;
+                }
+                row[field.Index] = new Choices(before.Mask | one.Mask);
+            }
             else if (Read(new Phrase(rest), field.Type, field.Range, field.Name) is { } value) row[field.Index] = value;
             else return null;
         }

@@ -30,11 +30,31 @@ internal static class ProtectedFacts
                 foreach (var read in Reads.Directly(part)
                     .Where(r => r.Protected && !policy.MayRead.Any(m => m.Fact == r.Input)))
                     found.Add(Messages.ReadsProtected(span, read.Name));
+        // A bound reads its fact.
+        foreach (var (end, span) in policy.Inputs.SelectMany(EndsOf))
+            if (IsProtected(policy, end) && !policy.MayRead.Any(m => m.Fact.Slot == end.Slot))
+                found.Add(Messages.ReadsProtected(span, end.Name));
         foreach (var rule in policy.Rules)
             if (rule.Period is not null && policy.DatedBy.Protected
                 && !policy.MayRead.Any(m => m.Fact == policy.DatedBy))
                 found.Add(Messages.ReadsProtected(rule.Span, policy.DatedBy.Name));
     }
+
+    private static IEnumerable<(RangeEnd End, TextSpan Span)> EndsOf(Input input) => input switch
+    {
+        Fact fact => Both(fact.LowEnd, fact.HighEnd, fact.Span),
+        ListInput list => list.Fields.SelectMany(f => Both(f.LowEnd, f.HighEnd, f.Span)),
+        _ => [],
+    };
+
+    private static IEnumerable<(RangeEnd End, TextSpan Span)> Both(RangeEnd? low, RangeEnd? high, TextSpan span)
+    {
+        if (low is { } from) yield return (from, span);
+        if (high is { } to) yield return (to, span);
+    }
+
+    private static bool IsProtected(Policy policy, RangeEnd end) => policy.Inputs[end.Slot].Protected
+        || policy.Inputs[end.Slot] is ListInput list && list.Fields[end.Field].Protected;
 
     /// <summary>
     /// A condition's own lines and alternatives, so that the words which read something are

@@ -10,6 +10,9 @@ internal abstract record Symbol(string Name, TextSpan Span);
 
 internal sealed record InputSymbol(Input Input, TextSpan Span) : Symbol(Input.Name, Span)
 {
+    /// <summary>The fact or list: another of the same name once its ranges by names are bound.</summary>
+    public Input Input { get; set; } = Input;
+
     /// <summary>Whether it is a field of the record in hand, where each of a list is decided by itself.</summary>
     public bool IsOfRecord { get; init; }
 }
@@ -70,6 +73,9 @@ internal sealed class Scope
         InOrder.Add(symbol);
         return null;
     }
+
+    /// <summary>Puts another fact or list in the place of one that is declared, of the same name.</summary>
+    public void Replace(Input input) => ((InputSymbol)_byKey[Model.Name.KeyOf(input.Name)]).Input = input;
 
     /// <summary>
     /// Whether the words from one place to before another may be a declared name: what hashes

@@ -16,6 +16,8 @@ internal sealed class CaseBinder(Policy policy, CaseOptions options, CaseFaults 
     private readonly Provenance[] _provenances = new Provenance[policy.Inputs.Length];
     private readonly ImmutableDictionary<int, Judgement>.Builder _judgements =
         ImmutableDictionary.CreateBuilder<int, Judgement>();
+    private readonly ImmutableSortedDictionary<FieldPlace, Judgement>.Builder _judgedItems =
+        ImmutableSortedDictionary.CreateBuilder<FieldPlace, Judgement>();
     private readonly HashSet<string> _elsewhere = new(StringComparer.Ordinal);
 
     public CaseResult Bind(StatedObject stated)
@@ -68,7 +70,8 @@ internal sealed class CaseBinder(Policy policy, CaseOptions options, CaseFaults 
         else _values[input.Slot] = input switch
         {
             ListInput list => BindList(list, member.Value),
-            Fact { JudgedBy: not null } fact => BindJudged(fact, member.Value),
+            Fact { JudgedBy: { } role } fact => BindJudged(new(fact.Name, role, Allowed.Of(fact)), member.Value,
+                judgement => _judgements[fact.Slot] = judgement),
             _ => _reader.Read(member.Value, Allowed.Of((Fact)input), input.Name),
         };
     }
@@ -86,11 +89,11 @@ internal sealed class CaseBinder(Policy policy, CaseOptions options, CaseFaults 
             return null;
         }
         return new Items([.. array.Elements
-            .Select((element, row) => BindItem(list, element, CasePath.Item(list.Name, row)))]);
+            .Select((element, row) => BindItem(list, row, element, CasePath.Item(list.Name, row)))]);
     }
 
     /// <summary>One item; a field that is missing, not known or at fault has no value.</summary>
-    private ImmutableArray<Datum?> BindItem(ListInput list, Stated stated, string path)
+    private ImmutableArray<Datum?> BindItem(ListInput list, int at, Stated stated, string path)
     {
         var row = new Datum?[list.Fields.Length];
         if (stated is not StatedObject item)
@@ -103,10 +106,16 @@ internal sealed class CaseBinder(Policy policy, CaseOptions options, CaseFaults 
             if (faults.Full) break;
             if (_names.Field(list, member.Key) is not { } field) RefuseField(list, member, path);
             else if (!member.Twice && member.Value is not StatedNothing)
-                row[field.Index] = _reader.Read(member.Value, Allowed.Of(field), CasePath.Member(path, field.Name));
+                row[field.Index] = BindField(list, at, field, member.Value, CasePath.Member(path, field.Name));
         }
         return [.. row];
     }
+
+    private Datum? BindField(ListInput list, int at, Field field, Stated stated, string path) =>
+        field.JudgedBy is { } role
+            ? BindJudged(new(path, role, Allowed.Of(field)), stated,
+                judgement => _judgedItems[new(list.Slot, at, field.Index)] = judgement)
+            : _reader.Read(stated, Allowed.Of(field), path);
 
     private void RefuseField(ListInput list, Member member, string path)
     {
@@ -115,33 +124,34 @@ internal sealed class CaseBinder(Policy policy, CaseOptions options, CaseFaults 
             faults.Nearest(member.Name, fields), list.Name, fields));
     }
 
-    private Datum? BindJudged(Fact fact, Stated stated)
+    private Datum? BindJudged(Judged judged, Stated stated, Action<Judgement> note)
     {
+        var path = judged.Path;
         if (stated is not StatedObject form)
         {
-            faults.Add(CaseMessages.NotJudged(fact, stated));
+            faults.Add(CaseMessages.NotJudged(judged, stated));
             return null;
         }
         var parts = new Dictionary<string, Member>(StringComparer.Ordinal);
-        foreach (var member in Members.Of(form, fact.Name, key => Array.Find(JudgedParts, part => part == key), faults))
+        foreach (var member in Members.Of(form, path, key => Array.Find(JudgedParts, part => part == key), faults))
         {
             if (faults.Full) break;
             if (Array.IndexOf(JudgedParts, member.Key) >= 0) parts[member.Key!] = member;
-            else faults.Add(CaseMessages.UnknownPart(CasePath.Member(fact.Name, Echo.Name(member.Name)),
+            else faults.Add(CaseMessages.UnknownPart(CasePath.Member(path, Echo.Name(member.Name)),
                 faults.Nearest(member.Name, JudgedParts)));
         }
         if (JudgedParts.Where(part => !parts.ContainsKey(part)).ToList() is { Count: > 0 } missing)
-            faults.Add(CaseMessages.PartsMissing(fact, missing));
+            faults.Add(CaseMessages.PartsMissing(judged, missing));
         var by = Text("by");
         var because = Text("because");
-        if (by is not null && because is not null) _judgements[fact.Slot] = new Judgement(by, because);
+        if (by is not null && because is not null) note(new Judgement(by, because));
         if (!parts.TryGetValue("value", out var value) || value.Twice) return null;
-        if (value.Value is not StatedNothing) return _reader.Read(value.Value, Allowed.Of(fact), fact.Name);
-        faults.Add(CaseMessages.JudgedNothing(fact));
+        if (value.Value is not StatedNothing) return _reader.Read(value.Value, judged.Allowed, path);
+        faults.Add(CaseMessages.JudgedNothing(judged));
         return null;
 
         string? Text(string part) => parts.TryGetValue(part, out var member) && !member.Twice
-            ? CaseTexts.ReadReason(member.Value, CasePath.Member(fact.Name, part), faults)
+            ? CaseTexts.ReadReason(member.Value, CasePath.Member(path, part), faults)
             : null;
     }
 
@@ -168,6 +178,7 @@ internal sealed class CaseBinder(Policy policy, CaseOptions options, CaseFaults 
     private Case Finish(string? id) => new(policy)
     {
         Id = id, Values = [.. _values], Provenances = [.. _provenances], Judgements = _judgements.ToImmutable(),
+        JudgedItems = _judgedItems.ToImmutable(),
         NeverLookedAt = [.. options.KnownElsewhere.Where(_elsewhere.Contains)],
     };
 }

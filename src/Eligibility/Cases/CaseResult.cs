@@ -44,9 +44,3 @@ public sealed record CaseFault(string Code, string Path, string Message, string?
     /// </summary>
     public override string ToString() => $"error {Code} {Path}: {Message}{(Help is null ? "" : $" ({Help})")}";
 }
-
-/// <summary>A person's judgement, as a host in .NET states it.</summary>
-/// <param name="Value">What was judged to be so.</param>
-/// <param name="By">Who judged.</param>
-/// <param name="Because">Why.</param>
-public sealed record JudgedValue(object Value, string By, string Because);

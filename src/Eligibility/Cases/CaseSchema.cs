@@ -68,7 +68,8 @@ internal static class CaseSchema
     private static void WriteList(Utf8JsonWriter json, Entry list)
     {
         WriteTypes(json, "array", "null");
-        json.WriteNumber("maxItems", ListInput.MostItems);
+        if (list.Holds.Least > 0) json.WriteNumber("minItems", list.Holds.Least);
+        json.WriteNumber("maxItems", list.Holds.Most);
         json.WriteStartObject("items");
         json.WriteString("type", "object");
         json.WriteBoolean("additionalProperties", false);

@@ -19,9 +19,7 @@ internal sealed class CaseValidity(Policy policy, Datum?[] values, Provenance[] 
                 else if (values[input.Slot] is Items items)
                     values[input.Slot] = CheckDays((ListInput)input, items, decided);
             }
-        foreach (var list in policy.Inputs.OfType<ListInput>()
-            .Where(l => !l.OnePer.IsEmpty && values[l.Slot] is not null))
-            CheckOnePer(list);
+        foreach (var list in policy.Inputs.OfType<ListInput>().Where(l => values[l.Slot] is not null)) CheckItems(list);
         // The evaluator's own word on it: a case that reaches it is one that could be stated.
         if (faults.None && Validity.Fault(policy, values) is { } fault) faults.Add(CaseMessages.Invalid(fault));
     }
@@ -60,7 +58,7 @@ internal sealed class CaseValidity(Policy policy, Datum?[] values, Provenance[] 
     }
 
     /// <summary>Each list by itself, so that the faults of one hide none of another's.</summary>
-    private void CheckOnePer(ListInput list)
+    private void CheckItems(ListInput list)
     {
         var alone = new Datum?[values.Length];
         (alone[list.Slot], alone[policy.DecisionDate.Slot]) = (values[list.Slot], values[policy.DecisionDate.Slot]);

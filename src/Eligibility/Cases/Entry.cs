@@ -25,6 +25,9 @@ internal sealed record Entry(string Name, Allowed? Allowed, string? Ask, string?
     /// </summary>
     public bool Asked { get; init; } = true;
 
+    /// <summary>How many items a list holds.</summary>
+    public (int Least, int Most) Holds { get; init; }
+
     public static IEnumerable<Entry> Of(Policy policy)
     {
         policy = policy.AsStated;
@@ -39,12 +42,15 @@ internal sealed record Entry(string Name, Allowed? Allowed, string? Ask, string?
         return new Entry(input.Name, fact is null ? null : Cases.Allowed.Of(fact), input.Ask, input.Help,
             input.Changeable, input.Confidential, input.Protected,
             input.Assumed, fact?.JudgedBy, mayRead, list is null ? [] : [.. list.Fields.Select(Of)],
-            list is null ? [] : [.. list.OnePer.Select(i => list.Fields[i].Name)]);
+            list is null ? [] : [.. list.OnePer.Select(i => list.Fields[i].Name)])
+        {
+            Holds = list is null ? default : (list.Least, list.Most),
+        };
     }
 
     private static Entry Of(Field field) =>
         new(field.Name, Cases.Allowed.Of(field), field.Ask, field.Help, field.Changeable, field.Confidential,
-            field.Protected, null, null, null, [], []);
+            field.Protected, null, field.JudgedBy, null, [], []);
 
     /// <summary>What is assumed, in words.</summary>
     public string? AssumedWords =>

@@ -34,11 +34,11 @@ internal static class FactsJson
         json.WriteBoolean("changeable", entry.Changeable);
         json.WriteBoolean("confidential", entry.Confidential);
         json.WriteBoolean("protected", entry.Protected);
+        json.WriteString("judgedBy", entry.JudgedBy);
         if (!isField)
         {
             json.WritePropertyName("assumed");
             ValueJson.Write(json, entry.Allowed?.Type, entry.Assumed);
-            json.WriteString("judgedBy", entry.JudgedBy);
             json.WriteString("mayRead", entry.MayRead);
             json.WriteBoolean("asked", entry.Asked);
         }
@@ -67,15 +67,18 @@ internal static class FactsJson
         if (allowed.Type is SetType set) WriteNames(json, "values", set.Values.Names);
         if (allowed.Range is not { } range) return;
         json.WritePropertyName("from");
-        ValueJson.Write(json, allowed.Type, new Scalar(range.Low));
+        if (allowed.BeginsAt is not null) json.WriteStringValue(allowed.BeginsAt);
+        else ValueJson.Write(json, allowed.Type, new Scalar(range.Low));
         json.WritePropertyName("to");
         if (allowed.EndsAtDecisionDate) json.WriteStringValue(Fact.DecisionDateName);
+        else if (allowed.EndsAt is not null) json.WriteStringValue(allowed.EndsAt);
         else ValueJson.Write(json, allowed.Type, new Scalar(range.High));
     }
 
     private static void WriteItems(Utf8JsonWriter json, Entry list)
     {
-        json.WriteNumber("mostItems", ListInput.MostItems);
+        json.WriteNumber("leastItems", list.Holds.Least);
+        json.WriteNumber("mostItems", list.Holds.Most);
         WriteNames(json, "onePer", list.OnePer);
         json.WriteStartArray("fields");
         foreach (var field in list.Fields) WriteEntry(json, field, isField: true);

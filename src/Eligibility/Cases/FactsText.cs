@@ -26,7 +26,7 @@ internal sealed class FactsText(Policy policy)
         Line(indent, entry.Name);
         var below = indent + Step;
         if (entry.Allowed is { } allowed) Values(below, allowed);
-        else Line(below, FormattableString.Invariant($"list of at most {ListInput.MostItems} items"));
+        else Line(below, ListWords(entry.Holds));
         if (entry.Ask is not null) Line(below, entry.Ask);
         if (entry.Help is not null) Line(below, entry.Help);
         if (entry.AssumedWords is not null) Line(below, "assumed when not stated: " + entry.AssumedWords);
@@ -41,6 +41,14 @@ internal sealed class FactsText(Policy policy)
         if (!entry.Fields.IsEmpty) Line(below, "each item has");
         foreach (var field in entry.Fields) WriteEntry(field, below + Step);
         if (!entry.Asked) Line(below, "not asked: no rule of this policy reads it");
+    }
+
+    private static string ListWords((int Least, int Most) holds)
+    {
+        var most = FormattableString.Invariant($"{holds.Most} item{(holds.Most == 1 ? "" : "s")}");
+        return holds.Least == 0 ? "list of at most " + most
+            : holds.Least == holds.Most ? "list of exactly " + most
+            : FormattableString.Invariant($"list of at least {holds.Least} and at most {most}");
     }
 
     private void Values(int indent, Allowed allowed)

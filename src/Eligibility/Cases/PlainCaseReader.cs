@@ -21,6 +21,9 @@ internal struct PlainCaseReader
     private bool[]? _elsewhere;
     private ImmutableDictionary<int, Judgement> _judgements = ImmutableDictionary<int, Judgement>.Empty;
 
+    private ImmutableSortedDictionary<FieldPlace, Judgement> _judgedItems =
+        ImmutableSortedDictionary<FieldPlace, Judgement>.Empty;
+
     private PlainCaseReader(Policy policy, PreparedNames names, CaseOptions options)
     {
         (_policy, _names, _options) = (policy, names, options);
@@ -45,7 +48,7 @@ internal struct PlainCaseReader
         {
             Case = new Case(_policy, CaseRow.Of(_policy.SlotForms, _case.Slots, _case.Apart), _case.Provenances)
             {
-                Id = _id, Judgements = _judgements,
+                Id = _id, Judgements = _judgements, JudgedItems = _judgedItems,
                 NeverLookedAt = _elsewhere is null ? [] : _options.Elsewhere!.Named(_elsewhere),
             },
             Id = _id, DatedOn = day == SlotForm.NotKnown ? null : DateOnly.FromDayNumber((int)day),
@@ -88,7 +91,7 @@ internal struct PlainCaseReader
 
     private int ReadList(ReadOnlySpan<byte> text, int at, int slot, PlainList list)
     {
-        at = list.Read(text, at, out var items);
+        at = list.Read(text, at, out var items, ref _judgedItems);
         if (items is null) return PlainText.GivenUp;
         if (!_policy.SlotForms[slot].TryWrite(items, out _case.Slots[slot])) return PlainText.GivenUp;
         if (_case.Apart is null) _case = _case with { Apart = new Datum?[_case.Slots.Length] };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Eligibility.Evaluation;
 using Eligibility.Model;
 
 namespace Eligibility.Cases;
@@ -28,7 +29,9 @@ internal sealed class PlainList
     /// <param name="text">The case.</param>
     /// <param name="at">Where the list begins.</param>
     /// <param name="items">Its items.</param>
-    public int Read(ReadOnlySpan<byte> text, int at, out Items? items)
+    /// <param name="judged">Who judged fields of items, and why: what is found is added.</param>
+    public int Read(ReadOnlySpan<byte> text, int at, out Items? items,
+        ref ImmutableSortedDictionary<FieldPlace, Judgement> judged)
     {
         items = null;
         at = PlainText.Sign(text, at, (byte)'[');
@@ -40,7 +43,7 @@ internal sealed class PlainList
             while (at >= 0)
             {
                 var row = new Datum?[_values.Length];
-                at = ReadItem(text, at, row);
+                at = ReadItem(text, at, row, read.Count, ref judged);
                 if (at < 0 || read.Count == ListInput.MostItems) return PlainText.GivenUp;
                 read.Add(ImmutableCollectionsMarshal.AsImmutableArray(row));
                 at = PlainText.Next(text, at, (byte)']');
@@ -62,6 +65,7 @@ internal sealed class PlainList
     /// <param name="latest">The decision date, or the last that there could be.</param>
     public bool MayBe(Items items, long latest)
     {
+        if (items.Rows.Length < _list.Least || items.Rows.Length > _list.Most) return false;
         foreach (var row in items.Rows)
             for (var field = 0; field < _earliest.Length; field++)
                 if (_earliest[field] != long.MinValue
@@ -80,6 +84,11 @@ internal sealed class PlainList
         return true;
     }
 
+    /// <summary>The same of a list that is not stated, of which it may be that there are too few.</summary>
+    /// <param name="latest">The decision date, or the last that there could be.</param>
+    public bool MayBeUnknown(long latest) =>
+        _list.Least == 0 || (_list.OnePer.IsEmpty && Array.TrueForAll(_earliest, day => day <= latest));
+
     private bool Agree(ImmutableArray<Datum?> one, ImmutableArray<Datum?> other)
     {
         foreach (var key in _list.OnePer)
@@ -87,7 +96,8 @@ internal sealed class PlainList
         return true;
     }
 
-    private int ReadItem(ReadOnlySpan<byte> text, int at, Datum?[] row)
+    private int ReadItem(ReadOnlySpan<byte> text, int at, Datum?[] row, int place,
+        ref ImmutableSortedDictionary<FieldPlace, Judgement> judged)
     {
         at = PlainText.Sign(text, at, (byte)'{');
         if (at < 0) return PlainText.GivenUp;
@@ -102,6 +112,13 @@ internal sealed class PlainList
             if (field < 0 || (stated & 1UL << field) != 0) return PlainText.GivenUp;
             stated |= 1UL << field;
             if (PlainText.At(text, at) == 'n') at = PlainText.Word(text, at, "null"u8);
+            else if (_list.Fields[field].JudgedBy is not null)
+            {
+                at = PlainJudgement.Read(text, at, _values[field], out var slot, out var judgement);
+                if (judgement is null) return PlainText.GivenUp;
+                row[field] = _values[field].DatumOf(slot);
+                judged = judged.Add(new(_list.Slot, place, field), judgement);
+            }
             else
             {
                 at = _values[field].Read(text, at, out var slot);

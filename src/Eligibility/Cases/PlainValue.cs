@@ -27,7 +27,7 @@ internal sealed class PlainValue
     {
         // Taken apart, so that whatever else may be asked of a value is met here. The decision date is not a value's own
         // affair: `PreparedNames` and `PlainList` look at it.
-        var (type, range, _, _) = allowed;
+        var (type, range, _, _, _, _) = allowed;
         _names = names;
         _step = type.Step;
         if (range is var (low, high))

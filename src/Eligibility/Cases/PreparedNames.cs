@@ -91,13 +91,15 @@ internal sealed class PreparedNames
     /// </summary>
     public bool MayBe(in PlainCase @case)
     {
+        // Where ranges begin or end at other facts, whoever reads all cases looks.
+        if (_policy.Orders.Any) return false;
         var decided = @case.Slots[_policy.DecisionDate.Slot];
         var latest = decided == SlotForm.NotKnown ? LastDecision : decided;
         foreach (var (slot, earliest) in _endAtDecisionDate)
             if (Math.Max(@case.Slots[slot], earliest) > latest) return false;
-        if (@case.Apart is null) return true;
         for (var slot = 0; slot < Lists.Length; slot++)
-            if (Lists[slot] is { } list && @case.Apart[slot] is Items items && !list.MayBe(items, latest)) return false;
+            if (Lists[slot] is { } list
+                && !(@case.Apart?[slot] is Items items ? list.MayBe(items, latest) : list.MayBeUnknown(latest))) return false;
         return true;
     }
 }

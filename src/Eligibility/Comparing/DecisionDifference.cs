@@ -94,8 +94,12 @@ internal sealed record DecisionDifference(string About, string Name, string? Fir
         var (one, two) = (a.Items.IsDefault ? [] : a.Items, b.Items.IsDefault ? [] : b.Items);
         for (var i = 0; i < Math.Max(one.Length, two.Length); i++)
             yield return new("fact", FormattableString.Invariant($"{a.Fact} {i + 1}"),
-                i < one.Length ? Item(one[i]) : null, i < two.Length ? Item(two[i]) : null);
+                i < one.Length ? Item(one[i]) + Judged(a, i) : null, i < two.Length ? Item(two[i]) + Judged(b, i) : null);
     }
+
+    private static string Judged(RecordedFact fact, int item) => fact.JudgedItems.IsDefault ? ""
+        : string.Concat(fact.JudgedItems.Where(j => j.Item == item + 1)
+            .Select(j => $"; {j.Field} judged by {j.By}: {j.Because}"));
 
     private static string Item(JsonElement item) => item.ValueKind != JsonValueKind.Object ? item.ToString()
         : string.Join(", ", item.EnumerateObject()

@@ -148,7 +148,8 @@ internal sealed record RecordedParts
         : !All(Rules, r => r is { Rule: not null, Status: not null } && All(r.FailedOn, _ => true)
             && All(r.DefeatedBy, d => d.Rule is not null)) ? "rules"
         : !All(Facts, f =>
-            f is { Fact: not null, Standing: not null, Judged: null or { By: not null, Because: not null } }) ? "facts"
+            f is { Fact: not null, Standing: not null, Judged: null or { By: not null, Because: not null } }
+                && All(f.JudgedItems, j => j is { Field: not null, By: not null, Because: not null })) ? "facts"
         : !All(Needed, n => n.Fact is not null) ? "needed"
         : !All(Possible, _ => true)
             ? "possible" : !All(Notices, _ => true) ? "notices" : !All(Conventions, _ => true) ? "conventions" : null;
@@ -179,7 +180,9 @@ internal sealed record RecordedDefeat(string Rule, bool Open);
 internal sealed record RecordedNeed(string Fact, string? Ask);
 
 internal sealed record RecordedFact(string Fact, string? Value, string Standing, bool Used, RecordedJudgement? Judged,
-    ImmutableArray<JsonElement> Items);
+    ImmutableArray<JsonElement> Items, ImmutableArray<RecordedJudgedItem> JudgedItems);
+
+internal sealed record RecordedJudgedItem(int Item, string Field, string By, string Because);
 
 internal sealed record RecordedJudgement(string By, string Because);
 

@@ -90,13 +90,61 @@ internal static partial class Messages
             "take `assumed` or `judged by` out");
 
     public static Diagnostic NotForFields(TextSpan span) =>
-        Error("ELG423", span, "a field is neither assumed nor judged", "take the line out");
+        Error("ELG423", span, "a field is never assumed", "take the line out: what an item does not state is not known");
 
     public static Diagnostic ListWithoutFields(TextSpan span) =>
         Error("ELG424", span, "the list has no fields", "add `NAME: TYPE`, one a line");
 
     public static Diagnostic ListAssumedOther(Phrase phrase) =>
         Error("ELG425", phrase.Span, $"found {Quote(phrase.Words)}; a list can only be `assumed empty`");
+
+    public static Diagnostic HoldsNone(TextSpan span, int most) =>
+        Error("ELG560", span, "a list that says nothing may hold no record, and one that never holds any is no list",
+            Say($"write a whole number from 1 to {most}, or take the line out"));
+
+    public static Diagnostic HoldsMoreThanMost(TextSpan span, int least, int most) =>
+        Error("ELG561", span, Say($"the list holds at least {least} and at most {most}: no case could state it"),
+            "correct one of the two");
+
+    public static Diagnostic HoldsSomeAssumedEmpty(TextSpan span, int least) =>
+        Error("ELG562", span, Say($"the list holds at least {least}, and is assumed to be empty"),
+            "take `assumed empty` out: a list that is not stated is not known");
+
+    public static Diagnostic HoldsMoreThanKeys(TextSpan span, int least, int keys, IEnumerable<string> fields) =>
+        Error("ELG563", span,
+            Say($"the list holds at least {least}, and {keys} at most can differ in {Listed(fields)}: no case could state it"),
+            "correct the number, or what `one per` names");
+
+    public static Diagnostic RangeEndUnknown(Phrase end, string? near) =>
+        Error("ELG564", end.Span, $"a range ends at no {Quote(end.Words)}: it is neither a value nor a fact, nor a field of the same record",
+            DidYouMean(near, "write a value, `decision date`, or the name of a fact"));
+
+    public static Diagnostic RangeEndOfOtherKind(Phrase end, string kind, string wanted) =>
+        Error("ELG565", end.Span, $"{Quote(end.Words)} has the type `{kind}`, and the range the type `{wanted}`",
+            "a range begins and ends at what has its own type and unit");
+
+    public static Diagnostic RangeEndConfidential(Phrase end, string owner) =>
+        Error("ELG566", end.Span,
+            $"{Quote(end.Words)} is confidential, and {Quote(owner)} is not: what it is held against would give it away",
+            $"make {Quote(owner)} confidential too, or write a value");
+
+    public static Diagnostic RangesInCircle(TextSpan span, IReadOnlyList<string> way) =>
+        Error("ELG567", span, "ranges go round in a circle: " + string.Join(", ", way.Select(w => Quote(w))),
+            "let one of them begin and end at values");
+
+    public static Diagnostic RangeOfKeyByNames(TextSpan span, string field) =>
+        Error("ELG569", span,
+            $"{Quote(field)} tells the records apart, since the list has one per {field}: so its range begins and ends at values",
+            "write a value at either end");
+
+    public static Diagnostic RangesTooManyInChain(TextSpan span, int most) =>
+        Error("ELG570", span, Say($"more than {most} ranges begin or end at each other in a chain"),
+            "let one of them begin and end at values");
+
+    public static Diagnostic RangeTestedByRule(TextSpan span, string own, string other) =>
+        Warning("ELG568", span,
+            $"a rule tests {Quote(own)} against {Quote(other)}, where the range already says their order: such a case is refused",
+            "what a person must have or be is a rule, never a range: take the range out, or the test");
 
     public static Diagnostic ScoreWithoutStart(TextSpan last) =>
         Error("ELG426", last, "the score does not say where it starts", "add `starts at 0`");

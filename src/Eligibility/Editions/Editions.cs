@@ -205,7 +205,7 @@ public sealed class Editions
 
     private static bool Alike(Fact a, Fact b) =>
         Name.KeyOf(a.Name) == Name.KeyOf(b.Name) && a.Type == b.Type && a.Range == b.Range
-            && a.EndsAtDecisionDate == b.EndsAtDecisionDate
+            && a.EndsAtDecisionDate == b.EndsAtDecisionDate && a.LowEnd?.Name == b.LowEnd?.Name && a.HighEnd?.Name == b.HighEnd?.Name
         && a.JudgedBy is null && b.JudgedBy is null && Equals(a.Assumed, b.Assumed);
 }
 

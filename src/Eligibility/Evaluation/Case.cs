@@ -29,7 +29,7 @@ public sealed record Case
     /// </summary>
     public ImmutableArray<CaseValue> Facts =>
         [.. Policy.Inputs.Select(i =>
-            new CaseValue(i, Values[i.Slot], Provenances[i.Slot], Judgements.GetValueOrDefault(i.Slot)))];
+            new CaseValue(i, Values[i.Slot], Provenances[i.Slot], Judgements.GetValueOrDefault(i.Slot), JudgedItems))];
 
     /// <summary>The policy that it was read for.</summary>
     internal Policy Policy { get; }
@@ -54,6 +54,10 @@ public sealed record Case
 
     /// <summary>Who judged and why, by slot.</summary>
     internal ImmutableDictionary<int, Judgement> Judgements { get; init; } = ImmutableDictionary<int, Judgement>.Empty;
+
+    /// <summary>Who judged a field of an item and why, in order of the case.</summary>
+    internal ImmutableSortedDictionary<FieldPlace, Judgement> JudgedItems { get; init; } =
+        ImmutableSortedDictionary<FieldPlace, Judgement>.Empty;
 
     /// <summary>Members that another edition declares and this one does not: stated, but never looked at.</summary>
     internal ImmutableArray<string> NeverLookedAt { get; init; } = [];

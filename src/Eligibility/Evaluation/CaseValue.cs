@@ -30,11 +30,12 @@ namespace Eligibility;
 /// </example>
 public sealed record CaseValue
 {
-    internal CaseValue(Input input, Datum? value, Provenance provenance, Judgement? judgement)
+    internal CaseValue(Input input, Datum? value, Provenance provenance, Judgement? judgement,
+        ImmutableSortedDictionary<FieldPlace, Judgement> ofItems)
     {
         (Name, Provenance, JudgedBy, JudgedBecause) = (input.Name, provenance, judgement?.By, judgement?.Because);
         if (value is null) return;
-        (Value, Words) = (input is ListInput list ? Rows(list, (Items)value) : ((Fact)input).Type.ToHost(value),
+        (Value, Words) = (input is ListInput list ? Rows(list, (Items)value, ofItems) : ((Fact)input).Type.ToHost(value),
             input.Say(value));
     }
 
@@ -47,7 +48,7 @@ public sealed record CaseValue
     /// <see cref="bool"/>; a <see cref="decimal"/> for a number alone; a <see cref="string"/> for a value of
     /// several, for money and for a number with a unit (<c>250 mg</c>); a <see cref="DateOnly"/>; an array of
     /// strings for a set; an array of dictionaries, by the names of fields, for a list. Null when it is unknown; so
-    /// is an unknown field of an item.
+    /// is an unknown field of an item. A field that is judged is a <see cref="JudgedValue"/>.
     /// </summary>
     public object? Value { get; }
 
@@ -65,12 +66,18 @@ public sealed record CaseValue
     /// <summary>Why it was judged so; null where it is no judgement.</summary>
     public string? JudgedBecause { get; }
 
-    private static ImmutableArray<IReadOnlyDictionary<string, object?>> Rows(ListInput list, Items items) =>
-        ImmutableArray.CreateRange(items.Rows, row =>
+    private static ImmutableArray<IReadOnlyDictionary<string, object?>> Rows(ListInput list, Items items,
+        ImmutableSortedDictionary<FieldPlace, Judgement> judged) =>
+        [.. items.Rows.Select((row, at) =>
         {
             var fields = new OrderedDictionary<string, object?>(StringComparer.Ordinal);
             foreach (var field in list.Fields)
-                fields.Add(field.Name, row[field.Index] is { } value ? field.Type.ToHost(value) : null);
+            {
+                var value = row[field.Index] is { } known ? field.Type.ToHost(known) : null;
+                fields.Add(field.Name, value is not null && judged.TryGetValue(new(list.Slot, at, field.Index), out var of)
+                    ? new JudgedValue(value, of.By, of.Because)
+                    : value);
+            }
             return (IReadOnlyDictionary<string, object?>)new ReadOnlyDictionary<string, object?>(fields);
-        });
+        })];
 }

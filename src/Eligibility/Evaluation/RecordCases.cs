@@ -24,6 +24,8 @@ internal static class RecordCases
         var values = new Datum?[policy.Inputs.Length];
         var provenances = new Provenance[values.Length];
         var judgements = ImmutableDictionary.CreateBuilder<int, Judgement>();
+        var judgedItems = ImmutableSortedDictionary.CreateBuilder<FieldPlace, Judgement>();
+        var judged = whole.JudgedItems.ToLookup(j => j.Key.Slot);
         // All else is in the same order in both.
         var next = 0;
         foreach (var input in policy.Inputs)
@@ -32,6 +34,7 @@ internal static class RecordCases
             {
                 values[input.Slot] = record < 0 ? null : rows[record][field];
                 provenances[input.Slot] = values[input.Slot] is null ? Provenance.NotStated : Provenance.Stated;
+                if (whole.JudgedItems.TryGetValue(new(each.List.Slot, record, field), out var own)) judgements[input.Slot] = own;
                 continue;
             }
             var slot = next++;
@@ -40,10 +43,15 @@ internal static class RecordCases
                 ? record < 0 ? null : new Items(rows.RemoveAt(record)) { Without = record }
                 : whole.Values[slot];
             if (whole.Judgements.TryGetValue(slot, out var judgement)) judgements[input.Slot] = judgement;
+            foreach (var (place, by) in judged[slot])
+                if (input.Slot != each.Others) judgedItems[place with { Slot = input.Slot }] = by;
+                else if (place.Row != record)
+                    judgedItems[place with { Slot = input.Slot, Row = place.Row > record ? place.Row - 1 : place.Row }] = by;
         }
         return new Case(policy)
         {
             Id = whole.Id, Values = [.. values], Provenances = [.. provenances], Judgements = judgements.ToImmutable(),
+            JudgedItems = judgedItems.ToImmutable(),
             NeverLookedAt = whole.NeverLookedAt,
         };
     }

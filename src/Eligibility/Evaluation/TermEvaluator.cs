@@ -413,7 +413,8 @@ internal sealed class TermEvaluator
 
     private Between OfCount(CountTerm count, in Frame frame)
     {
-        if (List(count.List, frame) is not { } items) return new(0, ListInput.MostItems * One);
+        if (List(count.List, frame) is not { } items)
+            return new((count.Where is null ? count.List.Least : 0) * One, count.List.Most * One);
         var (held, may) = (0, 0);
         foreach (var row in items.Rows)
         {
@@ -426,7 +427,8 @@ internal sealed class TermEvaluator
 
     private Between OfDifferent(DifferentTerm different, in Frame frame)
     {
-        if (List(different.List, frame) is not { } items) return new(0, ListInput.MostItems * One);
+        if (List(different.List, frame) is not { } items)
+            return new(different is { Where: null, List.Least: > 0 } ? One : 0, different.List.Most * One);
         var certain = new HashSet<Int128>();
         var possible = new HashSet<Int128>();
         var (unknown, sure) = (0, false);
@@ -448,7 +450,8 @@ internal sealed class TermEvaluator
         if (List(total.List, frame) is not { } items)
         {
             var one = OfStated(null, field.Type, field.Range, field.EndsAtDecisionDate, frame);
-            return new(Int128.Min(0, one.Low * ListInput.MostItems), Int128.Max(0, one.High * ListInput.MostItems));
+            var (fewest, most) = (total.Where is null ? total.List.Least : 0, total.List.Most);
+            return new(Int128.Min(one.Low * fewest, one.Low * most), Int128.Max(one.High * fewest, one.High * most));
         }
         var (low, high) = ((Int128)0, (Int128)0);
         foreach (var row in items.Rows)

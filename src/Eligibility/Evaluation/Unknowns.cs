@@ -21,6 +21,14 @@ internal readonly record struct Unknown(Input Input, int Row, Field? Field)
 
     public bool EndsAtDecisionDate => Field?.EndsAtDecisionDate ?? (Input as Fact)?.EndsAtDecisionDate ?? false;
 
+    /// <summary>Its place among what ranges begin or end at.</summary>
+    public RangePlace Place => new(Input.Slot, Row, Field?.Index ?? -1);
+
+    /// <summary>Whether a range ties it to another fact or field.</summary>
+    public bool IsRangeTied => Field is { } of
+        ? of.LowEnd is not null || of.HighEnd is not null
+        : Input is Fact fact && (fact.IsRangeEnd || fact.LowEnd is not null || fact.HighEnd is not null);
+
     /// <summary>Whether it is a field in which no two items may agree.</summary>
     public bool IsKey => Field is not null && ((ListInput)Input).OnePer.Contains(Field.Index);
 

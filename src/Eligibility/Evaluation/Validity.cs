@@ -4,7 +4,8 @@ using Eligibility.Model;
 namespace Eligibility.Evaluation;
 
 /// <summary>
-/// Whether a case could be stated (language, section 4.1): dates that end at the decision date, items that must differ.
+/// Whether a case could be stated (language, section 4.1): dates that end at the decision date, how many items a list
+/// holds, items that must differ.
 /// </summary>
 internal static class Validity
 {
@@ -22,18 +23,84 @@ internal static class Validity
         {
             if (input is Fact { EndsAtDecisionDate: true } fact && Earliest(values[fact.Slot], fact.Range) > latest)
                 return Later(fact.Name, latest);
-            if (input is not ListInput list || values[list.Slot] is not Items items) continue;
-            foreach (var field in list.Fields)
-                for (var row = 0; field.EndsAtDecisionDate && row < items.Rows.Length; row++)
-                    if (Earliest(items.Rows[row][field.Index], field.Range) > latest)
-                        return Later(new Unknown(list, row, field).Name, latest);
-            if (!list.OnePer.IsEmpty && OnePerFault(list, items, latest) is { } fault) return fault;
+            if (input is ListInput list && FaultOf(list, values[list.Slot] as Items, latest) is { } fault) return fault;
         }
-        return null;
+        return policy.Orders.Any ? OrderFault(policy, RangesOfCase.Of(policy, values)) : null;
     }
 
+    /// <summary>A value that lies beyond another at which its range begins or ends; or for which none is left.</summary>
+    private static Invalid? OrderFault(Policy policy, RangesOfCase ranges)
+    {
+        if (ranges.IsPossible) return null;
+        foreach (var (low, high) in ranges.Orders)
+        {
+            if (!ranges.IsKnown(low) || !ranges.IsKnown(high)) continue;
+            var (below, above) = (ranges.At(low)!.Value, ranges.At(high)!.Value);
+            // What is known was narrowed on one side at most.
+            if (below.Low <= above.High) continue;
+            return OutOfOrder(policy, low, below.Low, high, above.High);
+        }
+        var at = ranges.Impossible!.Value;
+        return new(InvalidKind.NoValueLeft, NameOf(policy, at), "no value is left for it beside what its range begins or ends at");
+    }
+
+    private static Invalid OutOfOrder(Policy policy, RangePlace low, Int128 below, RangePlace high, Int128 above)
+    {
+        // Told of the one whose range it is.
+        var ofLow = EndOf(policy, low, high: true) is { } end && end.Slot == high.Slot && end.Field == high.Field;
+        var (own, value, other, limit) = ofLow ? (low, below, high, above) : (high, above, low, below);
+        var (type, name) = (TypeOf(policy, own), NameOf(policy, other));
+        return new(InvalidKind.BeyondItsEnd, NameOf(policy, own),
+            $"is {type.Say(new Scalar(value))}, and its range {(ofLow ? "ends" : "begins")} at `{name}`, which is "
+                + type.Say(new Scalar(limit)));
+    }
+
+    private static RangeEnd? EndOf(Policy policy, RangePlace at, bool high) => (policy.Inputs[at.Slot], high) switch
+    {
+        (Fact { EndsAtDecisionDate: true }, true) => new(policy.DecisionDate.Slot, -1, Fact.DecisionDateName),
+        (Fact fact, true) => fact.HighEnd,
+        (Fact fact, _) => fact.LowEnd,
+        (ListInput list, true) => list.Fields[at.Field].EndsAtDecisionDate
+            ? new(policy.DecisionDate.Slot, -1, Fact.DecisionDateName)
+            : list.Fields[at.Field].HighEnd,
+        (var list, _) => ((ListInput)list).Fields[at.Field].LowEnd,
+    };
+
+    private static FactType TypeOf(Policy policy, RangePlace at) => policy.Inputs[at.Slot] is Fact fact
+        ? fact.Type
+        : ((ListInput)policy.Inputs[at.Slot]).Fields[at.Field].Type;
+
+    private static string NameOf(Policy policy, RangePlace at) => policy.Inputs[at.Slot] is ListInput list
+        ? new Unknown(list, at.Row, list.Fields[at.Field]).Name
+        : policy.Inputs[at.Slot].Name;
+
+    /// <summary>What is wrong with the items of a list; of one that is unknown, with as few as it must hold.</summary>
+    private static Invalid? FaultOf(ListInput list, Items? stated, Int128 latest)
+    {
+        if ((stated ?? list.Fewest) is not { } items) return null;
+        if (items.Rows.Length < list.Least || items.Rows.Length > list.Most) return Count(list, items.Rows.Length);
+        foreach (var field in list.Fields)
+            for (var row = 0; field.EndsAtDecisionDate && row < items.Rows.Length; row++)
+                if (Earliest(items.Rows[row][field.Index], field.Range) > latest)
+                    return stated is null
+                        ? NoItems(list, $"no day is left for {field.Name}: the decision date is {Day(latest)}")
+                        : Later(new Unknown(list, row, field).Name, latest);
+        if (list.OnePer.IsEmpty || OnePerFault(list, items, latest) is not { } fault) return null;
+        return stated is null ? NoItems(list, "so many cannot differ as they must") : fault;
+    }
+
+    private static Invalid Count(ListInput list, int count) => count < list.Least
+        ? new(InvalidKind.TooFew, list.Name, FormattableString.Invariant(
+            $"has {(count == 1 ? "1 item" : $"{count} items")}; it holds at least {list.Least}"))
+        : new(InvalidKind.TooMany, list.Name, FormattableString.Invariant($"has {count} items; it holds at most {list.Most}"));
+
+    private static Invalid NoItems(ListInput list, string why) => new(InvalidKind.NoItemsLeft, list.Name,
+        FormattableString.Invariant($"holds at least {list.Least}, and {why}"));
+
+    private static string Day(Int128 day) => DateType.SayDay(DateOnly.FromDayNumber((int)day));
+
     private static Invalid Later(string name, Int128 latest) => new(InvalidKind.LaterThanDecision, name,
-        $"is later than the decision date, {DateType.SayDay(DateOnly.FromDayNumber((int)latest))}");
+        $"is later than the decision date, {Day(latest)}");
 
     /// <summary>The latest stated date that must not lie after the decision date.</summary>
     public static Int128 LatestStated(Policy policy, ReadOnlySpan<Datum?> values)
@@ -151,4 +218,9 @@ internal enum InvalidKind
     LaterThanDecision,
     ItemsAgree,
     TooManyItems,
+    TooFew,
+    TooMany,
+    NoItemsLeft,
+    BeyondItsEnd,
+    NoValueLeft,
 }

@@ -67,6 +67,8 @@ internal static class Withholding
         Values = [.. policy.Inputs.Select(i => Blank(i, @case.Values[i.Slot]))],
         Provenances = [.. policy.Inputs.Select(i => i.Confidential ? Provenance.NotKnown : @case.Provenances[i.Slot])],
         Judgements = @case.Judgements.RemoveRange(policy.Inputs.Where(i => i.Confidential).Select(i => i.Slot)),
+        JudgedItems = @case.JudgedItems.RemoveRange(@case.JudgedItems.Keys.Where(k =>
+            policy.Inputs[k.Slot].Confidential || ((ListInput)policy.Inputs[k.Slot]).Fields[k.Field].Confidential)),
     };
 
     private static Datum? Blank(Input input, Datum? value) => input switch

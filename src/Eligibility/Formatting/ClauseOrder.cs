@@ -14,9 +14,9 @@ internal static class ClauseOrder
     {
         RuleStatement or ScoreStatement or ExampleStatement or OtherwiseStatement => InOrder(statement.Clauses),
         OutcomeStatement => [.. statement.Clauses.OrderBy(OfOutcome).Select(c => c.Line)],
-        PolicyStatement => Moved(EachAfterDate(statement.Clauses), TextClauseKind.Caveat, TextClauseKind.Summary),
-        FactStatement => Moved(statement.Clauses, TextClauseKind.ForPerson, TextClauseKind.Ask),
-        ListStatement => Moved(statement.Clauses, TextClauseKind.ForPerson, TextClauseKind.Ask),
+        PolicyStatement => Lines(Moved(EachAfterDate(statement.Clauses), TextClauseKind.Caveat, TextClauseKind.Summary)),
+        FactStatement => Lines(Moved(statement.Clauses, TextClauseKind.ForPerson, TextClauseKind.Ask)),
+        ListStatement => Lines(HoldsFirst(Moved(statement.Clauses, TextClauseKind.ForPerson, TextClauseKind.Ask))),
         _ => statement.Line.Children,
     };
 
@@ -29,7 +29,7 @@ internal static class ClauseOrder
         var below = statement.Clauses.OfType<OutcomeLineClause>().Where(c => !c.Grounds.IsEmpty)
             .ToDictionary(c => c.Line, c => InOrder(c.Grounds));
         foreach (var field in statement.Clauses.OfType<FieldClause>())
-            below[field.Line] = Moved(field.Clauses, TextClauseKind.ForPerson, TextClauseKind.Ask);
+            below[field.Line] = Lines(Moved(field.Clauses, TextClauseKind.ForPerson, TextClauseKind.Ask));
         return below;
     }
 
@@ -43,14 +43,32 @@ internal static class ClauseOrder
     private static IReadOnlyList<LineTree> InOrder(IEnumerable<ClauseSyntax> clauses) =>
         [.. clauses.OrderBy(Rank).Select(c => c.Line)];
 
+    private static IReadOnlyList<LineTree> Lines(IEnumerable<ClauseSyntax> clauses) => [.. clauses.Select(c => c.Line)];
+
     /// <summary>The lines in the author's order, but for those of a kind that follow one of another.</summary>
-    private static IReadOnlyList<LineTree> Moved(ImmutableArray<ClauseSyntax> clauses, TextClauseKind kind,
+    private static IReadOnlyList<ClauseSyntax> Moved(ImmutableArray<ClauseSyntax> clauses, TextClauseKind kind,
         TextClauseKind after)
     {
-        if (!clauses.Any(c => Is(c, kind)) || !clauses.Any(c => Is(c, after))) return [.. clauses.Select(c => c.Line)];
+        if (!clauses.Any(c => Is(c, kind)) || !clauses.Any(c => Is(c, after))) return clauses;
         var moved = clauses.Where(c => Is(c, kind)).ToList();
-        return [.. clauses.Where(c => !Is(c, kind)).SelectMany(c => Is(c, after) ? moved.Prepend(c) : [c]).Select(c => c.Line)];
+        return [.. clauses.Where(c => !Is(c, kind)).SelectMany(c => Is(c, after) ? moved.Prepend(c) : [c])];
     }
+
+    /// <summary>How many records a list holds stands before in what they differ, the fewest before the most.</summary>
+    private static IEnumerable<ClauseSyntax> HoldsFirst(IReadOnlyList<ClauseSyntax> clauses)
+    {
+        var together = clauses.Where(c => HoldsRank(c) > 0).OrderBy(HoldsRank).ToList();
+        var next = 0;
+        return clauses.Select(c => HoldsRank(c) > 0 ? together[next++] : c);
+    }
+
+    private static int HoldsRank(ClauseSyntax clause) => clause switch
+    {
+        HoldsAtLeastClause => 1,
+        HoldsAtMostClause => 2,
+        OnePerClause => 3,
+        _ => 0,
+    };
 
     private static bool Is(ClauseSyntax clause, TextClauseKind kind) => clause is TextClause text && text.Kind == kind;
 

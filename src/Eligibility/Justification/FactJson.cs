@@ -28,6 +28,16 @@ internal static class FactJson
                 for (var i = 0; i < row.Length; i++) json.WriteText(list.Fields[i].Name, row[i]);
                 json.WriteEndObject();
             });
+        if (!fact.JudgedItems.IsEmpty)
+            json.WriteEach("judgedItems", fact.JudgedItems, judged =>
+            {
+                json.WriteStartObject();
+                json.WriteNumber("item", judged.Place.Row + 1);
+                json.WriteString("field", ((ListInput)fact.Input).Fields[judged.Place.Field].Name);
+                json.WriteString("by", judged.Judgement.By);
+                json.WriteString("because", judged.Judgement.Because);
+                json.WriteEndObject();
+            });
         json.WriteEndObject();
     }
 

@@ -158,4 +158,7 @@ internal sealed record FactPart(Input Input, string? Value, Provenance Standing,
 {
     /// <summary>The numbers by which the case tells the items, from 1.</summary>
     public ImmutableArray<int> Numbers { get; init; } = [.. Enumerable.Range(1, Items.Length)];
+
+    /// <summary>Who judged a field of an item and why, in order.</summary>
+    public ImmutableArray<(FieldPlace Place, Judgement Judgement)> JudgedItems { get; init; } = [];
 }

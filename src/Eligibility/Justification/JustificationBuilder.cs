@@ -131,6 +131,7 @@ internal static class JustificationBuilder
             decision.Case.Judgements.GetValueOrDefault(input.Slot), used, items)
         {
             Numbers = value is Items told ? [.. Enumerable.Range(0, told.Rows.Length).Select(told.NumberOf)] : [],
+            JudgedItems = [.. decision.Case.JudgedItems.Where(j => j.Key.Slot == input.Slot).Select(j => (j.Key, j.Value))],
         };
     }
 

@@ -169,7 +169,7 @@ internal static class JustificationDocument
                     : ImmutableArray<Words>.Empty,
                 .. fact.Input is ListInput list
                     ? fact.Items.Select((row, i) => (Words)(FormattableString.Invariant($"{fact.Numbers[i]}. ")
-                        + string.Join(", ", list.Fields.Select(f => $"{f.Name} {row[f.Index] ?? "unknown"}"))))
+                        + string.Join(", ", list.Fields.Select(f => $"{f.Name} {row[f.Index] ?? "unknown"}{Wording.Judged(fact, i, f)}"))))
                     : [],
             ],
         };

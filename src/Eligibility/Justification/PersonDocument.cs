@@ -199,15 +199,16 @@ internal static class PersonDocument
                 .. fact.Judgement is { } judged
                     ? [(Words)$"judged by {judged.By}: {judged.Because}"]
                     : ImmutableArray<Words>.Empty,
-                .. fact.Input is ListInput list ? fact.Items.Select((row, i) => Item(list, row, fact.Numbers[i])) : [],
+                .. fact.Input is ListInput list ? fact.Items.Select((row, i) => Item(list, fact, row, i)) : [],
             ],
         };
     }
 
-    private static Words Item(ListInput list, ImmutableArray<string?> row, int number)
+    private static Words Item(ListInput list, FactPart fact, ImmutableArray<string?> row, int at)
     {
-        var fields = list.Fields.Where(f => !f.Confidential).Select(f => $"{f.Name} {row[f.Index] ?? "not known"}");
-        return FormattableString.Invariant($"{number}. ") + string.Join(", ", fields);
+        var fields = list.Fields.Where(f => !f.Confidential)
+            .Select(f => $"{f.Name} {row[f.Index] ?? "not known"}{Wording.Judged(fact, at, f)}");
+        return FormattableString.Invariant($"{fact.Numbers[at]}. ") + string.Join(", ", fields);
     }
 
     private static Section About(JustificationRecord record) => new("About this advice", [.. Wording.Record(record)]);

@@ -117,6 +117,14 @@ internal static class Wording
     }
 
     /// <summary>How a fact came to its value, where the case did not simply state it.</summary>
+    /// <summary>Who judged a field of an item, and why, in brackets; nothing where nobody did.</summary>
+    public static string Judged(FactPart list, int row, Field field)
+    {
+        foreach (var (place, judged) in list.JudgedItems)
+            if (place.Row == row && place.Field == field.Index) return $" (judged by {judged.By}: {judged.Because})";
+        return "";
+    }
+
     public static string Standing(FactPart fact) => fact.Standing switch
     {
         Provenance.Assumed => " (assumed: the case does not state it)",

@@ -59,14 +59,17 @@ internal readonly record struct Bounds(BigInteger Low, BigInteger High, int Plac
 
         public Bounds VisitTable(TableTerm table, in Nothing context) => OfTable(table.Table);
 
-        public Bounds VisitCount(CountTerm count, in Nothing context) => Items;
+        public Bounds VisitCount(CountTerm count, in Nothing context) =>
+            new((count.Where is null ? count.List.Least : 0) * One, count.List.Most * One, 0);
 
-        public Bounds VisitDifferent(DifferentTerm different, in Nothing context) => Items;
+        public Bounds VisitDifferent(DifferentTerm different, in Nothing context) =>
+            new(different is { Where: null, List.Least: > 0 } ? One : 0, different.List.Most * One, 0);
 
         public Bounds VisitTotal(TotalTerm total, in Nothing context)
         {
             var one = OfRange(total.Field.Type, total.Field.Range);
-            return new(BigInteger.Min(0, one.Low * ListInput.MostItems), one.High * ListInput.MostItems, one.Places);
+            var (fewest, most) = (total.Where is null ? total.List.Least : 0, total.List.Most);
+            return new(BigInteger.Min(one.Low * fewest, one.Low * most), BigInteger.Max(one.High * fewest, one.High * most), one.Places);
         }
 
         public Bounds VisitSize(SizeTerm size, in Nothing context) => new(0, size.Most * One, 0);
@@ -75,8 +78,6 @@ internal readonly record struct Bounds(BigInteger Low, BigInteger High, int Plac
 
         public Bounds VisitLine(ValueLineTerm line, in Nothing context) =>
             line.Value is { } value ? Of(value) : OfRange(line.Field!.Type, line.Field.Range);
-
-        private static Bounds Items => new(0, ListInput.MostItems * One, 0);
     }
 
     private static Bounds OfRange(FactType type, (Int128 Low, Int128 High)? range)

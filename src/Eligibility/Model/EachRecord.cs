@@ -18,28 +18,38 @@ internal sealed record EachRecord(ImmutableArray<int> Facts, int Others, Policy 
     /// <summary>What stands before a field of the record in hand, where another is looked at.</summary>
     public const string ThisOnes = "this one's";
 
-    /// <summary>The list of a policy whose facts and list of others are known.</summary>
+    /// <summary>The list of a policy whose facts are known.</summary>
     /// <param name="policy">The policy.</param>
     /// <param name="facts">The slots of the facts, by field.</param>
-    /// <param name="others">The list of the others.</param>
-    /// <param name="name">The name of the list itself.</param>
-    public static EachRecord Of(Policy policy, ImmutableArray<int> facts, ListInput others, string name)
+    /// <param name="declared">The list as it is declared, in the slot of the list of the others.</param>
+    public static EachRecord Of(Policy policy, ImmutableArray<int> facts, ListInput declared)
     {
-        var inputs = ImmutableArray.CreateBuilder<Input>();
-        ListInput? list = null;
+        var others = (ListInput)policy.Inputs[declared.Slot];
+        var slots = new Dictionary<int, int>();
         foreach (var input in policy.Inputs)
-            if (input.Slot == others.Slot) inputs.Add(list = others with { Slot = inputs.Count, Name = name });
-            else if (!facts.Contains(input.Slot)) inputs.Add(input with { Slot = inputs.Count });
+            if (!facts.Contains(input.Slot)) slots.Add(input.Slot, slots.Count);
+        var list = declared with { Slot = slots[declared.Slot], Fields = [.. others.Fields.Select(InWhole)] };
+        ImmutableArray<Input> all = [.. policy.Inputs.Where(i => slots.ContainsKey(i.Slot)).Select(input => input switch
+        {
+            ListInput own when own.Slot == declared.Slot => (Input)list,
+            ListInput other => other with { Slot = slots[other.Slot], Fields = [.. other.Fields.Select(InWhole)] },
+            Fact fact => fact with { Slot = slots[fact.Slot], LowEnd = EndInWhole(fact.LowEnd), HighEnd = EndInWhole(fact.HighEnd) },
+            _ => throw new ArgumentOutOfRangeException(nameof(policy)),
+        })];
         var asked = policy.AsksFor.Select(i => i.Name).ToHashSet(StringComparer.Ordinal);
-        ImmutableArray<Input> all = inputs.ToImmutable();
         var whole = policy with
         {
             Inputs = all, Rules = [], Conditions = [], ValueSlots = 0, Guarantees = [], Examples = [],
             Outcomes = [], WorstToBest = [], Each = null,
+            MayRead = [.. policy.MayRead.Where(m => slots.ContainsKey(m.Fact.Slot)).Select(m => m with { Fact = all[slots[m.Fact.Slot]] })],
             DatedBy = (Fact)all.First(i => i.Name == policy.DatedBy.Name),
             Asked = [.. all.Where(i => i == list || asked.Contains(i.Name))],
         };
-        return new EachRecord(facts, others.Slot, whole, list!);
+        return new EachRecord(facts, others.Slot, whole, list);
+
+        Field InWhole(Field field) => field with { LowEnd = EndInWhole(field.LowEnd), HighEnd = EndInWhole(field.HighEnd) };
+
+        RangeEnd? EndInWhole(RangeEnd? end) => end is { } at ? at with { Slot = slots[at.Slot] } : null;
     }
 
     /// <summary>

@@ -68,11 +68,21 @@ internal sealed record Fact : Input
     /// <summary>Whether its range ends at the decision date.</summary>
     public bool EndsAtDecisionDate { get; init; }
 
+    /// <summary>What its range begins at, where that is no literal.</summary>
+    internal RangeEnd? LowEnd { get; init; }
+
+    /// <summary>What its range ends at, where that is neither a literal nor the decision date.</summary>
+    internal RangeEnd? HighEnd { get; init; }
+
     /// <summary>The role whose judgement it is, or null.</summary>
     public string? JudgedBy { get; init; }
 
-    // The dates that end at the decision date, and that date itself.
-    internal override bool IsTied => EndsAtDecisionDate || IsDecisionDate;
+    /// <summary>Whether the range of another fact or of a field begins or ends at it.</summary>
+    internal bool IsRangeEnd { get; init; }
+
+    // The dates that end at the decision date, and that date itself; and what ranges begin or end at.
+    internal override bool IsTied =>
+        EndsAtDecisionDate || IsDecisionDate || IsRangeEnd || LowEnd is not null || HighEnd is not null;
 
     internal override string Say(Datum value) => Type.Say(value);
 
@@ -82,8 +92,14 @@ internal sealed record Fact : Input
 /// <summary>A list: repeated records, at most 100.</summary>
 internal sealed record ListInput : Input
 {
-    /// <summary>The most items a case may state.</summary>
+    /// <summary>The most items that any list may hold.</summary>
     public const int MostItems = 100;
+
+    /// <summary>The fewest items that it holds: 0 when silent, else 1 to <see cref="Most"/>.</summary>
+    public int Least { get; init; }
+
+    /// <summary>The most items that it holds: <see cref="MostItems"/> when silent, else 1 to that.</summary>
+    public int Most { get; init; } = MostItems;
 
     /// <summary>Its fields, in order.</summary>
     public required ImmutableArray<Field> Fields { get; init; }
@@ -95,6 +111,9 @@ internal sealed record ListInput : Input
 
     /// <summary>An item of which nothing is known.</summary>
     internal ImmutableArray<Datum?> UnstatedItem => ImmutableArray.CreateRange(Fields, _ => (Datum?)null);
+
+    /// <summary>As few items as it may hold, of which nothing is known: null where it may be empty.</summary>
+    internal Items? Fewest => Least == 0 ? null : new Items([.. Enumerable.Repeat(UnstatedItem, Least)]);
 
     // Its items may have to differ, and hold dates; how many there are ties what is said of them.
     internal override bool IsTied => true;
@@ -126,11 +145,20 @@ internal sealed record Field
     /// <summary>Whether its range ends at the decision date.</summary>
     public bool EndsAtDecisionDate { get; init; }
 
+    /// <summary>What its range begins at, where that is no literal.</summary>
+    internal RangeEnd? LowEnd { get; init; }
+
+    /// <summary>What its range ends at, where that is neither a literal nor the decision date.</summary>
+    internal RangeEnd? HighEnd { get; init; }
+
     /// <summary>The question that asks for it, or null.</summary>
     public string? Ask { get; init; }
 
     /// <summary>Further help with the question, or null.</summary>
     public string? Help { get; init; }
+
+    /// <summary>The role whose judgement it is, or null: each item then says who judged it, and why.</summary>
+    public string? JudgedBy { get; init; }
 
     /// <summary>Whether it is withheld from the person decided about.</summary>
     public bool Confidential { get; init; }
@@ -145,4 +173,21 @@ internal sealed record Field
     internal Telling Telling { get; init; } = Telling.Plain;
 
     internal TextSpan Span { get; init; }
+
+    /// <summary>How many values a case may state of it; as many as bits tell of a large set.</summary>
+    internal Int128 Values => Type switch
+    {
+        YesNoType => 2,
+        ChoiceType choice => choice.Values.Names.Length,
+        SetType set => (Int128)1 << Math.Min(set.Values.Names.Length, 100),
+        _ => (Range!.Value.High - Range.Value.Low) / Type.Step + 1,
+    };
+
+    /// <summary>One of its values by its place, from 0, among <see cref="Values"/>.</summary>
+    internal Datum ValueAt(Int128 place) => Type switch
+    {
+        SetType => new Choices((System.Numerics.BigInteger)place),
+        YesNoType or ChoiceType => new Scalar(place),
+        _ => new Scalar(Range!.Value.Low + place * Type.Step),
+    };
 }

@@ -15,6 +15,11 @@ internal sealed class KeptForPolicy(Policy? of)
     /// <summary>How the values of its inputs stand in the row of a case, by slot.</summary>
     public SlotForm[] Forms => _forms ??= SlotForm.Of(Of!);
 
+    private RangeOrders? _orders;
+
+    /// <summary>Which values must not lie above which others.</summary>
+    public RangeOrders Orders => _orders ??= RangeOrders.Of(Of!);
+
     /// <summary>What the reading of cases prepares: a later stage's, so that nothing here knows what it is.</summary>
     public object? ForCases { get; set; }
 

@@ -114,6 +114,9 @@ public sealed record Policy
     /// <summary>How the values of its inputs stand in the row of a case, by slot.</summary>
     internal SlotForm[] SlotForms => Kept.Forms;
 
+    /// <summary>Which values of a case must not lie above which others.</summary>
+    internal RangeOrders Orders => Kept.Orders;
+
     /// <summary>What is prepared once for it: its own, and not that of a policy from which it was made.</summary>
     internal KeptForPolicy Kept => ReferenceEquals(_kept.Of, this) ? _kept : _kept = new KeptForPolicy(this);
 
@@ -131,6 +134,14 @@ public sealed record Policy
             if (Asked is { } asked) return asked;
             var read = Reads.Of(LookedAt).Select(r => r.Input.Slot).Append(DecisionDate.Slot)
                 .Append(DatedBy.Slot).ToHashSet();
+            // A bound reads its fact.
+            for (var before = -1; before != read.Count;)
+            {
+                before = read.Count;
+                foreach (var order in Orders.All)
+                    if (read.Contains(order.Low.Slot) || read.Contains(order.High.Slot))
+                        read.UnionWith([order.Low.Slot, order.High.Slot]);
+            }
             return [.. Inputs.Where(i => i.Protected || read.Contains(i.Slot))];
         }
     }

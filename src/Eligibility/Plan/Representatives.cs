@@ -61,6 +61,9 @@ internal sealed class Representatives
             && form.Least > SlotForm.NotKnown && form.Greatest <= long.MaxValue));
     }
 
+    /// <summary>Whether ranges that begin or end at facts may bound a fact from either side.</summary>
+    public bool IsOrdered(int slot) => _policy.Orders.Any && _policy.Inputs[slot].IsTied;
+
     /// <summary>How many there are of a fact whatever else a case says; 0 where that differs.</summary>
     public int CountOf(int slot) => _always[slot].Length;
 
@@ -102,7 +105,8 @@ internal sealed class Representatives
     /// </summary>
     public long? Narrowest(int slot, in CaseRow @case)
     {
-        if (_policy.Inputs[slot] is not Fact { IsTied: true } fact) return null;
+        // Beside ranges that begin or end at other facts it may be no answer at all.
+        if (_policy.Inputs[slot] is not Fact { IsTied: true } fact || _policy.Orders.Any) return null;
         var (form, decision) = (_policy.SlotForms[slot], _policy.SlotForms[_policy.DecisionDate.Slot]);
         if (!fact.IsDecisionDate)
             return @case.Slot(decision) == SlotForm.NotKnown ? (long)Int128.Min(form.Greatest, decision.Greatest) : null;

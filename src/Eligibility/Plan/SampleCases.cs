@@ -35,12 +35,16 @@ internal sealed class SampleCases(Policy policy, ImmutableArray<int> read, Repre
     private bool TryFill(in CaseRow whole, int slot, uint sample)
     {
         if (whole.Slot(_forms[slot]) != SlotForm.NotKnown) return true;
-        // An unknown list may always be empty; one whose items are known in part may not.
+        // An unknown list may be empty or hold one item, but where it says otherwise; one whose items are known in part may
+        // not.
         if (policy.Inputs[slot] is ListInput list && whole.Apart![slot] is null)
         {
             var decided = whole.Slot(_forms[policy.DecisionDate.Slot]);
-            var items = (sample == 0 ? null : SampleItems.One(list, decided, Mixed(sample, (uint)slot))) ?? new Items([]);
-            Put(whole, list, items);
+            var items = MayHoldOne(list) && (sample > 0 || list.Least > 0)
+                ? SampleItems.One(list, decided, Mixed(sample, (uint)slot))
+                : null;
+            if (items is null && list.Least > 0) return false;
+            Put(whole, list, items ?? new Items([]));
             return true;
         }
         if (values.Some(slot, whole, Mixed(sample, (uint)slot)) is not { } some) return false;
@@ -51,11 +55,15 @@ internal sealed class SampleCases(Policy policy, ImmutableArray<int> read, Repre
     /// <summary>Lists that a whole case may state: none, and some of one item.</summary>
     public IEnumerable<Items> Lists(ListInput list, CaseRow whole)
     {
-        yield return new Items([]);
+        if (list.Least == 0) yield return new Items([]);
+        if (!MayHoldOne(list)) yield break;
         var decided = whole.Slot(_forms[policy.DecisionDate.Slot]);
         for (var drawn = 0U; drawn < MostLists; drawn++)
             if (SampleItems.One(list, decided, Mixed(drawn, (uint)list.Slot)) is { } one) yield return one;
     }
+
+    /// <summary>Whether one item drawn by itself is a list that can be stated.</summary>
+    private bool MayHoldOne(ListInput list) => list is { Least: <= 1, Most: >= 1 } && !policy.Orders.OfItems(list);
 
     /// <summary>Gives a whole case another list.</summary>
     public void Put(in CaseRow whole, ListInput list, Items items)

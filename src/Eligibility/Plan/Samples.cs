@@ -98,7 +98,8 @@ internal sealed class Samples
                 if (Vary(whole, OutcomeOf(_plan.ClauseOf(whole)), ref needs[n], seen[n])) break;
             if (needs[n].Matters is null) inVain++;
         }
-        for (var n = 0; n < needs.Length; n++)
+        // Where ranges hang together, days put at their ends may be none that a case could state.
+        for (var n = 0; n < needs.Length && !_plan.Policy.Orders.Any; n++)
             if (needs[n].Alone is null && _plan.Policy.Inputs[needs[n].Slot] is Fact { IsTied: true })
                 Spread(@case, ref needs[n], seen[n]);
     }

@@ -276,7 +276,9 @@ internal sealed class Splits(TwoRuns runs, SlotForm[] forms, Representatives val
             {
                 var slot = runs.Read[BitOperations.TrailingZeroCount(rest)];
                 var answers = AnswersTo(slot, at.Case);
-                if (beside is { } other) answers = Both(answers, AnswersTo(slot, other));
+                // What ranges tie may have fewer answers in one case than in the other.
+                if (beside is not null && values.IsOrdered(slot)) answers = [];
+                else if (beside is { } other) answers = Both(answers, AnswersTo(slot, other));
                 if (answers.Length > 0) return (slot, answers);
             }
             // What ties here has no values that stand for all others: filling in what else is open seldom helps.

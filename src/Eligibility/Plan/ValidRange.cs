@@ -8,6 +8,8 @@ namespace Eligibility.Plan;
 /// </summary>
 internal static class ValidRange
 {
+    private const int MostOrders = 256;
+
     private static readonly (long, long) None = (0, -1);
 
     /// <summary>The least and the greatest slot; the least above the greatest where that cannot be said.</summary>
@@ -19,6 +21,7 @@ internal static class ValidRange
     {
         var form = policy.SlotForms[fact.Slot];
         var (least, greatest) = ((long)form.Least, (long)form.Greatest);
+        if (policy.Orders.Any && fact.IsTied) return Ordered(policy, fact, @case, read);
         if (fact.EndsAtDecisionDate)
         {
             var decision = policy.SlotForms[policy.DecisionDate.Slot];
@@ -37,6 +40,45 @@ internal static class ValidRange
         return (least, greatest);
     }
 
+    /// <summary>
+    /// The same where ranges begin or end at other facts: what is unknown and read, and hangs together with it, leaves it
+    /// unsaid.
+    /// </summary>
+    private static (long Least, long Greatest) Ordered(Policy policy, Fact fact, CaseRow @case, HashSet<int> read)
+    {
+        // What hangs together is looked for order by order.
+        if (policy.Orders.All.Length > MostOrders) return None;
+        var ranges = new RangesOfCase(policy,
+            slot => slot == fact.Slot || @case.Slot(policy.SlotForms[slot]) is var held && held == SlotForm.NotKnown
+                ? null
+                : held * policy.SlotForms[slot].Step,
+            slot => @case.Apart?[slot] as Items);
+        if (!ranges.IsPossible) return None;
+        var (met, waiting) = (new HashSet<RangePlace>(), new Stack<RangePlace>());
+        Meet(new(fact.Slot, -1, -1));
+        while (waiting.TryPop(out var at))
+        {
+            if (at.Slot != fact.Slot && read.Contains(at.Slot)) return None;
+            // The records that an unknown list must hold, or that are asked about, would bound it too.
+            foreach (var order in policy.Orders.Of(at.Slot, at.Field))
+                if (order.List is { } list && @case.Apart?[list.Slot] is null && (list.Least > 0 || read.Contains(list.Slot)))
+                    return None;
+            foreach (var (low, high) in ranges.Orders)
+                if (low == at) Meet(high);
+                else if (high == at) Meet(low);
+        }
+        var form = policy.SlotForms[fact.Slot];
+        return ranges.At(new(fact.Slot, -1, -1)) is var (least, greatest)
+            ? ((long)(least / form.Step), (long)(greatest / form.Step))
+            : ((long)form.Least, (long)form.Greatest);
+
+        void Meet(RangePlace place)
+        {
+            if ((place.Slot == fact.Slot || ranges.At(place) is not null && !ranges.IsKnown(place)) && met.Add(place))
+                waiting.Push(place);
+        }
+    }
+
     /// <summary>The latest day of an input that the decision date must not lie before; null where it is not known.</summary>
     private static long? Earliest(Policy policy, Input input, in CaseRow @case, bool isRead)
     {
@@ -50,7 +92,12 @@ internal static class ValidRange
     private static long? Earliest(ListInput list, Items? items, bool isRead)
     {
         if (!list.Fields.Any(f => f.EndsAtDecisionDate)) return 0;
-        if (items is null) return isRead ? null : 0;
+        if (items is null)
+        {
+            // How far apart the days of items must be that one list holds at least is not said.
+            if (isRead || list.Least > 1 && !list.OnePer.IsEmpty) return null;
+            return list.Least == 0 ? 0 : (long)list.Fields.Where(f => f.EndsAtDecisionDate).Max(f => f.Range!.Value.Low);
+        }
         long latest = 0;
         foreach (var row in items.Rows)
             foreach (var field in list.Fields.Where(f => f.EndsAtDecisionDate))

@@ -74,6 +74,8 @@ internal sealed record ReviewByClause(Phrase Day) : ClauseSyntax;
 internal sealed record MayReadClause(Phrase Fact, Token Because) : ClauseSyntax;
 internal sealed record PublishedOnClause(Phrase Day) : ClauseSyntax;
 internal sealed record RangeClause(Phrase From, Phrase To) : ClauseSyntax;
+/// <summary>A range of which an end may be a name: where its words are cut is the binder's.</summary>
+internal sealed record RangeByNamesClause(Phrase Ends) : ClauseSyntax;
 internal sealed record AssumedClause(Phrase Value) : ClauseSyntax;
 internal sealed record JudgedByClause(Phrase Role) : ClauseSyntax;
 internal sealed record FlagClause(FlagKind Kind) : ClauseSyntax
@@ -82,6 +84,9 @@ internal sealed record FlagClause(FlagKind Kind) : ClauseSyntax
     public Token? Because { get; init; }
 }
 
+/// <summary>The fewest items that a list holds, or the most.</summary>
+internal sealed record HoldsAtLeastClause(Token Count) : ClauseSyntax;
+internal sealed record HoldsAtMostClause(Token Count) : ClauseSyntax;
 internal sealed record OnePerClause(ImmutableArray<Phrase> Fields) : ClauseSyntax;
 internal sealed record FieldClause(Phrase Name, TypeSyntax Type, ImmutableArray<ClauseSyntax> Clauses) : ClauseSyntax;
 

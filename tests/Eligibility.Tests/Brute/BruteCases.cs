@@ -72,7 +72,7 @@ internal sealed class BruteCases(BrutePolicy brute, Policy policy, Dice dice)
     {
         var rows = new List<ImmutableArray<Datum?>>();
         var keys = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = dice.Weighted((1, 0), (3, 1), (5, 2), (3, 3)); i > 0; i--)
+        for (var i = Math.Clamp(dice.Weighted((1, 0), (3, 1), (5, 2), (3, 3)), list.Least, list.Most); i > 0; i--)
         {
             var row = list.Fields.Select(AnyOf).ToArray();
             if (!list.OnePer.IsEmpty && !keys.Add(BruteDomain.KeyOf(list, row))) continue;

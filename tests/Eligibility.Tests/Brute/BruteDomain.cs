@@ -103,7 +103,7 @@ internal static class BruteDomain
                                   from count in Enumerable.Range(1, alike)
                                   select so.AddRange(Enumerable.Repeat(item, count))];
         }
-        return [.. lists.Select(so => (Datum)new Items(so))];
+        return [.. lists.Where(so => so.Length >= list.Least && so.Length <= list.Most).Select(so => (Datum)new Items(so))];
     }
 
     /// <summary>In what no other item of its list may be like an item.</summary>

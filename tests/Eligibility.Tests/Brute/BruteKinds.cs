@@ -55,6 +55,12 @@ internal enum BruteKinds
     /// <summary>A date that ends at the decision date, one of the two unknown.</summary>
     EndsAtDecision = 1 << 19,
 
+    /// <summary>A list that must hold so many items, or may.</summary>
+    Holds = 1 << 24,
+
+    /// <summary>A range that begins or ends at another fact, one of the two unknown.</summary>
+    RangeByFact = 1 << 25,
+
     // Beyond what is promised to be exact.
 
     Totals = 1 << 20,

@@ -47,7 +47,12 @@ internal sealed partial class BruteWriter
             var ends = !wide && months == _decision.Months && _dice.Chance(25);
             if (ends) last = first.AddDays(DaysOfEnding);
             var date = new Dated(name, first, last, months);
-            Declare($"fact {name}: date", $"from {Iso(first)} to {(ends ? DecisionDate : Iso(last))}");
+            var near = _dates.Where(d => d.First <= last && first <= d.Last).ToList();
+            var other = near.Count > 0 && _bounds.Chance(30) ? _bounds.Pick(near).Name : null;
+            if (other is not null) Mark(BruteKinds.RangeByFact, name);
+            var isBelow = !ends && _bounds.Chance(50);
+            Declare($"fact {name}: date", $"from {(isBelow ? null : other) ?? Iso(first)} to "
+                + (ends ? DecisionDate : (isBelow ? other : null) ?? Iso(last)));
             if (ends)
             {
                 Note(first, last);

@@ -29,11 +29,21 @@ internal sealed partial class BruteWriter
         if (_fields.Contains("sort") && _dice.Chance(15)) DeclareRate();
         var keys = _fields.Contains("fresh") && _dice.Chance(35) ? $"{key}, fresh" : key;
         if (_onePer) lines.Add(new TextLine($"one per {keys}"));
+        DeclareHolds(lines);
         _declared.Add(new TextLine("list finds", lines));
         if (_onePer) _counted.Add("finds");
         for (var i = 0; i < 4; i++) Add(ListTest);
         // What an item is held against is often held against something itself.
         if (_dice.Chance(75)) _itemTests.AddRange([.. _others, .. _others]);
+    }
+
+    /// <summary>How many items there must or may be, now and then: each key has two values at least.</summary>
+    private void DeclareHolds(List<TextLine> lines)
+    {
+        var (least, most) = (_bounds.Chance(20) ? _bounds.Between(1, 2) : 0, _bounds.Chance(15) ? _bounds.Between(2, 3) : 0);
+        if (least > 0) lines.Add(new TextLine($"holds at least {Number(least)}"));
+        if (most > 0) lines.Add(new TextLine($"holds at most {Number(most)}"));
+        if (least + most > 0) Mark(BruteKinds.Holds, "finds");
     }
 
     private void DeclareField(string name, List<TextLine> lines)
@@ -81,7 +91,18 @@ internal sealed partial class BruteWriter
         if (_numbers.Count > 0 && _type == "whole number")
             _others.Add(() =>
                 Outside($"weight is {_dice.Pick("", "at least ", "under ", "over ")}", _dice.Pick(_numbers).Name));
-        return new TextLine("weight: whole number", new TextLine($"from 0 to {Number(most)}"));
+        return new TextLine("weight: whole number", new TextLine(EndsOfWeight(most)));
+    }
+
+    /// <summary>Up to a number of the case, now and then, where no two items may agree in something else.</summary>
+    private string EndsOfWeight(int most)
+    {
+        if (_alike.Count == 0 || _type != "whole number" || !_fields.SetEquals(["sort", "weight"]) || !_bounds.Chance(40))
+            return $"from 0 to {Number(most)}";
+        var fact = _bounds.Pick(_alike);
+        if (fact.High > 6) return $"from 0 to {Number(most)}";
+        Mark(BruteKinds.RangeByFact, "finds", fact.Name);
+        return fact.Low <= most && _bounds.Chance(50) ? $"from {fact.Name} to {Number(most)}" : $"from 0 to {fact.Name}";
     }
 
     private string NumberOfItem(int most) =>

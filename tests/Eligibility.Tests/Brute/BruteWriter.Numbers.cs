@@ -50,11 +50,27 @@ internal sealed partial class BruteWriter
 
     private void DeclareNumber(string name, int low, int high)
     {
-        Declare($"fact {name}: {_type}", $"from {_literal(low)} to {_literal(high)}");
+        Declare($"fact {name}: {_type}", RangeOf(name, low, high));
+        _alike.Add((name, low, high));
         _numbers.Add((name, low, high));
         Add(() => $"{name} is {NumberPredicate(low, high)}");
         Add(() => RoundedTest(name, low, high));
         if (high - low > 60) Add(() => $"{name} is {NumberPredicate(low, high)}");
+    }
+
+    // Numbers of one unit, of which one may begin or end at another.
+    private readonly List<(string Name, int Low, int High)> _alike = [];
+
+    /// <summary>A range, which now and then begins or ends at another number: by dice of its own.</summary>
+    private string RangeOf(string name, int low, int high)
+    {
+        if (_alike.Count == 0 || !_bounds.Chance(30)) return $"from {_literal(low)} to {_literal(high)}";
+        var other = _bounds.Pick(_alike);
+        if (low > other.High || high < other.Low) return $"from {_literal(low)} to {_literal(high)}";
+        Mark(BruteKinds.RangeByFact, name);
+        if (_alike.Count > 1 && _bounds.Chance(25) && _alike[0].Low <= _alike[1].High)
+            return $"from {_alike[0].Name} to {_alike[1].Name}";
+        return _bounds.Chance(50) ? $"from {other.Name} to {_literal(high)}" : $"from {_literal(low)} to {other.Name}";
     }
 
     private string NumberPredicate(int low, int high)

@@ -10,6 +10,9 @@ namespace Eligibility.Tests.Brute;
 internal sealed partial class BruteWriter(int seed)
 {
     private readonly Dice _dice = new(seed);
+
+    // What is a case has dice of its own, so that the rest of a policy is what it was.
+    private readonly Dice _bounds = new(~seed);
     private readonly List<TextLine> _head = [];
     private readonly List<TextLine> _declared = [];
     private readonly List<TextLine> _rules = [];

@@ -41,6 +41,7 @@ internal sealed class PlainCases
             Assert.True(Apart(one).SequenceEqual(Apart(other)), $"other values apart: {Words(text)}");
             Assert.Equal(one.Provenances.AsEnumerable(), other.Provenances);
             Assert.Equal(one.Judgements.OrderBy(j => j.Key), other.Judgements.OrderBy(j => j.Key));
+            Assert.Equal(one.JudgedItems, other.JudgedItems);
             Assert.Equal(one.NeverLookedAt.AsEnumerable(), other.NeverLookedAt);
             Assert.Equal((stated.Id, one.Id, stated.DatedOn), (plain.Id, other.Id, plain.DatedOn));
             Assert.Empty(plain.Faults);

@@ -361,7 +361,7 @@ internal sealed class JustificationCheck
     {
         var (value, judged) = (_case.Values[input.Slot], _case.Judgements.GetValueOrDefault(input.Slot));
         if (!_found.Members(path, told, "fact", "value", "standing", "used", judged is null ? null : "judged",
-            value is Items ? "items" : null))
+            value is Items ? "items" : null, _case.JudgedItems.Any(j => j.Key.Slot == input.Slot) ? "judgedItems" : null))
             return;
         _found.Same(path + ".fact", input.Name, told.GetProperty("fact"));
         _found.Same(path + ".value", value is null ? null : input.Say(value), told.GetProperty("value"));
@@ -373,6 +373,15 @@ internal sealed class JustificationCheck
             _found.Same(path + ".judged.by", judged.By, told.GetProperty("judged").GetProperty("by"));
             _found.Same(path + ".judged.because", judged.Because, told.GetProperty("judged").GetProperty("because"));
         }
+        if (_case.JudgedItems.Where(j => j.Key.Slot == input.Slot).ToList() is { Count: > 0 } ofItems)
+            _found.Each(path + ".judgedItems", ofItems, told.GetProperty("judgedItems"), (at, of, item) =>
+            {
+                if (!_found.Members(at, item, "item", "field", "by", "because")) return;
+                _found.Same(at + ".item", of.Key.Row + 1, item.GetProperty("item"));
+                _found.Same(at + ".field", ((ListInput)input).Fields[of.Key.Field].Name, item.GetProperty("field"));
+                _found.Same(at + ".by", of.Value.By, item.GetProperty("by"));
+                _found.Same(at + ".because", of.Value.Because, item.GetProperty("because"));
+            });
         if (value is Items { Rows: var rows })
             _found.Each(path + ".items", rows, told.GetProperty("items"), (at, row, item) =>
             {

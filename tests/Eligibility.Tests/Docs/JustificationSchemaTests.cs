@@ -51,7 +51,7 @@ public class JustificationSchemaTests
     public void A_justification_that_lacks_a_member_is_not_valid()
     {
         string[] optional = ["open", "always", "when", "unless", "values", "parts", "openedElsewhere", "judged",
-            "items", "inForce", "settled", "refers", "discretionaryWhen", "discretionaryNeeds", "discretionaryBecause",
+            "items", "judgedItems", "inForce", "settled", "refers", "discretionaryWhen", "discretionaryNeeds", "discretionaryBecause",
             "discretionarySources", "lastsNeeds", "lastsBecause", "lastsSources"];
         var validator = Validator();
         foreach (var (name, json) in SomeJustifications())
@@ -196,6 +196,10 @@ public class JustificationSchemaTests
             "Accepted", "unknown-values-that-are-counted.rules"))).Evaluator!;
         yield return ("a line that is not settled",
             Justified(counted.Decide(CaseReader.Read(counted.Policy, """{"violent": true}"""u8).Case!)));
+        var repaid = Compiling.Text(File.ReadAllText(Path.Combine(Repository.Root, "tests", "Eligibility.Tests", "Language",
+            "Accepted", "lists-judged-fields.rules"))).Evaluator!;
+        yield return ("a field that was judged", Justified(repaid.Decide(CaseReader.Read(repaid.Policy,
+            """{"offences": [{"victim repaid": {"value": true, "by": "Sergeant 1", "because": "a receipt"}}]}"""u8).Case!)));
         yield return ("a case among many that cannot be decided",
             JsonDocument.Parse(Many(evaluator, """{"id": "7", "sex": "mael", "violent": null}""")).RootElement);
     }

@@ -107,7 +107,7 @@ internal sealed class CaseGenerator(Policy policy)
         {
             if (input is Fact { EndsAtDecisionDate: true } fact && values[fact.Slot] is null)
                 earliest = Int128.Max(earliest, fact.Range!.Value.Low);
-            if (input is ListInput list && values[list.Slot] is Items { Rows.IsEmpty: false })
+            if (input is ListInput list && (values[list.Slot] as Items ?? list.Fewest) is { Rows.IsEmpty: false })
                 foreach (var field in list.Fields)
                     if (field.EndsAtDecisionDate) earliest = Int128.Max(earliest, field.Range!.Value.Low);
         }
@@ -121,7 +121,7 @@ internal sealed class CaseGenerator(Policy policy)
             // Of records that may not be dated before the decision there are none.
             if (list.Fields.Any(f => f.EndsAtDecisionDate && f.Range!.Value.Low > decided)) return new Items([]);
             var count = dice.Chance(70) ? dice.Pick(_boundaries.Counts) + dice.Between(-1, 1) : dice.Between(0, 3);
-            known = new Items([.. Enumerable.Repeat(list.UnstatedItem, Math.Clamp(count, 0, 12))]);
+            known = new Items([.. Enumerable.Repeat(list.UnstatedItem, Math.Clamp(count, list.Least, Math.Min(list.Most, 12)))]);
             var made = ImmutableArray.CreateBuilder<ImmutableArray<Datum?>>();
             foreach (var row in known.Rows)
                 if (FillRow(list, row, made, decided, chosen, dice) is { } filled) made.Add(filled);

@@ -23,6 +23,7 @@ public class CaseGeneratorTests
                 Assert.True(@case.Provenances.SequenceEqual(read.Case.Provenances),
                     $"{policy}\n{@case}\n{string.Join(' ', @case.Provenances)}\n{string.Join(' ', read.Case.Provenances)}");
                 Assert.Equal(@case.Case.Judgements.OrderBy(j => j.Key), read.Case.Judgements.OrderBy(j => j.Key));
+                Assert.Equal(@case.Case.JudgedItems, read.Case.JudgedItems);
             }
         }
     }

@@ -18,7 +18,16 @@ internal sealed record GeneratedCase(Policy Policy, ImmutableArray<Datum?> Value
         Values = Values, Provenances = Provenances,
         Judgements = Policy.Facts.Where(f => f.JudgedBy is not null && Provenances[f.Slot] == Provenance.Stated)
             .ToImmutableDictionary(f => f.Slot, _ => Judged),
+        JudgedItems = JudgedItems(),
     };
+
+    private ImmutableSortedDictionary<FieldPlace, Judgement> JudgedItems() => (
+        from list in Policy.Inputs.OfType<ListInput>()
+        where Provenances[list.Slot] == Provenance.Stated && Values[list.Slot] is Items
+        from row in Enumerable.Range(0, ((Items)Values[list.Slot]!).Rows.Length)
+        from field in list.Fields
+        where field.JudgedBy is not null && ((Items)Values[list.Slot]!).Rows[row][field.Index] is not null
+        select new FieldPlace(list.Slot, row, field.Index)).ToImmutableSortedDictionary(p => p, _ => Judged);
 
     public bool IsComplete =>
         Values.All(v => v is not null && (v is not Items items || items.Rows.All(r => r.All(f => f is not null))));
@@ -99,7 +108,9 @@ internal sealed record JsonCase(ImmutableArray<(string Name, string Value)> Memb
     private static string SayItem(ListInput list, ImmutableArray<Datum?> row, Dice? dice)
     {
         var members = list.Fields.Where(f => row[f.Index] is not null || dice?.Chance(50) == true)
-            .Select(f => (f.Name, row[f.Index] is { } value ? Say(f.Type, value, dice) : "null"));
+            .Select(f => (f.Name, row[f.Index] is not { } value ? "null"
+                : f.JudgedBy is null ? Say(f.Type, value, dice)
+                : $"{{\"value\": {Say(f.Type, value, dice)}, \"by\": \"Sergeant 1234\", \"because\": \"two deals only\"}}"));
         return new JsonCase([.. dice is null ? members : dice.Shuffled(members)]).Text;
     }
 

@@ -62,9 +62,13 @@ internal static class InvalidCaseGenerator
             foreach (var field in list.Fields)
                 foreach (var (what, json) in Wrong(field.Type, field.Range).Take(2))
                     yield return new($"{what}, in a record",
-                        sound.With(list.Name, $"[{{}}, {{{JsonCase.Quote(field.Name)}: {json}}}]").Text,
-                        $"{list.Name} 2: {field.Name}");
-            if (!list.OnePer.IsEmpty && @case.Values[list.Slot] is Items { Rows.IsEmpty: false } items)
+                        sound.With(list.Name, $"[{(list.Most > 1 ? "{}, " : "")}{{{JsonCase.Quote(field.Name)}: {json}}}]").Text,
+                        $"{list.Name} {(list.Most > 1 ? 2 : 1)}: {field.Name}");
+            if (list.Least > 0) yield return new("no record", sound.With(list.Name, "[]").Text, list.Name);
+            if (list.Most < ListInput.MostItems)
+                yield return new("a record too many",
+                    sound.With(list.Name, $"[{string.Join(", ", Enumerable.Repeat("{}", list.Most + 1))}]").Text, list.Name);
+            if (!list.OnePer.IsEmpty && list.Most > 1 && @case.Values[list.Slot] is Items { Rows.IsEmpty: false } items)
                 yield return new("two records alike", Again(@case, list, items).Json(), list.Name);
         }
     }

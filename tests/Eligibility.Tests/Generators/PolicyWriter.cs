@@ -228,6 +228,14 @@ internal sealed partial class PolicyWriter(int seed, PolicyOptions options)
             _head.Add(new TextLine($"dated by {name}"));
     }
 
+    /// <summary>How many items a list must or may hold, now and then: by dice of its own.</summary>
+    private void DeclareHolds(List<TextLine> lines, bool isAssumed)
+    {
+        var dice = new Dice(~(seed + _lists.Count));
+        if (!isAssumed && dice.Chance(12)) lines.Add(new TextLine("holds at least 1"));
+        if (dice.Chance(12)) lines.Add(new TextLine($"holds at most {Digits.Of(dice.Between(1, 6))}"));
+    }
+
     private string Assumed(Kind kind, decimal low, decimal high) => kind.Family switch
     {
         Family.Flag => _dice.Pick("yes", "no"),
@@ -266,6 +274,7 @@ internal sealed partial class PolicyWriter(int seed, PolicyOptions options)
                 below.Add(new TextLine("protected"));
                 mayRead = true;
             }
+            if (new Dice(~(seed + fields.Count + _lists.Count * 10)).Chance(8)) below.Add(new TextLine("judged by officer"));
             lines.Add(new TextLine($"{own}: {kind.Words}", below));
             fields.Add(new Readable(own, kind, low, high, bounded, hidden || secret));
         }
@@ -281,7 +290,9 @@ internal sealed partial class PolicyWriter(int seed, PolicyOptions options)
         if (keys.Count > 0 && _dice.Chance(30))
             lines.Add(new TextLine($"one per {string.Join(", ", _dice.Some(keys, 1, 2).Select(f => f.Name))}"));
         if (_dice.Chance(20)) lines.Add(new TextLine("ask \"Which ones?\""));
-        if (_dice.Chance(15)) lines.Add(new TextLine("assumed empty"));
+        var isAssumed = _dice.Chance(15);
+        if (isAssumed) lines.Add(new TextLine("assumed empty"));
+        DeclareHolds(lines, isAssumed);
         if (_dice.Chance(10)) lines.Add(new TextLine("changeable"));
         if (secret) lines.Add(new TextLine("confidential"));
         if (monitored) lines.Add(new TextLine("protected"));

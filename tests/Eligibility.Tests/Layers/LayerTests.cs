@@ -54,6 +54,7 @@ public partial class LayerTests
         ["Case"] = "what was stated",
         ["Provenance"] = "how a fact came to its value",
         ["Judgement"] = "who judged, and why",
+        ["FieldPlace"] = "of which field of a record that is told",
         ["Decision"] = "what came of it",
         ["Means"] = "what told its outcome",
         ["DecisionDetail"] = "what was asked for beside",

@@ -103,6 +103,8 @@ public class NewKindTests
         ["Binding/LateBinder.cs BindScore: ConstantTerm"] = "a score that starts at a literal is worked out by conditions alone",
         ["Binding/ProtectedFacts.cs Lines: GroupCondition, NotCondition"] =
             "a place to point at: the lines of groups, without their `not`s; anything else is a line",
+        ["Binding/RangeTests.cs PlaceOf: FactTerm, FieldTerm"] = "a range begins and ends at facts and fields alone",
+        ["Binding/RangeTests.cs Warn: Comparison"] = "only a comparison tests an order of two of them",
         ["Binding/ExpressionBinder.Conditions.cs BindApart: ConditionTerm"] = "a column that is a condition has other keys",
         ["Binding/ExpressionBinder.Conditions.cs BindPhraseCondition: ConstantTerm"] = "a literal is no condition",
         ["Binding/ExpressionBinder.Predicates.cs BindAmong: Comparison"] = "what Compare made",

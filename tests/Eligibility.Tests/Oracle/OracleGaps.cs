@@ -53,12 +53,15 @@ internal sealed class OracleGaps
     {
         if (Values[list.Slot] is null)
         {
+            // Which keys the items have that nothing reads would have to be tried, too.
+            if (list.Least > 0 && !_model.ReadLists.Contains(list.Slot)) return false;
             if (!_model.ReadLists.Contains(list.Slot)) { Values[list.Slot] = new Items([]); return true; }
             if (_model.Unbounded.Contains(list.Slot)) return false;
             // Of any list as many items as the policy counts up to make every test come out the same. Where a test of
             // an item reads another fact, two cases that differ in that fact must each find theirs.
             var most = Math.Max(1, _model.Thresholds.TryGetValue(list.Slot, out var counts) ? counts.Values.Sum() : 0)
                 * (_model.LooksOutside.Contains(list.Slot) ? 2 : 1);
+            most = Math.Min(Math.Max(most, list.Least), list.Most);
             if (most > 12) return false;
             Values[list.Slot] =
                 new Items([.. Enumerable.Repeat<ImmutableArray<Datum?>>([.. new Datum?[list.Fields.Length]], most)]);

@@ -4,7 +4,7 @@ using Eligibility.Model;
 namespace Eligibility.Tests.Oracle;
 
 /// <summary>
-/// What makes a case one that could be stated: ranges, <c>one per</c>, dates that end at the decision date.
+/// What makes a case one that could be stated: ranges, how many items, <c>one per</c>, dates that end at the decision date.
 /// What is unknown is passed over.
 /// </summary>
 internal static class OracleValidity
@@ -22,7 +22,7 @@ internal static class OracleValidity
                 continue;
             }
             var (list, rows) = ((ListInput)input, ((Items)value).Rows);
-            if (rows.Length > 100) return $"{list.Name} has more than 100 items";
+            if (rows.Length < list.Least || rows.Length > list.Most) return $"{list.Name} has {rows.Length} items";
             foreach (var row in rows)
                 foreach (var field in list.Fields)
                     if (row[field.Index] is { } stated
@@ -33,7 +33,30 @@ internal static class OracleValidity
                     for (var j = 0; j < i; j++)
                         if (Same(list, rows[i], rows[j])) return $"{list.Name}: items {j + 1} and {i + 1} are one";
         }
+        return OutOfOrder(policy, values);
+    }
+
+    /// <summary>A value that lies beyond what its range begins or ends at.</summary>
+    private static string? OutOfOrder(Policy policy, Datum?[] values)
+    {
+        foreach (var fact in policy.Facts)
+            if (!Lies(fact.LowEnd, fact.HighEnd, values[fact.Slot], values, null)) return $"{fact.Name} lies beyond an end";
+        foreach (var list in policy.Inputs.OfType<ListInput>())
+            foreach (var row in (values[list.Slot] as Items)?.Rows ?? [])
+                foreach (var field in list.Fields)
+                    if (!Lies(field.LowEnd, field.HighEnd, row[field.Index], values, row))
+                        return $"{list.Name}: {field.Name} lies beyond an end";
         return null;
+    }
+
+    private static bool Lies(RangeEnd? low, RangeEnd? high, Datum? own, Datum?[] values,
+        System.Collections.Immutable.ImmutableArray<Datum?>? row)
+    {
+        return own is not Scalar value || ((Of(low) is not { } from || from <= value.Value)
+            && (Of(high) is not { } to || value.Value <= to));
+
+        Int128? Of(RangeEnd? end) => end is not { } at ? null
+            : ((at.Field < 0 ? values[at.Slot] : row!.Value[at.Field]) as Scalar)?.Value;
     }
 
     private static bool Same(ListInput list, System.Collections.Immutable.ImmutableArray<Datum?> one,

@@ -35,14 +35,22 @@ internal sealed partial class MediumPolicy
         _dice.Pick("years from recorded on to decision date is under 3",
             "recorded on is within 5 years before decision date")], 1, 2));
 
+    /// <summary>How many items there must or may be, by dice of its own.</summary>
+    private IEnumerable<TextLine> Holds()
+    {
+        var dice = new Dice(~seed);
+        if (dice.Chance(25)) yield return new TextLine("holds at least 1");
+        if (dice.Chance(25)) yield return new TextLine("holds at most 2");
+    }
+
     /// <summary>One item for each of a few values: as many as it can hold are written out.</summary>
     private void KeyedList()
     {
         var most = _dice.Pick(5, 40, 90);
         var drugs = _dice.Pick("heroin, cocaine", "heroin, cocaine, cannabis", "heroin, cocaine, cannabis, khat");
-        List("drugs", new TextLine($"drug: one of {drugs}"),
+        List("drugs", [new TextLine($"drug: one of {drugs}"),
             new TextLine("grams: whole number", [new TextLine($"from 0 to {Digits.Of(most)}")]),
-            new TextLine("for sale: yes or no"), new TextLine("one per drug"));
+            new TextLine("for sale: yes or no"), new TextLine("one per drug"), .. Holds()]);
         string Where() => _dice.Pick("drug is heroin", "drug is one of heroin, cocaine", "for sale", "not for sale",
             $"grams are at least {Digits.Of(_dice.Between(1, most))}", "drug is cocaine and for sale",
             $"for sale is {_dice.Pick(_flags)}", $"drug is heroin or {_dice.Pick(_flags)}");

@@ -8,15 +8,13 @@ namespace Eligibility.Tests.Smt;
 /// dates, time that has passed, lists by counts, totals and keys, tables, scores. Well typed by construction. The same
 /// seed makes the same policy. This file: what is declared, and the rules.
 /// </summary>
-internal sealed partial class MediumPolicy
+internal sealed partial class MediumPolicy(int seed)
 {
     private static readonly string[] Outcomes = ["prosecute", "programme", "caution", "warning"];
-    private readonly Dice _dice;
+    private readonly Dice _dice = new(seed);
     private readonly List<TextLine> _declared = [];
     private readonly List<TextLine> _rules = [];
     private readonly List<Func<string>> _tests = [];
-
-    private MediumPolicy(int seed) => _dice = new Dice(seed);
 
     public static GeneratedPolicy Of(int seed)
     {

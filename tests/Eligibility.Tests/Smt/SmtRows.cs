@@ -50,7 +50,7 @@ internal sealed record SmtRows(RowsForm Form, ImmutableArray<SmtRow> Rows)
                 { Range: { } range, Type: var type } => (BigInteger)((range.High - range.Low) / type.Step) + 1,
                 _ => MostWrittenOut + 1,
             };
-        return most <= MostWrittenOut ? (int)most : null;
+        return most <= MostWrittenOut ? Math.Min((int)most, list.Most) : null;
     }
 
     /// <summary>In which form an unknown list is translated, by all that the policy asks of it.</summary>
@@ -85,7 +85,8 @@ internal sealed class SmtRowMaker(SmtCase @case, ListInput list)
 
     public SmtRows Make() => new(_form, [.. Enumerable.Range(0, _form == RowsForm.Counted
         ? 1 << SmtRows.WheresOf(list, @case.Nodes).Length
-        : SmtRows.MostByKeys(list) ?? Some).Select(_ => Row(_form == RowsForm.Counted ? ListInput.MostItems : 1))]);
+        : SmtRows.MostByKeys(list) ?? Math.Clamp(Some, list.Least, list.Most))
+        .Select(_ => Row(_form == RowsForm.Counted ? list.Most : 1))]);
 
     /// <summary>What each of them is; said once all lists have items, since conditions may look at several.</summary>
     public void Describe(ImmutableArray<SmtRow> rows)
@@ -93,6 +94,7 @@ internal sealed class SmtRowMaker(SmtCase @case, ListInput list)
         if (_form == RowsForm.Counted) DescribeKinds(rows);
         // The items stand in front, the places that are left behind them.
         else for (var i = 1; i < rows.Length; i++) @case.Require(!rows[i].IsThere | rows[i - 1].IsThere);
+        if (_form != RowsForm.Counted && list.Least > 0) @case.Require(rows[list.Least - 1].IsThere);
     }
 
     /// <summary>For each set of the things that the policy looks for, how many items are just these.</summary>
@@ -105,7 +107,8 @@ internal sealed class SmtRowMaker(SmtCase @case, ListInput list)
                 @case.Require(!row.IsThere | ((kind >> at & 1) == 1 ? holds : !holds));
             }
         var all = rows.Aggregate(Linear.Of(0), (sum, row) => sum + row.Times);
-        @case.Require(Formula.AtMostZero(all + -ListInput.MostItems));
+        @case.Require(Formula.AtMostZero(all + -list.Most));
+        @case.Require(Formula.AtMostZero(Linear.Of(list.Least) - all));
     }
 
     private SmtRow Row(int most) => new(Linear.Of(@case.Script.Int("n", 0, most)),

@@ -55,7 +55,7 @@ internal sealed class DecidesAlone(RuleEvaluator rules, ImmutableArray<Datum?> v
             else isTied = true;
         }
         if (unknown.Type is not (null or SetType) && (isTied || unknown.EndsAtDecisionDate
-            || unknown.Input == _policy.DecisionDate))
+            || unknown.IsRangeTied || unknown.Input == _policy.DecisionDate))
             return _tied.AnyDecides(unknown);
         // One whose values are counted together with other things is tried whole, too.
         if (unknown.Type is SetType of && (unknown.IsKey || isTied && _parts.Unstated.OfSet(unknown, 0).Size is not null))

@@ -20,6 +20,11 @@ internal sealed class Filling(PartBuilder parts)
     private readonly Formula _formula = parts.Formula;
     private readonly Datum?[] _least = new Datum?[parts.Policy.Inputs.Length];
 
+    // Of what nothing asks about the least beside what is known: whatever it is tied to, nothing asks about either.
+    private RangesOfCase Ranges => _ranges ??= RangesOfCase.Of(parts.Policy, parts.Values.AsSpan());
+
+    private RangesOfCase? _ranges;
+
     /// <summary>
     /// A case for each copy of what is unknown; no case, where what is assumed is impossible; or neither is known.
     /// </summary>
@@ -148,6 +153,7 @@ internal sealed class Filling(PartBuilder parts)
         Datum Value(Unknown unknown) =>
             parts.Unstated.Find(unknown, copy) is { } variable ? variable.At(Number(variable))
             : parts.Unstated.FindSet(unknown, copy) is { } set ? new Choices(Held(set))
+            : unknown.IsRangeTied && Ranges.At(unknown.Place) is { } range ? new Scalar(range.Low)
             : unknown.Field is null ? _least[unknown.Input.Slot] ??= Least(unknown)
             : Least(unknown);
 
@@ -171,10 +177,10 @@ internal sealed class Filling(PartBuilder parts)
             var kinds = parts.Kinds.Lists
                 .FirstOrDefault(l => l.List == list
                     && l.Copy == parts.Unstated.CopyOf(new Unknown(list, -1, null), copy));
-            if (kinds is null) return new Items([]);
+            if (kinds is null) return Fewest(list);
             var counts = kinds.All.Select(k => (Kind: k, Count: (int)Number(k.Count))).Where(k => k.Count > 0).ToList();
             var together = counts.Sum(k => k.Count);
-            if (together == 0) return new Items([]);
+            if (together == 0) return Fewest(list);
             if (together <= MostItemsTogether && (!list.OnePer.IsEmpty || counts.Any(k => k.Kind.Sums.Count > 0)))
                 return Together(list, counts, Number, effort);
             return new Items([.. counts.SelectMany(k => Enumerable.Repeat(Item(list, k.Kind), k.Count))]);
@@ -247,6 +253,25 @@ internal sealed class Filling(PartBuilder parts)
             var variable = parts.Unstated.Variables.FirstOrDefault(v => v.Unknown == unknown).Variable;
             return variable is null ? Least(unknown) : variable.At(found(variable) ?? kind.Leaf[variable].Low);
         });
+
+    /// <summary>As few items as a list may hold, of which nothing is asked: unlike each other in what tells items apart.</summary>
+    private static Items Fewest(ListInput list)
+    {
+        var rows = ImmutableArray.CreateBuilder<ImmutableArray<Datum?>>(list.Least);
+        for (var row = 0; row < list.Least; row++)
+        {
+            var item = list.Fields.Select(f => (Datum?)Least(new Unknown(list, Unstated.Template, f))).ToArray();
+            var rest = (Int128)row;
+            foreach (var key in list.OnePer)
+            {
+                var values = list.Fields[key].Values;
+                item[key] = list.Fields[key].ValueAt(rest % values);
+                rest /= values;
+            }
+            rows.Add([.. item]);
+        }
+        return new Items(rows.MoveToImmutable());
+    }
 
     private static Datum Least(Unknown unknown) => unknown.Type switch
     {

@@ -80,14 +80,14 @@ internal sealed class KindsOfItems(PartBuilder parts, Unstated unstated, IEnumer
         // How the values of a field fall together is not said.
         parts.Formula.HasFree = true;
         var atom = (VariableAtom)parts.Formula.Atom((nameof(Different), different, scope), id => new VariableAtom(id,
-            parts.Formula.Add(i => new Variable(i, new Domain(0, ListInput.MostItems), 0, 1))));
+            parts.Formula.Add(i => new Variable(i, new Domain(0, different.List.Most), 0, 1))));
         var number = Sum.OfValue(atom);
         _numbers[atom.Variable] = ReadBy(different.List, different.Where);
         // As many as there are items at most; one at least where there are any.
         if (!parts.Formula.Always.Contains(number.Plus(count, -1)))
         {
             parts.Formula.Always.Add(number.Plus(count, -1));
-            parts.Formula.Always.Add(count.Plus(number, -ListInput.MostItems));
+            parts.Formula.Always.Add(count.Plus(number, -different.List.Most));
         }
         return number.Times(One);
     }
@@ -96,7 +96,7 @@ internal sealed class KindsOfItems(PartBuilder parts, Unstated unstated, IEnumer
     {
         parts.Formula.HasFree = true;
         return Sum.OfValue(parts.Formula.Atom((what, list.Slot, where?.Root, scope),
-            id => new FreeAtom(id, 1, new Between(0, ListInput.MostItems), ReadBy(list, where))));
+            id => new FreeAtom(id, 1, new Between(0, list.Most), ReadBy(list, where))));
     }
 
     /// <summary>The list, and what a test of its items reads besides.</summary>

@@ -57,6 +57,17 @@ internal sealed class KindsOfList
             var (test, holds) = ends is NotPart not ? (not.Operand, false) : (ends, true);
             if (test is Test literal) path = path.Add(new Literal(literal, holds));
         }
+        foreach (var order in parts.Policy.Orders.Any ? unstated.OrdersOf(list).ToList() : [])
+        {
+            // No item has a value where none is left.
+            if (order is SettledPart { Truth: Truth.Failed }) return kinds;
+            var (test, holds) = order is NotPart not ? (not.Operand, false) : (order, true);
+            if (test is Test literal) path = path.Add(new Literal(literal, holds));
+        }
+        // A value that is known may leave none to a field.
+        foreach (var field in parts.Policy.Orders.OfItems(list) ? list.Fields : [])
+            if ((field.LowEnd is not null || field.HighEnd is not null)
+                && kinds.Template(field, unstated).Domain is var (low, high, _) && low > high) return kinds;
         var start = State.Of(parts.Formula);
         foreach (var literal in path) start.Assume(literal.Test, literal.Holds);
         kinds.Explore(start, path);
@@ -140,26 +151,28 @@ internal sealed class KindsOfList
         return true;
     }
 
-    /// <summary>Says that a list holds no more items than it may, and no more than there are keys.</summary>
+    /// <summary>Says that a list holds as many items as it may, and no more than there are keys.</summary>
     private void Bound(Unstated unstated)
     {
-        var all = Sum.Of(-ListInput.MostItems);
+        var all = Sum.Of(-List.Most);
         foreach (var kind in _kinds)
         {
-            var most = Int128.Min(ListInput.MostItems, KeysOf(kind, unstated));
+            var most = Int128.Min(List.Most, KeysOf(kind, unstated));
             kind.Count = _parts.Formula.Add(i => new Variable(i, new Domain(0, most), 0, 1));
             all = all.Plus(unstated.ValueOf(kind.Count), 1);
         }
         if (_kinds.Count == 0) return;
         _parts.Formula.Always.Add(all);
+        // An item may be of a kind that was not looked for.
+        if (List.Least > 0 && IsComplete) _parts.Formula.Always.Add(Sum.Of(List.Least - List.Most).Plus(all, -1));
         if (List.OnePer.IsEmpty) return;
         var keys = KeysOf(null, unstated);
-        if (keys < ListInput.MostItems) _parts.Formula.Always.Add(all.Plus(Sum.Of(ListInput.MostItems - keys), 1));
+        if (keys < List.Most) _parts.Formula.Always.Add(all.Plus(Sum.Of(List.Most - keys), 1));
         // Kinds whose keys are all among those of one share these.
         foreach (var kind in _kinds)
         {
             var sharing = _kinds.Where(k => HasKeysOf(k, kind, unstated)).ToList();
-            if (sharing.Count < 2 || KeysOf(kind, unstated) is var most && most >= ListInput.MostItems) continue;
+            if (sharing.Count < 2 || KeysOf(kind, unstated) is var most && most >= List.Most) continue;
             var together = Sum.Of(-most);
             foreach (var one in sharing) together = together.Plus(unstated.ValueOf(one.Count), 1);
             if (!_parts.Formula.Always.Contains(together)) _parts.Formula.Always.Add(together);
@@ -180,14 +193,14 @@ internal sealed class KindsOfList
     /// <summary>How many different keys items of a kind can have, or more; of any item for null.</summary>
     private Int128 KeysOf(ItemKind? kind, Unstated unstated)
     {
-        if (List.OnePer.IsEmpty) return ListInput.MostItems;
+        if (List.OnePer.IsEmpty) return List.Most;
         Int128 keys = 1;
         foreach (var at in List.OnePer)
         {
             var unknown = new Unknown(List, Unstated.Template, List.Fields[at]);
             if (List.Fields[at].Type is SetType set)
             {
-                keys *= set.Values.Names.Length > 7 ? ListInput.MostItems + 1 : 1 << set.Values.Names.Length;
+                keys *= set.Values.Names.Length > 7 ? List.Most + 1 : 1 << set.Values.Names.Length;
             }
             else
             {
@@ -196,9 +209,9 @@ internal sealed class KindsOfList
                 var count = Int128.Max(0, domain.High - domain.Low + 1);
                 if (domain.Allowed is { } allowed)
                     for (var i = domain.Low; i <= domain.High; i++) if (((allowed >> (int)i) & 1).IsZero) count--;
-                keys *= Int128.Min(count, ListInput.MostItems + 1);
+                keys *= Int128.Min(count, List.Most + 1);
             }
-            if (keys > ListInput.MostItems) return ListInput.MostItems;
+            if (keys > List.Most) return List.Most;
         }
         return Int128.Max(0, keys);
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using Eligibility.Model;
+using Eligibility.Text;
 
 namespace Eligibility.Evaluation;
 
@@ -52,7 +53,72 @@ internal sealed class Unstated(Policy policy, ImmutableArray<Datum?> values, Unk
         if (unknown.EndsAtDecisionDate && values[policy.DecisionDate.Slot] is null && unknown.Row != Template)
             foreach (var decided in along?.Input == policy.DecisionDate ? (int[])[0, 1] : [0])
                 formula.Always.Add(ValueOf(variable).Plus(ValueOf(Of(DecisionDate, decided)), -1));
+        return policy.Orders.Any && unknown.Row != Template
+            ? StackGuard.Run(() => WithOrders(unknown, variable))
+            : variable;
+    }
+
+    /// <summary>
+    /// Says that it lies on or above what its range begins at, and on or below what it ends at: of two cases each has its
+    /// own of what they differ in, and shares the rest.
+    /// </summary>
+    private Variable WithOrders(Unknown unknown, Variable variable)
+    {
+        foreach (var (other, isBelow) in Beside(unknown))
+        {
+            if (other.In(values) is not null) continue;
+            foreach (var at in Copies.Select(c => CopyOf(other, c)).Distinct())
+            {
+                var sum = ValueOf(variable).Plus(ValueOf(Of(other, at)), -1);
+                if (isBelow) sum = Sum.Of(0).Plus(sum, -1);
+                if (!formula.Always.Contains(sum)) formula.Always.Add(sum);
+            }
+        }
         return variable;
+    }
+
+    /// <summary>What must lie below or above an unknown fact, or a field of a record that is stated.</summary>
+    private IEnumerable<(Unknown Other, bool IsBelow)> Beside(Unknown unknown)
+    {
+        foreach (var order in policy.Orders.Of(unknown.Input.Slot, unknown.Field?.Index ?? -1))
+        {
+            var isHigh = order.High.Slot == unknown.Input.Slot && order.High.Field == (unknown.Field?.Index ?? -1);
+            var other = isHigh ? order.Low : order.High;
+            if (other.IsFact) yield return (new Unknown(policy.Inputs[other.Slot], -1, null), isHigh);
+            else if (unknown.Field is not null)
+                yield return (new Unknown(order.List!, unknown.Row, order.List!.Fields[other.Field]), isHigh);
+            else if (values[other.Slot] is Items items)
+                for (var row = 0; row < items.Rows.Length; row++)
+                    yield return (new Unknown(order.List!, row, order.List!.Fields[other.Field]), isHigh);
+        }
+    }
+
+    /// <summary>What ties a field of an item that stands for any of an unknown list to other unknowns.</summary>
+    public IEnumerable<Part> OrdersOf(ListInput list)
+    {
+        foreach (var order in policy.Orders.All.Where(o => o.List?.Slot == list.Slot))
+        {
+            if (order.High.Slot == policy.DecisionDate.Slot && list.Fields[order.Low.Field].EndsAtDecisionDate) continue;
+            if (Ends(order.Low) is { } low && Ends(order.High) is { } high)
+                yield return formula.AtMost(ValueOf(low).Plus(ValueOf(high), -1));
+        }
+
+        // What is known narrowed the other already.
+        Variable? Ends(RangeEnd end) => !end.IsFact ? Of(new Unknown(list, Template, list.Fields[end.Field]), 0)
+            : values[end.Slot] is null ? Of(new Unknown(policy.Inputs[end.Slot], -1, null), 0)
+            : null;
+    }
+
+    private (Int128 Low, Int128 High) Narrowed(Unknown unknown, Variable variable, Int128 low, Int128 high)
+    {
+        foreach (var (other, isBelow) in Beside(unknown))
+        {
+            if (other.Row == Template || other.In(values) is not Scalar known) continue;
+            var (steps, rest) = Int128.DivRem(known.Value - variable.Offset, variable.Step);
+            if (isBelow) low = Int128.Max(low, rest > 0 ? steps + 1 : steps);
+            else high = Int128.Min(high, rest < 0 ? steps - 1 : steps);
+        }
+        return (low, high);
     }
 
     public SetVariable OfSet(Unknown unknown, int copy)
@@ -98,6 +164,7 @@ internal sealed class Unstated(Policy policy, ImmutableArray<Datum?> values, Unk
         }
         if (unknown.EndsAtDecisionDate && values[policy.DecisionDate.Slot] is Scalar decided)
             high = Int128.Min(high, decided.Value);
+        if (policy.Orders.Any) (low, high) = Narrowed(unknown, variable, low, high);
         return variable with { Domain = variable.Domain with { Low = low, High = high } };
     }
 
@@ -109,7 +176,7 @@ internal sealed class Unstated(Policy policy, ImmutableArray<Datum?> values, Unk
         {
             if (input is Fact { EndsAtDecisionDate: true } fact && values[fact.Slot] is null)
                 earliest = Int128.Max(earliest, fact.Range!.Value.Low);
-            if (input is not ListInput list || values[list.Slot] is not Items items) continue;
+            if (input is not ListInput list || (values[list.Slot] as Items ?? list.Fewest) is not { } items) continue;
             foreach (var field in list.Fields)
                 if (field.EndsAtDecisionDate && items.Rows.Any(r => r[field.Index] is null))
                     earliest = Int128.Max(earliest, field.Range!.Value.Low);

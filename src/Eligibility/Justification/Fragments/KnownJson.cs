@@ -25,7 +25,8 @@ internal readonly struct KnownJson
     /// <returns>Whether it could.</returns>
     public static bool Write(Decision decision, JsonLayout layout, ByteSink sink)
     {
-        if (decision.Lines is not { } known || !decision.IsKnown) return false;
+        // Who judged a field of an item is written where a record is made.
+        if (decision.Lines is not { } known || !decision.IsKnown || !decision.Case.JudgedItems.IsEmpty) return false;
         var parts = PolicyFragments.Of(decision.Policy, layout);
         if (!parts.IsPlain) return false;
         // One that a fault leaves in the middle of a line is not used again.

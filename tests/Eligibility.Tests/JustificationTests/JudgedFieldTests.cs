@@ -1,0 +1,72 @@
+using System.Text;
+using System.Text.Json;
+using Eligibility.Model;
+using Eligibility.Tests.Support;
+
+namespace Eligibility.Tests.JustificationTests;
+
+/// <summary>Who judged a field of a record, and why, is told wherever the record is.</summary>
+public class JudgedFieldTests
+{
+    private static readonly PolicyEvaluator Evaluator = Compiling.Text("""
+        policy "Repaid"
+        list offences
+            kind: one of theft, assault
+            repaid: yes or no
+                judged by custody officer
+            threatened: yes or no
+                judged by custody officer
+                confidential
+        outcome prosecute "Prosecuted"
+        outcome caution "Cautioned"
+        rule not repaid
+            prosecute when any offences where not repaid
+            because "It was not repaid."
+        otherwise caution
+            because "All was repaid."
+        end
+        """).Evaluator!;
+
+    private const string Json = """
+        {"offences": [{"kind": "theft", "repaid": {"value": true, "by": "Sergeant 1", "because": "a receipt"},
+            "threatened": {"value": false, "by": "Sergeant 2", "because": "no witness"}},
+            {"kind": "theft", "repaid": {"value": true, "by": "Sergeant 3", "because": "he says so"}}]}
+        """;
+
+    private static Case Read(string json) => CaseReader.Read(Evaluator.Policy, Encoding.UTF8.GetBytes(json)).Case!;
+
+    private static Decision Decided => Evaluator.Decide(Read(Json), DecisionDetail.All);
+
+    [Fact]
+    public void A_record_is_told_with_who_judged_it_and_why() =>
+        Assert.Contains("1. kind theft, repaid yes (judged by Sergeant 1: a receipt), "
+            + "threatened no (judged by Sergeant 2: no witness)", Decided.ToText().ReplaceLineEndings(" ").Replace("  ", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void The_person_is_not_told_who_judged_what_is_confidential()
+    {
+        var told = Decided.ToText(Audience.Person);
+        Assert.DoesNotContain("Sergeant 2", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("threatened", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_record_in_JSON_has_each_by_its_item_and_field()
+    {
+        using var json = JsonDocument.Parse(Decided.ToJson());
+        var judged = json.RootElement.GetProperty("facts")[0].GetProperty("judgedItems");
+        Assert.Equal(["1 repaid Sergeant 1", "1 threatened Sergeant 2", "2 repaid Sergeant 3"],
+            judged.EnumerateArray().Select(j => $"{j.GetProperty("item")} {j.GetProperty("field")} {j.GetProperty("by")}"));
+    }
+
+    [Fact]
+    public void What_a_case_says_of_it_reads_back_to_the_same_case()
+    {
+        var one = Read(Json);
+        var again = CaseReader.FromValues(Evaluator.Policy, one.Facts.ToDictionary(f => f.Name, f => f.Value)).Case!;
+        Assert.Equal(3, one.JudgedItems.Count);
+        Assert.Equal(one.JudgedItems, again.JudgedItems);
+        Assert.Equal(((Items)one.Values[0]!).Rows.SelectMany(r => r), ((Items)again.Values[0]!).Rows.SelectMany(r => r));
+    }
+}
