@@ -22,7 +22,7 @@ internal sealed class CoverageWalk(CoverageTargets targets, PolicyEvaluator eval
     private readonly ConditionEvaluator _conditions = evaluator.Rules.Conditions;
     private readonly Policy _policy = evaluator.Policy;
     private readonly Truth[] _exercised = new Truth[targets.All.Count];
-    private readonly Dictionary<object, Truth> _opened = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, Dictionary<object, Truth>> _opened = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>What a decision exercised, by target: what is not <see cref="Truth.Held"/> was not.</summary>
     public static Truth[] Of(CoverageTargets targets, PolicyEvaluator evaluator, Decision decision)
@@ -125,7 +125,7 @@ internal sealed class CoverageWalk(CoverageTargets targets, PolicyEvaluator eval
 
     public bool VisitEmpty(EmptyCondition empty, in Place at) => Compared(empty, at);
 
-    public bool VisitList(ListCondition list, in Place at) => VisitItems(list.List, list.Where, at.Frame, at.Need);
+    public bool VisitList(ListCondition list, in Place at) => VisitItems(list.List, list.Where, null, at.Frame, at.Need);
 
     // No `not` is left to look at, and no policy holds a condition of one item.
     public bool VisitNot(NotCondition not, in Place at) =>
@@ -144,8 +144,8 @@ internal sealed class CoverageWalk(CoverageTargets targets, PolicyEvaluator eval
 
     public bool VisitDefinition(DefinitionCondition named, in Place at)
     {
-        var definition = named.Definition;
-        return Opens(definition, at.Need) && Visit(definition.Condition!, at.Frame with { Item = default }, at.Need);
+        var (definition, inside) = (named.Definition, Inside(named.Definition.List, at));
+        return Opens(definition, inside) && Visit(definition.Condition!, inside.Frame, at.Need);
     }
 
     public bool VisitItem(ItemCondition item, in Place at) =>
@@ -179,42 +179,48 @@ internal sealed class CoverageWalk(CoverageTargets targets, PolicyEvaluator eval
     public bool VisitTable(TableTerm table, in Place at)
     {
         var of = table.Table;
-        if (of.List is not null) Visit(of, at.Frame, at.Need);
-        else if (Opens(of, at.Need)) Visit(of, at.Frame with { Item = default }, at.Need);
+        var inside = Inside(of.List, at);
+        if (of.List is not null || Opens(of, inside)) Visit(of, inside.Frame, at.Need);
         return true;
     }
 
     public bool VisitScore(ScoreTerm score, in Place at)
     {
-        if (!Opens(score.Score, at.Need)) return true;
-        foreach (var step in score.Score.Steps) Visit(step.When, at.Frame with { Item = default }, at.Need);
+        var inside = Inside(score.Score.List, at);
+        if (!Opens(score.Score, inside)) return true;
+        foreach (var step in score.Score.Steps) Visit(step.When, inside.Frame, at.Need);
         return true;
     }
 
     public bool VisitDefinition(DefinitionTerm named, in Place at)
     {
-        var (definition, outside, need) = (named.Definition, at.Frame with { Item = default }, at.Need);
-        if (Opens(definition, need)) StackGuard.Run(() => { Visit(definition.Value!, outside, need); return true; });
+        var (definition, inside) = (named.Definition, Inside(named.Definition.List, at));
+        if (Opens(definition, inside))
+            StackGuard.Run(() => { Visit(definition.Value!, inside.Frame, inside.Need); return true; });
         return true;
     }
 
-    public bool VisitCondition(ConditionTerm named, in Place at) =>
-        Opens(named.Definition, at.Need) && Visit(named.Condition, at.Frame with { Item = default }, at.Need);
+    public bool VisitCondition(ConditionTerm named, in Place at)
+    {
+        var inside = Inside(named.Definition.List, at);
+        return Opens(named.Definition, inside) && Visit(named.Condition, inside.Frame, at.Need);
+    }
 
-    public bool VisitCount(CountTerm count, in Place at) => VisitItems(count.List, count.Where, at.Frame, at.Need);
+    public bool VisitCount(CountTerm count, in Place at) => VisitItems(count.List, count.Where, null, at.Frame, at.Need);
 
     public bool VisitDifferent(DifferentTerm different, in Place at) =>
-        VisitItems(different.List, different.Where, at.Frame, at.Need);
+        VisitItems(different.List, different.Where, different.Of, at.Frame, at.Need);
 
-    public bool VisitTotal(TotalTerm total, in Place at) => VisitItems(total.List, total.Where, at.Frame, at.Need);
+    public bool VisitTotal(TotalTerm total, in Place at) =>
+        VisitItems(total.List, total.Where, total.Of, at.Frame, at.Need);
 
     public bool VisitGroup(ValueGroupTerm group, in Place at) => Calculated(group, at);
 
     public bool VisitLine(ValueLineTerm line, in Place at)
     {
-        if (line.List is { } list) return VisitItems(list, line.Where, at.Frame, at.Need);
+        if (line.List is { } list) return VisitItems(list, line.Where, line.Each, at.Frame, at.Need);
         Visit(line.Value!, at.Frame, at.Need);
-        return line.When is not { } when || Visit(when, at.Frame with { Item = default }, at.Need);
+        return line.When is not { } when || Visit(when, at.Frame, at.Need);
     }
 
     private bool Calculated(Term term, in Place at)
@@ -245,23 +251,36 @@ internal sealed class CoverageWalk(CoverageTargets targets, PolicyEvaluator eval
     }
 
     /// <summary>Every item; of a list that is not known there may be one of any kind.</summary>
-    private bool VisitItems(ListInput list, WhereClause? where, in Frame frame, Truth need)
+    private bool VisitItems(ListInput list, WhereClause? where, Term? ofItem, in Frame frame, Truth need)
     {
-        if (where is null) return true;
         if (TermEvaluator.List(list, frame) is { } items)
-            foreach (var row in items.Rows) Visit(where.Root, frame with { Item = row }, need);
+            foreach (var row in items.Rows) VisitItem(frame.At(row), need);
         else if (!told)
-            Visit(where.Root, frame with { Item = list.UnstatedItem }, Truths.And(need, Truth.Open));
+            VisitItem(frame.At(list.UnstatedItem), Truths.And(need, Truth.Open));
         return true;
+
+        void VisitItem(in Frame at, Truth asked)
+        {
+            if (where is not null) Visit(where.Root, at, asked);
+            if (ofItem is not null) Visit(ofItem, at, where is null ? asked : Truths.And(asked, TruthOf(where.Root, at)));
+        }
     }
 
+    /// <summary>Where a definition, table or score is gone through, which may read the item at hand.</summary>
+    private static Place Inside(ListInput? list, in Place at) => list is null ? at with { Frame = at.Frame.Outside } : at;
+
     /// <summary>
-    /// A definition, score or table is gone through once; again only where it is needed more surely than before.
+    /// A definition, score or table is gone through once, an item if it reads one; again only where it is needed more
+    /// surely than before.
     /// </summary>
-    private bool Opens(object named, Truth need)
+    private bool Opens(object named, in Place inside)
     {
-        if (_opened.TryGetValue(named, out var before) && before >= need) return false;
-        _opened[named] = need;
+        // What was worked out of an item tells it from others.
+        var key = inside.Frame.InItem ? inside.Frame.OnceOfItem : named;
+        if (!_opened.TryGetValue(key, out var opened))
+            _opened[key] = opened = new Dictionary<object, Truth>(ReferenceEqualityComparer.Instance);
+        if (opened.TryGetValue(named, out var before) && before >= inside.Need) return false;
+        opened[named] = inside.Need;
         return true;
     }
 

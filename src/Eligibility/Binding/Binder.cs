@@ -55,7 +55,7 @@ internal sealed class Binder
         var decisionDate = _declarations.DecisionDate();
         _scope.Declare(new InputSymbol(decisionDate, default));
         RefuseAmbiguousNames();
-        var lateBinder = new LateBinder(_scope, _declarations, _expressions, _found);
+        var lateBinder = new LateBinder(_scope, _reader, _declarations, _expressions, _found);
         lateBinder.Bind(late, _statements.Where(s => s is RuleStatement or OutcomeStatement or GuaranteeStatement));
         foreach (var outcome in All<OutcomeStatement>()) _outcomeBinder.Bind(outcome);
         var rules = BindRules();
@@ -72,7 +72,8 @@ internal sealed class Binder
         if (policy is not null)
             policy = policy with
             {
-                Conditions = conditions, ValueSlots = lateBinder.Slots, Guarantees = guarantees, Examples = examples
+                Conditions = conditions, ValueSlots = lateBinder.Slots, RecordSlots = lateBinder.RecordSlots,
+                WorkedOut = [.. late.Where(l => l.List is not null).Select(l => (l.List!, l.Name))], Guarantees = guarantees, Examples = examples
             };
         if (policy is not null) ProtectedFacts.Refuse(policy, _scope.InOrder.OfType<LateSymbol>().Where(l => IsOwn(l.Span)), _found);
         if (policy is not null) ToldDates.Warn(policy, _found);
@@ -104,6 +105,7 @@ internal sealed class Binder
                 case MalformedStatement { Name: { } name } malformed: DeclareBroken(malformed, name); break;
             }
         }
+        foreach (var symbol in late) FindList(symbol);
         return late;
 
         void Late(StatementSyntax statement, Phrase name)
@@ -111,6 +113,21 @@ internal sealed class Binder
             var symbol = new LateSymbol(name.Words, statement, name.Span);
             if (_declarations.Declare(symbol, name)) late.Add(symbol);
         }
+    }
+
+    /// <summary>Finds the list for each of whose items a definition or score is worked out.</summary>
+    private void FindList(LateSymbol symbol)
+    {
+        if (symbol.Statement is not ForEachStatement { Each: { } name }) return;
+        if (_scope.Find(name.Key) is InputSymbol { Input: ListInput list } input)
+        {
+            _scope.Use(input);
+            symbol.List = list;
+        }
+        // A list that could not be read is at fault already.
+        else if (_scope.Find(name.Key) is not BrokenSymbol)
+            _found.Add(Messages.ForEachOfNoList(name, _scope.InOrder.OfType<InputSymbol>().Select(s => s.Input)
+                .OfType<ListInput>().Select(l => l.Name)));
     }
 
     private void BindValues()

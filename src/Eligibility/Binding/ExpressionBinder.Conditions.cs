@@ -31,7 +31,7 @@ internal sealed partial class ExpressionBinder
         if (scope.Find(phrase.Key) is not LateSymbol { Definition: { Condition: not null } definition } symbol)
             return BindTerm(phrase);
         scope.Use(symbol);
-        return new ConditionTerm(definition, phrase.Span);
+        return IsAtHand(symbol, phrase) ? new ConditionTerm(definition, phrase.Span) : null;
     }
 
     /// <summary>What a table's column is tested for, in a block of its own.</summary>
@@ -91,7 +91,9 @@ internal sealed partial class ExpressionBinder
             && scope.Find(syntax.Phrase.Key) is LateSymbol { Definition: { Condition: not null } definition } symbol)
         {
             scope.Use(symbol);
-            return Block.Add(new DefinitionCondition(Block.Next, definition, syntax.Span));
+            return IsAtHand(symbol, syntax.Phrase)
+                ? Block.Add(new DefinitionCondition(Block.Next, definition, syntax.Span))
+                : null;
         }
         var term = BindTerm(syntax);
         if (term is null) return null;
@@ -107,7 +109,7 @@ internal sealed partial class ExpressionBinder
         if (ReadOne(syntax.Phrase, beforeWhere: true) is not { } reading) return null;
         if (reading is not QuantifierReading quantifier)
             return Refuse(TypeMistakes.ValueForCondition(syntax.Span, null));
-        if (Item is not null) return Refuse(Messages.ListInsideWhere(syntax.Span));
+        if (Item is not null) return Refuse(ListHere(syntax.Span));
         scope.Use(quantifier.List);
         var list = (ListInput)quantifier.List.Input;
         return BindWhere(list, syntax.Where!) is { } where
@@ -117,10 +119,11 @@ internal sealed partial class ExpressionBinder
 
     private WhereClause? BindWhere(ListInput list, ExpressionSyntax syntax)
     {
+        var outer = Item;
         Item = list;
         Condition? root = null;
         BindAside(() => root = BindCondition(syntax));
-        Item = null;
+        Item = outer;
         return root is null ? null : new WhereClause(list, root);
     }
 

@@ -15,8 +15,22 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
     /// <summary>Where the conditions bound next are gathered.</summary>
     public Block Block { get; set; } = new();
 
-    /// <summary>The list whose item is at hand, inside <c>where</c>; it decides which fields can be read.</summary>
+    /// <summary>
+    /// The list whose item is at hand, inside <c>where</c> or in hand; it decides which fields can be read.
+    /// </summary>
     public ListInput? Item { get; set; }
+
+    /// <summary>The list of which a record is in hand: what is bound is worked out for each of its items.</summary>
+    public ListInput? InHand
+    {
+        get => _inHand;
+        set => Item = _inHand = value;
+    }
+
+    private ListInput? _inHand;
+
+    /// <summary>The heading with which what is bound would be worked out for each item; null in no definition or score.</summary>
+    public string? Heading { get; set; }
 
     public Term? BindTerm(ExpressionSyntax syntax) => syntax switch
     {
@@ -47,7 +61,9 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
 
     private void ReportUnknown(Phrase phrase, bool beforeWhere)
     {
-        if (scope.Find(phrase.Key) is FieldSymbol field) found.Add(Messages.FieldOutsideWhere(phrase, field.Span));
+        if (scope.Find(phrase.Key) is FieldSymbol field)
+            found.Add(InHand is null ? Messages.FieldOutsideWhere(phrase, Heading, field.Span)
+                : Messages.FieldOfAnotherList(phrase, Item!.Name, field.Span));
         else if (scope.Find(phrase.Key) is ValuesSymbol values)
             found.Add(Messages.ValuesNameAsValue(phrase, values.Span));
         else if (phrase.Tokens[0].Lower == "each") found.Add(Messages.EachOfNoField(phrase));
@@ -84,7 +100,7 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
             case QuantifierReading: return Fail(Messages.ConditionForValue(span));
             case EachReading: return Fail(Messages.EachOutsideGroup(span));
         }
-        if (Item is not null) return Fail(Messages.ListInsideWhere(span));
+        if (Item is not null) return Fail(ListHere(span));
         var list = reading switch
         {
             CountReading c => c.List,
@@ -98,14 +114,44 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
         return reading switch
         {
             CountReading => new CountTerm((ListInput)list.Input, where, span),
-            DifferentReading different => different.Field.Type is SetType
-                ? Fail(Messages.CannotCountSets(span, different.Field.Name))
-                : new DifferentTerm((ListInput)list.Input, different.Field, where, span),
-            TotalReading total => total.Field.Type is NumberType
-                ? new TotalTerm((ListInput)list.Input, total.Field, where, span)
-                : Fail(Messages.CannotTotal(span, total.Field.Name, total.Field.Type.InWords().Kind)),
+            DifferentReading { Of: var of } => BindItemValue((ListInput)list.Input, of, span) is not { } looked ? null
+                : looked.Type is SetType ? Fail(Messages.CannotCountSets(span, of.Name))
+                : new DifferentTerm((ListInput)list.Input, looked, where, span),
+            TotalReading { Of: var of } => BindItemValue((ListInput)list.Input, of, span) is not { } added ? null
+                : added.Type is NumberType ? Checked(new TotalTerm((ListInput)list.Input, added, where, span))
+                : Fail(Messages.CannotTotal(span, of.Name, added.Type.InWords().Kind)),
             _ => throw new InvalidOperationException(),
         };
+    }
+
+    /// <summary>What is looked at of each item of a list; null where its own declaration is at fault.</summary>
+    private Term? BindItemValue(ListInput list, ItemValue of, TextSpan span)
+    {
+        if (of.Field is { } field) return new FieldTerm(list, field, span);
+        scope.Use(of.Late!);
+        return of.Late switch
+        {
+            { Definition: { Value: not null } value } => new DefinitionTerm(value, span),
+            { Definition: { } condition } => new ConditionTerm(condition, span),
+            { Score: { } score } => new ScoreTerm(score, span),
+            { Tables: { } tables } when tables.FirstOrDefault(t => t.List?.Slot == list.Slot) is { } table =>
+                new TableTerm(table, span),
+            _ => null,
+        };
+    }
+
+    /// <summary>A list where a record is at hand already.</summary>
+    private Diagnostic ListHere(TextSpan span) =>
+        InHand is null ? Messages.ListInsideWhere(span) : Messages.ListForEach(span);
+
+    /// <summary>
+    /// Whether a definition or score may be named here: what is worked out for each item of a list, of an item of it.
+    /// </summary>
+    private bool IsAtHand(LateSymbol symbol, Phrase phrase)
+    {
+        if (symbol.List is not { } list || Item?.Slot == list.Slot) return true;
+        found.Add(Messages.WorkedOutOutside(phrase, list.Name, symbol.Definition?.Condition is not null, symbol.Span));
+        return false;
     }
 
     private Term? BindName(Symbol symbol, Phrase phrase, TextSpan span)
@@ -117,6 +163,8 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
                 return new FactTerm(fact, span);
             case InputSymbol list:
                 return Fail(Messages.ListForValue(phrase, list.Name));
+            case LateSymbol late when !IsAtHand(late, phrase):
+                return null;
             case LateSymbol { Definition: { } definition }:
                 return definition.Value is not null
                     ? new DefinitionTerm(definition, span)

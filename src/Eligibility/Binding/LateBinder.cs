@@ -11,14 +11,18 @@ namespace Eligibility.Binding;
 /// Binds definitions, tables and scores, each after those it is made of. What is made of what is found first, without
 /// recursion: a cycle is an error that shows the way round, a chain of more than 64 another.
 /// </summary>
-internal sealed class LateBinder(Scope scope, Declarations declarations, ExpressionBinder expressions,
-    DiagnosticBag found)
+internal sealed class LateBinder(Scope scope, PhraseReader reader, Declarations declarations,
+    ExpressionBinder expressions, DiagnosticBag found)
 {
     private int _slots;
+    private int _recordSlots;
     private TableCoverage? _coverage;
 
     /// <summary>How many values a pass works out once.</summary>
     public int Slots => _slots;
+
+    /// <summary>How many definitions it works out once for each item.</summary>
+    public int RecordSlots => _recordSlots;
 
     /// <summary>
     /// Binds them all; what no rule, outcome or guarantee rests on is checked, but never worked out in a decision.
@@ -58,7 +62,8 @@ internal sealed class LateBinder(Scope scope, Declarations declarations, Express
                 if (depth[at.Symbol] == LineReader.MostNesting + 1)
                     found.Add(Messages.ChainTooLong(at.Symbol.Span, LineReader.MostNesting));
                 if (depth[at.Symbol] > LineReader.MostNesting) continue;
-                if (used.Contains(at.Symbol)) BindOne(at.Symbol);
+                if (at.Symbol.Statement is ForEachStatement { Each: not null }) BindForEach(at.Symbol);
+                else if (used.Contains(at.Symbol)) BindOne(at.Symbol);
                 else expressions.BindAside(() => BindOne(at.Symbol));
             }
         }
@@ -81,6 +86,7 @@ internal sealed class LateBinder(Scope scope, Declarations declarations, Express
         foreach (var phrase in PhrasesOf.Statement(statement))
         {
             if (scope.Find(phrase.Key) is LateSymbol symbol) named.Add(symbol);
+            if (phrase.Tokens is [{ Lower: "total" or "number" or "each" }, _, _, _, ..]) named.AddRange(reader.LateIn(phrase));
             if (phrase.Tokens is [_, { Lower: "from" }, _, _, _, ..])
                 named.AddRange(DatesIn(phrase).Select(scope.Find).OfType<LateSymbol>());
         }
@@ -101,31 +107,55 @@ internal sealed class LateBinder(Scope scope, Declarations declarations, Express
         }
     }
 
+    /// <summary>What is worked out for each item is none of a policy's own conditions: it is worked out where it is asked.</summary>
+    private void BindForEach(LateSymbol symbol)
+    {
+        // What reads no list that there is says so, and no more is told of it.
+        if (symbol.List is not { } list) return;
+        expressions.InHand = list;
+        expressions.BindAside(() => BindOne(symbol));
+        expressions.InHand = null;
+    }
+
     private void BindOne(LateSymbol symbol)
     {
+        expressions.Heading = symbol.Statement switch
+        {
+            DefineStatement => $"define {symbol.Name} for each of LIST as ...",
+            ScoreStatement => $"score {symbol.Name} for each of LIST",
+            _ => null,
+        };
         switch (symbol.Statement)
         {
-            case DefineStatement define: symbol.Definition = BindDefinition(define, symbol.Name); break;
+            case DefineStatement define: symbol.Definition = BindDefinition(define, symbol); break;
             case TableStatement table:
                 var tables = new TableBinder(scope, declarations, expressions, _coverage!, found).Bind(table);
                 symbol.Tables = tables is null
                     ? null
                     : [.. tables.Value.Select(t => t.List is null ? t with { Slot = _slots++ } : t)];
                 break;
-            case ScoreStatement score: symbol.Score = BindScore(score); break;
+            case ScoreStatement score: symbol.Score = BindScore(score, symbol.List); break;
         }
+        expressions.Heading = null;
     }
 
-    private Definition? BindDefinition(DefineStatement statement, string name)
+    private Definition? BindDefinition(DefineStatement statement, LateSymbol symbol)
     {
-        if (IsValue(statement.Body))
+        var (name, list) = (symbol.Name, symbol.List);
+        if (IsValue(statement.Body, list))
         {
             if (expressions.BindTerm(statement.Body) is not { } value) return null;
             if (value is ValueGroupTerm group) WarnOfMisreading(group, statement.Name);
-            return new Definition(name, null, value, statement.Name.Span) { Slot = _slots++, Bounds = Bounds.Of(value) };
+            return new Definition(name, null, value, statement.Name.Span)
+            {
+                Slot = list is null ? _slots++ : _recordSlots++, List = list, Bounds = Bounds.Of(value),
+            };
         }
         return expressions.BindCondition(statement.Body) is { } condition
             ? new Definition(name, condition, null, statement.Name.Span)
+            {
+                Slot = list is null ? -1 : _recordSlots++, List = list,
+            }
             : null;
     }
 
@@ -142,22 +172,23 @@ internal sealed class LateBinder(Scope scope, Declarations declarations, Express
     }
 
     /// <summary>Whether a definition's body is a value: arithmetic, or a phrase that reads as no yes-or-no.</summary>
-    private bool IsValue(ExpressionSyntax body) => body switch
+    private bool IsValue(ExpressionSyntax body, ListInput? list) => body switch
     {
         SumSyntax or RoundedSyntax or ValueGroupSyntax => true,
-        BracketSyntax bracket => IsValue(bracket.Inner),
+        BracketSyntax bracket => IsValue(bracket.Inner, list),
         PhraseSyntax { Where: not null } phrase => phrase.Phrase.Tokens[0].Lower is not ("any" or "no"),
         PhraseSyntax phrase => scope.Find(phrase.Phrase.Key) switch
         {
             InputSymbol { Input: Fact fact } => fact.Type is not YesNoType,
             LateSymbol { Definition: { } definition } =>
                 definition.Condition is null && definition.Value?.Type is not YesNoType,
+            FieldSymbol when list is not null => scope.FindField(list, phrase.Phrase.Key)?.Type is not YesNoType,
             _ => true,
         },
         _ => false,
     };
 
-    private Score? BindScore(ScoreStatement statement)
+    private Score? BindScore(ScoreStatement statement, ListInput? list)
     {
         var properties = new Properties(statement.Clauses, found);
         var range = properties.Single<RangeClause>();
@@ -179,7 +210,7 @@ internal sealed class LateBinder(Scope scope, Declarations declarations, Express
         return !whole || from is null
             ? null
             : new Score(statement.Name.Words, Number.Of(from.Value), low, high, steps.ToImmutable(),
-                statement.Name.Span);
+                statement.Name.Span) { List = list };
     }
 
     private Number? WholeOf(Phrase phrase)

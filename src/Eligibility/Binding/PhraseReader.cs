@@ -31,14 +31,20 @@ internal sealed record CountReading(InputSymbol List) : Reading
     public override string Words => $"the number of items in the list `{List.Name}`";
 }
 
-internal sealed record DifferentReading(InputSymbol List, Field Field) : Reading
+/// <summary>What each item of a list has: a field, or what is worked out for it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Field">The field, or null.</param>
+/// <param name="Late">The definition, score or table, or null.</param>
+internal sealed record ItemValue(string Name, Field? Field, LateSymbol? Late);
+
+internal sealed record DifferentReading(InputSymbol List, ItemValue Of) : Reading
 {
-    public override string Words => $"the number of different values of `{Field.Name}` in the list `{List.Name}`";
+    public override string Words => $"the number of different values of `{Of.Name}` in the list `{List.Name}`";
 }
 
-internal sealed record TotalReading(InputSymbol List, Field Field) : Reading
+internal sealed record TotalReading(InputSymbol List, ItemValue Of) : Reading
 {
-    public override string Words => $"the total of `{Field.Name}` in the list `{List.Name}`";
+    public override string Words => $"the total of `{Of.Name}` in the list `{List.Name}`";
 }
 
 internal sealed record QuantifierReading(bool Any, InputSymbol List) : Reading
@@ -46,9 +52,9 @@ internal sealed record QuantifierReading(bool Any, InputSymbol List) : Reading
     public override string Words => $"`{(Any ? "any" : "no")}` of the list `{List.Name}`";
 }
 
-internal sealed record EachReading(InputSymbol List, Field Field) : Reading
+internal sealed record EachReading(InputSymbol List, ItemValue Of) : Reading
 {
-    public override string Words => $"each `{Field.Name}` of the list `{List.Name}`";
+    public override string Words => $"each `{Of.Name}` of the list `{List.Name}`";
 }
 
 internal sealed record ElapsedReading(Elapsed Unit, Phrase From, Phrase To) : Reading
@@ -95,15 +101,15 @@ internal sealed class PhraseReader(Scope scope)
         {
             if (ListOf(t[2..]) is { } counted) yield return new CountReading(counted);
             if (t.Length > 5 && t[2].Lower == "different")
-                foreach (var (from, field) in FieldsOf(t[3..]))
-                    yield return new DifferentReading(from, field);
+                foreach (var (from, of) in ItemValuesOf(t[3..]))
+                    yield return new DifferentReading(from, of);
         }
         if (t.Length > 3 && t[0].Lower == "total")
-            foreach (var (from, field) in FieldsOf(t[1..]))
-                yield return new TotalReading(from, field);
+            foreach (var (from, of) in ItemValuesOf(t[1..]))
+                yield return new TotalReading(from, of);
         if (t.Length > 3 && t[0].Lower == "each")
-            foreach (var (from, field) in FieldsOf(t[1..]))
-                yield return new EachReading(from, field);
+            foreach (var (from, of) in ItemValuesOf(t[1..]))
+                yield return new EachReading(from, of);
         if (!beforeWhere && t.Length > 4 && t[1].Lower == "from" && UnitOf(t[0].Lower) is { } unit)
             foreach (var reading in ReadElapsed(unit, t[2..])) yield return reading;
     }
@@ -128,14 +134,30 @@ internal sealed class PhraseReader(Scope scope)
         scope.Find(phrase.Key) is InputSymbol or LateSymbol or FieldSymbol or BrokenSymbol
             || LiteralBinder.TryRead(phrase, new DiagnosticBag(), out _);
 
-    private IEnumerable<(InputSymbol List, Field Field)> FieldsOf(Text.TokenRun t)
+    /// <summary>The definitions, scores and tables that a phrase such as <c>total NAME of LIST</c> may name.</summary>
+    public IEnumerable<LateSymbol> LateIn(Phrase phrase) => ReadPhrases(phrase, beforeWhere: true).Select(reading => reading switch
+    {
+        DifferentReading different => different.Of.Late,
+        TotalReading total => total.Of.Late,
+        EachReading each => each.Of.Late,
+        _ => null,
+    }).OfType<LateSymbol>();
+
+    /// <summary>What <c>NAME of LIST</c> may be, wherever it is cut.</summary>
+    private IEnumerable<(InputSymbol List, ItemValue Of)> ItemValuesOf(Text.TokenRun t)
     {
         var hashes = new CutHashes(t);
         for (var i = 1; i < t.Length - 1; i++)
             if (t[i].Lower == "of" && scope.MayBeName(hashes, 0, i) && scope.MayBeName(hashes, i + 1, t.Length)
                 && ListOf(t[(i + 1)..]) is { } list
-                && scope.FindField((ListInput)list.Input, new Phrase(t[..i]).Key) is { } field)
-                yield return (list, field);
+                && ItemValueOf((ListInput)list.Input, new Phrase(t[..i])) is { } of)
+                yield return (list, of);
+    }
+
+    private ItemValue? ItemValueOf(ListInput list, Phrase name)
+    {
+        if (scope.FindField(list, name.Key) is { } field) return new ItemValue(field.Name, field, null);
+        return scope.Find(name.Key) is LateSymbol late && scope.IsOf(late, list) ? new ItemValue(late.Name, null, late) : null;
     }
 
     private InputSymbol? ListOf(Text.TokenRun t) =>

@@ -15,6 +15,9 @@ internal sealed record ValuesSymbol(string Name, ValueSet Values, TextSpan Span)
 /// <summary>A definition, table or score: bound after whatever it is made of.</summary>
 internal sealed record LateSymbol(string Name, StatementSyntax Statement, TextSpan Span) : Symbol(Name, Span)
 {
+    /// <summary>The list for each of whose items it is worked out; or null.</summary>
+    public ListInput? List { get; set; }
+
     public Definition? Definition { get; set; }
 
     /// <summary>
@@ -81,6 +84,19 @@ internal sealed class Scope
                 byWords = list.Fields.ToDictionary(f => f.Name.ToLowerInvariant(), StringComparer.Ordinal);
         return byWords.GetValueOrDefault(words);
     }
+
+    /// <summary>Whether a definition or score is worked out for each item of a list, or a table for it among others.</summary>
+    public bool IsOf(LateSymbol late, ListInput list) => late.Statement is TableStatement table
+        ? table.Keys.Any(k => IsOfItems(Find(k.Key))) && table.Keys.All(k => !IsOfItems(Find(k.Key)) || IsColumnOf(k, list))
+        : late.List?.Slot == list.Slot;
+
+    /// <summary>Whether a column of a table has a value for each item of a list.</summary>
+    public bool IsColumnOf(Phrase column, ListInput list) => Find(column.Key) is LateSymbol { List: { } of }
+        ? of.Slot == list.Slot
+        : FindField(list, column.Key) is not null;
+
+    /// <summary>Whether what a column names has a value for each item of some list.</summary>
+    public static bool IsOfItems(Symbol? symbol) => symbol is FieldSymbol or LateSymbol { List: not null };
 
     public Symbol? FindSpelling(string words) => _byKey.GetValueOrDefault(Model.Name.KeyOf(words));
 

@@ -32,6 +32,32 @@ internal static partial class Messages
         Error("ELG306", span, "a list stands inside the `where` of another",
             "a `where` asks of one item; name the inner part with `define` outside it");
 
+    public static Diagnostic ForEachOfNoList(Phrase name, IEnumerable<string> lists) =>
+        Error("ELG540", name.Span, $"`for each of` names no list: {Quote(name.Words)}",
+            lists.Any() ? "the lists are " + Listed(lists) : "declare the list with `list NAME` and its fields below");
+
+    /// <param name="phrase">The name.</param>
+    /// <param name="list">The list for each of whose items it is worked out.</param>
+    /// <param name="isCondition">Whether it holds or fails.</param>
+    /// <param name="declared">Where it is declared.</param>
+    public static Diagnostic WorkedOutOutside(Phrase phrase, string list, bool isCondition, TextSpan declared) =>
+        Error("ELG541", phrase.Span,
+            $"{Quote(phrase.Words)} is worked out for each item of {Quote(list)}: it has a value for each, not for the case",
+            isCondition ? $"ask it of an item: `any {list} where {phrase.Words}`"
+                : $"ask it of an item: `any {list} where {phrase.Words} is ...`", declared);
+
+    public static Diagnostic ListForEach(TextSpan span) =>
+        Error("ELG542", span, "a list is read where something is worked out for each item",
+            "what is worked out for an item reads its fields, and facts; name the inner part with `define` outside it");
+
+    public static Diagnostic WorkedOutStated(TextSpan span, string name, TextSpan declared) =>
+        Error("ELG543", span, $"{Quote(name)} is worked out for each item: no case states it",
+            "take it out, and state the fields from which it is worked out", declared);
+
+    public static Diagnostic FieldOfAnotherList(Phrase phrase, string list, TextSpan declared) =>
+        Error("ELG544", phrase.Span, $"{Quote(phrase.Words)} is a field of another list than {Quote(list)}",
+            $"ask here for the fields of {Quote(list)}", declared);
+
     public static Diagnostic ListForValue(Phrase phrase, string list) =>
         Error("ELG307", phrase.Span, $"{Quote(list)} is a list, not a value",
             $"write `number of {list}`, or `any {list} where ...`");

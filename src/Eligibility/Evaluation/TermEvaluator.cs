@@ -25,9 +25,25 @@ internal readonly record struct Between(Int128 Low, Int128 High)
 internal readonly record struct Frame(ImmutableArray<Datum?> Values, Truth[] Truths, Between?[] Once,
     ImmutableArray<Datum?> Item)
 {
+    private readonly int _recordSlots;
+
+    /// <summary>What is worked out once for the item at hand.</summary>
+    public Between?[] OnceOfItem { get; private init; } = [];
+
     /// <summary>A frame outside any list, with nothing worked out yet but the truths.</summary>
     public static Frame Of(Policy policy, ImmutableArray<Datum?> values, Truth[] truths) =>
-        new(values, truths, new Between?[policy.ValueSlots], default);
+        new(values, truths, new Between?[policy.ValueSlots], default, policy.RecordSlots);
+
+    private Frame(ImmutableArray<Datum?> values, Truth[] truths, Between?[] once, ImmutableArray<Datum?> item,
+        int recordSlots)
+        : this(values, truths, once, item) => _recordSlots = recordSlots;
+
+    /// <summary>The same outside any list.</summary>
+    public Frame Outside => InItem ? this with { Item = default, OnceOfItem = [] } : this;
+
+    /// <summary>The same of one item, of which nothing is worked out yet.</summary>
+    public Frame At(ImmutableArray<Datum?> item) =>
+        this with { Item = item, OnceOfItem = _recordSlots == 0 ? [] : new Between?[_recordSlots] };
 
     public bool InItem => !Item.IsDefault;
 }
@@ -86,14 +102,12 @@ internal sealed class TermEvaluator
                 term.Field.EndsAtDecisionDate, frame);
 
         public Between VisitDefinition(DefinitionTerm named, in Frame frame) =>
-            frame.Once[named.Definition.Slot] ??= of.OfDefinition(named.Definition, frame with { Item = default });
+            named.Definition.List is null
+                ? frame.Once[named.Definition.Slot] ??= of.OfDefinition(named.Definition, frame.Outside)
+                : frame.OnceOfItem[named.Definition.Slot] ??= of.OfDefinition(named.Definition, frame);
 
-        public Between VisitCondition(ConditionTerm named, in Frame frame) => frame.Truths[named.Condition.Index] switch
-        {
-            Truth.Held => Between.Exactly(1),
-            Truth.Failed => Between.Exactly(0),
-            _ => new(0, 1),
-        };
+        public Between VisitCondition(ConditionTerm named, in Frame frame) =>
+            Truths.Between(of._conditions.OfNamed(named.Definition, frame));
 
         public Between VisitSum(SumTerm sum, in Frame frame) => of.OfSum(sum, frame);
 
@@ -106,10 +120,10 @@ internal sealed class TermEvaluator
         public Between VisitElapsed(ElapsedTerm elapsed, in Frame frame) => of.OfElapsed(elapsed, frame);
 
         public Between VisitTable(TableTerm term, in Frame frame) => term.Table.Slot >= 0
-            ? frame.Once[term.Table.Slot] ??= of.OfTable(term.Table, frame with { Item = default })
+            ? frame.Once[term.Table.Slot] ??= of.OfTable(term.Table, frame.Outside)
             : of.OfTable(term.Table, frame);
 
-        public Between VisitScore(ScoreTerm score, in Frame frame) => OfScore(score.Score, frame);
+        public Between VisitScore(ScoreTerm score, in Frame frame) => of.OfScore(score.Score, frame);
 
         public Between VisitCount(CountTerm count, in Frame frame) => of.OfCount(count, frame);
 
@@ -132,7 +146,7 @@ internal sealed class TermEvaluator
         public BigInteger VisitField(FieldTerm field, in Frame frame) => Within(field, frame);
 
         public BigInteger VisitDefinition(DefinitionTerm named, in Frame frame) =>
-            of.PossibleChoices(named.Definition.Value!, frame with { Item = default });
+            of.PossibleChoices(named.Definition.Value!, named.Definition.List is null ? frame.Outside : frame);
 
         public BigInteger VisitCondition(ConditionTerm named, in Frame frame) => throw None(named, "choice");
 
@@ -184,7 +198,7 @@ internal sealed class TermEvaluator
             (frame.Item[field.Field.Index] as Choices)?.Mask;
 
         public BigInteger? VisitDefinition(DefinitionTerm named, in Frame frame) =>
-            Set(named.Definition.Value!, frame with { Item = default });
+            Set(named.Definition.Value!, named.Definition.List is null ? frame.Outside : frame);
 
         public BigInteger? VisitCondition(ConditionTerm named, in Frame frame) => throw None(named, "set");
 
@@ -291,17 +305,17 @@ internal sealed class TermEvaluator
     public (Truth Counts, Between Value) Line(ValueLineTerm line, in Frame frame)
     {
         if (line.Value is { } value)
-            return (line.When is { } when ? frame.Truths[when.Index] : Truth.Held, Scalar(value, frame));
-        var field = line.Field!;
-        var all = OfStated(null, field.Type, field.Range, field.EndsAtDecisionDate, frame);
+            return (line.When is { } when ? _conditions.Part(when, frame) : Truth.Held, Scalar(value, frame));
+        var all = OfAny(line.Each!, frame);
         if (List(line.List!, frame) is not { } items) return (Truth.Open, all);
         var greatest = Extremes.IsGreatest(line.Of);
         var (certain, possible) = ((Between?)null, (Between?)null);
         foreach (var row in items.Rows)
         {
-            var counts = _conditions.OfItem(line.Where, row, frame);
+            var at = frame.At(row);
+            var counts = _conditions.OfItem(line.Where, at);
             if (counts == Truth.Failed) continue;
-            var one = OfStated(row[field.Index], field.Type, field.Range, field.EndsAtDecisionDate, frame);
+            var one = Scalar(line.Each!, at);
             if (counts == Truth.Held) certain = Better(certain, one, greatest);
             possible = possible is not { } before ? one
                 : counts == Truth.Held ? Better(before, one, greatest) : before.Or(one);
@@ -309,6 +323,15 @@ internal sealed class TermEvaluator
         if (possible is not { } may) return (Truth.Failed, all);
         if (certain is not { } sure) return (Truth.Open, may);
         return (Truth.Held, greatest ? new(sure.Low, may.High) : new(may.Low, sure.High));
+    }
+
+    /// <summary>What a field, or one that is worked out, may be of an item of which nothing is known.</summary>
+    private Between OfAny(Term ofItem, in Frame frame)
+    {
+        if (ofItem is FieldTerm { Field: var field })
+            return OfStated(null, field.Type, field.Range, field.EndsAtDecisionDate, frame);
+        var bounds = Bounds.Of(ofItem);
+        return new((Int128)bounds.Low, (Int128)bounds.High);
     }
 
     private static Between? Better(Between? one, Between other, bool greatest) => one is not { } so ? other
@@ -366,12 +389,13 @@ internal sealed class TermEvaluator
         return values;
     }
 
-    private static Between OfScore(Score score, in Frame frame)
+    private Between OfScore(Score score, in Frame frame)
     {
         var (low, high) = (score.Start.Units, score.Start.Units);
+        var at = score.List is null ? frame.Outside : frame;
         foreach (var step in score.Steps)
         {
-            var truth = frame.Truths[step.When.Index];
+            var truth = _conditions.Part(step.When, at);
             var points = step.Points.Units;
             if (truth == Truth.Held) (low, high) = (low + points, high + points);
             else if (truth == Truth.Open) (low, high) = (low + Int128.Min(0, points), high + Int128.Max(0, points));
@@ -391,7 +415,7 @@ internal sealed class TermEvaluator
         var (held, may) = (0, 0);
         foreach (var row in items.Rows)
         {
-            var truth = _conditions.OfItem(count.Where, row, frame);
+            var truth = _conditions.OfItem(count.Where, frame.At(row));
             if (truth == Truth.Held) held++;
             if (truth != Truth.Failed) may++;
         }
@@ -406,30 +430,31 @@ internal sealed class TermEvaluator
         var (unknown, sure) = (0, false);
         foreach (var row in items.Rows)
         {
-            var truth = _conditions.OfItem(different.Where, row, frame);
+            var at = frame.At(row);
+            var truth = _conditions.OfItem(different.Where, at);
             if (truth == Truth.Failed) continue;
             sure |= truth == Truth.Held;
-            if (row[different.Field.Index] is not Scalar scalar) { unknown++; continue; }
-            possible.Add(scalar.Value);
-            if (truth == Truth.Held) certain.Add(scalar.Value);
+            if (Scalar(different.Of, at) is not { IsKnown: true, Low: var value }) { unknown++; continue; }
+            possible.Add(value);
+            if (truth == Truth.Held) certain.Add(value);
         }
         return new(Math.Max(certain.Count, sure ? 1 : 0) * One, (possible.Count + unknown) * One);
     }
 
     private Between OfTotal(TotalTerm total, in Frame frame)
     {
-        var field = total.Field;
         if (List(total.List, frame) is not { } items)
         {
-            var one = OfStated(null, field.Type, field.Range, field.EndsAtDecisionDate, frame);
+            var one = OfAny(total.Of, frame);
             return new(Int128.Min(0, one.Low * ListInput.MostItems), Int128.Max(0, one.High * ListInput.MostItems));
         }
         var (low, high) = ((Int128)0, (Int128)0);
         foreach (var row in items.Rows)
         {
-            var truth = _conditions.OfItem(total.Where, row, frame);
+            var at = frame.At(row);
+            var truth = _conditions.OfItem(total.Where, at);
             if (truth == Truth.Failed) continue;
-            var value = OfStated(row[field.Index], field.Type, field.Range, field.EndsAtDecisionDate, frame);
+            var value = Scalar(total.Of, at);
             if (truth == Truth.Open) value = value.Or(Between.Exactly(0));
             (low, high) = (low + value.Low, high + value.High);
         }

@@ -42,7 +42,7 @@ internal sealed partial class TraceWalk : ITermVisitor<TraceWalk.Place, Nothing>
     public Nothing VisitTable(TableTerm term, in Place at)
     {
         var (table, node) = (term.Table, _trace.Numbers[term]);
-        if (table.List is not null || _opened.Add(table)) GoParts(node, at);
+        if (_opened.Add((table, at.Inside(table.List).Row))) GoParts(node, at.Inside(table.List));
         foreach (var slot in _trace.Numbers.Reads(table)) _trace.Read(slot);
         return Write(term, node, at);
     }
@@ -50,31 +50,33 @@ internal sealed partial class TraceWalk : ITermVisitor<TraceWalk.Place, Nothing>
     public Nothing VisitScore(ScoreTerm term, in Place at)
     {
         Write(term, _trace.Numbers[term], at);
-        if (!_opened.Add(term.Score)) return default;
-        foreach (var step in term.Score.Steps) Go(step.When, at.Outside);
+        var inside = at.Inside(term.Score.List);
+        if (!_opened.Add((term.Score, inside.Row))) return default;
+        foreach (var step in term.Score.Steps) Go(step.When, inside);
         return default;
     }
 
     public Nothing VisitDefinition(DefinitionTerm term, in Place at)
     {
-        if (_opened.Add(term.Definition))
-            StackGuard.Run((Of: term.Definition.Value!, By: this, at.Outside),
-                static on => on.Of.Accept(on.By, on.Outside));
+        var inside = at.Inside(term.Definition.List);
+        if (_opened.Add((term.Definition, inside.Row)))
+            StackGuard.Run((Of: term.Definition.Value!, By: this, inside), static on => on.Of.Accept(on.By, on.inside));
         return Write(term, _trace.Numbers[term], at);
     }
 
     public Nothing VisitCondition(ConditionTerm term, in Place at)
     {
         Write(term, _trace.Numbers[term], at);
-        if (_opened.Add(term.Definition)) Go(term.Condition, at.Outside);
+        var inside = at.Inside(term.Definition.List);
+        if (_opened.Add((term.Definition, inside.Row))) Go(term.Condition, inside);
         return default;
     }
 
     public Nothing VisitCount(CountTerm count, in Place at) => Counted(count, at);
 
-    public Nothing VisitDifferent(DifferentTerm different, in Place at) => Counted(different, at);
+    public Nothing VisitDifferent(DifferentTerm different, in Place at) => Counted(different, at, different.Of);
 
-    public Nothing VisitTotal(TotalTerm total, in Place at) => Counted(total, at);
+    public Nothing VisitTotal(TotalTerm total, in Place at) => Counted(total, at, total.Of);
 
     public Nothing VisitGroup(ValueGroupTerm group, in Place at)
     {
@@ -105,9 +107,9 @@ internal sealed partial class TraceWalk : ITermVisitor<TraceWalk.Place, Nothing>
 
     public Nothing VisitLine(ValueLineTerm line, in Place at)
     {
-        if (line.List is { } list) return Items(list, line.Where, at);
+        if (line.List is { } list) return Items(list, line.Where, line.Each, at);
         line.Value!.Accept(this, at);
-        if (line.When is { } when) Go(when, at.Outside);
+        if (line.When is { } when) Go(when, at);
         return default;
     }
 
@@ -118,10 +120,10 @@ internal sealed partial class TraceWalk : ITermVisitor<TraceWalk.Place, Nothing>
         return Write(term, node, at);
     }
 
-    private Nothing Counted(Term term, in Place at)
+    private Nothing Counted(Term term, in Place at, Term? ofItem = null)
     {
         Write(term, _trace.Numbers[term], at);
-        return Items(term.Reach.List!, term.Reach.Where, at);
+        return Items(term.Reach.List!, term.Reach.Where, ofItem, at);
     }
 
     private void GoParts(NumberedNode node, in Place at)

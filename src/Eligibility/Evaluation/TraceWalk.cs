@@ -19,7 +19,7 @@ internal sealed partial class TraceWalk : IConditionVisitor<TraceWalk.Line, Noth
     // What is asked beyond what a pass says; null where nothing is left to ask.
     private readonly ItemLines? _lines;
     private readonly SettledValues? _settled;
-    private readonly HashSet<object> _opened = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<(object, int)> _opened = new(new PlaceComparer());
 
     private TraceWalk(RuleEvaluator rules, Decision decision, ItemLines? lines, SettledValues? settled)
     {
@@ -69,7 +69,11 @@ internal sealed partial class TraceWalk : IConditionVisitor<TraceWalk.Line, Noth
     internal readonly record struct Place(Frame Frame, ListInput? List, int Row)
     {
         /// <summary>The same of no item, where a definition or a score is worked out.</summary>
-        public Place Outside => List is null ? this : new Place(Frame with { Item = default }, null, -1);
+        public Place Outside => List is null ? this : new Place(Frame.Outside, null, -1);
+
+        /// <summary>Where a definition or score is worked out: the same where it reads the item at hand.</summary>
+        /// <param name="list">The list whose item it reads, or null.</param>
+        public Place Inside(ListInput? list) => list is null ? Outside : this;
     }
 
     /// <summary>A condition with its number, and where it is worked out.</summary>
@@ -132,7 +136,7 @@ internal sealed partial class TraceWalk : IConditionVisitor<TraceWalk.Line, Noth
 
     public Nothing VisitEmpty(EmptyCondition empty, in Line line) => Compared(line);
 
-    public Nothing VisitList(ListCondition list, in Line line) => Items(list.List, list.Where, line.Place);
+    public Nothing VisitList(ListCondition list, in Line line) => Items(list.List, list.Where, null, line.Place);
 
     // A test and the `not` before it are one line.
     public Nothing VisitNot(NotCondition not, in Line line)
@@ -156,7 +160,8 @@ internal sealed partial class TraceWalk : IConditionVisitor<TraceWalk.Line, Noth
 
     public Nothing VisitDefinition(DefinitionCondition named, in Line line)
     {
-        if (_opened.Add(named.Definition)) Go(named.Definition.Condition!, line.Place.Outside);
+        var at = line.Place.Inside(named.Definition.List);
+        if (_opened.Add((named.Definition, at.Row))) Go(named.Definition.Condition!, at);
         return default;
     }
 
@@ -170,12 +175,16 @@ internal sealed partial class TraceWalk : IConditionVisitor<TraceWalk.Line, Noth
         return default;
     }
 
-    private Nothing Items(ListInput list, WhereClause? where, in Place at)
+    /// <summary>What is asked of each item, and what is worked out of those that may count.</summary>
+    private Nothing Items(ListInput list, WhereClause? where, Term? ofItem, in Place at)
     {
         _trace.Read(list.Slot);
-        if (where is null || TermEvaluator.List(list, at.Frame) is not { } items) return default;
+        if (where is null && ofItem is null or StatedTerm || TermEvaluator.List(list, at.Frame) is not { } items) return default;
         for (var row = 0; row < items.Rows.Length; row++)
-            Go(where.Root, new Place(at.Frame with { Item = items.Rows[row] }, list, row));
+        {
+            var item = new Place(at.Frame.At(items.Rows[row]), list, row);
+            if (where is null || Go(where.Root, item) != Truth.Failed) ofItem?.Accept(this, item);
+        }
         return default;
     }
 }

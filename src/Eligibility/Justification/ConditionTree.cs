@@ -15,7 +15,7 @@ internal sealed class ConditionTree : IConditionVisitor<ConditionTree.Line, Cond
     private readonly DecisionTrace _trace;
     private readonly WordedLines _wording;
     private readonly TestedValues _values;
-    private readonly HashSet<object> _opened = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<int, HashSet<object>> _opened = [];
 
     public ConditionTree(Decision decision, DecisionTrace trace)
     {
@@ -84,18 +84,28 @@ internal sealed class ConditionTree : IConditionVisitor<ConditionTree.Line, Cond
         return Told(group, line.Node, line.State, parts.MoveToImmutable());
     }
 
-    public ConditionNode VisitDefinition(DefinitionCondition named, in Line line) => Opens(named.Definition)
-        ? Told(named, line.Node, line.State, [Tell(named.Definition.Condition!)])
-        : Told(named, line.Node, line.State, []) with { NamedBefore = true };
+    public ConditionNode VisitDefinition(DefinitionCondition named, in Line line)
+    {
+        var item = line.Item.Inside(named.Definition.List);
+        return Opens(named.Definition, item)
+            ? Told(named, line.Node, line.State, [Tell(named.Definition.Condition!, item)])
+            : Told(named, line.Node, line.State, []) with { NamedBefore = true };
+    }
 
     // No policy holds one: it asks about a line, and is none.
     public ConditionNode VisitItem(ItemCondition item, in Line line) =>
         throw new InvalidOperationException("a condition of one item is no line");
 
     /// <summary>
-    /// Whether a definition, table or score is told here for the first time, and so with what it is made of.
+    /// Whether a definition, table or score is told here for the first time, of this item if it reads one, and so with
+    /// what it is made of.
     /// </summary>
-    internal bool Opens(object named) => _opened.Add(named);
+    internal bool Opens(object named, in ItemAtHand item)
+    {
+        if (!_opened.TryGetValue(item.Row, out var opened))
+            _opened[item.Row] = opened = new HashSet<object>(ReferenceEqualityComparer.Instance);
+        return opened.Add(named);
+    }
 
     /// <summary>A test: the values it looked at, and below it what they are made of.</summary>
     private ConditionNode Test(Condition condition, in Line line, NumberedNode test)
@@ -119,4 +129,8 @@ internal readonly record struct ItemAtHand(int Row, ImmutableArray<Datum?> Value
 {
     /// <summary>Outside <c>where</c>.</summary>
     public static ItemAtHand None => new(-1, default);
+
+    /// <summary>Of which item a definition, score or table is told: this one where it reads one, else none.</summary>
+    /// <param name="list">The list whose item it reads, or null.</param>
+    public ItemAtHand Inside(ListInput? list) => list is null ? None : this;
 }

@@ -19,8 +19,8 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
     internal readonly record struct Told(
         ItemAtHand Item, List<NodeValue> Values, ImmutableArray<ConditionNode>.Builder Parts)
     {
-        /// <summary>The same of no item, where a definition or a score is told.</summary>
-        public Told Outside => Item.Row < 0 ? this : this with { Item = ItemAtHand.None };
+        /// <summary>The same where a definition or a score is told, which may read the item.</summary>
+        public Told Inside(ListInput? list) => this with { Item = Item.Inside(list) };
 
         /// <summary>Each value once.</summary>
         public (ImmutableArray<NodeValue> Values, ImmutableArray<ConditionNode> Parts) Whole =>
@@ -55,7 +55,7 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
     {
         var told = Nothing(ItemAtHand.None);
         told.Say(ValueOf(list.List));
-        TellItems(list.List, list.Where, told);
+        TellItems(list.List, list.Where, null, told);
         return told.Whole;
     }
 
@@ -83,41 +83,43 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
     public Nothing VisitTable(TableTerm term, in Told told)
     {
         var node = trace.Numbers[term];
-        if (term.Table.List is not null || tree.Opens(term.Table)) TellTerms(node, told);
+        if (term.Table.List is not null || tree.Opens(term.Table, ItemAtHand.None)) TellTerms(node, told);
         return told.Say(Calculated(term.Table.Name, term, node, told.Item.Row));
     }
 
     public Nothing VisitScore(ScoreTerm term, in Told told)
     {
         told.Say(Calculated(term.Score.Name, term, trace.Numbers[term], told.Item.Row));
-        if (!tree.Opens(term.Score)) return default;
+        var item = told.Item.Inside(term.Score.List);
+        if (!tree.Opens(term.Score, item)) return default;
         foreach (var step in term.Score.Steps)
-            told.Parts.Add(tree.Tell(step.When) with { Words = _wording.OfStep(step, trace.Numbers[step.When]) });
+            told.Parts.Add(tree.Tell(step.When, item) with { Words = _wording.OfStep(step, trace.Numbers[step.When]) });
         return default;
     }
 
     public Nothing VisitDefinition(DefinitionTerm term, in Told told)
     {
         var definition = term.Definition;
-        if (tree.Opens(definition))
-            StackGuard.Run((Of: definition.Value!, By: this, told.Outside),
-                static on => on.Of.Accept(on.By, on.Outside));
+        var inside = told.Inside(definition.List);
+        if (tree.Opens(definition, inside.Item))
+            StackGuard.Run((Of: definition.Value!, By: this, inside), static on => on.Of.Accept(on.By, on.inside));
         return told.Say(Calculated(definition.Name, term, trace.Numbers[term], told.Item.Row));
     }
 
     public Nothing VisitCondition(ConditionTerm term, in Told told)
     {
         told.Say(Calculated(term.Definition.Name, term, trace.Numbers[term], told.Item.Row));
-        if (tree.Opens(term.Definition))
-            told.Parts.Add(tree.Tell(term.Condition) with { Words = _wording.OfColumn(term, trace.Numbers[term.Condition]) });
+        var item = told.Item.Inside(term.Definition.List);
+        if (tree.Opens(term.Definition, item))
+            told.Parts.Add(tree.Tell(term.Condition, item) with { Words = _wording.OfColumn(term, trace.Numbers[term.Condition]) });
         return default;
     }
 
     public Nothing VisitCount(CountTerm count, in Told told) => Counted(count, told);
 
-    public Nothing VisitDifferent(DifferentTerm different, in Told told) => Counted(different, told);
+    public Nothing VisitDifferent(DifferentTerm different, in Told told) => Counted(different, told, different.Of);
 
-    public Nothing VisitTotal(TotalTerm total, in Told told) => Counted(total, told);
+    public Nothing VisitTotal(TotalTerm total, in Told told) => Counted(total, told, total.Of);
 
     // Its value is that of the definition in which it stands; each of its lines is told below the test.
     public Nothing VisitGroup(ValueGroupTerm group, in Told told)
@@ -134,14 +136,14 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
         var (node, told) = (trace.Numbers[line], Nothing(item));
         var finding = trace[node, item.Row];
         if (line.Value is { } value) value.Accept(this, told);
-        if (line.When is { } when) told.Parts.Add(tree.Tell(when));
+        if (line.When is { } when) told.Parts.Add(tree.Tell(when, item));
         if (line.List is { } list)
         {
             told.Say(ValueOf(list));
             told.Say(finding.State == LineState.Failed
                 ? new(_wording.OfEach(line), "none", true)
                 : ValueOf(_wording.OfEach(line), finding.Value, line.Type));
-            if (line.Where is { } where) TellItems(list, where, told);
+            TellItems(list, line.Where, line.Each, told);
         }
         var worded = _wording[line, node];
         var (state, before) = finding.State switch
@@ -167,12 +169,12 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
     /// <summary>
     /// The values of what looks at the items of a list: the list and the count, and below them the items.
     /// </summary>
-    private Nothing Counted(Term term, in Told told)
+    private Nothing Counted(Term term, in Told told, Term? ofItem = null)
     {
         var (list, where, node) = (term.Reach.List!, term.Reach.Where, trace.Numbers[term]);
         told.Say(ValueOf(list));
         told.Say(Calculated(_wording[term, node].Words, term, node, told.Item.Row));
-        if (where is not null) TellItems(list, where, told);
+        TellItems(list, where, ofItem, told);
         return default;
     }
 
@@ -181,14 +183,24 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
         foreach (var term in node.Terms) term.Accept(this, told);
     }
 
-    private void TellItems(ListInput list, WhereClause where, in Told told)
+    /// <summary>Each item: what is asked of it, and what is worked out of it where it may count.</summary>
+    private void TellItems(ListInput list, WhereClause? where, Term? ofItem, in Told told)
     {
-        if (decision.Case.Values[list.Slot] is not Items items) return;
+        // What a case states stands with the list.
+        if (ofItem is StatedTerm) ofItem = null;
+        if (where is null && ofItem is null || decision.Case.Values[list.Slot] is not Items items) return;
         for (var i = 0; i < items.Rows.Length; i++)
         {
-            var item = tree.Tell(where.Root, new ItemAtHand(i, items.Rows[i]));
+            var at = new ItemAtHand(i, items.Rows[i]);
+            var asked = where is null ? null : tree.Tell(where.Root, at);
             var name = FormattableString.Invariant($"{list.Name} {i + 1}");
-            told.Parts.Add(new ConditionNode(name, item.State, [], item.File, item.Line, [item], false));
+            var worked = Nothing(at);
+            if (asked?.State is not NodeState.Failed) ofItem?.Accept(this, worked);
+            var (values, parts) = worked.Whole;
+            told.Parts.Add(asked is null
+                ? new ConditionNode(name, values.All(v => v.IsKnown) ? NodeState.Held : NodeState.Open, values,
+                    ofItem!.Span.Source.Path, ofItem.Span.Line, parts, false)
+                : new ConditionNode(name, asked.State, values, asked.File, asked.Line, [asked, .. parts], false));
         }
     }
 

@@ -65,14 +65,14 @@ internal readonly record struct Bounds(BigInteger Low, BigInteger High, int Plac
 
         public Bounds VisitTotal(TotalTerm total, in Nothing context)
         {
-            var one = OfRange(total.Field.Type, total.Field.Range);
+            var one = Of(total.Of);
             return new(BigInteger.Min(0, one.Low * ListInput.MostItems), one.High * ListInput.MostItems, one.Places);
         }
 
         public Bounds VisitGroup(ValueGroupTerm group, in Nothing context) => group.Bounds;
 
         public Bounds VisitLine(ValueLineTerm line, in Nothing context) =>
-            line.Value is { } value ? Of(value) : OfRange(line.Field!.Type, line.Field.Range);
+            Of(line.Value ?? line.Each!);
 
         private static Bounds Items => new(0, ListInput.MostItems * One, 0);
     }

@@ -157,7 +157,7 @@ internal sealed record DefinitionCondition(int Index, Definition Definition, Tex
 
     public override ImmutableArray<Node> Parts => [Definition.Condition!];
 
-    public override Reach Reach => Reach.Outside;
+    public override Reach Reach => Reach.OfNamed(Definition.List);
 }
 
 /// <summary>

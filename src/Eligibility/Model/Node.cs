@@ -34,6 +34,10 @@ internal readonly record struct Reach
     /// <summary>Of no item: a definition says the same wherever it is named.</summary>
     public static Reach Outside => new() { IsOutside = true };
 
+    /// <summary>Of what a definition, score or table is asked: where it reads the item at hand, of that.</summary>
+    /// <param name="list">The list whose item it reads, or null.</param>
+    public static Reach OfNamed(ListInput? list) => list is null ? Outside : Same;
+
     /// <summary>Of each item of a list in turn.</summary>
     public static Reach Each(ListInput list, WhereClause? where) => new() { List = list, Where = where };
 

@@ -99,6 +99,12 @@ public sealed record Policy
     /// <summary>How many values of definitions and tables a pass works out once.</summary>
     internal int ValueSlots { get; init; }
 
+    /// <summary>How many definitions a pass works out once for each item of a list that it looks at.</summary>
+    internal int RecordSlots { get; init; }
+
+    /// <summary>What is worked out for each item of a list, by the names that no case states.</summary>
+    internal ImmutableArray<(ListInput List, string Name)> WorkedOut { get; init; } = [];
+
     internal ImmutableArray<Guarantee> Guarantees { get; init; } = [];
     internal ImmutableArray<Example> Examples { get; init; } = [];
 

@@ -254,7 +254,7 @@ internal sealed record TableTerm(Table Table, TextSpan Span) : Term(TermKind.Tab
     public override ImmutableArray<Node> Parts =>
         [.. Table.Keys, .. Table.Rows.SelectMany(r => r.Keys).OfType<Condition>()];
 
-    public override Reach Reach => Table.List is null ? Reach.Outside : Reach.Same;
+    public override Reach Reach => Reach.OfNamed(Table.List);
 }
 
 /// <summary>What a score comes to, clamped.</summary>
@@ -268,7 +268,7 @@ internal sealed record ScoreTerm(Score Score, TextSpan Span) : Term(TermKind.Sco
 
     public override ImmutableArray<Node> Parts => [.. Score.Steps.Select(s => s.When)];
 
-    public override Reach Reach => Reach.Outside;
+    public override Reach Reach => Reach.OfNamed(Score.List);
 }
 
 /// <summary>A named value.</summary>
@@ -283,7 +283,7 @@ internal sealed record DefinitionTerm(Definition Definition, TextSpan Span)
 
     public override ImmutableArray<Node> Parts => [Definition.Value!];
 
-    public override Reach Reach => Reach.Outside;
+    public override Reach Reach => Reach.OfNamed(Definition.List);
 }
 
 /// <summary>A named condition as the column of a table: yes where it holds.</summary>
@@ -301,7 +301,7 @@ internal sealed record ConditionTerm(Definition Definition, TextSpan Span)
 
     public override ImmutableArray<Node> Parts => [Condition];
 
-    public override Reach Reach => Reach.Outside;
+    public override Reach Reach => Reach.OfNamed(Definition.List);
 }
 
 /// <summary><c>number of LIST [where C]</c></summary>
@@ -320,31 +320,45 @@ internal sealed record CountTerm(ListInput List, WhereClause? Where, TextSpan Sp
 }
 
 /// <summary><c>number of different FIELD of LIST [where C]</c></summary>
-internal sealed record DifferentTerm(ListInput List, Field Field, WhereClause? Where, TextSpan Span)
+/// <param name="List">The list.</param>
+/// <param name="Of">What is looked at of each item: a field, or a worked-out one.</param>
+/// <param name="Where">Which items count; null for all.</param>
+/// <param name="Span">Where it is written.</param>
+internal sealed record DifferentTerm(ListInput List, Term Of, WhereClause? Where, TextSpan Span)
     : Term(TermKind.Different, NumberType.Count, Span)
 {
+    /// <summary>The field; null of one that is worked out.</summary>
+    public Field? Field => (Of as FieldTerm)?.Field;
+
     public override string? Name => null;
 
     public override bool TurnsOnConditions => true;
 
     public override bool IsWritten => false;
 
-    public override ImmutableArray<Node> Parts => Where is null ? [] : [Where.Root];
+    public override ImmutableArray<Node> Parts => Where is null ? [Of] : [Of, Where.Root];
 
     public override Reach Reach => Reach.Each(List, Where);
 }
 
 /// <summary><c>total FIELD of LIST [where C]</c></summary>
-internal sealed record TotalTerm(ListInput List, Field Field, WhereClause? Where, TextSpan Span)
-    : Term(TermKind.Total, Field.Type, Span)
+/// <param name="List">The list.</param>
+/// <param name="Of">What is added up of each item: a field, or a worked-out one.</param>
+/// <param name="Where">Which items count; null for all.</param>
+/// <param name="Span">Where it is written.</param>
+internal sealed record TotalTerm(ListInput List, Term Of, WhereClause? Where, TextSpan Span)
+    : Term(TermKind.Total, Of.Type, Span)
 {
+    /// <summary>The field; null of one that is worked out.</summary>
+    public Field? Field => (Of as FieldTerm)?.Field;
+
     public override string? Name => null;
 
     public override bool TurnsOnConditions => true;
 
     public override bool IsWritten => false;
 
-    public override ImmutableArray<Node> Parts => Where is null ? [] : [Where.Root];
+    public override ImmutableArray<Node> Parts => Where is null ? [Of] : [Of, Where.Root];
 
     public override Reach Reach => Reach.Each(List, Where);
 }
@@ -361,8 +375,14 @@ internal enum Elapsed { Years, Months, Days }
 /// <param name="Span">Where it is declared.</param>
 internal sealed record Definition(string Name, Condition? Condition, Term? Value, TextSpan Span)
 {
-    /// <summary>Its place among the values that a pass works out once, however often they are used.</summary>
+    /// <summary>
+    /// Its place among the values that a pass works out once, however often they are used; of one that is worked out for
+    /// each item of a list, its place among those that are worked out once an item.
+    /// </summary>
     public int Slot { get; init; } = -1;
+
+    /// <summary>The list for each of whose items it is worked out, which it reads; or null.</summary>
+    public ListInput? List { get; init; }
 
     /// <summary>Between which bounds its value lies.</summary>
     public Bounds Bounds { get; init; }
@@ -396,7 +416,11 @@ internal sealed record TableRow(ImmutableArray<Condition?> Keys, Datum Value, Te
 
 /// <summary><c>score</c>: a sum of steps, clamped once at the end.</summary>
 internal sealed record Score(string Name, Number Start, Number? Low, Number? High, ImmutableArray<ScoreStep> Steps,
-    TextSpan Span);
+    TextSpan Span)
+{
+    /// <summary>The list for each of whose items it is worked out, which it reads; or null.</summary>
+    public ListInput? List { get; init; }
+}
 
 /// <summary>One step of a score; negative for <c>minus</c>.</summary>
 internal sealed record ScoreStep(Number Points, Condition When, TextSpan Span);

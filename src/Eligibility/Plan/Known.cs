@@ -10,16 +10,20 @@ namespace Eligibility.Plan;
 /// <param name="Case">The case.</param>
 /// <param name="Memory">What was worked out so far.</param>
 /// <param name="Item">The item at hand; default outside <c>where</c>.</param>
-internal readonly record struct Known(CaseRow Case, KnownMemory Memory, ImmutableArray<Datum?> Item)
+/// <param name="OfItem">What was worked out of it so far; null where a policy works nothing out for items.</param>
+internal readonly record struct Known(CaseRow Case, KnownMemory Memory, ImmutableArray<Datum?> Item, Int128?[]? OfItem)
 {
     /// <summary>Outside any list.</summary>
-    public static Known Of(in CaseRow @case, KnownMemory memory) => new(@case, memory, default);
+    public static Known Of(in CaseRow @case, KnownMemory memory) => new(@case, memory, default, null);
 
     /// <summary>The items of a list.</summary>
     public ImmutableArray<ImmutableArray<Datum?>> Rows(int slot) => ((Items)Case.Apart![slot]!).Rows;
 
     /// <summary>The same of one item.</summary>
-    public Known At(ImmutableArray<Datum?> item) => this with { Item = item };
+    public Known At(ImmutableArray<Datum?> item) => this with
+    {
+        Item = item, OfItem = item.IsDefault || Memory.RecordSlots == 0 ? null : new Int128?[Memory.RecordSlots],
+    };
 }
 
 /// <summary>
@@ -38,18 +42,22 @@ internal sealed class KnownMemory
     public bool[] Truths { get; private set; } = [];
 
     /// <summary>The memory of this thread, in which no value stands yet; truths are those of the last pass.</summary>
-    /// <param name="conditions">How many conditions the policy has.</param>
-    /// <param name="values">How many values of it are worked out once.</param>
-    public static KnownMemory ForPass(int conditions, int values)
+    /// <param name="policy">The policy.</param>
+    public static KnownMemory ForPass(Policy policy)
     {
         var own = _own ??= new KnownMemory();
-        own.Begin(conditions, values);
+        own.Begin(policy);
         return own;
     }
 
-    /// <summary>Makes it ready for a pass, in which no value stands yet.</summary>
-    public void Begin(int conditions, int values)
+    /// <summary>How many definitions are worked out once for each item.</summary>
+    public int RecordSlots { get; private set; }
+
+    /// <summary>Makes it ready for a pass over a policy, in which no value stands yet.</summary>
+    public void Begin(Policy policy)
     {
+        var (conditions, values) = (policy.Conditions.Length, policy.ValueSlots);
+        RecordSlots = policy.RecordSlots;
         if (Truths.Length < conditions) Truths = new bool[conditions];
         if (_has.Length < values) (_has, _values) = (new bool[values], new Int128[values]);
         else _has.AsSpan(0, values).Clear();

@@ -52,6 +52,10 @@ internal sealed class KnownCompiler
 
     private SlotForm FormOf(Fact fact) => _policy.SlotForms[fact.Slot];
 
+    /// <summary>A condition that something else is made of: one of the policy's own, or one of the item at hand.</summary>
+    private KnownTest Part(Condition condition) =>
+        _policy.Owns(condition) ? new KnownTest.Own(condition.Index) : Apart(condition);
+
     private KnownTest? Where(WhereClause? where) => where is null ? null : Apart(where.Root);
 
     private sealed class Tests(KnownCompiler by, bool own) : IConditionVisitor<Nothing, KnownTest>
@@ -85,7 +89,7 @@ internal sealed class KnownCompiler
             new KnownTest.Group(group.Kind, group.Count, [.. group.Operands.Select(Part)]);
 
         public KnownTest VisitDefinition(DefinitionCondition named, in Nothing context) =>
-            new KnownTest.Own(named.Definition.Condition!.Index);
+            by.Says(named.Definition);
 
         // No policy holds one: the plan is not told of it, and so decides nothing where one stands.
         public KnownTest VisitItem(ItemCondition item, in Nothing context)
@@ -131,26 +135,27 @@ internal sealed class KnownCompiler
 
         public KnownValue VisitTable(TableTerm table, in Nothing context) => by.OfTable(table.Table);
 
-        public KnownValue VisitScore(ScoreTerm score, in Nothing context) => new KnownValue.OfScore(score.Score);
+        public KnownValue VisitScore(ScoreTerm score, in Nothing context) =>
+            new KnownValue.OfScore(score.Score, [.. score.Score.Steps.Select(s => by.Part(s.When))]);
 
         public KnownValue VisitDefinition(DefinitionTerm named, in Nothing context) => by.OfNamed(named.Definition);
 
         public KnownValue VisitCondition(ConditionTerm named, in Nothing context) =>
-            new KnownValue.Truth(named.Condition.Index);
+            new KnownValue.Truth(by.Says(named.Definition));
 
         public KnownValue VisitCount(CountTerm count, in Nothing context) =>
             new KnownValue.Count(count.List.Slot, by.Where(count.Where));
 
         public KnownValue VisitDifferent(DifferentTerm different, in Nothing context) =>
-            new KnownValue.Different(different.List.Slot, different.Field.Index, by.Where(different.Where));
+            new KnownValue.Different(different.List.Slot, by.Value(different.Of), by.Where(different.Where));
 
         public KnownValue VisitTotal(TotalTerm total, in Nothing context) =>
-            new KnownValue.Total(total.List.Slot, total.Field.Index, by.Where(total.Where));
+            new KnownValue.Total(total.List.Slot, by.Value(total.Of), by.Where(total.Where));
 
         public KnownValue VisitGroup(ValueGroupTerm group, in Nothing context) =>
             new KnownValue.Group(group.IsGreatest, [.. group.Lines.Select(line => line.Value is { } value
-                ? new KnownLine(by.Value(value), line.When?.Index ?? -1, -1, -1, null)
-                : new KnownLine(null, -1, line.List!.Slot, line.Field!.Index, by.Where(line.Where)))]);
+                ? new KnownLine(by.Value(value), line.When is { } when ? by.Part(when) : null, -1, null, null)
+                : new KnownLine(null, null, line.List!.Slot, by.Value(line.Each!), by.Where(line.Where)))]);
 
         public KnownValue VisitLine(ValueLineTerm line, in Nothing context) =>
             throw new InvalidOperationException("a line has no value but in its group");
@@ -159,8 +164,16 @@ internal sealed class KnownCompiler
     private KnownValue OfNamed(Definition definition)
     {
         if (_named.TryGetValue(definition, out var known)) return known;
-        return _named[definition] = new KnownValue.Named(definition.Slot, Value(definition.Value!));
+        var value = Value(definition.Value!);
+        return _named[definition] = definition.List is null
+            ? new KnownValue.Named(definition.Slot, value)
+            : new KnownValue.OfRecord(definition.Slot, value);
     }
+
+    /// <summary>What a named condition says.</summary>
+    private KnownTest Says(Definition definition) => definition.List is null
+        ? new KnownTest.Own(definition.Condition!.Index)
+        : new KnownTest.OfRecord(definition.Slot, Apart(definition.Condition!));
 
     private KnownValue OfTable(Table table)
     {

@@ -16,6 +16,13 @@ internal abstract class KnownTest
         public override bool Holds(in Known at) => at.Memory.Truths[condition];
     }
 
+    /// <summary>A definition that says something of the item at hand, worked out once an item.</summary>
+    internal sealed class OfRecord(int place, KnownTest test) : KnownTest
+    {
+        public override bool Holds(in Known at) => (at.OfItem![place] ??=
+            StackGuard.Run((test, at), static on => on.test.Holds(on.at) ? Int128.One : Int128.Zero)) != 0;
+    }
+
     /// <summary>What the plan is not told of; nobody may ask whether it holds.</summary>
     internal sealed class Free : KnownTest
     {

@@ -69,11 +69,14 @@ internal abstract class KnownValue
             {
                 if (line.Value is { } value)
                 {
-                    if (line.When < 0 || at.Memory.Truths[line.When]) best = Better(best, value.Of(at));
+                    if (line.When is null || line.When.Holds(at)) best = Better(best, value.Of(at));
                     continue;
                 }
                 foreach (var row in at.Rows(line.Slot))
-                    if (line.Where is null || line.Where.Holds(at.At(row))) best = Better(best, ((Scalar)row[line.Field]!).Value);
+                {
+                    var item = at.At(row);
+                    if (line.Where is null || line.Where.Holds(item)) best = Better(best, line.Each!.Of(item));
+                }
             }
             return best;
         }
@@ -152,26 +155,26 @@ internal abstract class KnownValue
         }
     }
 
-    /// <summary>A sum of the steps whose conditions, which are the policy's own, hold.</summary>
-    internal sealed class OfScore(Score score) : KnownValue
+    /// <summary>A sum of the steps whose conditions hold.</summary>
+    internal sealed class OfScore(Score score, KnownTest[] steps) : KnownValue
     {
-        private readonly (int Condition, Int128 Points)[] _steps =
-            [.. score.Steps.Select(s => (s.When.Index, s.Points.Units))];
+        private readonly (KnownTest When, Int128 Points)[] _steps =
+            [.. score.Steps.Select((s, i) => (steps[i], s.Points.Units))];
 
         public override Int128 Of(in Known at)
         {
             var sum = score.Start.Units;
-            foreach (var (condition, points) in _steps)
-                if (at.Memory.Truths[condition]) sum += points;
+            foreach (var (when, points) in _steps)
+                if (when.Holds(at)) sum += points;
             if (score.Low is { } floor) sum = Int128.Max(sum, floor.Units);
             return score.High is { } ceiling ? Int128.Min(sum, ceiling.Units) : sum;
         }
     }
 
-    /// <summary>Whether one of the policy's own conditions holds: yes or no.</summary>
-    internal sealed class Truth(int condition) : KnownValue
+    /// <summary>Whether a condition holds: yes or no.</summary>
+    internal sealed class Truth(KnownTest condition) : KnownValue
     {
-        public override Int128 Of(in Known at) => at.Memory.Truths[condition] ? 1 : 0;
+        public override Int128 Of(in Known at) => condition.Holds(at) ? 1 : 0;
     }
 
     /// <summary>A named value, worked out once. As many definitions may build on each other, each nesting as deep.</summary>
@@ -183,6 +186,13 @@ internal abstract class KnownValue
             var found = StackGuard.Run((value, At: at.At(default)), static on => on.value.Of(on.At));
             return place < 0 ? found : at.Memory.Keep(place, found);
         }
+    }
+
+    /// <summary>A named value that is worked out for each item, once an item.</summary>
+    internal sealed class OfRecord(int place, KnownValue value) : KnownValue
+    {
+        public override Int128 Of(in Known at) =>
+            at.OfItem![place] ??= StackGuard.Run((value, at), static on => on.value.Of(on.at));
     }
 
     /// <summary>How many items fit.</summary>
@@ -200,7 +210,7 @@ internal abstract class KnownValue
     }
 
     /// <summary>How many values a field has among the items that fit.</summary>
-    internal sealed class Different(int slot, int field, KnownTest? where) : KnownValue
+    internal sealed class Different(int slot, KnownValue of, KnownTest? where) : KnownValue
     {
         public override Int128 Of(in Known at)
         {
@@ -208,35 +218,39 @@ internal abstract class KnownValue
             var count = 0;
             foreach (var row in at.Rows(slot))
             {
-                if (where is not null && !where.Holds(at.At(row))) continue;
-                var value = ((Scalar)row[field]!).Value;
+                var item = at.At(row);
+                if (where is not null && !where.Holds(item)) continue;
+                var value = of.Of(item);
                 if (!seen[..count].Contains(value)) seen[count++] = value;
             }
             return count * One;
         }
     }
 
-    internal sealed class Total(int slot, int field, KnownTest? where) : KnownValue
+    internal sealed class Total(int slot, KnownValue of, KnownTest? where) : KnownValue
     {
         public override Int128 Of(in Known at)
         {
             var sum = Int128.Zero;
             foreach (var row in at.Rows(slot))
-                if (where is null || where.Holds(at.At(row))) sum += ((Scalar)row[field]!).Value;
+            {
+                var item = at.At(row);
+                if (where is null || where.Holds(item)) sum += of.Of(item);
+            }
             return sum;
         }
     }
 }
 
 /// <summary>
-/// A line of a group of values: a value with the policy's own condition on which it counts, or a field of items.
+/// A line of a group of values: a value with the condition on which it counts, or what counts of each item.
 /// </summary>
-/// <param name="Value">The value; null of a field.</param>
-/// <param name="When">The place of the condition, or -1.</param>
+/// <param name="Value">The value; null of what is one of each item.</param>
+/// <param name="When">The condition; null for always.</param>
 /// <param name="Slot">The slot of the list, or -1.</param>
-/// <param name="Field">The field of its items.</param>
+/// <param name="Each">What counts of its items.</param>
 /// <param name="Where">Which items count; null for all.</param>
-internal sealed record KnownLine(KnownValue? Value, int When, int Slot, int Field, KnownTest? Where);
+internal sealed record KnownLine(KnownValue? Value, KnownTest? When, int Slot, KnownValue? Each, KnownTest? Where);
 
 /// <summary>A set as the plan reads it: a bit for each value.</summary>
 internal abstract class KnownSet

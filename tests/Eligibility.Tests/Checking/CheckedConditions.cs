@@ -13,7 +13,7 @@ namespace Eligibility.Tests.Checking;
 internal sealed partial class CheckedConditions(KnownCase known, Findings found)
     : INodeVisitor<CheckedConditions.At, Nothing>
 {
-    private readonly HashSet<object> _opened = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<(object, int)> _opened = new(new ByReference());
 
     /// <summary>The inputs that a line that was worked out read, by slot.</summary>
     public HashSet<int> Used { get; } = [];
@@ -95,9 +95,9 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
     /// <summary>Whether a value, or what it opens, has lines of its own.</summary>
     private bool LooksBelow(Node node) => node switch
     {
-        ScoreTerm score => !_opened.Contains(score.Score),
-        DefinitionTerm named => !_opened.Contains(named.Definition) && LooksBelow(named.Definition.Value!),
-        TableTerm table => !_opened.Contains(table.Table) && table.Table.Keys.Any(LooksBelow),
+        ScoreTerm score => !_opened.Contains((score.Score, -1)),
+        DefinitionTerm named => !_opened.Contains((named.Definition, -1)) && LooksBelow(named.Definition.Value!),
+        TableTerm table => !_opened.Contains((table.Table, -1)) && table.Table.Keys.Any(LooksBelow),
         _ => node.Reach.Where is not null || node.Parts.Any(LooksBelow),
     };
 
@@ -162,7 +162,7 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
 
     public Nothing VisitEmpty(EmptyCondition empty, in At at) => Fill(at.Line, empty.Set, at.Row);
 
-    public Nothing VisitList(ListCondition list, in At at) => Items(at.Line, list.List, list.Where);
+    public Nothing VisitList(ListCondition list, in At at) => Items(at.Line, list.List, list.Where, null);
 
     public Nothing VisitNot(NotCondition not, in At at)
     {
@@ -189,15 +189,27 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
 
     public Nothing VisitDefinition(DefinitionCondition named, in At at)
     {
-        var definition = named.Definition;
-        if (_opened.Add(definition))
-            at.Line.Part((path, node) => Node(path, node, definition.Condition!, -1, definition.Condition!.Span, true));
+        var (definition, row) = (named.Definition, RowFor(named.Definition.List, at.Row));
+        if (_opened.Add((definition, row)))
+            at.Line.Part((path, node) => Node(path, node, definition.Condition!, row, definition.Condition!.Span, true));
         else at.Line.Elsewhere = true;
         return default;
     }
 
     public Nothing VisitItem(ItemCondition item, in At at) =>
         throw new InvalidOperationException("no policy holds a condition of one item");
+
+    private static bool TellsFailed(JsonElement node) =>
+        node.TryGetProperty("state", out var state) && state.ValueEquals("failed");
+
+    private sealed class ByReference : IEqualityComparer<(object Part, int Row)>
+    {
+        public bool Equals((object Part, int Row) one, (object Part, int Row) other) =>
+            ReferenceEquals(one.Part, other.Part) && one.Row == other.Row;
+
+        public int GetHashCode((object Part, int Row) at) =>
+            HashCode.Combine(System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(at.Part), at.Row);
+    }
 
     private static bool TellsHeld(JsonElement node) =>
         node.TryGetProperty("state", out var state) && state.ValueEquals("held");
@@ -246,7 +258,7 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
 
     public Nothing VisitTable(TableTerm term, in At at)
     {
-        if (term.Table.List is not null || _opened.Add(term.Table))
+        if (term.Table.List is not null || _opened.Add((term.Table, -1)))
             foreach (var key in term.Table.Keys) Fill(at.Line, key, at.Row);
         foreach (var read in Reads.Of(term)) Used.Add(read.Input.Slot);
         return Say(at, term.Table.Name, term, at.Row);
@@ -254,36 +266,40 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
 
     public Nothing VisitScore(ScoreTerm term, in At at)
     {
-        if (_opened.Add(term.Score))
+        var row = RowFor(term.Score.List, at.Row);
+        if (_opened.Add((term.Score, row)))
             foreach (var step in term.Score.Steps)
-                at.Line.Part((path, node) => Node(path, node, step.When, -1, step.Span, true));
-        return Say(at, term.Score.Name, term, -1);
+                at.Line.Part((path, node) => Node(path, node, step.When, row, step.Span, true));
+        return Say(at, term.Score.Name, term, row);
     }
 
     public Nothing VisitDefinition(DefinitionTerm term, in At at)
     {
-        if (_opened.Add(term.Definition)) Fill(at.Line, term.Definition.Value!, -1);
-        return Say(at, term.Definition.Name, term, -1);
+        var row = RowFor(term.Definition.List, at.Row);
+        if (_opened.Add((term.Definition, row))) Fill(at.Line, term.Definition.Value!, row);
+        return Say(at, term.Definition.Name, term, row);
     }
 
     public Nothing VisitCondition(ConditionTerm term, in At at)
     {
         var (definition, condition) = (term.Definition, term.Definition.Condition!);
-        if (_opened.Add(definition))
-            at.Line.Part((path, node) => Node(path, node, condition, -1, condition.Span, true, definition.Name + " as "));
-        return Say(at, definition.Name, term, -1);
+        var row = RowFor(definition.List, at.Row);
+        if (_opened.Add((definition, row)))
+            at.Line.Part((path, node) => Node(path, node, condition, row, condition.Span, true, definition.Name + " as "));
+        return Say(at, definition.Name, term, row);
     }
 
-    public Nothing VisitCount(CountTerm count, in At at) => Counted(at, count, count.List, count.Where);
+    public Nothing VisitCount(CountTerm count, in At at) => Counted(at, count, count.List, count.Where, null);
 
     public Nothing VisitDifferent(DifferentTerm different, in At at) =>
-        Counted(at, different, different.List, different.Where);
+        Counted(at, different, different.List, different.Where, different.Of);
 
-    public Nothing VisitTotal(TotalTerm total, in At at) => Counted(at, total, total.List, total.Where);
+    public Nothing VisitTotal(TotalTerm total, in At at) => Counted(at, total, total.List, total.Where, total.Of);
 
     public Nothing VisitGroup(ValueGroupTerm group, in At at)
     {
-        foreach (var line in group.Lines) at.Line.Part((path, node) => ValueLine(path, node, group, line));
+        var row = at.Row;
+        foreach (var line in group.Lines) at.Line.Part((path, node) => ValueLine(path, node, group, line, row));
         return default;
     }
 
@@ -292,18 +308,18 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
     /// <summary>
     /// "Every line its value, marks those that gave the result, and says of the others earlier, left out or open."
     /// </summary>
-    private void ValueLine(string path, JsonElement node, ValueGroupTerm group, ValueLineTerm line)
+    private void ValueLine(string path, JsonElement node, ValueGroupTerm group, ValueLineTerm line, int row)
     {
         var content = new Content(path, node);
-        if (line.Value is { } value) Fill(content, value, -1);
-        if (line.When is { } when) content.Part((at, part) => Node(at, part, when, -1, when.Span, true));
+        if (line.Value is { } value) Fill(content, value, row);
+        if (line.When is { } when) content.Part((at, part) => Node(at, part, when, row, when.Span, true));
         if (line.List is { } list)
         {
-            Items(content, list, line.Where);
-            content.Values[$"each {line.Field!.Name} of {list.Name}"] = told => known.Decision is null ? null
-                : told is null || (known.FateOf(group, line) == LineFate.LeftOut
+            Items(content, list, line.Where, line.Each);
+            content.Values[$"each {line.Each!.Name} of {list.Name}"] = told => known.Decision is null ? null
+                : told is null || (known.FateOf(group, line, row) == LineFate.LeftOut
                     ? told == "none"
-                    : known.ValueOf(line) is { } only && told == line.Type.Say(new Scalar(only)));
+                    : known.ValueOf(line, row) is { } only && told == line.Type.Say(new Scalar(only)));
         }
         if (!found.Members(path, node, "words", "state", content.Values.Count > 0 ? "values" : null, "file", "line",
             content.Parts > 0 ? "parts" : null)) return;
@@ -318,7 +334,7 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
         // What the parts do not tell may be told as open.
         if (state == "open" || known.Decision is null) found.Skip();
         else
-            found.Same(path + ".words", known.FateOf(group, line) switch
+            found.Same(path + ".words", known.FateOf(group, line, row) switch
             {
                 LineFate.Gave => words,
                 LineFate.Surpassed => surpassed + words,
@@ -327,9 +343,9 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
             }, node.GetProperty("words"));
     }
 
-    private Nothing Counted(in At at, Term term, ListInput list, WhereClause? where)
+    private Nothing Counted(in At at, Term term, ListInput list, WhereClause? where, Term? ofItem)
     {
-        Items(at.Line, list, where);
+        Items(at.Line, list, where, ofItem);
         return Calculated(at, term);
     }
 
@@ -349,24 +365,33 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
         return default;
     }
 
-    private Nothing Items(Content content, ListInput list, WhereClause? where)
+    private static int RowFor(ListInput? list, int row) => list is null ? -1 : row;
+
+    private Nothing Items(Content content, ListInput list, WhereClause? where, Term? ofItem)
     {
         Used.Add(list.Slot);
         var items = known.Values[list.Slot];
         content.Values[list.Name] = told => told == (items is null ? null : list.Say(items));
-        if (where is null || items is not Items { Rows: var rows }) return default;
+        // A field stands in the case; what is worked out is told item by item.
+        if (ofItem is StatedTerm) ofItem = null;
+        if (where is null && ofItem is null || items is not Items { Rows: var rows }) return default;
         for (var i = 0; i < rows.Length; i++)
         {
             var row = i;
             content.Part((path, node) =>
             {
-                if (!found.Members(path, node, "words", "state", "file", "line", "parts")) return;
+                var inner = new Content(path, node);
+                if (where is not null) inner.Part((at, part) => Node(at, part, where.Root, row, where.Root.Span, true));
+                // Of an item that does not count nothing is worked out.
+                if (ofItem is not null && !(where is not null && TellsFailed(node))) Fill(inner, ofItem, row);
+                if (!found.Members(path, node, "words", "state", inner.Values.Count > 0 ? "values" : null, "file", "line",
+                    inner.Parts > 0 ? "parts" : null)) return;
                 found.Same(path + ".words", FormattableString.Invariant($"{list.Name} {row + 1}"),
                     node.GetProperty("words"));
-                Place(path, node, where.Root.Span);
-                State(path, node, known.TruthOf(where.Root, row));
-                found.Each(path + ".parts", [where.Root],
-                    node.GetProperty("parts"), (at, root, part) => Node(at, part, root, row, root.Span, true));
+                Place(path, node, where?.Root.Span ?? ofItem!.Span);
+                if (where is not null) State(path, node, known.TruthOf(where.Root, row));
+                if (inner.Values.Count > 0) Values(path + ".values", node.GetProperty("values"), inner.Values);
+                if (inner.Told != inner.Parts) found.Fault(path + ".parts", "does not tell what it is worked out from");
             });
         }
         return default;

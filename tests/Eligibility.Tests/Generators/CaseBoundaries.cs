@@ -214,7 +214,7 @@ internal sealed class CaseBoundaries : INodeVisitor<Nothing, Nothing>
 
         public Nothing VisitTotal(TotalTerm total, in Beside at)
         {
-            if (Alike(total.Type, at.Constant.Type)) boundaries.NoteOwn(Axis.Of(total.List, total.Field), at.Value);
+            if (Alike(total.Type, at.Constant.Type)) Note(total.List, total.Field, at.Value);
             return default;
         }
 
@@ -223,8 +223,14 @@ internal sealed class CaseBoundaries : INodeVisitor<Nothing, Nothing>
         public Nothing VisitLine(ValueLineTerm line, in Beside at)
         {
             if (line.List is { } list && Alike(line.Type, at.Constant.Type))
-                boundaries.NoteOwn(Axis.Of(list, line.Field!), at.Value);
+                Note(list, line.Field, at.Value);
             return default;
+        }
+
+        // What is worked out has no axis of its own.
+        private void Note(ListInput list, Field? field, Int128 value)
+        {
+            if (field is not null) boundaries.NoteOwn(Axis.Of(list, field), value);
         }
 
         private Nothing Count(in Beside at)

@@ -133,11 +133,19 @@ public class NewKindTests
             "what is not promised to be exact, or is open as yet; any other is held to the bound",
         ["Evaluation/Residual/HeldAgainst.cs IsUnknown: FactTerm"] =
             "a fact is unknown by itself; anything else by what it reads",
-        ["Evaluation/Residual/HeldAgainst.cs Waits: FieldTerm, GroupCondition, NotCondition"] =
+        ["Evaluation/Residual/HeldAgainst.cs Waits: DefinitionCondition, FieldTerm, GroupCondition, NotCondition"] =
             "a field of the item at hand; what is made of conditions is looked at part by part",
-        ["Evaluation/Residual/KindsOfList.cs HoldsOf: GroupCondition, NotCondition"] =
+        ["Evaluation/Residual/KindsOfList.cs HoldsOf: DefinitionCondition, GroupCondition, NotCondition"] =
             "what they are made of is looked at part by part; anything else as a whole",
-        ["Evaluation/Residual/ListPlaces.cs In: DifferentTerm"] = "it alone looks at each value of a field by itself",
+        ["Evaluation/Residual/KindsOfItems.cs Different: FieldTerm"] = "of what is worked out nothing is said by kinds",
+        ["Evaluation/Residual/KindsOfItems.cs FreeItem: FieldTerm"] = "two lines about one field are about one value",
+        ["Evaluation/Residual/KindsOfItems.cs Total: FieldTerm"] = "of what is worked out nothing is said by kinds",
+        ["Evaluation/Residual/SumBuilder.cs ValuesOf: FieldTerm"] = "a field has a range, what is worked out a type alone",
+        ["Evaluation/TermEvaluator.cs OfAny: FieldTerm"] = "a field has a range, what is worked out its bounds",
+        ["Model/Term.cs Field: FieldTerm"] = "what is looked at of each item is a field, or is worked out",
+        ["Model/ValueGroup.cs Field: FieldTerm"] = "what counts of each item is a field, or is worked out",
+        ["Evaluation/Residual/ListPlaces.cs In: DifferentTerm, FieldTerm"] =
+            "it alone looks at each value of a field by itself",
         ["Evaluation/Residual/PartBuilder.cs Of: Comparison, FlagCondition, MemberCondition"] =
             "of a stated item these are built anew, which takes less than to look them up; any other is kept",
         ["Evaluation/Residual/PartBuilder.cs VisitFlag: ConditionTerm"] =

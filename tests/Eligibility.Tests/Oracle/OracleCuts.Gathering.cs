@@ -28,7 +28,10 @@ internal sealed partial class OracleCuts
                     Add(new Side(new FieldTerm(list, field, default!), row, 0), decided);
             foreach (var field in list.OnePer) AddPairs(list, list.Fields[field]);
         }
-        foreach (var different in _model.Differents) AddPairs(different.List, different.Field);
+        foreach (var different in _model.Differents)
+            if (different.Field is { } field) AddPairs(different.List, field);
+            // How values that are worked out fall together is not cut.
+            else if (!IsKnown(different, -1)) _tooMuch = true;
     }
 
     private void AddPairs(ListInput list, Field field)
@@ -110,7 +113,7 @@ internal sealed partial class OracleCuts
         public Nothing VisitScore(ScoreTerm score, in Pull at) => Chosen(score, at);
 
         public Nothing VisitDefinition(DefinitionTerm named, in Pull at) =>
-            Spread(at with { Row = -1 }, named.Definition.Value!, at.Sign);
+            Spread(at with { Row = RowFor(named.Definition.List, at.Row) }, named.Definition.Value!, at.Sign);
 
         public Nothing VisitCondition(ConditionTerm named, in Pull at) => Chosen(named, at);
 
@@ -122,13 +125,13 @@ internal sealed partial class OracleCuts
         {
             AddPart(at.Atom, total, -1, cuts.Included(total.List, total.Where));
             for (var each = 0; each < cuts.RowsOf(total.List); each++)
-                Spread(at with { Row = each }, new FieldTerm(total.List, total.Field, total.Span), at.Sign);
+                Spread(at with { Row = each }, total.Of, at.Sign);
             return default;
         }
 
         public Nothing VisitGroup(ValueGroupTerm group, in Pull at)
         {
-            foreach (var line in group.Lines) cuts.Spread(at.Atom, line, -1, at.Sign);
+            foreach (var line in group.Lines) cuts.Spread(at.Atom, line, at.Row, at.Sign);
             return default;
         }
 
@@ -137,12 +140,13 @@ internal sealed partial class OracleCuts
             if (line.List is not { } list)
             {
                 if (line.When is { } when)
-                    AddPart(at.Atom, line, -1, cuts.IsKnown(when, -1) ? [cuts._known.Holds(when, -1) ? 1 : 0] : [0, 1]);
-                return Spread(at with { Row = -1 }, line.Value!, at.Sign);
+                    AddPart(at.Atom, line, at.Row,
+                        cuts.IsKnown(when, at.Row) ? [cuts._known.Holds(when, at.Row) ? 1 : 0] : [0, 1]);
+                return Spread(at, line.Value!, at.Sign);
             }
             AddPart(at.Atom, line, -1, cuts.Included(list, line.Where));
             for (var each = 0; each < cuts.RowsOf(list); each++)
-                Spread(at with { Row = each }, new FieldTerm(list, line.Field!, line.Span), at.Sign);
+                Spread(at with { Row = each }, line.Each!, at.Sign);
             return default;
         }
 
@@ -283,7 +287,7 @@ internal sealed partial class OracleCuts
         public bool VisitGroup(GroupCondition group, in int row) => All(group, row);
 
         public bool VisitDefinition(DefinitionCondition named, in int row) =>
-            Remember(named.Definition, named.Definition.Condition!);
+            Remember(named.Definition, named.Definition.Condition!, row);
 
         public bool VisitItem(ItemCondition item, in int row) =>
             throw new OracleException("no policy holds a condition of one item");
@@ -310,22 +314,22 @@ internal sealed partial class OracleCuts
         public bool VisitScore(ScoreTerm score, in int row) => All(score, row);
 
         public bool VisitDefinition(DefinitionTerm named, in int row) =>
-            Remember(named.Definition, named.Definition.Value!);
+            Remember(named.Definition, named.Definition.Value!, row);
 
         public bool VisitCondition(ConditionTerm named, in int row) =>
-            Remember(named.Definition, named.Definition.Condition!);
+            Remember(named.Definition, named.Definition.Condition!, row);
 
         public bool VisitCount(CountTerm count, in int row) => InAll(count.List, count.Where, null);
 
         public bool VisitDifferent(DifferentTerm different, in int row) =>
-            InAll(different.List, different.Where, different.Field);
+            InAll(different.List, different.Where, different.Of);
 
-        public bool VisitTotal(TotalTerm total, in int row) => InAll(total.List, total.Where, total.Field);
+        public bool VisitTotal(TotalTerm total, in int row) => InAll(total.List, total.Where, total.Of);
 
-        public bool VisitGroup(ValueGroupTerm group, in int row) => All(group, -1);
+        public bool VisitGroup(ValueGroupTerm group, in int row) => All(group, row);
 
         public bool VisitLine(ValueLineTerm line, in int row) =>
-            line.List is { } list ? InAll(list, line.Where, line.Field) : All(line, -1);
+            line.List is { } list ? InAll(list, line.Where, line.Each) : All(line, row);
 
         private bool All(Node node, int row)
         {
@@ -334,18 +338,19 @@ internal sealed partial class OracleCuts
             return true;
         }
 
-        private bool Remember(Definition definition, Node body)
+        private bool Remember(Definition definition, Node body, int row)
         {
-            if (!cuts._definitionsKnown.TryGetValue(definition, out var known))
-                cuts._definitionsKnown[definition] = known = cuts.IsKnown(body, -1);
+            var at = (definition, RowFor(definition.List, row));
+            if (!cuts._definitionsKnown.TryGetValue(at, out var known))
+                cuts._definitionsKnown[at] = known = cuts.IsKnown(body, at.Item2);
             return known;
         }
 
-        private bool InAll(ListInput list, WhereClause? where, Field? field)
+        private bool InAll(ListInput list, WhereClause? where, Term? ofItem)
         {
             if (cuts._values[list.Slot] is not Items items || cuts._open.Contains(list.Slot)) return false;
             for (var each = 0; each < items.Rows.Length; each++)
-                if ((field is not null && items.Rows[each][field.Index] is null)
+                if ((ofItem is not null && !cuts.IsKnown(ofItem, each))
                     || (where is not null && !cuts.IsKnown(where.Root, each)))
                     return false;
             return true;

@@ -111,7 +111,7 @@ internal sealed class OracleModel : INodeVisitor<ListInput?, ListInput?>
 
     public ListInput? VisitGroup(GroupCondition group, in ListInput? list) => list;
 
-    public ListInput? VisitDefinition(DefinitionCondition named, in ListInput? list) => null;
+    public ListInput? VisitDefinition(DefinitionCondition named, in ListInput? list) => named.Definition.List;
 
     public ListInput? VisitItem(ItemCondition item, in ListInput? list) =>
         throw new OracleException("no policy holds a condition of one item");
@@ -149,16 +149,16 @@ internal sealed class OracleModel : INodeVisitor<ListInput?, ListInput?>
     public ListInput? VisitScore(ScoreTerm score, in ListInput? list)
     {
         Number(score.Score);
-        return list;
+        return score.Score.List;
     }
 
     public ListInput? VisitDefinition(DefinitionTerm named, in ListInput? list)
     {
         Number(named.Definition);
-        return null;
+        return named.Definition.List;
     }
 
-    public ListInput? VisitCondition(ConditionTerm named, in ListInput? list) => null;
+    public ListInput? VisitCondition(ConditionTerm named, in ListInput? list) => named.Definition.List;
 
     public ListInput? VisitCount(CountTerm count, in ListInput? list)
     {
@@ -171,8 +171,7 @@ internal sealed class OracleModel : INodeVisitor<ListInput?, ListInput?>
     public ListInput? VisitDifferent(DifferentTerm different, in ListInput? list)
     {
         ReadLists.Add(different.List.Slot);
-        ReadFields.Add((different.List.Slot, different.Field.Index));
-        Whole.Add((different.List.Slot, different.Field.Index));
+        if (different.Field is { } field) Whole.Add((different.List.Slot, field.Index));
         Differents.Add(different);
         Number(different);
         Look(different.List, different.Where);
@@ -182,7 +181,6 @@ internal sealed class OracleModel : INodeVisitor<ListInput?, ListInput?>
     public ListInput? VisitTotal(TotalTerm total, in ListInput? list)
     {
         ReadLists.Add(total.List.Slot);
-        ReadFields.Add((total.List.Slot, total.Field.Index));
         Unbounded.Add(total.List.Slot);
         Number(total);
         Look(total.List, total.Where);
@@ -193,9 +191,8 @@ internal sealed class OracleModel : INodeVisitor<ListInput?, ListInput?>
 
     public ListInput? VisitLine(ValueLineTerm line, in ListInput? list)
     {
-        if (line.List is null) return null;
+        if (line.List is null) return list;
         ReadLists.Add(line.List.Slot);
-        ReadFields.Add((line.List.Slot, line.Field!.Index));
         Unbounded.Add(line.List.Slot);
         Look(line.List, line.Where);
         return line.List;
@@ -396,14 +393,15 @@ internal sealed class OracleParts : INodeVisitor<Nothing, ImmutableArray<Node>>
 
     public ImmutableArray<Node> VisitCount(CountTerm count, in Nothing context) => Of(count.Where);
 
-    public ImmutableArray<Node> VisitDifferent(DifferentTerm different, in Nothing context) => Of(different.Where);
+    public ImmutableArray<Node> VisitDifferent(DifferentTerm different, in Nothing context) =>
+        [different.Of, .. Of(different.Where)];
 
-    public ImmutableArray<Node> VisitTotal(TotalTerm total, in Nothing context) => Of(total.Where);
+    public ImmutableArray<Node> VisitTotal(TotalTerm total, in Nothing context) => [total.Of, .. Of(total.Where)];
 
     public ImmutableArray<Node> VisitGroup(ValueGroupTerm group, in Nothing context) => [.. group.Lines];
 
     public ImmutableArray<Node> VisitLine(ValueLineTerm line, in Nothing context) =>
-        line.List is not null ? Of(line.Where) : line.When is null ? [line.Value!] : [line.Value!, line.When];
+        line.List is not null ? [line.Each!, .. Of(line.Where)] : line.When is null ? [line.Value!] : [line.Value!, line.When];
 
     private static ImmutableArray<Node> Of(WhereClause? where) => where is null ? [] : [where.Root];
 }

@@ -13,13 +13,14 @@ internal sealed class OraclePass(OracleModel model, Datum?[] values) : OracleTer
     private readonly sbyte[] _truths = new sbyte[model.Conditions.Length];
     private readonly Int128?[] _values = new Int128?[model.Numbered];
     private readonly int[] _rows = new int[model.Numbered];
+    private readonly Dictionary<(object Part, int Row), Int128> _ofItems = new(new ByReference());
 
     /// <summary>The value of a definition, table, score, count or total outside <c>where</c>, or of any term.</summary>
     public Int128 ValueOf(object part) => part switch
     {
-        Definition definition => Named(definition),
+        Definition definition => Named(definition, -1),
         Table table => Look(table),
-        Score score => Add(score),
+        Score score => Add(score, -1),
         Term term => Value(term, -1),
         _ => throw new ArgumentException("has no value", nameof(part)),
     };
@@ -81,18 +82,29 @@ internal sealed class OraclePass(OracleModel model, Datum?[] values) : OracleTer
         };
     }
 
-    public bool VisitDefinition(DefinitionCondition named, in int row) => Holds(named.Definition.Condition!, -1);
+    public bool VisitDefinition(DefinitionCondition named, in int row) => Says(named.Definition, row);
 
     public bool VisitItem(ItemCondition item, in int row) =>
         throw new OracleException("no policy holds a condition of one item");
 
-    protected override Int128 Named(Definition definition)
+    protected override Int128 Named(Definition definition, int row)
     {
+        if (definition.List is not null) return OfItem(definition, row, () => Value(definition.Value!, row));
         ref var known = ref _values[model.NumberOf(definition)];
         return known ??= Value(definition.Value!, -1);
     }
 
-    public override Int128 VisitCondition(ConditionTerm named, in int row) => Holds(named.Condition, -1) ? 1 : 0;
+    private bool Says(Definition definition, int row) => definition.List is null
+        ? Holds(definition.Condition!, -1)
+        : OfItem(definition, row, () => Holds(definition.Condition!, row) ? 1 : 0) == 1;
+
+    private Int128 OfItem(object part, int row, Func<Int128> work)
+    {
+        if (!_ofItems.TryGetValue((part, row), out var known)) _ofItems[(part, row)] = known = work();
+        return known;
+    }
+
+    public override Int128 VisitCondition(ConditionTerm named, in int row) => Says(named.Definition, row) ? 1 : 0;
 
     public override Int128 VisitFact(FactTerm fact, in int row) => Known(values[fact.Fact.Slot], fact.Fact.Name).Value;
 
@@ -102,21 +114,23 @@ internal sealed class OraclePass(OracleModel model, Datum?[] values) : OracleTer
     public override Int128 VisitTable(TableTerm table, in int row) =>
         table.Table.List is null ? Look(table.Table) : Look(table.Table, row, out _);
 
-    public override Int128 VisitScore(ScoreTerm score, in int row) => Add(score.Score);
+    public override Int128 VisitScore(ScoreTerm score, in int row) => Add(score.Score, RowFor(score.Score.List, row));
 
-    public override Int128 VisitGroup(ValueGroupTerm group, in int row) =>
-        Best(group.Of, group.Lines.Select(OfLine).OfType<Int128>());
+    public override Int128 VisitGroup(ValueGroupTerm group, in int row)
+    {
+        var at = row;
+        return Best(group.Of, group.Lines.Select(line => OfLine(line, at)).OfType<Int128>());
+    }
 
     public override Int128 VisitLine(ValueLineTerm line, in int row) =>
-        OfLine(line) ?? throw new OracleException("a line that does not count has no value");
+        OfLine(line, row) ?? throw new OracleException("a line that does not count has no value");
 
     /// <summary>The value of a line of a group, or null where it is left out.</summary>
-    public Int128? OfLine(ValueLineTerm line)
+    public Int128? OfLine(ValueLineTerm line, int at)
     {
-        if (line.List is null) return line.When is null || Holds(line.When, -1) ? Value(line.Value!, -1) : null;
-        var fitting = Rows(line.List).Select((fields, row) => (fields, row))
-            .Where(r => line.Where is null || Holds(line.Where.Root, r.row))
-            .Select(r => Known(r.fields[line.Field!.Index], line.Field.Name).Value).ToList();
+        if (line.List is null) return line.When is null || Holds(line.When, at) ? Value(line.Value!, at) : null;
+        var fitting = Enumerable.Range(0, Rows(line.List).Length)
+            .Where(row => line.Where is null || Holds(line.Where.Root, row)).Select(row => Value(line.Each!, row)).ToList();
         return fitting.Count == 0 ? null : Best(line.Of, fitting);
     }
 
@@ -148,7 +162,7 @@ internal sealed class OraclePass(OracleModel model, Datum?[] values) : OracleTer
         var (rows, met) = (Rows(term.List), new HashSet<Int128>());
         for (var row = 0; row < rows.Length; row++)
             if (term.Where is null || Holds(term.Where.Root, row))
-                met.Add(Known(rows[row][term.Field.Index], term.Field.Name).Value);
+                met.Add(Value(term.Of, row));
         return met.Count * One;
     }
 
@@ -158,7 +172,7 @@ internal sealed class OraclePass(OracleModel model, Datum?[] values) : OracleTer
         Int128 total = 0;
         for (var row = 0; row < rows.Length; row++)
             if (term.Where is null || Holds(term.Where.Root, row))
-                total += Known(rows[row][term.Field.Index], term.Field.Name).Value;
+                total += Value(term.Of, row);
         return Bounded(total);
     }
 
@@ -186,16 +200,20 @@ internal sealed class OraclePass(OracleModel model, Datum?[] values) : OracleTer
     }
 
     /// <summary>"Whole numbers; clamped once, at the end."</summary>
-    private Int128 Add(Score score)
+    private Int128 Add(Score score, int row)
     {
+        if (score.List is not null) return OfItem(score, row, () => Sum(score, row));
         ref var known = ref _values[model.NumberOf(score)];
-        if (known is { } before) return before;
+        return known ??= Sum(score, -1);
+    }
+
+    private Int128 Sum(Score score, int row)
+    {
         var total = score.Start.Units;
         foreach (var step in score.Steps)
-            if (Holds(step.When, -1)) total += step.Points.Units;
+            if (Holds(step.When, row)) total += step.Points.Units;
         if (score.Low is { } low && total < low.Units) total = low.Units;
         if (score.High is { } high && total > high.Units) total = high.Units;
-        _values[model.NumberOf(score)] = total;
         return total;
     }
 
@@ -215,4 +233,13 @@ internal sealed class OraclePass(OracleModel model, Datum?[] values) : OracleTer
     private static Scalar Known(Datum? value, string name) => (Scalar)(value ?? throw Unknown(name));
 
     private static OracleException Unknown(string name) => new($"{name} is unknown, and read");
+
+    private sealed class ByReference : IEqualityComparer<(object Part, int Row)>
+    {
+        public bool Equals((object Part, int Row) one, (object Part, int Row) other) =>
+            ReferenceEquals(one.Part, other.Part) && one.Row == other.Row;
+
+        public int GetHashCode((object Part, int Row) at) =>
+            HashCode.Combine(System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(at.Part), at.Row);
+    }
 }

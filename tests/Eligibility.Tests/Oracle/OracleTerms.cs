@@ -38,11 +38,15 @@ internal abstract class OracleTerms : ITermVisitor<int, Int128>
 
     public Int128 VisitElapsed(ElapsedTerm elapsed, in int row) => Elapse(elapsed, row);
 
-    public Int128 VisitDefinition(DefinitionTerm named, in int row) => Named(named.Definition);
+    public Int128 VisitDefinition(DefinitionTerm named, in int row) => Named(named.Definition, row);
 
     public abstract Int128 VisitCondition(ConditionTerm named, in int row);
 
-    protected virtual Int128 Named(Definition definition) => Value(definition.Value!, -1);
+    /// <summary>What is worked out for each item says something of the item at hand, any other of none.</summary>
+    protected virtual Int128 Named(Definition definition, int row) => Value(definition.Value!, RowFor(definition.List, row));
+
+    /// <summary>The item of which something named is asked.</summary>
+    protected static int RowFor(ListInput? list, int row) => list is null ? -1 : row;
 
     // What is looked up, chosen or counted.
 

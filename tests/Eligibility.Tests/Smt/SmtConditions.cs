@@ -71,7 +71,8 @@ internal sealed class SmtConditions(SmtCase @case) : IConditionVisitor<SmtRow?, 
         };
     }
 
-    public Formula VisitDefinition(DefinitionCondition named, in SmtRow? row) => Of(named.Definition.Condition!, null);
+    public Formula VisitDefinition(DefinitionCondition named, in SmtRow? row) =>
+        Of(named.Definition.Condition!, named.Definition.List is null ? null : row);
 
     public Formula VisitItem(ItemCondition item, in SmtRow? row) =>
         throw new NotTranslatedException("no policy holds a condition of one item");

@@ -115,7 +115,7 @@ internal sealed class PartBuilder : IConditionVisitor<Scope, Part>
 
     // A column that is a condition is tested by what the condition is made of.
     public Part VisitFlag(FlagCondition flag, in Scope scope) => flag.Term is ConditionTerm named
-        ? Of(named.Condition, scope.Out)
+        ? Of(named.Condition, scope.Inside(named.Definition.List))
         : _formula.Equal(_sums.Of(flag.Term, scope).Plus(Sum.Of(1), -1));
 
     public Part VisitComparison(Comparison comparison, in Scope scope) => Compare(
@@ -182,7 +182,7 @@ internal sealed class PartBuilder : IConditionVisitor<Scope, Part>
     {
         var frame = Frame.Of(Policy, Values, Truths);
         for (var row = 0; row < items.Rows.Length; row++)
-            yield return Certain(_rules.Conditions.OfItem(where, items.Rows[row], frame))
+            yield return Certain(_rules.Conditions.OfItem(where, frame.At(items.Rows[row])))
                 ?? Of(where?.Root, scope.Item(list, row));
     }
 
@@ -196,7 +196,7 @@ internal sealed class PartBuilder : IConditionVisitor<Scope, Part>
     }
 
     public Part VisitDefinition(DefinitionCondition named, in Scope scope) =>
-        Of(named.Definition.Condition, scope.Out);
+        Of(named.Definition.Condition, scope.Inside(named.Definition.List));
 
     public Part VisitItem(ItemCondition item, in Scope scope) => Of(item.OfItem, scope.Item(item.List, item.Row));
 

@@ -19,6 +19,9 @@ internal readonly record struct Scope(int Copy, ListInput? List, int Row)
 
     public Scope Out => Outside(Copy);
 
+    /// <summary>Of what a definition, score or table is asked that reads an item of a list, or none for null.</summary>
+    public Scope Inside(ListInput? list) => list is null ? Out : this;
+
     public bool Equals(Scope other) => Copy == other.Copy && List?.Slot == other.List?.Slot && Row == other.Row
         && ReferenceEquals(Kind, other.Kind);
 
