@@ -125,7 +125,7 @@ internal sealed class CoverageWalk(CoverageTargets targets, PolicyEvaluator eval
 
     public bool VisitEmpty(EmptyCondition empty, in Place at) => Compared(empty, at);
 
-    public bool VisitList(ListCondition list, in Place at) => VisitItems(list.List, list.Where, null, at.Frame, at.Need);
+    public bool VisitList(ListCondition list, in Place at) => VisitItems(list, null, at);
 
     // No `not` is left to look at, and no policy holds a condition of one item.
     public bool VisitNot(NotCondition not, in Place at) =>
@@ -206,19 +206,25 @@ internal sealed class CoverageWalk(CoverageTargets targets, PolicyEvaluator eval
         return Opens(named.Definition, inside) && Visit(named.Condition, inside.Frame, at.Need);
     }
 
-    public bool VisitCount(CountTerm count, in Place at) => VisitItems(count.List, count.Where, null, at.Frame, at.Need);
+    public bool VisitThis(ThisTerm mine, in Place at)
+    {
+        Visit(mine.Of, at.Frame.ThisOne, at.Need);
+        return true;
+    }
+
+    public bool VisitCount(CountTerm count, in Place at) => VisitItems(count, null, at);
 
     public bool VisitDifferent(DifferentTerm different, in Place at) =>
-        VisitItems(different.List, different.Where, different.Of, at.Frame, at.Need);
+        VisitItems(different, different.Of, at);
 
     public bool VisitTotal(TotalTerm total, in Place at) =>
-        VisitItems(total.List, total.Where, total.Of, at.Frame, at.Need);
+        VisitItems(total, total.Of, at);
 
     public bool VisitGroup(ValueGroupTerm group, in Place at) => Calculated(group, at);
 
     public bool VisitLine(ValueLineTerm line, in Place at)
     {
-        if (line.List is { } list) return VisitItems(list, line.Where, line.Each, at.Frame, at.Need);
+        if (line.List is not null) return VisitItems(line, line.Each, at);
         Visit(line.Value!, at.Frame, at.Need);
         return line.When is not { } when || Visit(when, at.Frame, at.Need);
     }
@@ -251,12 +257,16 @@ internal sealed class CoverageWalk(CoverageTargets targets, PolicyEvaluator eval
     }
 
     /// <summary>Every item; of a list that is not known there may be one of any kind.</summary>
-    private bool VisitItems(ListInput list, WhereClause? where, Term? ofItem, in Frame frame, Truth need)
+    private bool VisitItems(Node node, Term? ofItem, in Place place)
     {
-        if (TermEvaluator.List(list, frame) is { } items)
-            foreach (var row in items.Rows) VisitItem(frame.At(row), need);
+        var (list, where, need, looking) = (node.Reach.List!, node.Reach.Where, place.Need, place.Frame.Looking);
+        if (TermEvaluator.List(list, looking) is { } items)
+        {
+            for (var row = 0; row < items.Rows.Length; row++)
+                if (!node.Reach.IsOfOthers || row != place.Frame.Row) VisitItem(looking.At(items.Rows[row], row), need);
+        }
         else if (!told)
-            VisitItem(frame.At(list.UnstatedItem), Truths.And(need, Truth.Open));
+            VisitItem(looking.At(list.UnstatedItem, -1), Truths.And(need, Truth.Open));
         return true;
 
         void VisitItem(in Frame at, Truth asked)

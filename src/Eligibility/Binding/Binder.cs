@@ -216,7 +216,8 @@ internal sealed class Binder
             };
             // A name that begins with a digit is refused for that already.
             if (name is null || !char.IsAsciiLetter(name.Tokens[0].Text[0])) continue;
-            var other = _reader.ReadPhrases(name, beforeWhere: false).FirstOrDefault();
+            // That no name begins with `this one's` is said already.
+            var other = _reader.ReadPhrases(name, beforeWhere: false).FirstOrDefault(r => r is not ThisReading);
             if (other is null && LiteralBinder.TryRead(name, new DiagnosticBag(), out _))
                 other = new LiteralReading(null);
             if (other is not null) _found.Add(Messages.TwoReadings(name, $"the name `{name.Words}`", other.Words));

@@ -109,22 +109,25 @@ internal sealed partial class ExpressionBinder
         if (ReadOne(syntax.Phrase, beforeWhere: true) is not { } reading) return null;
         if (reading is not QuantifierReading quantifier)
             return Refuse(TypeMistakes.ValueForCondition(syntax.Span, null));
-        if (Item is not null) return Refuse(ListHere(syntax.Span));
+        if (NotHere(quantifier, syntax.Span) is { } refused) return Refuse(refused);
         scope.Use(quantifier.List);
         var list = (ListInput)quantifier.List.Input;
         return BindWhere(list, syntax.Where!) is { } where
-            ? Block.Add(new ListCondition(Block.Next, quantifier.Any, list, where, syntax.Span))
+            ? Block.Add(new ListCondition(Block.Next, quantifier.Any, list, where, syntax.Span)
+            {
+                IsOfOthers = quantifier.IsOfOthers,
+            })
             : null;
     }
 
     private WhereClause? BindWhere(ListInput list, ExpressionSyntax syntax)
     {
         var outer = Item;
-        Item = list;
+        Item = _looksAt = list;
         Condition? root = null;
         BindAside(() => root = BindCondition(syntax));
-        Item = outer;
-        return root is null ? null : new WhereClause(list, root);
+        (Item, _looksAt) = (outer, null);
+        return TwoAtATime(root) is null ? null : new WhereClause(list, root!);
     }
 
     private Condition? BindLogic(LogicSyntax syntax)

@@ -29,6 +29,11 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
 
     private ListInput? _inHand;
 
+    /// <summary>Whether the items of a list are looked at already, in each of which no other list is.</summary>
+    private bool IsLooking => _looksAt is not null || (Item is not null && InHand is null);
+
+    private ListInput? _looksAt;
+
     /// <summary>The heading with which what is bound would be worked out for each item; null in no definition or score.</summary>
     public string? Heading { get; set; }
 
@@ -61,7 +66,8 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
 
     private void ReportUnknown(Phrase phrase, bool beforeWhere)
     {
-        if (scope.Find(phrase.Key) is FieldSymbol field)
+        if (MeantOfHand(phrase) is { } meant) found.Add(meant);
+        else if (scope.Find(phrase.Key) is FieldSymbol field)
             found.Add(InHand is null ? Messages.FieldOutsideWhere(phrase, Heading, field.Span)
                 : Messages.FieldOfAnotherList(phrase, Item!.Name, field.Span));
         else if (scope.Find(phrase.Key) is ValuesSymbol values)
@@ -99,26 +105,23 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
             case ElapsedReading elapsed: return BindElapsed(elapsed, span);
             case QuantifierReading: return Fail(Messages.ConditionForValue(span));
             case EachReading: return Fail(Messages.EachOutsideGroup(span));
+            case ThisReading mine: return BindThis(mine, span);
         }
-        if (Item is not null) return Fail(ListHere(span));
-        var list = reading switch
-        {
-            CountReading c => c.List,
-            DifferentReading d => d.List,
-            TotalReading t => t.List,
-            _ => throw new InvalidOperationException()
-        };
+        var looked = (ListReading)reading;
+        if (NotHere(looked, span) is { } refused) return Fail(refused);
+        var (list, others) = (looked.List, looked.IsOfOthers);
         scope.Use(list);
         var where = condition is null ? null : BindWhere((ListInput)list.Input, condition);
         if (condition is not null && where is null) return null;
         return reading switch
         {
-            CountReading => new CountTerm((ListInput)list.Input, where, span),
-            DifferentReading { Of: var of } => BindItemValue((ListInput)list.Input, of, span) is not { } looked ? null
-                : looked.Type is SetType ? Fail(Messages.CannotCountSets(span, of.Name))
-                : new DifferentTerm((ListInput)list.Input, looked, where, span),
+            CountReading => new CountTerm((ListInput)list.Input, where, span) { IsOfOthers = others },
+            DifferentReading { Of: var of } => BindItemValue((ListInput)list.Input, of, span) is not { } value ? null
+                : value.Type is SetType ? Fail(Messages.CannotCountSets(span, of.Name))
+                : new DifferentTerm((ListInput)list.Input, value, where, span) { IsOfOthers = others },
             TotalReading { Of: var of } => BindItemValue((ListInput)list.Input, of, span) is not { } added ? null
-                : added.Type is NumberType ? Checked(new TotalTerm((ListInput)list.Input, added, where, span))
+                : added.Type is NumberType
+                ? Checked(new TotalTerm((ListInput)list.Input, added, where, span) { IsOfOthers = others })
                 : Fail(Messages.CannotTotal(span, of.Name, added.Type.InWords().Kind)),
             _ => throw new InvalidOperationException(),
         };
@@ -129,20 +132,18 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
     {
         if (of.Field is { } field) return new FieldTerm(list, field, span);
         scope.Use(of.Late!);
-        return of.Late switch
-        {
-            { Definition: { Value: not null } value } => new DefinitionTerm(value, span),
-            { Definition: { } condition } => new ConditionTerm(condition, span),
-            { Score: { } score } => new ScoreTerm(score, span),
-            { Tables: { } tables } when tables.FirstOrDefault(t => t.List?.Slot == list.Slot) is { } table =>
-                new TableTerm(table, span),
-            _ => null,
-        };
+        return TwoAtATime(Worked(list, of, span));
     }
 
-    /// <summary>A list where a record is at hand already.</summary>
-    private Diagnostic ListHere(TextSpan span) =>
-        InHand is null ? Messages.ListInsideWhere(span) : Messages.ListForEach(span);
+    private static Term? Worked(ListInput list, ItemValue of, TextSpan span) => of.Late switch
+    {
+        { Definition: { Value: not null } value } => new DefinitionTerm(value, span),
+        { Definition: { } condition } => new ConditionTerm(condition, span),
+        { Score: { } score } => new ScoreTerm(score, span),
+        { Tables: { } tables } when tables.FirstOrDefault(t => t.List?.Slot == list.Slot) is { } table =>
+            new TableTerm(table, span),
+        _ => null,
+    };
 
     /// <summary>
     /// Whether a definition or score may be named here: what is worked out for each item of a list, of an item of it.

@@ -52,9 +52,9 @@ internal sealed partial class ExpressionBinder
             return null;
         }
         if (ReadOne(phrase, condition is not null) is not EachReading each) return null;
-        if (Item is not null)
+        if (NotHere(each, phrase.Span) is { } refused)
         {
-            found.Add(ListHere(phrase.Span));
+            found.Add(refused);
             return null;
         }
         scope.Use(each.List);
@@ -63,7 +63,10 @@ internal sealed partial class ExpressionBinder
         if (condition is not null && where is null || BindItemValue(list, each.Of, phrase.Span) is not { } value
             || !Fits(of, value.Type, phrase.Span))
             return null;
-        return new ValueLineTerm(of, null, null, list, value, where, value.Type, syntax.Span);
+        return new ValueLineTerm(of, null, null, list, value, where, value.Type, syntax.Span)
+        {
+            IsOfOthers = each.IsOfOthers,
+        };
     }
 
     /// <summary>Dates are the latest or earliest, numbers the highest or lowest; false after reporting.</summary>

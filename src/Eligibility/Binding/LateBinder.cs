@@ -85,13 +85,16 @@ internal sealed class LateBinder(Scope scope, PhraseReader reader, Declarations 
         var named = new List<LateSymbol>();
         foreach (var phrase in PhrasesOf.Statement(statement))
         {
-            if (scope.Find(phrase.Key) is LateSymbol symbol) named.Add(symbol);
+            if (scope.Find(KeyOf(phrase.Tokens)) is LateSymbol symbol) named.Add(symbol);
             if (phrase.Tokens is [{ Lower: "total" or "number" or "each" }, _, _, _, ..]) named.AddRange(reader.LateIn(phrase));
             if (phrase.Tokens is [_, { Lower: "from" }, _, _, _, ..])
                 named.AddRange(DatesIn(phrase).Select(scope.Find).OfType<LateSymbol>());
         }
         return named;
     }
+
+    /// <summary>A name, as it is looked for; of the record in hand it is the same.</summary>
+    private static string KeyOf(TokenRun name) => new Phrase(name[PhraseReader.PastThis(name, 0)..]).Key;
 
     /// <summary>What may be the names of the two dates of <c>years from D to D</c>.</summary>
     private IEnumerable<string> DatesIn(Phrase phrase)
@@ -100,10 +103,11 @@ internal sealed class LateBinder(Scope scope, PhraseReader reader, Declarations 
         var hashes = new CutHashes(t);
         for (var i = 3; i < t.Length - 1; i++)
         {
-            if (t[i].Lower != "to" || !scope.MayBeDate(hashes, 2, i) || !scope.MayBeDate(hashes, i + 1, t.Length))
+            if (t[i].Lower != "to" || !scope.MayBeDate(hashes, PhraseReader.PastThis(t, 2), i)
+                || !scope.MayBeDate(hashes, PhraseReader.PastThis(t, i + 1), t.Length))
                 continue;
-            yield return new Phrase(t[2..i]).Key;
-            yield return new Phrase(t[(i + 1)..]).Key;
+            yield return KeyOf(t[2..i]);
+            yield return KeyOf(t[(i + 1)..]);
         }
     }
 

@@ -77,7 +77,7 @@ internal sealed class ConditionEvaluator
 
         public Truth VisitItem(ItemCondition item, in Frame frame) =>
             TermEvaluator.List(item.List, frame) is { } items
-                ? of.Apart(item.OfItem, frame.At(items.Rows[item.Row]))
+                ? of.Apart(item.OfItem, frame.At(items.Rows[item.Row], item.Row))
                 : Truth.Open;
 
         public Truth VisitNot(NotCondition not, in Frame frame) => Truths.Not(of.Part(not.Operand, frame, apart));
@@ -147,7 +147,12 @@ internal sealed class ConditionEvaluator
     {
         var any = Truth.Failed;
         if (TermEvaluator.List(list.List, frame) is { } items)
-            foreach (var row in items.Rows) any = Truths.Or(any, OfItem(list.Where, frame.At(row)));
+        {
+            var looking = frame.Looking;
+            for (var row = 0; row < items.Rows.Length && any != Truth.Held; row++)
+                if (!list.IsOfOthers || row != frame.Row)
+                    any = Truths.Or(any, OfItem(list.Where, looking.At(items.Rows[row], row)));
+        }
         else any = Truth.Open;
         return list.Any ? any : Truths.Not(any);
     }

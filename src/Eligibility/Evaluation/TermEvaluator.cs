@@ -27,6 +27,14 @@ internal readonly record struct Frame(ImmutableArray<Datum?> Values, Truth[] Tru
 {
     private readonly int _recordSlots;
 
+    /// <summary>The place of the item at hand in its list; -1 where that is not asked.</summary>
+    public int Row { get; private init; } = -1;
+
+    private Hand? OfHand { get; init; }
+
+    /// <summary>The record in hand, while another item is looked at.</summary>
+    private sealed record Hand(ImmutableArray<Datum?> Item, Between?[] Once, int Row);
+
     /// <summary>What is worked out once for the item at hand.</summary>
     public Between?[] OnceOfItem { get; private init; } = [];
 
@@ -39,11 +47,22 @@ internal readonly record struct Frame(ImmutableArray<Datum?> Values, Truth[] Tru
         : this(values, truths, once, item) => _recordSlots = recordSlots;
 
     /// <summary>The same outside any list.</summary>
-    public Frame Outside => InItem ? this with { Item = default, OnceOfItem = [] } : this;
+    public Frame Outside => InItem ? this with { Item = default, OnceOfItem = [], Row = -1, OfHand = null } : this;
+
+    /// <summary>Where the items of a list are looked at: an item that is at hand already is the record in hand.</summary>
+    public Frame Looking => InItem ? this with { OfHand = new Hand(Item, OnceOfItem, Row) } : this;
 
     /// <summary>The same of one item, of which nothing is worked out yet.</summary>
-    public Frame At(ImmutableArray<Datum?> item) =>
-        this with { Item = item, OnceOfItem = _recordSlots == 0 ? [] : new Between?[_recordSlots] };
+    /// <param name="item">Its fields.</param>
+    /// <param name="row">Its place in its list.</param>
+    public Frame At(ImmutableArray<Datum?> item, int row) =>
+        this with { Item = item, Row = row, OnceOfItem = _recordSlots == 0 ? [] : new Between?[_recordSlots] };
+
+    /// <summary>The record in hand.</summary>
+    public Frame ThisOne => this with { Item = OfHand!.Item, OnceOfItem = OfHand.Once, Row = OfHand.Row, OfHand = null };
+
+    /// <summary>The item that is looked at, by itself.</summary>
+    public Frame Alone => OfHand is null ? this : this with { OfHand = null };
 
     public bool InItem => !Item.IsDefault;
 }
@@ -125,6 +144,8 @@ internal sealed class TermEvaluator
 
         public Between VisitScore(ScoreTerm score, in Frame frame) => of.OfScore(score.Score, frame);
 
+        public Between VisitThis(ThisTerm mine, in Frame frame) => of.Scalar(mine.Of, frame.ThisOne);
+
         public Between VisitCount(CountTerm count, in Frame frame) => of.OfCount(count, frame);
 
         public Between VisitDifferent(DifferentTerm different, in Frame frame) => of.OfDifferent(different, frame);
@@ -169,6 +190,8 @@ internal sealed class TermEvaluator
         public BigInteger VisitElapsed(ElapsedTerm elapsed, in Frame frame) => throw None(elapsed, "choice");
 
         public BigInteger VisitScore(ScoreTerm score, in Frame frame) => throw None(score, "choice");
+
+        public BigInteger VisitThis(ThisTerm mine, in Frame frame) => of.PossibleChoices(mine.Of, frame.ThisOne);
 
         public BigInteger VisitCount(CountTerm count, in Frame frame) => throw None(count, "choice");
 
@@ -217,6 +240,8 @@ internal sealed class TermEvaluator
         public BigInteger? VisitTable(TableTerm table, in Frame frame) => throw None(table, "set");
 
         public BigInteger? VisitScore(ScoreTerm score, in Frame frame) => throw None(score, "set");
+
+        public BigInteger? VisitThis(ThisTerm mine, in Frame frame) => Set(mine.Of, frame.ThisOne);
 
         public BigInteger? VisitCount(CountTerm count, in Frame frame) => throw None(count, "set");
 
@@ -310,9 +335,11 @@ internal sealed class TermEvaluator
         if (List(line.List!, frame) is not { } items) return (Truth.Open, all);
         var greatest = Extremes.IsGreatest(line.Of);
         var (certain, possible) = ((Between?)null, (Between?)null);
-        foreach (var row in items.Rows)
+        var looking = frame.Looking;
+        for (var row = 0; row < items.Rows.Length; row++)
         {
-            var at = frame.At(row);
+            if (line.IsOfOthers && row == frame.Row) continue;
+            var at = looking.At(items.Rows[row], row);
             var counts = _conditions.OfItem(line.Where, at);
             if (counts == Truth.Failed) continue;
             var one = Scalar(line.Each!, at);
@@ -412,10 +439,11 @@ internal sealed class TermEvaluator
     private Between OfCount(CountTerm count, in Frame frame)
     {
         if (List(count.List, frame) is not { } items) return new(0, ListInput.MostItems * One);
-        var (held, may) = (0, 0);
-        foreach (var row in items.Rows)
+        var ((held, may), looking) = ((0, 0), frame.Looking);
+        for (var row = 0; row < items.Rows.Length; row++)
         {
-            var truth = _conditions.OfItem(count.Where, frame.At(row));
+            if (count.IsOfOthers && row == frame.Row) continue;
+            var truth = _conditions.OfItem(count.Where, looking.At(items.Rows[row], row));
             if (truth == Truth.Held) held++;
             if (truth != Truth.Failed) may++;
         }
@@ -427,10 +455,11 @@ internal sealed class TermEvaluator
         if (List(different.List, frame) is not { } items) return new(0, ListInput.MostItems * One);
         var certain = new HashSet<Int128>();
         var possible = new HashSet<Int128>();
-        var (unknown, sure) = (0, false);
-        foreach (var row in items.Rows)
+        var (unknown, sure, looking) = (0, false, frame.Looking);
+        for (var row = 0; row < items.Rows.Length; row++)
         {
-            var at = frame.At(row);
+            if (different.IsOfOthers && row == frame.Row) continue;
+            var at = looking.At(items.Rows[row], row);
             var truth = _conditions.OfItem(different.Where, at);
             if (truth == Truth.Failed) continue;
             sure |= truth == Truth.Held;
@@ -448,10 +477,11 @@ internal sealed class TermEvaluator
             var one = OfAny(total.Of, frame);
             return new(Int128.Min(0, one.Low * ListInput.MostItems), Int128.Max(0, one.High * ListInput.MostItems));
         }
-        var (low, high) = ((Int128)0, (Int128)0);
-        foreach (var row in items.Rows)
+        var ((low, high), looking) = (((Int128)0, (Int128)0), frame.Looking);
+        for (var row = 0; row < items.Rows.Length; row++)
         {
-            var at = frame.At(row);
+            if (total.IsOfOthers && row == frame.Row) continue;
+            var at = looking.At(items.Rows[row], row);
             var truth = _conditions.OfItem(total.Where, at);
             if (truth == Truth.Failed) continue;
             var value = Scalar(total.Of, at);

@@ -72,6 +72,12 @@ internal sealed partial class TraceWalk : ITermVisitor<TraceWalk.Place, Nothing>
         return default;
     }
 
+    public Nothing VisitThis(ThisTerm mine, in Place at)
+    {
+        mine.Of.Accept(this, at.ThisOne);
+        return Write(mine, _trace.Numbers[mine], at);
+    }
+
     public Nothing VisitCount(CountTerm count, in Place at) => Counted(count, at);
 
     public Nothing VisitDifferent(DifferentTerm different, in Place at) => Counted(different, at, different.Of);
@@ -83,10 +89,10 @@ internal sealed partial class TraceWalk : ITermVisitor<TraceWalk.Place, Nothing>
         foreach (var line in group.Lines) line.Accept(this, at);
         var node = _trace.Numbers[group];
         Write(group, node, at);
-        var all = _trace[node, at.Row].Value is Scalar settled
+        var all = _trace[node, at.Told].Value is Scalar settled
             ? Between.Exactly(settled.Value)
             : _conditions.Terms.Scalar(group, at.Frame);
-        foreach (var line in group.Lines) _trace[_trace.Numbers[line], at.Row] = FindingOf(line, all, at.Frame);
+        foreach (var line in group.Lines) _trace[_trace.Numbers[line], at.Told] = FindingOf(line, all, at.Frame);
         return default;
     }
 
@@ -107,7 +113,7 @@ internal sealed partial class TraceWalk : ITermVisitor<TraceWalk.Place, Nothing>
 
     public Nothing VisitLine(ValueLineTerm line, in Place at)
     {
-        if (line.List is { } list) return Items(list, line.Where, line.Each, at);
+        if (line.List is not null) return Items(line, line.Each, at);
         line.Value!.Accept(this, at);
         if (line.When is { } when) Go(when, at);
         return default;
@@ -123,7 +129,7 @@ internal sealed partial class TraceWalk : ITermVisitor<TraceWalk.Place, Nothing>
     private Nothing Counted(Term term, in Place at, Term? ofItem = null)
     {
         Write(term, _trace.Numbers[term], at);
-        return Items(term.Reach.List!, term.Reach.Where, ofItem, at);
+        return Items(term, ofItem, at);
     }
 
     private void GoParts(NumberedNode node, in Place at)
@@ -135,9 +141,9 @@ internal sealed partial class TraceWalk : ITermVisitor<TraceWalk.Place, Nothing>
     private Nothing Write(Term term, NumberedNode node, in Place at)
     {
         // Both halves of a test such as `between` look at one value.
-        if (_trace[node, at.Row].State != LineState.NotAsked) return default;
+        if (_trace[node, at.Told].State != LineState.NotAsked) return default;
         var value = ValueOf(term, at);
-        _trace[node, at.Row] = new Finding(value is null ? LineState.Open : LineState.Held, value);
+        _trace[node, at.Told] = new Finding(value is null ? LineState.Open : LineState.Held, value);
         return default;
     }
 
@@ -155,5 +161,6 @@ internal sealed partial class TraceWalk : ITermVisitor<TraceWalk.Place, Nothing>
     }
 
     /// <summary>What a value is that is the same in every way although its parts do not say so.</summary>
-    private Datum? Settled(Term term, in Place at, Scalar guess) => _settled?.Of(term, at.List, at.Row, guess);
+    private Datum? Settled(Term term, in Place at, Scalar guess) =>
+        at.Hand is null ? _settled?.Of(term, at.List, at.Row, guess) : null;
 }

@@ -51,11 +51,12 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
     }
 
     /// <summary>The items of a list that a test asks about.</summary>
-    public (ImmutableArray<NodeValue> Values, ImmutableArray<ConditionNode> Parts) OfList(ListCondition list)
+    public (ImmutableArray<NodeValue> Values, ImmutableArray<ConditionNode> Parts) OfList(
+        ListCondition list, in ItemAtHand item)
     {
-        var told = Nothing(ItemAtHand.None);
+        var told = Nothing(item);
         told.Say(ValueOf(list.List));
-        TellItems(list.List, list.Where, null, told);
+        TellItems(list, null, told);
         return told.Whole;
     }
 
@@ -84,12 +85,12 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
     {
         var node = trace.Numbers[term];
         if (term.Table.List is not null || tree.Opens(term.Table, ItemAtHand.None)) TellTerms(node, told);
-        return told.Say(Calculated(term.Table.Name, term, node, told.Item.Row));
+        return told.Say(Calculated(term.Table.Name, term, node, told.Item.Told));
     }
 
     public Nothing VisitScore(ScoreTerm term, in Told told)
     {
-        told.Say(Calculated(term.Score.Name, term, trace.Numbers[term], told.Item.Row));
+        told.Say(Calculated(term.Score.Name, term, trace.Numbers[term], told.Item.Told));
         var item = told.Item.Inside(term.Score.List);
         if (!tree.Opens(term.Score, item)) return default;
         foreach (var step in term.Score.Steps)
@@ -103,17 +104,22 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
         var inside = told.Inside(definition.List);
         if (tree.Opens(definition, inside.Item))
             StackGuard.Run((Of: definition.Value!, By: this, inside), static on => on.Of.Accept(on.By, on.inside));
-        return told.Say(Calculated(definition.Name, term, trace.Numbers[term], told.Item.Row));
+        return told.Say(Calculated(definition.Name, term, trace.Numbers[term], told.Item.Told));
     }
 
     public Nothing VisitCondition(ConditionTerm term, in Told told)
     {
-        told.Say(Calculated(term.Definition.Name, term, trace.Numbers[term], told.Item.Row));
+        told.Say(Calculated(term.Definition.Name, term, trace.Numbers[term], told.Item.Told));
         var item = told.Item.Inside(term.Definition.List);
         if (tree.Opens(term.Definition, item))
             told.Parts.Add(tree.Tell(term.Condition, item) with { Words = _wording.OfColumn(term, trace.Numbers[term.Condition]) });
         return default;
     }
+
+    // The value with the number of its record: what it is made of is told where that record is.
+    public Nothing VisitThis(ThisTerm mine, in Told told) => told.Say(Calculated(
+        FormattableString.Invariant($"{mine.Name}, of {told.Item.Hand!.Item.Row + 1}"), mine, trace.Numbers[mine],
+        told.Item.Told));
 
     public Nothing VisitCount(CountTerm count, in Told told) => Counted(count, told);
 
@@ -134,7 +140,7 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
     private ConditionNode LineOf(ValueLineTerm line, in ItemAtHand item)
     {
         var (node, told) = (trace.Numbers[line], Nothing(item));
-        var finding = trace[node, item.Row];
+        var finding = trace[node, item.Told];
         if (line.Value is { } value) value.Accept(this, told);
         if (line.When is { } when) told.Parts.Add(tree.Tell(when, item));
         if (line.List is { } list)
@@ -143,7 +149,7 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
             told.Say(finding.State == LineState.Failed
                 ? new(_wording.OfEach(line), "none", true)
                 : ValueOf(_wording.OfEach(line), finding.Value, line.Type));
-            TellItems(list, line.Where, line.Each, told);
+            TellItems(line, line.Each, told);
         }
         var worded = _wording[line, node];
         var (state, before) = finding.State switch
@@ -163,7 +169,7 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
     {
         var node = trace.Numbers[term];
         TellTerms(node, told);
-        return isWritten ? told.Say(Calculated(_wording[term, node].Words, term, node, told.Item.Row)) : default;
+        return isWritten ? told.Say(Calculated(_wording[term, node].Words, term, node, told.Item.Told)) : default;
     }
 
     /// <summary>
@@ -171,10 +177,10 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
     /// </summary>
     private Nothing Counted(Term term, in Told told, Term? ofItem = null)
     {
-        var (list, where, node) = (term.Reach.List!, term.Reach.Where, trace.Numbers[term]);
+        var (list, node) = (term.Reach.List!, trace.Numbers[term]);
         told.Say(ValueOf(list));
-        told.Say(Calculated(_wording[term, node].Words, term, node, told.Item.Row));
-        TellItems(list, where, ofItem, told);
+        told.Say(Calculated(_wording[term, node].Words, term, node, told.Item.Told));
+        TellItems(term, ofItem, told);
         return default;
     }
 
@@ -184,14 +190,16 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
     }
 
     /// <summary>Each item: what is asked of it, and what is worked out of it where it may count.</summary>
-    private void TellItems(ListInput list, WhereClause? where, Term? ofItem, in Told told)
+    private void TellItems(Node node, Term? ofItem, in Told told)
     {
+        var (list, where) = (node.Reach.List!, node.Reach.Where);
         // What a case states stands with the list.
         if (ofItem is StatedTerm) ofItem = null;
         if (where is null && ofItem is null || decision.Case.Values[list.Slot] is not Items items) return;
         for (var i = 0; i < items.Rows.Length; i++)
         {
-            var at = new ItemAtHand(i, items.Rows[i]);
+            if (node.Reach.IsOfOthers && i == told.Item.Row) continue;
+            var at = told.Item.At(items, i);
             var asked = where is null ? null : tree.Tell(where.Root, at);
             var name = FormattableString.Invariant($"{list.Name} {i + 1}");
             var worked = Nothing(at);

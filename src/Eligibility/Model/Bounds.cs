@@ -59,6 +59,8 @@ internal readonly record struct Bounds(BigInteger Low, BigInteger High, int Plac
 
         public Bounds VisitTable(TableTerm table, in Nothing context) => OfTable(table.Table);
 
+        public Bounds VisitThis(ThisTerm mine, in Nothing context) => Of(mine.Of);
+
         public Bounds VisitCount(CountTerm count, in Nothing context) => Items;
 
         public Bounds VisitDifferent(DifferentTerm different, in Nothing context) => Items;

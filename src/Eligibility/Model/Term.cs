@@ -46,6 +46,7 @@ internal abstract record Term(TermKind NodeKind, FactType Type, TextSpan Span) :
             TermKind.Score => visitor.VisitScore((ScoreTerm)this, context),
             TermKind.Definition => visitor.VisitDefinition((DefinitionTerm)this, context),
             TermKind.Condition => visitor.VisitCondition((ConditionTerm)this, context),
+            TermKind.This => visitor.VisitThis((ThisTerm)this, context),
             TermKind.Count => visitor.VisitCount((CountTerm)this, context),
             TermKind.Different => visitor.VisitDifferent((DifferentTerm)this, context),
             TermKind.Total => visitor.VisitTotal((TotalTerm)this, context),
@@ -88,6 +89,7 @@ internal enum TermKind
     Score,
     Definition,
     Condition,
+    This,
     Count,
     Different,
     Total
@@ -304,6 +306,20 @@ internal sealed record ConditionTerm(Definition Definition, TextSpan Span)
     public override Reach Reach => Reach.OfNamed(Definition.List);
 }
 
+/// <summary><c>this one's FIELD</c>: of the record in hand, while a <c>where</c> looks at another.</summary>
+internal sealed record ThisTerm(Term Of, TextSpan Span) : Term(TermKind.This, Of.Type, Span)
+{
+    public override string? Name => $"this one's {Of.Name}";
+
+    public override bool TurnsOnConditions => Of.TurnsOnConditions;
+
+    public override bool IsWritten => Of.IsWritten;
+
+    public override ImmutableArray<Node> Parts => [Of];
+
+    public override Reach Reach => Reach.InHand;
+}
+
 /// <summary><c>number of LIST [where C]</c></summary>
 internal sealed record CountTerm(ListInput List, WhereClause? Where, TextSpan Span)
     : Term(TermKind.Count, NumberType.Count, Span)
@@ -316,7 +332,10 @@ internal sealed record CountTerm(ListInput List, WhereClause? Where, TextSpan Sp
 
     public override ImmutableArray<Node> Parts => Where is null ? [] : [Where.Root];
 
-    public override Reach Reach => Reach.Each(List, Where);
+    /// <summary>Whether the record in hand is left out.</summary>
+    public bool IsOfOthers { get; init; }
+
+    public override Reach Reach => Reach.Each(List, Where, IsOfOthers);
 }
 
 /// <summary><c>number of different FIELD of LIST [where C]</c></summary>
@@ -338,7 +357,10 @@ internal sealed record DifferentTerm(ListInput List, Term Of, WhereClause? Where
 
     public override ImmutableArray<Node> Parts => Where is null ? [Of] : [Of, Where.Root];
 
-    public override Reach Reach => Reach.Each(List, Where);
+    /// <summary>Whether the record in hand is left out.</summary>
+    public bool IsOfOthers { get; init; }
+
+    public override Reach Reach => Reach.Each(List, Where, IsOfOthers);
 }
 
 /// <summary><c>total FIELD of LIST [where C]</c></summary>
@@ -360,7 +382,10 @@ internal sealed record TotalTerm(ListInput List, Term Of, WhereClause? Where, Te
 
     public override ImmutableArray<Node> Parts => Where is null ? [Of] : [Of, Where.Root];
 
-    public override Reach Reach => Reach.Each(List, Where);
+    /// <summary>Whether the record in hand is left out.</summary>
+    public bool IsOfOthers { get; init; }
+
+    public override Reach Reach => Reach.Each(List, Where, IsOfOthers);
 }
 
 /// <summary>The unit in which the time between two dates is counted.</summary>

@@ -75,5 +75,8 @@ internal sealed record ValueLineTerm(Extreme Of, Term? Value, Condition? When, L
     public override ImmutableArray<Node> Parts =>
         Value is null ? Where is null ? [Each!] : [Each!, Where.Root] : When is null ? [Value] : [Value, When];
 
-    public override Reach Reach => List is { } list ? Reach.Each(list, Where) : Reach.Same;
+    /// <summary>Whether the record in hand is left out.</summary>
+    public bool IsOfOthers { get; init; }
+
+    public override Reach Reach => List is { } list ? Reach.Each(list, Where, IsOfOthers) : Reach.Same;
 }

@@ -13,16 +13,35 @@ namespace Eligibility.Plan;
 /// <param name="OfItem">What was worked out of it so far; null where a policy works nothing out for items.</param>
 internal readonly record struct Known(CaseRow Case, KnownMemory Memory, ImmutableArray<Datum?> Item, Int128?[]? OfItem)
 {
+    /// <summary>The place of the item at hand in its list; -1 where that is not asked.</summary>
+    public int Row { get; private init; } = -1;
+
+    private Hand? OfHand { get; init; }
+
+    /// <summary>The record in hand, while another item is looked at.</summary>
+    private sealed record Hand(ImmutableArray<Datum?> Item, Int128?[]? OfItem, int Row);
+
     /// <summary>Outside any list.</summary>
     public static Known Of(in CaseRow @case, KnownMemory memory) => new(@case, memory, default, null);
+
+    /// <summary>The same outside any list.</summary>
+    public Known Outside => Item.IsDefault ? this : Of(Case, Memory);
+
+    /// <summary>Where the items of a list are looked at: an item that is at hand already is the record in hand.</summary>
+    public Known Looking => Item.IsDefault ? this : this with { OfHand = new Hand(Item, OfItem, Row) };
+
+    /// <summary>The record in hand.</summary>
+    public Known ThisOne => this with { Item = OfHand!.Item, OfItem = OfHand.OfItem, Row = OfHand.Row, OfHand = null };
 
     /// <summary>The items of a list.</summary>
     public ImmutableArray<ImmutableArray<Datum?>> Rows(int slot) => ((Items)Case.Apart![slot]!).Rows;
 
     /// <summary>The same of one item.</summary>
-    public Known At(ImmutableArray<Datum?> item) => this with
+    /// <param name="item">Its fields; default of none.</param>
+    /// <param name="row">Its place in its list.</param>
+    public Known At(ImmutableArray<Datum?> item, int row = -1) => this with
     {
-        Item = item, OfItem = item.IsDefault || Memory.RecordSlots == 0 ? null : new Int128?[Memory.RecordSlots],
+        Item = item, OfItem = item.IsDefault || Memory.RecordSlots == 0 ? null : new Int128?[Memory.RecordSlots], Row = row,
     };
 }
 

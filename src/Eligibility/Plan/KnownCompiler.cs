@@ -56,6 +56,18 @@ internal sealed class KnownCompiler
     private KnownTest Part(Condition condition) =>
         _policy.Owns(condition) ? new KnownTest.Own(condition.Index) : Apart(condition);
 
+    /// <summary>
+    /// Whether two items were met that are held against each other: what is asked of one item by itself, as cases with
+    /// unknowns ask, does not say how such a condition comes out.
+    /// </summary>
+    public bool HoldsTwo { get; private set; }
+
+    private bool Others(Node node)
+    {
+        HoldsTwo |= node.Reach.IsOfOthers;
+        return node.Reach.IsOfOthers;
+    }
+
     private KnownTest? Where(WhereClause? where) => where is null ? null : Apart(where.Root);
 
     private sealed class Tests(KnownCompiler by, bool own) : IConditionVisitor<Nothing, KnownTest>
@@ -81,7 +93,7 @@ internal sealed class KnownCompiler
         public KnownTest VisitEmpty(EmptyCondition empty, in Nothing context) => new KnownTest.Empty(by.Set(empty.Set));
 
         public KnownTest VisitList(ListCondition list, in Nothing context) =>
-            new KnownTest.AnyItem(list.List.Slot, list.Any, by.Apart(list.Where.Root));
+            new KnownTest.AnyItem(list.List.Slot, by.Others(list), list.Any, by.Apart(list.Where.Root));
 
         public KnownTest VisitNot(NotCondition not, in Nothing context) => new KnownTest.Not(Part(not.Operand));
 
@@ -143,19 +155,25 @@ internal sealed class KnownCompiler
         public KnownValue VisitCondition(ConditionTerm named, in Nothing context) =>
             new KnownValue.Truth(by.Says(named.Definition));
 
+        public KnownValue VisitThis(ThisTerm mine, in Nothing context)
+        {
+            by.HoldsTwo = true;
+            return new KnownValue.OfThisOne(by.Value(mine.Of));
+        }
+
         public KnownValue VisitCount(CountTerm count, in Nothing context) =>
-            new KnownValue.Count(count.List.Slot, by.Where(count.Where));
+            new KnownValue.Count(count.List.Slot, by.Others(count), by.Where(count.Where));
 
         public KnownValue VisitDifferent(DifferentTerm different, in Nothing context) =>
-            new KnownValue.Different(different.List.Slot, by.Value(different.Of), by.Where(different.Where));
+            new KnownValue.Different(different.List.Slot, by.Others(different), by.Value(different.Of), by.Where(different.Where));
 
         public KnownValue VisitTotal(TotalTerm total, in Nothing context) =>
-            new KnownValue.Total(total.List.Slot, by.Value(total.Of), by.Where(total.Where));
+            new KnownValue.Total(total.List.Slot, by.Others(total), by.Value(total.Of), by.Where(total.Where));
 
         public KnownValue VisitGroup(ValueGroupTerm group, in Nothing context) =>
             new KnownValue.Group(group.IsGreatest, [.. group.Lines.Select(line => line.Value is { } value
-                ? new KnownLine(by.Value(value), line.When is { } when ? by.Part(when) : null, -1, null, null)
-                : new KnownLine(null, null, line.List!.Slot, by.Value(line.Each!), by.Where(line.Where)))]);
+                ? new KnownLine(by.Value(value), line.When is { } when ? by.Part(when) : null, -1, false, null, null)
+                : new KnownLine(null, null, line.List!.Slot, by.Others(line), by.Value(line.Each!), by.Where(line.Where)))]);
 
         public KnownValue VisitLine(ValueLineTerm line, in Nothing context) =>
             throw new InvalidOperationException("a line has no value but in its group");
@@ -214,6 +232,12 @@ internal sealed class KnownCompiler
         public KnownSet VisitTable(TableTerm table, in Nothing context) => throw None(table);
 
         public KnownSet VisitScore(ScoreTerm score, in Nothing context) => throw None(score);
+
+        public KnownSet VisitThis(ThisTerm mine, in Nothing context)
+        {
+            by.HoldsTwo = true;
+            return new KnownSet.OfThisOne(by.Set(mine.Of));
+        }
 
         public KnownSet VisitCount(CountTerm count, in Nothing context) => throw None(count);
 

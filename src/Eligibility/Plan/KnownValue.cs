@@ -72,9 +72,11 @@ internal abstract class KnownValue
                     if (line.When is null || line.When.Holds(at)) best = Better(best, value.Of(at));
                     continue;
                 }
-                foreach (var row in at.Rows(line.Slot))
+                var (looking, rows) = (at.Looking, at.Rows(line.Slot));
+                for (var row = 0; row < rows.Length; row++)
                 {
-                    var item = at.At(row);
+                    if (line.Others && row == at.Row) continue;
+                    var item = looking.At(rows[row], row);
                     if (line.Where is null || line.Where.Holds(item)) best = Better(best, line.Each!.Of(item));
                 }
             }
@@ -137,7 +139,7 @@ internal abstract class KnownValue
         public override Int128 Of(in Known at)
         {
             if (place < 0) return Find(at);
-            return at.Memory.TryGet(place, out var value) ? value : at.Memory.Keep(place, Find(at.At(default)));
+            return at.Memory.TryGet(place, out var value) ? value : at.Memory.Keep(place, Find(at.Outside));
         }
 
         private Int128 Find(in Known at)
@@ -183,7 +185,7 @@ internal abstract class KnownValue
         public override Int128 Of(in Known at)
         {
             if (place >= 0 && at.Memory.TryGet(place, out var known)) return known;
-            var found = StackGuard.Run((value, At: at.At(default)), static on => on.value.Of(on.At));
+            var found = StackGuard.Run((value, At: at.Outside), static on => on.value.Of(on.At));
             return place < 0 ? found : at.Memory.Keep(place, found);
         }
     }
@@ -195,30 +197,38 @@ internal abstract class KnownValue
             at.OfItem![place] ??= StackGuard.Run((value, at), static on => on.value.Of(on.at));
     }
 
+    /// <summary>A value of the record in hand.</summary>
+    internal sealed class OfThisOne(KnownValue value) : KnownValue
+    {
+        public override Int128 Of(in Known at) => value.Of(at.ThisOne);
+    }
+
     /// <summary>How many items fit.</summary>
-    internal sealed class Count(int slot, KnownTest? where) : KnownValue
+    internal sealed class Count(int slot, bool others, KnownTest? where) : KnownValue
     {
         public override Int128 Of(in Known at)
         {
             var rows = at.Rows(slot);
-            if (where is null) return rows.Length * One;
-            var count = 0;
-            foreach (var row in rows)
-                if (where.Holds(at.At(row))) count++;
+            if (where is null) return (others ? rows.Length - 1 : rows.Length) * One;
+            var (count, looking) = (0, at.Looking);
+            for (var row = 0; row < rows.Length; row++)
+                if ((!others || row != at.Row) && where.Holds(looking.At(rows[row], row))) count++;
             return count * One;
         }
     }
 
     /// <summary>How many values a field has among the items that fit.</summary>
-    internal sealed class Different(int slot, KnownValue of, KnownTest? where) : KnownValue
+    internal sealed class Different(int slot, bool others, KnownValue of, KnownTest? where) : KnownValue
     {
         public override Int128 Of(in Known at)
         {
             Span<Int128> seen = stackalloc Int128[ListInput.MostItems];
             var count = 0;
-            foreach (var row in at.Rows(slot))
+            var (looking, rows) = (at.Looking, at.Rows(slot));
+            for (var row = 0; row < rows.Length; row++)
             {
-                var item = at.At(row);
+                if (others && row == at.Row) continue;
+                var item = looking.At(rows[row], row);
                 if (where is not null && !where.Holds(item)) continue;
                 var value = of.Of(item);
                 if (!seen[..count].Contains(value)) seen[count++] = value;
@@ -227,14 +237,16 @@ internal abstract class KnownValue
         }
     }
 
-    internal sealed class Total(int slot, KnownValue of, KnownTest? where) : KnownValue
+    internal sealed class Total(int slot, bool others, KnownValue of, KnownTest? where) : KnownValue
     {
         public override Int128 Of(in Known at)
         {
             var sum = Int128.Zero;
-            foreach (var row in at.Rows(slot))
+            var (looking, rows) = (at.Looking, at.Rows(slot));
+            for (var row = 0; row < rows.Length; row++)
             {
-                var item = at.At(row);
+                if (others && row == at.Row) continue;
+                var item = looking.At(rows[row], row);
                 if (where is null || where.Holds(item)) sum += of.Of(item);
             }
             return sum;
@@ -248,9 +260,10 @@ internal abstract class KnownValue
 /// <param name="Value">The value; null of what is one of each item.</param>
 /// <param name="When">The condition; null for always.</param>
 /// <param name="Slot">The slot of the list, or -1.</param>
+/// <param name="Others">Whether the record in hand is none of its items.</param>
 /// <param name="Each">What counts of its items.</param>
 /// <param name="Where">Which items count; null for all.</param>
-internal sealed record KnownLine(KnownValue? Value, KnownTest? When, int Slot, KnownValue? Each, KnownTest? Where);
+internal sealed record KnownLine(KnownValue? Value, KnownTest? When, int Slot, bool Others, KnownValue? Each, KnownTest? Where);
 
 /// <summary>A set as the plan reads it: a bit for each value.</summary>
 internal abstract class KnownSet
@@ -273,5 +286,11 @@ internal abstract class KnownSet
     internal sealed class OfField(int field) : KnownSet
     {
         public override BigInteger Of(in Known at) => ((Choices)at.Item[field]!).Mask;
+    }
+
+    /// <summary>A set of the record in hand.</summary>
+    internal sealed class OfThisOne(KnownSet set) : KnownSet
+    {
+        public override BigInteger Of(in Known at) => set.Of(at.ThisOne);
     }
 }

@@ -162,7 +162,7 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
 
     public Nothing VisitEmpty(EmptyCondition empty, in At at) => Fill(at.Line, empty.Set, at.Row);
 
-    public Nothing VisitList(ListCondition list, in At at) => Items(at.Line, list.List, list.Where, null);
+    public Nothing VisitList(ListCondition list, in At at) => Items(at.Line, list, null, at.Row);
 
     public Nothing VisitNot(NotCondition not, in At at)
     {
@@ -289,12 +289,15 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
         return Say(at, definition.Name, term, row);
     }
 
-    public Nothing VisitCount(CountTerm count, in At at) => Counted(at, count, count.List, count.Where, null);
+    public Nothing VisitThis(ThisTerm mine, in At at) =>
+        Say(at, FormattableString.Invariant($"{mine.Name}, of {at.Row / 1_000}"), mine, at.Row);
+
+    public Nothing VisitCount(CountTerm count, in At at) => Counted(at, count, null);
 
     public Nothing VisitDifferent(DifferentTerm different, in At at) =>
-        Counted(at, different, different.List, different.Where, different.Of);
+        Counted(at, different, different.Of);
 
-    public Nothing VisitTotal(TotalTerm total, in At at) => Counted(at, total, total.List, total.Where, total.Of);
+    public Nothing VisitTotal(TotalTerm total, in At at) => Counted(at, total, total.Of);
 
     public Nothing VisitGroup(ValueGroupTerm group, in At at)
     {
@@ -315,8 +318,8 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
         if (line.When is { } when) content.Part((at, part) => Node(at, part, when, row, when.Span, true));
         if (line.List is { } list)
         {
-            Items(content, list, line.Where, line.Each);
-            content.Values[$"each {line.Each!.Name} of {list.Name}"] = told => known.Decision is null ? null
+            Items(content, line, line.Each, row);
+            content.Values[$"each {line.Each!.Name} of {(line.IsOfOthers ? "other " : "")}{list.Name}"] = told => known.Decision is null ? null
                 : told is null || (known.FateOf(group, line, row) == LineFate.LeftOut
                     ? told == "none"
                     : known.ValueOf(line, row) is { } only && told == line.Type.Say(new Scalar(only)));
@@ -343,9 +346,9 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
             }, node.GetProperty("words"));
     }
 
-    private Nothing Counted(in At at, Term term, ListInput list, WhereClause? where, Term? ofItem)
+    private Nothing Counted(in At at, Term term, Term? ofItem)
     {
-        Items(at.Line, list, where, ofItem);
+        Items(at.Line, term, ofItem, at.Row);
         return Calculated(at, term);
     }
 
@@ -365,10 +368,12 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
         return default;
     }
 
-    private static int RowFor(ListInput? list, int row) => list is null ? -1 : row;
+    // As the oracle numbers them: in thousands the item in hand.
+    private static int RowFor(ListInput? list, int row) => list is null ? -1 : row % 1_000;
 
-    private Nothing Items(Content content, ListInput list, WhereClause? where, Term? ofItem)
+    private Nothing Items(Content content, Node node, Term? ofItem, int from)
     {
+        var (list, where, others) = (node.Reach.List!, node.Reach.Where, node.Reach.IsOfOthers);
         Used.Add(list.Slot);
         var items = known.Values[list.Slot];
         content.Values[list.Name] = told => told == (items is null ? null : list.Say(items));
@@ -377,7 +382,8 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
         if (where is null && ofItem is null || items is not Items { Rows: var rows }) return default;
         for (var i = 0; i < rows.Length; i++)
         {
-            var row = i;
+            if (others && i == from % 1_000) continue;
+            var (number, row) = (i + 1, from < 0 ? i : i + (from % 1_000 + 1) * 1_000);
             content.Part((path, node) =>
             {
                 var inner = new Content(path, node);
@@ -386,7 +392,7 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
                 if (ofItem is not null && !(where is not null && TellsFailed(node))) Fill(inner, ofItem, row);
                 if (!found.Members(path, node, "words", "state", inner.Values.Count > 0 ? "values" : null, "file", "line",
                     inner.Parts > 0 ? "parts" : null)) return;
-                found.Same(path + ".words", FormattableString.Invariant($"{list.Name} {row + 1}"),
+                found.Same(path + ".words", FormattableString.Invariant($"{list.Name} {number}"),
                     node.GetProperty("words"));
                 Place(path, node, where?.Root.Span ?? ofItem!.Span);
                 if (where is not null) State(path, node, known.TruthOf(where.Root, row));

@@ -49,7 +49,7 @@ internal sealed class KnownCase : INodeVisitor<int, bool>
     public Datum? Stated(Term term, int row) => term switch
     {
         FactTerm fact => Values[fact.Fact.Slot],
-        FieldTerm field => Values[field.List.Slot] is Items items ? items.Rows[row][field.Field.Index] : null,
+        FieldTerm field => Values[field.List.Slot] is Items items ? items.Rows[row % 1_000][field.Field.Index] : null,
         _ => throw new ArgumentException("states nothing", nameof(term)),
     };
 
@@ -99,6 +99,7 @@ internal sealed class KnownCase : INodeVisitor<int, bool>
         {
             if (!met.Add(at)) continue;
             if (!at.Part.Accept(this, at.Row)) return false;
+            // Of what is in hand while another is looked at, and of all that is looked at, every item is asked.
             var reach = at.Part.Reach;
             foreach (var part in at.Part.Parts) waiting.Push((part, reach.IsSame ? at.Row : -1));
         }
@@ -153,6 +154,8 @@ internal sealed class KnownCase : INodeVisitor<int, bool>
 
     public bool VisitCondition(ConditionTerm named, in int row) => true;
 
+    public bool VisitThis(ThisTerm mine, in int row) => true;
+
     public bool VisitCount(CountTerm count, in int row) => Values[count.List.Slot] is not null;
 
     public bool VisitDifferent(DifferentTerm different, in int row) => Values[different.List.Slot] is not null;
@@ -184,7 +187,7 @@ internal sealed class KnownCase : INodeVisitor<int, bool>
 
     private bool KnownField(ListInput list, Field field, int row) =>
         Values[list.Slot] is Items items
-            && (row >= 0 ? items.Rows[row][field.Index] is not null : items.Rows.All(r => r[field.Index] is not null));
+            && (row >= 0 ? items.Rows[row % 1_000][field.Index] is not null : items.Rows.All(r => r[field.Index] is not null));
 
     private sealed class PartComparer : IEqualityComparer<(object Part, int Row)>
     {

@@ -124,6 +124,8 @@ internal sealed class CaseBoundaries : INodeVisitor<Nothing, Nothing>
 
     public Nothing VisitCondition(ConditionTerm named, in Nothing context) => default;
 
+    public Nothing VisitThis(ThisTerm mine, in Nothing context) => default;
+
     public Nothing VisitCount(CountTerm count, in Nothing context) => default;
 
     public Nothing VisitDifferent(DifferentTerm different, in Nothing context) => default;
@@ -207,6 +209,8 @@ internal sealed class CaseBoundaries : INodeVisitor<Nothing, Nothing>
         public Nothing VisitDefinition(DefinitionTerm named, in Beside at) => default;
 
         public Nothing VisitCondition(ConditionTerm named, in Beside at) => default;
+
+        public Nothing VisitThis(ThisTerm mine, in Beside at) => default;
 
         public Nothing VisitCount(CountTerm count, in Beside at) => Count(at);
 

@@ -6,12 +6,13 @@ internal sealed partial class PolicyWriter
     private void DeclareLate()
     {
         _secret = false;
-        switch (_dice.Weighted((4, 0), (4, 1), (5, 2), (3, 3), (3, 4)))
+        switch (_dice.Weighted((4, 0), (4, 1), (5, 2), (3, 3), (3, 4), (_lists.Count > 0 ? 2 : 0, 5)))
         {
             case 0: DefineCondition(); break;
             case 1: DefineValue(); break;
             case 2: DeclareTable(); break;
             case 4: DefineGroup(); break;
+            case 5: DefineOthers(_dice.Pick(_lists)); break;
             default: DeclareScore(); break;
         }
     }
@@ -19,10 +20,42 @@ internal sealed partial class PolicyWriter
     private void DefineCondition()
     {
         var list = ForEach();
+        if (list is not null && _dice.Chance(40)) { DefineOthers(list); return; }
         var condition = Condition(Where.Top(2) with { Item = list });
         var name = Name(Named.Condition);
         _declared.Add(condition.Line($"define {name}{ForEachOf(list)} as "));
         _late.Add(new Late(name, null, 0, 1, list, _secret));
+    }
+
+    /// <summary>What holds for an item because of the others of its list.</summary>
+    private void DefineOthers(ReadableList list)
+    {
+        var inner = new Where(list, false, 1) { Hand = list };
+        Read(list.Secret);
+        // What looks at others, or may be made of what does, is none of what is looked at of another.
+        var first = _late.FindIndex(l => l.ReadsOthers);
+        var hidden = first < 0 ? [] : _late.Skip(first).Where(l => l.Item is not null).ToList();
+        _late.RemoveAll(hidden.Contains);
+        var named = Definitions(inner);
+        // A field is never held against itself there: all else that tests may hold against each other is left out.
+        List<string> tests = [.. new[] { AgainstThis(inner), AgainstThis(inner), FlagIn(inner), named.Count > 0
+            ? ValueOfCondition(_dice.Pick(named)) : null }.OfType<string>()];
+        var condition = tests.Count == 0 ? "decision date is after 2018-01-01"
+            : string.Join(" and ", _dice.Some(tests, 1, 2).Distinct());
+        _late.AddRange(hidden);
+        var name = Name(Named.Condition);
+        var field = list.Fields.FirstOrDefault(f => f.Kind.Family == Family.Number);
+        _declared.Add(new TextLine($"define {name}{ForEachOf(list)} as " + (field is not null && _dice.Chance(30)
+            ? $"(total {ValueOf(field).Text} of other {list.Name} where {condition}) is at least {field.Kind.Literal(_dice.Between(1, 6), _dice)}"
+            : _dice.Chance(30) ? $"(number of other {list.Name} where {condition}) is {_dice.Between(1, 2)}"
+            : $"{_dice.Pick("any", "no")} other {list.Name} where {condition}")));
+        _late.Add(new Late(name, null, 0, 1, list, _secret) { ReadsOthers = true });
+    }
+
+    private string ValueOfCondition(Late named)
+    {
+        Read(named.Secret);
+        return named.Name;
     }
 
     /// <summary>A list for each of whose items something is worked out; mostly none.</summary>

@@ -118,6 +118,8 @@ public class NewKindTests
         ["Binding/ExpressionBinder.Terms.cs IsWhole: ConstantTerm"] = "a literal says it by itself",
         ["Binding/ExpressionBinder.Terms.cs MayBeLater: FactTerm"] = "the decision date",
         ["Binding/TableCoverage.cs VisitComparison: ConstantTerm"] = "against a literal",
+        ["Binding/ExpressionBinder.Hand.cs BindThis: ConstantTerm, FactTerm"] =
+            "what a case states of no item, and a literal, is none of the record in hand",
         ["Binding/ToldDates.cs Declared: DefinitionTerm, FactTerm, TableTerm"] =
             "what is declared and may be a date; no rule reads what is written in place",
         ["Checking/CheckedConditions.cs LooksBelow: DefinitionTerm, ScoreTerm, TableTerm"] =
@@ -150,7 +152,7 @@ public class NewKindTests
             "of a stated item these are built anew, which takes less than to look them up; any other is kept",
         ["Evaluation/Residual/PartBuilder.cs VisitFlag: ConditionTerm"] =
             "a column that is a condition is tested by the condition itself; any other value is yes or no",
-        ["Evaluation/Residual/SumBuilder.cs SetOf: DefinitionTerm"] = "what a definition stands for",
+        ["Evaluation/Residual/SumBuilder.cs SetOf: DefinitionTerm, ThisTerm"] = "what a definition, or `this one's`, stands for",
         ["Evaluation/Residual/SumBuilder.cs Stated: FactTerm"] = "what a case states is a fact or a field",
         ["Generators/CaseBoundaries.cs Note: ConstantTerm, ProductTerm"] =
             "the constants and factors that a comparison names",
@@ -173,7 +175,7 @@ public class NewKindTests
         ["Oracle/OracleModel.cs Note: ConstantTerm, CountTerm, DifferentTerm"] = "a count against a literal",
         ["Oracle/OracleModel.cs Opened: DefinitionTerm"] = "what a definition stands for",
         ["Oracle/OracleModel.cs Place: FactTerm, FieldTerm"] = "what a case states has a place",
-        ["Oracle/OraclePass.cs Set: ConstantTerm, FactTerm, FieldTerm"] = "what holds a set; anything else is refused",
+        ["Oracle/OraclePass.cs Set: ConstantTerm, FactTerm, FieldTerm, ThisTerm"] = "what holds a set; anything else is refused",
         ["Smt/CaseKinds.cs CaseKinds: CountTerm, DifferentTerm, ListCondition, TotalTerm"] =
             "of which kinds there shall be a tenth and more",
         ["Smt/CaseKinds.cs IsCounted: CountTerm, ElapsedTerm, ScoreTerm, SumTerm"] =

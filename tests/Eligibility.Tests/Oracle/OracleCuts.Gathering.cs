@@ -117,6 +117,8 @@ internal sealed partial class OracleCuts
 
         public Nothing VisitCondition(ConditionTerm named, in Pull at) => Chosen(named, at);
 
+        public Nothing VisitThis(ThisTerm mine, in Pull at) => throw new OracleException("two items are not cut");
+
         public Nothing VisitCount(CountTerm count, in Pull at) => Chosen(count, at);
 
         public Nothing VisitDifferent(DifferentTerm different, in Pull at) => Chosen(different, at);
@@ -233,6 +235,8 @@ internal sealed partial class OracleCuts
 
         public Int128[] VisitCondition(ConditionTerm named, in Nothing context) => [0, 1];
 
+        public Int128[] VisitThis(ThisTerm mine, in Nothing context) => throw NoneOf(mine);
+
         public Int128[] VisitCount(CountTerm count, in Nothing context) => UpTo(count.List);
 
         public Int128[] VisitDifferent(DifferentTerm different, in Nothing context) => UpTo(different.List);
@@ -318,6 +322,8 @@ internal sealed partial class OracleCuts
 
         public bool VisitCondition(ConditionTerm named, in int row) =>
             Remember(named.Definition, named.Definition.Condition!, row);
+
+        public bool VisitThis(ThisTerm mine, in int row) => throw new OracleException("two items are not cut");
 
         public bool VisitCount(CountTerm count, in int row) => InAll(count.List, count.Where, null);
 

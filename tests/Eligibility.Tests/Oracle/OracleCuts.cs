@@ -78,6 +78,8 @@ internal sealed partial class OracleCuts : OracleTerms
     public static (bool Feasible, bool Linked) Find(OracleModel model, Datum?[] values, List<OracleUnknown> unknowns,
         IReadOnlySet<int> open, bool everyValue)
     {
+        // How two items that are held against each other turn is not cut.
+        if (model.HoldsTwo && unknowns.Count > 0) return (false, false);
         foreach (var unknown in unknowns.Where(u => !u.Numeric && !u.Given))
         {
             if (unknown.Distinct(model, MostValues) is not { } distinct) return (false, false);

@@ -41,6 +41,9 @@ internal sealed class OracleModel : INodeVisitor<ListInput?, ListInput?>
 
     public HashSet<int> ReadLists { get; } = [];
 
+    /// <summary>Whether items are held against each other.</summary>
+    public bool HoldsTwo { get; private set; }
+
     /// <summary>Every comparison of numbers or dates, with the list whose item it looks at.</summary>
     public List<(Comparison Comparison, ListInput? List)> Comparisons { get; } = [];
 
@@ -70,6 +73,7 @@ internal sealed class OracleModel : INodeVisitor<ListInput?, ListInput?>
     private void Walk(Node part, ListInput? list)
     {
         if (!_met.Add(part)) return;
+        HoldsTwo |= part.Reach.IsOfOthers;
         var inner = part.Accept(this, list);
         foreach (var each in Parts(part)) Walk(each, inner);
     }
@@ -159,6 +163,13 @@ internal sealed class OracleModel : INodeVisitor<ListInput?, ListInput?>
     }
 
     public ListInput? VisitCondition(ConditionTerm named, in ListInput? list) => named.Definition.List;
+
+    // Its part is asked of the item in hand: of which list is said where that is declared.
+    public ListInput? VisitThis(ThisTerm mine, in ListInput? list)
+    {
+        HoldsTwo = true;
+        return list;
+    }
 
     public ListInput? VisitCount(CountTerm count, in ListInput? list)
     {
@@ -324,6 +335,8 @@ internal sealed class OracleLooks : INodeVisitor<Nothing, OracleLook>
 
     public OracleLook VisitCondition(ConditionTerm named, in Nothing context) => new(Chooses: true);
 
+    public OracleLook VisitThis(ThisTerm mine, in Nothing context) => new(Outside: true);
+
     public OracleLook VisitCount(CountTerm count, in Nothing context) => new(Outside: true, count.List);
 
     public OracleLook VisitDifferent(DifferentTerm different, in Nothing context) => new(Outside: true, different.List);
@@ -390,6 +403,8 @@ internal sealed class OracleParts : INodeVisitor<Nothing, ImmutableArray<Node>>
     public ImmutableArray<Node> VisitDefinition(DefinitionTerm named, in Nothing context) => [named.Definition.Value!];
 
     public ImmutableArray<Node> VisitCondition(ConditionTerm named, in Nothing context) => [named.Definition.Condition!];
+
+    public ImmutableArray<Node> VisitThis(ThisTerm mine, in Nothing context) => [mine.Of];
 
     public ImmutableArray<Node> VisitCount(CountTerm count, in Nothing context) => Of(count.Where);
 

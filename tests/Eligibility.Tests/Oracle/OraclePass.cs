@@ -61,7 +61,7 @@ internal sealed class OraclePass(OracleModel model, Datum?[] values) : OracleTer
 
     public bool VisitEmpty(EmptyCondition empty, in int row) => Set(empty.Set, row).IsZero;
 
-    public bool VisitList(ListCondition list, in int row) => CountOf(list.List, list.Where) > 0 == list.Any;
+    public bool VisitList(ListCondition list, in int row) => Fitting(list, row).Any() == list.Any;
 
     public bool VisitNot(NotCondition not, in int row) => !Holds(not.Operand, row);
 
@@ -89,14 +89,15 @@ internal sealed class OraclePass(OracleModel model, Datum?[] values) : OracleTer
 
     protected override Int128 Named(Definition definition, int row)
     {
-        if (definition.List is not null) return OfItem(definition, row, () => Value(definition.Value!, row));
+        if (definition.List is not null)
+            return OfItem(definition, Looked(row), () => Value(definition.Value!, Looked(row)));
         ref var known = ref _values[model.NumberOf(definition)];
         return known ??= Value(definition.Value!, -1);
     }
 
     private bool Says(Definition definition, int row) => definition.List is null
         ? Holds(definition.Condition!, -1)
-        : OfItem(definition, row, () => Holds(definition.Condition!, row) ? 1 : 0) == 1;
+        : OfItem(definition, Looked(row), () => Holds(definition.Condition!, Looked(row)) ? 1 : 0) == 1;
 
     private Int128 OfItem(object part, int row, Func<Int128> work)
     {
@@ -109,7 +110,7 @@ internal sealed class OraclePass(OracleModel model, Datum?[] values) : OracleTer
     public override Int128 VisitFact(FactTerm fact, in int row) => Known(values[fact.Fact.Slot], fact.Fact.Name).Value;
 
     public override Int128 VisitField(FieldTerm field, in int row) =>
-        Known(Rows(field.List)[row][field.Field.Index], field.Field.Name).Value;
+        Known(Rows(field.List)[Looked(row)][field.Field.Index], field.Field.Name).Value;
 
     public override Int128 VisitTable(TableTerm table, in int row) =>
         table.Table.List is null ? Look(table.Table) : Look(table.Table, row, out _);
@@ -129,51 +130,32 @@ internal sealed class OraclePass(OracleModel model, Datum?[] values) : OracleTer
     public Int128? OfLine(ValueLineTerm line, int at)
     {
         if (line.List is null) return line.When is null || Holds(line.When, at) ? Value(line.Value!, at) : null;
-        var fitting = Enumerable.Range(0, Rows(line.List).Length)
-            .Where(row => line.Where is null || Holds(line.Where.Root, row)).Select(row => Value(line.Each!, row)).ToList();
+        var fitting = Fitting(line, at).Select(row => Value(line.Each!, row)).ToList();
         return fitting.Count == 0 ? null : Best(line.Of, fitting);
     }
 
     public override Int128 VisitCount(CountTerm count, in int row) =>
-        Remember(count, c => CountOf(c.List, c.Where) * One);
+        Remember(count, row, (c, at) => Fitting(c, at).Count() * One);
 
-    public override Int128 VisitDifferent(DifferentTerm different, in int row) => Remember(different, Different);
+    public override Int128 VisitDifferent(DifferentTerm different, in int row) =>
+        Remember(different, row, (d, at) => Fitting(d, at).Select(each => Value(d.Of, each)).Distinct().Count() * One);
 
-    public override Int128 VisitTotal(TotalTerm total, in int row) => Remember(total, Total);
+    public override Int128 VisitTotal(TotalTerm total, in int row) => Remember(total, row, (t, at) =>
+        Bounded(Fitting(t, at).Select(each => Value(t.Of, each)).Aggregate((Int128)0, (all, one) => all + one)));
 
-    private Int128 Remember<T>(T term, Func<T, Int128> work) where T : Term
+    private Int128 Remember<T>(T term, int row, Func<T, int, Int128> work) where T : Term
     {
+        if (row >= 0) return OfItem(term, row, () => work(term, row));
         ref var known = ref _values[model.NumberOf(term)];
-        return known ??= work(term);
+        return known ??= work(term, row);
     }
 
-    private int CountOf(ListInput list, WhereClause? where)
+    /// <summary>The items of which a where holds; the one in hand is none of the others.</summary>
+    private IEnumerable<int> Fitting(Node node, int row)
     {
-        var rows = Rows(list);
-        if (where is null) return rows.Length;
-        var count = 0;
-        for (var row = 0; row < rows.Length; row++)
-            if (Holds(where.Root, row)) count++;
-        return count;
-    }
-
-    private Int128 Different(DifferentTerm term)
-    {
-        var (rows, met) = (Rows(term.List), new HashSet<Int128>());
-        for (var row = 0; row < rows.Length; row++)
-            if (term.Where is null || Holds(term.Where.Root, row))
-                met.Add(Value(term.Of, row));
-        return met.Count * One;
-    }
-
-    private Int128 Total(TotalTerm term)
-    {
-        var rows = Rows(term.List);
-        Int128 total = 0;
-        for (var row = 0; row < rows.Length; row++)
-            if (term.Where is null || Holds(term.Where.Root, row))
-                total += Value(term.Of, row);
-        return Bounded(total);
+        var reach = node.Reach;
+        return Enumerable.Range(0, Rows(reach.List!).Length).Where(each => !reach.IsOfOthers || each != Looked(row))
+            .Select(each => From(row, each)).Where(each => reach.Where is null || Holds(reach.Where.Root, each));
     }
 
     private Int128 Look(Table table)
@@ -219,10 +201,11 @@ internal sealed class OraclePass(OracleModel model, Datum?[] values) : OracleTer
 
     private BigInteger Set(Term term, int row) => OracleModel.Opened(term) switch
     {
+        ThisTerm mine => Set(mine.Of, InHand(row)),
         ConstantTerm { Value: Choices choices } => choices.Mask,
         FactTerm fact => ((Choices)(values[fact.Fact.Slot] ?? throw Unknown(fact.Fact.Name))).Mask,
         FieldTerm field =>
-            ((Choices)(Rows(field.List)[row][field.Field.Index] ?? throw Unknown(field.Field.Name))).Mask,
+            ((Choices)(Rows(field.List)[Looked(row)][field.Field.Index] ?? throw Unknown(field.Field.Name))).Mask,
         _ => throw new OracleException("no such set"),
     };
 

@@ -84,13 +84,16 @@ internal sealed class SmtTerms(SmtCase @case, SmtConditions conditions) : ITermV
     public Linear VisitCondition(ConditionTerm named, in SmtRow? row) =>
         Linear.OfTruth(conditions.Of(named.Definition.Condition!, named.Definition.List is null ? null : row));
 
-    public Linear VisitCount(CountTerm count, in SmtRow? row) => Once(count, () =>
+    public Linear VisitThis(ThisTerm mine, in SmtRow? row) =>
+        throw new NotTranslatedException("two items are held against each other");
+
+    public Linear VisitCount(CountTerm count, in SmtRow? row) => Once(NotOfOthers(count, count), () =>
         Over(count.List, count.Where, r => r.Times) * One);
 
     public Linear VisitDifferent(DifferentTerm different, in SmtRow? row) =>
-        Once(different, () => Different(different));
+        Once(NotOfOthers(different, different), () => Different(different));
 
-    public Linear VisitTotal(TotalTerm total, in SmtRow? row) => Once(total, () =>
+    public Linear VisitTotal(TotalTerm total, in SmtRow? row) => Once(NotOfOthers(total, total), () =>
         Over(total.List, total.Where, r => Of(total.Of, r)));
 
     public Linear VisitGroup(ValueGroupTerm group, in SmtRow? row)
@@ -109,7 +112,7 @@ internal sealed class SmtTerms(SmtCase @case, SmtConditions conditions) : ITermV
         throw new NotTranslatedException("a line has no value but in its group");
 
     private IEnumerable<(Formula Counts, Linear Value)> Counted(ValueLineTerm line, SmtRow? at) => line.List is { } list
-        ? @case.RowsOf(list).Rows.Select(r => (IsIn(r, line.Where), Of(line.Each!, r)))
+        ? @case.RowsOf(NotOfOthers(line, list)).Rows.Select(r => (IsIn(r, line.Where), Of(line.Each!, r)))
         : [(line.When is null ? Formula.True : conditions.Of(line.When, at), Of(line.Value!, at))];
 
     /// <summary>For each value of a set whether it is in it.</summary>
@@ -128,6 +131,10 @@ internal sealed class SmtTerms(SmtCase @case, SmtConditions conditions) : ITermV
         _known.Add(part, made);
         return made;
     }
+
+    private static T NotOfOthers<T>(Node node, T value) => node.Reach.IsOfOthers
+        ? throw new NotTranslatedException("two items are held against each other")
+        : value;
 
     private Formula IsIn(SmtRow row, WhereClause? where) =>
         where is null ? row.IsThere : row.IsThere & conditions.Of(where.Root, row);

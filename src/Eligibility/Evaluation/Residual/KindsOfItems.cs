@@ -106,15 +106,24 @@ internal sealed class KindsOfItems(PartBuilder parts, Unstated unstated, IEnumer
             .. ofItem is null ? [] : unstated.ReadBy(ofItem)];
 
     /// <summary>A field of an item that may be there or not, or one that is worked out: nothing is said of which.</summary>
-    public (Part When, Sum Gives) FreeItem(ListInput list, Term ofItem, WhereClause? where)
+    public (Part When, Sum Gives) FreeItem(ValueLineTerm line, Scope scope)
     {
+        var (list, ofItem, where) = (line.List!, line.Each!, line.Where);
         var (reads, bounds) = (ReadBy(list, where, ofItem), Model.Bounds.Of(ofItem));
-        var value = parts.Formula.Atom((nameof(FreeItem), list.Slot, (object?)(ofItem as FieldTerm)?.Field ?? ofItem, where?.Root),
+        var value = parts.Formula.Atom((nameof(FreeItem), list.Slot, (object?)(ofItem as FieldTerm)?.Field ?? ofItem, where?.Root, scope.List?.Slot, scope.Row),
             id => new FreeAtom(id, 1, new Between((Int128)bounds.Low, (Int128)bounds.High), reads));
         return (parts.Formula.Free(reads), Sum.OfValue(value));
     }
 
-    private Sum FreeTotal(TotalTerm total, Scope scope)
+    /// <summary>How many items fit, or how many values they have, of which nothing is said.</summary>
+    public Sum FreeNumber(Node node, Scope scope)
+    {
+        parts.Formula.HasFree = true;
+        return Sum.OfValue(parts.Formula.Atom((nameof(FreeNumber), node, scope),
+            id => new FreeAtom(id, 1, new Between(0, ListInput.MostItems), unstated.ReadBy(node))));
+    }
+
+    public Sum FreeTotal(TotalTerm total, Scope scope)
     {
         parts.Formula.HasFree = true;
         var bounds = Model.Bounds.Of(total);

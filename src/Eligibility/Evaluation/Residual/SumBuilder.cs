@@ -26,6 +26,7 @@ internal sealed class SumBuilder(PartBuilder parts, ImmutableArray<Datum?> value
     /// <summary>A set: what it holds, or the variable of what it may hold.</summary>
     public (BigInteger? Known, SetVariable? Set) SetOf(Term term, Scope scope)
     {
+        if (term is ThisTerm mine) (term, scope) = (mine.Of, scope.ThisOne);
         while (term is DefinitionTerm { Definition: var named }) (term, scope) = (named.Value!, scope.Inside(named.List));
         var (unknown, value) = Stated((StatedTerm)term, scope);
         return value is Choices { Mask: var held } ? (held, null) : (null, parts.Unstated.OfSet(unknown, scope.Copy));
@@ -69,6 +70,8 @@ internal sealed class SumBuilder(PartBuilder parts, ImmutableArray<Datum?> value
         return Guarded((named.Definition, at), 0, [(parts.Of(named.Condition, at), Sum.Of(1))], isFirst: false, default);
     }
 
+    public Sum VisitThis(ThisTerm mine, in Scope scope) => Of(mine.Of, scope.ThisOne);
+
     public Sum VisitSum(SumTerm sum, in Scope scope)
     {
         var all = Sum.Of(0);
@@ -104,13 +107,14 @@ internal sealed class SumBuilder(PartBuilder parts, ImmutableArray<Datum?> value
         throw new InvalidOperationException("a line has no value but in its group");
 
     /// <summary>What a line may give, and when it does.</summary>
-    private IEnumerable<(Part When, Sum Gives)> WaysOf(ValueLineTerm line, Scope at)
+    private IEnumerable<(Part When, Sum Gives)> WaysOf(ValueLineTerm line, Scope scope)
     {
-        if (line.Value is { } value) return [(parts.Of(line.When, at), Of(value, at))];
+        if (line.Value is { } value) return [(parts.Of(line.When, scope), Of(value, scope))];
         var list = line.List!;
         // Which is the greatest of items that nobody has stated is not said.
-        if (values[list.Slot] is not Items items) return [parts.Kinds.FreeItem(list, line.Each!, line.Where)];
-        return parts.PartsOfItems(list, items, line.Where, at).Select((part, row) =>
+        if (parts.Looking(line, scope) is not { } at || values[list.Slot] is not Items items)
+            return [parts.Kinds.FreeItem(line, scope)];
+        return parts.PartsOfItems(line, items, at).Select((part, row) =>
             (part, Of(line.Each!, at.Item(list, row))));
     }
 
@@ -258,29 +262,32 @@ internal sealed class SumBuilder(PartBuilder parts, ImmutableArray<Datum?> value
             (score.Low?.Units, score.High?.Units));
     }
 
-    public Sum VisitCount(CountTerm count, in Scope scope)
+    public Sum VisitCount(CountTerm count, in Scope at)
     {
+        if (parts.Looking(count, at) is not { } scope) return parts.Kinds.FreeNumber(count, at).Times(One);
         if (values[count.List.Slot] is not Items items)
             return parts.Kinds.Number(count.List, count.Where, scope).Times(One);
         var one = Sum.Of(One);
-        var ways = parts.PartsOfItems(count.List, items, count.Where, scope).Select(p => (p, one)).ToList();
+        var ways = parts.PartsOfItems(count, items, scope).Select(p => (p, one)).ToList();
         return Guarded((nameof(CountTerm), count, scope), 0, ways, isFirst: false, default);
     }
 
-    public Sum VisitTotal(TotalTerm total, in Scope scope)
+    public Sum VisitTotal(TotalTerm total, in Scope at)
     {
+        if (parts.Looking(total, at) is not { } scope) return parts.Kinds.FreeTotal(total, at);
         if (values[total.List.Slot] is not Items items) return parts.Kinds.Total(total, scope);
         var ways = new List<(Part, Sum)>();
         var row = 0;
-        foreach (var part in parts.PartsOfItems(total.List, items, total.Where, scope))
+        foreach (var part in parts.PartsOfItems(total, items, scope))
             ways.Add((part, Of(total.Of, scope.Item(total.List, row++))));
         return Guarded((nameof(TotalTerm), total, scope), 0, ways, isFirst: false, default);
     }
 
-    public Sum VisitDifferent(DifferentTerm different, in Scope scope)
+    public Sum VisitDifferent(DifferentTerm different, in Scope at)
     {
+        if (parts.Looking(different, at) is not { } scope) return parts.Kinds.FreeNumber(different, at).Times(One);
         if (values[different.List.Slot] is not Items items) return parts.Kinds.Different(different, scope);
-        var rows = parts.PartsOfItems(different.List, items, different.Where, scope).ToList();
+        var rows = parts.PartsOfItems(different, items, scope).ToList();
         var fields = new List<Sum>();
         for (var row = 0; row < rows.Count; row++) fields.Add(Of(different.Of, scope.Item(different.List, row)));
         if (ValuesOf(different.Of) is { } all)

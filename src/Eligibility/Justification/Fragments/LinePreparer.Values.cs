@@ -65,6 +65,13 @@ internal sealed partial class LinePreparer : ITermVisitor<Nothing, PreparedValue
         return new ConditionValue(column, Worked(column), says);
     }
 
+    // What is held against the record in hand is worked out for each item, and so told in the long way.
+    public PreparedValue? VisitThis(ThisTerm mine, in Nothing context)
+    {
+        IsPlain = false;
+        return null;
+    }
+
     public PreparedValue? VisitCount(CountTerm count, in Nothing context) => Counted(count);
 
     public PreparedValue? VisitDifferent(DifferentTerm different, in Nothing context) => Counted(different, different.Of);
