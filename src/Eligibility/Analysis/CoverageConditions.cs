@@ -76,7 +76,7 @@ internal sealed class CoverageConditions(CoverageTargets targets, int target)
 
     public Nothing VisitEmpty(EmptyCondition empty, in Place at) => Compared(empty, at);
 
-    public Nothing VisitList(ListCondition list, in Place at) => Items(list.List, list.Where, at);
+    public Nothing VisitList(ListCondition list, in Place at) => Items(list, null, at);
 
     public Nothing VisitNot(NotCondition not, in Place at) =>
         throw new InvalidOperationException("a not is one with what it negates");
@@ -137,11 +137,15 @@ internal sealed class CoverageConditions(CoverageTargets targets, int target)
     public Nothing VisitCondition(ConditionTerm named, in Place at) =>
         Inside(named.Definition, at, place => Visit(named.Condition, place));
 
-    public Nothing VisitCount(CountTerm count, in Place at) => Items(count.List, count.Where, at);
+    // What it is made of is exercised where its own record is looked at.
+    public Nothing VisitThis(ThisTerm mine, in Place at) => default;
 
-    public Nothing VisitDifferent(DifferentTerm different, in Place at) => Items(different.List, different.Where, at);
+    public Nothing VisitCount(CountTerm count, in Place at) => Items(count, null, at);
 
-    public Nothing VisitTotal(TotalTerm total, in Place at) => Items(total.List, total.Where, at);
+    public Nothing VisitDifferent(DifferentTerm different, in Place at) =>
+        Items(different, different.Of, at);
+
+    public Nothing VisitTotal(TotalTerm total, in Place at) => Items(total, total.Of, at);
 
     public Nothing VisitSize(SizeTerm size, in Place at) => Calculated(size, at);
 
@@ -149,7 +153,7 @@ internal sealed class CoverageConditions(CoverageTargets targets, int target)
 
     public Nothing VisitLine(ValueLineTerm line, in Place at)
     {
-        if (line.List is { } list) return Items(list, line.Where, at);
+        if (line.List is not null) return Items(line, line.Each, at);
         line.Value!.Accept(this, at);
         if (line.When is { } when) Visit(when, at);
         return default;
@@ -195,19 +199,29 @@ internal sealed class CoverageConditions(CoverageTargets targets, int target)
     }
 
     /// <summary>Some item does it.</summary>
-    private Nothing Items(ListInput list, WhereClause? where, Place at)
+    private Nothing Items(Node node, Term? worked, Place at)
     {
-        if (where is null) return default;
-        if (!_items.TryGetValue((where.Root, list), out var found))
-        {
-            var place = new Place([], []);
-            Visit(where.Root, place);
-            found = Any(place.Found) is { } ofItem
-                ? new ListCondition(NoIndex, Any: true, list, new WhereClause(list, ofItem), where.Root.Span)
-                : null;
-            _items[(where.Root, list)] = found;
-        }
-        if (found is not null) Exercised(at, found);
+        var (list, where) = (node.Reach.List!, node.Reach.Where);
+        if (where is not null) Some(where.Root, place => Visit(where.Root, place));
+        if (worked is not (null or StatedTerm))
+            Some(worked, place => worked.Accept(this, where is null ? place : place.If(where.Root)));
         return default;
+
+        void Some(Node asked, Action<Place> go)
+        {
+            if (!_items.TryGetValue((asked, list), out var found))
+            {
+                var place = new Place([], []);
+                go(place);
+                found = Any(place.Found) is { } ofItem
+                    ? new ListCondition(NoIndex, Any: true, list, new WhereClause(list, ofItem), asked.Span)
+                    {
+                        IsOfOthers = node.Reach.IsOfOthers,
+                    }
+                    : null;
+                _items[(asked, list)] = found;
+            }
+            if (found is not null) Exercised(at, found);
+        }
     }
 }

@@ -22,7 +22,7 @@ internal sealed class CoverageWalk(CoverageTargets targets, PolicyEvaluator eval
     private readonly ConditionEvaluator _conditions = evaluator.Rules.Conditions;
     private readonly Policy _policy = evaluator.Policy;
     private readonly Truth[] _exercised = new Truth[targets.All.Count];
-    private readonly Dictionary<object, Truth> _opened = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, Dictionary<object, Truth>> _opened = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>What a decision exercised, by target: what is not <see cref="Truth.Held"/> was not.</summary>
     public static Truth[] Of(CoverageTargets targets, PolicyEvaluator evaluator, Decision decision)
@@ -125,7 +125,7 @@ internal sealed class CoverageWalk(CoverageTargets targets, PolicyEvaluator eval
 
     public bool VisitEmpty(EmptyCondition empty, in Place at) => Compared(empty, at);
 
-    public bool VisitList(ListCondition list, in Place at) => VisitItems(list.List, list.Where, at.Frame, at.Need);
+    public bool VisitList(ListCondition list, in Place at) => VisitItems(list, null, at);
 
     // No `not` is left to look at, and no policy holds a condition of one item.
     public bool VisitNot(NotCondition not, in Place at) =>
@@ -144,8 +144,8 @@ internal sealed class CoverageWalk(CoverageTargets targets, PolicyEvaluator eval
 
     public bool VisitDefinition(DefinitionCondition named, in Place at)
     {
-        var definition = named.Definition;
-        return Opens(definition, at.Need) && Visit(definition.Condition!, at.Frame with { Item = default }, at.Need);
+        var (definition, inside) = (named.Definition, Inside(named.Definition.List, at));
+        return Opens(definition, inside) && Visit(definition.Condition!, inside.Frame, at.Need);
     }
 
     public bool VisitItem(ItemCondition item, in Place at) =>
@@ -179,38 +179,49 @@ internal sealed class CoverageWalk(CoverageTargets targets, PolicyEvaluator eval
     public bool VisitTable(TableTerm table, in Place at)
     {
         var of = table.Table;
-        if (of.List is not null) Visit(of, at.Frame, at.Need);
-        else if (Opens(of, at.Need)) Visit(of, at.Frame with { Item = default }, at.Need);
+        var inside = Inside(of.List, at);
+        if (of.List is not null || Opens(of, inside)) Visit(of, inside.Frame, at.Need);
         return true;
     }
 
     public bool VisitScore(ScoreTerm score, in Place at)
     {
-        if (!Opens(score.Score, at.Need)) return true;
-        var (of, outside, need) = (score.Score, at.Frame with { Item = default }, at.Need);
-        StackGuard.Run(() => { Visit(of.Start, outside, need); return true; });
+        var (of, inside, need) = (score.Score, Inside(score.Score.List, at), at.Need);
+        if (!Opens(of, inside)) return true;
+        StackGuard.Run(() => { Visit(of.Start, inside.Frame, need); return true; });
         foreach (var step in of.Steps)
-            if (step.When is { } when) Visit(when, outside, need);
-            else Visit(step.Each!, outside, need);
+            if (step.When is { } when) Visit(when, inside.Frame, need);
+            else Visit(step.Each!, inside.Frame, need);
         return true;
     }
 
     public bool VisitDefinition(DefinitionTerm named, in Place at)
     {
-        var (definition, outside, need) = (named.Definition, at.Frame with { Item = default }, at.Need);
-        if (Opens(definition, need)) StackGuard.Run(() => { Visit(definition.Value!, outside, need); return true; });
+        var (definition, inside) = (named.Definition, Inside(named.Definition.List, at));
+        if (Opens(definition, inside))
+            StackGuard.Run(() => { Visit(definition.Value!, inside.Frame, inside.Need); return true; });
         return true;
     }
 
-    public bool VisitCondition(ConditionTerm named, in Place at) =>
-        Opens(named.Definition, at.Need) && Visit(named.Condition, at.Frame with { Item = default }, at.Need);
+    public bool VisitCondition(ConditionTerm named, in Place at)
+    {
+        var inside = Inside(named.Definition.List, at);
+        return Opens(named.Definition, inside) && Visit(named.Condition, inside.Frame, at.Need);
+    }
 
-    public bool VisitCount(CountTerm count, in Place at) => VisitItems(count.List, count.Where, at.Frame, at.Need);
+    public bool VisitThis(ThisTerm mine, in Place at)
+    {
+        Visit(mine.Of, at.Frame.ThisOne, at.Need);
+        return true;
+    }
+
+    public bool VisitCount(CountTerm count, in Place at) => VisitItems(count, null, at);
 
     public bool VisitDifferent(DifferentTerm different, in Place at) =>
-        VisitItems(different.List, different.Where, at.Frame, at.Need);
+        VisitItems(different, different.Of, at);
 
-    public bool VisitTotal(TotalTerm total, in Place at) => VisitItems(total.List, total.Where, at.Frame, at.Need);
+    public bool VisitTotal(TotalTerm total, in Place at) =>
+        VisitItems(total, total.Of, at);
 
     public bool VisitSize(SizeTerm size, in Place at) => Calculated(size, at);
 
@@ -218,9 +229,9 @@ internal sealed class CoverageWalk(CoverageTargets targets, PolicyEvaluator eval
 
     public bool VisitLine(ValueLineTerm line, in Place at)
     {
-        if (line.List is { } list) return VisitItems(list, line.Where, at.Frame, at.Need);
+        if (line.List is not null) return VisitItems(line, line.Each, at);
         Visit(line.Value!, at.Frame, at.Need);
-        return line.When is not { } when || Visit(when, at.Frame with { Item = default }, at.Need);
+        return line.When is not { } when || Visit(when, at.Frame, at.Need);
     }
 
     private bool Calculated(Term term, in Place at)
@@ -251,23 +262,40 @@ internal sealed class CoverageWalk(CoverageTargets targets, PolicyEvaluator eval
     }
 
     /// <summary>Every item; of a list that is not known there may be one of any kind.</summary>
-    private bool VisitItems(ListInput list, WhereClause? where, in Frame frame, Truth need)
+    private bool VisitItems(Node node, Term? ofItem, in Place place)
     {
-        if (where is null) return true;
-        if (TermEvaluator.List(list, frame) is { } items)
-            foreach (var row in items.Rows) Visit(where.Root, frame with { Item = row }, need);
+        var (list, where, need, looking) = (node.Reach.List!, node.Reach.Where, place.Need, place.Frame.Looking);
+        if (TermEvaluator.List(list, looking) is { } items)
+        {
+            for (var row = 0; row < items.Rows.Length; row++)
+                if (!node.Reach.IsOfOthers || row != place.Frame.Row) VisitItem(looking.At(items.Rows[row], row), need);
+        }
         else if (!told)
-            Visit(where.Root, frame with { Item = list.UnstatedItem }, Truths.And(need, Truth.Open));
+            VisitItem(looking.At(list.UnstatedItem, -1), Truths.And(need, Truth.Open));
         return true;
+
+        void VisitItem(in Frame at, Truth asked)
+        {
+            if (where is not null) Visit(where.Root, at, asked);
+            if (ofItem is not null) Visit(ofItem, at, where is null ? asked : Truths.And(asked, TruthOf(where.Root, at)));
+        }
     }
 
+    /// <summary>Where a definition, table or score is gone through, which may read the item at hand.</summary>
+    private static Place Inside(ListInput? list, in Place at) => list is null ? at with { Frame = at.Frame.Outside } : at;
+
     /// <summary>
-    /// A definition, score or table is gone through once; again only where it is needed more surely than before.
+    /// A definition, score or table is gone through once, an item if it reads one; again only where it is needed more
+    /// surely than before.
     /// </summary>
-    private bool Opens(object named, Truth need)
+    private bool Opens(object named, in Place inside)
     {
-        if (_opened.TryGetValue(named, out var before) && before >= need) return false;
-        _opened[named] = need;
+        // What was worked out of an item tells it from others.
+        var key = inside.Frame.InItem ? inside.Frame.OnceOfItem : named;
+        if (!_opened.TryGetValue(key, out var opened))
+            _opened[key] = opened = new Dictionary<object, Truth>(ReferenceEqualityComparer.Instance);
+        if (opened.TryGetValue(named, out var before) && before >= inside.Need) return false;
+        opened[named] = inside.Need;
         return true;
     }
 

@@ -57,7 +57,7 @@ internal sealed class Binder
         _declarations.BindRangesByNames(decisionDate);
         decisionDate = (Fact)((InputSymbol)_scope.Find(Fact.DecisionDateName)!).Input;
         RefuseAmbiguousNames();
-        var lateBinder = new LateBinder(_scope, _declarations, _expressions, _found);
+        var lateBinder = new LateBinder(_scope, _reader, _declarations, _expressions, _found);
         lateBinder.Bind(late, _statements.Where(s => s is RuleStatement or OutcomeStatement or GuaranteeStatement));
         foreach (var outcome in All<OutcomeStatement>()) _outcomeBinder.Bind(outcome);
         var rules = BindRules();
@@ -74,7 +74,8 @@ internal sealed class Binder
         if (policy is not null)
             policy = policy with
             {
-                Conditions = conditions, ValueSlots = lateBinder.Slots, Guarantees = guarantees, Examples = examples
+                Conditions = conditions, ValueSlots = lateBinder.Slots, RecordSlots = lateBinder.RecordSlots,
+                WorkedOut = [.. late.Where(l => l.List is not null).Select(l => (l.List!, l.Name))], Guarantees = guarantees, Examples = examples
             };
         if (policy is not null && !_found.HasErrors && _declarations.Each is var (list, facts))
             policy = policy with { Each = EachRecord.Of(policy, facts, list) };
@@ -110,6 +111,7 @@ internal sealed class Binder
                 case MalformedStatement { Name: { } name } malformed: DeclareBroken(malformed, name); break;
             }
         }
+        foreach (var symbol in late) FindList(symbol);
         return late;
 
         void Late(StatementSyntax statement, Phrase name)
@@ -117,6 +119,23 @@ internal sealed class Binder
             var symbol = new LateSymbol(name.Words, statement, name.Span);
             if (_declarations.Declare(symbol, name)) late.Add(symbol);
         }
+    }
+
+    /// <summary>Finds the list for each of whose items a definition or score is worked out.</summary>
+    private void FindList(LateSymbol symbol)
+    {
+        if (symbol.Statement is not ForEachStatement { Each: { } name }) return;
+        if (_scope.EachOf is { } each && name.Key == each.ToLowerInvariant())
+            (symbol.List, symbol.IsOfRecord) = (_scope.Others, true);
+        else if (_scope.Find(name.Key) is InputSymbol { Input: ListInput list } input)
+        {
+            _scope.Use(input);
+            symbol.List = list;
+        }
+        // A list that could not be read is at fault already.
+        else if (_scope.Find(name.Key) is not BrokenSymbol)
+            _found.Add(Messages.ForEachOfNoList(name, _scope.InOrder.OfType<InputSymbol>().Select(s => s.Input)
+                .OfType<ListInput>().Select(l => l.Name)));
     }
 
     private void BindValues()
@@ -205,7 +224,8 @@ internal sealed class Binder
             };
             // A name that begins with a digit is refused for that already.
             if (name is null || !char.IsAsciiLetter(name.Tokens[0].Text[0])) continue;
-            var other = _reader.ReadPhrases(name, beforeWhere: false).FirstOrDefault();
+            // That no name begins with `this one's` is said already.
+            var other = _reader.ReadPhrases(name, beforeWhere: false).FirstOrDefault(r => r is not ThisReading);
             if (other is null && LiteralBinder.TryRead(name, new DiagnosticBag(), out _))
                 other = new LiteralReading(null);
             if (other is not null) _found.Add(Messages.TwoReadings(name, $"the name `{name.Words}`", other.Words));

@@ -131,6 +131,13 @@ internal sealed class ExampleBinder(Scope scope, RuleBinder rules, Declarations 
                 .Where(words => scope.MayBeName(hashes, 0, words))
                 .Select(words => scope.FindField(list, new Phrase(phrase.Tokens[..words]).Key))
                 .FirstOrDefault(f => f is not null);
+            if (field is null && Enumerable.Range(1, phrase.Tokens.Length).Where(words => scope.MayBeName(hashes, 0, words))
+                .Select(words => scope.Find(new Phrase(phrase.Tokens[..words]).Key)).OfType<LateSymbol>()
+                .FirstOrDefault(l => l.List?.Slot == list.Slot) is { } late)
+            {
+                found.Add(Messages.WorkedOutStated(phrase.Span, late.Name, late.Span));
+                return null;
+            }
             if (field is null)
             {
                 found.Add(Messages.UnknownField(phrase, list.Name, list.Fields.Select(f => f.Name)));

@@ -28,10 +28,10 @@ internal sealed partial class ExpressionBinder
     /// <summary>What a table goes by: a value, or a named condition.</summary>
     public Term? BindColumn(Phrase phrase)
     {
-        if (scope.Find(phrase.Key) is not LateSymbol { Definition: { Condition: not null } definition } symbol)
+        if (Here(phrase) is not LateSymbol { Definition: { Condition: not null } definition } symbol)
             return BindTerm(phrase);
-        scope.Use(symbol);
-        return new ConditionTerm(definition, phrase.Span);
+        Use(symbol);
+        return IsAtHand(symbol, phrase) ? new ConditionTerm(definition, phrase.Span) : null;
     }
 
     /// <summary>What a table's column is tested for, in a block of its own.</summary>
@@ -88,10 +88,12 @@ internal sealed partial class ExpressionBinder
     {
         if (syntax.Where is not null && IsQuantified(syntax.Phrase)) return BindQuantifier(syntax);
         if (syntax.Where is null
-            && scope.Find(syntax.Phrase.Key) is LateSymbol { Definition: { Condition: not null } definition } symbol)
+            && Here(syntax.Phrase) is LateSymbol { Definition: { Condition: not null } definition } symbol)
         {
-            scope.Use(symbol);
-            return Block.Add(new DefinitionCondition(Block.Next, definition, syntax.Span));
+            Use(symbol);
+            return IsAtHand(symbol, syntax.Phrase)
+                ? Block.Add(new DefinitionCondition(Block.Next, definition, syntax.Span))
+                : null;
         }
         var term = BindTerm(syntax);
         if (term is null) return null;
@@ -107,21 +109,25 @@ internal sealed partial class ExpressionBinder
         if (ReadOne(syntax.Phrase, beforeWhere: true) is not { } reading) return null;
         if (reading is not QuantifierReading quantifier)
             return Refuse(TypeMistakes.ValueForCondition(syntax.Span, null));
-        if (Item is not null) return Refuse(Messages.ListInsideWhere(syntax.Span));
+        if (NotHere(quantifier, syntax.Span) is { } refused) return Refuse(refused);
         scope.Use(quantifier.List);
         var list = (ListInput)quantifier.List.Input;
         return BindWhere(list, syntax.Where!) is { } where
-            ? Block.Add(new ListCondition(Block.Next, quantifier.Any, list, where, syntax.Span))
+            ? Block.Add(new ListCondition(Block.Next, quantifier.Any, list, where, syntax.Span)
+            {
+                IsOfOthers = quantifier.IsOfOthers,
+            })
             : null;
     }
 
     private WhereClause? BindWhere(ListInput list, ExpressionSyntax syntax)
     {
-        Item = list;
+        var outer = Item;
+        Item = _looksAt = list;
         Condition? root = null;
         BindAside(() => root = BindCondition(syntax));
-        Item = null;
-        return root is null ? null : new WhereClause(list, root);
+        (Item, _looksAt) = (outer, null);
+        return TwoAtATime(root) is null ? null : new WhereClause(list, root!);
     }
 
     private Condition? BindLogic(LogicSyntax syntax)

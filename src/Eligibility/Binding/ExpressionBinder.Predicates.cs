@@ -91,6 +91,8 @@ internal sealed partial class ExpressionBinder
                     : null;
             case EqualsSyntax { Value: PhraseSyntax { Where: null, Phrase: var phrase } }:
                 if (scope.Find(phrase.Key) is ValuesSymbol) return Refuse(Messages.OneOfMissing(phrase));
+                if (MeantOfHand(phrase) is { } meant && reader.Read(phrase, Item, false, new DiagnosticBag()).One is null)
+                    return Refuse(meant);
                 if (reader.Read(phrase, Item, false, new DiagnosticBag()).One is null)
                     return Refuse(UnknownNames.Value(phrase, SubjectName(subject), choice.Values,
                         found, NearKeyword(phrase)));
@@ -260,6 +262,7 @@ internal sealed partial class ExpressionBinder
         else if (left.Type.GetType() != right.Type.GetType())
             return Refuse(Messages.TypesDiffer(span, left.Span.Words, left.Type.InWords(), right.Span.Words,
                 right.Type.InWords()));
+        if (IsAgainstItself(left, right)) return null;
         if (left is ConstantTerm && right is ConstantTerm) return Refuse(Messages.TwoConstants(span));
         if (left is ConstantTerm) (left, relation, right) = (right, Relations.Flipped(relation), left);
         var comparison = new Comparison(apart ? -1 : Block.Next, left, relation, right, span);

@@ -25,19 +25,25 @@ internal sealed partial class ExpressionBinder
     public Term? BindEach(PhraseSyntax each)
     {
         var (phrase, span) = (each.Phrase, each.Span);
+        // Of the item that a score is worked out for, a field stands before what the case has.
+        if (InHand is { } hand && scope.FindField(hand, phrase.Key) is { Type: SetType } own)
+            return each.Where is null
+                ? new SizeTerm(new FieldTerm(hand, own, phrase.Span), span)
+                : Fail(Messages.WhereOfSet(each.Where.Span, own.Name));
         switch (scope.Find(phrase.Key))
         {
-            case InputSymbol { Input: ListInput list } symbol:
-                scope.Use(symbol);
-                var where = each.Where is null ? null : BindWhere(list, each.Where);
-                return each.Where is not null && where is null ? null : new CountTerm(list, where, span);
+            case InputSymbol { Input: ListInput } symbol:
+                return BindCounted(new CountReading(symbol, IsOfOthers: false), each.Where, span);
+            case null when phrase.Tokens is [{ Lower: "other" }, _, ..]
+                && scope.Find(new Phrase(phrase.Tokens[1..]).Key) is InputSymbol { Input: ListInput } of:
+                return BindCounted(new CountReading(of, IsOfOthers: true), each.Where, span);
             case InputSymbol { Input: Fact { Type: SetType } fact } symbol:
                 scope.Use(symbol);
                 return each.Where is null
                     ? new SizeTerm(new FactTerm(fact, phrase.Span), span)
                     : Fail(Messages.WhereOfSet(each.Where.Span, fact.Name));
             case FieldSymbol field:
-                return Fail(Messages.FieldOutsideWhere(phrase, field.Span));
+                return Fail(Messages.FieldOutsideWhere(phrase, Heading, field.Span));
             case BrokenSymbol or LateSymbol { Definition: null, Tables: null, Score: null }:
                 // Its own declaration is at fault, and says so.
                 return null;
@@ -46,6 +52,16 @@ internal sealed partial class ExpressionBinder
             default:
                 return Fail(Messages.NothingCounted(phrase));
         }
+    }
+
+    private Term? BindCounted(CountReading reading, ExpressionSyntax? condition, TextSpan span)
+    {
+        if (NotHere(reading, span) is { } refused) return Fail(refused);
+        scope.Use(reading.List);
+        var list = (ListInput)reading.List.Input;
+        var where = condition is null ? null : BindWhere(list, condition);
+        return condition is not null && where is null ? null
+            : new CountTerm(list, where, span) { IsOfOthers = reading.IsOfOthers };
     }
 
     private IEnumerable<string> NamesCounted() =>
@@ -69,7 +85,7 @@ internal sealed partial class ExpressionBinder
             return Messages.DifferentOfSet(phrase, set.Name);
         return scope.Find(counted.Key) switch
         {
-            FieldSymbol field => Messages.FieldOutsideWhere(counted, field.Span),
+            FieldSymbol field => Messages.FieldOutsideWhere(counted, Heading, field.Span),
             InputSymbol { Input: Fact fact } => Messages.NoNumberOf(phrase, fact.Name, fact.Type.InWords().Kind),
             _ => null,
         };

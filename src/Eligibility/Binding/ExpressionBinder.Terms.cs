@@ -15,8 +15,27 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
     /// <summary>Where the conditions bound next are gathered.</summary>
     public Block Block { get; set; } = new();
 
-    /// <summary>The list whose item is at hand, inside <c>where</c>; it decides which fields can be read.</summary>
+    /// <summary>
+    /// The list whose item is at hand, inside <c>where</c> or in hand; it decides which fields can be read.
+    /// </summary>
     public ListInput? Item { get; set; }
+
+    /// <summary>The list of which a record is in hand: what is bound is worked out for each of its items.</summary>
+    public ListInput? InHand
+    {
+        get => _inHand;
+        set => Item = _inHand = value;
+    }
+
+    private ListInput? _inHand;
+
+    /// <summary>Whether the items of a list are looked at already, in each of which no other list is.</summary>
+    private bool IsLooking => _looksAt is not null || (Item is not null && InHand is null);
+
+    private ListInput? _looksAt;
+
+    /// <summary>The heading with which what is bound would be worked out for each item; null in no definition or score.</summary>
+    public string? Heading { get; set; }
 
     public Term? BindTerm(ExpressionSyntax syntax) => syntax switch
     {
@@ -48,7 +67,10 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
     private void ReportUnknown(Phrase phrase, bool beforeWhere)
     {
         if (EachMistakes.Of(scope, phrase, Item is not null) is { } each) found.Add(each);
-        else if (scope.Find(phrase.Key) is FieldSymbol field) found.Add(Messages.FieldOutsideWhere(phrase, field.Span));
+        else if (MeantOfHand(phrase) is { } meant) found.Add(meant);
+        else if (scope.Find(phrase.Key) is FieldSymbol field)
+            found.Add(InHand is null ? Messages.FieldOutsideWhere(phrase, Heading, field.Span)
+                : Messages.FieldOfAnotherList(phrase, Item!.Name, field.Span));
         else if (!beforeWhere && NoNumberOf(phrase) is { } none) found.Add(none);
         else if (scope.Find(phrase.Key) is ValuesSymbol values)
             found.Add(Messages.ValuesNameAsValue(phrase, values.Span));
@@ -86,46 +108,94 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
             case SizeReading size: return BindSize(size, span);
             case QuantifierReading: return Fail(Messages.ConditionForValue(span));
             case EachReading: return Fail(Messages.EachOutsideGroup(span));
+            case ThisReading mine: return BindThis(mine, span);
         }
-        if (Item is not null) return Fail(Messages.ListInsideWhere(span));
-        var list = reading switch
-        {
-            CountReading c => c.List,
-            DifferentReading d => d.List,
-            TotalReading t => t.List,
-            _ => throw new InvalidOperationException()
-        };
+        var looked = (ListReading)reading;
+        if (NotHere(looked, span) is { } refused) return Fail(refused);
+        var (list, others) = (looked.List, looked.IsOfOthers);
         scope.Use(list);
         var where = condition is null ? null : BindWhere((ListInput)list.Input, condition);
         if (condition is not null && where is null) return null;
         return reading switch
         {
-            CountReading => new CountTerm((ListInput)list.Input, where, span),
-            DifferentReading different => different.Field.Type is SetType
-                ? Fail(Messages.CannotCountSets(span, different.Field.Name))
-                : new DifferentTerm((ListInput)list.Input, different.Field, where, span),
-            TotalReading total => total.Field.Type is NumberType
-                ? new TotalTerm((ListInput)list.Input, total.Field, where, span)
-                : Fail(Messages.CannotTotal(span, total.Field.Name, total.Field.Type.InWords().Kind)),
+            CountReading => new CountTerm((ListInput)list.Input, where, span) { IsOfOthers = others },
+            DifferentReading { Of: var of } => BindItemValue((ListInput)list.Input, of, span) is not { } value ? null
+                : value.Type is SetType ? Fail(Messages.CannotCountSets(span, of.Name))
+                : new DifferentTerm((ListInput)list.Input, value, where, span) { IsOfOthers = others },
+            TotalReading { Of: var of } => BindItemValue((ListInput)list.Input, of, span) is not { } added ? null
+                : added.Type is NumberType
+                ? Checked(new TotalTerm((ListInput)list.Input, added, where, span) { IsOfOthers = others })
+                : Fail(Messages.CannotTotal(span, of.Name, added.Type.InWords().Kind)),
             _ => throw new InvalidOperationException(),
         };
     }
 
+    /// <summary>What is looked at of each item of a list; null where its own declaration is at fault.</summary>
+    private Term? BindItemValue(ListInput list, ItemValue of, TextSpan span)
+    {
+        if (of.Field is { } field) return new FieldTerm(list, field, span);
+        scope.Use(of.Late!);
+        if (of.Late is { IsOfRecord: true, OfRecord: not null, Definition: null, Score: null })
+            return Fail(Messages.ThreeAtATime(span, of.Late.Name));
+        return TwoAtATime(Worked(list, of, span));
+    }
+
+    private static Term? Worked(ListInput list, ItemValue of, TextSpan span) => of.Late switch
+    {
+        { Definition: { Value: not null } value } => new DefinitionTerm(value, span),
+        { Definition: { } condition } => new ConditionTerm(condition, span),
+        { Score: { } score } => new ScoreTerm(score, span),
+        { Tables: { } tables } when tables.FirstOrDefault(t => t.List?.Slot == list.Slot) is { } table =>
+            new TableTerm(table, span),
+        _ => null,
+    };
+
+    /// <summary>
+    /// Whether a definition or score may be named here: what is worked out for each item of a list, of an item of it.
+    /// </summary>
+    private bool IsAtHand(LateSymbol symbol, Phrase phrase)
+    {
+        if (symbol.List is not { } list) return true;
+        if (Item?.Slot == list.Slot)
+        {
+            // Of one that reads a list itself no other record has any.
+            if (symbol is not { IsOfRecord: true, OfRecord: not null, Definition: null, Score: null }) return true;
+            found.Add(Messages.ThreeAtATime(phrase.Span, symbol.Name));
+            return false;
+        }
+        if (symbol.IsOfRecord)
+        {
+            found.Add(Messages.ThisOnes(phrase));
+            return false;
+        }
+        found.Add(Messages.WorkedOutOutside(phrase, list.Name, symbol.Definition?.Condition is not null, symbol.Span));
+        return false;
+    }
+
+    /// <summary>What a name is here: of the record in hand, where each is decided by itself and no other is looked at.</summary>
+    private Symbol? Here(Phrase phrase) =>
+        scope.Find(phrase.Key) is var symbol && symbol is LateSymbol { OfRecord: { } own } && Item is null ? own : symbol;
+
+    private void Use(LateSymbol symbol) => scope.Use(scope.Find(symbol.Name.ToLowerInvariant()) ?? symbol);
+
     private Term? BindName(Symbol symbol, Phrase phrase, TextSpan span)
     {
         scope.Use(symbol);
+        if (symbol is LateSymbol { OfRecord: { } own } && Item is null) symbol = own;
         switch (symbol)
         {
             case InputSymbol { Input: Fact fact }:
                 return new FactTerm(fact, span);
             case InputSymbol list:
                 return Fail(Messages.ListForValue(phrase, list.Name));
+            case LateSymbol late when !IsAtHand(late, phrase):
+                return null;
             case LateSymbol { Definition: { } definition }:
                 return definition.Value is not null
                     ? new DefinitionTerm(definition, span)
                     : Fail(Messages.ConditionForValue(span));
             case LateSymbol { Tables: { } tables }:
-                var table = tables.FirstOrDefault(t => t.List is not null && t.List == Item)
+                var table = tables.FirstOrDefault(t => t.List is not null && t.List.Slot == Item?.Slot)
                     ?? tables.FirstOrDefault(t => t.List is null);
                 return table is null
                     ? Fail(Messages.FieldTableOutside(span, symbol.Name, tables.Select(t => t.List!.Name)))

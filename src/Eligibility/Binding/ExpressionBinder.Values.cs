@@ -52,11 +52,21 @@ internal sealed partial class ExpressionBinder
             return null;
         }
         if (ReadOne(phrase, condition is not null) is not EachReading each) return null;
+        if (NotHere(each, phrase.Span) is { } refused)
+        {
+            found.Add(refused);
+            return null;
+        }
         scope.Use(each.List);
         var list = (ListInput)each.List.Input;
         var where = condition is null ? null : BindWhere(list, condition);
-        if (condition is not null && where is null || !Fits(of, each.Field.Type, phrase.Span)) return null;
-        return new ValueLineTerm(of, null, null, list, each.Field, where, each.Field.Type, syntax.Span);
+        if (condition is not null && where is null || BindItemValue(list, each.Of, phrase.Span) is not { } value
+            || !Fits(of, value.Type, phrase.Span))
+            return null;
+        return new ValueLineTerm(of, null, null, list, value, where, value.Type, syntax.Span)
+        {
+            IsOfOthers = each.IsOfOthers,
+        };
     }
 
     /// <summary>Dates are the latest or earliest, numbers the highest or lowest; false after reporting.</summary>

@@ -11,17 +11,21 @@ namespace Eligibility.Binding;
 /// Binds definitions, tables and scores, each after those it is made of. What is made of what is found first, without
 /// recursion: a cycle is an error that shows the way round, a chain of more than 64 another.
 /// </summary>
-internal sealed class LateBinder(Scope scope, Declarations declarations, ExpressionBinder expressions,
-    DiagnosticBag found)
+internal sealed class LateBinder(Scope scope, PhraseReader reader, Declarations declarations,
+    ExpressionBinder expressions, DiagnosticBag found)
 {
     /// <summary>The most points that a step gives, or a range ends at.</summary>
     private const int MostPoints = 1_000_000;
 
     private int _slots;
+    private int _recordSlots;
     private TableCoverage? _coverage;
 
     /// <summary>How many values a pass works out once.</summary>
     public int Slots => _slots;
+
+    /// <summary>How many definitions it works out once for each item.</summary>
+    public int RecordSlots => _recordSlots;
 
     /// <summary>
     /// Binds them all; what no rule, outcome or guarantee rests on is checked, but never worked out in a decision.
@@ -61,8 +65,9 @@ internal sealed class LateBinder(Scope scope, Declarations declarations, Express
                 if (depth[at.Symbol] == LineReader.MostNesting + 1)
                     found.Add(Messages.ChainTooLong(at.Symbol.Span, LineReader.MostNesting));
                 if (depth[at.Symbol] > LineReader.MostNesting) continue;
-                if (used.Contains(at.Symbol)) BindOne(at.Symbol);
-                else expressions.BindAside(() => BindOne(at.Symbol));
+                if (at.Symbol.Statement is ForEachStatement { Each: not null } && !at.Symbol.IsOfRecord) BindForEach(at.Symbol);
+                else if (used.Contains(at.Symbol)) BindOfCase(at.Symbol);
+                else expressions.BindAside(() => BindOfCase(at.Symbol));
             }
         }
     }
@@ -83,12 +88,16 @@ internal sealed class LateBinder(Scope scope, Declarations declarations, Express
         var named = new List<LateSymbol>();
         foreach (var phrase in PhrasesOf.Statement(statement))
         {
-            if (scope.Find(phrase.Key) is LateSymbol symbol) named.Add(symbol);
+            if (scope.Find(KeyOf(phrase.Tokens)) is LateSymbol symbol) named.Add(symbol);
+            if (phrase.Tokens is [{ Lower: "total" or "number" or "each" }, _, _, _, ..]) named.AddRange(reader.LateIn(phrase));
             if (phrase.Tokens is [_, { Lower: "from" }, _, _, _, ..])
                 named.AddRange(DatesIn(phrase).Select(scope.Find).OfType<LateSymbol>());
         }
         return named;
     }
+
+    /// <summary>A name, as it is looked for; of the record in hand it is the same.</summary>
+    private static string KeyOf(TokenRun name) => new Phrase(name[PhraseReader.PastThis(name, 0)..]).Key;
 
     /// <summary>What may be the names of the two dates of <c>years from D to D</c>.</summary>
     private IEnumerable<string> DatesIn(Phrase phrase)
@@ -97,38 +106,100 @@ internal sealed class LateBinder(Scope scope, Declarations declarations, Express
         var hashes = new CutHashes(t);
         for (var i = 3; i < t.Length - 1; i++)
         {
-            if (t[i].Lower != "to" || !scope.MayBeDate(hashes, 2, i) || !scope.MayBeDate(hashes, i + 1, t.Length))
+            if (t[i].Lower != "to" || !scope.MayBeDate(hashes, PhraseReader.PastThis(t, 2), i)
+                || !scope.MayBeDate(hashes, PhraseReader.PastThis(t, i + 1), t.Length))
                 continue;
-            yield return new Phrase(t[2..i]).Key;
-            yield return new Phrase(t[(i + 1)..]).Key;
+            yield return KeyOf(t[2..i]);
+            yield return KeyOf(t[(i + 1)..]);
         }
+    }
+
+    /// <summary>What is worked out for each item is none of a policy's own conditions: it is worked out where it is asked.</summary>
+    private void BindForEach(LateSymbol symbol)
+    {
+        // What reads no list that there is says so, and no more is told of it.
+        if (symbol.List is not { } list) return;
+        expressions.InHand = list;
+        expressions.BindAside(() => BindOne(symbol));
+        expressions.InHand = null;
+    }
+
+    private void BindOfCase(LateSymbol symbol)
+    {
+        if (symbol.IsOfRecord) BindOfRecord(symbol);
+        else BindOne(symbol);
+        CheckHeading(symbol);
+    }
+
+    /// <summary>
+    /// Binds what is worked out for each record of a list that is decided record by record: of the one in hand, whose fields
+    /// are facts; and of each other, unless it reads a list itself.
+    /// </summary>
+    private void BindOfRecord(LateSymbol symbol)
+    {
+        var own = new LateSymbol(symbol.Name, symbol.Statement, symbol.Span);
+        BindOne(own);
+        symbol.OfRecord = own;
+        if (NodesOf(own) is not { Count: > 0 } nodes || Reads.Everything(nodes).Any(n => n.Reach.List is not null)) return;
+        expressions.InHand = symbol.List;
+        expressions.BindAside(() => BindOne(symbol));
+        expressions.InHand = null;
+    }
+
+    private static List<Node> NodesOf(LateSymbol symbol) =>
+    [
+        .. ((Node?[])[symbol.Definition?.Value, symbol.Definition?.Condition, symbol.Score?.Start]).OfType<Node>(),
+        .. symbol.Score?.Steps.SelectMany(s => (Node?[])[s.When, s.Each]).OfType<Node>() ?? [],
+    ];
+
+    /// <summary>What reads a field of the record in hand, or the others, says so in its heading.</summary>
+    private void CheckHeading(LateSymbol symbol)
+    {
+        if (scope.EachOf is not { } list || symbol.Statement is not ForEachStatement { Each: null } statement) return;
+        if (NodesOf(symbol).SelectMany(Reads.Directly).Any(r => r.Input.Slot == scope.Others!.Slot
+            || scope.Find(r.Input.Name.ToLowerInvariant()) is InputSymbol { IsOfRecord: true }))
+            found.Add(Messages.ForEachMissing(statement.Name, statement is ScoreStatement ? "score" : "define", list));
     }
 
     private void BindOne(LateSymbol symbol)
     {
+        expressions.Heading = symbol.Statement switch
+        {
+            DefineStatement => $"define {symbol.Name} for each of LIST as ...",
+            ScoreStatement => $"score {symbol.Name} for each of LIST",
+            _ => null,
+        };
         switch (symbol.Statement)
         {
-            case DefineStatement define: symbol.Definition = BindDefinition(define, symbol.Name); break;
+            case DefineStatement define: symbol.Definition = BindDefinition(define, symbol); break;
             case TableStatement table:
                 var tables = new TableBinder(scope, declarations, expressions, _coverage!, found).Bind(table);
                 symbol.Tables = tables is null
                     ? null
                     : [.. tables.Value.Select(t => t.List is null ? t with { Slot = _slots++ } : t)];
                 break;
-            case ScoreStatement score: symbol.Score = BindScore(score); break;
+            case ScoreStatement score: symbol.Score = BindScore(score, symbol.List); break;
         }
+        expressions.Heading = null;
     }
 
-    private Definition? BindDefinition(DefineStatement statement, string name)
+    private Definition? BindDefinition(DefineStatement statement, LateSymbol symbol)
     {
-        if (IsValue(statement.Body))
+        var (name, list) = (symbol.Name, symbol.List);
+        if (IsValue(statement.Body, list))
         {
             if (expressions.BindTerm(statement.Body) is not { } value) return null;
             if (value is ValueGroupTerm group) WarnOfMisreading(group, statement.Name);
-            return new Definition(name, null, value, statement.Name.Span) { Slot = _slots++, Bounds = Bounds.Of(value) };
+            return new Definition(name, null, value, statement.Name.Span)
+            {
+                Slot = list is null ? _slots++ : _recordSlots++, List = list, Bounds = Bounds.Of(value),
+            };
         }
         return expressions.BindCondition(statement.Body) is { } condition
             ? new Definition(name, condition, null, statement.Name.Span)
+            {
+                Slot = list is null ? -1 : _recordSlots++, List = list,
+            }
             : null;
     }
 
@@ -145,22 +216,23 @@ internal sealed class LateBinder(Scope scope, Declarations declarations, Express
     }
 
     /// <summary>Whether a definition's body is a value: arithmetic, or a phrase that reads as no yes-or-no.</summary>
-    private bool IsValue(ExpressionSyntax body) => body switch
+    private bool IsValue(ExpressionSyntax body, ListInput? list) => body switch
     {
         SumSyntax or RoundedSyntax or ValueGroupSyntax => true,
-        BracketSyntax bracket => IsValue(bracket.Inner),
+        BracketSyntax bracket => IsValue(bracket.Inner, list),
         PhraseSyntax { Where: not null } phrase => phrase.Phrase.Tokens[0].Lower is not ("any" or "no"),
         PhraseSyntax phrase => scope.Find(phrase.Phrase.Key) switch
         {
             InputSymbol { Input: Fact fact } => fact.Type is not YesNoType,
             LateSymbol { Definition: { } definition } =>
                 definition.Condition is null && definition.Value?.Type is not YesNoType,
+            FieldSymbol when list is not null => scope.FindField(list, phrase.Phrase.Key)?.Type is not YesNoType,
             _ => true,
         },
         _ => false,
     };
 
-    private Score? BindScore(ScoreStatement statement)
+    private Score? BindScore(ScoreStatement statement, ListInput? list)
     {
         var properties = new Properties(statement.Clauses, found);
         var range = properties.Single<RangeClause>();
@@ -181,14 +253,14 @@ internal sealed class LateBinder(Scope scope, Declarations declarations, Express
         if (!whole || from is null) return null;
         var score = new Score(statement.Name.Words, from, low, high, steps.ToImmutable(), statement.Name.Span)
         {
-            StartSpan = start!.Span,
+            StartSpan = start!.Span, List = list,
         };
         if (!score.Added.FitNumber)
         {
             found.Add(Messages.NumberOutOfBounds(statement.Name.Span));
             return null;
         }
-        return from is ConstantTerm && steps.All(s => s.Each is null) ? score : score with { Slot = _slots++ };
+        return list is not null || score.IsOfConditions ? score : score with { Slot = _slots++ };
     }
 
     /// <summary>A step of a score, each of its parts with its own faults; null where one has any.</summary>

@@ -23,6 +23,17 @@ internal sealed record ValuesSymbol(string Name, ValueSet Values, TextSpan Span)
 /// <summary>A definition, table or score: bound after whatever it is made of.</summary>
 internal sealed record LateSymbol(string Name, StatementSyntax Statement, TextSpan Span) : Symbol(Name, Span)
 {
+    /// <summary>The list for each of whose items it is worked out; or null.</summary>
+    public ListInput? List { get; set; }
+
+    /// <summary>
+    /// The same of the record in hand, where each record of the list is decided by itself; null of anything else.
+    /// </summary>
+    public LateSymbol? OfRecord { get; set; }
+
+    /// <summary>Whether it is worked out for each record of a list that is decided record by record.</summary>
+    public bool IsOfRecord { get; set; }
+
     public Definition? Definition { get; set; }
 
     /// <summary>
@@ -51,6 +62,10 @@ internal sealed class Scope
 
     /// <summary>The name of the list each of whose records is decided by itself; null where there is none.</summary>
     public string? EachOf { get; set; }
+
+    /// <summary>The list of the others of that one; null where there is none.</summary>
+    public ListInput? Others => EachOf is null ? null
+        : (ListInput)((InputSymbol)_byWords[(EachRecord.Other + EachOf).ToLowerInvariant()]).Input;
 
     /// <summary>
     /// The symbol already declared under a name with the same letters and digits, or null after declaring this one.
@@ -99,6 +114,24 @@ internal sealed class Scope
                 byWords = list.Fields.ToDictionary(f => f.Name.ToLowerInvariant(), StringComparer.Ordinal);
         return byWords.GetValueOrDefault(words);
     }
+
+    /// <summary>Whether a definition or score is worked out for each item of a list, or a table for it among others.</summary>
+    public bool IsOf(LateSymbol late, ListInput list) => late.Statement is TableStatement table
+        ? table.Keys.Any(IsOfOne) && table.Keys.All(k => !IsOfOne(k) || IsColumnOf(k, list))
+        : late.List?.Slot == list.Slot;
+
+    private bool IsOfOne(Phrase column) => Find(column.Key) is var symbol && (IsOfItems(symbol) || IsOfRecord(symbol));
+
+    /// <summary>Whether a column of a table has a value for each item of a list.</summary>
+    public bool IsColumnOf(Phrase column, ListInput list) => Find(column.Key) is LateSymbol { List: { } of }
+        ? of.Slot == list.Slot
+        : FindField(list, column.Key) is not null;
+
+    /// <summary>Whether what a column names has a value for each item of some list.</summary>
+    public static bool IsOfItems(Symbol? symbol) => symbol is FieldSymbol or LateSymbol { List: not null };
+
+    /// <summary>Whether a name has a value for the record in hand, where each of a list is decided by itself.</summary>
+    public static bool IsOfRecord(Symbol? symbol) => symbol is InputSymbol { IsOfRecord: true } or LateSymbol { IsOfRecord: true };
 
     public Symbol? FindSpelling(string words) => _byKey.GetValueOrDefault(Model.Name.KeyOf(words));
 

@@ -15,17 +15,17 @@ internal sealed class TableBinder(Scope scope, Declarations declarations, Expres
     /// </summary>
     public ImmutableArray<Table>? Bind(TableStatement statement)
     {
-        var fields = statement.Keys.Where(k => scope.Find(k.Key) is FieldSymbol or InputSymbol { IsOfRecord: true })
-            .Select(k => k.Key).ToList();
+        var fields = statement.Keys.Where(k => Scope.IsOfItems(scope.Find(k.Key)) || Scope.IsOfRecord(scope.Find(k.Key)))
+            .ToList();
         if (fields.Count == 0) return Bind(statement, null) is { } table ? [table] : null;
         var lists = scope.InOrder.OfType<InputSymbol>().Select(s => s.Input).OfType<ListInput>()
-            .Where(l => fields.All(key => l.Fields.Any(f => f.Name.Equals(key, StringComparison.OrdinalIgnoreCase))))
+            .Where(l => fields.TrueForAll(f => scope.IsColumnOf(f, l)))
             .ToList();
         // Of the record in hand a field is a fact: the table has a value for it, and for each of the others.
-        var isOfRecord = fields.All(key => scope.Find(key) is InputSymbol);
+        var isOfRecord = fields.TrueForAll(f => Scope.IsOfRecord(scope.Find(f.Key)));
         if (lists.Count == 0)
         {
-            found.Add(Messages.FieldsOfTwoLists(statement.Keys.First(k => k.Key == fields[^1])));
+            found.Add(Messages.FieldsOfTwoLists(fields[^1]));
             return null;
         }
         var tables = lists.Select(l => (ListInput?)l).Concat(isOfRecord ? [null] : []).Select(l => Bind(statement, l)).ToList();

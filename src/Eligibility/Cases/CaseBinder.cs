@@ -120,6 +120,12 @@ internal sealed class CaseBinder(Policy policy, CaseOptions options, CaseFaults 
     private void RefuseField(ListInput list, Member member, string path)
     {
         var fields = list.Fields.Select(f => f.Name).ToList();
+        foreach (var (of, name) in policy.WorkedOut)
+            if (of.Slot == list.Slot && Name.KeyOf(name) == member.Key)
+            {
+                faults.Add(CaseMessages.WorkedOutStated(CasePath.Member(path, name)));
+                return;
+            }
         faults.Add(CaseMessages.UnknownField(CasePath.Member(path, Echo.Name(member.Name)),
             faults.Nearest(member.Name, fields), list.Name, fields));
     }

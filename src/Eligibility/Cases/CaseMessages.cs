@@ -48,6 +48,9 @@ internal static partial class CaseMessages
         new("ELG722", path, $"the list {Echo.Quote(list)} has no field of this name",
             DidYouMean(near, "its fields are " + Allowed.Listed(fields)));
 
+    public static CaseFault WorkedOutStated(string path) =>
+        new("ELG722", path, "the policy works it out for each item: no case states it", "take it out");
+
     public static CaseFault StatedTwice(string path, string first, string second) =>
         new("ELG723", path,
             first == second

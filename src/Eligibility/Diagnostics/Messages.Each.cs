@@ -29,7 +29,11 @@ internal static partial class Messages
         Error("ELG584", phrase.Span, $"inside `where` a field is that of the record it looks at, which has no {Quote(phrase.Words)}",
             $"write `this one's {Shorten(phrase.Words)}` for that of the record decided on");
 
-    public static Diagnostic ThisOnesOutside(Phrase phrase) =>
-        Error("ELG585", phrase.Span, "`this one's` stands inside `where` alone",
-            $"write {Quote(new Phrase(phrase.Tokens[2..]).Words)}: outside it a field is that of the record decided on");
+    public static Diagnostic ThisOnesOutside(TextSpan span, Phrase rest) =>
+        Error("ELG585", span, "`this one's` stands inside `where` alone",
+            $"write {Quote(rest.Words)}: outside it a field is that of the record decided on");
+
+    public static Diagnostic ForEachMissing(Phrase name, string words, string list) =>
+        Error("ELG587", name.Span, $"{Quote(name.Words)} differs from record to record, and does not say so",
+            $"write `{words} {Shorten(name.Words)} for each of {list}`");
 }

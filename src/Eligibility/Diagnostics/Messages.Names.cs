@@ -94,10 +94,14 @@ internal static partial class Messages
         Error("ELG216", set.Span,
             $"the set {Quote(set.Words)} holds {Quote(value)}, which is no value of {Quote(fact)}");
 
-    public static Diagnostic FieldOutsideWhere(Phrase phrase, TextSpan declared) =>
+    /// <param name="phrase">The field.</param>
+    /// <param name="heading">The heading with which it would be worked out for each item; null in no definition or score.</param>
+    /// <param name="declared">Where it is declared.</param>
+    public static Diagnostic FieldOutsideWhere(Phrase phrase, string? heading, TextSpan declared) =>
         Error("ELG217", phrase.Span,
             $"{Quote(phrase.Words)} is a field of a list: it has a value for each item, not for the case",
-            "ask it of an item: `any LIST where ...`", declared);
+            "ask it of an item: `any LIST where ...`"
+                + (heading is null ? "" : $"; or work it out for each item: `{Shorten(heading)}`"), declared);
 
     public static Diagnostic ValuesNameAsValue(Phrase phrase, TextSpan declared) =>
         Error("ELG218", phrase.Span, $"{Quote(phrase.Words)} is a set of values, not a value",

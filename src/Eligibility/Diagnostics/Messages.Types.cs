@@ -32,6 +32,62 @@ internal static partial class Messages
         Error("ELG306", span, "a list stands inside the `where` of another",
             "a `where` asks of one item; name the inner part with `define` outside it");
 
+    public static Diagnostic ForEachOfNoList(Phrase name, IEnumerable<string> lists) =>
+        Error("ELG540", name.Span, $"`for each of` names no list: {Quote(name.Words)}",
+            lists.Any() ? "the lists are " + Listed(lists) : "declare the list with `list NAME` and its fields below");
+
+    /// <param name="phrase">The name.</param>
+    /// <param name="list">The list for each of whose items it is worked out.</param>
+    /// <param name="isCondition">Whether it holds or fails.</param>
+    /// <param name="declared">Where it is declared.</param>
+    public static Diagnostic WorkedOutOutside(Phrase phrase, string list, bool isCondition, TextSpan declared) =>
+        Error("ELG541", phrase.Span,
+            $"{Quote(phrase.Words)} is worked out for each item of {Quote(list)}: it has a value for each, not for the case",
+            isCondition ? $"ask it of an item: `any {list} where {phrase.Words}`"
+                : $"ask it of an item: `any {list} where {phrase.Words} is ...`", declared);
+
+    public static Diagnostic ListInHand(TextSpan span, string list) =>
+        Error("ELG542", span, $"{Quote(list)} is read where something is worked out for each item of it, which is one of them",
+            $"leave that one out: write `other {list}`");
+
+    public static Diagnostic NoneInHand(TextSpan span, string list) =>
+        Error("ELG545", span, $"there is no item of {Quote(list)} here beside which there are others",
+            $"write {Quote(list)}; or work it out for each item: `define NAME for each of {list} as ...`");
+
+    public static Diagnostic ThisOutsideWhere(TextSpan span, Phrase rest) =>
+        Error("ELG546", span, "`this one's` stands where no other item is looked at than the one that is meant",
+            $"write {Quote(rest.Words)} where the item is itself looked at; `this one's` stands inside the `where` of what is "
+                + "worked out `for each of LIST`");
+
+    public static Diagnostic ThisOfNoField(TextSpan span, Phrase rest, string list) =>
+        Error("ELG547", span, $"{Quote(rest.Words)} is no field of {Quote(list)}, and not worked out for each item of it",
+            $"write {Quote(rest.Words)} alone, if it is the same for each item");
+
+    /// <param name="span">What is looked at of another item.</param>
+    /// <param name="name">The worked-out field in it that reads a list, or null.</param>
+    public static Diagnostic ThreeAtATime(TextSpan span, string? name) =>
+        Error("ELG548", span, $"{Quote(name ?? span.Words)} reads a list itself, and is looked at of another item",
+            "items are held against each other two at a time: say it without what reads a list");
+
+    public static Diagnostic AgainstItself(TextSpan span, string field) =>
+        Error("ELG549", span, $"{Quote(field)} is held against itself: inside `where` both are those of the item looked at",
+            $"for that of the item which is worked out write `this one's {field}`");
+
+    public static Diagnostic TheOther(TextSpan span, string meant) =>
+        Error("ELG551", span, "the others of a list have no `the` before them", $"write `{meant}`");
+
+    public static Diagnostic ThisFieldMeant(TextSpan span, string field) =>
+        Error("ELG550", span, $"{Quote(span.Words)} is none of the item that the `where` looks at",
+            $"for that of the item which is worked out write `this one's {field}`");
+
+    public static Diagnostic WorkedOutStated(TextSpan span, string name, TextSpan declared) =>
+        Error("ELG543", span, $"{Quote(name)} is worked out for each item: no case states it",
+            "take it out, and state the fields from which it is worked out", declared);
+
+    public static Diagnostic FieldOfAnotherList(Phrase phrase, string list, TextSpan declared) =>
+        Error("ELG544", phrase.Span, $"{Quote(phrase.Words)} is a field of another list than {Quote(list)}",
+            $"ask here for the fields of {Quote(list)}", declared);
+
     public static Diagnostic ListForValue(Phrase phrase, string list) =>
         Error("ELG307", phrase.Span, $"{Quote(list)} is a list, not a value",
             $"write `number of {list}`, or `any {list} where ...`");

@@ -34,9 +34,19 @@ internal sealed class ConditionEvaluator
         return truths;
     }
 
-    /// <summary>A condition inside <c>where</c> for one item; no condition always holds.</summary>
-    public Truth OfItem(WhereClause? where, ImmutableArray<Datum?> row, in Frame frame) =>
-        where is null ? Truth.Held : Of(where.Root, frame with { Item = row }, apart: true);
+    /// <summary>A condition inside <c>where</c> for the item at hand; no condition always holds.</summary>
+    public Truth OfItem(WhereClause? where, in Frame at) => where is null ? Truth.Held : Of(where.Root, at, apart: true);
+
+    /// <summary>What a definition says: outside any list in the pass, of the item at hand once an item.</summary>
+    public Truth OfNamed(Definition named, in Frame frame)
+    {
+        if (named.List is null) return frame.Truths[named.Condition!.Index];
+        return Truths.Of(frame.OnceOfItem[named.Slot] ??= Truths.Between(StackGuard.Run((By: this, named, frame),
+            static at => at.By.Of(at.named.Condition!, at.frame, apart: true))));
+    }
+
+    /// <summary>A condition that a score or a group of values is made of: of the item at hand, or else in the pass.</summary>
+    public Truth Part(Condition part, in Frame frame) => Part(part, frame, frame.InItem);
 
     /// <summary>A condition that is none of the policy's own: a table's key, or part of a <c>where</c>.</summary>
     public Truth Apart(Condition condition, in Frame frame) => Of(condition, frame, apart: true);
@@ -48,7 +58,7 @@ internal sealed class ConditionEvaluator
     /// <param name="apart">Whether it is none of the policy's own, whose parts have no truth in the pass.</param>
     private sealed class Kinds(ConditionEvaluator of, bool apart) : IConditionVisitor<Frame, Truth>
     {
-        public Truth VisitFlag(FlagCondition flag, in Frame frame) => OfFlag(of.Terms.Scalar(flag.Term, frame));
+        public Truth VisitFlag(FlagCondition flag, in Frame frame) => Truths.Of(of.Terms.Scalar(flag.Term, frame));
 
         public Truth VisitComparison(Comparison comparison, in Frame frame) => of.OfComparison(comparison, frame);
 
@@ -67,7 +77,7 @@ internal sealed class ConditionEvaluator
 
         public Truth VisitItem(ItemCondition item, in Frame frame) =>
             TermEvaluator.List(item.List, frame) is { } items
-                ? of.Apart(item.OfItem, frame with { Item = items.Rows[item.Row] })
+                ? of.Apart(item.OfItem, frame.At(items.Rows[item.Row], item.Row))
                 : Truth.Open;
 
         public Truth VisitNot(NotCondition not, in Frame frame) => Truths.Not(of.Part(not.Operand, frame, apart));
@@ -75,13 +85,11 @@ internal sealed class ConditionEvaluator
         public Truth VisitGroup(GroupCondition group, in Frame frame) => of.OfGroup(group, frame, apart);
 
         public Truth VisitDefinition(DefinitionCondition named, in Frame frame) =>
-            frame.Truths[named.Definition.Condition!.Index];
+            of.OfNamed(named.Definition, frame);
     }
 
     private Truth Part(Condition part, in Frame frame, bool apart) =>
         apart ? Of(part, frame, apart: true) : frame.Truths[part.Index];
-
-    private static Truth OfFlag(Between value) => value.IsKnown ? Truths.Of(value.Low != 0) : Truth.Open;
 
     private Truth OfComparison(Comparison comparison, in Frame frame)
     {
@@ -139,7 +147,12 @@ internal sealed class ConditionEvaluator
     {
         var any = Truth.Failed;
         if (TermEvaluator.List(list.List, frame) is { } items)
-            foreach (var row in items.Rows) any = Truths.Or(any, OfItem(list.Where, row, frame));
+        {
+            var looking = frame.Looking;
+            for (var row = 0; row < items.Rows.Length && any != Truth.Held; row++)
+                if (!list.IsOfOthers || row != frame.Row)
+                    any = Truths.Or(any, OfItem(list.Where, looking.At(items.Rows[row], row)));
+        }
         else any = Truth.Open;
         return list.Any ? any : Truths.Not(any);
     }

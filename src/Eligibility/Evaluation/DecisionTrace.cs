@@ -22,12 +22,16 @@ internal sealed class DecisionTrace
     {
         (Numbers, _read) = (numbers, new bool[values.Length]);
         var length = numbers.Width;
-        (_starts, _widths) = numbers.Lists.IsEmpty ? ([], []) : (new int[values.Length], new int[values.Length]);
+        var last = numbers.Lists.IsEmpty ? 0 : numbers.Lists[^1].Slot + 1;
+        (_starts, _widths) = (new int[last], new int[last]);
         foreach (var (slot, width) in numbers.Lists)
         {
             (_starts[slot], _widths[slot]) = (length, width);
-            if (values[slot] is Items items) length += items.Rows.Length * width;
+            length += width * (numbers.Pair(slot) is var (hand, each) ? Rows(hand) * Rows(each) : Rows(slot));
         }
+
+        int Rows(int slot) => values[slot] is Items items ? items.Rows.Length : 0;
+
         _findings = new Finding[length];
     }
 
@@ -45,7 +49,9 @@ internal sealed class DecisionTrace
 
     /// <summary>What a condition or value came to.</summary>
     /// <param name="node">Its place.</param>
-    /// <param name="row">The item of which it is asked, from 0; not looked at where it is asked of none.</param>
+    /// <param name="row">
+    /// The item of which it is asked, from 0, or its pair with the record in hand; not looked at where it is asked of none.
+    /// </param>
     public Finding this[NumberedNode node, int row]
     {
         get => _findings[PlaceOf(node, row)];

@@ -72,7 +72,7 @@ internal sealed class SettledValues(RuleEvaluator rules, Lazy<ResidualPolicy> le
     private Scalar ValueIn(Term term, ListInput? list, int row, ImmutableArray<Datum?> filled)
     {
         var frame = Frame.Of(_rules.Policy, filled, _rules.Conditions.All(filled));
-        if (list is not null) frame = frame with { Item = ((Items)filled[list.Slot]!).Rows[row] };
+        if (list is not null) frame = frame.At(((Items)filled[list.Slot]!).Rows[row], row);
         var terms = _rules.Conditions.Terms;
         return term.Type is ChoiceType
             ? new Scalar((int)BigInteger.Log2(terms.PossibleChoices(term, frame)))

@@ -25,9 +25,44 @@ internal readonly record struct Between(Int128 Low, Int128 High)
 internal readonly record struct Frame(ImmutableArray<Datum?> Values, Truth[] Truths, Between?[] Once,
     ImmutableArray<Datum?> Item)
 {
+    private readonly int _recordSlots;
+
+    /// <summary>The place of the item at hand in its list; -1 where that is not asked.</summary>
+    public int Row { get; private init; } = -1;
+
+    private Hand? OfHand { get; init; }
+
+    /// <summary>The record in hand, while another item is looked at.</summary>
+    private sealed record Hand(ImmutableArray<Datum?> Item, Between?[] Once, int Row);
+
+    /// <summary>What is worked out once for the item at hand.</summary>
+    public Between?[] OnceOfItem { get; private init; } = [];
+
     /// <summary>A frame outside any list, with nothing worked out yet but the truths.</summary>
     public static Frame Of(Policy policy, ImmutableArray<Datum?> values, Truth[] truths) =>
-        new(values, truths, new Between?[policy.ValueSlots], default);
+        new(values, truths, new Between?[policy.ValueSlots], default, policy.RecordSlots);
+
+    private Frame(ImmutableArray<Datum?> values, Truth[] truths, Between?[] once, ImmutableArray<Datum?> item,
+        int recordSlots)
+        : this(values, truths, once, item) => _recordSlots = recordSlots;
+
+    /// <summary>The same outside any list.</summary>
+    public Frame Outside => InItem ? this with { Item = default, OnceOfItem = [], Row = -1, OfHand = null } : this;
+
+    /// <summary>Where the items of a list are looked at: an item that is at hand already is the record in hand.</summary>
+    public Frame Looking => InItem ? this with { OfHand = new Hand(Item, OnceOfItem, Row) } : this;
+
+    /// <summary>The same of one item, of which nothing is worked out yet.</summary>
+    /// <param name="item">Its fields.</param>
+    /// <param name="row">Its place in its list.</param>
+    public Frame At(ImmutableArray<Datum?> item, int row) =>
+        this with { Item = item, Row = row, OnceOfItem = _recordSlots == 0 ? [] : new Between?[_recordSlots] };
+
+    /// <summary>The record in hand.</summary>
+    public Frame ThisOne => this with { Item = OfHand!.Item, OnceOfItem = OfHand.Once, Row = OfHand.Row, OfHand = null };
+
+    /// <summary>The item that is looked at, by itself.</summary>
+    public Frame Alone => OfHand is null ? this : this with { OfHand = null };
 
     public bool InItem => !Item.IsDefault;
 }
@@ -86,14 +121,12 @@ internal sealed class TermEvaluator
                 term.Field.EndsAtDecisionDate, frame);
 
         public Between VisitDefinition(DefinitionTerm named, in Frame frame) =>
-            frame.Once[named.Definition.Slot] ??= of.OfDefinition(named.Definition, frame with { Item = default });
+            named.Definition.List is null
+                ? frame.Once[named.Definition.Slot] ??= of.OfDefinition(named.Definition, frame.Outside)
+                : frame.OnceOfItem[named.Definition.Slot] ??= of.OfDefinition(named.Definition, frame);
 
-        public Between VisitCondition(ConditionTerm named, in Frame frame) => frame.Truths[named.Condition.Index] switch
-        {
-            Truth.Held => Between.Exactly(1),
-            Truth.Failed => Between.Exactly(0),
-            _ => new(0, 1),
-        };
+        public Between VisitCondition(ConditionTerm named, in Frame frame) =>
+            Truths.Between(of._conditions.OfNamed(named.Definition, frame));
 
         public Between VisitSum(SumTerm sum, in Frame frame) => of.OfSum(sum, frame);
 
@@ -106,12 +139,13 @@ internal sealed class TermEvaluator
         public Between VisitElapsed(ElapsedTerm elapsed, in Frame frame) => of.OfElapsed(elapsed, frame);
 
         public Between VisitTable(TableTerm term, in Frame frame) => term.Table.Slot >= 0
-            ? frame.Once[term.Table.Slot] ??= of.OfTable(term.Table, frame with { Item = default })
+            ? frame.Once[term.Table.Slot] ??= of.OfTable(term.Table, frame.Outside)
             : of.OfTable(term.Table, frame);
 
         public Between VisitScore(ScoreTerm term, in Frame frame) => term.Score.Slot >= 0
-            ? frame.Once[term.Score.Slot] ??= of.OfBuiltScore(term.Score, frame with { Item = default })
+            ? frame.Once[term.Score.Slot] ??= of.OfBuiltScore(term.Score, frame.Outside)
             : of.OfScore(term.Score, frame);
+        public Between VisitThis(ThisTerm mine, in Frame frame) => of.Scalar(mine.Of, frame.ThisOne);
 
         public Between VisitCount(CountTerm count, in Frame frame) => of.OfCount(count, frame);
 
@@ -136,7 +170,7 @@ internal sealed class TermEvaluator
         public BigInteger VisitField(FieldTerm field, in Frame frame) => Within(field, frame);
 
         public BigInteger VisitDefinition(DefinitionTerm named, in Frame frame) =>
-            of.PossibleChoices(named.Definition.Value!, frame with { Item = default });
+            of.PossibleChoices(named.Definition.Value!, named.Definition.List is null ? frame.Outside : frame);
 
         public BigInteger VisitCondition(ConditionTerm named, in Frame frame) => throw None(named, "choice");
 
@@ -159,6 +193,8 @@ internal sealed class TermEvaluator
         public BigInteger VisitElapsed(ElapsedTerm elapsed, in Frame frame) => throw None(elapsed, "choice");
 
         public BigInteger VisitScore(ScoreTerm score, in Frame frame) => throw None(score, "choice");
+
+        public BigInteger VisitThis(ThisTerm mine, in Frame frame) => of.PossibleChoices(mine.Of, frame.ThisOne);
 
         public BigInteger VisitCount(CountTerm count, in Frame frame) => throw None(count, "choice");
 
@@ -190,7 +226,7 @@ internal sealed class TermEvaluator
             (frame.Item[field.Field.Index] as Choices)?.Mask;
 
         public BigInteger? VisitDefinition(DefinitionTerm named, in Frame frame) =>
-            Set(named.Definition.Value!, frame with { Item = default });
+            Set(named.Definition.Value!, named.Definition.List is null ? frame.Outside : frame);
 
         public BigInteger? VisitCondition(ConditionTerm named, in Frame frame) => throw None(named, "set");
 
@@ -209,6 +245,8 @@ internal sealed class TermEvaluator
         public BigInteger? VisitTable(TableTerm table, in Frame frame) => throw None(table, "set");
 
         public BigInteger? VisitScore(ScoreTerm score, in Frame frame) => throw None(score, "set");
+
+        public BigInteger? VisitThis(ThisTerm mine, in Frame frame) => Set(mine.Of, frame.ThisOne);
 
         public BigInteger? VisitCount(CountTerm count, in Frame frame) => throw None(count, "set");
 
@@ -299,17 +337,19 @@ internal sealed class TermEvaluator
     public (Truth Counts, Between Value) Line(ValueLineTerm line, in Frame frame)
     {
         if (line.Value is { } value)
-            return (line.When is { } when ? frame.Truths[when.Index] : Truth.Held, Scalar(value, frame));
-        var field = line.Field!;
-        var all = OfStated(null, field.Type, field.Range, field.EndsAtDecisionDate, frame);
+            return (line.When is { } when ? _conditions.Part(when, frame) : Truth.Held, Scalar(value, frame));
+        var all = OfAny(line.Each!, frame);
         if (List(line.List!, frame) is not { } items) return (Truth.Open, all);
         var greatest = Extremes.IsGreatest(line.Of);
         var (certain, possible) = ((Between?)null, (Between?)null);
-        foreach (var row in items.Rows)
+        var looking = frame.Looking;
+        for (var row = 0; row < items.Rows.Length; row++)
         {
-            var counts = _conditions.OfItem(line.Where, row, frame);
+            if (line.IsOfOthers && row == frame.Row) continue;
+            var at = looking.At(items.Rows[row], row);
+            var counts = _conditions.OfItem(line.Where, at);
             if (counts == Truth.Failed) continue;
-            var one = OfStated(row[field.Index], field.Type, field.Range, field.EndsAtDecisionDate, frame);
+            var one = Scalar(line.Each!, at);
             if (counts == Truth.Held) certain = Better(certain, one, greatest);
             possible = possible is not { } before ? one
                 : counts == Truth.Held ? Better(before, one, greatest) : before.Or(one);
@@ -317,6 +357,15 @@ internal sealed class TermEvaluator
         if (possible is not { } may) return (Truth.Failed, all);
         if (certain is not { } sure) return (Truth.Open, may);
         return (Truth.Held, greatest ? new(sure.Low, may.High) : new(may.Low, sure.High));
+    }
+
+    /// <summary>What a field, or one that is worked out, may be of an item of which nothing is known.</summary>
+    private Between OfAny(Term ofItem, in Frame frame)
+    {
+        if (ofItem is FieldTerm { Field: var field })
+            return OfStated(null, field.Type, field.Range, field.EndsAtDecisionDate, frame);
+        var bounds = Bounds.Of(ofItem);
+        return new((Int128)bounds.Low, (Int128)bounds.High);
     }
 
     private static Between? Better(Between? one, Between other, bool greatest) => one is not { } so ? other
@@ -380,10 +429,11 @@ internal sealed class TermEvaluator
 
     private Between OfScore(Score score, in Frame frame)
     {
-        var (low, high) = Scalar(score.Start, frame);
+        var at = score.List is null ? frame.Outside : frame;
+        var (low, high) = Scalar(score.Start, at);
         foreach (var step in score.Steps)
         {
-            var (least, most) = Times(step, frame);
+            var (least, most) = Times(step, at);
             var points = step.Points.Units;
             if (points < 0) (least, most) = (most, least);
             (low, high) = (low + points * least, high + points * most);
@@ -396,10 +446,10 @@ internal sealed class TermEvaluator
     {
         if (step.Each is { } each)
         {
-            var (least, most) = Scalar(each, frame with { Item = default });
+            var (least, most) = Scalar(each, frame);
             return new(least / One, most / One);
         }
-        return frame.Truths[step.When!.Index] switch
+        return _conditions.Part(step.When!, frame) switch
         {
             Truth.Held => Between.Exactly(1),
             Truth.Failed => Between.Exactly(0),
@@ -414,11 +464,12 @@ internal sealed class TermEvaluator
     private Between OfCount(CountTerm count, in Frame frame)
     {
         if (List(count.List, frame) is not { } items)
-            return new((count.Where is null ? count.List.Least : 0) * One, count.List.Most * One);
-        var (held, may) = (0, 0);
-        foreach (var row in items.Rows)
+            return new((count.Where is null && !count.IsOfOthers ? count.List.Least : 0) * One, count.List.Most * One);
+        var ((held, may), looking) = ((0, 0), frame.Looking);
+        for (var row = 0; row < items.Rows.Length; row++)
         {
-            var truth = _conditions.OfItem(count.Where, row, frame);
+            if (count.IsOfOthers && row == frame.Row) continue;
+            var truth = _conditions.OfItem(count.Where, looking.At(items.Rows[row], row));
             if (truth == Truth.Held) held++;
             if (truth != Truth.Failed) may++;
         }
@@ -431,34 +482,37 @@ internal sealed class TermEvaluator
             return new(different is { Where: null, List.Least: > 0 } ? One : 0, different.List.Most * One);
         var certain = new HashSet<Int128>();
         var possible = new HashSet<Int128>();
-        var (unknown, sure) = (0, false);
-        foreach (var row in items.Rows)
+        var (unknown, sure, looking) = (0, false, frame.Looking);
+        for (var row = 0; row < items.Rows.Length; row++)
         {
-            var truth = _conditions.OfItem(different.Where, row, frame);
+            if (different.IsOfOthers && row == frame.Row) continue;
+            var at = looking.At(items.Rows[row], row);
+            var truth = _conditions.OfItem(different.Where, at);
             if (truth == Truth.Failed) continue;
             sure |= truth == Truth.Held;
-            if (row[different.Field.Index] is not Scalar scalar) { unknown++; continue; }
-            possible.Add(scalar.Value);
-            if (truth == Truth.Held) certain.Add(scalar.Value);
+            if (Scalar(different.Of, at) is not { IsKnown: true, Low: var value }) { unknown++; continue; }
+            possible.Add(value);
+            if (truth == Truth.Held) certain.Add(value);
         }
         return new(Math.Max(certain.Count, sure ? 1 : 0) * One, (possible.Count + unknown) * One);
     }
 
     private Between OfTotal(TotalTerm total, in Frame frame)
     {
-        var field = total.Field;
         if (List(total.List, frame) is not { } items)
         {
-            var one = OfStated(null, field.Type, field.Range, field.EndsAtDecisionDate, frame);
-            var (fewest, most) = (total.Where is null ? total.List.Least : 0, total.List.Most);
+            var one = OfAny(total.Of, frame);
+            var (fewest, most) = (total.Where is null && !total.IsOfOthers ? total.List.Least : 0, total.List.Most);
             return new(Int128.Min(one.Low * fewest, one.Low * most), Int128.Max(one.High * fewest, one.High * most));
         }
-        var (low, high) = ((Int128)0, (Int128)0);
-        foreach (var row in items.Rows)
+        var ((low, high), looking) = (((Int128)0, (Int128)0), frame.Looking);
+        for (var row = 0; row < items.Rows.Length; row++)
         {
-            var truth = _conditions.OfItem(total.Where, row, frame);
+            if (total.IsOfOthers && row == frame.Row) continue;
+            var at = looking.At(items.Rows[row], row);
+            var truth = _conditions.OfItem(total.Where, at);
             if (truth == Truth.Failed) continue;
-            var value = OfStated(row[field.Index], field.Type, field.Range, field.EndsAtDecisionDate, frame);
+            var value = Scalar(total.Of, at);
             if (truth == Truth.Open) value = value.Or(Between.Exactly(0));
             (low, high) = (low + value.Low, high + value.High);
         }

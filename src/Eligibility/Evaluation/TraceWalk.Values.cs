@@ -42,7 +42,7 @@ internal sealed partial class TraceWalk : ITermVisitor<TraceWalk.Place, Nothing>
     public Nothing VisitTable(TableTerm term, in Place at)
     {
         var (table, node) = (term.Table, _trace.Numbers[term]);
-        if (table.List is not null || _opened.Add(table)) GoParts(node, at);
+        if (_opened.Add((table, at.Inside(table.List).Row))) GoParts(node, at.Inside(table.List));
         foreach (var slot in _trace.Numbers.Reads(table)) _trace.Read(slot);
         return Write(term, node, at);
     }
@@ -50,34 +50,42 @@ internal sealed partial class TraceWalk : ITermVisitor<TraceWalk.Place, Nothing>
     public Nothing VisitScore(ScoreTerm term, in Place at)
     {
         Write(term, _trace.Numbers[term], at);
-        if (!_opened.Add(term.Score)) return default;
-        StackGuard.Run((Of: term.Score.Start, By: this, at.Outside), static on => on.Of.Accept(on.By, on.Outside));
+        var inside = at.Inside(term.Score.List);
+        if (!_opened.Add((term.Score, inside.Row))) return default;
+        StackGuard.Run((Of: term.Score.Start, By: this, At: inside), static on => on.Of.Accept(on.By, on.At));
         foreach (var step in term.Score.Steps)
-            if (step.When is { } when) Go(when, at.Outside);
-            else step.Each!.Accept(this, at.Outside);
+            if (step.When is { } when) Go(when, inside);
+            else step.Each!.Accept(this, inside);
         return default;
     }
 
     public Nothing VisitDefinition(DefinitionTerm term, in Place at)
     {
-        if (_opened.Add(term.Definition))
-            StackGuard.Run((Of: term.Definition.Value!, By: this, at.Outside),
-                static on => on.Of.Accept(on.By, on.Outside));
+        var inside = at.Inside(term.Definition.List);
+        if (_opened.Add((term.Definition, inside.Row)))
+            StackGuard.Run((Of: term.Definition.Value!, By: this, inside), static on => on.Of.Accept(on.By, on.inside));
         return Write(term, _trace.Numbers[term], at);
     }
 
     public Nothing VisitCondition(ConditionTerm term, in Place at)
     {
         Write(term, _trace.Numbers[term], at);
-        if (_opened.Add(term.Definition)) Go(term.Condition, at.Outside);
+        var inside = at.Inside(term.Definition.List);
+        if (_opened.Add((term.Definition, inside.Row))) Go(term.Condition, inside);
         return default;
+    }
+
+    public Nothing VisitThis(ThisTerm mine, in Place at)
+    {
+        mine.Of.Accept(this, at.ThisOne);
+        return Write(mine, _trace.Numbers[mine], at);
     }
 
     public Nothing VisitCount(CountTerm count, in Place at) => Counted(count, at);
 
-    public Nothing VisitDifferent(DifferentTerm different, in Place at) => Counted(different, at);
+    public Nothing VisitDifferent(DifferentTerm different, in Place at) => Counted(different, at, different.Of);
 
-    public Nothing VisitTotal(TotalTerm total, in Place at) => Counted(total, at);
+    public Nothing VisitTotal(TotalTerm total, in Place at) => Counted(total, at, total.Of);
 
     public Nothing VisitSize(SizeTerm size, in Place at) => Calculated(size, at);
 
@@ -86,10 +94,10 @@ internal sealed partial class TraceWalk : ITermVisitor<TraceWalk.Place, Nothing>
         foreach (var line in group.Lines) line.Accept(this, at);
         var node = _trace.Numbers[group];
         Write(group, node, at);
-        var all = _trace[node, at.Row].Value is Scalar settled
+        var all = _trace[node, at.Told].Value is Scalar settled
             ? Between.Exactly(settled.Value)
             : _conditions.Terms.Scalar(group, at.Frame);
-        foreach (var line in group.Lines) _trace[_trace.Numbers[line], at.Row] = FindingOf(line, all, at.Frame);
+        foreach (var line in group.Lines) _trace[_trace.Numbers[line], at.Told] = FindingOf(line, all, at.Frame);
         return default;
     }
 
@@ -110,9 +118,9 @@ internal sealed partial class TraceWalk : ITermVisitor<TraceWalk.Place, Nothing>
 
     public Nothing VisitLine(ValueLineTerm line, in Place at)
     {
-        if (line.List is { } list) return Items(list, line.Where, at);
+        if (line.List is not null) return Items(line, line.Each, at);
         line.Value!.Accept(this, at);
-        if (line.When is { } when) Go(when, at.Outside);
+        if (line.When is { } when) Go(when, at);
         return default;
     }
 
@@ -123,10 +131,10 @@ internal sealed partial class TraceWalk : ITermVisitor<TraceWalk.Place, Nothing>
         return Write(term, node, at);
     }
 
-    private Nothing Counted(Term term, in Place at)
+    private Nothing Counted(Term term, in Place at, Term? ofItem = null)
     {
         Write(term, _trace.Numbers[term], at);
-        return Items(term.Reach.List!, term.Reach.Where, at);
+        return Items(term, ofItem, at);
     }
 
     private void GoParts(NumberedNode node, in Place at)
@@ -138,9 +146,9 @@ internal sealed partial class TraceWalk : ITermVisitor<TraceWalk.Place, Nothing>
     private Nothing Write(Term term, NumberedNode node, in Place at)
     {
         // Both halves of a test such as `between` look at one value.
-        if (_trace[node, at.Row].State != LineState.NotAsked) return default;
+        if (_trace[node, at.Told].State != LineState.NotAsked) return default;
         var value = ValueOf(term, at);
-        _trace[node, at.Row] = new Finding(value is null ? LineState.Open : LineState.Held, value);
+        _trace[node, at.Told] = new Finding(value is null ? LineState.Open : LineState.Held, value);
         return default;
     }
 
@@ -158,5 +166,6 @@ internal sealed partial class TraceWalk : ITermVisitor<TraceWalk.Place, Nothing>
     }
 
     /// <summary>What a value is that is the same in every way although its parts do not say so.</summary>
-    private Datum? Settled(Term term, in Place at, Scalar guess) => _settled?.Of(term, at.List, at.Row, guess);
+    private Datum? Settled(Term term, in Place at, Scalar guess) =>
+        at.Hand is null ? _settled?.Of(term, at.List, at.Row, guess) : null;
 }

@@ -19,7 +19,7 @@ internal sealed partial class TraceWalk : IConditionVisitor<TraceWalk.Line, Noth
     // What is asked beyond what a pass says; null where nothing is left to ask.
     private readonly ItemLines? _lines;
     private readonly SettledValues? _settled;
-    private readonly HashSet<object> _opened = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<(object, int)> _opened = new(new PlaceComparer());
 
     private TraceWalk(RuleEvaluator rules, Decision decision, ItemLines? lines, SettledValues? settled)
     {
@@ -68,9 +68,33 @@ internal sealed partial class TraceWalk : IConditionVisitor<TraceWalk.Line, Noth
     /// <param name="Row">The item, from 0; -1 outside <c>where</c>.</param>
     internal readonly record struct Place(Frame Frame, ListInput? List, int Row)
     {
+        /// <summary>Where a record is in hand, while another item is looked at.</summary>
+        public HandPlace? Hand { get; private init; }
+
+        /// <summary>The item, or its pair with the record in hand, as the trace knows it.</summary>
+        public int Told { get; private init; } = Row;
+
+        /// <summary>An item of a list; an item that is at hand already is the record in hand.</summary>
+        public Place At(ListInput list, Items items, int row)
+        {
+            var item = new Place(Frame.Looking.At(items.Rows[row], row), list, row);
+            return List is null ? item : item with { Hand = new HandPlace(this), Told = (Row * items.Rows.Length) + row };
+        }
+
+        /// <summary>The record in hand.</summary>
+        public Place ThisOne => Hand!.Place;
+
         /// <summary>The same of no item, where a definition or a score is worked out.</summary>
-        public Place Outside => List is null ? this : new Place(Frame with { Item = default }, null, -1);
+        public Place Outside => List is null ? this : new Place(Frame.Outside, null, -1);
+
+        /// <summary>Where a definition or score is worked out: the same where it reads the item at hand.</summary>
+        /// <param name="list">The list whose item it reads, or null.</param>
+        public Place Inside(ListInput? list) =>
+            list is null ? Outside : Hand is null ? this : new Place(Frame.Alone, List, Row);
     }
+
+    /// <summary>Where the record in hand is worked out.</summary>
+    internal sealed record HandPlace(Place Place);
 
     /// <summary>A condition with its number, and where it is worked out.</summary>
     internal readonly record struct Line(Place Place, NumberedNode Node);
@@ -93,7 +117,7 @@ internal sealed partial class TraceWalk : IConditionVisitor<TraceWalk.Line, Noth
     }
 
     private void PassOver(Condition condition, in Place at) =>
-        _trace[_trace.Numbers[condition], at.Row] = new Finding(LineState.NotNeeded);
+        _trace[_trace.Numbers[condition], at.Told] = new Finding(LineState.NotNeeded);
 
     private Truth Go(Condition condition, in Place at) =>
         StackGuard.Run((Walk: this, condition, at), static line => line.Walk.GoOne(line.condition, line.at));
@@ -103,9 +127,11 @@ internal sealed partial class TraceWalk : IConditionVisitor<TraceWalk.Line, Noth
         var node = _trace.Numbers[condition];
         var truth = TruthOf(condition, at);
         var isSettled = truth != Truth.Open
-            || (at.List is null ? _decision.IsSettled(condition) : _lines?.IsSettled(condition, at.Row) != false);
+            || (at.List is null ? _decision.IsSettled(condition)
+                // What two records come to is told by what is known of them, and asked of nobody.
+                : at.Hand is null && _lines?.IsSettled(condition, at.Row) != false);
         _trace.IsSettled &= isSettled;
-        _trace[node, at.Row] = new Finding(truth switch
+        _trace[node, at.Told] = new Finding(truth switch
         {
             Truth.Held => LineState.Held,
             Truth.Failed => LineState.Failed,
@@ -117,7 +143,7 @@ internal sealed partial class TraceWalk : IConditionVisitor<TraceWalk.Line, Noth
 
     private Truth TruthOf(Condition condition, in Place at) =>
         at.List is not { } list ? _decision.Truths[condition.Index]
-        : _lines is { } lines ? lines.Of(condition, list, at.Row, at.Frame)
+        : at.Hand is null && _lines is { } lines ? lines.Of(condition, list, at.Row, at.Frame)
         : _conditions.Apart(condition, at.Frame);
 
     public Nothing VisitFlag(FlagCondition flag, in Line line) => Compared(line);
@@ -132,7 +158,7 @@ internal sealed partial class TraceWalk : IConditionVisitor<TraceWalk.Line, Noth
 
     public Nothing VisitEmpty(EmptyCondition empty, in Line line) => Compared(line);
 
-    public Nothing VisitList(ListCondition list, in Line line) => Items(list.List, list.Where, line.Place);
+    public Nothing VisitList(ListCondition list, in Line line) => Items(list, null, line.Place);
 
     // A test and the `not` before it are one line.
     public Nothing VisitNot(NotCondition not, in Line line)
@@ -156,7 +182,8 @@ internal sealed partial class TraceWalk : IConditionVisitor<TraceWalk.Line, Noth
 
     public Nothing VisitDefinition(DefinitionCondition named, in Line line)
     {
-        if (_opened.Add(named.Definition)) Go(named.Definition.Condition!, line.Place.Outside);
+        var at = line.Place.Inside(named.Definition.List);
+        if (_opened.Add((named.Definition, at.Row))) Go(named.Definition.Condition!, at);
         return default;
     }
 
@@ -170,12 +197,18 @@ internal sealed partial class TraceWalk : IConditionVisitor<TraceWalk.Line, Noth
         return default;
     }
 
-    private Nothing Items(ListInput list, WhereClause? where, in Place at)
+    /// <summary>What is asked of each item, and what is worked out of those that may count.</summary>
+    private Nothing Items(Node node, Term? ofItem, in Place at)
     {
+        var (list, where, reach) = (node.Reach.List!, node.Reach.Where, node.Reach);
         _trace.Read(list.Slot);
-        if (where is null || TermEvaluator.List(list, at.Frame) is not { } items) return default;
+        if (where is null && ofItem is null or StatedTerm || TermEvaluator.List(list, at.Frame) is not { } items) return default;
         for (var row = 0; row < items.Rows.Length; row++)
-            Go(where.Root, new Place(at.Frame with { Item = items.Rows[row] }, list, row));
+        {
+            if (reach.IsOfOthers && row == at.Row) continue;
+            var item = at.At(list, items, row);
+            if (where is null || Go(where.Root, item) != Truth.Failed) ofItem?.Accept(this, item);
+        }
         return default;
     }
 }

@@ -20,6 +20,12 @@ internal static class Truths
 {
     public static Truth Of(bool value) => value ? Truth.Held : Truth.Failed;
 
+    /// <summary>A truth as yes, which is 1, or no, which is 0.</summary>
+    public static Between Between(Truth truth) => new(truth == Truth.Held ? 1 : 0, truth == Truth.Failed ? 0 : 1);
+
+    /// <summary>What such a value says.</summary>
+    public static Truth Of(Between value) => value.IsKnown ? Of(value.Low != 0) : Truth.Open;
+
     /// <summary>The answers that a truth leaves possible to a question of yes, which is 1, or no, which is 0.</summary>
     public static IEnumerable<int> ToAnswers(Truth truth) =>
         truth switch { Truth.Held => [1], Truth.Failed => [0], _ => [0, 1] };

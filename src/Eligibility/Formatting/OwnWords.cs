@@ -23,10 +23,10 @@ internal static class OwnWords
         FactStatement fact => Of(fact.Type).Concat(fact.Name.Tokens),
         ListStatement list => list.Name.Tokens,
         OutcomeStatement outcome => outcome.Name.Tokens,
-        DefineStatement define => Of(define.Body).Concat(define.Name.Tokens),
+        DefineStatement define => Of(define.Body).Concat(define.Name.Tokens).Concat(Of(define.Each)),
         TableStatement table =>
             Of(table.Keys).Concat(table.Name.Tokens).Concat(Of(table.Unit)).Concat(Of(table.Giving)),
-        ScoreStatement score => score.Name.Tokens,
+        ScoreStatement score => score.Name.Tokens.Concat(Of(score.Each)),
         RuleStatement rule => rule.Title.Tokens,
         OtherwiseStatement otherwise => otherwise.Outcome.Tokens,
         GuaranteeStatement guarantee => guarantee.Title.Tokens,

@@ -15,7 +15,7 @@ internal sealed class ConditionTree : IConditionVisitor<ConditionTree.Line, Cond
     private readonly DecisionTrace _trace;
     private readonly WordedLines _wording;
     private readonly TestedValues _values;
-    private readonly HashSet<object> _opened = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<int, HashSet<object>> _opened = [];
 
     public ConditionTree(Decision decision, DecisionTrace trace)
     {
@@ -38,14 +38,14 @@ internal sealed class ConditionTree : IConditionVisitor<ConditionTree.Line, Cond
     private ConditionNode TellOne(Condition condition, in ItemAtHand item)
     {
         var node = _trace.Numbers[condition];
-        return _trace[node, item.Row].State switch
+        return _trace[node, item.Told].State switch
         {
             LineState.NotNeeded => Told(condition, node, NodeState.NotNeeded, []),
             LineState.Held => condition.Accept(this, new Line(node, NodeState.Held, item)),
             LineState.Failed => condition.Accept(this, new Line(node, NodeState.Failed, item)),
             LineState.Open => condition.Accept(this, new Line(node, NodeState.Open, item)) with
             {
-                NotSettled = _trace[node, item.Row].NotSettled,
+                NotSettled = _trace[node, item.Told].NotSettled,
             },
             _ => throw new InvalidOperationException("the decision does not say what a line came to"),
         };
@@ -68,7 +68,7 @@ internal sealed class ConditionTree : IConditionVisitor<ConditionTree.Line, Cond
 
     public ConditionNode VisitList(ListCondition list, in Line line)
     {
-        var (values, parts) = _values.OfList(list);
+        var (values, parts) = _values.OfList(list, line.Item);
         return Told(list, line.Node, line.State, parts, values);
     }
 
@@ -84,18 +84,28 @@ internal sealed class ConditionTree : IConditionVisitor<ConditionTree.Line, Cond
         return Told(group, line.Node, line.State, parts.MoveToImmutable());
     }
 
-    public ConditionNode VisitDefinition(DefinitionCondition named, in Line line) => Opens(named.Definition)
-        ? Told(named, line.Node, line.State, [Tell(named.Definition.Condition!)])
-        : Told(named, line.Node, line.State, []) with { NamedBefore = true };
+    public ConditionNode VisitDefinition(DefinitionCondition named, in Line line)
+    {
+        var item = line.Item.Inside(named.Definition.List);
+        return Opens(named.Definition, item)
+            ? Told(named, line.Node, line.State, [Tell(named.Definition.Condition!, item)])
+            : Told(named, line.Node, line.State, []) with { NamedBefore = true };
+    }
 
     // No policy holds one: it asks about a line, and is none.
     public ConditionNode VisitItem(ItemCondition item, in Line line) =>
         throw new InvalidOperationException("a condition of one item is no line");
 
     /// <summary>
-    /// Whether a definition, table or score is told here for the first time, and so with what it is made of.
+    /// Whether a definition, table or score is told here for the first time, of this item if it reads one, and so with
+    /// what it is made of.
     /// </summary>
-    internal bool Opens(object named) => _opened.Add(named);
+    internal bool Opens(object named, in ItemAtHand item)
+    {
+        if (!_opened.TryGetValue(item.Row, out var opened))
+            _opened[item.Row] = opened = new HashSet<object>(ReferenceEqualityComparer.Instance);
+        return opened.Add(named);
+    }
 
     /// <summary>A test: the values it looked at, and below it what they are made of.</summary>
     private ConditionNode Test(Condition condition, in Line line, NumberedNode test)
@@ -117,6 +127,27 @@ internal sealed class ConditionTree : IConditionVisitor<ConditionTree.Line, Cond
 /// <param name="Values">Its fields, default outside <c>where</c>.</param>
 internal readonly record struct ItemAtHand(int Row, ImmutableArray<Datum?> Values)
 {
+    /// <summary>The record in hand, while another item is looked at; or null.</summary>
+    public HandAtHand? Hand { get; private init; }
+
+    /// <summary>The item, or its pair with the record in hand, as the trace knows it.</summary>
+    public int Told { get; private init; } = Row;
+
+    /// <summary>An item of a list; an item that is at hand already is the record in hand.</summary>
+    public ItemAtHand At(Items items, int row) => Row < 0
+        ? new(row, items.Rows[row])
+        : new(row, items.Rows[row]) { Hand = new HandAtHand(this), Told = (Row * items.Rows.Length) + row };
+
+    /// <summary>The item that is looked at, by itself.</summary>
+    public ItemAtHand Alone => new(Row, Values);
+
     /// <summary>Outside <c>where</c>.</summary>
     public static ItemAtHand None => new(-1, default);
+
+    /// <summary>Of which item a definition, score or table is told: this one where it reads one, else none.</summary>
+    /// <param name="list">The list whose item it reads, or null.</param>
+    public ItemAtHand Inside(ListInput? list) => list is null ? None : Alone;
 }
+
+/// <summary>The record in hand.</summary>
+internal sealed record HandAtHand(ItemAtHand Item);

@@ -19,8 +19,8 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
     internal readonly record struct Told(
         ItemAtHand Item, List<NodeValue> Values, ImmutableArray<ConditionNode>.Builder Parts)
     {
-        /// <summary>The same of no item, where a definition or a score is told.</summary>
-        public Told Outside => Item.Row < 0 ? this : this with { Item = ItemAtHand.None };
+        /// <summary>The same where a definition or a score is told, which may read the item.</summary>
+        public Told Inside(ListInput? list) => this with { Item = Item.Inside(list) };
 
         /// <summary>Each value once.</summary>
         public (ImmutableArray<NodeValue> Values, ImmutableArray<ConditionNode> Parts) Whole =>
@@ -51,11 +51,12 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
     }
 
     /// <summary>The items of a list that a test asks about.</summary>
-    public (ImmutableArray<NodeValue> Values, ImmutableArray<ConditionNode> Parts) OfList(ListCondition list)
+    public (ImmutableArray<NodeValue> Values, ImmutableArray<ConditionNode> Parts) OfList(
+        ListCondition list, in ItemAtHand item)
     {
-        var told = Nothing(ItemAtHand.None);
+        var told = Nothing(item);
         told.Say(ValueOf(list.List));
-        TellItems(list.List, list.Where, told);
+        TellItems(list, null, told);
         return told.Whole;
     }
 
@@ -90,26 +91,27 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
     public Nothing VisitTable(TableTerm term, in Told told)
     {
         var node = trace.Numbers[term];
-        if (term.Table.List is not null || tree.Opens(term.Table)) TellTerms(node, told);
-        return told.Say(Calculated(term.Table.Name, term, node, told.Item.Row));
+        if (term.Table.List is not null || tree.Opens(term.Table, ItemAtHand.None)) TellTerms(node, told);
+        return told.Say(Calculated(term.Table.Name, term, node, told.Item.Told));
     }
 
     public Nothing VisitScore(ScoreTerm term, in Told told)
     {
-        told.Say(Calculated(term.Score.Name, term, trace.Numbers[term], told.Item.Row));
-        if (!tree.Opens(term.Score)) return default;
-        if (term.Score is { Slot: >= 0 } built) told.Parts.Add(StartOf(built, told));
+        told.Say(Calculated(term.Score.Name, term, trace.Numbers[term], told.Item.Told));
+        var item = told.Item.Inside(term.Score.List);
+        if (!tree.Opens(term.Score, item)) return default;
+        if (!term.Score.IsOfConditions) told.Parts.Add(StartOf(term.Score, item));
         foreach (var step in term.Score.Steps)
             told.Parts.Add(step.When is { } when
-                ? tree.Tell(when) with { Words = _wording.OfStep(step, trace.Numbers[when]) }
-                : StepOf(step, step.Each!));
+                ? tree.Tell(when, item) with { Words = _wording.OfStep(step, trace.Numbers[when]) }
+                : StepOf(step, step.Each!, item));
         return default;
     }
 
     /// <summary>The line of what a score starts at, with what that is made of.</summary>
-    private ConditionNode StartOf(Score score, in Told told)
+    private ConditionNode StartOf(Score score, in ItemAtHand item)
     {
-        var start = Nothing(ItemAtHand.None);
+        var start = Nothing(item);
         var at = StackGuard.Run((Of: score.Start, By: this, start), static on =>
         {
             on.Of.Accept(on.By, on.start);
@@ -121,11 +123,11 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
     }
 
     /// <summary>The line of a step that counts: how many there are, and what they give together.</summary>
-    private ConditionNode StepOf(ScoreStep step, Term each)
+    private ConditionNode StepOf(ScoreStep step, Term each, in ItemAtHand item)
     {
-        var (node, told) = (trace.Numbers[each], Nothing(ItemAtHand.None));
+        var (node, told) = (trace.Numbers[each], Nothing(item));
         each.Accept(this, told);
-        var count = trace[node, -1].Value as Scalar;
+        var count = trace[node, item.Told].Value as Scalar;
         told.Say(count is null ? new("points", "not known", false)
             : ValueOf("points", Datum.Of(Number.OfUnits(count.Value) * step.Points), NumberType.Count));
         var (values, parts) = told.Whole;
@@ -137,25 +139,31 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
     public Nothing VisitDefinition(DefinitionTerm term, in Told told)
     {
         var definition = term.Definition;
-        if (tree.Opens(definition))
-            StackGuard.Run((Of: definition.Value!, By: this, told.Outside),
-                static on => on.Of.Accept(on.By, on.Outside));
-        return told.Say(Calculated(definition.Name, term, trace.Numbers[term], told.Item.Row));
+        var inside = told.Inside(definition.List);
+        if (tree.Opens(definition, inside.Item))
+            StackGuard.Run((Of: definition.Value!, By: this, inside), static on => on.Of.Accept(on.By, on.inside));
+        return told.Say(Calculated(definition.Name, term, trace.Numbers[term], told.Item.Told));
     }
 
     public Nothing VisitCondition(ConditionTerm term, in Told told)
     {
-        told.Say(Calculated(term.Definition.Name, term, trace.Numbers[term], told.Item.Row));
-        if (tree.Opens(term.Definition))
-            told.Parts.Add(tree.Tell(term.Condition) with { Words = _wording.OfColumn(term, trace.Numbers[term.Condition]) });
+        told.Say(Calculated(term.Definition.Name, term, trace.Numbers[term], told.Item.Told));
+        var item = told.Item.Inside(term.Definition.List);
+        if (tree.Opens(term.Definition, item))
+            told.Parts.Add(tree.Tell(term.Condition, item) with { Words = _wording.OfColumn(term, trace.Numbers[term.Condition]) });
         return default;
     }
 
+    // The value with the number of its record: what it is made of is told where that record is.
+    public Nothing VisitThis(ThisTerm mine, in Told told) => told.Say(Calculated(
+        FormattableString.Invariant($"{mine.Name}, of {told.Item.Hand!.Item.Row + 1}"), mine, trace.Numbers[mine],
+        told.Item.Told));
+
     public Nothing VisitCount(CountTerm count, in Told told) => Counted(count, told);
 
-    public Nothing VisitDifferent(DifferentTerm different, in Told told) => Counted(different, told);
+    public Nothing VisitDifferent(DifferentTerm different, in Told told) => Counted(different, told, different.Of);
 
-    public Nothing VisitTotal(TotalTerm total, in Told told) => Counted(total, told);
+    public Nothing VisitTotal(TotalTerm total, in Told told) => Counted(total, told, total.Of);
 
     public Nothing VisitSize(SizeTerm size, in Told told) => Calculation(size, told);
 
@@ -172,16 +180,16 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
     private ConditionNode LineOf(ValueLineTerm line, in ItemAtHand item)
     {
         var (node, told) = (trace.Numbers[line], Nothing(item));
-        var finding = trace[node, item.Row];
+        var finding = trace[node, item.Told];
         if (line.Value is { } value) value.Accept(this, told);
-        if (line.When is { } when) told.Parts.Add(tree.Tell(when));
+        if (line.When is { } when) told.Parts.Add(tree.Tell(when, item));
         if (line.List is { } list)
         {
             told.Say(ValueOf(list));
             told.Say(finding.State == LineState.Failed
                 ? new(_wording.OfEach(line), "none", true)
                 : ValueOf(_wording.OfEach(line), finding.Value, line.Type));
-            if (line.Where is { } where) TellItems(list, where, told);
+            TellItems(line, line.Each, told);
         }
         var worded = _wording[line, node];
         var (state, before) = finding.State switch
@@ -201,18 +209,18 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
     {
         var node = trace.Numbers[term];
         TellTerms(node, told);
-        return isWritten ? told.Say(Calculated(_wording[term, node].Words, term, node, told.Item.Row)) : default;
+        return isWritten ? told.Say(Calculated(_wording[term, node].Words, term, node, told.Item.Told)) : default;
     }
 
     /// <summary>
     /// The values of what looks at the items of a list: the list and the count, and below them the items.
     /// </summary>
-    private Nothing Counted(Term term, in Told told)
+    private Nothing Counted(Term term, in Told told, Term? ofItem = null)
     {
-        var (list, where, node) = (term.Reach.List!, term.Reach.Where, trace.Numbers[term]);
+        var (list, node) = (term.Reach.List!, trace.Numbers[term]);
         told.Say(ValueOf(list));
-        told.Say(Calculated(_wording[term, node].Words, term, node, told.Item.Row));
-        if (where is not null) TellItems(list, where, told);
+        told.Say(Calculated(_wording[term, node].Words, term, node, told.Item.Told));
+        TellItems(term, ofItem, told);
         return default;
     }
 
@@ -221,14 +229,26 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
         foreach (var term in node.Terms) term.Accept(this, told);
     }
 
-    private void TellItems(ListInput list, WhereClause where, in Told told)
+    /// <summary>Each item: what is asked of it, and what is worked out of it where it may count.</summary>
+    private void TellItems(Node node, Term? ofItem, in Told told)
     {
-        if (decision.Case.Values[list.Slot] is not Items items) return;
+        var (list, where) = (node.Reach.List!, node.Reach.Where);
+        // What a case states stands with the list.
+        if (ofItem is StatedTerm) ofItem = null;
+        if (where is null && ofItem is null || decision.Case.Values[list.Slot] is not Items items) return;
         for (var i = 0; i < items.Rows.Length; i++)
         {
-            var item = tree.Tell(where.Root, new ItemAtHand(i, items.Rows[i]));
+            if (node.Reach.IsOfOthers && i == told.Item.Row) continue;
+            var at = told.Item.At(items, i);
+            var asked = where is null ? null : tree.Tell(where.Root, at);
             var name = FormattableString.Invariant($"{list.Name} {items.NumberOf(i)}");
-            told.Parts.Add(new ConditionNode(name, item.State, [], item.File, item.Line, [item], false));
+            var worked = Nothing(at);
+            if (asked?.State is not NodeState.Failed) ofItem?.Accept(this, worked);
+            var (values, parts) = worked.Whole;
+            told.Parts.Add(asked is null
+                ? new ConditionNode(name, values.All(v => v.IsKnown) ? NodeState.Held : NodeState.Open, values,
+                    ofItem!.Span.Source.Path, ofItem.Span.Line, parts, false)
+                : new ConditionNode(name, asked.State, values, asked.File, asked.Line, [asked, .. parts], false));
         }
     }
 

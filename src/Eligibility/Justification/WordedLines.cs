@@ -29,7 +29,7 @@ internal sealed class WordedLines
     public string OfStep(ScoreStep step, NumberedNode on) => _steps[on.Number] ??= OneLine.Of(step.Span);
 
     /// <summary>The words of what each record gives to a group of values.</summary>
-    public string OfEach(ValueLineTerm line) => $"each {line.Field!.Name} of {line.List!.Name}";
+    public string OfEach(ValueLineTerm line) => $"each {line.Each!.Name} of {(line.IsOfOthers ? "other " : "")}{line.List!.Name}";
 
     /// <summary>The words of a condition that is the column of a table, by what it says.</summary>
     public string OfColumn(ConditionTerm column, NumberedNode says) =>

@@ -59,16 +59,18 @@ internal readonly record struct Bounds(BigInteger Low, BigInteger High, int Plac
 
         public Bounds VisitTable(TableTerm table, in Nothing context) => OfTable(table.Table);
 
+        public Bounds VisitThis(ThisTerm mine, in Nothing context) => Of(mine.Of);
+
         public Bounds VisitCount(CountTerm count, in Nothing context) =>
-            new((count.Where is null ? count.List.Least : 0) * One, count.List.Most * One, 0);
+            new((count.Where is null && !count.IsOfOthers ? count.List.Least : 0) * One, count.List.Most * One, 0);
 
         public Bounds VisitDifferent(DifferentTerm different, in Nothing context) =>
             new(different is { Where: null, List.Least: > 0 } ? One : 0, different.List.Most * One, 0);
 
         public Bounds VisitTotal(TotalTerm total, in Nothing context)
         {
-            var one = OfRange(total.Field.Type, total.Field.Range);
-            var (fewest, most) = (total.Where is null ? total.List.Least : 0, total.List.Most);
+            var one = Of(total.Of);
+            var (fewest, most) = (total.Where is null && !total.IsOfOthers ? total.List.Least : 0, total.List.Most);
             return new(BigInteger.Min(one.Low * fewest, one.Low * most), BigInteger.Max(one.High * fewest, one.High * most), one.Places);
         }
 
@@ -77,7 +79,7 @@ internal readonly record struct Bounds(BigInteger Low, BigInteger High, int Plac
         public Bounds VisitGroup(ValueGroupTerm group, in Nothing context) => group.Bounds;
 
         public Bounds VisitLine(ValueLineTerm line, in Nothing context) =>
-            line.Value is { } value ? Of(value) : OfRange(line.Field!.Type, line.Field.Range);
+            Of(line.Value ?? line.Each!);
     }
 
     private static Bounds OfRange(FactType type, (Int128 Low, Int128 High)? range)

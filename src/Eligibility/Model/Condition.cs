@@ -119,9 +119,12 @@ internal sealed record ListCondition(int Index, bool Any, ListInput List, WhereC
 {
     public override bool IsTest => true;
 
+    /// <summary>Whether the record in hand is left out.</summary>
+    public bool IsOfOthers { get; init; }
+
     public override ImmutableArray<Node> Parts => [Where.Root];
 
-    public override Reach Reach => Reach.Each(List, Where);
+    public override Reach Reach => Reach.Each(List, Where, IsOfOthers);
 }
 
 /// <summary><c>not C</c> and <c>is not</c>.</summary>
@@ -157,7 +160,7 @@ internal sealed record DefinitionCondition(int Index, Definition Definition, Tex
 
     public override ImmutableArray<Node> Parts => [Definition.Condition!];
 
-    public override Reach Reach => Reach.Outside;
+    public override Reach Reach => Reach.OfNamed(Definition.List);
 }
 
 /// <summary>

@@ -40,7 +40,8 @@ internal sealed record EachRecord(ImmutableArray<int> Facts, int Others, Policy 
         var whole = policy with
         {
             Inputs = all, Rules = [], Conditions = [], ValueSlots = 0, Guarantees = [], Examples = [],
-            Outcomes = [], WorstToBest = [], Each = null,
+            Outcomes = [], WorstToBest = [], Each = null, RecordSlots = 0,
+            WorkedOut = [.. policy.WorkedOut.Select(w => ((ListInput)all[slots[w.List.Slot]], w.Name))],
             MayRead = [.. policy.MayRead.Where(m => slots.ContainsKey(m.Fact.Slot)).Select(m => m with { Fact = all[slots[m.Fact.Slot]] })],
             DatedBy = (Fact)all.First(i => i.Name == policy.DatedBy.Name),
             Asked = [.. all.Where(i => i == list || asked.Contains(i.Name))],

@@ -34,11 +34,31 @@ internal readonly record struct Reach
     /// <summary>Of no item: a definition says the same wherever it is named.</summary>
     public static Reach Outside => new() { IsOutside = true };
 
+    /// <summary>Of what a definition, score or table is asked: where it reads the item at hand, of that.</summary>
+    /// <param name="list">The list whose item it reads, or null.</param>
+    public static Reach OfNamed(ListInput? list) => list is null ? Outside : new() { Item = list };
+
+    /// <summary>Of the record in hand, where a <c>where</c> looks at others.</summary>
+    public static Reach InHand => new() { IsInHand = true };
+
     /// <summary>Of each item of a list in turn.</summary>
-    public static Reach Each(ListInput list, WhereClause? where) => new() { List = list, Where = where };
+    /// <param name="list">The list.</param>
+    /// <param name="where">Which items it looks for; null for all.</param>
+    /// <param name="isOfOthers">Whether the record in hand, which is one of them, is left out.</param>
+    public static Reach Each(ListInput list, WhereClause? where, bool isOfOthers = false) =>
+        new() { List = list, Where = where, IsOfOthers = isOfOthers };
 
     /// <summary>Whether its parts look at no item at hand.</summary>
     public bool IsOutside { get; private init; }
+
+    /// <summary>Whether its parts look at the record in hand, and not at the one that a <c>where</c> looks at.</summary>
+    public bool IsInHand { get; private init; }
+
+    /// <summary>The list whose item at hand a definition, score or table reads, where it reads one.</summary>
+    public ListInput? Item { get; private init; }
+
+    /// <summary>Whether the record in hand is none of the items that it looks at.</summary>
+    public bool IsOfOthers { get; private init; }
 
     /// <summary>The list whose items it looks at one by one, or null.</summary>
     public ListInput? List { get; private init; }
@@ -47,7 +67,7 @@ internal readonly record struct Reach
     public WhereClause? Where { get; private init; }
 
     /// <summary>Whether its parts are asked of what it is asked of itself.</summary>
-    public bool IsSame => List is null && !IsOutside;
+    public bool IsSame => List is null && !IsOutside && !IsInHand;
 }
 
 /// <summary>What a visitor is told that needs to be told nothing.</summary>

@@ -15,9 +15,12 @@ internal sealed class NodeNumbers
     private readonly Dictionary<Node, NumberedNode> _nodes = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Table, ImmutableArray<int>> _reads = new(ReferenceEqualityComparer.Instance);
 
+    private readonly int _inputs;
+
     private NodeNumbers(Policy policy)
     {
-        var widths = new int[policy.Inputs.Length];
+        var widths = new SortedDictionary<int, int>();
+        _inputs = policy.Inputs.Length;
         // The policy's own first, so that they keep the numbers which they have.
         foreach (var condition in policy.Conditions) Add(condition, Outside);
         // What is told beside the decision comes last.
@@ -33,11 +36,12 @@ internal sealed class NodeNumbers
             if (IsWorkedOut(at.Node)) Add(at.Node, at.List);
             foreach (var part in Below(at.Node, at.List)) waiting.Push(part);
         }
-        Lists = [.. widths.Select((width, slot) => (slot, width)).Where(l => l.width > 0)];
+        Lists = [.. widths.Select(w => (w.Key, w.Value))];
 
         void Add(Node node, int list)
         {
-            var place = list == Outside ? Width++ : widths[list]++;
+            var place = list == Outside ? Width++ : widths.GetValueOrDefault(list);
+            if (list != Outside) widths[list] = place + 1;
             _nodes.Add(node, new NumberedNode(_nodes.Count, list, place, TermsOf(node)));
         }
     }
@@ -51,8 +55,18 @@ internal sealed class NodeNumbers
     /// <summary>How many of them are asked of no item.</summary>
     public int Width { get; private set; }
 
-    /// <summary>The lists of whose items something is asked, by slot, and how much it is.</summary>
+    /// <summary>
+    /// The lists of whose items something is asked, by slot, and how much it is; of what is asked of one item while another
+    /// is in hand, by the number of the pair (<see cref="PairOf"/>).
+    /// </summary>
     public ImmutableArray<(int Slot, int Width)> Lists { get; }
+
+    /// <summary>The number of a pair of lists: of one a record is in hand, of the other one is looked at.</summary>
+    public int PairOf(int hand, int each) => _inputs + (hand * _inputs) + each;
+
+    /// <summary>The list of which a record is in hand, and the one that is looked at; null of a list alone.</summary>
+    public (int Hand, int Each)? Pair(int list) =>
+        list < _inputs ? null : ((list - _inputs) / _inputs, (list - _inputs) % _inputs);
 
     /// <summary>The number of a condition, or of a value that is worked out, of this policy.</summary>
     public NumberedNode this[Node node] => _nodes[node];
@@ -71,7 +85,10 @@ internal sealed class NodeNumbers
     private IEnumerable<(Node Node, int List)> Below(Node node, int list)
     {
         var reach = node.Reach;
-        var below = reach.List is { } each ? each.Slot : reach.IsOutside ? Outside : list;
+        var below = reach.Item is { } item ? item.Slot
+            : reach.List is { } each ? list == Outside ? each.Slot : PairOf(list, each.Slot)
+            : reach.IsInHand ? Pair(list)!.Value.Hand
+            : reach.IsOutside ? Outside : list;
         if (node is not TableTerm { Table: var table }) return node.Parts.Select(part => (part, below));
         if (!_reads.ContainsKey(table))
             _reads.Add(table, [.. Model.Reads.Of((Term)node).Select(r => r.Input.Slot).Distinct()]);

@@ -108,6 +108,12 @@ public sealed record Policy
     /// <summary>What it asks for, where that is not seen from its conditions.</summary>
     internal ImmutableArray<Input>? Asked { get; init; }
 
+    /// <summary>How many definitions a pass works out once for each item of a list that it looks at.</summary>
+    internal int RecordSlots { get; init; }
+
+    /// <summary>What is worked out for each item of a list, by the names that no case states.</summary>
+    internal ImmutableArray<(ListInput List, string Name)> WorkedOut { get; init; } = [];
+
     internal ImmutableArray<Guarantee> Guarantees { get; init; } = [];
     internal ImmutableArray<Example> Examples { get; init; } = [];
 

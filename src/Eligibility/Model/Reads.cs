@@ -46,6 +46,21 @@ internal static class Reads
         return reads;
     }
 
+    /// <summary>Whether something holds the items of a list against the record in hand, or leaves that out.</summary>
+    public static bool LooksAtHand(Node node)
+    {
+        if (node.Reach.IsOfOthers) return true;
+        var waiting = new Stack<Node>(node.Reach.List is null ? [node] : node.Parts);
+        while (waiting.TryPop(out var at))
+        {
+            if (at.Reach.IsInHand) return true;
+            // What has a name, and what looks at a list, has no record in hand but its own.
+            if (!at.Reach.IsSame || at.Reach.Item is not null) continue;
+            foreach (var part in at.Parts) waiting.Push(part);
+        }
+        return false;
+    }
+
     /// <summary>Some parts of the model with all that they are made of, each once.</summary>
     public static IEnumerable<Node> Everything(IEnumerable<Node> roots)
     {
@@ -115,6 +130,8 @@ internal static class Reads
         public (Read? Own, bool Declared) VisitDefinition(DefinitionTerm named, in Nothing context) => Declaration;
 
         public (Read? Own, bool Declared) VisitCondition(ConditionTerm named, in Nothing context) => Declaration;
+
+        public (Read? Own, bool Declared) VisitThis(ThisTerm mine, in Nothing context) => None;
 
         public (Read? Own, bool Declared) VisitCount(CountTerm count, in Nothing context) => Of(count.List);
 

@@ -47,6 +47,7 @@ internal abstract record Term(TermKind NodeKind, FactType Type, TextSpan Span) :
             TermKind.Score => visitor.VisitScore((ScoreTerm)this, context),
             TermKind.Definition => visitor.VisitDefinition((DefinitionTerm)this, context),
             TermKind.Condition => visitor.VisitCondition((ConditionTerm)this, context),
+            TermKind.This => visitor.VisitThis((ThisTerm)this, context),
             TermKind.Count => visitor.VisitCount((CountTerm)this, context),
             TermKind.Different => visitor.VisitDifferent((DifferentTerm)this, context),
             TermKind.Total => visitor.VisitTotal((TotalTerm)this, context),
@@ -94,6 +95,7 @@ internal enum TermKind
     Score,
     Definition,
     Condition,
+    This,
     Count,
     Different,
     Total,
@@ -261,7 +263,7 @@ internal sealed record TableTerm(Table Table, TextSpan Span) : Term(TermKind.Tab
     public override ImmutableArray<Node> Parts =>
         [.. Table.Keys, .. Table.Rows.SelectMany(r => r.Keys).OfType<Condition>()];
 
-    public override Reach Reach => Table.List is null ? Reach.Outside : Reach.Same;
+    public override Reach Reach => Reach.OfNamed(Table.List);
 }
 
 /// <summary>What a score comes to, clamped.</summary>
@@ -276,7 +278,7 @@ internal sealed record ScoreTerm(Score Score, TextSpan Span) : Term(TermKind.Sco
 
     public override ImmutableArray<Node> Parts => [Score.Start, .. Score.Steps.Select(s => s.TurnsOn)];
 
-    public override Reach Reach => Reach.Outside;
+    public override Reach Reach => Reach.OfNamed(Score.List);
 }
 
 /// <summary>A named value.</summary>
@@ -291,7 +293,7 @@ internal sealed record DefinitionTerm(Definition Definition, TextSpan Span)
 
     public override ImmutableArray<Node> Parts => [Definition.Value!];
 
-    public override Reach Reach => Reach.Outside;
+    public override Reach Reach => Reach.OfNamed(Definition.List);
 }
 
 /// <summary>A named condition as the column of a table: yes where it holds.</summary>
@@ -309,7 +311,21 @@ internal sealed record ConditionTerm(Definition Definition, TextSpan Span)
 
     public override ImmutableArray<Node> Parts => [Condition];
 
-    public override Reach Reach => Reach.Outside;
+    public override Reach Reach => Reach.OfNamed(Definition.List);
+}
+
+/// <summary><c>this one's FIELD</c>: of the record in hand, while a <c>where</c> looks at another.</summary>
+internal sealed record ThisTerm(Term Of, TextSpan Span) : Term(TermKind.This, Of.Type, Span)
+{
+    public override string? Name => $"this one's {Of.Name}";
+
+    public override bool TurnsOnConditions => Of.TurnsOnConditions;
+
+    public override bool IsWritten => Of.IsWritten;
+
+    public override ImmutableArray<Node> Parts => [Of];
+
+    public override Reach Reach => Reach.InHand;
 }
 
 /// <summary><c>number of LIST [where C]</c></summary>
@@ -324,37 +340,60 @@ internal sealed record CountTerm(ListInput List, WhereClause? Where, TextSpan Sp
 
     public override ImmutableArray<Node> Parts => Where is null ? [] : [Where.Root];
 
-    public override Reach Reach => Reach.Each(List, Where);
+    /// <summary>Whether the record in hand is left out.</summary>
+    public bool IsOfOthers { get; init; }
+
+    public override Reach Reach => Reach.Each(List, Where, IsOfOthers);
 }
 
 /// <summary><c>number of different FIELD of LIST [where C]</c></summary>
-internal sealed record DifferentTerm(ListInput List, Field Field, WhereClause? Where, TextSpan Span)
+/// <param name="List">The list.</param>
+/// <param name="Of">What is looked at of each item: a field, or a worked-out one.</param>
+/// <param name="Where">Which items count; null for all.</param>
+/// <param name="Span">Where it is written.</param>
+internal sealed record DifferentTerm(ListInput List, Term Of, WhereClause? Where, TextSpan Span)
     : Term(TermKind.Different, NumberType.Count, Span)
 {
+    /// <summary>The field; null of one that is worked out.</summary>
+    public Field? Field => (Of as FieldTerm)?.Field;
+
     public override string? Name => null;
 
     public override bool TurnsOnConditions => true;
 
     public override bool IsWritten => false;
 
-    public override ImmutableArray<Node> Parts => Where is null ? [] : [Where.Root];
+    public override ImmutableArray<Node> Parts => Where is null ? [Of] : [Of, Where.Root];
 
-    public override Reach Reach => Reach.Each(List, Where);
+    /// <summary>Whether the record in hand is left out.</summary>
+    public bool IsOfOthers { get; init; }
+
+    public override Reach Reach => Reach.Each(List, Where, IsOfOthers);
 }
 
 /// <summary><c>total FIELD of LIST [where C]</c></summary>
-internal sealed record TotalTerm(ListInput List, Field Field, WhereClause? Where, TextSpan Span)
-    : Term(TermKind.Total, Field.Type, Span)
+/// <param name="List">The list.</param>
+/// <param name="Of">What is added up of each item: a field, or a worked-out one.</param>
+/// <param name="Where">Which items count; null for all.</param>
+/// <param name="Span">Where it is written.</param>
+internal sealed record TotalTerm(ListInput List, Term Of, WhereClause? Where, TextSpan Span)
+    : Term(TermKind.Total, Of.Type, Span)
 {
+    /// <summary>The field; null of one that is worked out.</summary>
+    public Field? Field => (Of as FieldTerm)?.Field;
+
     public override string? Name => null;
 
     public override bool TurnsOnConditions => true;
 
     public override bool IsWritten => false;
 
-    public override ImmutableArray<Node> Parts => Where is null ? [] : [Where.Root];
+    public override ImmutableArray<Node> Parts => Where is null ? [Of] : [Of, Where.Root];
 
-    public override Reach Reach => Reach.Each(List, Where);
+    /// <summary>Whether the record in hand is left out.</summary>
+    public bool IsOfOthers { get; init; }
+
+    public override Reach Reach => Reach.Each(List, Where, IsOfOthers);
 }
 
 /// <summary><c>number of SET</c>: how many values a set has.</summary>
@@ -395,8 +434,14 @@ internal enum Elapsed { Years, Months, Days }
 /// <param name="Span">Where it is declared.</param>
 internal sealed record Definition(string Name, Condition? Condition, Term? Value, TextSpan Span)
 {
-    /// <summary>Its place among the values that a pass works out once, however often they are used.</summary>
+    /// <summary>
+    /// Its place among the values that a pass works out once, however often they are used; of one that is worked out for
+    /// each item of a list, its place among those that are worked out once an item.
+    /// </summary>
     public int Slot { get; init; } = -1;
+
+    /// <summary>The list for each of whose items it is worked out, which it reads; or null.</summary>
+    public ListInput? List { get; init; }
 
     /// <summary>Between which bounds its value lies.</summary>
     public Bounds Bounds { get; init; }
@@ -443,6 +488,12 @@ internal sealed record Score(string Name, Term Start, Number? Low, Number? High,
     /// since these are worked out once already.
     /// </summary>
     public int Slot { get; init; } = -1;
+
+    /// <summary>The list for each of whose items it is worked out, which it reads; or null.</summary>
+    public ListInput? List { get; init; }
+
+    /// <summary>Whether conditions alone tell what it comes to.</summary>
+    public bool IsOfConditions => Start is ConstantTerm && Steps.All(s => s.Each is null);
 
     /// <summary>Where it starts, as it is written.</summary>
     public TextSpan StartSpan { get; init; }

@@ -53,11 +53,11 @@ internal sealed record ValueGroupTerm(Extreme Of, ImmutableArray<ValueLineTerm> 
 /// <param name="Value">Its value; null of <c>each</c>.</param>
 /// <param name="When">What must hold for it to count; null where nothing must.</param>
 /// <param name="List">The list of <c>each</c>, or null.</param>
-/// <param name="Field">The field whose values count, or null.</param>
+/// <param name="Each">What counts of each record: a field, or a worked-out one; or null.</param>
 /// <param name="Where">Which records count; null for all.</param>
 /// <param name="Type">What its values are.</param>
 /// <param name="Span">Where it is written.</param>
-internal sealed record ValueLineTerm(Extreme Of, Term? Value, Condition? When, ListInput? List, Field? Field,
+internal sealed record ValueLineTerm(Extreme Of, Term? Value, Condition? When, ListInput? List, Term? Each,
     WhereClause? Where, FactType Type, TextSpan Span) : Term(TermKind.Line, Type, Span)
 {
     /// <summary>Whether it counts in every case.</summary>
@@ -69,8 +69,14 @@ internal sealed record ValueLineTerm(Extreme Of, Term? Value, Condition? When, L
 
     public override bool IsWritten => false;
 
-    public override ImmutableArray<Node> Parts =>
-        Value is null ? Where is null ? [] : [Where.Root] : When is null ? [Value] : [Value, When];
+    /// <summary>The field whose values count; null of one that is worked out.</summary>
+    public Field? Field => (Each as FieldTerm)?.Field;
 
-    public override Reach Reach => List is { } list ? Reach.Each(list, Where) : Reach.Same;
+    public override ImmutableArray<Node> Parts =>
+        Value is null ? Where is null ? [Each!] : [Each!, Where.Root] : When is null ? [Value] : [Value, When];
+
+    /// <summary>Whether the record in hand is left out.</summary>
+    public bool IsOfOthers { get; init; }
+
+    public override Reach Reach => List is { } list ? Reach.Each(list, Where, IsOfOthers) : Reach.Same;
 }

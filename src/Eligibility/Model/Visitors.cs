@@ -66,6 +66,8 @@ internal interface ITermVisitor<TContext, TResult>
 
     TResult VisitCondition(ConditionTerm named, in TContext context);
 
+    TResult VisitThis(ThisTerm mine, in TContext context);
+
     TResult VisitCount(CountTerm count, in TContext context);
 
     TResult VisitDifferent(DifferentTerm different, in TContext context);

@@ -9,13 +9,12 @@ namespace Eligibility.Plan;
 internal sealed class ConditionPass
 {
     private readonly (int Condition, KnownTest Test)[] _tests;
-    private readonly int _conditions;
-    private readonly int _values;
+    private readonly Policy _policy;
 
     /// <summary>A pass over some conditions of a policy.</summary>
     public ConditionPass(Policy policy, KnownCompiler compiler, IEnumerable<Condition> conditions)
     {
-        (_conditions, _values) = (policy.Conditions.Length, policy.ValueSlots);
+        _policy = policy;
         var needed = Reads.Everything(conditions).OfType<Condition>().Where(policy.Owns).Select(c => c.Index).Order();
         _tests = [.. needed.Select(i => (i, compiler.Own(policy.Conditions[i])))];
     }
@@ -26,7 +25,7 @@ internal sealed class ConditionPass
     /// <summary>Which of the conditions hold; good until the next pass of this thread.</summary>
     public KnownMemory Run(in CaseRow @case)
     {
-        var memory = KnownMemory.ForPass(_conditions, _values);
+        var memory = KnownMemory.ForPass(_policy);
         Run(Known.Of(@case, memory));
         return memory;
     }
@@ -34,7 +33,7 @@ internal sealed class ConditionPass
     /// <summary>The same in a memory of the caller's own.</summary>
     public void Run(in CaseRow @case, KnownMemory memory)
     {
-        memory.Begin(_conditions, _values);
+        memory.Begin(_policy);
         Run(Known.Of(@case, memory));
     }
 
@@ -44,7 +43,7 @@ internal sealed class ConditionPass
     /// <param name="unknown">What the case leaves unknown of it.</param>
     public KnownMemory Run(in CaseRow @case, ulong[] reads, ulong unknown)
     {
-        var memory = KnownMemory.ForPass(_conditions, _values);
+        var memory = KnownMemory.ForPass(_policy);
         var known = Known.Of(@case, memory);
         foreach (var (condition, test) in _tests)
             if ((reads[condition] & unknown) == 0) memory.Truths[condition] = test.Holds(known);

@@ -53,6 +53,22 @@ internal sealed class KnownCompiler
 
     private SlotForm FormOf(Fact fact) => _policy.SlotForms[fact.Slot];
 
+    /// <summary>A condition that something else is made of: one of the policy's own, or one of the item at hand.</summary>
+    private KnownTest Part(Condition condition) =>
+        _policy.Owns(condition) ? new KnownTest.Own(condition.Index) : Apart(condition);
+
+    /// <summary>
+    /// Whether two items were met that are held against each other: what is asked of one item by itself, as cases with
+    /// unknowns ask, does not say how such a condition comes out.
+    /// </summary>
+    public bool HoldsTwo { get; private set; }
+
+    private bool Others(Node node)
+    {
+        HoldsTwo |= node.Reach.IsOfOthers;
+        return node.Reach.IsOfOthers;
+    }
+
     private KnownTest? Where(WhereClause? where) => where is null ? null : Apart(where.Root);
 
     private sealed class Tests(KnownCompiler by, bool own) : IConditionVisitor<Nothing, KnownTest>
@@ -78,7 +94,7 @@ internal sealed class KnownCompiler
         public KnownTest VisitEmpty(EmptyCondition empty, in Nothing context) => new KnownTest.Empty(by.Set(empty.Set));
 
         public KnownTest VisitList(ListCondition list, in Nothing context) =>
-            new KnownTest.AnyItem(list.List.Slot, list.Any, by.Apart(list.Where.Root));
+            new KnownTest.AnyItem(list.List.Slot, by.Others(list), list.Any, by.Apart(list.Where.Root));
 
         public KnownTest VisitNot(NotCondition not, in Nothing context) => new KnownTest.Not(Part(not.Operand));
 
@@ -86,7 +102,7 @@ internal sealed class KnownCompiler
             new KnownTest.Group(group.Kind, group.Count, [.. group.Operands.Select(Part)]);
 
         public KnownTest VisitDefinition(DefinitionCondition named, in Nothing context) =>
-            new KnownTest.Own(named.Definition.Condition!.Index);
+            by.Says(named.Definition);
 
         // No policy holds one: the plan is not told of it, and so decides nothing where one stands.
         public KnownTest VisitItem(ItemCondition item, in Nothing context)
@@ -137,23 +153,29 @@ internal sealed class KnownCompiler
         public KnownValue VisitDefinition(DefinitionTerm named, in Nothing context) => by.OfNamed(named.Definition);
 
         public KnownValue VisitCondition(ConditionTerm named, in Nothing context) =>
-            new KnownValue.Truth(named.Condition.Index);
+            new KnownValue.Truth(by.Says(named.Definition));
+
+        public KnownValue VisitThis(ThisTerm mine, in Nothing context)
+        {
+            by.HoldsTwo = true;
+            return new KnownValue.OfThisOne(by.Value(mine.Of));
+        }
 
         public KnownValue VisitCount(CountTerm count, in Nothing context) =>
-            new KnownValue.Count(count.List.Slot, by.Where(count.Where));
+            new KnownValue.Count(count.List.Slot, by.Others(count), by.Where(count.Where));
 
         public KnownValue VisitDifferent(DifferentTerm different, in Nothing context) =>
-            new KnownValue.Different(different.List.Slot, different.Field.Index, by.Where(different.Where));
+            new KnownValue.Different(different.List.Slot, by.Others(different), by.Value(different.Of), by.Where(different.Where));
 
         public KnownValue VisitTotal(TotalTerm total, in Nothing context) =>
-            new KnownValue.Total(total.List.Slot, total.Field.Index, by.Where(total.Where));
+            new KnownValue.Total(total.List.Slot, by.Others(total), by.Value(total.Of), by.Where(total.Where));
 
         public KnownValue VisitSize(SizeTerm size, in Nothing context) => new KnownValue.Size(by.Set(size.Set));
 
         public KnownValue VisitGroup(ValueGroupTerm group, in Nothing context) =>
             new KnownValue.Group(group.IsGreatest, [.. group.Lines.Select(line => line.Value is { } value
-                ? new KnownLine(by.Value(value), line.When?.Index ?? -1, -1, -1, null)
-                : new KnownLine(null, -1, line.List!.Slot, line.Field!.Index, by.Where(line.Where)))]);
+                ? new KnownLine(by.Value(value), line.When is { } when ? by.Part(when) : null, -1, false, null, null)
+                : new KnownLine(null, null, line.List!.Slot, by.Others(line), by.Value(line.Each!), by.Where(line.Where)))]);
 
         public KnownValue VisitLine(ValueLineTerm line, in Nothing context) =>
             throw new InvalidOperationException("a line has no value but in its group");
@@ -162,15 +184,23 @@ internal sealed class KnownCompiler
     private KnownValue OfNamed(Definition definition)
     {
         if (_named.TryGetValue(definition, out var known)) return known;
-        return _named[definition] = new KnownValue.Named(definition.Slot, Value(definition.Value!));
+        var value = Value(definition.Value!);
+        return _named[definition] = definition.List is null
+            ? new KnownValue.Named(definition.Slot, value)
+            : new KnownValue.OfRecord(definition.Slot, value);
     }
 
     private KnownValue OfScore(Score score)
     {
         if (_scores.TryGetValue(score, out var known)) return known;
         return _scores[score] = new KnownValue.OfScore(score, Value(score.Start), [.. score.Steps.Select(s =>
-            (s.When?.Index ?? -1, s.Each is { } each ? Value(each) : null, s.Points.Units))]);
+            (s.When is { } when ? Part(when) : null, s.Each is { } each ? Value(each) : null, s.Points.Units))]);
     }
+
+    /// <summary>What a named condition says.</summary>
+    private KnownTest Says(Definition definition) => definition.List is null
+        ? new KnownTest.Own(definition.Condition!.Index)
+        : new KnownTest.OfRecord(definition.Slot, Apart(definition.Condition!));
 
     private KnownValue OfTable(Table table)
     {
@@ -211,6 +241,12 @@ internal sealed class KnownCompiler
         public KnownSet VisitTable(TableTerm table, in Nothing context) => throw None(table);
 
         public KnownSet VisitScore(ScoreTerm score, in Nothing context) => throw None(score);
+
+        public KnownSet VisitThis(ThisTerm mine, in Nothing context)
+        {
+            by.HoldsTwo = true;
+            return new KnownSet.OfThisOne(by.Set(mine.Of));
+        }
 
         public KnownSet VisitCount(CountTerm count, in Nothing context) => throw None(count);
 

@@ -16,6 +16,13 @@ internal abstract class KnownTest
         public override bool Holds(in Known at) => at.Memory.Truths[condition];
     }
 
+    /// <summary>A definition that says something of the item at hand, worked out once an item.</summary>
+    internal sealed class OfRecord(int place, KnownTest test) : KnownTest
+    {
+        public override bool Holds(in Known at) => (at.OfItem![place] ??=
+            StackGuard.Run((test, at), static on => on.test.Holds(on.at) ? Int128.One : Int128.Zero)) != 0;
+    }
+
     /// <summary>What the plan is not told of; nobody may ask whether it holds.</summary>
     internal sealed class Free : KnownTest
     {
@@ -106,13 +113,14 @@ internal abstract class KnownTest
         }
     }
 
-    /// <summary>Whether any item of a list fits, or none.</summary>
-    internal sealed class AnyItem(int slot, bool any, KnownTest where) : KnownTest
+    /// <summary>Whether any item of a list fits, or none; or any other than the record in hand.</summary>
+    internal sealed class AnyItem(int slot, bool others, bool any, KnownTest where) : KnownTest
     {
         public override bool Holds(in Known at)
         {
-            foreach (var row in at.Rows(slot))
-                if (where.Holds(at.At(row))) return any;
+            var (looking, rows) = (at.Looking, at.Rows(slot));
+            for (var row = 0; row < rows.Length; row++)
+                if ((!others || row != at.Row) && where.Holds(looking.At(rows[row], row))) return any;
             return !any;
         }
     }

@@ -69,11 +69,16 @@ internal abstract class KnownValue
             {
                 if (line.Value is { } value)
                 {
-                    if (line.When < 0 || at.Memory.Truths[line.When]) best = Better(best, value.Of(at));
+                    if (line.When is null || line.When.Holds(at)) best = Better(best, value.Of(at));
                     continue;
                 }
-                foreach (var row in at.Rows(line.Slot))
-                    if (line.Where is null || line.Where.Holds(at.At(row))) best = Better(best, ((Scalar)row[line.Field]!).Value);
+                var (looking, rows) = (at.Looking, at.Rows(line.Slot));
+                for (var row = 0; row < rows.Length; row++)
+                {
+                    if (line.Others && row == at.Row) continue;
+                    var item = looking.At(rows[row], row);
+                    if (line.Where is null || line.Where.Holds(item)) best = Better(best, line.Each!.Of(item));
+                }
             }
             return best;
         }
@@ -134,7 +139,7 @@ internal abstract class KnownValue
         public override Int128 Of(in Known at)
         {
             if (place < 0) return Find(at);
-            return at.Memory.TryGet(place, out var value) ? value : at.Memory.Keep(place, Find(at.At(default)));
+            return at.Memory.TryGet(place, out var value) ? value : at.Memory.Keep(place, Find(at.Outside));
         }
 
         private Int128 Find(in Known at)
@@ -152,26 +157,24 @@ internal abstract class KnownValue
         }
     }
 
-    /// <summary>
-    /// A sum of the steps whose conditions, which are the policy's own, hold, and of those that count something.
-    /// </summary>
-    internal sealed class OfScore(Score score, KnownValue start, (int Condition, KnownValue? Each, Int128 Points)[] steps)
+    /// <summary>A sum of the steps whose conditions hold, and of those that count something.</summary>
+    internal sealed class OfScore(Score score, KnownValue start, (KnownTest? When, KnownValue? Each, Int128 Points)[] steps)
         : KnownValue
     {
         public override Int128 Of(in Known at)
         {
-            if (score.Slot < 0) return Add(at);
+            if (score.Slot < 0) return Add(score.List is null ? at.Outside : at);
             return at.Memory.TryGet(score.Slot, out var known)
                 ? known
-                : at.Memory.Keep(score.Slot, StackGuard.Run((By: this, At: at.At(default)), static on => on.By.Add(on.At)));
+                : at.Memory.Keep(score.Slot, StackGuard.Run((By: this, At: at.Outside), static on => on.By.Add(on.At)));
         }
 
         private Int128 Add(in Known at)
         {
             var sum = start.Of(at);
-            foreach (var (condition, each, points) in steps)
+            foreach (var (when, each, points) in steps)
                 if (each is not null) sum += each.Of(at) / One * points;
-                else if (at.Memory.Truths[condition]) sum += points;
+                else if (when!.Holds(at)) sum += points;
             return score.Clamp(sum);
         }
     }
@@ -182,10 +185,10 @@ internal abstract class KnownValue
         public override Int128 Of(in Known at) => SizeTerm.CountOf(set.Of(at)) * One;
     }
 
-    /// <summary>Whether one of the policy's own conditions holds: yes or no.</summary>
-    internal sealed class Truth(int condition) : KnownValue
+    /// <summary>Whether a condition holds: yes or no.</summary>
+    internal sealed class Truth(KnownTest condition) : KnownValue
     {
-        public override Int128 Of(in Known at) => at.Memory.Truths[condition] ? 1 : 0;
+        public override Int128 Of(in Known at) => condition.Holds(at) ? 1 : 0;
     }
 
     /// <summary>A named value, worked out once. As many definitions may build on each other, each nesting as deep.</summary>
@@ -194,63 +197,85 @@ internal abstract class KnownValue
         public override Int128 Of(in Known at)
         {
             if (place >= 0 && at.Memory.TryGet(place, out var known)) return known;
-            var found = StackGuard.Run((value, At: at.At(default)), static on => on.value.Of(on.At));
+            var found = StackGuard.Run((value, At: at.Outside), static on => on.value.Of(on.At));
             return place < 0 ? found : at.Memory.Keep(place, found);
         }
     }
 
+    /// <summary>A named value that is worked out for each item, once an item.</summary>
+    internal sealed class OfRecord(int place, KnownValue value) : KnownValue
+    {
+        public override Int128 Of(in Known at) =>
+            at.OfItem![place] ??= StackGuard.Run((value, at), static on => on.value.Of(on.at));
+    }
+
+    /// <summary>A value of the record in hand.</summary>
+    internal sealed class OfThisOne(KnownValue value) : KnownValue
+    {
+        public override Int128 Of(in Known at) => value.Of(at.ThisOne);
+    }
+
     /// <summary>How many items fit.</summary>
-    internal sealed class Count(int slot, KnownTest? where) : KnownValue
+    internal sealed class Count(int slot, bool others, KnownTest? where) : KnownValue
     {
         public override Int128 Of(in Known at)
         {
             var rows = at.Rows(slot);
-            if (where is null) return rows.Length * One;
-            var count = 0;
-            foreach (var row in rows)
-                if (where.Holds(at.At(row))) count++;
+            if (where is null) return (others ? rows.Length - 1 : rows.Length) * One;
+            var (count, looking) = (0, at.Looking);
+            for (var row = 0; row < rows.Length; row++)
+                if ((!others || row != at.Row) && where.Holds(looking.At(rows[row], row))) count++;
             return count * One;
         }
     }
 
     /// <summary>How many values a field has among the items that fit.</summary>
-    internal sealed class Different(int slot, int field, KnownTest? where) : KnownValue
+    internal sealed class Different(int slot, bool others, KnownValue of, KnownTest? where) : KnownValue
     {
         public override Int128 Of(in Known at)
         {
             Span<Int128> seen = stackalloc Int128[ListInput.MostItems];
             var count = 0;
-            foreach (var row in at.Rows(slot))
+            var (looking, rows) = (at.Looking, at.Rows(slot));
+            for (var row = 0; row < rows.Length; row++)
             {
-                if (where is not null && !where.Holds(at.At(row))) continue;
-                var value = ((Scalar)row[field]!).Value;
+                if (others && row == at.Row) continue;
+                var item = looking.At(rows[row], row);
+                if (where is not null && !where.Holds(item)) continue;
+                var value = of.Of(item);
                 if (!seen[..count].Contains(value)) seen[count++] = value;
             }
             return count * One;
         }
     }
 
-    internal sealed class Total(int slot, int field, KnownTest? where) : KnownValue
+    internal sealed class Total(int slot, bool others, KnownValue of, KnownTest? where) : KnownValue
     {
         public override Int128 Of(in Known at)
         {
             var sum = Int128.Zero;
-            foreach (var row in at.Rows(slot))
-                if (where is null || where.Holds(at.At(row))) sum += ((Scalar)row[field]!).Value;
+            var (looking, rows) = (at.Looking, at.Rows(slot));
+            for (var row = 0; row < rows.Length; row++)
+            {
+                if (others && row == at.Row) continue;
+                var item = looking.At(rows[row], row);
+                if (where is null || where.Holds(item)) sum += of.Of(item);
+            }
             return sum;
         }
     }
 }
 
 /// <summary>
-/// A line of a group of values: a value with the policy's own condition on which it counts, or a field of items.
+/// A line of a group of values: a value with the condition on which it counts, or what counts of each item.
 /// </summary>
-/// <param name="Value">The value; null of a field.</param>
-/// <param name="When">The place of the condition, or -1.</param>
+/// <param name="Value">The value; null of what is one of each item.</param>
+/// <param name="When">The condition; null for always.</param>
 /// <param name="Slot">The slot of the list, or -1.</param>
-/// <param name="Field">The field of its items.</param>
+/// <param name="Others">Whether the record in hand is none of its items.</param>
+/// <param name="Each">What counts of its items.</param>
 /// <param name="Where">Which items count; null for all.</param>
-internal sealed record KnownLine(KnownValue? Value, int When, int Slot, int Field, KnownTest? Where);
+internal sealed record KnownLine(KnownValue? Value, KnownTest? When, int Slot, bool Others, KnownValue? Each, KnownTest? Where);
 
 /// <summary>A set as the plan reads it: a bit for each value.</summary>
 internal abstract class KnownSet
@@ -273,5 +298,11 @@ internal abstract class KnownSet
     internal sealed class OfField(int field) : KnownSet
     {
         public override BigInteger Of(in Known at) => ((Choices)at.Item[field]!).Mask;
+    }
+
+    /// <summary>A set of the record in hand.</summary>
+    internal sealed class OfThisOne(KnownSet set) : KnownSet
+    {
+        public override BigInteger Of(in Known at) => set.Of(at.ThisOne);
     }
 }

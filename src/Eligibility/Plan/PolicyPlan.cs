@@ -50,7 +50,8 @@ internal sealed class PolicyPlan
         _ruleOf = [.. Rules.RuleOf.Take(64), .. Enumerable.Repeat(-1, Math.Max(1, 65 - Rules.RuleOf.Length))];
         _isFree = compiler.HasFree || isTooLarge;
         if (_isFree) return;
-        Open = TwoRuns.Of(policy, Features, _rows, Rules, first, reads.Slots, Facts);
+        if (!compiler.HoldsTwo)
+            Open = TwoRuns.Of(policy, Features, _rows, Rules, first, reads.Slots, Facts);
         if (Open is not null)
         {
             var values = new Representatives(policy, Facts, compiler, reads.Slots);

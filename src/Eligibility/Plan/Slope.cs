@@ -90,6 +90,8 @@ internal sealed class Slopes(int slot) : ITermVisitor<Nothing, Slope>
 
     public Slope VisitCondition(ConditionTerm named, in Nothing context) => ByParts(named) | Slope.AfterConditions;
 
+    public Slope VisitThis(ThisTerm mine, in Nothing context) => Of(mine.Of);
+
     public Slope VisitCount(CountTerm count, in Nothing context) => ByParts(count);
 
     public Slope VisitDifferent(DifferentTerm different, in Nothing context) => ByParts(different);

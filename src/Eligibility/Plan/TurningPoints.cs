@@ -107,8 +107,8 @@ internal sealed class TurningPoints
     private bool Holds(KnownTest test, in CaseRow @case, ImmutableArray<Datum?> item, long slot)
     {
         @case.Set(_form, slot);
-        var memory = KnownMemory.ForPass(_policy.Conditions.Length, _policy.ValueSlots);
-        return test.Holds(new Known(@case, memory, item));
+        var memory = KnownMemory.ForPass(_policy);
+        return test.Holds(Known.Of(@case, memory).At(item));
     }
 
     /// <summary>The conditions that are no tests of one fact, each with the list of whose items it is asked.</summary>

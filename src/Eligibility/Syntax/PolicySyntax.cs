@@ -33,10 +33,13 @@ internal sealed record FactStatement(LineTree Line, Phrase Name, TypeSyntax Type
 internal sealed record ListStatement(LineTree Line, Phrase Name) : StatementSyntax(Line);
 internal sealed record LettersStatement(LineTree Line) : StatementSyntax(Line);
 internal sealed record OutcomeStatement(LineTree Line, Phrase Name, Token Text) : StatementSyntax(Line);
-internal sealed record DefineStatement(LineTree Line, Phrase Name, ExpressionSyntax Body) : StatementSyntax(Line);
+/// <summary>A statement that may be worked out for each item of a list.</summary>
+internal abstract record ForEachStatement(LineTree Line, Phrase Name, Phrase? Each) : StatementSyntax(Line);
+internal sealed record DefineStatement(LineTree Line, Phrase Name, Phrase? Each, ExpressionSyntax Body)
+    : ForEachStatement(Line, Name, Each);
 internal sealed record TableStatement(LineTree Line, Phrase Name, ImmutableArray<Phrase> Keys, Token? Unit,
     Phrase? Giving) : StatementSyntax(Line);
-internal sealed record ScoreStatement(LineTree Line, Phrase Name) : StatementSyntax(Line);
+internal sealed record ScoreStatement(LineTree Line, Phrase Name, Phrase? Each) : ForEachStatement(Line, Name, Each);
 internal sealed record RuleStatement(LineTree Line, Phrase Title) : StatementSyntax(Line);
 internal sealed record OtherwiseStatement(LineTree Line, Phrase Outcome) : StatementSyntax(Line);
 internal sealed record GuaranteeStatement(LineTree Line, Phrase Title) : StatementSyntax(Line);

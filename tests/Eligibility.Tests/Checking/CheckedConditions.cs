@@ -13,7 +13,7 @@ namespace Eligibility.Tests.Checking;
 internal sealed partial class CheckedConditions(KnownCase known, Findings found)
     : INodeVisitor<CheckedConditions.At, Nothing>
 {
-    private readonly HashSet<object> _opened = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<(object, int)> _opened = new(new ByReference());
 
     /// <summary>The inputs that a line that was worked out read, by slot.</summary>
     public HashSet<int> Used { get; } = [];
@@ -95,9 +95,9 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
     /// <summary>Whether a value, or what it opens, has lines of its own.</summary>
     private bool LooksBelow(Node node) => node switch
     {
-        ScoreTerm score => !_opened.Contains(score.Score),
-        DefinitionTerm named => !_opened.Contains(named.Definition) && LooksBelow(named.Definition.Value!),
-        TableTerm table => !_opened.Contains(table.Table) && table.Table.Keys.Any(LooksBelow),
+        ScoreTerm score => !_opened.Contains((score.Score, -1)),
+        DefinitionTerm named => !_opened.Contains((named.Definition, -1)) && LooksBelow(named.Definition.Value!),
+        TableTerm table => !_opened.Contains((table.Table, -1)) && table.Table.Keys.Any(LooksBelow),
         _ => node.Reach.Where is not null || node.Parts.Any(LooksBelow),
     };
 
@@ -162,7 +162,7 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
 
     public Nothing VisitEmpty(EmptyCondition empty, in At at) => Fill(at.Line, empty.Set, at.Row);
 
-    public Nothing VisitList(ListCondition list, in At at) => Items(at.Line, list.List, list.Where);
+    public Nothing VisitList(ListCondition list, in At at) => Items(at.Line, list, null, at.Row);
 
     public Nothing VisitNot(NotCondition not, in At at)
     {
@@ -189,15 +189,27 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
 
     public Nothing VisitDefinition(DefinitionCondition named, in At at)
     {
-        var definition = named.Definition;
-        if (_opened.Add(definition))
-            at.Line.Part((path, node) => Node(path, node, definition.Condition!, -1, definition.Condition!.Span, true));
+        var (definition, row) = (named.Definition, RowFor(named.Definition.List, at.Row));
+        if (_opened.Add((definition, row)))
+            at.Line.Part((path, node) => Node(path, node, definition.Condition!, row, definition.Condition!.Span, true));
         else at.Line.Elsewhere = true;
         return default;
     }
 
     public Nothing VisitItem(ItemCondition item, in At at) =>
         throw new InvalidOperationException("no policy holds a condition of one item");
+
+    private static bool TellsFailed(JsonElement node) =>
+        node.TryGetProperty("state", out var state) && state.ValueEquals("failed");
+
+    private sealed class ByReference : IEqualityComparer<(object Part, int Row)>
+    {
+        public bool Equals((object Part, int Row) one, (object Part, int Row) other) =>
+            ReferenceEquals(one.Part, other.Part) && one.Row == other.Row;
+
+        public int GetHashCode((object Part, int Row) at) =>
+            HashCode.Combine(System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(at.Part), at.Row);
+    }
 
     private static bool TellsHeld(JsonElement node) =>
         node.TryGetProperty("state", out var state) && state.ValueEquals("held");
@@ -248,7 +260,7 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
 
     public Nothing VisitTable(TableTerm term, in At at)
     {
-        if (term.Table.List is not null || _opened.Add(term.Table))
+        if (term.Table.List is not null || _opened.Add((term.Table, -1)))
             foreach (var key in term.Table.Keys) Fill(at.Line, key, at.Row);
         foreach (var read in Reads.Of(term)) Used.Add(read.Input.Slot);
         return Say(at, term.Table.Name, term, at.Row);
@@ -257,27 +269,28 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
     public Nothing VisitScore(ScoreTerm term, in At at)
     {
         var score = term.Score;
-        if (!_opened.Add(score)) return Say(at, score.Name, term, -1);
+        var row = RowFor(score.List, at.Row);
+        if (!_opened.Add((score, row))) return Say(at, score.Name, term, row);
         if (score.Start.Name is not null || score.Steps.Any(s => s.Each is not null))
-            at.Line.Part((path, node) => Counting(path, node, score.Start, null, score.StartSpan));
+            at.Line.Part((path, node) => Counting(path, node, score.Start, row, null, score.StartSpan));
         foreach (var step in score.Steps)
             at.Line.Part((path, node) =>
             {
-                if (step.When is { } when) Node(path, node, when, -1, step.Span, true);
-                else Counting(path, node, step.Each!, step, step.Span);
+                if (step.When is { } when) Node(path, node, when, row, step.Span, true);
+                else Counting(path, node, step.Each!, row, step, step.Span);
             });
-        return Say(at, score.Name, term, -1);
+        return Say(at, score.Name, term, row);
     }
 
     /// <summary>The line of what a score starts at, or of a step that counts, which says what it gives.</summary>
-    private void Counting(string path, JsonElement node, Term value, ScoreStep? step, TextSpan span)
+    private void Counting(string path, JsonElement node, Term value, int row, ScoreStep? step, TextSpan span)
     {
         var content = new Content(path, node);
-        Fill(content, value, -1);
+        Fill(content, value, row);
         if (step is not null)
             content.Values["points"] = told => known.Decision is null ? null
-                : told is null ? known.Settled(value, -1) is null
-                : known.Settled(value, -1) is { } count
+                : told is null ? known.Settled(value, row) is null
+                : known.Settled(value, row) is { } count
                     && told == NumberType.Count.Say(new Scalar(count / OracleTerms.One * step.Points.Units));
         if (!found.Members(path, node, "words", "state", content.Values.Count > 0 ? "values" : null, "file", "line",
             content.Parts > 0 ? "parts" : null)) return;
@@ -286,31 +299,36 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
         if (content.Values.Count > 0) Values(path + ".values", node.GetProperty("values"), content.Values);
         if (content.Told != content.Parts) found.Fault(path + ".parts", "does not tell what it turns on");
         if (known.Decision is null) return;
-        var settled = known.Settled(value, -1);
+        var settled = known.Settled(value, row);
         found.Same(path + ".state", settled is null ? "open" : settled == 0 && step is not null ? "failed" : "held",
             node.GetProperty("state"));
     }
 
     public Nothing VisitDefinition(DefinitionTerm term, in At at)
     {
-        if (_opened.Add(term.Definition)) Fill(at.Line, term.Definition.Value!, -1);
-        return Say(at, term.Definition.Name, term, -1);
+        var row = RowFor(term.Definition.List, at.Row);
+        if (_opened.Add((term.Definition, row))) Fill(at.Line, term.Definition.Value!, row);
+        return Say(at, term.Definition.Name, term, row);
     }
 
     public Nothing VisitCondition(ConditionTerm term, in At at)
     {
         var (definition, condition) = (term.Definition, term.Definition.Condition!);
-        if (_opened.Add(definition))
-            at.Line.Part((path, node) => Node(path, node, condition, -1, condition.Span, true, definition.Name + " as "));
-        return Say(at, definition.Name, term, -1);
+        var row = RowFor(definition.List, at.Row);
+        if (_opened.Add((definition, row)))
+            at.Line.Part((path, node) => Node(path, node, condition, row, condition.Span, true, definition.Name + " as "));
+        return Say(at, definition.Name, term, row);
     }
 
-    public Nothing VisitCount(CountTerm count, in At at) => Counted(at, count, count.List, count.Where);
+    public Nothing VisitThis(ThisTerm mine, in At at) =>
+        Say(at, FormattableString.Invariant($"{mine.Name}, of {at.Row / 1_000}"), mine, at.Row);
+
+    public Nothing VisitCount(CountTerm count, in At at) => Counted(at, count, null);
 
     public Nothing VisitDifferent(DifferentTerm different, in At at) =>
-        Counted(at, different, different.List, different.Where);
+        Counted(at, different, different.Of);
 
-    public Nothing VisitTotal(TotalTerm total, in At at) => Counted(at, total, total.List, total.Where);
+    public Nothing VisitTotal(TotalTerm total, in At at) => Counted(at, total, total.Of);
 
     public Nothing VisitSize(SizeTerm size, in At at)
     {
@@ -320,7 +338,8 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
 
     public Nothing VisitGroup(ValueGroupTerm group, in At at)
     {
-        foreach (var line in group.Lines) at.Line.Part((path, node) => ValueLine(path, node, group, line));
+        var row = at.Row;
+        foreach (var line in group.Lines) at.Line.Part((path, node) => ValueLine(path, node, group, line, row));
         return default;
     }
 
@@ -329,18 +348,18 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
     /// <summary>
     /// "Every line its value, marks those that gave the result, and says of the others earlier, left out or open."
     /// </summary>
-    private void ValueLine(string path, JsonElement node, ValueGroupTerm group, ValueLineTerm line)
+    private void ValueLine(string path, JsonElement node, ValueGroupTerm group, ValueLineTerm line, int row)
     {
         var content = new Content(path, node);
-        if (line.Value is { } value) Fill(content, value, -1);
-        if (line.When is { } when) content.Part((at, part) => Node(at, part, when, -1, when.Span, true));
+        if (line.Value is { } value) Fill(content, value, row);
+        if (line.When is { } when) content.Part((at, part) => Node(at, part, when, row, when.Span, true));
         if (line.List is { } list)
         {
-            Items(content, list, line.Where);
-            content.Values[$"each {line.Field!.Name} of {list.Name}"] = told => known.Decision is null ? null
-                : told is null || (known.FateOf(group, line) == LineFate.LeftOut
+            Items(content, line, line.Each, row);
+            content.Values[$"each {line.Each!.Name} of {(line.IsOfOthers ? "other " : "")}{list.Name}"] = told => known.Decision is null ? null
+                : told is null || (known.FateOf(group, line, row) == LineFate.LeftOut
                     ? told == "none"
-                    : known.ValueOf(line) is { } only && told == line.Type.Say(new Scalar(only)));
+                    : known.ValueOf(line, row) is { } only && told == line.Type.Say(new Scalar(only)));
         }
         if (!found.Members(path, node, "words", "state", content.Values.Count > 0 ? "values" : null, "file", "line",
             content.Parts > 0 ? "parts" : null)) return;
@@ -355,7 +374,7 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
         // What the parts do not tell may be told as open.
         if (state == "open" || known.Decision is null) found.Skip();
         else
-            found.Same(path + ".words", known.FateOf(group, line) switch
+            found.Same(path + ".words", known.FateOf(group, line, row) switch
             {
                 LineFate.Gave => words,
                 LineFate.Surpassed => surpassed + words,
@@ -364,9 +383,9 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
             }, node.GetProperty("words"));
     }
 
-    private Nothing Counted(in At at, Term term, ListInput list, WhereClause? where)
+    private Nothing Counted(in At at, Term term, Term? ofItem)
     {
-        Items(at.Line, list, where);
+        Items(at.Line, term, ofItem, at.Row);
         return Calculated(at, term);
     }
 
@@ -386,24 +405,36 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
         return default;
     }
 
-    private Nothing Items(Content content, ListInput list, WhereClause? where)
+    // As the oracle numbers them: in thousands the item in hand.
+    private static int RowFor(ListInput? list, int row) => list is null ? -1 : row % 1_000;
+
+    private Nothing Items(Content content, Node node, Term? ofItem, int from)
     {
+        var (list, where, others) = (node.Reach.List!, node.Reach.Where, node.Reach.IsOfOthers);
         Used.Add(list.Slot);
         var items = known.Values[list.Slot];
         content.Values[list.Name] = told => told == (items is null ? null : list.Say(items));
-        if (where is null || items is not Items { Rows: var rows }) return default;
+        // A field stands in the case; what is worked out is told item by item.
+        if (ofItem is StatedTerm) ofItem = null;
+        if (where is null && ofItem is null || items is not Items { Rows: var rows }) return default;
         for (var i = 0; i < rows.Length; i++)
         {
-            var row = i;
+            if (others && i == from % 1_000) continue;
+            var (number, row) = (i + 1, from < 0 ? i : i + (from % 1_000 + 1) * 1_000);
             content.Part((path, node) =>
             {
-                if (!found.Members(path, node, "words", "state", "file", "line", "parts")) return;
-                found.Same(path + ".words", FormattableString.Invariant($"{list.Name} {row + 1}"),
+                var inner = new Content(path, node);
+                if (where is not null) inner.Part((at, part) => Node(at, part, where.Root, row, where.Root.Span, true));
+                // Of an item that does not count nothing is worked out.
+                if (ofItem is not null && !(where is not null && TellsFailed(node))) Fill(inner, ofItem, row);
+                if (!found.Members(path, node, "words", "state", inner.Values.Count > 0 ? "values" : null, "file", "line",
+                    inner.Parts > 0 ? "parts" : null)) return;
+                found.Same(path + ".words", FormattableString.Invariant($"{list.Name} {number}"),
                     node.GetProperty("words"));
-                Place(path, node, where.Root.Span);
-                State(path, node, known.TruthOf(where.Root, row));
-                found.Each(path + ".parts", [where.Root],
-                    node.GetProperty("parts"), (at, root, part) => Node(at, part, root, row, root.Span, true));
+                Place(path, node, where?.Root.Span ?? ofItem!.Span);
+                if (where is not null) State(path, node, known.TruthOf(where.Root, row));
+                if (inner.Values.Count > 0) Values(path + ".values", node.GetProperty("values"), inner.Values);
+                if (inner.Told != inner.Parts) found.Fault(path + ".parts", "does not tell what it is worked out from");
             });
         }
         return default;

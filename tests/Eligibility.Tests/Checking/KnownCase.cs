@@ -49,7 +49,7 @@ internal sealed class KnownCase : INodeVisitor<int, bool>
     public Datum? Stated(Term term, int row) => term switch
     {
         FactTerm fact => Values[fact.Fact.Slot],
-        FieldTerm field => Values[field.List.Slot] is Items items ? items.Rows[row][field.Field.Index] : null,
+        FieldTerm field => Values[field.List.Slot] is Items items ? items.Rows[row % 1_000][field.Field.Index] : null,
         _ => throw new ArgumentException("states nothing", nameof(term)),
     };
 
@@ -92,8 +92,17 @@ internal sealed class KnownCase : INodeVisitor<int, bool>
     /// <summary>Whether everything that goes into a value is stated or assumed.</summary>
     public bool IsKnown(Term term, int row)
     {
-        foreach (var part in Reads.Everything([term]))
-            if (!part.Accept(this, row)) return false;
+        // Of what is looked at of each item of a list, the item at hand is none.
+        var waiting = new Stack<(Node Part, int Row)>([(term, row)]);
+        var met = new HashSet<(object, int)>(new PartComparer());
+        while (waiting.TryPop(out var at))
+        {
+            if (!met.Add(at)) continue;
+            if (!at.Part.Accept(this, at.Row)) return false;
+            // Of what is in hand while another is looked at, and of all that is looked at, every item is asked.
+            var reach = at.Part.Reach;
+            foreach (var part in at.Part.Parts) waiting.Push((part, reach.IsSame ? at.Row : -1));
+        }
         return true;
     }
 
@@ -145,40 +154,42 @@ internal sealed class KnownCase : INodeVisitor<int, bool>
 
     public bool VisitCondition(ConditionTerm named, in int row) => true;
 
+    public bool VisitThis(ThisTerm mine, in int row) => true;
+
     public bool VisitCount(CountTerm count, in int row) => Values[count.List.Slot] is not null;
 
-    public bool VisitDifferent(DifferentTerm different, in int row) => KnownField(different.List, different.Field, -1);
+    public bool VisitDifferent(DifferentTerm different, in int row) => Values[different.List.Slot] is not null;
 
-    public bool VisitTotal(TotalTerm total, in int row) => KnownField(total.List, total.Field, -1);
+    public bool VisitTotal(TotalTerm total, in int row) => Values[total.List.Slot] is not null;
 
     public bool VisitSize(SizeTerm size, in int row) => true;
 
     public bool VisitGroup(ValueGroupTerm group, in int row) => true;
 
-    public bool VisitLine(ValueLineTerm line, in int row) => line.List is null || KnownField(line.List, line.Field!, -1);
+    public bool VisitLine(ValueLineTerm line, in int row) => line.List is null || Values[line.List.Slot] is not null;
 
     /// <summary>
     /// What became of a line of a group in every way: whether it gave the result, was surpassed or left out; null where that
     /// differs, or not every way can be tried.
     /// </summary>
-    public LineFate? FateOf(ValueGroupTerm group, ValueLineTerm line)
+    public LineFate? FateOf(ValueGroupTerm group, ValueLineTerm line, int row)
     {
         if (Decision is null) return null;
-        var fates = _passes.Select(pass => pass.OfLine(line) is not { } value ? LineFate.LeftOut
-            : value == pass.Value(group, -1) ? LineFate.Gave : LineFate.Surpassed).Distinct().ToList();
+        var fates = _passes.Select(pass => pass.OfLine(line, row) is not { } value ? LineFate.LeftOut
+            : value == pass.Value(group, row) ? LineFate.Gave : LineFate.Surpassed).Distinct().ToList();
         return fates is [var only] ? only : null;
     }
 
     /// <summary>The values that a line comes to where it counts, over all ways; null where it never does.</summary>
-    public Int128? ValueOf(ValueLineTerm line)
+    public Int128? ValueOf(ValueLineTerm line, int row)
     {
-        var values = _passes.Select(p => p.OfLine(line)).Distinct().ToList();
+        var values = _passes.Select(p => p.OfLine(line, row)).Distinct().ToList();
         return values is [{ } only] ? only : null;
     }
 
     private bool KnownField(ListInput list, Field field, int row) =>
         Values[list.Slot] is Items items
-            && (row >= 0 ? items.Rows[row][field.Index] is not null : items.Rows.All(r => r[field.Index] is not null));
+            && (row >= 0 ? items.Rows[row % 1_000][field.Index] is not null : items.Rows.All(r => r[field.Index] is not null));
 
     private sealed class PartComparer : IEqualityComparer<(object Part, int Row)>
     {

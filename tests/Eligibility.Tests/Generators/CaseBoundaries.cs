@@ -124,6 +124,8 @@ internal sealed class CaseBoundaries : INodeVisitor<Nothing, Nothing>
 
     public Nothing VisitCondition(ConditionTerm named, in Nothing context) => default;
 
+    public Nothing VisitThis(ThisTerm mine, in Nothing context) => default;
+
     public Nothing VisitCount(CountTerm count, in Nothing context) => default;
 
     public Nothing VisitDifferent(DifferentTerm different, in Nothing context) => default;
@@ -211,13 +213,15 @@ internal sealed class CaseBoundaries : INodeVisitor<Nothing, Nothing>
 
         public Nothing VisitCondition(ConditionTerm named, in Beside at) => default;
 
+        public Nothing VisitThis(ThisTerm mine, in Beside at) => default;
+
         public Nothing VisitCount(CountTerm count, in Beside at) => Count(at);
 
         public Nothing VisitDifferent(DifferentTerm different, in Beside at) => Count(at);
 
         public Nothing VisitTotal(TotalTerm total, in Beside at)
         {
-            if (Alike(total.Type, at.Constant.Type)) boundaries.NoteOwn(Axis.Of(total.List, total.Field), at.Value);
+            if (Alike(total.Type, at.Constant.Type)) Note(total.List, total.Field, at.Value);
             return default;
         }
 
@@ -228,8 +232,14 @@ internal sealed class CaseBoundaries : INodeVisitor<Nothing, Nothing>
         public Nothing VisitLine(ValueLineTerm line, in Beside at)
         {
             if (line.List is { } list && Alike(line.Type, at.Constant.Type))
-                boundaries.NoteOwn(Axis.Of(list, line.Field!), at.Value);
+                Note(list, line.Field, at.Value);
             return default;
+        }
+
+        // What is worked out has no axis of its own.
+        private void Note(ListInput list, Field? field, Int128 value)
+        {
+            if (field is not null) boundaries.NoteOwn(Axis.Of(list, field), value);
         }
 
         private Nothing Count(in Beside at)

@@ -87,7 +87,11 @@ internal sealed record ReadableList(string Name, ImmutableArray<Readable> Fields
 /// <param name="Item">The list whose item it reads, or null.</param>
 /// <param name="IsMade">Whether it is a table or a score: what a number may be multiplied by.</param>
 internal sealed record Late(string Name, Kind? Kind, decimal Low, decimal High, ReadableList? Item, bool Secret,
-    bool IsMade = false);
+    bool IsMade = false)
+{
+    /// <summary>Whether it looks at the other items of its list.</summary>
+    public bool ReadsOthers { get; init; }
+}
 
 /// <summary>A value in words.</summary>
 /// <param name="Simple">Whether it may stand in a sum as it is.</param>
@@ -110,6 +114,9 @@ internal sealed record Clause(string Text, ImmutableArray<TextLine> Lines)
 /// <param name="Depth">How much deeper it may nest.</param>
 internal readonly record struct Where(ReadableList? Item, bool Open, int Depth)
 {
+    /// <summary>The list of which a record is in hand, while another item is looked at.</summary>
+    public ReadableList? Hand { get; init; }
+
     public static Where Top(int depth) => new(null, false, depth);
 
     public Where Deeper => this with { Depth = Depth - 1 };

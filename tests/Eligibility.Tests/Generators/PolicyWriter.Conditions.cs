@@ -63,6 +63,25 @@ internal sealed partial class PolicyWriter
         }
     }
 
+    /// <summary>A field of the item that is looked at, held against one of the item in hand.</summary>
+    private string? AgainstThis(Where where)
+    {
+        var own = ValueOf(PickReadable(where));
+        if (own.Kind.Family == Family.Set || !where.Item!.Fields.Any(f => f.Name == own.Text)) return null;
+        var all = where.Hand!.Fields.Where(f => f.Kind.Family == own.Kind.Family && !(where.Open && f.Secret)
+            && (f.Kind.Family != Family.Choice || f.Kind.Values == own.Kind.Values)
+            && (f.Kind.Family != Family.Number || f.Kind.Measure == own.Kind.Measure)).ToList();
+        if (all.Count == 0) return null;
+        var mine = "this one's " + ValueOf(_dice.Pick(all)).Text;
+        return own.Kind.Family switch
+        {
+            Family.Flag or Family.Choice => $"{own.Text} is {_dice.Pick("", "not ")}{mine}",
+            Family.Number => $"{own.Text} is {_dice.Pick("", "not ")}{Relation()} {mine}",
+            _ when _dice.Chance(50) => $"{own.Text} is within {_dice.Between(1, 12)} months {_dice.Pick("before", "after")} {mine}",
+            _ => $"{own.Text} is {_dice.Pick("before", "after", "on or before", "on or after")} {mine}",
+        };
+    }
+
     private List<Late> Definitions(Where where) => [.. _late.Where(l => l.Kind is null && Fits(l, where))];
 
     private string Verb() => _dice.Weighted((8, "is"), (1, "are"), (1, "was"), (1, "were"));

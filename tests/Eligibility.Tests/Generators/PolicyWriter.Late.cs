@@ -6,32 +6,77 @@ internal sealed partial class PolicyWriter
     private void DeclareLate()
     {
         _secret = false;
-        switch (_dice.Weighted((4, 0), (4, 1), (5, 2), (3, 3), (3, 4)))
+        switch (_dice.Weighted((4, 0), (4, 1), (5, 2), (3, 3), (3, 4), (_lists.Count > 0 ? 2 : 0, 5)))
         {
             case 0: DefineCondition(); break;
             case 1: DefineValue(); break;
             case 2: DeclareTable(); break;
             case 4: DefineGroup(); break;
+            case 5: DefineOthers(_dice.Pick(_lists)); break;
             default: DeclareScore(); break;
         }
     }
 
     private void DefineCondition()
     {
-        var condition = Condition(Where.Top(2));
+        var list = ForEach();
+        if (list is not null && _dice.Chance(40)) { DefineOthers(list); return; }
+        var condition = Condition(Where.Top(2) with { Item = list });
         var name = Name(Named.Condition);
-        _declared.Add(condition.Line($"define {name} as "));
-        _late.Add(new Late(name, null, 0, 1, null, _secret));
+        _declared.Add(condition.Line($"define {name}{ForEachOf(list)} as "));
+        _late.Add(new Late(name, null, 0, 1, list, _secret));
     }
+
+    /// <summary>What holds for an item because of the others of its list.</summary>
+    private void DefineOthers(ReadableList list)
+    {
+        var inner = new Where(list, false, 1) { Hand = list };
+        Read(list.Secret);
+        // What looks at others, or may be made of what does, is none of what is looked at of another.
+        var first = _late.FindIndex(l => l.ReadsOthers);
+        var hidden = first < 0 ? [] : _late.Skip(first).Where(l => l.Item is not null).ToList();
+        _late.RemoveAll(hidden.Contains);
+        var named = Definitions(inner);
+        // A field is never held against itself there: all else that tests may hold against each other is left out.
+        List<string> tests = [.. new[] { AgainstThis(inner), AgainstThis(inner), FlagIn(inner), named.Count > 0
+            ? ValueOfCondition(_dice.Pick(named)) : null }.OfType<string>()];
+        var condition = tests.Count == 0 ? "decision date is after 2018-01-01"
+            : string.Join(" and ", _dice.Some(tests, 1, 2).Distinct());
+        _late.AddRange(hidden);
+        var name = Name(Named.Condition);
+        var field = list.Fields.FirstOrDefault(f => f.Kind.Family == Family.Number);
+        _declared.Add(new TextLine($"define {name}{ForEachOf(list)} as " + (field is not null && _dice.Chance(30)
+            ? $"(total {ValueOf(field).Text} of other {list.Name} where {condition}) is at least {field.Kind.Literal(_dice.Between(1, 6), _dice)}"
+            : _dice.Chance(30) ? $"(number of other {list.Name} where {condition}) is {_dice.Between(1, 2)}"
+            : $"{_dice.Pick("any", "no")} other {list.Name} where {condition}")));
+        _late.Add(new Late(name, null, 0, 1, list, _secret) { ReadsOthers = true });
+    }
+
+    private string ValueOfCondition(Late named)
+    {
+        Read(named.Secret);
+        return named.Name;
+    }
+
+    /// <summary>A list for each of whose items something is worked out; mostly none.</summary>
+    private ReadableList? ForEach()
+    {
+        var list = _lists.Count > 0 && _dice.Chance(35) ? _dice.Pick(_lists) : null;
+        if (list is not null) Read(list.Secret);
+        return list;
+    }
+
+    private static string ForEachOf(ReadableList? list) => list is null ? "" : $" for each of {list.Name}";
 
     private void DefineValue()
     {
-        var where = Where.Top(1);
+        var list = ForEach();
+        var where = Where.Top(1) with { Item = list };
         var value = _dice.Weighted((4, 0), (3, 1), (3, 2), (3, 3), (2, 4), (1, 5), (2, 6)) switch
         {
             0 => SumOf(_dice.Pick(Measure.All), where),
             1 => ProductOf(_dice.Pick(Measure.All), where),
-            2 when _lists.Count > 0 => Counted(where),
+            2 when _lists.Count > 0 && list is null => Counted(where),
             3 => DateOf(where, 2),
             4 => Elapsed(where),
             6 => RoundedOf(_dice.Pick(Measure.All), where),
@@ -41,21 +86,22 @@ internal sealed partial class PolicyWriter
         var read = PickReadable(where);
         value ??= read.Kind.Family == Family.Flag ? DateOf(where, 1) : ValueOf(read);
         var name = Name(Named.Value);
-        _declared.Add(new TextLine($"define {name} as {value.Text}"));
-        _late.Add(new Late(name, value.Kind with { Whole = false }, value.Low, value.High, null, _secret));
+        _declared.Add(new TextLine($"define {name}{ForEachOf(list)} as {value.Text}"));
+        _late.Add(new Late(name, value.Kind with { Whole = false }, value.Low, value.High, list, _secret));
     }
 
     /// <summary>The latest, earliest, highest or lowest of a plain line and others.</summary>
     private void DefineGroup()
     {
-        var where = Where.Top(1);
+        var item = ForEach();
+        var where = Where.Top(1) with { Item = item };
         var (dates, measure) = (_dice.Chance(60), _dice.Pick(Measure.All));
         if (Line() is not { } first) { DefineCondition(); return; }
         var lines = new List<TextLine> { new(first.Text) };
         for (var i = _dice.Between(1, 3); i > 0; i--)
         {
-            var list = _lists.Count > 0 && _dice.Chance(40) ? _dice.Pick(_lists) : null;
-            var field = list?.Fields.FirstOrDefault(f => dates ? f.Kind.Family == Family.Date
+            var list = _lists.Count > 0 && item is null && _dice.Chance(40) ? _dice.Pick(_lists) : null;
+            var field = list is null ? null : ValuesOf(list).FirstOrDefault(f => dates ? f.Kind.Family == Family.Date
                 : f.Kind.Family == Family.Number && f.Kind.Measure == measure);
             if (list is not null && field is not null)
             {
@@ -64,18 +110,19 @@ internal sealed partial class PolicyWriter
                 lines.Add(new TextLine(_dice.Chance(40) ? each : $"{each} where {Test(new Where(list, where.Open, 0))}"));
             }
             else if (Line() is { } other)
-                lines.Add(_dice.Chance(70) ? Condition(Where.Top(1)).Line($"{other.Text} when ") : new TextLine(other.Text));
+                lines.Add(_dice.Chance(70) ? Condition(where).Line($"{other.Text} when ") : new TextLine(other.Text));
         }
         var name = Name(Named.Value);
         var of = dates ? _dice.Pick("latest", "earliest") : _dice.Pick("highest", "lowest");
-        _declared.Add(new TextLine($"define {name} as {of} of", _dice.Shuffled(lines)));
-        _late.Add(new Late(name, dates ? Kind.Date : first.Kind with { Whole = false }, first.Low, first.High, null, _secret));
+        _declared.Add(new TextLine($"define {name}{ForEachOf(item)} as {of} of", _dice.Shuffled(lines)));
+        _late.Add(new Late(name, dates ? Kind.Date : first.Kind with { Whole = false }, first.Low, first.High, item, _secret));
 
         Value? Line() => dates ? DateOf(where, 1) : NumberOf(measure, where, 1);
     }
 
     private void DeclareScore()
     {
+        var list = ForEach();
         var name = Name(Named.Score);
         var (start, low, high) = (_dice.Between(0, 3), _dice.Between(0, 1), _dice.Between(4, 7));
         var named = _dice.Chance(25) ? Started() : null;
@@ -86,12 +133,12 @@ internal sealed partial class PolicyWriter
         for (var i = _dice.Between(1, 4); i > 0; i--)
         {
             var points = $"{_dice.Pick("plus", "plus", "minus")} {Digits.Of((decimal)_dice.Between(1, 3), _dice)} ";
-            var each = _dice.Chance(20) ? EachOf() : null;
+            var each = list is null && _dice.Chance(20) ? EachOf() : null;
             isOfCase |= each is not null;
-            lines.Add(each is null ? Condition(Where.Top(1)).Line(points + "when ") : new TextLine($"{points}for each of {each}"));
+            lines.Add(each is null ? Condition(Where.Top(1) with { Item = list }).Line(points + "when ") : new TextLine($"{points}for each of {each}"));
         }
-        _declared.Add(new TextLine($"score {name}", lines));
-        _late.Add(new Late(name, Kind.Count, 0, 5, null, _secret, IsMade: !isOfCase));
+        _declared.Add(new TextLine($"score {name}{ForEachOf(list)}", lines));
+        _late.Add(new Late(name, Kind.Count, 0, 5, list, _secret, IsMade: !isOfCase));
     }
 
     /// <summary>A whole number without a unit that has a name; null where there is none.</summary>
@@ -133,7 +180,8 @@ internal sealed partial class PolicyWriter
         var conditions = _late.Where(l => l.Kind is null && Fits(l, item))
             .Select(l => new Readable(l.Name, new Kind(Family.Flag), 0, 0, true, l.Secret)).ToList();
         if (conditions.Count > 0 && _dice.Chance(70)) columns.Add(_dice.Pick(conditions));
-        if (list is not null && !columns.Any(c => list.Fields.Contains(c))) list = null;
+        if (list is not null && !columns.Any(c => list.Fields.Contains(c) || _late.Any(l => l.Item == list && l.Name == c.Name)))
+            list = null;
         // A table that is keyed by no field reads none.
         if (list is null) item = item with { Item = null };
         foreach (var column in columns) Read(column.Secret);

@@ -148,7 +148,7 @@ internal sealed partial class PolicyWriter
     {
         if (_dice.Chance(20) && SizeOf(where) is { } size) return size;
         var list = PickList(where);
-        var fields = list.Fields.Where(f => !(where.Open && f.Secret)).ToList();
+        var fields = ValuesOf(list).Where(f => !(where.Open && f.Secret)).ToList();
         var numbers = fields.Where(f => f.Kind.Family == Family.Number).ToList();
         var distinct = fields.Where(f => f.Kind.Family != Family.Set).ToList();
         Read(list.Secret);
@@ -171,6 +171,11 @@ internal sealed partial class PolicyWriter
         var inner = new Where(list, where.Open, where.Depth - 1);
         return new Value($"({head} where {(_dice.Chance(20) ? Joined(inner) : Test(inner))})", kind, low, high);
     }
+
+    /// <summary>What each item of a list has: its fields, and what is worked out for it.</summary>
+    private IEnumerable<Readable> ValuesOf(ReadableList list) => list.Fields.Concat(_late
+        .Where(l => l.Item == list && l.Kind is not null)
+        .Select(l => new Readable(l.Name, l.Kind!, l.Low, l.High, false, l.Secret)));
 
     private Value Elapsed(Where where)
     {

@@ -60,7 +60,7 @@ public class KnownJsonTests
         for (var seed = 0; seed < policies; seed++)
         {
             var all = Joined(seed, 6);
-            if (HasGroup(PolicyGenerator.Policy(seed).Policy)) Assert.Equal(0, all);
+            if (IsLong(PolicyGenerator.Policy(seed).Policy)) Assert.Equal(0, all);
             // What the case has to say of what comes with an outcome is never joined.
             else if (!Tells(seed) && !HasJudgedFields(PolicyGenerator.Policy(seed).Policy)) (joined, plain) = (joined + all, plain + 1);
         }
@@ -72,9 +72,20 @@ public class KnownJsonTests
     private static bool HasJudgedFields(Policy policy) =>
         policy.Inputs.OfType<ListInput>().Any(l => l.Fields.Any(f => f.JudgedBy is not null));
 
-    /// <summary>Whether a policy holds a group of values, and so is told in the long way.</summary>
-    internal static bool HasGroup(Policy policy) =>
-        Reads.Everything(policy.Conditions).OfType<ValueGroupTerm>().Any();
+    /// <summary>
+    /// Whether a policy holds a group of values, or what is worked out for each item, and so is told in the long way.
+    /// </summary>
+    internal static bool IsLong(Policy policy) => Reads.Everything(policy.Conditions).Any(n => n switch
+    {
+        ValueGroupTerm => true,
+        DefinitionTerm named => named.Definition.List is not null,
+        DefinitionCondition named => named.Definition.List is not null,
+        ConditionTerm named => named.Definition.List is not null,
+        ScoreTerm score => score.Score.List is not null,
+        TotalTerm total => total.Of is not StatedTerm,
+        DifferentTerm different => different.Of is not StatedTerm,
+        _ => false,
+    });
 
     [Fact]
     public void What_is_opened_once_and_what_is_put_together_in_words_is_joined_as_it_is_written()

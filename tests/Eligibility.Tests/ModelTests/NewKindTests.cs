@@ -100,7 +100,6 @@ public class NewKindTests
         ["Analysis/CoverageTargets.cs Unnegated: NotCondition"] = "a `not` is one with what it negates",
         ["Analysis/IdleChecker.cs Check: NotCondition"] = "`is not` is written as one with its test",
         ["Binding/LateBinder.cs BindDefinition: ValueGroupTerm"] = "ways of writing it that are often misread",
-        ["Binding/LateBinder.cs BindScore: ConstantTerm"] = "a score that starts at a literal is worked out by conditions alone",
         ["Binding/ProtectedFacts.cs Lines: GroupCondition, NotCondition"] =
             "a place to point at: the lines of groups, without their `not`s; anything else is a line",
         ["Binding/RangeTests.cs PlaceOf: FactTerm, FieldTerm"] = "a range begins and ends at facts and fields alone",
@@ -123,6 +122,8 @@ public class NewKindTests
         ["Binding/TableCoverage.Alternatives.cs AlternativesOf: GroupCondition, JointComparison, MemberCondition"] =
             "what alternatives in a cell come to",
         ["Binding/TableCoverage.cs VisitComparison: ConstantTerm"] = "against a literal",
+        ["Binding/ExpressionBinder.Hand.cs BindThis: ConstantTerm, FactTerm"] =
+            "what a case states of no item, and a literal, is none of the record in hand",
         ["Binding/ToldDates.cs Declared: DefinitionTerm, FactTerm, TableTerm"] =
             "what is declared and may be a date; no rule reads what is written in place",
         ["Checking/CheckedConditions.cs LooksBelow: DefinitionTerm, ScoreTerm, TableTerm"] =
@@ -138,16 +139,24 @@ public class NewKindTests
             "what is not promised to be exact, or is open as yet; any other is held to the bound",
         ["Evaluation/Residual/HeldAgainst.cs IsUnknown: FactTerm"] =
             "a fact is unknown by itself; anything else by what it reads",
-        ["Evaluation/Residual/HeldAgainst.cs Waits: FieldTerm, GroupCondition, NotCondition"] =
+        ["Evaluation/Residual/HeldAgainst.cs Waits: DefinitionCondition, FieldTerm, GroupCondition, NotCondition"] =
             "a field of the item at hand; what is made of conditions is looked at part by part",
-        ["Evaluation/Residual/KindsOfList.cs HoldsOf: GroupCondition, NotCondition"] =
+        ["Evaluation/Residual/KindsOfList.cs HoldsOf: DefinitionCondition, GroupCondition, NotCondition"] =
             "what they are made of is looked at part by part; anything else as a whole",
-        ["Evaluation/Residual/ListPlaces.cs In: DifferentTerm"] = "it alone looks at each value of a field by itself",
+        ["Evaluation/Residual/KindsOfItems.cs Different: FieldTerm"] = "of what is worked out nothing is said by kinds",
+        ["Evaluation/Residual/KindsOfItems.cs FreeItem: FieldTerm"] = "two lines about one field are about one value",
+        ["Evaluation/Residual/KindsOfItems.cs Total: FieldTerm"] = "of what is worked out nothing is said by kinds",
+        ["Evaluation/Residual/SumBuilder.cs ValuesOf: FieldTerm"] = "a field has a range, what is worked out a type alone",
+        ["Evaluation/TermEvaluator.cs OfAny: FieldTerm"] = "a field has a range, what is worked out its bounds",
+        ["Model/Term.cs Field: FieldTerm"] = "what is looked at of each item is a field, or is worked out",
+        ["Model/ValueGroup.cs Field: FieldTerm"] = "what counts of each item is a field, or is worked out",
+        ["Evaluation/Residual/ListPlaces.cs In: DifferentTerm, FieldTerm"] =
+            "it alone looks at each value of a field by itself",
         ["Evaluation/Residual/PartBuilder.cs Of: Comparison, FlagCondition, MemberCondition"] =
             "of a stated item these are built anew, which takes less than to look them up; any other is kept",
         ["Evaluation/Residual/PartBuilder.cs VisitFlag: ConditionTerm"] =
             "a column that is a condition is tested by the condition itself; any other value is yes or no",
-        ["Evaluation/Residual/SumBuilder.cs SetOf: DefinitionTerm"] = "what a definition stands for",
+        ["Evaluation/Residual/SumBuilder.cs SetOf: DefinitionTerm, ThisTerm"] = "what a definition, or `this one's`, stands for",
         ["Evaluation/Residual/SumBuilder.cs Stated: FactTerm"] = "what a case states is a fact or a field",
         ["Generators/CaseBoundaries.cs Note: ConstantTerm, ProductTerm"] =
             "the constants and factors that a comparison names",
@@ -167,6 +176,7 @@ public class NewKindTests
         ["Model/NodeNumbers.cs TermsOf: JointComparison, TableTerm"] =
             "the halves of `between` are no lines of their own; of a table the keys are told",
         ["Model/ValueGroup.cs WaysOf: DefinitionTerm, ValueGroupTerm"] = "what is known of each once; any other has its parts",
+        ["Model/Term.cs IsOfConditions: ConstantTerm"] = "a score that starts at a literal is worked out by conditions alone",
         ["Model/Term.cs Opened: DefinitionTerm"] = "what a definition stands for",
         ["Model/Term.cs Step: RoundedTerm"] = "the literal to which it is rounded",
         ["Oracle/OracleCuts.Gathering.cs IsChosen: ConstantTerm, TableTerm"] = "what has few values; any other is looked at by its parts",
@@ -174,7 +184,7 @@ public class NewKindTests
         ["Oracle/OracleModel.cs Opened: DefinitionTerm"] = "what a definition stands for",
         ["Oracle/OracleModel.cs Place: FactTerm, FieldTerm"] = "what a case states has a place",
         ["Oracle/OracleModel.cs VisitScore: CountTerm"] = "records that are counted; values of a set are all tried",
-        ["Oracle/OraclePass.cs Set: ConstantTerm, FactTerm, FieldTerm"] = "what holds a set; anything else is refused",
+        ["Oracle/OraclePass.cs Set: ConstantTerm, FactTerm, FieldTerm, ThisTerm"] = "what holds a set; anything else is refused",
         ["Smt/CaseKinds.cs CaseKinds: CountTerm, DifferentTerm, ListCondition, TotalTerm"] =
             "of which kinds there shall be a tenth and more",
         ["Smt/CaseKinds.cs IsCounted: CountTerm, ElapsedTerm, ScoreTerm, SumTerm"] =

@@ -28,7 +28,10 @@ internal sealed partial class OracleCuts
                     Add(new Side(new FieldTerm(list, field, default!), row, 0), decided);
             foreach (var field in list.OnePer) AddPairs(list, list.Fields[field]);
         }
-        foreach (var different in _model.Differents) AddPairs(different.List, different.Field);
+        foreach (var different in _model.Differents)
+            if (different.Field is { } field) AddPairs(different.List, field);
+            // How values that are worked out fall together is not cut.
+            else if (!IsKnown(different, -1)) _tooMuch = true;
     }
 
     private void AddPairs(ListInput list, Field field)
@@ -109,22 +112,26 @@ internal sealed partial class OracleCuts
 
         public Nothing VisitScore(ScoreTerm term, in Pull at)
         {
-            var (score, outside) = (term.Score, at with { Row = -1 });
-            if (IsChosen(score)) return Chosen(term, outside);
+            var score = term.Score;
+            var row = RowFor(score.List, at.Row);
+            var inside = at with { Row = row };
+            if (IsChosen(score)) return Chosen(term, inside);
             // Bringing a sum into a range never turns it round.
-            Spread(outside, score.Start, at.Sign);
+            Spread(inside, score.Start, at.Sign);
             foreach (var step in score.Steps)
-                if (step.Each is { } each) Spread(outside, each, step.Points.Units < 0 ? -at.Sign : at.Sign);
-                else AddPart(at.Atom, step, -1, cuts.IsKnown(step.When!, -1) ? [cuts._known.Holds(step.When!, -1) ? 1 : 0] : [0, 1]);
+                if (step.Each is { } each) Spread(inside, each, step.Points.Units < 0 ? -at.Sign : at.Sign);
+                else AddPart(at.Atom, step, row, cuts.IsKnown(step.When!, row) ? [cuts._known.Holds(step.When!, row) ? 1 : 0] : [0, 1]);
             return default;
         }
 
         public Nothing VisitSize(SizeTerm size, in Pull at) => Chosen(size, at);
 
         public Nothing VisitDefinition(DefinitionTerm named, in Pull at) =>
-            Spread(at with { Row = -1 }, named.Definition.Value!, at.Sign);
+            Spread(at with { Row = RowFor(named.Definition.List, at.Row) }, named.Definition.Value!, at.Sign);
 
         public Nothing VisitCondition(ConditionTerm named, in Pull at) => Chosen(named, at);
+
+        public Nothing VisitThis(ThisTerm mine, in Pull at) => throw new OracleException("two items are not cut");
 
         public Nothing VisitCount(CountTerm count, in Pull at) => Chosen(count, at);
 
@@ -134,13 +141,13 @@ internal sealed partial class OracleCuts
         {
             AddPart(at.Atom, total, -1, cuts.Included(total.List, total.Where));
             for (var each = 0; each < cuts.RowsOf(total.List); each++)
-                Spread(at with { Row = each }, new FieldTerm(total.List, total.Field, total.Span), at.Sign);
+                Spread(at with { Row = each }, total.Of, at.Sign);
             return default;
         }
 
         public Nothing VisitGroup(ValueGroupTerm group, in Pull at)
         {
-            foreach (var line in group.Lines) cuts.Spread(at.Atom, line, -1, at.Sign);
+            foreach (var line in group.Lines) cuts.Spread(at.Atom, line, at.Row, at.Sign);
             return default;
         }
 
@@ -149,12 +156,13 @@ internal sealed partial class OracleCuts
             if (line.List is not { } list)
             {
                 if (line.When is { } when)
-                    AddPart(at.Atom, line, -1, cuts.IsKnown(when, -1) ? [cuts._known.Holds(when, -1) ? 1 : 0] : [0, 1]);
-                return Spread(at with { Row = -1 }, line.Value!, at.Sign);
+                    AddPart(at.Atom, line, at.Row,
+                        cuts.IsKnown(when, at.Row) ? [cuts._known.Holds(when, at.Row) ? 1 : 0] : [0, 1]);
+                return Spread(at, line.Value!, at.Sign);
             }
             AddPart(at.Atom, line, -1, cuts.Included(list, line.Where));
             for (var each = 0; each < cuts.RowsOf(list); each++)
-                Spread(at with { Row = each }, new FieldTerm(list, line.Field!, line.Span), at.Sign);
+                Spread(at with { Row = each }, line.Each!, at.Sign);
             return default;
         }
 
@@ -250,6 +258,8 @@ internal sealed partial class OracleCuts
 
         public Int128[] VisitCondition(ConditionTerm named, in Nothing context) => [0, 1];
 
+        public Int128[] VisitThis(ThisTerm mine, in Nothing context) => throw NoneOf(mine);
+
         public Int128[] VisitCount(CountTerm count, in Nothing context) => UpTo(count.List);
 
         public Int128[] VisitDifferent(DifferentTerm different, in Nothing context) => UpTo(different.List);
@@ -304,7 +314,7 @@ internal sealed partial class OracleCuts
         public bool VisitGroup(GroupCondition group, in int row) => All(group, row);
 
         public bool VisitDefinition(DefinitionCondition named, in int row) =>
-            Remember(named.Definition, named.Definition.Condition!);
+            Remember(named.Definition, named.Definition.Condition!, row);
 
         public bool VisitItem(ItemCondition item, in int row) =>
             throw new OracleException("no policy holds a condition of one item");
@@ -328,27 +338,29 @@ internal sealed partial class OracleCuts
 
         public bool VisitTable(TableTerm table, in int row) => All(table, row);
 
-        public bool VisitScore(ScoreTerm score, in int row) => All(score, -1);
+        public bool VisitScore(ScoreTerm score, in int row) => All(score, RowFor(score.Score.List, row));
 
         public bool VisitDefinition(DefinitionTerm named, in int row) =>
-            Remember(named.Definition, named.Definition.Value!);
+            Remember(named.Definition, named.Definition.Value!, row);
 
         public bool VisitCondition(ConditionTerm named, in int row) =>
-            Remember(named.Definition, named.Definition.Condition!);
+            Remember(named.Definition, named.Definition.Condition!, row);
+
+        public bool VisitThis(ThisTerm mine, in int row) => throw new OracleException("two items are not cut");
 
         public bool VisitCount(CountTerm count, in int row) => InAll(count.List, count.Where, null);
 
         public bool VisitDifferent(DifferentTerm different, in int row) =>
-            InAll(different.List, different.Where, different.Field);
+            InAll(different.List, different.Where, different.Of);
 
-        public bool VisitTotal(TotalTerm total, in int row) => InAll(total.List, total.Where, total.Field);
+        public bool VisitTotal(TotalTerm total, in int row) => InAll(total.List, total.Where, total.Of);
 
         public bool VisitSize(SizeTerm size, in int row) => All(size, row);
 
-        public bool VisitGroup(ValueGroupTerm group, in int row) => All(group, -1);
+        public bool VisitGroup(ValueGroupTerm group, in int row) => All(group, row);
 
         public bool VisitLine(ValueLineTerm line, in int row) =>
-            line.List is { } list ? InAll(list, line.Where, line.Field) : All(line, -1);
+            line.List is { } list ? InAll(list, line.Where, line.Each) : All(line, row);
 
         private bool All(Node node, int row)
         {
@@ -357,18 +369,19 @@ internal sealed partial class OracleCuts
             return true;
         }
 
-        private bool Remember(Definition definition, Node body)
+        private bool Remember(Definition definition, Node body, int row)
         {
-            if (!cuts._definitionsKnown.TryGetValue(definition, out var known))
-                cuts._definitionsKnown[definition] = known = cuts.IsKnown(body, -1);
+            var at = (definition, RowFor(definition.List, row));
+            if (!cuts._definitionsKnown.TryGetValue(at, out var known))
+                cuts._definitionsKnown[at] = known = cuts.IsKnown(body, at.Item2);
             return known;
         }
 
-        private bool InAll(ListInput list, WhereClause? where, Field? field)
+        private bool InAll(ListInput list, WhereClause? where, Term? ofItem)
         {
             if (cuts._values[list.Slot] is not Items items || cuts._open.Contains(list.Slot)) return false;
             for (var each = 0; each < items.Rows.Length; each++)
-                if ((field is not null && items.Rows[each][field.Index] is null)
+                if ((ofItem is not null && !cuts.IsKnown(ofItem, each))
                     || (where is not null && !cuts.IsKnown(where.Root, each)))
                     return false;
             return true;

@@ -25,8 +25,7 @@ internal sealed partial class OracleCuts : OracleTerms
     private readonly Int128[] _at;
     private readonly SortedSet<Int128>[] _cuts;
     private readonly List<Atom> _atoms = [];
-    private readonly Dictionary<Definition, bool> _definitionsKnown =
-        new(ReferenceEqualityComparer.Instance as IEqualityComparer<Definition>);
+    private readonly Dictionary<(Definition, int Row), bool> _definitionsKnown = [];
     private readonly Pulls _pulls;
     private readonly Choosing _alternatives;
     private readonly Knowing _isKnown;
@@ -79,6 +78,8 @@ internal sealed partial class OracleCuts : OracleTerms
     public static (bool Feasible, bool Linked) Find(OracleModel model, Datum?[] values, List<OracleUnknown> unknowns,
         IReadOnlySet<int> open, bool everyValue)
     {
+        // How two items that are held against each other turn is not cut.
+        if (model.HoldsTwo && unknowns.Count > 0) return (false, false);
         foreach (var unknown in unknowns.Where(u => !u.Numeric && !u.Given))
         {
             if (unknown.Distinct(model, MostValues) is not { } distinct) return (false, false);
@@ -268,18 +269,21 @@ internal sealed partial class OracleCuts : OracleTerms
 
     public override Int128 VisitGroup(ValueGroupTerm group, in int row) => IsKnown(group, row)
         ? _known.Value(group, row)
-        : Best(group.Of, group.Lines.SelectMany(ValuesOf));
+        : Best(group.Of, ValuesOf(group.Lines, row));
 
     public override Int128 VisitLine(ValueLineTerm line, in int row) =>
         throw new OracleException("a line has no value but in its group");
 
-    private IEnumerable<Int128> ValuesOf(ValueLineTerm line)
+    private IEnumerable<Int128> ValuesOf(IEnumerable<ValueLineTerm> lines, int row) =>
+        lines.SelectMany(line => ValuesOf(line, row));
+
+    private IEnumerable<Int128> ValuesOf(ValueLineTerm line, int row)
     {
-        if (IsKnown(line, -1)) return _known.OfLine(line) is { } known ? [known] : [];
-        if (line.List is not { } list) return line.When is null || PartOf(line, -1).Now == 1 ? [Value(line.Value!, -1)] : [];
+        if (IsKnown(line, row)) return _known.OfLine(line, row) is { } known ? [known] : [];
+        if (line.List is not { } list) return line.When is null || PartOf(line, row).Now == 1 ? [Value(line.Value!, row)] : [];
         var rows = PartOf(line, -1).Now;
         return Enumerable.Range(0, RowsOf(list)).Where(each => (rows >> each & 1) == 1)
-            .Select(each => Value(new FieldTerm(list, line.Field!, line.Span), each));
+            .Select(each => Value(line.Each!, each));
     }
 
     public override Int128 VisitCount(CountTerm count, in int row) => Chosen(count, row);
@@ -291,7 +295,7 @@ internal sealed partial class OracleCuts : OracleTerms
         if (IsKnown(total, row)) return _known.Value(total, row);
         var (rows, sum) = (PartOf(total, -1).Now, (Int128)0);
         for (var each = 0; each < RowsOf(total.List); each++)
-            if ((rows >> each & 1) == 1) sum += Value(new FieldTerm(total.List, total.Field, total.Span), each);
+            if ((rows >> each & 1) == 1) sum += Value(total.Of, each);
         return sum;
     }
 

@@ -41,6 +41,9 @@ internal sealed class OracleModel : INodeVisitor<ListInput?, ListInput?>
 
     public HashSet<int> ReadLists { get; } = [];
 
+    /// <summary>Whether items are held against each other.</summary>
+    public bool HoldsTwo { get; private set; }
+
     /// <summary>Every comparison of numbers or dates, with the list whose item it looks at.</summary>
     public List<(Comparison Comparison, ListInput? List)> Comparisons { get; } = [];
 
@@ -70,6 +73,7 @@ internal sealed class OracleModel : INodeVisitor<ListInput?, ListInput?>
     private void Walk(Node part, ListInput? list)
     {
         if (!_met.Add(part)) return;
+        HoldsTwo |= part.Reach.IsOfOthers;
         var inner = part.Accept(this, list);
         foreach (var each in Parts(part)) Walk(each, inner);
     }
@@ -111,7 +115,7 @@ internal sealed class OracleModel : INodeVisitor<ListInput?, ListInput?>
 
     public ListInput? VisitGroup(GroupCondition group, in ListInput? list) => list;
 
-    public ListInput? VisitDefinition(DefinitionCondition named, in ListInput? list) => null;
+    public ListInput? VisitDefinition(DefinitionCondition named, in ListInput? list) => named.Definition.List;
 
     public ListInput? VisitItem(ItemCondition item, in ListInput? list) =>
         throw new OracleException("no policy holds a condition of one item");
@@ -154,7 +158,7 @@ internal sealed class OracleModel : INodeVisitor<ListInput?, ListInput?>
             if (step.Each is CountTerm count)
                 if (MostThatMatter(score.Score, step) is { } most) Count(count.List, count, most);
                 else Unbounded.Add(count.List.Slot);
-        return null;
+        return score.Score.List;
     }
 
     /// <summary>
@@ -179,10 +183,17 @@ internal sealed class OracleModel : INodeVisitor<ListInput?, ListInput?>
     public ListInput? VisitDefinition(DefinitionTerm named, in ListInput? list)
     {
         Number(named.Definition);
-        return null;
+        return named.Definition.List;
     }
 
-    public ListInput? VisitCondition(ConditionTerm named, in ListInput? list) => null;
+    public ListInput? VisitCondition(ConditionTerm named, in ListInput? list) => named.Definition.List;
+
+    // Its part is asked of the item in hand: of which list is said where that is declared.
+    public ListInput? VisitThis(ThisTerm mine, in ListInput? list)
+    {
+        HoldsTwo = true;
+        return list;
+    }
 
     public ListInput? VisitCount(CountTerm count, in ListInput? list)
     {
@@ -195,8 +206,7 @@ internal sealed class OracleModel : INodeVisitor<ListInput?, ListInput?>
     public ListInput? VisitDifferent(DifferentTerm different, in ListInput? list)
     {
         ReadLists.Add(different.List.Slot);
-        ReadFields.Add((different.List.Slot, different.Field.Index));
-        Whole.Add((different.List.Slot, different.Field.Index));
+        if (different.Field is { } field) Whole.Add((different.List.Slot, field.Index));
         Differents.Add(different);
         Number(different);
         Look(different.List, different.Where);
@@ -206,7 +216,6 @@ internal sealed class OracleModel : INodeVisitor<ListInput?, ListInput?>
     public ListInput? VisitTotal(TotalTerm total, in ListInput? list)
     {
         ReadLists.Add(total.List.Slot);
-        ReadFields.Add((total.List.Slot, total.Field.Index));
         Unbounded.Add(total.List.Slot);
         Number(total);
         Look(total.List, total.Where);
@@ -223,9 +232,8 @@ internal sealed class OracleModel : INodeVisitor<ListInput?, ListInput?>
 
     public ListInput? VisitLine(ValueLineTerm line, in ListInput? list)
     {
-        if (line.List is null) return null;
+        if (line.List is null) return list;
         ReadLists.Add(line.List.Slot);
-        ReadFields.Add((line.List.Slot, line.Field!.Index));
         Unbounded.Add(line.List.Slot);
         Look(line.List, line.Where);
         return line.List;
@@ -357,6 +365,8 @@ internal sealed class OracleLooks : INodeVisitor<Nothing, OracleLook>
 
     public OracleLook VisitCondition(ConditionTerm named, in Nothing context) => new(Chooses: true);
 
+    public OracleLook VisitThis(ThisTerm mine, in Nothing context) => new(Outside: true);
+
     public OracleLook VisitCount(CountTerm count, in Nothing context) => new(Outside: true, count.List);
 
     public OracleLook VisitDifferent(DifferentTerm different, in Nothing context) => new(Outside: true, different.List);
@@ -426,18 +436,21 @@ internal sealed class OracleParts : INodeVisitor<Nothing, ImmutableArray<Node>>
 
     public ImmutableArray<Node> VisitCondition(ConditionTerm named, in Nothing context) => [named.Definition.Condition!];
 
+    public ImmutableArray<Node> VisitThis(ThisTerm mine, in Nothing context) => [mine.Of];
+
     public ImmutableArray<Node> VisitCount(CountTerm count, in Nothing context) => Of(count.Where);
 
-    public ImmutableArray<Node> VisitDifferent(DifferentTerm different, in Nothing context) => Of(different.Where);
+    public ImmutableArray<Node> VisitDifferent(DifferentTerm different, in Nothing context) =>
+        [different.Of, .. Of(different.Where)];
 
-    public ImmutableArray<Node> VisitTotal(TotalTerm total, in Nothing context) => Of(total.Where);
+    public ImmutableArray<Node> VisitTotal(TotalTerm total, in Nothing context) => [total.Of, .. Of(total.Where)];
 
     public ImmutableArray<Node> VisitSize(SizeTerm size, in Nothing context) => [size.Set];
 
     public ImmutableArray<Node> VisitGroup(ValueGroupTerm group, in Nothing context) => [.. group.Lines];
 
     public ImmutableArray<Node> VisitLine(ValueLineTerm line, in Nothing context) =>
-        line.List is not null ? Of(line.Where) : line.When is null ? [line.Value!] : [line.Value!, line.When];
+        line.List is not null ? [line.Each!, .. Of(line.Where)] : line.When is null ? [line.Value!] : [line.Value!, line.When];
 
     private static ImmutableArray<Node> Of(WhereClause? where) => where is null ? [] : [where.Root];
 }

@@ -13,13 +13,14 @@ internal sealed class OraclePass(OracleModel model, Datum?[] values) : OracleTer
     private readonly sbyte[] _truths = new sbyte[model.Conditions.Length];
     private readonly Int128?[] _values = new Int128?[model.Numbered];
     private readonly int[] _rows = new int[model.Numbered];
+    private readonly Dictionary<(object Part, int Row), Int128> _ofItems = new(new ByReference());
 
     /// <summary>The value of a definition, table, score, count or total outside <c>where</c>, or of any term.</summary>
     public Int128 ValueOf(object part) => part switch
     {
-        Definition definition => Named(definition),
+        Definition definition => Named(definition, -1),
         Table table => Look(table),
-        Score score => Add(score),
+        Score score => Add(score, -1),
         Term term => Value(term, -1),
         _ => throw new ArgumentException("has no value", nameof(part)),
     };
@@ -60,7 +61,7 @@ internal sealed class OraclePass(OracleModel model, Datum?[] values) : OracleTer
 
     public bool VisitEmpty(EmptyCondition empty, in int row) => Set(empty.Set, row).IsZero;
 
-    public bool VisitList(ListCondition list, in int row) => CountOf(list.List, list.Where) > 0 == list.Any;
+    public bool VisitList(ListCondition list, in int row) => Fitting(list, row).Any() == list.Any;
 
     public bool VisitNot(NotCondition not, in int row) => !Holds(not.Operand, row);
 
@@ -81,51 +82,66 @@ internal sealed class OraclePass(OracleModel model, Datum?[] values) : OracleTer
         };
     }
 
-    public bool VisitDefinition(DefinitionCondition named, in int row) => Holds(named.Definition.Condition!, -1);
+    public bool VisitDefinition(DefinitionCondition named, in int row) => Says(named.Definition, row);
 
     public bool VisitItem(ItemCondition item, in int row) =>
         throw new OracleException("no policy holds a condition of one item");
 
-    protected override Int128 Named(Definition definition)
+    protected override Int128 Named(Definition definition, int row)
     {
+        if (definition.List is not null)
+            return OfItem(definition, Looked(row), () => Value(definition.Value!, Looked(row)));
         ref var known = ref _values[model.NumberOf(definition)];
         return known ??= Value(definition.Value!, -1);
     }
 
-    public override Int128 VisitCondition(ConditionTerm named, in int row) => Holds(named.Condition, -1) ? 1 : 0;
+    private bool Says(Definition definition, int row) => definition.List is null
+        ? Holds(definition.Condition!, -1)
+        : OfItem(definition, Looked(row), () => Holds(definition.Condition!, Looked(row)) ? 1 : 0) == 1;
+
+    private Int128 OfItem(object part, int row, Func<Int128> work)
+    {
+        if (!_ofItems.TryGetValue((part, row), out var known)) _ofItems[(part, row)] = known = work();
+        return known;
+    }
+
+    public override Int128 VisitCondition(ConditionTerm named, in int row) => Says(named.Definition, row) ? 1 : 0;
 
     public override Int128 VisitFact(FactTerm fact, in int row) => Known(values[fact.Fact.Slot], fact.Fact.Name).Value;
 
     public override Int128 VisitField(FieldTerm field, in int row) =>
-        Known(Rows(field.List)[row][field.Field.Index], field.Field.Name).Value;
+        Known(Rows(field.List)[Looked(row)][field.Field.Index], field.Field.Name).Value;
 
     public override Int128 VisitTable(TableTerm table, in int row) =>
         table.Table.List is null ? Look(table.Table) : Look(table.Table, row, out _);
 
-    public override Int128 VisitScore(ScoreTerm score, in int row) => Add(score.Score);
+    public override Int128 VisitScore(ScoreTerm score, in int row) => Add(score.Score, RowFor(score.Score.List, row));
 
-    public override Int128 VisitGroup(ValueGroupTerm group, in int row) =>
-        Best(group.Of, group.Lines.Select(OfLine).OfType<Int128>());
+    public override Int128 VisitGroup(ValueGroupTerm group, in int row)
+    {
+        var at = row;
+        return Best(group.Of, group.Lines.Select(line => OfLine(line, at)).OfType<Int128>());
+    }
 
     public override Int128 VisitLine(ValueLineTerm line, in int row) =>
-        OfLine(line) ?? throw new OracleException("a line that does not count has no value");
+        OfLine(line, row) ?? throw new OracleException("a line that does not count has no value");
 
     /// <summary>The value of a line of a group, or null where it is left out.</summary>
-    public Int128? OfLine(ValueLineTerm line)
+    public Int128? OfLine(ValueLineTerm line, int at)
     {
-        if (line.List is null) return line.When is null || Holds(line.When, -1) ? Value(line.Value!, -1) : null;
-        var fitting = Rows(line.List).Select((fields, row) => (fields, row))
-            .Where(r => line.Where is null || Holds(line.Where.Root, r.row))
-            .Select(r => Known(r.fields[line.Field!.Index], line.Field.Name).Value).ToList();
+        if (line.List is null) return line.When is null || Holds(line.When, at) ? Value(line.Value!, at) : null;
+        var fitting = Fitting(line, at).Select(row => Value(line.Each!, row)).ToList();
         return fitting.Count == 0 ? null : Best(line.Of, fitting);
     }
 
     public override Int128 VisitCount(CountTerm count, in int row) =>
-        Remember(count, c => CountOf(c.List, c.Where) * One);
+        Remember(count, row, (c, at) => Fitting(c, at).Count() * One);
 
-    public override Int128 VisitDifferent(DifferentTerm different, in int row) => Remember(different, Different);
+    public override Int128 VisitDifferent(DifferentTerm different, in int row) =>
+        Remember(different, row, (d, at) => Fitting(d, at).Select(each => Value(d.Of, each)).Distinct().Count() * One);
 
-    public override Int128 VisitTotal(TotalTerm total, in int row) => Remember(total, Total);
+    public override Int128 VisitTotal(TotalTerm total, in int row) => Remember(total, row, (t, at) =>
+        Bounded(Fitting(t, at).Select(each => Value(t.Of, each)).Aggregate((Int128)0, (all, one) => all + one)));
 
     public override Int128 VisitSize(SizeTerm size, in int row)
     {
@@ -134,39 +150,19 @@ internal sealed class OraclePass(OracleModel model, Datum?[] values) : OracleTer
         return count * One;
     }
 
-    private Int128 Remember<T>(T term, Func<T, Int128> work) where T : Term
+    private Int128 Remember<T>(T term, int row, Func<T, int, Int128> work) where T : Term
     {
+        if (row >= 0) return OfItem(term, row, () => work(term, row));
         ref var known = ref _values[model.NumberOf(term)];
-        return known ??= work(term);
+        return known ??= work(term, row);
     }
 
-    private int CountOf(ListInput list, WhereClause? where)
+    /// <summary>The items of which a where holds; the one in hand is none of the others.</summary>
+    private IEnumerable<int> Fitting(Node node, int row)
     {
-        var rows = Rows(list);
-        if (where is null) return rows.Length;
-        var count = 0;
-        for (var row = 0; row < rows.Length; row++)
-            if (Holds(where.Root, row)) count++;
-        return count;
-    }
-
-    private Int128 Different(DifferentTerm term)
-    {
-        var (rows, met) = (Rows(term.List), new HashSet<Int128>());
-        for (var row = 0; row < rows.Length; row++)
-            if (term.Where is null || Holds(term.Where.Root, row))
-                met.Add(Known(rows[row][term.Field.Index], term.Field.Name).Value);
-        return met.Count * One;
-    }
-
-    private Int128 Total(TotalTerm term)
-    {
-        var rows = Rows(term.List);
-        Int128 total = 0;
-        for (var row = 0; row < rows.Length; row++)
-            if (term.Where is null || Holds(term.Where.Root, row))
-                total += Known(rows[row][term.Field.Index], term.Field.Name).Value;
-        return Bounded(total);
+        var reach = node.Reach;
+        return Enumerable.Range(0, Rows(reach.List!).Length).Where(each => !reach.IsOfOthers || each != Looked(row))
+            .Select(each => From(row, each)).Where(each => reach.Where is null || Holds(reach.Where.Root, each));
     }
 
     private Int128 Look(Table table)
@@ -193,25 +189,30 @@ internal sealed class OraclePass(OracleModel model, Datum?[] values) : OracleTer
     }
 
     /// <summary>"Whole numbers; clamped once, at the end."</summary>
-    private Int128 Add(Score score)
+    private Int128 Add(Score score, int row)
     {
+        if (score.List is not null) return OfItem(score, row, () => Sum(score, row));
         ref var known = ref _values[model.NumberOf(score)];
-        if (known is { } before) return before;
-        var total = Value(score.Start, -1);
+        return known ??= Sum(score, -1);
+    }
+
+    private Int128 Sum(Score score, int row)
+    {
+        var total = Value(score.Start, row);
         foreach (var step in score.Steps)
-            if (step.Each is { } each) total += Whole(Value(each, -1)) * step.Points.Units;
-            else if (Holds(step.When!, -1)) total += step.Points.Units;
+            if (step.Each is { } each) total += Whole(Value(each, row)) * step.Points.Units;
+            else if (Holds(step.When!, row)) total += step.Points.Units;
         total = Clamp(score, Bounded(total));
-        _values[model.NumberOf(score)] = total;
         return total;
     }
 
     private BigInteger Set(Term term, int row) => OracleModel.Opened(term) switch
     {
+        ThisTerm mine => Set(mine.Of, InHand(row)),
         ConstantTerm { Value: Choices choices } => choices.Mask,
         FactTerm fact => ((Choices)(values[fact.Fact.Slot] ?? throw Unknown(fact.Fact.Name))).Mask,
         FieldTerm field =>
-            ((Choices)(Rows(field.List)[row][field.Field.Index] ?? throw Unknown(field.Field.Name))).Mask,
+            ((Choices)(Rows(field.List)[Looked(row)][field.Field.Index] ?? throw Unknown(field.Field.Name))).Mask,
         _ => throw new OracleException("no such set"),
     };
 
@@ -222,4 +223,13 @@ internal sealed class OraclePass(OracleModel model, Datum?[] values) : OracleTer
     private static Scalar Known(Datum? value, string name) => (Scalar)(value ?? throw Unknown(name));
 
     private static OracleException Unknown(string name) => new($"{name} is unknown, and read");
+
+    private sealed class ByReference : IEqualityComparer<(object Part, int Row)>
+    {
+        public bool Equals((object Part, int Row) one, (object Part, int Row) other) =>
+            ReferenceEquals(one.Part, other.Part) && one.Row == other.Row;
+
+        public int GetHashCode((object Part, int Row) at) =>
+            HashCode.Combine(System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(at.Part), at.Row);
+    }
 }

@@ -38,11 +38,29 @@ internal abstract class OracleTerms : ITermVisitor<int, Int128>
 
     public Int128 VisitElapsed(ElapsedTerm elapsed, in int row) => Elapse(elapsed, row);
 
-    public Int128 VisitDefinition(DefinitionTerm named, in int row) => Named(named.Definition);
+    public Int128 VisitDefinition(DefinitionTerm named, in int row) => Named(named.Definition, row);
 
     public abstract Int128 VisitCondition(ConditionTerm named, in int row);
 
-    protected virtual Int128 Named(Definition definition) => Value(definition.Value!, -1);
+    /// <summary>What is worked out for each item says something of the item at hand, any other of none.</summary>
+    protected virtual Int128 Named(Definition definition, int row) => Value(definition.Value!, RowFor(definition.List, row));
+
+    // A row says which item is looked at, and in thousands which one is in hand.
+    private const int Hand = 1_000;
+
+    /// <summary>The item that is looked at.</summary>
+    protected static int Looked(int row) => row < 0 ? row : row % Hand;
+
+    /// <summary>The item in hand, where another is looked at.</summary>
+    protected static int InHand(int row) => row >= Hand ? row / Hand - 1 : throw new OracleException("no item is in hand");
+
+    /// <summary>An item that is looked at from another, or from none.</summary>
+    protected static int From(int row, int each) => row < 0 ? each : each + (Looked(row) + 1) * Hand;
+
+    /// <summary>The item of which something named is asked.</summary>
+    protected static int RowFor(ListInput? list, int row) => list is null ? -1 : Looked(row);
+
+    public Int128 VisitThis(ThisTerm mine, in int row) => Value(mine.Of, InHand(row));
 
     // What is looked up, chosen or counted.
 

@@ -49,6 +49,7 @@ internal sealed class SmtConditions(SmtCase @case) : IConditionVisitor<SmtRow?, 
 
     public Formula VisitList(ListCondition list, in SmtRow? row)
     {
+        if (list.IsOfOthers) throw new NotTranslatedException("two items are held against each other");
         var any = Formula.Any(@case.RowsOf(list.List).Rows.Select(r => r.IsThere & Of(list.Where.Root, r)));
         return list.Any ? any : !any;
     }
@@ -71,7 +72,8 @@ internal sealed class SmtConditions(SmtCase @case) : IConditionVisitor<SmtRow?, 
         };
     }
 
-    public Formula VisitDefinition(DefinitionCondition named, in SmtRow? row) => Of(named.Definition.Condition!, null);
+    public Formula VisitDefinition(DefinitionCondition named, in SmtRow? row) =>
+        Of(named.Definition.Condition!, named.Definition.List is null ? null : row);
 
     public Formula VisitItem(ItemCondition item, in SmtRow? row) =>
         throw new NotTranslatedException("no policy holds a condition of one item");

@@ -73,30 +73,36 @@ internal sealed class SmtTerms(SmtCase @case, SmtConditions conditions) : ITermV
         return table.Table.List is null ? Once(table.Table, () => Look(table.Table, null)) : Look(table.Table, at);
     }
 
-    public Linear VisitScore(ScoreTerm score, in SmtRow? row) => Once(score.Score, () => Add(score.Score));
+    public Linear VisitScore(ScoreTerm score, in SmtRow? row) => score.Score.List is null
+        ? Once(score.Score, () => Add(score.Score, null))
+        : Add(score.Score, row);
 
     public Linear VisitDefinition(DefinitionTerm named, in SmtRow? row) =>
-        Once(named.Definition, () => Of(named.Definition.Value!, null));
+        named.Definition.List is not null ? Of(named.Definition.Value!, row)
+        : Once(named.Definition, () => Of(named.Definition.Value!, null));
 
     public Linear VisitCondition(ConditionTerm named, in SmtRow? row) =>
-        Linear.OfTruth(conditions.Of(named.Definition.Condition!, null));
+        Linear.OfTruth(conditions.Of(named.Definition.Condition!, named.Definition.List is null ? null : row));
 
-    public Linear VisitCount(CountTerm count, in SmtRow? row) => Once(count, () =>
+    public Linear VisitThis(ThisTerm mine, in SmtRow? row) =>
+        throw new NotTranslatedException("two items are held against each other");
+
+    public Linear VisitCount(CountTerm count, in SmtRow? row) => Once(NotOfOthers(count, count), () =>
         Over(count.List, count.Where, r => r.Times) * One);
 
     public Linear VisitDifferent(DifferentTerm different, in SmtRow? row) =>
-        Once(different, () => Different(different));
+        Once(NotOfOthers(different, different), () => Different(different));
 
-    public Linear VisitTotal(TotalTerm total, in SmtRow? row) => Once(total, () =>
-        Over(total.List, total.Where, r => r.Fields[total.Field.Index].Number!));
+    public Linear VisitTotal(TotalTerm total, in SmtRow? row) => Once(NotOfOthers(total, total), () =>
+        Over(total.List, total.Where, r => Of(total.Of, r)));
 
     public Linear VisitSize(SizeTerm size, in SmtRow? row) =>
         SetOf(size.Set, row).Aggregate(Linear.Of(0), (count, held) => count + Linear.OfTruth(held)) * One;
 
     public Linear VisitGroup(ValueGroupTerm group, in SmtRow? row)
     {
-        var (plain, best) = (group.Lines.First(l => l.IsPlain), (Linear?)null);
-        foreach (var (counts, value) in group.Lines.SelectMany(l => Counted(l)).Prepend((Formula.True, Of(plain.Value!, null))))
+        var (plain, best, at) = (group.Lines.First(l => l.IsPlain), (Linear?)null, row);
+        foreach (var (counts, value) in group.Lines.SelectMany(l => Counted(l, at)).Prepend((Formula.True, Of(plain.Value!, at))))
         {
             var isBetter = best is null ? Formula.True : counts & Formula.Compare(value,
                 group.Of is Extreme.Latest or Extreme.Highest ? Relation.More : Relation.Less, best);
@@ -108,9 +114,9 @@ internal sealed class SmtTerms(SmtCase @case, SmtConditions conditions) : ITermV
     public Linear VisitLine(ValueLineTerm line, in SmtRow? row) =>
         throw new NotTranslatedException("a line has no value but in its group");
 
-    private IEnumerable<(Formula Counts, Linear Value)> Counted(ValueLineTerm line) => line.List is { } list
-        ? @case.RowsOf(list).Rows.Select(r => (IsIn(r, line.Where), r.Fields[line.Field!.Index].Number!))
-        : [(line.When is null ? Formula.True : conditions.Of(line.When, null), Of(line.Value!, null))];
+    private IEnumerable<(Formula Counts, Linear Value)> Counted(ValueLineTerm line, SmtRow? at) => line.List is { } list
+        ? @case.RowsOf(NotOfOthers(line, list)).Rows.Select(r => (IsIn(r, line.Where), Of(line.Each!, r)))
+        : [(line.When is null ? Formula.True : conditions.Of(line.When, at), Of(line.Value!, at))];
 
     /// <summary>For each value of a set whether it is in it.</summary>
     public ImmutableArray<Formula> SetOf(Term set, SmtRow? row) => set.Opened switch
@@ -129,6 +135,10 @@ internal sealed class SmtTerms(SmtCase @case, SmtConditions conditions) : ITermV
         return made;
     }
 
+    private static T NotOfOthers<T>(Node node, T value) => node.Reach.IsOfOthers
+        ? throw new NotTranslatedException("two items are held against each other")
+        : value;
+
     private Formula IsIn(SmtRow row, WhereClause? where) =>
         where is null ? row.IsThere : row.IsThere & conditions.Of(where.Root, row);
 
@@ -141,7 +151,8 @@ internal sealed class SmtTerms(SmtCase @case, SmtConditions conditions) : ITermV
         var (count, before) = (Linear.Of(0), new List<(Formula In, SmtValue Value)>());
         foreach (var row in @case.RowsOf(term.List).Rows)
         {
-            var (isIn, value) = (IsIn(row, term.Where), row.Fields[term.Field.Index]);
+            var (isIn, value) = (IsIn(row, term.Where), term.Field is { } field ? row.Fields[field.Index]
+                : throw new NotTranslatedException("different values that are worked out"));
             count += Linear.OfTruth(isIn & !Formula.Any(before.Select(b => b.In & SmtValue.Same(b.Value, value))));
             before.Add((isIn, value));
         }
@@ -163,11 +174,11 @@ internal sealed class SmtTerms(SmtCase @case, SmtConditions conditions) : ITermV
     }
 
     /// <summary>"Whole numbers; clamped once, at the end."</summary>
-    private Linear Add(Score score)
+    private Linear Add(Score score, SmtRow? row)
     {
-        var sum = score.Steps.Aggregate(Of(score.Start, null), (all, step) => all + (step.Each is { } each
-            ? Of(each, null).DividedBy(One)
-            : Linear.OfTruth(conditions.Of(step.When!, null))) * (BigInteger)step.Points.Units);
+        var sum = score.Steps.Aggregate(Of(score.Start, row), (all, step) => all + (step.Each is { } each
+            ? Of(each, row).DividedBy(One)
+            : Linear.OfTruth(conditions.Of(step.When!, row))) * (BigInteger)step.Points.Units);
         if (score.Low is { } low)
             sum = Linear.Choose(Below(sum, low), Linear.Of((BigInteger)low.Units), sum);
         if (score.High is { } high)

@@ -30,8 +30,6 @@ internal static class EachMistakes
     public static Diagnostic? Of(Scope scope, Phrase phrase, bool isInWhere)
     {
         if (scope.EachOf is not { } list) return null;
-        if (phrase.Tokens is [{ Lower: "this" }, { Lower: "one's" }, _, ..])
-            return isInWhere ? null : Messages.ThisOnesOutside(phrase);
         if (isInWhere && scope.Find(phrase.Key) is InputSymbol { IsOfRecord: true }) return Messages.ThisOnes(phrase);
         var others = EachRecord.Other + list;
         // `the other charges` is the list without the article.

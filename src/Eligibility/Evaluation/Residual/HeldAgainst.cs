@@ -21,7 +21,7 @@ internal sealed class HeldAgainst(ImmutableArray<Datum?> values)
     /// <summary>Whether a condition inside <c>where</c> is settled only once the kinds of items are known.</summary>
     public bool Waits(Condition condition)
     {
-        if (condition is NotCondition or GroupCondition) return false;
+        if (condition is NotCondition or GroupCondition or DefinitionCondition { Reach.IsSame: true }) return false;
         if (_waits.TryGetValue(condition, out var known)) return known;
         var look = new Look([], false);
         foreach (var part in Of(condition))

@@ -51,7 +51,9 @@ internal sealed class KindsOfItems(PartBuilder parts, Unstated unstated, IEnumer
     {
         if (Of(total.List, scope.Copy) is not { IsComplete: true } kinds)
             return FreeTotal(total, scope);
-        var field = unstated.Of(new Unknown(total.List, Unstated.Template, total.Field), 0);
+        // How what is worked out differs among the items of a kind is not said.
+        if (total.Of.Opened is not FieldTerm { Field: var added }) return FreeTotal(total, scope);
+        var field = unstated.Of(new Unknown(total.List, Unstated.Template, added), 0);
         return Added((nameof(Total), total, scope.Copy), kinds.Where(total.Where, scope.Copy).Select(w =>
             (w.Holds, unstated.ValueOf(w.Kind.Count).Times(field.Offset)
                 .Plus(unstated.ValueOf(w.Kind.SumOf(field, parts.Formula, unstated)), field.Step))));
@@ -62,10 +64,9 @@ internal sealed class KindsOfItems(PartBuilder parts, Unstated unstated, IEnumer
     {
         if (Of(different.List, scope.Copy) is not { IsComplete: true } kinds)
             return Free(different.List, different.Where, scope, nameof(Different)).Times(One);
-        var field = kinds.Template(different.Field, unstated);
-        if (SumBuilder.ValuesOf(different.Field) is { } values)
+        if (different.Of.Opened is FieldTerm { Field: var looked } && SumBuilder.ValuesOf(looked) is { } values)
         {
-            var ways = new List<(Part, Sum)>();
+            var (field, ways) = (kinds.Template(looked, unstated), new List<(Part, Sum)>());
             foreach (var value in values)
             {
                 var own = field.NumberOf(new Scalar(value));
@@ -82,7 +83,7 @@ internal sealed class KindsOfItems(PartBuilder parts, Unstated unstated, IEnumer
         var atom = (VariableAtom)parts.Formula.Atom((nameof(Different), different, scope), id => new VariableAtom(id,
             parts.Formula.Add(i => new Variable(i, new Domain(0, different.List.Most), 0, 1))));
         var number = Sum.OfValue(atom);
-        _numbers[atom.Variable] = ReadBy(different.List, different.Where);
+        _numbers[atom.Variable] = ReadBy(different.List, different.Where, different.Of);
         // As many as there are items at most; one at least where there are any.
         if (!parts.Formula.Always.Contains(number.Plus(count, -1)))
         {
@@ -99,26 +100,36 @@ internal sealed class KindsOfItems(PartBuilder parts, Unstated unstated, IEnumer
             id => new FreeAtom(id, 1, new Between(0, list.Most), ReadBy(list, where))));
     }
 
-    /// <summary>The list, and what a test of its items reads besides.</summary>
-    private HashSet<object> ReadBy(ListInput list, WhereClause? where) =>
-        [new Unknown(list, -1, null), .. where is null ? [] : unstated.ReadBy(where.Root)];
+    /// <summary>The list, and what a test of its items reads besides, and what is worked out of each.</summary>
+    private HashSet<object> ReadBy(ListInput list, WhereClause? where, Term? ofItem = null) =>
+        [new Unknown(list, -1, null), .. where is null ? [] : unstated.ReadBy(where.Root),
+            .. ofItem is null ? [] : unstated.ReadBy(ofItem)];
 
-    /// <summary>A field of an item that may be there or not: nothing is said of which.</summary>
-    public (Part When, Sum Gives) FreeItem(ListInput list, Field field, WhereClause? where)
+    /// <summary>A field of an item that may be there or not, or one that is worked out: nothing is said of which.</summary>
+    public (Part When, Sum Gives) FreeItem(ValueLineTerm line, Scope scope)
     {
-        var (reads, bounds) = (ReadBy(list, where), field.Range!.Value);
-        var value = parts.Formula.Atom((nameof(FreeItem), list.Slot, field.Index, where?.Root),
-            id => new FreeAtom(id, 1, new Between(bounds.Low, bounds.High), reads));
+        var (list, ofItem, where) = (line.List!, line.Each!, line.Where);
+        var (reads, bounds) = (ReadBy(list, where, ofItem), Model.Bounds.Of(ofItem));
+        var value = parts.Formula.Atom((nameof(FreeItem), list.Slot, (object?)(ofItem as FieldTerm)?.Field ?? ofItem, where?.Root, scope.List?.Slot, scope.Row),
+            id => new FreeAtom(id, 1, new Between((Int128)bounds.Low, (Int128)bounds.High), reads));
         return (parts.Formula.Free(reads), Sum.OfValue(value));
     }
 
-    private Sum FreeTotal(TotalTerm total, Scope scope)
+    /// <summary>How many items fit, or how many values they have, of which nothing is said.</summary>
+    public Sum FreeNumber(Node node, Scope scope)
+    {
+        parts.Formula.HasFree = true;
+        return Sum.OfValue(parts.Formula.Atom((nameof(FreeNumber), node, scope),
+            id => new FreeAtom(id, 1, new Between(0, ListInput.MostItems), unstated.ReadBy(node))));
+    }
+
+    public Sum FreeTotal(TotalTerm total, Scope scope)
     {
         parts.Formula.HasFree = true;
         var bounds = Model.Bounds.Of(total);
         return Sum.OfValue(parts.Formula.Atom((nameof(Total), total, scope),
             id => new FreeAtom(id, 1, new Between((Int128)bounds.Low, (Int128)bounds.High),
-                ReadBy(total.List, total.Where))));
+                ReadBy(total.List, total.Where, total.Of))));
     }
 
     /// <summary>

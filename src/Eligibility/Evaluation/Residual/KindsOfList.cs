@@ -119,6 +119,8 @@ internal sealed class KindsOfList
             case GroupCondition group:
                 return _parts.Formula.Group(group.Kind, group.Count,
                     [.. group.Operands.Select(o => StackGuard.Run(() => HoldsOf(o, kind, item)))]);
+            case DefinitionCondition { Definition: { List: not null, Condition: var says } }:
+                return StackGuard.Run(() => HoldsOf(says!, kind, item));
             default:
                 var left = _parts.Of(condition, item with { Kind = kind });
                 var read = new HashSet<object>();

@@ -115,7 +115,7 @@ internal sealed class PartBuilder : IConditionVisitor<Scope, Part>
 
     // A column that is a condition is tested by what the condition is made of.
     public Part VisitFlag(FlagCondition flag, in Scope scope) => flag.Term is ConditionTerm named
-        ? Of(named.Condition, scope.Out)
+        ? Of(named.Condition, scope.Inside(named.Definition.List))
         : _formula.Equal(_sums.Of(flag.Term, scope).Plus(Sum.Of(1), -1));
 
     public Part VisitComparison(Comparison comparison, in Scope scope) => Compare(
@@ -169,21 +169,37 @@ internal sealed class PartBuilder : IConditionVisitor<Scope, Part>
         (_, var set) => _formula.IsEmpty(set!),
     };
 
-    public Part VisitList(ListCondition list, in Scope scope)
+    /// <summary>
+    /// Of what the items of a list are asked: outside any item, unless they are held against the record in hand. Null where
+    /// nothing is said of them: where that, or the list, is not stated.
+    /// </summary>
+    public Scope? Looking(Node node, Scope scope)
     {
+        if (scope.List is null || !Reads.LooksAtHand(node)) return scope.Out;
+        return scope.Row >= 0 && Values[node.Reach.List!.Slot] is Items ? scope : null;
+    }
+
+    public Part VisitList(ListCondition list, in Scope at)
+    {
+        if (Looking(list, at) is not { } scope) return Free(list);
         var any = Values[list.List.Slot] is Items items
-            ? _formula.Any(PartsOfItems(list.List, items, list.Where, scope))
+            ? _formula.Any(PartsOfItems(list, items, scope))
             : _formula.AtMost(Sum.Of(1).Plus(Kinds.Number(list.List, list.Where, scope), -1));
         return list.Any ? any : _formula.Not(any);
     }
 
-    /// <summary>What is left of a <c>where</c> for each item of a stated list.</summary>
-    public IEnumerable<Part> PartsOfItems(ListInput list, Items items, WhereClause? where, Scope scope)
+    /// <summary>
+    /// What is left of a <c>where</c> for each item of a stated list. The record in hand is none of the others, as if it did
+    /// not fit.
+    /// </summary>
+    public IEnumerable<Part> PartsOfItems(Node node, Items items, Scope scope)
     {
-        var frame = Frame.Of(Policy, Values, Truths);
+        var (frame, reach) = (Frame.Of(Policy, Values, Truths), node.Reach);
+        if (scope.List is { } hand) frame = frame.At(((Items)Values[hand.Slot]!).Rows[scope.Row], scope.Row).Looking;
         for (var row = 0; row < items.Rows.Length; row++)
-            yield return Certain(_rules.Conditions.OfItem(where, items.Rows[row], frame))
-                ?? Of(where?.Root, scope.Item(list, row));
+            yield return reach.IsOfOthers && row == scope.Row ? _formula.Settled(false)
+                : Certain(_rules.Conditions.OfItem(reach.Where, frame.At(items.Rows[row], row)))
+                    ?? Of(reach.Where?.Root, scope.Item(reach.List!, row));
     }
 
     public Part VisitNot(NotCondition not, in Scope scope) => _formula.Not(Of(not.Operand, scope));
@@ -196,7 +212,7 @@ internal sealed class PartBuilder : IConditionVisitor<Scope, Part>
     }
 
     public Part VisitDefinition(DefinitionCondition named, in Scope scope) =>
-        Of(named.Definition.Condition, scope.Out);
+        Of(named.Definition.Condition, scope.Inside(named.Definition.List));
 
     public Part VisitItem(ItemCondition item, in Scope scope) => Of(item.OfItem, scope.Item(item.List, item.Row));
 

@@ -15,12 +15,27 @@ internal readonly record struct Scope(int Copy, ListInput? List, int Row)
 
     public static Scope Outside(int copy) => new(copy, null, -1);
 
-    public Scope Item(ListInput list, int row) => new(Copy, list, row);
+    /// <summary>The record in hand, while an item is looked at: its list and its place; null where none is.</summary>
+    public (int List, int Row)? Hand { get; init; }
+
+    private ListInput? HandList { get; init; }
+
+    /// <summary>One item of a stated list; an item that is at hand already is the record in hand.</summary>
+    public Scope Item(ListInput list, int row) => List is null
+        ? new(Copy, list, row)
+        : new(Copy, list, row) { Hand = (List.Slot, Row), HandList = List };
+
+    /// <summary>The record in hand.</summary>
+    public Scope ThisOne => new(Copy, HandList, Hand!.Value.Row);
 
     public Scope Out => Outside(Copy);
 
-    public bool Equals(Scope other) => Copy == other.Copy && List?.Slot == other.List?.Slot && Row == other.Row
-        && ReferenceEquals(Kind, other.Kind);
+    /// <summary>Of what a definition, score or table is asked that reads an item of a list, or none for null.</summary>
+    public Scope Inside(ListInput? list) =>
+        list is null ? Out : Hand is null ? this : this with { Hand = null, HandList = null };
 
-    public override int GetHashCode() => HashCode.Combine(Copy, List?.Slot, Row);
+    public bool Equals(Scope other) => Copy == other.Copy && List?.Slot == other.List?.Slot && Row == other.Row
+        && ReferenceEquals(Kind, other.Kind) && Hand == other.Hand;
+
+    public override int GetHashCode() => HashCode.Combine(Copy, List?.Slot, Row, Hand);
 }

@@ -16,8 +16,8 @@ internal sealed class SumBuilder(PartBuilder parts, ImmutableArray<Datum?> value
     /// <summary>More items than these are not held against each other.</summary>
     private const int MostCompared = 12;
 
-    private readonly Dictionary<(Definition, int Copy), Sum> _definitions = [];
-    private readonly Dictionary<(Score, int Copy), Sum> _scores = new();
+    private readonly Dictionary<(Definition, Scope), Sum> _definitions = [];
+    private readonly Dictionary<(Score, Scope), Sum> _scores = [];
 
     public ImmutableArray<Datum?> Values => values;
 
@@ -27,7 +27,8 @@ internal sealed class SumBuilder(PartBuilder parts, ImmutableArray<Datum?> value
     /// <summary>A set: what it holds, or the variable of what it may hold.</summary>
     public (BigInteger? Known, SetVariable? Set) SetOf(Term term, Scope scope)
     {
-        while (term is DefinitionTerm named) (term, scope) = (named.Definition.Value!, scope.Out);
+        if (term is ThisTerm mine) (term, scope) = (mine.Of, scope.ThisOne);
+        while (term is DefinitionTerm { Definition: var named }) (term, scope) = (named.Value!, scope.Inside(named.List));
         var (unknown, value) = Stated((StatedTerm)term, scope);
         return value is Choices { Mask: var held } ? (held, null) : (null, parts.Unstated.OfSet(unknown, scope.Copy));
     }
@@ -57,15 +58,20 @@ internal sealed class SumBuilder(PartBuilder parts, ImmutableArray<Datum?> value
 
     public Sum VisitDefinition(DefinitionTerm named, in Scope scope)
     {
-        var key = (named.Definition, scope.Copy);
+        var key = (named.Definition, scope.Inside(named.Definition.List));
         if (!_definitions.TryGetValue(key, out var known))
-            _definitions[key] = known = Of(named.Definition.Value!, scope.Out);
+            _definitions[key] = known = Of(named.Definition.Value!, key.Item2);
         return known;
     }
 
     // A test of it is built of the condition itself; so is nothing but what a justification asks of its value.
-    public Sum VisitCondition(ConditionTerm named, in Scope scope) => Guarded((named.Definition, scope.Out), 0,
-        [(parts.Of(named.Condition, scope.Out), Sum.Of(1))], isFirst: false, default);
+    public Sum VisitCondition(ConditionTerm named, in Scope scope)
+    {
+        var at = scope.Inside(named.Definition.List);
+        return Guarded((named.Definition, at), 0, [(parts.Of(named.Condition, at), Sum.Of(1))], isFirst: false, default);
+    }
+
+    public Sum VisitThis(ThisTerm mine, in Scope scope) => Of(mine.Of, scope.ThisOne);
 
     public Sum VisitSum(SumTerm sum, in Scope scope)
     {
@@ -94,7 +100,7 @@ internal sealed class SumBuilder(PartBuilder parts, ImmutableArray<Datum?> value
     public Sum VisitGroup(ValueGroupTerm group, in Scope scope)
     {
         var ways = new List<(Part When, Sum Gives)>();
-        foreach (var line in group.Lines) ways.AddRange(WaysOf(line, scope.Out));
+        foreach (var line in group.Lines) ways.AddRange(WaysOf(line, scope));
         return Best(group.IsGreatest, ways);
     }
 
@@ -102,14 +108,15 @@ internal sealed class SumBuilder(PartBuilder parts, ImmutableArray<Datum?> value
         throw new InvalidOperationException("a line has no value but in its group");
 
     /// <summary>What a line may give, and when it does.</summary>
-    private IEnumerable<(Part When, Sum Gives)> WaysOf(ValueLineTerm line, Scope at)
+    private IEnumerable<(Part When, Sum Gives)> WaysOf(ValueLineTerm line, Scope scope)
     {
-        if (line.Value is { } value) return [(parts.Of(line.When, at), Of(value, at))];
-        var (list, field) = (line.List!, line.Field!);
+        if (line.Value is { } value) return [(parts.Of(line.When, scope), Of(value, scope))];
+        var list = line.List!;
         // Which is the greatest of items that nobody has stated is not said.
-        if (values[list.Slot] is not Items items) return [parts.Kinds.FreeItem(list, field, line.Where)];
-        return parts.PartsOfItems(list, items, line.Where, at).Select((part, row) =>
-            (part, OfStated(new FieldTerm(list, field, line.Span), at.Item(list, row))));
+        if (parts.Looking(line, scope) is not { } at || values[list.Slot] is not Items items)
+            return [parts.Kinds.FreeItem(line, scope)];
+        return parts.PartsOfItems(line, items, at).Select((part, row) =>
+            (part, Of(line.Each!, at.Item(list, row))));
     }
 
     /// <summary>The greatest or least of what is given for each part that holds.</summary>
@@ -244,7 +251,7 @@ internal sealed class SumBuilder(PartBuilder parts, ImmutableArray<Datum?> value
     public Sum VisitTable(TableTerm term, in Scope scope)
     {
         var table = term.Table;
-        var at = table.List is null ? scope.Out : scope;
+        var at = scope.Inside(table.List);
         var ways = new List<(Part, Sum)>();
         foreach (var row in table.Rows)
         {
@@ -257,15 +264,16 @@ internal sealed class SumBuilder(PartBuilder parts, ImmutableArray<Datum?> value
 
     public Sum VisitScore(ScoreTerm term, in Scope scope)
     {
-        var (score, at) = (term.Score, scope.Out);
-        if (_scores.TryGetValue((score, at.Copy), out var known)) return known;
+        var score = term.Score;
+        var at = scope.Inside(score.List);
+        if (_scores.TryGetValue((score, at), out var known)) return known;
         var ways = new List<(Part, Sum)>();
         var sum = Of(score.Start, at);
         foreach (var step in score.Steps)
             if (step.When is { } when) ways.Add((parts.Of(when, at), Sum.Of(step.Points.Units)));
             else sum = sum.Plus(Of(step.Each!, at).Times(step.Points.Units / One), 1);
         var key = (nameof(Score), score, at);
-        return _scores[(score, at.Copy)] = sum.IsKnown
+        return _scores[(score, at)] = sum.IsKnown
             ? Guarded(key, sum.Constant, ways, isFirst: false, (score.Low?.Units, score.High?.Units))
             : Clamped(score, sum.Plus(Guarded(key, 0, ways, isFirst: false, default), 1));
     }
@@ -289,33 +297,35 @@ internal sealed class SumBuilder(PartBuilder parts, ImmutableArray<Datum?> value
         return held is { } known ? Sum.Of(SizeTerm.CountOf(known) * One) : Sum.OfValue(parts.Formula.SizeOf(set!));
     }
 
-    public Sum VisitCount(CountTerm count, in Scope scope)
+    public Sum VisitCount(CountTerm count, in Scope at)
     {
+        if (parts.Looking(count, at) is not { } scope) return parts.Kinds.FreeNumber(count, at).Times(One);
         if (values[count.List.Slot] is not Items items)
             return parts.Kinds.Number(count.List, count.Where, scope).Times(One);
         var one = Sum.Of(One);
-        var ways = parts.PartsOfItems(count.List, items, count.Where, scope).Select(p => (p, one)).ToList();
+        var ways = parts.PartsOfItems(count, items, scope).Select(p => (p, one)).ToList();
         return Guarded((nameof(CountTerm), count, scope), 0, ways, isFirst: false, default);
     }
 
-    public Sum VisitTotal(TotalTerm total, in Scope scope)
+    public Sum VisitTotal(TotalTerm total, in Scope at)
     {
+        if (parts.Looking(total, at) is not { } scope) return parts.Kinds.FreeTotal(total, at);
         if (values[total.List.Slot] is not Items items) return parts.Kinds.Total(total, scope);
         var ways = new List<(Part, Sum)>();
         var row = 0;
-        foreach (var part in parts.PartsOfItems(total.List, items, total.Where, scope))
-            ways.Add((part, OfStated(new FieldTerm(total.List, total.Field, total.Span),
-                scope.Item(total.List, row++))));
+        foreach (var part in parts.PartsOfItems(total, items, scope))
+            ways.Add((part, Of(total.Of, scope.Item(total.List, row++))));
         return Guarded((nameof(TotalTerm), total, scope), 0, ways, isFirst: false, default);
     }
 
-    public Sum VisitDifferent(DifferentTerm different, in Scope scope)
+    public Sum VisitDifferent(DifferentTerm different, in Scope at)
     {
+        if (parts.Looking(different, at) is not { } scope) return parts.Kinds.FreeNumber(different, at).Times(One);
         if (values[different.List.Slot] is not Items items) return parts.Kinds.Different(different, scope);
-        var rows = parts.PartsOfItems(different.List, items, different.Where, scope).ToList();
+        var rows = parts.PartsOfItems(different, items, scope).ToList();
         var fields = new List<Sum>();
-        for (var row = 0; row < rows.Count; row++) fields.Add(FieldOf(different, scope.Item(different.List, row)));
-        if (ValuesOf(different.Field) is { } all)
+        for (var row = 0; row < rows.Count; row++) fields.Add(Of(different.Of, scope.Item(different.List, row)));
+        if (ValuesOf(different.Of) is { } all)
             return Guarded((nameof(DifferentTerm), different, scope), 0, [.. all.Select(value =>
                 (parts.Formula.Any(rows.Select((r, i) =>
                     parts.Formula.All(r, parts.Formula.Equal(fields[i].Plus(Sum.Of(value), -1))))), Sum.Of(One)))],
@@ -348,8 +358,14 @@ internal sealed class SumBuilder(PartBuilder parts, ImmutableArray<Datum?> value
             id => new FreeAtom(id, One, new Between(certain.Count, certain.Count + open), read)));
     }
 
-    private Sum FieldOf(DifferentTerm different, Scope scope) =>
-        OfStated(new FieldTerm(different.List, different.Field, different.Span), scope);
+    /// <summary>The same of what is looked at of each item: of what is worked out as far as its type says.</summary>
+    private static IReadOnlyList<Int128>? ValuesOf(Term ofItem) => ofItem is FieldTerm { Field: var field } ? ValuesOf(field)
+        : ofItem.Type switch
+        {
+            YesNoType => [0, 1],
+            ChoiceType { Values.Names.Length: var count and <= MostValues } => [.. Enumerable.Range(0, count)],
+            _ => null,
+        };
 
     /// <summary>
     /// The values that a field may have, in order, where they are few and each is looked at by itself; else null.

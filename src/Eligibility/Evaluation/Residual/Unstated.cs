@@ -138,11 +138,11 @@ internal sealed class Unstated(Policy policy, ImmutableArray<Datum?> values, Unk
 
     public Sum ValueOf(Variable variable) => Sum.OfValue(formula.Of(variable));
 
-    /// <summary>What is unknown of all that a condition reads: facts, lists, and fields of the items of stated lists.</summary>
-    public HashSet<object> ReadBy(Condition condition)
+    /// <summary>What is unknown of all that a condition or value reads: facts, lists, and fields of the items of stated lists.</summary>
+    public HashSet<object> ReadBy(Node part)
     {
         var read = new HashSet<object>();
-        foreach (var (input, _) in Reads.Of(condition))
+        foreach (var (input, _) in Reads.Of([part]))
             foreach (var unknown in Unknowns.Of(input, values)) read.Add(unknown);
         return read;
     }

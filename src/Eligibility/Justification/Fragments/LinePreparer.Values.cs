@@ -40,17 +40,22 @@ internal sealed partial class LinePreparer : ITermVisitor<Nothing, PreparedValue
 
     public PreparedValue? VisitScore(ScoreTerm term, in Nothing context)
     {
+        IsPlain &= term.Score.List is null;
         if (!_steps.TryGetValue(term.Score, out var steps))
             _steps.Add(term.Score, steps = new PreparedSteps(Openings++, LinesOf(term.Score)));
         return new ScoreValue(term, Worked(term), steps);
     }
 
-    public PreparedValue? VisitDefinition(DefinitionTerm named, in Nothing context) =>
-        new NamedValue(named, Worked(named), OpeningOf(named.Definition,
+    public PreparedValue? VisitDefinition(DefinitionTerm named, in Nothing context)
+    {
+        IsPlain &= named.Definition.List is null;
+        return new NamedValue(named, Worked(named), OpeningOf(named.Definition,
             static (by, definition) => by.ValuesOf([((Definition)definition).Value!])));
+    }
 
     public PreparedValue? VisitCondition(ConditionTerm column, in Nothing context)
     {
+        IsPlain &= column.Definition.List is null;
         if (!_columns.TryGetValue(column.Definition, out var says))
         {
             var node = _numbers[column.Condition];
@@ -61,11 +66,18 @@ internal sealed partial class LinePreparer : ITermVisitor<Nothing, PreparedValue
         return new ConditionValue(column, Worked(column), says);
     }
 
+    // What is held against the record in hand is worked out for each item, and so told in the long way.
+    public PreparedValue? VisitThis(ThisTerm mine, in Nothing context)
+    {
+        IsPlain = false;
+        return null;
+    }
+
     public PreparedValue? VisitCount(CountTerm count, in Nothing context) => Counted(count);
 
-    public PreparedValue? VisitDifferent(DifferentTerm different, in Nothing context) => Counted(different);
+    public PreparedValue? VisitDifferent(DifferentTerm different, in Nothing context) => Counted(different, different.Of);
 
-    public PreparedValue? VisitTotal(TotalTerm total, in Nothing context) => Counted(total);
+    public PreparedValue? VisitTotal(TotalTerm total, in Nothing context) => Counted(total, total.Of);
 
     public PreparedValue? VisitSize(SizeTerm size, in Nothing context) => Calculation(size);
 
@@ -88,8 +100,9 @@ internal sealed partial class LinePreparer : ITermVisitor<Nothing, PreparedValue
         ? new WorkedOut(WordsOf(term.Type), null, _compiler.Set(term))
         : new WorkedOut(WordsOf(term.Type), _compiler.Value(term), null);
 
-    private CountedValue Counted(Term term)
+    private CountedValue Counted(Term term, Term? ofItem = null)
     {
+        IsPlain &= ofItem is null or StatedTerm;
         var list = term.Reach.List!;
         return new(term, _wording[term, _numbers[term]].Words, Worked(term), new ListValue(list),
             term.Reach.Where is { } where ? Items(list, where) : null);

@@ -63,7 +63,8 @@ internal sealed partial class LinePreparer(Policy policy) : IConditionVisitor<Li
 
     public PreparedLine VisitDefinition(DefinitionCondition named, in Wording wording)
     {
-        IsPlain &= !IsLikeGroup(wording);
+        // What is worked out for each item is opened once an item: a policy with such a definition is told in the long way.
+        IsPlain &= named.Definition.List is null && !IsLikeGroup(wording);
         return new NamedLine(Asked(named), wording.Words, wording.Line,
             OpeningOf(named.Definition, static (_, _) => []).Place, Prepare(named.Definition.Condition!));
     }

@@ -12,9 +12,18 @@ namespace Eligibility.Syntax;
 /// <summary>The headings of statements (language, section 2), by their keywords, and their clauses.</summary>
 internal static class Statements
 {
-    // define = "define" words "as" ( cond | vgroup )          words: up to the first `as`
+    // define = "define" words [ "for each of" name ] "as" ( cond | vgroup )     words: up to the first `for each` or `as`
     private static readonly Parser<Token, Phrase> Defined =
-        Stretch(t => t.IsRunWord && !t.IsWord("as"), "the name of the definition");
+        HeadingName(t => t.IsRunWord && !t.IsWord("as"), "the name of the definition");
+
+    // score = "score" name [ "for each of" name ]
+    private static readonly Parser<Token, Phrase> Scored = HeadingName(t => t.IsRunWord, "the name of a score");
+
+    private static readonly Parser<Token, Phrase?> ForEach = Words("for each of")
+        .Then(Stretch(t => t.IsRunWord && !t.IsWord("as"), "the name of a list")).Select(list => (Phrase?)list);
+
+    private static readonly Parser<Token, Phrase?> MaybeForEach =
+        new Next<Phrase?>(token => token.IsWord("for") ? ForEach : Return<Phrase?>(null));
 
     private static readonly ImmutableArray<Alternative<StatementSyntax>> Headings =
     [
@@ -32,12 +41,12 @@ internal static class Statements
         Begins("letters", Line, line => new LettersStatement(line)),
         Begins("outcome", Run("the name of an outcome"), Quoted, Line,
             (name, text, line) => new OutcomeStatement(line, name, text)),
-        Begins("define", Defined, Words("as"), ValueGroups.Body, Line,
-            (name, _, body, line) => new DefineStatement(line, name, body)),
+        Begins("define", Defined, MaybeForEach.Before(Words("as")), ValueGroups.Body, Line,
+            (name, each, body, line) => new DefineStatement(line, name, each, body)),
         Begins("table", Run("the name of a table"), Words("by").Then(Runs("a fact")),
             Words("giving").Then(Run("a named set of values")).Optional(), Line,
             (name, keys, giving, line) => Table(line, name, keys, giving.GetValueOrDefault())),
-        Begins("score", Run("the name of a score"), Line, (name, line) => new ScoreStatement(line, name)),
+        Begins("score", Scored, MaybeForEach, Line, (name, each, line) => new ScoreStatement(line, name, each)),
         Begins("rule", Title, Line, (title, line) => new RuleStatement(line, title)),
         Begins("otherwise", Run("an outcome"), Line, (outcome, line) => new OtherwiseStatement(line, outcome)),
         Begins("guarantee", Title, Line, (title, line) => new GuaranteeStatement(line, title)),

@@ -65,6 +65,10 @@ internal static class Tokens
     public static Parser<Token, Phrase> Stretch(Func<Token, bool> fits, string label) =>
         new StretchParser(fits, fits, label);
 
+    /// <summary>The name in a heading, which ends where <c>for each</c> begins.</summary>
+    public static Parser<Token, Phrase> HeadingName(Func<Token, bool> fits, string label) =>
+        new StretchParser(fits, fits, label, endsAtForEach: true);
+
     /// <summary>Tokens as one run, where they are one.</summary>
     public static Phrase? AsRun(ReadOnlySpan<Token> tokens)
     {
@@ -109,8 +113,8 @@ internal static class Tokens
     }
 
     // Pidgin's own repetition would gather the tokens in lists: half a million runs of one word would fill as many.
-    private sealed class StretchParser(Func<Token, bool> begins, Func<Token, bool> goesOn, string label)
-        : Parser<Token, Phrase>
+    private sealed class StretchParser(
+        Func<Token, bool> begins, Func<Token, bool> goesOn, string label, bool endsAtForEach = false) : Parser<Token, Phrase>
     {
         private readonly Expected<Token> _expected = new(label);
 
@@ -121,11 +125,14 @@ internal static class Tokens
             TokenRun tokens = LineContext.Of(ref state).Line.Tokens;
             var start = (int)state.Location;
             var end = start + 1;
-            while (end < tokens.Length && goesOn(tokens[end])) end++;
+            while (end < tokens.Length && goesOn(tokens[end]) && !(endsAtForEach && IsForEach(tokens, end))) end++;
             state.Advance(end - start);
             result = new Phrase(tokens[start..end]);
             return true;
         }
+
+        private static bool IsForEach(TokenRun tokens, int at) =>
+            at + 1 < tokens.Length && tokens[at].Lower == "for" && tokens[at + 1].Lower == "each";
     }
 
     private sealed class ContextParser<T>(Func<LineContext, T> choose) : Parser<Token, T>
