@@ -73,7 +73,8 @@ internal sealed class Binder
             policy = policy with
             {
                 Conditions = conditions, ValueSlots = lateBinder.Slots, RecordSlots = lateBinder.RecordSlots,
-                WorkedOut = [.. late.Where(l => l.List is not null).Select(l => (l.List!, l.Name))], Guarantees = guarantees, Examples = examples
+                WorkedOut = [.. late.Where(l => l.List is not null).Select(l => (l.List!, l.Name))],
+                Guarantees = guarantees, Examples = examples
             };
         if (policy is not null) ProtectedFacts.Refuse(policy, _scope.InOrder.OfType<LateSymbol>().Where(l => IsOwn(l.Span)), _found);
         if (policy is not null) ToldDates.Warn(policy, _found);

@@ -117,7 +117,9 @@ internal sealed class KindsOfItems(PartBuilder parts, Unstated unstated, IEnumer
     {
         var (list, ofItem, where) = (line.List!, line.Each!, line.Where);
         var (reads, bounds) = (ReadBy(list, where, ofItem), Model.Bounds.Of(ofItem));
-        var value = parts.Formula.Atom((nameof(FreeItem), list.Slot, (object?)(ofItem as FieldTerm)?.Field ?? ofItem, where?.Root, scope.List?.Slot, scope.Row),
+        object looked = (ofItem as FieldTerm)?.Field is { } field ? field : ofItem;
+        var value = parts.Formula.Atom(
+            (nameof(FreeItem), list.Slot, looked, where?.Root, scope.List?.Slot, scope.Row),
             id => new FreeAtom(id, 1, new Between((Int128)bounds.Low, (Int128)bounds.High), reads));
         return (parts.Formula.Free(reads), Sum.OfValue(value));
     }
