@@ -75,7 +75,8 @@ internal sealed class Binder
             policy = policy with
             {
                 Conditions = conditions, ValueSlots = lateBinder.Slots, RecordSlots = lateBinder.RecordSlots,
-                WorkedOut = [.. late.Where(l => l.List is not null).Select(l => (l.List!, l.Name))], Guarantees = guarantees, Examples = examples
+                WorkedOut = [.. late.Where(l => l.List is not null).Select(l => (l.List!, l.Name))],
+                Guarantees = guarantees, Examples = examples
             };
         if (policy is not null && !_found.HasErrors && _declarations.Each is var (list, facts))
             policy = policy with { Each = EachRecord.Of(policy, facts, list) };

@@ -66,7 +66,9 @@ internal sealed partial class ExpressionBinder
         return node;
     }
 
-    /// <summary>Whether a field is held against itself: inside a <c>where</c> both sides are those of the record looked at.</summary>
+    /// <summary>
+    /// Whether a field is held against itself: inside a <c>where</c> both sides are those of the record looked at.
+    /// </summary>
     private bool IsAgainstItself(Term left, Term right)
     {
         if (InHand is null || _looksAt is null || left is not StatedTerm || right is not StatedTerm || left.Name != right.Name
@@ -85,7 +87,8 @@ internal sealed partial class ExpressionBinder
         if (InHand is not { } hand) return null;
         for (var i = 0; i + 1 < phrase.Tokens.Length; i++)
             if (phrase.Tokens[i].Lower == "the" && phrase.Tokens[i + 1].Lower == "other")
-                return Messages.TheOther(phrase.Span, string.Join(' ', phrase.Tokens.Where((_, at) => at != i).Select(t => t.Text)));
+                return Messages.TheOther(phrase.Span,
+                    string.Join(' ', phrase.Tokens.Where((_, at) => at != i).Select(t => t.Text)));
         if (_looksAt is null) return null;
         if (phrase.Tokens is [{ Lower: "this" }, { Lower: not "one's" }, ..] && phrase.Tokens[1..] is var rest
             && scope.FindField(hand, new Phrase(rest).Key) is { } meant)

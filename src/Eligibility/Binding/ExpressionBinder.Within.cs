@@ -41,7 +41,8 @@ internal sealed partial class ExpressionBinder
         for (var i = 1; i < t.Length && t.Length <= LineHabits.MostWords; i++)
             if (t[i].Lower is "before" or "after" && scope.MayBeName(hashes, 0, i) && IsValue(new Phrase(t[..i]))
                 && (i + 1 == t.Length) == syntax.Bracket is not null
-                && (i + 1 == t.Length || scope.MayBeDate(hashes, PhraseReader.PastThis(t, i + 1), t.Length) && IsValue(new Phrase(t[(i + 1)..]))))
+                && (i + 1 == t.Length || scope.MayBeDate(hashes, PhraseReader.PastThis(t, i + 1), t.Length)
+                    && IsValue(new Phrase(t[(i + 1)..]))))
                 cuts.Add(i);
         if (cuts.Count == 1) return cuts[0];
         found.Add(cuts.Count == 0 ? Messages.WithinNoName(syntax.Run)

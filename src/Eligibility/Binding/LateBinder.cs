@@ -114,7 +114,9 @@ internal sealed class LateBinder(Scope scope, PhraseReader reader, Declarations 
         }
     }
 
-    /// <summary>What is worked out for each item is none of a policy's own conditions: it is worked out where it is asked.</summary>
+    /// <summary>
+    /// What is worked out for each item is none of a policy's own conditions: it is worked out where it is asked.
+    /// </summary>
     private void BindForEach(LateSymbol symbol)
     {
         // What reads no list that there is says so, and no more is told of it.

@@ -161,17 +161,19 @@ internal sealed class PhraseReader(Scope scope)
     /// another type is told so later.
     /// </summary>
     private bool IsDate(Phrase phrase) =>
-        scope.Find(new Phrase(phrase.Tokens[PastThis(phrase.Tokens, 0)..]).Key) is InputSymbol or LateSymbol or FieldSymbol or BrokenSymbol
+        scope.Find(new Phrase(phrase.Tokens[PastThis(phrase.Tokens, 0)..]).Key)
+            is InputSymbol or LateSymbol or FieldSymbol or BrokenSymbol
             || LiteralBinder.TryRead(phrase, new DiagnosticBag(), out _);
 
     /// <summary>The definitions, scores and tables that a phrase such as <c>total NAME of LIST</c> may name.</summary>
-    public IEnumerable<LateSymbol> LateIn(Phrase phrase) => ReadPhrases(phrase, beforeWhere: true).Select(reading => reading switch
-    {
-        DifferentReading different => different.Of.Late,
-        TotalReading total => total.Of.Late,
-        EachReading each => each.Of.Late,
-        _ => null,
-    }).OfType<LateSymbol>();
+    public IEnumerable<LateSymbol> LateIn(Phrase phrase) =>
+        ReadPhrases(phrase, beforeWhere: true).Select(reading => reading switch
+        {
+            DifferentReading different => different.Of.Late,
+            TotalReading total => total.Of.Late,
+            EachReading each => each.Of.Late,
+            _ => null,
+        }).OfType<LateSymbol>();
 
     /// <summary>What <c>NAME of LIST</c> may be, wherever it is cut.</summary>
     private IEnumerable<(InputSymbol List, bool IsOfOthers, ItemValue Of)> ItemValuesOf(Text.TokenRun t)

@@ -396,10 +396,11 @@ internal sealed class TermEvaluator
     private static Int128 Elapsed(Elapsed unit, Int128 from, Int128 to) =>
         Calendar.Elapsed(unit, DateOnly.FromDayNumber((int)from), DateOnly.FromDayNumber((int)to)) * One;
 
+    // As many tables may look at each other as definitions.
     private Between OfTable(Table table, in Frame frame)
     {
         Between? together = null;
-        foreach (var value in PossibleRows(table, frame))
+        foreach (var value in StackGuard.Run((By: this, table, frame), static at => at.By.PossibleRows(at.table, at.frame)))
         {
             var one = Between.Exactly(((Scalar)value).Value);
             together = together is { } so ? so.Or(one) : one;

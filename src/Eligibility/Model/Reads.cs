@@ -61,6 +61,9 @@ internal static class Reads
         return false;
     }
 
+    /// <summary>Whether anything of which it is made holds two items against each other.</summary>
+    public static bool HoldsTwo(Node node) => Everything([node]).Any(n => n.Reach.IsOfOthers || n.Reach.IsInHand);
+
     /// <summary>Some parts of the model with all that they are made of, each once.</summary>
     public static IEnumerable<Node> Everything(IEnumerable<Node> roots)
     {

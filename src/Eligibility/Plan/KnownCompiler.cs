@@ -165,7 +165,8 @@ internal sealed class KnownCompiler
             new KnownValue.Count(count.List.Slot, by.Others(count), by.Where(count.Where));
 
         public KnownValue VisitDifferent(DifferentTerm different, in Nothing context) =>
-            new KnownValue.Different(different.List.Slot, by.Others(different), by.Value(different.Of), by.Where(different.Where));
+            new KnownValue.Different(different.List.Slot, by.Others(different), by.Value(different.Of),
+                by.Where(different.Where));
 
         public KnownValue VisitTotal(TotalTerm total, in Nothing context) =>
             new KnownValue.Total(total.List.Slot, by.Others(total), by.Value(total.Of), by.Where(total.Where));

@@ -77,7 +77,8 @@ internal sealed partial class PolicyWriter
         {
             Family.Flag or Family.Choice => $"{own.Text} is {_dice.Pick("", "not ")}{mine}",
             Family.Number => $"{own.Text} is {_dice.Pick("", "not ")}{Relation()} {mine}",
-            _ when _dice.Chance(50) => $"{own.Text} is within {_dice.Between(1, 12)} months {_dice.Pick("before", "after")} {mine}",
+            _ when _dice.Chance(50) =>
+                $"{own.Text} is within {_dice.Between(1, 12)} months {_dice.Pick("before", "after")} {mine}",
             _ => $"{own.Text} is {_dice.Pick("before", "after", "on or before", "on or after")} {mine}",
         };
     }

@@ -46,7 +46,8 @@ internal sealed partial class PolicyWriter
         var name = Name(Named.Condition);
         var field = list.Fields.FirstOrDefault(f => f.Kind.Family == Family.Number);
         _declared.Add(new TextLine($"define {name}{ForEachOf(list)} as " + (field is not null && _dice.Chance(30)
-            ? $"(total {ValueOf(field).Text} of other {list.Name} where {condition}) is at least {field.Kind.Literal(_dice.Between(1, 6), _dice)}"
+            ? $"(total {ValueOf(field).Text} of other {list.Name} where {condition}) is at least "
+                + field.Kind.Literal(_dice.Between(1, 6), _dice)
             : _dice.Chance(30) ? $"(number of other {list.Name} where {condition}) is {_dice.Between(1, 2)}"
             : $"{_dice.Pick("any", "no")} other {list.Name} where {condition}")));
         _late.Add(new Late(name, null, 0, 1, list, _secret) { ReadsOthers = true });

@@ -256,10 +256,11 @@ internal sealed partial class OracleCuts : OracleTerms
     public override Int128 VisitScore(ScoreTerm term, in int row)
     {
         var score = term.Score;
-        if (IsChosen(score) || IsKnown(term, -1)) return Chosen(term, -1);
-        var sum = Value(score.Start, -1);
+        var at = RowFor(score.List, row);
+        if (IsChosen(score) || IsKnown(term, at)) return Chosen(term, at);
+        var sum = Value(score.Start, at);
         foreach (var step in score.Steps)
-            sum += step.Points.Units * (step.Each is { } each ? Whole(Value(each, -1)) : PartOf(step, -1).Now);
+            sum += step.Points.Units * (step.Each is { } each ? Whole(Value(each, at)) : PartOf(step, at).Now);
         return Clamp(score, sum);
     }
 

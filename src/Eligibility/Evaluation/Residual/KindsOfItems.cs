@@ -28,10 +28,17 @@ internal sealed class KindsOfItems(PartBuilder parts, Unstated unstated, IEnumer
     public IEnumerable<KindsOfList> Lists =>
         _lists.Where(l => l.Value is not null).OrderBy(l => l.Key).Select(l => l.Value!);
 
+    /// <summary>
+    /// Whether what is asked of an item turns on others: of two items of one kind it may then hold of one alone, so that
+    /// nothing is said of how many there are.
+    /// </summary>
+    private bool HoldsTwo(Node? asked) => parts.Policy.RecordSlots > 0 && asked is not null && Reads.HoldsTwo(asked);
+
     /// <summary>How many items of an unknown list a test holds of; of no test, how many there are.</summary>
     public Sum Number(ListInput list, WhereClause? where, Scope scope)
     {
-        if (Of(list, scope.Copy) is not { IsComplete: true } kinds) return Free(list, where, scope, nameof(Number));
+        if (HoldsTwo(where?.Root) || Of(list, scope.Copy) is not { IsComplete: true } kinds)
+            return Free(list, where, scope, nameof(Number));
         return Added((nameof(Number), list.Slot, where?.Root, scope.Copy),
             kinds.Where(where, scope.Copy).Select(w => (w.Holds, unstated.ValueOf(w.Kind.Count))));
     }
@@ -49,7 +56,7 @@ internal sealed class KindsOfItems(PartBuilder parts, Unstated unstated, IEnumer
     /// <summary>What a field of these items adds up to, on the scale of <see cref="Scalar"/>.</summary>
     public Sum Total(TotalTerm total, Scope scope)
     {
-        if (Of(total.List, scope.Copy) is not { IsComplete: true } kinds)
+        if (HoldsTwo(total) || Of(total.List, scope.Copy) is not { IsComplete: true } kinds)
             return FreeTotal(total, scope);
         // How what is worked out differs among the items of a kind is not said.
         if (total.Of.Opened is not FieldTerm { Field: var added }) return FreeTotal(total, scope);
@@ -62,7 +69,7 @@ internal sealed class KindsOfItems(PartBuilder parts, Unstated unstated, IEnumer
     /// <summary>How many different values a field of these items has.</summary>
     public Sum Different(DifferentTerm different, Scope scope)
     {
-        if (Of(different.List, scope.Copy) is not { IsComplete: true } kinds)
+        if (HoldsTwo(different) || Of(different.List, scope.Copy) is not { IsComplete: true } kinds)
             return Free(different.List, different.Where, scope, nameof(Different)).Times(One);
         if (different.Of.Opened is FieldTerm { Field: var looked } && SumBuilder.ValuesOf(looked) is { } values)
         {
@@ -110,7 +117,9 @@ internal sealed class KindsOfItems(PartBuilder parts, Unstated unstated, IEnumer
     {
         var (list, ofItem, where) = (line.List!, line.Each!, line.Where);
         var (reads, bounds) = (ReadBy(list, where, ofItem), Model.Bounds.Of(ofItem));
-        var value = parts.Formula.Atom((nameof(FreeItem), list.Slot, (object?)(ofItem as FieldTerm)?.Field ?? ofItem, where?.Root, scope.List?.Slot, scope.Row),
+        object looked = (ofItem as FieldTerm)?.Field is { } field ? field : ofItem;
+        var value = parts.Formula.Atom(
+            (nameof(FreeItem), list.Slot, looked, where?.Root, scope.List?.Slot, scope.Row),
             id => new FreeAtom(id, 1, new Between((Int128)bounds.Low, (Int128)bounds.High), reads));
         return (parts.Formula.Free(reads), Sum.OfValue(value));
     }

@@ -21,7 +21,7 @@ internal sealed record ListPlaces(ILookup<int, WhereClause> Wheres, ILookup<int,
             : In(conditions);
 
     private static ListPlaces In(IEnumerable<Condition> conditions) => new(
-        Reads.Everything(conditions).Select(n => n.Reach).Where(r => r.Where is not null && !Reads.LooksAtHand(r.Where.Root))
+        Reads.Everything(conditions).Select(n => n.Reach).Where(r => r.Where is not null && !Reads.HoldsTwo(r.Where.Root))
             .DistinctBy(r => r.Where!.Root, ReferenceEqualityComparer.Instance)
             .ToLookup(r => r.List!.Slot, r => r.Where!),
         Reads.Everything(conditions).OfType<DifferentTerm>().Select(d => d.Of.Opened).OfType<FieldTerm>()

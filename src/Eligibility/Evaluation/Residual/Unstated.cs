@@ -138,7 +138,9 @@ internal sealed class Unstated(Policy policy, ImmutableArray<Datum?> values, Unk
 
     public Sum ValueOf(Variable variable) => Sum.OfValue(formula.Of(variable));
 
-    /// <summary>What is unknown of all that a condition or value reads: facts, lists, and fields of the items of stated lists.</summary>
+    /// <summary>
+    /// What is unknown of all that a condition or value reads: facts, lists, and fields of the items of stated lists.
+    /// </summary>
     public HashSet<object> ReadBy(Node part)
     {
         var read = new HashSet<object>();
