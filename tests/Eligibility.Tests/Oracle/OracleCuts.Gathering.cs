@@ -115,7 +115,7 @@ internal sealed partial class OracleCuts
             Spread(outside, score.Start, at.Sign);
             foreach (var step in score.Steps)
                 if (step.Each is { } each) Spread(outside, each, step.Points.Units < 0 ? -at.Sign : at.Sign);
-                else AddPart(at.Atom, step, -1, cuts.IsKnown(step.When!, -1) ? [cuts._known.Holds(step.When!, -1) ? 1 : 0] : [0, 1]);
+                else AddPart(at.Atom, step, -1, cuts.TruthsOf(step.When!));
             return default;
         }
 
@@ -149,7 +149,7 @@ internal sealed partial class OracleCuts
             if (line.List is not { } list)
             {
                 if (line.When is { } when)
-                    AddPart(at.Atom, line, -1, cuts.IsKnown(when, -1) ? [cuts._known.Holds(when, -1) ? 1 : 0] : [0, 1]);
+                    AddPart(at.Atom, line, -1, cuts.TruthsOf(when));
                 return Spread(at with { Row = -1 }, line.Value!, at.Sign);
             }
             AddPart(at.Atom, line, -1, cuts.Included(list, line.Where));
@@ -178,6 +178,9 @@ internal sealed partial class OracleCuts
             return default;
         }
     }
+
+    /// <summary>Whether a condition outside any list may hold: 1, or 0, or either.</summary>
+    private Int128[] TruthsOf(Condition when) => IsKnown(when, -1) ? [_known.Holds(when, -1) ? 1 : 0] : [0, 1];
 
     private static void AddPart(Atom atom, object term, int row, Int128[] values)
     {
