@@ -274,7 +274,8 @@ internal sealed partial class ExpressionBinder
         if (syntax.Words == "over" && IsWhole(comparison.Left)
             && comparison.Right is ConstantTerm { Value: Scalar limit }
             // A day more than three years is no number of years.
-            && comparison.Left is { Type: NumberType number, Step: var step } && limit.Value % step == 0 && step % number.Step == 0)
+            && comparison.Left is { Type: NumberType number, Step: var step }
+            && limit.Value % step == 0 && step % number.Step == 0)
             found.Add(Messages.OverBeginsLater(comparison.Span, number.Say(limit),
                 number.Say(new Scalar(limit.Value + step))));
         foreach (var term in (Term[])[comparison.Left, comparison.Right])

@@ -41,7 +41,8 @@ internal sealed partial class TableCoverage
         List<(TableRow Row, ImmutableArray<TextSpan> Spans)> ways = [(row, [])];
         for (var column = 0; column < written.Keys.Length; column++)
         {
-            if (written.Keys[column] is not EitherSyntax either || AlternativesOf(row.Keys[column]!, either) is not { } keys) continue;
+            if (written.Keys[column] is not EitherSyntax either
+                || AlternativesOf(row.Keys[column]!, either) is not { } keys) continue;
             if (ways.Count * keys.Length > MostWays) return [(row, [])];
             var at = column;
             ways = [.. ways.SelectMany(way => keys.Zip(either.Keys, (key, words) =>

@@ -167,7 +167,8 @@ internal static partial class Messages
         $"write `for each of {set}`; for some of its values write `when {set} includes VALUE`, a step each");
 
     public static Diagnostic NoNumberOf(Phrase phrase, string fact, string kind) => Error("ELG493", phrase.Span,
-        $"{Quote(fact)} is {kind}, of which there is no number", "write `number of LIST`, or `number of SET`: how many values it has");
+        $"{Quote(fact)} is {kind}, of which there is no number",
+        "write `number of LIST`, or `number of SET`: how many values it has");
 
     public static Diagnostic DifferentOfSet(Phrase phrase, string set) => Error("ELG493", phrase.Span,
         $"{Quote(set)} is a set, which has each value once", $"write `number of {set}`");

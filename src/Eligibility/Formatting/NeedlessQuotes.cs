@@ -18,12 +18,13 @@ internal static class NeedlessQuotes
     /// <summary>The tokens of a file whose quotes say nothing.</summary>
     public static HashSet<Token> In(FileSyntax file)
     {
-        var declared = file.Statements.SelectMany(ValuesOf).Select(v => v.Words.ToLowerInvariant()).ToHashSet(StringComparer.Ordinal);
+        var declared = file.Statements.SelectMany(ValuesOf).Select(v => v.Words.ToLowerInvariant())
+            .ToHashSet(StringComparer.Ordinal);
         // What is the name of several values is in quotes none of them.
         declared.ExceptWith(file.Statements.OfType<ValuesStatement>().Select(v => v.Name.Key));
         declared.RemoveWhere(v => !IsRun(v));
-        return file.Statements.SelectMany(QuotedIn).Where(t => declared.Contains(t.Text.ToLowerInvariant()))
-            .ToHashSet<Token>(ReferenceEqualityComparer.Instance);
+        return file.Statements.SelectMany(StandingIn).Where(v => v.IsQuoted && declared.Contains(v.Words.ToLowerInvariant()))
+            .Select(v => v.Tokens[0]).ToHashSet<Token>(ReferenceEqualityComparer.Instance);
     }
 
     private static IEnumerable<Phrase> ValuesOf(StatementSyntax statement) => statement switch
@@ -34,30 +35,60 @@ internal static class NeedlessQuotes
         _ => [],
     };
 
-    private static IEnumerable<Token> QuotedIn(StatementSyntax statement)
-    {
-        var needed = statement.Clauses.SelectMany(NeededIn).Concat(TitleOf(statement)).ToHashSet(ReferenceEqualityComparer.Instance);
-        return OwnWords.Of(statement).Where(t => t.Kind == TokenKind.Text && !needed.Contains(t));
-    }
+    /// <summary>
+    /// Where a statement says a value and nothing else: there a bare one reads as a value before it reads as a name. A quoted
+    /// text that stands loose, as a condition or in a calculation, is a mistake, and is none if it is bare; after the name of a
+    /// field in an item it would be one run with that.
+    /// </summary>
+    private static IEnumerable<Phrase> StandingIn(StatementSyntax statement) => ValuesOf(statement)
+        .Concat(statement is DefineStatement define ? In(define.Body) : []).Concat(statement.Clauses.SelectMany(In));
 
-    // A title is any words, and quotes are some of them.
-    private static IEnumerable<Token> TitleOf(StatementSyntax statement) => statement switch
+    private static IEnumerable<Phrase> In(ClauseSyntax clause) => clause switch
     {
-        RuleStatement rule => rule.Title.Tokens,
-        GuaranteeStatement guarantee => guarantee.Title.Tokens,
-        ExampleStatement example => example.Title.Tokens,
+        AssumedClause assumed => [assumed.Value],
+        RowClause row => row.Keys.SelectMany(In).Append(row.Value),
+        TableOtherwiseClause otherwise => [otherwise.Value],
+        StepClause step => In(step.When).Concat(In(step.Each)),
+        VerdictClause verdict => In(verdict.When).Concat(In(verdict.Unless)),
+        UnlessClause unless => In(unless.Condition),
+        ObligesClause obliges => In(obliges.When),
+        DiscretionaryClause discretionary => In(discretionary.When),
+        AuthorityClause authority => In(authority.When),
+        TellsClause tells => In(tells.Value).Concat(In(tells.When)),
+        PromiseClause promise => In(promise.When),
+        ValueGivenClause given => given.Values,
+        ToldTextClause { Value: { } told } => [told],
         _ => [],
     };
 
-    // After the name of a field a bare value would be one run with it; what is told bare is a name.
-    private static IEnumerable<Token> NeededIn(ClauseSyntax clause) => clause switch
+    private static IEnumerable<Phrase> In(ExpressionSyntax? syntax) => syntax switch
     {
-        ItemGivenClause item => item.Fields.SelectMany(f => f.Field.Tokens),
-        OverridesClause overrides => overrides.Rules.SelectMany(r => r.Tokens),
-        ExpectClause expect => expect.By.SelectMany(r => r.Tokens),
-        TellsClause { Value: PhraseSyntax told } => told.Phrase.Tokens,
+        PhraseSyntax phrase => In(phrase.Where),
+        BracketSyntax bracket => In(bracket.Inner),
+        NotSyntax not => In(not.Operand),
+        LogicSyntax logic => logic.Operands.SelectMany(In),
+        SumSyntax sum => sum.Terms.SelectMany(In),
+        RoundedSyntax rounded => In(rounded.Value).Concat(In(rounded.By)),
+        ValueGroupSyntax values => values.Lines.SelectMany(In),
+        ValueLineSyntax line => In(line.Value).Concat(In(line.When)),
+        GroupSyntax group => group.Lines.SelectMany(In),
+        TestSyntax test => In(test.Subject).Concat(In(test.Predicate)),
+        IncludesSyntax includes => In(includes.Subject).Concat(includes.Values),
         _ => [],
     };
+
+    private static IEnumerable<Phrase> In(PredicateSyntax predicate) => predicate switch
+    {
+        EqualsSyntax equals => Alone(equals.Value),
+        CompareSyntax compare => Alone(compare.Value),
+        BetweenSyntax between => Alone(between.Low).Concat(Alone(between.High)),
+        OneOfSyntax oneOf => oneOf.Values,
+        EitherSyntax either => either.Keys.SelectMany(In),
+        _ => [],
+    };
+
+    private static IEnumerable<Phrase> Alone(ExpressionSyntax value) =>
+        value is PhraseSyntax { Where: null, Phrase: var phrase } ? [phrase] : In(value);
 
     /// <summary>Whether a text in small letters is words that are a value where they stand bare.</summary>
     private static bool IsRun(string lower)

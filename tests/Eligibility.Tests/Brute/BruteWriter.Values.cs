@@ -101,11 +101,13 @@ internal sealed partial class BruteWriter
         if (_dice.Chance(40))
             lines.Add(new TextLine($"from {Number(_dice.Between(0, 2))} to {Number(_dice.Between(3, 6))}"));
         if (_type == "whole number") _starts.AddRange(_numbers.Select(n => n.Name));
-        lines.Add(new TextLine($"starts at {(_starts.Count > 0 && _dice.Chance(50) ? _dice.Pick(_starts) : Number(_dice.Between(0, 4)))}"));
+        var start = _starts.Count > 0 && _dice.Chance(50) ? _dice.Pick(_starts) : Number(_dice.Between(0, 4));
+        lines.Add(new TextLine($"starts at {start}"));
         for (var i = 0; i < steps; i++)
         {
             var points = $"{_dice.Pick("plus", "plus", "minus")} {Number(_dice.Between(1, 3))}";
-            lines.Add(new TextLine(_dice.Chance(35) && EachOf() is { } each ? $"{points} for each of {each}" : $"{points} when {Test()}"));
+            var each = _dice.Chance(35) ? EachOf() : null;
+            lines.Add(new TextLine(each is null ? $"{points} when {Test()}" : $"{points} for each of {each}"));
         }
         _declared.Add(new TextLine("score gravity", lines));
         Mark(BruteKinds.Scores);

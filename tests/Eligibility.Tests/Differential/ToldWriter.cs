@@ -52,7 +52,8 @@ internal sealed class ToldWriter(int seed)
         if (_dice.Chance(40)) Line("    from 0 to 2");
         Line($"    starts at {_dice.Pick(Number(0, 2), Number(0, 2), "hours", "tariff")}");
         for (var i = Between(1, 3); i > 0; i--)
-            Line($"    {_dice.Pick("plus", "minus")} {Number(1, 2)} {(_dice.Chance(30) ? $"for each of {Each()}" : $"when {Test()}")}");
+            Line($"    {_dice.Pick("plus", "minus")} {Number(1, 2)} "
+                + (_dice.Chance(30) ? $"for each of {Each()}" : $"when {Test()}"));
         Line("define burden as hours plus points");
         Line("define last day as day plus delay");
         Line($"define grave as {Test()} or {Test()}");

@@ -136,7 +136,9 @@ internal sealed partial class PolicyWriter
             var points = $"{_dice.Pick("plus", "plus", "minus")} {Digits.Of((decimal)_dice.Between(1, 3), _dice)} ";
             var each = list is null && _dice.Chance(20) ? EachOf() : null;
             isOfCase |= each is not null;
-            lines.Add(each is null ? Condition(Where.Top(1) with { Item = list }).Line(points + "when ") : new TextLine($"{points}for each of {each}"));
+            lines.Add(each is null
+                ? Condition(Where.Top(1) with { Item = list }).Line(points + "when ")
+                : new TextLine($"{points}for each of {each}"));
         }
         _declared.Add(new TextLine($"score {name}{ForEachOf(list)}", lines));
         _late.Add(new Late(name, Kind.Count, 0, 5, list, _secret, IsMade: !isOfCase));

@@ -169,6 +169,10 @@ public class KnownJsonTests
     internal static bool Tells(int seed) =>
         !PolicyGenerator.Policy(seed).Policy.Outcomes.All(OutcomeFragments.MayTell);
 
+    /// <summary>Whether the policy of a seed is never joined, whatever the case.</summary>
+    internal static bool IsToldInTheLongWay(int seed) => Tells(seed)
+        || !PolicyFragments.Of(PolicyGenerator.Policy(seed).Policy, JsonLayout.Compact).IsPlain;
+
     /// <summary>Whether it was joined; what was written is the same either way.</summary>
     private static bool IsSame(Decision decision)
     {

@@ -166,7 +166,7 @@ public class NewKindTests
         ["Plan/FactTest.cs OfComparison: ConstantTerm"] = "against a literal; against anything else it is no such test",
         ["Plan/KnownCompiler.cs VisitIncludes: FactTerm"] = "a set that stands in the row; any other is read where it stands",
         ["Plan/Representatives.cs Representatives: FactTerm, IncludesCondition, SizeTerm"] =
-            "which values a set is asked for, and whether they are counted; no other test but that of an empty set looks into one",
+            "which values a set is asked for, and whether they are counted; only that it is empty is asked besides",
         ["Plan/Slope.cs ByParts: ConditionTerm, DefinitionCondition"] =
             "a condition of its own, which must be worked out first",
         ["Plan/TurningPoints.cs Of: Comparison"] =
@@ -179,7 +179,8 @@ public class NewKindTests
         ["Model/Term.cs IsOfConditions: ConstantTerm"] = "a score that starts at a literal is worked out by conditions alone",
         ["Model/Term.cs Opened: DefinitionTerm"] = "what a definition stands for",
         ["Model/Term.cs Step: RoundedTerm"] = "the literal to which it is rounded",
-        ["Oracle/OracleCuts.Gathering.cs IsChosen: ConstantTerm, TableTerm"] = "what has few values; any other is looked at by its parts",
+        ["Oracle/OracleCuts.Gathering.cs IsChosen: ConstantTerm, TableTerm"] =
+            "what has few values; any other is looked at by its parts",
         ["Oracle/OracleModel.cs Note: ConstantTerm, CountTerm, DifferentTerm"] = "a count against a literal",
         ["Oracle/OracleModel.cs Opened: DefinitionTerm"] = "what a definition stands for",
         ["Oracle/OracleModel.cs Place: FactTerm, FieldTerm"] = "what a case states has a place",

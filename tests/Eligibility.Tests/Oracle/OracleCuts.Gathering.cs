@@ -120,7 +120,7 @@ internal sealed partial class OracleCuts
             Spread(inside, score.Start, at.Sign);
             foreach (var step in score.Steps)
                 if (step.Each is { } each) Spread(inside, each, step.Points.Units < 0 ? -at.Sign : at.Sign);
-                else AddPart(at.Atom, step, row, cuts.IsKnown(step.When!, row) ? [cuts._known.Holds(step.When!, row) ? 1 : 0] : [0, 1]);
+                else AddPart(at.Atom, step, row, cuts.TruthsOf(step.When!, row));
             return default;
         }
 
@@ -156,8 +156,7 @@ internal sealed partial class OracleCuts
             if (line.List is not { } list)
             {
                 if (line.When is { } when)
-                    AddPart(at.Atom, line, at.Row,
-                        cuts.IsKnown(when, at.Row) ? [cuts._known.Holds(when, at.Row) ? 1 : 0] : [0, 1]);
+                    AddPart(at.Atom, line, at.Row, cuts.TruthsOf(when, at.Row));
                 return Spread(at, line.Value!, at.Sign);
             }
             AddPart(at.Atom, line, -1, cuts.Included(list, line.Where));
@@ -186,6 +185,9 @@ internal sealed partial class OracleCuts
             return default;
         }
     }
+
+    /// <summary>Whether a condition outside any list may hold: 1, or 0, or either.</summary>
+    private Int128[] TruthsOf(Condition when, int row) => IsKnown(when, row) ? [_known.Holds(when, row) ? 1 : 0] : [0, 1];
 
     private static void AddPart(Atom atom, object term, int row, Int128[] values)
     {

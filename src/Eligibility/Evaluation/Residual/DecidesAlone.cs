@@ -19,6 +19,9 @@ internal sealed class DecidesAlone(RuleEvaluator rules, ImmutableArray<Datum?> v
     /// <summary>Of a set of more values than these not each is tried.</summary>
     private const int MostInSets = 6;
 
+    /// <summary>More sets than these that stand for all others are not tried.</summary>
+    private const int MostCounted = 256;
+
     /// <summary>More ways than these in which parts can come out are not looked at.</summary>
     private const int MostWays = 64;
 
@@ -110,7 +113,7 @@ internal sealed class DecidesAlone(RuleEvaluator rules, ImmutableArray<Datum?> v
         List<BigInteger> sets = [BigInteger.Zero];
         foreach (var kind in kinds)
         {
-            if (sets.Count * (SizeTerm.CountOf(kind) + 1) > 1 << MostInSets) return null;
+            if (sets.Count * (SizeTerm.CountOf(kind) + 1) > MostCounted) return null;
             sets = [.. sets.SelectMany(s => FirstOf(kind).Select(some => s | some))];
         }
         return sets;

@@ -116,7 +116,8 @@ internal sealed partial class LinePreparer : ITermVisitor<Nothing, PreparedValue
     private TestLine StartOf(Score score)
     {
         var nought = new KnownValue.Constant(0);
-        return Line(new KnownTest.Compared(nought, Relation.Equal, nought), WordedLine.Of(score.StartSpan), ValuesOf([score.Start]));
+        return Line(new KnownTest.Compared(nought, Relation.Equal, nought), WordedLine.Of(score.StartSpan),
+            ValuesOf([score.Start]));
     }
 
     private PreparedLine StepOf(ScoreStep step)

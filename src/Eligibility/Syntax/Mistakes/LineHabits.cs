@@ -116,7 +116,8 @@ internal static class LineHabits
     {
         ImmutableArray<Token> counted =
             [.. after.SkipWhile(t => t.Lower is "for" or "per" or "each" or "every" or "of" or "times" or "number")];
-        return $"write `{Said(before)} for each of {(counted.IsEmpty ? "LIST" : Shorten(Said(counted)))}`, with the name of a list or of a set";
+        var what = counted.IsEmpty ? "LIST" : Shorten(Said(counted));
+        return $"write `{Said(before)} for each of {what}`, with the name of a list or of a set";
     }
 
     private static string OfIf(ImmutableArray<Token> before, ImmutableArray<Token> after)
