@@ -165,8 +165,12 @@ internal sealed class OracleWays
         }
         return alone.Count + others.Count > 0
             ? [.. alone, .. others]
-            : [.. _unknowns.Where(IsKey).Select(u => new OracleNeed(u.Name, false))];
+            : [.. _unknowns.Where(u => IsKey(u) && !HasRangesByNames).Select(u => new OracleNeed(u.Name, false))];
     }
+
+    // Where ranges tie values, it need not be the keys that change together.
+    private bool HasRangesByNames => _model.Policy.Facts.Any(f => f.LowEnd is not null || f.HighEnd is not null)
+        || _model.Policy.Inputs.OfType<ListInput>().Any(l => l.Fields.Any(f => f.LowEnd is not null || f.HighEnd is not null));
 
     private bool IsKey(OracleUnknown unknown) =>
         unknown.Field >= 0 && ((ListInput)_model.Policy.Inputs[unknown.Slot]).OnePer.Contains(unknown.Field);
