@@ -68,8 +68,8 @@ public class KnownJsonTests
         Assert.True(joined * 10 > plain * 6 * 9, $"{joined} of {plain * 6} were joined");
     }
 
-    // Who judged a field of an item is told in the long way.
-    private static bool HasJudgedFields(Policy policy) =>
+    /// <summary>Whether a field of an item is judged, which is told in the long way.</summary>
+    internal static bool HasJudgedFields(Policy policy) =>
         policy.Inputs.OfType<ListInput>().Any(l => l.Fields.Any(f => f.JudgedBy is not null));
 
     /// <summary>Whether a policy holds a group of values, and so is told in the long way.</summary>
