@@ -176,6 +176,8 @@ internal sealed class RangeBinder(Scope scope, Declarations declarations, Fact d
                 declarations.CheckRange(assumed, type, fact.Range, fact.Name, span);
             return;
         }
+        foreach (var end in (End[])[low, high])
+            if (end.Field is { } of) MarkEnd(range.Slot, of.Index);
         var list = (ListInput)_inputs[range.Slot];
         Replace(list with
         {
@@ -185,6 +187,12 @@ internal sealed class RangeBinder(Scope scope, Declarations declarations, Fact d
                 HighEnd = endsAtDecision ? null : EndAt(high, range),
             }),
         });
+    }
+
+    private void MarkEnd(int slot, int field)
+    {
+        var list = (ListInput)_inputs[slot];
+        Replace(list with { Fields = list.Fields.SetItem(field, list.Fields[field] with { IsRangeEnd = true }) });
     }
 
     private static Int128 Positive(Int128 value, Int128 step) => ((value % step) + step) % step;

@@ -26,7 +26,7 @@ internal readonly record struct Unknown(Input Input, int Row, Field? Field)
 
     /// <summary>Whether a range ties it to another fact or field.</summary>
     public bool IsRangeTied => Field is { } of
-        ? of.LowEnd is not null || of.HighEnd is not null
+        ? of.IsRangeEnd || of.LowEnd is not null || of.HighEnd is not null
         : Input is Fact fact && (fact.IsRangeEnd || fact.LowEnd is not null || fact.HighEnd is not null);
 
     /// <summary>Whether it is a field in which no two items may agree.</summary>

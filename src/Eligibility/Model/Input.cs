@@ -172,6 +172,9 @@ internal sealed record Field
     /// <summary>How it is told to the person decided about.</summary>
     internal Telling Telling { get; init; } = Telling.Plain;
 
+    /// <summary>Whether the range of another field of its record begins or ends at it.</summary>
+    internal bool IsRangeEnd { get; init; }
+
     internal TextSpan Span { get; init; }
 
     /// <summary>How many values a case may state of it; as many as bits tell of a large set.</summary>

@@ -139,11 +139,12 @@ internal sealed class Samples
         {
             whole.Set(form, answers[i]);
             var other = OutcomeOf(_plan.ClauseOf(whole));
-            if (other != outcome) need = need with { Matters = true };
+            // What ranges tie to facts that no rule reads may have to change with these.
+            if (other != outcome && !_values.IsOrdered(need.Slot)) need = need with { Matters = true };
             if (need.Alone is null)
                 seen.Add(answers[i], i + 1 < answers.Length ? answers[i + 1] - 1 : greatest, other);
         }
-        if (answers.Length == 0 && need.Matters is null)
+        if (answers.Length == 0 && need.Matters is null && !_values.IsOrdered(need.Slot))
             foreach (var value in _values.Several(need.Slot, whole))
             {
                 whole.Set(form, value);

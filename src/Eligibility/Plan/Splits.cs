@@ -180,6 +180,8 @@ internal sealed class Splits(TwoRuns runs, SlotForm[] forms, Representatives val
     /// <summary>Whether two cases that differ in it alone come to two outcomes; null where this does not tell.</summary>
     private bool? Matters(int slot, ref Search at, int most)
     {
+        // Two answers that ranges tie to others may share no way of filling in the rest.
+        if (values.IsOrdered(slot)) return null;
         var answers = AnswersTo(slot, at.Case);
         if (answers.Length == 0) return null;
         var (isTold, other) = (true, at.Case.Copy());

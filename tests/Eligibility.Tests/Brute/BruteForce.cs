@@ -17,9 +17,11 @@ internal static class BruteForce
     /// <returns>
     /// What the two sides differ in, with the smallest policy and case found; empty where they agree.
     /// </returns>
-    public static string Compare(int seed, BruteCounts counts)
+    public static string Compare(int seed, BruteCounts counts) => Compare(BruteWriter.Write(seed), counts);
+
+    /// <summary>Compares some cases of a policy.</summary>
+    public static string Compare(BrutePolicy brute, BruteCounts counts)
     {
-        var brute = BruteWriter.Write(seed);
         var evaluator = brute.Generated.Compilation.Evaluator;
         counts.AddPolicy(refused: evaluator is null);
         if (evaluator is null) return "";
@@ -31,7 +33,7 @@ internal static class BruteForce
             if (difference.Length > 0) return Say(brute, @case, difference);
             if (decision is null) counts.AddNoCase();
             else
-                counts.AddCase(seed, BruteCaseKinds.Of(brute, evaluator.Policy, @case.Values, unknowns), told.Ways,
+                counts.AddCase(brute.Generated.Seed, BruteCaseKinds.Of(brute, evaluator.Policy, @case.Values, unknowns), told.Ways,
                     decision.IsDecided, decision.Exact ? null : BruteComparison.NotSettled(told, decision));
         }
         return "";

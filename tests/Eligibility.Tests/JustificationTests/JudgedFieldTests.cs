@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Eligibility.Comparing;
+using Eligibility.Hosting;
 using Eligibility.Model;
 using Eligibility.Tests.Support;
 
@@ -10,6 +12,7 @@ public class JudgedFieldTests
 {
     private static readonly PolicyEvaluator Evaluator = Compiling.Text("""
         policy "Repaid"
+            in force from 1 January 2020
         list offences
             kind: one of theft, assault
             repaid: yes or no
@@ -59,6 +62,31 @@ public class JudgedFieldTests
         Assert.Equal(["1 repaid Sergeant 1", "1 threatened Sergeant 2", "2 repaid Sergeant 3"],
             judged.EnumerateArray().Select(j => $"{j.GetProperty("item")} {j.GetProperty("field")} {j.GetProperty("by")}"));
     }
+
+    [Fact]
+    public void Another_judge_is_a_difference_between_two_decisions()
+    {
+        var other = Evaluator.Decide(Read(Json.Replace("Sergeant 3", "Sergeant 4", StringComparison.Ordinal)), DecisionDetail.All);
+        var difference = Assert.Single(DecisionDifference.Between(
+            RecordedDecision.Read(Decided.ToJson()), RecordedDecision.Read(other.ToJson())));
+        Assert.Contains("Sergeant 3", difference.First, StringComparison.Ordinal);
+        Assert.Contains("Sergeant 4", difference.Second, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_record_of_a_host_states_it_with_who_judged_it_and_why()
+    {
+        var result = RecordBinding<Hosted>.Of(Editions.Of([Evaluator])[0]).Decide(
+            new Hosted([new("theft", new(false, "PC 7", "no receipt")), new("theft", null)]), new DateOnly(2024, 5, 6));
+        Assert.Empty(result.Faults);
+        var hosted = result.Decision!;
+        Assert.Equal("prosecute", hosted.Outcome?.Name);
+        Assert.Equal("PC 7", Assert.Single(hosted.Case.JudgedItems).Value.By);
+    }
+
+    public sealed record Hosted(IReadOnlyList<HostedOffence> Offences);
+
+    public sealed record HostedOffence(string Kind, JudgedValue? Repaid);
 
     [Fact]
     public void What_a_case_says_of_it_reads_back_to_the_same_case()

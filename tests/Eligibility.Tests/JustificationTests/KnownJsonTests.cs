@@ -68,8 +68,8 @@ public class KnownJsonTests
         Assert.True(joined * 10 > plain * 6 * 9, $"{joined} of {plain * 6} were joined");
     }
 
-    // Who judged a field of an item is told in the long way.
-    private static bool HasJudgedFields(Policy policy) =>
+    /// <summary>Whether a field of an item is judged, which is told in the long way.</summary>
+    internal static bool HasJudgedFields(Policy policy) =>
         policy.Inputs.OfType<ListInput>().Any(l => l.Fields.Any(f => f.JudgedBy is not null));
 
     /// <summary>
@@ -171,6 +171,7 @@ public class KnownJsonTests
 
     /// <summary>Whether the policy of a seed is never joined, whatever the case.</summary>
     internal static bool IsToldInTheLongWay(int seed) => Tells(seed)
+        || HasJudgedFields(PolicyGenerator.Policy(seed).Policy)
         || !PolicyFragments.Of(PolicyGenerator.Policy(seed).Policy, JsonLayout.Compact).IsPlain;
 
     /// <summary>Whether it was joined; what was written is the same either way.</summary>

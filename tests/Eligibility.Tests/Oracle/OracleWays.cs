@@ -33,6 +33,8 @@ internal sealed class OracleWays
     public static OracleDecision? Decide(OracleModel model, Datum?[] values, int budget, bool everyValue,
         ICollection<OraclePass>? passes)
     {
+        // The values that stand for all others are not looked for where ranges begin and end at other facts.
+        if (HasRangesByNames(model.Policy)) return null;
         return OracleGaps.Find(model, values, budget, everyValue) is { } gaps
             ? Of(model, gaps.Values, gaps.Unknowns, budget, passes) is { } decision
                 ? decision with { Linked = gaps.Linked }
@@ -165,8 +167,12 @@ internal sealed class OracleWays
         }
         return alone.Count + others.Count > 0
             ? [.. alone, .. others]
-            : [.. _unknowns.Where(IsKey).Select(u => new OracleNeed(u.Name, false))];
+            : [.. _unknowns.Where(u => IsKey(u) && !HasRangesByNames(_model.Policy)).Select(u => new OracleNeed(u.Name, false))];
     }
+
+    // Where ranges tie values, it need not be the keys that change together.
+    private static bool HasRangesByNames(Policy policy) => policy.Facts.Any(f => f.LowEnd is not null || f.HighEnd is not null)
+        || policy.Inputs.OfType<ListInput>().Any(l => l.Fields.Any(f => f.LowEnd is not null || f.HighEnd is not null));
 
     private bool IsKey(OracleUnknown unknown) =>
         unknown.Field >= 0 && ((ListInput)_model.Policy.Inputs[unknown.Slot]).OnePer.Contains(unknown.Field);

@@ -31,9 +31,15 @@ internal sealed class ResidualNeeds(RuleEvaluator rules, ImmutableArray<Datum?> 
             var alone = known.Alone ?? _alone.Of(unknown);
             AreExact &= alone is not null;
             if (matters == false && alone != true) continue;
-            needs.Add((unknown, alone == true));
+            // What ranges tie settles others where it changes nothing itself: of one that is asked for in doubt that is not told.
+            needs.Add((unknown, alone == true && (matters == true || unknown.IsKey || !_policy.Orders.Any)));
         }
-        if (needs.Count == 0) needs.AddRange(unknowns.Where(u => u.IsKey).Select(u => (u, false)));
+        if (needs.Count == 0)
+        {
+            // Keys, and values that ranges leave no room to differ, change the outcome only together: some must be asked for.
+            AreExact &= !_policy.Orders.Any;
+            needs.AddRange(unknowns.Where(u => u.IsKey || _policy.Orders.Any && u.IsRangeTied).Select(u => (u, false)));
+        }
         // Something is open, and nothing was found that it hangs on.
         AreExact &= needs.Count > 0;
         return
