@@ -23,7 +23,7 @@ internal sealed class RandomCases(IReadOnlyList<PolicyEvaluator> editions, ulong
     /// <summary>Writes the next case as an object of JSON.</summary>
     public void Write(Utf8JsonWriter json, long id)
     {
-        var policy = editions[Next(editions.Count)].Policy;
+        var policy = editions[Next(editions.Count)].Policy.AsStated;
         var decided = Day(policy);
         var values = policy.Inputs.Select(i =>
             i == policy.DecisionDate ? Datum.Of(decided) : NextDouble() < missing ? null : Draw(i, decided)).ToArray();
@@ -31,8 +31,8 @@ internal sealed class RandomCases(IReadOnlyList<PolicyEvaluator> editions, ulong
         json.WriteString("id", id.ToString("D7", CultureInfo.InvariantCulture));
         // What cannot be together is left out, one by one, until the rest can.
         while (Validity.Fault(policy, values) is { } fault)
-            values[policy.Inputs.First(i => fault.Name.StartsWith(i.Name, StringComparison.Ordinal)
-                && values[i.Slot] is not null).Slot] = null;
+            values[(policy.Inputs.FirstOrDefault(i => fault.Name.StartsWith(i.Name, StringComparison.Ordinal)
+                && values[i.Slot] is not null) ?? policy.Inputs.First(i => values[i.Slot] is not null)).Slot] = null;
         foreach (var input in policy.Inputs)
         {
             if (values[input.Slot] is not { } value)

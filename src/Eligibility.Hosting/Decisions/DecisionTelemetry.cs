@@ -89,6 +89,7 @@ internal sealed class DecisionTelemetry
         private static int KindOf(EditionDecision answer) => answer switch
         {
             { Decision: { } decision } => decision.IsDecided ? 0 : 1,
+            { Each: { } each } => each.IsDecided ? 0 : 1,
             { NeedsDate: true } => 3,
             { NoneInForceOn: not null } => 4,
             _ => 2,

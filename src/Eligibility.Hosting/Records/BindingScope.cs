@@ -13,7 +13,7 @@ internal sealed record BindingScope(string Words, ImmutableSortedDictionary<stri
 
     public static BindingScope Of(Editions editions)
     {
-        var inputs = editions.All.SelectMany(e => e.Policy.Inputs).ToList();
+        var inputs = editions.All.SelectMany(e => e.Policy.AsStated.Inputs).ToList();
         return Of($"the policy \"{Text.SafeText.Show(editions.Title)}\"", inputs.Select(i => i.Name),
             inputs.GroupBy(i => Name.KeyOf(i.Name), StringComparer.Ordinal)
                 .Select(g => (g.Key, new BindingTarget(g.First().Name,

@@ -67,11 +67,11 @@ public sealed class RecordBinding<TRecord>
         if (!binder.Faults.IsEmpty) throw new RecordBindingException(typeof(TRecord), editions.Title, binder.Faults);
         _id = binder.Id is { } id ? IdAccess.Of<TRecord>(id) : null;
         _day = IdAccess.OfDay<TRecord>(binder.PropertyOf(editions.DatedByKey));
-        _byEdition = [.. editions.All.Select(e => new RecordEdition<TRecord>(e.Policy, _properties, _id))];
+        _byEdition = [.. editions.All.Select(e => new RecordEdition<TRecord>(e.Policy.AsStated, _properties, _id))];
         _read = (record, edition, options) => ReadStraight(edition, (TRecord)record, options)
             ?? ReadStated(edition, (TRecord)record, options);
         var stated = _properties.Select(p => p.Key).ToHashSet(StringComparer.Ordinal);
-        NotStated = [.. editions.All.SelectMany(e => e.Policy.Inputs)
+        NotStated = [.. editions.All.SelectMany(e => e.Policy.AsStated.Inputs)
             .Where(i => !stated.Contains(Name.KeyOf(i.Name))).Select(i => i.Name).Distinct(StringComparer.Ordinal)];
     }
 
@@ -156,7 +156,7 @@ public sealed class RecordBinding<TRecord>
 /// </summary>
 internal readonly struct RecordCase(RecordReader read, object record, CaseOptions options) : ICaseSource
 {
-    public CaseResult ReadFor(Policy policy) => read(record, policy, options);
+    public CaseResult ReadFor(Policy policy) => read(record, policy.AsStated, options);
 }
 
 /// <summary>Reads a record of one type for an edition.</summary>

@@ -158,7 +158,11 @@ internal sealed partial class Declarations(Scope scope, NameTable<Source> source
         {
             Name = EachRecord.Other + list.Name, Least = Math.Max(0, list.Least - 1), Most = list.Most - 1,
         };
-        if (!Declare(new InputSymbol(others, name.Span), name)) return;
+        if (!Declare(new InputSymbol(others, name.Span), name))
+        {
+            _byNames.RemoveAll(r => r.Slot == list.Slot);
+            return;
+        }
         scope.EachOf = list.Name;
         Inputs.Add(others);
         var facts = ImmutableArray.CreateBuilder<int>(list.Fields.Length);
@@ -171,9 +175,6 @@ internal sealed partial class Declarations(Scope scope, NameTable<Source> source
                 Changeable = field.Changeable, Confidential = field.Confidential, Protected = field.Protected,
                 Telling = field.Telling, JudgedBy = field.JudgedBy,
             };
-            // A range that begins or ends at another field ends at that of the same record.
-            if (_byNames.Find(r => r.Slot == list.Slot && r.Field == field.Index) is { } byNames)
-                _byNames.Add(byNames with { Slot = fact.Slot, Field = -1 });
             if (scope.Declare(new InputSymbol(fact, field.Span) { IsOfRecord = true }) is { } other)
             {
                 found.Add(Messages.DeclaredTwice(field.Name, field.Span, other.Name, other.Span));
@@ -181,6 +182,9 @@ internal sealed partial class Declarations(Scope scope, NameTable<Source> source
             }
             Inputs.Add(fact);
             facts.Add(fact.Slot);
+            // A range that begins or ends at another field ends at that of the same record.
+            if (_byNames.Find(r => r.Slot == list.Slot && r.Field == field.Index) is { } byNames)
+                _byNames.Add(byNames with { Slot = fact.Slot, Field = -1 });
         }
         if (facts.Count == list.Fields.Length) Each = (list, facts.MoveToImmutable());
     }

@@ -65,13 +65,16 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
     public Nothing VisitConstant(ConstantTerm constant, in Told told) => default;
 
     // Beside the field of an item, that of the record in hand is told by its number.
-    public Nothing VisitFact(FactTerm fact, in Told told) => told.Say(
-        told.Item.Row >= 0 && decision.Policy.Each is { } each && each.Facts.Contains(fact.Fact.Slot)
-            ? ValueOf(fact.Fact) with
-            {
-                Name = each.NameIn(decision.Case.Values, fact.Fact) ?? $"{EachRecord.ThisOnes} {fact.Fact.Name}",
-            }
-            : ValueOf(fact.Fact));
+    public Nothing VisitFact(FactTerm fact, in Told told) =>
+        told.Say(ValueOf(fact.Fact) with { Name = NameOf(fact.Fact.Name, fact, told) });
+
+    /// <summary>The name of a value; beside an item, what is of the record decided by itself is told by its number.</summary>
+    private string NameOf(string name, Term term, in Told told)
+    {
+        if (told.Item.Row < 0 || decision.Policy.Each is not { } each || !term.Reach.IsOutside && term is not FactTerm) return name;
+        if (!Reads.Of(term).Any(r => each.Facts.Contains(r.Input.Slot) || r.Input.Slot == each.Others)) return name;
+        return each.InHand(decision.Case.Values) is { } record ? $"{record}: {name}" : $"{EachRecord.ThisOnes} {name}";
+    }
 
     public Nothing VisitField(FieldTerm field, in Told told) =>
         told.Say(ValueOf(field.Field.Name, told.Item.Values[field.Field.Index], field.Field.Type));
@@ -92,12 +95,12 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
     {
         var node = trace.Numbers[term];
         if (term.Table.List is not null || tree.Opens(term.Table, ItemAtHand.None)) TellTerms(node, told);
-        return told.Say(Calculated(term.Table.Name, term, node, told.Item.Told));
+        return told.Say(Calculated(NameOf(term.Table.Name, term, told), term, node, told.Item.Told));
     }
 
     public Nothing VisitScore(ScoreTerm term, in Told told)
     {
-        told.Say(Calculated(term.Score.Name, term, trace.Numbers[term], told.Item.Told));
+        told.Say(Calculated(NameOf(term.Score.Name, term, told), term, trace.Numbers[term], told.Item.Told));
         var item = told.Item.Inside(term.Score.List);
         if (!tree.Opens(term.Score, item)) return default;
         if (!term.Score.IsOfConditions) told.Parts.Add(StartOf(term.Score, item));
@@ -142,12 +145,12 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
         var inside = told.Inside(definition.List);
         if (tree.Opens(definition, inside.Item))
             StackGuard.Run((Of: definition.Value!, By: this, inside), static on => on.Of.Accept(on.By, on.inside));
-        return told.Say(Calculated(definition.Name, term, trace.Numbers[term], told.Item.Told));
+        return told.Say(Calculated(NameOf(definition.Name, term, told), term, trace.Numbers[term], told.Item.Told));
     }
 
     public Nothing VisitCondition(ConditionTerm term, in Told told)
     {
-        told.Say(Calculated(term.Definition.Name, term, trace.Numbers[term], told.Item.Told));
+        told.Say(Calculated(NameOf(term.Definition.Name, term, told), term, trace.Numbers[term], told.Item.Told));
         var item = told.Item.Inside(term.Definition.List);
         if (tree.Opens(term.Definition, item))
             told.Parts.Add(tree.Tell(term.Condition, item) with { Words = _wording.OfColumn(term, trace.Numbers[term.Condition]) });

@@ -68,6 +68,11 @@ internal sealed record EachRecord(ImmutableArray<int> Facts, int Others, Policy 
         return Facts.Contains(input.Slot) ? $"{NameOf(inHand)}: {input.Name}" : null;
     }
 
+    /// <summary>How a case knows the record in hand: <c>charges 2</c>; null where none is.</summary>
+    /// <param name="values">What is known of it and of all else, by slot.</param>
+    public string? InHand(ImmutableArray<Datum?> values) =>
+        values[Others] is Items { Without: >= 0 and var record } ? NameOf(record) : null;
+
     /// <summary>How the record in hand is called where the case as a whole is spoken of: <c>charges 2</c>.</summary>
     public string NameOf(int record) => FormattableString.Invariant($"{List.Name} {record + 1}");
 }

@@ -216,9 +216,12 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
 
     public Nothing VisitConstant(ConstantTerm constant, in At at) => default;
 
-    // Beside an item, a field of the record that is decided by itself is told apart from that of the item.
-    public Nothing VisitFact(FactTerm fact, in At at) => Read(at, fact.Fact,
-        at.Row >= 0 && known.Policy.Each?.Facts.Contains(fact.Fact.Slot) == true ? "this one's " + fact.Fact.Name : fact.Fact.Name, fact);
+    public Nothing VisitFact(FactTerm fact, in At at) => Read(at, fact.Fact, NameOf(fact.Fact.Name, fact, at), fact);
+
+    // Beside an item, what is of the record that is decided by itself is told apart from what is of the item.
+    private string NameOf(string name, Term term, in At at) => at.Row >= 0 && known.Policy.Each is { } each
+        && (term is FactTerm || term.Reach.IsOutside)
+        && Reads.Of(term).Any(r => r.Input.Slot == each.Others || each.Facts.Contains(r.Input.Slot)) ? "this one's " + name : name;
 
     public Nothing VisitField(FieldTerm field, in At at) => Read(at, field.List, field.Field.Name, field);
 
@@ -263,14 +266,14 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
         if (term.Table.List is not null || _opened.Add((term.Table, -1)))
             foreach (var key in term.Table.Keys) Fill(at.Line, key, at.Row);
         foreach (var read in Reads.Of(term)) Used.Add(read.Input.Slot);
-        return Say(at, term.Table.Name, term, at.Row);
+        return Say(at, NameOf(term.Table.Name, term, at), term, at.Row);
     }
 
     public Nothing VisitScore(ScoreTerm term, in At at)
     {
         var score = term.Score;
         var row = RowFor(score.List, at.Row);
-        if (!_opened.Add((score, row))) return Say(at, score.Name, term, row);
+        if (!_opened.Add((score, row))) return Say(at, NameOf(score.Name, term, at), term, row);
         if (score.Start.Name is not null || score.Steps.Any(s => s.Each is not null))
             at.Line.Part((path, node) => Counting(path, node, score.Start, row, null, score.StartSpan));
         foreach (var step in score.Steps)
@@ -279,7 +282,7 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
                 if (step.When is { } when) Node(path, node, when, row, step.Span, true);
                 else Counting(path, node, step.Each!, row, step, step.Span);
             });
-        return Say(at, score.Name, term, row);
+        return Say(at, NameOf(score.Name, term, at), term, row);
     }
 
     /// <summary>The line of what a score starts at, or of a step that counts, which says what it gives.</summary>
@@ -308,7 +311,7 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
     {
         var row = RowFor(term.Definition.List, at.Row);
         if (_opened.Add((term.Definition, row))) Fill(at.Line, term.Definition.Value!, row);
-        return Say(at, term.Definition.Name, term, row);
+        return Say(at, NameOf(term.Definition.Name, term, at), term, row);
     }
 
     public Nothing VisitCondition(ConditionTerm term, in At at)
@@ -372,15 +375,20 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
             Extreme.Latest => "earlier: ", Extreme.Earliest => "later: ", Extreme.Highest => "lower: ", _ => "higher: ",
         };
         // What the parts do not tell may be told as open.
-        if (state == "open" || known.Decision is null) found.Skip();
-        else
-            found.Same(path + ".words", known.FateOf(group, line, row) switch
-            {
-                LineFate.Gave => words,
-                LineFate.Surpassed => surpassed + words,
-                LineFate.LeftOut => "left out: " + words,
-                _ => "open",
-            }, node.GetProperty("words"));
+        if (state == "open" || known.Decision is null)
+        {
+            found.Skip();
+            return;
+        }
+        var fate = known.FateOf(group, line, row);
+        found.Same(path + ".words", fate switch
+        {
+            LineFate.Gave => words,
+            LineFate.Surpassed => surpassed + words,
+            LineFate.LeftOut => "left out: " + words,
+            _ => "open",
+        }, node.GetProperty("words"));
+        found.Same(path + ".state", fate == LineFate.Gave ? "held" : "failed", node.GetProperty("state"));
     }
 
     private Nothing Counted(in At at, Term term, Term? ofItem)

@@ -18,14 +18,24 @@ internal static class RandomCase
         var said = new StringBuilder(Listed(evaluator.Policy));
         var empty = CaseReader.Read(evaluator.Policy, Encoding.UTF8.GetBytes(FactsListing.EmptyCase(evaluator.Policy)));
         Require.That(empty.IsValid, $"the empty case cannot be read: {empty.Faults.FirstOrDefault()}");
-        said.Append(Deciding.InEveryForm(evaluator.Decide(empty.Case!, DecisionDetail.All), seen));
+        said.Append(Decided(evaluator, empty.Case!, seen));
         for (var i = 0; i < 3; i++)
         {
-            var read = CaseReader.Read(evaluator.Policy, Make(evaluator.Policy, random));
+            var read = CaseReader.Read(evaluator.Policy, Make(evaluator.Policy.AsStated, random));
             CaseTarget.Told(read, seen);
-            if (read.IsValid) said.Append(Deciding.InEveryForm(evaluator.Decide(read.Case, DecisionDetail.All), seen));
+            if (read.IsValid) said.Append(Decided(evaluator, read.Case, seen));
         }
         return said.ToString();
+    }
+
+    private static string Decided(PolicyEvaluator evaluator, Case @case, Seen seen)
+    {
+        if (evaluator.Policy.Each is null) return Deciding.InEveryForm(evaluator.Decide(@case, DecisionDetail.All), seen);
+        var each = evaluator.DecideEach(@case, DecisionDetail.All);
+        Require.Json(each.ToJson(), "what came of each record as JSON");
+        Require.Safe(each.ToText(), "what came of each record");
+        Require.Safe(each.ToText(Audience.Person), "the same for the person");
+        return each.ToText() + string.Concat((each.Decisions ?? []).Select(d => Deciding.InEveryForm(d, seen)));
     }
 
     private static string Listed(Policy policy)

@@ -128,6 +128,7 @@ public class NewKindTests
             "what is declared and may be a date; no rule reads what is written in place",
         ["Checking/CheckedConditions.cs LooksBelow: DefinitionTerm, ScoreTerm, TableTerm"] =
             "what is opened once; any other value is looked at by its parts",
+        ["Checking/CheckedConditions.cs NameOf: FactTerm"] = "a field of the record that is decided by itself is a fact",
         ["Checking/CheckedConditions.cs VisitNot: DefinitionCondition, GroupCondition, ListCondition, NotCondition"] =
             "what stands on lines of its own below a `not`",
         ["Checking/CheckedConditions.cs WordsOf: GroupCondition"] = "the heading of a group",
@@ -171,6 +172,7 @@ public class NewKindTests
             "a condition of its own, which must be worked out first",
         ["Plan/TurningPoints.cs Of: Comparison"] =
             "what holds a number against another; any other condition about one leaves its fact to the proof",
+        ["Justification/TestedValues.cs NameOf: FactTerm"] = "a field of the record that is decided by itself is a fact",
         ["Justification/TestedValues.cs StartOf: ConstantTerm"] = "a literal is known; of any other the value says whether it is",
         ["Model/NodeNumbers.cs Below: TableTerm"] = "what the rows of a table say is not told line by line",
         ["Model/NodeNumbers.cs TermsOf: JointComparison, TableTerm"] =
@@ -179,6 +181,7 @@ public class NewKindTests
         ["Model/Term.cs IsOfConditions: ConstantTerm"] = "a score that starts at a literal is worked out by conditions alone",
         ["Model/Term.cs Opened: DefinitionTerm"] = "what a definition stands for",
         ["Model/Term.cs Step: RoundedTerm"] = "the literal to which it is rounded",
+        ["Oracle/OracleCuts.Gathering.cs AllOf: ConstantTerm"] = "what is written has one value, of whatever it is asked",
         ["Oracle/OracleCuts.Gathering.cs IsChosen: ConstantTerm, TableTerm"] =
             "what has few values; any other is looked at by its parts",
         ["Oracle/OracleModel.cs Note: ConstantTerm, CountTerm, DifferentTerm"] = "a count against a literal",

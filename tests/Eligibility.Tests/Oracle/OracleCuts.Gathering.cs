@@ -215,7 +215,9 @@ internal sealed partial class OracleCuts
     private static bool IsChosen(Score score) => OracleModel.Opened(score.Start) is ConstantTerm or TableTerm;
 
     /// <summary>All that a value can be which is stated, chosen or counted.</summary>
-    private Int128[] AllOf(Term term) => IsKnown(term, -1) ? [_known.Value(term, -1)] : Alternatives(OracleModel.Opened(term));
+    private Int128[] AllOf(Term term, ListInput? list) => (list is null || term is ConstantTerm) && IsKnown(term, -1)
+        ? [_known.Value(term, -1)]
+        : Alternatives(OracleModel.Opened(term));
 
     private Int128[] Alternatives(Term term) => term.Accept(_alternatives, default(Nothing));
 
@@ -245,10 +247,10 @@ internal sealed partial class OracleCuts
         public Int128[] VisitScore(ScoreTerm term, in Nothing context)
         {
             var score = term.Score;
-            var sums = cuts.AllOf(score.Start).ToHashSet();
+            var sums = cuts.AllOf(score.Start, score.List).ToHashSet();
             foreach (var step in score.Steps)
                 foreach (var sum in sums.ToArray())
-                    foreach (var times in step.Each is { } each ? cuts.AllOf(each).Select(Whole) : [1])
+                    foreach (var times in step.Each is { } each ? cuts.AllOf(each, score.List).Select(Whole) : [1])
                         sums.Add(sum + step.Points.Units * times);
             return [.. sums.Select(s => Clamp(score, s)).Distinct()];
         }

@@ -13,6 +13,7 @@ public class SmtTranslationTests
     [Fact]
     public void A_complete_case_comes_by_the_translation_alone_to_what_the_second_evaluator_says()
     {
+        var translated = 0;
         for (var seed = 1; seed <= 120; seed++)
         {
             var policy = SolverRun.PolicyOf(seed).Policy;
@@ -21,13 +22,27 @@ public class SmtTranslationTests
             {
                 var @case = generator.Complete(dice);
                 var told = oracle.Decide(@case.Values)!;
-                var translated = new SmtPolicy(policy, new SmtCase(policy, @case.Values, new SmtScript()));
+                if (Translated(policy, @case) is not { } whole) continue;
+                translated++;
                 foreach (var outcome in policy.Outcomes)
-                    Same(seed, outcome.Name, outcome.Index == told.Outcome!.Index,
-                        translated.Prevails[outcome.Index]);
+                    Same(seed, outcome.Name, outcome.Index == told.Outcome!.Index, whole.Prevails[outcome.Index]);
                 foreach (var rule in policy.Rules)
                     Same(seed, rule.Name, true,
-                        translated.Has(rule, Enum.Parse<RuleStatus>(told.Statuses[rule.Index].ToString())));
+                        whole.Has(rule, Enum.Parse<RuleStatus>(told.Statuses[rule.Index].ToString())));
+            }
+        }
+        Assert.InRange(translated, 500, 600);
+
+        // What holds items against each other is asked of no solver.
+        static SmtPolicy? Translated(Policy policy, GeneratedCase @case)
+        {
+            try
+            {
+                return new SmtPolicy(policy, new SmtCase(policy, @case.Values, new SmtScript()));
+            }
+            catch (NotTranslatedException)
+            {
+                return null;
             }
         }
 

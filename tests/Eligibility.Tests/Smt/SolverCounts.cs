@@ -12,7 +12,8 @@ internal sealed class SolverCounts
     public const string Questions = "questions";
     public const string NotAnswered = "questions not answered";
     public const string Promised = "promised";
-    public const string PromisedInexact = "promised, not exact";
+    public const string PromisedInexact = "promised, outcome not exact";
+    public const string PromisedNeedsInexact = "promised, outcome exact, needs not";
     private const int MostTold = 20;
     private readonly ConcurrentDictionary<string, long> _counts = new(StringComparer.Ordinal) { [Disagreed] = 0 };
     private readonly ConcurrentQueue<string> _examples = [];

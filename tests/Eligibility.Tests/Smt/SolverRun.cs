@@ -97,9 +97,9 @@ internal sealed class SolverRun(SolverCounts counts, int secondEvery) : IDisposa
         var unpromised = kinds.Unpromised();
         counts.Add(unpromised is null ? SolverCounts.Promised : $"not promised: {unpromised}");
         if (!decision.Exact)
-            counts.Add(unpromised is null
-                ? SolverCounts.PromisedInexact
-                : $"not exact, not promised: {unpromised}");
+            counts.Add(unpromised is not null ? $"not exact, not promised: {unpromised}"
+                : decision.OutcomeIsExact ? SolverCounts.PromisedNeedsInexact
+                : SolverCounts.PromisedInexact);
     }
 
     private string Ask(SolverProcess solver, SolverQuestions questions, Decision decision, out SolverFindings findings)

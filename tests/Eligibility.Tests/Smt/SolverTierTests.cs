@@ -40,7 +40,9 @@ public class SolverTierTests(ITestOutputHelper output)
         // Were many questions not answered, agreement would say little.
         Assert.True(counts[SolverCounts.NotAnswered] * 20 < counts[SolverCounts.Questions], "too little was answered");
         Assert.True(counts[SolverCounts.PromisedInexact] * 1_000 < counts[SolverCounts.Promised],
-            $"{counts[SolverCounts.PromisedInexact]} of {counts[SolverCounts.Promised]} promised cases are not exact");
+            $"of {counts[SolverCounts.PromisedInexact]} of {counts[SolverCounts.Promised]} promised cases the outcome is not exact");
+        Assert.True(counts[SolverCounts.PromisedNeedsInexact] * 100 < counts[SolverCounts.Promised],
+            $"of {counts[SolverCounts.PromisedNeedsInexact]} of {counts[SolverCounts.Promised]} promised cases the needs are not exact");
     }
 
     private void Tell(SolverCounts counts, int next)
