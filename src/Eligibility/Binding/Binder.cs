@@ -56,8 +56,10 @@ internal sealed class Binder
         _scope.Declare(new InputSymbol(decisionDate, default));
         _declarations.BindRangesByNames(decisionDate);
         decisionDate = (Fact)((InputSymbol)_scope.Find(Fact.DecisionDateName)!).Input;
+        // A list is another once the ranges of its fields are bound.
+        foreach (var symbol in late) FindList(symbol);
         RefuseAmbiguousNames();
-        var lateBinder = new LateBinder(_scope, _reader, _declarations, _expressions, _found);
+        var lateBinder = new LateBinder(_scope, _reader, _declarations, _expressions, _found) { IsShared = span => !IsOwn(span) };
         lateBinder.Bind(late, _statements.Where(s => s is RuleStatement or OutcomeStatement or GuaranteeStatement));
         foreach (var outcome in All<OutcomeStatement>()) _outcomeBinder.Bind(outcome);
         var rules = BindRules();
@@ -112,7 +114,6 @@ internal sealed class Binder
                 case MalformedStatement { Name: { } name } malformed: DeclareBroken(malformed, name); break;
             }
         }
-        foreach (var symbol in late) FindList(symbol);
         return late;
 
         void Late(StatementSyntax statement, Phrase name)
@@ -362,7 +363,9 @@ internal sealed class Binder
     // A protected fact is recorded for monitoring: it need not be read. A field belongs to its list.
     private bool Unused(Symbol symbol) =>
         !_scope.IsUsed(symbol) && symbol is not (FieldSymbol or BrokenSymbol)
-            && symbol is not InputSymbol { Input.Protected: true };
+            && symbol is not InputSymbol { Input.Protected: true }
+            // The others of a list that is decided record by record are its own, as its fields are.
+            && symbol is not InputSymbol { IsOfRecord: true } && !(symbol is InputSymbol { Input: var input } && input == _scope.Others);
 
     private ImmutableArray<(TextSpan, string, bool)> DeclaredInVocabularies()
     {

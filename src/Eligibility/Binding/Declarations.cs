@@ -127,7 +127,10 @@ internal sealed partial class Declarations(Scope scope, NameTable<Source> source
             if (fields.Count == MostFields) { found.Add(Messages.TooManyFields(clause.Span, MostFields)); break; }
             if (BindField(clause, fields.Count) is not { } field) continue;
             if (!keys.TryAdd(Name.KeyOf(field.Name), clause.Name.Span))
+            {
                 found.Add(Messages.DeclaredTwice(clause.Name, field.Name, keys[Name.KeyOf(field.Name)]));
+                _byNames.RemoveAll(r => r.Slot == Inputs.Count && r.Field == field.Index);
+            }
             else fields.Add(field);
         }
         if (!statement.Clauses.OfType<FieldClause>().Any()) found.Add(Messages.ListWithoutFields(statement.Span));

@@ -71,15 +71,22 @@ internal sealed partial class ExpressionBinder
     /// </summary>
     private bool IsAgainstItself(Term left, Term right)
     {
-        if (InHand is null || _looksAt is null || left is not StatedTerm || right is not StatedTerm || left.Name != right.Name
-            || left.Reach.IsOutside)
-            return false;
-        if (left.Type.GetType() != right.Type.GetType() || !IsOfItem(left) || !IsOfItem(right)) return false;
-        found.Add(Messages.AgainstItself(right.Span, left.Name!));
+        // Where no record is in hand there is nothing else that could be meant.
+        if (!(InHand is null ? scope.EachOf is not null && IsLooking : _looksAt is not null) || OnlyOf(left) is not { } own || OnlyOf(right) is not { } other || own != other) return false;
+        found.Add(Messages.AgainstItself(right.Span, own));
         return true;
     }
 
-    private bool IsOfItem(Term term) => scope.Find(term.Name!.ToLowerInvariant()) is FieldSymbol;
+    /// <summary>The name of the one thing of the item looked at that a value is made of; null where it is made of more.</summary>
+    private static string? OnlyOf(Term term) => term switch
+    {
+        FieldTerm field => field.Field.Name,
+        ShiftTerm shift when shift.Shifts.All(s => s.Item1 is ConstantTerm) => OnlyOf(shift.Date),
+        SumTerm sum when sum.Terms.Count(t => t.Item1 is not ConstantTerm) == 1 =>
+            OnlyOf(sum.Terms.First(t => t.Item1 is not ConstantTerm).Item1),
+        { Name: { } name, Reach.IsOutside: false } and not (FactTerm or ThisTerm or ConstantTerm) => name,
+        _ => null,
+    };
 
     /// <summary>What is said of a name that is none here, where the record in hand has it; else null.</summary>
     private Diagnostic? MeantOfHand(Phrase phrase)

@@ -48,6 +48,9 @@ internal sealed partial class ExpressionBinder
         {
             case YesNoType:
                 return BindYesNoPredicate(subject, predicate, span);
+            case ChoiceType choice when syntax is { Negated: true } && predicate.AsValue is { IsQuoted: false } value
+                && choice.Values.IndexOf("not " + value.Key) >= 0:
+                return Refuse(Messages.NotOfValue(predicate.Span, value.Words));
             case ChoiceType choice:
                 return BindChoice(subject, choice, predicate, span);
             case SetType when predicate is EmptySyntax:
@@ -79,10 +82,21 @@ internal sealed partial class ExpressionBinder
         return Compare(subject, Relation.Equal, other, span);
     }
 
+    /// <summary>Whether words that are a value can be read as a test of other values as well.</summary>
+    private static bool IsPhraseToo(PredicateSyntax predicate, ChoiceType choice) => predicate switch
+    {
+        CompareSyntax { OfDates: false, Value: PhraseSyntax { Where: null, Phrase: var phrase } } =>
+            choice.Ranked && choice.Values.IndexOf(phrase) >= 0,
+        OneOfSyntax oneOf => oneOf.Values.All(v => choice.Values.IndexOf(v) >= 0),
+        _ => false,
+    };
+
     private Condition? BindChoice(Term subject, ChoiceType choice, PredicateSyntax predicate, TextSpan span)
     {
         if (predicate.AsValue is { } whole && choice.Values.IndexOf(whole) is >= 0 and var index)
-            return Member(subject, BigInteger.One << index, span);
+            return !whole.IsQuoted && IsPhraseToo(predicate, choice) ? Refuse(Messages.TwoReadings(whole,
+                    $"the value `{choice.Values.Names[index]}`", "a test of other values"))
+                : Member(subject, BigInteger.One << index, span);
         switch (predicate)
         {
             case OneOfSyntax oneOf:

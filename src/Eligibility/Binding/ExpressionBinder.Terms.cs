@@ -221,8 +221,21 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
 
     /// <summary>Whether a date can lie after another, as far as their ranges say.</summary>
     private static bool MayBeLater(Term from, Term to) =>
-        !(EndsAtDecisionDate(from) && to is FactTerm { Fact.IsDecisionDate: true })
+        !(EndsAtDecisionDate(from) && to is FactTerm { Fact.IsDecisionDate: true }) && !IsOrdered(from.Opened, to.Opened)
             && Bounds.Of(from).High > Bounds.Of(to).Low;
+
+    /// <summary>Whether the range of one begins or ends at the other.</summary>
+    private static bool IsOrdered(Term from, Term to) => (from, to) switch
+    {
+        (FactTerm { Fact: var a }, FactTerm { Fact: var b }) => IsAt(b.LowEnd, a.Slot, -1) || IsAt(a.HighEnd, b.Slot, -1),
+        (FieldTerm { Field: var a, List.Slot: var list }, FieldTerm { Field: var b }) =>
+            IsAt(b.LowEnd, list, a.Index) || IsAt(a.HighEnd, list, b.Index),
+        (FactTerm { Fact: var a }, FieldTerm { Field: var b }) => IsAt(b.LowEnd, a.Slot, -1),
+        (FieldTerm { Field: var a }, FactTerm { Fact: var b }) => IsAt(a.HighEnd, b.Slot, -1),
+        _ => false,
+    };
+
+    private static bool IsAt(RangeEnd? end, int slot, int field) => end is { } at && at.Slot == slot && at.Field == field;
 
     private static bool EndsAtDecisionDate(Term term) => term.Opened is StatedTerm { EndsAtDecisionDate: true };
 

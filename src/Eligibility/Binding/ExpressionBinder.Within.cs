@@ -56,6 +56,7 @@ internal sealed partial class ExpressionBinder
 
     private Condition? Within(Term subject, Term count, bool before, Term date, TextSpan words, TextSpan span)
     {
+        if (IsAgainstItself(subject, date)) return null;
         if (date.Type is not DateType) return Refuse(Messages.NotADate(date.Span, date.Type.InWords().Kind));
         if (count.Type is not NumberType { Unit.Kind: UnitKind.Days or UnitKind.Months } type)
             return Refuse(Messages.ShiftWithoutUnit(words));

@@ -24,6 +24,9 @@ internal sealed class LateBinder(Scope scope, PhraseReader reader, Declarations 
     /// <summary>How many values a pass works out once.</summary>
     public int Slots => _slots;
 
+    /// <summary>Whether a place is in a file that others use, too.</summary>
+    public Func<TextSpan, bool>? IsShared { get; init; }
+
     /// <summary>How many definitions it works out once for each item.</summary>
     public int RecordSlots => _recordSlots;
 
@@ -67,6 +70,8 @@ internal sealed class LateBinder(Scope scope, PhraseReader reader, Declarations 
                 if (depth[at.Symbol] > LineReader.MostNesting) continue;
                 if (at.Symbol.Statement is ForEachStatement { Each: not null } && !at.Symbol.IsOfRecord) BindForEach(at.Symbol);
                 else if (used.Contains(at.Symbol)) BindOfCase(at.Symbol);
+                // What a vocabulary says of the whole list is said for other policies, and at fault only where this one reads it.
+                else if (scope.EachOf is not null && IsShared?.Invoke(at.Symbol.Span) == true) continue;
                 else expressions.BindAside(() => BindOfCase(at.Symbol));
             }
         }

@@ -13,10 +13,13 @@ internal static class RangeTests
     {
         if (!policy.Orders.Any) return;
         foreach (var test in Reads.Everything(policy.Rules.SelectMany(r => (Condition?[])[r.When, r.Unless]).OfType<Condition>())
-            .OfType<Comparison>().Where(c => c.Relation is not (Relation.Equal or Relation.NotEqual))
+            .OfType<Comparison>()
+            // What `within` asks besides is how far the two lie apart.
+            .Where(c => c.Index >= 0 && c.Relation is not (Relation.Equal or Relation.NotEqual))
             .OrderBy(c => c.Span.Start))
             if (PlaceOf(test.Left) is { } left && PlaceOf(test.Right) is { } right
-                && policy.Orders.All.Any(o => Is(o, left, right) || Is(o, right, left)))
+                && policy.Orders.All.Any(o => Is(o, left, right) && test.Relation is Relation.AtMost or Relation.More
+                    || Is(o, right, left) && test.Relation is Relation.AtLeast or Relation.Less))
                 found.Add(Messages.RangeTestedByRule(test.Span, left.Name, right.Name));
     }
 

@@ -19,11 +19,13 @@ internal sealed class TableBinder(Scope scope, Declarations declarations, Expres
             .ToList();
         if (fields.Count == 0) return Bind(statement, null) is { } table ? [table] : null;
         var lists = scope.InOrder.OfType<InputSymbol>().Select(s => s.Input).OfType<ListInput>()
-            .Where(l => fields.TrueForAll(f => scope.IsColumnOf(f, l)))
+            .Where(l => fields.TrueForAll(f => scope.IsColumnOf(f, l)
+                // Of another record there is none that reads a list itself.
+                && scope.Find(f.Key) is not LateSymbol { IsOfRecord: true, OfRecord: not null, Definition: null, Score: null }))
             .ToList();
         // Of the record in hand a field is a fact: the table has a value for it, and for each of the others.
         var isOfRecord = fields.TrueForAll(f => Scope.IsOfRecord(scope.Find(f.Key)));
-        if (lists.Count == 0)
+        if (lists.Count == 0 && !isOfRecord)
         {
             found.Add(Messages.FieldsOfTwoLists(fields[^1]));
             return null;

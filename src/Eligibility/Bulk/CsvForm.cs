@@ -30,6 +30,11 @@ internal sealed class CsvForm
             faults.Add(CaseMessages.OtherSeparator(only.Contains(';', StringComparison.Ordinal)));
             return null;
         }
+        if (policies.FirstOrDefault(p => p.Each is not null)?.Each is { } each)
+        {
+            faults.Add(CaseMessages.NoCsvOfRecords(each.List.Name));
+            return null;
+        }
         var headings = new CsvHeadings(policies, faults);
         for (var i = 0; i < cells.Count; i++) headings.Add(cells[i], i);
         var members = headings.Members();

@@ -77,6 +77,10 @@ internal static partial class CaseMessages
         new("ELG795", Echo.Name(heading.Trim()), "is a list, and records do not fit in a row",
             "write the cases as NDJSON, or take the column out");
 
+    public static CaseFault NoCsvOfRecords(string list) =>
+        new("ELG799", Echo.Name(list), "is a list each of whose records is decided by itself, and records do not fit in a row",
+            "write the cases as NDJSON");
+
     public static CaseFault HeadingTwice(string heading, string first) =>
         new("ELG796", Echo.Name(heading.Trim()),
             heading == first ? "stands twice" : $"stands twice: as {Echo.Quote(first)} and as {Echo.Quote(heading)}",

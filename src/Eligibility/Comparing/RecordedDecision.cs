@@ -67,6 +67,9 @@ internal sealed class RecordedDecision
                 throw new FormatException(
                     $"its format is \"{Brief(format.GetString()!)}\"; this version reads "
                         + $"\"{JustificationJson.Format}\", as `decide --format json` writes it");
+            if (whole.TryGetProperty("each", out _))
+                throw new FormatException("it holds a decision for each record of a list, and two single decisions are held "
+                    + "against each other");
             var parts = whole.Deserialize((JsonTypeInfo<RecordedParts>)Options.GetTypeInfo(typeof(RecordedParts)))!;
             if (parts.Missing() is { } missing)
                 throw new FormatException(

@@ -127,5 +127,6 @@ internal static partial class DiagnosticCatalogue
         new("ELG797", Severity.Error, "a heading tells who judged a fact that nobody judges", "Take the column out."),
         new("ELG798", Severity.Error, "a column of a judgement is missing",
             "Add a column for the value, for who judged it, and for why."),
+        new("ELG799", Severity.Error, "cases whose records are each decided by themselves are rows", "Write the cases as NDJSON."),
     ];
 }

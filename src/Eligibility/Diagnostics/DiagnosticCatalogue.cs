@@ -283,6 +283,7 @@ internal static partial class DiagnosticCatalogue
         new("ELG492", Severity.Error, "`where` follows a set", "Take it out: a set has no records."),
         new("ELG493", Severity.Error, "`number of` what has no number", "Write `number of LIST`, or `number of SET`."),
         new("ELG494", Severity.Error, "`the` stands before `latest of`", "Take it out."),
+        new("ELG495", Severity.Error, "`not` may belong to a value", "Write the value in quotes."),
         new("ELG501", Severity.Warning, "`over` a whole number begins one later",
             "Write `at least` and the first number that counts."),
         new("ELG502", Severity.Warning, "an age is tested by adding to a date", "Write `years from D to D`."),

@@ -71,7 +71,11 @@ internal static partial class Messages
 
     public static Diagnostic AgainstItself(TextSpan span, string field) =>
         Error("ELG549", span, $"{Quote(field)} is held against itself: inside `where` both are those of the item looked at",
-            $"for that of the item which is worked out write `this one's {field}`");
+            $"for that of the item which is worked out or decided write `this one's {field}`");
+
+    public static Diagnostic NotOfValue(TextSpan span, string value) =>
+        Error("ELG495", span, $"{Quote("not " + value)} is a value, so that `is not {value}` can be read in two ways",
+            $"write `is \"not {value}\"` for that value, or `is not \"{value}\"` for every other");
 
     public static Diagnostic TheOther(TextSpan span, string meant) =>
         Error("ELG551", span, "the others of a list have no `the` before them", $"write `{meant}`");

@@ -21,10 +21,7 @@ internal static class PersonDocument
     /// <exception cref="InvalidOperationException">The decision was not made to be told to the person.</exception>
     public static Document Of(Decision decision, bool ofRecord = false)
     {
-        var withheld = decision.ForPerson ?? throw new InvalidOperationException(
-            "the decision does not hold what may be told to the person: decide with DecisionDetail.ForPerson");
-        var told = withheld.Decision with { ChosenBy = decision.ChosenBy };
-        var record = JustificationBuilder.Build(told, rule => withheld.Tells[rule.Index]);
+        var record = RecordOf(decision);
         var headline = decision.Outcome?.Name ?? "not decided yet";
         return new Document($"Your case: {headline}", headline, decision.IsDecided ? Tone.Strong : Tone.Unsure)
         {
@@ -33,8 +30,15 @@ internal static class PersonDocument
         };
     }
 
+    private static JustificationRecord RecordOf(Decision decision)
+    {
+        var withheld = decision.ForPerson ?? throw new InvalidOperationException(
+            "the decision does not hold what may be told to the person: decide with DecisionDetail.ForPerson");
+        return JustificationBuilder.Build(withheld.Decision with { ChosenBy = decision.ChosenBy }, rule => withheld.Tells[rule.Index]);
+    }
+
     /// <summary>What the decisions about the records of a case share.</summary>
-    public static IEnumerable<Section> Shared(Decision decision) => [About(JustificationBuilder.Build(decision))];
+    public static IEnumerable<Section> Shared(Decision decision) => [About(RecordOf(decision))];
 
     private static IEnumerable<Section?> Sections(JustificationRecord record) =>
     [

@@ -126,8 +126,15 @@ public partial class CaseCatalogueTests
         "ELG788" => Many("age\n3\r4\n", BulkForm.Csv),
         "ELG790" => Many("", BulkForm.Csv),
         "ELG791" => Many(new string('a', 256 * 1024 + 1), BulkForm.Csv),
+        "ELG799" => Records("id\nA\n"),
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "nothing here provokes it"),
     };
+
+    private static IReadOnlyList<CaseFault> Records(string text)
+    {
+        var evaluator = Compiling.File(Path.Combine(Repository.Language("Accepted"), "decided-record-by-record.rules")).Evaluator!;
+        return BulkRun.Of(options => new BulkDecider(evaluator, options), text, BulkForm.Csv).Summary.HeadingFaults;
+    }
 
     private sealed record Moment(DateTime DecisionDate);
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Eligibility.Comparing;
 using Eligibility.Tests.Generators;
 using Eligibility.Tests.Support;
 
@@ -88,6 +89,23 @@ public class RecordTests
         Snapshot.Match(Path.Combine(Folder, "three-offences"), decision.ToText());
         Snapshot.Match(Path.Combine(Folder, "three-offences-as-json"), Encoding.UTF8.GetString(decision.ToJson()));
         Snapshot.Match(Path.Combine(Folder, "three-offences-for-the-person"), decision.ToText(Audience.Person));
+    }
+
+    [Fact]
+    public void What_is_told_to_the_person_needs_no_more_than_was_decided_for_the_person()
+    {
+        var evaluator = Compile("offence-by-offence.rules");
+        var @case = CaseReader.Read(evaluator.Policy, """{"offences": [{"kind": "theft"}]}"""u8).Case!;
+        Assert.Contains("offences 1: theft", evaluator.DecideEach(@case, DecisionDetail.ForPerson).ToText(Audience.Person),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Decisions_about_records_are_not_held_against_each_other_as_one()
+    {
+        var json = Decide("""{"offences": [{"kind": "theft"}]}""").ToJson();
+        Assert.Contains("for each record", Assert.Throws<FormatException>(() => RecordedDecision.Read(json)).Message,
+            StringComparison.Ordinal);
     }
 
     private static EachDecision Decide(string json)

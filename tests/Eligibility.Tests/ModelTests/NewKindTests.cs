@@ -117,11 +117,14 @@ public class NewKindTests
         ["Binding/ExpressionBinder.Rounding.cs NotRounded: ConstantTerm"] = "what divides by a literal may be a product",
         ["Binding/ExpressionBinder.Rounding.cs StepOf: ConstantTerm"] = "a value is rounded to a literal",
         ["Binding/ExpressionBinder.Terms.cs Agree: ConstantTerm"] = "a literal takes the unit beside it",
+        ["Binding/ExpressionBinder.Terms.cs IsOrdered: FactTerm, FieldTerm"] = "ranges begin and end at facts and fields alone",
         ["Binding/ExpressionBinder.Terms.cs IsWhole: ConstantTerm"] = "a literal says it by itself",
         ["Binding/ExpressionBinder.Terms.cs MayBeLater: FactTerm"] = "the decision date",
         ["Binding/TableCoverage.Alternatives.cs AlternativesOf: GroupCondition, JointComparison, MemberCondition"] =
             "what alternatives in a cell come to",
         ["Binding/TableCoverage.cs VisitComparison: ConstantTerm"] = "against a literal",
+        ["Binding/ExpressionBinder.Hand.cs OnlyOf: ConstantTerm, FactTerm, FieldTerm, ShiftTerm, SumTerm, ThisTerm"] =
+            "what is held against itself but for what is written",
         ["Binding/ExpressionBinder.Hand.cs BindThis: ConstantTerm, FactTerm"] =
             "what a case states of no item, and a literal, is none of the record in hand",
         ["Binding/ToldDates.cs Declared: DefinitionTerm, FactTerm, TableTerm"] =

@@ -39,7 +39,7 @@ internal sealed class LineNeeds(RuleEvaluator rules, ImmutableArray<Datum?> valu
         return
         [
             .. reads.Select(r => r.Input).DistinctBy(i => i.Slot).SelectMany(i => Unknowns.Of(i, values))
-                .Where(u => u.Field is null || reads.Any(r => r.Input == u.Input && r.Field?.Index == u.Field.Index))
+                .Where(u => u.Field is null || reads.Any(r => r.Input.Slot == u.Input.Slot && r.Field?.Index == u.Field.Index))
                 .OrderBy(u => u.Input.Slot).ThenBy(u => u.Row).ThenBy(u => u.Field?.Index ?? -1),
         ];
     }
