@@ -80,8 +80,9 @@ internal static class PartialCases
         }
         Ask();
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var us = Time(Ask) / Times;
-        return (us, (GC.GetAllocatedBytesForCurrentThread() - before) / 1e3 / Times, decision.Exact, evaluator.Policy.Source.Path);
+        // Twice, and the less counts, as for all else.
+        var us = Math.Min(Time(Ask), Time(Ask)) / Times;
+        return (us, (GC.GetAllocatedBytesForCurrentThread() - before) / 1e3 / (2 * Times), decision.Exact, evaluator.Policy.Source.Path);
     }
 
     /// <summary>
