@@ -100,7 +100,7 @@ internal sealed class Binder
         var late = new List<LateSymbol>();
         // Named values first: types are made of them, and a set may hold another, wherever it is declared.
         BindValues();
-        _declarations.EachOf = (_root.Head as PolicyStatement)?.Clauses.OfType<DecidesEachClause>().FirstOrDefault()?.List;
+        _declarations.EachOf = EachOf();
         foreach (var statement in _statements)
         {
             switch (statement)
@@ -295,13 +295,25 @@ internal sealed class Binder
         return otherwise is null ? null : policy;
     }
 
+    /// <summary>
+    /// The list each of whose records is decided by itself; where none is called so, the nearest, so that the misspelt
+    /// name is the one error.
+    /// </summary>
+    private Phrase? EachOf()
+    {
+        if ((_root.Head as PolicyStatement)?.Clauses.OfType<DecidesEachClause>().FirstOrDefault() is not { List: var name })
+            return null;
+        var lists = All<ListStatement>().Select(l => l.Name).ToList();
+        if (lists.Exists(l => l.Key == name.Key)) return name;
+        var near = _found.Near(name.Words, lists.Select(l => l.Words));
+        return lists.Find(l => l.Words == near) ?? name;
+    }
+
     private void CheckEach(Policy policy, DecidesEachClause clause, Phrase? dated)
     {
-        if (_declarations.Each is var (_, facts))
-        {
-            if (facts.Contains(policy.DatedBy.Slot)) _found.Add(Messages.DatedByField(dated!));
-        }
-        else if (!All<ListStatement>().Any(l => l.Name.Key == clause.List.Key) && _scope.Find(clause.List.Key) is not BrokenSymbol)
+        if (_declarations.Each is var (_, facts) && facts.Contains(policy.DatedBy.Slot))
+            _found.Add(Messages.DatedByField(dated!));
+        if (!All<ListStatement>().Any(l => l.Name.Key == clause.List.Key) && _scope.Find(clause.List.Key) is not BrokenSymbol)
             _found.Add(Messages.DecidesEachOfNoList(clause.List,
                 _found.Near(clause.List.Words, All<ListStatement>().Select(l => l.Name.Words))));
     }

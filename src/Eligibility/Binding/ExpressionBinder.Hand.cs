@@ -16,7 +16,7 @@ internal sealed partial class ExpressionBinder
         var list = (ListInput)reading.List.Input;
         if (IsLooking) return Messages.ListInsideWhere(span);
         if (reading.IsOfOthers) return InHand?.Slot == list.Slot ? null : Messages.NoneInHand(span, list.Name);
-        return InHand?.Slot == list.Slot ? Messages.ListInHand(span, list.Name) : null;
+        return InHand?.Slot == list.Slot ? Messages.ListInHand(span, list.Name, EachRecord.Other + list.Name) : null;
     }
 
     private Term? BindThis(ThisReading reading, TextSpan span)
@@ -34,10 +34,12 @@ internal sealed partial class ExpressionBinder
     /// <summary>Of the record that is decided by itself, while another item is looked at: a fact, or made of facts.</summary>
     private Term? BindOfRecord(ThisReading reading, string list, TextSpan span)
     {
-        if (Item is not { } looksAt) return Fail(Messages.ThisOnesOutside(span, reading.Rest));
+        if (Item is not { } looksAt) return Fail(Messages.ThisOutsideWhere(span, reading.Rest));
         var symbol = scope.Find(reading.Rest.Key);
         Item = null;
-        var of = Scope.IsOfRecord(symbol) || symbol is LateSymbol { Tables: { } tables } && tables.Any(t => t.List?.Slot == scope.Others!.Slot)
+        var isOfOthers = symbol is LateSymbol { Tables: { } tables }
+            && tables.Any(t => t.List?.Slot == scope.Others!.Slot);
+        var of = Scope.IsOfRecord(symbol) || isOfOthers
             ? BindColumn(reading.Rest)
             : Fail(Messages.ThisOfNoField(span, reading.Rest, list));
         Item = looksAt;
@@ -72,7 +74,8 @@ internal sealed partial class ExpressionBinder
     private bool IsAgainstItself(Term left, Term right)
     {
         // Where no record is in hand there is nothing else that could be meant.
-        if (!(InHand is null ? scope.EachOf is not null && IsLooking : _looksAt is not null) || OnlyOf(left) is not { } own || OnlyOf(right) is not { } other || own != other) return false;
+        if (!(InHand is null ? scope.EachOf is not null && IsLooking : _looksAt is not null)) return false;
+        if (OnlyOf(left) is not { } own || OnlyOf(right) is not { } other || own != other) return false;
         found.Add(Messages.AgainstItself(right.Span, own));
         return true;
     }
@@ -91,15 +94,22 @@ internal sealed partial class ExpressionBinder
     /// <summary>What is said of a name that is none here, where the record in hand has it; else null.</summary>
     private Diagnostic? MeantOfHand(Phrase phrase)
     {
-        if (InHand is not { } hand) return null;
+        if (InHand is null && scope.EachOf is null) return null;
         for (var i = 0; i + 1 < phrase.Tokens.Length; i++)
             if (phrase.Tokens[i].Lower == "the" && phrase.Tokens[i + 1].Lower == "other")
-                return Messages.TheOther(phrase.Span,
-                    string.Join(' ', phrase.Tokens.Where((_, at) => at != i).Select(t => t.Text)));
-        if (_looksAt is null) return null;
+                return Messages.TheOther(phrase.Span, WithoutArticle(phrase, i));
+        if (InHand is not { } hand || _looksAt is null) return null;
         if (phrase.Tokens is [{ Lower: "this" }, { Lower: not "one's" }, ..] && phrase.Tokens[1..] is var rest
             && scope.FindField(hand, new Phrase(rest).Key) is { } meant)
             return Messages.ThisFieldMeant(phrase.Span, meant.Name);
         return scope.FindField(hand, phrase.Key) is { } field ? Messages.ThisFieldMeant(phrase.Span, field.Name) : null;
+    }
+
+    /// <summary>A phrase without its <c>the</c>, and without the <c>of</c> of <c>any of the others</c>.</summary>
+    private static string WithoutArticle(Phrase phrase, int the)
+    {
+        var from = the == 2 && phrase.Tokens[1].Lower == "of" && phrase.Tokens[0].Lower is "any" or "no" or "none" or "every"
+            ? 1 : the;
+        return string.Join(' ', phrase.Tokens.Where((_, at) => at < from || at > the).Select(t => t.Text));
     }
 }

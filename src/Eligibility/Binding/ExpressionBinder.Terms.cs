@@ -66,8 +66,8 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
 
     private void ReportUnknown(Phrase phrase, bool beforeWhere)
     {
-        if (EachMistakes.Of(scope, phrase, Item is not null) is { } each) found.Add(each);
-        else if (MeantOfHand(phrase) is { } meant) found.Add(meant);
+        if (MeantOfHand(phrase) is { } meant) found.Add(meant);
+        else if (EachMistakes.Of(scope, phrase, Item is not null) is { } each) found.Add(each);
         else if (scope.Find(phrase.Key) is FieldSymbol field)
             found.Add(InHand is null ? Messages.FieldOutsideWhere(phrase, Heading, field.Span)
                 : Messages.FieldOfAnotherList(phrase, Item!.Name, field.Span));
@@ -135,7 +135,7 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
     {
         if (of.Field is { } field) return new FieldTerm(list, field, span);
         scope.Use(of.Late!);
-        if (of.Late is { IsOfRecord: true, OfRecord: not null, Definition: null, Score: null })
+        if (of.Late!.ReadsOthers)
             return Fail(Messages.ThreeAtATime(span, of.Late.Name));
         return TwoAtATime(Worked(list, of, span));
     }
@@ -159,13 +159,13 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
         if (Item?.Slot == list.Slot)
         {
             // Of one that reads a list itself no other record has any.
-            if (symbol is not { IsOfRecord: true, OfRecord: not null, Definition: null, Score: null }) return true;
+            if (!symbol.ReadsOthers) return true;
             found.Add(Messages.ThreeAtATime(phrase.Span, symbol.Name));
             return false;
         }
         if (symbol.IsOfRecord)
         {
-            found.Add(Messages.ThisOnes(phrase));
+            found.Add(Messages.ThisFieldMeant(phrase.Span, Quoting.Shorten(phrase.Words)));
             return false;
         }
         found.Add(Messages.WorkedOutOutside(phrase, list.Name, symbol.Definition?.Condition is not null, symbol.Span));

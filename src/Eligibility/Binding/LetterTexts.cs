@@ -20,7 +20,8 @@ internal sealed class LetterTexts(Policy policy, DiagnosticBag found)
         .. policy.Inputs.Where(i => i.Confidential).Select(i => i.Name),
         .. policy.Inputs.OfType<ListInput>().SelectMany(l => l.Fields).Where(f => f.Confidential).Select(f => f.Name),
         .. policy.Facts.Select(f => f.JudgedBy)
-            .Concat(policy.Inputs.OfType<ListInput>().SelectMany(l => l.Fields).Select(f => f.JudgedBy)).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase),
+            .Concat(policy.Inputs.OfType<ListInput>().SelectMany(l => l.Fields).Select(f => f.JudgedBy))
+            .OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase),
     ];
 
     // What people call a rule in one word is a word of every day.

@@ -204,7 +204,8 @@ internal sealed class PhraseReader(Scope scope)
 
     private SizeReading? SizeOf(Text.TokenRun t, ListInput? item) => new Phrase(t).Key is var words
         && item is not null && scope.FindField(item, words) is { Type: SetType } field ? new SizeReading(null, field)
-        : scope.Find(words) is InputSymbol { Input: Fact { Type: SetType } } symbol && !(item is not null && symbol.IsOfRecord) ? new SizeReading(symbol, null)
+        : scope.Find(words) is InputSymbol { Input: Fact { Type: SetType } } symbol
+            && !(item is not null && symbol.IsOfRecord) ? new SizeReading(symbol, null)
         : null;
 
     private static Elapsed? UnitOf(string lower) => lower switch

@@ -42,6 +42,12 @@ internal sealed record LateSymbol(string Name, StatementSyntax Statement, TextSp
     public ImmutableArray<Table>? Tables { get; set; }
 
     public Score? Score { get; set; }
+
+    /// <summary>
+    /// Whether it reads the other records of a list that is decided record by record: the record in hand has it
+    /// (<see cref="OfRecord"/>), and of another there is none. To be asked once it is bound.
+    /// </summary>
+    public bool ReadsOthers => this is { IsOfRecord: true, OfRecord: not null, Definition: null, Score: null };
 }
 
 /// <summary>Declared, but not readable: a name whose use is no second error.</summary>

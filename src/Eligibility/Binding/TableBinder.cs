@@ -21,7 +21,7 @@ internal sealed class TableBinder(Scope scope, Declarations declarations, Expres
         var lists = scope.InOrder.OfType<InputSymbol>().Select(s => s.Input).OfType<ListInput>()
             .Where(l => fields.TrueForAll(f => scope.IsColumnOf(f, l)
                 // Of another record there is none that reads a list itself.
-                && scope.Find(f.Key) is not LateSymbol { IsOfRecord: true, OfRecord: not null, Definition: null, Score: null }))
+                && scope.Find(f.Key) is not LateSymbol { ReadsOthers: true }))
             .ToList();
         // Of the record in hand a field is a fact: the table has a value for it, and for each of the others.
         var isOfRecord = fields.TrueForAll(f => Scope.IsOfRecord(scope.Find(f.Key)));

@@ -21,18 +21,6 @@ internal static partial class Messages
         Error("ELG586", span, $"this edition of {Quote(title)} and {other.Source.Path} do not decide each of the same list",
             "let every edition say `decides each of` of one list, or give the policy another title", other);
 
-    public static Diagnostic OtherList(Phrase phrase, string list, string instead) =>
-        Error("ELG583", phrase.Span, $"each of {Quote(list)} is decided by itself: the list is read without the one in hand",
-            $"write {Quote(instead)}");
-
-    public static Diagnostic ThisOnes(Phrase phrase) =>
-        Error("ELG584", phrase.Span, $"inside `where` a field is that of the record it looks at, which has no {Quote(phrase.Words)}",
-            $"write `this one's {Shorten(phrase.Words)}` for that of the record decided on");
-
-    public static Diagnostic ThisOnesOutside(TextSpan span, Phrase rest) =>
-        Error("ELG585", span, "`this one's` stands inside `where` alone",
-            $"write {Quote(rest.Words)}: outside it a field is that of the record decided on");
-
     public static Diagnostic ForEachMissing(Phrase name, string words, string list) =>
         Error("ELG587", name.Span, $"{Quote(name.Words)} differs from record to record, and does not say so",
             $"write `{words} {Shorten(name.Words)} for each of {list}`");

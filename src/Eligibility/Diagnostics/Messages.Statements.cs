@@ -116,7 +116,8 @@ internal static partial class Messages
             "correct the number, or what `one per` names");
 
     public static Diagnostic RangeEndUnknown(Phrase end, string? near) =>
-        Error("ELG564", end.Span, $"a range ends at no {Quote(end.Words)}: it is neither a value nor a fact, nor a field of the same record",
+        Error("ELG564", end.Span,
+            $"a range ends at no {Quote(end.Words)}: it is neither a value nor a fact, nor a field of the same record",
             DidYouMean(near, "write a value, `decision date`, or the name of a fact"));
 
     public static Diagnostic RangeEndOfOtherKind(Phrase end, string kind, string wanted) =>

@@ -46,9 +46,12 @@ internal static partial class Messages
             isCondition ? $"ask it of an item: `any {list} where {phrase.Words}`"
                 : $"ask it of an item: `any {list} where {phrase.Words} is ...`", declared);
 
-    public static Diagnostic ListInHand(TextSpan span, string list) =>
-        Error("ELG542", span, $"{Quote(list)} is read where something is worked out for each item of it, which is one of them",
-            $"leave that one out: write `other {list}`");
+    /// <param name="span">Where it is read.</param>
+    /// <param name="list">The list.</param>
+    /// <param name="meant">What is written there, of the others.</param>
+    public static Diagnostic ListInHand(TextSpan span, string list, string meant) =>
+        Error("ELG542", span, $"{Quote(list)} is read where one of them is in hand, worked out or decided by itself",
+            $"leave that one out: write {Quote(meant)}");
 
     public static Diagnostic NoneInHand(TextSpan span, string list) =>
         Error("ELG545", span, $"there is no item of {Quote(list)} here beside which there are others",
@@ -56,8 +59,8 @@ internal static partial class Messages
 
     public static Diagnostic ThisOutsideWhere(TextSpan span, Phrase rest) =>
         Error("ELG546", span, "`this one's` stands where no other item is looked at than the one that is meant",
-            $"write {Quote(rest.Words)} where the item is itself looked at; `this one's` stands inside the `where` of what is "
-                + "worked out `for each of LIST`");
+            $"write {Quote(rest.Words)} where the item is itself looked at; `this one's` stands inside a `where`, for the one "
+                + "that is worked out or decided by itself");
 
     public static Diagnostic ThisOfNoField(TextSpan span, Phrase rest, string list) =>
         Error("ELG547", span, $"{Quote(rest.Words)} is no field of {Quote(list)}, and not worked out for each item of it",
@@ -82,7 +85,7 @@ internal static partial class Messages
 
     public static Diagnostic ThisFieldMeant(TextSpan span, string field) =>
         Error("ELG550", span, $"{Quote(span.Words)} is none of the item that the `where` looks at",
-            $"for that of the item which is worked out write `this one's {field}`");
+            $"for that of the one in hand, which is worked out or decided by itself, write {Quote("this one's " + field)}");
 
     public static Diagnostic WorkedOutStated(TextSpan span, string name, TextSpan declared) =>
         Error("ELG543", span, $"{Quote(name)} is worked out for each item: no case states it",

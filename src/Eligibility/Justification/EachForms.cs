@@ -66,8 +66,9 @@ internal static class EachForms
                 yield return section with { Heading = $"{decision.Policy.Each!.NameOf(record)}: {LowerFirst(section.Heading)}" };
         }
         if (all.IsEmpty) yield break;
-        foreach (var section in forPerson ? PersonDocument.Shared(all[0]) : JustificationDocument.Shared(JustificationBuilder.Build(all[0])))
-            yield return section;
+        var shared = forPerson ? PersonDocument.Shared(all[0])
+            : JustificationDocument.Shared(JustificationBuilder.Build(all[0]));
+        foreach (var section in shared) yield return section;
     }
 
     private static string LowerFirst(string heading) => char.ToLowerInvariant(heading[0]) + heading[1..];

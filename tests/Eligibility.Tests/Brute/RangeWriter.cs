@@ -67,7 +67,8 @@ internal sealed class RangeWriter(int seed)
         _tests.Add(() => $"{name} is {(ofDays ? "" : _dice.Pick("", "not "))}{Literal(_dice.Between(0, 4), ofDays)}");
         if (_known.Find(k => k != name) is not { } other) return;
         _tests.Add(() => $"{name} is {Bound(ofDays)} {other}");
-        if (ofDays) _tests.Add(() => $"days from {other} to {name} is {_dice.Pick("at least", "under", "over")} {Digits.Of(_dice.Between(1, 3))}");
+        if (ofDays) _tests.Add(() => $"days from {other} to {name} is {_dice.Pick("at least", "under", "over")} "
+            + Digits.Of(_dice.Between(1, 3)));
         else _tests.Add(() => $"{name} plus {other} is {Bound(ofDays)} {Digits.Of(_dice.Between(2, 6))}");
     }
 
@@ -100,7 +101,8 @@ internal sealed class RangeWriter(int seed)
             _tests.Add(() => $"(any finds where {field} is {Bound(ofDays)} {Literal(_dice.Between(1, 2), ofDays)})");
             _tests.Add(() => $"(no finds where {field} is {Bound(ofDays)} {_dice.Pick(_known)})");
         }
-        _tests.Add(() => $"(number of finds where first is {Bound(ofDays)} {Literal(1, ofDays)}) is at least {Digits.Of(_dice.Between(1, 2))}");
+        _tests.Add(() => $"(number of finds where first is {Bound(ofDays)} {Literal(1, ofDays)}) is at least "
+            + Digits.Of(_dice.Between(1, 2)));
         if (two) _tests.Add(() => $"(any finds where last is {(ofDays ? "after" : "over")} first and sort is red)");
     }
 }

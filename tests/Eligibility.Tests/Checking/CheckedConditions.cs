@@ -359,7 +359,8 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
         if (line.List is { } list)
         {
             Items(content, line, line.Each, row);
-            content.Values[$"each {line.Each!.Name} of {(line.IsOfOthers ? "other " : "")}{list.Name}"] = told => known.Decision is null ? null
+            var of = line.IsOfOthers ? "other " : "";
+            content.Values[$"each {line.Each!.Name} of {of}{list.Name}"] = told => known.Decision is null ? null
                 : told is null || (known.FateOf(group, line, row) == LineFate.LeftOut
                     ? told == "none"
                     : known.ValueOf(line, row) is { } only && told == line.Type.Say(new Scalar(only)));

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Eligibility.Comparing;
+using Eligibility.Model;
 using Eligibility.Tests.Generators;
 using Eligibility.Tests.Support;
 
@@ -21,14 +22,16 @@ public class RecordTests
         Compiling.Text(File.ReadAllText(Path.Combine(Folder, file))).Evaluator!;
 
     /// <summary>The twin is written by hand: a fact <c>own kind</c> for each field, and a list <c>rest</c>.</summary>
-    [Fact]
-    public void A_record_is_decided_as_a_case_in_which_its_fields_are_facts()
+    [Theory]
+    [InlineData("offence-by-offence")]
+    [InlineData("judged-offences")]
+    public void A_record_is_decided_as_a_case_in_which_its_fields_are_facts(string file)
     {
-        var (each, twin, dice) = (Compile("offence-by-offence.rules"), Compile("offence-by-offence.twin.rules"), new Dice(12));
+        var (each, twin, dice) = (Compile(file + ".rules"), Compile(file + ".twin.rules"), new Dice(12));
         var (outcomes, undecided, records) = (new HashSet<string>(), 0, 0);
         for (var n = 0; n < 400; n++)
         {
-            var whole = Draw(dice);
+            var whole = Draw(dice, each.Policy);
             var told = each.DecideEach(Read(each, whole), DecisionDetail.None).Decisions!.Value;
             for (var record = 0; record < told.Length; record++, records++)
             {
@@ -78,6 +81,29 @@ public class RecordTests
         Assert.Throws<InvalidOperationException>(() => Compile("offence-by-offence.twin.rules").DecideEach(whole));
     }
 
+    /// <summary>The range of one field ends at another of the same record: of the one in hand as of each beside it.</summary>
+    [Theory]
+    [InlineData("300", "200", null)]
+    [InlineData("100", "200", "offences 1: recovered")]
+    public void A_record_whose_field_ends_at_another_of_it_is_held_to_that(string first, string second, string? fault)
+    {
+        var evaluator = Compile("judged-offences.rules");
+        var read = CaseReader.Read(evaluator.Policy, Encoding.UTF8.GetBytes($$"""
+            {"offences": [{"value": "GBP {{first}}", "recovered": "GBP 200"},
+                {"value": "GBP {{second}}", "recovered": "GBP 200"}]}
+            """));
+        Assert.Equal(fault is null ? [] : [fault], read.Faults.Select(f => f.Path));
+    }
+
+    [Fact]
+    public void No_more_records_are_stated_than_the_list_holds()
+    {
+        var evaluator = Compile("judged-offences.rules");
+        Assert.Empty(CaseReader.Read(evaluator.Policy, """{"offences": [{}, {}, {}]}"""u8).Faults);
+        Assert.Equal(["offences"],
+            CaseReader.Read(evaluator.Policy, """{"offences": [{}, {}, {}, {}]}"""u8).Faults.Select(f => f.Path));
+    }
+
     [Fact]
     public void Every_form_tells_each_record_by_the_number_of_the_case()
     {
@@ -122,7 +148,8 @@ public class RecordTests
 
     private static string Told(Decision decision, Func<string, string> name) =>
         $"{string.Join(",", decision.Possible.Select(o => o.Name))}; {string.Join(",", decision.Reasons.Select(r => r.Name))}; "
-            + $"{string.Join(",", decision.Needed.Select(n => $"{name(n.Name)} {n.Alone}").Order(StringComparer.Ordinal))}; {decision.Exact}";
+            + string.Join(",", decision.Needed.Select(n => $"{name(n.Name)} {n.Alone}").Order(StringComparer.Ordinal))
+            + $"; {decision.Exact}";
 
     /// <summary>A name of the twin as the case knows it.</summary>
     private static string InCase(string name, int record)
@@ -134,24 +161,40 @@ public class RecordTests
         return FormattableString.Invariant($"offences {(place > record ? place + 1 : place)}: {parts[1]}");
     }
 
-    private static JsonObject Draw(Dice dice)
+    private static JsonObject Draw(Dice dice, Policy policy)
     {
+        var isJudged = policy.Inputs.OfType<ListInput>().Any(l => l.Fields.Any(f => f.JudgedBy is not null));
         var whole = new JsonObject { ["decision date"] = "2024-06-01" };
         if (dice.Chance(80)) whole["admits"] = dice.Chance(70);
         whole["age"] = 15;
-        whole["offences"] = new JsonArray([.. Enumerable.Range(0, dice.Between(0, 3)).Select(_ => Item(dice, "day", isOffence: true))]);
-        whole["cautions"] = new JsonArray([.. Enumerable.Range(0, dice.Between(0, 2)).Select(_ => Item(dice, "given on", isOffence: false))]);
+        whole["offences"] = new JsonArray([.. Enumerable.Range(0, dice.Between(0, 3)).Select(_ => Offence(dice, isJudged))]);
+        whole["cautions"] =
+            new JsonArray([.. Enumerable.Range(0, dice.Between(0, 2)).Select(_ => Item(dice, "given on"))]);
         return whole;
     }
 
-    private static JsonNode Item(Dice dice, string day, bool isOffence)
+    private static JsonObject Offence(Dice dice, bool isJudged)
+    {
+        var item = Item(dice, "day");
+        if (dice.Chance(80)) item["planned"] = dice.Chance(50);
+        var value = dice.Between(0, 3);
+        if (dice.Chance(80)) item["value"] = Pounds(value);
+        if (!isJudged) return item;
+        // Never more than the value: a range that ends at the field beside it.
+        if (dice.Chance(80)) item["recovered"] = Pounds(dice.Chance(50) ? value : dice.Between(0, value));
+        var harm = new JsonObject { ["by"] = "Sergeant 1", ["because"] = "a statement" };
+        if (dice.Chance(80)) harm["value"] = dice.Chance(60);
+        if (harm.ContainsKey("value")) item["harm"] = harm;
+        return item;
+    }
+
+    private static string Pounds(int hundreds) => FormattableString.Invariant($"GBP {hundreds * 100}");
+
+    private static JsonObject Item(Dice dice, string day)
     {
         var item = new JsonObject();
         if (dice.Chance(90)) item["kind"] = Kinds[dice.Between(0, 2)];
         if (dice.Chance(90)) item[day] = FormattableString.Invariant($"2024-0{1 + dice.Between(0, 4)}-15");
-        if (!isOffence) return item;
-        if (dice.Chance(80)) item["planned"] = dice.Chance(50);
-        if (dice.Chance(80)) item["value"] = FormattableString.Invariant($"GBP {dice.Between(0, 3) * 100}");
         return item;
     }
 

@@ -25,7 +25,8 @@ internal sealed class PolicyTarget : Target
     public override IReadOnlyList<string> Words { get; } =
     [
         "is", "are", "was", "has", "not", "and", "or", "when", "unless", "where", "if", "than", "by", "plus", "minus",
-        "multiplied by", "divided by", "rounded up to", "latest of", "each", "for each of", "starts at", "number of", "includes", "includes any of", "giving", "always",
+        "multiplied by", "divided by", "rounded up to", "latest of", "each", "for each of", "starts at",
+        "number of", "includes", "includes any of", "giving", "always",
         "never", "because", "because \"B\"", "expect", "needing",
         "policy \"P\"", "vocabulary \"V\"", "library \"L\"", "use \"vocabulary.rules\"", "use \"../x.rules\"", "source",
         "values v: a, b", "fact", "list", "outcome", "define", "table", "score", "rule",

@@ -13,9 +13,11 @@ internal static class EachMistakes
     {
         foreach (var clause in list.Clauses)
             if (clause is OnePerClause)
-                yield return Messages.NotForEach(clause.Span, "say `one per`", "take the line out: each record is decided by itself");
+                yield return Messages.NotForEach(clause.Span, "say `one per`",
+                    "take the line out: each record is decided by itself");
             else if (clause is AssumedClause)
-                yield return Messages.NotForEach(clause.Span, "be `assumed empty`", "take the line out: a list that is not stated is asked for");
+                yield return Messages.NotForEach(clause.Span, "be `assumed empty`",
+                    "take the line out: a list that is not stated is asked for");
             else if (clause is FlagClause { Kind: FlagKind.Confidential })
                 yield return Messages.NotForEach(clause.Span, "be `confidential`", "say it of each field that is");
     }
@@ -30,13 +32,14 @@ internal static class EachMistakes
     public static Diagnostic? Of(Scope scope, Phrase phrase, bool isInWhere)
     {
         if (scope.EachOf is not { } list) return null;
-        if (isInWhere && scope.Find(phrase.Key) is InputSymbol { IsOfRecord: true }) return Messages.ThisOnes(phrase);
+        if (isInWhere && scope.Find(phrase.Key) is InputSymbol { IsOfRecord: true }) 
+            return Messages.ThisFieldMeant(phrase.Span, Quoting.Shorten(phrase.Words));
         var others = EachRecord.Other + list;
-        // `the other charges` is the list without the article.
-        foreach (var wrong in (string[])["the " + others, "the " + list, list])
+        foreach (var wrong in (string[])["the " + list, list])
             if ($" {phrase.Key} ".IndexOf($" {wrong.ToLowerInvariant()} ", StringComparison.Ordinal) is >= 0 and var at
                 && (wrong != list || !$" {phrase.Key} ".Contains($" {others.ToLowerInvariant()} ", StringComparison.Ordinal)))
-                return Messages.OtherList(phrase, list, $"{phrase.Words[..at]}{others}{phrase.Words[(at + wrong.Length)..]}");
+                return Messages.ListInHand(phrase.Span, list,
+                    $"{phrase.Words[..at]}{others}{phrase.Words[(at + wrong.Length)..]}");
         return null;
     }
 }
