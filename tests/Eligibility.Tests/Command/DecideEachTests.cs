@@ -1,0 +1,90 @@
+using System.Text.Json;
+using Eligibility.Tests.Support;
+
+namespace Eligibility.Tests.Command;
+
+/// <summary>What the command writes of a policy that decides each record of a list by itself.</summary>
+public class DecideEachTests
+{
+    private static readonly string Folder =
+        Path.Combine(Repository.Root, "tests", "Eligibility.Tests", "EvaluationTests", "Records");
+
+    private static readonly string Policy = Path.Combine(Folder, "judged-offences.rules");
+    private static readonly string Case = Path.Combine(Folder, "judged-offences.json");
+
+    [Theory]
+    [InlineData("text")]
+    [InlineData("markdown")]
+    [InlineData("html")]
+    [InlineData("json")]
+    public void Each_record_is_told_with_who_judged_it_and_the_others(string format) =>
+        Match("judged-offences-" + format, "decide", Policy, "--case", Case, "--format", format);
+
+    [Fact]
+    public void A_full_line_is_the_record_of_a_case()
+    {
+        var alone = Run("decide", Policy, "--case", Case, "--format", "json");
+        Assert.Equal(Line(alone), Line(Many("full")));
+    }
+
+    [Theory]
+    [InlineData("brief")]
+    [InlineData("none")]
+    public void A_shorter_line_tells_the_outcome_of_each_record(string record)
+    {
+        var line = JsonDocument.Parse(Many(record)).RootElement;
+        Assert.Equal(["1 charge", "2 charge", "3 charge"], line.GetProperty("decisions").EnumerateArray()
+            .Select(d => $"{d.GetProperty("record")} {d.GetProperty("outcome").GetString()}"));
+    }
+
+    [Fact]
+    public void What_is_asked_for_is_the_list_with_its_fields()
+    {
+        Match("judged-offences-facts", "facts", Policy);
+        Assert.Equal("""{"id":null,"admits":null,"offences":null,"cautions":null,"decision date":null}""",
+            Line(Run("facts", Policy, "--format", "case")));
+    }
+
+    [Fact]
+    public void The_schema_of_its_cases_takes_the_case_as_the_reader_does()
+    {
+        var schema = new SchemaValidator(Run("facts", Policy, "--format", "schema"));
+        var json = File.ReadAllText(Case);
+        Assert.Empty(schema.Validate(JsonDocument.Parse(json).RootElement));
+        // Four are more than the list holds; and no field of it is a fact of the case.
+        foreach (var wrong in (string[])["""{"offences": [{}, {}, {}, {}]}""", """{"kind": "theft"}""",
+            """{"other offences": []}"""])
+            Assert.False(schema.IsValid(JsonDocument.Parse(wrong).RootElement), wrong);
+    }
+
+    [Fact]
+    public void The_layout_puts_what_is_decided_behind_what_chooses_the_edition()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "p.rules");
+        File.WriteAllText(file, File.ReadAllText(Policy).Replace("    decides each of offences",
+            "    decides   each of offences\n    dated by decision date\n    in force from 2015", StringComparison.Ordinal));
+        Run("format", file);
+        Assert.StartsWith("policy \"Judged offences\"\n    dated by decision date\n"
+            + "    decides each of offences\n    in force from 2015\n",
+            File.ReadAllText(file).ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    private static void Match(string name, params string[] args) =>
+        Snapshot.Match(Path.Combine(Folder, name), Run(args));
+
+    private static string Many(string record) =>
+        Assert.Single(CommandRun.WithInput(Line(File.ReadAllText(Case)), "decide", Policy, "--cases", "-", "--record", record)
+            .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+
+    private static string Run(params string[] args)
+    {
+        var run = CommandRun.Of(args);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        return run.Output;
+    }
+
+    /// <summary>JSON without what stands between its parts.</summary>
+    private static string Line(string json) => JsonSerializer.Serialize(JsonDocument.Parse(json).RootElement,
+        new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}
