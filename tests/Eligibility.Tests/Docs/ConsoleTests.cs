@@ -22,7 +22,7 @@ public class ConsoleTests
         Assert.StartsWith("$ eligibility ", lines[0], StringComparison.Ordinal);
         var run = CommandRun.Of([.. lines[0].Split(' ').Skip(2).Select(Absolute)]);
         Assert.Equal("", run.Error);
-        Follow(lines[1..], [.. run.Output.TrimEnd('\n').Split('\n').Where(l => l.Length > 0)]);
+        Follow(place, lines[1..], [.. run.Output.TrimEnd('\n').Split('\n').Where(l => l.Length > 0)]);
     }
 
     [Fact]
@@ -33,15 +33,17 @@ public class ConsoleTests
             StringComparison.Ordinal);
     }
 
-    private static void Follow(string[] shown, string[] written)
+    /// <summary>Lines come in what was written, in their order; three dots stand for any that are left out.</summary>
+    internal static void Follow(string place, string[] shown, string[] written)
     {
         var at = 0;
         var skips = false;
         foreach (var line in shown)
         {
+            if (line.Length == 0) continue;
             if (line.Trim() == LeftOut) { skips = true; continue; }
             while (skips && at < written.Length && written[at] != line) at++;
-            Assert.True(at < written.Length && written[at] == line, $"not written there: {line}");
+            Assert.True(at < written.Length && written[at] == line, $"{place}: not written there: {line}\n{string.Join('\n', written)}");
             (at, skips) = (at + 1, false);
         }
         Assert.True(skips || at == written.Length, "the command writes more, which the README does not say");

@@ -16,7 +16,8 @@ namespace Eligibility.Tests.Docs;
 public partial class SampleTests
 {
     private const string Reference = "docs/language.md";
-    private static readonly string[] Pages = [Reference, "docs/pipeline.md", "README.md", "CONTRIBUTING.md"];
+    private static readonly string[] Pages =
+        [Reference, "docs/recipes.md", "docs/pipeline.md", "README.md", "CONTRIBUTING.md"];
     private static readonly string Preamble =
         File.ReadAllText(Path.Combine(Repository.Root, "tests", "Eligibility.Tests", "Docs", "Preamble.txt"));
 
