@@ -29,7 +29,7 @@ public sealed record Compilation
     public Policy? Policy => Evaluator?.Policy;
 
     /// <summary>Everything found, by place.</summary>
-    public ImmutableArray<Diagnostic> Diagnostics { get; }
+    public ImmutableArray<Diagnostic> Diagnostics { get; internal init; }
 
     /// <summary>Whether any diagnostic is an error.</summary>
     public bool HasErrors => Diagnostics.Any(d => d.IsError);

@@ -23,6 +23,9 @@ internal sealed class FileSet
 
     public ImmutableArray<StatementSyntax> Statements => _statements.ToImmutable();
 
+    /// <summary>Whether every file that is used could be read.</summary>
+    public bool IsWhole { get; private set; } = true;
+
     public ImmutableArray<SourceText> Sources => [.. _files.Values.Select(f => f.Source)];
 
     /// <summary>
@@ -96,11 +99,12 @@ internal sealed class FileSet
         var read = _library.Read(path, SourceReader.MostBytes);
         if (read.Bytes is null)
         {
+            IsWhole = false;
             _found.Add(read.Fault switch
             {
                 FileFault.OutsideRoot => Messages.UseOutsideRoot(span, path),
                 FileFault.NotPlain => Messages.CannotRead(span, path, FileFault.NotPlain),
-                _ => Messages.UseNotFound(span, path, _found.Near(path, _library.Files())),
+                _ => Messages.UseNotFound(span, path, _found.Near(path, _library.Files()), _library.Files().Where(f => f != way[0] && f != Library.RootFile)),
             });
             return;
         }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Eligibility.Analysis;
 using Eligibility.Binding;
+using Eligibility.Corrections;
 using Eligibility.Diagnostics;
 
 namespace Eligibility;
@@ -36,13 +38,37 @@ public static class PolicyCompiler
     {
         ArgumentNullException.ThrowIfNull(library);
         ArgumentNullException.ThrowIfNull(path);
+        var compilation = Uncorrected(library, path, out var files);
+
+        // errors -> what was meant, tried (Corrections)
+        return compilation.HasErrors
+            ? compilation with { Diagnostics = Corrected(library, path, files, compilation) }
+            : compilation;
+    }
+
+    private static ImmutableArray<Diagnostic> Corrected(Library library, string path, FileSet files, Compilation compilation) =>
+        new Corrector(text => Bound(library.With(path, text), path), new DeclaredNames(files.Statements))
+            .Correct(compilation.Source, compilation.Diagnostics);
+
+    /// <summary>What a text is told up to its binding: more is not asked of a correction, and costs more.</summary>
+    private static ImmutableArray<Diagnostic> Bound(Library library, string path)
+    {
+        var found = new DiagnosticBag();
+        var files = FileSet.Read(library, path, found);
+        if (files.IsWhole) new Binder(files.Root, files.Statements, found).Bind("");
+        return found.ToSorted();
+    }
+
+    private static Compilation Uncorrected(Library library, string path, out FileSet files)
+    {
         var found = new DiagnosticBag();
 
         // bytes -> text -> lines -> line trees -> syntax, for the file and each that it uses (Text, Syntax)
-        var files = FileSet.Read(library, path, found);
+        files = FileSet.Read(library, path, found);
 
         // syntax -> checked model: names resolved, units converted, bounds shown (Binding, Model)
-        var bound = new Binder(files.Root, files.Statements, found).Bind(files.Hash);
+        // Where a file that is used cannot be read, what it declares would be told as unknown all over.
+        var bound = files.IsWhole ? new Binder(files.Root, files.Statements, found).Bind(files.Hash) : new Bound(null, []);
 
         // checked model -> evaluator (Evaluation); from its decisions, on request, the justification (Justification)
         var evaluator = bound.Policy is null ? null : new PolicyEvaluator(bound.Policy);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Eligibility.Diagnostics;
 using Eligibility.Text;
 
@@ -40,7 +41,13 @@ public sealed record Diagnostic
     public string Message { get; }
 
     /// <summary>What to do about it, or the nearest name; null when the message says it all.</summary>
-    public string? Help { get; }
+    public string? Help { get; internal init; }
+
+    /// <summary>
+    /// What to put in the place of which lines, tried beforehand. One, or several that belong together; where they have a
+    /// <see cref="Correction.Meaning"/>, one of them is to be chosen. Empty where nobody can know what was meant.
+    /// </summary>
+    public ImmutableArray<Correction> Corrections { get; internal init; } = [];
 
     internal Severity Severity { get; init; }
 

@@ -49,7 +49,23 @@ internal static class DiagnosticJson
             Place(json, related);
             json.WriteEndObject();
         }
+        if (!diagnostic.Corrections.IsEmpty) Corrections(json, diagnostic.Corrections);
         json.WriteEndObject();
+    }
+
+    private static void Corrections(Utf8JsonWriter json, IEnumerable<Correction> corrections)
+    {
+        json.WriteStartArray("corrections");
+        foreach (var correction in corrections)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("firstLine", correction.FirstLine);
+            json.WriteNumber("lastLine", correction.LastLine);
+            json.WriteString("text", correction.Text);
+            if (correction.Meaning is not null) json.WriteString("meaning", correction.Meaning);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 
     private static void Place(Utf8JsonWriter json, TextSpan span)

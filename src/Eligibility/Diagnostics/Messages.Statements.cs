@@ -22,7 +22,10 @@ internal static partial class Messages
         Error("ELG404", span, "`library` stands only in a file called library.rules");
 
     public static Diagnostic SecondHead(TextSpan span, string keyword) =>
-        Error("ELG405", span, $"a second `{keyword}`: a file holds one", "move it to a file of its own");
+        Error("ELG405", span, $"a second `{keyword}`: a file holds one", keyword == "policy"
+            ? "move it to a file of its own. A new edition is a copy of the whole file: below its `policy` stands from when it is in force, as in `in force from "
+                + "1 January 2025`, and in the earlier one until when, as in `in force from 1 January 2020 until 31 December 2024`"
+            : "move it to a file of its own");
 
     public static Diagnostic NotInLibrary(TextSpan span) =>
         Error("ELG406", span, "a library file holds `library \"title\"` and `end` only", "move it to a vocabulary");
@@ -307,10 +310,11 @@ internal static partial class Messages
         Error("ELG446", span, $"the path {Quote(path)} leads out of the library",
             "give the path from the library's root, with `/`, without `..` or links");
 
-    public static Diagnostic UseNotFound(TextSpan span, string path, string? near) =>
+    public static Diagnostic UseNotFound(TextSpan span, string path, string? near, IEnumerable<string> files) =>
         Error("ELG447", span, $"there is no file {Quote(path)} in the library",
             DidYouMean(near, path.EndsWith(".rules", StringComparison.Ordinal)
-                ? "give the path from the library's root, the folder that holds library.rules"
+                ? "make the file, a vocabulary, or write the path of one that is there, from the folder that holds library.rules (where there is none, from "
+                    + $"the folder of this file); other files there are {Listed(files.Take(5))}"
                 : $"write the whole name of the file, as in `{Shorten(path)}.rules`, with the path from the library's root"));
 
     public static Diagnostic UseCycle(TextSpan span, IReadOnlyList<string> round) =>

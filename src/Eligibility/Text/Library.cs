@@ -48,6 +48,11 @@ public sealed class Library
     internal Library Captured(int most) =>
         new(null, Files().Take(MostFiles + 1).ToDictionary(path => path, path => Copied(Read(path, most)), StringComparer.Ordinal));
 
+    /// <summary>The same library, but for one file's text.</summary>
+    internal Library With(string path, string text) => new(_root, _texts) { _instead = (path, Encoding.UTF8.GetBytes(text)) };
+
+    private (string Path, byte[] Bytes)? _instead;
+
     private static FileRead Copied(FileRead read) => read.Bytes is { } bytes ? read with { Bytes = [.. bytes] } : read;
 
     /// <summary>
@@ -129,6 +134,7 @@ public sealed class Library
     /// <summary>The bytes of a file by its path from the root, at most <paramref name="most"/> and one more.</summary>
     internal FileRead Read(string path, int most)
     {
+        if (_instead is var (other, bytes) && other == path) return new FileRead(bytes, FileFault.None);
         if (!IsPlain(path)) return new FileRead(null, LeadsAway(path) ? FileFault.OutsideRoot : FileFault.NotPlain);
         if (_texts is not null)
             return _texts.TryGetValue(path, out var text) ? text : new FileRead(null, FileFault.NotFound);

@@ -32,6 +32,7 @@ public partial class LayerTests
         ["Syntax"] = ["Text", "Literals", "Diagnostics", "Lines"],
         ["Model"] = ["Text"],
         ["Binding"] = ["Text", "Literals", "Diagnostics", "Lines", "Syntax", "Model"],
+        ["Corrections"] = ["Text", "Diagnostics", "Lines", "Syntax"],
         ["World"] = ["Model"],
         ["Plan"] = ["Text", "Model"],
         ["Evaluation"] = ["Text", "Model", "World", "Plan"],
@@ -194,7 +195,7 @@ public partial class LayerTests
     [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Space();
 
-    [GeneratedRegex(@"^(?:\w+ )*(?:class|record struct|record|struct|enum|interface|delegate [\w<>]+) (?<name>\w+)",
+    [GeneratedRegex(@"^(?:\w+ )*(?:class|record struct|record|struct|enum|interface|delegate [\w<>?]+) (?<name>\w+)",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Declared();
 

@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+
+namespace Eligibility.Corrections;
+
+/// <summary>
+/// What the help of an error tells to write, put in the place of the words that are marked: a message that is told to people may be followed
+/// by them, so it is followed here first.
+/// </summary>
+internal static partial class ToldHelp
+{
+    public static IEnumerable<Meant> Apply(Slip slip)
+    {
+        if (slip.Error.Help is not { } help || slip.Error.Span.Words.Contains('\n', StringComparison.Ordinal)) yield break;
+        var line = slip.Passage.Lines[slip.Line];
+        var (from, length) = (slip.Error.Column - 1, slip.Error.Length);
+        if (from + length > line.Length) yield break;
+        if (help.StartsWith("leave it out", StringComparison.Ordinal)) yield return With("");
+        // Where it leaves a choice, or shows a form with places to fill in, nobody can follow it for its reader.
+        if (Told().Match(help) is { Success: true } match && !Places().IsMatch(match.Groups["words"].Value)) yield return With(match.Groups["words"].Value);
+
+        Meant With(string words) =>
+            new(slip.Passage.With(slip.Line, (line[..from] + Apart(from > 0 ? line[from - 1] : ' ', words) + words
+                + Apart(from + length < line.Length ? line[from + length] : ' ', words) + line[(from + length)..]).TrimEnd()));
+
+        // What stood close to a sign must not grow together with the word that takes its place.
+        static string Apart(char beside, string words) => words.Length > 0 && char.IsLetterOrDigit(beside) ? " " : "";
+    }
+
+    [GeneratedRegex(@"^(?:did you mean|(?:[^`]+: )?write) `(?<words>[^`]+)`(?:\?| alone|, with .+)?$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Told();
+
+    [GeneratedRegex(@"\b(?:OUTCOME|CONDITION|VALUE|FIELD|FACT|LIST|NAME|[A-DV])\b|\.\.\.")]
+    private static partial Regex Places();
+}
