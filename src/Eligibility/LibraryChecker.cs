@@ -23,7 +23,7 @@ internal static class LibraryChecker
     /// <summary>Checks the files at the given paths from the library's root.</summary>
     /// <param name="library">The library.</param>
     /// <param name="files">The files, by their paths from its root.</param>
-    /// <param name="closely">Whether to look also for what does nothing, which deciding a case has no need of.</param>
+    /// <param name="closely">Whether to look also for what does nothing and what is not exact, which deciding a case has no need of.</param>
     /// <param name="compiled">What a file is known to compile to, or null; when silent, of none is it known.</param>
     public static LibraryCheck Check(Library library, IReadOnlyList<string> files, bool closely = false,
         Func<string, Compilation?>? compiled = null)
@@ -39,7 +39,10 @@ internal static class LibraryChecker
         CheckUnused(library, compilations, found);
         if (closely)
             foreach (var compilation in compilations.Where(c => c.Evaluator is not null))
+            {
                 IdleChecker.Check(compilation.Evaluator!, found);
+                InexactForms.Note(compilation.Policy!, found);
+            }
         // A vocabulary's faults are found again by every policy that uses it.
         var all = compilations.SelectMany(c => c.Diagnostics).Concat(found.ToSorted())
             .DistinctBy(d => (d.Code, d.Span.Source.Path, d.Span.Start, d.Span.Length, d.Message))

@@ -31,7 +31,7 @@ internal sealed class CheckRoute
         {
             json.WriteStartObject();
             json.WriteNumber("errors", check.Diagnostics.Count(d => d.IsError));
-            json.WriteNumber("warnings", check.Diagnostics.Count(d => !d.IsError));
+            json.WriteNumber("warnings", check.Diagnostics.Count(d => d.Severity == Severity.Warning));
             DiagnosticJson.Write(json, check.Diagnostics, (writer, span) => offsets.Write(writer, span));
             json.WriteEndObject();
         }));

@@ -40,9 +40,11 @@ internal static class CheckCommand
         {
             foreach (var diagnostic in diagnostics)
                 terminal.WriteLine(DiagnosticText.Render(diagnostic, terminal.Paint));
+            var notes = diagnostics.Count(d => d.Severity == Severity.Note);
             terminal.WriteLine(FormattableString.Invariant(
                 $"{Shared.Count(files, "file")} checked: {Shared.Count(errors,
-                    "error")}, {Shared.Count(diagnostics.Count - errors, "warning")}"));
+                    "error")}, {Shared.Count(diagnostics.Count - errors - notes, "warning")}")
+                + (notes > 0 ? ", " + Shared.Count(notes, "note") : ""));
         }
         return errors > 0 ? ExitCode.Failure : ExitCode.Success;
     }

@@ -84,6 +84,7 @@ internal sealed class Binder
             policy = policy with { Each = EachRecord.Of(policy, facts, list) };
         if (policy is not null) ProtectedFacts.Refuse(policy, _scope.InOrder.OfType<LateSymbol>().Where(l => IsOwn(l.Span)), _found);
         if (policy is not null) ToldDates.Warn(policy, _found);
+        if (policy is not null) ToldMoney.Warn(policy, _found);
         if (policy is not null) RangeTests.Warn(policy, _found);
         // What is wrong comes before what is missing.
         if (policy?.Letters is not null && !_found.HasErrors) new LetterTexts(policy, _found).Check(_statements);

@@ -260,7 +260,7 @@ internal sealed class LateBinder(Scope scope, PhraseReader reader, Declarations 
         if (!whole || from is null) return null;
         var score = new Score(statement.Name.Words, from, low, high, steps.ToImmutable(), statement.Name.Span)
         {
-            StartSpan = start!.Span, List = list,
+            StartSpan = start!.Span, RangeSpan = range?.Span ?? default, List = list,
         };
         if (!score.Added.FitNumber)
         {

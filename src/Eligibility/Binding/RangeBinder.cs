@@ -161,6 +161,8 @@ internal sealed class RangeBinder(Scope scope, Declarations declarations, Fact d
         // What has no value on its own steps between the two has none.
         var (from, to) = (least + Positive(-least, type.Step), most - Positive(most, type.Step));
         if (from > to) { found.Add(Messages.BackwardsRange(range.Clause.Span)); return; }
+        if (from == to || low.Literal is null && high.Literal is null && PlaceOf(low, range) == PlaceOf(high, range))
+            found.Add(Messages.RangeOfOneValue(range.Clause.Span, NameOf(range)));
         var endsAtDecision = high.Fact?.IsDecisionDate == true;
         foreach (var end in (End[])[low, high])
             if (end.Fact is { } fact && !(end.Equals(high) && endsAtDecision)) _rangeEnds.Add(fact.Slot);

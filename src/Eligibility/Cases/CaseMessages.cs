@@ -208,8 +208,10 @@ internal static partial class CaseMessages
         InvalidKind.TooFew => new("ELG775", fault.Name, fault.Words,
             "state them all, {} for one of which nothing is known; where none is known, leave the list out"),
         InvalidKind.TooMany => new("ELG776", fault.Name, fault.Words, null),
-        InvalidKind.BeyondItsEnd => new("ELG778", fault.Name, fault.Words, "one of the two is wrong"),
-        InvalidKind.NoValueLeft => new("ELG779", fault.Name, fault.Words, "correct one of these"),
+        InvalidKind.BeyondItsEnd => new("ELG778", fault.Name, fault.Words,
+            fault.Assumed.Length > 0 ? $"state {fault.Assumed}" : "one of the two is wrong"),
+        InvalidKind.NoValueLeft => new("ELG779", fault.Name, fault.Words,
+            fault.Assumed.Length > 0 ? $"state {fault.Assumed}, or correct another" : "correct one of these"),
         InvalidKind.NoItemsLeft => new("ELG777", fault.Name, fault.Words, "correct the decision date"),
         _ => new("ELG764", fault.Name, fault.Words, "put those that agree together"),
     };

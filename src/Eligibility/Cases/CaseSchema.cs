@@ -15,7 +15,8 @@ internal static class CaseSchema
         json.WriteStartObject();
         json.WriteString("$schema", "https://json-schema.org/draft/2020-12/schema");
         json.WriteString("title", "A case of " + policy.Title + (policy.Edition is null ? "" : ": " + policy.Edition));
-        json.WriteString("description", "Leave out what is not stated; write null for what is not known.");
+        json.WriteString("description", "Leave out what is not stated; write null for what is not known."
+            + (policy.Each is { } each ? $" Each of {each.List.Name} is decided by itself." : ""));
         json.WriteString("type", "object");
         json.WriteBoolean("additionalProperties", false);
         json.WriteStartObject("properties");
@@ -46,7 +47,9 @@ internal static class CaseSchema
 
     private static string Describe(Entry entry)
     {
-        var range = entry.Allowed is { Type: DateType } or { Type: NumberType { Unit: not null } }
+        // What another fact says no `minimum` can.
+        var range = entry.Allowed is { Type: DateType } or { Type: NumberType { Unit: not null } } or { BeginsAt: not null }
+            or { EndsAt: not null }
             ? entry.Allowed.Value.RangeWords
             : null;
         string?[] parts =

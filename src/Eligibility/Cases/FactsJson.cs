@@ -16,6 +16,7 @@ internal static class FactsJson
         json.WriteString("title", policy.Title);
         json.WriteString("edition", policy.Edition);
         json.WriteString("hash", policy.Hash);
+        json.WriteString("each", policy.Each?.List.Name);
         json.WriteEndObject();
         json.WriteStartArray("facts");
         foreach (var entry in Entry.Of(policy)) WriteEntry(json, entry, isField: false);

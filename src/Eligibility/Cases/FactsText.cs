@@ -13,6 +13,7 @@ internal sealed class FactsText(Policy policy)
     public string Write()
     {
         Line(0, "Facts of " + policy.Title + (policy.Edition is null ? "" : ": " + policy.Edition));
+        if (policy.Each is { } each) Line(0, $"Each of {each.List.Name} is decided by itself.");
         foreach (var entry in Entry.Of(policy))
         {
             _text.Append('\n');

@@ -22,7 +22,7 @@ public sealed record Diagnostic
     /// <summary>A stable code such as <c>ELG201</c>, whose meaning never changes.</summary>
     public string Code { get; }
 
-    /// <summary>Whether it refuses the policy; else it is a warning, and the policy still works.</summary>
+    /// <summary>Whether it refuses the policy; else it is a warning or a note, and the policy still works.</summary>
     public bool IsError => Severity == Severity.Error;
 
     /// <summary>The file, by its path from the library's root, with <c>/</c>.</summary>
@@ -50,6 +50,12 @@ public sealed record Diagnostic
     public ImmutableArray<Correction> Corrections { get; internal init; } = [];
 
     internal Severity Severity { get; init; }
+
+    /// <summary>What it is in one word.</summary>
+    internal string Kind => KindOf(Severity);
+
+    internal static string KindOf(Severity severity) =>
+        severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
 
     /// <summary>The words it is about.</summary>
     internal TextSpan Span { get; }

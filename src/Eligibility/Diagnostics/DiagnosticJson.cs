@@ -36,7 +36,7 @@ internal static class DiagnosticJson
     {
         json.WriteStartObject();
         json.WriteString("code", diagnostic.Code);
-        json.WriteString("severity", diagnostic.IsError ? "error" : "warning");
+        json.WriteString("severity", diagnostic.Kind);
         Place(json, diagnostic.Span);
         json.WriteNumber("length", diagnostic.Span.Length);
         place?.Invoke(json, diagnostic.Span);

@@ -113,5 +113,5 @@ internal static class DiagnosticSarif
         json.WriteEndObject();
     }
 
-    private static string Level(Severity severity) => severity == Severity.Error ? "error" : "warning";
+    private static string Level(Severity severity) => Diagnostic.KindOf(severity);
 }

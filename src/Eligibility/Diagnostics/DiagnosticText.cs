@@ -19,8 +19,7 @@ internal static class DiagnosticText
         paint ??= Paints.None;
         var tone = diagnostic.IsError ? Tone.Bad : Tone.Unsure;
         var text = new StringBuilder();
-        var kind = diagnostic.IsError ? "error" : "warning";
-        text.Append(paint(tone, $"{kind} {diagnostic.Code}")).Append(": ")
+        text.Append(paint(tone, $"{diagnostic.Kind} {diagnostic.Code}")).Append(": ")
             .Append(paint(Tone.Strong, SafeText.Show(diagnostic.Message))).Append('\n');
         if (diagnostic.Span.Source.Text.Length == 0)
             text.Append(paint(Tone.Faint, $"  --> {SafeText.Show(diagnostic.Span.Source.Path)}")).Append('\n');

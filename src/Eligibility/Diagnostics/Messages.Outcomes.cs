@@ -67,6 +67,13 @@ internal static partial class Messages
         Warning("ELG520", span, $"no rule reads {Quote(span.Words)}: the date that is told and the outcome may come apart",
             "name it with `define`, and let the rule that turns on the date read the same name");
 
+    /// <param name="span">The value.</param>
+    /// <param name="unit">Its currency.</param>
+    /// <param name="isName">Whether it is a name, which needs no brackets.</param>
+    public static Diagnostic ToldPartsOfPennies(TextSpan span, string unit, bool isName) =>
+        Warning("ELG527", span, $"{Quote(span.Words)} can have more than two digits after the point, which nobody can pay",
+            $"write `{(isName ? OneLine.Of(span) : $"({OneLine.Of(span)})")} rounded to {unit} 0.01`, or `rounded up` or `rounded down`");
+
     public static Diagnostic NoWords(TextSpan span) =>
         Error("ELG487", span, "what is told has no words", "write what people shall read between the quotes");
 

@@ -150,6 +150,10 @@ internal static partial class Messages
             $"a rule tests {Quote(own)} against {Quote(other)}, where the range already says their order: such a case is refused",
             "what a person must have or be is a rule, never a range: take the range out, or the test");
 
+    public static Diagnostic RangeOfOneValue(TextSpan span, string own) =>
+        Warning("ELG571", span, $"this range leaves {Quote(own)} one value alone, so stating it says nothing",
+            "correct one of its ends, or leave the range out");
+
     public static Diagnostic ScoreWithoutStart(TextSpan last) =>
         Error("ELG426", last, "the score does not say where it starts", "add `starts at 0`");
 

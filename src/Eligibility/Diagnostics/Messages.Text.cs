@@ -18,6 +18,9 @@ internal static partial class Messages
         TextSpan? related = null) =>
         new(code, Severity.Warning, span, Cut(message), help is null ? null : Cut(help), related);
 
+    private static Diagnostic Note(string code, TextSpan span, string message, string? help = null) =>
+        new(code, Severity.Note, span, Cut(message), help is null ? null : Cut(help));
+
     /// <summary>A message repeats the author's words, and hostile text has words of 16 KiB.</summary>
     private static string Cut(string told)
     {

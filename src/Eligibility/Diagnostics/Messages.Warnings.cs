@@ -6,6 +6,20 @@ namespace Eligibility.Diagnostics;
 /// <summary>What people misread (language, section 3, Warnings), and what is not settled (ELG5xx).</summary>
 internal static partial class Messages
 {
+    private const string NothingToChange = "nothing needs to change: what is told as certain is certain";
+
+    public static Diagnostic OthersNotExact(TextSpan span, string list) =>
+        Note("ELG590", span, $"what an item of {Quote(list)} has to do with the others may be told as open though it is certain, "
+            + "where the list is not stated or two of its items have unknown fields", NothingToChange);
+
+    public static Diagnostic RoundedNotExact(TextSpan span) =>
+        Note("ELG590", span, "what is rounded is added to something else here: while both are unknown, what reads it may be told as "
+            + "open though it is certain", NothingToChange);
+
+    public static Diagnostic LengthNotExact(TextSpan span) =>
+        Note("ELG590", span, $"while {Quote(span.Words)} is unknown, what reads a date that it moves may be told as open though it is "
+            + "certain", NothingToChange);
+
     public static Diagnostic OverBeginsLater(TextSpan span, string limit, string begins) =>
         Warning("ELG501", span, $"`over {limit}` begins at {begins}",
             $"write `at least {begins}` to say so, or `at least {limit}` if {limit} itself belongs");

@@ -25,54 +25,8 @@ internal static class Validity
                 return Later(fact.Name, latest);
             if (input is ListInput list && FaultOf(list, values[list.Slot] as Items, latest) is { } fault) return fault;
         }
-        return policy.Orders.Any ? OrderFault(policy, RangesOfCase.Of(policy, values)) : null;
+        return policy.Orders.Any ? RangeFaults.First(policy, values) : null;
     }
-
-    /// <summary>A value that lies beyond another at which its range begins or ends; or for which none is left.</summary>
-    private static Invalid? OrderFault(Policy policy, RangesOfCase ranges)
-    {
-        if (ranges.IsPossible) return null;
-        foreach (var (low, high) in ranges.Orders)
-        {
-            if (!ranges.IsKnown(low) || !ranges.IsKnown(high)) continue;
-            var (below, above) = (ranges.At(low)!.Value, ranges.At(high)!.Value);
-            // What is known was narrowed on one side at most.
-            if (below.Low <= above.High) continue;
-            return OutOfOrder(policy, low, below.Low, high, above.High);
-        }
-        var at = ranges.Impossible!.Value;
-        return new(InvalidKind.NoValueLeft, NameOf(policy, at), "no value is left for it beside what its range begins or ends at");
-    }
-
-    private static Invalid OutOfOrder(Policy policy, RangePlace low, Int128 below, RangePlace high, Int128 above)
-    {
-        // Told of the one whose range it is.
-        var ofLow = EndOf(policy, low, high: true) is { } end && end.Slot == high.Slot && end.Field == high.Field;
-        var (own, value, other, limit) = ofLow ? (low, below, high, above) : (high, above, low, below);
-        var (type, name) = (TypeOf(policy, own), NameOf(policy, other));
-        return new(InvalidKind.BeyondItsEnd, NameOf(policy, own),
-            $"is {type.Say(new Scalar(value))}, and its range {(ofLow ? "ends" : "begins")} at `{name}`, which is "
-                + type.Say(new Scalar(limit)));
-    }
-
-    private static RangeEnd? EndOf(Policy policy, RangePlace at, bool high) => (policy.Inputs[at.Slot], high) switch
-    {
-        (Fact { EndsAtDecisionDate: true }, true) => new(policy.DecisionDate.Slot, -1, Fact.DecisionDateName),
-        (Fact fact, true) => fact.HighEnd,
-        (Fact fact, _) => fact.LowEnd,
-        (ListInput list, true) => list.Fields[at.Field].EndsAtDecisionDate
-            ? new(policy.DecisionDate.Slot, -1, Fact.DecisionDateName)
-            : list.Fields[at.Field].HighEnd,
-        (var list, _) => ((ListInput)list).Fields[at.Field].LowEnd,
-    };
-
-    private static FactType TypeOf(Policy policy, RangePlace at) => policy.Inputs[at.Slot] is Fact fact
-        ? fact.Type
-        : ((ListInput)policy.Inputs[at.Slot]).Fields[at.Field].Type;
-
-    private static string NameOf(Policy policy, RangePlace at) => policy.Inputs[at.Slot] is ListInput list
-        ? new Unknown(list, at.Row, list.Fields[at.Field]).Name
-        : policy.Inputs[at.Slot].Name;
 
     /// <summary>What is wrong with the items of a list; of one that is unknown, with as few as it must hold.</summary>
     private static Invalid? FaultOf(ListInput list, Items? stated, Int128 latest)
@@ -210,7 +164,11 @@ internal static class Validity
 /// <param name="Kind">What is wrong.</param>
 /// <param name="Name">The fact, field or list that it shows in.</param>
 /// <param name="Words">The same in words.</param>
-internal readonly record struct Invalid(InvalidKind Kind, string Name, string Words);
+internal readonly record struct Invalid(InvalidKind Kind, string Name, string Words)
+{
+    /// <summary>What of it nobody stated, so that stating it may mend the case; empty where all was.</summary>
+    public string Assumed { get; init; } = "";
+}
 
 /// <summary>What makes a case one that could not be stated.</summary>
 internal enum InvalidKind

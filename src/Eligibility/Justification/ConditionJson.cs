@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Eligibility.Rendering;
 using Eligibility.Text;
@@ -15,12 +16,29 @@ internal static class ConditionJson
         json.WriteString("words", node.Words);
         json.WriteString("state", WordsOf(node.State));
         if (node.NotSettled) json.WriteBoolean("settled", false);
-        if (!node.Values.IsEmpty) json.WriteEach("values", node.Values, value => Write(json, value));
+        WriteValues(json, node.Values);
         json.WriteString("file", node.File);
         json.WriteNumber("line", node.Line);
         if (node.NamedBefore) json.WriteBoolean("openedElsewhere", true);
-        if (!node.Parts.IsEmpty) json.WriteEach("parts", node.Parts, part => StackGuard.Run((json, part), WritePart));
+        WriteParts(json, node.Parts);
         json.WriteEndObject();
+    }
+
+    /// <summary>The values that something is worked out from, and the lines below them.</summary>
+    public static void WriteLooked(Utf8JsonWriter json, ImmutableArray<NodeValue> values, ImmutableArray<ConditionNode> parts)
+    {
+        WriteValues(json, values);
+        WriteParts(json, parts);
+    }
+
+    private static void WriteValues(Utf8JsonWriter json, ImmutableArray<NodeValue> values)
+    {
+        if (!values.IsEmpty) json.WriteEach("values", values, value => Write(json, value));
+    }
+
+    private static void WriteParts(Utf8JsonWriter json, ImmutableArray<ConditionNode> parts)
+    {
+        if (!parts.IsEmpty) json.WriteEach("parts", parts, part => StackGuard.Run((json, part), WritePart));
     }
 
     private static bool WritePart((Utf8JsonWriter Json, ConditionNode Part) line)

@@ -28,7 +28,12 @@ internal static class EachJson
         json.WriteDay("decidedOn", decision.DecidedOn);
         json.WriteString("status", decision.IsDecided ? "decided" : "undecided");
         json.WriteString("each", decision.Each);
-        WriteDecisions(json, decision, (one, _) => JustificationJson.WriteMembers(json, JustificationBuilder.Build(one)));
+        WriteDecisions(json, decision, (one, _) =>
+        {
+            var record = JustificationBuilder.Build(one);
+            JustificationJson.WriteMembers(json, record);
+            json.WriteTexts("conventions", record.Conventions);
+        });
         json.WriteEach("needed", decision.Needed, need => JustificationJson.WriteNeed(json, need));
         json.WriteTexts("neverLookedAt", decision.Case.NeverLookedAt);
         json.WriteString("advice", Wording.Advice);

@@ -34,6 +34,7 @@ internal static class OutcomeJson
     /// <summary>What is said of a line that is a member by itself, where there is something to say.</summary>
     private static void WriteBeside(Utf8JsonWriter json, string name, ConsequencePart? part)
     {
+        WriteFrom(json, name + "From", part?.Value);
         if (part is { Status: Truth.Open }) json.WriteEach(name + "Needs", part.Needs, need => Write(json, need));
         if (part is null or { Grounds.AreNone: true }) return;
         json.WriteText(name + "Because", part.Grounds.Because);
@@ -76,9 +77,20 @@ internal static class OutcomeJson
         else ValueJson.Write(json, told?.Type, told?.Value);
     }
 
+    /// <summary>From which values one that is told is worked out, where it is from any.</summary>
+    private static void WriteFrom(Utf8JsonWriter json, string name, ToldValue? told)
+    {
+        if (told is null or { From.IsEmpty: true }) return;
+        json.WriteStartObject(name);
+        json.WriteString("words", told.Words);
+        ConditionJson.WriteLooked(json, told.From, told.Parts);
+        json.WriteEndObject();
+    }
+
     private static void WriteRest(Utf8JsonWriter json, ConsequencePart part)
     {
         if (part.Condition is not null) ConditionJson.Write(json, "when", part.Condition);
+        WriteFrom(json, "from", part.Value);
         json.WriteEach("needs", part.Needs, need => Write(json, need));
         WriteGrounds(json, part.Grounds);
     }

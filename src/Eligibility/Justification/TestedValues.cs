@@ -55,7 +55,7 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
         ListCondition list, in ItemAtHand item)
     {
         var told = Nothing(item);
-        told.Say(ValueOf(list.List));
+        told.Say(ListOf(list));
         TellItems(list, null, told);
         return told.Whole;
     }
@@ -108,7 +108,47 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
             told.Parts.Add(step.When is { } when
                 ? tree.Tell(when, item) with { Words = _wording.OfStep(step, trace.Numbers[when]) }
                 : StepOf(step, step.Each!, item));
+        var sum = AddedUp(term.Score, item);
+        if (trace[trace.Numbers[term], told.Item.Told].Value is Scalar value && RangeOf(term.Score, sum, value.Value) is { } range)
+            told.Parts.Add(range);
         return default;
+    }
+
+    /// <summary>
+    /// The line of a range that made the score another than the lines above it add up to, or may have; else null.
+    /// </summary>
+    private static ConditionNode? RangeOf(Score score, Int128? sum, Int128 value)
+    {
+        var mayCap = sum is null && (score.Low?.Units == value || score.High?.Units == value);
+        if (sum == value || sum is null && !mayCap) return null;
+        var said = sum is { } added
+            ? ValueOf("sum", Datum.Of(Number.OfUnits(added)), NumberType.Count)
+            : new("sum", "not known", false);
+        return new(WordedLines.OfRange(score, sum is null ? null : sum > value), sum is null ? NodeState.Open : NodeState.Held,
+            [said], score.RangeSpan.Source.Path, score.RangeSpan.Line, [], false) { NotSettled = sum is null };
+    }
+
+    /// <summary>What the lines of a score add up to; null where one of them is open.</summary>
+    private Int128? AddedUp(Score score, in ItemAtHand item)
+    {
+        var start = score.Start switch
+        {
+            ConstantTerm constant => constant.Value,
+            FactTerm fact => decision.Case.Values[fact.Fact.Slot],
+            FieldTerm field => item.Values[field.Field.Index],
+            var named => trace[trace.Numbers[named], item.Told].Value,
+        };
+        if (start is not Scalar sum) return null;
+        var added = sum.Value;
+        foreach (var step in score.Steps)
+        {
+            var at = trace[trace.Numbers[step.TurnsOn], item.Told];
+            if (step.Each is null && at.State is LineState.Held) added += step.Points.Units;
+            else if (step.Each is not null && at.Value is Scalar count)
+                added += (Number.OfUnits(count.Value) * step.Points).Units;
+            else if (step.Each is not null || at.State is not LineState.Failed) return null;
+        }
+        return added;
     }
 
     /// <summary>The line of what a score starts at, with what that is made of.</summary>
@@ -188,7 +228,7 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
         if (line.When is { } when) told.Parts.Add(tree.Tell(when, item));
         if (line.List is { } list)
         {
-            told.Say(ValueOf(list));
+            told.Say(ListOf(line));
             told.Say(finding.State == LineState.Failed
                 ? new(_wording.OfEach(line), "none", true)
                 : ValueOf(_wording.OfEach(line), finding.Value, line.Type));
@@ -220,8 +260,8 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
     /// </summary>
     private Nothing Counted(Term term, in Told told, Term? ofItem = null)
     {
-        var (list, node) = (term.Reach.List!, trace.Numbers[term]);
-        told.Say(ValueOf(list));
+        var node = trace.Numbers[term];
+        told.Say(ListOf(term));
         told.Say(Calculated(_wording[term, node].Words, term, node, told.Item.Told));
         TellItems(term, ofItem, told);
         return default;
@@ -258,6 +298,15 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
     private NodeValue ValueOf(Input input) => decision.Case.Values[input.Slot] is { } value
         ? new(input.Name, input.Say(value), true)
         : new(input.Name, "not known", false);
+
+    /// <summary>The items that are looked at: those of a list, or of these all but the one in hand.</summary>
+    private NodeValue ListOf(Node node)
+    {
+        var all = ValueOf(node.Reach.List!);
+        if (!node.Reach.IsOfOthers) return all;
+        return new($"other {all.Name}", decision.Case.Values[node.Reach.List!.Slot] is Items items
+            ? FormattableString.Invariant($"{items.Rows.Length - 1} of {all.Value}") : all.Value, all.IsKnown);
+    }
 
     private NodeValue Calculated(string name, Term term, NumberedNode node, int row)
     {

@@ -28,6 +28,12 @@ internal sealed class WordedLines
     /// <summary>The words of a step of a score, by what it turns on.</summary>
     public string OfStep(ScoreStep step, NumberedNode on) => _steps[on.Number] ??= OneLine.Of(step.Span);
 
+    /// <summary>The words of the range of a score.</summary>
+    /// <param name="score">The score.</param>
+    /// <param name="wasOver">Whether its lines add up to more than the range has, or to less; null where that is not known.</param>
+    public static string OfRange(Score score, bool? wasOver) =>
+        (wasOver switch { true => "brought down: ", false => "brought up: ", null => "" }) + OneLine.Of(score.RangeSpan);
+
     /// <summary>The words of what each record gives to a group of values.</summary>
     public string OfEach(ValueLineTerm line) => $"each {line.Each!.Name} of {(line.IsOfOthers ? "other " : "")}{line.List!.Name}";
 

@@ -12,18 +12,22 @@ internal readonly record struct RangePlace(int Slot, int Row, int Field);
 /// </summary>
 internal sealed class RangesOfCase
 {
+    private static readonly IReadOnlySet<RangePlace> NoPlaces = new HashSet<RangePlace>();
+
     private readonly Policy _policy;
     private readonly Func<int, Int128?> _fact;
     private readonly Func<int, Items?> _items;
-    private readonly Dictionary<RangePlace, (Int128 Low, Int128 High, Int128 Step, bool Known)> _at = [];
+    private readonly Dictionary<RangePlace, (Int128 Low, Int128 High, Int128 Step, Int128? Known)> _at = [];
     private readonly List<(RangePlace Low, RangePlace High)> _orders = [];
 
     /// <param name="policy">The policy.</param>
     /// <param name="fact">The value of a fact by its slot, on the scale of <see cref="Scalar"/>; null where it is unknown.</param>
     /// <param name="items">The records of a list by its slot; null where they are unknown.</param>
-    public RangesOfCase(Policy policy, Func<int, Int128?> fact, Func<int, Items?> items)
+    /// <param name="without">Places whose orders are passed over; none where it is left out.</param>
+    public RangesOfCase(
+        Policy policy, Func<int, Int128?> fact, Func<int, Items?> items, IReadOnlySet<RangePlace>? without = null)
     {
-        (_policy, _fact, _items) = (policy, fact, items);
+        (_policy, _fact, _items, Without) = (policy, fact, items, without ?? NoPlaces);
         foreach (var order in policy.Orders.All)
             if (order.List is null) Add(Place(order.Low, -1), Place(order.High, -1));
             else if (items(order.List.Slot) is { } held)
@@ -32,10 +36,12 @@ internal sealed class RangesOfCase
     }
 
     /// <summary>The ranges of values by slot.</summary>
-    public static RangesOfCase Of(Policy policy, ReadOnlySpan<Datum?> values)
+    public static RangesOfCase Of(
+        Policy policy, ReadOnlySpan<Datum?> values, IReadOnlySet<RangePlace>? without = null)
     {
         var all = values.ToArray();
-        return new(policy, slot => (all[slot] as Scalar)?.Value, slot => all[slot] as Items ?? ((ListInput)policy.Inputs[slot]).Fewest);
+        return new(policy, slot => (all[slot] as Scalar)?.Value,
+            slot => all[slot] as Items ?? ((ListInput)policy.Inputs[slot]).Fewest, without);
     }
 
     /// <summary>Whether there is any case.</summary>
@@ -51,10 +57,15 @@ internal sealed class RangesOfCase
     /// <summary>The orders between places.</summary>
     public IReadOnlyList<(RangePlace Low, RangePlace High)> Orders => _orders;
 
-    public bool IsKnown(RangePlace place) => _at[place].Known;
+    /// <summary>What is known of a place, whatever the orders leave of it; null where it is unknown.</summary>
+    public Int128? Known(RangePlace place) => _at[place].Known;
+
+    /// <summary>The places whose orders are passed over.</summary>
+    public IReadOnlySet<RangePlace> Without { get; }
 
     private void Add(RangePlace low, RangePlace high)
     {
+        if (Without.Contains(low) || Without.Contains(high)) return;
         Note(low);
         Note(high);
         _orders.Add((low, high));
@@ -71,8 +82,8 @@ internal sealed class RangesOfCase
         var known = place.Row < 0 ? _fact(place.Slot)
             : (_items(place.Slot)!.Rows[place.Row][place.Field] as Scalar)?.Value;
         _at[place] = known is { } value
-            ? (value, value, type.Step, true)
-            : (range!.Value.Low, range.Value.High, type.Step, false);
+            ? (value, value, type.Step, known)
+            : (range!.Value.Low, range.Value.High, type.Step, null);
     }
 
     private Field FieldAt(RangePlace place) => ((ListInput)_policy.Inputs[place.Slot]).Fields[place.Field];

@@ -498,6 +498,9 @@ internal sealed record Score(string Name, Term Start, Number? Low, Number? High,
     /// <summary>Where it starts, as it is written.</summary>
     public TextSpan StartSpan { get; init; }
 
+    /// <summary>Where its range stands, where it has one.</summary>
+    public TextSpan RangeSpan { get; init; }
+
     /// <summary>Worked out once, as a sum's: between which bounds its steps add up, before it is clamped.</summary>
     public Bounds Added { get; } = Bounds.OfSteps(Start, Steps);
 

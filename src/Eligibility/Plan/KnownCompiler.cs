@@ -19,7 +19,7 @@ internal sealed class KnownCompiler
     private readonly Dictionary<Condition, KnownTest> _known = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Definition, KnownValue> _named = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Table, KnownValue> _tables = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<Score, KnownValue> _scores = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Score, KnownValue.OfScore> _scores = new(ReferenceEqualityComparer.Instance);
 
     public KnownCompiler(Policy policy, FactTests facts)
     {
@@ -191,7 +191,10 @@ internal sealed class KnownCompiler
             : new KnownValue.OfRecord(definition.Slot, value);
     }
 
-    private KnownValue OfScore(Score score)
+    /// <summary>What a score would come to without its range.</summary>
+    public KnownValue Added(Score score) => new KnownValue.AddedUp(OfScore(score));
+
+    private KnownValue.OfScore OfScore(Score score)
     {
         if (_scores.TryGetValue(score, out var known)) return known;
         return _scores[score] = new KnownValue.OfScore(score, Value(score.Start), [.. score.Steps.Select(s =>

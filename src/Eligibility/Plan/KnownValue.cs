@@ -169,14 +169,23 @@ internal abstract class KnownValue
                 : at.Memory.Keep(score.Slot, StackGuard.Run((By: this, At: at.Outside), static on => on.By.Add(on.At)));
         }
 
-        private Int128 Add(in Known at)
+        /// <summary>The sum before it is brought into the score's range.</summary>
+        public Int128 Added(in Known at)
         {
             var sum = start.Of(at);
             foreach (var (when, each, points) in steps)
                 if (each is not null) sum += each.Of(at) / One * points;
                 else if (when!.Holds(at)) sum += points;
-            return score.Clamp(sum);
+            return sum;
         }
+
+        private Int128 Add(in Known at) => score.Clamp(Added(at));
+    }
+
+    /// <summary>What a score would come to without its range. It is told and never tested, and so not kept.</summary>
+    internal sealed class AddedUp(OfScore score) : KnownValue
+    {
+        public override Int128 Of(in Known at) => score.Added(at);
     }
 
     /// <summary>How many values a set has.</summary>

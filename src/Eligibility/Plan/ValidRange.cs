@@ -74,7 +74,7 @@ internal static class ValidRange
 
         void Meet(RangePlace place)
         {
-            if ((place.Slot == fact.Slot || ranges.At(place) is not null && !ranges.IsKnown(place)) && met.Add(place))
+            if ((place.Slot == fact.Slot || ranges.At(place) is not null && ranges.Known(place) is null) && met.Add(place))
                 waiting.Push(place);
         }
     }

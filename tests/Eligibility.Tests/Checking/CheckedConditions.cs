@@ -51,6 +51,9 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
 
         public int Told => _told.Count;
 
+        /// <summary>What is told next, if anything is.</summary>
+        public JsonElement Next => Parts < _told.Count ? _told[Parts] : default;
+
         public void Part(Action<string, JsonElement> look)
         {
             if (Parts++ < _told.Count)
@@ -79,27 +82,23 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
                 FormattableString.Invariant($"tells {content.Told}, and there are {content.Parts}"));
     }
 
-    /// <summary>
-    /// A value that is told with an outcome: it opens what it names, and reads all that it may hang on. What stands on
-    /// lines of its own below it is told in other forms alone.
-    /// </summary>
-    public void Told(Term value)
+    /// <summary>A value that is told with an outcome: from what it is worked out, which opens what it names.</summary>
+    public void Told(string path, JsonElement from, Term value)
     {
-        var looksBelow = LooksBelow(value);
-        Fill(new Content("", default), value, -1);
+        var content = new Content(path, from);
+        Fill(content, value, -1);
         foreach (var read in Reads.Of(value)) Used.Add(read.Input.Slot);
-        if (!looksBelow) return;
-        (MetAnniversary, TookMonthEnd) = (MetAnniversary == true ? true : null, TookMonthEnd == true ? true : null);
+        if (content.Values.Count == 0)
+        {
+            if (from.ValueKind != JsonValueKind.Undefined) found.Fault(path, "is told, and there is none");
+            return;
+        }
+        if (!found.Members(path, from, "words", "values", content.Parts > 0 ? "parts" : null)) return;
+        found.Same(path + ".words", Plain(value.Span.Words), from.GetProperty("words"));
+        Values(path + ".values", from.GetProperty("values"), content.Values);
+        if (content.Told != content.Parts)
+            found.Fault(path + ".parts", FormattableString.Invariant($"tells {content.Told}, and there are {content.Parts}"));
     }
-
-    /// <summary>Whether a value, or what it opens, has lines of its own.</summary>
-    private bool LooksBelow(Node node) => node switch
-    {
-        ScoreTerm score => !_opened.Contains((score.Score, -1)),
-        DefinitionTerm named => !_opened.Contains((named.Definition, -1)) && LooksBelow(named.Definition.Value!),
-        TableTerm table => !_opened.Contains((table.Table, -1)) && table.Table.Keys.Any(LooksBelow),
-        _ => node.Reach.Where is not null || node.Parts.Any(LooksBelow),
-    };
 
     public void Place(string path, JsonElement told, TextSpan span)
     {
@@ -282,7 +281,58 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
                 if (step.When is { } when) Node(path, node, when, row, step.Span, true);
                 else Counting(path, node, step.Each!, row, step, step.Span);
             });
+        if (TellsRange(at.Line.Next, score) || IsBeyond(score, row) == true)
+            at.Line.Part((path, node) => Range(path, node, score, row));
         return Say(at, NameOf(score.Name, term, at), term, row);
+    }
+
+    private static bool TellsRange(JsonElement node, Score score) => node.ValueKind == JsonValueKind.Object
+        && score.RangeSpan.Source is not null && node.TryGetProperty("words", out var words)
+        && words.GetString() is { } told && told.EndsWith(Plain(score.RangeSpan.Words), StringComparison.Ordinal);
+
+    /// <summary>Whether the lines of a score, each of them known, add up to what its range has not.</summary>
+    private bool? IsBeyond(Score score, int row) => known.Decision is null ? null
+        : AddedUp(score, row) is { } sum && (score.Low is { } low && sum < low.Units || score.High is { } high && sum > high.Units);
+
+    /// <summary>What the lines of a score add up to; null where one of them is open.</summary>
+    private Int128? AddedUp(Score score, int row)
+    {
+        var sum = known.Settled(score.Start, row);
+        foreach (var step in score.Steps)
+            sum += step.Each is { } each ? known.Settled(each, row) / OracleTerms.One * step.Points.Units
+                : known.TruthOf(step.When!, row) switch
+                {
+                    OracleTruth.Held => step.Points.Units,
+                    OracleTruth.Failed => 0,
+                    _ => null,
+                };
+        return sum;
+    }
+
+    /// <summary>
+    /// The line of a range: told where the lines add up to more or less than it has, with their sum; and where that may be
+    /// so, since they do not say.
+    /// </summary>
+    private void Range(string path, JsonElement node, Score score, int row)
+    {
+        var isOpen = node.TryGetProperty("settled", out _);
+        if (!found.Members(path, node, "words", "state", isOpen ? "settled" : null, "values", "file", "line")) return;
+        Place(path, node, score.RangeSpan);
+        found.Same(path + ".state", isOpen ? "open" : "held", node.GetProperty("state"));
+        if (known.Decision is null)
+        {
+            found.Skip();
+            return;
+        }
+        var sum = AddedUp(score, row);
+        Values(path + ".values", node.GetProperty("values"), new(StringComparer.Ordinal)
+        {
+            ["sum"] = told => told == (sum is { } added ? NumberType.Count.Say(new Scalar(added)) : null),
+        });
+        if (isOpen != sum is null) found.Fault(path, "is open where its lines are not, or the reverse");
+        if (sum is not null && IsBeyond(score, row) == false) found.Fault(path, "is told, and the sum lies within it");
+        var moved = sum is null ? "" : sum > score.High?.Units ? "brought down: " : "brought up: ";
+        found.Same(path + ".words", moved + Plain(score.RangeSpan.Words), node.GetProperty("words"));
     }
 
     /// <summary>The line of what a score starts at, or of a step that counts, which says what it gives.</summary>
@@ -422,7 +472,8 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
         var (list, where, others) = (node.Reach.List!, node.Reach.Where, node.Reach.IsOfOthers);
         Used.Add(list.Slot);
         var items = known.Values[list.Slot];
-        content.Values[list.Name] = told => told == (items is null ? null : list.Say(items));
+        content.Values[others ? "other " + list.Name : list.Name] = told => told == (items is not Items { Rows.Length: var all } ? null
+            : others ? FormattableString.Invariant($"{all - 1} of {list.Say(items)}") : list.Say(items));
         // A field stands in the case; what is worked out is told item by item.
         if (ofItem is StatedTerm) ofItem = null;
         if (where is null && ofItem is null || items is not Items { Rows: var rows }) return default;

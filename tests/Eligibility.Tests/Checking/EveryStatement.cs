@@ -76,6 +76,11 @@ internal static class EveryStatement
             starts at three
             plus one when violent or low-level supply
             minus 2 when old offences is at least 1
+        score burden
+            from 2 to 4
+            starts at zero
+            plus 3 for each of previous offences
+            plus one when violent
         rule women
             programme when sex is female and adult unless interpreter needed
             because "The programme is for women."
@@ -87,6 +92,7 @@ internal static class EveryStatement
                 not any previous offences where (sent to prison or kind is theft)
                 weight is over allowance
                 risk is between 2 and 3
+                burden is at least 2
                 any of
                     interpreter needed
                     low-level supply

@@ -167,18 +167,23 @@ internal sealed class JustificationCheck
             Hangs("outcome.discretionary", discretion, told.GetProperty("discretionary").ValueEquals("open"), needs);
         _found.Each("outcome.tells", outcome.Tells, told.GetProperty("tells"), Told);
         // What is worked out opens what it names after all that is tested.
-        foreach (var (line, each) in outcome.Tells.Zip(told.GetProperty("tells").EnumerateArray()))
-            if (line.Value is { } value && !each.GetProperty("status").ValueEquals("not told")) _conditions.Told(value);
-        if (length?.Value is { } lasts) _conditions.Told(lasts);
+        foreach (var ((line, each), at) in outcome.Tells.Zip(told.GetProperty("tells").EnumerateArray()).Select((t, i) => (t, i)))
+            if (line.Value is { } value && !each.GetProperty("status").ValueEquals("not told"))
+                _conditions.Told(FormattableString.Invariant($"outcome.tells[{at}].from"), From(each, "from"), value);
+        if (length?.Value is { } lasts) _conditions.Told("outcome.lastsFrom", From(told, "lastsFrom"), lasts);
         Length(length, told);
         foreach (var (name, line) in new[] { ("lasts", length), ("discretionary", discretion) })
             if (line is { Grounds.AreNone: false })
                 Grounds("outcome", line.Grounds, told, name + "Because", name + "Sources");
     }
 
+    private static JsonElement From(JsonElement told, string name) =>
+        told.TryGetProperty(name, out var from) ? from : default;
+
     /// <summary>The members beside a line that is a member by itself: which of them are there its own state says.</summary>
     private static string?[] Beside(string name, Consequence? line, JsonElement told) =>
     [
+        line?.Value is not null && told.TryGetProperty(name + "From", out _) ? name + "From" : null,
         told.TryGetProperty(name + "Needs", out _) && line is not null ? name + "Needs" : null,
         .. line is { Grounds.AreNone: false } ? [name + "Because", name + "Sources"] : Array.Empty<string>(),
     ];
@@ -226,8 +231,8 @@ internal sealed class JustificationCheck
 
     private void Told(string path, Consequence line, JsonElement told)
     {
-        if (!_found.Members(path, told, "label", "value", "text", "status", line.When is null ? null : "when", "needs",
-            "because", "sources")) return;
+        if (!_found.Members(path, told, "label", "value", "text", "status", line.When is null ? null : "when",
+            line.Value is not null && told.TryGetProperty("from", out _) ? "from" : null, "needs", "because", "sources")) return;
         _found.Same(path + ".label", line.Value is null ? null : line.Text, told.GetProperty("label"));
         var (status, text) = (told.GetProperty("status").GetString(), told.GetProperty("text"));
         if (line.Value is not { } value) _found.Same(path + ".text", line.Text, text);

@@ -51,6 +51,7 @@ public partial class CatalogueTests
             Assert.Contains(kind.Help, section.Text, StringComparison.Ordinal);
             Assert.Equal(kind.Severity == Severity.Warning,
                 section.Text.Contains("A warning.", StringComparison.Ordinal));
+            Assert.Equal(kind.Severity == Severity.Note, section.Text.Contains("A note.", StringComparison.Ordinal));
         }
     }
 
@@ -130,7 +131,7 @@ public partial class CatalogueTests
         text.StartsWith("policy ", StringComparison.Ordinal) || text.StartsWith("vocabulary ", StringComparison.Ordinal)
             || text.StartsWith('#');
 
-    [GeneratedRegex("(?<severity>Error|Warning)\\(\"(?<code>ELG[0-9]{3})\"", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("(?<severity>Error|Warning|Note)\\(\"(?<code>ELG[0-9]{3})\"", RegexOptions.ExplicitCapture)]
     private static partial Regex Made();
 
     [GeneratedRegex("^### (?<code>ELG[0-9]{3}): (?<title>.*)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]

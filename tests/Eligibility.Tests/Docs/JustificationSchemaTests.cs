@@ -52,7 +52,7 @@ public class JustificationSchemaTests
     {
         string[] optional = ["open", "always", "when", "unless", "values", "parts", "openedElsewhere", "judged",
             "items", "judgedItems", "inForce", "settled", "refers", "discretionaryWhen", "discretionaryNeeds", "discretionaryBecause",
-            "discretionarySources", "lastsNeeds", "lastsBecause", "lastsSources"];
+            "discretionarySources", "from", "lastsFrom", "lastsNeeds", "lastsBecause", "lastsSources"];
         var validator = Validator();
         foreach (var (name, json) in SomeJustifications())
             foreach (var member in Names(json).Where(m => !optional.Contains(m)).Distinct(StringComparer.Ordinal))

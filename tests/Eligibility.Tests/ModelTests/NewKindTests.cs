@@ -99,6 +99,9 @@ public class NewKindTests
         ["Analysis/CoverageTargets.cs PartsOf: JointComparison"] = "the halves of `between` are no lines of their own",
         ["Analysis/CoverageTargets.cs Unnegated: NotCondition"] = "a `not` is one with what it negates",
         ["Analysis/IdleChecker.cs Check: NotCondition"] = "`is not` is written as one with its test",
+        ["Analysis/InexactForms.cs AddsToRounded: RoundedTerm"] = "what is rounded is not exact in a sum, and only there",
+        ["Analysis/InexactForms.cs Note: ConstantTerm, ShiftTerm, SumTerm, TableTerm"] =
+            "only a sum adds to what is rounded, only a shift moves by a length; one that is written or looked up is exact",
         ["Binding/LateBinder.cs BindDefinition: ValueGroupTerm"] = "ways of writing it that are often misread",
         ["Binding/ProtectedFacts.cs Lines: GroupCondition, NotCondition"] =
             "a place to point at: the lines of groups, without their `not`s; anything else is a line",
@@ -129,8 +132,6 @@ public class NewKindTests
             "what a case states of no item, and a literal, is none of the record in hand",
         ["Binding/ToldDates.cs Declared: DefinitionTerm, FactTerm, TableTerm"] =
             "what is declared and may be a date; no rule reads what is written in place",
-        ["Checking/CheckedConditions.cs LooksBelow: DefinitionTerm, ScoreTerm, TableTerm"] =
-            "what is opened once; any other value is looked at by its parts",
         ["Checking/CheckedConditions.cs NameOf: FactTerm"] = "a field of the record that is decided by itself is a fact",
         ["Checking/CheckedConditions.cs VisitNot: DefinitionCondition, GroupCondition, ListCondition, NotCondition"] =
             "what stands on lines of its own below a `not`",
@@ -175,6 +176,8 @@ public class NewKindTests
             "a condition of its own, which must be worked out first",
         ["Plan/TurningPoints.cs Of: Comparison"] =
             "what holds a number against another; any other condition about one leaves its fact to the proof",
+        ["Justification/TestedValues.cs AddedUp: ConstantTerm, FactTerm, FieldTerm"] =
+            "what is stated or written is in no trace; anything else is",
         ["Justification/TestedValues.cs NameOf: FactTerm"] = "a field of the record that is decided by itself is a fact",
         ["Justification/TestedValues.cs StartOf: ConstantTerm"] = "a literal is known; of any other the value says whether it is",
         ["Model/NodeNumbers.cs Below: TableTerm"] = "what the rows of a table say is not told line by line",

@@ -42,7 +42,7 @@ internal sealed partial class LinePreparer : ITermVisitor<Nothing, PreparedValue
     {
         IsPlain &= term.Score.List is null;
         if (!_steps.TryGetValue(term.Score, out var steps))
-            _steps.Add(term.Score, steps = new PreparedSteps(Openings++, LinesOf(term.Score)));
+            _steps.Add(term.Score, steps = new PreparedSteps(Openings++, LinesOf(term.Score), RangesOf(term.Score)));
         return new ScoreValue(term, Worked(term), steps);
     }
 
@@ -60,7 +60,7 @@ internal sealed partial class LinePreparer : ITermVisitor<Nothing, PreparedValue
         {
             var node = _numbers[column.Condition];
             var line = Prepare(column.Condition, new Wording(_wording.OfColumn(column, node), _wording[column.Condition, node]));
-            says = new PreparedSteps(OpeningOf(column.Definition, static (_, _) => []).Place, [line]);
+            says = new PreparedSteps(OpeningOf(column.Definition, static (_, _) => []).Place, [line], []);
             _columns.Add(column.Definition, says);
         }
         return new ConditionValue(column, Worked(column), says);
@@ -120,6 +120,23 @@ internal sealed partial class LinePreparer : ITermVisitor<Nothing, PreparedValue
             ValuesOf([score.Start]));
     }
 
+    /// <summary>The lines of its range, of which at most one holds: where it brought the sum down, or up.</summary>
+    private ImmutableArray<PreparedLine> RangesOf(Score score)
+    {
+        var lines = ImmutableArray.CreateBuilder<PreparedLine>();
+        if (score.High is { } high) lines.Add(RangeOf(score, Relation.More, high));
+        if (score.Low is { } low) lines.Add(RangeOf(score, Relation.Less, low));
+        return lines.ToImmutable();
+    }
+
+    private TestLine RangeOf(Score score, Relation beyond, Number end)
+    {
+        var sum = _compiler.Added(score);
+        var worded = WordedLine.Of(score.RangeSpan) with { Words = WordedLines.OfRange(score, beyond == Relation.More) };
+        return Line(new KnownTest.Compared(sum, beyond, new KnownValue.Constant(end.Units)), worded,
+            [new WorkedOutPart("sum", score, new WorkedOut(WordsOf(NumberType.Count), sum, null))]);
+    }
+
     private PreparedLine StepOf(ScoreStep step)
     {
         if (step.Each is not { } each)
@@ -131,7 +148,7 @@ internal sealed partial class LinePreparer : ITermVisitor<Nothing, PreparedValue
         var points = new WorkedOut(WordsOf(NumberType.Count),
             new KnownValue.Product([count, new KnownValue.Constant(step.Points.Units)]), null);
         return Line(new KnownTest.Compared(count, Relation.More, new KnownValue.Constant(0)), WordedLine.Of(step.Span),
-            ValuesOf([each]).Add(new PointsValue(step, points)));
+            ValuesOf([each]).Add(new WorkedOutPart("points", step, points)));
     }
 
     private TestLine Line(KnownTest holds, WordedLine worded, ImmutableArray<PreparedValue> values)

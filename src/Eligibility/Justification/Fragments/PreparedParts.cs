@@ -34,7 +34,11 @@ internal abstract class PreparedParts
 internal sealed record PreparedOpening(int Place, ImmutableArray<PreparedValue> Values);
 
 /// <summary>The steps of a score, or what a condition says that is the column of a table, told where it is met first.</summary>
-internal sealed class PreparedSteps(int opening, ImmutableArray<PreparedLine> steps) : PreparedParts
+/// <param name="opening">Its place among what is opened once.</param>
+/// <param name="steps">The lines that are told whatever they come to.</param>
+/// <param name="ifHeld">Those that are told after them where they hold.</param>
+internal sealed class PreparedSteps(
+    int opening, ImmutableArray<PreparedLine> steps, ImmutableArray<PreparedLine> ifHeld) : PreparedParts
 {
     public override bool MayOpen => true;
 
@@ -42,6 +46,8 @@ internal sealed class PreparedSteps(int opening, ImmutableArray<PreparedLine> st
     {
         if (!to.Opens(opening)) return;
         foreach (var step in steps) to.Tell(step, Begin(to, bytes, ref first), depth + 2, ItemPlace.None);
+        foreach (var line in ifHeld)
+            if (to.Holds(line, ItemPlace.None)) to.Tell(line, true, Begin(to, bytes, ref first), depth + 2, ItemPlace.None);
     }
 }
 

@@ -114,8 +114,10 @@ internal sealed class ScoreValue(ScoreTerm term, WorkedOut worked, PreparedSteps
     }
 }
 
-/// <summary>What a step of a score gives that counts something: told after the count.</summary>
-internal sealed class PointsValue(ScoreStep step, WorkedOut worked) : WorkedOutValue("points", step, worked)
+/// <summary>
+/// What a step of a score gives that counts something, told after the count; what its lines add up to, beside its range.
+/// </summary>
+internal sealed class WorkedOutPart(string name, object of, WorkedOut worked) : WorkedOutValue(name, of, worked)
 {
     public override ImmutableArray<PreparedValue> Inner => [];
 
