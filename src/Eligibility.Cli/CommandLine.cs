@@ -24,7 +24,7 @@ internal static class CommandLine
             "Says who is offered diversion instead of prosecution, and why.\n\nExample: eligibility decide "
                 + "rules/durham-checkpoint --case case.json")
         {
-            CheckCommand.Create(terminal), FormatCommand.Create(terminal),
+            NewCommand.Create(terminal), CheckCommand.Create(terminal), FormatCommand.Create(terminal),
             TestCommand.Create(terminal), DecideCommand.Create(terminal),
             FactsCommand.Create(terminal), CompareCommand.Create(terminal), DiffDecisionsCommand.Create(terminal),
             LogCommand.Create(terminal),

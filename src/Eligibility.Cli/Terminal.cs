@@ -13,6 +13,7 @@ internal sealed class Terminal
     private readonly Stream _input;
     private readonly bool _isProcess;
     private readonly bool _colour;
+    private StreamReader? _lines;
 
     public Terminal(Stream output, Stream error, Stream input, bool? colour = null, bool isProcess = false)
     {
@@ -67,6 +68,22 @@ internal sealed class Terminal
         var buffer = new byte[most + 1];
         var length = _input.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
         return buffer[..length];
+    }
+
+    /// <summary>
+    /// The next line of standard input, without its end; null where there is none. Of one that is longer than a limit
+    /// no more than one character past it is kept. What was written before is shown first.
+    /// </summary>
+    public string? ReadLine(int most)
+    {
+        Output.Flush();
+        _lines ??= new StreamReader(_input, Encoding.UTF8, detectEncodingFromByteOrderMarks: false);
+        var line = new StringBuilder();
+        var next = _lines.Read();
+        if (next < 0) return null;
+        for (; next is not (-1 or '\n'); next = _lines.Read())
+            if (line.Length <= most) line.Append((char)next);
+        return line.ToString().TrimStart('\uFEFF').TrimEnd('\r');
     }
 
     /// <summary>Standard input, to be read as it comes.</summary>

@@ -16,7 +16,8 @@ internal static class CompareCommand
         };
         var file = new Option<string>("--case")
         {
-            Description = "The case as JSON; - for standard input.", Required = true, HelpName = "FILE"
+            Description = "The case as JSON, in which // begins a comment; - for standard input.", Required = true,
+            HelpName = "FILE"
         };
         var on = Shared.On();
         var root = Shared.Root();

@@ -18,7 +18,7 @@ internal static class DecideCommand
         };
         var file = new Option<string>("--case")
         {
-            Description = "The case as JSON; - for standard input.", HelpName = "FILE"
+            Description = "The case as JSON, in which // begins a comment; - for standard input.", HelpName = "FILE"
         };
         var many = new Option<string>("--cases")
         {

@@ -42,7 +42,7 @@ internal static class FactsCommand
         {
             "json" => FactsListing.Json(policies[0]),
             "schema" => FactsListing.Schema(policies[0]),
-            "case" => FactsListing.EmptyCase(policies[0]),
+            "case" => FactsListing.CaseToFill(policies[0]),
             _ => FactsListing.Text(policies[0]),
         });
         return ExitCode.Success;

@@ -30,7 +30,7 @@ internal static partial class LogCommand
         command.SetAction(parsed =>
         {
             var (place, path) = (parsed.GetRequiredValue(file), parsed.GetRequiredValue(statement));
-            var bytes = Shared.ReadCase(terminal, path);
+            var bytes = Shared.ReadJson(terminal, path);
             Open(place).Dispose();
             try
             {

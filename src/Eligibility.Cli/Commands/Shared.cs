@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Eligibility.Cases;
 using Eligibility.Diagnostics;
 using Eligibility.Literals;
 
@@ -85,10 +86,13 @@ internal static class Shared
             [.. read.Select(library.PlaceOf).OfType<string>().Distinct(StringComparer.Ordinal)], check.Compilations);
     }
 
+    /// <summary>One case, as JSON in which comments may stand: they are for whoever fills it in.</summary>
+    public static byte[] ReadCase(Terminal terminal, string file) => CaseComments.Blank(ReadJson(terminal, file));
+
     /// <summary>
-    /// A case as JSON, from a file or from standard input; what is too long is read only far enough to be seen to be.
+    /// JSON from a file or from standard input; what is too long is read only far enough to be seen to be.
     /// </summary>
-    public static byte[] ReadCase(Terminal terminal, string file)
+    public static byte[] ReadJson(Terminal terminal, string file)
     {
         if (file == "-") return terminal.ReadInput(MostCaseBytes);
         if (!File.Exists(file)) throw new UsageException($"there is no case file `{file}`");

@@ -1,3 +1,4 @@
+using System.Globalization;
 
 namespace Eligibility.Cases;
 
@@ -33,8 +34,12 @@ internal static partial class CaseMessages
         (0, _) => NoJson("ELG703", place, "save the case as UTF-8"),
         (0xFEFF, _) => NoJson("ELG719", place,
             "delete it: it cannot be seen, and is a mark that belongs at the beginning of a file only"),
+        // True wherever a case is read: of many cases, by a service, and where a # stands for what is begun by //.
+        ('/' or '#', _) => NoJson("ELG712", place, "JSON has no comments: take it out; only "
+            + "`eligibility decide --case`, which reads one case, passes over them, each from // to the end of its line"),
+        ({ } unseen, _) when IsUnseen(unseen) => NoJson("ELG719", place,
+            "delete it: it cannot be seen, and could make a line look other than it is read"),
         (_, JsonGap.AfterTheCase) => NoJson("ELG711", place, "nothing may follow the brace that closes the case"),
-        ('/' or '#', _) => NoJson("ELG712", place, "JSON has no comments: take it out"),
         ('}' or ']', JsonGap.AfterAValue) =>
             NoJson("ELG713", place, "take out the comma before it, or close what is open"),
         ('"', JsonGap.AfterAValue) =>
@@ -51,6 +56,9 @@ internal static partial class CaseMessages
         _ => NoJson("ELG719", place,
             "a case is written {\"fact\": value, \"fact\": value}: a colon after each name, a comma after each value but the last"),
     };
+
+    private static bool IsUnseen(int character) => CharUnicodeInfo.GetUnicodeCategory(character)
+        is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     private static CaseFault NoJson(string code, JsonPlace place, string help) =>
         new(code, WholeCase,

@@ -55,5 +55,16 @@ public static class FactsListing
         });
     }
 
+    /// <summary>
+    /// The same for whoever fills it in by hand: above each null stand, after <c>//</c>, the question and what may be
+    /// written there, as JSON wants it. It is no JSON as it stands: <c>eligibility decide --case</c> passes over what
+    /// follows <c>//</c>.
+    /// </summary>
+    public static string CaseToFill(Policy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return new CaseToFill(policy).Write();
+    }
+
     private static string AsText(Action<Utf8JsonWriter> write) => Encoding.UTF8.GetString(JsonStyle.Document(write));
 }

@@ -24,7 +24,7 @@ internal static partial class DiagnosticCatalogue
         new("ELG710", Severity.Error, "something is not closed", "Close the quote, the square bracket or the brace."),
         new("ELG711", Severity.Error, "something follows the case",
             "Take it out, or write each case on a line of its own and decide them with `--cases`."),
-        new("ELG712", Severity.Error, "a case holds a comment", "Take it out: JSON has no comments."),
+        new("ELG712", Severity.Error, "a case holds a comment", "Take it out: JSON has no comments. `decide --case` alone passes over those that begin with //."),
         new("ELG713", Severity.Error, "a comma stands before a closing bracket", "Take the comma out."),
         new("ELG714", Severity.Error, "a comma or a colon is missing",
             "Put a comma between members, and a colon between a name and its value."),

@@ -27,7 +27,8 @@ public class CaseTextTests
     [InlineData("{\"age\": 20 \"violent\": true}",
         "the case: is no valid JSON at line 1, column 12: found `\"` (put a comma before it, or a colon where it follows a name)")]
     [InlineData("{\"age\": 20 // twenty\n}",
-        "the case: is no valid JSON at line 1, column 12: found `/` (JSON has no comments: take it out)")]
+        "the case: is no valid JSON at line 1, column 12: found `/` (JSON has no comments: take it out; only "
+            + "`eligibility decide --case`, which reads one case, passes over them, each from // to the end of its line)")]
     [InlineData("{\"age\": 020}",
         "the case: is no valid JSON at line 1, column 10: found `2` (write numbers as 18 or 0.5: no plus, no "
             + "leading nought, a digit on each side of the point)")]

@@ -38,8 +38,11 @@ public class JsonCorpusTests
                     : "has a fault without its code";
         });
 
+    /// <summary>What the command reads and nothing else does: comments are for whoever fills in a case by hand.</summary>
+    private static readonly string[] WithComments = ["{}//", "{}// end", "//\n{}", "{\"violent\":true//\n}"];
+
     [Fact]
-    public void The_command_comes_to_the_same_verdict_with_an_exit_code()
+    public void The_command_comes_to_the_same_verdict_with_an_exit_code_but_passes_over_comments()
     {
         using var folder = new TemporaryFolder();
         var policy = folder.Write("sample.rules", Sample.Policy.Source.Text);
@@ -51,6 +54,8 @@ public class JsonCorpusTests
             var code = CommandLine.Run(["decide", policy, "--case", "-", "--format", "json"],
                 new Terminal(output, error, given, colour: false));
             var said = Encoding.UTF8.GetString(error.ToArray());
+            if (WithComments.Contains(Encoding.UTF8.GetString(bytes), StringComparer.Ordinal))
+                return !isRead && code == 3 && said.Length == 0 ? null : $"gives {code} and {said}";
             var expected = string.Concat(CaseReader.Read(Sample.Policy, bytes).Faults.Select(f => $"-: {f}\n"));
             return (isRead ? code is 0 or 3 : code == 2) && said == expected ? null : $"gives {code} and {said}";
         });

@@ -27,7 +27,7 @@ public class UsageTests
         Assert.DoesNotContain("Exception", run.Error, StringComparison.Ordinal);
     }
 
-    [Theory, InlineData("check"), InlineData("format"), InlineData("test"), InlineData("decide"), InlineData("facts")]
+    [Theory, InlineData("check"), InlineData("format"), InlineData("test"), InlineData("decide"), InlineData("facts"), InlineData("new")]
     public void Every_verb_has_help_with_an_example(string verb)
     {
         var run = CommandRun.Of(verb, "--help");
