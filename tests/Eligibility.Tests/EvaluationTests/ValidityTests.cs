@@ -27,6 +27,21 @@ public class ValidityTests
             Validity.Fault(policy.Policy!, Unknown(policy.Policy!, values + 1))?.Kind);
     }
 
+    /// <summary>What is known of an item leaves its key as few values as the range of another field says.</summary>
+    [Theory]
+    [InlineData("[{'weight': 0, 'part': 1}, {'part': 0}]", true)]
+    [InlineData("[{'part': 0}, {'part': 0}]", true)]
+    [InlineData("[{'part': 1}, {'part': 1}, {'weight': 2, 'part': 3}]", false)]
+    [InlineData("[{'part': 1}, {'part': 1}, {'part': 0}]", true)]
+    [InlineData("[{'weight': 0, 'part': 1}, {'part': 1}]", false)]
+    public void A_key_at_which_a_range_begins_has_no_more_values_than_the_range_leaves(string items, bool isTooMany)
+    {
+        var policy = Compiling.Text("policy \"Keys\"\nlist finds\n    weight: whole number\n        from 0 to 2\n    part: whole number\n"
+            + "        from weight to 3\n    one per weight\noutcome course \"A course\"\notherwise course\nend\n").Policy!;
+        var read = CaseReader.Read(policy, System.Text.Encoding.UTF8.GetBytes($"{{\"finds\": {items.Replace('\'', '"')}}}"));
+        Assert.Equal(isTooMany ? ["ELG764 finds"] : Array.Empty<string>(), read.Faults.Select(f => $"{f.Code} {f.Path}"));
+    }
+
     private static ImmutableArray<Datum?> Unknown(Policy policy, int items) =>
         [.. policy.Inputs.Select(i => i is ListInput
             ? new Items([.. Enumerable.Repeat(ImmutableArray.Create<Datum?>((Datum?)null), items)])
