@@ -44,7 +44,8 @@ internal static partial class BruteForce
     }
 
     /// <summary>
-    /// The cases of a policy, each with what it leaves unknown and once more with nothing unknown; fewer where there are none of few completions.
+    /// The cases of a policy, each with what it leaves unknown and once more with nothing unknown; fewer where there are none of
+    /// few completions.
     /// </summary>
     public static IEnumerable<(GeneratedCase Case, List<OracleUnknown> Unknowns)> Cases(BrutePolicy brute,
         Policy policy)
@@ -73,7 +74,8 @@ internal static partial class BruteForce
         PolicyShrinker.Shrink(brute.Generated, @case, (evaluator, moved) =>
             Try(brute, evaluator, moved) is { } tried && isSo(tried.Difference, tried.Decision));
 
-    [GeneratedRegex(@"total |of other finds|(plus|minus) \d+ for each of finds|tells .*(number of finds|gravity)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"total |of other finds|(plus|minus) \d+ for each of finds|tells .*(number of finds|gravity)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex CountsAll();
 
     private static (string Difference, Decision? Decision)? Try(BrutePolicy brute, PolicyEvaluator evaluator,

@@ -15,7 +15,7 @@ public class GeneratorTests
 
     [Fact]
     public void Every_generated_policy_is_well_typed() =>
-        Check.One(Tests(700), Prop.ForAll(PolicyGenerator.Policies(),
+        Check.One(Tests(700), Prop.ForAll(PolicyGenerator.Policies(new PolicyOptions { Ranges = true }),
             policy => (policy.Compilation.Evaluator is not null).Label(policy.Errors)));
 
     [Fact]

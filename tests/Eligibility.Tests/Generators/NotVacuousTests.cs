@@ -10,7 +10,7 @@ namespace Eligibility.Tests.Generators;
 /// </summary>
 public class NotVacuousTests(ITestOutputHelper output)
 {
-    private static readonly int Policies = GeneratorTests.Long ? 4_000 : 300;
+    private static readonly int Policies = GeneratorTests.Long ? 4_000 : 250;
     private const int CasesOfEach = 30;
     private readonly Dictionary<Type, long> _evaluated = [];
     private readonly Dictionary<(Type Kind, Truth Truth), long> _truths = [];

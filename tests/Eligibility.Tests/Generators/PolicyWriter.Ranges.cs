@@ -4,13 +4,12 @@ namespace Eligibility.Tests.Generators;
 internal sealed partial class PolicyWriter
 {
     /// <summary>
-    /// The lines of a fact or field with a range that begins or ends at another of its type, or the same lines. What every way of
-    /// filling in is tried of has none: the second evaluator cuts ranges that stand by themselves.
+    /// The lines of a fact or field with a range that begins or ends at another of its type, or the same lines.
     /// </summary>
     private List<TextLine> Ranged(IReadOnlyList<TextLine> lines, Readable own, IEnumerable<Readable> others)
     {
         var dice = new Dice(unchecked(~(seed * 31 + _facts.Count + _declared.Count * 7)));
-        if (options.Small || own.Secret || !dice.Chance(25) || lines.Any(l => l.Words.StartsWith("assumed", StringComparison.Ordinal)))
+        if (!options.Ranges || own.Secret || !dice.Chance(25) || lines.Any(l => l.Words.StartsWith("assumed", StringComparison.Ordinal)))
             return [.. lines];
         var all = others.Where(o => !o.Secret && o.Name != own.Name && o.Kind.Family == own.Kind.Family
             && o.Kind.Measure == own.Kind.Measure && o.Kind.Unit == own.Kind.Unit && o.Kind.Whole == own.Kind.Whole).ToList();

@@ -29,7 +29,8 @@ internal sealed class CaseKinds(Policy policy, ImmutableArray<Datum?> values)
     /// <summary>
     /// The first form in it for which the language promises nothing (grammar, "What can be exact"); else null.
     /// </summary>
-    public string? Unpromised() => IsTiedByRange ? "values tied by a range" : Reads.Everything(policy.Conditions).Select(Unpromised).FirstOrDefault(n => n is not null);
+    public string? Unpromised() => IsTiedByRange ? "values tied by a range"
+        : Reads.Everything(policy.Conditions).Select(Unpromised).FirstOrDefault(n => n is not null);
 
     // Of what is needed nothing is promised where ranges leave no room, and of what decides alone where they tie dates.
     private bool IsTiedByRange => policy.Facts.Any(f => IsUnknown(f) && IsOpenEnd(f.LowEnd, f.HighEnd))

@@ -38,7 +38,8 @@ internal sealed partial class MediumPolicy
         _declared.Add(new TextLine($"define doses for each of drugs as grams {with}"));
         _declared.Add(new TextLine($"define dealt for each of drugs as for sale or doses are over {Digits.Of(_more.Between(1, most))}"));
         Tests(2, () => $"(any drugs where {_dice.Pick("dealt", "not dealt", "dealt and drug is heroin")})");
-        Tests(2, () => Compared($"(total doses of drugs{_dice.Pick("", " where dealt", " where not dealt")})", Digits.Of(_dice.Between(1, 2 * most))));
+        Tests(2, () => Compared($"(total doses of drugs{_dice.Pick("", " where dealt", " where not dealt")})",
+            Digits.Of(_dice.Between(1, 2 * most))));
         Tests(1, () => $"(number of drugs where dealt and doses are {Bound(most)}) is {Bound(2)}");
         _ofLists.AddRange(["total doses of drugs", "(number of drugs where dealt)"]);
         if (!_more.Chance(50)) return;
@@ -55,11 +56,13 @@ internal sealed partial class MediumPolicy
         _declared.Add(new TextLine("score harm for each of offences",
             [new("starts at 0"), new("plus 2 when sort is assault"), new($"plus 1 when blows are {Bound(30)}"), new("minus 1 when old")]));
         _declared.Add(new TextLine("define repeated for each of offences as any other offences where sort is this one's sort"
-            + _more.Pick("", " and blows are at least this one's blows", " and committed on is within 1 years before this one's committed on")));
+            + _more.Pick("",
+                " and blows are at least this one's blows", " and committed on is within 1 years before this one's committed on")));
         _declared.Add(new TextLine("define worst as highest of", [new TextLine(Digits.Of(_more.Between(0, 2))),
             new TextLine($"each {_more.Pick("harm", "blows")} of offences{_more.Pick("", " where not old", " where repeated")}")]));
         Tests(2, () => $"(any offences where {_dice.Pick("old", "not old", "repeated", "repeated and old")})");
-        Tests(2, () => Compared($"(total harm of offences{_dice.Pick("", " where old", " where repeated")})", Digits.Of(_dice.Between(1, 4))));
+        Tests(2, () => Compared($"(total harm of offences{_dice.Pick("", " where old", " where repeated")})",
+            Digits.Of(_dice.Between(1, 4))));
         Tests(1, () => $"(number of offences where {_dice.Pick("repeated", "harm is at least 2")}) is {Bound(2)}");
         Tests(1, () => $"number of different harm of offences is at least {Digits.Of(_dice.Between(1, 3))}");
         Tests(2, () => Compared("worst", Digits.Of(_dice.Between(1, 4))));

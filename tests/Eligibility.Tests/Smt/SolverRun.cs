@@ -62,7 +62,7 @@ internal sealed class SolverRun(SolverCounts counts, int secondEvery) : IDisposa
 
     /// <summary>One in four is of the generator of all other tests.</summary>
     public static GeneratedPolicy PolicyOf(int seed) => seed % 4 == 0
-        ? PolicyGenerator.Policy(seed, new PolicyOptions { Large = 0 })
+        ? PolicyGenerator.Policy(seed, new PolicyOptions { Large = 0, Ranges = true })
         : MediumPolicy.Of(seed);
 
     public static GeneratedCase CaseOf(GeneratedPolicy policy, int seed)
