@@ -9,7 +9,7 @@ internal sealed partial class PolicyWriter
     private List<TextLine> Ranged(IReadOnlyList<TextLine> lines, Readable own, IEnumerable<Readable> others)
     {
         var dice = new Dice(unchecked(~(seed * 31 + _facts.Count + _declared.Count * 7)));
-        if (!options.Ranges || own.Secret || !dice.Chance(25) || lines.Any(l => l.Words.StartsWith("assumed", StringComparison.Ordinal)))
+        if (!options.Ranges || own.Secret || !dice.Chance(60) || lines.Any(l => l.Words.StartsWith("assumed", StringComparison.Ordinal)))
             return [.. lines];
         var all = others.Where(o => !o.Secret && o.Name != own.Name && o.Kind.Family == own.Kind.Family
             && o.Kind.Measure == own.Kind.Measure && o.Kind.Unit == own.Kind.Unit && o.Kind.Whole == own.Kind.Whole).ToList();
@@ -22,7 +22,8 @@ internal sealed partial class PolicyWriter
     {
         if (own.Kind.Family == Family.Date)
             return own.IsShort || other.IsShort ? null : $"from {other.Name} to decision date";
-        if (own.Kind.Family != Family.Number || !own.Bounded || !other.Bounded) return null;
+        if (own.Kind.Family != Family.Number || own.Bounded != other.Bounded) return null;
+        if (!own.Bounded) return $"from {other.Name} to {own.Kind.Literal(1_000, dice)}";
         if (dice.Chance(50)) return other.Low < own.High ? $"from {other.Name} to {own.Kind.Literal(own.High, dice)}" : null;
         return other.High > own.Low ? $"from {own.Kind.Literal(own.Low, dice)} to {other.Name}" : null;
     }
