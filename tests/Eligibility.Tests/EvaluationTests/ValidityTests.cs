@@ -42,6 +42,19 @@ public class ValidityTests
         Assert.Equal(isTooMany ? ["ELG764 finds"] : Array.Empty<string>(), read.Faults.Select(f => $"{f.Code} {f.Path}"));
     }
 
+    /// <summary>What lies between is narrowed from both sides, in whatever order the facts are declared.</summary>
+    [Theory]
+    [InlineData("{'first': 5, 'fourth': 3}", false)]
+    [InlineData("{'first': 3, 'fourth': 3}", true)]
+    [InlineData("{'first': 3, 'fourth': 5, 'second': 4}", true)]
+    public void A_case_that_a_chain_of_ranges_rules_out_is_refused(string @case, bool isCase)
+    {
+        var policy = Compiling.Text("policy \"Chain\"\nfact third: whole number\n    from second to 9\nfact fourth: whole number\n"
+            + "    from third to 9\nfact second: whole number\n    from first to 9\nfact first: whole number\n    from 0 to 9\n"
+            + "outcome course \"A course\"\notherwise course\nend\n").Policy!;
+        Assert.Equal(isCase, CaseReader.Read(policy, System.Text.Encoding.UTF8.GetBytes(@case.Replace('\'', '"'))).IsValid);
+    }
+
     private static ImmutableArray<Datum?> Unknown(Policy policy, int items) =>
         [.. policy.Inputs.Select(i => i is ListInput
             ? new Items([.. Enumerable.Repeat(ImmutableArray.Create<Datum?>((Datum?)null), items)])
