@@ -10,9 +10,8 @@ namespace Eligibility.Evaluation;
 internal sealed class RangeFaults(Policy policy, Func<int, bool> isAssumed)
 {
     /// <summary>The first of them, or null; nothing is told as assumed.</summary>
-    public static Invalid? First(Policy policy, ReadOnlySpan<Datum?> values)
+    public static Invalid? First(Policy policy, ReadOnlySpan<Datum?> values, RangesOfCase ranges)
     {
-        var ranges = RangesOfCase.Of(policy, values);
         if (ranges.IsPossible) return null;
         var faults = new RangeFaults(policy, static _ => false);
         return faults.OutOfOrder(ranges).Cast<Invalid?>().FirstOrDefault() ?? faults.NoValueLeft(ranges, values);

@@ -19,17 +19,21 @@ internal static class Validity
         var latest = values[policy.DecisionDate.Slot] is Scalar decided
             ? decided.Value
             : policy.DecisionDate.Range!.Value.High;
+        var ranges = policy.Orders.Any ? RangesOfCase.Of(policy, values) : null;
         foreach (var input in policy.Inputs)
         {
             if (input is Fact { EndsAtDecisionDate: true } fact && Earliest(values[fact.Slot], fact.Range) > latest)
                 return Later(fact.Name, latest);
-            if (input is ListInput list && FaultOf(list, values[list.Slot] as Items, latest) is { } fault) return fault;
+            // Where no value is left for something, that is told below.
+            if (input is ListInput list
+                && FaultOf(list, values[list.Slot] as Items, latest, ranges is { IsPossible: true } ? ranges : null) is { } fault)
+                return fault;
         }
-        return policy.Orders.Any ? RangeFaults.First(policy, values) : null;
+        return ranges is null ? null : RangeFaults.First(policy, values, ranges);
     }
 
     /// <summary>What is wrong with the items of a list; of one that is unknown, with as few as it must hold.</summary>
-    private static Invalid? FaultOf(ListInput list, Items? stated, Int128 latest)
+    private static Invalid? FaultOf(ListInput list, Items? stated, Int128 latest, RangesOfCase? ranges)
     {
         if ((stated ?? list.Fewest) is not { } items) return null;
         if (items.Rows.Length < list.Least || items.Rows.Length > list.Most) return Count(list, items.Rows.Length);
@@ -39,7 +43,7 @@ internal static class Validity
                     return stated is null
                         ? NoItems(list, $"no day is left for {field.Name}: the decision date is {Day(latest)}")
                         : Later(new Unknown(list, row, field).Name, latest);
-        if (list.OnePer.IsEmpty || OnePerFault(list, items, latest) is not { } fault) return null;
+        if (list.OnePer.IsEmpty || OnePerFault(list, items, latest, ranges) is not { } fault) return null;
         return stated is null ? NoItems(list, "so many cannot differ as they must") : fault;
     }
 
@@ -79,7 +83,7 @@ internal static class Validity
     /// Items must be able to differ: each unknown key field is given a value so that no two
     /// keys agree, if that can be done.
     /// </summary>
-    private static Invalid? OnePerFault(ListInput list, Items items, Int128 latest)
+    private static Invalid? OnePerFault(ListInput list, Items items, Int128 latest, RangesOfCase? ranges)
     {
         var fields = list.OnePer.Select(i => list.Fields[i]).ToList();
         var words = string.Join(", ", fields.Select(f => f.Name));
@@ -96,17 +100,17 @@ internal static class Validity
         }
         // An item with more possible keys than there are items can always be told apart;
         // the others are matched to keys.
-        var few = open.Where(row => KeysOf(items.Rows[row], fields, latest, items.Rows.Length) is not null).ToList();
+        var few = open.Where(row => KeysOf(row) is not null).ToList();
         var taken = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var row in few)
             if (!Match(row, new HashSet<string>(StringComparer.Ordinal)))
-                return new Invalid(InvalidKind.TooManyItems, list.Name,
-                    $"has more items than {words} has values; the list has one item per {words}");
+                return new Invalid(InvalidKind.TooManyItems, list.Name, $"has more items than {words} has values"
+                    + (ranges is null ? "" : " left") + $"; the list has one item per {words}");
         return null;
 
         bool Match(int row, HashSet<string> tried)
         {
-            foreach (var key in KeysOf(items.Rows[row], fields, latest, items.Rows.Length)!)
+            foreach (var key in KeysOf(row)!)
             {
                 if (known.ContainsKey(key) || !tried.Add(key)) continue;
                 if (taken.TryGetValue(key, out var other) && !Match(other, tried)) continue;
@@ -115,15 +119,19 @@ internal static class Validity
             }
             return false;
         }
+
+        List<string>? KeysOf(int row) => Validity.KeysOf(items.Rows[row], fields, latest, items.Rows.Length,
+            field => ranges?.At(new(list.Slot, row, field.Index)) ?? field.Range);
     }
 
     /// <summary>Every key an item could have, or null when there are more than <paramref name="most"/>.</summary>
-    private static List<string>? KeysOf(ImmutableArray<Datum?> row, List<Field> fields, Int128 latest, int most)
+    private static List<string>? KeysOf(ImmutableArray<Datum?> row, List<Field> fields, Int128 latest, int most,
+        Func<Field, (Int128 Low, Int128 High)?> between)
     {
         var keys = new List<string> { "" };
         foreach (var field in fields)
         {
-            var options = row[field.Index] is { } known ? [known] : Options(field, latest, most);
+            var options = row[field.Index] is { } known ? [known] : Options(field, latest, most, between);
             if (options is null) return null;
             keys = [.. keys.SelectMany(k => options.Select(o => k + KeyOf([o])))];
             if (keys.Count > most * 4) return null;
@@ -131,7 +139,8 @@ internal static class Validity
         return keys.Count > most ? null : keys;
     }
 
-    private static List<Datum>? Options(Field field, Int128 latest, int most)
+    private static List<Datum>? Options(Field field, Int128 latest, int most,
+        Func<Field, (Int128 Low, Int128 High)?> between)
     {
         switch (field.Type)
         {
@@ -141,7 +150,7 @@ internal static class Validity
             case SetType set when set.Values.Names.Length < 10 && 1 << set.Values.Names.Length <= most:
                 return [.. Enumerable.Range(0, 1 << set.Values.Names.Length).Select(i => (Datum)new Choices(i))];
             case NumberType or DateType:
-                var (low, high) = field.Range!.Value;
+                var (low, high) = between(field)!.Value;
                 if (field.EndsAtDecisionDate) high = Int128.Min(high, latest);
                 var step = field.Type.Step;
                 return (high - low) / step >= most

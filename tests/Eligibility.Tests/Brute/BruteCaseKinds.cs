@@ -24,6 +24,7 @@ internal static class BruteCaseKinds
         {
             if (!open.Contains(list.Name) || !Reads(brute, list.Name)) continue;
             kinds |= values[list.Slot] is null ? BruteKinds.UnknownLists : BruteKinds.UnknownFields;
+            if (values[list.Slot] is null && (kinds & (BruteKinds.Others | BruteKinds.Each)) != 0) kinds |= BruteKinds.OthersOfUnknown;
             var keys = values[list.Slot] is null
                 ? list.OnePer.Length
                 : unknowns.Count(u => u.Slot == list.Slot && list.OnePer.Contains(u.Field));

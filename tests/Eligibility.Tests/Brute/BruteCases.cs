@@ -31,6 +31,18 @@ internal sealed class BruteCases(BrutePolicy brute, Policy policy, Dice dice)
         }
     }
 
+    /// <summary>One of the ways of filling in a case; null where none was found in a few tries.</summary>
+    public GeneratedCase? Whole(GeneratedCase partial, List<OracleUnknown> unknowns)
+    {
+        for (var tries = 0; tries < 10; tries++)
+        {
+            var values = partial.Values.ToArray();
+            foreach (var unknown in unknowns) unknown.Put(values, Any(unknown.Candidates));
+            if (OracleValidity.Fault(policy, values) is null) return new GeneratedCase(policy, [.. values], Provenances(values));
+        }
+        return null;
+    }
+
     private ImmutableArray<Provenance> Provenances(Datum?[] values) =>
         [.. values.Select((v, slot) => v is not null ? Provenance.Stated
             : policy.Inputs[slot].Assumed is null ? Provenance.NotStated

@@ -19,8 +19,14 @@ internal static class BruteComparison
                 : ($"a case by the engine: {read.Faults.FirstOrDefault()?.ToString() ?? "yes"}; "
                     + $"by its completions: {told.Fault ?? "yes"}\n", null);
         var decision = evaluator.Decide(read.Case, DecisionDetail.None);
-        return (decision.Exact ? OracleComparison.Differences(told, decision) : Unsound(told, decision), decision);
+        var difference = decision.Exact ? OracleComparison.Differences(told, decision) : Unsound(told, decision);
+        return (difference + Lines(told, evaluator, decision), decision);
     }
+
+    /// <summary>What is told with the outcome, where both sides know which that is.</summary>
+    private static string Lines(OracleDecision told, PolicyEvaluator evaluator, Decision decision) =>
+        told.Outcome is null || decision.Outcome is null || decision.Outcome != told.Outcome ? ""
+            : OracleLineComparison.Differences(told.Lines, OutcomeLines.Of(evaluator.Rules, decision));
 
     /// <summary>
     /// One that is not exact may leave open what is certain, ask for more than can matter, and miss that an answer

@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using Eligibility.Evaluation;
+using Eligibility.Tests.Oracle;
 
 namespace Eligibility.Tests.Brute;
 
@@ -32,6 +35,16 @@ internal sealed class BruteCounts
     public long InexactBeyond { get; private set; }
 
     public long Beyond { get; private set; }
+
+    /// <summary>Lines of decided cases, those that differ from way to way, and those that are told as open and not settled.</summary>
+    public long Lines { get; private set; }
+
+    public long OpenLines { get; private set; }
+
+    public long LinesNotSettled { get; private set; }
+
+    /// <summary>Cases with nothing unknown.</summary>
+    public long Whole { get; private set; }
 
     public long Cases => Exact + InexactInside + InexactBeyond;
 
@@ -77,6 +90,26 @@ internal sealed class BruteCounts
         }
     }
 
+    public void AddWhole(bool exact)
+    {
+        lock (_lock)
+        {
+            Whole++;
+            if (!exact) InexactInside++;
+        }
+    }
+
+    /// <summary>Counts the lines below an outcome, as its completions say and as the engine does.</summary>
+    public void AddLines(ImmutableArray<OracleLine> told, ImmutableArray<BroughtLine> found)
+    {
+        lock (_lock)
+        {
+            Lines += found.Length;
+            OpenLines += told.Count(line => line.All.Length > 1);
+            LinesNotSettled += found.Count(line => !line.IsSettled);
+        }
+    }
+
     /// <summary>How many in a hundred of the cases were of a kind.</summary>
     public double Share(BruteKinds kind) => 100.0 * _ofKind[BitOperations.Log2((uint)kind)] / Math.Max(1, Cases);
 
@@ -89,6 +122,8 @@ internal sealed class BruteCounts
         text.Append(invariant, $"completions each, at most {_most:N0}; {NoCases:N0} more were no cases\n");
         text.Append(invariant, $"not exact: {InexactInside:N0} of {Cases - Beyond:N0} inside what is promised, ");
         text.Append(invariant, $"{InexactBeyond:N0} of {Beyond:N0} beyond it\n");
+        text.Append(invariant, $"{Whole:N0} cases more with nothing unknown\n");
+        text.Append(invariant, $"{Lines:N0} lines below outcomes, {OpenLines:N0} of them open, {LinesNotSettled:N0} not settled\n");
         foreach (var (what, count) in _notSettled)
             text.Append(invariant, $"    {what} was not settled inside: {count:N0}\n");
         if (_inside.Count > 0)

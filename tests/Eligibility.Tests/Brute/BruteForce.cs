@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using Eligibility.Evaluation;
 using Eligibility.Model;
 using Eligibility.Tests.Generators;
 using Eligibility.Tests.Oracle;
@@ -8,7 +10,7 @@ namespace Eligibility.Tests.Brute;
 /// The engine against trying everything: of each small policy some partial cases, each filled in in every way there is,
 /// and each way decided by the second evaluator.
 /// </summary>
-internal static class BruteForce
+internal static partial class BruteForce
 {
     private const int CasesOfAPolicy = 2;
     private const int MostWhileShrinking = 20_000;
@@ -28,19 +30,22 @@ internal static class BruteForce
         var model = new OracleModel(evaluator.Policy);
         foreach (var (@case, unknowns) in Cases(brute, evaluator.Policy))
         {
-            var told = OracleWays.Of(model, [.. @case.Values], unknowns, int.MaxValue)!;
+            var told = OracleWays.Of(model, [.. @case.Values], unknowns, int.MaxValue, lines: true)!;
             var (difference, decision) = BruteComparison.Of(evaluator, @case, told);
             if (difference.Length > 0) return Say(brute, @case, difference);
-            if (decision is null) counts.AddNoCase();
-            else
-                counts.AddCase(brute.Generated.Seed, BruteCaseKinds.Of(brute, evaluator.Policy, @case.Values, unknowns), told.Ways,
-                    decision.IsDecided, decision.Exact ? null : BruteComparison.NotSettled(told, decision));
+            if (decision is null) { counts.AddNoCase(); continue; }
+            counts.AddLines(told.Lines, decision.IsDecided ? OutcomeLines.Of(evaluator.Rules, decision) : []);
+            if (unknowns.Count == 0) { counts.AddWhole(decision.Exact); continue; }
+            counts.AddCase(brute.Generated.Seed, BruteCaseKinds.Of(brute, evaluator.Policy, @case.Values, unknowns)
+                | (told.Lines.IsEmpty ? BruteKinds.None : BruteKinds.Told), told.Ways,
+                decision.IsDecided, decision.Exact ? null : BruteComparison.NotSettled(told, decision));
         }
         return "";
     }
 
     /// <summary>
-    /// The cases of a policy, each with what it leaves unknown; fewer where there are none of few completions.
+    /// The cases of a policy, each with what it leaves unknown and once more with nothing unknown; fewer where there are none of
+    /// few completions.
     /// </summary>
     public static IEnumerable<(GeneratedCase Case, List<OracleUnknown> Unknowns)> Cases(BrutePolicy brute,
         Policy policy)
@@ -48,7 +53,11 @@ internal static class BruteForce
         var dice = new Dice(brute.Generated.Seed);
         var cases = new BruteCases(brute, policy, dice);
         for (var i = 0; i < CasesOfAPolicy; i++)
-            if (cases.Next(dice.Weighted((80, 600), (17, 2_500), (3, 6_000))) is { } next) yield return next;
+            if (cases.Next(dice.Weighted((80, 600), (17, 2_500), (3, 6_000))) is { } next)
+            {
+                yield return next;
+                if (cases.Whole(next.Case, next.Unknowns) is { } whole) yield return (whole, []);
+            }
     }
 
     private static string Say(BrutePolicy brute, GeneratedCase @case, string difference)
@@ -65,16 +74,19 @@ internal static class BruteForce
         PolicyShrinker.Shrink(brute.Generated, @case, (evaluator, moved) =>
             Try(brute, evaluator, moved) is { } tried && isSo(tried.Difference, tried.Decision));
 
+    [GeneratedRegex(@"total |of other finds|(plus|minus) \d+ for each of finds|tells .*(number of finds|gravity)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex CountsAll();
+
     private static (string Difference, Decision? Decision)? Try(BrutePolicy brute, PolicyEvaluator evaluator,
         GeneratedCase moved)
     {
-        // Without `one per` a total, and points for each, add up more items than anything counts.
-        var text = evaluator.Policy.Source.Text;
-        if ((text.Contains("total ", StringComparison.Ordinal) || text.Contains("for each of finds", StringComparison.Ordinal))
+        // Without `one per` a total, points for each, the others and what is told add up more items than anything counts.
+        if (CountsAll().IsMatch(evaluator.Policy.Source.Text)
             && evaluator.Policy.Inputs.OfType<ListInput>().Any(l => l.OnePer.IsEmpty)) return null;
         if (BruteDomain.Of(brute, evaluator.Policy, moved.Values) is not { } unknowns) return null;
         var model = new OracleModel(evaluator.Policy);
-        return OracleWays.Of(model, [.. moved.Values], unknowns, MostWhileShrinking) is { } told
+        return OracleWays.Of(model, [.. moved.Values], unknowns, MostWhileShrinking, lines: true) is { } told
             ? BruteComparison.Of(evaluator, moved, told)
             : null;
     }

@@ -61,6 +61,18 @@ internal enum BruteKinds
     /// <summary>A range that begins or ends at another fact, one of the two unknown.</summary>
     RangeByFact = 1 << 25,
 
+    /// <summary>What is worked out for each item of a list.</summary>
+    WorkedOut = 1 << 26,
+
+    /// <summary>What holds for an item because of the others of its list.</summary>
+    Others = 1 << 27,
+
+    /// <summary>The highest or latest of a value of each item.</summary>
+    Each = 1 << 29,
+
+    /// <summary>Lines that an outcome tells, of something unknown; the case is decided.</summary>
+    Told = 1 << 28,
+
     // Beyond what is promised to be exact.
 
     Totals = 1 << 20,
@@ -69,8 +81,14 @@ internal enum BruteKinds
     /// <summary>A count of items, a count of days or a score held against a fact.</summary>
     AgainstFacts = 1 << 22,
 
+    /// <summary>Items of a list that is unknown as a whole, held against each other, or the latest or highest of them.</summary>
+    OthersOfUnknown = 1 << 23,
+
+    /// <summary>Ranges throughout, that may leave values no room to differ alone.</summary>
+    TiedByRanges = 1 << 30,
+
     /// <summary>That for which exactness is not promised.</summary>
-    Beyond = Totals | Different | AgainstFacts,
+    Beyond = Totals | Different | AgainstFacts | OthersOfUnknown | TiedByRanges,
 }
 
 /// <summary>A part of a policy as it was written: of what kind it is, and the inputs that it reads.</summary>

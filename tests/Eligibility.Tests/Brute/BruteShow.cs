@@ -15,7 +15,7 @@ internal static class BruteShow
         if (brute.Generated.Compilation.Evaluator is not { } evaluator) return text + brute.Generated.Errors;
         foreach (var (@case, unknowns) in BruteForce.Cases(brute, evaluator.Policy))
         {
-            var told = OracleWays.Of(new OracleModel(evaluator.Policy), [.. @case.Values], unknowns, int.MaxValue)!;
+            var told = OracleWays.Of(new OracleModel(evaluator.Policy), [.. @case.Values], unknowns, int.MaxValue, lines: true)!;
             var (difference, decision) = BruteComparison.Of(evaluator, @case, told);
             var kinds = BruteCaseKinds.Of(brute, evaluator.Policy, @case.Values, unknowns);
             text.Append(CultureInfo.InvariantCulture, $"\n{@case}\n{told.Ways} completions, {kinds}\n{difference}");

@@ -45,12 +45,15 @@ internal sealed partial class BruteWriter
             var first = _era.AddMonths(months).AddDays(_dice.Between(0, 3));
             var last = first.AddDays(wide ? _dice.Between(64, 200) : _dice.Between(2, most));
             var ends = !wide && months == _decision.Months && _dice.Chance(25);
-            if (ends) last = first.AddDays(DaysOfEnding);
-            var date = new Dated(name, first, last, months);
             var near = _dates.Where(d => d.First <= last && first <= d.Last).ToList();
-            var other = near.Count > 0 && _bounds.Chance(30) ? _bounds.Pick(near).Name : null;
+            var begins = near.Count > 0 && _bounds.Chance(30) ? _bounds.Pick(near) : (Dated?)null;
+            var other = begins?.Name;
             if (other is not null) Mark(BruteKinds.RangeByFact, name);
             var isBelow = !ends && _bounds.Chance(50);
+            // What begins at another day can lie as early as that: what its tests tell apart is noted from there.
+            if (begins is { } from && !isBelow && from.First < first) first = from.First;
+            if (ends) last = first.AddDays(DaysOfEnding);
+            var date = new Dated(name, first, last, months);
             Declare($"fact {name}: date", $"from {(isBelow ? null : other) ?? Iso(first)} to "
                 + (ends ? DecisionDate : (isBelow ? other : null) ?? Iso(last)));
             if (ends)

@@ -13,7 +13,7 @@ internal sealed partial class BruteWriter
     {
         var counted = _dice.Pick("", "at least ", "over ", "fewer than ", "at most ", "not ")
             + Number(_dice.Between(1, 2));
-        switch (_dice.Between(0, 13))
+        switch (_dice.Between(0, _workedOut.Count > 0 ? 16 : 13))
         {
             case 0 or 1 or 2: return $"any finds where {ItemTest()}";
             case 3 or 4: return $"no finds where {ItemTest()}";
@@ -29,6 +29,14 @@ internal sealed partial class BruteWriter
             case 11 when _onePer && _fields.Contains("weight"):
                 Mark(BruteKinds.Totals, "finds");
                 return $"(total weight of finds where {ItemTest()}) is {TotalBound()}";
+            case >= 14 when _onePer && _dice.Chance(60):
+                Mark(BruteKinds.Totals, "finds");
+                Mark(BruteKinds.WorkedOut, "finds");
+                return $"(total {_dice.Pick(_workedOut)} of finds{(_dice.Chance(50) ? $" where {ItemTest()}" : "")}) is {TotalBound()}";
+            case >= 14:
+                Mark(BruteKinds.Different, "finds");
+                Mark(BruteKinds.WorkedOut, "finds");
+                return $"number of different {_dice.Pick(_workedOut)} of finds is {counted}";
             case 12 when _onePer && _numbers.Count > 0 && _type == "whole number":
                 Mark(BruteKinds.AgainstFacts, "finds");
                 return $"number of finds is {_dice.Pick("over", "under", "at least")} {_dice.Pick(_numbers).Name}";

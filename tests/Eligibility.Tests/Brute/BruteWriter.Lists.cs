@@ -9,10 +9,12 @@ internal sealed partial class BruteWriter
     private readonly List<Func<string>> _others = [];
     private readonly SortedSet<string> _fields = new(StringComparer.Ordinal);
     private bool _onePer;
+    private bool _hasRate;
 
     /// <summary>Lists of which no two items are alike, so that each number of items can be tried.</summary>
     private readonly List<string> _counted = [];
     private int _sorts;
+    private DateOnly _seenUntil;
 
     private void DeclareList()
     {
@@ -27,12 +29,14 @@ internal sealed partial class BruteWriter
         else if (_onePer && key != "seen" && _dates.Count > 0 && _dice.Chance(40)) DeclareField("seen", lines);
         else if (_onePer && key != "sort" && _dice.Chance(40)) DeclareField("sort", lines);
         if (_fields.Contains("sort") && _dice.Chance(15)) DeclareRate();
+        if (_onePer) DeclareNarrowed(key, lines);
         var keys = _fields.Contains("fresh") && _dice.Chance(35) ? $"{key}, fresh" : key;
         if (_onePer) lines.Add(new TextLine($"one per {keys}"));
         DeclareHolds(lines);
         _declared.Add(new TextLine("list finds", lines));
         if (_onePer) _counted.Add("finds");
         for (var i = 0; i < 4; i++) Add(ListTest);
+        DeclareWorkedOut();
         // What an item is held against is often held against something itself.
         if (_dice.Chance(75)) _itemTests.AddRange([.. _others, .. _others]);
     }
@@ -112,12 +116,41 @@ internal sealed partial class BruteWriter
     {
         var near = _dice.Pick(_dates);
         var last = near.First.AddDays(_dice.Between(1, 2));
+        _seenUntil = last;
         _others.Add(() => Outside($"seen is {Order()} ", near.Name));
         _itemTests.Add(() => $"seen is {Order()} {Iso(last)}");
+        // What tells items apart ranges between days that are written.
+        if (_fields.Count > 1 && near.Last >= last && _bounds.Chance(40))
+        {
+            Mark(BruteKinds.RangeByFact, "finds", near.Name);
+            return new TextLine("seen: date", new TextLine(near.First.AddDays(3) >= near.Last
+                ? $"from {Iso(near.First)} to {near.Name}" : $"from {near.Name} to {Iso(near.Last)}"));
+        }
         if (near.Months != _decision.Months || !_dice.Chance(20))
             return new TextLine("seen: date", new TextLine($"from {Iso(near.First)} to {Iso(last)}"));
         Mark(BruteKinds.EndsAtDecision, "finds");
         return new TextLine("seen: date", new TextLine($"from {Iso(near.First)} to {DecisionDate}"));
+    }
+
+    /// <summary>Another field, whose range begins or ends at a field of the item.</summary>
+    private void DeclareNarrowed(string key, List<TextLine> lines)
+    {
+        if (_fields.Count > 2 || !_bounds.Chance(40)) return;
+        if (_fields.Contains("weight"))
+        {
+            Mark(BruteKinds.RangeByFact, "finds");
+            lines.Add(new TextLine("part: whole number", new TextLine(_bounds.Chance(70) ? "from 0 to weight" : "from weight to 3")));
+            _itemTests.Add(() => $"part is {NumberOfItem(3)}");
+            _itemTests.Add(() => $"part is {_dice.Pick("", "not ")}weight");
+        }
+        else if (_fields.Contains("seen") && key != "seen")
+        {
+            Mark(BruteKinds.RangeByFact, "finds");
+            var last = _seenUntil.AddDays(1);
+            lines.Add(new TextLine("left: date", new TextLine($"from seen to {Iso(last)}")));
+            _itemTests.Add(() => $"left is {Order()} {Iso(last)}");
+            _itemTests.Add(() => $"days from seen to left is {_dice.Pick("", "at least ")}{Number(_dice.Between(1, 2))}");
+        }
     }
 
     private TextLine Marks()
@@ -132,6 +165,7 @@ internal sealed partial class BruteWriter
     /// <summary>A table that is looked up for each item.</summary>
     private void DeclareRate()
     {
+        _hasRate = true;
         DeclareRows("table rate by sort", [("sort", Shades[.._sorts].ToList())], () => Number(_dice.Between(0, 3)));
         Mark(BruteKinds.Tables, "finds");
         _itemTests.Add(() => $"rate is {NumberOfItem(3)}");

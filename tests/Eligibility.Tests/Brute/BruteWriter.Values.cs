@@ -7,6 +7,7 @@ internal sealed partial class BruteWriter
 {
     /// <summary>At what a score may start.</summary>
     private readonly List<string> _starts = [];
+    private bool _delay;
 
     private void DeclareTable()
     {
@@ -58,6 +59,7 @@ internal sealed partial class BruteWriter
     {
         var (one, two) = _dates[0].Months <= _dates[1].Months ? (_dates[0], _dates[1]) : (_dates[1], _dates[0]);
         var months = two.Months - one.Months;
+        _delay = true;
         DeclareRows($"table delay by {By(columns)} in {(months > 0 ? "months" : "days")}", columns,
             () => Number(months > 0 ? months + _dice.Between(0, 1) : _dice.Between(0, 9)));
         for (var i = 0; i < 2; i++)
@@ -72,6 +74,7 @@ internal sealed partial class BruteWriter
     private void DeclareGiving(List<(string Name, List<string> Keys)> columns)
     {
         var shades = Shades[.._choices[0].Values];
+        _made.Add("class");
         DeclareRows($"table class by {By(columns)} giving shade", columns, () => _dice.Pick(shades));
         Add(() => $"class is {Not(20)}{_dice.Pick(shades)}");
         Add(() => $"class is {Not(20)}{_dice.Pick(_choices).Name}");
@@ -81,6 +84,7 @@ internal sealed partial class BruteWriter
     {
         DeclareRows($"table tariff by {By(columns)}", columns, () => Number(_dice.Between(0, 6)));
         _starts.Add("tariff");
+        _made.Add("tariff");
         for (var i = 0; i < 2; i++) Add(() => $"tariff is {NumberOfItem(6)}");
         _first.Add(_tests[^1]);
         if (_numbers.Count > 0 && _type == "whole number")
@@ -110,6 +114,7 @@ internal sealed partial class BruteWriter
             lines.Add(new TextLine(each is null ? $"{points} when {Test()}" : $"{points} for each of {each}"));
         }
         _declared.Add(new TextLine("score gravity", lines));
+        _made.Add("gravity");
         Mark(BruteKinds.Scores);
         for (var i = 0; i < 2; i++) Add(() => $"gravity is {NumberOfItem(6)}");
         _first.Add(_tests[^1]);
@@ -142,6 +147,7 @@ internal sealed partial class BruteWriter
             var (one, two) = (_dates[0], _dates[1]);
             Tie(BruteKinds.DateChains, one.Name, two.Name);
             var latest = _dice.Chance(60);
+            _made.Add("turning day");
             _declared.Add(new TextLine($"define turning day as {(latest ? "latest" : "earliest")} of",
                 [new(one.Name), _dice.Chance(60) ? Condition($"{two.Name} when", 0) : new(two.Name)]));
             var (first, days) = (latest ? one.First : two.First, _dice.Between(0, 6));
@@ -151,6 +157,7 @@ internal sealed partial class BruteWriter
         {
             var (x, y) = (_numbers[0], _numbers[1]);
             Tie(BruteKinds.Sums, x.Name, y.Name);
+            _made.Add("burden");
             Declare($"define burden as {x.Name} plus {y.Name}");
             use = () => $"burden is {NumberPredicate(x.Low + y.Low, x.High + y.High)}";
         }

@@ -24,8 +24,10 @@ internal sealed partial class BruteWriter(int seed)
     private Queue<Func<string>> _next = [];
     private List<Func<string>> _mostly = [];
 
+    /// <summary>The policy of a seed; one in twelve is of those whose ranges begin and end at each other throughout.</summary>
     public static BrutePolicy Write(int seed)
     {
+        if (seed % 12 == 7) return RangeWriter.Write(seed);
         var writer = new BruteWriter(seed);
         var statements = writer.Statements();
         return new BrutePolicy(new GeneratedPolicy(seed, [new PolicyFile(GeneratedPolicy.Path, statements)]),
@@ -48,7 +50,7 @@ internal sealed partial class BruteWriter(int seed)
         if (_dice.Chance(25)) DeclareDefinition();
         WriteRules();
         var title = new TextLine("policy \"Made up\"", _head);
-        var outcomes = _outcomes.Select((name, i) => new TextLine($"outcome {name} \"Outcome {Digits.Of(i + 1)}\""));
+        var outcomes = Outcomes().ToList();
         var otherwise = new TextLine($"otherwise {_outcomes[_dice.Weighted((1, 0), (5, _outcomes.Count - 1))]}");
         return [title, .. _declared, .. outcomes, .. _rules, otherwise, new TextLine("end")];
     }

@@ -15,8 +15,12 @@ internal sealed class RangeWriter(int seed)
     private readonly List<string> _known = [];
     private readonly List<Func<string>> _tests = [];
 
+    /// <summary>Values of the list that are the same whatever items are alike.</summary>
+    private readonly List<Func<string>> _told = [];
+
     public static BrutePolicy Write(int seed) => new(
-        new GeneratedPolicy(seed, [new PolicyFile(GeneratedPolicy.Path, [.. new RangeWriter(seed).Statements()])]), [], []);
+        new GeneratedPolicy(seed, [new PolicyFile(GeneratedPolicy.Path, [.. new RangeWriter(seed).Statements()])]),
+        [BruteMark.Of(BruteKinds.RangeByFact), BruteMark.Of(BruteKinds.TiedByRanges)], []);
 
     private IEnumerable<TextLine> Statements()
     {
@@ -26,8 +30,18 @@ internal sealed class RangeWriter(int seed)
         var rules = Enumerable.Range(0, _dice.Between(2, 4)).Select(i => new TextLine($"rule r{Digits.Of(i)}",
             Verdict(outcomes[i % 2]), new TextLine("because \"It is so.\""))).ToList();
         return [new TextLine("policy \"Ranges\""), .. _dice.Shuffled(_declared),
-            .. outcomes.Select(o => new TextLine($"outcome {o} \"O.\"")), .. rules, new TextLine("otherwise course"), new TextLine("end")];
+            .. outcomes.Select(Outcome), .. rules, new TextLine("otherwise course"), new TextLine("end")];
     }
+
+    /// <summary>An outcome, with what is told of it: mostly what ranges tie.</summary>
+    private TextLine Outcome(string name) => new($"outcome {name} \"O.\"", _dice.Chance(40) ? [] :
+        Enumerable.Range(1, _dice.Between(1, 2)).Select(i => new TextLine(_dice.Chance(30)
+            ? $"tells \"It is so, {Digits.Of(i)}.\" when {_dice.Pick(_tests)()}"
+            : $"tells \"Of {name}, {Digits.Of(i)}\" {Value()}{(_dice.Chance(40) ? $" when {_dice.Pick(_tests)()}" : "")}")));
+
+    private string Value() => _told.Count > 0 && _dice.Chance(60) ? _dice.Pick(_told)()
+        : _known[0] == Days[0] || _dice.Chance(50) ? _dice.Pick(_known)
+        : $"{_known[0]} plus {_known[^1]}";
 
     private TextLine Verdict(string outcome)
     {
@@ -93,7 +107,8 @@ internal sealed class RangeWriter(int seed)
                 ? $"from first to {Literal(2, ofDays)}"
                 : $"from {Literal(1, ofDays)} to {_dice.Pick(_known)}")));
         lines.Add(new TextLine("sort: one of red, green"));
-        if (two || _dice.Chance(60)) lines.Add(new TextLine("one per sort"));
+        var keyed = two || _dice.Chance(60);
+        if (keyed) lines.Add(new TextLine("one per sort"));
         if (_dice.Chance(25)) lines.Add(new TextLine("holds at least 1"));
         _declared.Add(new TextLine("list finds", lines));
         foreach (var field in two ? (string[])["first", "last"] : ["first"])
@@ -103,6 +118,26 @@ internal sealed class RangeWriter(int seed)
         }
         _tests.Add(() => $"(number of finds where first is {Bound(ofDays)} {Literal(1, ofDays)}) is at least "
             + Digits.Of(_dice.Between(1, 2)));
+        if (keyed) AddTold(ofDays);
+        if (two && _dice.Chance(60)) DefineStay(ofDays, keyed);
         if (two) _tests.Add(() => $"(any finds where last is {(ofDays ? "after" : "over")} first and sort is red)");
+    }
+
+    private void AddTold(bool ofDays)
+    {
+        _told.Add(() => $"(number of finds where first is {Bound(ofDays)} {_dice.Pick(_known)})");
+        _told.Add(() => $"(number of finds where sort is red and first is {Bound(ofDays)} {_dice.Pick(_known)})");
+        if (!ofDays) _told.Add(() => $"(total first of finds where first is {Bound(ofDays)} {_dice.Pick(_known)})");
+    }
+
+    /// <summary>What is worked out for each item of two fields, of which one ranges from the other.</summary>
+    private void DefineStay(bool ofDays, bool keyed)
+    {
+        _declared.Add(new TextLine($"define stay for each of finds as {(ofDays ? "days from first to last" : "last minus first")}"));
+        _tests.Add(() => $"(any finds where stay is {_dice.Pick("at least", "under", "over")} {Digits.Of(_dice.Between(0, 1))})");
+        _tests.Add(() => $"(no finds where stay is {Digits.Of(_dice.Between(0, 1))} and sort is red)");
+        if (!keyed) return;
+        _tests.Add(() => $"total stay of finds is {_dice.Pick("at least", "under")} {Digits.Of(_dice.Between(1, 2))}");
+        _told.Add(() => "total stay of finds");
     }
 }

@@ -28,7 +28,7 @@ internal sealed class DifferentialCounts
 internal static class Differential
 {
     private const int Budget = 3_000;
-    private static readonly PolicyOptions Ordinary = new();
+    private static readonly PolicyOptions Ordinary = new() { Ranges = true };
     private static readonly PolicyOptions Small = new() { Small = true };
 
     /// <summary>Compares complete cases of one policy.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Numerics;
 using Eligibility.Evaluation;
 using Eligibility.Model;
+using Eligibility.Tests.Oracle;
 
 namespace Eligibility.Tests.Generators;
 
@@ -10,7 +11,7 @@ namespace Eligibility.Tests.Generators;
 /// (language, section 6): complete ones, and partial ones that always can be completed. Prepared once for a
 /// policy; a case takes microseconds.
 /// </summary>
-internal sealed class CaseGenerator(Policy policy)
+internal sealed partial class CaseGenerator(Policy policy)
 {
     private static readonly Int128[] Calendar = [.. new[]
     {
@@ -20,6 +21,7 @@ internal sealed class CaseGenerator(Policy policy)
         (Int128)DateOnly.ParseExact(d, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture).DayNumber)];
     private static readonly Int128 Recent = new DateOnly(2014, 1, 1).DayNumber;
     private readonly CaseBoundaries _boundaries = new(policy);
+    private readonly bool _ranges = CaseRanges.AreIn(policy);
     private readonly bool _asksForDates =
         policy.Inputs.Any(i => i is Fact { Type: DateType, IsDecisionDate: false } or ListInput);
 
@@ -28,7 +30,7 @@ internal sealed class CaseGenerator(Policy policy)
     /// <summary>A complete case, some of which may be assumed.</summary>
     public GeneratedCase Complete(Dice dice)
     {
-        var values = Fill(policy.Unstated, dice)
+        var values = Filled(dice)
             ?? throw new InvalidOperationException("an empty case can always be completed");
         var standings = policy.Inputs.Select(i => Provenance.Stated).ToArray();
         var filled = values.ToArray();
@@ -36,6 +38,14 @@ internal sealed class CaseGenerator(Policy policy)
             if (input.Assumed is { } assumed && dice.Chance(30) && MayBeAssumed(input, assumed, filled))
                 (filled[input.Slot], standings[input.Slot]) = (assumed, Provenance.Assumed);
         return new GeneratedCase(policy, [.. filled], [.. standings]);
+    }
+
+    /// <summary>Now and then two items that must differ are found alike in all tries.</summary>
+    private ImmutableArray<Datum?>? Filled(Dice dice)
+    {
+        for (var tries = 0; tries < 20; tries++)
+            if (Fill(policy.Unstated, dice) is { } values) return values;
+        return null;
     }
 
     /// <summary>A complete case with some of it made unknown: not stated, or stated as not known.</summary>
@@ -68,12 +78,14 @@ internal sealed class CaseGenerator(Policy policy)
             ? new GeneratedCase(policy, values, ImmutableArray.CreateRange(policy.Inputs, _ => Provenance.Stated))
             : null;
 
-    private static bool MayBeAssumed(Input input, Datum assumed, Datum?[] values) =>
-        input is not Fact { EndsAtDecisionDate: true } || assumed is not Scalar day || values[^1] is not Scalar decided
-            || day.Value <= decided.Value;
+    private bool MayBeAssumed(Input input, Datum assumed, Datum?[] values) =>
+        (!_ranges || OracleValidity.Fault(policy, [.. values.Select((v, slot) => slot == input.Slot ? assumed : v)]) is null)
+        && (input is not Fact { EndsAtDecisionDate: true } || assumed is not Scalar day || values[^1] is not Scalar decided
+            || day.Value <= decided.Value);
 
     private ImmutableArray<Datum?>? Fill(ImmutableArray<Datum?> known, Dice dice)
     {
+        if (_ranges) return FillRanged(known, dice);
         var values = known.ToArray();
         var chosen = new Chosen();
         foreach (var input in policy.Inputs)
@@ -120,8 +132,7 @@ internal sealed class CaseGenerator(Policy policy)
         {
             // Of records that may not be dated before the decision there are none.
             if (list.Fields.Any(f => f.EndsAtDecisionDate && f.Range!.Value.Low > decided)) return new Items([]);
-            var count = dice.Chance(70) ? dice.Pick(_boundaries.Counts) + dice.Between(-1, 1) : dice.Between(0, 3);
-            known = new Items([.. Enumerable.Repeat(list.UnstatedItem, Math.Clamp(count, list.Least, Math.Min(list.Most, 12)))]);
+            known = new Items([.. Enumerable.Repeat(list.UnstatedItem, CountOf(list, dice))]);
             var made = ImmutableArray.CreateBuilder<ImmutableArray<Datum?>>();
             foreach (var row in known.Rows)
                 if (FillRow(list, row, made, decided, chosen, dice) is { } filled) made.Add(filled);
@@ -136,6 +147,12 @@ internal sealed class CaseGenerator(Policy policy)
             rows[i] = filled;
         }
         return new Items([.. rows]);
+    }
+
+    private int CountOf(ListInput list, Dice dice)
+    {
+        var count = dice.Chance(70) ? dice.Pick(_boundaries.Counts) + dice.Between(-1, 1) : dice.Between(0, 3);
+        return Math.Clamp(count, list.Least, Math.Min(list.Most, 12));
     }
 
     /// <summary>An item unlike the others in what tells items apart, or null after a few tries.</summary>

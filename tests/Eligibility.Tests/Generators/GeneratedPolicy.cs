@@ -28,6 +28,9 @@ internal sealed record PolicyOptions
     /// </summary>
     public bool Tied { get; init; }
 
+    /// <summary>Ranges that begin or end at other facts and fields: a case then hangs together beside its rules.</summary>
+    public bool Ranges { get; init; }
+
     /// <summary>How many in a hundred are large.</summary>
     public int Large { get; init; } = 3;
 }

@@ -1,3 +1,5 @@
+using Eligibility.Model;
+using Eligibility.Tests.Oracle;
 using Eligibility.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
@@ -15,7 +17,7 @@ public class GeneratorTests
 
     [Fact]
     public void Every_generated_policy_is_well_typed() =>
-        Check.One(Tests(700), Prop.ForAll(PolicyGenerator.Policies(),
+        Check.One(Tests(700), Prop.ForAll(PolicyGenerator.Policies(new PolicyOptions { Ranges = true }),
             policy => (policy.Compilation.Evaluator is not null).Label(policy.Errors)));
 
     [Fact]
@@ -28,6 +30,21 @@ public class GeneratorTests
                     && d.Code is not ("ELG508" or "ELG509")).ToList();
                 return (others.Count == 0).Label(Compiling.Render(others));
             }));
+
+    [Fact]
+    public void Ranges_that_begin_or_end_at_other_facts_and_fields_are_written_often_and_kept_by_every_case()
+    {
+        var (facts, fields) = (0, 0);
+        for (var seed = 0; seed < 200; seed++)
+        {
+            var policy = PolicyGenerator.Policy(seed, new PolicyOptions { Ranges = true }).Policy;
+            facts += policy.Facts.Count(f => (f.LowEnd ?? f.HighEnd) is not null);
+            fields += policy.Inputs.OfType<ListInput>().SelectMany(l => l.Fields).Count(f => (f.LowEnd ?? f.HighEnd) is not null);
+            var (cases, dice) = (new CaseGenerator(policy), new Dice(seed));
+            for (var i = 0; i < 5; i++) Assert.Null(OracleValidity.Fault(policy, [.. cases.Complete(dice).Values]));
+        }
+        Assert.True(facts > 15 && fields > 8, $"{facts} facts, {fields} fields");
+    }
 
     [Fact]
     public void A_seed_makes_the_same_text_every_time()

@@ -219,6 +219,7 @@ internal sealed partial class PolicyWriter(int seed, PolicyOptions options)
             readable = _dice.Chance(60);
             if (readable) _head.Add(new TextLine($"may read {name} because \"The law asks for it.\""));
         }
+        lines = Ranged(lines, new Readable(name, kind, low, high, bounded, secret || monitored), _facts);
         _declared.Add(new TextLine($"fact {name}: {kind.Words}", _dice.Shuffled(lines)));
         if (family == Family.Flag) _given.Add((name, _dice.Chance(50) ? name : $"not {name}"));
         if (readable) _facts.Add(new Readable(name, kind, low, high, bounded, secret));
@@ -289,6 +290,10 @@ internal sealed partial class PolicyWriter(int seed, PolicyOptions options)
             .ToList();
         if (keys.Count > 0 && _dice.Chance(30))
             lines.Add(new TextLine($"one per {string.Join(", ", _dice.Some(keys, 1, 2).Select(f => f.Name))}"));
+        // What tells items apart ranges between values.
+        else if (!monitored)
+            for (var i = 0; i < fields.Count; i++)
+                lines[i] = new TextLine(lines[i].Words, Ranged(lines[i].Lines, fields[i], fields.Take(i).Concat(_facts)));
         if (_dice.Chance(20)) lines.Add(new TextLine("ask \"Which ones?\""));
         var isAssumed = _dice.Chance(15);
         if (isAssumed) lines.Add(new TextLine("assumed empty"));

@@ -47,6 +47,8 @@ internal static class KillTier
         .. Facts.Of<ContradictionTests>(),
         .. Facts.Of<StepLimitTests>(),
         .. SeedChecks.Unknown,
+        .. Facts.Of<RecordTests>(),
+        .. SeedChecks.Ranges(12),
         .. Facts.Of<OtherwiseTests>(),
         .. Facts.Of<NothingGivenTests>(),
         .. Facts.Of<ConditionCountTests>(),

@@ -58,6 +58,11 @@ internal static class SeedChecks
         Seeds(seeds).Select(s => new Check(FormattableString.Invariant($"lines in brief of seed {s}"),
             () => BriefTests.AgreeOfSeed(s)));
 
+    /// <summary>Ranges that begin and end at each other, and what is told of them, against every completion.</summary>
+    public static IEnumerable<Check> Ranges(int seeds) =>
+        Seeds(seeds).Select(s => new Check(FormattableString.Invariant($"every completion of ranges of seed {s}"),
+            () => Assert.Equal("", Brute.BruteForce.Compare(Brute.RangeWriter.Write(s), new Brute.BruteCounts()))));
+
     /// <summary>What follows with unknown facts, as it stands beside small policies.</summary>
     public static IEnumerable<Check> Unknown => Repository.RuleFiles(ResidualTests.Folder)
         .Select(file => new Check($"unknown facts of {file}", () => ResidualTests.Look(file)));

@@ -49,6 +49,9 @@ internal sealed record OracleDecision
     /// <summary>Whether an officer may decline the outcome.</summary>
     public OracleTruth Discretion { get; init; }
 
+    /// <summary>What the lines below the outcome come to, in order; none where nobody asked, or where the case is undecided.</summary>
+    public ImmutableArray<OracleLine> Lines { get; init; } = [];
+
     /// <summary>
     /// The facts needed: those one of whose answers alone decides first, each group in order of declaration.
     /// </summary>

@@ -17,6 +17,7 @@ internal sealed class OracleWays
     private readonly HashSet<int>[] _defeatedBy;
     private readonly int[][] _owed;
     private readonly HashSet<(int Outcome, int Rule)> _reasons = [];
+    private OracleLines? _lines;
     private int _valid;
 
     private OracleWays(OracleModel model, List<OracleUnknown> unknowns, int ways)
@@ -48,13 +49,16 @@ internal sealed class OracleWays
     /// <param name="unknowns">All that is unknown, in order of declaration.</param>
     /// <param name="budget">The most ways to try.</param>
     /// <param name="passes">Takes each way that is a case.</param>
+    /// <param name="lines">
+    /// Whether what the lines below the outcome come to is told: the candidates must tell apart all that they do.
+    /// </param>
     public static OracleDecision? Of(OracleModel model, Datum?[] values, List<OracleUnknown> unknowns, int budget,
-        ICollection<OraclePass>? passes = null)
+        ICollection<OraclePass>? passes = null, bool lines = false)
     {
         long ways = 1;
         foreach (var unknown in unknowns)
             if ((ways *= unknown.Candidates.Count) > budget) return null;
-        var tried = new OracleWays(model, unknowns, (int)ways);
+        var tried = new OracleWays(model, unknowns, (int)ways) { _lines = lines ? new OracleLines((int)ways) : null };
         OracleWay? last = null;
         for (var way = 0; way < ways; way++) last = tried.Try(way, values, passes) ?? last;
         return tried._valid == 0
@@ -77,6 +81,7 @@ internal sealed class OracleWays
         var way = new OracleWay(_model, values);
         _valid++;
         passes?.Add(way.Pass);
+        _lines?.Note(number, way);
         _outcomes[number] = way.Outcome.Index;
         for (var i = 0; i < _truths.Length; i++) _truths[i] |= Bit(way.Pass.Holds(_model.Conditions[i], -1));
         for (var i = 0; i < _statuses.Length; i++)
@@ -124,6 +129,7 @@ internal sealed class OracleWays
                 : owed[outcome.Obligations.Length..(outcome.Obligations.Length + outcome.Authorities.Length)],
             Discretion = outcome?.Discretion is null ? OracleTruth.Failed : owed[^1],
             Needed = outcome is null ? Needed() : [],
+            Lines = outcome is null ? [] : _lines?.Tell(_unknowns) ?? [],
             Ways = _outcomes.Length,
         };
     }

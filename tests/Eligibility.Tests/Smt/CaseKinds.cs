@@ -29,8 +29,20 @@ internal sealed class CaseKinds(Policy policy, ImmutableArray<Datum?> values)
     /// <summary>
     /// The first form in it for which the language promises nothing (grammar, "What can be exact"); else null.
     /// </summary>
-    public string? Unpromised() =>
-        Reads.Everything(policy.Conditions).Select(Unpromised).FirstOrDefault(n => n is not null);
+    public string? Unpromised() => IsTiedByRange ? "values tied by a range"
+        : Reads.Everything(policy.Conditions).Select(Unpromised).FirstOrDefault(n => n is not null);
+
+    // Of what is needed nothing is promised where ranges leave no room, and of what decides alone where they tie dates.
+    private bool IsTiedByRange => policy.Facts.Any(f => IsUnknown(f) && IsOpenEnd(f.LowEnd, f.HighEnd))
+        || policy.Inputs.OfType<ListInput>().Any(l => l.Fields.Any(f => (f.LowEnd ?? f.HighEnd) is not null
+            && (IsUnknown(l) || values[l.Slot] is Items items && items.Rows.Any(row => row[f.Index] is null))));
+
+    private bool IsOpenEnd(params ReadOnlySpan<RangeEnd?> ends)
+    {
+        foreach (var end in ends)
+            if (end is { } at && values[at.Slot] is null) return true;
+        return false;
+    }
 
     private string? Unpromised(Node node) => !IsOpen(node) ? null : node switch
     {

@@ -34,7 +34,12 @@ internal sealed partial class MediumPolicy
     {
         _numbers = [.. _dice.Some<string>(["points lost", "hours worked", "calls made", "days lost"], 2, 4)];
         _most = _dice.Pick(6, 70, 100, 1000);
-        foreach (var number in _numbers) Fact(number, "whole number", $"from 0 to {Digits.Of(_most)}");
+        foreach (var (i, number) in _numbers.Index())
+        {
+            var other = i > 0 && _more.Chance(20) ? _numbers[_more.Between(0, i - 1)] : null;
+            Fact(number, "whole number", other is null ? $"from 0 to {Digits.Of(_most)}"
+                : _more.Chance(50) ? $"from 0 to {other}" : $"from {other} to {Digits.Of(_most)}");
+        }
         Tests(2, () => Compared(_dice.Pick(_numbers), Numeral(_most)));
         Tests(2, () => Compared(_dice.Pick(_numbers), _dice.Pick(_numbers)));
         Tests(4, () => Compared(Sum(), Numeral(_most)));
@@ -100,10 +105,15 @@ internal sealed partial class MediumPolicy
     {
         var narrow = _dice.Chance(50);
         _dates = [.. _dice.Some<string>(["day a", "day b", "day c"], 1, 3), "decision date"];
-        foreach (var date in _dates.SkipLast(1))
-            Fact(date, "date", _dice.Pick(
+        foreach (var (i, date) in _dates.SkipLast(1).Index())
+        {
+            var range = _dice.Pick(
                 narrow ? "from 1 January 2015 to 31 December 2019" : "from 1 January 1990 to 31 December 2030",
-                narrow ? "from 1 January 2015 to decision date" : "from 1 January 1990 to decision date"));
+                narrow ? "from 1 January 2015 to decision date" : "from 1 January 1990 to decision date");
+            if (i > 0 && _more.Chance(30))
+                range = $"from {_dates[_more.Between(0, i - 1)]} {range[range.IndexOf("to ", StringComparison.Ordinal)..]}";
+            Fact(date, "date", range);
+        }
         Tests(3, () => $"{_dice.Pick(_dates)} is {Before()} {_dice.Pick(Literals)}");
         Tests(3, () => Two((one, other) => $"{one} is {Before()} {other}"));
         Tests(3, () => Two((one, other) => $"{one} is {Before()} {other} {_dice.Pick("plus", "minus")} {Span()}"));

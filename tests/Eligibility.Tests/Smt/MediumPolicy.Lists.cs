@@ -12,9 +12,10 @@ internal sealed partial class MediumPolicy
     private void CountedList()
     {
         List("records", new TextLine("grade: one of low, middle, high"), new TextLine("violent: yes or no"),
-            new TextLine("loss: whole number", [new TextLine("from 0 to 90")]),
+            new TextLine("loss: whole number", [new TextLine(UpTo(90))]),
             new TextLine("recorded on: date", [new TextLine("from 1 January 2010 to 31 December 2019")]));
         var wheres = Enumerable.Range(0, _dice.Between(1, 4)).Select(_ => OfRecord()).ToList();
+        if (_more.Chance(50)) WorkOutRecords(wheres);
         Tests(2, () => $"({_dice.Pick("any", "any", "no")} records where {_dice.Pick(wheres)})");
         Tests(3, () => $"(number of records where {_dice.Pick(wheres)}) is {Bound(4)}");
         Tests(1, () => $"number of records is {Bound(6)}");
@@ -49,11 +50,12 @@ internal sealed partial class MediumPolicy
         var most = _dice.Pick(5, 40, 90);
         var drugs = _dice.Pick("heroin, cocaine", "heroin, cocaine, cannabis", "heroin, cocaine, cannabis, khat");
         List("drugs", [new TextLine($"drug: one of {drugs}"),
-            new TextLine("grams: whole number", [new TextLine($"from 0 to {Digits.Of(most)}")]),
+            new TextLine("grams: whole number", [new TextLine(UpTo(most))]),
             new TextLine("for sale: yes or no"), new TextLine("one per drug"), .. Holds()]);
         string Where() => _dice.Pick("drug is heroin", "drug is one of heroin, cocaine", "for sale", "not for sale",
             $"grams are at least {Digits.Of(_dice.Between(1, most))}", "drug is cocaine and for sale",
             $"for sale is {_dice.Pick(_flags)}", $"drug is heroin or {_dice.Pick(_flags)}");
+        if (_more.Chance(50)) WorkOutDrugs(most);
         Tests(3, () => Compared($"(total grams of drugs where {Where()})", Digits.Of(_dice.Between(1, most))));
         Tests(1, () => Compared("total grams of drugs", Digits.Of(_dice.Between(1, most))));
         Tests(1, () => $"(any drugs where {Where()})");
@@ -74,7 +76,9 @@ internal sealed partial class MediumPolicy
         List("offences", [new TextLine("committed on: date", [new TextLine("from 1 January 2014 to decision date")]),
             new TextLine("blows: whole number", [new TextLine("from 0 to 70")]),
             new TextLine("sort: one of theft, assault, fraud"),
+            .. _more.Chance(50) ? EndedOn() : [],
             .. keyed ? [new TextLine("one per blows")] : Array.Empty<TextLine>()]);
+        if (_more.Chance(60)) WorkOutOffences();
         Tests(2, () => Compared("total blows of offences", Digits.Of(_dice.Between(1, 140))));
         Tests(1, () => Compared($"(total blows of offences where sort is {_dice.Pick("theft", "assault")})",
             Digits.Of(_dice.Between(1, 70))));

@@ -12,6 +12,9 @@ internal sealed partial class MediumPolicy(int seed)
 {
     private static readonly string[] Outcomes = ["prosecute", "programme", "caution", "warning"];
     private readonly Dice _dice = new(seed);
+
+    // Ranges by other facts, what is worked out for each item, and what is told have dice of their own.
+    private readonly Dice _more = new(seed ^ 0x2026);
     private readonly List<TextLine> _declared = [];
     private readonly List<TextLine> _rules = [];
     private readonly List<Func<string>> _tests = [];
@@ -25,7 +28,9 @@ internal sealed partial class MediumPolicy(int seed)
     private ImmutableArray<TextLine> Write()
     {
         Subjects();
-        foreach (var outcome in Outcomes) _declared.Add(new TextLine($"outcome {outcome} \"What comes of it\""));
+        var tells = _more.Chance(40);
+        foreach (var outcome in Outcomes)
+            _declared.Add(new TextLine($"outcome {outcome} \"What comes of it\"", tells ? Told(outcome) : []));
         var rules = _dice.Between(3, 7);
         for (var i = 0; i < rules; i++) WriteRule(i);
         var head = _dice.Chance(20) && _declared.Any(d => d.Words == "fact day a: date")

@@ -64,14 +64,18 @@ internal sealed class SmtCase
     {
         (_policy, Script) = (policy, script);
         Nodes = like?.Nodes
-            ?? [.. Reads.Everything(policy.Rules.SelectMany(r => (Node?[])[r.When, r.Unless]).OfType<Node>())];
+            ?? [.. Reads.Everything(policy.Rules.SelectMany(r => (Node?[])[r.When, r.Unless])
+                .Concat(policy.Outcomes.SelectMany(o => o.Consequences).SelectMany(c => (Node?[])[c.When, c.Value])).OfType<Node>())];
         foreach (var fact in policy.Facts)
             _facts[fact] = values[fact.Slot] is { } known ? SmtValue.Of(known, fact.Type)
                 : like is null || changed!.Slot == fact.Slot ? SmtValue.Unknown(script, fact.Type, fact.Range)
                 : like._facts[fact];
         _decided = _facts[policy.DecisionDate].Number!;
         foreach (var fact in policy.Facts)
+        {
             if (fact.EndsAtDecisionDate) Require(IsDecidedAfter(_facts[fact]));
+            Require(Lies(fact.LowEnd, fact.HighEnd, _facts[fact], null));
+        }
         Conditions = new SmtConditions(this);
         var made = new List<(SmtRowMaker Maker, SmtRows Rows)>();
         foreach (var list in policy.Inputs.OfType<ListInput>())
@@ -97,7 +101,7 @@ internal sealed class SmtCase
 
     public SmtConditions Conditions { get; }
 
-    /// <summary>Every part of every rule's conditions.</summary>
+    /// <summary>Every part of every rule's conditions, and of the lines below outcomes.</summary>
     public IReadOnlyList<Node> Nodes { get; }
 
     /// <summary>What is unknown of it, in order of declaration.</summary>
@@ -110,12 +114,28 @@ internal sealed class SmtCase
 
     public SmtRows RowsOf(ListInput list) => _lists[list];
 
+    /// <summary>The items that are looked at: of a list all, or the others of the one in hand.</summary>
+    public IEnumerable<SmtRow> RowsOf(ListInput list, bool isOfOthers, SmtRow? hand) =>
+        isOfOthers ? _lists[list].OthersOf(hand) : _lists[list].Rows;
+
+    /// <summary>That a value lies between what its range begins and ends at.</summary>
+    private Formula Lies(RangeEnd? low, RangeEnd? high, SmtValue own, SmtRow? row)
+    {
+        return (low is { } from ? Formula.Compare(At(from), Relation.AtMost, own.Number!) : Formula.True)
+            & (high is { } to ? Formula.Compare(own.Number!, Relation.AtMost, At(to)) : Formula.True);
+
+        Linear At(RangeEnd end) => end.IsFact ? _facts[(Fact)_policy.Inputs[end.Slot]].Number! : row!.Fields[end.Field].Number!;
+    }
+
     /// <summary>Dates that end at the decision date, and items that must differ.</summary>
     private void AssertCanBeStated(ListInput list, ImmutableArray<SmtRow> rows)
     {
         foreach (var row in rows)
             foreach (var field in list.Fields)
+            {
                 if (field.EndsAtDecisionDate) Require(!row.IsThere | IsDecidedAfter(row.Fields[field.Index]));
+                Require(!row.IsThere | Lies(field.LowEnd, field.HighEnd, row.Fields[field.Index], row));
+            }
         if (list.OnePer.IsEmpty) return;
         for (var i = 0; i < rows.Length; i++)
             for (var j = 0; j < i; j++)
@@ -135,7 +155,7 @@ internal sealed class SmtCase
     private void NameUnknowns(ImmutableArray<Datum?> values)
     {
         var byItems = _lists.Where(l => l.Value.Form == RowsForm.Counted)
-            .SelectMany(l => SmtRows.ReadByItems(l.Key, _policy.DecisionDate, Nodes)).ToHashSet();
+            .SelectMany(l => SmtRows.ReadByItems(l.Key, _policy.DecisionDate, Nodes).Concat(EndsOf(l.Key))).ToHashSet();
         foreach (var input in _policy.Inputs)
         {
             if (values[input.Slot] is Items items)
@@ -148,6 +168,10 @@ internal sealed class SmtCase
                 });
         }
     }
+
+    /// <summary>The facts that the fields of a list range by.</summary>
+    private IEnumerable<Input> EndsOf(ListInput list) => list.Fields.SelectMany(f => (RangeEnd?[])[f.LowEnd, f.HighEnd])
+        .OfType<RangeEnd>().Where(e => e.IsFact).Select(e => _policy.Inputs[e.Slot]);
 
     private void NameFields(ListInput list, Items items, HashSet<Input> byItems)
     {

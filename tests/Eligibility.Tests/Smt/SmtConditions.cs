@@ -49,8 +49,7 @@ internal sealed class SmtConditions(SmtCase @case) : IConditionVisitor<SmtRow?, 
 
     public Formula VisitList(ListCondition list, in SmtRow? row)
     {
-        if (list.IsOfOthers) throw new NotTranslatedException("two items are held against each other");
-        var any = Formula.Any(@case.RowsOf(list.List).Rows.Select(r => r.IsThere & Of(list.Where.Root, r)));
+        var any = Formula.Any(@case.RowsOf(list.List, list.IsOfOthers, row).Select(r => r.IsThere & Of(list.Where.Root, r)));
         return list.Any ? any : !any;
     }
 

@@ -9,6 +9,9 @@ namespace Eligibility.Tests.Smt;
 /// <param name="Fields">Its values by the places of the fields.</param>
 internal sealed record SmtRow(Linear Times, ImmutableArray<SmtValue> Fields)
 {
+    /// <summary>The item in hand, where this one is looked at as another of its list.</summary>
+    public SmtRow? Hand { get; init; }
+
     public Formula IsThere => Formula.AtMostZero(Linear.Of(1) - Times);
 }
 
@@ -74,6 +77,14 @@ internal sealed record SmtRows(RowsForm Form, ImmutableArray<SmtRow> Rows)
         Reads.Of(nodes.Where(n => n.Reach.List == list).SelectMany(n => n.Parts).OfType<Condition>())
             .Select(r => r.Input).Where(i => i != list)
             .Concat(list.Fields.Any(f => f.EndsAtDecisionDate) ? [decisionDate] : []);
+
+    /// <summary>The other items of a list, for one in hand: none of those that only say how many there are of a kind.</summary>
+    public IEnumerable<SmtRow> OthersOf(SmtRow? hand)
+    {
+        // Of those that only say how many items there are of a kind, one may be another of its own kind.
+        if (Form == RowsForm.Counted) throw new NotTranslatedException("items of an unknown list are held against each other");
+        return Rows.Where(r => !ReferenceEquals(r, hand)).Select(r => r with { Hand = hand });
+    }
 }
 
 /// <summary>Makes the items that an unknown list may hold.</summary>

@@ -85,16 +85,28 @@ internal sealed class SmtTerms(SmtCase @case, SmtConditions conditions) : ITermV
         Linear.OfTruth(conditions.Of(named.Definition.Condition!, named.Definition.List is null ? null : row));
 
     public Linear VisitThis(ThisTerm mine, in SmtRow? row) =>
-        throw new NotTranslatedException("two items are held against each other");
+        row?.Hand is { } hand ? Of(mine.Of, hand) : throw new NotTranslatedException("two items are held against each other");
 
-    public Linear VisitCount(CountTerm count, in SmtRow? row) => Once(NotOfOthers(count, count), () =>
-        Over(count.List, count.Where, r => r.Times) * One);
+    public Linear VisitCount(CountTerm count, in SmtRow? row)
+    {
+        var hand = row;
+        return Once(count, count.IsOfOthers, () =>
+            Over(@case.RowsOf(count.List, count.IsOfOthers, hand), count.Where, r => r.Times) * One);
+    }
 
-    public Linear VisitDifferent(DifferentTerm different, in SmtRow? row) =>
-        Once(NotOfOthers(different, different), () => Different(different));
+    public Linear VisitDifferent(DifferentTerm different, in SmtRow? row)
+    {
+        var hand = row;
+        return Once(different, different.IsOfOthers,
+            () => Different(different, @case.RowsOf(different.List, different.IsOfOthers, hand)));
+    }
 
-    public Linear VisitTotal(TotalTerm total, in SmtRow? row) => Once(NotOfOthers(total, total), () =>
-        Over(total.List, total.Where, r => Of(total.Of, r)));
+    public Linear VisitTotal(TotalTerm total, in SmtRow? row)
+    {
+        var hand = row;
+        return Once(total, total.IsOfOthers, () =>
+            Over(@case.RowsOf(total.List, total.IsOfOthers, hand), total.Where, r => Of(total.Of, r)));
+    }
 
     public Linear VisitSize(SizeTerm size, in SmtRow? row) =>
         SetOf(size.Set, row).Aggregate(Linear.Of(0), (count, held) => count + Linear.OfTruth(held)) * One;
@@ -115,7 +127,7 @@ internal sealed class SmtTerms(SmtCase @case, SmtConditions conditions) : ITermV
         throw new NotTranslatedException("a line has no value but in its group");
 
     private IEnumerable<(Formula Counts, Linear Value)> Counted(ValueLineTerm line, SmtRow? at) => line.List is { } list
-        ? @case.RowsOf(NotOfOthers(line, list)).Rows.Select(r => (IsIn(r, line.Where), Of(line.Each!, r)))
+        ? @case.RowsOf(list, line.Reach.IsOfOthers, at).Select(r => (IsIn(r, line.Where), Of(line.Each!, r)))
         : [(line.When is null ? Formula.True : conditions.Of(line.When, at), Of(line.Value!, at))];
 
     /// <summary>For each value of a set whether it is in it.</summary>
@@ -127,6 +139,9 @@ internal sealed class SmtTerms(SmtCase @case, SmtConditions conditions) : ITermV
         _ => throw new NotTranslatedException("no such set"),
     };
 
+    // What is asked of the others is another thing for each item in hand.
+    private Linear Once(object part, bool isOfOthers, Func<Linear> work) => isOfOthers ? work() : Once(part, work);
+
     private Linear Once(object part, Func<Linear> work)
     {
         if (_known.TryGetValue(part, out var known)) return known;
@@ -135,24 +150,20 @@ internal sealed class SmtTerms(SmtCase @case, SmtConditions conditions) : ITermV
         return made;
     }
 
-    private static T NotOfOthers<T>(Node node, T value) => node.Reach.IsOfOthers
-        ? throw new NotTranslatedException("two items are held against each other")
-        : value;
-
     private Formula IsIn(SmtRow row, WhereClause? where) =>
         where is null ? row.IsThere : row.IsThere & conditions.Of(where.Root, row);
 
-    private Linear Over(ListInput list, WhereClause? where, Func<SmtRow, Linear> of) =>
-        @case.RowsOf(list).Rows.Aggregate(Linear.Of(0), (sum, row) =>
+    private Linear Over(IEnumerable<SmtRow> rows, WhereClause? where, Func<SmtRow, Linear> of) =>
+        rows.Aggregate(Linear.Of(0), (sum, row) =>
             sum + Linear.Choose(IsIn(row, where), of(row), Linear.Of(0)));
 
-    private Linear Different(DifferentTerm term)
+    private Linear Different(DifferentTerm term, IEnumerable<SmtRow> rows)
     {
         var (count, before) = (Linear.Of(0), new List<(Formula In, SmtValue Value)>());
-        foreach (var row in @case.RowsOf(term.List).Rows)
+        foreach (var row in rows)
         {
             var (isIn, value) = (IsIn(row, term.Where), term.Field is { } field ? row.Fields[field.Index]
-                : throw new NotTranslatedException("different values that are worked out"));
+                : new SmtValue(Of(term.Of, row), [], []));
             count += Linear.OfTruth(isIn & !Formula.Any(before.Select(b => b.In & SmtValue.Same(b.Value, value))));
             before.Add((isIn, value));
         }

@@ -104,7 +104,8 @@ internal sealed partial class SolverProcess(string name) : IDisposable
 
     private SolverAnswer Failed(string? line)
     {
-        Failure = line ?? "it said nothing";
+        // What comes after it is answered by a process that was told nothing.
+        Failure ??= line ?? "it said nothing";
         End();
         return SolverAnswer.Unknown;
     }

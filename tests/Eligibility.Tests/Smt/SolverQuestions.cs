@@ -14,6 +14,7 @@ internal sealed class SolverQuestions
         [.. Enum.GetValues<RuleStatus>().Where(s => s != RuleStatus.Open)];
 
     private readonly Policy _policy;
+    private readonly ImmutableArray<Datum?> _values;
     private readonly SmtScript _script = new();
     private readonly SmtPolicy _one;
     private readonly List<(string Name, Formula Formula, Action<SolverFindings> Found)> _outcomes = [];
@@ -23,10 +24,11 @@ internal sealed class SolverQuestions
     private readonly string _outcomesText;
     private readonly string _eachText;
     private readonly SolverAlone _alone;
+    private SolverTold? _told;
 
     public SolverQuestions(Policy policy, ImmutableArray<Datum?> values)
     {
-        _policy = policy;
+        (_policy, _values) = (policy, values);
         _one = new SmtPolicy(policy, new SmtCase(policy, values, _script));
         _script.Assert(_one.Case.CanBeStated);
         foreach (var outcome in policy.Outcomes)
@@ -56,6 +58,15 @@ internal sealed class SolverQuestions
     }
 
     public SmtCase Case => _one.Case;
+
+    /// <summary>In what the engine and a solver differ about the lines below the outcome of a decided case.</summary>
+    public string Told(SolverProcess solver, IEnumerable<BroughtLine> lines, SolverCounts counts)
+    {
+        _told ??= new SolverTold(_policy, _values, _one, lines);
+        // What was named on the way to what can matter may be named again.
+        solver.Begin(_outcomesText + _eachText + _told.Text);
+        return _told.Differences(solver, counts);
+    }
 
     private void Ask(Formula formula, Action<SolverFindings> found) =>
         _outcomes.Add((_script.Words(formula), formula, found));

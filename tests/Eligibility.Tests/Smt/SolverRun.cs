@@ -45,9 +45,11 @@ internal sealed class SolverRun(SolverCounts counts, int secondEvery) : IDisposa
         Count(questions, decision, new CaseKinds(policy.Policy, @case.Values));
         if (!decision.Exact && IsPromised(@case)) counts.AddInexact(policy, @case);
         var told = Ask(_first, questions, decision, out var findings);
+        told += Told(_first, questions, evaluator, decision);
         if (seed % secondEvery == 0)
         {
             told += Ask(_second, questions, decision, out var others);
+            told += Told(_second, questions, evaluator, decision);
             told += SolverComparison.Between(findings, others, policy.Policy);
         }
         if (told.Length > 0)
@@ -60,7 +62,7 @@ internal sealed class SolverRun(SolverCounts counts, int secondEvery) : IDisposa
 
     /// <summary>One in four is of the generator of all other tests.</summary>
     public static GeneratedPolicy PolicyOf(int seed) => seed % 4 == 0
-        ? PolicyGenerator.Policy(seed, new PolicyOptions { Large = 0 })
+        ? PolicyGenerator.Policy(seed, new PolicyOptions { Large = 0, Ranges = true })
         : MediumPolicy.Of(seed);
 
     public static GeneratedCase CaseOf(GeneratedPolicy policy, int seed)
@@ -100,6 +102,20 @@ internal sealed class SolverRun(SolverCounts counts, int secondEvery) : IDisposa
             counts.Add(unpromised is not null ? $"not exact, not promised: {unpromised}"
                 : decision.OutcomeIsExact ? SolverCounts.PromisedNeedsInexact
                 : SolverCounts.PromisedInexact);
+    }
+
+    private string Told(SolverProcess solver, SolverQuestions questions, PolicyEvaluator evaluator, Decision decision)
+    {
+        if (!decision.IsDecided || OutcomeLines.Of(evaluator.Rules, decision) is not { Length: > 0 } lines) return "";
+        try
+        {
+            return questions.Told(solver, lines, counts);
+        }
+        catch (NotTranslatedException e)
+        {
+            counts.Add($"told: not translated: {e.Message}");
+            return "";
+        }
     }
 
     private string Ask(SolverProcess solver, SolverQuestions questions, Decision decision, out SolverFindings findings)

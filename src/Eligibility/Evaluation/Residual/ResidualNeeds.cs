@@ -87,6 +87,10 @@ internal sealed class ResidualNeeds(RuleEvaluator rules, ImmutableArray<Datum?> 
         }
         if (found.Any(u => u.EndsAtDecisionDate) && values[_policy.DecisionDate.Slot] is null)
             found.Add(new Unknown(_policy.DecisionDate, -1, null));
+        // A key at which the range of a field ends settles that field, whether or not a rule reads the key itself.
+        foreach (var field in found.Where(u => u is { IsKey: false, Row: >= 0, IsRangeTied: true }).ToList())
+            foreach (var key in Unknowns.Of(field.Input, values))
+                if (key.Row == field.Row && key is { IsKey: true, IsRangeTied: true }) found.Add(key);
         // A key settles by which the other items can be told apart.
         foreach (var key in found.Where(u => u.IsKey).ToList())
             foreach (var other in Unknowns.Of(key.Input, values).Where(u => u.IsKey)) found.Add(other);
