@@ -1,5 +1,6 @@
 using System.Text;
 using Eligibility.Tests.EvaluationTests;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Eligibility.Tests.ServiceTests;
 
@@ -54,7 +55,7 @@ public sealed class RecordServiceTests : IAsyncLifetime
     [Fact]
     public async Task An_edition_named_by_its_hash_decides_every_record()
     {
-        var hash = RecordEditions.Read().All[0].Policy.Hash;
+        var hash = RecordEditions.Read().All[1].Policy.Hash;
         var told = (await _service.PostAsync($"{Address}decide?edition={hash}", Two)).AssertOk();
         Assert.Equal(hash, told.Headers["Eligibility-Edition"]);
     }
@@ -72,6 +73,17 @@ public sealed class RecordServiceTests : IAsyncLifetime
     {
         (await _service.PostAsync("/v1/compare?policy=Offences%20by%20their%20days&policy=Offences%20by%20their%20days", Two)).AssertOk();
         (await _service.PostAsync("/v1/compare?policy=Offences%20by%20their%20days&policy=Small", Two)).AssertProblem(400, "parameter");
+    }
+
+    [Fact]
+    public async Task A_service_that_keeps_a_log_refuses_it_and_says_why_and_still_tells_what_is_needed()
+    {
+        using var log = new DecisionLogTests.LogBench();
+        await using var service = await StartAsync(builder => builder.Services.AddDecisionLog(options => options.File = log.File));
+        foreach (var verb in (string[])["decide", "explain"])
+            Assert.Contains("the log that this service keeps", (await service.PostAsync(Address + verb, Two)).AssertProblem(422, "each-record").Text,
+                StringComparison.Ordinal);
+        (await service.PostAsync(Address + "needs", Two)).AssertOk();
     }
 
     [Fact]
