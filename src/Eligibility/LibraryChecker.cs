@@ -65,7 +65,7 @@ internal static class LibraryChecker
     private static void CheckPair(Policy edition, Policy other, DiagnosticBag found)
     {
         var (here, there) = (HeadOf(edition.Source), HeadOf(other.Source));
-        if (edition.DatedBy.Name != other.DatedBy.Name)
+        if (edition.DatedBy.Name != other.DatedBy.Name || edition.IsDatedByRecord != other.IsDatedByRecord)
             found.Add(Messages.EditionsDatedDifferently(here, there, edition.Title));
         if (edition.Each?.List.Name != other.Each?.List.Name)
             found.Add(Messages.EditionsDecideOther(here, there, edition.Title));

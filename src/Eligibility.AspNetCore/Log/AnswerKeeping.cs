@@ -33,6 +33,9 @@ internal sealed class AnswerKeeping(AdviceLog? log, KeptAnswers kept)
 
     private const int LongestKey = 64;
 
+    /// <summary>Whether there is a log.</summary>
+    public bool HasLog => log is not null;
+
     /// <summary>Whether anything is kept of a request; where nothing is, nobody need be waited for.</summary>
     public bool Keeps(ServiceCall call) => log is not null || call.Http.Request.Headers.ContainsKey(KeyHeader);
 

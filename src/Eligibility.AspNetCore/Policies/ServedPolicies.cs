@@ -44,10 +44,13 @@ internal sealed class ServedPolicy(Editions editions)
 
     public IEnumerable<Policy> Texts => Editions.All.Select(e => e.Policy);
 
-    /// <summary>The same policy, where it decides a case as a whole; a log keeps one decision a case.</summary>
+    /// <summary>Requires that it decides a case as a whole: a log keeps one decision a case.</summary>
     /// <exception cref="ProblemException">It decides each record of a list by itself.</exception>
-    public ServedPolicy OfWholeCases() => Editions.Each is not { } list ? this
-        : throw new Problem(ProblemKind.EachRecord,
-            $"\"{Editions.Title}\" decides each of {list} by itself, and the service gives one decision a case; "
-                + "decide such cases with the library or the command").Raise();
+    public void RequireWholeCases()
+    {
+        if (Editions.Each is { } list)
+            throw new Problem(ProblemKind.EachRecord,
+                $"\"{Editions.Title}\" decides each of {list} by itself, and the log that this service keeps holds one decision a "
+                    + "case; decide such cases by a service without a log, with the library or the command").Raise();
+    }
 }

@@ -15,13 +15,18 @@ namespace Eligibility.AspNetCore.Routes;
 internal readonly record struct CaseRequest(ServedPolicies Among, ServedPolicy Policy, PolicyEvaluator? Edition,
     DateOnly? On)
 {
-    public static CaseRequest Of(ServiceCall call, LivePolicySource source, QueryValues query)
+    /// <param name="call">The request.</param>
+    /// <param name="source">The policies.</param>
+    /// <param name="query">What the address says.</param>
+    /// <param name="isLogged">Whether what is decided is kept in a log, which holds one decision a case.</param>
+    public static CaseRequest Of(ServiceCall call, LivePolicySource source, QueryValues query, bool isLogged)
     {
         var title = (string)call.Http.Request.RouteValues["title"]!;
         // A slash of a title is written %2F, and left so by those who read the path.
         title = title.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
         var among = source.Current;
-        var policy = among.Find(title, FaultPlace.Path("title")).OfWholeCases();
+        var policy = among.Find(title, FaultPlace.Path("title"));
+        if (isLogged) policy.RequireWholeCases();
         if (query.Text("edition") is not { } hash) return new CaseRequest(among, policy, null, query.Day("on"));
         var edition = source.Edition(hash, FaultPlace.Parameter("edition"));
         return edition.Policy.Title == policy.Editions.Title
@@ -41,7 +46,7 @@ internal readonly record struct CaseRequest(ServedPolicies Among, ServedPolicy P
     {
         var result = Edition is { } pinned ? AsItStands(pinned, utf8, detail)
             : Policy.Editions.Decide(utf8, On, detail: detail);
-        if (result.Decision is not null || result.NeedsDate) return result;
+        if (result.Decision is not null || result.Each is not null || result.NeedsDate) return result;
         if (result.NoneInForceOn is { } day) throw NoneInForce(utf8, day).Raise();
         throw Refused(result.Faults, utf8).Raise();
     }
@@ -50,7 +55,7 @@ internal readonly record struct CaseRequest(ServedPolicies Among, ServedPolicy P
     {
         var read = CaseReader.Read(pinned.Policy, utf8, On);
         return read.Case is { } @case
-            ? new EditionDecision { Decision = pinned.Decide(@case, detail) }
+            ? EditionDecision.Of(pinned, @case, detail)
             : new EditionDecision { Faults = read.Faults };
     }
 

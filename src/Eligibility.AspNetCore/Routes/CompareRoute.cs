@@ -25,6 +25,8 @@ internal sealed class CompareRoute(LivePolicySource policies, int mostBytes)
         if (compared.Count is < 2 or > Most)
             throw QueryValues.Fault(Name, FormattableString.Invariant($"found {compared.Count}, expected 2 to {Most}"),
                 "write policy=TITLE, policy=TITLE@2018-01-10 or policy=HASH for each");
+        if (!PolicyComparison.IsComparable(compared))
+            throw QueryValues.Fault(Name, PolicyComparison.NotComparable(compared), "name policies that decide alike");
         using var body = await RequestBody.ReadAsync(call, mostBytes).ConfigureAwait(false);
         var comparison = PolicyComparison.Of(compared, body.Bytes.Span);
         if (!comparison.IsComplete) throw Refused(comparison, body.Bytes.Span).Raise();
@@ -42,12 +44,12 @@ internal sealed class CompareRoute(LivePolicySource policies, int mostBytes)
         if (text.Length == 64 && text.All(char.IsAsciiHexDigit))
         {
             var edition = policies.Edition(text, FaultPlace.Parameter(Name));
-            return new ComparedPolicy(text, new ServedPolicy(Editions.Of([edition])[0]).OfWholeCases().Editions, AsItStands: true, on);
+            return new ComparedPolicy(text, Editions.Of([edition])[0], AsItStands: true, on);
         }
         var at = text.LastIndexOf('@');
         var isDated = at >= 0 && !served.Catalogue.Titles.Contains(text, StringComparer.Ordinal);
         var title = isDated ? text[..at] : text;
-        return new ComparedPolicy(text, served.Find(title, FaultPlace.Parameter(Name)).OfWholeCases().Editions, AsItStands: false,
+        return new ComparedPolicy(text, served.Find(title, FaultPlace.Parameter(Name)).Editions, AsItStands: false,
             isDated ? QueryValues.DayOf(Name, text[(at + 1)..]) : on);
     }
 

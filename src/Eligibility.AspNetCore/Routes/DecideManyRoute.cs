@@ -35,7 +35,7 @@ internal sealed class DecideManyRoute(LivePolicySource policies, AdviceLog? log,
         // Cases may come and lines be read as slowly as people work: how long it may all take has a limit of its own.
         if (http.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } sending) sending.MinDataRate = null;
         if (http.Features.Get<IHttpMinResponseDataRateFeature>() is { } reading) reading.MinDataRate = null;
-        var which = CaseRequest.Of(call, policies, query);
+        var which = CaseRequest.Of(call, policies, query, log is not null);
         var stream = Guid.CreateVersion7().ToString();
         log?.Archive(which.Among.Catalogue);
         var settings = new BulkOptions

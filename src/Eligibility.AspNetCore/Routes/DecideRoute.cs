@@ -24,7 +24,7 @@ internal sealed class DecideRoute(LivePolicySource policies, AnswerKeeping keepi
             "full" => BulkRecord.Full, "none" => BulkRecord.None, _ => BulkRecord.Brief,
         };
         MediaTypes.Of(call.Http.Request, MediaTypes.Json);
-        var request = CaseRequest.Of(call, policies, query);
+        var request = CaseRequest.Of(call, policies, query, keeping.HasLog);
         using var body = await RequestBody.ReadAsync(call, mostBytes).ConfigureAwait(false);
         if (!keeping.Keeps(call)) return Advise(request, body.Bytes.Span, record).Answer;
         var bytes = body.Bytes;
@@ -41,6 +41,16 @@ internal sealed class DecideRoute(LivePolicySource policies, AnswerKeeping keepi
     private static Answer Told(CaseRequest request, EditionDecision result, BulkRecord record)
     {
         var answer = new Answer(Answer.Json, room: record == BulkRecord.Full ? WholeRecord : FewBytes);
+        if (result.Each is { } each)
+        {
+            JsonLine.Write(answer, json =>
+            {
+                if (record == BulkRecord.Full) EachJson.Write(json, each);
+                else EachJson.WriteBrief(json, each, outcomesAlone: record == BulkRecord.None);
+            });
+            // Where each record has an edition of its own there is not one.
+            return each.ChosenByRecord ? answer : answer.With(AnswerKeeping.EditionHeader, each.Policy.Hash);
+        }
         if (result.Decision is not { } decision)
         {
             if (record != BulkRecord.Full)

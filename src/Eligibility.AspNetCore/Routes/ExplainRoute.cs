@@ -18,14 +18,15 @@ internal sealed class ExplainRoute(LivePolicySource policies, AnswerKeeping keep
         if (audience == Audience.Person && form == "json")
             throw QueryValues.Fault("for", "json is the whole record, for programs",
                 "write form=text, markdown or html for the person");
-        var request = CaseRequest.Of(call, policies, query);
+        var request = CaseRequest.Of(call, policies, query, keeping.HasLog);
         using var body = await RequestBody.ReadAsync(call, mostBytes).ConfigureAwait(false);
         return await keeping.AnswerAsync(call, body.Bytes, () =>
         {
             var result = request.Decide(body.Bytes.Span,
                 audience == Audience.Person ? DecisionDetail.ForPerson : DecisionDetail.Lines);
             var answer = new Answer(mediaType, Told(result, form, audience));
-            if (result.Decision is { } of) answer.With(AnswerKeeping.EditionHeader, of.Policy.Hash);
+            if ((result.Decision?.Policy ?? (result.Each is { ChosenByRecord: false } each ? each.Policy : null)) is { } of)
+                answer.With(AnswerKeeping.EditionHeader, of.Hash);
             return new Advised(request.Among.Catalogue, result.Decision, answer,
                 form == "json" ? JustificationJson.Format : "eligibility-" + form + "/1");
         }).ConfigureAwait(false);

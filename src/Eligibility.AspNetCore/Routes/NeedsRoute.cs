@@ -15,7 +15,7 @@ internal sealed class NeedsRoute(LivePolicySource policies, int mostBytes)
     {
         var query = QueryValues.Of(call.Http.Request, "on", "edition");
         MediaTypes.Of(call.Http.Request, MediaTypes.Json);
-        var request = CaseRequest.Of(call, policies, query);
+        var request = CaseRequest.Of(call, policies, query, isLogged: false);
         using var body = await RequestBody.ReadAsync(call, mostBytes).ConfigureAwait(false);
         var result = request.Decide(body.Bytes.Span, DecisionDetail.None);
         var answer = new Answer(Answer.Json);
@@ -25,17 +25,21 @@ internal sealed class NeedsRoute(LivePolicySource policies, int mostBytes)
 
     private static void Write(Utf8JsonWriter json, CaseRequest request, EditionDecision result)
     {
-        var decision = result.Decision;
+        var (decision, each) = (result.Decision, result.Each);
+        var policy = decision?.Policy ?? (each is { ChosenByRecord: false } ? each.Policy : null);
         json.WriteStartObject();
         json.WriteStartObject("policy");
         json.WriteString("title", request.Policy.Editions.Title);
-        json.WriteString("edition", decision?.Policy.Edition);
-        json.WriteString("hash", decision?.Policy.Hash);
+        json.WriteString("edition", policy?.Edition);
+        json.WriteString("hash", policy?.Hash);
         json.WriteEndObject();
-        json.WriteBoolean("settled", decision is { IsDecided: true });
-        json.WriteBoolean("exact", decision is { NeedsAreExact: true });
+        json.WriteBoolean("settled", decision is { IsDecided: true } || each is { IsDecided: true });
+        // Of records whose date is unknown the days that each edition could be in force are not weighed.
+        json.WriteBoolean("exact", decision is { NeedsAreExact: true } || each is not null && (each.Decisions ?? []).All(d => d is { NeedsAreExact: true }));
         json.WriteStartArray("needed");
-        if (decision is null)
+        if (each is not null)
+            foreach (var need in each.Needed) WriteNeed(json, need);
+        else if (decision is null)
         {
             var dated = request.Policy.Editions.DatedBy;
             WriteNeed(json, new Need(dated.Name, dated.Ask, Alone: false) { Confidential = dated.Confidential });

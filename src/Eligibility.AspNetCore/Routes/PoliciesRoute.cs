@@ -32,7 +32,7 @@ internal sealed class PoliciesRoute(LivePolicySource policies)
     {
         var query = QueryValues.Of(call.Http.Request, "on", "edition", "form");
         var form = query.OneOf("form", "json", "schema", "case", "text");
-        var request = CaseRequest.Of(call, policies, query);
+        var request = CaseRequest.Of(call, policies, query, isLogged: false);
         var edition = request.Edition ?? Chosen(request);
         var text = form switch
         {

@@ -36,6 +36,7 @@ internal static class CompareCommand
     private static int Run(Terminal terminal, string[] policies, string file, DateOnly? on, string? root, string format)
     {
         var compared = policies.Select(policy => Read(terminal, policy, on, root)).ToList();
+        if (!PolicyComparison.IsComparable(compared)) throw new UsageException(PolicyComparison.NotComparable(compared));
         var comparison = PolicyComparison.Of(compared, Shared.ReadCase(terminal, file));
         if (format == "json") terminal.WriteBytes(ComparisonForms.Json(comparison));
         else terminal.Write(format switch
@@ -56,8 +57,6 @@ internal static class CompareCommand
         var path = isPath ? policy : policy[..at];
         var day = isPath ? on : Shared.ReadDate(policy[(at + 1)..], policy);
         var editions = Shared.OnePolicy(terminal, path, root).Editions;
-        if (editions.Each is { } list)
-            throw new UsageException($"`{path}` decides each of {list} by itself, and whole cases are compared");
         return new ComparedPolicy(policy, editions, !Directory.Exists(path), day);
     }
 

@@ -83,6 +83,8 @@ internal sealed class DecisionTelemetry
             if (activity is null) return;
             foreach (var (name, value) in tags) activity.SetTag(name, value);
             if (answer.Decision is { } decision) activity.SetTag("eligibility.policy.hash", decision.Policy.Hash);
+            // Where each record has an edition of its own there is not one.
+            else if (answer.Each is { ChosenByRecord: false } each) activity.SetTag("eligibility.policy.hash", each.Policy.Hash);
             if (answer.Faults is [var first, ..]) activity.SetTag("error.type", first.Code);
         }
 

@@ -51,7 +51,8 @@ internal sealed class RecordEdition<TRecord>
             {
                 Id = id, Judgements = to.Judgements, NeverLookedAt = NeverLookedAt(record, options),
             },
-            Id = id, DatedOn = day == SlotForm.NotKnown ? null : DateOnly.FromDayNumber((int)day),
+            Id = id, RecordsDatedOn = Policy.DatesRecords is { } dates ? dates.DaysIn(to.Case.Apart?[dates.List]) : null,
+            DatedOn = day == SlotForm.NotKnown ? null : DateOnly.FromDayNumber((int)day),
         };
     }
 

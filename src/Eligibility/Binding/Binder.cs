@@ -292,7 +292,7 @@ internal sealed class Binder
             Outcomes = _outcomeBinder.Outcomes, Rules = rules, Otherwise = otherwise!, Hash = hash, Source = _root.Source,
             WorstToBest = BindWorstToBest(properties.Single<WorstToBestClause>()), MayRead = BindMayRead(head),
         };
-        if (properties.Single<DecidesEachClause>() is { } each) CheckEach(policy, each, dated?.Fact);
+        if (properties.Single<DecidesEachClause>() is { } each) CheckEach(each);
         return otherwise is null ? null : policy;
     }
 
@@ -310,10 +310,8 @@ internal sealed class Binder
         return lists.Find(l => l.Words == near) ?? name;
     }
 
-    private void CheckEach(Policy policy, DecidesEachClause clause, Phrase? dated)
+    private void CheckEach(DecidesEachClause clause)
     {
-        if (_declarations.Each is var (_, facts) && facts.Contains(policy.DatedBy.Slot))
-            _found.Add(Messages.DatedByField(dated!));
         if (!All<ListStatement>().Any(l => l.Name.Key == clause.List.Key) && _scope.Find(clause.List.Key) is not BrokenSymbol)
             _found.Add(Messages.DecidesEachOfNoList(clause.List,
                 _found.Near(clause.List.Words, All<ListStatement>().Select(l => l.Name.Words))));

@@ -19,6 +19,7 @@ internal sealed class CaseBinder(Policy policy, CaseOptions options, CaseFaults 
     private readonly ImmutableSortedDictionary<FieldPlace, Judgement>.Builder _judgedItems =
         ImmutableSortedDictionary.CreateBuilder<FieldPlace, Judgement>();
     private readonly HashSet<string> _elsewhere = new(StringComparer.Ordinal);
+    private readonly List<string> _fieldsElsewhere = [];
 
     public CaseResult Bind(StatedObject stated)
     {
@@ -37,7 +38,7 @@ internal sealed class CaseBinder(Policy policy, CaseOptions options, CaseFaults 
         var result = faults.None ? new CaseResult { Case = Finish(id) } : faults.Refuse();
         return result with
         {
-            Id = id,
+            Id = id, RecordsDatedOn = policy.DatesRecords is { } dates ? dates.DaysIn(_values[dates.List]) : null,
             DatedOn = _values[policy.DatedBy.Slot] is Scalar day ? DateOnly.FromDayNumber((int)day.Value) : null
         };
     }
@@ -101,10 +102,14 @@ internal sealed class CaseBinder(Policy policy, CaseOptions options, CaseFaults 
             faults.Add(CaseMessages.NoItem(path, stated));
             return [.. row];
         }
-        foreach (var member in Members.Of(item, path, key => _names.Field(list, key)?.Name, faults))
+        foreach (var member in Members.Of(item, path, key => _names.Field(list, key)?.Name ?? options.FieldElsewhere(list, key), faults))
         {
             if (faults.Full) break;
-            if (_names.Field(list, member.Key) is not { } field) RefuseField(list, member, path);
+            if (_names.Field(list, member.Key) is not { } field)
+            {
+                if (options.FieldElsewhere(list, member.Key) is { } other) NoteUnreadField(other, member, path);
+                else RefuseField(list, member, path);
+            }
             else if (!member.Twice && member.Value is not StatedNothing)
                 row[field.Index] = BindField(list, at, field, member.Value, CasePath.Member(path, field.Name));
         }
@@ -116,6 +121,12 @@ internal sealed class CaseBinder(Policy policy, CaseOptions options, CaseFaults 
             ? BindJudged(new(path, role, Allowed.Of(field)), stated,
                 judgement => _judgedItems[new(list.Slot, at, field.Index)] = judgement)
             : _reader.Read(stated, Allowed.Of(field), path);
+
+    private void NoteUnreadField(string name, Member member, string path)
+    {
+        _fieldsElsewhere.Add(CasePath.Member(path, name));
+        Members.CheckUnread(member.Value, CasePath.Member(path, name), faults);
+    }
 
     private void RefuseField(ListInput list, Member member, string path)
     {
@@ -185,6 +196,6 @@ internal sealed class CaseBinder(Policy policy, CaseOptions options, CaseFaults 
     {
         Id = id, Values = [.. _values], Provenances = [.. _provenances], Judgements = _judgements.ToImmutable(),
         JudgedItems = _judgedItems.ToImmutable(),
-        NeverLookedAt = [.. options.KnownElsewhere.Where(_elsewhere.Contains)],
+        NeverLookedAt = [.. options.KnownElsewhere.Where(_elsewhere.Contains), .. _fieldsElsewhere],
     };
 }

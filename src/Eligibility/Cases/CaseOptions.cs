@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Eligibility.Model;
+
 namespace Eligibility.Cases;
 
 /// <summary>What is given beside a case.</summary>
@@ -19,6 +22,20 @@ internal sealed record CaseOptions
     {
         get => Elsewhere is null ? [] : Elsewhere.Names;
         init => Elsewhere = value.Count == 0 ? null : new ElsewhereNames([.. value]);
+    }
+
+    /// <summary>
+    /// The fields of lists, by the name of the list, that other editions declare by which other records of the same case are
+    /// decided: an item that states one is no fault, and it is never looked at.
+    /// </summary>
+    public ImmutableArray<(string List, string Field)> FieldsElsewhere { get; init; } = [];
+
+    /// <summary>A field of a list that another edition declares, by its name there; null where none does.</summary>
+    internal string? FieldElsewhere(ListInput list, string? key)
+    {
+        foreach (var (of, name) in FieldsElsewhere)
+            if (of == list.Name && Name.KeyOf(name) == key) return name;
+        return null;
     }
 
     /// <summary>The same by their spellings; null where there are none.</summary>

@@ -23,6 +23,12 @@ public sealed record CaseResult
     internal DateOnly? DatedOn { get; init; }
 
     /// <summary>
+    /// The dates that choose the edition of each record by itself, as far as they can be read, even where something else is
+    /// at fault; null where the list cannot be read, and where a date of the case chooses.
+    /// </summary>
+    internal ImmutableArray<DateOnly?>? RecordsDatedOn { get; init; }
+
+    /// <summary>
     /// The case's id, as far as it states one that can be read, even where something else is at fault.
     /// </summary>
     internal string? Id { get; init; }

@@ -24,7 +24,42 @@ internal sealed record ComparedDecision(ComparedPolicy Policy, EditionDecision R
 internal sealed record PolicyComparison(ImmutableArray<ComparedDecision> Decisions)
 {
     /// <summary>Whether every policy could take the case.</summary>
-    public bool IsComplete => Decisions.All(d => d.Record is not null || d.Result.NeedsDate);
+    public bool IsComplete => Decisions.All(d => d.Record is not null || d.Result.NeedsDate || d.Result.Each is not null);
+
+    /// <summary>
+    /// Policies that can be held against each other: one outcome for a case, or one for each record of the same list.
+    /// </summary>
+    public static bool IsComparable(IEnumerable<ComparedPolicy> policies) =>
+        policies.Select(p => p.Editions.Each).Distinct(StringComparer.Ordinal).Count() < 2;
+
+    /// <summary>What is said where they are not.</summary>
+    public static string NotComparable(IEnumerable<ComparedPolicy> policies) => string.Join("; ", policies.Select(p =>
+        $"\"{p.Editions.Title}\" decides {(p.Editions.Each is { } list ? $"each of {list} by itself" : "the case as a whole")}"))
+        + ": what they come to cannot be held against each other";
+
+    /// <summary>
+    /// The same of each record, where they are decided by themselves: as if it were a case. Empty where none states them, and
+    /// where the case is decided as a whole.
+    /// </summary>
+    public ImmutableArray<PolicyComparison> Records
+    {
+        get
+        {
+            var most = Decisions.Max(d => d.Result.Each?.Records?.Length ?? 0);
+            return [.. Enumerable.Range(0, most).Select(record => new PolicyComparison([.. Decisions.Select(d => OfRecord(d, record))]))];
+        }
+    }
+
+    private static ComparedDecision OfRecord(ComparedDecision whole, int record)
+    {
+        if (whole.Result.Each?.Records is not { } records || record >= records.Length) return whole;
+        var own = records[record].Decision;
+        return whole with
+        {
+            Result = new EditionDecision { Decision = own, NeedsDate = own is null, Undated = records[record].Undated },
+            Record = own is null ? null : JustificationBuilder.Build(own),
+        };
+    }
 
     /// <summary>Reads a case for each of some policies and decides it under each.</summary>
     /// <param name="policies">The policies. A member that any of them declares is known to all; where one does not

@@ -16,6 +16,7 @@ internal static class ComparisonDocument
     public static Document Of(PolicyComparison comparison)
     {
         var all = comparison.Decisions;
+        if (all.Any(d => d.Result.Each is not null)) return RecordComparison.Of(comparison);
         var outcomes = all.Select(d => d.Record?.Decision.Outcome?.Name).OfType<string>()
             .Distinct(StringComparer.Ordinal).Count();
         var headline = $"{Count(all.Length, "policy", "policies")}, {Count(outcomes, "outcome", "outcomes")}";
@@ -31,12 +32,7 @@ internal static class ComparisonDocument
             ],
             Sections =
             [
-                new Section("Side by side", [])
-                {
-                    Grid = new Grid([.. all.Select(Title)], [.. Rows.Select(row =>
-                            new GridRow(row.Name, [.. all.Select(d => row.Cell(d).ToImmutableArray())]))
-                        .Where(r => r.Cells.Any(c => !c.IsEmpty))])
-                },
+                SideBySide(all),
                 .. Facts(all) is { IsEmpty: false } facts
                     ? [new Section("What each made of the facts",
                         []) { Grid = new Grid([.. all.Select(Title)], facts) }]
@@ -44,6 +40,14 @@ internal static class ComparisonDocument
             ],
         };
     }
+
+    /// <summary>What came of it under each policy, row by row.</summary>
+    internal static Section SideBySide(ImmutableArray<ComparedDecision> all) => new("Side by side", [])
+    {
+        Grid = new Grid([.. all.Select(Title)], [.. Rows.Select(row =>
+                new GridRow(row.Name, [.. all.Select(d => row.Cell(d).ToImmutableArray())]))
+            .Where(r => r.Cells.Any(c => !c.IsEmpty))])
+    };
 
     /// <summary>
     /// What one policy comes to, in a line: its title, with its edition only where another has the same
@@ -57,10 +61,10 @@ internal static class ComparisonDocument
             Words.Of($"{(alone ? title : Title(compared))}: ").Then(Outcome(compared).First().Runs)) { Hangs = true };
     }
 
-    private static string Count(int count, string one, string many) =>
+    internal static string Count(int count, string one, string many) =>
         FormattableString.Invariant($"{count} {(count == 1 ? one : many)}");
 
-    private static string Title(ComparedDecision compared)
+    internal static string Title(ComparedDecision compared)
     {
         var policy = compared.Record?.Decision.Policy ?? PolicyComparison.UsedAsItStands(compared.Policy);
         return policy?.Edition is { } edition ? $"{policy.Title}: {edition}" : compared.Policy.Editions.Title;
@@ -85,7 +89,7 @@ internal static class ComparisonDocument
     private static IEnumerable<Words> Told(ComparedDecision compared,
         Func<JustificationRecord, IEnumerable<Words>> tell) => compared.Record is { } record ? tell(record) : [];
 
-    private static IEnumerable<Words> Outcome(ComparedDecision compared)
+    internal static IEnumerable<Words> Outcome(ComparedDecision compared)
     {
         if (compared.Record is { } record)
             return record.Decision.Outcome is { } outcome
@@ -98,6 +102,9 @@ internal static class ComparisonDocument
         if (compared.Result.NoneInForceOn is { } day)
             return [Words.Of(new Run("no edition is in force", Tone.Bad)),
                 $"on {DateType.SayDay(day)}; the editions are {compared.Policy.Editions.Describe()}"];
+        if (compared.Result.Each is { } each)
+            return [Words.Of(new Run(each.IsDecided ? "decided" : "undecided", Tone.Strong)),
+                each.Records is null ? $"{each.Each} are not stated" : $"there are no {each.Each}"];
         return compared.Result.Faults.Select(f => (Words)f.ToString())
             .Prepend(Words.Of(new Run("the case cannot be stated here", Tone.Bad)));
     }
@@ -118,7 +125,7 @@ internal static class ComparisonDocument
     /// <summary>
     /// Every fact that any of the policies knows, by its name, in the order in which they declare them.
     /// </summary>
-    private static ImmutableArray<GridRow> Facts(ImmutableArray<ComparedDecision> all)
+    internal static ImmutableArray<GridRow> Facts(ImmutableArray<ComparedDecision> all)
     {
         var names = all.SelectMany(d => d.Record?.Facts ?? []).Where(f => f.Used || f.Standing != Provenance.NotStated)
             .Select(f => f.Input.Name).Distinct(StringComparer.OrdinalIgnoreCase).ToList();

@@ -43,6 +43,7 @@ internal static class ComparisonForms
         json.WriteStartObject();
         json.WriteString("title", compared.Policy.Editions.Title);
         if (compared.Record is { } record) Embed(json, JustificationJson.Render(record));
+        else if (compared.Result.Each is { } each) Embed(json, EachJson.Render(each));
         else if (compared.Result.NeedsDate) Embed(json, UndatedJson.Render(compared.Policy.Editions, compared.Result));
         else if (compared.Result.NoneInForceOn is { } day)
             json.WriteString("noEditionInForceOn", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));

@@ -6,13 +6,17 @@ namespace Eligibility.Comparing;
 /// <summary>One thing in which two recorded decisions differ.</summary>
 /// <param name="About">
 /// What it is about: <c>policy</c>, <c>case</c>, <c>outcome</c>, <c>obligation</c>, <c>authority</c>, <c>told</c>,
-/// <c>reason</c>, <c>rule</c>, <c>fact</c>, <c>question</c>, <c>record</c>.
+/// <c>reason</c>, <c>rule</c>, <c>fact</c>, <c>question</c>, <c>record</c>; where each record of a list is decided by itself,
+/// <c>records</c> of what is said of them together.
 /// </param>
 /// <param name="Name">The rule, the fact, or whatever it is.</param>
 /// <param name="First">How it stands in the first; null where the first has no such thing.</param>
 /// <param name="Second">How it stands in the second; null where the second has no such thing.</param>
 internal sealed record DecisionDifference(string About, string Name, string? First, string? Second)
 {
+    /// <summary>The record that it is about, such as <c>charges 2</c>, where each is decided by itself; else null.</summary>
+    public string? Record { get; init; }
+
     /// <summary>
     /// Everything in which two records differ, what matters most first; empty when they are the same.
     /// </summary>
@@ -20,13 +24,15 @@ internal sealed record DecisionDifference(string About, string Name, string? Fir
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
-        ImmutableArray<DecisionDifference> told = [.. All(first.Parts, second.Parts).Where(d => d.First != d.Second)];
+        ImmutableArray<DecisionDifference> told = [.. (first.Each is null && second.Each is null
+            ? All(first.Parts, second.Parts)
+            : RecordDifferences.Between(first, second)).Where(d => d.First != d.Second)];
         if (!told.IsEmpty || JsonElement.DeepEquals(first.Whole, second.Whole)) return told;
         return [new DecisionDifference("record", JsonDifference.FirstPath(first.Whole, second.Whole), "as it is there",
             "otherwise")];
     }
 
-    private static IEnumerable<DecisionDifference> All(RecordedParts a, RecordedParts b) =>
+    internal static IEnumerable<DecisionDifference> All(RecordedParts a, RecordedParts b) =>
         [.. Outcome(a, b), .. Reasons(a, b), .. Facts(a, b), .. Rules(a, b), .. Needed(a, b), .. Policy(a, b),
             .. Rest(a, b)];
 
@@ -56,7 +62,7 @@ internal sealed record DecisionDifference(string About, string Name, string? Fir
         _ => told.Status,
     };
 
-    private static string Prevailing(RecordedParts decision) =>
+    internal static string Prevailing(RecordedParts decision) =>
         decision.Outcome?.Name ?? $"{decision.Status} (still possible: {string.Join(", ", decision.Possible)})";
 
     private static string? Refers(RecordedOutcome outcome) => outcome.Refers.ValueKind == JsonValueKind.Object
@@ -126,10 +132,10 @@ internal sealed record DecisionDifference(string About, string Name, string? Fir
         return told;
     }
 
-    private static IEnumerable<DecisionDifference> Needed(RecordedParts a, RecordedParts b) =>
+    internal static IEnumerable<DecisionDifference> Needed(RecordedParts a, RecordedParts b) =>
         Pairs("question", a.Needed, b.Needed, n => n.Fact, n => n.Ask ?? "asked");
 
-    private static IEnumerable<DecisionDifference> Policy(RecordedParts a, RecordedParts b)
+    internal static IEnumerable<DecisionDifference> Policy(RecordedParts a, RecordedParts b)
     {
         yield return new("policy", "title", a.Policy.Title, b.Policy.Title);
         yield return new("policy", "edition", a.Policy.Edition, b.Policy.Edition);
@@ -139,7 +145,7 @@ internal sealed record DecisionDifference(string About, string Name, string? Fir
         yield return new("policy", "engine", a.Engine, b.Engine);
     }
 
-    private static IEnumerable<DecisionDifference> Rest(RecordedParts a, RecordedParts b)
+    internal static IEnumerable<DecisionDifference> Rest(RecordedParts a, RecordedParts b)
     {
         yield return new("case", "id", a.Id, b.Id);
         yield return new("case", "decided on", a.DecidedOn ?? "not known", b.DecidedOn ?? "not known");

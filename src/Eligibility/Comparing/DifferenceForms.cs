@@ -12,11 +12,13 @@ internal static class DifferenceForms
 
     private static readonly ImmutableArray<(string About, string Heading)> Headings =
     [
-        ("outcome", "The outcome"), ("obligation", "What the outcome obliges to"),
+        (OfRecords, "The records"), ("outcome", "The outcome"), ("obligation", "What the outcome obliges to"),
         ("authority", "Whose authority it needs"), ("told", "What is told with it"), ("reason", "The reasons"), ("fact", "The facts"),
         ("rule", "The rules"), ("question", "What is to be asked"), ("case", "The case"), ("policy", "The policy"),
         ("record", "The rest of the record"),
     ];
+
+    private const string OfRecords = "records";
 
     /// <summary>As text, in sections.</summary>
     public static string Text(ImmutableArray<DecisionDifference> differences, Paint? paint = null) =>
@@ -36,6 +38,7 @@ internal static class DifferenceForms
             foreach (var difference in differences)
             {
                 json.WriteStartObject();
+                if (difference.Record is { } record) json.WriteString("record", SafeText.Show(record));
                 json.WriteString("about", difference.About);
                 json.WriteString("name", SafeText.Show(difference.Name));
                 json.WriteString("first", difference.First is null ? null : SafeText.Show(difference.First));
@@ -50,19 +53,35 @@ internal static class DifferenceForms
 
     private static Document Of(ImmutableArray<DecisionDifference> differences)
     {
+        var isOfRecords = differences.Any(d => d.About == OfRecords || d.Record is not null);
         var headline = differences.IsEmpty ? "the same decision"
+            : isOfRecords ? RecordsHeadline(differences)
             : differences.Any(d => d is { About: "outcome", Name: "outcome" }) ? "another outcome"
             : "the same outcome, not the same record";
         return new Document("Two decisions", headline, differences.IsEmpty ? Tone.Good : Tone.Strong)
         {
             Sections =
             [
-                .. Headings.Select(h => new Section(h.Heading, [.. differences.Where(d => d.About == h.About)
-                        .Select(d => new Entry(Sentence(d)) { Hangs = true })]))
-                    .Where(s => !s.Entries.IsEmpty),
+                // What is of records together first, then each of them, then what is of the case and its policy.
+                .. differences.Select(d => d.About == OfRecords ? null : d.Record ?? "").Distinct()
+                    .OrderBy(record => record is null ? 0 : record.Length > 0 ? 1 : 2).SelectMany(record => Sections(differences, record)),
             ],
         };
     }
+
+    private static string RecordsHeadline(ImmutableArray<DecisionDifference> differences) =>
+        differences.Any(d => d is { About: OfRecords, Name: "what is decided" }) ? "not of the same list, and not comparable"
+        : differences.Count(d => d is { About: "outcome", Name: "outcome" }) is > 0 and var others
+            ? FormattableString.Invariant($"another outcome of {others} {(others == 1 ? "record" : "records")}")
+        : differences.Any(d => d is { About: OfRecords, Name: "how many" }) ? "not as many records"
+        : "the same outcomes, not the same record";
+
+    private static IEnumerable<Section> Sections(ImmutableArray<DecisionDifference> differences, string? record) =>
+        Headings.Select(h => new Section(
+                record is { Length: > 0 } ? $"{record}: {char.ToLowerInvariant(h.Heading[0])}{h.Heading[1..]}" : h.Heading,
+                [.. differences.Where(d => d.About == h.About && (d.About == OfRecords ? record is null : (d.Record ?? "") == record))
+                    .Select(d => new Entry(Sentence(d)) { Hangs = true })]))
+            .Where(s => !s.Entries.IsEmpty);
 
     private static Words Sentence(DecisionDifference d) => d switch
     {

@@ -44,6 +44,15 @@ internal sealed class RecordedDecision
     /// <summary>All of it, so that no difference is passed over.</summary>
     internal JsonElement Whole { get; private init; }
 
+    /// <summary>The list each of whose records is decided by itself; null where the case is decided as a whole.</summary>
+    internal string? Each { get; private init; }
+
+    /// <summary>The decision about each record of that list, in their order; null where the list is not stated.</summary>
+    internal ImmutableArray<RecordedDecision>? Records { get; private init; }
+
+    /// <summary>Whether each of them has an edition of its own.</summary>
+    internal bool HasOwnEditions { get; private init; }
+
     /// <summary>Reads a record.</summary>
     /// <param name="utf8">
     /// The JSON, as <c>decide --format json</c> writes it, or one line of many with its whole record.
@@ -67,20 +76,55 @@ internal sealed class RecordedDecision
                 throw new FormatException(
                     $"its format is \"{Brief(format.GetString()!)}\"; this version reads "
                         + $"\"{JustificationJson.Format}\", as `decide --format json` writes it");
-            if (whole.TryGetProperty("each", out _))
-                throw new FormatException("it holds a decision for each record of a list, and two single decisions are held "
-                    + "against each other");
             var parts = whole.Deserialize((JsonTypeInfo<RecordedParts>)Options.GetTypeInfo(typeof(RecordedParts)))!;
             if (parts.Missing() is { } missing)
                 throw new FormatException(
                     $"it is no record of a decision, as `decide --format json` writes it: something is missing in \"{missing}\"");
-            return new RecordedDecision { Parts = parts, Whole = whole };
+            return whole.TryGetProperty("each", out var each) ? OfEach(parts, whole, each) : new RecordedDecision { Parts = parts, Whole = whole };
         }
         catch (JsonException fault)
         {
             throw new FormatException(
                 $"it is no record of a decision, as `decide --format json` writes it: {Where(fault)}", fault);
         }
+    }
+
+    /// <summary>A decision for each record: each is read as one about a case, whose policy and id are those of the whole.</summary>
+    private static RecordedDecision OfEach(RecordedParts parts, JsonElement whole, JsonElement each)
+    {
+        if (each.ValueKind != JsonValueKind.String || !whole.TryGetProperty("decisions", out var decisions)
+            || decisions.ValueKind is not (JsonValueKind.Array or JsonValueKind.Null))
+            throw new FormatException(
+                "it is no record of a decision, as `decide --format json` writes it: something is missing in \"decisions\"");
+        ImmutableArray<RecordedDecision>? records = decisions.ValueKind == JsonValueKind.Null ? null
+            : [.. decisions.EnumerateArray().Select((one, at) => OfRecord(one, at, whole))];
+        return new RecordedDecision
+        {
+            Parts = parts, Whole = whole, Each = each.GetString(), Records = records,
+            HasOwnEditions = decisions.ValueKind == JsonValueKind.Array
+                && decisions.EnumerateArray().Any(d => d.TryGetProperty("policy", out _)),
+        };
+    }
+
+    private static RecordedDecision OfRecord(JsonElement one, int at, JsonElement whole)
+    {
+        if (one.ValueKind != JsonValueKind.Object || !one.TryGetProperty("record", out var number)
+            || number.ValueKind != JsonValueKind.Number || !number.TryGetInt32(out var place) || place != at + 1
+            || one.TryGetProperty("each", out _))
+            throw new FormatException(FormattableString.Invariant(
+                $"it is no record of a decision, as `decide --format json` writes it: the decision about record {at + 1} is no such"));
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes))
+        {
+            json.WriteStartObject();
+            foreach (var member in whole.EnumerateObject())
+                if (member.Name is "format" or "engine" or "id" or "decidedOn"
+                    || member.Name == "policy" && !one.TryGetProperty("policy", out _)) member.WriteTo(json);
+            foreach (var member in one.EnumerateObject())
+                if (member.Name is not ("record" or "format" or "engine" or "id" or "decidedOn")) member.WriteTo(json);
+            json.WriteEndObject();
+        }
+        return Read(bytes.ToArray());
     }
 
     /// <summary>

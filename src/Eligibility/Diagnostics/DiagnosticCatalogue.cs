@@ -356,8 +356,6 @@ internal static partial class DiagnosticCatalogue
         new("ELG580", Severity.Error, "a list is decided record by record, and says what such a list cannot",
             "Take the line out."),
         new("ELG581", Severity.Error, "a policy decides each of what is no list", "Name a list that is declared."),
-        new("ELG582", Severity.Error, "a policy that decides each record is dated by a field of one",
-            "Name the decision date, or a date fact of the case."),
         new("ELG586", Severity.Error, "editions do not decide each of the same list",
             "Decide each of one list in every edition, or give the policy another title."),
         new("ELG587", Severity.Error, "what differs from record to record does not say so", "Write `for each of` and the list."),

@@ -13,10 +13,6 @@ internal static partial class Messages
         Error("ELG581", phrase.Span, $"no list is called {Quote(phrase.Words)}",
             DidYouMean(near, "declare it: `list NAME`, with its fields below it"));
 
-    public static Diagnostic DatedByField(Phrase phrase) =>
-        Error("ELG582", phrase.Span, $"{Quote(phrase.Words)} may differ from record to record, and one edition decides the case",
-            "name `decision date`, or a date fact of the case");
-
     public static Diagnostic EditionsDecideOther(TextSpan span, TextSpan other, string title) =>
         Error("ELG586", span, $"this edition of {Quote(title)} and {other.Source.Path} do not decide each of the same list",
             "let every edition say `decides each of` of one list, or give the policy another title", other);

@@ -17,11 +17,12 @@ namespace Eligibility;
 ///     Console.WriteLine($"{policy.Title}: {policy.On(new DateOnly(2018, 1, 10))?.Policy.Edition}");
 /// </code>
 /// </example>
-public sealed class Editions
+public sealed partial class Editions
 {
     private readonly ImmutableArray<PolicyEvaluator> _chosenFrom;
     private readonly CaseOptions _options;
     private readonly bool _datedAlike;
+    private readonly bool _byRecord;
     private readonly byte[][] _datedBySpellings;
 
     private Editions(string title, ImmutableArray<PolicyEvaluator> all)
@@ -33,8 +34,10 @@ public sealed class Editions
         _options = new CaseOptions
         {
             KnownElsewhere = [.. all.SelectMany(e => e.Policy.AsStated.Inputs).Select(i => i.Name)
-                .Distinct(StringComparer.Ordinal)]
+                .Distinct(StringComparer.Ordinal)],
+            FieldsElsewhere = FieldsOf(all),
         };
+        _byRecord = _chosenFrom.All(e => e.Policy.IsDatedByRecord);
         _datedBySpellings = SpellingTable.MembersOf(DatedBy.Name);
         DatedByKey = Name.KeyOf(DatedBy.Name);
         _datedAlike = IsDatedAlike();
@@ -106,7 +109,7 @@ public sealed class Editions
     internal CaseOptions Options(DateOnly? decidedOn, IEnumerable<string>? knownElsewhere = null) =>
         knownElsewhere is null
             ? _options with { DecidedOn = decidedOn }
-            : new CaseOptions
+            : _options with
             {
                 DecidedOn = decidedOn,
                 KnownElsewhere = [.. _options.KnownElsewhere.Concat(knownElsewhere).Distinct(StringComparer.Ordinal)]
@@ -148,6 +151,7 @@ public sealed class Editions
     internal EditionDecision Decide<TSource>(TSource source, DateOnly? likely, DecisionDetail detail)
         where TSource : struct, ICaseSource, allows ref struct
     {
+        if (_byRecord) return DecideByRecord(source, detail);
         // Where every edition reads the date alike, any one that could read all of the case tells it for the others.
         var first = _datedAlike && likely is { } near ? InForce(near) : -1;
         var firstRead = first < 0 ? null : source.ReadFor(_chosenFrom[first].Policy);

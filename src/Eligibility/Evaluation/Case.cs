@@ -62,6 +62,9 @@ public sealed record Case
     /// <summary>Members that another edition declares and this one does not: stated, but never looked at.</summary>
     internal ImmutableArray<string> NeverLookedAt { get; init; } = [];
 
+    /// <summary>How many cases there are of which it is one: records of a list, each of which is decided by itself.</summary>
+    internal int DecidedTogether { get; init; } = 1;
+
     /// <summary>The day that it states of a date; null where it is unknown.</summary>
     internal DateOnly? DayOf(Fact date)
     {

@@ -47,10 +47,10 @@ internal sealed class LineEvaluator
     public PolicyPlan Plan { get; }
 
     /// <summary>The outcome of a case as a proof tells it; false where it cannot settle which are possible.</summary>
-    public bool TryProve(Case @case, out Outcome? outcome) => _residual.TryDecide(@case.Values, out outcome);
+    public bool TryProve(Case @case, out Outcome? outcome) => _residual.TryDecide(@case, out outcome);
 
     /// <summary>All there is to read of a case by proof alone.</summary>
-    public DecisionReading Proof(Case @case) => _residual.Decide(@case.Values);
+    public DecisionReading Proof(Case @case) => _residual.Decide(@case);
 
     /// <summary>What can still change the outcome of an undecided case: by the plan, and by proof where it does not tell.</summary>
     public NeedsReading NeedsOf(Case @case) => _first.Of(@case, WorkOutNeeds);
@@ -60,17 +60,17 @@ internal sealed class LineEvaluator
         var told = Plan.Needs(@case.Row);
         return OpenNeeds.Of(Plan, @case, told) is { } needed
             ? new NeedsReading(needed, AreExact: true)
-            : _residual.Needs(@case.Values, told);
+            : _residual.Needs(@case, told);
     }
 
     /// <summary>What there is to read of a decision about a case with unknowns.</summary>
     public DecisionReading ReadingOf(Decision decision)
     {
         var @case = decision.Case;
-        if (decision.IsProved) return _residual.Decide(@case.Values, needs: decision.Needs);
+        if (decision.IsProved) return _residual.Decide(@case, needs: decision.Needs);
         if (OpenReading.Of(Plan, @case, decision.Needs) is { } reading) return reading;
         var known = decision.Outcome is { } only ? 1UL << only.Index : decision.PlanTells;
-        return _residual.Decide(@case.Values, known, decision.Needs);
+        return _residual.Decide(@case, known, decision.Needs);
     }
 
     /// <summary>The lines of a decision about a known case, all that are told.</summary>

@@ -22,11 +22,11 @@ internal sealed class OutcomeLines
     private readonly RuleEvaluator _rules;
     private readonly Decision _decision;
     private readonly Frame _frame;
-    private readonly Allowance _allowance = Allowance.OfDecision();
+    private readonly Allowance _allowance;
 
     private OutcomeLines(RuleEvaluator rules, Decision decision)
     {
-        (_rules, _decision) = (rules, decision);
+        (_rules, _decision, _allowance) = (rules, decision, Allowance.Of(decision.Case));
         _frame = Frame.Of(rules.Policy, decision.Case.Values, [.. decision.Truths]);
     }
 

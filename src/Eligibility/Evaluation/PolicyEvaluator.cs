@@ -97,7 +97,7 @@ public sealed class PolicyEvaluator
         if (@case.Policy.Each is not null || !IsForThis(@case.Policy))
             throw new ArgumentException("the case was read for another policy", nameof(@case));
         var cases = RecordCases.Of(Policy, @case);
-        return new EachDecision(Policy, @case, cases is null ? null : [.. cases.Value.Select(c => Decide(c, detail))]);
+        return new EachDecision(Policy, @case, cases is null ? null : [.. cases.Value.Select(c => new RecordDecision(Decide(c, detail)))]);
     }
 
     /// <summary>What may come of a case; where each record is decided by itself, of a record of which nothing is known.</summary>
@@ -141,7 +141,7 @@ public sealed class PolicyEvaluator
     /// </summary>
     internal (ImmutableArray<RuleStatus> Statuses, Truth Otherwise) Given(Outcome outcome, Case @case)
     {
-        var left = new ResidualPolicy(Rules, @case.Values, Policy.Conditions, Allowance.OfDecision());
+        var left = new ResidualPolicy(Rules, @case.Values, Policy.Conditions, Allowance.Of(@case));
         var (count, none) = (Policy.Outcomes.Length, left.Rules().NoneOf(Policy.Outcomes.Length, left.Parts.Formula));
         var otherwise = Ask(new TruthQuestion(none, RuleEvaluator.Otherwise));
         return ([.. Policy.Rules.Select(StatusOf)], Truths.FromAnswers(otherwise));

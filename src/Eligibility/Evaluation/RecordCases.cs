@@ -16,6 +16,10 @@ internal static class RecordCases
         return [.. Enumerable.Range(0, records.Rows.Length).Select(record => Of(policy, each, whole, records.Rows, record))];
     }
 
+    /// <summary>The case of one record of a list that is stated.</summary>
+    public static Case Of(Policy policy, Case whole, int record) =>
+        Of(policy, policy.Each!, whole, ((Items)whole.Values[policy.Each!.List.Slot]!).Rows, record);
+
     /// <summary>The case of a record of which nothing is known, among any others.</summary>
     public static Case OfAny(Policy policy, Case whole) => Of(policy, policy.Each!, whole, [], -1);
 
@@ -52,7 +56,7 @@ internal static class RecordCases
         {
             Id = whole.Id, Values = [.. values], Provenances = [.. provenances], Judgements = judgements.ToImmutable(),
             JudgedItems = judgedItems.ToImmutable(),
-            NeverLookedAt = whole.NeverLookedAt,
+            NeverLookedAt = whole.NeverLookedAt, DecidedTogether = Math.Max(1, rows.Length),
         };
     }
 }

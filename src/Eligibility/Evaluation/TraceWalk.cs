@@ -38,7 +38,7 @@ internal sealed partial class TraceWalk : IConditionVisitor<TraceWalk.Line, Noth
         var values = decision.Case.Values;
         // What is told beside the decision has limits of its own.
         var left = new Lazy<ResidualPolicy>(() =>
-            new ResidualPolicy(rules, values, rules.Policy.Conditions, Allowance.OfDecision()));
+            new ResidualPolicy(rules, values, rules.Policy.Conditions, Allowance.Of(decision.Case)));
         return new TraceWalk(rules, decision, new ItemLines(rules, left), new SettledValues(rules, left))
             .Go(tells);
     }

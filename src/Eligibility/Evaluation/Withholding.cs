@@ -74,7 +74,7 @@ internal static class Withholding
     private static Datum? Blank(Input input, Datum? value) => input switch
     {
         { Confidential: true } => null,
-        ListInput list when value is Items items => new Items([.. items.Rows.Select(row => Blank(row, list))]),
+        ListInput list when value is Items items => new Items([.. items.Rows.Select(row => Blank(row, list))]) { Without = items.Without },
         _ => value,
     };
 

@@ -1,3 +1,4 @@
+using Eligibility.Evaluation;
 using Eligibility.Rendering;
 using Eligibility.Text;
 
@@ -33,43 +34,57 @@ internal static class EachForms
 
     private static IEnumerable<Entry> Summary(EachDecision decision, bool forPerson)
     {
-        yield return decision.Decisions switch
+        yield return decision.Records switch
         {
             null => $"Each of {decision.Each} is decided by itself, and they are not stated.",
             { IsEmpty: true } => $"Each of {decision.Each} is decided by itself, and there are none: nothing is decided.",
             var all => FormattableString.Invariant($"Each of {decision.Each} is decided by itself, all {all.Value.Length} of them; ")
                 + "the case as a whole is not.",
         };
-        if (decision.Decisions is { } told)
+        if (decision.Records is { } told)
             for (var record = 0; record < told.Length; record++)
                 yield return new Entry($"{decision.Told(record)}: {OutcomeOf(told[record], forPerson)}") { Hangs = true };
         yield return forPerson ? PersonDocument.Advice : new Entry(Words.Of(new Run(Wording.Advice, Tone.Faint)));
     }
 
-    private static string OutcomeOf(Decision decision, bool forPerson) =>
-        decision.Outcome?.Name ?? (forPerson ? "not decided yet" : "undecided");
+    private static string OutcomeOf(RecordDecision record, bool forPerson) =>
+        record.Decision?.Outcome?.Name ?? (forPerson ? "not decided yet" : "undecided");
 
     private static IEnumerable<Section> Sections(EachDecision decision, bool forPerson)
     {
-        if (decision.Decisions is not { } all)
+        if (decision.Records is not { } all)
         {
             yield return new Section(forPerson ? "What still has to be found out" : "Ask next",
                 [.. decision.Needed.Select(need => new Entry(Wording.Asked(need)) { Hangs = true })]);
             yield break;
         }
+        var told = all.Select(r => r.Decision is { } own
+            ? forPerson ? PersonDocument.RecordOf(own) : JustificationBuilder.Build(own)
+            : null).ToList();
         for (var record = 0; record < all.Length; record++)
         {
-            var (own, document) = (all[record], forPerson ? PersonDocument.Of(all[record], ofRecord: true)
-                : JustificationDocument.Of(JustificationBuilder.Build(all[record]), ofRecord: true));
-            yield return new Section($"{decision.Told(record)}: {OutcomeOf(own, forPerson)}", document.Summary);
+            var document = told[record] is not { } own ? UndatedForms.OfRecord(all[record], forPerson)
+                : forPerson ? PersonDocument.OfRecord(own, told)
+                : JustificationDocument.Of(own, ofRecord: true);
+            var summary = decision.ChosenByRecord && told[record] is { EditionChoice: var choice }
+                ? document.Summary.Add(new Entry($"Edition: {EditionOf(told[record]!.Decision.Policy)}, {choice}") { Hangs = true })
+                : document.Summary;
+            yield return new Section($"{decision.Told(record)}: {OutcomeOf(all[record], forPerson)}", summary);
             foreach (var section in document.Sections)
                 yield return section with { Heading = $"{decision.Policy.Each!.NameOf(record)}: {LowerFirst(section.Heading)}" };
         }
-        if (all.IsEmpty) yield break;
-        var shared = forPerson ? PersonDocument.Shared(all[0])
-            : JustificationDocument.Shared(JustificationBuilder.Build(all[0]));
-        foreach (var section in shared) yield return section;
+        // By one edition there is one group; where each record has an edition of its own, one for each that decided.
+        foreach (var edition in told.OfType<JustificationRecord>().GroupBy(r => r.Decision.Policy, ReferenceEqualityComparer.Instance))
+        {
+            var shared = EachShared.Of([.. edition], decision.ChosenByRecord);
+            foreach (var section in forPerson ? PersonDocument.Shared(shared) : JustificationDocument.Shared(shared))
+                yield return decision.ChosenByRecord
+                    ? section with { Heading = $"{EditionOf(shared.Decision.Policy)}: {LowerFirst(section.Heading)}" }
+                    : section;
+        }
     }
+
+    private static string EditionOf(Policy policy) => policy.Edition ?? policy.Source.Path;
 
     private static string LowerFirst(string heading) => char.ToLowerInvariant(heading[0]) + heading[1..];
 }

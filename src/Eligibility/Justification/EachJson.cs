@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Eligibility.Evaluation;
 using Eligibility.Text;
 
 namespace Eligibility.Justification;
@@ -23,21 +24,36 @@ internal static class EachJson
         json.WriteStartObject();
         json.WriteString("format", JustificationJson.Format);
         json.WriteString("engine", Engine.Version);
-        JustificationJson.WritePolicy(json, policy, EditionChoice(decision));
+        if (decision.ChosenByRecord) UndatedJson.WritePolicy(json, policy.Title);
+        else JustificationJson.WritePolicy(json, policy, EditionChoice(decision));
         json.WriteText("id", decision.Case.Id);
         json.WriteDay("decidedOn", decision.DecidedOn);
         json.WriteString("status", decision.IsDecided ? "decided" : "undecided");
         json.WriteString("each", decision.Each);
-        WriteDecisions(json, decision, (one, _) =>
-        {
-            var record = JustificationBuilder.Build(one);
-            JustificationJson.WriteMembers(json, record);
-            json.WriteTexts("conventions", record.Conventions);
-        });
+        WriteDecisions(json, decision, record => WriteRecord(json, decision, record));
         json.WriteEach("needed", decision.Needed, need => JustificationJson.WriteNeed(json, need));
-        json.WriteTexts("neverLookedAt", decision.Case.NeverLookedAt);
+        if (!decision.ChosenByRecord) json.WriteTexts("neverLookedAt", decision.Case.NeverLookedAt);
         json.WriteString("advice", Wording.Advice);
         json.WriteEndObject();
+    }
+
+    private static void WriteRecord(Utf8JsonWriter json, EachDecision decision, RecordDecision record)
+    {
+        if (record.Decision is not { } one)
+        {
+            UndatedJson.WritePolicy(json, decision.Policy.Title);
+            json.WriteString("status", "undecided");
+            json.WriteBoolean("exact", false);
+            json.WriteTexts("possible", record.Possible);
+            json.WriteEach("needed", record.Needed, need => JustificationJson.WriteNeed(json, need));
+            return;
+        }
+        var told = JustificationBuilder.Build(one);
+        if (decision.ChosenByRecord) JustificationJson.WritePolicy(json, one.Policy, told.EditionChoice);
+        JustificationJson.WriteMembers(json, told);
+        json.WriteTexts("conventions", told.Conventions);
+        // What one edition does not declare another does, by which another record is decided.
+        if (decision.ChosenByRecord) json.WriteTexts("neverLookedAt", one.Case.NeverLookedAt);
     }
 
     /// <summary>The same in brief: of each record its outcome, reasons and needs by name; or its outcome alone.</summary>
@@ -47,28 +63,30 @@ internal static class EachJson
         json.WriteText("id", decision.Case.Id);
         if (!outcomesAlone) json.WriteString("status", decision.IsDecided ? "decided" : "undecided");
         json.WriteString("each", decision.Each);
-        WriteDecisions(json, decision, (one, _) =>
+        WriteDecisions(json, decision, record =>
         {
+            var outcome = record.Decision?.Outcome?.Name;
             if (outcomesAlone)
             {
-                json.WriteText("outcome", one.Outcome?.Name);
+                json.WriteText("outcome", outcome);
                 return;
             }
-            json.WriteString("status", one.IsDecided ? "decided" : "undecided");
-            json.WriteBoolean("exact", one.Exact);
-            if (one.Outcome is { } outcome) json.WriteString("outcome", outcome.Name);
-            else json.WriteTexts("possible", one.Possible.Select(o => o.Name));
-            json.WriteTexts("reasons", one.Reasons.Where(r => !r.Open).Select(r => r.Name));
-            if (one.Reasons.Any(r => r.Open)) json.WriteTexts("openReasons", one.Reasons.Where(r => r.Open).Select(r => r.Name));
-            json.WriteTexts("needed", one.Needed.Select(n => n.Name));
+            json.WriteString("status", record.IsDecided ? "decided" : "undecided");
+            json.WriteBoolean("exact", record.Decision is { Exact: true });
+            if (outcome is not null) json.WriteString("outcome", outcome);
+            else json.WriteTexts("possible", record.Possible);
+            var reasons = record.Decision?.Reasons ?? [];
+            json.WriteTexts("reasons", reasons.Where(r => !r.Open).Select(r => r.Name));
+            if (reasons.Any(r => r.Open)) json.WriteTexts("openReasons", reasons.Where(r => r.Open).Select(r => r.Name));
+            json.WriteTexts("needed", record.Needed.Select(n => n.Name));
         });
         if (!outcomesAlone) json.WriteTexts("needed", decision.Needed.Select(n => n.Name));
         json.WriteEndObject();
     }
 
-    private static void WriteDecisions(Utf8JsonWriter json, EachDecision decision, Action<Decision, int> write)
+    private static void WriteDecisions(Utf8JsonWriter json, EachDecision decision, Action<RecordDecision> write)
     {
-        if (decision.Decisions is not { } all)
+        if (decision.Records is not { } all)
         {
             json.WriteNull("decisions");
             return;
@@ -78,12 +96,12 @@ internal static class EachJson
         {
             json.WriteStartObject();
             json.WriteNumber("record", record + 1);
-            write(all[record], record);
+            write(all[record]);
             json.WriteEndObject();
         }
         json.WriteEndArray();
     }
 
     private static string EditionChoice(EachDecision decision) => JustificationBuilder.EditionChoice(decision.Policy,
-        decision.Decisions is [{ ChosenBy: var day }, ..] ? day : null);
+        decision.Records is [{ Decision.ChosenBy: var day }, ..] ? day : null);
 }

@@ -22,20 +22,12 @@ internal static class JustificationDocument
             decision.IsDecided ? Tone.Strong : Tone.Unsure)
         {
             Summary = [.. ofRecord ? Summary(record).SkipLast(1) : Summary(record)],
-            Sections = [.. Sections(ofRecord ? Own(record) : record).OfType<Section>(), .. ofRecord ? [] : About(record)],
+            Sections = [.. Sections(ofRecord ? EachShared.Own(record) : record).OfType<Section>(), .. ofRecord ? [] : About(record)],
         };
     }
 
     /// <summary>What the decisions about the records of a case share.</summary>
-    public static IEnumerable<Section> Shared(JustificationRecord record) =>
-        [.. Facts(record with { Facts = [.. record.Facts.Where(f => !IsOfRecord(record, f))] }), .. About(record)];
-
-    private static JustificationRecord Own(JustificationRecord record) =>
-        record with { Facts = [.. record.Facts.Where(f => IsOfRecord(record, f))], TellsCase = false };
-
-    private static bool IsOfRecord(JustificationRecord record, FactPart fact) =>
-        record.Decision.Policy.Each is { } each
-            && (fact.Input.Slot == each.Others || each.Facts.Contains(fact.Input.Slot));
+    public static IEnumerable<Section> Shared(JustificationRecord shared) => [.. Facts(shared), .. About(shared)];
 
     private static IEnumerable<Section?> Sections(JustificationRecord record) =>
         [Reasons(record), Needed(record), HowReached(record), OtherRules(record), Consequences(record),

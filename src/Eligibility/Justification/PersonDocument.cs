@@ -19,18 +19,39 @@ internal static class PersonDocument
         "Some grounds may be withheld from you: this policy has facts that are confidential.";
 
     /// <exception cref="InvalidOperationException">The decision was not made to be told to the person.</exception>
-    public static Document Of(Decision decision, bool ofRecord = false)
+    public static Document Of(Decision decision)
     {
         var record = RecordOf(decision);
         var headline = decision.Outcome?.Name ?? "not decided yet";
         return new Document($"Your case: {headline}", headline, decision.IsDecided ? Tone.Strong : Tone.Unsure)
         {
-            Summary = [.. ofRecord ? Summary(record).SkipLast(1) : Summary(record)],
-            Sections = [.. Sections(record).SkipLast(ofRecord ? 1 : 0).OfType<Section>()],
+            Summary = [.. Summary(record)], Sections = [.. Sections(record).OfType<Section>()],
         };
     }
 
-    private static JustificationRecord RecordOf(Decision decision)
+    /// <summary>
+    /// What is told of one record of a case each of whose records is decided by itself. Its facts are told here and nowhere
+    /// else: also where not its own decision looked at them, but that of another.
+    /// </summary>
+    /// <param name="record">What came of it.</param>
+    /// <param name="all">What came of each record; null of one whose edition is not known.</param>
+    public static Document OfRecord(JustificationRecord record, IReadOnlyList<JustificationRecord?> all)
+    {
+        var own = EachShared.Own(record);
+        var others = record.Decision.Policy.Each!.Others;
+        var isLookedAt = all.Any(r => r is not null && r != record && EachShared.LooksAtOthers(r));
+        own = own with
+        {
+            Facts = [.. own.Facts.Where(f => f.Input.Slot != others).Select(f => f with { Used = f.Used || isLookedAt })],
+        };
+        return new Document("", "", Tone.Plain)
+        {
+            Summary = [.. Summary(own).SkipLast(1)], Sections = [.. Sections(own).SkipLast(1).OfType<Section>()],
+        };
+    }
+
+    /// <exception cref="InvalidOperationException">The decision was not made to be told to the person.</exception>
+    public static JustificationRecord RecordOf(Decision decision)
     {
         var withheld = decision.ForPerson ?? throw new InvalidOperationException(
             "the decision does not hold what may be told to the person: decide with DecisionDetail.ForPerson");
@@ -38,7 +59,8 @@ internal static class PersonDocument
     }
 
     /// <summary>What the decisions about the records of a case share.</summary>
-    public static IEnumerable<Section> Shared(Decision decision) => [About(RecordOf(decision))];
+    public static IEnumerable<Section> Shared(JustificationRecord shared) =>
+        new[] { Facts(shared), NotKnown(shared), About(shared) }.OfType<Section>();
 
     private static IEnumerable<Section?> Sections(JustificationRecord record) =>
     [

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Eligibility.Evaluation;
 using Eligibility.Rendering;
 using Eligibility.Text;
 
@@ -67,8 +68,34 @@ internal static class UndatedForms
         ],
     };
 
-    private static ImmutableArray<Decision> Known(EditionDecision result) => !result.UndatedForPerson.IsDefault
-        ? result.UndatedForPerson
+    /// <summary>The same of one record, where the date of its own is unknown.</summary>
+    public static Document OfRecord(RecordDecision record, bool forPerson)
+    {
+        var date = record.Date;
+        var told = forPerson ? Known(record.UndatedForPerson) : record.Undated;
+        return new Document("", "", Tone.Unsure)
+        {
+            Summary =
+            [
+                $"Which edition {(forPerson ? "applies to it" : "decides")} depends on {date.Name}, which is {(forPerson ? "not known" : "unknown")}.",
+                .. forPerson && told.Any(d => PersonDocument.MayWithhold(d.Policy))
+                    ? [PersonDocument.Withheld]
+                    : ImmutableArray<Entry>.Empty,
+            ],
+            Sections =
+            [
+                new Section(forPerson ? "What still has to be found out" : "Ask next",
+                    [new Entry(Wording.Asked(date)) { Hangs = true }]),
+                new Section(forPerson ? "What each edition can come to, as far as it is known"
+                    : "What each edition would make of it, as far as it is known", [.. told.Select(Would)]),
+            ],
+        };
+    }
+
+    private static ImmutableArray<Decision> Known(EditionDecision result) => Known(result.UndatedForPerson);
+
+    private static ImmutableArray<Decision> Known(ImmutableArray<Decision> told) => !told.IsDefault
+        ? told
         : throw new InvalidOperationException(
             "the result does not hold what may be told to the person: decide with DecisionDetail.ForPerson");
 

@@ -17,17 +17,23 @@ internal static class UndatedJson
         return JsonStyle.Document(json => Write(json, editions, result));
     }
 
+    /// <summary>A policy of which it is not known, or not one, which edition decides.</summary>
+    internal static void WritePolicy(Utf8JsonWriter json, string title)
+    {
+        json.WriteStartObject("policy");
+        json.WriteString("title", title);
+        json.WriteNull("edition");
+        json.WriteNull("hash");
+        json.WriteEndObject();
+    }
+
     internal static void Write(Utf8JsonWriter json, Editions editions, EditionDecision result)
     {
         var first = result.Undated[0];
         json.WriteStartObject();
         json.WriteString("format", JustificationJson.Format);
         json.WriteString("engine", Engine.Version);
-        json.WriteStartObject("policy");
-        json.WriteString("title", editions.Title);
-        json.WriteNull("edition");
-        json.WriteNull("hash");
-        json.WriteEndObject();
+        WritePolicy(json, editions.Title);
         json.WriteText("id", first.Case.Id);
         json.WriteDay("decidedOn", first.DecidedOn);
         json.WriteString("status", "undecided");

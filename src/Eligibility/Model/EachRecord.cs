@@ -43,7 +43,8 @@ internal sealed record EachRecord(ImmutableArray<int> Facts, int Others, Policy 
             Outcomes = [], WorstToBest = [], Each = null, RecordSlots = 0,
             WorkedOut = [.. policy.WorkedOut.Select(w => ((ListInput)all[slots[w.List.Slot]], w.Name))],
             MayRead = [.. policy.MayRead.Where(m => slots.ContainsKey(m.Fact.Slot)).Select(m => m with { Fact = all[slots[m.Fact.Slot]] })],
-            DatedBy = (Fact)all.First(i => i.Name == policy.DatedBy.Name),
+            DatedBy = slots.ContainsKey(policy.DatedBy.Slot) ? (Fact)all[slots[policy.DatedBy.Slot]] : (Fact)all[^1],
+            DatesRecords = facts.IndexOf(policy.DatedBy.Slot) is >= 0 and var field ? new(list.Slot, field) : null,
             Asked = [.. all.Where(i => i == list || asked.Contains(i.Name))],
         };
         return new EachRecord(facts, others.Slot, whole, list);
@@ -75,4 +76,14 @@ internal sealed record EachRecord(ImmutableArray<int> Facts, int Others, Policy 
 
     /// <summary>How the record in hand is called where the case as a whole is spoken of: <c>charges 2</c>.</summary>
     public string NameOf(int record) => FormattableString.Invariant($"{List.Name} {record + 1}");
+}
+
+/// <summary>The field by whose date each record of a list gets its edition.</summary>
+/// <param name="List">The slot of the list.</param>
+/// <param name="Field">The place of the field.</param>
+internal sealed record DatingField(int List, int Field)
+{
+    /// <summary>The day of each record, null where it is unknown; null where the list is not known.</summary>
+    public ImmutableArray<DateOnly?>? DaysIn(Datum? list) => list is not Items records ? null
+        : [.. records.Rows.Select(r => r[Field] is Scalar day ? DateOnly.FromDayNumber((int)day.Value) : (DateOnly?)null)];
 }

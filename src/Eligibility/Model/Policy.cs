@@ -102,6 +102,15 @@ public sealed record Policy
     /// <summary>The list each of whose records it decides by itself; null where it decides the case as a whole.</summary>
     internal EachRecord? Each { get; init; }
 
+    /// <summary>
+    /// Of what cases are read for: the field that dates each record by itself, and its list; null where a date of the case
+    /// does.
+    /// </summary>
+    internal DatingField? DatesRecords { get; init; }
+
+    /// <summary>Whether a field of each record chooses its edition.</summary>
+    internal bool IsDatedByRecord => Each?.Whole.DatesRecords is not null;
+
     /// <summary>What cases are read for: where each record of a list is decided by itself, the policy with the list.</summary>
     internal Policy AsStated => Each?.Whole ?? this;
 

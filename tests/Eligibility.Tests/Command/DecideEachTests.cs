@@ -72,6 +72,51 @@ public class DecideEachTests
             File.ReadAllText(file).ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Of_many_cases_each_record_is_decided_by_the_edition_of_its_own_day_and_a_day_without_one_is_an_error_of_its_case()
+    {
+        string[] cases =
+        [
+            """{"id": "a", "decision date": "2024-06-01", "admits": true, "offences": [{"kind": "theft", "day": "2016-05-01", "value": "GBP 2"}, {"day": "2023-05-01", "weapon": true}]}""",
+            """{"id": "b", "decision date": "2024-06-01", "offences": [{"day": "2014-05-01"}]}""",
+            """{"id": "c", "decision date": "2024-06-01", "offences": [{"weapon": false, "value": "GBP 2"}]}""",
+        ];
+        var run = CommandRun.WithInput(string.Join('\n', cases), "decide", Path.Combine(Folder, "by-day"), "--cases", "-");
+        var lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal("""{"id":"a","status":"decided","each":"offences","decisions":[{"record":1,"status":"decided","exact":true,"outcome":"caution","reasons":["admitted"],"needed":[]},{"record":2,"status":"decided","exact":true,"outcome":"charge","reasons":["armed"],"needed":[]}],"needed":[]}""", lines[0]);
+        Assert.Contains("offences 1: day", lines[1], StringComparison.Ordinal);
+        Assert.Contains("ELG766", lines[1], StringComparison.Ordinal);
+        Assert.Equal("""{"id":"c","status":"undecided","each":"offences","decisions":[{"record":1,"status":"undecided","exact":false,"possible":["charge","caution","resolution"],"reasons":[],"needed":["offences 1: day"]}],"needed":["offences 1: day"]}""", lines[2]);
+    }
+
+    [Fact]
+    public void A_folder_of_editions_that_each_record_is_dated_by_is_no_decision_for_a_log()
+    {
+        using var folder = new TemporaryFolder();
+        var run = CommandRun.Of("decide", Path.Combine(Folder, "by-day"), "--case", Path.Combine(Folder, "by-day", "four.json"),
+            "--log", Path.Combine(folder.Path, "log"), "--by", "me");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("leave --log out", run.Error, StringComparison.Ordinal);
+        run = CommandRun.Of("decide", Path.Combine(Folder, "by-day"), "--case", Path.Combine(Folder, "by-day", "four.json"));
+        Assert.Equal((3, ""), (run.ExitCode, run.Error));
+    }
+
+    [Fact]
+    public void Editions_are_dated_by_a_field_of_the_record_or_by_a_fact_of_the_case_and_not_now_by_one_and_now_by_the_other()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var file in (string[])["2015", "2023"])
+        {
+            var text = File.ReadAllText(Path.Combine(Folder, "by-day", file + ".rules"));
+            if (file == "2023")
+                text = text.Replace("dated by day", "dated by day", StringComparison.Ordinal)
+                    .Replace("    day: date\n        from 1 January 2010 to decision date\n", "", StringComparison.Ordinal)
+                    .Replace("fact admits: yes or no", "fact day: date\n    from 1 January 2010 to decision date\nfact admits: yes or no", StringComparison.Ordinal);
+            File.WriteAllText(Path.Combine(folder.Path, file + ".rules"), text);
+        }
+        Assert.Contains("ELG454", CommandRun.Of("check", folder.Path).Output, StringComparison.Ordinal);
+    }
+
     private static void Match(string name, params string[] args) =>
         Snapshot.Match(Path.Combine(Folder, name), Run(args));
 

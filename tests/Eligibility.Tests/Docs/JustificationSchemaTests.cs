@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Eligibility.Analysis;
 using Eligibility.Justification;
 using Eligibility.Tests.Checking;
+using Eligibility.Tests.EvaluationTests;
 using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.Docs;
@@ -137,6 +138,7 @@ public class JustificationSchemaTests
             var @case = CaseReader.Read(evaluator.Policy, Encoding.UTF8.GetBytes(text)).Case!;
             yield return (text, JsonDocument.Parse(evaluator.DecideEach(@case).ToJson()).RootElement);
         }
+        foreach (var (name, json) in RecordEditions.Justifications()) yield return (name, JsonDocument.Parse(json).RootElement);
     }
 
     private static SchemaValidator Validator() => new(Schema);

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Eligibility.Comparing;
 using Eligibility.Model;
 using Eligibility.Tests.Generators;
 using Eligibility.Tests.Support;
@@ -32,8 +31,8 @@ public class RecordTests
         for (var n = 0; n < 400; n++)
         {
             var whole = Draw(dice, each.Policy);
-            var told = each.DecideEach(Read(each, whole), DecisionDetail.None).Decisions!.Value;
-            for (var record = 0; record < told.Length; record++, records++)
+            var told = each.DecideEach(Read(each, whole), DecisionDetail.None).Records!.Value.Select(r => r.Decision!).ToList();
+            for (var record = 0; record < told.Count; record++, records++)
             {
                 var @case = Twin(whole, record);
                 var expected = twin.Decide(Read(twin, @case), DecisionDetail.None);
@@ -50,7 +49,7 @@ public class RecordTests
     public void A_list_that_is_not_stated_leaves_all_undecided_and_is_asked_for()
     {
         var decision = Decide("""{"admits": true}""");
-        Assert.Null(decision.Decisions);
+        Assert.Null(decision.Records);
         Assert.False(decision.IsDecided);
         Assert.Equal(["offences"], decision.Needed.Select(n => n.Name));
     }
@@ -59,7 +58,7 @@ public class RecordTests
     public void An_empty_list_is_decided_and_has_no_decisions()
     {
         var decision = Decide("""{"offences": []}""");
-        Assert.Empty(decision.Decisions!.Value);
+        Assert.Empty(decision.Records!.Value);
         Assert.True(decision.IsDecided);
         Assert.Empty(decision.Needed);
     }
@@ -126,12 +125,52 @@ public class RecordTests
             StringComparison.Ordinal);
     }
 
+    /// <summary>
+    /// The records of one case share what they may spend: what is told as certain, or as exact, is what a policy says that
+    /// may spend all of it on one.
+    /// </summary>
     [Fact]
-    public void Decisions_about_records_are_not_held_against_each_other_as_one()
+    public void Many_records_with_unknown_facts_are_told_no_more_than_each_by_itself_allows()
     {
-        var json = Decide("""{"offences": [{"kind": "theft"}]}""").ToJson();
-        Assert.Contains("for each record", Assert.Throws<FormatException>(() => RecordedDecision.Read(json)).Message,
-            StringComparison.Ordinal);
+        var (each, twin, dice) = (Compile("offence-by-offence.rules"), Compile("offence-by-offence.twin.rules"), new Dice(5));
+        var whole = new JsonObject
+        {
+            ["decision date"] = "2024-06-01", ["cautions"] = new JsonArray(),
+            ["offences"] = new JsonArray([.. Enumerable.Range(0, 40).Select(_ => Offence(dice, false))]),
+        };
+        var told = each.DecideEach(Read(each, whole)).Decisions!.Value;
+        var (undecided, notExact) = (0, 0);
+        for (var record = 0; record < told.Length; record++)
+        {
+            var (shared, alone) = (told[record]!, twin.Decide(Read(twin, Twin(whole, record)), DecisionDetail.None));
+            Assert.Superset(alone.Possible.Select(o => o.Name).ToHashSet(), shared.Possible.Select(o => o.Name).ToHashSet());
+            if (shared.Exact && alone.Exact) Assert.Equal(Told(alone, n => InCase(n, record)), Told(shared, n => n));
+            if (shared.Outcome is not null) Assert.Equal(alone.Outcome?.Name, shared.Outcome.Name);
+            // Whatever matters is asked for, and nothing is told to decide alone that does not.
+            if (!alone.NeedsAreExact) continue;
+            Assert.Superset(alone.Needed.Select(n => InCase(n.Name, record)).ToHashSet(), shared.Needed.Select(n => n.Name).ToHashSet());
+            Assert.Subset(alone.Needed.Where(n => n.Alone).Select(n => InCase(n.Name, record)).ToHashSet(),
+                shared.Needed.Where(n => n.Alone).Select(n => n.Name).ToHashSet());
+            undecided += shared.IsDecided ? 0 : 1;
+            notExact += shared.Exact ? 0 : 1;
+        }
+        Assert.True(undecided > 5, $"{undecided} undecided, {notExact} not exact");
+    }
+
+    [Fact]
+    public void The_records_of_a_case_spend_together_no_more_than_two_decisions_may()
+    {
+        var evaluator = Compile("offence-by-offence.rules");
+        foreach (var count in (int[])[1, 2, 3, 50, 100])
+        {
+            var whole = Read(evaluator, new JsonObject
+            {
+                ["offences"] = new JsonArray([.. Enumerable.Range(0, count).Select(_ => (JsonNode)new JsonObject())]),
+            });
+            var cases = Evaluation.RecordCases.Of(evaluator.Policy, whole)!.Value;
+            Assert.InRange(cases.Sum(c => Evaluation.Allowance.Of(c).Left), 1, 2 * Evaluation.Allowance.OfDecision().Left);
+            Assert.All(cases, c => Assert.Equal(Evaluation.Allowance.Of(cases[0]).Left, Evaluation.Allowance.Of(c).Left));
+        }
     }
 
     private static EachDecision Decide(string json)

@@ -35,7 +35,7 @@ internal static class RandomCase
         Require.Json(each.ToJson(), "what came of each record as JSON");
         Require.Safe(each.ToText(), "what came of each record");
         Require.Safe(each.ToText(Audience.Person), "the same for the person");
-        return each.ToText() + string.Concat((each.Decisions ?? []).Select(d => Deciding.InEveryForm(d, seen)));
+        return each.ToText() + string.Concat((each.Records ?? []).Select(r => Deciding.InEveryForm(r.Decision!, seen)));
     }
 
     private static string Listed(Policy policy)

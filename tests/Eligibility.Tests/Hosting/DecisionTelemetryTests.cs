@@ -66,6 +66,29 @@ public class DecisionTelemetryTests
             && (text.Contains(Secret, StringComparison.Ordinal) || text is "charge" or "warn")));
     }
 
+    /// <summary>Each case once, however many records it has: decided where each is; and no edition where each has its own.</summary>
+    [Fact]
+    public async Task A_case_whose_records_are_decided_by_themselves_is_one_decision()
+    {
+        var name = Guid.NewGuid().ToString("N");
+        using var heard = new HeardMeasurements(name);
+        var folder = Path.Combine(Support.Repository.Root, "tests", "Eligibility.Tests", "EvaluationTests", "Records", "by-day");
+        using var policies = new LivePolicies(name, new LivePoliciesOptions
+        {
+            Source = _ => ValueTask.FromResult(Library.Of(Directory.GetFiles(folder, "*.rules").Order(StringComparer.Ordinal)
+                .Select(f => (Path.GetFileName(f), File.ReadAllText(f))).ToArray())),
+        }, "/", TimeProvider.System, new ReloadTelemetry(name, null, null));
+        await policies.ReloadAsync();
+        const string Title = "Offences by their days";
+        var day = new DateOnly(2024, 6, 1);
+        policies.Current.Decide(Title, """{"offences": [{"day": "2023-05-01", "weapon": true}, {"day": "2023-05-02", "weapon": true}]}"""u8, day);
+        policies.Current.Decide(Title, """{"offences": [{"day": "2023-05-01", "weapon": true}, {"weapon": false}]}"""u8, day);
+        policies.Current.Decide(Title, """{"offences": [{"day": "2014-05-01"}]}"""u8, day);
+        policies.Current.Decide(Title, "{}"u8, day);
+        Assert.Equal(["decided", "undecided", "refused", "undecided"], heard.Lines
+            .Where(t => t.StartsWith("eligibility.decisions 1 ", StringComparison.Ordinal)).Select(t => t[(t.LastIndexOf('=') + 1)..]));
+    }
+
     private static async Task<LivePolicies> Policies(string name)
     {
         var policies = new LivePolicies(name, new LivePoliciesOptions

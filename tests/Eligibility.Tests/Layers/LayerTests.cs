@@ -75,6 +75,7 @@ public partial class LayerTests
         ["BroughtLine"] = "what a line below its outcome came to",
         ["LineState"] = "whether it held, failed, stayed open or was not needed",
         ["DateConventions"] = "the conventions for dates that were relied on",
+        ["RecordDecision"] = "what came of one of them",
         ["EachDecision"] = "the decisions about the records of a case, each by itself",
         ["KnownStatuses"] = "of a known case: what its conditions and rules came to, worked out from the plan",
         ["LineEvaluator"] = "what is told beside the outcome is worked out with, when it is told",

@@ -16,8 +16,17 @@ internal sealed class Allowance(int steps, int effort)
     private const int StepsADecision = 80_000;
     private const int EffortADecision = 800_000;
 
+    // So many decisions of one case spend what they like; more of them share what these may.
+    private const int DecisionsACase = 2;
+
     /// <summary>What one decision may spend, or one guarantee.</summary>
     public static Allowance OfDecision() => new(StepsADecision, EffortADecision);
+
+    /// <summary>
+    /// What the decision of a case may spend: where each record of a list is decided by itself, an equal part of what all of
+    /// them may. No record spends what another left, so that what is told of it does not hang on their order.
+    /// </summary>
+    public static Allowance Of(Case @case) => Shared(@case.DecidedTogether, DecisionsACase);
 
     /// <summary>What so many decisions may spend.</summary>
     public static Allowance OfDecisions(int decisions) =>

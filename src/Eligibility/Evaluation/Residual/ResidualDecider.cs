@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Eligibility.Model;
 using Eligibility.Plan;
 
 namespace Eligibility.Evaluation;
@@ -13,10 +12,10 @@ internal sealed class ResidualDecider(RuleEvaluator rules)
     private readonly Policy _policy = rules.Policy;
 
     /// <summary>The outcome alone, null where it is open; false where it is not settled which are possible.</summary>
-    public bool TryDecide(ImmutableArray<Datum?> values, out Outcome? outcome)
+    public bool TryDecide(Case @case, out Outcome? outcome)
     {
         outcome = null;
-        var left = new ResidualPolicy(rules, values, _policy.Conditions, Allowance.OfDecision());
+        var left = new ResidualPolicy(rules, @case.Values, _policy.Conditions, Allowance.Of(@case));
         var question = left.Outcome();
         if (left.Certain(question) is { } sure)
         {
@@ -30,11 +29,11 @@ internal sealed class ResidualDecider(RuleEvaluator rules)
     }
 
     /// <summary>What can still change the outcome of an undecided case.</summary>
-    /// <param name="values">What is known, by slot.</param>
+    /// <param name="case">What is known.</param>
     /// <param name="told">What the plan tells of it.</param>
-    public NeedsReading Needs(ImmutableArray<Datum?> values, ImmutableArray<ToldNeed> told)
+    public NeedsReading Needs(Case @case, ImmutableArray<ToldNeed> told)
     {
-        var allowance = Allowance.OfDecision();
+        var (values, allowance) = (@case.Values, Allowance.Of(@case));
         var left = new ResidualPolicy(rules, values, _policy.Conditions, allowance);
         // Whole cases that are found for it show what matters.
         left.Ask(left.Outcome());
@@ -42,12 +41,12 @@ internal sealed class ResidualDecider(RuleEvaluator rules)
     }
 
     /// <summary>What there is to read of the decision of a case, exact or not.</summary>
-    /// <param name="values">What is known, by slot.</param>
+    /// <param name="case">What is known.</param>
     /// <param name="known">The outcomes that are known to be possible, one bit each; 0 where that is asked.</param>
     /// <param name="needs">What is known to be needed; null where that is asked.</param>
-    public DecisionReading Decide(ImmutableArray<Datum?> values, ulong known = 0, NeedsReading? needs = null)
+    public DecisionReading Decide(Case @case, ulong known = 0, NeedsReading? needs = null)
     {
-        var allowance = Allowance.OfDecision();
+        var (values, allowance) = (@case.Values, Allowance.Of(@case));
         var left = new ResidualPolicy(rules, values, _policy.Conditions, allowance);
         var (parts, open) = (left.Parts, left.Rules());
         ImmutableArray<Part> conditions = [.. _policy.Conditions.Select(c => parts.Of(c, Scope.Outside(0)))];

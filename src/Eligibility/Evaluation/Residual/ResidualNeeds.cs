@@ -20,7 +20,8 @@ internal sealed class ResidualNeeds(RuleEvaluator rules, ImmutableArray<Datum?> 
     {
         var needs = new List<(Unknown Unknown, bool Alone)>();
         var unknowns = Read().OrderBy(u => u.Input.Slot).ThenBy(u => u.Row).ThenBy(u => u.Field?.Index ?? -1).ToList();
-        foreach (var unknown in unknowns)
+        // Where many records share what may be spent, what is said of the one in hand is settled before what is said of the others.
+        foreach (var unknown in unknowns.OrderBy(u => u.Input.Slot == _policy.Each?.Others))
         {
             var known = Told(unknown);
             var matters = known.Matters ?? Matters(unknown);
@@ -44,7 +45,7 @@ internal sealed class ResidualNeeds(RuleEvaluator rules, ImmutableArray<Datum?> 
         AreExact &= needs.Count > 0;
         return
         [
-            .. needs.OrderByDescending(n => n.Alone).Select(n => new Need(n.Unknown.NameIn(_policy, values), n.Unknown.Ask, n.Alone)
+            .. needs.OrderByDescending(n => n.Alone).ThenBy(n => n.Unknown.Input.Slot).Select(n => new Need(n.Unknown.NameIn(_policy, values), n.Unknown.Ask, n.Alone)
             {
                 Confidential = n.Unknown.Input.Confidential || n.Unknown.Field is { Confidential: true },
             }),
