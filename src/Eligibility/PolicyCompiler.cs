@@ -59,6 +59,9 @@ public static class PolicyCompiler
         return found.ToSorted();
     }
 
+    /// <summary>The same where each error is to be told by itself, without the line that would be right.</summary>
+    internal static Compilation Uncorrected(Library library, string path) => Uncorrected(library, path, out _);
+
     private static Compilation Uncorrected(Library library, string path, out FileSet files)
     {
         var found = new DiagnosticBag();

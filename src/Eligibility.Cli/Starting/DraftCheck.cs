@@ -33,7 +33,7 @@ internal static class DraftCheck
 
     private static (List<Diagnostic> Found, Policy? Policy) Compile(string text)
     {
-        var compilation = PolicyCompiler.Compile(Library.Of(("policy.rules", text)), "policy.rules");
+        var compilation = PolicyCompiler.Uncorrected(Library.Of(("policy.rules", text)), "policy.rules");
         return ([.. compilation.Diagnostics], compilation.Policy);
     }
 
