@@ -37,11 +37,13 @@ internal static class LibraryChecker
             found.Add(Messages.TooManyFiles(new TextSpan(compilations[^1].Source, 0, 0), Library.MostFiles));
         CheckEditions(compilations, found);
         CheckUnused(library, compilations, found);
+        if (closely) CheckTogether(compilations, found);
         if (closely)
             foreach (var compilation in compilations.Where(c => c.Evaluator is not null))
             {
                 IdleChecker.Check(compilation.Evaluator!, found);
                 InexactForms.Note(compilation.Policy!, found);
+                EmptyLists.Note(compilation.Policy!, found);
             }
         // A vocabulary's faults are found again by every policy that uses it.
         var all = compilations.SelectMany(c => c.Diagnostics).Concat(found.ToSorted())
@@ -60,6 +62,21 @@ internal static class LibraryChecker
             for (var i = 0; i < inOrder.Count; i++)
                 for (var j = 0; j < i; j++) CheckPair(inOrder[i], inOrder[j], found);
         }
+    }
+
+    /// <summary>What may be meant otherwise than it is: days that belong to no edition, titles nearly alike, a library below.</summary>
+    private static void CheckTogether(ImmutableArray<Compilation> compilations, DiagnosticBag found)
+    {
+        foreach (var below in compilations.Where(c => c.File.EndsWith("/" + Library.RootFile, StringComparison.Ordinal)))
+            found.Add(Messages.LibraryBelow(new TextSpan(below.Source, 0, 0), below.File[..^(Library.RootFile.Length + 1)]));
+        var policies = compilations.Where(c => c.Policy is not null).Select(c => c.Policy!).OrderBy(p => p.Source.Path, StringComparer.Ordinal).ToList();
+        foreach (var editions in policies.Where(p => p.Period is not null).GroupBy(p => p.Title, StringComparer.Ordinal))
+            foreach (var (earlier, later) in editions.OrderBy(p => p.Period!.From) is var inTime ? inTime.Zip(inTime.Skip(1)) : [])
+                if (earlier.Period!.Until is { } until && until.AddDays(1) < later.Period!.From)
+                    found.Add(Messages.NoEditionBetween(HeadOf(later.Source), later.Title, Dates.InWords(until.AddDays(1)), Dates.InWords(later.Period.From.AddDays(-1))));
+        foreach (var alike in policies.DistinctBy(p => p.Title).GroupBy(p => string.Concat(p.Title.Where(char.IsLetterOrDigit)).ToUpperInvariant(), StringComparer.Ordinal))
+            foreach (var other in alike.Skip(1))
+                found.Add(Messages.TitlesAlike(HeadOf(other.Source), other.Title, alike.First().Title, alike.First().Source.Path));
     }
 
     private static void CheckPair(Policy edition, Policy other, DiagnosticBag found)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Eligibility.Analysis;
 using Eligibility.Diagnostics;
@@ -58,19 +59,19 @@ internal static class TestCommand
                 Results: ExampleRunner.Run(c.Evaluator!, DecisionDetail.None))).ToList();
         var coverage = covers ? Coverage.Of(results.Select(r => (r.Evaluator, r.Results))) : null;
         var failed = results.Sum(r => r.Results.Count(e => !e.Passed));
-        if (format == "json") terminal.WriteBytes(Json(results.SelectMany(r => r.Results), coverage));
+        if (format == "json") terminal.WriteBytes(Json(results.SelectMany(r => r.Results.Select(e => (e, r.Evaluator))), coverage));
         else
         {
-            Text(terminal, [.. results.Select(r => (r.Path, r.Results))], failed);
+            Text(terminal, results, failed);
             if (coverage is not null) terminal.Write("\n" + CoverageText.Render(coverage, terminal.Paint));
         }
         return failed > 0 ? ExitCode.Failure : ExitCode.Success;
     }
 
     private static void Text(Terminal terminal,
-        List<(string Path, System.Collections.Immutable.ImmutableArray<ExampleResult> Results)> results, int failed)
+        List<(string Path, PolicyEvaluator Evaluator, ImmutableArray<ExampleResult> Results)> results, int failed)
     {
-        foreach (var (path, examples) in results)
+        foreach (var (path, evaluator, examples) in results)
         {
             var passed = examples.Count(e => e.Passed);
             terminal.WriteLine(
@@ -81,20 +82,20 @@ internal static class TestCommand
                 terminal.WriteLine(
                     $"  {terminal.Paint(Tone.Bad, "failed")}: {example.Name} {terminal.Paint(Tone.Faint,
                         FormattableString.Invariant($"({example.File}:{example.Line})"))}");
-                foreach (var fault in example.Faults) terminal.WriteLine("    " + fault);
+                foreach (var line in example.Faults.Concat(FailedExample.Lines(evaluator, example))) terminal.WriteLine("    " + line);
             }
         }
         var total = results.Sum(r => r.Results.Length);
         terminal.WriteLine(FormattableString.Invariant($"{total - failed} passed, {failed} failed"));
     }
 
-    private static byte[] Json(IEnumerable<ExampleResult> examples, Coverage? coverage)
+    private static byte[] Json(IEnumerable<(ExampleResult, PolicyEvaluator)> examples, Coverage? coverage)
     {
         return JsonStyle.Document(json =>
         {
             json.WriteStartObject();
             json.WriteStartArray("examples");
-            foreach (var example in examples)
+            foreach (var (example, evaluator) in examples)
             {
                 json.WriteStartObject();
                 json.WriteString("example", example.Name);
@@ -103,6 +104,9 @@ internal static class TestCommand
                 json.WriteBoolean("passed", example.Passed);
                 json.WriteStartArray("faults");
                 foreach (var fault in example.Faults) json.WriteStringValue(fault);
+                json.WriteEndArray();
+                json.WriteStartArray("failedOn");
+                foreach (var line in FailedExample.Lines(evaluator, example)) json.WriteStringValue(line);
                 json.WriteEndArray();
                 json.WriteEndObject();
             }

@@ -128,6 +128,7 @@ internal sealed class Interview(Dialogue dialogue)
         var help = plain.AsSpan().ContainsAny("#\"():") ? null : DraftCheck.HelpWith(
             $"policy \"T\"\noutcome a \"A\"\ndefine d as decision date is after {plain}\notherwise a\nend\n");
         var isDay = help is not null
+            && !help.Contains("D`", StringComparison.Ordinal)
             && (help.StartsWith("write", StringComparison.Ordinal) || help.Any(char.IsAsciiDigit));
         return (null, $"`{SafeText.Show(answer)}` is no day; "
             + (isDay ? help : "write the day, the month in words and the year, such as 1 June 2024"));

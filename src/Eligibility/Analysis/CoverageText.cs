@@ -67,7 +67,7 @@ internal static class CoverageText
                 text.Append("; not settled whether one can: not every case could be tried");
             text.Append('\n');
             if (!gap.Hint.IsEmpty)
-                text.Append("      for instance: ").Append(SafeText.Show(string.Join("; ", gap.Hint))).Append('\n');
+                text.Append("      for instance\n").Append(string.Concat(gap.Hint.Select(line => $"          {SafeText.Show(line)}\n")));
         }
     }
 

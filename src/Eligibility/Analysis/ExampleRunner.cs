@@ -32,7 +32,8 @@ internal static class ExampleRunner
         return [.. evaluator.Policy.Examples.Select(e => Run(evaluator, e, detail))];
     }
 
-    private static ExampleResult Run(PolicyEvaluator evaluator, Example example, DecisionDetail detail)
+    /// <summary>One example, with what came of it.</summary>
+    public static ExampleResult Run(PolicyEvaluator evaluator, Example example, DecisionDetail detail)
     {
         var @case = Case.OfExample(evaluator.Policy, example);
         if (Validity.Fault(evaluator.Policy, @case.Values) is var (_, name, fault))

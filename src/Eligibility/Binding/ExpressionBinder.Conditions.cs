@@ -139,9 +139,9 @@ internal sealed partial class ExpressionBinder
             found.Add(loose);
             if (loose.IsError) return null;
         }
-        var operands = syntax.Operands.Select(BindCondition).ToList();
-        if (operands.Any(o => o is null)) return null;
         var kind = syntax.Operators[0].Lower == "and" ? GroupKind.All : GroupKind.Any;
+        var operands = BindOperands(syntax.Operands, kind);
+        if (operands.Any(o => o is null)) return null;
         return Block.Add(new GroupCondition(Block.Next, kind, 0, [.. operands.Select(o => o!)], syntax.Span));
     }
 
@@ -189,9 +189,31 @@ internal sealed partial class ExpressionBinder
             .Select(p => p.Tokens is [{ Lower: "either" }, _, ..] ? new Phrase(p.Tokens[1..]).Words : p.Words)];
     }
 
+    /// <summary>Orders of two dates that were tested first where all must hold: of these a later line may make use.</summary>
+    private readonly List<(string Earlier, string Later)> _tested = [];
+
+    private List<Condition?> BindOperands(IEnumerable<ExpressionSyntax> operands, GroupKind kind)
+    {
+        var before = _tested.Count;
+        var bound = new List<Condition?>();
+        foreach (var operand in operands)
+        {
+            bound.Add(BindCondition(operand));
+            if (kind == GroupKind.All && bound[^1] is Comparison { Left: var left, Right: var right } comparison && left.Type is DateType)
+            {
+                if (comparison.Relation is Relation.AtMost or Relation.Less) _tested.Add((Said(left), Said(right)));
+                else if (comparison.Relation is Relation.AtLeast or Relation.More) _tested.Add((Said(right), Said(left)));
+            }
+        }
+        _tested.RemoveRange(before, _tested.Count - before);
+        return bound;
+    }
+
+    private static string Said(Term term) => term.Span.Words.ToLowerInvariant();
+
     private Condition? BindGroup(GroupSyntax syntax)
     {
-        var operands = syntax.Lines.Select(BindCondition).ToList();
+        var operands = BindOperands(syntax.Lines, syntax.Kind);
         var count = 0;
         if (syntax.Count is { } token)
         {

@@ -73,6 +73,8 @@ internal sealed partial class ExpressionBinder
     /// </summary>
     private bool IsAgainstItself(Term left, Term right)
     {
+        if (InHand is null && scope.EachOf is null && Item is { } item && OnlyOf(left) is { } same && OnlyOf(right) == same)
+            found.Add(Messages.AgainstItselfInWhere(right.Span, same, item.Name));
         // Where no record is in hand there is nothing else that could be meant.
         if (!(InHand is null ? scope.EachOf is not null && IsLooking : _looksAt is not null)) return false;
         if (OnlyOf(left) is not { } own || OnlyOf(right) is not { } other || own != other) return false;

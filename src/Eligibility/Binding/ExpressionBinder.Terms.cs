@@ -215,7 +215,8 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
         if (from is null || to is null) return null;
         if (from.Type is not DateType) return Fail(Messages.NotADate(from.Span, from.Type.InWords().Kind));
         if (to.Type is not DateType) return Fail(Messages.NotADate(to.Span, to.Type.InWords().Kind));
-        if (MayBeLater(from, to)) found.Add(Messages.ElapsedMayBeNegative(span, from.Span.Words, to.Span.Words));
+        if (MayBeLater(from, to) && !_tested.Contains((Said(from), Said(to))))
+            found.Add(Messages.ElapsedMayBeNegative(span, from.Span.Words, to.Span.Words, isFact: to is FactTerm));
         return new ElapsedTerm(reading.Unit, from, to, span);
     }
 

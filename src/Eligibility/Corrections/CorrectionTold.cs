@@ -13,8 +13,9 @@ internal static class CorrectionTold
     /// <summary>From the first line that is another to the last; to the statement's end where lines are put in or taken out.</summary>
     public static Correction Whole(Passage was, Passage now, int firstLine, string? meaning)
     {
+        // Where lines are taken out, a reader sees that only in the whole.
         var same = 0;
-        while (same < was.Lines.Length && same < now.Lines.Length && was.Lines[same] == now.Lines[same]) same++;
+        while (now.Lines.Length >= was.Lines.Length && same < was.Lines.Length && same < now.Lines.Length && was.Lines[same] == now.Lines[same]) same++;
         var end = 0;
         while (end < was.Lines.Length - same && end < now.Lines.Length - same && was.Lines[^(end + 1)] == now.Lines[^(end + 1)]
             && (was.Lines.Length == now.Lines.Length || was.Lines[^(end + 1)].Trim().Length == 0)) end++;
@@ -29,7 +30,7 @@ internal static class CorrectionTold
         var source = diagnostic.Span.Source;
         // A line that must also be moved is shown where it must stand.
         var isLine = corrections.All(c => !c.Text.Contains('\n', StringComparison.Ordinal) && c.FirstLine == c.LastLine
-            && (c.Text.Length == 0 || Passage.IndentOf(source.Line(c.FirstLine).Replace("\t", "    ", StringComparison.Ordinal)) == Passage.IndentOf(c.Text)));
+            && (c.Text.Length == 0 || source.Line(c.FirstLine)[..Passage.IndentOf(source.Line(c.FirstLine))] == c.Text[..Passage.IndentOf(c.Text)]));
         if (!isLine) return diagnostic with { Corrections = corrections, Help = start + "write" };
         return diagnostic with
         {

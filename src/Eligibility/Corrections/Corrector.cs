@@ -20,6 +20,7 @@ internal sealed class Corrector(Func<string, ImmutableArray<Diagnostic>> check, 
     private const int MostSteps = 7;
     private const int MostLinesMore = 12;
     private const int MostErrorsMore = 3;
+    private const int CostOfAnError = 500;
     private const int MostTries = 100;
     private const int MostCharacters = 1 << 19;
 
@@ -44,6 +45,8 @@ internal sealed class Corrector(Func<string, ImmutableArray<Diagnostic>> check, 
                 told = told.RemoveAll(d => d != second && errors.Contains(d));
                 continue;
             }
+            // Where the words can be read in two ways their author chooses.
+            if (errors.Any(e => e.Code is "ELG206" or "ELG330" or "ELG495")) continue;
             // What was corrected above is what the search goes on from.
             var search = new Search(this, source.Path, now, at, told.Count(d => IsOfItsStatement(d) && d.Corrections.IsEmpty) - errors.Length);
             var found = search.Find();
@@ -55,7 +58,7 @@ internal sealed class Corrector(Func<string, ImmutableArray<Diagnostic>> check, 
             told = Tell(source, told, errors, passages[at], firstLine, found);
             now = now.SetItem(at, found[0].Passage);
         }
-        return [.. told.Where(d => !IsUseOfRefused(d, passages))];
+        return [.. told.Where(d => !IsUseOfRefused(d, passages)).Select(MissingDeclaration.In)];
     }
 
     /// <summary>A name that holds a word of the language is told where it is declared, and not wherever it is used.</summary>
@@ -166,8 +169,11 @@ internal sealed class Corrector(Func<string, ImmutableArray<Diagnostic>> check, 
             var text = string.Join('\n', passages.SetItem(at, meant.Passage).SelectMany(p => p.Lines));
             if (++corrector._tries > MostTries || (corrector._characters += text.Length) > MostCharacters) return null;
             var all = corrector.Check(text);
+            // What is wrong all over costs more to tell than to read.
+            corrector._characters += all.Length * CostOfAnError;
             var inside = all.Where(d => IsIn(d, path, _firstLine, meant.Passage.Lines.Length)).ToImmutableArray();
             var left = all.Where(d => d.IsError && !inside.Contains(d)).ToImmutableArray();
+            if (!KeepsComments(passages[at], meant.Passage) || meant.Passage.Lines.Any(l => Twice.IsMatch(l))) return null;
             // What makes things worse leads nowhere, and would be tried on and on.
             if (from.Steps >= 0 && (left.Count(IsOfItsStatement) > elsewhere || inside.Length > from.Errors.Length + MostErrorsMore)) return null;
             return new Step(meant.Passage, inside, from.Steps + 1, meant.Meaning ?? from.Meaning, meant.Note ?? from.Note, left)
@@ -188,6 +194,16 @@ internal sealed class Corrector(Func<string, ImmutableArray<Diagnostic>> check, 
         /// <summary>What else may have been meant where this was.</summary>
         public ImmutableArray<Step> Siblings { get; init; } = [];
     }
+
+    /// <summary>Whether every comment stands as it stood: nothing is put behind one, and none is lost.</summary>
+    private static bool KeepsComments(Passage was, Passage now)
+    {
+        var left = now.Lines.Select(Passage.CommentOf).OfType<string>().ToList();
+        return was.Lines.Select(Passage.CommentOf).OfType<string>().All(left.Remove);
+    }
+
+    /// <summary>A thing held against itself.</summary>
+    private static readonly System.Text.RegularExpressions.Regex Twice = Say.Of(@"\b(?<x>[a-z][\w' -]*?) is (?:not )?\k<x>(?=$| and | or | unless )");
 
     private DeclaredNames Names => names;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Eligibility.Syntax;
-using Eligibility.Text;
 
 namespace Eligibility.Corrections;
 
@@ -14,7 +13,10 @@ internal sealed class DeclaredNames
         {
             switch (statement)
             {
-                case FactStatement fact: Facts[fact.Name.Words] = TypeOf(fact.Line); break;
+                case FactStatement fact:
+                    Facts[fact.Name.Words] = TypeOf(fact.Line);
+                    if (fact.Clauses.Any(c => c.Line.Span.Words.StartsWith("assumed", StringComparison.OrdinalIgnoreCase))) Assumed.Add(fact.Name.Words);
+                    break;
                 case ListStatement list:
                     Lists[list.Name.Words] = [.. list.Clauses.OfType<FieldClause>().Select(f => (f.Name.Words, TypeOf(f.Line)))];
                     foreach (var field in list.Clauses.OfType<FieldClause>())
@@ -36,6 +38,9 @@ internal sealed class DeclaredNames
 
     /// <summary>Facts, each with its type as written.</summary>
     public SortedDictionary<string, string> Facts { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Facts of which something is assumed.</summary>
+    public HashSet<string> Assumed { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Lists, each with its fields and their types.</summary>
     public SortedDictionary<string, ImmutableArray<(string Name, string Type)>> Lists { get; } =
@@ -73,14 +78,14 @@ internal sealed class DeclaredNames
     {
         var said = Without(words.Trim(), "the ", "any ", "all ", "his ", "her ", "their ");
         return Lists.Keys.FirstOrDefault(l => Same(l, said) || Same(l, said + "s") || Same(l + "s", said))
-            ?? Nearest.Of(said, Lists.Keys, 2);
+            ?? SameName.Of(said, Lists.Keys);
     }
 
     /// <summary>The fact that is called so, or nearly, or alone begins so; or null.</summary>
     public string? Fact(string words)
     {
         var said = Without(words.Trim(), "the ");
-        return Facts.Keys.FirstOrDefault(f => Same(f, said)) ?? Nearest.Of(said, Facts.Keys, 2)
+        return Facts.Keys.FirstOrDefault(f => Same(f, said)) ?? SameName.Of(said, Facts.Keys)
             ?? (Facts.Keys.Where(f => f.StartsWith(said + " ", StringComparison.OrdinalIgnoreCase)).ToList() is [var one] ? one : null);
     }
 
@@ -88,7 +93,7 @@ internal sealed class DeclaredNames
     public string? Field(string list, string words)
     {
         var said = Without(words.Trim(), "the ", "of ");
-        return Lists[list].Select(f => f.Name).FirstOrDefault(f => Same(f, said)) ?? Nearest.Of(said, Lists[list].Select(f => f.Name), 2);
+        return Lists[list].Select(f => f.Name).FirstOrDefault(f => Same(f, said)) ?? SameName.Of(said, Lists[list].Select(f => f.Name));
     }
 
     /// <summary>The one field of a list that is a date; null where there is none, or several.</summary>

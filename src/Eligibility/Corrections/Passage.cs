@@ -42,5 +42,15 @@ internal sealed record Passage(ImmutableArray<string> Lines)
         return line.Trim();
     }
 
-    private static bool Begins(string line) => line.Length > 0 && line[0] is not (' ' or '\t' or '#' or '\r');
+    /// <summary>The comment at the end of a line, or that it is; null where it has none.</summary>
+    public static string? CommentOf(string line)
+    {
+        var code = CodeOf(line);
+        var rest = line.Trim()[code.Length..].Trim();
+        return rest.StartsWith('#') ? rest : null;
+    }
+
+    /// <summary>A line in column one begins a statement, but where it is plainly one that belongs to the statement above.</summary>
+    private static bool Begins(string line) => line.Length > 0 && line[0] is not (' ' or '\t' or '#' or '\r')
+        && line.Split(' ')[0].ToLowerInvariant() is not ("because" or "unless" or "overrides" or "expect" or "ask" or "when");
 }

@@ -14,9 +14,17 @@ internal static partial class ToldHelp
         var line = slip.Passage.Lines[slip.Line];
         var (from, length) = (slip.Error.Column - 1, slip.Error.Length);
         if (from + length > line.Length) yield break;
-        if (help.StartsWith("leave it out", StringComparison.Ordinal)) yield return With("");
+        // A sign in the middle may stand for something: `~` for `not`, a semicolon for a comma.
+        if (help.StartsWith("leave it out", StringComparison.Ordinal)
+            && (from + length >= line.TrimEnd().Length || slip.Error.Span.Words is "[" or "]" or "{" or "}" or "?" or "•" or "*"))
+            yield return With("");
+        // What stands for a whole comparison is no part of one.
+        if (slip.Error.Code == "ELG220") yield break;
         // Where it leaves a choice, or shows a form with places to fill in, nobody can follow it for its reader.
-        if (Told().Match(help) is { Success: true } match && !Places().IsMatch(match.Groups["words"].Value)) yield return With(match.Groups["words"].Value);
+        if (Told().Match(help) is not { Success: true } match || Places().IsMatch(match.Groups["words"].Value)) yield break;
+        var words = match.Groups["words"].Value;
+        if (!help.StartsWith("did you mean", StringComparison.Ordinal)) yield return With(words);
+        else if (SameName.IsSlip(slip.Error.Span.Words, words)) yield return With(words) with { Note = $"if `{words}` is meant" };
 
         Meant With(string words) =>
             new(slip.Passage.With(slip.Line, (line[..from] + Apart(from > 0 ? line[from - 1] : ' ', words) + words

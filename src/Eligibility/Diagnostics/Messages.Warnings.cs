@@ -29,9 +29,33 @@ internal static partial class Messages
             "an age is tested by adding to a date, which differs from it for those born on 29 February",
             $"write `years from {date} to D is at least N`");
 
-    public static Diagnostic ElapsedMayBeNegative(TextSpan span, string from, string to) =>
+    public static Diagnostic ElapsedMayBeNegative(TextSpan span, string from, string to, bool isFact) =>
         Warning("ELG503", span, $"{Quote(from)} can be later than {Quote(to)}: the count is negative then",
-            $"end the range of {Quote(from)} at the decision date, or test the order first");
+            isFact && to != "decision date"
+                ? $"write `from {Shorten(from)} to decision date` below `fact {Shorten(to)}`, so that no such case can be stated; or test the order first, as in "
+                    + $"`{Shorten(from)} is on or before {Shorten(to)} and ...`"
+                : $"end the range of {Quote(from)} at the decision date, or test the order first");
+
+    public static Diagnostic AgainstItselfInWhere(TextSpan span, string field, string list) =>
+        Warning("ELG572", span, $"{Quote(field)} is held against itself: inside `where` both are those of one item",
+            $"to hold an item against the others write `define NAME for each of {Shorten(list)} as any other {Shorten(list)} where ...`, there `this one's {Shorten(field)}` "
+                + $"for that of the item itself, and here `any {Shorten(list)} where NAME`");
+
+    public static Diagnostic NoEditionBetween(TextSpan span, string title, string from, string to) =>
+        Warning("ELG488", span, from == to ? $"no edition of {Quote(title)} is in force on {from}" : $"no edition of {Quote(title)} is in force from {from} to {to}",
+            "close the gap with `until` in the earlier edition or `in force from` in this one; or leave it, where the policy was not in force: such a case is refused");
+
+    public static Diagnostic TitlesAlike(TextSpan span, string title, string other, string file) =>
+        Warning("ELG489", span, $"{Quote(title)} and {Quote(other)}, in {Shorten(file)}, differ only in capitals, spaces or signs: they are two policies",
+            "give both the same title, letter for letter, if they are editions of one policy");
+
+    public static Diagnostic LibraryBelow(TextSpan span, string folder) =>
+        Warning("ELG496", span, "a library begins here, below the one that is checked: the files that its files use are looked for from the wrong folder",
+            $"check it by itself: `eligibility check {Shorten(folder)}`");
+
+    public static Diagnostic HoldsOfNone(TextSpan span, string rule, string list) =>
+        Note("ELG591", span, $"{Quote(rule)} applies to a case without any {Shorten(list)}",
+            $"where that is meant, nothing needs to change; where there must be one, write `holds at least 1` below `list {Shorten(list)}`, or add `number of {Shorten(list)} is at least 1`");
 
     public static Diagnostic CountNeverMatters(TextSpan span, int count, int lines, bool never) =>
         Warning("ELG504", span,

@@ -47,6 +47,7 @@ internal sealed record ForeignSign(int Start, int Length, string Words, string? 
             '.' when !touches && char.IsAsciiDigit(At(text, at + 1)) => Fraction(text, at),
             '.' when touches && before.Count == 1 && last!.Kind == TokenKind.Number =>
                 Alone(text, at) with { Instead = $"leave `{last.Text}.` out: the lines have no numbers" },
+            '~' or '\u00AC' => Alone(text, at) with { Instead = "write `not`, if that is what it stands for" },
             '\u2022' or '\u25E6' or '\u25AA' or '\u00B7' or '\u2023' =>
                 Alone(text, at) with { Instead = "leave it out: each line stands by itself, without a mark" },
             '-' or '*' or '\u2013' or '\u2014' when last is null =>
@@ -132,8 +133,16 @@ internal sealed record ForeignSign(int Start, int Length, string Words, string? 
         var end = at + 1;
         while (end - at < 30 && (IsDigit(text, end) || At(text, end) is ',' or '.' && IsDigit(text, end + 1))) end++;
         var code = text[at] switch { '\u00A3' => "GBP", '\u20AC' => "EUR", '\u00A5' => "JPY", _ => "USD" };
-        var amount = text[(at + 1)..end].Replace(",", "", StringComparison.Ordinal);
-        return Alone(text, at) with { Length = end - at, Instead = $"write `{code} {amount}`" };
+        var written = text[(at + 1)..end];
+        var amount = written.Replace(",", "", StringComparison.Ordinal);
+        var parts = written.Split('.')[0].Split(',');
+        // A comma parts thousands, or pence: which, only three digits behind each tell. What goes on may be thousands, too.
+        var instead = parts.Skip(1).Any(p => p.Length != 3)
+            ? $"write `{code} {written.Replace(',', '.')}` or `{code} {amount}`, whichever is meant"
+            : char.IsAsciiLetter(At(text, end)) || (At(text, end) == ' ' && IsDigit(text, end + 1))
+                ? $"write the whole number behind the code, as in `{code} 50000`"
+                : $"write `{code} {amount}`";
+        return Alone(text, at) with { Length = end - at, Instead = instead };
     }
 
     private static ForeignSign Fraction(string text, int at)

@@ -77,6 +77,6 @@ public class TutorialTests
 
     private static string InFolder(string word, string folder) =>
         word == "." || word.StartsWith(".@", StringComparison.Ordinal) ? folder + word[1..]
-            : File.Exists(Path.Combine(folder, word)) ? Path.Combine(folder, word)
+            : File.Exists(Path.Combine(folder, word)) || word.EndsWith(".json", StringComparison.Ordinal) ? Path.Combine(folder, word)
             : word;
 }

@@ -101,7 +101,7 @@ public class StartTests
         Assert.Contains(" --> a/one.rules:7:15\n", failure, StringComparison.Ordinal);
         Assert.Contains("7 |     warn when aeg is at least 18\n", failure, StringComparison.Ordinal);
         Assert.Contains(" --> a/two.rules:3:11\n", failure, StringComparison.Ordinal);
-        Assert.Contains("help: did you mean `charge`?\n", failure, StringComparison.Ordinal);
+        Assert.Contains("help: if `charge` is meant: write `otherwise charge`\n", failure, StringComparison.Ordinal);
     }
 
     [Fact]

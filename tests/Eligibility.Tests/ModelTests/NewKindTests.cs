@@ -98,6 +98,8 @@ public class NewKindTests
             "a use of a definition is no target beside the definition",
         ["Analysis/CoverageTargets.cs PartsOf: JointComparison"] = "the halves of `between` are no lines of their own",
         ["Analysis/CoverageTargets.cs Unnegated: NotCondition"] = "a `not` is one with what it negates",
+        ["Analysis/EmptyLists.cs Note: Comparison, CountTerm, ListCondition"] =
+            "only `no LIST` by itself holds of nobody's records, and only a count by itself asks for one",
         ["Analysis/IdleChecker.cs Check: NotCondition"] = "`is not` is written as one with its test",
         ["Analysis/InexactForms.cs AddsToRounded: RoundedTerm"] = "what is rounded is not exact in a sum, and only there",
         ["Analysis/InexactForms.cs Note: ConstantTerm, ShiftTerm, SumTerm, TableTerm"] =
@@ -108,6 +110,7 @@ public class NewKindTests
         ["Binding/RangeTests.cs PlaceOf: FactTerm, FieldTerm"] = "a range begins and ends at facts and fields alone",
         ["Binding/RangeTests.cs Warn: Comparison"] = "only a comparison tests an order of two of them",
         ["Binding/ExpressionBinder.Conditions.cs BindApart: ConditionTerm"] = "a column that is a condition has other keys",
+        ["Binding/ExpressionBinder.Conditions.cs BindOperands: Comparison"] = "an order of two dates that is tested first",
         ["Binding/ExpressionBinder.Conditions.cs BindPhraseCondition: ConstantTerm"] = "a literal is no condition",
         ["Binding/ExpressionBinder.Predicates.cs BindAmong: Comparison"] = "what Compare made",
         ["Binding/ExpressionBinder.Predicates.cs BindBetween: Comparison, ConstantTerm"] =
@@ -120,6 +123,7 @@ public class NewKindTests
         ["Binding/ExpressionBinder.Rounding.cs NotRounded: ConstantTerm"] = "what divides by a literal may be a product",
         ["Binding/ExpressionBinder.Rounding.cs StepOf: ConstantTerm"] = "a value is rounded to a literal",
         ["Binding/ExpressionBinder.Terms.cs Agree: ConstantTerm"] = "a literal takes the unit beside it",
+        ["Binding/ExpressionBinder.Terms.cs BindElapsed: FactTerm"] = "only a fact can be told where its range begins",
         ["Binding/ExpressionBinder.Terms.cs IsOrdered: FactTerm, FieldTerm"] = "ranges begin and end at facts and fields alone",
         ["Binding/ExpressionBinder.Terms.cs IsWhole: ConstantTerm"] = "a literal says it by itself",
         ["Binding/ExpressionBinder.Terms.cs MayBeLater: FactTerm"] = "the decision date",

@@ -13,17 +13,21 @@ internal static class ComparisonSayings
 
     public static ImmutableArray<Saying> All { get; } = Say.OfConditions(
     [
-        Say.Words(@",? (?:(?:and )?provided(?: always)? that|on (?:the )?condition that|so long as|as long as|only if|and only if|as well as|but) ", " and "),
-        Say.Words(@",? (?:provided|subject to) (?=\w)", " and "),
-        Say.Words(@",? (?:except|save|other than|but not|excluding)(?: where| when| if| that| for)?(?: cases (?:where|in which))? ", " unless "),
+        Apart(Say.Words(@",? (?:(?:and )?provided(?: always)? that|on (?:the )?condition that|so long as|as long as|only if|and only if|as well as|but) ", " and ")),
+        Apart(Say.Words(@",? (?:provided|subject to) (?=\w)", " and ")),
+        Apart(Say.Words(@",? (?:except|save|other than|but not|excluding)(?: where| when| if| that| for)?(?: cases (?:where|in which))? ", " unless ")),
+        Say.Words(@"\b(?:is|are) not (?<v>(?:[A-Z]{3} )?[\d.]+(?: \w+)?) or (?:more|over|above|older|higher)\b", "is under ${v}"),
+        Say.Words(@"\b(?:is|are) not (?<v>(?:[A-Z]{3} )?[\d.]+(?: \w+)?) or (?:less|under|below|younger|fewer)\b", "is over ${v}"),
+        Say.Words(@"\bincludes any of (?<a>[\w' -]+?) (?:and|or) (?<b>[\w' -]+?)" + Until, "includes any of ${a}, ${b}"),
+        Say.Words(@"\bis not (?!one of|in |at |on |over|under|more|less|fewer|before|after|between|within)(?:an? )?(?<v>[\w' -]+?)" + Until, "is not one of ${v}"),
         Say.WorkedOut(@"\bis (?<not>not )?(?:either |neither |both |any of |one of )?(?<v>[\w' -]+?(?:, [\w' -]+?)*),? (?<c>or|nor|and/or) (?<w>[\w' -]+)" + Until, OneOf),
-        Say.Words(@"\bneither (?<a>.+?) nor (?<b>.+?)" + Until, "not ${a} and not ${b}"),
-        Say.Words(@"\beither (?<a>.+?) or (?<b>.+)", "${a} or ${b}"),
-        Say.Words(@"\bboth (?<a>.+?) and (?<b>.+)", "${a} and ${b}"),
+        Say.Words(@"(?<!\bnot )\bneither (?<a>.+?) nor (?<b>.+?)" + Until, "not ${a} and not ${b}"),
+        Say.Words(@"(?<!\bnot )\beither (?<a>.+?) or (?<b>.+)", "${a} or ${b}"),
+        Say.Words(@"(?<!\bnot )\bboth (?<a>.+?) and (?<b>.+)", "${a} and ${b}"),
         Say.Words(Lead + @"(?<f>[\w' -]+?) (?:does not|do not|did not|doesn't|don't) (?:include|contain|have|involve)s? ", "${lead}not ${f} includes "),
         Say.Words(@" (?:isn't|isnt|aren't|arent|wasn't|wasnt) ", " is not "),
-        Say.Words(Verb + @"(?:not|no) (?:more|greater|higher|larger|over|above) (?:than )?(?=\S)", "is at most "),
-        Say.Words(Verb + @"(?:not|no) (?:less|fewer|lower|smaller|under|below) (?:than )?(?=\S)", "is at least "),
+        Say.Words(Verb + @"(?:not|no) (?:more|greater|higher|larger|over|above|older|longer) (?:than )?(?=\S)", "is at most "),
+        Say.Words(Verb + @"(?:not|no) (?:less|fewer|lower|smaller|under|below|younger|shorter) (?:than )?(?=\S)", "is at least "),
         Say.Words(@"(?:does not|doesn't|must not|may not) exceed ", "is at most "),
         Say.Words(Verb + @"(?:up to|no(?:t)? exceeding) (?=\S)", "is at most "),
         Say.Words(Verb + @"(?:greater than|larger than|higher than|bigger than|in excess of|exceeds|exceeding|above|more than) (?=\S)", "is over "),
@@ -42,8 +46,9 @@ internal static class ComparisonSayings
         Say.WorkedOut(@"(?<p>\d+(?:\.\d+)?) ?(?:%|percent|per cent|per-cent) of (?:the )?(?<x>[\w' -]+?)" + Until, (_, m) => Share(m)),
         Say.Words(@"\bhalf (?:of )?(?:the )?(?<x>[\w' -]+?)" + Until, "(${x} multiplied by 0.5)"),
         Say.Words(@"\b(?:twice|double) (?:the )?(?<x>[\w' -]+?)" + Until, "(${x} multiplied by 2)"),
-        Say.Words(Lead + @"(?<f>[\w' -]+?) (?:is|are|has|have|includes?|contains?|with) (?<a>[\w' -]+?) and (?<b>[\w' -]+?)(?=$| unless )",
-            "${lead}${f} includes ${a} and ${f} includes ${b}"),
+        Say.WorkedOut(Lead + @"(?<f>[\w' -]+?) (?:is|are|has|have|includes?|contains?|with) (?!any of|one of|both )(?<a>[\w' -]+?) and (?<b>[\w' -]+?)(?=$| unless )", (_, m) =>
+            m.Groups["lead"].Value.EndsWith("not ", StringComparison.OrdinalIgnoreCase) || m.Groups["f"].Value.StartsWith("not ", StringComparison.OrdinalIgnoreCase) ? null
+                : $"{m.Groups["lead"].Value}{m.Groups["f"].Value} includes {m.Groups["a"].Value} and {m.Groups["f"].Value} includes {m.Groups["b"].Value}"),
         Say.WorkedOut(Lead + @"(?<f>[\w' -]+?) (?:is|are|has|have|includes?|contains?|with) (?:any of |one of |either )?(?<a>[\w' -]+?(?:, [\w' -]+?)*),? "
             + @"(?:or|and/or) (?<b>[\w' -]+?)(?=$| unless )", (_, m) => $"{m.Groups["lead"].Value}{m.Groups["f"].Value} includes any of {m.Groups["a"].Value}, {m.Groups["b"].Value}"),
         Say.Words(@"\b(?<f>[\w' -]+?) (?:is|are) (?:none|nothing|no|absent|missing)$", "${f} are empty"),
@@ -62,6 +67,10 @@ internal static class ComparisonSayings
         Say.Words(Lead + @"(?:the |a )?(?:person|offender|suspect|defendant|he|she|they) (?:is|are|was|were|has|have) (?=\w)", "${lead}"),
         Say.Words(Lead + @"the (?=\w)", "${lead}"),
     ]);
+
+    /// <summary>A connective for <c>and</c> or <c>unless</c>, where no <c>or</c> beside it leaves open what it joins.</summary>
+    private static Saying Apart(Saying saying) =>
+        slip => slip.Code.Contains(" or ", StringComparison.OrdinalIgnoreCase) || slip.Code.Contains(" not both ", StringComparison.OrdinalIgnoreCase) ? [] : saying(slip);
 
     private static string? OneOf(Slip slip, Match m)
     {

@@ -15,9 +15,13 @@ internal static class DaySayings
         // Of a list that has one date: `any cautions in the last 2 years`.
         Say.WorkedOut(@"\b(?<q>any|no|number of) (?<list>[\w' -]+?),? " + LastOrWithin + @"(?<rest> (?:is|are) .+)?$", OfList),
         Say.WorkedOut(@"\b" + Verb + LastOrWithin, (_, m) => $"is within {Length(m)} before decision date"),
-        Say.WorkedOut(@"\b" + Verb + @"(?:less than|fewer than|not? more than|no longer than|at most|up to) " + Say.Length
+        Say.WorkedOut(@"\b" + Verb + @"(?:not? more than|no longer than|at most|up to) " + Say.Length
             + @" (?:ago|before today|before now|before the decision(?: date)?)\b", (_, m) => $"is within {Length(m)} before decision date"),
-        Say.WorkedOut(@"\b" + Verb + @"(?:less than|fewer than|not? more than|at most|up to) " + Say.Length + " (?<way>before|after|from) ",
+        Say.WorkedOut(@"\b" + Verb + @"(?:less than|fewer than|under) " + Say.Length + @" (?:ago|before today|before now|before the decision(?: date)?|before decision date)\b",
+            (_, m) => $"is after decision date minus {Length(m)}"),
+        Say.WorkedOut(@"\b" + Verb + "at least " + Say.Length + " (?<way>before|after) (?<day>.+?)(?=$| and | or )",
+            (_, m) => $"is on or {m.Groups["way"].Value} {m.Groups["day"].Value} {Way(m)} {Length(m)}"),
+        Say.WorkedOut(@"\b" + Verb + @"(?:not? more than|at most|up to) " + Say.Length + " (?<way>before|after|from) ",
             (_, m) => $"is within {Length(m)} {(m.Groups["way"].Value == "from" ? "after" : m.Groups["way"].Value)} "),
         Say.WorkedOut(@"\b" + Verb + @"(?:more than|over|longer than) " + Say.Length + @" (?:ago|before today|before now|old)\b",
             (_, m) => $"is before decision date minus {Length(m)}"),
@@ -34,6 +38,8 @@ internal static class DaySayings
         Say.Words(@"\b" + Verb + @"(?:prior to|earlier than|preceding) ", "is before "),
         Say.Words(@"\b" + Verb + @"(?:subsequent to|later than|following) ", "is after "),
         Say.Words(@"\b(?:today|now|the (?:day|date) of (?:the )?decision|the decision date|the present day)\b", "decision date"),
+        Say.Matching(@"\b(?<c>days|weeks|months|years) from (?<x>.+?) (?:is|are) (?<rel>(?:at least|at most|over|under|more than|fewer than|less than|exactly)? ?)"
+            + Say.Number + @" (?<u>days?|weeks?|months?|years?)\b", Counted),
         .. Dates, .. Ages,
     ]);
 
@@ -78,6 +84,24 @@ internal static class DaySayings
         "above" or "more than" or "older than" => "over",
         var other => other,
     };
+
+    /// <summary>
+    /// Months that are held against years: as many months, or years counted instead. The number alone would mean another length.
+    /// </summary>
+    private static IEnumerable<Meant> Counted(Slip slip, Match m)
+    {
+        var (counted, unit) = (m.Groups["c"].Value.ToLowerInvariant(), m.Groups["u"].Value.ToLowerInvariant().TrimEnd('s') + "s");
+        var words = Say.Counted(m.Groups["n"].Value).ToLowerInvariant();
+        var number = Keywords.NumberWord(words) is >= 0 and var named ? named : int.TryParse(words, out var figure) ? figure : -1;
+        if (number < 0) yield break;
+        if (counted == unit) { yield return As(counted, number, null); yield break; }
+        var times = (counted, unit) switch { ("months", "years") => 12, ("days", "weeks") => 7, _ => 0 };
+        if (times > 0) yield return As(counted, number * times, $"where whole {counted} are counted");
+        yield return As(unit, number, times > 0 ? $"where whole {unit} are" : null);
+
+        Meant As(string counts, int figure, string? meaning) => new(slip.Instead(Say.Replace(slip.Code, m,
+            FormattableString.Invariant($"{counts} from {m.Groups["x"].Value} is {m.Groups["rel"].Value}{figure}"))), meaning);
+    }
 
     private static string? OfList(Slip slip, Match m)
     {

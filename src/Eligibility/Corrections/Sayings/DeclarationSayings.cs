@@ -24,7 +24,7 @@ internal static class DeclarationSayings
         (Say.Of("^fact (?<n>[\\w' -]+): (?:yes/no|yes / no|y/n|yes, no|yes or no\\?|true or false|true/false)$"), "fact ${n}: yes or no"),
         (Say.Of("^fact (?<n>[\\w' -]+): (?:a |an )?(?:percentage|percent|per cent|number of percentage.*|%)$"), "fact ${n}: number of percent"),
         (Say.Of("^fact (?<n>[\\w' -]+): (?!one of|any of|yes|no\\b|whole|number|money|amount|date)(?<a>[\\w' -]+(?:, [\\w' -]+)*),? or (?<b>[\\w' -]+)$"), "fact ${n}: one of ${a}, ${b}"),
-        (Say.Of("^fact (?<n>[\\w' -]+): (?!one of|any of|yes|no\\b|whole|number|money|amount|date|list|set|choice)(?<a>[\\w' -]+(?:, [\\w' -]+)+)$"), "fact ${n}: one of ${a}"),
+        (Say.Of("^fact (?<n>[\\w' -]+): (?!one of|any of|yes|no\\b|whole|number|money|amount|date|list|set|choice|enum|options?)(?<a>[\\w' -]+(?:, [\\w' -]+)+)$"), "fact ${n}: one of ${a}"),
         (Say.Of("^fact (?<n>[\\w' -]+?) \\((?:in )?(?<u>g|kg|mg|grams?|ml|litres?)\\): .+$"), "fact ${n}: amount in ${u}"),
         (Say.Of("^fact (?<n>[\\w' -]+?) \\((?:in )?(?<u>\\w+)\\): (?<t>whole number|number)$"), "fact ${n}: ${t} of ${u}"),
         (Say.Of("^fact (?<n>[\\w' -]+?) \\((?<u>[\\w' -]+)\\): (?<t>.+)$"), "fact ${n} ${u}: ${t}"),

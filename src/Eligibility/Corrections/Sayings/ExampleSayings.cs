@@ -37,16 +37,29 @@ internal static class ExampleSayings
     {
         if (!Say.BelongsTo(slip, "example")) yield break;
         var now = new List<string> { slip.Passage.Lines[0] };
-        foreach (var line in slip.Passage.Lines.Skip(1))
+        foreach (var line in slip.Passage.Lines.Skip(1).SelectMany(l => Apart(slip, l)))
         {
             var code = Passage.CodeOf(line);
             // What nobody knows is not stated.
-            if (Regex.IsMatch(code, "^[\\w' -]+? (?:is|are) (?:unknown|not known|not stated|missing|\\?)$", RegexOptions.IgnoreCase)) continue;
+            if (Regex.Match(code, "^(?<f>[\\w' -]+?) (?:is|are) (?:unknown|not known|not stated|missing|\\?)$", RegexOptions.IgnoreCase) is { Success: true } unknown
+                && !slip.Names.Assumed.Contains(unknown.Groups["f"].Value)) continue;
             now.Add(code.Length == 0 ? line : line.Replace(code, Line(slip, code), StringComparison.Ordinal));
         }
         var named = slip.Passage.Lines.Any(l => Regex.IsMatch(l, "expect.*undecided (?:between|among)", RegexOptions.IgnoreCase));
         if (!now.SequenceEqual(slip.Passage.Lines))
             yield return new Meant(new Passage([.. now]), Note: named ? "which outcomes are possible follows from the policy, and is not said" : null);
+    }
+
+    /// <summary>Two records on one line, joined by <c>and</c>: the second says a field again that the first has said.</summary>
+    private static IEnumerable<string> Apart(Slip slip, string line)
+    {
+        var match = Regex.Match(line, "^(?<lead> +)(?<l>[\\w' -]+?) has (?<a>.+?) and (?<b>.+)$", RegexOptions.IgnoreCase);
+        if (!match.Success || slip.Names.List(match.Groups["l"].Value) is not { } list) return [line];
+        var again = slip.Names.Lists[list].Any(f => match.Groups["a"].Value.Contains(f.Name + " ", StringComparison.OrdinalIgnoreCase)
+            && match.Groups["b"].Value.StartsWith(f.Name + " ", StringComparison.OrdinalIgnoreCase));
+        return again
+            ? [$"{match.Groups["lead"].Value}{list} has {match.Groups["a"].Value.TrimEnd(',')}", $"{match.Groups["lead"].Value}{list} has {match.Groups["b"].Value}"]
+            : [$"{match.Groups["lead"].Value}{list} has {match.Groups["a"].Value.TrimEnd(',')}, {match.Groups["b"].Value}"];
     }
 
     private static string Line(Slip slip, string code)

@@ -8,12 +8,12 @@ internal static class GroupSayings
 {
     private static readonly Regex Mark = Say.Of(@"^(?:[-*•–—] ?|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2}(?:\.\d{1,2})*)(?:\) ?|\. ))(?=\S)");
     private static readonly Regex Tail = Say.Of(@"(?:[;,]|[;,]? (?:and|or)[;,]?|(?<=[\w""])\.)$");
-    private static readonly Regex Head = Say.Of(@"\b(?<h>(?:all|each|both|any|one or more|at least one|any one|either|one|none|(?:any |at least )?(?:two|three|four|2|3|4)(?: or more)?)"
+    private static readonly Regex Head = Say.Of(@"\b(?<x>exactly |just |only )?(?<h>(?:all|each|both|any|one or more|at least one|any one|either|one|none|(?:any |at least )?(?:two|three|four|2|3|4)(?: or more)?)"
         + @"(?: of)?(?: the following| these| the below)?(?: (?:conditions|criteria|apply|applies|is true|are true|hold))*)(?: of)?:?$");
     private static readonly string[] Clauses =
         ["because", "source", "unless", "overrides", "in force", "expect", "except", "save", "decided on", "for person"];
 
-    public static ImmutableArray<Saying> All { get; } = [Marks, BothWays, Heading, NotMovedIn, Joined, Mixed, NoHeading, InLine];
+    public static ImmutableArray<Saying> All { get; } = [InColumnOne, Marks, BothWays, Heading, NotMovedIn, Joined, Mixed, NoHeading, InLine];
 
     /// <summary>Bullets, numbers, semicolons and connectives at the ends of lines; the connective says which group it is.</summary>
     private static IEnumerable<Meant> Marks(Slip slip)
@@ -46,12 +46,19 @@ internal static class GroupSayings
             now[i] = line[..indent] + code;
         }
         // Of a list that is joined by both nobody knows what belongs together.
-        if (mixed || now.SequenceEqual(lines) || (or && now.Any(l => l.EndsWith("all of", StringComparison.OrdinalIgnoreCase)))
-            || (and && now.Any(l => l.EndsWith("any of", StringComparison.OrdinalIgnoreCase)))) yield break;
+        if (mixed || now.SequenceEqual(lines) || (or && now.Any(l => Regex.IsMatch(l, @"\ball of\b", RegexOptions.IgnoreCase)))
+            || (and && now.Any(l => Regex.IsMatch(l, @"\b(?:any|one|none) of\b", RegexOptions.IgnoreCase)))) yield break;
         for (var i = 0; i < now.Count - 1; i++)
             if (Regex.IsMatch(now[i], " (?:when|unless)$") && Passage.IndentOf(now[i + 1]) > Passage.IndentOf(now[i]))
                 now[i] += or ? " any of" : " all of";
         yield return new Meant(new Passage(now.ToImmutable()));
+    }
+
+    /// <summary>A line of a statement that is not moved in.</summary>
+    private static IEnumerable<Meant> InColumnOne(Slip slip)
+    {
+        var now = slip.Passage.Lines.Select((l, i) => i > 0 && l.Length > 0 && l[0] is not (' ' or '\t' or '#') ? "    " + l : l).ToImmutableArray();
+        if (!now.SequenceEqual(slip.Passage.Lines)) yield return new Meant(new Passage(now));
     }
 
     /// <summary>Lines joined by <c>and</c> and by <c>or</c>: either may hold together more closely.</summary>
@@ -92,6 +99,7 @@ internal static class GroupSayings
     private static IEnumerable<Meant> Heading(Slip slip)
     {
         var lines = slip.Passage.Lines.ToBuilder();
+        var doubtful = false;
         for (var i = 0; i + 1 < lines.Count; i++)
         {
             if (Passage.IndentOf(lines[i + 1]) <= Passage.IndentOf(lines[i])) continue;
@@ -102,10 +110,15 @@ internal static class GroupSayings
                 : words.StartsWith("none", StringComparison.Ordinal) ? "none of"
                 : Regex.Match(words, "two|three|four|2|3|4") is { Success: true } number ? $"at least {number.Value} of"
                 : "any of";
+            if (match.Groups["x"].Success) head = head.Replace("at least", "exactly", StringComparison.Ordinal).Replace("any of", "exactly one of", StringComparison.Ordinal);
+            doubtful |= Regex.IsMatch(words, "^(?:two|three|four|2|3|4)(?: of)?") && !words.Contains("or more", StringComparison.Ordinal) && !match.Groups["x"].Success;
             lines[i] = lines[i][..match.Index] + head;
         }
         var now = lines.ToImmutable();
-        if (!now.SequenceEqual(slip.Passage.Lines)) yield return new Meant(new Passage(now));
+        if (now.SequenceEqual(slip.Passage.Lines)) yield break;
+        yield return new Meant(new Passage(now), doubtful ? "if more are meant as well" : null);
+        if (doubtful)
+            yield return new Meant(new Passage([.. now.Select(l => Regex.Replace(l, "at least (?<n>\\w+ of)$", "exactly ${n}"))]), "if just so many are");
     }
 
     /// <summary>The lines of a group that are not moved in.</summary>
@@ -115,7 +128,8 @@ internal static class GroupSayings
         for (var i = 1; i + 1 < lines.Length; i++)
         {
             var indent = Passage.IndentOf(lines[i]);
-            if (!Regex.IsMatch(lines[i], @"\bof$") || Passage.IndentOf(lines[i + 1]) != indent) continue;
+            // Of a group within a group nobody knows where it ends.
+            if (!Regex.IsMatch(lines[i], @"\b(?:when|unless|as) .*\bof$") || indent > 4 || Passage.IndentOf(lines[i + 1]) != indent) continue;
             var to = i + 1;
             while (to < lines.Length && lines[to].Length > 0 && Passage.IndentOf(lines[to]) == indent && !IsClause(lines[to])) to++;
             yield return new Meant(new Passage([.. lines[..(i + 1)], .. lines[(i + 1)..to].Select(l => "    " + l), .. lines[to..]]));
@@ -144,8 +158,8 @@ internal static class GroupSayings
         var lines = slip.Passage.Lines;
         for (var i = 0; i + 1 < lines.Length; i++)
         {
-            var match = Regex.Match(lines[i], "^(?<lead> *(?:.*? )?(?:when|unless|as)) (?<a>.+) (?<c>and|or) (?<h>(?:all|any|none|at least \\w+) of)$");
-            if (!match.Success) continue;
+            var match = Regex.Match(lines[i], "^(?<lead> *(?:.*? )?(?:when|unless|as)) (?<a>.+) (?<c>and|or) (?<h>(?:all|any|none|at least \\w+|exactly \\w+) of)$");
+            if (!match.Success || match.Groups["a"].Value.Contains(match.Groups["c"].Value == "and" ? " or " : " and ", StringComparison.Ordinal)) continue;
             var indent = Passage.IndentOf(lines[i]);
             var to = i + 1;
             while (to < lines.Length && Passage.IndentOf(lines[to]) > indent && lines[to].Trim().Length > 0) to++;
@@ -162,7 +176,7 @@ internal static class GroupSayings
     {
         var lines = slip.Passage.Lines;
         for (var i = 1; i + 1 < lines.Length; i++)
-            if (Regex.IsMatch(lines[i], @" (?:when|unless)$") && Passage.IndentOf(lines[i + 1]) > Passage.IndentOf(lines[i]))
+            if (Regex.IsMatch(lines[i], @" (?:when|unless|where)$") && Passage.IndentOf(lines[i + 1]) > Passage.IndentOf(lines[i]))
             {
                 yield return new Meant(slip.Passage.With(i, lines[i] + " all of"), "if all of them must hold");
                 yield return new Meant(slip.Passage.With(i, lines[i] + " any of"), "if one of them is enough");

@@ -9,7 +9,7 @@ internal static class RuleSayings
     public static ImmutableArray<Saying> All { get; } =
     [
         InRule(Keywords), InRule(Conditional), InRule(Modal), InRule(Apart), InRule(Reasons), InRule(Order), InRule(Priority), InRule(Else),
-        InRule(Exception), InRule(OneLine), InRule(OtherRule), Unclosed, Title, ExceptionTo, Straight, Unquoted,
+        InRule(Exception), InRule(OneLine), InRule(OtherRule), Unclosed, Title, ExceptionTo, Straight, InnerQuotes, Unquoted,
     ];
 
     private static Saying InRule(Saying saying) => slip => Say.BelongsTo(slip, "rule", "otherwise", "exception", "policy") ? saying(slip) : [];
@@ -26,7 +26,7 @@ internal static class RuleSayings
         (Say.Of("^overrides:? (?:the )?rules? "), "overrides "),
         (Say.Of("^(?:except|save|other than|but not|excluding|unless in cases)(?: where| when| if| that| for)? "), "unless "),
         (Say.Of("^(?:valid|applies|effective|in effect|applicable|in use|starts?)(?: only)? (?=(?:from|since|on|until|between) )"), "in force "),
-        (Say.Of("^in force (?:since|as of|as from|starting(?: from| on)?|beginning(?: on)?|on and after|on or after|on and from|after|effective|on) "), "in force from "),
+        (Say.Of("^in force (?:since|as of|as from|starting(?: from| on)?|beginning(?: on)?|on and after|on or after|on and from|effective|on) "), "in force from "),
         (Say.Of("^(?<a>in force from .+?),? (?:to|till|up to|through|-|–|and until|and ends?(?: on)?|ending(?: on)?) (?<b>.+)$"), "${a} until ${b}"),
         (Say.Of("^in force between (?<a>.+?) and (?<b>.+)$"), "in force from ${a} until ${b}"),
         (Say.Of("^(?:outcome|result|decision|then|give|offer|apply):? (?=\\w)"), ""),
@@ -61,14 +61,14 @@ internal static class RuleSayings
         var match = Regex.Match(slip.Code, "^(?:if|when|where) (?<c>.+?),? (?:then|the outcome is|give|offer|:) ?(?<o>[\\w' -]+?)(?:,? (?:else|otherwise) (?<p>[\\w' -]+))?$", RegexOptions.IgnoreCase);
         if (match.Success)
         {
-            yield return new Meant(With(slip, $"{match.Groups["o"].Value} when {match.Groups["c"].Value}",
-                match.Groups["p"].Success ? $"{match.Groups["p"].Value} unless {match.Groups["c"].Value}" : null));
+            foreach (var meant in With(slip, $"{match.Groups["o"].Value} when {match.Groups["c"].Value}",
+                match.Groups["p"].Success ? $"{match.Groups["p"].Value} unless {match.Groups["c"].Value}" : null)) yield return meant;
         }
         match = Regex.Match(slip.Code, "^(?<o>[\\w' -]+?) (?:if|where|in case|whenever|provided that|should|for) (?<c>.+?)(?: then)?(?:,? (?:else|otherwise) (?<p>[\\w' -]+))?$", RegexOptions.IgnoreCase);
         if (match.Success && !match.Groups["o"].Value.Contains(' ' + "when", StringComparison.Ordinal) && !slip.Code.StartsWith("otherwise", StringComparison.OrdinalIgnoreCase))
         {
-            yield return new Meant(With(slip, $"{match.Groups["o"].Value} when {match.Groups["c"].Value}",
-                match.Groups["p"].Success ? $"{match.Groups["p"].Value} unless {match.Groups["c"].Value}" : null));
+            foreach (var meant in With(slip, $"{match.Groups["o"].Value} when {match.Groups["c"].Value}",
+                match.Groups["p"].Success ? $"{match.Groups["p"].Value} unless {match.Groups["c"].Value}" : null)) yield return meant;
         }
     }
 
@@ -160,19 +160,25 @@ internal static class RuleSayings
         var lines = slip.Passage.Lines;
         var verdict = lines.Skip(1).Select(l => Regex.Match(l, "^ +(?<o>.+?) when (?<c>.+)$")).FirstOrDefault(m => m.Success);
         if (verdict is null) yield break;
-        if (Regex.Match(slip.Code, "^(?:else|otherwise)[,:]? (?<p>[\\w' -]+)$", RegexOptions.IgnoreCase) is { Success: true } other && Outcome(slip, other.Groups["p"].Value) is { } left)
+        if (Regex.Match(slip.Code, "^(?:else|otherwise)[,:]? (?<p>[\\w' -]+)$", RegexOptions.IgnoreCase) is { Success: true } other && Outcome(slip, other.Groups["p"].Value) is { } left
+            && IsPlain(new Passage([.. lines.Where((_, i) => i != slip.Line)])))
             yield return new Meant(Second(slip.Passage.With(slip.Line), $"{left} unless {verdict.Groups["c"].Value}"));
         if (Regex.Match(slip.Code, "^unless (?<d>.+?),? (?:then|in which case|when it is|where it is) (?<p>[\\w' -]+)$", RegexOptions.IgnoreCase) is { Success: true } exception
-            && Outcome(slip, exception.Groups["p"].Value) is { } then)
+            && Outcome(slip, exception.Groups["p"].Value) is { } then && IsPlain(new Passage([.. lines.Where((_, i) => i != slip.Line)])))
             yield return new Meant(Second(slip.Instead("unless " + exception.Groups["d"].Value), $"{then} when {verdict.Groups["c"].Value} and {exception.Groups["d"].Value}"),
                 Note: "`unless` says nothing of what happens instead, which is a rule of its own");
     }
 
-    private static Passage With(Slip slip, string verdict, string? second)
+    private static IEnumerable<Meant> With(Slip slip, string verdict, string? second)
     {
         var first = slip.Instead(verdict);
-        return second is null ? first : Second(first, second);
+        if (second is null) yield return new Meant(first);
+        else if (IsPlain(first)) yield return new Meant(Second(first, second));
     }
+
+    /// <summary>Whether a rule is its outcome and its reason: whatever else it says would have to hold of both.</summary>
+    private static bool IsPlain(Passage rule) =>
+        rule.Lines.Skip(1).Count(l => l.Trim().Length > 0 && !l.TrimStart().StartsWith("because ", StringComparison.Ordinal)) == 1;
 
     /// <summary>A second rule below the first, for the same reason.</summary>
     private static Passage Second(Passage passage, string verdict)
@@ -241,6 +247,14 @@ internal static class RuleSayings
     {
         var now = slip.Passage.Lines.Select(l => Regex.Replace(Regex.Replace(l, "[“”„‟«»]", "\""), "[‘’]", "'")).ToImmutableArray();
         if (!now.SequenceEqual(slip.Passage.Lines)) yield return new Meant(new Passage(now));
+    }
+
+    /// <summary>Quotes within a text: <c>because "He said "sorry" to her."</c></summary>
+    private static IEnumerable<Meant> InnerQuotes(Slip slip)
+    {
+        var match = Regex.Match(slip.Code, "^(?<k>because|ask|help|for person|summary|means|caveat) \"(?<t>.*[^\\\\]\".*)\"$", RegexOptions.IgnoreCase);
+        if (match.Success)
+            yield return new Meant(slip.Instead($"{match.Groups["k"].Value} \"{Regex.Replace(match.Groups["t"].Value, "(?<!\\\\)\"", "\\\"")}\""));
     }
 
     /// <summary>A text without its quotes.</summary>

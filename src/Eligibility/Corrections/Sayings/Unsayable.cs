@@ -16,18 +16,20 @@ internal static class Unsayable
             ? "there are days and no times of day: write `date`; what turns on the hour is a fact of its own, as in `fact arrested at night: yes or no`" : null,
         slip => Say.BelongsTo(slip, "fact") && Regex.IsMatch(slip.Code, @": (?:free )?(?:text|string|words|note|name|free)\b", RegexOptions.IgnoreCase)
             ? "no rule can read free text, and what no rule reads does not belong into a policy: take the fact out, or list what it may be, as in `one of A, B, C`, "
-                + "or ask what matters, as in `fact says it was self-defence: yes or no`" : null,
-        Say.Unsaid(@"\w (?:contains?|includes?|mentions?) ""|\bmentions? ", "no rule can read free text: ask what matters as a fact, as in `fact says it was self-defence: yes or no`"),
+                + "or ask what matters, as in `fact claims self-defence: yes or no`" : null,
+        Say.Unsaid(@"\w (?:contains?|includes?|mentions?) ""|\bmentions? ", "no rule can read free text: ask what matters as a fact, as in `fact claims self-defence: yes or no`"),
         slip => Say.BelongsTo(slip, "edition") ? $"take these lines out, and write below `policy`, indented, `{Regex.Replace(slip.Passage.Lines[0].Trim(), " *:? *$", "")}` and "
             + $"`in force from {DayIn(slip, "(?:from|before|since) ", "1 January 2018")} until {DayIn(slip, "until ", "31 December 2019")}`. What it replaces is not said: the earlier edition is "
             + "a file of its own, which says in the same way until when it was in force" : null,
+        slip => slip.Error.Code == "ELG012" && slip.Error.Span.Words.StartsWith('$')
+            ? "one currency is not changed into another: write the amount in the currency of the fact, as in `GBP 1500`, if that is what is meant" : null,
         Say.Unsaid(@"^replaces\b", "take the line out: an edition does not say what it replaces. The earlier one's file says until when it was in force, as in "
             + "`in force from 1 January 2018 until 31 December 2019`"),
         Say.Unsaid(@"\b(?:last|this|next) (?:year|month|week)\b", "say which days are meant, as in `is within 1 year before decision date`, or `is between 1 January 2025 and 31 December 2025`"),
         slip => Say.BelongsTo(slip, "outcome") && Regex.IsMatch(slip.Code, @"^lasts .*\b(?:if|when|where|unless|otherwise)\b", RegexOptions.IgnoreCase)
-            ? "a length that hangs on a fact stands in a table: `table length by FACT in months` with a row for each value, such as `low, 3`, and here `lasts length`" : null,
+            ? "a length that hangs on a fact stands in a table: `table length by FACT in months` with a row for each value, such as `low, 3`, and here `lasts length`. Its numbers are whole: count weeks where months come out in halves" : null,
         slip => Say.BelongsTo(slip, "table") && slip.Names.Outcomes.Any(o => slip.Code.EndsWith(", " + o, StringComparison.OrdinalIgnoreCase) || slip.Code.EndsWith(" giving outcome", StringComparison.OrdinalIgnoreCase))
-            ? "a table gives numbers or values of a fact, and no outcomes: write a rule for each row, as in `rule low harm`, with `OUTCOME when FACT is VALUE` below it" : null,
+            ? "a table gives numbers or values of a fact, and no outcomes: write a rule for each row, as in `rule low harm`, with `OUTCOME when FACT is VALUE` below it and what else the rule asks, and take out the table and what reads it" : null,
         slip => Say.BelongsTo(slip, "rule") && Regex.Match(slip.Code, "^(?<a>[\\w' -]+?) or (?<b>[\\w' -]+?) (?:when|unless|always)", RegexOptions.IgnoreCase) is { Success: true } both
             && slip.Names.Outcomes.Contains(both.Groups["a"].Value, StringComparer.OrdinalIgnoreCase)
             ? "a rule gives one outcome: choose one, or write a rule for each that says when it is that one. Where an officer chooses, declare it as an outcome of its own, "

@@ -56,14 +56,18 @@ internal static class ValueSayings
         var code = slip.Names.Facts.Values.Concat(slip.Names.Lists.Values.SelectMany(l => l.Select(f => f.Type)))
             .Where(t => t.StartsWith("money in ", StringComparison.OrdinalIgnoreCase)).Select(t => t[9..]).Distinct(StringComparer.OrdinalIgnoreCase)
             .ToList() is [var one] ? one : null;
-        var words = code is null ? null : $"{code} {m.Groups["n"].Value.Replace(",", "", StringComparison.Ordinal)}"
+        if (code is null) return null;
+        var words = $"{code} {m.Groups["n"].Value.Replace(",", "", StringComparison.Ordinal)}"
             + (m.Groups["d"].Value is ".00" or ".0" ? "" : m.Groups["d"].Value);
         // One currency is never changed into another.
-        return words == m.Value || Currencies.Any(c => c.Code != code && Say.Of(c.Signs).IsMatch(m.Value)) ? null : words;
+        return words == m.Value || Currencies.Any(c =>
+            c.Code != code && !(c.Code == Dollars && code.EndsWith('D')) && Say.Of(c.Signs).IsMatch(m.Value)) ? null : words;
     }
 
+    private const string Dollars = "one in dollars";
+
     private static readonly (string Code, string Signs)[] Currencies =
-        [("GBP", "£|pound|quid|GBP"), ("USD", "USD"), ("EUR", "€|euro|EUR"), ("CHF", "franc|CHF"), ("NZD", "NZD"), ("AUD", "AUD"), ("CAD", "CAD")];
+        [("GBP", "£|pound|quid|GBP"), ("USD", "USD"), ("JPY", "¥|yen"), (Dollars, "\\$|dollar"), ("EUR", "€|euro|EUR"), ("CHF", "franc|CHF"), ("NZD", "NZD"), ("AUD", "AUD"), ("CAD", "CAD")];
 
     private static string Fraction(Match m)
     {

@@ -1,0 +1,28 @@
+using System.Text.RegularExpressions;
+using Eligibility.Tests.Docs;
+using Eligibility.Tests.Support;
+
+namespace Eligibility.Tests.DiagnosticsTests;
+
+/// <summary>What is offered in place of what the language has not is itself accepted.</summary>
+public partial class UnsayableTests
+{
+    public static TheoryData<string> Offered
+    {
+        get
+        {
+            var source = File.ReadAllText(Path.Combine(Repository.Root, "src", "Eligibility", "Corrections", "Sayings", "Unsayable.cs"));
+            return [.. Quoted().Matches(source.Replace("\\\"", "\"", StringComparison.Ordinal)).Select(m => m.Groups["words"].Value).Distinct(StringComparer.Ordinal)];
+        }
+    }
+
+    [Theory, MemberData(nameof(Offered))]
+    public void A_declaration_that_is_offered_is_accepted(string words)
+    {
+        var found = Compiling.Text(SampleTests.PolicyWith(words + "\n")).Diagnostics.Where(d => d.IsError);
+        Assert.True(!found.Any(), Compiling.Render(found));
+    }
+
+    [GeneratedRegex("`(?<words>(?:fact|outcome|define) [^`{]*[a-z\"])`", RegexOptions.ExplicitCapture)]
+    private static partial Regex Quoted();
+}
