@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 
 namespace Eligibility.Corrections;
@@ -10,7 +11,7 @@ internal static class MissingDeclaration
     private const string Told = "declare it, as in `fact ";
     private const string Number = @"(?:\d[\d.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)";
 
-    private static readonly (Regex After, string Type)[] Types =
+    private static readonly ImmutableArray<(Regex After, string Type)> Types =
     [
         (Say.Of(@"^(?:is|are|was|were) .*?(?<c>(?-i:[A-Z]{3})) \d"), "money in ${c}"),
         (Say.Of($@"^(?:is|are|was|were) .*?{Number} (?<u>g|kg|mg|ml|l|cl)\b"), "amount in ${u}"),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Eligibility.Text;
 
@@ -32,7 +33,7 @@ internal static class SameName
     /// <summary>Pairs of words that differ little and mean something else.</summary>
     private static bool IsOther(string said, string meant) => Others.Any(o => (o.One == said && o.Other == meant) || (o.One == meant && o.Other == said));
 
-    private static readonly (string One, string Other)[] Others =
+    private static readonly ImmutableArray<(string One, string Other)> Others =
         [("with", "without"), ("minor", "major"), ("after", "alter"), ("formal", "former"), ("consents", "contests")];
 
     private static string[] Words(string name) => Regex.Split(name.Trim().ToLowerInvariant(), "[ -]+");

@@ -6,7 +6,7 @@ namespace Eligibility.Corrections;
 /// What the help of an error tells to write, put in the place of the words that are marked: a message that is told to people may be followed
 /// by them, so it is followed here first.
 /// </summary>
-internal static partial class ToldHelp
+internal static class ToldHelp
 {
     public static IEnumerable<Meant> Apply(Slip slip)
     {
@@ -21,7 +21,7 @@ internal static partial class ToldHelp
         // What stands for a whole comparison is no part of one.
         if (slip.Error.Code == "ELG220") yield break;
         // Where it leaves a choice, or shows a form with places to fill in, nobody can follow it for its reader.
-        if (Told().Match(help) is not { Success: true } match || Places().IsMatch(match.Groups["words"].Value)) yield break;
+        if (Told.Match(help) is not { Success: true } match || Places.IsMatch(match.Groups["words"].Value)) yield break;
         var words = match.Groups["words"].Value;
         if (!help.StartsWith("did you mean", StringComparison.Ordinal)) yield return With(words);
         else if (SameName.IsSlip(slip.Error.Span.Words, words)) yield return With(words) with { Note = $"if `{words}` is meant" };
@@ -34,9 +34,8 @@ internal static partial class ToldHelp
         static string Apart(char beside, string words) => words.Length > 0 && char.IsLetterOrDigit(beside) ? " " : "";
     }
 
-    [GeneratedRegex(@"^(?:did you mean|(?:[^`]+: )?write) `(?<words>[^`]+)`(?:\?| alone|, with .+)?$", RegexOptions.ExplicitCapture)]
-    private static partial Regex Told();
+    private static readonly Regex Told = new("^(?:did you mean|(?:[^`]+: )?write) `(?<words>[^`]+)`(?:\\?| alone|, with .+)?$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"\b(?:OUTCOME|CONDITION|VALUE|FIELD|FACT|LIST|NAME|[A-DV])\b|\.\.\.")]
-    private static partial Regex Places();
+    private static readonly Regex Places = new(@"\b(?:OUTCOME|CONDITION|VALUE|FIELD|FACT|LIST|NAME|[A-DNV])\b|\.\.\.", RegexOptions.CultureInvariant);
 }

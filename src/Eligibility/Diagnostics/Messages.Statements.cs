@@ -318,7 +318,7 @@ internal static partial class Messages
         Error("ELG447", span, $"there is no file {Quote(path)} in the library",
             DidYouMean(near, path.EndsWith(".rules", StringComparison.Ordinal)
                 ? "make the file (`vocabulary \"TITLE\"` in its first line, facts and definitions below, and `end`), or write the path of one that is there, from the folder that holds library.rules (where there is none, from "
-                    + $"the folder of this file); other files there are {Listed(files.Take(5))}"
+                    + $"the folder of this file); {(files.Any() ? $"there are {Listed(files.Take(5))}" : "no other file is there")}"
                 : $"write the whole name of the file, as in `{Shorten(path)}.rules`, with the path from the library's root"));
 
     public static Diagnostic UseCycle(TextSpan span, IReadOnlyList<string> round) =>

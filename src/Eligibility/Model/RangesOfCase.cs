@@ -12,7 +12,7 @@ internal readonly record struct RangePlace(int Slot, int Row, int Field);
 /// </summary>
 internal sealed class RangesOfCase
 {
-    private static readonly IReadOnlySet<RangePlace> NoPlaces = new HashSet<RangePlace>();
+    private static readonly IReadOnlySet<RangePlace> NoPlaces = System.Collections.Frozen.FrozenSet<RangePlace>.Empty;
 
     private readonly Policy _policy;
     private readonly Func<int, Int128?> _fact;

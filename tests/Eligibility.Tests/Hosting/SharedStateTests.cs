@@ -105,6 +105,8 @@ public class SharedStateTests
         if (type.IsPrimitive || type.IsEnum || !type.IsValueType && !seen.Add(value)) return true;
         // A parser is a function of its input alone.
         if (IsParser(type)) return true;
+        // So is a pattern, and a way of saying things, which makes its pattern when it is first looked for.
+        if (value is System.Text.RegularExpressions.Regex or Corrections.Saying or Corrections.Explanation) return true;
         if (value is Array array) return array.Length == 0;
         if (type.Namespace is "System.Collections.Immutable" or "System.Collections.Frozen")
             return ((IEnumerable)value).Cast<object?>().All(v => CannotChange(v, seen));

@@ -6,7 +6,7 @@ namespace Eligibility.Corrections;
 /// <summary>Facts, definitions, outcomes and sources as people declare them.</summary>
 internal static class DeclarationSayings
 {
-    private static readonly (Regex From, string To)[] Headings =
+    private static readonly ImmutableArray<(Regex From, string To)> Headings =
     [
         (Say.Of("^(?:define |term |let )?\"?(?<n>[A-Za-z][\\w' -]*?)\"?,? (?:means|shall mean|is defined as|stands for|refers to|:=) (?<c>.+)$"), "define ${n} as ${c}"),
         (Say.Of("^(?:define|definition|term|let) \"?(?<n>[A-Za-z][\\w' -]*?)\"?(?::| =| to be| be| as:| is when| when) (?<c>.+)$"), "define ${n} as ${c}"),
@@ -30,7 +30,7 @@ internal static class DeclarationSayings
         (Say.Of("^fact (?<n>[\\w' -]+?) \\((?<u>[\\w' -]+)\\): (?<t>.+)$"), "fact ${n} ${u}: ${t}"),
     ];
 
-    private static readonly (Regex From, string To)[] Clauses =
+    private static readonly ImmutableArray<(Regex From, string To)> Clauses =
     [
         (Say.Of("^(?:question|ask|asks|prompt):? \"(?<t>[^\"]+)\"$"), "ask \"${t}\""),
         (Say.Of("^(?:conditions?|requires?|requirements?|must|obligations?|terms?|obliged to)(?: that)?:? \"(?<t>[^\"]+)\"$"), "obliges \"${t}\""),
@@ -66,7 +66,8 @@ internal static class DeclarationSayings
         var match = Regex.Match(slip.Passage.Lines[0], "^(?:include|import|using|uses|load)\\b.*?\"(?<f>[^\"]+)\"$", RegexOptions.IgnoreCase);
         if (match.Success)
             yield return new Meant(slip.Passage.With(0, $"use \"{match.Groups["f"].Value}\""),
-                Note: "a file that is used is a vocabulary, whose facts, lists and definitions are known here by their names; rules stand in each policy");
+                Note: "a file that is used is a vocabulary, whose facts, lists and definitions are known here by their names. Rules do not come with it: copy those that "
+                    + "are to count here");
     }
 
     /// <summary><c>lasts 3 months if harm is low, 6 months if ...</c>: a table.</summary>
@@ -111,7 +112,8 @@ internal static class DeclarationSayings
     {
         var match = Regex.Match(slip.Passage.Lines[0], "^fact (?<n>[\\w' -]+): (?:list of|set of|choice of|enum of|options?) (?<v>.+)$", RegexOptions.IgnoreCase);
         if (!match.Success) yield break;
-        yield return new Meant(slip.Passage.With(0, $"fact {match.Groups["n"].Value}: one of {match.Groups["v"].Value}"), "if a case has one of them");
+        yield return new Meant(slip.Passage.With(0, $"fact {match.Groups["n"].Value}: one of {match.Groups["v"].Value}"), "if a case has one of them",
+            "where a case may have several write `any of`, and test it with `includes`");
         yield return new Meant(slip.Passage.With(0, $"fact {match.Groups["n"].Value}: any of {match.Groups["v"].Value}"), "if a case may have several");
     }
 

@@ -10,7 +10,7 @@ internal static class GroupSayings
     private static readonly Regex Tail = Say.Of(@"(?:[;,]|[;,]? (?:and|or)[;,]?|(?<=[\w""])\.)$");
     private static readonly Regex Head = Say.Of(@"\b(?<x>exactly |just |only )?(?<h>(?:all|each|both|any|one or more|at least one|any one|either|one|none|(?:any |at least )?(?:two|three|four|2|3|4)(?: or more)?)"
         + @"(?: of)?(?: the following| these| the below)?(?: (?:conditions|criteria|apply|applies|is true|are true|hold))*)(?: of)?:?$");
-    private static readonly string[] Clauses =
+    private static readonly ImmutableArray<string> Clauses =
         ["because", "source", "unless", "overrides", "in force", "expect", "except", "save", "decided on", "for person"];
 
     public static ImmutableArray<Saying> All { get; } = [InColumnOne, Marks, BothWays, Heading, NotMovedIn, Joined, Mixed, NoHeading, InLine];

@@ -14,7 +14,7 @@ internal static class RuleSayings
 
     private static Saying InRule(Saying saying) => slip => Say.BelongsTo(slip, "rule", "otherwise", "exception", "policy") ? saying(slip) : [];
 
-    private static readonly (Regex From, string To)[] Words =
+    private static readonly ImmutableArray<(Regex From, string To)> Words =
     [
         (Say.Of("^(?:reason|reasons|why|rationale|explanation|justification|because of|grounds?):? (?=\")"), "because "),
         (Say.Of("^because: ?"), "because "),

@@ -6,7 +6,7 @@ namespace Eligibility.Corrections;
 /// <summary>Points as people write them.</summary>
 internal static class ScoreSayings
 {
-    private static readonly (Regex From, string To)[] Steps =
+    private static readonly ImmutableArray<(Regex From, string To)> Steps =
     [
         (Say.Of(@"^\+ ?(?<n>[\d.]+)"), "plus ${n}"),
         (Say.Of(@"^[-–] ?(?<n>[\d.]+)"), "minus ${n}"),

@@ -6,7 +6,7 @@ namespace Eligibility.Corrections;
 /// <summary>Tables as spreadsheets and leaflets lay them out.</summary>
 internal static class TableSayings
 {
-    private static readonly (Regex From, string To)[] Rows =
+    private static readonly ImmutableArray<(Regex From, string To)> Rows =
     [
         (Say.Of(@"^\|? ?(?<a>[^|]+?) ?\| ?(?<b>[^|]+?) ?\|?$"), "${a}, ${b}"),
         (Say.Of(@"^(?:otherwise|else|rest|the rest|all others?|others?|everything else|default|any other(?: \w+)?)(?:[,:;]| ->| =) ?(?<v>.+)$"), "otherwise ${v}"),

@@ -33,7 +33,7 @@ internal static class Unsayable
         slip => Say.BelongsTo(slip, "rule") && Regex.Match(slip.Code, "^(?<a>[\\w' -]+?) or (?<b>[\\w' -]+?) (?:when|unless|always)", RegexOptions.IgnoreCase) is { Success: true } both
             && slip.Names.Outcomes.Contains(both.Groups["a"].Value, StringComparer.OrdinalIgnoreCase)
             ? "a rule gives one outcome: choose one, or write a rule for each that says when it is that one. Where an officer chooses, declare it as an outcome of its own, "
-                + "as in `outcome officer's choice \"A caution or a warning, as the officer decides\"`" : null,
+                + "as in `outcome officer's choice \"A caution or a warning, as the officer decides\"`, above the outcomes that it is to prevail over" : null,
         Say.Unsaid(@"^subject to (?:rule )?", "a rule does not say that it gives way. The other one names it: write `overrides` and this rule's name below that rule; or say here `unless` and its condition"),
         slip => Say.BelongsTo(slip, "rule", "define", "guarantee") && slip.Names.Rules.Any(r => Regex.IsMatch(slip.Code, $@"\b{Regex.Escape(r.Title)} (?:applies|is met|is satisfied|holds)", RegexOptions.IgnoreCase))
             ? "no condition asks whether a rule applies: give what that rule asks for a name, as in `define a serious case as violent and harm is high`, "

@@ -6,8 +6,8 @@ namespace Eligibility.Corrections;
 /// <summary>Numbers, weights and money as people write them.</summary>
 internal static class ValueSayings
 {
-    private static readonly string[] Tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    private static readonly string[] Teens = ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"];
+    private static readonly ImmutableArray<string> Tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    private static readonly ImmutableArray<string> Teens = ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"];
 
     public static ImmutableArray<Saying> All { get; } = Say.OfConditions(
     [
@@ -66,7 +66,7 @@ internal static class ValueSayings
 
     private const string Dollars = "one in dollars";
 
-    private static readonly (string Code, string Signs)[] Currencies =
+    private static readonly ImmutableArray<(string Code, string Signs)> Currencies =
         [("GBP", "£|pound|quid|GBP"), ("USD", "USD"), ("JPY", "¥|yen"), (Dollars, "\\$|dollar"), ("EUR", "€|euro|EUR"), ("CHF", "franc|CHF"), ("NZD", "NZD"), ("AUD", "AUD"), ("CAD", "CAD")];
 
     private static string Fraction(Match m)
@@ -78,9 +78,9 @@ internal static class ValueSayings
     private static string InFigures(string word)
     {
         var lower = word.ToLowerInvariant();
-        if (Array.IndexOf(Teens, lower) is >= 0 and var teen) return FormattableString.Invariant($"{13 + teen}");
+        if (Teens.IndexOf(lower) is >= 0 and var teen) return FormattableString.Invariant($"{13 + teen}");
         var parts = lower.Split('-');
-        var tens = 20 + 10 * Array.IndexOf(Tens, parts[0]);
+        var tens = 20 + 10 * Tens.IndexOf(parts[0]);
         return FormattableString.Invariant($"{tens + (parts.Length > 1 ? Text.Keywords.NumberWord(parts[1]) : 0)}");
     }
 }
