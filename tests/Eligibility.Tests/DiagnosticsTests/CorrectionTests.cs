@@ -20,7 +20,7 @@ public class CorrectionTests
     {
         var text = file.StartsWith("FirstTries/", StringComparison.Ordinal)
             ? FirstTries.Text(file["FirstTries/".Length..]) : File.ReadAllText(Path.Combine(Tests, file));
-        var found = Compiling.Text(text).Diagnostics;
+        var found = Compiling.Corrected(text).Diagnostics;
         var corrected = found.Where(d => !d.Corrections.IsEmpty).ToList();
         if (corrected.Count == 0) return;
         // Of several meanings each is tried, beside the first of all other mistakes.
@@ -29,7 +29,7 @@ public class CorrectionTests
         {
             var mended = CorrectedText.Of(text, corrected, choice);
             // A file that is to be used is there or not, whatever the line says.
-            var left = Compiling.Text(mended).Diagnostics.Where(d => d.IsError && d.Code != "ELG447").ToList();
+            var left = Compiling.Corrected(mended).Diagnostics.Where(d => d.IsError && d.Code != "ELG447").ToList();
             Assert.True(left.Count <= found.Count(d => d.IsError && d.Corrections.IsEmpty), mended + "\n" + Compiling.Render(left));
         }
     }
@@ -39,7 +39,7 @@ public class CorrectionTests
     {
         var text = file.StartsWith("FirstTries/", StringComparison.Ordinal)
             ? FirstTries.Text(file["FirstTries/".Length..]) : File.ReadAllText(Path.Combine(Tests, file));
-        foreach (var diagnostic in Compiling.Text(text).Diagnostics.Where(d => !d.Corrections.IsEmpty))
+        foreach (var diagnostic in Compiling.Corrected(text).Diagnostics.Where(d => !d.Corrections.IsEmpty))
         {
             var told = Compiling.Render([diagnostic]);
             Assert.All(diagnostic.Corrections.SelectMany(c => c.Text.Split('\n')),

@@ -62,13 +62,13 @@ public class HabitTests(ITestOutputHelper output)
         {
             if (tried == Mistakes) break;
             var dice = new Dice(tried);
-            if (Compiling.Text(text).Evaluator is not { } evaluator) continue;
+            if (Compiling.Corrected(text).Evaluator is not { } evaluator) continue;
             if (Spoilt(text, dice) is not var (habit, spoilt)) continue;
-            var found = Compiling.Text(spoilt).Diagnostics.Where(d => d.IsError).ToList();
+            var found = Compiling.Corrected(spoilt).Diagnostics.Where(d => d.IsError).ToList();
             if (found.Count == 0) continue;
             tried++;
             if (!found.TrueForAll(d => !d.Corrections.IsEmpty)) { missed[habit] = missed.GetValueOrDefault(habit) + 1; continue; }
-            var mended = Compiling.Text(CorrectedText.Of(spoilt, found));
+            var mended = Compiling.Corrected(CorrectedText.Of(spoilt, found));
             Assert.True(mended.Evaluator is not null, $"{name}, {habit}\n{Compiling.Render(mended)}");
             AssertSame($"{name}, {habit}\n{Compiling.Render(found)}", evaluator, mended.Evaluator!, dice);
             corrected++;

@@ -16,13 +16,13 @@ public class MistakeTests
     public void The_message_about_a_mistake_is_as_verified(string file)
     {
         var path = Path.Combine(Folder, file);
-        Snapshot.Match(path, Compiling.Render(Compiling.Text(File.ReadAllText(path))));
+        Snapshot.Match(path, Compiling.Render(Compiling.Corrected(File.ReadAllText(path))));
     }
 
     [Theory, MemberData(nameof(Files))]
     public void A_mistake_is_told_with_what_to_do(string file)
     {
-        var found = Compiling.Text(File.ReadAllText(Path.Combine(Folder, file))).Diagnostics;
+        var found = Compiling.Corrected(File.ReadAllText(Path.Combine(Folder, file))).Diagnostics;
         Assert.NotEmpty(found);
         Assert.All(found, d => Assert.False(string.IsNullOrWhiteSpace(d.Help),
             $"{d.Code} at {d.Span} says nothing of what to do: {d.Message}"));
@@ -31,7 +31,7 @@ public class MistakeTests
     [Theory, MemberData(nameof(Files))]
     public void One_mistake_is_one_message(string file)
     {
-        var found = Compiling.Text(File.ReadAllText(Path.Combine(Folder, file))).Diagnostics;
+        var found = Compiling.Corrected(File.ReadAllText(Path.Combine(Folder, file))).Diagnostics;
         Assert.True(found.Length == 1, Compiling.Render(found));
     }
 }

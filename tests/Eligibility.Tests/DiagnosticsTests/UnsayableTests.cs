@@ -19,7 +19,7 @@ public partial class UnsayableTests
     [Theory, MemberData(nameof(Offered))]
     public void A_declaration_that_is_offered_is_accepted(string words)
     {
-        var found = Compiling.Text(SampleTests.PolicyWith(words + "\n")).Diagnostics.Where(d => d.IsError);
+        var found = Compiling.Corrected(SampleTests.PolicyWith(words + "\n")).Diagnostics.Where(d => d.IsError);
         Assert.True(!found.Any(), Compiling.Render(found));
     }
 

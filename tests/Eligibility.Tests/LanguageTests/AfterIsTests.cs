@@ -63,7 +63,7 @@ public partial class AfterIsTests
     {
         var error = Error("\"drug\" is heroin");
         Assert.Equal("nothing here is called `drug`", error.Message);
-        Assert.Equal("write `caution when drug is heroin`", error.Help);
+        Assert.Equal("leave the quotes out: write `drug`", error.Help);
     }
 
     private static IEnumerable<string> Listed(string condition) =>

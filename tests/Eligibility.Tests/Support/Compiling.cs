@@ -16,8 +16,12 @@ internal static partial class Compiling
         return PolicyCompiler.Compile(library, library.PathFromRoot(path)!);
     }
 
-    /// <summary>Compiles a text by itself.</summary>
+    /// <summary>Compiles a text by itself, each error told by itself.</summary>
     public static Compilation Text(string text) =>
+        PolicyCompiler.Uncorrected(Library.Of(("policy.rules", text)), "policy.rules");
+
+    /// <summary>The same with what to write instead, as people are told it.</summary>
+    public static Compilation Corrected(string text) =>
         PolicyCompiler.Compile(Library.Of(("policy.rules", text)), "policy.rules");
 
     /// <summary>Everything found, as <c>check</c> shows it.</summary>
