@@ -104,7 +104,8 @@ internal sealed class FileSet
             {
                 FileFault.OutsideRoot => Messages.UseOutsideRoot(span, path),
                 FileFault.NotPlain => Messages.CannotRead(span, path, FileFault.NotPlain),
-                _ => Messages.UseNotFound(span, path, _found.Near(path, _library.Files().Where(f => f != way[0])), _library.Files().Where(f => f != way[0] && f != Library.RootFile)),
+                _ => Messages.UseNotFound(span, path, _found.Near(path, _library.Files().Where(f => f != way[0])),
+                    _library.Files().Where(f => f != way[0] && f != Library.RootFile)),
             });
             return;
         }

@@ -35,7 +35,8 @@ internal sealed class NeedsRoute(LivePolicySource policies, int mostBytes)
         json.WriteEndObject();
         json.WriteBoolean("settled", decision is { IsDecided: true } || each is { IsDecided: true });
         // Of records whose date is unknown the days that each edition could be in force are not weighed.
-        json.WriteBoolean("exact", decision is { NeedsAreExact: true } || each is not null && (each.Decisions ?? []).All(d => d is { NeedsAreExact: true }));
+        json.WriteBoolean("exact", decision is { NeedsAreExact: true } || each is not null
+            && (each.Decisions ?? []).All(d => d is { NeedsAreExact: true }));
         json.WriteStartArray("needed");
         if (each is not null)
             foreach (var need in each.Needed) WriteNeed(json, need);

@@ -5,7 +5,10 @@ using Eligibility.Rendering;
 
 namespace Eligibility.Cli.Commands;
 
-/// <summary>Of an example that came out otherwise: the lines on which the rules failed that would have given what was expected.</summary>
+/// <summary>
+/// Of an example that came out otherwise: the lines on which the rules failed that would have given what was
+/// expected.
+/// </summary>
 internal static class FailedExample
 {
     private const int MostRules = 3;
@@ -14,7 +17,8 @@ internal static class FailedExample
     public static IEnumerable<string> Lines(PolicyEvaluator evaluator, ExampleResult result)
     {
         if (result.Passed || evaluator.Policy.Each is not null
-            || evaluator.Policy.Examples.FirstOrDefault(e => e.Name == result.Name) is not { Expected: { Outcome: { } outcome } expected } example
+            || evaluator.Policy.Examples.FirstOrDefault(e => e.Name == result.Name)
+                is not { Expected: { Outcome: { } outcome } expected } example
             || ExampleRunner.Run(evaluator, example, DecisionDetail.All).Decision is not { } decision)
             return [];
         var named = expected.By.Select(r => r?.Name ?? "otherwise").ToHashSet(StringComparer.Ordinal);
@@ -23,7 +27,8 @@ internal static class FailedExample
                 && (named.Count > 0 ? named.Contains(r.Name) : r.Outcome?.Name == outcome.Name))
             .Take(MostRules).Select(r => $"`{r.Name}` does not apply, since this fails: "
                 + string.Join(", ", r.FailedOn.SelectMany(Lines).Select(n => $"`{n.Words}`"
-                    + (n.Values.IsEmpty ? "" : $" [{string.Join("; ", n.Values.Select(v => $"{v.Name}: {v.Value}"))}]"))));
+                    + (n.Values.IsEmpty ? ""
+                        : $" [{string.Join("; ", n.Values.Select(v => $"{v.Name}: {v.Value}"))}]"))));
     }
 
     /// <summary>Of a line of several tests those that fail.</summary>

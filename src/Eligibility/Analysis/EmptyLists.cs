@@ -4,16 +4,18 @@ using Eligibility.Model;
 namespace Eligibility.Analysis;
 
 /// <summary>
-/// Notes a rule that applies to whoever has no record at all, and to nobody else for another reason: where a list that must hold something
-/// was left empty, nobody would see it.
+/// Notes a rule that applies to whoever has no record at all, and to nobody else for another reason: where a list
+/// that must hold something was left empty, nobody would see it.
 /// </summary>
 internal static class EmptyLists
 {
     public static void Note(Policy policy, DiagnosticBag found)
     {
         foreach (var rule in policy.Rules)
-            if (rule is { Outcome: not null, Unless: null, When: ListCondition { Any: false, List: { Least: 0, Assumed: null } list } }
-                && !policy.Rules.Any(r => r != rule && r.When is Comparison { Left: CountTerm { Where: null } count } && count.List.Slot == list.Slot))
+            if (rule is { Outcome: not null, Unless: null,
+                When: ListCondition { Any: false, List: { Least: 0, Assumed: null } list } }
+                && !policy.Rules.Any(r => r != rule && r.When is Comparison { Left: CountTerm { Where: null } count }
+                    && count.List.Slot == list.Slot))
                 found.Add(Messages.HoldsOfNone(rule.Span, rule.Name, list.Name));
     }
 }

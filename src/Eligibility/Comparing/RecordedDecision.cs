@@ -80,7 +80,8 @@ internal sealed class RecordedDecision
             if (parts.Missing() is { } missing)
                 throw new FormatException(
                     $"it is no record of a decision, as `decide --format json` writes it: something is missing in \"{missing}\"");
-            return whole.TryGetProperty("each", out var each) ? OfEach(parts, whole, each) : new RecordedDecision { Parts = parts, Whole = whole };
+            return whole.TryGetProperty("each", out var each) ? OfEach(parts, whole, each)
+                : new RecordedDecision { Parts = parts, Whole = whole };
         }
         catch (JsonException fault)
         {

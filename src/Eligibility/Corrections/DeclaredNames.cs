@@ -15,10 +15,12 @@ internal sealed class DeclaredNames
             {
                 case FactStatement fact:
                     Facts[fact.Name.Words] = TypeOf(fact.Line);
-                    if (fact.Clauses.Any(c => c.Line.Span.Words.StartsWith("assumed", StringComparison.OrdinalIgnoreCase))) Assumed.Add(fact.Name.Words);
+                    if (fact.Clauses.Any(c => c.Line.Span.Words.StartsWith("assumed",
+                        StringComparison.OrdinalIgnoreCase))) Assumed.Add(fact.Name.Words);
                     break;
                 case ListStatement list:
-                    Lists[list.Name.Words] = [.. list.Clauses.OfType<FieldClause>().Select(f => (f.Name.Words, TypeOf(f.Line)))];
+                    Lists[list.Name.Words] = [.. list.Clauses.OfType<FieldClause>().Select(f => (f.Name.Words,
+                        TypeOf(f.Line)))];
                     foreach (var field in list.Clauses.OfType<FieldClause>())
                         if (field.Clauses.Select(c => Passage.CodeOf(c.Line.Span.Words)).FirstOrDefault(c => c.StartsWith("from ", StringComparison.OrdinalIgnoreCase)) is { } range)
                             _lows[field.Name.Words] = range[5..].Split(" to ")[0];
@@ -28,7 +30,8 @@ internal sealed class DeclaredNames
                 case RuleStatement rule: Rules.Add((rule.Title.Words, OutcomeOf(rule), ConditionOf(rule))); break;
                 case DefineStatement define:
                     Others.Add(define.Name.Words);
-                    Definitions[define.Name.Words] = Passage.CodeOf(define.Line.Span.Words).Split(" as ", 2) is [_, var body] ? body : "";
+                    Definitions[define.Name.Words] = Passage.CodeOf(define.Line.Span.Words).Split(" as ", 2) is [_,
+                        var body] ? body : "";
                     break;
                 case TableStatement table: Others.Add(table.Name.Words); break;
                 case ScoreStatement score: Others.Add(score.Name.Words); break;
@@ -86,23 +89,27 @@ internal sealed class DeclaredNames
     {
         var said = Without(words.Trim(), "the ");
         return Facts.Keys.FirstOrDefault(f => Same(f, said)) ?? SameName.Of(said, Facts.Keys)
-            ?? (Facts.Keys.Where(f => f.StartsWith(said + " ", StringComparison.OrdinalIgnoreCase)).ToList() is [var one] ? one : null);
+            ?? (Facts.Keys.Where(f => f.StartsWith(said + " ",
+                StringComparison.OrdinalIgnoreCase)).ToList() is [var one] ? one : null);
     }
 
     /// <summary>The field of a list that is called so; or null.</summary>
     public string? Field(string list, string words)
     {
         var said = Without(words.Trim(), "the ", "of ");
-        return Lists[list].Select(f => f.Name).FirstOrDefault(f => Same(f, said)) ?? SameName.Of(said, Lists[list].Select(f => f.Name));
+        return Lists[list].Select(f => f.Name).FirstOrDefault(f => Same(f, said))
+            ?? SameName.Of(said, Lists[list].Select(f => f.Name));
     }
 
     /// <summary>The one field of a list that is a date; null where there is none, or several.</summary>
     public string? DateOf(string list) =>
-        Lists[list].Where(f => f.Type.StartsWith("date", StringComparison.OrdinalIgnoreCase)).ToList() is [var one] ? one.Name : null;
+        Lists[list].Where(f => f.Type.StartsWith("date", StringComparison.OrdinalIgnoreCase)).ToList() is [var one]
+            ? one.Name : null;
 
     /// <summary>The date of birth; null where no one fact is that.</summary>
     public string? Birth => Facts.Where(f => f.Value.StartsWith("date", StringComparison.OrdinalIgnoreCase)
-        && (f.Key.Contains("birth", StringComparison.OrdinalIgnoreCase) || f.Key.Contains("born", StringComparison.OrdinalIgnoreCase)))
+        && (f.Key.Contains("birth", StringComparison.OrdinalIgnoreCase)
+            || f.Key.Contains("born", StringComparison.OrdinalIgnoreCase)))
         .Select(f => f.Key).ToList() is [var one] ? one : null;
 
     /// <summary>Whether a name is taken.</summary>
@@ -114,7 +121,8 @@ internal sealed class DeclaredNames
     private static string Without(string words, params string[] beginnings)
     {
         foreach (var beginning in beginnings)
-            if (words.StartsWith(beginning, StringComparison.OrdinalIgnoreCase)) return words[beginning.Length..].TrimStart();
+            if (words.StartsWith(beginning,
+                StringComparison.OrdinalIgnoreCase)) return words[beginning.Length..].TrimStart();
         return words;
     }
 
@@ -128,9 +136,11 @@ internal sealed class DeclaredNames
     private static string? ConditionOf(RuleStatement rule)
     {
         var line = rule.Clauses.Select(c => Passage.CodeOf(c.Line!.Span.Words.Split('\n')[0])).FirstOrDefault(c => c.Contains(" when ", StringComparison.Ordinal));
-        if (line is null || line.EndsWith(" of", StringComparison.Ordinal) || line.Contains(" unless ", StringComparison.Ordinal)) return null;
+        if (line is null || line.EndsWith(" of", StringComparison.Ordinal)
+            || line.Contains(" unless ", StringComparison.Ordinal)) return null;
         var condition = line[(line.IndexOf(" when ", StringComparison.Ordinal) + 6)..];
-        return condition.Contains(" or ", StringComparison.Ordinal) || condition.Contains(" where ", StringComparison.Ordinal) ? $"({condition})" : condition;
+        return condition.Contains(" or ", StringComparison.Ordinal)
+            || condition.Contains(" where ", StringComparison.Ordinal) ? $"({condition})" : condition;
     }
 
     private static string OutcomeOf(RuleStatement rule) =>

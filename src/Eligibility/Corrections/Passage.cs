@@ -50,7 +50,9 @@ internal sealed record Passage(ImmutableArray<string> Lines)
         return rest.StartsWith('#') ? rest : null;
     }
 
-    /// <summary>A line in column one begins a statement, but where it is plainly one that belongs to the statement above.</summary>
+    /// <summary>
+    /// A line in column one begins a statement, but where it is plainly one that belongs to the statement above.
+    /// </summary>
     private static bool Begins(string line) => line.Length > 0 && line[0] is not (' ' or '\t' or '#' or '\r')
         && line.Split(' ')[0].ToLowerInvariant() is not ("because" or "unless" or "overrides" or "expect" or "ask" or "when");
 }

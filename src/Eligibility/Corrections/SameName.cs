@@ -5,8 +5,9 @@ using Eligibility.Text;
 namespace Eligibility.Corrections;
 
 /// <summary>
-/// Whether one name is another misspelt. Names that are near may mean the opposite (`fit` and `unfit`, `band 1` and `band 2`), and then nobody may be led from one to
-/// the other: only slips within a word are, and none in its first letter, in a short word or in a number.
+/// Whether one name is another misspelt. Names that are near may mean the opposite (`fit` and `unfit`, `band 1` and
+/// `band 2`), and then nobody may be led from one to the other: only slips within a word are, and none in its first
+/// letter, in a short word or in a number.
 /// </summary>
 internal static class SameName
 {
@@ -27,11 +28,13 @@ internal static class SameName
 
     private static bool IsSlipOfAWord(string said, string meant) =>
         said + "s" == meant || said == meant + "s"
-        || (Math.Min(said.Length, meant.Length) >= ShortestWord && said[0] == meant[0] && !said.Any(char.IsAsciiDigit) && !meant.Any(char.IsAsciiDigit)
+        || (Math.Min(said.Length, meant.Length) >= ShortestWord && said[0] == meant[0]
+            && !said.Any(char.IsAsciiDigit) && !meant.Any(char.IsAsciiDigit)
             && Nearest.Of(said, [meant], 2) is not null && !IsOther(said, meant));
 
     /// <summary>Pairs of words that differ little and mean something else.</summary>
-    private static bool IsOther(string said, string meant) => Others.Any(o => (o.One == said && o.Other == meant) || (o.One == meant && o.Other == said));
+    private static bool IsOther(string said, string meant) => Others.Any(o => (o.One == said && o.Other == meant)
+        || (o.One == meant && o.Other == said));
 
     private static readonly ImmutableArray<(string One, string Other)> Others =
         [("with", "without"), ("minor", "major"), ("after", "alter"), ("formal", "former"), ("consents", "contests")];

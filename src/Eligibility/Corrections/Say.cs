@@ -17,7 +17,8 @@ internal static class Say
 
     /// <summary>Words in place of those that a pattern finds; more than one where more than one may be meant.</summary>
     public static Saying Words(string pattern, string instead, string? note = null) =>
-        Matching(pattern, (slip, match) => [new Meant(slip.Instead(Replace(slip.Code, match, match.Result(instead))), Note: note)]);
+        Matching(pattern, (slip, match) => [new Meant(slip.Instead(Replace(slip.Code, match, match.Result(instead))),
+            Note: note)]);
 
     /// <summary>What a function makes of what a pattern finds.</summary>
     public static Saying Matching(string pattern, Func<Slip, Match, IEnumerable<Meant>> meant)
@@ -42,8 +43,11 @@ internal static class Say
         Matching(pattern, (slip, match) => instead(slip, match) is { } words
             ? [new Meant(slip.Instead(Replace(slip.Code, match, words)), Note: note)] : []);
 
-    /// <summary>Several things that may be meant by what a pattern finds, each with the words that say when it is.</summary>
-    public static Saying Either(string pattern, params (string Instead, string Meaning)[] all) => Matching(pattern, (slip, match) =>
+    /// <summary>
+    /// Several things that may be meant by what a pattern finds, each with the words that say when it is.
+    /// </summary>
+    public static Saying Either(string pattern, params (string Instead, string Meaning)[] all) => Matching(pattern,
+        (slip, match) =>
         all.Select(a => new Meant(slip.Instead(Replace(slip.Code, match, match.Result(a.Instead))), a.Meaning)));
 
     /// <summary>Sayings of conditions, values and days alone: names, titles and texts are left as they are.</summary>
@@ -54,7 +58,9 @@ internal static class Say
         || Titles.IsMatch(slip.Code) || BelongsTo(slip, "values", "vocabulary", "library", "use", "letters")
         || (BelongsTo(slip, "source") && !slip.Code.StartsWith("published on ", StringComparison.OrdinalIgnoreCase));
 
-    private static readonly Regex Titles = Of("^(?:because|ask|help|for person|means|next|source|overrides|summary|force|owner|edition|caveat|obliges|tells|refers|worst to best|may read)\\b");
+    private static readonly Regex Titles = Of("^(?:because|ask|help|for "
+        + "person|means|next|source|overrides|summary|force|owner|edition|caveat|obliges|tells|refers|worst to "
+            + "best|may read)\\b");
 
     /// <summary>A line of a statement that begins with one of some keywords.</summary>
     public static bool BelongsTo(Slip slip, params string[] keywords) =>
@@ -72,8 +78,10 @@ internal static class Say
 
     /// <summary>What <c>a</c> counts is one.</summary>
     public static string Counted(string number) =>
-        string.Equals(number, "a", StringComparison.OrdinalIgnoreCase) || string.Equals(number, "an", StringComparison.OrdinalIgnoreCase)
+        string.Equals(number, "a", StringComparison.OrdinalIgnoreCase)
+            || string.Equals(number, "an", StringComparison.OrdinalIgnoreCase)
             ? "1" : number;
 
-    public static Regex Of(string pattern) => new(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+    public static Regex Of(string pattern) => new(pattern,
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 }

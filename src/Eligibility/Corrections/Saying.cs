@@ -26,8 +26,8 @@ internal sealed record Slip(Passage Passage, int Line, Diagnostic Error, Declare
 internal sealed record Meant(Passage Passage, string? Meaning = null, string? Note = null);
 
 /// <summary>
-/// A way in which people say something: what was meant, said as the language says it; nothing where it is not said so. What it yields
-/// need not fit: whoever asks tries it.
+/// A way in which people say something: what was meant, said as the language says it; nothing where it is not said
+/// so. What it yields need not fit: whoever asks tries it.
 /// </summary>
 internal delegate IEnumerable<Meant> Saying(Slip slip);
 

@@ -49,6 +49,9 @@ public sealed record Diagnostic
     /// </summary>
     public ImmutableArray<Correction> Corrections { get; internal init; } = [];
 
+    /// <summary>Whether its words can be read in two ways, between which only their author can choose.</summary>
+    internal bool IsTwofold { get; init; }
+
     internal Severity Severity { get; init; }
 
     /// <summary>What it is in one word.</summary>

@@ -42,7 +42,7 @@ internal static class DiagnosticJson
         place?.Invoke(json, diagnostic.Span);
         // What cannot be seen is shown by its code, as in every other form.
         json.WriteString("message", SafeText.Show(diagnostic.Message));
-        if (diagnostic.Help is not null) json.WriteString("help", SafeText.Show(diagnostic.Help));
+        if (diagnostic.Help is not null) json.WriteString("help", string.Join('\n', diagnostic.Help.Split('\n').Select(SafeText.Show)));
         if (diagnostic.Related is { } related)
         {
             json.WriteStartObject("related");

@@ -69,8 +69,9 @@ internal static class DiagnosticSarif
         json.WriteString("ruleId", diagnostic.Code);
         if (rule >= 0) json.WriteNumber("ruleIndex", rule);
         json.WriteString("level", Level(diagnostic.Severity));
-        Message(json, "message", SafeText.Show(
-            diagnostic.Help is null ? diagnostic.Message : $"{diagnostic.Message}. Help: {diagnostic.Help}"));
+        Message(json, "message", string.Join('\n',
+            (diagnostic.Help is null ? diagnostic.Message
+                : $"{diagnostic.Message}. Help: {diagnostic.Help}").Split('\n').Select(SafeText.Show)));
         json.WriteStartArray("locations");
         Location(json, diagnostic.Span, null);
         json.WriteEndArray();
@@ -80,6 +81,44 @@ internal static class DiagnosticSarif
             Location(json, related, "the other place");
             json.WriteEndArray();
         }
+        if (!diagnostic.Corrections.IsEmpty) Fixes(json, diagnostic);
+        json.WriteEndObject();
+    }
+
+    /// <summary>What to put in the place of which lines: one fix, or one for each thing that may be meant.</summary>
+    private static void Fixes(Utf8JsonWriter json, Diagnostic diagnostic)
+    {
+        json.WriteStartArray("fixes");
+        foreach (var correction in diagnostic.Corrections)
+        {
+            json.WriteStartObject();
+            if (correction.Meaning is not null) Message(json, "description", SafeText.Show(correction.Meaning));
+            json.WriteStartArray("artifactChanges");
+            json.WriteStartObject();
+            Artifact(json, diagnostic.Span);
+            json.WriteStartArray("replacements");
+            json.WriteStartObject();
+            json.WriteStartObject("deletedRegion");
+            json.WriteNumber("startLine", correction.FirstLine);
+            json.WriteNumber("startColumn", 1);
+            json.WriteNumber("endLine", correction.LastLine);
+            json.WriteNumber("endColumn", diagnostic.Span.Source.Line(correction.LastLine).Length + 1);
+            json.WriteEndObject();
+            Message(json, "insertedContent", correction.Text);
+            json.WriteEndObject();
+            json.WriteEndArray();
+            json.WriteEndObject();
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void Artifact(Utf8JsonWriter json, TextSpan span)
+    {
+        json.WriteStartObject("artifactLocation");
+        json.WriteString("uri", string.Join('/', span.Source.Path.Split('/').Select(Uri.EscapeDataString)));
+        json.WriteString("uriBaseId", RootId);
         json.WriteEndObject();
     }
 
@@ -87,10 +126,7 @@ internal static class DiagnosticSarif
     {
         json.WriteStartObject();
         json.WriteStartObject("physicalLocation");
-        json.WriteStartObject("artifactLocation");
-        json.WriteString("uri", string.Join('/', span.Source.Path.Split('/').Select(Uri.EscapeDataString)));
-        json.WriteString("uriBaseId", RootId);
-        json.WriteEndObject();
+        Artifact(json, span);
         // A file that could not be read has no text to point into.
         if (span.Source.Text.Length > 0)
         {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using Eligibility.Text;
 
@@ -28,21 +27,9 @@ internal static class DiagnosticText
             text.Append(paint(Tone.Faint, FormattableString.Invariant(
                     $"  see {related.Source.Path}:{related.Line}: {SafeText.Show(Cut(related.Source.Line(related.Line).Trim()))}")))
                 .Append('\n');
-        if (diagnostic.Help is { } help) text.Append("  help: ").Append(SafeText.Show(help)).Append('\n');
-        if (diagnostic.Help?.EndsWith("write", StringComparison.Ordinal) ?? false) Corrections(text, diagnostic.Corrections, paint);
+        if (diagnostic.Help is { } help)
+            text.Append("  help: ").Append(string.Join("\n  ", help.Split('\n').Select(SafeText.Show))).Append('\n');
         return text.ToString();
-    }
-
-    /// <summary>Lines that take the place of several; where there is a choice, each with what it means.</summary>
-    private static void Corrections(StringBuilder text, ImmutableArray<Correction> corrections, Paint paint)
-    {
-        foreach (var correction in corrections)
-        {
-            if (correction.Meaning is { } meaning)
-                text.Append(correction == corrections[0] ? "  " : "  or ").Append(SafeText.Show(meaning)).Append(":\n");
-            foreach (var line in correction.Text.TrimEnd('\n').Split('\n'))
-                text.Append(paint(Tone.Faint, "  +")).Append((" " + Clean(line)).TrimEnd()).Append('\n');
-        }
     }
 
     private static void Excerpt(StringBuilder text, TextSpan span, Tone tone, Paint paint)

@@ -35,7 +35,7 @@ internal static partial class Messages
 
     public static Diagnostic TwoReadings(Phrase phrase, string one, string other) =>
         Error("ELG206", phrase.Span, $"{Quote(phrase.Words)} can be read in two ways: as {one}, and as {other}",
-            "rename one of them, so that only one reading is left");
+            "rename one of them, so that only one reading is left") with { IsTwofold = true };
 
     public static Diagnostic DeclaredTwice(Phrase name, string other, TextSpan where) =>
         DeclaredTwice(name.Words, name.Span, other, where);
@@ -109,7 +109,7 @@ internal static partial class Messages
 
     public static Diagnostic OneOfMissing(Phrase phrase) =>
         Error("ELG219", phrase.Span, $"{Quote(phrase.Words)} is a set of values, not a value",
-            $"write `is one of {phrase.Words}`");
+            $"write `one of {phrase.Words}`");
 
     public static Diagnostic LooseAlternative(TextSpan span, string fact, string word, bool negated,
         IReadOnlyList<string> values) =>

@@ -23,7 +23,8 @@ internal static partial class Messages
 
     public static Diagnostic SecondHead(TextSpan span, string keyword) =>
         Error("ELG405", span, $"a second `{keyword}`: a file holds one", keyword == "policy"
-            ? "move it to a file of its own. A new edition is a copy of the whole file: below its `policy` stands from when it is in force, as in `in force from "
+            ? "move it to a file of its own. A new edition is a copy of the whole file: below its `policy` stands "
+                + "from when it is in force, as in `in force from "
                 + "1 January 2025`, and in the earlier one until when, as in `in force from 1 January 2020 until 31 December 2024`"
             : "move it to a file of its own");
 
@@ -317,7 +318,9 @@ internal static partial class Messages
     public static Diagnostic UseNotFound(TextSpan span, string path, string? near, IEnumerable<string> files) =>
         Error("ELG447", span, $"there is no file {Quote(path)} in the library",
             DidYouMean(near, path.EndsWith(".rules", StringComparison.Ordinal)
-                ? "make the file (`vocabulary \"TITLE\"` in its first line, facts and definitions below, and `end`), or write the path of one that is there, from the folder that holds library.rules (where there is none, from "
+                ? "make the file (`vocabulary \"TITLE\"` in its first line, facts and definitions below, and "
+                    + "`end`), or write the path of one that is there, from the folder that holds library.rules "
+                        + "(where there is none, from "
                     + $"the folder of this file); {(files.Any() ? $"there are {Listed(files.Take(5))}" : "no other file is there")}"
                 : $"write the whole name of the file, as in `{Shorten(path)}.rules`, with the path from the library's root"));
 

@@ -78,7 +78,7 @@ internal static partial class Messages
 
     public static Diagnostic NotOfValue(TextSpan span, string value) =>
         Error("ELG495", span, $"{Quote("not " + value)} is a value, so that `is not {value}` can be read in two ways",
-            $"write `is \"not {value}\"` for that value, or `is not \"{value}\"` for every other");
+            $"write `is \"not {value}\"` for that value, or `is not \"{value}\"` for every other") with { IsTwofold = true };
 
     public static Diagnostic TheOther(TextSpan span, string meant) =>
         Error("ELG551", span, "the others of a list have no `the` before them", $"write `{meant}`");
@@ -118,7 +118,7 @@ internal static partial class Messages
 
     public static Diagnostic MixedArithmetic(TextSpan span) =>
         Error("ELG313", span, "`multiplied by` stands beside `plus` or `minus`: it is not clear which comes first",
-            "put brackets round the part that comes first");
+            "put brackets round the part that comes first") with { IsTwofold = true };
 
     public static Diagnostic ProductOfUnknowns(TextSpan span) =>
         Error("ELG314", span,
@@ -184,7 +184,7 @@ internal static partial class Messages
     public static Diagnostic AndWithOr(TextSpan span) =>
         Error("ELG330", span, "`and` stands beside `or`: it is not clear which comes first",
             "put brackets round the part that belongs together, as in `(A or B) and C`; "
-                + "or write `all of` and `any of`, with a condition on each line");
+                + "or write `all of` and `any of`, with a condition on each line") with { IsTwofold = true };
 
     public static Diagnostic WrongType(TextSpan span, string words, string kind, string? help) =>
         Error("ELG331", span, $"found {Quote(words)}, expected {kind}", help);
@@ -262,7 +262,7 @@ internal static partial class Messages
     public static Diagnostic MixedRounding(TextSpan span, bool divided) =>
         Error("ELG365", span, $"`{(divided ? "divided by" : "rounded")}` stands beside `plus`, `minus` or `multiplied by`: "
                 + "it is not clear which comes first",
-            "put brackets round the part that comes first");
+            "put brackets round the part that comes first") with { IsTwofold = true };
 
     public static Diagnostic WithinNoName(Phrase run) =>
         Error("ELG366", run.Span, $"{Quote(run.Words)} is no length of time and a date",

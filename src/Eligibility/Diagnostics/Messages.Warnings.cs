@@ -42,15 +42,20 @@ internal static partial class Messages
                 + $"for that of the item itself, and here `any {Shorten(list)} where NAME`");
 
     public static Diagnostic NoEditionBetween(TextSpan span, string title, string from, string to) =>
-        Warning("ELG488", span, from == to ? $"no edition of {Quote(title)} is in force on {from}" : $"no edition of {Quote(title)} is in force from {from} to {to}",
-            "close the gap with `until` in the earlier edition or `in force from` in this one; or leave it, where the policy was not in force: such a case is refused");
+        Warning("ELG488", span, from == to ? $"no edition of {Quote(title)} is in force on {from}"
+            : $"no edition of {Quote(title)} is in force from {from} to {to}",
+            "close the gap with `until` in the earlier edition or `in force from` in this one; or leave it, where "
+                + "the policy was not in force: such a case is refused");
 
     public static Diagnostic TitlesAlike(TextSpan span, string title, string other, string file) =>
-        Warning("ELG489", span, $"{Quote(title)} and {Quote(other)}, in {Shorten(file)}, differ only in capitals, spaces or signs: they are two policies",
+        Warning("ELG489", span,
+            $"{Quote(title)} and {Quote(other)}, in {Shorten(file)}, differ only in capitals, spaces or signs: they are two policies",
             "give both the same title, letter for letter, if they are editions of one policy");
 
     public static Diagnostic LibraryBelow(TextSpan span, string folder) =>
-        Warning("ELG496", span, "a library begins here, below the one that is checked: the files that its files use are looked for from the wrong folder",
+        Warning("ELG496", span,
+            "a library begins here, below the one that is checked: the files that its files use are looked for from "
+                + "the wrong folder",
             $"check it by itself: `eligibility check {Shorten(folder)}`");
 
     public static Diagnostic HoldsOfNone(TextSpan span, string rule, string list) =>

@@ -39,7 +39,8 @@ public class RangeFaultTests
 
     [Fact]
     public void An_assumed_value_that_another_breaks_is_told_as_assumed() => Assert.Equal(
-        ["ELG778 charged on: is 1 April 2019, and its range begins at `arrested on`, which is assumed to be 1 May 2019 (state `arrested on`)"],
+        ["ELG778 charged on: is 1 April 2019, and its range begins at `arrested on`, which is assumed to be 1 May "
+            + "2019 (state `arrested on`)"],
         Faults("""{"charged on": "2019-04-01"}"""));
 
     [Fact]
@@ -78,5 +79,7 @@ public class RangeFaultTests
         Faults("""{"arrested on": "2020-05-02", "heard on": "2020-05-01", "decision date": "2020-05-01"}"""));
 
     private static List<string> Faults(string json) =>
-        [.. CaseReader.Read(Policy ?? throw new InvalidOperationException("has errors"), Encoding.UTF8.GetBytes(json)).Faults.Select(f => f.ToString().Replace("error ", "", StringComparison.Ordinal))];
+        [.. CaseReader.Read(Policy ?? throw new InvalidOperationException("has errors"),
+            Encoding.UTF8.GetBytes(json)).Faults.Select(f => f.ToString().Replace("error ", "",
+                StringComparison.Ordinal))];
 }

@@ -111,7 +111,9 @@ public class DecideEachTests
             if (file == "2023")
                 text = text.Replace("dated by day", "dated by day", StringComparison.Ordinal)
                     .Replace("    day: date\n        from 1 January 2010 to decision date\n", "", StringComparison.Ordinal)
-                    .Replace("fact admits: yes or no", "fact day: date\n    from 1 January 2010 to decision date\nfact admits: yes or no", StringComparison.Ordinal);
+                    .Replace("fact admits: yes or no",
+                        "fact day: date\n    from 1 January 2010 to decision date\nfact admits: yes or no",
+                            StringComparison.Ordinal);
             File.WriteAllText(Path.Combine(folder.Path, file + ".rules"), text);
         }
         Assert.Contains("ELG454", CommandRun.Of("check", folder.Path).Output, StringComparison.Ordinal);

@@ -34,7 +34,8 @@ public class FailingExampleTests
         using var folder = new TemporaryFolder();
         var run = CommandRun.Of("test", folder.Write("theft.rules", Policy));
         Assert.Contains("    expected `warning`, came to `prosecute`, by `otherwise`\n"
-            + "    `small` does not apply, since this fails: `place is a shop` [place: a home]\n", run.Output, StringComparison.Ordinal);
+            + "    `small` does not apply, since this fails: `place is a shop` [place: a home]\n", run.Output,
+                StringComparison.Ordinal);
         Assert.Equal(1, run.ExitCode);
     }
 
@@ -42,7 +43,9 @@ public class FailingExampleTests
     public void The_same_stands_in_JSON()
     {
         using var folder = new TemporaryFolder();
-        Assert.Contains("\"failedOn\"", CommandRun.Of("test", folder.Write("theft.rules", Policy), "--format", "json").Output, StringComparison.Ordinal);
+        Assert.Contains("\"failedOn\"",
+            CommandRun.Of("test", folder.Write("theft.rules", Policy), "--format", "json").Output,
+                StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,9 +80,13 @@ public class FailingExampleTests
             end
 
             """;
-        Assert.Contains(Compiling.Text(dates.Replace("ORDER", "", StringComparison.Ordinal)).Diagnostics, d => d.Code == "ELG503");
-        Assert.Empty(Compiling.Text(dates.Replace("ORDER", "born is on or before done and ", StringComparison.Ordinal)).Diagnostics);
-        Assert.Contains(Compiling.Text(dates.Replace("ORDER", "born is on or before done or ", StringComparison.Ordinal)).Diagnostics, d => d.Code == "ELG503");
-        Assert.Contains(Compiling.Text(dates.Replace("ORDER", "born is on or after done and ", StringComparison.Ordinal)).Diagnostics, d => d.Code == "ELG503");
+        Assert.Contains(Compiling.Text(dates.Replace("ORDER", "", StringComparison.Ordinal)).Diagnostics,
+            d => d.Code == "ELG503");
+        Assert.Empty(Compiling.Text(dates.Replace("ORDER", "born is on or before done and ",
+            StringComparison.Ordinal)).Diagnostics);
+        Assert.Contains(Compiling.Text(dates.Replace("ORDER", "born is on or before done or ",
+            StringComparison.Ordinal)).Diagnostics, d => d.Code == "ELG503");
+        Assert.Contains(Compiling.Text(dates.Replace("ORDER", "born is on or after done and ",
+            StringComparison.Ordinal)).Diagnostics, d => d.Code == "ELG503");
     }
 }

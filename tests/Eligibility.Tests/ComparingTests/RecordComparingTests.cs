@@ -20,7 +20,8 @@ public class RecordComparingTests
         RecordedDecision.Read(RecordEditions.Read().Decide(Encoding.UTF8.GetBytes(json)).ToJson());
 
     private static string[] Differences(string first, string second) =>
-        [.. DecisionDifference.Between(Recorded(first), Recorded(second)).Select(d => $"{d.Record}|{d.About}|{d.Name}: {d.First} / {d.Second}")];
+        [.. DecisionDifference.Between(Recorded(first),
+            Recorded(second)).Select(d => $"{d.Record}|{d.About}|{d.Name}: {d.First} / {d.Second}")];
 
     [Fact]
     public void The_same_case_comes_to_the_same() => Assert.Empty(Differences(Two, Two));
@@ -110,7 +111,8 @@ public class RecordComparingTests
     [InlineData("markdown")]
     public void The_command_compares_record_by_record(string format)
     {
-        var run = CommandRun.Of("compare", Path.Combine(Policies, "2015.rules"), Policies, "--case", RecordEditions.Four, "--format", format);
+        var run = CommandRun.Of("compare", Path.Combine(Policies, "2015.rules"), Policies, "--case",
+            RecordEditions.Four, "--format", format);
         // The edition of 2015 by itself has no weapons: another edition that is used beside it does not make them known to it.
         Assert.Equal(2, run.ExitCode);
         using var folder = new TemporaryFolder();
@@ -125,7 +127,8 @@ public class RecordComparingTests
     [Fact]
     public void A_policy_of_whole_cases_is_not_compared_with_one_of_records()
     {
-        var run = CommandRun.Of("compare", Path.Combine(Policies, "2015.rules"), Path.Combine(Repository.Root, "rules", "durham-checkpoint"),
+        var run = CommandRun.Of("compare", Path.Combine(Policies, "2015.rules"),
+            Path.Combine(Repository.Root, "rules", "durham-checkpoint"),
             "--case", RecordEditions.Four);
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("decides each of offences by itself", run.Error, StringComparison.Ordinal);
@@ -143,8 +146,10 @@ public class RecordComparingTests
         Assert.True(AnswerComparison.AreAlike(RecordEditions.Decide("{}"), RecordEditions.Decide("""{"admits": true}""")));
         // A record without its day, and the same with it; and one of which less can come.
         var undated = RecordEditions.Decide("""{"offences": [{"value": "GBP 20", "weapon": false}]}""");
-        Assert.False(AnswerComparison.AreAlike(undated, RecordEditions.Decide("""{"offences": [{"day": "2016-05-01", "value": "GBP 20"}]}""")));
+        Assert.False(AnswerComparison.AreAlike(undated,
+            RecordEditions.Decide("""{"offences": [{"day": "2016-05-01", "value": "GBP 20"}]}""")));
         Assert.True(AnswerComparison.AreAlike(undated, undated));
-        Assert.False(AnswerComparison.AreAlike(undated, RecordEditions.Decide("""{"admits": false, "offences": [{"value": "GBP 20", "weapon": false}]}""")));
+        Assert.False(AnswerComparison.AreAlike(undated,
+            RecordEditions.Decide("""{"admits": false, "offences": [{"value": "GBP 20", "weapon": false}]}""")));
     }
 }

@@ -3,8 +3,9 @@ using Eligibility.Tests.Support;
 namespace Eligibility.Tests.DiagnosticsTests;
 
 /// <summary>
-/// What two readers wrote who had seen the tutorial alone (FirstTries): a hundred additions to one policy, each with what was meant by it in
-/// a comment, kept as they were written before any message was changed for them; and those that earlier readers of the reference wrote.
+/// What two readers wrote who had seen the tutorial alone (FirstTries): a hundred additions to one policy, each with
+/// what was meant by it in a comment, kept as they were written before any message was changed for them; those that
+/// earlier readers of the reference wrote; and what a hostile reader wrote, to be led astray.
 /// </summary>
 internal static class FirstTries
 {

@@ -8,8 +8,8 @@ using Xunit.Abstractions;
 namespace Eligibility.Tests.DiagnosticsTests;
 
 /// <summary>
-/// Policies in which one line is said as people say it elsewhere: what the message tells to write is accepted, and decides every case as the policy did
-/// before the line was spoilt.
+/// Policies in which one line is said as people say it elsewhere: what the message tells to write is accepted, and
+/// decides every case as the policy did before the line was spoilt.
 /// </summary>
 public class HabitTests(ITestOutputHelper output)
 {
@@ -28,8 +28,12 @@ public class HabitTests(ITestOutputHelper output)
         ("since", " is on or after (?=\\d)", " is since "),
         ("not earlier than", " is on or after (?=\\d)", " is not earlier than "),
         ("prior to", " is before (?=\\d)", " is prior to "),
-        ("month first", @"\b(\d+) (January|February|March|April|June|July|August|October|November|December) (\d{4})\b", "$2 $1, $3"),
-        ("day as th", @"\b(\d+) (January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})\b", "$1th $2 $3"),
+        ("month first",
+            @"\b(\d+) (January|February|March|April|June|July|August|October|November|December) (\d{4})\b",
+                "$2 $1, $3"),
+        ("day as th",
+            @"\b(\d+) (January|February|March|April|May|June|July|August|September|October|November|December) "
+                + @"(\d{4})\b", "$1th $2 $3"),
         ("pounds", @"\bGBP (\d+)\b", "£$1"),
         ("grams", @"\b(\d+) g\b", "$1 grams"),
         ("if for when", "(?<=^    [a-z0-9 ]+) when (?=.)", " if "),
@@ -67,7 +71,8 @@ public class HabitTests(ITestOutputHelper output)
             var found = Compiling.Corrected(spoilt).Diagnostics.Where(d => d.IsError).ToList();
             if (found.Count == 0) continue;
             tried++;
-            if (!found.TrueForAll(d => !d.Corrections.IsEmpty)) { missed[habit] = missed.GetValueOrDefault(habit) + 1; continue; }
+            if (!found.TrueForAll(d => !d.Corrections.IsEmpty)) { missed[habit] = missed.GetValueOrDefault(habit)
+                + 1; continue; }
             var mended = Compiling.Corrected(CorrectedText.Of(spoilt, found));
             Assert.True(mended.Evaluator is not null, $"{name}, {habit}\n{Compiling.Render(mended)}");
             AssertSame($"{name}, {habit}\n{Compiling.Render(found)}", evaluator, mended.Evaluator!, dice);
@@ -80,13 +85,15 @@ public class HabitTests(ITestOutputHelper output)
 
     private static IEnumerable<(string Name, string Text)> Texts()
     {
-        var shipped = Repository.RuleFiles(Repository.Rules).Select(f => (f, File.ReadAllText(Path.Combine(Repository.Rules, f))))
+        var shipped = Repository.RuleFiles(Repository.Rules).Select(f => (f,
+            File.ReadAllText(Path.Combine(Repository.Rules, f))))
             .Where(f => !Regex.IsMatch(f.Item2, "^use ", RegexOptions.Multiline)).ToList();
         for (var round = 0; round < 40; round++)
         {
             foreach (var sample in shipped) yield return sample;
             for (var seed = round * 60; seed < round * 60 + 60; seed++)
-                if (PolicyGenerator.Policy(seed, new PolicyOptions { Small = seed % 2 == 0 }) is { Files.Length: 1 } policy)
+                if (PolicyGenerator.Policy(seed,
+                    new PolicyOptions { Small = seed % 2 == 0 }) is { Files.Length: 1 } policy)
                     yield return ($"seed {seed}", policy.Text);
         }
     }
@@ -97,13 +104,15 @@ public class HabitTests(ITestOutputHelper output)
         for (var tries = 0; tries < 40; tries++)
         {
             var (name, from, to) = dice.Pick(Habits);
-            var at = Enumerable.Range(0, lines.Length).Where(i => Regex.IsMatch(lines[i], from) && !lines[i].Contains("because", StringComparison.Ordinal)
+            var at = Enumerable.Range(0, lines.Length).Where(i => Regex.IsMatch(lines[i], from)
+                && !lines[i].Contains("because", StringComparison.Ordinal)
                 | name == "reason" && !lines[i].TrimStart().StartsWith('#')).ToList();
             if (at.Count == 0) continue;
             var line = dice.Pick(at);
             var now = new Regex(from).Replace(lines[line], to, 1);
             // A text that runs over several lines is left alone.
-            if (now == lines[line] || (name != "reason" && lines[line].Contains('"', StringComparison.Ordinal))) continue;
+            if (now == lines[line] || (name != "reason" && lines[line].Contains('"',
+                StringComparison.Ordinal))) continue;
             return (name, string.Join('\n', lines.Select((l, i) => i == line ? now : l)));
         }
         return null;
@@ -118,7 +127,8 @@ public class HabitTests(ITestOutputHelper output)
             Assert.True(one.MovedTo(after.Policy) is not null, what);
             var other = one.MovedTo(after.Policy)!;
             if (before.Policy.Each is not null) return;
-            Assert.True(before.Decide(one.Case, DecisionDetail.None).Outcome?.Name == after.Decide(other.Case, DecisionDetail.None).Outcome?.Name, what);
+            Assert.True(before.Decide(one.Case, DecisionDetail.None).Outcome?.Name == after.Decide(other.Case,
+                DecisionDetail.None).Outcome?.Name, what);
         }
     }
 }

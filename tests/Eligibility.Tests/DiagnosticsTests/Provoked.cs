@@ -37,7 +37,8 @@ internal static class Provoked
         "ELG468" => Part("fact n: whole number\n    from 0 to 9\ndefine g0 as highest of\n    n\n    1\n"
             + Many(10, i => $"define g{i + 1} as highest of\n    g{i}\n    g{i} plus 1\n")),
         "ELG470" => Part("outcome many \"Many\"\n" + Many(51, i => $"    tells \"It is so, {i}.\"\n")),
-        "ELG488" => Closely(Edition("e1.rules", "Editions", "from 2001 until 30 April 2024"), Edition("e2.rules", "Editions", "from 3 May 2024")),
+        "ELG488" => Closely(Edition("e1.rules", "Editions", "from 2001 until 30 April 2024"),
+            Edition("e2.rules", "Editions", "from 3 May 2024")),
         "ELG489" => Closely(Edition("e1.rules", "Editions", "from 2001 until 2002"), Edition("e2.rules", "EDITIONS", "from 2001")),
         "ELG496" => Closely(("below/library.rules", "library \"Below\"\n\nend\n")),
         // Both groups together never hold, which shows only in each case by itself.

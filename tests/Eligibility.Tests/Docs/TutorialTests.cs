@@ -4,8 +4,9 @@ using Eligibility.Tests.Support;
 namespace Eligibility.Tests.Docs;
 
 /// <summary>
-/// The tutorial is followed to its end, word by word. What stands behind the fence of a block of text says what the reader is told to do with
-/// it (<c>rules file NAME</c>, <c>rules above-end NAME</c>, <c>rules instead NAME</c>, <c>rules delete NAME</c>,
+/// The tutorial is followed to its end, word by word. What stands behind the fence of a block of text says what the
+/// reader is told to do with it (<c>rules file NAME</c>, <c>rules above-end NAME</c>, <c>rules instead NAME</c>,
+/// <c>rules delete NAME</c>,
 /// <c>json file NAME</c>); a <c>console</c> block is run, and writes what it shows.
 /// </summary>
 public class TutorialTests
@@ -77,6 +78,7 @@ public class TutorialTests
 
     private static string InFolder(string word, string folder) =>
         word == "." || word.StartsWith(".@", StringComparison.Ordinal) ? folder + word[1..]
-            : File.Exists(Path.Combine(folder, word)) || word.EndsWith(".json", StringComparison.Ordinal) ? Path.Combine(folder, word)
+            : File.Exists(Path.Combine(folder, word)) || word.EndsWith(".json", StringComparison.Ordinal)
+                ? Path.Combine(folder, word)
             : word;
 }

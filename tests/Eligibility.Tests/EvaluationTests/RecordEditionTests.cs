@@ -156,7 +156,8 @@ public class RecordEditionTests
         Assert.True(result.NeedsDate);
         Assert.Equal(["charge", "charge, caution"], result.Undated.Select(d => string.Join(", ", d.Possible.Select(o => o.Name))));
         // With the date, the same folder decides each record by the one edition.
-        var dated = editions.Decide("""{"admits": false, "offences": [{"kind": "theft", "value": "GBP 20"}]}"""u8, new DateOnly(2020, 1, 1));
+        var dated = editions.Decide("""{"admits": false, "offences": [{"kind": "theft", "value": "GBP 20"}]}"""u8,
+            new DateOnly(2020, 1, 1));
         Assert.Equal([("2015", "charge", new DateOnly(2020, 1, 1))],
             dated.Each!.Records!.Value.Select(r => (r.Decision!.Policy.Edition!, r.Decision.Outcome!.Name, r.Decision.ChosenBy!.Value)));
         Assert.False(dated.Each.ChosenByRecord);

@@ -81,7 +81,8 @@ public class DecisionTelemetryTests
         await policies.ReloadAsync();
         const string Title = "Offences by their days";
         var day = new DateOnly(2024, 6, 1);
-        policies.Current.Decide(Title, """{"offences": [{"day": "2023-05-01", "weapon": true}, {"day": "2023-05-02", "weapon": true}]}"""u8, day);
+        policies.Current.Decide(Title,
+            """{"offences": [{"day": "2023-05-01", "weapon": true}, {"day": "2023-05-02", "weapon": true}]}"""u8, day);
         policies.Current.Decide(Title, """{"offences": [{"day": "2023-05-01", "weapon": true}, {"weapon": false}]}"""u8, day);
         policies.Current.Decide(Title, """{"offences": [{"day": "2014-05-01"}]}"""u8, day);
         policies.Current.Decide(Title, "{}"u8, day);

@@ -59,7 +59,8 @@ internal static class Places
 
     private static string Told(string lines, Func<Policy, string> words)
     {
-        var compilation = PolicyCompiler.Uncorrected(Library.Of(("policy.rules", $"policy \"P\"\n{lines}outcome court \"Court\"\notherwise court\nend\n")), "policy.rules");
+        var compilation = PolicyCompiler.Uncorrected(Library.Of(("policy.rules",
+            $"policy \"P\"\n{lines}outcome court \"Court\"\notherwise court\nend\n")), "policy.rules");
         if (compilation.Policy is { } policy) return words(policy);
         var found = compilation.Diagnostics.First(d => d.IsError);
         return $"{found.Code} {found.Message}" + (found.Help is null ? "" : $" ({found.Help})");

@@ -7,7 +7,8 @@ public sealed class ProblemTests(ServiceFixture fixture) : IClassFixture<Service
 
     [Theory]
     [InlineData("", "no-json"), InlineData("{", "no-json"), InlineData("[]", "case"), InlineData("{\"agrees\": tru}", "no-json")]
-    [InlineData("{\"agrees\": true} x", "no-json"), InlineData("{\"agrees\": true} // x", "no-json"), InlineData("{\"agrees\": true,}", "no-json")]
+    [InlineData("{\"agrees\": true} x", "no-json"), InlineData("{\"agrees\": true} // x", "no-json"),
+        InlineData("{\"agrees\": true,}", "no-json")]
     public async Task A_body_that_is_no_JSON_object_is_told_with_its_place(string body, string problem)
     {
         var told = await _service.PostAsync(ServiceBench.Small + "decide", body);

@@ -81,7 +81,8 @@ public sealed class RecordServiceTests : IAsyncLifetime
         using var log = new DecisionLogTests.LogBench();
         await using var service = await StartAsync(builder => builder.Services.AddDecisionLog(options => options.File = log.File));
         foreach (var verb in (string[])["decide", "explain"])
-            Assert.Contains("the log that this service keeps", (await service.PostAsync(Address + verb, Two)).AssertProblem(422, "each-record").Text,
+            Assert.Contains("the log that this service keeps",
+                (await service.PostAsync(Address + verb, Two)).AssertProblem(422, "each-record").Text,
                 StringComparison.Ordinal);
         (await service.PostAsync(Address + "needs", Two)).AssertOk();
     }
@@ -89,7 +90,8 @@ public sealed class RecordServiceTests : IAsyncLifetime
     [Fact]
     public async Task Many_are_decided_line_by_line()
     {
-        var told = await _service.AskAsync("POST", Address + "decide-many", ServiceBench.Content(Two + "\n" + Two + "\n", "application/x-ndjson"));
+        var told = await _service.AskAsync("POST", Address + "decide-many",
+            ServiceBench.Content(Two + "\n" + Two + "\n", "application/x-ndjson"));
         Assert.Equal(2, told.AssertOk().Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
 }

@@ -14,7 +14,8 @@ public class SurfaceTests
     /// <see cref="BulkRecord"/>: what a line among many holds is neither of its details. And four for policies that change
     /// while they decide: themselves, their options, how they stand, and the three words for that; and what decides beside
     /// them. And four for records: what binds them, what is thrown where they do not fit, and the two words on their properties
-    /// that no signature can say. And the options of what decides beside. And what to write instead of lines, which an editor puts there. Each one more is argued in the commit that raises this.
+    /// that no signature can say. And the options of what decides beside. And what to write instead of lines, which
+    /// an editor puts there. Each one more is argued in the commit that raises this.
     /// </summary>
     private const int MostTypes = 49;
 

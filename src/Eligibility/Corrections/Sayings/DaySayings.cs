@@ -8,37 +8,50 @@ namespace Eligibility.Corrections;
 internal static class DaySayings
 {
     private const string Verb = "(?:(?:is|was|are|were|lies|falls|fell|dates) )?";
-    private const string Relation = "(?<rel>under|over|at least|at most|below|above|less than|more than|younger than|older than)";
+    private const string Relation = "(?<rel>under|over|at least|at most|below|above|less than|more than|younger "
+        + "than|older than)";
 
     public static ImmutableArray<Saying> All { get; } = Say.OfConditions(
     [
         // Of a list that has one date: `any cautions in the last 2 years`.
-        Say.WorkedOut(@"\b(?<q>any|no|number of) (?<list>[\w' -]+?),? " + LastOrWithin + @"(?<rest> (?:is|are) .+)?$", OfList),
+        Say.WorkedOut(@"\b(?<q>any|no|number of) (?<list>[\w' -]+?),? " + LastOrWithin
+            + @"(?<rest> (?:is|are) .+)?$", OfList),
         Say.WorkedOut(@"\b" + Verb + LastOrWithin, (_, m) => $"is within {Length(m)} before decision date"),
         Say.WorkedOut(@"\b" + Verb + @"(?:not? more than|no longer than|at most|up to) " + Say.Length
-            + @" (?:ago|before today|before now|before the decision(?: date)?)\b", (_, m) => $"is within {Length(m)} before decision date"),
-        Say.WorkedOut(@"\b" + Verb + @"(?:less than|fewer than|under) " + Say.Length + @" (?:ago|before today|before now|before the decision(?: date)?|before decision date)\b",
+            + @" (?:ago|before today|before now|before the decision(?: date)?)\b",
+                (_, m) => $"is within {Length(m)} before decision date"),
+        Say.WorkedOut(@"\b" + Verb + @"(?:less than|fewer than|under) " + Say.Length
+            + @" (?:ago|before today|before now|before the decision(?: date)?|before decision date)\b",
             (_, m) => $"is after decision date minus {Length(m)}"),
         Say.WorkedOut(@"\b" + Verb + "at least " + Say.Length + " (?<way>before|after) (?<day>.+?)(?=$| and | or )",
             (_, m) => $"is on or {m.Groups["way"].Value} {m.Groups["day"].Value} {Way(m)} {Length(m)}"),
         Say.WorkedOut(@"\b" + Verb + @"(?:not? more than|at most|up to) " + Say.Length + " (?<way>before|after|from) ",
             (_, m) => $"is within {Length(m)} {(m.Groups["way"].Value == "from" ? "after" : m.Groups["way"].Value)} "),
-        Say.WorkedOut(@"\b" + Verb + @"(?:more than|over|longer than) " + Say.Length + @" (?:ago|before today|before now|old)\b",
+        Say.WorkedOut(@"\b" + Verb + @"(?:more than|over|longer than) " + Say.Length
+            + @" (?:ago|before today|before now|old)\b",
             (_, m) => $"is before decision date minus {Length(m)}"),
-        Say.WorkedOut(@"\b" + Verb + @"(?:more than|over) " + Say.Length + " (?<way>before|after) (?<day>.+?)(?=$| and | or )",
+        Say.WorkedOut(@"\b" + Verb + @"(?:more than|over) " + Say.Length
+            + " (?<way>before|after) (?<day>.+?)(?=$| and | or )",
             (_, m) => $"is {m.Groups["way"].Value} {m.Groups["day"].Value} {Way(m)} {Length(m)}"),
         Say.WorkedOut(@"\b" + Verb + "at least " + Say.Length + @" (?:ago|before today|before now)\b",
             (_, m) => $"is on or before decision date minus {Length(m)}"),
-        Say.WorkedOut(@"\b" + Verb + Say.Length + @" (?:or more ago|ago or more)\b", (_, m) => $"is on or before decision date minus {Length(m)}"),
+        Say.WorkedOut(@"\b" + Verb + Say.Length + @" (?:or more ago|ago or more)\b",
+            (_, m) => $"is on or before decision date minus {Length(m)}"),
         Say.Matching(@"\b" + Verb + "within " + Say.Length + " (?:of|from|around) (?<day>.+?)(?=$| and | or )", Around),
-        Say.WorkedOut(@"\b" + Verb + @"(?:since|(?:starting|beginning) (?:on|from|with)|as of|from) (?<day>.+?)(?: on(?:wards?)?)?(?=$| and | or )",
+        Say.WorkedOut(@"\b" + Verb
+            + @"(?:since|(?:starting|beginning) (?:on|from|with)|as of|from) (?<day>.+?)(?: on(?:wards?)?)?(?=$| "
+                + @"and | or )",
             (_, m) => $"is on or after {m.Groups["day"].Value}"),
-        Say.Words(@"\b" + Verb + @"(?:not later than|no later than|not after|by|up to and including|on or prior to) ", "is on or before "),
-        Say.Words(@"\b" + Verb + @"(?:not earlier than|no earlier than|not before|on or subsequent to) ", "is on or after "),
+        Say.Words(@"\b" + Verb
+            + @"(?:not later than|no later than|not after|by|up to and including|on or prior to) ", "is on or before "),
+        Say.Words(@"\b" + Verb + @"(?:not earlier than|no earlier than|not before|on or subsequent to) ",
+            "is on or after "),
         Say.Words(@"\b" + Verb + @"(?:prior to|earlier than|preceding) ", "is before "),
         Say.Words(@"\b" + Verb + @"(?:subsequent to|later than|following) ", "is after "),
-        Say.Words(@"\b(?:today|now|the (?:day|date) of (?:the )?decision|the decision date|the present day)\b", "decision date"),
-        Say.Matching(@"\b(?<c>days|weeks|months|years) from (?<x>.+?) (?:is|are) (?<rel>(?:at least|at most|over|under|more than|fewer than|less than|exactly)? ?)"
+        Say.Words(@"\b(?:today|now|the (?:day|date) of (?:the )?decision|the decision date|the present day)\b",
+            "decision date"),
+        Say.Matching(@"\b(?<c>days|weeks|months|years) from (?<x>.+?) (?:is|are) (?<rel>(?:at least|at "
+            + @"most|over|under|more than|fewer than|less than|exactly)? ?)"
             + Say.Number + @" (?<u>days?|weeks?|months?|years?)\b", Counted),
         .. Dates, .. Ages,
     ]);
@@ -56,13 +69,20 @@ internal static class DaySayings
 
     private static IEnumerable<Saying> Ages =>
     [
-        Say.WorkedOut(@"\b(?:the )?age (?:of the person )?(?:at|on|as of|as at|when|by) (?:the )?(?:time|day|date|moment)? ?(?:of )?(?:the )?(?<day>[\w' -]+?)"
+        Say.WorkedOut(@"\b(?:the )?age (?:of the person )?(?:at|on|as of|as at|when|by) (?:the "
+            + @")?(?:time|day|date|moment)? ?(?:of )?(?:the )?(?<day>[\w' -]+?)"
             + @"(?= (?:is|was) )", AgeOn),
-        Say.WorkedOut(@"\b(?<who>" + Person + @") (?:is|are|was|were) (?:not )?(?:aged )?" + Relation + @" (?:the age of )?(?<n>\w+)(?: years(?: old| of age)?)?\b",
+        Say.WorkedOut(@"\b(?<who>" + Person + @") (?:is|are|was|were) (?:not )?(?:aged )?" + Relation
+            + @" (?:the age of )?(?<n>\w+)(?: years(?: old| of age)?)?\b",
             (s, m) => Age(s) is { } age ? $"{age} is {Plain(m.Groups["rel"].Value)} {m.Groups["n"].Value}" : null),
-        Say.WorkedOut(@"\b(?:" + Person + @") (?:is|are|was|were) (?:aged )?(?<n>\w+)(?: years(?: old| of age)?)? (?:or|and) (?<way>over|older|above|under|younger)\b",
-            (s, m) => Age(s) is { } age ? $"{age} is at {(m.Groups["way"].Value is "under" or "younger" ? "most" : "least")} {m.Groups["n"].Value}" : null),
-        Say.WorkedOut(@"\b(?:" + Person + @") (?:is|are|was|were) (?:aged )?(?:between )?(?<a>\d+) (?:and|to) (?<b>\d+)(?: years(?: old| of age)?)?\b",
+        Say.WorkedOut(@"\b(?:" + Person
+            + @") (?:is|are|was|were) (?:aged )?(?<n>\w+)(?: years(?: old| of age)?)? (?:or|and) "
+                + @"(?<way>over|older|above|under|younger)\b",
+            (s, m) => Age(s) is { } age
+                ? $"{age} is at {(m.Groups["way"].Value is "under" or "younger" ? "most" : "least")} {m.Groups["n"].Value}" : null),
+        Say.WorkedOut(@"\b(?:" + Person
+            + @") (?:is|are|was|were) (?:aged )?(?:between )?(?<a>\d+) (?:and|to) (?<b>\d+)(?: years(?: old| of "
+                + @"age)?)?\b",
             (s, m) => Age(s) is { } age ? $"{age} is between {m.Groups["a"].Value} and {m.Groups["b"].Value}" : null),
         Say.Words(@"\bis (?:younger than|under the age of|below the age of) ", "is under "),
         Say.Words(@"\bis (?:older than|over the age of|above the age of) ", "is over "),
@@ -86,13 +106,16 @@ internal static class DaySayings
     };
 
     /// <summary>
-    /// Months that are held against years: as many months, or years counted instead. The number alone would mean another length.
+    /// Months that are held against years: as many months, or years counted instead. The number alone would mean
+    /// another length.
     /// </summary>
     private static IEnumerable<Meant> Counted(Slip slip, Match m)
     {
-        var (counted, unit) = (m.Groups["c"].Value.ToLowerInvariant(), m.Groups["u"].Value.ToLowerInvariant().TrimEnd('s') + "s");
+        var (counted, unit) = (m.Groups["c"].Value.ToLowerInvariant(),
+            m.Groups["u"].Value.ToLowerInvariant().TrimEnd('s') + "s");
         var words = Say.Counted(m.Groups["n"].Value).ToLowerInvariant();
-        var number = Keywords.NumberWord(words) is >= 0 and var named ? named : int.TryParse(words, out var figure) ? figure : -1;
+        var number = Keywords.NumberWord(words) is >= 0 and var named ? named : int.TryParse(words, out var figure)
+            ? figure : -1;
         if (number < 0) yield break;
         if (counted == unit) { yield return As(counted, number, null); yield break; }
         var times = (counted, unit) switch { ("months", "years") => 12, ("days", "weeks") => 7, _ => 0 };
@@ -100,12 +123,14 @@ internal static class DaySayings
         yield return As(unit, number, times > 0 ? $"where whole {unit} are" : null);
 
         Meant As(string counts, int figure, string? meaning) => new(slip.Instead(Say.Replace(slip.Code, m,
-            FormattableString.Invariant($"{counts} from {m.Groups["x"].Value} is {m.Groups["rel"].Value}{figure}"))), meaning);
+            FormattableString.Invariant($"{counts} from {m.Groups["x"].Value} is {m.Groups["rel"].Value}{figure}"))),
+                meaning);
     }
 
     private static string? OfList(Slip slip, Match m)
     {
-        if (slip.Names.List(m.Groups["list"].Value) is not { } list || slip.Names.DateOf(list) is not { } date) return null;
+        if (slip.Names.List(m.Groups["list"].Value) is not { } list
+            || slip.Names.DateOf(list) is not { } date) return null;
         var records = $"{m.Groups["q"].Value} {list} where {date} is within {Length(m)} before decision date";
         return m.Groups["q"].Value.StartsWith("number", StringComparison.OrdinalIgnoreCase)
             ? $"({records}){m.Groups["rest"].Value}" : m.Groups["rest"].Success ? null : records;
@@ -114,10 +139,12 @@ internal static class DaySayings
     private static IEnumerable<Meant> Around(Slip slip, Match m)
     {
         var day = m.Groups["day"].Value;
-        if (day.Contains("decision", StringComparison.OrdinalIgnoreCase) || day.Contains("today", StringComparison.OrdinalIgnoreCase))
+        if (day.Contains("decision", StringComparison.OrdinalIgnoreCase)
+            || day.Contains("today", StringComparison.OrdinalIgnoreCase))
             return [new Meant(slip.Instead(Say.Replace(slip.Code, m, $"is within {Length(m)} before decision date")))];
         return new[] { ("before", "if that day came later"), ("after", "if that day came first") }
-            .Select(way => new Meant(slip.Instead(Say.Replace(slip.Code, m, $"is within {Length(m)} {way.Item1} {day}")), way.Item2));
+            .Select(way => new Meant(slip.Instead(Say.Replace(slip.Code, m,
+                $"is within {Length(m)} {way.Item1} {day}")), way.Item2));
     }
 
     private static string? Day(Match m)
@@ -130,11 +157,13 @@ internal static class DaySayings
     /// <summary>All of a statement's dates in figures, read one way and the other.</summary>
     private static IEnumerable<Meant> DayOrMonthFirst(Slip slip, Match _)
     {
-        var doubtful = slip.Passage.Lines.Any(l => Figures.Matches(l).Any(m => Read(m, true) is { } day && Read(m, false) is { } month && day != month));
+        var doubtful = slip.Passage.Lines.Any(l => Figures.Matches(l).Any(m => Read(m, true) is { } day
+            && Read(m, false) is { } month && day != month));
         yield return new Meant(With(true), doubtful ? "if the day comes first" : null);
         if (doubtful) yield return new Meant(With(false), "if the month comes first");
 
-        Passage With(bool dayFirst) => new([.. slip.Passage.Lines.Select(l => l.Contains('"', StringComparison.Ordinal) ? l
+        Passage With(bool dayFirst) => new([.. slip.Passage.Lines.Select(l => l.Contains('"',
+            StringComparison.Ordinal) ? l
             : Figures.Replace(l, m => Read(m, dayFirst) ?? Read(m, !dayFirst) ?? m.Value))]);
     }
 
@@ -160,7 +189,8 @@ internal static class DaySayings
         return day is null || slip.Names.Birth is not { } birth || birth == day ? null : $"years from {birth} to {day}";
     }
 
-    private static bool IsDate(Slip slip, string fact) => slip.Names.Facts[fact].StartsWith("date", StringComparison.OrdinalIgnoreCase);
+    private static bool IsDate(Slip slip, string fact) => slip.Names.Facts[fact].StartsWith("date",
+        StringComparison.OrdinalIgnoreCase);
 
     private static string? Age(Slip slip) =>
         slip.Names.Facts.Keys.Where(f => f.Equals("age", StringComparison.OrdinalIgnoreCase)

@@ -7,36 +7,59 @@ namespace Eligibility.Corrections;
 internal static class ListSayings
 {
     private const string List = @"(?<list>[a-z][\w'-]*(?: [\w'-]+){0,5}?)";
-    private const string Relation = "(?<rel>more than|over|fewer than|less than|under|at least|at most|no more than|not more than|no fewer than|"
+    private const string Relation = "(?<rel>more than|over|fewer than|less than|under|at least|at most|no more "
+        + "than|not more than|no fewer than|"
         + "not fewer than|no less than|not less than|up to|exactly|only|a minimum of|a maximum of)";
-    private const string Start = @"(?<=^|\b(?:when|unless|and|or|as|not) |\()(?:there (?:is|are|was|were) |(?:has|have|had) )?";
+    private const string Start = @"(?<=^|\b(?:when|unless|and|or|as|not) |\()(?:there (?:is|are|was|were) "
+        + @"|(?:has|have|had) )?";
     private const string End = @"(?: (?:where|with|for which|that have|of which) (?<w>.+?))?(?=$|\))";
 
     public static ImmutableArray<Saying> All { get; } = Say.OfConditions(
     [
-        Say.WorkedOut(Start + "(?:the )?(?:number|count) of " + List + " where (?<w>.+) (?<rest>(?:is|are) (?:at least|at most|over|under|more than|fewer than|less than|exactly )?.+)$",
-            (s, m) => s.Names.List(m.Groups["list"].Value) is { } list ? $"(number of {list} where {m.Groups["w"].Value}) {m.Groups["rest"].Value}" : null),
-        Say.WorkedOut(Start + "total (?<f>.+?) of " + List + " where (?<w>.+) (?<rest>(?:is|are) (?:at least|at most|over|under|more than|less than) .+)$",
-            (s, m) => s.Names.List(m.Groups["list"].Value) is { } list ? $"(total {m.Groups["f"].Value} of {list} where {m.Groups["w"].Value}) {m.Groups["rest"].Value}" : null),
+        Say.WorkedOut(Start + "(?:the )?(?:number|count) of " + List
+            + " where (?<w>.+) (?<rest>(?:is|are) (?:at least|at most|over|under|more than|fewer than|less "
+                + "than|exactly )?.+)$",
+            (s, m) => s.Names.List(m.Groups["list"].Value) is { } list
+                ? $"(number of {list} where {m.Groups["w"].Value}) {m.Groups["rest"].Value}" : null),
+        Say.WorkedOut(Start + "total (?<f>.+?) of " + List
+            + " where (?<w>.+) (?<rest>(?:is|are) (?:at least|at most|over|under|more than|less than) .+)$",
+            (s, m) => s.Names.List(m.Groups["list"].Value) is { } list
+                ? $"(total {m.Groups["f"].Value} of {list} where {m.Groups["w"].Value}) {m.Groups["rest"].Value}"
+                    : null),
         Say.WorkedOut(Start + Relation + " " + Say.Number + "(?: or (?:more|fewer|less))? " + List + End, Counted),
-        Say.WorkedOut(Start + Say.Number + " or (?<way>more|fewer|less) " + List + End, (s, m) => Count(s, m, m.Groups["way"].Value == "more" ? "at least " : "at most ")),
-        Say.Matching(Start + "(?:a )?(?:two|2|second) " + List + "(?: that are)? (?:of the same (?<f>[\\w' -]+)|where (?<f>[\\w' -]+) (?:is|are) the same|with the same (?<f>[\\w' -]+))$", SameTwice),
-        Say.Matching(Start + "(?<o>(?:a )?second or subsequent|(?:a )?second|(?:a )?further|(?:a )?repeat) " + List + End, Second),
+        Say.WorkedOut(Start + Say.Number + " or (?<way>more|fewer|less) " + List + End,
+            (s, m) => Count(s, m, m.Groups["way"].Value == "more" ? "at least " : "at most ")),
+        Say.Matching(Start + "(?:a )?(?:two|2|second) " + List
+            + "(?: that are)? (?:of the same (?<f>[\\w' -]+)|where (?<f>[\\w' -]+) (?:is|are) the same|with the "
+                + "same (?<f>[\\w' -]+))$", SameTwice),
+        Say.Matching(Start + "(?<o>(?:a )?second or subsequent|(?:a )?second|(?:a )?further|(?:a )?repeat) " + List
+            + End, Second),
         Say.Matching(Start + Say.Number + " " + List + End, HowMany),
-        Say.WorkedOut(Start + "(?:every|all(?: of)?(?: the)?|each(?: of)?) " + List + " (?:where|is|are|was|were|has|have|with) (?<w>.+)$", Every, "this holds of a person without any, too"),
-        Say.WorkedOut(Start + "(?:no|without(?: any| a)?|zero|none of the) " + List + "(?=$| and | or )", (s, m) => Number(s, m, "0")),
-        Say.WorkedOut(Start + "(?:any|some|an?|one or more|at least one of the) " + List + "(?=$| and | or )", (s, m) => Number(s, m, "at least 1")),
-        Say.Matching(@"\b" + List + " (?:is|are|has been|happened) (?<n>twice)$", (s, m) => s.Names.List(m.Groups["list"].Value) is { } list
-            ? [new Meant(s.Instead(Say.Replace(s.Code, m, $"number of {list} is at least 2")), "if more are meant as well"),
+        Say.WorkedOut(Start + "(?:every|all(?: of)?(?: the)?|each(?: of)?) " + List
+            + " (?:where|is|are|was|were|has|have|with) (?<w>.+)$", Every, "this holds of a person without any, too"),
+        Say.WorkedOut(Start + "(?:no|without(?: any| a)?|zero|none of the) " + List + "(?=$| and | or )",
+            (s, m) => Number(s, m, "0")),
+        Say.WorkedOut(Start + "(?:any|some|an?|one or more|at least one of the) " + List + "(?=$| and | or )",
+            (s, m) => Number(s, m, "at least 1")),
+        Say.Matching(@"\b" + List + " (?:is|are|has been|happened) (?<n>twice)$",
+            (s, m) => s.Names.List(m.Groups["list"].Value) is { } list
+            ? [new Meant(s.Instead(Say.Replace(s.Code, m, $"number of {list} is at least 2")),
+                "if more are meant as well"),
                 new Meant(s.Instead(Say.Replace(s.Code, m, $"number of {list} is 2")), "if just two are")] : []),
-        Say.WorkedOut(@"\b" + List + " (?:is|are) (?<n>none|empty|zero|two|one|three|four|five|[0-9]+)(?: or more)?$", Stated),
-        Say.WorkedOut(Start + "(?<q>any |no )?" + List + " (?:has|have|had|having|with|includes?|contains?) (?:an? |the )?(?<rest>.+)$", Having),
-        Say.WorkedOut(@"\b(?:the )?(?:sum|total)(?: of)?(?: all| the)? (?<f>[\w' -]+?) (?:of|in|from|for|over) (?:all |the )*" + List
+        Say.WorkedOut(@"\b" + List
+            + " (?:is|are) (?<n>none|empty|zero|two|one|three|four|five|[0-9]+)(?: or more)?$", Stated),
+        Say.WorkedOut(Start + "(?<q>any |no )?" + List
+            + " (?:has|have|had|having|with|includes?|contains?) (?:an? |the )?(?<rest>.+)$", Having),
+        Say.WorkedOut(@"\b(?:the )?(?:sum|total)(?: of)?(?: all| the)? (?<f>[\w' -]+?) (?:of|in|from|for|over) "
+            + @"(?:all |the )*" + List
             + @"(?=$| (?:is|are|where|and|or|plus|minus)\b)", Total),
-        Say.WorkedOut(Start + @"(?:the )?(?:average|mean) (?<f>[\w' -]+?) of " + List + "(?: where (?<w>.+))? (?:is|are) (?<rel>over|under|at least|at most|more than|less than) (?<v>.+)$", Average),
+        Say.WorkedOut(Start + @"(?:the )?(?:average|mean) (?<f>[\w' -]+?) of " + List
+            + "(?: where (?<w>.+))? (?:is|are) (?<rel>over|under|at least|at most|more than|less than) (?<v>.+)$",
+                Average),
         Say.Words(@"\bfor every (?:one of )?", "for each of "),
         Say.Words(@"\bfor each (?!of\b)", "for each of "),
-        Say.WorkedOut(@"(?<= where .*)\b(?:is|are) (?:of )?(?:its|the same|this|that|the other's|their) (?<f>[\w' -]+)$", (_, m) => $"is this one's {m.Groups["f"].Value}"),
+        Say.WorkedOut(@"(?<= where .*)\b(?:is|are) (?:of )?(?:its|the same|this|that|the other's|their) (?<f>[\w' "
+            + @"-]+)$", (_, m) => $"is this one's {m.Groups["f"].Value}"),
     ]);
 
     private static string? Counted(Slip slip, Match m) => Count(slip, m, m.Groups["rel"].Value.ToLowerInvariant() switch
@@ -66,13 +89,16 @@ internal static class ListSayings
     {
         if (slip.Names.List(m.Groups["list"].Value) is not { } list) yield break;
         var counted = m.Groups["w"].Success ? $"(number of {list} where {m.Groups["w"].Value})" : $"number of {list}";
-        yield return new Meant(slip.Instead(Say.Replace(slip.Code, m, counted + " is at least 2")), $"if two stand among {list}");
-        yield return new Meant(slip.Instead(Say.Replace(slip.Code, m, counted + " is at least 1")), "if this case is the second");
+        yield return new Meant(slip.Instead(Say.Replace(slip.Code, m, counted + " is at least 2")),
+            $"if two stand among {list}");
+        yield return new Meant(slip.Instead(Say.Replace(slip.Code, m, counted + " is at least 1")),
+            "if this case is the second");
     }
 
     private static IEnumerable<Meant> SameTwice(Slip slip, Match m)
     {
-        if (slip.Names.List(m.Groups["list"].Value) is not { } list || slip.Names.Field(list, m.Groups["f"].Value) is not { } field) yield break;
+        if (slip.Names.List(m.Groups["list"].Value) is not { } list
+            || slip.Names.Field(list, m.Groups["f"].Value) is not { } field) yield break;
         var name = $"another of the same {field}";
         yield return new Meant(new Passage([$"define {name} for each of {list} as any other {list} where {field} is this one's {field}", "",
             .. slip.Instead(Say.Replace(slip.Code, m, $"any {list} where {name}")).Lines]));
@@ -82,14 +108,17 @@ internal static class ListSayings
     {
         if (slip.Names.List(m.Groups["list"].Value) is not { } list) return null;
         var test = m.Groups["w"].Value;
-        if (m.Value.Contains(" are ", StringComparison.Ordinal) && slip.Names.Lists[list].Where(f => f.Type.StartsWith("one of", StringComparison.OrdinalIgnoreCase))
-            .ToList() is [var kind] && !test.Contains(" is ", StringComparison.Ordinal)) test = $"{kind.Name} is {test}";
+        if (m.Value.Contains(" are ", StringComparison.Ordinal)
+            && slip.Names.Lists[list].Where(f => f.Type.StartsWith("one of", StringComparison.OrdinalIgnoreCase))
+            .ToList() is [var kind] && !test.Contains(" is ",
+                StringComparison.Ordinal)) test = $"{kind.Name} is {test}";
         return test.Contains(" and ", StringComparison.Ordinal) || test.Contains(" or ", StringComparison.Ordinal)
             ? $"no {list} where not ({test})" : $"no {list} where not {test}";
     }
 
     private static string? Number(Slip slip, Match m, string number) =>
-        slip.Names.List(m.Groups["list"].Value) is { } list && !slip.Code.StartsWith("example", StringComparison.Ordinal) && !Say.BelongsTo(slip, "example")
+        slip.Names.List(m.Groups["list"].Value) is { } list
+            && !slip.Code.StartsWith("example", StringComparison.Ordinal) && !Say.BelongsTo(slip, "example")
             ? $"number of {list} is {number}" : null;
 
     private static string? Stated(Slip slip, Match m)
@@ -107,7 +136,8 @@ internal static class ListSayings
             if (rest.StartsWith(field + " ", StringComparison.OrdinalIgnoreCase))
             {
                 var value = rest[(field.Length + 1)..];
-                var is_ = value.StartsWith("is ", StringComparison.Ordinal) || value.StartsWith("includes ", StringComparison.Ordinal) ? "" : "is ";
+                var is_ = value.StartsWith("is ", StringComparison.Ordinal)
+                    || value.StartsWith("includes ", StringComparison.Ordinal) ? "" : "is ";
                 return $"{(m.Groups["q"].Success ? m.Groups["q"].Value : "any ")}{list} where {field} {is_}{value}";
             }
         return null;
@@ -119,7 +149,8 @@ internal static class ListSayings
 
     private static string? Average(Slip slip, Match m)
     {
-        if (slip.Names.List(m.Groups["list"].Value) is not { } list || slip.Names.Field(list, m.Groups["f"].Value) is not { } field) return null;
+        if (slip.Names.List(m.Groups["list"].Value) is not { } list
+            || slip.Names.Field(list, m.Groups["f"].Value) is not { } field) return null;
         var where = m.Groups["w"].Success ? " where " + m.Groups["w"].Value : "";
         var (open, close) = where.Length > 0 ? ("(", ")") : ("", "");
         return $"{open}total {field} of {list}{where}{close} is {m.Groups["rel"].Value} (({"number of " + list + where}) multiplied by {m.Groups["v"].Value})";

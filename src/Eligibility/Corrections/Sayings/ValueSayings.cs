@@ -6,13 +6,17 @@ namespace Eligibility.Corrections;
 /// <summary>Numbers, weights and money as people write them.</summary>
 internal static class ValueSayings
 {
-    private static readonly ImmutableArray<string> Tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    private static readonly ImmutableArray<string> Teens = ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"];
+    private static readonly ImmutableArray<string> Tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy",
+        "eighty", "ninety"];
+    private static readonly ImmutableArray<string> Teens = ["thirteen", "fourteen", "fifteen", "sixteen",
+        "seventeen", "eighteen", "nineteen"];
 
     public static ImmutableArray<Saying> All { get; } = Say.OfConditions(
     [
-        Say.WorkedOut(@"(?:[£$€] ?|\b[A-Z]{3} ?)(?<n>\d{1,3}(?:,\d{3})+|\d+)(?<d>\.\d\d?)?(?![\d,])", (s, m) => Money(s, m)),
-        Say.WorkedOut(@"\b(?<n>\d{1,3}(?:,\d{3})+|\d+)(?<d>\.\d\d?)? ?(?:pounds?(?: sterling)?|quid|euros?|dollars?|francs?|[A-Z]{3}\b|£|€|\$)", (s, m) => Money(s, m)),
+        Say.WorkedOut(@"(?:[£$€] ?|\b[A-Z]{3} ?)(?<n>\d{1,3}(?:,\d{3})+|\d+)(?<d>\.\d\d?)?(?![\d,])",
+            (s, m) => Money(s, m)),
+        Say.WorkedOut(@"\b(?<n>\d{1,3}(?:,\d{3})+|\d+)(?<d>\.\d\d?)? ?(?:pounds?(?: "
+            + @"sterling)?|quid|euros?|dollars?|francs?|[A-Z]{3}\b|£|€|\$)", (s, m) => Money(s, m)),
         Say.WorkedOut(@"\b(?<n>\d{1,3}(?:,\d{3})+)\b", (_, m) => m.Value.Replace(",", "", StringComparison.Ordinal)),
         Say.Words(@"\b(?<n>[\d.]+) ?(?:grams?|grammes?|gr|gm|gms)\b", "${n} g"),
         Say.Words(@"\b(?<n>[\d.]+) ?(?:kilos?|kilograms?|kilogrammes?|kgs)\b", "${n} kg"),
@@ -35,39 +39,47 @@ internal static class ValueSayings
         var at = slip.Passage.Lines[slip.Line].IndexOf(words, StringComparison.Ordinal);
         var near = slip.Names.Fact(words) ?? slip.Names.List(words);
         if (near is null || at < 0 || near.Equals(words, StringComparison.OrdinalIgnoreCase)) yield break;
-        yield return new Meant(slip.Passage.With(slip.Line, slip.Passage.Lines[slip.Line].Remove(at, words.Length).Insert(at, near)));
+        yield return new Meant(slip.Passage.With(slip.Line,
+            slip.Passage.Lines[slip.Line].Remove(at, words.Length).Insert(at, near)));
     }
 
     /// <summary><c>age is unknown</c>: a fact of its own, for those of whom it cannot be found out.</summary>
     private static IEnumerable<Meant> NotKnown(Slip slip)
     {
-        var match = Say.Of(@"(?<lead>^(?:.*\b(?:when|unless|and|or|as) )?)(?<f>[\w' -]+?) (?:is|are) (?<k>unknown|not known|not stated|missing|known|stated)(?=$| and | or | unless )").Match(slip.Code);
+        var match = Say.Of(@"(?<lead>^(?:.*\b(?:when|unless|and|or|as) )?)(?<f>[\w' -]+?) (?:is|are) "
+            + @"(?<k>unknown|not known|not stated|missing|known|stated)(?=$| and | or | unless )").Match(slip.Code);
         if (!match.Success) yield break;
-        if (slip.Names.Facts.Keys.FirstOrDefault(f => f.Equals(match.Groups["f"].Value, StringComparison.OrdinalIgnoreCase)) is not { } fact) yield break;
+        if (slip.Names.Facts.Keys.FirstOrDefault(f => f.Equals(match.Groups["f"].Value,
+            StringComparison.OrdinalIgnoreCase)) is not { } fact) yield break;
         var name = $"{fact} cannot be found out";
         var not = match.Groups["k"].Value is "known" or "stated" ? "not " : "";
-        yield return new Meant(new Passage([$"fact {name}: yes or no", $"    ask \"Is it impossible to find out: {fact}?\"", "",
+        yield return new Meant(new Passage([$"fact {name}: yes or no",
+            $"    ask \"Is it impossible to find out: {fact}?\"", "",
             .. slip.Instead(Say.Replace(slip.Code, match, match.Groups["lead"].Value + not + name)).Lines]),
-            Note: "no rule turns on whether something is stated: a case that leaves out what matters is undecided, and is asked for it. That it cannot be found out is a fact of its own");
+            Note: "no rule turns on whether something is stated: a case that leaves out what matters is undecided, "
+                + "and is asked for it. That it cannot be found out is a fact of its own");
     }
 
     private static string? Money(Slip slip, Match m)
     {
         var code = slip.Names.Facts.Values.Concat(slip.Names.Lists.Values.SelectMany(l => l.Select(f => f.Type)))
-            .Where(t => t.StartsWith("money in ", StringComparison.OrdinalIgnoreCase)).Select(t => t[9..]).Distinct(StringComparer.OrdinalIgnoreCase)
+            .Where(t => t.StartsWith("money in ",
+                StringComparison.OrdinalIgnoreCase)).Select(t => t[9..]).Distinct(StringComparer.OrdinalIgnoreCase)
             .ToList() is [var one] ? one : null;
         if (code is null) return null;
         var words = $"{code} {m.Groups["n"].Value.Replace(",", "", StringComparison.Ordinal)}"
             + (m.Groups["d"].Value is ".00" or ".0" ? "" : m.Groups["d"].Value);
         // One currency is never changed into another.
         return words == m.Value || Currencies.Any(c =>
-            c.Code != code && !(c.Code == Dollars && code.EndsWith('D')) && Say.Of(c.Signs).IsMatch(m.Value)) ? null : words;
+            c.Code != code && !(c.Code == Dollars && code.EndsWith('D')) && Say.Of(c.Signs).IsMatch(m.Value)) ? null
+                : words;
     }
 
     private const string Dollars = "one in dollars";
 
     private static readonly ImmutableArray<(string Code, string Signs)> Currencies =
-        [("GBP", "£|pound|quid|GBP"), ("USD", "USD"), ("JPY", "¥|yen"), (Dollars, "\\$|dollar"), ("EUR", "€|euro|EUR"), ("CHF", "franc|CHF"), ("NZD", "NZD"), ("AUD", "AUD"), ("CAD", "CAD")];
+        [("GBP", "£|pound|quid|GBP"), ("USD", "USD"), ("JPY", "¥|yen"), (Dollars, "\\$|dollar"),
+            ("EUR", "€|euro|EUR"), ("CHF", "franc|CHF"), ("NZD", "NZD"), ("AUD", "AUD"), ("CAD", "CAD")];
 
     private static string Fraction(Match m)
     {

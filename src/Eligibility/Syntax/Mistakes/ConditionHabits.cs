@@ -79,7 +79,18 @@ internal static class ConditionHabits
     private static string Than(ImmutableArray<Token> before, ImmutableArray<Token> after)
     {
         var rest = after.Length > 1 ? Shorten(Said(after[1..])) : "N";
-        var verb = before.Length > 1 && IsVerb(before[^2]) ? "" : "is ";
+        // `no older than 18` is at most 18.
+        var negated = before.Length > 2 && before[^2].Lower is "no" or "not";
+        var verb = before.Length > (negated ? 2 : 1) && IsVerb(before[negated ? ^3 : ^2]) ? "" : "is ";
+        if (negated)
+            return before[^1].Lower switch
+            {
+                "greater" or "older" or "higher" or "larger" or "bigger" or "longer" or "heavier" or "more" => $"write `{verb}at most {rest}`",
+                "smaller" or "younger" or "lower" or "shorter" or "lighter" or "less" or "fewer" => $"write `{verb}at least {rest}`",
+                "later" => $"write `{verb}on or before {rest}`",
+                "earlier" => $"write `{verb}on or after {rest}`",
+                _ => "write `over`, `under`, `at least` or `at most`",
+            };
         return before[^1].Lower switch
         {
             "greater" or "older" or "higher" or "larger" or "bigger" or "longer" or "heavier" =>
@@ -88,8 +99,6 @@ internal static class ConditionHabits
             "later" => $"write `{verb}after {rest}`",
             "earlier" => $"write `{verb}before {rest}`",
             "other" => $"write `is not {rest}`",
-            "more" or "less" or "fewer" when before.Length > 2 && before[^2].Lower == "no" =>
-                before[^1].Lower == "more" ? $"write `at most {rest}`" : $"write `at least {rest}`",
             _ => "write `over`, `under`, `at least` or `at most`",
         };
     }
