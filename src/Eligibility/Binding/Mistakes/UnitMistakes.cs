@@ -61,8 +61,8 @@ internal static class UnitMistakes
             return other.Kind == UnitKind.Money ? $"write `{other.Name} {number}`" : $"write `{number} {name}`";
         return other.Kind switch
         {
-            UnitKind.Weight => "write it in mg, g or kg",
-            UnitKind.Volume => "write it in ml or litres",
+            UnitKind.Weight => "write it in mg, g or kg" + Counted(own, "weighs"),
+            UnitKind.Volume => "write it in ml or litres" + Counted(own, "holds"),
             UnitKind.Days => "write it in days or weeks; months differ in length",
             UnitKind.Months => "write it in months or years; days make no whole month",
             UnitKind.Money =>
@@ -70,6 +70,12 @@ internal static class UnitMistakes
             _ => $"write it in {Shorten(other.Name)}",
         };
     }
+
+    /// <summary>What is counted and not measured is said by what each comes to, or asked for apart.</summary>
+    private static string Counted(Unit? own, string does) => own is { Kind: UnitKind.Other }
+        ? $": what it {does}; to test how many there are, leave it out here, and declare a fact of its own, as in "
+            + $"`fact number of {own.Name}: whole number`"
+        : "";
 
     private static string Measure(Unit? unit) => unit switch
     {

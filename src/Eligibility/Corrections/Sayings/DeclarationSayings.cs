@@ -153,7 +153,8 @@ internal static class DeclarationSayings
         if (!match.Success) yield break;
         yield return new Meant(slip.Passage.With(0,
             $"fact {match.Groups["n"].Value}: one of {match.Groups["v"].Value}"), "if a case has one of them",
-            "where a case may have several write `any of`, and test it with `includes`");
+            $"a case has one of them; if it may have several, write `any of` in place of `one of`, and where it is tested "
+                + $"`{match.Groups["n"].Value} includes {match.Groups["v"].Value.Split(',')[0].Trim()}`");
         yield return new Meant(slip.Passage.With(0,
             $"fact {match.Groups["n"].Value}: any of {match.Groups["v"].Value}"), "if a case may have several");
     }

@@ -8,7 +8,7 @@ internal static class RuleSayings
 {
     public static ImmutableArray<Saying> All { get; } =
     [
-        InRule(Keywords), InRule(Conditional), InRule(Modal), InRule(Apart), InRule(Reasons), InRule(Order),
+        InRule(Keywords), InRule(Conditional), InRule(Modal), InRule(Apart), InRule(Reasons), InRule(Order), InRule(OneOrOther),
             InRule(Priority), InRule(Else),
         InRule(Exception), InRule(OneLine), InRule(OtherRule), Unclosed, Title, ExceptionTo, Straight, InnerQuotes,
             Unquoted,
@@ -135,6 +135,20 @@ internal static class RuleSayings
             now.AddRange([i == 0 ? lines[0] : FormattableString.Invariant($"{lines[0]} {i + 1}"), "    "
                 + verdicts[i].Words, .. others, ""]);
         yield return new Meant(new Passage([.. now]), Note: "a rule gives one outcome, so make a rule of each");
+    }
+
+    /// <summary><c>caution or warning when ...</c>: one of them, or what an officer chooses.</summary>
+    private static IEnumerable<Meant> OneOrOther(Slip slip)
+    {
+        var match = Regex.Match(slip.Code, "^(?<a>[\\w' -]+?) or (?<b>[\\w' -]+?) (?<c>(?:when|unless|always)\\b.*)$",
+            RegexOptions.IgnoreCase);
+        if (!match.Success || Outcome(slip, match.Groups["a"].Value) is not { } first
+            || Outcome(slip, match.Groups["b"].Value) is not { } second) yield break;
+        foreach (var outcome in new[] { first, second })
+            yield return new Meant(slip.Instead($"{outcome} {match.Groups["c"].Value}"), $"if it comes to {outcome}",
+                "a rule gives one outcome; where it hangs on something, write a rule for each that says on what; where an "
+                + "officer chooses, declare that as an outcome of its own, as in `outcome officer's choice \"A caution or "
+                + "a warning, as the officer decides\"`, above those that it prevails over");
     }
 
     private static string? Outcome(Slip slip, string words) =>
