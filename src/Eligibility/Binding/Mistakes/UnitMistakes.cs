@@ -73,9 +73,11 @@ internal static class UnitMistakes
 
     /// <summary>What is counted and not measured is said by what each comes to, or asked for apart.</summary>
     private static string Counted(Unit? own, string does) => own is { Kind: UnitKind.Other }
-        ? $": what it {does}; to test how many there are, leave it out here, and declare a fact of its own, as in "
-            + $"`fact number of {own.Name}: whole number`"
+        ? $": what one {does}. What is counted instead has a fact of its own, as in `fact number of {Plural(own.Name)}: whole "
+            + "number`, and a rule that tests it"
         : "";
+
+    private static string Plural(string unit) => unit.EndsWith('s') ? unit : unit + "s";
 
     private static string Measure(Unit? unit) => unit switch
     {

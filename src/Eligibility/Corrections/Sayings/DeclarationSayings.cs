@@ -86,9 +86,8 @@ internal static class DeclarationSayings
             RegexOptions.IgnoreCase);
         if (match.Success)
             yield return new Meant(slip.Passage.With(0, $"use \"{match.Groups["f"].Value}\""),
-                Note: "a file that is used is a vocabulary, whose facts, lists and definitions are known here by "
-                    + "their names. Rules do not come with it: copy those that "
-                    + "are to count here");
+                Note: "nothing brings in the rules of another file: copy those that are to count here. For its facts, lists and "
+                    + "definitions, which are known here by their names where it is a vocabulary");
     }
 
     /// <summary><c>lasts 3 months if harm is low, 6 months if ...</c>: a table.</summary>

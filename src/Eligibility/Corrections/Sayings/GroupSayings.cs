@@ -157,7 +157,8 @@ internal static class GroupSayings
             while (to < lines.Length && lines[to].Length > 0 && Passage.IndentOf(lines[to]) == indent
                 && !IsClause(lines[to])) to++;
             yield return new Meant(new Passage([.. lines[..(i + 1)], .. lines[(i + 1)..to].Select(l => "    " + l),
-                .. lines[to..]]));
+                .. lines[to..]]),
+                Note: "the lines of a group stand four spaces further in than the line that begins it");
         }
     }
 

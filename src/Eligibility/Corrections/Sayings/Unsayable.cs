@@ -50,9 +50,9 @@ internal static class Unsayable
         slip => Say.BelongsTo(slip, "table")
             && slip.Names.Outcomes.Any(o => slip.Code.EndsWith(", " + o, StringComparison.OrdinalIgnoreCase)
                 || slip.Code.EndsWith(" giving outcome", StringComparison.OrdinalIgnoreCase))
-            ? "a table gives numbers or values of a fact, and no outcomes: write a rule for each row, as in `rule "
-                + "low harm`, with `OUTCOME when FACT is VALUE` below it and what else the rule asks, and take out "
-                    + "the table and what reads it" : null,
+            ? $"a table gives numbers or values of a fact, and no outcomes: write a rule for each row, {RulesOf(slip)}, each with "
+                + "its `because`; add to each what else a rule asks that reads the table, and then take out the table and that "
+                + "rule" : null,
         slip => Say.BelongsTo(slip, "rule")
             && Regex.Match(slip.Code, "^(?<a>[\\w' -]+?) or (?<b>[\\w' -]+?) (?:when|unless|always)",
                 RegexOptions.IgnoreCase) is { Success: true } both
@@ -91,6 +91,17 @@ internal static class Unsayable
             ? "lines joined by both `and` and `or` can be read in two ways. Write `when all of`, below it what must "
                 + "hold, and among that `any of`, with the alternatives below it, four spaces further in" : null,
     ];
+
+    /// <summary>What the rules of a table of outcomes would say, as far as its rows can be read.</summary>
+    private static string RulesOf(Slip slip)
+    {
+        var fact = Regex.Match(slip.Passage.Lines[0], "^table .+? by (?<f>[\\w' -]+?)(?: giving .+| in .+)?$",
+            RegexOptions.IgnoreCase).Groups["f"].Value;
+        var rows = slip.Passage.Lines.Skip(1).Select(l => Regex.Match(Passage.CodeOf(l), "^(?<v>[\\w' -]+), (?<o>[\\w' -]+)$"))
+            .Where(m => m.Success && slip.Names.Outcomes.Contains(m.Groups["o"].Value, StringComparer.OrdinalIgnoreCase))
+            .Select(m => $"`{m.Groups["o"].Value} when {fact} is {m.Groups["v"].Value}`").Take(4).ToList();
+        return fact.Length == 0 || rows.Count == 0 ? "as in `OUTCOME when FACT is VALUE`" : string.Join(", ", rows);
+    }
 
     private static string DayIn(Slip slip, string before, string otherwise) =>
         slip.Passage.Lines.Select(l => Regex.Match(l, before + @"(?<d>\d{1,2} [A-Za-z]+ \d{4})",
