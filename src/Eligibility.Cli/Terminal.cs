@@ -125,6 +125,9 @@ internal sealed class Terminal
             Tone.Faint => "2",
             Tone.Good => "32",
             Tone.Bad => "31",
+            // Never red beside green: brown and blue are told apart by everybody.
+            Tone.Against => "33",
+            Tone.For => "34",
             Tone.Unsure => "33",
             _ => null,
         };

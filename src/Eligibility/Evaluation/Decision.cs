@@ -212,6 +212,14 @@ public sealed record Decision
 
     private Told Worked => _told ??= new Told();
 
+    /// <summary>The same case decided again as if one of its facts, or a list, were not known.</summary>
+    /// <param name="input">The fact or list.</param>
+    internal Decision Without(Input input) => _lines.Decide(Case with
+    {
+        Values = Case.Values.SetItem(input.Slot, null),
+        Provenances = Case.Provenances.SetItem(input.Slot, Provenance.NotKnown),
+    }, DecisionDetail.None);
+
     /// <summary>The same with something else told of it.</summary>
     internal Decision Telling(DecisionReading reading) =>
         new(_lines, Case, reading, DecisionDetail.None) { ChosenBy = ChosenBy };

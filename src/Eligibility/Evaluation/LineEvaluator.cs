@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Eligibility.Plan;
 
@@ -26,6 +27,27 @@ internal sealed class LineEvaluator
         _reasons = [[Reason.Of(plan.Policy.Otherwise)], .. plan.Policy.Rules.Select(r => ImmutableArray.Create(Reason.Of(r)))];
         _possible = [.. plan.Policy.Outcomes.Select(o => ImmutableArray.Create(o))];
     }
+
+    /// <summary>
+    /// The decision about a case. Where something is unknown: two runs of the plan, where they are enough; else two for each
+    /// of the values that stand for all others; else a proof. What is told beside the outcome is worked out when it is asked
+    /// for.
+    /// </summary>
+    public Decision Decide(Case @case, DecisionDetail detail)
+    {
+        if (Plan.TryDecide(@case.Row, out var rule)) return new Decision(this, @case, rule, detail);
+        if (Plan.Settle(@case.Row) is var told and not 0) return new Decision(this, @case, OnlyOf(told), Means.TwoRuns, detail);
+        if (Plan.Outcome(@case.Row) is var some and not 0) return new Decision(this, @case, OnlyOf(some), Means.Splits, detail);
+        return TryProve(@case, out var outcome)
+            ? new Decision(this, @case, outcome, Means.Proof, detail)
+            : DecideByProof(@case, detail);
+    }
+
+    /// <summary>The same by proof alone.</summary>
+    public Decision DecideByProof(Case @case, DecisionDetail detail) => new(this, @case, Proof(@case), detail);
+
+    private Outcome? OnlyOf(ulong possible) =>
+        BitOperations.IsPow2(possible) ? Plan.Policy.Outcomes[BitOperations.TrailingZeroCount(possible)] : null;
 
     /// <summary>The reasons of a known case, by the rule that decides it.</summary>
     public ImmutableArray<Reason> ReasonsOf(Case @case, int rule)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 using Eligibility.Evaluation;
 using Eligibility.Plan;
 
@@ -73,10 +72,7 @@ public sealed class PolicyEvaluator
             throw new ArgumentException($"the policy decides each of {each.List.Name}: call {nameof(DecideEach)}", nameof(@case));
         if (!ReferenceEquals(@case.Policy, Policy) && !IsForThis(@case.Policy))
             throw new ArgumentException("the case was read for another policy", nameof(@case));
-        var lines = Lines;
-        var decision = lines.Plan.TryDecide(@case.Row, out var rule)
-            ? new Decision(lines, @case, rule, detail)
-            : DecideOpen(@case, detail);
+        var decision = Lines.Decide(@case, detail);
         if ((detail & DecisionDetail.ForPerson) == 0) return decision;
         return decision with { ForPerson = Withholding.Withhold(this, decision) };
     }
@@ -111,29 +107,10 @@ public sealed class PolicyEvaluator
         other.Hash == Policy.Hash && other.Source.Path == Policy.Source.Path;
 
     /// <summary>
-    /// Something is unknown: two runs of the plan, where they are enough; else two for each of the values that stand for
-    /// all others; else a proof. What is told beside the outcome is worked out when it is asked for.
-    /// </summary>
-    private Decision DecideOpen(Case @case, DecisionDetail detail)
-    {
-        if (Plan.Settle(@case.Row) is var told and not 0)
-            return new Decision(Lines, @case, OnlyOf(told), Means.TwoRuns, detail);
-        if (Plan.Outcome(@case.Row) is var some and not 0)
-            return new Decision(Lines, @case, OnlyOf(some), Means.Splits, detail);
-        return Lines.TryProve(@case, out var outcome)
-            ? new Decision(Lines, @case, outcome, Means.Proof, detail)
-            : DecideByProof(@case, detail);
-    }
-
-    private Outcome? OnlyOf(ulong possible) =>
-        BitOperations.IsPow2(possible) ? Policy.Outcomes[BitOperations.TrailingZeroCount(possible)] : null;
-
-    /// <summary>
     /// What is left of the policy once everything known is filled in is settled by cases and refutations: where runs of
     /// the plan are not enough, and what they say is held against.
     /// </summary>
-    internal Decision DecideByProof(Case @case, DecisionDetail detail) =>
-        new(Lines, @case, Lines.Proof(@case), detail);
+    internal Decision DecideByProof(Case @case, DecisionDetail detail) => Lines.DecideByProof(@case, detail);
 
     /// <summary>
     /// What an outcome says of each rule, and of <c>otherwise</c>, beyond what a case says of them: over the ways of

@@ -44,6 +44,11 @@ internal sealed record JustificationRecord
     /// <summary>How long it lasts; null where nothing is said of it.</summary>
     public ConsequencePart? Length { get; init; }
 
+    /// <summary>All that comes with the outcome, in the order in which it is told.</summary>
+    public IEnumerable<ConsequencePart> Brought => [.. Obligations, .. Authorities, .. One(Discretion), .. Tells, .. One(Length)];
+
+    private static ImmutableArray<ConsequencePart> One(ConsequencePart? part) => part is null ? [] : [part];
+
     /// <summary>The reasons, in order.</summary>
     public required ImmutableArray<RulePart> Reasons { get; init; }
 
@@ -66,6 +71,9 @@ internal sealed record JustificationRecord
 /// <param name="Condition">The condition it turns on, or null.</param>
 internal sealed record ConsequencePart(string Text, Truth Status, ConditionNode? Condition)
 {
+    /// <summary>The line of the policy.</summary>
+    public required Consequence Of { get; init; }
+
     /// <summary>The value that is told; null for a line without one.</summary>
     public ToldValue? Value { get; init; }
 

@@ -55,6 +55,7 @@ internal static class JustificationBuilder
         var of = line.Of;
         return new ConsequencePart(of.Text, line.Status, condition)
         {
+            Of = of,
             // What is not told has no value to work out.
             Value = of.Value is { } value
                 ? tree.TellValue(value, line.Value, isTold: condition is not { State: NodeState.Failed })

@@ -69,9 +69,12 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
         told.Say(ValueOf(fact.Fact) with { Name = NameOf(fact.Fact.Name, fact, told) });
 
     /// <summary>The name of a value; beside an item, what is of the record decided by itself is told by its number.</summary>
-    private string NameOf(string name, Term term, in Told told)
+    private string NameOf(string name, Term term, in Told told) => NameOf(decision, name, term, told.Item);
+
+    /// <summary>The same of a decision, beside an item.</summary>
+    internal static string NameOf(Decision decision, string name, Term term, in ItemAtHand item)
     {
-        if (told.Item.Row < 0 || decision.Policy.Each is not { } each || !term.Reach.IsOutside && term is not FactTerm) return name;
+        if (item.Row < 0 || decision.Policy.Each is not { } each || !term.Reach.IsOutside && term is not FactTerm) return name;
         if (!Reads.Of(term).Any(r => each.Facts.Contains(r.Input.Slot) || r.Input.Slot == each.Others)) return name;
         return each.InHand(decision.Case.Values) is { } record ? $"{record}: {name}" : $"{EachRecord.ThisOnes} {name}";
     }

@@ -6,9 +6,12 @@ namespace Eligibility.Text;
 /// </summary>
 internal static class OneLine
 {
-    public static string Of(TextSpan span)
+    public static string Of(TextSpan span) => Of(span.Words);
+
+    /// <summary>The same of some words of it.</summary>
+    public static string Of(string words)
     {
-        var lines = span.Words.Split('\n').Select(WithoutComment);
+        var lines = words.Split('\n').Select(WithoutComment);
         return string.Join(' ', lines.SelectMany(l => l.Split(' ', '\t')).Where(w => w.Length > 0));
     }
 

@@ -20,6 +20,12 @@ internal enum Tone
 
     /// <summary>What is open, and warnings.</summary>
     Unsure,
+
+    /// <summary>What speaks against the person.</summary>
+    Against,
+
+    /// <summary>What speaks for the person.</summary>
+    For,
 }
 
 /// <summary>Dresses a text for where it is shown; for a file or a pipe it returns the text as it is.</summary>

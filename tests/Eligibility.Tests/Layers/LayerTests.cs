@@ -63,6 +63,7 @@ public partial class LayerTests
         ["Need"] = "what can still matter",
         ["RuleStatus"] = "what became of a rule",
         ["Truth"] = "what a condition came to",
+        ["Truths"] = "what conditions come to together",
         ["DecisionReading"] = "what there is to read of it",
         ["PlanReading"] = "the same of a known case, worked out from the plan and the case and nothing else",
         ["OpenReading"] = "the same of a case with unknowns that the plan tells all of",

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Eligibility.Model;
+
+namespace Eligibility.Justification;
+
+/// <summary>What an undecided case still asks, in the order in which to ask.</summary>
+internal static class OfficerAsks
+{
+    /// <summary>Where to look before anybody is asked.</summary>
+    public const string First = "Look in the records first. Put a question about the offence to the person only in an "
+        + "interview under caution.";
+
+    /// <summary>What can settle it by itself, and what only together with others; none where nothing is asked.</summary>
+    public static IEnumerable<OfficerQuestions> Of(Explanation told)
+    {
+        var needed = told.Decision.Needed;
+        var number = 0;
+        foreach (var (alone, heading) in new[] { (true, "Any one of these can settle it"), (false, "These count only together") })
+        {
+            var some = needed.Where(n => n.Alone == alone).ToList();
+            if (some.Count == 0) continue;
+            yield return new OfficerQuestions(heading, [.. some.Select(need => Ask(told, need, ++number))]);
+        }
+    }
+
+    private static string Ask(Explanation told, Need need, int number)
+    {
+        var (input, field) = InputOf(told.Decision.Policy, need);
+        var (help, type, judge) = field is not null ? (field.Help, field.Type.Words, field.JudgedBy)
+            : input is Fact fact ? (fact.Help, fact.Type.Words, fact.JudgedBy) : (null, null, null);
+        return string.Create(CultureInfo.InvariantCulture, $"{number}. ")
+            + (need.Ask is { } ask ? $"{ask} ({need.Name})" : Stopped(need.Name))
+            + (help is null ? "" : " " + Stopped(help)) + (type is null ? "" : $" {type}.")
+            + (judge is null ? "" : $" Your judgement as {judge}, with your reason.");
+    }
+
+    /// <summary>The fact that is asked for; of an item's field that.</summary>
+    private static (Input?, Field?) InputOf(Policy policy, Need need)
+    {
+        foreach (var input in policy.Inputs)
+        {
+            if (input.Name == need.Name) return (input, null);
+            if (input is ListInput list && list.Fields.FirstOrDefault(f => need.Name.StartsWith(list.Name + " ", StringComparison.Ordinal)
+                && need.Name.EndsWith(": " + f.Name, StringComparison.Ordinal)) is { } field) return (list, field);
+        }
+        return (null, null);
+    }
+
+    private static string Stopped(string text) => text.EndsWith('.') || text.EndsWith('?') ? text : text + ".";
+}
