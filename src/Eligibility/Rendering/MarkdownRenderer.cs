@@ -91,7 +91,7 @@ internal sealed class MarkdownRenderer
     }
 
     /// <summary>A pipe would end the cell of a table, even one in a code span.</summary>
-    private static string InCell(string marked) =>
+    internal static string InCell(string marked) =>
         marked.Replace("\\|", "|", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal);
 
     private static int Longest(string text)
@@ -108,7 +108,7 @@ internal sealed class MarkdownRenderer
     /// <summary>
     /// The text with whatever could mark something up escaped; a number with a point at its start would begin a list.
     /// </summary>
-    private static string Escape(string text, bool first = true)
+    internal static string Escape(string text, bool first = true)
     {
         var escaped = new StringBuilder();
         var safe = SafeText.Show(text);
