@@ -42,8 +42,8 @@ public class JudgedFieldTests
 
     [Fact]
     public void A_record_is_told_with_who_judged_it_and_why() =>
-        Assert.Contains("1. kind theft, repaid yes (judged by Sergeant 1: a receipt), "
-            + "threatened no (judged by Sergeant 2: no witness)",
+        Assert.Contains("1. kind: theft, repaid: yes (judged by Sergeant 1: a receipt), "
+            + "threatened: no (judged by Sergeant 2: no witness)",
             Decided.ToText().ReplaceLineEndings(" ").Replace("  ", "", StringComparison.Ordinal),
             StringComparison.Ordinal);
 

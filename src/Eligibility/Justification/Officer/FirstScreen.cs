@@ -51,14 +51,19 @@ internal sealed class FirstScreen(OfficerPage page, TextLines lines, int level)
     }
 
     /// <summary>A ground with so many of its lines.</summary>
-    public static void Ground(TextLines lines, OfficerGround ground, int most, bool withRest, bool isNumbered, bool isCut = false)
+    public static void Ground(TextLines lines, OfficerGround ground, int most, bool withRest, bool isNumbered, bool isCut = false,
+        bool withDetails = false)
     {
         var number = isNumbered ? string.Create(CultureInfo.InvariantCulture, $"{ground.Number}.") : "";
         var heading = isCut ? Shortened(ground.Heading, most == 0 ? 66 : 130) : ground.Heading;
         lines.Marked(4, ground.Effect, heading, number, Tone.Strong);
-        var left = most;
         var all = Flat(ground.Lines, 0).ToList();
-        foreach (var (line, depth) in all.Take(most)) lines.Marked(4, line.IsHeading ? Effect.None : line.Effect, new string(' ', depth * 2) + line.Words);
+        foreach (var (line, depth) in all.Take(most))
+        {
+            lines.Marked(4, line.IsHeading ? Effect.None : line.Effect, new string(' ', depth * 2) + line.Words);
+            if (!withDetails) continue;
+            foreach (var (words, below) in LineDetails.Of(line)) lines.Add(14 + (depth + below) * 2, words, 16 + (depth + below) * 2);
+        }
         if (most == 0) return;
         if (all.Count > most)
             lines.Add(12, string.Create(CultureInfo.InvariantCulture, $"and {all.Count - most} more lines, below"), 12, Tone.Faint);
@@ -68,9 +73,15 @@ internal sealed class FirstScreen(OfficerPage page, TextLines lines, int level)
     }
 
     /// <summary>A line and those below it, without their effects.</summary>
-    public static void Plain(TextLines lines, EffectLine line, int indent)
+    public static void Plain(TextLines lines, EffectLine line, int indent, bool withDetails)
     {
-        foreach (var (one, depth) in Flat([line], 0)) lines.Add(indent + depth * 2, one.Words, indent + depth * 2 + 2);
+        foreach (var (one, depth) in Flat([line], 0))
+        {
+            lines.Add(indent + depth * 2, one.Words, indent + depth * 2 + 2);
+            if (!withDetails) continue;
+            foreach (var (words, below) in LineDetails.Of(one))
+                lines.Add(indent + (depth + below + 1) * 2, words, indent + (depth + below + 1) * 2 + 2);
+        }
     }
 
     /// <summary>Questions, so many of them.</summary>

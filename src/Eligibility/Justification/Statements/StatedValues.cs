@@ -28,6 +28,7 @@ internal sealed partial class StatedValues(Decision decision, DecisionTrace trac
     : ITermVisitor<StatedValues.Made, Nothing>
 {
     private readonly WordedLines _wording = WordedLines.Of(decision.Policy);
+    private readonly TestedValues _tested = new(decision, trace, new ConditionTree(decision, trace));
     private readonly OnceTold<ImmutableArray<StatedLine>> _named = new();
 
     /// <summary>The item of which is told, and the lines told so far.</summary>
