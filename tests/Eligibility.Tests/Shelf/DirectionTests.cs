@@ -6,8 +6,8 @@ namespace Eligibility.Tests.Shelf;
 
 /// <summary>
 /// On whose side each outcome of the policies that come with the engine is. <c>directions.verified.txt</c> lists them,
-/// so that a reviewer reads them at a glance, and a change is seen: the marks <c>for</c> and <c>against</c> of every form
-/// that tells a decision go by them.
+/// so that a reviewer reads them at a glance, and a change is seen: the marks <c>for</c> and <c>against</c> of every
+/// form that tells a decision go by them.
 /// </summary>
 public class DirectionTests
 {
@@ -33,8 +33,8 @@ public class DirectionTests
     }
 
     /// <summary>
-    /// Where nothing is said the worst outcome is against the person and the best one for. Where some refer, it could be
-    /// asked whether these are ranked with the others: an outcome whose side hangs on that says its side.
+    /// Where nothing is said the worst outcome is against the person and the best one for. Where some refer, it could
+    /// be asked whether these are ranked with the others: an outcome whose side hangs on that says its side.
     /// </summary>
     [Theory, MemberData(nameof(Files))]
     public void An_outcome_says_its_side_where_its_place_among_those_that_refer_could_be_read_two_ways(string file)
