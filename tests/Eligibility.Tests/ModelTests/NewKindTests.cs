@@ -42,6 +42,9 @@ public class NewKindTests
             "how it is told: as a line of its own, and with which values",
         ["Justification/Fragments/LinePreparer.cs LinePreparer"] =
             "how it is told of a known case: as what line, with which values",
+        ["Comparing/RuleShape.cs Kinds"] = "by what a rule that is made of it is found again in another edition",
+        ["Documenting/ConditionWords.cs ConditionWords"] = "what it says on a printed page, and what its opposite says",
+        ["Documenting/NamedParts.cs NamedParts"] = "whether it has a name that a printed page explains",
         ["Oracle/OracleCuts.Gathering.cs Knowing"] = "the second evaluator: whether all that it reads is stated",
         ["Oracle/OracleModel.cs OracleLooks"] = "the second evaluator: whether it looks at more than the item at hand",
         ["Oracle/OracleModel.cs OracleModel"] = "the second evaluator: what it reads and tells apart",
@@ -70,6 +73,8 @@ public class NewKindTests
         ["Analysis/CoverageWalk.cs CoverageWalk"] = "which of its parts are worked out with it",
         ["Justification/Fragments/LinePreparer.Values.cs LinePreparer"] = "how it is told of a known case",
         ["Justification/TestedValues.cs TestedValues"] = "how it is told",
+        ["Documenting/NamedParts.cs NamedParts"] = "whether it has a name that a printed page explains",
+        ["Documenting/TermWords.cs TermWords"] = "what it is called on a printed page, or from what it is worked out",
         ["Oracle/OracleCuts.Gathering.cs Choosing"] =
             "the second evaluator: to what it can come, where it is chosen or counted",
         ["Oracle/OracleCuts.Gathering.cs Knowing"] = "the second evaluator: whether all that it reads is stated",
