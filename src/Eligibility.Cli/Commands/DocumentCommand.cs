@@ -13,7 +13,8 @@ internal static class DocumentCommand
         var format = Shared.Format("text", "markdown", "html");
         var reader = new Option<string>("--for")
         {
-            Description = "For whom it is written: force tells all; public names no confidential fact, and prints no rule that reads one.",
+            Description = "For whom it is written: force tells all; public names no confidential fact, and prints no rule "
+                + "that reads one.",
             DefaultValueFactory = _ => "force", HelpName = "force|public"
         };
         reader.AcceptOnlyFromAmong("force", "public");
@@ -55,7 +56,8 @@ internal static class DocumentCommand
         };
         command.SetAction(parsed =>
         {
-            var (chosen, _) = Choose(terminal, parsed.GetRequiredValue(policy), parsed.GetValue(root), Shared.ReadDate(parsed.GetValue(on)));
+            var day = Shared.ReadDate(parsed.GetValue(on));
+            var (chosen, _) = Choose(terminal, parsed.GetRequiredValue(policy), parsed.GetValue(root), day);
             terminal.Write(parsed.GetRequiredValue(format) switch
             {
                 "text" => TransparencyRecord.Text(chosen),

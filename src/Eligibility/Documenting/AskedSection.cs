@@ -73,7 +73,8 @@ internal static class AskedSection
     }
 
     private static Item OfField(Page page, Policy policy, Field field) =>
-        new(Words.Of(new Run(field.Name, Tone.Strong), $": {TypeWords.Of(policy, field)}.{(field.Ask is { } ask ? " " + page.Text(ask) : "")}"),
+        new(Words.Of(new Run(field.Name, Tone.Strong),
+            $": {TypeWords.Of(policy, field)}.{(field.Ask is { } ask ? " " + page.Text(ask) : "")}"),
         [
             .. page.Text("", field.Help),
             .. field.JudgedBy is { } role ? [Judged(role)] : ImmutableArray<Item>.Empty,

@@ -3,7 +3,9 @@ using Eligibility.Rendering;
 
 namespace Eligibility.Documenting;
 
-/// <summary>How to challenge a decision, as the policy says it for its letters; and how the computer is used, in fixed words.</summary>
+/// <summary>
+/// How to challenge a decision, as the policy says it for its letters; and how the computer is used, in fixed words.
+/// </summary>
 internal static class ChallengeSection
 {
     public static Section Of(Page page) => new("How to challenge", page.Policy.Letters is { } letters
@@ -18,7 +20,8 @@ internal static class ChallengeSection
         if (letters.Representations is { } limit)
             yield return Page.Labelled("Time to answer", $"{Limits.Of(limit)}, counted from the day of the letter.");
         if (letters.ReconsideredBy is { } again) yield return Page.Labelled("Who looks at the case again", Role(again));
-        if (letters.ReferralSettledBy is { } settles) yield return Page.Labelled("Who settles a case that is referred", Role(settles));
+        if (letters.ReferralSettledBy is { } settles)
+            yield return Page.Labelled("Who settles a case that is referred", Role(settles));
         if (letters.Meanwhile is { } meanwhile) yield return Page.Labelled("In the meantime", page.Text(meanwhile));
         if (letters.Advice is { } advice) yield return Page.Labelled("Advice", page.Text(advice));
         if (letters.Complaints is { } complaints) yield return Page.Labelled("Complaints", page.Text(complaints));

@@ -68,7 +68,8 @@ internal sealed class ConditionWords : IConditionVisitor<bool, Saying>
     {
         var test = TestText.Of(member, member.Term);
         var names = ValueWords.Of(member.Term.Type, member.Values);
-        return Written($"{Of(member.Term)} {test.Verb}", test.Rest ?? (names.Length == 1 ? "" : "one of ") + string.Join(", ", names), holds);
+        var values = test.Rest ?? (names.Length == 1 ? "" : "one of ") + string.Join(", ", names);
+        return Written($"{Of(member.Term)} {test.Verb}", values, holds);
     }
 
     public Saying VisitIncludes(IncludesCondition includes, in bool holds)
@@ -107,7 +108,8 @@ internal sealed class ConditionWords : IConditionVisitor<bool, Saying>
         };
     }
 
-    public Saying VisitDefinition(DefinitionCondition named, in bool holds) => YesNo(TermWords.NameOf(named.Span, named.Definition.Name), holds);
+    public Saying VisitDefinition(DefinitionCondition named, in bool holds) =>
+        YesNo(TermWords.NameOf(named.Span, named.Definition.Name), holds);
 
     // No policy holds one: it asks about a line of a case.
     public Saying VisitItem(ItemCondition item, in bool holds) =>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Eligibility.Documenting;
 
 /// <summary>
@@ -6,7 +8,10 @@ namespace Eligibility.Documenting;
 /// </summary>
 internal static class FirstSentence
 {
-    private static readonly string[] Abbreviations = ["e.g", "i.e", "s", "ss", "No", "Nos", "para", "paras", "cf", "v", "Mr", "Mrs", "Ms", "Dr", "St", "p", "pp", "art"];
+    private static readonly ImmutableArray<string> Abbreviations =
+    [
+        "e.g", "i.e", "s", "ss", "No", "Nos", "para", "paras", "cf", "v", "Mr", "Mrs", "Ms", "Dr", "St", "p", "pp", "art",
+    ];
 
     public static (string First, string After) Of(string text)
     {

@@ -32,7 +32,9 @@ internal static class OutcomeSection
                 .. Referral(page, outcome),
                 .. outcome.Length is { } length ? [Length(page, length)] : ImmutableArray<Item>.Empty,
                 .. outcome.Obligations.Select(c => Line(page, c, $"The person has {page.Text(c.Text)}")),
-                .. outcome.Discretion is { } declined ? [Line(page, declined, "An officer may decline it")] : ImmutableArray<Item>.Empty,
+                .. outcome.Discretion is { } declined
+                    ? [Line(page, declined, "An officer may decline it")]
+                    : ImmutableArray<Item>.Empty,
                 .. outcome.Authorities.Select(c => Line(page, c, $"It needs the authority of: {page.Text(c.Text)}")),
                 .. outcome.Tells.Select(c => Told(page, c)),
                 .. Next(page, outcome.Letter),

@@ -11,7 +11,9 @@ public static class PolicyDocument
 {
     /// <summary>As text; lines end in line feeds.</summary>
     /// <param name="policy">The policy.</param>
-    /// <param name="among">The editions that it is one of, to tell what has changed since the last; null tells nothing of that.</param>
+    /// <param name="among">
+    /// The editions that it is one of, to tell what has changed since the last; null tells nothing of that.
+    /// </param>
     /// <param name="forPublic">
     /// Whether anybody may read it: then no confidential fact is named, and no rule is printed that reads one.
     /// </param>

@@ -12,7 +12,8 @@ internal static class PolicyPages
         var before = among is null ? null : ChangeSection.Before(policy, among);
         var page = new Page(policy,
             forPublic ? Disclosure.ToPublic(policy, before) : Disclosure.ToForce, on);
-        ImmutableArray<Section> first = [Cover.InBrief(page), OutcomeSection.Of(page), .. RuleSections.Of(page), AskedSection.Of(page)];
+        ImmutableArray<Section> first =
+            [Cover.InBrief(page), OutcomeSection.Of(page), .. RuleSections.Of(page), AskedSection.Of(page)];
         var title = page.Text(policy.Title);
         return new Document(title, title, Tone.Strong)
         {

@@ -14,11 +14,10 @@ internal static class RuleSections
     public static IEnumerable<Section> Of(Page page)
     {
         yield return new("Who gets what", [.. Opening(page)]);
-        foreach (var outcome in page.Policy.Outcomes.OrderBy(o => o.Index))
-            if (Group(page, r => r.Outcome == outcome, outcome.Name) is { Entries.IsEmpty: false } group)
-                yield return group;
-        if (Group(page, r => r.Outcome is null, "Exceptions, which only take other rules out") is { Entries.IsEmpty: false } exceptions)
-            yield return exceptions;
+        var groups = page.Policy.Outcomes.OrderBy(o => o.Index)
+            .Select(outcome => Group(page, r => r.Outcome == outcome, outcome.Name))
+            .Append(Group(page, r => r.Outcome is null, "Exceptions, which only take other rules out"));
+        foreach (var group in groups.Where(g => !g.Entries.IsEmpty)) yield return group;
         yield return Otherwise(page);
     }
 
@@ -43,7 +42,8 @@ internal static class RuleSections
     private static Entry Of(Page page, Rule rule)
     {
         var (first, rest) = FirstSentence.Of(page.Text(rule.Because));
-        return new(Words.Of(new Run(Capital(Page.NumberOf(rule.Index)) + ".", Tone.Strong), $" {first}", new Run($" ({page.Text(rule.Name)})", Tone.Faint)))
+        return new(Words.Of(new Run(Capital(Page.NumberOf(rule.Index)) + ".", Tone.Strong), $" {first}",
+            new Run($" ({page.Text(rule.Name)})", Tone.Faint)))
         {
             Items =
             [

@@ -25,7 +25,7 @@ internal sealed record Saying(string Words, int Negations, ImmutableArray<Saying
     public string InRow =>
         Parts.IsEmpty ? Words : Invariant($"{Words} ({string.Join("; ", Parts.Select(p => p.InRow))})");
 
-    /// <summary>As a list item, after an opening such as <c>Applies when</c>; an opening that ends in a colon takes a test.</summary>
+    /// <summary>As a list item, after an opening such as <c>Applies when</c>.</summary>
     public Item After(string opening) => Parts.IsEmpty
         ? Invariant($"{opening}: {Words}")
         : new Item($"{opening} {Words}:", Below);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Eligibility.Model;
 using Eligibility.Rendering;
 using Eligibility.Text;
@@ -11,7 +10,8 @@ internal static class SourceSection
     public static Section Of(Page page) => new("Sources",
     [
         .. Cited(page).DistinctBy(s => s.Key, StringComparer.OrdinalIgnoreCase)
-            .OrderBy(s => s.Key, StringComparer.OrdinalIgnoreCase).ThenBy(s => s.Key, StringComparer.Ordinal).Select(s => Of(page, s)),
+            .OrderBy(s => s.Key, StringComparer.OrdinalIgnoreCase).ThenBy(s => s.Key, StringComparer.Ordinal)
+            .Select(s => Of(page, s)),
         "Stated: the source says it. Inferred: it follows from a source that does not say it. Disputed: sources, or readings "
             + "of one, disagree. Illustrative: made up, to show something.",
     ]);
@@ -32,7 +32,8 @@ internal static class SourceSection
             page.Text(source.Title), source.PublishedBy is { } by ? page.Text(by) : null,
             source.PublishedOn is { } day ? DateType.SayDay(day) : source.PublishedIn,
         ];
-        var words = Words.Of(new Run(page.Text(source.Key) + ":", Tone.Strong), " " + string.Join(", ", parts.OfType<string>()) + ".");
+        var words = Words.Of(new Run(page.Text(source.Key) + ":", Tone.Strong),
+            $" {string.Join(", ", parts.OfType<string>())}.");
         return new(source.At is { } at ? words.Then(" ", new Run(page.Text(at), Link: Justification.Wording.Leading(at))) : words);
     }
 }

@@ -106,7 +106,9 @@ internal sealed class TermWords(ConditionWords conditions) : ITermVisitor<Nothin
     /// another is a fact like any other, and only the author's words tell the two apart.
     /// </summary>
     public static string NameOf(TextSpan span, string name) =>
-        OneLine.Of(span).StartsWith(EachRecord.ThisOnes + " ", StringComparison.OrdinalIgnoreCase) ? $"{EachRecord.ThisOnes} {name}" : name;
+        OneLine.Of(span).StartsWith(EachRecord.ThisOnes + " ", StringComparison.OrdinalIgnoreCase)
+            ? $"{EachRecord.ThisOnes} {name}"
+            : name;
 
     /// <summary>How a list is called: where each of its records is decided by itself, the others of it are one by itself.</summary>
     public static string NameOf(ListInput list, bool isOfOthers) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Eligibility.Model;
 using Eligibility.Text;
 
@@ -11,7 +12,7 @@ namespace Eligibility.Documenting;
 /// <param name="Rest">What follows; null where it is written in another order.</param>
 internal readonly record struct TestText(string Verb, string? Rest)
 {
-    private static readonly string[] Verbs = ["is", "are", "was", "were"];
+    private static readonly ImmutableArray<string> Verbs = ["is", "are", "was", "were"];
 
     public static TestText Of(Condition test, Term subject)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Eligibility.Model;
 using Eligibility.Rendering;
 
@@ -11,8 +10,8 @@ namespace Eligibility.Documenting;
 /// </summary>
 internal static class TransparencySections
 {
-    public const string Opening = "It follows the Algorithmic Transparency Recording Standard of the United Kingdom, tiers 1 and 2. "
-        + "What the policy file does not say is left for the force.";
+    public const string Opening = "It follows the Algorithmic Transparency Recording Standard of the United Kingdom, "
+        + "tiers 1 and 2. What the policy file does not say is left for the force.";
 
     private const string Unsaid = "The force fills this in.";
 
@@ -34,7 +33,8 @@ internal static class TransparencySections
 
     private static IEnumerable<(string, string?)> Overview(Page page)
     {
-        yield return ("Name", page.Text(page.Policy.Title) + (page.Policy.Edition is { } edition ? $", edition {page.Text(edition)}" : ""));
+        yield return ("Name", page.Text(page.Policy.Title)
+            + (page.Policy.Edition is { } edition ? $", edition {page.Text(edition)}" : ""));
         yield return ("Description", Text(page, page.Policy.Summary));
         yield return ("Website", null);
         yield return ("Contact", Text(page, page.Policy.Letters?.Contact));
@@ -51,9 +51,9 @@ internal static class TransparencySections
     private static IEnumerable<(string, string?)> Rationale(Page page)
     {
         var policy = page.Policy;
-        yield return ("Detailed description", "The policy is a file of rules, each with its reason and its sources. A program compares a "
-            + $"case with {Listing.Count(policy.Rules.Length, "rule")} and advises one of {Listing.Count(policy.Outcomes.Length, "outcome")}: "
-            + $"{Listing.And([.. new OutcomeOrder(policy).BestFirst.Select(o => o.Name)])}.");
+        yield return ("Detailed description", "The policy is a file of rules, each with its reason and its sources. "
+            + $"A program compares a case with {Listing.Count(policy.Rules.Length, "rule")} and advises one of "
+            + $"{Listing.Count(policy.Outcomes.Length, "outcome")}: {Listing.And([.. new OutcomeOrder(policy).BestFirst.Select(o => o.Name)])}.");
         yield return ("Scope", Standing.Of(policy, null));
         foreach (var caveat in policy.Caveats) yield return ("Limits", page.Text(caveat));
         yield return ("Benefits", null);
@@ -65,8 +65,8 @@ internal static class TransparencySections
     {
         var policy = page.Policy;
         yield return ("How it is part of the decision", string.Join(" ", ChallengeSection.Computer));
-        yield return ("What it gives to the officer", "The outcome that the rules call for, the reasons with their sources, the rules that do "
-            + "not apply and why, and the questions that are still open.");
+        yield return ("What it gives to the officer", "The outcome that the rules call for, the reasons with their sources, "
+            + "the rules that do not apply and why, and the questions that are still open.");
         yield return ("How often and for how many cases it is used", null);
         yield return ("Human decisions and review", Roles(policy) is { Count: > 0 } roles
             ? $"An officer decides every case. These roles judge or authorise: {Listing.And(roles)}."
@@ -96,10 +96,11 @@ internal static class TransparencySections
         var asked = policy.AsStated.AsksFor;
         var told = asked.Where(page.Reader.Tells).Select(i => i.Name).ToList();
         var withheld = asked.Length - told.Count;
-        yield return ("System architecture", "A rules engine, which reads the policy file and one case, and nothing else. It has no model that "
-            + "was trained.");
+        yield return ("System architecture", "A rules engine, which reads the policy file and one case, and nothing else. "
+            + "It has no model that was trained.");
         yield return ("Phase", null);
-        yield return ("Maintenance", policy.ReviewBy is { } day ? $"The policy is to be reviewed by {DateType.SayDay(day)}." : null);
+        yield return ("Maintenance",
+            policy.ReviewBy is { } day ? $"The policy is to be reviewed by {DateType.SayDay(day)}." : null);
         yield return ("Version", $"The policy file with the fingerprint {policy.Hash}.");
         yield return ("Data that is asked for", $"{Listing.And(told)}." + (withheld == 0 ? "" : " Some facts are withheld."));
         var forecasts = asked.Select(i => i.Telling.OnlyAs).OfType<string>().Distinct(StringComparer.Ordinal).ToList();

@@ -23,7 +23,8 @@ internal static class WordSections
             Part("Scores", [.. scores.Where(s => Tells(page, s)).Select(s => Of(page, s))]),
         ];
         parts.Add(Part("Sets of values", [.. Sets(page, before.Concat(parts))]));
-        var hidden = definitions.Count(d => !Tells(page, d)) + tables.Count(t => !Tells(page, t)) + scores.Count(s => !Tells(page, s));
+        var hidden = definitions.Count(d => !Tells(page, d)) + tables.Count(t => !Tells(page, t))
+            + scores.Count(s => !Tells(page, s));
         ImmutableArray<Section> told = [.. parts.Where(p => !p.Entries.IsEmpty)];
         if (told.IsEmpty && hidden == 0) return [];
         var opening = hidden == 0 ? "What the words of the rules mean."
