@@ -62,7 +62,8 @@ public class ConditionWordsTests
     [InlineData("not drug is one of class A drugs", "drug is none of class A drugs", "drug is one of class A drugs")]
     [InlineData("drug is other drug", "drug is the same as other drug", "drug is not the same as other drug")]
     [InlineData("grade is at least medium", "grade is at least medium", "grade is not at least medium")]
-    [InlineData("weapons includes any of knife, gun", "weapons includes any of knife, gun", "weapons does not include any of knife, gun")]
+    [InlineData("weapons includes any of knife, gun",
+        "weapons includes any of knife, gun", "weapons does not include any of knife, gun")]
     [InlineData("weapons are empty", "weapons are empty", "weapons are not empty")]
     [InlineData("number of weapons is 2", "number of weapons is 2", "number of weapons is not 2")]
     [InlineData("date of offence is after decision date minus 3 months", "date of offence is after decision date minus 3 months",
@@ -78,17 +79,21 @@ public class ConditionWordsTests
     [InlineData("(number of drugs found where quantity is over 2 g) is at least 2",
         "number of drugs found (those where quantity is over 2 g) is at least 2",
         "number of drugs found (those where quantity is over 2 g) is under 2")]
-    [InlineData("(total quantity of drugs found) multiplied by 2 is over 5 g", "total quantity of drugs found multiplied by 2 is over 5 g",
+    [InlineData("(total quantity of drugs found) multiplied by 2 is over 5 g",
+        "total quantity of drugs found multiplied by 2 is over 5 g",
         "total quantity of drugs found multiplied by 2 is at most 5 g")]
     [InlineData("(convictions plus 1) multiplied by 2 is over 5", "(convictions plus 1) multiplied by 2 is over 5",
         "(convictions plus 1) multiplied by 2 is at most 5")]
-    [InlineData("hate crime and agrees", "all of these (hate crime is yes; agrees is yes)", "one or more of these (hate crime is no; agrees is no)")]
+    [InlineData("hate crime and agrees", "all of these (hate crime is yes; agrees is yes)",
+        "one or more of these (hate crime is no; agrees is no)")]
     [InlineData("hate crime or drug is heroin", "one or more of these (hate crime is yes; drug is heroin)",
         "none of these (hate crime is yes; drug is heroin)")]
-    [InlineData("hate crime or agrees", "one or more of these (hate crime is yes; agrees is yes)", "all of these (hate crime is no; agrees is no)")]
+    [InlineData("hate crime or agrees", "one or more of these (hate crime is yes; agrees is yes)",
+        "all of these (hate crime is no; agrees is no)")]
     [InlineData("not (drug is not heroin or drug is not other drug)", "all of these (drug is heroin; drug is the same as other drug)",
         "one or more of these (drug is not heroin; drug is not the same as other drug)")]
-    [InlineData("not (drug is heroin and grade is high)", "not all of these (drug is heroin; grade is high)", "all of these (drug is heroin; grade is high)")]
+    [InlineData("not (drug is heroin and grade is high)", "not all of these (drug is heroin; grade is high)",
+        "all of these (drug is heroin; grade is high)")]
     public void A_condition_and_its_opposite(string condition, string holds, string fails)
     {
         var when = Bound(condition);
@@ -122,7 +127,8 @@ public class ConditionWordsTests
     public void When_a_rule_applies_is_never_said_with_two_denials(string verdict, string said)
     {
         var rule = Compiled(Policy.Replace("when CONDITION", verdict, StringComparison.Ordinal)).Rules[0];
-        var lines = RuleSections.Conditions(Words, rule.When, rule.Unless).Select(i => string.Concat(i.Words.Runs.Select(r => r.Text)));
+        var lines = RuleSections.Conditions(Words, rule.When, rule.Unless)
+            .Select(i => string.Concat(i.Words.Runs.Select(r => r.Text)));
         Assert.Equal(said, string.Join('|', lines));
     }
 

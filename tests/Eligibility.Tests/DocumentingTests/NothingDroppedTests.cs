@@ -26,14 +26,18 @@ public partial class NothingDroppedTests
     [Fact]
     public void So_is_a_generated_one()
     {
-        for (var seed = 0; seed < 200; seed++) AssertWhole(PolicyGenerator.Policy(seed, new PolicyOptions { OtherNames = true }).Policy);
+        for (var seed = 0; seed < 200; seed++)
+            AssertWhole(PolicyGenerator.Policy(seed, new PolicyOptions { OtherNames = true }).Policy);
     }
 
     private static void AssertWhole(Policy policy)
     {
         var page = Printed.InRow(policy);
-        string?[] texts = [policy.Title, policy.Edition, policy.Force, policy.Summary, policy.Owner, policy.NeverInForce, policy.Hash, .. policy.Caveats,
-            policy.Otherwise.Because];
+        string?[] texts =
+        [
+            policy.Title, policy.Edition, policy.Force, policy.Summary, policy.Owner, policy.NeverInForce, policy.Hash,
+            policy.Otherwise.Because, .. policy.Caveats,
+        ];
         foreach (var text in texts.OfType<string>()) AssertNamed(policy, page, text);
         foreach (var input in policy.AsStated.Inputs)
         {
@@ -43,7 +47,8 @@ public partial class NothingDroppedTests
                 if (text == input.Name || policy.AsStated.AsksFor.Contains(input)) AssertNamed(policy, page, text);
         }
         foreach (var outcome in policy.Outcomes)
-            foreach (var text in outcome.Consequences.Select(c => c.Text).Prepend(outcome.Text).Prepend(outcome.Name)) AssertNamed(policy, page, text);
+            foreach (var text in outcome.Consequences.Select(c => c.Text).Prepend(outcome.Text).Prepend(outcome.Name))
+                AssertNamed(policy, page, text);
         foreach (var guarantee in policy.Guarantees) AssertNamed(policy, page, guarantee.Name);
         foreach (var citation in policy.Rules.SelectMany(r => r.Citations).Concat(policy.Otherwise.Grounds.Citations))
             foreach (var text in (string?[])[citation.Source.Key, citation.Source.Title, citation.Source.At, citation.Place])
@@ -66,7 +71,7 @@ public partial class NothingDroppedTests
 
     private static string OneSpaced(string text) => string.Join(' ', text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
 
-    [GeneratedRegex(@"^(?:define (?<name>.+?)(?: for each of .+?)? as\b|table (?<name>.+?) by\b|score (?<name>[^\n]+?)(?: for each of .*)?$)",
-        RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:define (?<name>.+?)(?: for each of .+?)? as\b|table (?<name>.+?) by\b"
+            + @"|score (?<name>[^\n]+?)(?: for each of .*)?$)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Defined();
 }

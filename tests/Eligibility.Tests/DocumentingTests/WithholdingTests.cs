@@ -65,7 +65,8 @@ public class WithholdingTests
     {
         var page = Printed.InRow(policy, among, forPublic: true) + " " + TransparencyRecord.Text(policy);
         var facts = policy.Inputs.SelectMany(Values).ToList();
-        var open = facts.Where(f => !f.Confidential).SelectMany(f => f.Values.Prepend(f.Name)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var open = facts.Where(f => !f.Confidential).SelectMany(f => f.Values.Prepend(f.Name))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         var read = policy.AsksFor.Select(i => i.Name).ToHashSet(StringComparer.Ordinal);
         // The name of something else may begin alike: that is told.
         var rest = open.Concat(policy.Outcomes.Select(o => o.Name)).OrderByDescending(n => n.Length)
@@ -78,9 +79,11 @@ public class WithholdingTests
                 Assert.False(Printed.Names(rest, value), $"{policy.File}: {value}, of {fact.Name}, is named in\n{page}");
         }
         var entries = Printed.Entries(Printed.Page(policy, among, forPublic: true)).ToList();
-        var secret = policy.Rules.Where(r => Reads.Of(((Condition?[])[r.When, r.Unless]).OfType<Condition>()).Any(f => f.Confidential)).ToList();
+        var secret = policy.Rules
+            .Where(r => Reads.Of(((Condition?[])[r.When, r.Unless]).OfType<Condition>()).Any(f => f.Confidential)).ToList();
         foreach (var rule in secret)
-            Assert.DoesNotContain(entries, e => e.StartsWith(FormattableString.Invariant($"Rule {rule.Index + 1}. "), StringComparison.Ordinal));
+            Assert.DoesNotContain(entries,
+                e => e.StartsWith(FormattableString.Invariant($"Rule {rule.Index + 1}. "), StringComparison.Ordinal));
         var left = FormattableString.Invariant($"{secret.Count} rule{(secret.Count == 1 ? " is" : "s are")} left out here");
         Assert.Equal(secret.Count > 0, entries.Exists(e => e.StartsWith(left, StringComparison.Ordinal)));
         return secret.Count;
