@@ -86,9 +86,11 @@ internal sealed class TermWords(ConditionWords conditions) : ITermVisitor<Nothin
 
     public Part VisitDefinition(DefinitionTerm named, in Nothing context) => Named(NameOf(named.Span, named.Definition.Name));
 
-    public Part VisitCondition(ConditionTerm named, in Nothing context) => Named(named.Definition.Name);
+    public Part VisitCondition(ConditionTerm named, in Nothing context) =>
+        Named(NameOf(named.Span, named.Definition.Name));
 
-    public Part VisitThis(ThisTerm mine, in Nothing context) => Named("this one's " + Of(mine.Of));
+    public Part VisitThis(ThisTerm mine, in Nothing context) => Of(mine.Of) is var words
+        && words.StartsWith(EachRecord.ThisOnes, StringComparison.Ordinal) ? Named(words) : Named($"{EachRecord.ThisOnes} {words}");
 
     public Part VisitCount(CountTerm count, in Nothing context) =>
         Named($"number of {NameOf(count.List, count.IsOfOthers)}{Where(count.Where)}");
@@ -106,7 +108,7 @@ internal sealed class TermWords(ConditionWords conditions) : ITermVisitor<Nothin
     /// another is a fact like any other, and only the author's words tell the two apart.
     /// </summary>
     public static string NameOf(TextSpan span, string name) =>
-        OneLine.Of(span).StartsWith(EachRecord.ThisOnes + " ", StringComparison.OrdinalIgnoreCase)
+        span.Source.Text.AsSpan(0, span.Start).TrimEnd().EndsWith(EachRecord.ThisOnes, StringComparison.OrdinalIgnoreCase)
             ? $"{EachRecord.ThisOnes} {name}"
             : name;
 
