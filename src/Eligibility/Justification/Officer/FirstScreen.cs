@@ -7,8 +7,12 @@ namespace Eligibility.Justification;
 /// <param name="page">The page.</param>
 /// <param name="lines">Where it is written.</param>
 /// <param name="level">0 for all there is, to <see cref="Least"/>.</param>
-internal sealed class FirstScreen(OfficerPage page, TextLines lines, int level)
+/// <param name="told">How many lines of a ground are told, where not all there is.</param>
+internal sealed class FirstScreen(OfficerPage page, TextLines lines, int level, int told)
 {
+    /// <summary>As many lines of a ground as are tried at first, and as few as are told before something else is cut.</summary>
+    public const int Most = 12, Fewest = 3;
+
     /// <summary>The shortest there is.</summary>
     public const int Least = 5;
 
@@ -38,13 +42,13 @@ internal sealed class FirstScreen(OfficerPage page, TextLines lines, int level)
     private void Grounds()
     {
         var isNumbered = page.Grounds.Length > 1;
-        var told = level switch { 0 => int.MaxValue, 1 => 8, 2 => 5, 3 => 3, _ => 0 };
+        var each = level switch { 0 => int.MaxValue, < 4 => told, _ => 0 };
         var most = level >= 5 ? 3 : level >= 4 ? MostGrounds + 2 : int.MaxValue;
         foreach (var ground in page.Grounds.Take(most))
         {
             // Past the fourth ground the rest are a line each.
             var isBrief = ground.Number > MostGrounds || level >= 4;
-            Ground(lines, ground, isBrief ? 0 : told, withRest: level == 0, isNumbered || page.Grounds.Length == 1, level >= 1);
+            Ground(lines, ground, isBrief ? 0 : each, withRest: level == 0, isNumbered || page.Grounds.Length == 1, level >= 1);
         }
         if (page.Grounds.Length > most)
             lines.Add(4, string.Create(CultureInfo.InvariantCulture, $"and {page.Grounds.Length - most} more grounds, below"), 4);

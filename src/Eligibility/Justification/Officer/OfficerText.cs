@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Eligibility.Rendering;
 using Eligibility.Text;
 
 namespace Eligibility.Justification;
@@ -28,9 +27,13 @@ internal sealed class OfficerText
     private string Whole(Extent extent)
     {
         // From all there is to one line for each ground: the first that fits.
-        var level = 0;
-        var first = First(level);
-        while (first.Count > Screen && level < FirstScreen.Least) first = First(++level);
+        var (level, told) = (0, FirstScreen.Most);
+        var first = First(level, told);
+        while (first.Count > Screen && level < FirstScreen.Least)
+        {
+            (level, told) = level > 0 && told > FirstScreen.Fewest ? (level, told - 1) : (level + 1, FirstScreen.Most);
+            first = First(level, told);
+        }
         var lines = first.Text();
         if (extent == Extent.Brief) return lines;
         var rest = new TextLines(Width, _paint);
@@ -40,10 +43,10 @@ internal sealed class OfficerText
         return lines + rest.Text();
     }
 
-    private TextLines First(int level)
+    private TextLines First(int level, int told)
     {
         var lines = new TextLines(Width, _paint);
-        new FirstScreen(_page, lines, level).Write();
+        new FirstScreen(_page, lines, level, told).Write();
         return lines;
     }
 

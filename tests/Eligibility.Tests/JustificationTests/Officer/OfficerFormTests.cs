@@ -97,7 +97,7 @@ public partial class OfficerFormTests
 
     /// <summary>The policy's own words, which are told as they are.</summary>
     private static string Own(Explanation told) => told.Decision.Policy.Source.Text
-        + string.Join(' ', told.Decision.Policy.Inputs.Select(i => $"{i.Name} {(i as Fact)?.Type.Words}"))
+        + string.Join(' ', told.Decision.Policy.Inputs.Select(i => $"{i.Name} {(i as Model.Fact)?.Type.Words}"))
         + string.Join(' ', told.Grounds.Concat(told.Others).SelectMany(r => r.Part.Citations).Select(c => c.Source.Title + c.Place));
 
     /// <summary>Words without what lays them out.</summary>
