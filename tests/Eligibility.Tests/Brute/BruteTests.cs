@@ -32,5 +32,6 @@ public class BruteTests(ITestOutputHelper output)
         foreach (var kind in Kinds) Assert.True(counts.Share(kind) > 8, $"{kind}\n{counts}");
         Assert.True(counts.InexactInside < 3, counts.ToString());
         Assert.True(counts.Refused < 3, counts.ToString());
+        Assert.True(counts.Records * 12 > counts.Cases + counts.Whole, counts.ToString());
     }
 }
