@@ -110,6 +110,18 @@ public class RecordTests
             .Select(row => c.JudgedItems[new Evaluation.FieldPlace(each.Others, row, harm)].By).ToArray()));
     }
 
+    [Theory]
+    [InlineData("""{"offences": [{"kind": "theft"}]}""", Provenance.Assumed, true)]
+    [InlineData("""{"in custody": false, "offences": [{"kind": "theft"}]}""", Provenance.Stated, true)]
+    [InlineData("""{"in custody": null, "offences": [{"kind": "theft"}]}""", Provenance.NotKnown, false)]
+    public void What_is_assumed_of_the_case_is_told_as_assumed_of_each_record(string json, Provenance provenance, bool isDecided)
+    {
+        var evaluator = Compile("assumed.rules");
+        var told = evaluator.DecideEach(CaseReader.Read(evaluator.Policy, Encoding.UTF8.GetBytes(json)).Case!).Decisions!.Value[0]!;
+        Assert.Equal((provenance, isDecided),
+            (told.Case.ProvenanceOf(evaluator.Policy.Facts.Single(f => f.Name == "in custody").Slot), told.IsDecided));
+    }
+
     [Fact]
     public void No_more_records_are_stated_than_the_list_holds()
     {
