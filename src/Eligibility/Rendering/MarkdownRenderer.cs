@@ -108,7 +108,7 @@ internal sealed class MarkdownRenderer
     /// <summary>
     /// The text with whatever could mark something up escaped; a number with a point at its start would begin a list.
     /// </summary>
-    private static string Escape(string text, bool first = true)
+    internal static string Escape(string text, bool first = true)
     {
         var escaped = new StringBuilder();
         var safe = SafeText.Show(text);
