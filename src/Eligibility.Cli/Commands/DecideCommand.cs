@@ -51,11 +51,12 @@ internal static class DecideCommand
         };
         reader.AcceptOnlyFromAmong("person");
         var (log, by, logId) = Recording.Options();
+        var (run, decided) = HandlingNotes.Options();
         var command = new Command("decide",
             "Decides one case, or many, and says why.\n\nExample: eligibility decide rules/durham-checkpoint --case "
                 + "case.json --on 2018-01-10\nExample: eligibility decide rules/durham-checkpoint --cases cases.csv --out decisions.ndjson")
         {
-            policy, file, many, output, record, on, root, format, reader, log, by, logId
+            policy, file, many, output, record, on, root, format, reader, log, by, logId, run, decided
         };
         command.SetAction(parsed =>
         {
@@ -68,11 +69,18 @@ internal static class DecideCommand
                         throw new UsageException("--out goes with --cases; one decision is written to standard output");
                     if (parsed.GetValue(record) is not null)
                         throw new UsageException("--record goes with --cases; one decision has its whole record");
-                    return Run(terminal, path, one, day, parsed.GetValue(root),
-                        Form.Read(parsed.GetRequiredValue(format), parsed.GetValue(reader)), recording);
+                    if (recording is not null && parsed.GetValue(decided) is not null)
+                        throw new UsageException("--log keeps an advice before anybody decides on it; what was decided on "
+                            + "it is kept with `eligibility log record`");
+                    if (HandlingNotes.Read(terminal, parsed.GetValue(run), parsed.GetValue(decided)) is not { } notes)
+                        return ExitCode.Usage;
+                    var form = Form.Read(parsed.GetRequiredValue(format), parsed.GetValue(reader)) with { Notes = notes };
+                    return Run(terminal, path, one, day, parsed.GetValue(root), form, recording);
                 case (null, { } cases):
                     if (recording is not null)
                         throw new UsageException("--log goes with --case: one decision is kept before it is told");
+                    if ((parsed.GetValue(run) ?? parsed.GetValue(decided)) is not null)
+                        throw new UsageException("--run and --decision go with --case: they stand beside one advice");
                     if (parsed.GetValue(reader) is not null)
                         throw new UsageException("--for goes with --case; --cases gives a line of JSON for each case");
                     if (parsed.GetResult(format) is { Implicit: false } && parsed.GetRequiredValue(format) != "json")
@@ -130,7 +138,7 @@ internal static class DecideCommand
         var plain = new Terminal(shown, Stream.Null, Stream.Null, colour: false);
         var code = Tell(plain, decision, form);
         plain.Output.Flush();
-        recording.Tell(terminal, policy, decision, shown.ToArray(), form.Schema);
+        recording.Tell(terminal, policy, decision, (shown.ToArray(), form.Schema), form.Notes.RunRecord);
         return code;
     }
 
@@ -151,6 +159,7 @@ internal static class DecideCommand
                 $"no edition of \"{editions.Title}\" is in force on {day:yyyy-MM-dd}; the editions are "
                     + $"{editions.Describe()}. To try one all the same, name its file"));
         }
+        form.Notes.AnswerNone("no edition can be chosen before its date is known");
         switch (form.Format)
         {
             case "json": terminal.WriteBytes(UndatedJson.Render(editions, result)); break;
@@ -163,6 +172,7 @@ internal static class DecideCommand
 
     private static int Tell(Terminal terminal, Decision decision, Form form)
     {
+        if (!form.Notes.Answer(terminal, decision)) return ExitCode.Usage;
         if (form is { ForPerson: false, Format: "json" })
             terminal.WriteBytes(stream => JustificationJson.Write(stream, decision));
         else terminal.Write(form switch
@@ -179,6 +189,7 @@ internal static class DecideCommand
 
     private static int Tell(Terminal terminal, EachDecision decision, Form form)
     {
+        form.Notes.AnswerNone("the policy decides each record of a list by itself");
         switch (form.Format)
         {
             case "json": terminal.WriteBytes(EachJson.Render(decision)); break;
@@ -193,7 +204,11 @@ internal static class DecideCommand
     private sealed record Form(string Format, bool ForPerson)
     {
         /// <summary>What is told is worked out, and no more.</summary>
-        public DecisionDetail Detail => ForPerson ? DecisionDetail.ForPerson : DecisionDetail.Lines;
+        public DecisionDetail Detail => !ForPerson ? DecisionDetail.Lines
+            : Notes.Decision is null ? DecisionDetail.ForPerson : DecisionDetail.All;
+
+        /// <summary>What came in beside the case, for the form to print.</summary>
+        public HandlingNotes Notes { get; init; } = HandlingNotes.None;
 
         /// <summary>What it is called beside the digest of its bytes.</summary>
         public string Schema => Format == "json" ? "eligibility-justification/1"
