@@ -50,13 +50,17 @@ internal static class DecideCommand
             HelpName = "person"
         };
         reader.AcceptOnlyFromAmong("person");
+        var final = new Option<bool>("--final")
+        {
+            Description = "With --for person and --decision: the letter as it is sent. One that lacks anything is refused."
+        };
         var (log, by, logId) = Recording.Options();
         var (run, decided) = HandlingNotes.Options();
         var command = new Command("decide",
             "Decides one case, or many, and says why.\n\nExample: eligibility decide rules/durham-checkpoint --case "
                 + "case.json --on 2018-01-10\nExample: eligibility decide rules/durham-checkpoint --cases cases.csv --out decisions.ndjson")
         {
-            policy, file, many, output, record, on, root, format, reader, log, by, logId, run, decided
+            policy, file, many, output, record, on, root, format, reader, final, log, by, logId, run, decided
         };
         command.SetAction(parsed =>
         {
@@ -74,14 +78,15 @@ internal static class DecideCommand
                             + "it is kept with `eligibility log record`");
                     if (HandlingNotes.Read(terminal, parsed.GetValue(run), parsed.GetValue(decided)) is not { } notes)
                         return ExitCode.Usage;
-                    var form = Form.Read(parsed.GetRequiredValue(format), parsed.GetValue(reader)) with { Notes = notes };
+                    var form = Form.Read(parsed.GetRequiredValue(format), parsed.GetValue(reader), parsed.GetValue(final))
+                        with { Notes = notes };
                     return Run(terminal, path, one, day, parsed.GetValue(root), form, recording);
                 case (null, { } cases):
                     if (recording is not null)
                         throw new UsageException("--log goes with --case: one decision is kept before it is told");
                     if ((parsed.GetValue(run) ?? parsed.GetValue(decided)) is not null)
                         throw new UsageException("--run and --decision go with --case: they stand beside one advice");
-                    if (parsed.GetValue(reader) is not null)
+                    if (parsed.GetValue(reader) is not null || parsed.GetValue(final))
                         throw new UsageException("--for goes with --case; --cases gives a line of JSON for each case");
                     if (parsed.GetResult(format) is { Implicit: false } && parsed.GetRequiredValue(format) != "json")
                         throw new UsageException("--cases gives a line of JSON for each case; leave --format out");
@@ -138,6 +143,8 @@ internal static class DecideCommand
         var plain = new Terminal(shown, Stream.Null, Stream.Null, colour: false);
         var code = Tell(plain, decision, form);
         plain.Output.Flush();
+        // What is refused is told to whoever asked, and not kept.
+        if (code == ExitCode.Usage) return Tell(terminal, decision, form);
         recording.Tell(terminal, policy, decision, (shown.ToArray(), form.Schema), form.Notes.RunRecord);
         return code;
     }
@@ -160,12 +167,13 @@ internal static class DecideCommand
                     + $"{editions.Describe()}. To try one all the same, name its file"));
         }
         form.Notes.AnswerNone("no edition can be chosen before its date is known");
+        if (form.Letter is { } letter) return letter.Tell(terminal, UndatedForms.LetterOf(result), isDecided: false);
         switch (form.Format)
         {
             case "json": terminal.WriteBytes(UndatedJson.Render(editions, result)); break;
-            case "markdown": terminal.Write(UndatedForms.Markdown(editions, result, form.ForPerson)); break;
-            case "html": terminal.Write(UndatedForms.Html(editions, result, form.ForPerson)); break;
-            default: terminal.Write(UndatedForms.Text(editions, result, terminal.Paint, form.ForPerson)); break;
+            case "markdown": terminal.Write(UndatedForms.Markdown(editions, result)); break;
+            case "html": terminal.Write(UndatedForms.Html(editions, result)); break;
+            default: terminal.Write(UndatedForms.Text(editions, result, terminal.Paint)); break;
         }
         return ExitCode.Undecided;
     }
@@ -173,13 +181,10 @@ internal static class DecideCommand
     private static int Tell(Terminal terminal, Decision decision, Form form)
     {
         if (!form.Notes.Answer(terminal, decision)) return ExitCode.Usage;
-        if (form is { ForPerson: false, Format: "json" })
-            terminal.WriteBytes(stream => JustificationJson.Write(stream, decision));
+        if (form.Letter is { } letter) return letter.Tell(terminal, decision, form.Notes.Decision);
+        if (form.Format == "json") terminal.WriteBytes(stream => JustificationJson.Write(stream, decision));
         else terminal.Write(form switch
         {
-            { ForPerson: true, Format: "markdown" } => PersonForms.Markdown(decision),
-            { ForPerson: true, Format: "html" } => PersonForms.Html(decision),
-            { ForPerson: true } => PersonForms.Text(decision, terminal.Paint),
             { Format: "markdown" } => JustificationForms.Markdown(JustificationBuilder.Build(decision)),
             { Format: "html" } => JustificationForms.Html(JustificationBuilder.Build(decision)),
             _ => OfficerText.Render(OfficerContent.Of(Explanation.Of(decision)), terminal.Paint),
@@ -190,6 +195,7 @@ internal static class DecideCommand
     private static int Tell(Terminal terminal, EachDecision decision, Form form)
     {
         form.Notes.AnswerNone("the policy decides each record of a list by itself");
+        form.Letter?.OfEach();
         switch (form.Format)
         {
             case "json": terminal.WriteBytes(EachJson.Render(decision)); break;
@@ -210,16 +216,16 @@ internal static class DecideCommand
         /// <summary>What came in beside the case, for the form to print.</summary>
         public HandlingNotes Notes { get; init; } = HandlingNotes.None;
 
-        /// <summary>What it is called beside the digest of its bytes.</summary>
-        public string Schema => Format == "json" ? "eligibility-justification/1"
-            : ForPerson ? $"{Format} for the person" : Format;
+        /// <summary>The form of the letter to the person; null where it is written for others.</summary>
+        public LetterForm? Letter { get; init; }
 
-        public static Form Read(string format, string? reader)
+        /// <summary>What it is called beside the digest of its bytes.</summary>
+        public string Schema => Letter?.Schema ?? (Format == "json" ? JustificationJson.Format : Format);
+
+        public static Form Read(string format, string? reader, bool isFinal)
         {
-            if (reader is not null && format == "json")
-                throw new UsageException(
-                    "--for person is written as text, markdown or html; JSON is the whole record, for programs");
-            return new Form(format, reader is not null);
+            if (isFinal && reader is null) throw new UsageException("--final goes with --for person: it is a letter that is sent");
+            return new Form(format, reader is not null) { Letter = reader is null ? null : new LetterForm(format, isFinal) };
         }
     }
 }

@@ -41,7 +41,7 @@ public partial class LayerTests
         ["Cases"] = ["Text", "Literals", "Diagnostics", "Model", "Evaluation"],
         ["Editions"] = ["Text", "Literals", "Model", "Evaluation", "Cases"],
         ["Rendering"] = ["Text"],
-        ["Justification"] = ["Text", "Model", "Plan", "Evaluation", "Cases", "Editions", "Rendering"],
+        ["Justification"] = ["Text", "Model", "Plan", "Evaluation", "Handling", "Cases", "Editions", "Rendering"],
         ["Formatting"] = ["Text", "Literals", "Diagnostics", "Lines", "Syntax"],
         ["Analysis"] = ["Text", "Diagnostics", "Model", "Evaluation"],
         ["Comparing"] = ["Text", "Model", "Evaluation", "Cases", "Editions", "Rendering", "Justification"],

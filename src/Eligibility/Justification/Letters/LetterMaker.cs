@@ -10,21 +10,18 @@ namespace Eligibility.Justification;
 /// </summary>
 internal static class LetterMaker
 {
-    /// <summary>The place of <c>otherwise</c> among adopted reasons.</summary>
-    public const int Otherwise = -1;
-
     /// <summary>The letter; where the rules are not in force on the day that counts, that there is none.</summary>
     /// <param name="decision">The decision, made with <see cref="DecisionDetail.ForPerson"/>.</param>
     /// <param name="record">What an officer decided; null of a draft without it.</param>
     /// <exception cref="InvalidOperationException">The decision was not made to be told to the person.</exception>
-    public static Letter Of(Decision decision, LetterDecision? record = null)
+    public static Letter Of(Decision decision, DecisionNote? record = null)
     {
         var standing = PolicyStanding.Of(decision.Policy, decision.Case.DayOf(decision.Policy.DatedBy));
         return standing.IsInForce ? Written(decision, record) : NoLetter.Of(standing);
     }
 
     /// <summary>The same whether or not the rules are in force.</summary>
-    internal static Letter Written(Decision decision, LetterDecision? record = null)
+    internal static Letter Written(Decision decision, DecisionNote? record = null)
     {
         ArgumentNullException.ThrowIfNull(decision);
         var withheld = decision.ForPerson ?? throw new InvalidOperationException(
@@ -39,9 +36,9 @@ internal static class LetterMaker
     }
 
     /// <summary>The rules that an officer adopted as reasons; null where nobody has.</summary>
-    private static ImmutableArray<int>? Adopted(Decision decision, LetterDecision? record) =>
-        record is not { Answer: LetterAnswer.Followed } ? null
-        : [.. record.Grounds.Where(g => g >= 1 && g <= decision.Reasons.Length).Select(g => decision.Reasons[g - 1].Rule?.Index ?? Otherwise)];
+    private static ImmutableArray<int>? Adopted(Decision decision, DecisionNote? record) =>
+        record is not { Answer: AdviceAnswer.Followed } ? null
+        : [.. record.Grounds.Where(g => g >= 1 && g <= decision.Reasons.Length).Select(g => decision.Reasons[g - 1].Rule?.Index ?? LetterMaterial.Otherwise)];
 
     private static Letter Of(LetterMaterial of) => of.Outcome switch
     {

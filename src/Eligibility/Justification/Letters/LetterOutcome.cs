@@ -19,7 +19,7 @@ internal static class LetterOutcome
 
     private static LetterLine Decided(LetterMaterial of, Outcome outcome)
     {
-        LetterSentence made = of.Record is { } record ? LetterWords.Made(record.Role, DateType.SayDay(record.On))
+        LetterSentence made = of.Record is { } record ? LetterWords.Made(record.Role, DateType.SayDay(DateOnly.FromDateTime(record.At.DateTime)))
             : of.OfRecord("the officer's decision");
         return outcome.Letter.ForPerson is not null ? new LetterLine(made) : new LetterLine(made,
             of.Quoted("The policy calls this: ", outcome.Text, "what the outcome is called", of.Room.IsShort));

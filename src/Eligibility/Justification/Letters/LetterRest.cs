@@ -27,7 +27,7 @@ internal static class LetterRest
     /// <param name="of">What the letter is made of.</param>
     /// <param name="gaveAdvice">Whether it gave advice.</param>
     /// <param name="isDecided">Whether an officer has decided.</param>
-    public static LetterPart Computer(LetterMaterial of, bool gaveAdvice, bool isDecided)
+    public static LetterPart Computer(LetterSetting of, bool gaveAdvice, bool isDecided)
     {
         LetterSentence[] made = !isDecided ? [] : of.Record is not { } record ? [of.OfRecord("the officer's decision")]
             : [Made(of, record)];
@@ -38,12 +38,12 @@ internal static class LetterRest
         ]);
     }
 
-    private static LetterSentence Made(LetterMaterial of, LetterDecision record)
+    private static LetterSentence Made(LetterSetting of, DecisionNote record)
     {
         // What was read may be named for what it holds.
-        var read = of.OfOfficer(LetterWords.Listed(record.Read), "words for what was read");
+        var read = of.OfOfficer(LetterWords.Listed(record.MaterialRead), "words for what was read");
         var said = LetterWords.ReadAndMade(record.Role, read.Words);
-        return record.Read.IsEmpty ? said : new LetterSentence(said, Voice.Officer);
+        return record.MaterialRead.IsEmpty ? said : new LetterSentence(said, Voice.Officer);
     }
 
     /// <summary>What stands in the place of facts that are told so alone: in every letter, whatever the value.</summary>
@@ -55,7 +55,7 @@ internal static class LetterRest
     }
 
     /// <summary>Other forms of the letter, and that something may be left out of it.</summary>
-    public static LetterPart Help(LetterMaterial of) => new("help", LetterWords.HelpHeading,
+    public static LetterPart Help(LetterSetting of) => new("help", LetterWords.HelpHeading,
     [
         new LetterLine([of.Said.Formats is { } formats
                 ? LetterSentence.OfPolicy($"You can ask for this letter in {formats.TrimEnd('.')}.") : LetterWords.AnyForm,

@@ -7,10 +7,12 @@ internal static class ReferredLetter
 {
     public static Letter Of(LetterMaterial of, Outcome referral)
     {
+        // What is missing is told in the order of the letter.
+        var top = LetterTop.Of(of);
         var settled = of.Said.ReferralSettledBy;
         // Other rules are looked at by whoever applies them.
         var by = settled?.Within is { } limit ? LetterDays.By(limit, of.Record?.LetterOn) : "by " + of.OfPolicy("the day by which it is settled");
-        var why = of.Record is { Answer: LetterAnswer.Followed } && !of.Grounds.IsEmpty ? new LetterWhy(of) : null;
+        var why = of.Record is { Answer: AdviceAnswer.Followed } && !of.Grounds.IsEmpty ? new LetterWhy(of) : null;
         ImmutableArray<LetterLine> next =
         [
             new LetterLine([LetterWords.NoAnswer,
@@ -25,7 +27,7 @@ internal static class ReferredLetter
         {
             Parts =
             [
-                LetterTop.Of(of), new LetterPart("next", LetterWords.NextHeading, next),
+                top, new LetterPart("next", LetterWords.NextHeading, next),
                 .. why is null ? [] : new[] { why.Part() },
                 LetterRest.Computer(of, gaveAdvice: false, isDecided: false), LetterRest.Help(of),
             ],

@@ -15,7 +15,16 @@ internal static class UndecidedLetter
         return Of(of, why, Helps(of.Policy, decision.Needed));
     }
 
-    private static Letter Of(LetterMaterial of, LetterSentence why, ImmutableArray<string> helps) =>
+    /// <summary>The same while the date that chooses between editions is not known.</summary>
+    /// <param name="known">What each edition makes of the case, as the person may be told it.</param>
+    public static Letter Undated(ImmutableArray<Decision> known)
+    {
+        var policy = known[^1].Policy;
+        var mayWithhold = known.Any(d => PersonDocument.MayWithhold(d.Policy));
+        return Of(new LetterSetting(policy, null, mayWithhold), LetterWords.NotKnown, []);
+    }
+
+    private static Letter Of(LetterSetting of, LetterSentence why, ImmutableArray<string> helps) =>
         new(LetterKind.Undecided, LetterWords.NotDecided)
         {
             Parts =
