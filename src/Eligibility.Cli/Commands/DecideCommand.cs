@@ -187,7 +187,7 @@ internal static class DecideCommand
         {
             { Format: "markdown" } => JustificationForms.Markdown(JustificationBuilder.Build(decision)),
             { Format: "html" } => JustificationForms.Html(JustificationBuilder.Build(decision)),
-            _ => OfficerText.Render(OfficerContent.Of(Explanation.Of(decision)), terminal.Paint),
+            _ => JustificationForms.Text(JustificationBuilder.Build(decision), terminal.Paint),
         });
         return decision.IsDecided ? ExitCode.Success : ExitCode.Undecided;
     }

@@ -65,7 +65,7 @@ internal static class EachForms
         {
             var document = told[record] is not { } own ? UndatedForms.OfRecord(all[record], forPerson)
                 : forPerson ? PersonDocument.OfRecord(own, told)
-                : JustificationDocument.Of(own, ofRecord: true);
+                : Officer(own);
             var summary = decision.ChosenByRecord && told[record] is { EditionChoice: var choice }
                 ? document.Summary.Add(new Entry($"Edition: {EditionOf(told[record]!.Decision.Policy)}, {choice}") { Hangs = true })
                 : document.Summary;
@@ -77,11 +77,28 @@ internal static class EachForms
         foreach (var edition in told.OfType<JustificationRecord>().GroupBy(r => r.Decision.Policy, ReferenceEqualityComparer.Instance))
         {
             var shared = EachShared.Of([.. edition], decision.ChosenByRecord);
-            foreach (var section in forPerson ? PersonDocument.Shared(shared) : JustificationDocument.Shared(shared))
+            foreach (var section in forPerson ? PersonDocument.Shared(shared) : SharedWithOfficer(shared))
                 yield return decision.ChosenByRecord
                     ? section with { Heading = $"{EditionOf(shared.Decision.Policy)}: {LowerFirst(section.Heading)}" }
                     : section;
         }
+    }
+
+    private static IEnumerable<Section> SharedWithOfficer(JustificationRecord shared)
+    {
+        var page = OfficerContent.Of(Explanation.Of(shared.Decision) with { Record = shared });
+        if (!page.Facts.IsEmpty) yield return OfficerSections.Facts("Facts", page.Facts);
+        if (!page.NotUsed.IsEmpty) yield return new Section("Stated and not used", [.. page.NotUsed.Select(n => (Entry)n)]);
+        yield return new Section("Record", [.. Wording.Record(shared)]);
+    }
+
+    private static Document Officer(JustificationRecord own)
+    {
+        var page = OfficerContent.Of(Explanation.Of(own.Decision) with { Record = EachShared.Own(own) });
+        return new Document("", "", Tone.Plain)
+        {
+            Summary = [.. OfficerSections.Summary(page)], Sections = [.. OfficerSections.Of(page)],
+        };
     }
 
     private static string EditionOf(Policy policy) => policy.Edition ?? policy.Source.Path;

@@ -45,7 +45,7 @@ internal static class FactJson
     internal static ImmutableArray<string> Standings { get; } =
         [.. Enum.GetValues<Provenance>().Select(WordsOf)];
 
-    private static string WordsOf(Provenance standing) => standing switch
+    internal static string WordsOf(Provenance standing) => standing switch
     {
         Provenance.Stated => "stated",
         Provenance.Assumed => "assumed",

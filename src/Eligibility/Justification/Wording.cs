@@ -84,7 +84,7 @@ internal static class Wording
     /// <summary>An address that may be followed: only one of the web is made to lead anywhere.</summary>
     private static string? Leading(string at) => IsAddress(at) ? at : null;
 
-    private static bool IsAddress(string at) =>
+    internal static bool IsAddress(string at) =>
         Uri.TryCreate(at, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
             && !at.AsSpan().ContainsAny(" <>\"\\`");
 

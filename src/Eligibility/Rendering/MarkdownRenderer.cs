@@ -91,7 +91,7 @@ internal sealed class MarkdownRenderer
     }
 
     /// <summary>A pipe would end the cell of a table, even one in a code span.</summary>
-    private static string InCell(string marked) =>
+    internal static string InCell(string marked) =>
         marked.Replace("\\|", "|", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal);
 
     private static int Longest(string text)

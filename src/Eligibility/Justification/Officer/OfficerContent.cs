@@ -13,25 +13,28 @@ internal static class OfficerContent
     public static OfficerPage Of(Explanation told)
     {
         var policy = told.Decision.Policy;
+        // In the order of print: the grounds first.
+        var once = new OnceOpened();
+        ImmutableArray<OfficerGround> grounds = [.. told.Grounds.Select(g => Ground(told, g, once))];
         return new OfficerPage
         {
             Banner = policy.NeverInForce, Headline = OfficerSentences.Headline(told),
             About = OfficerSentences.About(told), Brings = OfficerSentences.Brings(told),
             GroundsHeading = OfficerSentences.Grounds(told), Warnings = [.. OfficerSentences.Warnings(told)],
-            Grounds = [.. told.Grounds.Select(g => Ground(told, g))], Nearest = [.. Nearest(told)],
+            Grounds = grounds, Nearest = [.. Nearest(told)],
             Questions = [.. OfficerAsks.Of(told)], Change = [.. OfficerSentences.Change(told)],
-            Check = [.. OfficerSentences.Check(told)], Others = [.. OfficerOthers.Of(told)],
+            Check = [.. OfficerSentences.Check(told)], Others = [.. OfficerOthers.Of(told, once)],
             Facts = [.. told.Record.Facts.Where(f => f.Used).Select(f => Fact(told, f))],
             NotUsed = [.. NotUsed(told)], KeptOut = [.. KeptOut(policy)], Policy = [.. About(told)],
             Sources = [.. Sources(told)], Record = [.. Record(told)], Choices = [.. Choices(told)],
         };
     }
 
-    private static OfficerGround Ground(Explanation told, ExplainedRule ground)
+    private static OfficerGround Ground(Explanation told, ExplainedRule ground, OnceOpened once)
     {
         var (heading, rest) = SentenceSplit.Of(ground.Part.Because ?? "No rule of this policy applies.");
         var effect = ground.Part.Open ? Effect.Unknown : Effects.Of(ground.Direction);
-        return new OfficerGround(ground.Ground, effect, heading, ground.Lines, rest, OfficerSentences.Basis(ground))
+        return new OfficerGround(ground.Ground, effect, heading, once.In(ground.Number, ground.Lines), rest, OfficerSentences.Basis(ground))
         {
             Exceptions = [.. Exceptions(told, ground)],
         };

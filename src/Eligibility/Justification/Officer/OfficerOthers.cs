@@ -9,14 +9,14 @@ namespace Eligibility.Justification;
 internal static class OfficerOthers
 {
     /// <summary>What gives way comes first, then what does not apply, then what is not in force.</summary>
-    public static IEnumerable<OfficerRules> Of(Explanation told)
+    public static IEnumerable<OfficerRules> Of(Explanation told, OnceOpened once)
     {
         foreach (var group in told.Others.GroupBy(o => (Order: OrderOf(o), o.Part.Status, Outcome: o.Part.Outcome?.Index ?? -1))
             .OrderBy(g => g.Key.Order).ThenBy(g => g.Key.Outcome))
         {
             var first = group.First();
             yield return new OfficerRules(EffectOf(first), Heading(told, first, group.Count()), [.. group.Select(r => (
-                string.Create(CultureInfo.InvariantCulture, $"{r.Number} {r.Part.Name}"), r.Lines, Words(told, r)))]);
+                string.Create(CultureInfo.InvariantCulture, $"{r.Number} {r.Part.Name}"), once.In(r.Number, r.Lines), Words(told, r)))]);
         }
     }
 

@@ -82,7 +82,7 @@ internal sealed record Explanation
             Standing = PolicyStanding.Of(policy, decision.Case.DayOf(policy.DatedBy)),
             Grounds = [.. record.Reasons.Select((r, i) => Explain(policy, tree, r) with { Ground = i + 1 })],
             Others = [.. record.OtherRules.OrderBy(r => r.Rule!.Index).Select(r => Explain(policy, tree, r))],
-            Nearest = [.. NearestRules.Of(traced, tells).Select(n => (n, n.Missing.Select(tree.Tell).ToImmutableArray()))],
+            Nearest = [.. NearestRules.Of(traced, tells).Select(n => (n, n.Missing.Select(tree.TellAsked).ToImmutableArray()))],
             Since = [.. record.Brought.Where(b => b.Of.When is not null).Select(b => (b.Of, EffectiveLines.Of(
                 b.Status switch { Truth.Held => RuleStatus.Reason, Truth.Failed => RuleStatus.DoesNotApply, _ => RuleStatus.Open },
                 Side.Neither, tree.Tell(b.Of.When!), null)))],

@@ -27,6 +27,17 @@ internal sealed class StatementTree : IConditionVisitor<StatementTree.Line, Stat
     /// <summary>What a condition of no item came to.</summary>
     public StatedLine Tell(Condition condition) => Tell(condition, ItemAtHand.None);
 
+    /// <summary>
+    /// What a line came to that the decision may not have looked at, since another settled the matter: then what it asks for.
+    /// </summary>
+    public StatedLine TellAsked(Condition condition)
+    {
+        var node = _trace.Numbers[condition];
+        return _trace[node, ItemAtHand.None.Told].State is LineState.NotAsked or LineState.NotNeeded
+            ? Said(condition, node, NodeState.NotNeeded, $"asked for: {_wording[condition, node].Words}", ItemAtHand.None)
+            : Tell(condition);
+    }
+
     internal StatedLine Tell(Condition condition, in ItemAtHand item) =>
         StackGuard.Run((Tree: this, condition, item), static line => line.Tree.TellOne(line.condition, line.item));
 
