@@ -59,7 +59,7 @@ internal static class LetterSamples
             ["format"] = DecisionNote.Form, ["advice"] = Convert.ToHexStringLower(SHA256.HashData(decision.ToJson())),
             ["decision"] = kind, ["outcome"] = outcome, ["grounds"] = new JsonArray([.. grounds.Select(g => JsonValue.Create(g))]),
             ["by"] = new JsonObject { ["role"] = "custody sergeant", ["number"] = "1234" }, ["at"] = "2018-01-10T14:05:00+00:00",
-            ["read"] = new JsonArray("your custody record", "your interview"), ["letterOn"] = "2018-01-12",
+            ["read"] = new JsonArray("your custody record", "your interview"), ["notRead"] = new JsonArray(), ["letterOn"] = "2018-01-12",
             ["addressee"] = "Sam Sample\n1 Sample Street", ["reference"] = "SAMPLE-0042",
         };
         if (kind == "deferred") json["reasons"] = "More is to come.";

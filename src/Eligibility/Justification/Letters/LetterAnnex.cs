@@ -18,7 +18,7 @@ internal static class LetterAnnex
     {
         var rows = new List<(LetterFact Fact, List<int> Reasons)>();
         for (var i = 0; i < of.Grounds.Length; i++)
-            foreach (var fact in LetterFacts.Of(of.Told, of.Grounds[i]))
+            foreach (var fact in LetterWhy.FactsOf(of, of.Grounds[i]))
                 if (rows.Find(r => r.Fact.Input.Slot == fact.Input.Slot && SameItems(r.Fact, fact)) is { Fact: not null } row) row.Reasons.Add(i + 1);
                 else rows.Add((fact, [i + 1]));
         if (rows.Count == 0) yield break;

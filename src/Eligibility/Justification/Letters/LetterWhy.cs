@@ -67,12 +67,17 @@ internal sealed class LetterWhy(LetterMaterial of)
     private LetterLine Ground(ExplainedRule ground, bool isFirstPage)
     {
         var isShort = isFirstPage && of.Room.IsShort;
-        return new LetterLine([Says(ground, isShort), .. Recorded(LetterFacts.Of(of.Told, ground), isFirstPage),
-            .. Basis(ground), .. NearestTo(ground, isShort)])
+        var near = NearestTo(ground, isShort);
+        return new LetterLine([Says(ground, isShort), .. near, .. Recorded(FactsOf(of, ground), isFirstPage), .. Basis(ground)])
         {
             Number = of.Grounds.Length == 1 ? 0 : of.Grounds.IndexOf(ground) + 1,
         };
     }
+
+    /// <summary>What a reason reads; of an <c>otherwise</c> what the rule nearest to it would have other than it is.</summary>
+    public static ImmutableArray<LetterFact> FactsOf(LetterMaterial of, ExplainedRule ground) => ground.Part.Rule is not null
+        ? LetterFacts.Of(of.Told, ground)
+        : LetterChange.Nearest(of) is { } near ? LetterFacts.Of(of.Told, near.Missing) : [];
 
     /// <summary>What the policy says, in its words for the person or else quoted.</summary>
     private LetterSentence Says(ExplainedRule ground, bool isShort)
@@ -117,6 +122,6 @@ internal sealed class LetterWhy(LetterMaterial of)
             : of.Quotes.Of(near.Rule.Because, isShort) is not null
                 ? of.Quoted("", near.Rule.Because, "the nearest part", isShort)
                 : null;
-        return says is null ? [] : [LetterWords.Nearest, says, .. Recorded(LetterFacts.Of(of.Told, near.Missing), true)];
+        return says is null ? [] : [LetterWords.Nearest, says];
     }
 }

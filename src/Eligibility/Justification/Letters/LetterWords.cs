@@ -84,7 +84,7 @@ internal static class LetterWords
 
     public static string Settled(string role) => $"The {Short(role)} settled it for the reasons above.";
 
-    public static string WithoutAnswers(string role) => $"The {Short(role)} decided without them for the reasons above.";
+    public static string WithoutAnswers(string role) => $"The {Short(role)} decided all the same, for the reasons above.";
 
     public static string ReadAndMade(string role, string read) => read.Length == 0
         ? $"The {Short(role)} made the decision and gave these reasons."
