@@ -42,7 +42,12 @@ internal static class DecideCommand
         record.AcceptOnlyFromAmong([.. Enum.GetNames<BulkRecord>().Select(name => name.ToLowerInvariant())]);
         var on = Shared.On();
         var root = Shared.Root();
-        var format = Shared.Format("text", "json", "markdown", "html");
+        var format = Shared.Format("text", "json", "json@2", "markdown", "html");
+        var brief = new Option<bool>("--brief") { Description = "As text: the first screen and no more." };
+        var full = new Option<bool>("--full")
+        {
+            Description = "As text: also what the lines of every other rule are made of."
+        };
         var reader = new Option<string>("--for")
         {
             Description =
@@ -60,7 +65,7 @@ internal static class DecideCommand
             "Decides one case, or many, and says why.\n\nExample: eligibility decide rules/durham-checkpoint --case "
                 + "case.json --on 2018-01-10\nExample: eligibility decide rules/durham-checkpoint --cases cases.csv --out decisions.ndjson")
         {
-            policy, file, many, output, record, on, root, format, reader, final, log, by, logId, run, decided
+            policy, file, many, output, record, on, root, format, brief, full, reader, final, log, by, logId, run, decided
         };
         command.SetAction(parsed =>
         {
@@ -78,8 +83,8 @@ internal static class DecideCommand
                             + "it is kept with `eligibility log record`");
                     if (HandlingNotes.Read(terminal, parsed.GetValue(run), parsed.GetValue(decided)) is not { } notes)
                         return ExitCode.Usage;
-                    var form = Form.Read(parsed.GetRequiredValue(format), parsed.GetValue(reader), parsed.GetValue(final))
-                        with { Notes = notes };
+                    var form = Form.Read(parsed.GetRequiredValue(format), parsed.GetValue(reader), parsed.GetValue(final),
+                        parsed.GetValue(brief), parsed.GetValue(full)) with { Notes = notes };
                     return Run(terminal, path, one, day, parsed.GetValue(root), form, recording);
                 case (null, { } cases):
                     if (recording is not null)
@@ -170,7 +175,7 @@ internal static class DecideCommand
         if (form.Letter is { } letter) return letter.Tell(terminal, UndatedForms.LetterOf(result), isDecided: false);
         switch (form.Format)
         {
-            case "json": terminal.WriteBytes(UndatedJson.Render(editions, result)); break;
+            case "json" or "json@2": terminal.WriteBytes(UndatedJson.Render(editions, result)); break;
             case "markdown": terminal.Write(UndatedForms.Markdown(editions, result)); break;
             case "html": terminal.Write(UndatedForms.Html(editions, result)); break;
             default: terminal.Write(UndatedForms.Text(editions, result, terminal.Paint)); break;
@@ -182,12 +187,13 @@ internal static class DecideCommand
     {
         if (!form.Notes.Answer(terminal, decision)) return ExitCode.Usage;
         if (form.Letter is { } letter) return letter.Tell(terminal, decision, form.Notes.Decision);
-        if (form.Format == "json") terminal.WriteBytes(stream => JustificationJson.Write(stream, decision));
+        if (form.Format == "json@2") terminal.WriteBytes(ExplanationJson.Render(decision));
+        else if (form.Format == "json") terminal.WriteBytes(stream => JustificationJson.Write(stream, decision));
         else terminal.Write(form switch
         {
             { Format: "markdown" } => JustificationForms.Markdown(JustificationBuilder.Build(decision)),
             { Format: "html" } => JustificationForms.Html(JustificationBuilder.Build(decision)),
-            _ => JustificationForms.Text(JustificationBuilder.Build(decision), terminal.Paint),
+            _ => JustificationForms.Text(JustificationBuilder.Build(decision), terminal.Paint, form.Extent),
         });
         return decision.IsDecided ? ExitCode.Success : ExitCode.Undecided;
     }
@@ -198,7 +204,7 @@ internal static class DecideCommand
         form.Letter?.OfEach();
         switch (form.Format)
         {
-            case "json": terminal.WriteBytes(EachJson.Render(decision)); break;
+            case "json" or "json@2": terminal.WriteBytes(EachJson.Render(decision)); break;
             case "markdown": terminal.Write(EachForms.Markdown(decision, form.ForPerson)); break;
             case "html": terminal.Write(EachForms.Html(decision, form.ForPerson)); break;
             default: terminal.Write(EachForms.Text(decision, form.ForPerson, terminal.Paint)); break;
@@ -220,12 +226,29 @@ internal static class DecideCommand
         public LetterForm? Letter { get; init; }
 
         /// <summary>What it is called beside the digest of its bytes.</summary>
-        public string Schema => Letter?.Schema ?? (Format == "json" ? JustificationJson.Format : Format);
+        public string Schema => Letter?.Schema ?? Format switch
+        {
+            "json" => JustificationJson.Format,
+            "json@2" => ExplanationJson.Format,
+            _ => Format,
+        };
 
-        public static Form Read(string format, string? reader, bool isFinal)
+        /// <summary>How much the officer's text tells.</summary>
+        public Extent Extent { get; private init; } = Extent.Ordinary;
+
+        public static Form Read(string format, string? reader, bool isFinal, bool brief, bool full)
         {
             if (isFinal && reader is null) throw new UsageException("--final goes with --for person: it is a letter that is sent");
-            return new Form(format, reader is not null) { Letter = reader is null ? null : new LetterForm(format, isFinal) };
+            if (brief && full) throw new UsageException("--brief stops where --full goes on; give one of them");
+            if ((brief || full) && (format != "text" || reader is not null))
+                throw new UsageException("--brief and --full go with the officer's text; leave --format and --for out");
+            if (reader is not null && format == "json@2")
+                throw new UsageException("--for person is written as text, json, markdown or html; json@2 is the officer's record");
+            return new Form(format, reader is not null)
+            {
+                Letter = reader is null ? null : new LetterForm(format, isFinal),
+                Extent = brief ? Extent.Brief : full ? Extent.Full : Extent.Ordinary,
+            };
         }
     }
 }

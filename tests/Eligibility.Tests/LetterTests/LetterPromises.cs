@@ -36,6 +36,7 @@ internal static class LetterPromises
         foreach (var input in policy.Inputs)
         {
             if (input.Confidential) yield return (input.Name, "the confidential fact");
+            else if (input.Telling.OnlyAs is not null) yield return (input.Name, "what is told only as a sentence");
             if (input is not ListInput list) continue;
             foreach (var field in list.Fields.Where(f => f.Confidential)) yield return (field.Name, "the confidential field");
         }
@@ -47,7 +48,7 @@ internal static class LetterPromises
     }
 
     /// <summary>The names of what may be told; what is confidential may be called by a word of them.</summary>
-    private static IEnumerable<string> Open(Policy policy) => policy.Inputs.Where(i => !i.Confidential).Select(i => i.Name)
+    private static IEnumerable<string> Open(Policy policy) => policy.Inputs.Where(i => !i.Confidential && i.Telling.OnlyAs is null).Select(i => i.Name)
         .Concat(policy.Inputs.OfType<ListInput>().SelectMany(l => l.Fields.Where(f => !f.Confidential).Select(f => f.Name)));
 
     private static IEnumerable<string> Asked(Policy policy) => policy.Inputs.SelectMany(i => new[] { i.Ask, i.Help })

@@ -33,7 +33,7 @@ internal static class LetterChange
 
     private static bool MayChange(Input input) => input.Changeable && MayTell(input, null);
 
-    private static bool MayTell(Input input, Field? field) => !input.Telling.NeverAsChange && !input.Protected && !input.Confidential
+    private static bool MayTell(Input input, Field? field) => input.Telling is { NeverAsChange: false, OnlyAs: null } && !input.Protected && !input.Confidential
         && (input as Fact)?.JudgedBy is null
-        && field is null or { Telling.NeverAsChange: false, Protected: false, JudgedBy: null, Confidential: false };
+        && field is null or { Telling: { NeverAsChange: false, OnlyAs: null }, Protected: false, JudgedBy: null, Confidential: false };
 }

@@ -25,10 +25,13 @@ internal static class LetterFacts
 
     /// <summary>The facts of some conditions, in order.</summary>
     public static ImmutableArray<LetterFact> Of(Explanation told, IEnumerable<Condition> conditions) =>
-        [.. Reads.Of(conditions).Where(r => !r.Confidential).GroupBy(r => r.Input.Slot)
+        [.. Reads.Of(conditions).Where(MayTell).GroupBy(r => r.Input.Slot)
             .Select(g => Fact(told.Record.Facts.First(f => f.Input.Slot == g.Key),
                 [.. g.Select(r => r.Field).OfType<Field>().OrderBy(f => f.Index)]))
             .OfType<LetterFact>()];
+
+    /// <summary>Of what is told only as a sentence neither the label nor the value is told.</summary>
+    private static bool MayTell(Read read) => !read.Confidential && read.Input.Telling.OnlyAs is null && read.Field?.Telling.OnlyAs is null;
 
     /// <summary>The label of a fact: its name where there is none, and never the question that asks for it.</summary>
     public static string LabelOf(Input input) => input.Telling.Label

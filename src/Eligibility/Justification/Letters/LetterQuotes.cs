@@ -18,14 +18,14 @@ internal sealed class LetterQuotes
 
     public LetterQuotes(Policy policy) => _secrets =
     [
-        .. policy.Inputs.Where(i => i.Confidential).SelectMany(i => Names(i.Name, i.Telling)),
-        .. policy.Inputs.OfType<ListInput>().SelectMany(l => l.Fields).Where(f => f.Confidential)
+        .. policy.Inputs.Where(i => i.Confidential || i.Telling.OnlyAs is not null).SelectMany(i => Names(i.Name, i.Telling)),
+        .. policy.Inputs.OfType<ListInput>().SelectMany(l => l.Fields).Where(f => f.Confidential || f.Telling.OnlyAs is not null)
             .SelectMany(f => Names(f.Name, f.Telling)),
     ];
 
     private static IEnumerable<string> Names(string name, Telling telling) => telling.Label is { } label ? [name, label] : [name];
 
-    /// <summary>Whether a text names what is confidential.</summary>
+    /// <summary>Whether a text names what is confidential, or what is told only as another sentence.</summary>
     public bool NamesSecret(string text) => _secrets.Any(s => PlainWords.Names(text, s));
 
     /// <summary>The sentences of a text that may stand in a letter, those of a first one alone where there is little room.</summary>

@@ -31,7 +31,7 @@ internal static class LetterClauses
         Begins("next", Within, Quoted, (within, text) => new NextClause(within.GetValueOrDefault(), text)),
     ];
 
-    // A role ends where a time begins: `within` could stand in any other run of words.
+    // `within` is a word like any other, which a role would else take in.
     private static Alternative<ClauseSyntax> Role(string words, bool settles) => Begins(words,
         Stretch(t => t.IsRunWord && !t.IsWord("within"), "a role"), Within, (role, within) => new LettersRoleClause(settles, role, within.GetValueOrDefault()));
 
