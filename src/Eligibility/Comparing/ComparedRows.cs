@@ -80,9 +80,9 @@ internal static class ComparedRows
     private static ImmutableArray<CellLine> Grounds(ComparedColumn column) => column.Page is not { } page ? []
         : [.. page.Warnings.Select(w => new CellLine(w, Tone: Tone.Unsure)), .. page.Grounds.Select(Ground)];
 
-    private static CellLine Ground(OfficerGround ground) => new(
-        string.Create(CultureInfo.InvariantCulture, $"{ground.Number}. {ground.Heading}"), ground.Effect)
+    private static CellLine Ground(OfficerGround ground) => new(ground.Heading, ground.Effect)
     {
+        Number = string.Create(CultureInfo.InvariantCulture, $"{ground.Number}."),
         Parts = [.. ground.Lines.Select(l => Line(l, ground.Effect)), .. ground.Exceptions.Select(e => (CellLine)e),
             .. ground.Basis.Length > 0 ? [new CellLine(ground.Basis, Tone: Tone.Faint)] : ImmutableArray<CellLine>.Empty],
     };

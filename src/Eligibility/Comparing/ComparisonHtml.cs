@@ -81,7 +81,7 @@ internal sealed class ComparisonHtml
 
     private static XElement Lines(ImmutableArray<CellLine> lines) => new("ul", new XAttribute("class", "lines"), lines.Select(Line));
 
-    private static XElement Line(CellLine line) => new("li",
+    private static XElement Line(CellLine line) => new("li", line.Number.Length > 0 ? line.Number + " " : null,
         Html.Tag(line.Effect) is { } tag ? new object[] { tag, " " } : null,
         line.Tone switch
         {

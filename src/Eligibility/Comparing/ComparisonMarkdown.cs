@@ -71,7 +71,7 @@ internal sealed class ComparisonMarkdown
         foreach (var part in line.Parts) Listed(part, depth + 1);
     }
 
-    private static string Marked(CellLine line) => (Effects.Word(line.Effect) is { Length: > 0 } word
+    private static string Marked(CellLine line) => (line.Number.Length > 0 ? Safe(line.Number) + " " : "") + (Effects.Word(line.Effect) is { Length: > 0 } word
         ? line.Effect == Effect.Neutral ? word + ": " : $"**{word}:** " : "")
         + (line.Tone == Tone.Strong ? $"**{Safe(line.Words)}**" : Safe(line.Words));
 

@@ -57,6 +57,9 @@ internal sealed record ComparedRow(string Name, ImmutableArray<ImmutableArray<Ce
 /// <param name="Tone">What it is.</param>
 internal sealed record CellLine(string Words, Effect Effect = Effect.None, Tone Tone = Tone.Plain)
 {
+    /// <summary>Its number with a full stop, before what it does; empty of most.</summary>
+    public string Number { get; init; } = "";
+
     /// <summary>The lines below it.</summary>
     public ImmutableArray<CellLine> Parts { get; init; } = [];
 

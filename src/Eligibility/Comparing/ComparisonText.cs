@@ -104,7 +104,7 @@ internal sealed class ComparisonText
 
     private static IEnumerable<string> Lines(CellLine line, int indent, int room, Paint paint)
     {
-        var words = Words.Of(new Run(Effects.Column(line.Effect) is { Length: > 0 } column ? column + " " : "", ToneOf(line.Effect)),
+        var words = Words.Of(line.Number.Length > 0 ? line.Number + " " : "", new Run(Effects.Column(line.Effect) is { Length: > 0 } column ? column + " " : "", ToneOf(line.Effect)),
             new Run(line.Words, line.Tone));
         var first = true;
         foreach (var wrapped in TextRenderer.Wrap(words, room - indent, room - indent - 2, paint, breaksWords: true))
