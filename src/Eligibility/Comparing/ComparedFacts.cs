@@ -15,7 +15,7 @@ internal static class ComparedFacts
     /// <summary>Every fact that any of the policies knows, by its name, in the order in which they declare them.</summary>
     public static ImmutableArray<ComparedRow> Of(ImmutableArray<ComparedColumn> columns)
     {
-        var names = columns.SelectMany(c => c.Told?.Record.Facts ?? []).Where(f => f.Used || f.Standing != Provenance.NotStated)
+        var names = columns.SelectMany(c => c.Record?.Facts ?? []).Where(f => f.Used || f.Standing != Provenance.NotStated)
             .Select(f => f.Input.Name).Distinct(StringComparer.OrdinalIgnoreCase);
         return [.. names.Select(name => new ComparedRow(name, [.. columns.Select(c => Fact(c, name))]))];
     }
@@ -33,7 +33,7 @@ internal static class ComparedFacts
     /// <summary>Each such fact with the places of the policies that read it.</summary>
     public static IEnumerable<(string Fact, ImmutableArray<int> Readers)> Readers(ImmutableArray<ComparedColumn> columns)
     {
-        var told = Enumerable.Range(0, columns.Length).Where(i => columns[i].Told is not null).ToList();
+        var told = Enumerable.Range(0, columns.Length).Where(i => columns[i].Record is not null).ToList();
         foreach (var name in told.SelectMany(i => columns[i].Reads).Distinct(StringComparer.OrdinalIgnoreCase))
         {
             ImmutableArray<int> readers = [.. told.Where(i => columns[i].Reads.Contains(name, StringComparer.OrdinalIgnoreCase))];
@@ -43,7 +43,7 @@ internal static class ComparedFacts
 
     private static IEnumerable<(ImmutableArray<int> Who, bool IsNot, List<string> Facts)> Parted(ImmutableArray<ComparedColumn> columns)
     {
-        var told = Enumerable.Range(0, columns.Length).Where(i => columns[i].Told is not null).ToList();
+        var told = Enumerable.Range(0, columns.Length).Where(i => columns[i].Record is not null).ToList();
         foreach (var part in Readers(columns).GroupBy(r => string.Join(' ', r.Readers.Select(i =>
             i.ToString(CultureInfo.InvariantCulture))), StringComparer.Ordinal))
         {
@@ -59,8 +59,8 @@ internal static class ComparedFacts
 
     private static ImmutableArray<CellLine> Fact(ComparedColumn column, string name)
     {
-        if (column.Told is not { } told) return [];
-        var fact = told.Record.Facts.FirstOrDefault(f => f.Input.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        if (column.Record is not { } record) return [];
+        var fact = record.Facts.FirstOrDefault(f => f.Input.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
         if (fact is null) return [new CellLine("No fact of this policy.", Tone: Tone.Faint)];
         var value = (fact.Value is null ? ValueInCase.NotKnown : OfficerContent.ValueOf(fact)) + Known(fact);
         return fact.Used

@@ -21,10 +21,10 @@ internal static class ComparedRows
 
     /// <summary>The day, the edition, the file.</summary>
     public static ImmutableArray<ComparedRow> Record(ImmutableArray<ComparedColumn> columns) => Told(columns,
-        ("Decided on", c => One(c, t => t.Decision.DecidedOn is { } day ? DateType.SayDay(day) : "not known")),
-        ("Edition", c => One(c, t => t.Record.EditionChoice)),
-        ("Policy file", c => One(c, t => $"{t.Decision.Policy.Source.Path}, hash {t.Decision.Policy.Hash[..12]}...")),
-        ("Check", c => c.Told is null ? [] : [.. c.Told.Record.Notices.Select(n => (CellLine)n)]));
+        ("Decided on", c => One(c, r => r.Decision.DecidedOn is { } day ? DateType.SayDay(day) : "not known")),
+        ("Edition", c => One(c, Edition)),
+        ("Policy file", c => One(c, r => $"{r.Decision.Policy.Source.Path}, hash {r.Decision.Policy.Hash[..12]}...")),
+        ("Check", c => c.Record is null ? [] : [.. c.Record.Notices.Select(n => (CellLine)n)]));
 
     private static ImmutableArray<ComparedRow> Told(ImmutableArray<ComparedColumn> columns,
         params ReadOnlySpan<(string Name, Func<ComparedColumn, ImmutableArray<CellLine>> Cell)> rows)
@@ -38,18 +38,22 @@ internal static class ComparedRows
         return told.ToImmutable();
     }
 
-    private static ImmutableArray<CellLine> One(ComparedColumn column, Func<Explanation, string> tell) =>
-        column.Told is { } told ? [tell(told)] : [];
+    private static ImmutableArray<CellLine> One(ComparedColumn column, Func<JustificationRecord, string> tell) =>
+        column.Record is { } record ? [tell(record)] : [];
+
+    /// <summary>Which edition decided, and what chose it. That one without a first day decides nothing is said of its standing.</summary>
+    private static string Edition(JustificationRecord record) =>
+        record.Decision.Policy.Period is null ? "used as it stands" : record.EditionChoice;
 
     private static ImmutableArray<CellLine> Standing(ComparedColumn column)
     {
-        if (column.Told is { } told) return [new CellLine(told.Standing.Text, Tone: told.Standing.IsInForce ? Tone.Plain : Tone.Unsure)];
+        if (column.Standing is { } standing) return [new CellLine(standing.Text, Tone: standing.IsInForce ? Tone.Plain : Tone.Unsure)];
         var result = column.Of.Result;
         if (result.NeedsDate)
             return [$"Which edition decides hangs on the {column.Of.Policy.Editions.DatedBy.Name}, which is not known."];
         if (result.NoneInForceOn is { } day)
             return [new CellLine($"No edition is in force on {DateType.SayDay(day)}. The editions: "
-                + $"{column.Of.Policy.Editions.Describe()}.", Tone: Tone.Bad)];
+                + $"{Editions(column.Of.Policy.Editions)}.", Tone: Tone.Bad)];
         if (result.Each is { } each) return [each.Records is null ? $"{each.Each} are not stated." : $"There are no {each.Each}."];
         return [new CellLine("The case cannot be stated here.", Tone: Tone.Bad)
         {
@@ -57,13 +61,16 @@ internal static class ComparedRows
         }];
     }
 
+    private static string Editions(Editions editions) => string.Join("; ", editions.All.Select(e =>
+        $"\"{e.Policy.Edition ?? e.Policy.Source.Path}\" {e.Policy.Period?.Words ?? "without a start date"}"));
+
     /// <summary>The outcome's sentence, and before it what kind of word it is where that is no advice.</summary>
     internal static ImmutableArray<CellLine> Advice(ComparedColumn column, bool allCallFor = false)
     {
-        if (column.Told is null && !column.Of.Result.NeedsDate) return [];
-        var kind = allCallFor || column.IsInForce || column.Told is null ? ""
+        if (column.Decision is null && !column.Of.Result.NeedsDate) return [];
+        var kind = allCallFor || column.IsInForce || column.Decision is null ? ""
             : column.IsNeverInForce ? "Would call for: " : "Trial run: ";
-        if (column.Told?.Decision is { Outcome: { } outcome, Policy: var policy })
+        if (column.Decision is { Outcome: { } outcome, Policy: var policy })
             return [new CellLine(kind + (kind.Length > 0 ? SentenceSplit.Lowered(outcome.Text) : outcome.Text),
                 Effects.Of(Directions.Of(policy, outcome)), Tone.Strong)];
         var still = column.IsNeverInForce ? "It would call for one of these:" : "Still possible:";
@@ -74,8 +81,8 @@ internal static class ComparedRows
     }
 
     /// <summary>A referral's own sentence stands above already.</summary>
-    private static ImmutableArray<CellLine> Brings(ComparedColumn column) => column is { Told: { } told, Page: { } page }
-        ? [.. page.Brings.Skip(told.Decision.Outcome is { Refers: true } ? 1 : 0).Select(b => (CellLine)b)] : [];
+    private static ImmutableArray<CellLine> Brings(ComparedColumn column) => column.Page is { } page
+        ? [.. page.Brings.Skip(column.Decision!.Outcome is { Refers: true } ? 1 : 0).Select(b => (CellLine)b)] : [];
 
     private static ImmutableArray<CellLine> Grounds(ComparedColumn column) => column.Page is not { } page ? []
         : [.. page.Warnings.Select(w => new CellLine(w, Tone: Tone.Unsure)), .. page.Grounds.Select(Ground)];
@@ -100,13 +107,13 @@ internal static class ComparedRows
     private static ImmutableArray<CellLine> Asks(ComparedColumn column)
     {
         if (column.Of.Result.NeedsDate) return [column.Of.Policy.Editions.DatedBy.Ask ?? column.Of.Policy.Editions.DatedBy.Name];
-        if (column.Told is not { } told) return [];
-        if (told.Decision.IsDecided) return ["Nothing."];
+        if (column.Decision is not { } decision) return [];
+        if (decision.IsDecided) return ["Nothing."];
         return [.. Needs(true, "Any one of these can settle it:"), .. Needs(false, "These count only together:")];
 
         IEnumerable<CellLine> Needs(bool alone, string heading)
         {
-            var some = told.Decision.Needed.Where(n => n.Alone == alone).ToImmutableArray();
+            var some = decision.Needed.Where(n => n.Alone == alone).ToImmutableArray();
             if (!some.IsEmpty)
                 yield return new CellLine(heading, Effect.Unknown) { Parts = [.. some.Select(n => (CellLine)n.Name)] };
         }

@@ -13,7 +13,7 @@ internal static class ComparisonContent
     public static ComparisonPage Of(PolicyComparison comparison)
     {
         if (comparison.Decisions.Any(d => d.Result.Each is not null)) return OfRecords(comparison);
-        var columns = Explained(comparison);
+        var columns = Columns(comparison);
         return new ComparisonPage
         {
             Headline = ComparisonHeadline.Of(columns),
@@ -24,17 +24,23 @@ internal static class ComparisonContent
         };
     }
 
-    /// <summary>What came of each, explained; both forms read this.</summary>
-    internal static ImmutableArray<ComparedColumn> Explained(PolicyComparison comparison) =>
-        [.. comparison.Decisions.Select(ComparedColumn.Explain)];
+    /// <summary>The headline alone.</summary>
+    public static string Headline(PolicyComparison comparison) =>
+        comparison.Decisions.Select(d => d.Result.Each?.Each).OfType<string>().FirstOrDefault() is { } list
+            ? ComparisonHeadline.Of(list, comparison.Decisions, comparison.Records)
+            : ComparisonHeadline.Of(Columns(comparison));
+
+    /// <summary>What came of each, as every form reads it.</summary>
+    internal static ImmutableArray<ComparedColumn> Columns(PolicyComparison comparison) =>
+        [.. comparison.Decisions.Select(d => new ComparedColumn(d))];
 
     /// <summary>Where each record is decided by itself: all of them at a glance, then each as a case is told.</summary>
     private static ComparisonPage OfRecords(PolicyComparison comparison)
     {
         var (all, records) = (comparison.Decisions, comparison.Records);
         var list = all.Select(d => d.Result.Each?.Each).OfType<string>().First();
-        var whole = Explained(comparison);
-        var each = records.Select(Explained).ToList();
+        var whole = Columns(comparison);
+        var each = records.Select(Columns).ToList();
         return new ComparisonPage
         {
             Headline = ComparisonHeadline.Of(list, all, records),
@@ -53,7 +59,8 @@ internal static class ComparisonContent
     }
 
     private static ImmutableArray<CellLine> Briefly(ComparedColumn column) =>
-        ComparedRows.Advice(column) is [var advice, ..] ? [advice with { Parts = [] }] : [];
+        ComparedRows.Advice(column) is [var advice, ..]
+            ? [column.Decision?.Outcome is null ? new CellLine("Undecided", advice.Effect, advice.Tone) : advice] : [];
 
     private static IEnumerable<ComparedTable> Tables(ImmutableArray<ComparedColumn> columns, string before)
     {
@@ -81,12 +88,12 @@ internal static class ComparisonContent
         {
             var title = column.Of.Policy.Editions.Title;
             var alone = columns.Count(c => c.Of.Policy.Editions.Title.Equals(title, StringComparison.OrdinalIgnoreCase)) == 1;
-            return $"{(alone ? title : column.Title)}: {column.Told?.Decision.Outcome?.Name ?? Without(column)}";
+            return $"{(alone ? title : column.Title)}: {column.Decision?.Outcome?.Name ?? Without(column)}";
         })];
 
     private static string Without(ComparedColumn column) => column switch
     {
-        { Told: not null } or { Of.Result.NeedsDate: true } => "undecided",
+        { Decision: not null } or { Of.Result.NeedsDate: true } => "undecided",
         { Of.Result.NoneInForceOn: not null } => "no edition is in force",
         _ => "cannot take the case",
     };

@@ -34,7 +34,7 @@ internal static class ComparisonForms
             json.WriteStartObject();
             json.WriteString("format", Format);
             json.WriteString("engine", Engine.Version);
-            json.WriteString("headline", ComparisonContent.Of(comparison).Headline);
+            json.WriteString("headline", ComparisonContent.Headline(comparison));
             WriteVerdict(json, comparison);
             json.WriteStartArray("policies");
             foreach (var decision in comparison.Decisions) Write(json, decision);
@@ -48,7 +48,7 @@ internal static class ComparisonForms
     private static void WriteVerdict(Utf8JsonWriter json, PolicyComparison comparison)
     {
         json.WriteText("verdict", Verdict.Words(Verdict.Of(comparison.Decisions)));
-        json.WriteEach("readBySome", ComparedFacts.Readers(ComparisonContent.Explained(comparison)), read =>
+        json.WriteEach("readBySome", ComparedFacts.Readers(ComparisonContent.Columns(comparison)), read =>
         {
             json.WriteStartObject();
             json.WriteString("fact", read.Fact);

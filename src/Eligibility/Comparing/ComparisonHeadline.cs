@@ -41,15 +41,15 @@ internal static class ComparisonHeadline
     }
 
     private static bool IsTaken(ComparedColumn column) =>
-        column.Told is not null || column.Of.Result.NeedsDate || column.Of.Result.Each is not null;
+        column.Decision is not null || column.Of.Result.NeedsDate || column.Of.Result.Each is not null;
 
     private static (string One, string Many) WordsOf(ComparedColumn column) => column switch
     {
-        { Told.Decision.Outcome: { Refers: true, RefersTo: { } to } } => ($"leaves it to \"{to}\"", $"leave it to \"{to}\""),
-        { Told.Decision.Outcome.Refers: true } => ("does not settle it", "do not settle it"),
-        { Told.Decision.Outcome: { } outcome, IsInForce: true } => ($"advises {Within(outcome)}", $"advise {Within(outcome)}"),
-        { Told.Decision.Outcome: { } outcome } => ($"would call for {Within(outcome)}", $"would call for {Within(outcome)}"),
-        { Told: not null } or { Of.Result.NeedsDate: true } => ("is undecided", "are undecided"),
+        { Decision.Outcome: { Refers: true, RefersTo: { } to } } => ($"leaves it to \"{to}\"", $"leave it to \"{to}\""),
+        { Decision.Outcome.Refers: true } => ("does not settle it", "do not settle it"),
+        { Decision.Outcome: { } outcome, IsInForce: true } => ($"advises {Within(outcome)}", $"advise {Within(outcome)}"),
+        { Decision.Outcome: { } outcome } => ($"would call for {Within(outcome)}", $"would call for {Within(outcome)}"),
+        { Decision: not null } or { Of.Result.NeedsDate: true } => ("is undecided", "are undecided"),
         { Of.Result.NoneInForceOn: not null } => ("has no edition in force", "have no edition in force"),
         { Of.Result.Each: not null } => ("decides each by itself", "decide each by itself"),
         _ => ("cannot take the case", "cannot take the case"),

@@ -73,7 +73,7 @@ internal sealed class ComparisonText
         Row("", [.. _page.Columns.Select(c => ImmutableArray.Create(new CellLine(c, Tone: Tone.Strong)))], names, each);
         foreach (var row in table.Rows)
         {
-            Line("");
+            if (!table.IsFolded || row == table.Rows[0]) Line("");
             Row(row.Name, row.Cells, names, each);
         }
     }

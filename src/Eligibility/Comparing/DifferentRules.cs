@@ -59,8 +59,9 @@ internal static class DifferentRules
             - pair.Paired.Count(p => p.By == PairedBy.Name && Status(pair.FirstRules, p.Before) != Status(pair.SecondRules, p.After));
         if (otherwise > 0)
             said.Add($"{ComparisonHeadline.Count(otherwise, "of them rests", "of them rest")} on something else.");
-        if (gone > 0 || added > 0)
-            said.Add(string.Create(CultureInfo.InvariantCulture, $"{gone} only before and {added} only now: none applies."));
+        var alone = new[] { (gone, pair.InFirst), (added, pair.InSecond) }.Where(p => p.Item1 > 0)
+            .Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Item1} only {p.Item2}")).ToList();
+        if (alone.Count > 0) said.Add($"{string.Join(" and ", alone)}: {(gone + added == 1 ? "does not apply" : "none applies")}.");
         return string.Join(' ', said);
     }
 

@@ -33,7 +33,8 @@ internal sealed record RecordedLine(string Words, ImmutableArray<string> Names, 
     /// </summary>
     public string? Holds => IsHead ? Words
         : Parts.IsEmpty ? null
-        : Parts.Length == 1 ? Bare(Words) == "not " + Bare(Parts[0].Words) ? "not" : null
+        // A test and the `not` before it are one line.
+        : Parts.Length == 1 ? Parts[0].Holds is not null && Bare(Words) == "not " + Bare(Parts[0].Words) ? "not" : null
         : IsJoined(" and ") ? "all of"
         : IsJoined(" or ") ? "any of" : null;
 

@@ -86,8 +86,8 @@ public class CompareTests
         var run = CommandRun.Of("compare", CommandRun.Rules("brighton-operation-reduction"), Durham2018, "--case",
             CommandRun.SampleCase, "--on", "2001-01-01");
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains("no edition is in force", run.Output, StringComparison.Ordinal);
-        Assert.Contains("checkpoint", run.Output, StringComparison.Ordinal);
+        Assert.Contains("1 has no edition in force", run.Output, StringComparison.Ordinal);
+        Assert.Contains("A Checkpoint contract", run.Output, StringComparison.Ordinal);
         Assert.Contains("no edition of \"Operation Reduction\" is in force on 2001-01-01", run.Error,
             StringComparison.Ordinal);
     }
@@ -101,7 +101,7 @@ public class CompareTests
         var run = CommandRun.WithInput("{\"drug\": \"heroin\"}", "compare", Path.Combine(folder.Path, "a.rules"),
             Path.Combine(folder.Path, "b.rules"), "--case", "-");
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains("the case cannot be stated here", run.Output, StringComparison.Ordinal);
+        Assert.Contains("The case cannot be stated here.", run.Output, StringComparison.Ordinal);
         Assert.Contains("b.rules`: error ELG740 drug", run.Error, StringComparison.Ordinal);
     }
 

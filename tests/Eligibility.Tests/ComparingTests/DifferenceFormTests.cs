@@ -70,7 +70,8 @@ public class DifferenceFormTests
     [InlineData("rule other", "when admits", "Renamed: admitted (rule 1), a ground; now other (rule 1), not applying.")]
     [InlineData("rule other", "when admits and adult", "Reworded: admitted (rule 1), a ground; now other (rule 1), not applying.")]
     [InlineData("rule admitted", "when adult", "admitted (rule 1): a ground before, not applying now.")]
-    [InlineData("rule other", "when not admits", "0 only before and 1 only now: none applies.")]
+    [InlineData("rule other", "when not admits", "1 only now: does not apply.")]
+    [InlineData("rule third", "when not admits", "Gone: admitted (rule 1): It was admitted.")]
     public void A_rule_is_found_again_by_name_by_conditions_or_by_most_of_its_tests(string rule, string when, string told)
     {
         var policy = VerdictTests.Policy("A");

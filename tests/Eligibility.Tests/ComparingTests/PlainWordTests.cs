@@ -23,7 +23,9 @@ public partial class PlainWordTests(ITestOutputHelper output)
     [Fact]
     public void No_form_says_that_a_line_held_or_failed()
     {
-        var policies = ShelfPolicies.All.Select(p => p.Evaluator).Where(e => e.Policy.Each is null && !e.Policy.Examples.IsEmpty).ToList();
+        // What is called so by a policy is called so in its forms.
+        var policies = ShelfPolicies.All.Select(p => p.Evaluator).Where(e => e.Policy.Each is null && !e.Policy.Examples.IsEmpty
+            && !e.Policy.Outcomes.Select(o => o.Name).Concat(e.Policy.Rules.Select(r => r.Name)).Any(n => n is "failed" or "held")).ToList();
         var own = Plain(string.Join('\n', Repository.RuleFiles(Repository.Rules)
             .Select(f => File.ReadAllText(Path.Combine(Repository.Rules, f)))));
         var (count, found) = (0, new SortedSet<string>(StringComparer.Ordinal));
@@ -33,7 +35,8 @@ public partial class PlainWordTests(ITestOutputHelper output)
             for (var e = 0; e < one.Policy.Examples.Length; e++)
             {
                 var pair = new PolicyComparison([Decide(one, e), Decide(other, e % other.Policy.Examples.Length)]);
-                foreach (var text in new[] { ComparisonForms.Text(pair, width: 90), ComparisonForms.Markdown(pair), ComparisonForms.Html(pair),
+                var page = ComparisonContent.Of(pair);
+                foreach (var text in new[] { ComparisonText.Render(page, width: 90), ComparisonMarkdown.Render(page), ComparisonHtml.Render(page),
                     Difference(pair) })
                     found.UnionWith(Words().Matches(Plain(text)).Where(m => !IsOfPolicy(m)).Select(m => m.Value));
                 count++;
@@ -41,10 +44,11 @@ public partial class PlainWordTests(ITestOutputHelper output)
         }
         output.WriteLine($"{count} comparisons");
         Assert.True(count > 500, $"{count}");
-        Assert.Equal([], found);
+        Assert.Equal("", string.Join('\n', found));
 
         // Words of a policy may be any, and stand in a form as they stand there.
         bool IsOfPolicy(Match match) => own.Contains($"{match.Groups[1]} {match.Groups[2]}", StringComparison.OrdinalIgnoreCase)
+            || own.Contains($"{match.Groups[1]} is {match.Groups[2]}", StringComparison.OrdinalIgnoreCase)
             || match.Groups[3].Success && own.Contains($"{match.Groups[2]} {match.Groups[3]}", StringComparison.OrdinalIgnoreCase);
     }
 
