@@ -42,7 +42,12 @@ internal static class DecideCommand
         record.AcceptOnlyFromAmong([.. Enum.GetNames<BulkRecord>().Select(name => name.ToLowerInvariant())]);
         var on = Shared.On();
         var root = Shared.Root();
-        var format = Shared.Format("text", "json", "markdown", "html");
+        var format = Shared.Format("text", "json", "json@2", "markdown", "html");
+        var brief = new Option<bool>("--brief") { Description = "As text: the first screen and no more." };
+        var full = new Option<bool>("--full")
+        {
+            Description = "As text: also what the lines of every other rule are made of."
+        };
         var reader = new Option<string>("--for")
         {
             Description =
@@ -55,7 +60,7 @@ internal static class DecideCommand
             "Decides one case, or many, and says why.\n\nExample: eligibility decide rules/durham-checkpoint --case "
                 + "case.json --on 2018-01-10\nExample: eligibility decide rules/durham-checkpoint --cases cases.csv --out decisions.ndjson")
         {
-            policy, file, many, output, record, on, root, format, reader, log, by, logId
+            policy, file, many, output, record, on, root, format, brief, full, reader, log, by, logId
         };
         command.SetAction(parsed =>
         {
@@ -69,7 +74,8 @@ internal static class DecideCommand
                     if (parsed.GetValue(record) is not null)
                         throw new UsageException("--record goes with --cases; one decision has its whole record");
                     return Run(terminal, path, one, day, parsed.GetValue(root),
-                        Form.Read(parsed.GetRequiredValue(format), parsed.GetValue(reader)), recording);
+                        Form.Read(parsed.GetRequiredValue(format), parsed.GetValue(reader), parsed.GetValue(brief),
+                            parsed.GetValue(full)), recording);
                 case (null, { } cases):
                     if (recording is not null)
                         throw new UsageException("--log goes with --case: one decision is kept before it is told");
@@ -153,7 +159,7 @@ internal static class DecideCommand
         }
         switch (form.Format)
         {
-            case "json": terminal.WriteBytes(UndatedJson.Render(editions, result)); break;
+            case "json" or "json@2": terminal.WriteBytes(UndatedJson.Render(editions, result)); break;
             case "markdown": terminal.Write(UndatedForms.Markdown(editions, result, form.ForPerson)); break;
             case "html": terminal.Write(UndatedForms.Html(editions, result, form.ForPerson)); break;
             default: terminal.Write(UndatedForms.Text(editions, result, terminal.Paint, form.ForPerson)); break;
@@ -163,7 +169,8 @@ internal static class DecideCommand
 
     private static int Tell(Terminal terminal, Decision decision, Form form)
     {
-        if (form is { ForPerson: false, Format: "json" })
+        if (form.Format == "json@2") terminal.WriteBytes(ExplanationJson.Render(decision));
+        else if (form is { ForPerson: false, Format: "json" })
             terminal.WriteBytes(stream => JustificationJson.Write(stream, decision));
         else terminal.Write(form switch
         {
@@ -172,7 +179,7 @@ internal static class DecideCommand
             { ForPerson: true } => PersonForms.Text(decision, terminal.Paint),
             { Format: "markdown" } => JustificationForms.Markdown(JustificationBuilder.Build(decision)),
             { Format: "html" } => JustificationForms.Html(JustificationBuilder.Build(decision)),
-            _ => JustificationForms.Text(JustificationBuilder.Build(decision), terminal.Paint),
+            _ => JustificationForms.Text(JustificationBuilder.Build(decision), terminal.Paint, form.Extent),
         });
         return decision.IsDecided ? ExitCode.Success : ExitCode.Undecided;
     }
@@ -181,7 +188,7 @@ internal static class DecideCommand
     {
         switch (form.Format)
         {
-            case "json": terminal.WriteBytes(EachJson.Render(decision)); break;
+            case "json" or "json@2": terminal.WriteBytes(EachJson.Render(decision)); break;
             case "markdown": terminal.Write(EachForms.Markdown(decision, form.ForPerson)); break;
             case "html": terminal.Write(EachForms.Html(decision, form.ForPerson)); break;
             default: terminal.Write(EachForms.Text(decision, form.ForPerson, terminal.Paint)); break;
@@ -197,14 +204,24 @@ internal static class DecideCommand
 
         /// <summary>What it is called beside the digest of its bytes.</summary>
         public string Schema => Format == "json" ? "eligibility-justification/1"
+            : Format == "json@2" ? ExplanationJson.Format
             : ForPerson ? $"{Format} for the person" : Format;
 
-        public static Form Read(string format, string? reader)
+        /// <summary>How much the officer's text tells.</summary>
+        public Extent Extent { get; private init; } = Extent.Ordinary;
+
+        public static Form Read(string format, string? reader, bool brief, bool full)
         {
-            if (reader is not null && format == "json")
+            if (brief && full) throw new UsageException("--brief stops where --full goes on; give one of them");
+            if ((brief || full) && (format != "text" || reader is not null))
+                throw new UsageException("--brief and --full go with the officer's text; leave --format and --for out");
+            if (reader is not null && format is "json" or "json@2")
                 throw new UsageException(
                     "--for person is written as text, markdown or html; JSON is the whole record, for programs");
-            return new Form(format, reader is not null);
+            return new Form(format, reader is not null)
+            {
+                Extent = brief ? Extent.Brief : full ? Extent.Full : Extent.Ordinary,
+            };
         }
     }
 }

@@ -4,7 +4,9 @@ using Eligibility.Text;
 
 namespace Eligibility.Comparing;
 
-/// <summary>What is looked at of a rule to find it again in another edition, whether it is read from a policy or a record.</summary>
+/// <summary>
+/// What is looked at of a rule to find it again in another edition, whether it is read from a policy or a record.
+/// </summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Outcome">The outcome it gives; null for one that only defeats others.</param>
 /// <param name="Conditions">Its conditions as one text: two that ask the same of a case in the same words are equal.</param>

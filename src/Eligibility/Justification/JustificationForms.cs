@@ -11,9 +11,9 @@ internal static class JustificationForms
     /// <summary>As text, for a terminal and for comparing line by line; lines ended by line feeds.</summary>
     /// <param name="record">The record to tell.</param>
     /// <param name="paint">How to dress it; as it is when silent.</param>
-    /// <param name="brief">Whether to stop behind the first screen.</param>
-    public static string Text(JustificationRecord record, Paint? paint = null, bool brief = false) =>
-        OfficerText.Render(Of(record), paint, brief);
+    /// <param name="extent">How much it tells.</param>
+    public static string Text(JustificationRecord record, Paint? paint = null, Extent extent = Extent.Ordinary) =>
+        OfficerText.Render(Of(record), paint, extent);
 
     /// <summary>As Markdown, for a file beside a case or a page of a wiki.</summary>
     public static string Markdown(JustificationRecord record) => OfficerMarkdown.Render(Of(record));

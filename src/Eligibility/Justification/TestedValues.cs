@@ -117,6 +117,15 @@ internal sealed class TestedValues(Decision decision, DecisionTrace trace, Condi
         return default;
     }
 
+    /// <summary>What a score starts at, and its range where that counted.</summary>
+    internal (ConditionNode Start, ConditionNode? Range) EndsOf(ScoreTerm term, in ItemAtHand item)
+    {
+        var inside = item.Inside(term.Score.List);
+        var range = trace[trace.Numbers[term], item.Told].Value is Scalar value
+            ? RangeOf(term.Score, AddedUp(term.Score, inside), value.Value) : null;
+        return (StartOf(term.Score, inside), range);
+    }
+
     /// <summary>
     /// The line of a range that made the score another than the lines above it add up to, or may have; else null.
     /// </summary>

@@ -51,7 +51,8 @@ public class RulePairsTests
             var shapes = RuleShape.Of(policy);
             Assert.All(RulePairs.Of(shapes, shapes).Paired, p => Assert.Equal((p.After, PairedBy.Name), (p.Before, p.By)));
             // Names taken away, a rule is still told by its conditions from those that ask something else.
-            var unnamed = RulePairs.Of(shapes, [.. shapes.Select((s, i) => s with { Name = FormattableString.Invariant($"{i} no name") })]);
+            var unnamed = RulePairs.Of(shapes,
+                [.. shapes.Select((s, i) => s with { Name = FormattableString.Invariant($"{i} no name") })]);
             Assert.All(unnamed.Paired, p => Assert.Equal(shapes[p.Before].Conditions, shapes[p.After].Conditions));
             Assert.Empty(unnamed.Gone);
         }

@@ -81,7 +81,7 @@ public class DecisionFormsTests
 
     [Fact]
     public void With_a_date_it_is_the_decision_of_the_edition_in_force() =>
-        Assert.Contains("Because\n  Not to minors.",
+        Assert.Contains("AGAINST Not to minors.\n    AGAINST age: 17, under 18\n",
             Policy.Decide("""{"age": 17}"""u8, new DateOnly(2020, 5, 1)).ToText(), StringComparison.Ordinal);
 
     [Theory]

@@ -66,19 +66,20 @@ public class ScoreRangeTests
             Assert.Equal(15, line.GetProperty("line").GetInt32());
         }
         Assert.Empty(JustificationCheck.Faults(Compilation, decision.Case, bytes).Faults);
-        foreach (var form in (string[])[decision.ToText(), decision.ToMarkdown(), decision.ToHtml()])
+        foreach (var form in (string[])[decision.ToMarkdown(), decision.ToHtml()])
             Assert.Equal(words is not null, form.Contains(words ?? "from 2 to 10", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void In_text_it_stands_below_the_steps() => Assert.Contains(
+    public void In_text_it_stands_below_the_steps_of_what_decided() => Assert.Contains(
         """
-              - gravity is at least 8  [gravity: 2]
-                + starts at base  [offence: theft; base: 1]
-                - plus 4 when violent  [violent: no]
-                + plus 1 for each of weapons  [weapons: knife, club; each of weapons: 2; points: 2]
-                + minus 3 when sorry  [sorry: yes]
-                + brought up: from 2 to 10  [sum: 0]
+            AGAINST previous offences: 1 of 2 fits (item 1)
+                      previous offences 1
+                        burden: 1
+                          starts at 0
+                          plus 2
+                            prison: yes
+                          brought down: from 0 to 1 (sum: 2)
 
         """,
         Decide("""{"offence": "theft", "violent": false, "sorry": true, REST}""".Replace("REST", Rest, StringComparison.Ordinal)).ToText(),

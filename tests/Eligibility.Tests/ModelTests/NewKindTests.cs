@@ -40,8 +40,12 @@ public class NewKindTests
         ["Analysis/CoverageWalk.cs CoverageWalk"] = "which of its parts are worked out with it",
         ["Justification/ConditionTree.cs ConditionTree"] =
             "how it is told: as a line of its own, and with which values",
+        ["Justification/Statements/StatementTree.cs StatementTree"] = "what is true of the case, in words",
         ["Justification/Fragments/LinePreparer.cs LinePreparer"] =
             "how it is told of a known case: as what line, with which values",
+        ["Comparing/RuleShape.cs Kinds"] = "by what a rule that is made of it is found again in another edition",
+        ["Documenting/ConditionWords.cs ConditionWords"] = "what it says on a printed page, and what its opposite says",
+        ["Documenting/NamedParts.cs NamedParts"] = "whether it has a name that a printed page explains",
         ["Oracle/OracleCuts.Gathering.cs Knowing"] = "the second evaluator: whether all that it reads is stated",
         ["Oracle/OracleModel.cs OracleLooks"] = "the second evaluator: whether it looks at more than the item at hand",
         ["Oracle/OracleModel.cs OracleModel"] = "the second evaluator: what it reads and tells apart",
@@ -69,7 +73,10 @@ public class NewKindTests
         ["Analysis/CoverageConditions.cs CoverageConditions"] = "when its parts are worked out with it",
         ["Analysis/CoverageWalk.cs CoverageWalk"] = "which of its parts are worked out with it",
         ["Justification/Fragments/LinePreparer.Values.cs LinePreparer"] = "how it is told of a known case",
+        ["Justification/Statements/StatedValues.cs StatedValues"] = "of what it is made, in statements",
         ["Justification/TestedValues.cs TestedValues"] = "how it is told",
+        ["Documenting/NamedParts.cs NamedParts"] = "whether it has a name that a printed page explains",
+        ["Documenting/TermWords.cs TermWords"] = "what it is called on a printed page, or from what it is worked out",
         ["Oracle/OracleCuts.Gathering.cs Choosing"] =
             "the second evaluator: to what it can come, where it is chosen or counted",
         ["Oracle/OracleCuts.Gathering.cs Knowing"] = "the second evaluator: whether all that it reads is stated",
@@ -180,6 +187,17 @@ public class NewKindTests
             "a condition of its own, which must be worked out first",
         ["Plan/TurningPoints.cs Of: Comparison"] =
             "what holds a number against another; any other condition about one leaves its fact to the proof",
+        ["Justification/Statements/NearestRules.cs FlipsOf: DefinitionCondition, GroupCondition, NotCondition"] =
+            "what is made of others changes with them, and every other line by itself",
+        ["Justification/Statements/NearestRules.cs Meets: DefinitionCondition, GroupCondition, NotCondition"] =
+            "what is made of others is met by them, and every other line by itself",
+        ["Justification/Statements/StatedValues.Made.cs Value: ConstantTerm, ShiftTerm"] =
+            "a literal is no news, and the reach of `within` is written nowhere",
+        ["Justification/Statements/StatedValues.cs DatumOf: ConstantTerm, FactTerm, FieldTerm"] =
+            "what is worked out by nobody stands in the policy or the case",
+        ["Justification/Statements/StatedValues.cs NameOf: ConstantTerm"] = "a literal has no number by which its words are kept",
+        ["Justification/Statements/StatedValues.cs Of: FactTerm"] = "a fact alone may be assumed",
+        ["Justification/Statements/StatementTree.cs VisitComparison: ConstantTerm"] = "what is held against a literal needs no name for it",
         ["Justification/TestedValues.cs AddedUp: ConstantTerm, FactTerm, FieldTerm"] =
             "what is stated or written is in no trace; anything else is",
         ["Justification/TestedValues.cs NameOf: FactTerm"] = "a field of the record that is decided by itself is a fact",

@@ -37,7 +37,7 @@ public sealed class ExampleTests : IDisposable
         var embedding = Page.Open("docs/embedding.md").Tagged("csharp").Select(block => (block.Place, block.Text));
         (string Type, string Code)[] examples = [.. Examples(), .. embedding, ("README.md", readme)];
         var written = SampleProgram.Run(_folder.Path, [.. examples.Select(e => e.Code)]);
-        Assert.StartsWith("CHECKPOINT\n", written[^1], StringComparison.Ordinal);
+        Assert.StartsWith("Advice: a Checkpoint contract", written[^1], StringComparison.Ordinal);
         Assert.All(examples.Zip(written), pair => AssertWrites(pair.First.Type, pair.First.Code, pair.Second));
     }
 

@@ -7,8 +7,12 @@ namespace Eligibility.Justification;
 /// <param name="page">The page.</param>
 /// <param name="lines">Where it is written.</param>
 /// <param name="level">0 for all there is, to <see cref="Least"/>.</param>
-internal sealed class FirstScreen(OfficerPage page, TextLines lines, int level)
+/// <param name="told">How many lines of a ground are told, where not all there is.</param>
+internal sealed class FirstScreen(OfficerPage page, TextLines lines, int level, int told)
 {
+    /// <summary>As many lines of a ground as are tried at first, and as few as are told before something else is cut.</summary>
+    public const int Most = 12, Fewest = 3;
+
     /// <summary>The shortest there is.</summary>
     public const int Least = 5;
 
@@ -17,9 +21,9 @@ internal sealed class FirstScreen(OfficerPage page, TextLines lines, int level)
     public void Write()
     {
         if (page.Banner is { } banner) Cut(banner, level >= 2 ? 2 : int.MaxValue, Tone.Unsure);
-        Cut(page.Headline, level >= 3 ? 2 : int.MaxValue, Tone.Strong);
+        Cut(page.Headline, level >= 1 ? 2 : int.MaxValue, Tone.Strong);
         foreach (var line in page.About) Cut(line, level >= 3 ? 1 : int.MaxValue);
-        Cut(string.Join(' ', page.Brings), level switch { 0 => int.MaxValue, 1 => 4, 2 => 3, 3 => 2, _ => 1 });
+        Cut(string.Join(' ', page.Brings), level switch { 0 => int.MaxValue, 1 => 3, 2 => 2, 3 => 2, _ => 1 });
         if (level == 0) lines.Blank();
         lines.Add(0, page.GroundsHeading + (page.GroundsHeading.EndsWith('.') ? "" : "."), 0, Tone.Strong);
         foreach (var warning in page.Warnings) lines.Add(0, warning, 0, Tone.Unsure);
@@ -27,8 +31,8 @@ internal sealed class FirstScreen(OfficerPage page, TextLines lines, int level)
         foreach (var near in page.Nearest.Take(level switch { 0 => 3, < 3 => 1, _ => 1 })) Near(lines, near, level < 3 ? int.MaxValue : 1);
         foreach (var questions in page.Questions)
             Ask(lines, questions, level switch { 0 => int.MaxValue, 1 => 6, 2 => 4, 3 => 3, _ => 2 });
-        Cut(string.Join(' ', page.Change), level >= 2 ? 2 : int.MaxValue);
-        if (!page.Check.IsEmpty) Cut("Check: " + string.Join(' ', page.Check), level switch { 0 => int.MaxValue, < 3 => 3, 3 => 2, _ => 1 });
+        Cut(string.Join(' ', page.Change), level switch { 0 => int.MaxValue, 1 => 2, _ => 1 });
+        if (!page.Check.IsEmpty) Cut("Check: " + string.Join(' ', page.Check), level switch { 0 => int.MaxValue, 1 => 3, < 4 => 2, _ => 1 });
         lines.Add(0, $"You decide. Not recorded. {string.Join("   ", page.Choices.Select(c => Choice(c)))} (see the end)", 0, Tone.Strong);
     }
 
@@ -38,27 +42,32 @@ internal sealed class FirstScreen(OfficerPage page, TextLines lines, int level)
     private void Grounds()
     {
         var isNumbered = page.Grounds.Length > 1;
-        var told = level switch { 0 => int.MaxValue, 1 => 6, 2 => 3, 3 => 2, _ => 0 };
+        var each = level switch { 0 => int.MaxValue, < 4 => told, _ => 0 };
         var most = level >= 5 ? 3 : level >= 4 ? MostGrounds + 2 : int.MaxValue;
         foreach (var ground in page.Grounds.Take(most))
         {
             // Past the fourth ground the rest are a line each.
             var isBrief = ground.Number > MostGrounds || level >= 4;
-            Ground(lines, ground, isBrief ? 0 : told, withRest: level == 0, isNumbered || page.Grounds.Length == 1, level >= 2);
+            Ground(lines, ground, isBrief ? 0 : each, withRest: level == 0, isNumbered || page.Grounds.Length == 1, level >= 1);
         }
         if (page.Grounds.Length > most)
             lines.Add(4, string.Create(CultureInfo.InvariantCulture, $"and {page.Grounds.Length - most} more grounds, below"), 4);
     }
 
     /// <summary>A ground with so many of its lines.</summary>
-    public static void Ground(TextLines lines, OfficerGround ground, int most, bool withRest, bool isNumbered, bool isCut = false)
+    public static void Ground(TextLines lines, OfficerGround ground, int most, bool withRest, bool isNumbered, bool isCut = false,
+        bool withDetails = false)
     {
         var number = isNumbered ? string.Create(CultureInfo.InvariantCulture, $"{ground.Number}.") : "";
         var heading = isCut ? Shortened(ground.Heading, most == 0 ? 66 : 130) : ground.Heading;
         lines.Marked(4, ground.Effect, heading, number, Tone.Strong);
-        var left = most;
         var all = Flat(ground.Lines, 0).ToList();
-        foreach (var (line, depth) in all.Take(most)) lines.Marked(4, line.IsHeading ? Effect.None : line.Effect, new string(' ', depth * 2) + line.Words);
+        foreach (var (line, depth) in all.Take(most))
+        {
+            lines.Marked(4, line.IsHeading ? Effect.None : line.Effect, new string(' ', depth * 2) + line.Words);
+            if (!withDetails) continue;
+            foreach (var (words, below) in LineDetails.Of(line)) lines.Add(14 + (depth + below) * 2, words, 16 + (depth + below) * 2);
+        }
         if (most == 0) return;
         if (all.Count > most)
             lines.Add(12, string.Create(CultureInfo.InvariantCulture, $"and {all.Count - most} more lines, below"), 12, Tone.Faint);
@@ -68,9 +77,15 @@ internal sealed class FirstScreen(OfficerPage page, TextLines lines, int level)
     }
 
     /// <summary>A line and those below it, without their effects.</summary>
-    public static void Plain(TextLines lines, EffectLine line, int indent)
+    public static void Plain(TextLines lines, EffectLine line, int indent, bool withDetails)
     {
-        foreach (var (one, depth) in Flat([line], 0)) lines.Add(indent + depth * 2, one.Words, indent + depth * 2 + 2);
+        foreach (var (one, depth) in Flat([line], 0))
+        {
+            lines.Add(indent + depth * 2, one.Words, indent + depth * 2 + 2);
+            if (!withDetails) continue;
+            foreach (var (words, below) in LineDetails.Of(one))
+                lines.Add(indent + (depth + below + 1) * 2, words, indent + (depth + below + 1) * 2 + 2);
+        }
     }
 
     /// <summary>Questions, so many of them.</summary>

@@ -23,7 +23,7 @@ internal static class OfficerContent
             GroundsHeading = OfficerSentences.Grounds(told), Warnings = [.. OfficerSentences.Warnings(told)],
             Grounds = grounds, Nearest = [.. Nearest(told)],
             Questions = [.. OfficerAsks.Of(told)], Change = [.. OfficerSentences.Change(told)],
-            Check = [.. OfficerSentences.Check(told)], Others = [.. OfficerOthers.Of(told, once)],
+            Check = [.. OfficerSentences.Check(told)], WorkedOut = [.. WorkedOut(told)], Others = [.. OfficerOthers.Of(told, once)],
             Facts = [.. told.Record.Facts.Where(f => f.Used).Select(f => Fact(told, f))],
             NotUsed = [.. NotUsed(told)], KeptOut = [.. KeptOut(policy)], Policy = [.. About(told)],
             Sources = [.. Sources(told)], Record = [.. Record(told)], Choices = [.. Choices(told)],
@@ -102,6 +102,17 @@ internal static class OfficerContent
         FormattableString.Invariant($"{fact.Numbers[at]}. ") + string.Join(", ", list.Fields.Select(f =>
             $"{f.Name}: {row[f.Index] ?? "not known"}{Wording.Judged(fact, at, f)}"));
 
+    private static IEnumerable<string> WorkedOut(Explanation told)
+    {
+        foreach (var part in told.Record.Brought.Where(p => p.Status != Truth.Failed && p.Value is { From.IsEmpty: false }))
+        {
+            var from = string.Join("; ", part.Value!.From.Select(v => $"{v.Name}: {v.Value}")
+                .Concat(part.Value.Parts.Where(p => p.State != Rendering.NodeState.Failed).Select(p => p.Words
+                    + (p.State == Rendering.NodeState.Open ? ", which is not known" : ""))));
+            yield return $"{(part.Text.Length > 0 ? part.Text.Trim() : "Lasts")}: {part.Value.Said ?? "not known yet"}, from {part.Value.Words} ({from})";
+        }
+    }
+
     private static IEnumerable<string> NotUsed(Explanation told)
     {
         foreach (var fact in told.Record.Facts.Where(f => !f.Used && f.Standing == Provenance.Stated))
@@ -153,7 +164,8 @@ internal static class OfficerContent
     {
         yield return ("Run", "time and user were not recorded.");
         var decision = told.Decision;
-        yield return ("Edition", told.Record.EditionChoice);
+        yield return ("Edition", (decision.Policy.Edition ?? "it has no name") + "; " + (decision.ChosenBy is { } by
+            ? Sentences.ChosenBy(decision.Policy) + DateType.SayDay(by) : Sentences.AsItStands));
         yield return ("Decided on", decision.DecidedOn is { } day ? DateType.SayDay(day) : "not known");
         if (decision.Case.Id is { } id) yield return ("Case", id);
         yield return ("Policy file", decision.Policy.File);

@@ -13,6 +13,7 @@ internal static class OfficerFolds
         var rules = page.Others.Sum(g => g.Rules.Length);
         if (rules > 0) yield return (Counted(rules, "The other rule", "The other", "rules"), Rules(page));
         if (!page.Facts.IsEmpty) yield return (Counted(page.Facts.Length, "The fact used", "The", "facts used"), Facts(page));
+        if (!page.WorkedOut.IsEmpty) yield return ("How the values were worked out", Listed(page.WorkedOut));
         if (!page.NotUsed.IsEmpty) yield return ("Stated and not used", Listed(page.NotUsed));
         if (!page.KeptOut.IsEmpty) yield return ("Kept out of the person's letter, and why", Listed(page.KeptOut));
         yield return ("About this policy", Named(page.Policy));

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Xml.Linq;
-using Eligibility.Rendering;
 using Eligibility.Text;
 
 namespace Eligibility.Justification;
@@ -74,7 +73,15 @@ internal sealed class OfficerHtml
         var words = line.IsHeading || at < 0 ? new object[] { Html.Of(line.IsHeading ? "span" : "b", line.Words) }
             : [Html.Of("b", line.Words[..at]), SafeText.Show(line.Words[at..])];
         return new XElement("li", words, line.Effect == above || line.Effect == Effect.None ? null : new object[] { " ", Html.Tag(line.Effect)! },
+            Details(line),
             line.Parts.IsEmpty ? null : new XElement("ul", line.Parts.Select(p => Line(p, line.Effect))));
+    }
+
+    private static XElement? Details(EffectLine line)
+    {
+        var all = LineDetails.Of(line).ToList();
+        return all.Count == 0 ? null : new XElement("ul", new XAttribute("class", "more"),
+            all.Select(d => Html.Of("li", d.Words, ("class", string.Create(CultureInfo.InvariantCulture, $"in{Math.Min(d.Depth, 4)}")))));
     }
 
     private XElement? Nearest() => _page.Nearest.IsEmpty ? null : new XElement("section",

@@ -46,6 +46,7 @@ internal sealed class OfficerMarkdown
         }
         Listed("What would change this", page.Change);
         Listed("Check before you decide", page.Check);
+        Listed("How the values were worked out", page.WorkedOut);
         Heading("Your decision");
         Paragraph("You decide. Not recorded yet.");
         Blank();
@@ -70,6 +71,7 @@ internal sealed class OfficerMarkdown
         foreach (var line in lines)
         {
             Line(new string(' ', depth * 3) + "- " + (line.IsHeading ? "" : Mark(line.Effect)) + Safe(line.Words));
+            foreach (var (words, below) in LineDetails.Of(line)) Line(new string(' ', (depth + 1 + below) * 3) + "- " + Safe(words));
             Lines(line.Parts, depth + 1);
         }
     }

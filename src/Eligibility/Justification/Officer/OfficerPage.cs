@@ -41,6 +41,9 @@ internal sealed record OfficerPage
     /// <summary>What to check before deciding, a sentence each.</summary>
     public required ImmutableArray<string> Check { get; init; }
 
+    /// <summary>From what each value that is told is worked out.</summary>
+    public required ImmutableArray<string> WorkedOut { get; init; }
+
     /// <summary>The other rules, in groups.</summary>
     public required ImmutableArray<OfficerRules> Others { get; init; }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Eligibility.Rendering;
-using Eligibility.Text;
 
 namespace Eligibility.Justification;
 
@@ -23,6 +22,7 @@ internal static class OfficerSections
         foreach (var questions in page.Questions) yield return Listed(questions.Heading, questions.All);
         if (!page.Change.IsEmpty) yield return Listed("What would change this", page.Change);
         if (!page.Check.IsEmpty) yield return Listed("Check before you decide", page.Check);
+        if (!page.WorkedOut.IsEmpty) yield return Listed("How the values were worked out", page.WorkedOut);
         if (!page.Others.IsEmpty)
             yield return new Section("Other rules", [.. page.Others.SelectMany(g => g.Rules.Select(r =>
                 new Entry(Marked(g.Effect, $"rule {r.Rule}: {g.Heading}"))
@@ -50,7 +50,8 @@ internal static class OfficerSections
         new(near.Words) { Lines = [.. near.Missing.Select(m => (Words)Marked(near.Effect, m))] };
 
     private static IEnumerable<Words> Lines(IEnumerable<EffectLine> lines) =>
-        lines.SelectMany(l => Lines(l.Parts).Prepend(l.IsHeading ? l.Words : Marked(l.Effect, l.Words)));
+        lines.SelectMany(l => LineDetails.Of(l).Select(d => (Words)d.Words).Concat(Lines(l.Parts))
+            .Prepend(l.IsHeading ? l.Words : Marked(l.Effect, l.Words)));
 
     private static string Marked(Effect effect, string words) =>
         Effects.Word(effect) is { Length: > 0 } word ? $"{word}: {words}" : words;

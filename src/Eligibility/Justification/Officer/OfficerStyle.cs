@@ -47,6 +47,8 @@ internal static class OfficerStyle
         .warning{border:1px solid var(--ink);padding:.3rem .7rem;margin:.3rem 0;font-weight:600}
         ul.lines{list-style:none;margin:.2rem 0 0;padding:0}
         ul.lines ul{list-style:none;margin:0;padding-left:1.1rem}ul.lines b{font-weight:600}
+        ul.more{color:var(--soft);font-size:.9375rem}ul.more .in1{padding-left:1.1rem}ul.more .in2{padding-left:2.2rem}
+        ul.more .in3{padding-left:3.3rem}ul.more .in4{padding-left:4.4rem}
         ul.asks{list-style:none;padding:0;margin:.2rem 0}ul.asks li{margin:.3rem 0}
         ul.plain{margin:.2rem 0 0;padding-left:1.15rem}ul.plain li{margin:.2rem 0}
         .two{display:grid;grid-template-columns:1fr 1fr;gap:0 2.2rem}

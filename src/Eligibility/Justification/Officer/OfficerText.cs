@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
-using Eligibility.Rendering;
 using Eligibility.Text;
 
 namespace Eligibility.Justification;
@@ -23,45 +20,50 @@ internal sealed class OfficerText
     /// <summary>The page as text; lines ended by line feeds.</summary>
     /// <param name="page">The page.</param>
     /// <param name="paint">How to dress it; as it is when silent.</param>
-    /// <param name="brief">Whether to stop behind the first screen.</param>
-    public static string Render(OfficerPage page, Paint? paint = null, bool brief = false) =>
-        new OfficerText(page, paint ?? Paints.None).Whole(brief);
+    /// <param name="extent">How much it tells.</param>
+    public static string Render(OfficerPage page, Paint? paint = null, Extent extent = Extent.Ordinary) =>
+        new OfficerText(page, paint ?? Paints.None).Whole(extent);
 
-    private string Whole(bool brief)
+    private string Whole(Extent extent)
     {
         // From all there is to one line for each ground: the first that fits.
-        var level = 0;
-        var first = First(level);
-        while (first.Count > Screen && level < FirstScreen.Least) first = First(++level);
+        var (level, told) = (0, FirstScreen.Most);
+        var first = First(level, told);
+        while (first.Count > Screen && level < FirstScreen.Least)
+        {
+            (level, told) = level > 0 && told > FirstScreen.Fewest ? (level, told - 1) : (level + 1, FirstScreen.Most);
+            first = First(level, told);
+        }
         var lines = first.Text();
-        if (brief) return lines;
+        if (extent == Extent.Brief) return lines;
         var rest = new TextLines(Width, _paint);
-        if (level > 0) GroundsInFull(rest);
-        Below(rest);
+        if (level > 0 || _page.Grounds.Any(g => g.Lines.SelectMany(l => l.Leaves).Any(l => !l.Details.IsEmpty))) GroundsInFull(rest);
+        Listed(rest, "How the values were worked out", _page.WorkedOut);
+        Below(rest, extent == Extent.Full);
         return lines + rest.Text();
     }
 
-    private TextLines First(int level)
+    private TextLines First(int level, int told)
     {
         var lines = new TextLines(Width, _paint);
-        new FirstScreen(_page, lines, level).Write();
+        new FirstScreen(_page, lines, level, told).Write();
         return lines;
     }
 
     private void GroundsInFull(TextLines lines)
     {
         lines.Heading(_page.Questions.IsEmpty ? "The grounds in full" : "What is missing, in full");
-        foreach (var ground in _page.Grounds) FirstScreen.Ground(lines, ground, int.MaxValue, withRest: true, _page.Grounds.Length > 1);
+        foreach (var ground in _page.Grounds) FirstScreen.Ground(lines, ground, int.MaxValue, withRest: true, _page.Grounds.Length > 1, withDetails: true);
         foreach (var questions in _page.Questions) FirstScreen.Ask(lines, questions, int.MaxValue);
-        foreach (var line in _page.Brings.Concat(_page.Change).Concat(_page.Check)) lines.Add(0, line, 2);
+        foreach (var line in _page.Brings.Prepend(_page.Headline).Concat(_page.Change).Concat(_page.Check)) lines.Add(0, line, 2);
     }
 
-    private void Below(TextLines lines)
+    private void Below(TextLines lines, bool isFull)
     {
         if (!_page.Others.IsEmpty)
         {
             lines.Heading("Other rules");
-            foreach (var group in _page.Others) Group(lines, group);
+            foreach (var group in _page.Others) Group(lines, group, isFull);
         }
         if (!_page.Facts.IsEmpty)
         {
@@ -85,13 +87,13 @@ internal sealed class OfficerText
         lines.Add(0, OfficerBox.Foot, 0);
     }
 
-    private static void Group(TextLines lines, OfficerRules group)
+    private static void Group(TextLines lines, OfficerRules group, bool isFull)
     {
         lines.Marked(0, group.Effect, group.Heading);
         foreach (var (rule, effects, words) in group.Rules)
         {
             lines.Add(8, $"{rule}{(words.Length > 0 ? ". " + words : "")}", 10);
-            foreach (var line in effects) FirstScreen.Plain(lines, line, 12);
+            foreach (var line in effects) FirstScreen.Plain(lines, line, 12, isFull);
         }
     }
 
@@ -108,6 +110,19 @@ internal sealed class OfficerText
         lines.Heading(heading);
         foreach (var (name, words) in all) lines.Add(0, $"{name}: {words}", 2);
     }
+}
+
+/// <summary>How much the officer's text tells.</summary>
+internal enum Extent
+{
+    /// <summary>The first screen and no more.</summary>
+    Brief,
+
+    /// <summary>All that bears on the outcome, and every other rule with what it failed on.</summary>
+    Ordinary,
+
+    /// <summary>Also what the lines of every other rule are made of.</summary>
+    Full,
 }
 
 /// <summary>What the officer fills in, in the forms that have room for it.</summary>

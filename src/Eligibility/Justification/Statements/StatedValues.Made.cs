@@ -36,8 +36,18 @@ internal sealed partial class StatedValues
 
     public Nothing VisitScore(ScoreTerm score, in Made made) => Named(score.Score, score.Score.List, made, (inside, own) =>
     {
+        var (start, range) = _tested.EndsOf(score, inside.Item);
+        inside.Lines.Add(Frame(start, inside));
         foreach (var step in score.Score.Steps) own.Step(step, inside);
+        if (range is not null) inside.Lines.Add(Frame(range, inside));
     });
+
+    /// <summary>Where a score starts, or the range into which it was brought.</summary>
+    private static StatedLine Frame(ConditionNode node, in Made made) => new(node.Values.IsEmpty ? node.Words
+        : $"{node.Words} ({string.Join("; ", node.Values.Select(v => $"{v.Name}: {v.Value}"))})", node.State, LineForm.Test, null)
+    {
+        Test = node.Words, Row = made.Item.Row,
+    };
 
     public Nothing VisitDefinition(DefinitionTerm named, in Made made) =>
         Named(named.Definition, named.Definition.List, made, (inside, own) => StackGuard.Run(

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Eligibility.Evaluation;
 using Eligibility.Model;
-using Eligibility.Rendering;
-using Eligibility.Text;
 
 namespace Eligibility.Justification;
 
@@ -28,6 +26,7 @@ internal sealed partial class StatedValues(Decision decision, DecisionTrace trac
     : ITermVisitor<StatedValues.Made, Nothing>
 {
     private readonly WordedLines _wording = WordedLines.Of(decision.Policy);
+    private readonly TestedValues _tested = new(decision, trace, new ConditionTree(decision, trace));
     private readonly OnceTold<ImmutableArray<StatedLine>> _named = new();
 
     /// <summary>The item of which is told, and the lines told so far.</summary>
