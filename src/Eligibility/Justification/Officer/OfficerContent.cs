@@ -67,10 +67,13 @@ internal static class OfficerContent
     }
 
     /// <summary>An outcome's text up to its first colon or semicolon, where it is long.</summary>
-    internal static string Short(Outcome outcome)
+    internal static string Short(Outcome outcome) => Short(outcome.Text);
+
+    /// <inheritdoc cref="Short(Outcome)"/>
+    internal static string Short(string text)
     {
-        var end = outcome.Text.AsSpan().IndexOfAny(':', ';');
-        return end > 0 ? outcome.Text[..end] : SentenceSplit.Of(outcome.Text).First.TrimEnd('.');
+        var end = text.AsSpan().IndexOfAny(':', ';');
+        return end > 0 ? text[..end] : SentenceSplit.Of(text).First.TrimEnd('.');
     }
 
     private static OfficerFact Fact(Explanation told, FactPart fact)
