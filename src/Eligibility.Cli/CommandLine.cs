@@ -26,7 +26,8 @@ internal static class CommandLine
         {
             NewCommand.Create(terminal), CheckCommand.Create(terminal), FormatCommand.Create(terminal),
             TestCommand.Create(terminal), DecideCommand.Create(terminal),
-            FactsCommand.Create(terminal), CompareCommand.Create(terminal), DiffDecisionsCommand.Create(terminal),
+            FactsCommand.Create(terminal), DocumentCommand.Create(terminal), DocumentCommand.CreateRecord(terminal),
+            CompareCommand.Create(terminal), DiffDecisionsCommand.Create(terminal),
             LogCommand.Create(terminal),
         };
         var parsed = root.Parse(args, Literally);

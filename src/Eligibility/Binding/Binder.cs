@@ -78,6 +78,7 @@ internal sealed class Binder
             {
                 Conditions = conditions, ValueSlots = lateBinder.Slots, RecordSlots = lateBinder.RecordSlots,
                 WorkedOut = [.. late.Where(l => l.List is not null).Select(l => (l.List!, l.Name))],
+                NamedValues = [.. _scope.InOrder.OfType<ValuesSymbol>().Select(v => new NamedValues(v.Name, v.Values))],
                 Guarantees = guarantees, Examples = examples
             };
         if (policy is not null && !_found.HasErrors && _declarations.Each is var (list, facts))

@@ -76,8 +76,6 @@ internal sealed class LetterBinder(Declarations declarations, DiagnosticBag foun
         if (clauses.IsEmpty) return Telling.Plain;
         var properties = new Properties(clauses, found);
         var (secret, never) = (First(clauses, FlagKind.Confidential), properties.Has(FlagKind.NeverToldAsChange));
-        var only = clauses.OfType<TextClause>().FirstOrDefault(c => c.Kind == TextClauseKind.ToldOnlyAs);
-        if (only is not null && secret is null) found.Add(Messages.ToldOnlyAsOfOpen(only.Span));
         if (never is not null && First(clauses, FlagKind.Changeable) is { } changeable)
             found.Add(Messages.NeverToldAndChangeable(never.Span, changeable.Span));
         return new Telling(properties.Text(TextClauseKind.ForPerson), secret?.Because?.Text,

@@ -267,8 +267,6 @@ internal static partial class DiagnosticCatalogue
             "Add `lasts` below the outcome, or take the line out."),
         new("ELG481", Severity.Error, "grounds stand in a group below an outcome",
             "Name the group with `define`, and write the grounds below the line."),
-        new("ELG482", Severity.Error, "`told only as` of what is not confidential",
-            "Add `confidential`, or say what it is called with `for person`."),
         new("ELG483", Severity.Error, "what is changeable is never told as a change", "Leave one of the two out."),
         new("ELG484", Severity.Error, "a policy that is never in force has a day from which it is", "Leave one of the two out."),
         new("ELG485", Severity.Error, "a side is said of a source that is not disputed",

@@ -81,10 +81,6 @@ internal static partial class Messages
         Warning("ELG521", span, "this notice ends in no full stop: was a value meant?",
             "write a sentence that ends in a full stop, or a label and its value: `tells \"LABEL\" VALUE`");
 
-    public static Diagnostic ToldOnlyAsOfOpen(TextSpan span) =>
-        Error("ELG482", span, "`told only as` stands on what is confidential, and this is not",
-            "add `confidential`, or say what it is called with `for person`");
-
     public static Diagnostic NeverToldAndChangeable(TextSpan span, TextSpan first) =>
         Error("ELG483", span, "what is `changeable` is told as a change, and this never is", "leave one of the two out", first);
 

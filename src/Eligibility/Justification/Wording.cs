@@ -82,7 +82,7 @@ internal static class Wording
     }
 
     /// <summary>An address that may be followed: only one of the web is made to lead anywhere.</summary>
-    private static string? Leading(string at) => IsAddress(at) ? at : null;
+    public static string? Leading(string at) => IsAddress(at) ? at : null;
 
     internal static bool IsAddress(string at) =>
         Uri.TryCreate(at, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"

@@ -171,6 +171,11 @@ internal sealed record ValueSet(ImmutableArray<string> Names)
     public override int GetHashCode() => Names.Length;
 }
 
+/// <summary><c>values NAME: V, V</c>: a set of values that has a name.</summary>
+/// <param name="Name">Its name, spelt as declared.</param>
+/// <param name="Values">Its values, those of the sets that it holds among them.</param>
+internal sealed record NamedValues(string Name, ValueSet Values);
+
 /// <summary>How names are compared (language, sections 1 and 6).</summary>
 internal static class Name
 {

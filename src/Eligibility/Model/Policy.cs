@@ -123,6 +123,9 @@ public sealed record Policy
     /// <summary>What is worked out for each item of a list, by the names that no case states.</summary>
     internal ImmutableArray<(ListInput List, string Name)> WorkedOut { get; init; } = [];
 
+    /// <summary>The sets of values that have a name, in order of declaration: a page explains the names that it uses.</summary>
+    internal ImmutableArray<NamedValues> NamedValues { get; init; } = [];
+
     internal ImmutableArray<Guarantee> Guarantees { get; init; } = [];
     internal ImmutableArray<Example> Examples { get; init; } = [];
 

@@ -24,6 +24,9 @@ internal sealed record Section(string Heading, ImmutableArray<Entry> Entries)
     /// <summary>Whether an empty line parts the entries, as it does long ones.</summary>
     public bool Spaced { get; init; }
 
+    /// <summary>How deep its heading stands: 2 below the headline, 3 below a heading of 2.</summary>
+    public int Level { get; init; } = 2;
+
     /// <summary>A grid in place of entries, or null.</summary>
     public Grid? Grid { get; init; }
 }
@@ -38,7 +41,16 @@ internal sealed record Entry(Words Words)
 
     public ImmutableArray<Branch> Branches { get; init; } = [];
 
+    /// <summary>A list below it, which may hold further lists.</summary>
+    public ImmutableArray<Item> Items { get; init; } = [];
+
     public static implicit operator Entry(string text) => new((Words)text);
+}
+
+/// <summary>An item of a list, and the list below it.</summary>
+internal sealed record Item(Words Words, ImmutableArray<Item> Items)
+{
+    public static implicit operator Item(string text) => new(text, []);
 }
 
 /// <summary>A condition, and what it is to its entry: <c>when</c>, <c>unless</c>, or nothing.</summary>

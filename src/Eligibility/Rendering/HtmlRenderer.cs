@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
@@ -25,8 +26,13 @@ internal static class HtmlRenderer
         }))
             page.Save(writer);
         // A style is raw text in HTML, which a writer of XML would escape.
-        return text.Replace(EmptyStyle, $"<style>{HtmlStyle.Sheet}</style>").Append('\n').ToString();
+        return text.Replace(EmptyStyle, $"<style>{StyleOf(document)}</style>").Append('\n').ToString();
     }
+
+    private static string StyleOf(Document document) =>
+        document.Sections.Any(s => s.Level > 2 || s.Entries.Any(e => !e.Items.IsEmpty))
+            ? HtmlStyle.Sheet + HtmlStyle.OfLists
+            : HtmlStyle.Sheet;
 
     private static XElement Head(Document document) => new("head", Break,
         new XElement("meta", new XAttribute("charset", "utf-8")), Break,
@@ -50,7 +56,7 @@ internal static class HtmlRenderer
         yield return Break;
         foreach (var section in document.Sections)
         {
-            yield return new XElement("section", Break, new XElement("h2", SafeText.Show(section.Heading)), Break,
+            yield return new XElement("section", Break, new XElement(Heading(section), SafeText.Show(section.Heading)), Break,
                 section.Grid is { } grid ? new object[] { Grid(grid), Break } : null,
                 section.Entries.IsEmpty
                     ? null
@@ -73,7 +79,14 @@ internal static class HtmlRenderer
         {
             Break, branch.Label is { } label ? new XElement("p", new XAttribute("class", "label"), label) : null,
             new XElement("ul", new XAttribute("class", "tree"), Node(branch.Node)),
-        }));
+        }),
+        entry.Items.IsEmpty ? null : List(entry.Items));
+
+    private static XElement List(ImmutableArray<Item> items) => new("ul", new XAttribute("class", "items"),
+        items.Select(item => StackGuard.Run(() =>
+            new XElement("li", Inline(item.Words), item.Items.IsEmpty ? null : List(item.Items)))));
+
+    private static string Heading(Section section) => section.Level > 2 ? "h3" : "h2";
 
     private static XElement Node(ConditionNode node)
     {

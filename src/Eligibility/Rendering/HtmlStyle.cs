@@ -54,4 +54,11 @@ internal static class HtmlStyle
           li, tr { break-inside: avoid-page; } .wide a[href]::after { content: " (" attr(href) ")"; } }
 
         """;
+
+    /// <summary>The same of what a page with lists below its entries has besides.</summary>
+    public const string OfLists = """
+        h3 { margin: 1.5rem 0 .5rem; font-size: 1.05rem; break-after: avoid; }
+        .items { margin: .25rem 0 .25rem 1.25rem; padding-left: 1rem; list-style: disc; }
+
+        """;
 }

@@ -24,7 +24,7 @@ internal sealed class MarkdownRenderer
         foreach (var entry in document.Summary) _text.Append('\n').Append(Inline(entry.Words)).Append('\n');
         foreach (var section in document.Sections)
         {
-            _text.Append("\n## ").Append(Escape(section.Heading)).Append("\n\n");
+            _text.Append('\n').Append('#', section.Level).Append(' ').Append(Escape(section.Heading)).Append("\n\n");
             if (section.Grid is { } grid) Grid(grid);
             foreach (var entry in section.Entries) Entry(entry);
         }
@@ -39,6 +39,18 @@ internal sealed class MarkdownRenderer
             if (branch.Label is { } label) Item(1, $"*{label}*");
             Node(branch.Node, branch.Label is null ? 1 : 2);
         }
+        foreach (var item in entry.Items) ListItem(item, 1);
+    }
+
+    private void ListItem(Item item, int depth)
+    {
+        Item(depth, Inline(item.Words));
+        foreach (var below in item.Items)
+            StackGuard.Run(() =>
+            {
+                ListItem(below, depth + 1);
+                return true;
+            });
     }
 
     private void Item(int depth, string words) => _text.Append(' ', depth * 2).Append("- ").Append(words).Append('\n');

@@ -28,7 +28,7 @@ internal sealed class TextRenderer
         foreach (var section in document.Sections)
         {
             Line(0, "");
-            Line(0, _paint(Tone.Strong, SafeText.Show(section.Heading)));
+            Line(0, _paint(Tone.Strong, (section.Level > 2 ? "-- " : "") + SafeText.Show(section.Heading)));
             if (section.ExplainsSigns) Line(2, _paint(Tone.Faint, "+ held   - failed   ? open   . not needed"));
             if (section.Grid is { } grid) new TextGrid(grid, Width, _paint).Write(_text);
             foreach (var entry in section.Entries)
@@ -48,6 +48,18 @@ internal sealed class TextRenderer
             if (branch.Label is { } label) Line(4, label);
             Node(branch.Node, 6);
         }
+        foreach (var item in entry.Items) ListItem(item, 4);
+    }
+
+    private void ListItem(Item item, int indent)
+    {
+        Wrapped(indent, Words.Of("- ").Then(item.Words.Runs), indent + 2);
+        foreach (var below in item.Items)
+            StackGuard.Run(() =>
+            {
+                ListItem(below, indent + 2);
+                return true;
+            });
     }
 
     private static string NotSettled(ConditionNode node) => node.NotSettled ? " (not settled)" : "";

@@ -77,6 +77,8 @@ internal sealed class CommandFiles : IDisposable
         "compare p.rules --case c.json", "compare p.rules --case c.json --format json",
         "compare p.rules --case c.json --format markdown",
         "compare p.rules --case c.json --format html",
+        "document p.rules", "document p.rules --format markdown", "document p.rules --format html --for public",
+        "atrs p.rules", "atrs p.rules --format text", "atrs p.rules --format html",
         "diff-decisions r.json r.json", "diff-decisions r.json r.json --format json",
         "--help", "decide --help", "--version",
     ];

@@ -17,6 +17,8 @@ public sealed class LiteralArgumentTests : IDisposable
     [InlineData("test @p.rules", "there is no file or folder `@p.rules`")]
     [InlineData("format @p.rules", "there is no file or folder `@p.rules`")]
     [InlineData("facts @p.rules", "there is no file or folder `@p.rules`")]
+    [InlineData("document @p.rules", "there is no file or folder `@p.rules`")]
+    [InlineData("atrs @p.rules", "there is no file or folder `@p.rules`")]
     [InlineData("compare p.rules --case @c.json", "there is no case file `@c.json`")]
     [InlineData("diff-decisions @r.json r.json", "there is no file `@r.json`")]
     public void A_name_of_a_file_that_is_not_there_is_told_as_it_is_written(string form, string message) =>

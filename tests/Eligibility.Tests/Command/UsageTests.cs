@@ -15,6 +15,8 @@ public class UsageTests
         ["facts", CommandRun.Rules()], ["check"], ["check", "no-such-folder"], ["test", "no-such-file.rules"],
         ["check", CommandRun.Rules(), "--root", "no-such-root"],
         ["format"], ["format", "no-such-folder"],
+        ["document"], ["document", "no-such-file.rules"], ["document", CommandRun.Rules("durham-checkpoint"), "--for", "nobody"],
+        ["atrs", CommandRun.Rules("vocabulary.rules")], ["atrs", CommandRun.Rules("durham-checkpoint"), "--on", "10 January"],
     ];
 
     [Theory, MemberData(nameof(WrongUses))]
@@ -27,7 +29,8 @@ public class UsageTests
         Assert.DoesNotContain("Exception", run.Error, StringComparison.Ordinal);
     }
 
-    [Theory, InlineData("check"), InlineData("format"), InlineData("test"), InlineData("decide"), InlineData("facts"), InlineData("new")]
+    [Theory, InlineData("check"), InlineData("format"), InlineData("test"), InlineData("decide"), InlineData("facts"), InlineData("new"),
+        InlineData("document"), InlineData("atrs")]
     public void Every_verb_has_help_with_an_example(string verb)
     {
         var run = CommandRun.Of(verb, "--help");

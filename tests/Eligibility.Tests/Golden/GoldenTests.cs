@@ -67,12 +67,11 @@ public class GoldenTests
         }));
     }
 
-    /// <summary>The digest of the whole record, in every form that is canonical.</summary>
+    /// <summary>The digest of the whole record; how it is worded for people is kept by the snapshots of its forms.</summary>
     private static string Record(Decision? decision)
     {
         if (decision is null) return "";
         var record = JustificationBuilder.Build(decision);
-        return Convert.ToHexStringLower(SHA256.HashData([.. JustificationJson.Render(record),
-            .. Encoding.UTF8.GetBytes(JustificationForms.Text(record))]))[..32];
+        return Convert.ToHexStringLower(SHA256.HashData(JustificationJson.Render(record)))[..32];
     }
 }

@@ -44,7 +44,7 @@ public class JudgedFieldTests
     public void A_record_is_told_with_who_judged_it_and_why() =>
         Assert.Contains("1. kind: theft, repaid: yes (judged by Sergeant 1: a receipt), "
             + "threatened: no (judged by Sergeant 2: no witness)",
-            Decided.ToText().ReplaceLineEndings(" ").Replace("  ", "", StringComparison.Ordinal),
+            string.Join(' ', Decided.ToText().Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)),
             StringComparison.Ordinal);
 
     [Fact]

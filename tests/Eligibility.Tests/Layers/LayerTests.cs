@@ -43,6 +43,7 @@ public partial class LayerTests
         ["Formatting"] = ["Text", "Literals", "Diagnostics", "Lines", "Syntax"],
         ["Analysis"] = ["Text", "Diagnostics", "Model", "Evaluation"],
         ["Comparing"] = ["Text", "Model", "Evaluation", "Cases", "Editions", "Rendering", "Justification"],
+        ["Documenting"] = ["Text", "Model", "Evaluation", "Cases", "Editions", "Rendering", "Justification", "Comparing"],
         ["Bulk"] = ["Text", "Model", "Evaluation", "Cases", "Editions", "Rendering", "Justification"],
     };
 

@@ -43,6 +43,9 @@ public class NewKindTests
         ["Justification/Statements/StatementTree.cs StatementTree"] = "what is true of the case, in words",
         ["Justification/Fragments/LinePreparer.cs LinePreparer"] =
             "how it is told of a known case: as what line, with which values",
+        ["Comparing/RuleShape.cs Kinds"] = "by what a rule that is made of it is found again in another edition",
+        ["Documenting/ConditionWords.cs ConditionWords"] = "what it says on a printed page, and what its opposite says",
+        ["Documenting/NamedParts.cs NamedParts"] = "whether it has a name that a printed page explains",
         ["Oracle/OracleCuts.Gathering.cs Knowing"] = "the second evaluator: whether all that it reads is stated",
         ["Oracle/OracleModel.cs OracleLooks"] = "the second evaluator: whether it looks at more than the item at hand",
         ["Oracle/OracleModel.cs OracleModel"] = "the second evaluator: what it reads and tells apart",
@@ -72,6 +75,8 @@ public class NewKindTests
         ["Justification/Fragments/LinePreparer.Values.cs LinePreparer"] = "how it is told of a known case",
         ["Justification/Statements/StatedValues.cs StatedValues"] = "of what it is made, in statements",
         ["Justification/TestedValues.cs TestedValues"] = "how it is told",
+        ["Documenting/NamedParts.cs NamedParts"] = "whether it has a name that a printed page explains",
+        ["Documenting/TermWords.cs TermWords"] = "what it is called on a printed page, or from what it is worked out",
         ["Oracle/OracleCuts.Gathering.cs Choosing"] =
             "the second evaluator: to what it can come, where it is chosen or counted",
         ["Oracle/OracleCuts.Gathering.cs Knowing"] = "the second evaluator: whether all that it reads is stated",

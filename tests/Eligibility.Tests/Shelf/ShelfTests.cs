@@ -33,15 +33,34 @@ public class ShelfTests
         Assert.Empty(Directory.EnumerateDirectories(Repository.Rules)
             .Where(d => !File.Exists(Path.Combine(d, "README.md"))).Select(Path.GetFileName));
 
-    /// <summary>A position is somebody's demand. It is told as one, and no date ever chooses it.</summary>
+    /// <summary>A position, a claim or a plan is somebody's word. It is told as one, and no date ever chooses it.</summary>
     [Theory, MemberData(nameof(Files))]
-    public void A_position_says_that_it_is_one_and_is_never_in_force(string file)
+    public void What_somebody_called_for_claimed_or_planned_says_that_it_is_never_in_force(string file)
     {
         var policy = ShelfPolicies.Of(file).Policy;
-        var (titled, summarised) = (policy.Title.StartsWith("A position", StringComparison.Ordinal),
-            policy.Summary?.StartsWith("THIS IS A POSITION", StringComparison.Ordinal) == true);
-        Assert.True(titled == summarised && (!titled || policy.Period is null), $"{policy.Title}: {policy.Summary}");
+        var kind = Kinds.FirstOrDefault(k => policy.Title.StartsWith(k.Title, StringComparison.Ordinal));
+        var says = policy.NeverInForce ?? "";
+        Assert.True(kind.Title is null || says.StartsWith(kind.Says, StringComparison.Ordinal),
+            $"{policy.Title}: {says}");
+        Assert.True(policy.NeverInForce is null || policy.Period is null, policy.Title);
     }
+
+    /// <summary>What is told as a position is titled as one, so that a list of titles shows it.</summary>
+    [Theory, MemberData(nameof(Files))]
+    public void Only_a_title_that_says_position_has_the_banner_of_one(string file)
+    {
+        var policy = ShelfPolicies.Of(file).Policy;
+        Assert.Equal(policy.Title.StartsWith("A position", StringComparison.Ordinal),
+            policy.NeverInForce?.StartsWith("This is a position", StringComparison.Ordinal) == true);
+    }
+
+    // How a title begins, and how the line that says that it is never in force.
+    private static readonly (string Title, string Says)[] Kinds =
+    [
+        ("A position", "This is a position"), ("A claim", "This is a claim"), ("A proposal", "This is a proposal"),
+        ("A plan announced", "This is an announcement"), ("A plan", "This is a plan"),
+        ("Principles of a report", "These are principles of a report"),
+    ];
 
     /// <summary>
     /// What a source calls a fact of one kind has one fact: a name that two files declare with two

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Eligibility.Cases;
 using Eligibility.Evaluation;
-using Eligibility.Model;
 using Eligibility.Text;
 
 namespace Eligibility.Justification;

@@ -17,9 +17,9 @@ internal sealed class FirstScreen(OfficerPage page, TextLines lines, int level)
     public void Write()
     {
         if (page.Banner is { } banner) Cut(banner, level >= 2 ? 2 : int.MaxValue, Tone.Unsure);
-        Cut(page.Headline, level >= 3 ? 2 : int.MaxValue, Tone.Strong);
+        Cut(page.Headline, level >= 1 ? 2 : int.MaxValue, Tone.Strong);
         foreach (var line in page.About) Cut(line, level >= 3 ? 1 : int.MaxValue);
-        Cut(string.Join(' ', page.Brings), level switch { 0 => int.MaxValue, 1 => 4, 2 => 3, 3 => 2, _ => 1 });
+        Cut(string.Join(' ', page.Brings), level switch { 0 => int.MaxValue, 1 => 3, 2 => 2, 3 => 2, _ => 1 });
         if (level == 0) lines.Blank();
         lines.Add(0, page.GroundsHeading + (page.GroundsHeading.EndsWith('.') ? "" : "."), 0, Tone.Strong);
         foreach (var warning in page.Warnings) lines.Add(0, warning, 0, Tone.Unsure);
@@ -27,8 +27,8 @@ internal sealed class FirstScreen(OfficerPage page, TextLines lines, int level)
         foreach (var near in page.Nearest.Take(level switch { 0 => 3, < 3 => 1, _ => 1 })) Near(lines, near, level < 3 ? int.MaxValue : 1);
         foreach (var questions in page.Questions)
             Ask(lines, questions, level switch { 0 => int.MaxValue, 1 => 6, 2 => 4, 3 => 3, _ => 2 });
-        Cut(string.Join(' ', page.Change), level >= 2 ? 2 : int.MaxValue);
-        if (!page.Check.IsEmpty) Cut("Check: " + string.Join(' ', page.Check), level switch { 0 => int.MaxValue, < 3 => 3, 3 => 2, _ => 1 });
+        Cut(string.Join(' ', page.Change), level switch { 0 => int.MaxValue, 1 => 2, _ => 1 });
+        if (!page.Check.IsEmpty) Cut("Check: " + string.Join(' ', page.Check), level switch { 0 => int.MaxValue, 1 => 3, < 4 => 2, _ => 1 });
         lines.Add(0, $"You decide. Not recorded. {string.Join("   ", page.Choices.Select(c => Choice(c)))} (see the end)", 0, Tone.Strong);
     }
 
@@ -38,13 +38,13 @@ internal sealed class FirstScreen(OfficerPage page, TextLines lines, int level)
     private void Grounds()
     {
         var isNumbered = page.Grounds.Length > 1;
-        var told = level switch { 0 => int.MaxValue, 1 => 6, 2 => 3, 3 => 2, _ => 0 };
+        var told = level switch { 0 => int.MaxValue, 1 => 8, 2 => 5, 3 => 3, _ => 0 };
         var most = level >= 5 ? 3 : level >= 4 ? MostGrounds + 2 : int.MaxValue;
         foreach (var ground in page.Grounds.Take(most))
         {
             // Past the fourth ground the rest are a line each.
             var isBrief = ground.Number > MostGrounds || level >= 4;
-            Ground(lines, ground, isBrief ? 0 : told, withRest: level == 0, isNumbered || page.Grounds.Length == 1, level >= 2);
+            Ground(lines, ground, isBrief ? 0 : told, withRest: level == 0, isNumbered || page.Grounds.Length == 1, level >= 1);
         }
         if (page.Grounds.Length > most)
             lines.Add(4, string.Create(CultureInfo.InvariantCulture, $"and {page.Grounds.Length - most} more grounds, below"), 4);

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Eligibility.Evaluation;
 using Eligibility.Model;
-using Eligibility.Text;
 
 namespace Eligibility.Justification;
 
@@ -45,6 +44,8 @@ internal static class OfficerSentences
     {
         var record = told.Record;
         var all = new List<string>();
+        if (!told.Decision.IsDecided)
+            all.Add($"Still possible: {string.Join("; ", told.Decision.Possible.Select(o => SentenceSplit.Lowered(OfficerContent.Short(o))))}.");
         if (told.Decision.Outcome is { Refers: true } refers) all.Add(refers.Text.EndsWith('.') ? refers.Text : refers.Text + ".");
         if (record.Length is { } length)
             all.Add(OutcomeJson.Length(length) is { } lasts ? $"Lasts {lasts}." : $"How long it lasts is not known{Since(told, length)}.");

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
 using Eligibility.Rendering;
 using Eligibility.Text;
 
@@ -54,7 +52,7 @@ internal sealed class OfficerText
         lines.Heading(_page.Questions.IsEmpty ? "The grounds in full" : "What is missing, in full");
         foreach (var ground in _page.Grounds) FirstScreen.Ground(lines, ground, int.MaxValue, withRest: true, _page.Grounds.Length > 1, withDetails: true);
         foreach (var questions in _page.Questions) FirstScreen.Ask(lines, questions, int.MaxValue);
-        foreach (var line in _page.Brings.Concat(_page.Change).Concat(_page.Check)) lines.Add(0, line, 2);
+        foreach (var line in _page.Brings.Prepend(_page.Headline).Concat(_page.Change).Concat(_page.Check)) lines.Add(0, line, 2);
     }
 
     private void Below(TextLines lines, bool isFull)

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Eligibility.Evaluation;
 using Eligibility.Model;
-using Eligibility.Rendering;
-using Eligibility.Text;
 
 namespace Eligibility.Justification;
 

@@ -1,5 +1,4 @@
 using Eligibility.Evaluation;
-using Eligibility.Model;
 
 namespace Eligibility.Justification;
 

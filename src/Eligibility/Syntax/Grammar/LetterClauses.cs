@@ -31,8 +31,9 @@ internal static class LetterClauses
         Begins("next", Within, Quoted, (within, text) => new NextClause(within.GetValueOrDefault(), text)),
     ];
 
+    // `within` is a word like any other, which a role would else take in.
     private static Alternative<ClauseSyntax> Role(string words, bool settles) => Begins(words,
-        Run("a role"), Within, (role, within) => new LettersRoleClause(settles, role, within.GetValueOrDefault()));
+        Stretch(t => t.IsRunWord && !t.IsWord("within"), "a role"), Within, (role, within) => new LettersRoleClause(settles, role, within.GetValueOrDefault()));
 
     // letters = "letters" > { "from" TEXT | "contact" TEXT | "representations within" NUMBER WORD
     //         | ( "reconsidered by" | "referral settled by" ) name [ "within" NUMBER WORD ] | "meanwhile" TEXT
