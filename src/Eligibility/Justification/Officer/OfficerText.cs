@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Eligibility.Rendering;
 using Eligibility.Text;
 
 namespace Eligibility.Justification;
