@@ -9,6 +9,7 @@ internal static class LetterAnnex
     [
         .. why is null || of.IsDeparted ? [] : LetterTop.Part("relied on", LetterWords.ReliedHeading, Relied(of)),
         .. why is null ? [] : LetterTop.Part("more reasons", LetterWords.MoreHeading, why.More()),
+        .. why is null || of.Room.HasTold ? [] : LetterTop.Part("told", LetterWords.ToldHeading, LetterOutcome.Told(of)),
         .. LetterTop.Part("duties", LetterWords.DutiesHeading, [new LetterLine(duties)]),
         new LetterPart("rules", LetterWords.RulesHeading, [Rules(of, why is not null && !of.IsDeparted)]),
         new LetterPart("rights", LetterWords.RightsHeading, [Rights(of)]),

@@ -6,12 +6,14 @@ namespace Eligibility.Justification;
 /// <param name="Grounds">The most reasons; where there are more, the first two.</param>
 /// <param name="IsShort">Whether of what is quoted the first sentence stands there alone.</param>
 /// <param name="HasDuties">Whether what the person would have to do stands there.</param>
-internal sealed record LetterRoom(int Grounds, bool IsShort, bool HasDuties)
+/// <param name="HasTold">Whether the values that come with the outcome stand there.</param>
+internal sealed record LetterRoom(int Grounds, bool IsShort, bool HasDuties, bool HasTold)
 {
     /// <summary>From all there is to the least.</summary>
     public static ImmutableArray<LetterRoom> All { get; } =
     [
-        new(3, false, true), new(2, false, true), new(2, true, true), new(1, true, true), new(1, true, false),
+        new(3, false, true, true), new(2, false, true, true), new(2, true, true, true), new(1, true, true, true),
+        new(1, true, false, true), new(1, true, false, false),
     ];
 }
 

@@ -13,7 +13,10 @@ internal static class LetterOutcome
     public static IEnumerable<LetterPart> Of(LetterMaterial of, Outcome outcome)
     {
         var duties = new LetterDuties(of, outcome);
-        return [.. LetterTop.Part("decided", null, [Decided(of, outcome)]), .. LetterTop.Part("told", LetterWords.ToldHeading, Told(of)),
+        return [.. LetterTop.Part("decided", null, [Decided(of, outcome)]), .. of.Room.HasTold
+                ? LetterTop.Part("told", LetterWords.ToldHeading, Told(of))
+                : LetterTop.Part("told", null, Told(of).Take(1).Select(_ => new LetterLine(LetterWords.ToldBelow))),
+            
             new LetterPart("next", duties.IsOffer ? LetterWords.OfferHeading : LetterWords.NextHeading, [.. Next(of, outcome, duties)])];
     }
 
@@ -26,7 +29,7 @@ internal static class LetterOutcome
     }
 
     /// <summary>The values that come with the outcome; of one that an officer chose none was worked out.</summary>
-    private static IEnumerable<LetterLine> Told(LetterMaterial of)
+    public static IEnumerable<LetterLine> Told(LetterMaterial of)
     {
         if (of.IsDeparted) yield break;
         foreach (var told in of.Told.Record.Tells.Where(t => t.Status != Truth.Failed))
@@ -53,7 +56,9 @@ internal static class LetterOutcome
         yield return new LetterLine([
             means is null ? of.OfPolicy("what the outcome means") : LetterSentence.OfPolicy(first),
             .. duties.Sentences, .. rest.Length > 0 ? [LetterSentence.OfPolicy(rest)] : ImmutableArray<LetterSentence>.Empty,
-            .. duties.IsOffer ? [LetterWords.NeedNotAccept, LetterWords.LegalAdvice] : ImmutableArray<LetterSentence>.Empty,
+            .. duties.IsOffer ? [LetterWords.NeedNotAccept] : ImmutableArray<LetterSentence>.Empty,
+            // It is told below again.
+            .. duties.IsOffer && !of.Room.IsShort ? [LetterWords.LegalAdvice] : ImmutableArray<LetterSentence>.Empty,
             NextStep(of, outcome)]);
     }
 

@@ -32,6 +32,7 @@ internal static class LetterWords
 
     public const string LengthOpen = "How long it lasts is not known yet.";
     public const string NeedNotAccept = "You do not have to accept.";
+    public const string ToldBelow = "What goes with it is on the next page.";
     public const string DutiesBelow = "What you would have to do is on the next page.";
     public const string AnyOne = "Any one of them is enough.";
     public const string NotAllSure = "At least one of them counts, but we do not know which.";
