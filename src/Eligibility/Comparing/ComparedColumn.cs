@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Eligibility.Justification;
-using Eligibility.Model;
 
 namespace Eligibility.Comparing;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Eligibility.Justification;
-using Eligibility.Rendering;
 using Eligibility.Text;
 
 namespace Eligibility.Comparing;
