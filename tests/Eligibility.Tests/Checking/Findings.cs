@@ -35,6 +35,8 @@ internal sealed class Findings
             Fault(path, $"{told} is told, and it is {expected ?? "null"}");
     }
 
+    public void IsNull(string path, JsonElement told) => Same(path, (string?)null, told);
+
     public void Same(string path, bool expected, JsonElement told)
     {
         Count();

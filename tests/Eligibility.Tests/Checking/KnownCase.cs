@@ -30,6 +30,9 @@ internal sealed class KnownCase : INodeVisitor<int, bool>
     /// <summary>Null where not every way can be tried.</summary>
     public OracleDecision? Decision { get; }
 
+    /// <summary>The case in each way of filling in the unknowns; none where not every way can be tried.</summary>
+    public IReadOnlyList<OraclePass> Passes => _passes;
+
     /// <summary>What a condition comes to over all ways; null where not every way can be tried.</summary>
     /// <param name="row">The item at hand, from 0; -1 outside <c>where</c>.</param>
     public OracleTruth? TruthOf(Condition condition, int row)

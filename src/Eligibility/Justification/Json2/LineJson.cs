@@ -64,13 +64,16 @@ internal sealed class LineJson
         bool? isTrue = line.State switch { NodeState.Held => true, NodeState.Failed => false, _ => null };
         bool? helps = sign is null || isTrue is null ? null : isTrue == sign;
         bears &= sign is not null && (_isOpen ? line.State == NodeState.Open : helps == _bearsByHelping);
+        // A `not` says nothing beside what it negates: the two are one line, with the test and the truth of both.
+        var (test, notSettled) = (line.Test, line.NotSettled);
+        for (; line.Form == LineForm.Not; line = line.Parts[0]) sign = !sign;
         _json.WriteStartObject();
         _json.WriteString("statement", line.Words.Length > 0 ? line.Words : GroupWords.Of(line));
-        _json.WriteString("test", line.Test);
+        _json.WriteString("test", test);
         if (isTrue is { } truth) _json.WriteBoolean("true", truth);
         else _json.WriteNull("true");
         if (line.State == NodeState.NotNeeded) _json.WriteBoolean("needed", false);
-        if (line.NotSettled) _json.WriteBoolean("settled", false);
+        if (notSettled || line.NotSettled) _json.WriteBoolean("settled", false);
         if (helps is { } does) _json.WriteBoolean("helps", does);
         else _json.WriteNull("helps");
         _json.WriteString("effect", Effects.Code(bears ? _effect : Effect.None));

@@ -17,7 +17,8 @@ internal static class TypedFactJson
         json.WriteString("standing", FactJson.WordsOf(fact.Standing));
         json.WriteBoolean("used", fact.Used);
         json.WriteBoolean("confidential", fact.Input.Confidential);
-        json.WriteEach("grounds", told.Grounds.Where(g => Reads.Of(g.Conditions).Any(r => r.Input.Slot == fact.Input.Slot)),
+        // A line about items may name what was never looked at, since there are none.
+        json.WriteEach("grounds", told.Grounds.Where(g => fact.Used && Reads.Of(g.Conditions).Any(r => r.Input.Slot == fact.Input.Slot)),
             ground => json.WriteNumberValue(ground.Ground));
         if (fact.Judgement is { } judged) WriteJudgement(json, "judged", judged);
         if (!fact.JudgedItems.IsEmpty)

@@ -26,8 +26,8 @@ internal static class Directions
     public static Side Of(Policy policy, Rule rule)
     {
         if (rule.Outcome is { } outcome) return Of(policy, outcome);
-        var sides = rule.Overrides.Select(o => policy.Rules[o].Outcome).OfType<Outcome>()
-            .Select(o => Of(policy, o)).Distinct().ToList();
+        // One that takes out an exception is again on the side of what that stopped; no rule overrides itself by others.
+        var sides = rule.Overrides.Select(o => Of(policy, policy.Rules[o])).Distinct().ToList();
         return sides.Count == 1 ? Opposite(sides[0]) : Side.Neither;
     }
 
@@ -38,6 +38,13 @@ internal static class Directions
         Side.Against => Side.For,
         _ => Side.Neither,
     };
+
+    /// <summary>Whether one outcome is better for the person than another; one that is not ranked is not compared.</summary>
+    public static bool IsBetter(Policy policy, Outcome outcome, Outcome than)
+    {
+        var (rank, other) = (Rank(policy, outcome), Rank(policy, than));
+        return rank > 0 && other > 0 && rank < other;
+    }
 
     /// <summary>Outcomes from the best for the person to the worst, as far as the policy ranks them.</summary>
     /// <returns>The lower, the better; one that is not ranked lies with those that are neither.</returns>

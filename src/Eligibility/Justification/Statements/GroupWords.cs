@@ -12,6 +12,9 @@ internal static class GroupWords
         var isTrue = group.State == NodeState.Held;
         return group.Form switch
         {
+            // Of what is open neither is so: a heading must not settle what its lines leave open.
+            LineForm.All when group.State == NodeState.Open => "Not known whether all of these:",
+            LineForm.Any or LineForm.None when group.State == NodeState.Open => "Not known whether any of these:",
             LineForm.All => isTrue ? "All of these:" : "Not all of these:",
             LineForm.Any => isTrue ? "At least one of these:" : "None of these:",
             LineForm.None => isTrue ? "None of these:" : "At least one of these:",

@@ -37,8 +37,7 @@ internal sealed class NearestRules
         var policy = decision.Policy;
         var candidates = policy.Rules.Where(r => r.Outcome is { } other && other.Index != outcome.Index && tells(r)
             && decision.Statuses[r.Index] == RuleStatus.DoesNotApply).ToList();
-        var rank = Directions.Rank(policy, outcome);
-        var better = candidates.Where(r => Directions.Rank(policy, r.Outcome!) < rank && !r.Outcome!.Refers).ToList();
+        var better = candidates.Where(r => Directions.IsBetter(policy, r.Outcome!, outcome) && !r.Outcome!.Refers).ToList();
         var near = new NearestRules(decision);
         var all = (better.Count > 0 ? better : candidates).Select(near.Look).OfType<NearestRule>().ToList();
         var started = all.Where(n => n.Met > 0).ToList();

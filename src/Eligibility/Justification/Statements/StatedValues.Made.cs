@@ -34,13 +34,18 @@ internal sealed partial class StatedValues
         return default;
     }
 
-    public Nothing VisitScore(ScoreTerm score, in Made made) => Named(score.Score, score.Score.List, made, (inside, own) =>
+    public Nothing VisitScore(ScoreTerm score, in Made made)
     {
-        var (start, range) = _tested.EndsOf(score, inside.Item);
-        inside.Lines.Add(Frame(start, inside));
-        foreach (var step in score.Score.Steps) own.Step(step, inside);
-        if (range is not null) inside.Lines.Add(Frame(range, inside));
-    });
+        // What the score came to is found where it is named, which may be beside an item that it does not read.
+        var item = made.Item;
+        return Named(score.Score, score.Score.List, made, (inside, own) =>
+        {
+            var (start, range) = _tested.EndsOf(score, item);
+            inside.Lines.Add(Frame(start, inside));
+            foreach (var step in score.Score.Steps) own.Step(step, inside);
+            if (range is not null) inside.Lines.Add(Frame(range, inside));
+        });
+    }
 
     /// <summary>Where a score starts, or the range into which it was brought.</summary>
     private static StatedLine Frame(ConditionNode node, in Made made) => new(node.Values.IsEmpty ? node.Words
@@ -168,7 +173,11 @@ internal sealed partial class StatedValues
             return;
         }
         var value = Of(term, made.Item);
-        made.Lines.Add(new StatedLine(value.Words, value.IsKnown ? NodeState.Held : NodeState.Open, LineForm.Test, null)
+        // A yes or no is as true as it is said to be, whether a test reads it or a table.
+        var state = !value.IsKnown ? NodeState.Open
+            : value.Datum == Datum.No && term.Type is YesNoType ? NodeState.Failed
+            : NodeState.Held;
+        made.Lines.Add(new StatedLine(value.Words, state, LineForm.Test, null)
         {
             Test = value.Name, Row = made.Item.Row, Details = inner.Lines.ToImmutable(),
         });

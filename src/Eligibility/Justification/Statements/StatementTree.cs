@@ -13,6 +13,7 @@ namespace Eligibility.Justification;
 /// </summary>
 internal sealed class StatementTree : IConditionVisitor<StatementTree.Line, StatedLine>
 {
+    private readonly Decision _decision;
     private readonly DecisionTrace _trace;
     private readonly WordedLines _wording;
     private readonly StatedValues _values;
@@ -20,7 +21,7 @@ internal sealed class StatementTree : IConditionVisitor<StatementTree.Line, Stat
 
     public StatementTree(Decision decision, DecisionTrace trace)
     {
-        (_trace, _wording) = (trace, WordedLines.Of(decision.Policy));
+        (_decision, _trace, _wording) = (decision, trace, WordedLines.Of(decision.Policy));
         _values = new StatedValues(decision, trace, this);
     }
 
@@ -28,15 +29,31 @@ internal sealed class StatementTree : IConditionVisitor<StatementTree.Line, Stat
     public StatedLine Tell(Condition condition) => Tell(condition, ItemAtHand.None);
 
     /// <summary>
-    /// What a line came to that the decision may not have looked at, since another settled the matter: then what it asks for.
+    /// What a line came to that the record may not have needed, since another settled the matter: what is so, and not what
+    /// was asked, which is the other way round under a <c>not</c>.
     /// </summary>
     public StatedLine TellAsked(Condition condition)
     {
+        var state = _decision.Truths[condition.Index] switch
+        {
+            Truth.Held => NodeState.Held,
+            Truth.Failed => NodeState.Failed,
+            _ => NodeState.Open,
+        };
         var node = _trace.Numbers[condition];
-        return _trace[node, ItemAtHand.None.Told].State is LineState.NotAsked or LineState.NotNeeded
-            ? Said(condition, node, NodeState.NotNeeded, $"asked for: {_wording[condition, node].Words}", ItemAtHand.None)
-            : Tell(condition);
+        // What is worked out for nobody has no value to tell.
+        if (_trace[node, ItemAtHand.None.Told].State is LineState.NotAsked or LineState.NotNeeded && !IsStated(condition))
+            return Said(condition, node, state, $"{_wording[condition, node].Words}: {Answer(state)}", ItemAtHand.None);
+        var told = condition.Accept(this, new Line(node, state, ItemAtHand.None));
+        return told.Words.Length > 0 ? told : told with { Words = GroupWords.Of(told) };
     }
+
+    /// <summary>Whether a test is one of what the case states and the policy writes.</summary>
+    private static bool IsStated(Condition condition) => condition is { IsTest: true, Reach.List: null }
+        && Reads.Everything([condition]).All(n => n is Condition or StatedTerm or ConstantTerm);
+
+    private static string Answer(NodeState state) =>
+        state switch { NodeState.Held => "yes", NodeState.Failed => "no", _ => ValueInCase.NotKnown };
 
     internal StatedLine Tell(Condition condition, in ItemAtHand item) =>
         StackGuard.Run((Tree: this, condition, item), static line => line.Tree.TellOne(line.condition, line.item));
@@ -84,8 +101,9 @@ internal sealed class StatementTree : IConditionVisitor<StatementTree.Line, Stat
 
     public StatedLine VisitJoint(JointComparison joint, in Line line)
     {
-        var subject = joint.Comparisons[0].Left;
         var terms = joint.Comparisons.SelectMany(c => (Term[])[c.Left, c.Right]).ToImmutableArray();
+        // What the test is about stands first in it: `X is within N after D` is worked out as what D comes to.
+        var subject = terms.MinBy(t => t.Span.Start)!;
         return Tested(joint, line, Joined(_values.Of(subject, line.Item),
             (line.IsTrue ? "" : "not ") + AfterSubject(joint, subject), line), terms);
     }
@@ -141,8 +159,7 @@ internal sealed class StatementTree : IConditionVisitor<StatementTree.Line, Stat
         var item = line.Item.Inside(named.Definition.List);
         if (!_opened.TryGet(named.Definition, item.Row, out var body))
             _opened.Keep(named.Definition, item.Row, body = Tell(named.Definition.Condition!, item));
-        var value = line.State switch { NodeState.Held => "yes", NodeState.Failed => "no", _ => ValueInCase.NotKnown };
-        return Said(named, line.Node, line.State, $"{named.Definition.Name}: {value}", line.Item, LineForm.Named) with
+        return Said(named, line.Node, line.State, $"{named.Definition.Name}: {Answer(line.State)}", line.Item, LineForm.Named) with
         {
             Parts = [body], Row = item.Row,
         };
@@ -192,7 +209,9 @@ internal sealed class StatementTree : IConditionVisitor<StatementTree.Line, Stat
         var words = test.Span.Words;
         var at = subject.Span.Start - test.Span.Start;
         if (at >= 0 && at + subject.Span.Words.Length <= words.Length) words = words[(at + subject.Span.Words.Length)..];
-        foreach (var verb in new[] { "is", "are", "not" })
+        // A calculation stands in brackets that are no part of it.
+        words = words.TrimStart().TrimStart(')');
+        foreach (var verb in new[] { "is", "are", "was", "were", "not" })
             if (words.TrimStart().StartsWith(verb + " ", StringComparison.OrdinalIgnoreCase))
                 words = words.TrimStart()[(verb.Length + 1)..];
         return OneLine.Of(words);
