@@ -80,9 +80,9 @@ internal static class ComparedRows
         }];
     }
 
-    /// <summary>A referral's own sentence stands above already.</summary>
-    private static ImmutableArray<CellLine> Brings(ComparedColumn column) => column.Page is { } page
-        ? [.. page.Brings.Skip(column.Decision!.Outcome is { Refers: true } ? 1 : 0).Select(b => (CellLine)b)] : [];
+    /// <summary>A referral's own sentence stands above already, and so does what is still possible.</summary>
+    private static ImmutableArray<CellLine> Brings(ComparedColumn column) => column is { Decision.Outcome: { } outcome, Page: { } page }
+        ? [.. page.Brings.Skip(outcome is { Refers: true } ? 1 : 0).Select(b => (CellLine)b)] : [];
 
     private static ImmutableArray<CellLine> Grounds(ComparedColumn column) => column.Page is not { } page ? []
         : [.. page.Warnings.Select(w => new CellLine(w, Tone: Tone.Unsure)), .. page.Grounds.Select(Ground)];

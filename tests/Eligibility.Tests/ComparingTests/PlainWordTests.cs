@@ -17,7 +17,7 @@ public partial class PlainWordTests(ITestOutputHelper output)
     [GeneratedRegex(@"(\S+) (held|failed|prospective|told above)\b(?: (\S+))?", RegexOptions.IgnoreCase)]
     private static partial Regex Words();
 
-    [GeneratedRegex(@"<[^>]*>|[^\w' -]|\s+")]
+    [GeneratedRegex(@"<[^>]*>|[^\w': -]|\s+")]
     private static partial Regex Marks();
 
     [Fact]
@@ -46,8 +46,8 @@ public partial class PlainWordTests(ITestOutputHelper output)
         Assert.True(count > 500, $"{count}");
         Assert.Equal("", string.Join('\n', found));
 
-        // Words of a policy may be any, and stand in a form as they stand there.
-        bool IsOfPolicy(Match match) => own.Contains($"{match.Groups[1]} {match.Groups[2]}", StringComparison.OrdinalIgnoreCase)
+        // Words of a policy may be any, and stand in a form as they stand there; so may values of facts, behind a colon.
+        bool IsOfPolicy(Match match) => match.Groups[1].Value.EndsWith(':') || own.Contains($"{match.Groups[1]} {match.Groups[2]}", StringComparison.OrdinalIgnoreCase)
             || own.Contains($"{match.Groups[1]} is {match.Groups[2]}", StringComparison.OrdinalIgnoreCase)
             || match.Groups[3].Success && own.Contains($"{match.Groups[2]} {match.Groups[3]}", StringComparison.OrdinalIgnoreCase);
     }
