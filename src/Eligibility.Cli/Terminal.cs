@@ -42,6 +42,10 @@ internal sealed class Terminal
     /// <summary>Dresses what goes to <see cref="Output"/>.</summary>
     public Paint Paint => _colour ? Coloured : Paints.None;
 
+    /// <summary>How many columns a terminal that is watched has; null of a pipe, a file, or one that does not say.</summary>
+    public int? Columns => _isProcess && Output.BaseStream is not ClosedStream && !Console.IsOutputRedirected
+        && Console.WindowWidth is > 0 and var columns ? columns : null;
+
     public void Write(string text) => Output.Write(text);
 
     public void WriteLine(string line) => Output.Write(line + "\n");

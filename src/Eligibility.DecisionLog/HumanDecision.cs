@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Eligibility.DecisionLog.Statements;
+using Eligibility.Handling;
 
 namespace Eligibility.DecisionLog;
 
@@ -9,7 +10,7 @@ namespace Eligibility.DecisionLog;
 public sealed record HumanDecision
 {
     /// <summary>The name of the form.</summary>
-    public const string Form = "eligibility-decision/1";
+    public const string Form = DecisionNote.Form;
 
     private HumanDecision()
     {
@@ -62,31 +63,13 @@ public sealed record HumanDecision
     /// </exception>
     public static HumanDecision Read(ReadOnlySpan<byte> utf8)
     {
-        var bytes = utf8.ToArray();
-        return StatementReader.Read(utf8, Form, (reader, faults) =>
+        var note = StatementReader.Taken(DecisionNote.Read(utf8, NoteUse.Kept));
+        return new HumanDecision
         {
-            var (advice, record, kind) = (reader.Digest("advice"), reader.Number("record"),
-                reader.OneOf("decision", "followed", "departed", "deferred"));
-            var (outcome, grounds) = (reader.Text("outcome", isNeeded: false), reader.Numbers("grounds"));
-            var reasons = reader.Text("reasons", isNeeded: kind is "departed" or "deferred");
-            var forPerson = reader.Text("reasonsForPerson", isNeeded: kind is "departed");
-            var by = reader.Object("by", b => (Role: b.Text("role"), Number: b.Text("number")));
-            var at = reader.Time("at");
-            var read = reader.Texts("read");
-            var notRead = reader.Objects("notRead", n => (What: n.Text("what"), Because: n.Text("because")));
-            reader.Text("representations", isNeeded: false);
-            var letterOn = reader.Date("letterOn");
-            reader.Text("addressee", isNeeded: false);
-            reader.Text("reference", isNeeded: false);
-
-            Contradictions.Within(reader, kind, outcome, grounds, (read, [.. notRead.Select(n => n.What)]),
-                (at, letterOn));
-            return faults.Count > 0 ? null : new HumanDecision
-            {
-                Advice = advice!, Record = record, Decision = kind!, Outcome = outcome, Grounds = grounds, Reasons = reasons,
-                ReasonsForPerson = forPerson, Role = by.Role!, Number = by.Number!, At = at!.Value, FilesRead = read,
-                NotRead = [.. notRead.Select(n => (n.What!, n.Because!))], Utf8 = bytes,
-            };
-        });
+            Advice = note.Advice, Record = note.Record, Decision = DecisionMembers.WordOf(note.Answer),
+            Outcome = note.Outcome, Grounds = note.Grounds, Reasons = note.Reasons,
+            ReasonsForPerson = note.ReasonsForPerson, Role = note.Role, Number = note.Number, At = note.At,
+            FilesRead = note.MaterialRead, NotRead = note.MaterialNotRead, Utf8 = utf8.ToArray(),
+        };
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Eligibility.DecisionLog.Statements;
+using Eligibility.Handling;
 
 namespace Eligibility.DecisionLog;
 
@@ -20,14 +21,14 @@ public sealed record RetentionRules
     /// <summary>Reads rules.</summary>
     /// <param name="utf8">One JSON object as UTF-8, at most 256 KiB.</param>
     /// <exception cref="StatementException">Members are missing, wrong or unknown: all are told.</exception>
-    public static RetentionRules Read(ReadOnlySpan<byte> utf8) => StatementReader.Read(utf8, Form, (reader, faults) =>
+    public static RetentionRules Read(ReadOnlySpan<byte> utf8) => StatementReader.Read(utf8, Form, reader =>
     {
-        var rules = reader.Objects("rules", RetentionRule.Read);
-        if (faults.Count > 0) return null;
+        var rules = reader.Objects("rules", """{ "name": "...", "of": "advice", "keep": "6 years" }""", RetentionRule.Read);
+        if (!reader.AllIsWell) return null;
         if (rules.IsEmpty) reader.Fault("rules", "is empty; expected a rule at least");
         foreach (var twice in rules.GroupBy(r => r!.Name, StringComparer.Ordinal).Where(g => g.Count() > 1))
             reader.Fault("rules", $"two rules have the name \"{twice.Key}\"");
-        return faults.Count > 0 ? null : new RetentionRules([.. rules.Select(r => r!)]);
+        return !reader.AllIsWell ? null : new RetentionRules([.. rules.Select(r => r!)]);
     });
 }
 
@@ -62,7 +63,7 @@ public sealed record RetentionRule
 
     private string Unit { get; init; } = "";
 
-    internal static RetentionRule? Read(StatementReader reader)
+    internal static RetentionRule? Read(NoteMembers reader)
     {
         var (name, of, keep) = (reader.Name("name"), reader.OneOf("of", "advice", "decision"), reader.Text("keep"));
         var named = reader.Texts("outcomes", isNeeded: false);

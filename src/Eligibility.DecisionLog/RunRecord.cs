@@ -1,4 +1,5 @@
 using Eligibility.DecisionLog.Statements;
+using Eligibility.Handling;
 
 namespace Eligibility.DecisionLog;
 
@@ -8,7 +9,7 @@ namespace Eligibility.DecisionLog;
 public sealed record RunRecord
 {
     /// <summary>The name of the form.</summary>
-    public const string Form = "eligibility-run/1";
+    public const string Form = RunNote.Form;
 
     private RunRecord(DateTimeOffset at, string by, string service, byte[] utf8) =>
         (At, By, Service, Utf8) = (at, by, service, utf8);
@@ -28,10 +29,7 @@ public sealed record RunRecord
     /// <exception cref="StatementException">Something is missing or no such thing.</exception>
     public static RunRecord Read(ReadOnlySpan<byte> utf8)
     {
-        var bytes = utf8.ToArray();
-        return StatementReader.Read(utf8, Form, (reader, _) =>
-            (reader.Time("at"), reader.Text("by"), reader.Text("service")) is ({ } at, { } by, { } service)
-                ? new RunRecord(at, by, service, bytes)
-                : null);
+        var run = StatementReader.Taken(RunNote.Read(utf8, NoteUse.Kept));
+        return new RunRecord(run.At, run.By, run.Service, utf8.ToArray());
     }
 }

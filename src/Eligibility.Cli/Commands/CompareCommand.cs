@@ -43,7 +43,7 @@ internal static class CompareCommand
         {
             "markdown" => ComparisonForms.Markdown(comparison),
             "html" => ComparisonForms.Html(comparison),
-            _ => ComparisonForms.Text(comparison, terminal.Paint),
+            _ => ComparisonForms.Text(comparison, terminal.Paint, terminal.Columns ?? ComparisonText.LeastWidth),
         });
         foreach (var decision in comparison.Decisions) Complain(terminal, file, decision);
         return comparison.IsComplete ? ExitCode.Success : ExitCode.Usage;

@@ -55,12 +55,17 @@ internal static class DecideCommand
             HelpName = "person"
         };
         reader.AcceptOnlyFromAmong("person");
+        var final = new Option<bool>("--final")
+        {
+            Description = "With --for person and --decision: the letter as it is sent. One that lacks anything is refused."
+        };
         var (log, by, logId) = Recording.Options();
+        var (run, decided) = HandlingNotes.Options();
         var command = new Command("decide",
             "Decides one case, or many, and says why.\n\nExample: eligibility decide rules/durham-checkpoint --case "
                 + "case.json --on 2018-01-10\nExample: eligibility decide rules/durham-checkpoint --cases cases.csv --out decisions.ndjson")
         {
-            policy, file, many, output, record, on, root, format, brief, full, reader, log, by, logId
+            policy, file, many, output, record, on, root, format, brief, full, reader, final, log, by, logId, run, decided
         };
         command.SetAction(parsed =>
         {
@@ -73,13 +78,20 @@ internal static class DecideCommand
                         throw new UsageException("--out goes with --cases; one decision is written to standard output");
                     if (parsed.GetValue(record) is not null)
                         throw new UsageException("--record goes with --cases; one decision has its whole record");
-                    return Run(terminal, path, one, day, parsed.GetValue(root),
-                        Form.Read(parsed.GetRequiredValue(format), parsed.GetValue(reader), parsed.GetValue(brief),
-                            parsed.GetValue(full)), recording);
+                    if (recording is not null && parsed.GetValue(decided) is not null)
+                        throw new UsageException("--log keeps an advice before anybody decides on it; what was decided on "
+                            + "it is kept with `eligibility log record`");
+                    if (HandlingNotes.Read(terminal, parsed.GetValue(run), parsed.GetValue(decided)) is not { } notes)
+                        return ExitCode.Usage;
+                    var form = Form.Read(parsed.GetRequiredValue(format), parsed.GetValue(reader), parsed.GetValue(final),
+                        parsed.GetValue(brief), parsed.GetValue(full)) with { Notes = notes };
+                    return Run(terminal, path, one, day, parsed.GetValue(root), form, recording);
                 case (null, { } cases):
                     if (recording is not null)
                         throw new UsageException("--log goes with --case: one decision is kept before it is told");
-                    if (parsed.GetValue(reader) is not null)
+                    if ((parsed.GetValue(run) ?? parsed.GetValue(decided)) is not null)
+                        throw new UsageException("--run and --decision go with --case: they stand beside one advice");
+                    if (parsed.GetValue(reader) is not null || parsed.GetValue(final))
                         throw new UsageException("--for goes with --case; --cases gives a line of JSON for each case");
                     if (parsed.GetResult(format) is { Implicit: false } && parsed.GetRequiredValue(format) != "json")
                         throw new UsageException("--cases gives a line of JSON for each case; leave --format out");
@@ -136,7 +148,9 @@ internal static class DecideCommand
         var plain = new Terminal(shown, Stream.Null, Stream.Null, colour: false);
         var code = Tell(plain, decision, form);
         plain.Output.Flush();
-        recording.Tell(terminal, policy, decision, shown.ToArray(), form.Schema);
+        // What is refused is told to whoever asked, and not kept.
+        if (code == ExitCode.Usage) return Tell(terminal, decision, form);
+        recording.Tell(terminal, policy, decision, (shown.ToArray(), form.Schema), form.Notes.RunRecord);
         return code;
     }
 
@@ -157,26 +171,26 @@ internal static class DecideCommand
                 $"no edition of \"{editions.Title}\" is in force on {day:yyyy-MM-dd}; the editions are "
                     + $"{editions.Describe()}. To try one all the same, name its file"));
         }
+        form.Notes.AnswerNone("no edition can be chosen before its date is known");
+        if (form.Letter is { } letter) return letter.Tell(terminal, UndatedForms.LetterOf(result), isDecided: false);
         switch (form.Format)
         {
             case "json" or "json@2": terminal.WriteBytes(UndatedJson.Render(editions, result)); break;
-            case "markdown": terminal.Write(UndatedForms.Markdown(editions, result, form.ForPerson)); break;
-            case "html": terminal.Write(UndatedForms.Html(editions, result, form.ForPerson)); break;
-            default: terminal.Write(UndatedForms.Text(editions, result, terminal.Paint, form.ForPerson)); break;
+            case "markdown": terminal.Write(UndatedForms.Markdown(editions, result)); break;
+            case "html": terminal.Write(UndatedForms.Html(editions, result)); break;
+            default: terminal.Write(UndatedForms.Text(editions, result, terminal.Paint)); break;
         }
         return ExitCode.Undecided;
     }
 
     private static int Tell(Terminal terminal, Decision decision, Form form)
     {
+        if (!form.Notes.Answer(terminal, decision)) return ExitCode.Usage;
+        if (form.Letter is { } letter) return letter.Tell(terminal, decision, form.Notes.Decision);
         if (form.Format == "json@2") terminal.WriteBytes(ExplanationJson.Render(decision));
-        else if (form is { ForPerson: false, Format: "json" })
-            terminal.WriteBytes(stream => JustificationJson.Write(stream, decision));
+        else if (form.Format == "json") terminal.WriteBytes(stream => JustificationJson.Write(stream, decision));
         else terminal.Write(form switch
         {
-            { ForPerson: true, Format: "markdown" } => PersonForms.Markdown(decision),
-            { ForPerson: true, Format: "html" } => PersonForms.Html(decision),
-            { ForPerson: true } => PersonForms.Text(decision, terminal.Paint),
             { Format: "markdown" } => JustificationForms.Markdown(JustificationBuilder.Build(decision)),
             { Format: "html" } => JustificationForms.Html(JustificationBuilder.Build(decision)),
             _ => JustificationForms.Text(JustificationBuilder.Build(decision), terminal.Paint, form.Extent),
@@ -186,6 +200,8 @@ internal static class DecideCommand
 
     private static int Tell(Terminal terminal, EachDecision decision, Form form)
     {
+        form.Notes.AnswerNone("the policy decides each record of a list by itself");
+        form.Letter?.OfEach();
         switch (form.Format)
         {
             case "json" or "json@2": terminal.WriteBytes(EachJson.Render(decision)); break;
@@ -200,26 +216,37 @@ internal static class DecideCommand
     private sealed record Form(string Format, bool ForPerson)
     {
         /// <summary>What is told is worked out, and no more.</summary>
-        public DecisionDetail Detail => ForPerson ? DecisionDetail.ForPerson : DecisionDetail.Lines;
+        public DecisionDetail Detail => !ForPerson ? DecisionDetail.Lines
+            : Notes.Decision is null ? DecisionDetail.ForPerson : DecisionDetail.All;
+
+        /// <summary>What came in beside the case, for the form to print.</summary>
+        public HandlingNotes Notes { get; init; } = HandlingNotes.None;
+
+        /// <summary>The form of the letter to the person; null where it is written for others.</summary>
+        public LetterForm? Letter { get; init; }
 
         /// <summary>What it is called beside the digest of its bytes.</summary>
-        public string Schema => Format == "json" ? "eligibility-justification/1"
-            : Format == "json@2" ? ExplanationJson.Format
-            : ForPerson ? $"{Format} for the person" : Format;
+        public string Schema => Letter?.Schema ?? Format switch
+        {
+            "json" => JustificationJson.Format,
+            "json@2" => ExplanationJson.Format,
+            _ => Format,
+        };
 
         /// <summary>How much the officer's text tells.</summary>
         public Extent Extent { get; private init; } = Extent.Ordinary;
 
-        public static Form Read(string format, string? reader, bool brief, bool full)
+        public static Form Read(string format, string? reader, bool isFinal, bool brief, bool full)
         {
+            if (isFinal && reader is null) throw new UsageException("--final goes with --for person: it is a letter that is sent");
             if (brief && full) throw new UsageException("--brief stops where --full goes on; give one of them");
             if ((brief || full) && (format != "text" || reader is not null))
                 throw new UsageException("--brief and --full go with the officer's text; leave --format and --for out");
-            if (reader is not null && format is "json" or "json@2")
-                throw new UsageException(
-                    "--for person is written as text, markdown or html; JSON is the whole record, for programs");
+            if (reader is not null && format == "json@2")
+                throw new UsageException("--for person is written as text, json, markdown or html; json@2 is the officer's record");
             return new Form(format, reader is not null)
             {
+                Letter = reader is null ? null : new LetterForm(format, isFinal),
                 Extent = brief ? Extent.Brief : full ? Extent.Full : Extent.Ordinary,
             };
         }

@@ -17,7 +17,7 @@ internal static class DiffDecisionsCommand
         // Every verb takes it, so that a script can give it to all; records need no library.
         var root = Shared.Root();
         var command = new Command("diff-decisions",
-            "Tells in what two recorded decisions differ: facts, rules, outcome.\n\nExample: eligibility "
+            "Tells in what two recorded decisions differ: outcome, what went in, grounds, facts, rules.\n\nExample: eligibility "
                 + "diff-decisions before.json after.json")
         {
             first, second, root, format
@@ -29,10 +29,10 @@ internal static class DiffDecisionsCommand
 
     private static int Run(Terminal terminal, string first, string second, string format)
     {
-        var differences = DecisionDifference.Between(Read(first), Read(second));
-        if (format == "json") terminal.WriteBytes(DifferenceForms.Json(differences));
-        else terminal.Write(DifferenceForms.Text(differences, terminal.Paint));
-        return differences.IsEmpty ? ExitCode.Success : ExitCode.Failure;
+        var (one, two) = (Read(first), Read(second));
+        if (format == "json") terminal.WriteBytes(DifferenceForms.Json(one, two));
+        else terminal.Write(DifferenceForms.Text(one, two, terminal.Paint));
+        return DecisionDifference.Between(one, two).IsEmpty ? ExitCode.Success : ExitCode.Failure;
     }
 
     private static RecordedDecision Read(string file)

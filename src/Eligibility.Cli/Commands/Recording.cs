@@ -41,18 +41,22 @@ internal sealed record Recording(string Place, string By, string Id)
     /// <param name="terminal">Where both are told.</param>
     /// <param name="policy">The policy that decided.</param>
     /// <param name="decision">What came of the case.</param>
-    /// <param name="shown">What is told of it.</param>
-    /// <param name="form">The form of that.</param>
-    public void Tell(Terminal terminal, LoadedPolicy policy, Decision decision, byte[] shown, string form)
+    /// <param name="shown">What is told of it, and in what form.</param>
+    /// <param name="run">When and by whom it was decided; null where that was not given.</param>
+    public void Tell(Terminal terminal, LoadedPolicy policy, Decision decision, (byte[] Bytes, string Form) shown,
+        RunRecord? run)
     {
         var receipt = LogCommand.WriteAsync(Place, log =>
         {
             log.Archive(policy.Compilations.First(c => c.Policy?.Hash == decision.Policy.Hash));
-            return log.AppendAsync(new Advice(Id, decision, By) { Shown = shown, ShownAs = form });
+            return log.AppendAsync(new Advice(Id, decision, By)
+            {
+                Shown = shown.Bytes, ShownAs = shown.Form, Run = run
+            });
         }).GetAwaiter().GetResult();
-        terminal.WriteBytes(shown);
+        terminal.WriteBytes(shown.Bytes);
         terminal.Complain(string.Create(CultureInfo.InvariantCulture, $"eligibility: record {receipt.Number}, ")
             + $"id {SafeText.Show(receipt.Id)}; a decision on it names "
-            + Convert.ToHexStringLower(SHA256.HashData(shown)));
+            + Convert.ToHexStringLower(SHA256.HashData(shown.Bytes)));
     }
 }

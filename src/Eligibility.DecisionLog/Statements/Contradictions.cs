@@ -4,29 +4,9 @@ using Eligibility.DecisionLog.Chain;
 
 namespace Eligibility.DecisionLog.Statements;
 
-/// <summary>Where a person's decision contradicts itself, or the advice that it answers.</summary>
+/// <summary>Where a person's decision contradicts the advice that it answers.</summary>
 internal static class Contradictions
 {
-    public static void Within(StatementReader reader, string? kind, string? outcome, ImmutableArray<int> grounds,
-        (ImmutableArray<string> Read, ImmutableArray<string?> Not) files, (DateTimeOffset? At, DateOnly? Letter) days)
-    {
-        if (kind is "followed" or "departed" && !reader.States("outcome"))
-            reader.Fault("outcome", "is missing; expected the name of the outcome decided on");
-        if (kind is "deferred" && outcome is not null)
-            reader.Fault("outcome", "stands beside \"deferred\": what is deferred has no outcome yet");
-        if (kind is "followed" && grounds.IsEmpty)
-            reader.Fault("grounds", "is missing; whoever follows an advice adopts one of its grounds at least");
-        if (kind is "deferred" && !grounds.IsEmpty)
-            reader.Fault("grounds", "stands beside \"deferred\": what is deferred adopts no ground yet");
-        if (files.Read.IsEmpty && files.Not.IsEmpty)
-            reader.Fault("read", "is empty, and so is notRead: say what was read, or what was not and why");
-        for (var i = 0; i < files.Not.Length; i++)
-            if (files.Not[i] is { } what && files.Read.Contains(what, StringComparer.Ordinal))
-                reader.Fault(FormattableString.Invariant($"notRead/{i}/what"), "stands among what was read too");
-        if (days is ({ } at, { } letter) && letter < DateOnly.FromDateTime(at.DateTime))
-            reader.Fault("letterOn", "lies before the day of the decision");
-    }
-
     /// <summary>What contradicts the advice.</summary>
     /// <param name="decision">What was decided.</param>
     /// <param name="advice">The record of the advice.</param>

@@ -344,12 +344,14 @@ internal sealed class Binder
         var all = ImmutableArray.CreateBuilder<MayRead>();
         foreach (var clause in head.Clauses.OfType<MayReadClause>())
         {
-            if (_ruleBinder.FindInput(clause.Fact) is not { } input) continue;
+            // The list each of whose records is decided is meant with the fields of the one in hand.
+            var each = clause.Fact.Key == _declarations.EachOf?.Key ? _declarations.Each : null;
+            if ((each?.List ?? _ruleBinder.FindInput(clause.Fact)) is not { } input) continue;
             if (all.Any(m => m.Fact == input)) _found.Add(Messages.SaidTwice(clause.Span, input.Name));
             else if (!input.Protected && input is not ListInput { Fields: var fields }
                 || input is ListInput list && !list.Protected && !list.Fields.Any(f => f.Protected))
                 _found.Add(Messages.MayReadUnprotected(clause.Fact));
-            else all.Add(new MayRead(input, clause.Because.Text, clause.Span));
+            else all.Add(new MayRead(input, clause.Because.Text, clause.Span) { Slots = [input.Slot, .. each?.Facts ?? []] });
         }
         return all.ToImmutable();
     }

@@ -175,7 +175,7 @@ internal sealed partial class Declarations(Scope scope, NameTable<Source> source
             {
                 Slot = Inputs.Count, Name = field.Name, Type = field.Type, Span = field.Span, Range = field.Range,
                 EndsAtDecisionDate = field.EndsAtDecisionDate, Ask = field.Ask, Help = field.Help,
-                Changeable = field.Changeable, Confidential = field.Confidential, Protected = field.Protected,
+                Changeable = field.Changeable, Confidential = field.Confidential, Protected = field.Protected || list.Protected,
                 Telling = field.Telling, JudgedBy = field.JudgedBy,
             };
             if (scope.Declare(new InputSymbol(fact, field.Span) { IsOfRecord = true }) is { } other)

@@ -37,9 +37,7 @@ internal sealed partial class ExpressionBinder
         if (Item is not { } looksAt) return Fail(Messages.ThisOutsideWhere(span, reading.Rest));
         var symbol = scope.Find(reading.Rest.Key);
         Item = null;
-        var isOfOthers = symbol is LateSymbol { Tables: { } tables }
-            && tables.Any(t => t.List?.Slot == scope.Others!.Slot);
-        var of = Scope.IsOfRecord(symbol) || isOfOthers
+        var of = scope.IsOfRecord(symbol)
             ? BindColumn(reading.Rest)
             : Fail(Messages.ThisOfNoField(span, reading.Rest, list));
         Item = looksAt;

@@ -22,7 +22,7 @@ internal sealed partial class ExpressionBinder
     {
         // A named condition can be said to be yes or no, as a fact can.
         if (syntax.Subject is PhraseSyntax { Where: null } named
-            && scope.Find(named.Phrase.Key) is LateSymbol { Definition.Condition: not null })
+            && Here(named.Phrase) is LateSymbol { Definition.Condition: not null })
             return BindYesNo(syntax, BindCondition(syntax.Subject));
         if (syntax.Subject is PhraseSyntax { Where: not null } list && IsQuantified(list.Phrase))
             return Refuse(Messages.ConditionForValue(syntax.Subject.Span));

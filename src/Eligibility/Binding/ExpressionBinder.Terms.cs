@@ -197,6 +197,9 @@ internal sealed partial class ExpressionBinder(Scope scope, PhraseReader reader,
             case LateSymbol { Tables: { } tables }:
                 var table = tables.FirstOrDefault(t => t.List is not null && t.List.Slot == Item?.Slot)
                     ?? tables.FirstOrDefault(t => t.List is null);
+                // Beside another the value of the record in hand is `this one's`, as its fields are.
+                if (table is { List: null } && Item is not null && scope.IsOfRecord(symbol))
+                    return Fail(Messages.ThisFieldMeant(span, Quoting.Shorten(phrase.Words)));
                 return table is null
                     ? Fail(Messages.FieldTableOutside(span, symbol.Name, tables.Select(t => t.List!.Name)))
                     : new TableTerm(table, span);

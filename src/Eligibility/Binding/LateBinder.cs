@@ -43,6 +43,8 @@ internal sealed class LateBinder(Scope scope, PhraseReader reader, Declarations 
             ReferenceEqualityComparer.Instance as IEqualityComparer<LateSymbol>);
         var onTheWay = new HashSet<LateSymbol>(ReferenceEqualityComparer.Instance as IEqualityComparer<LateSymbol>);
         var used = Used(users, needs);
+        var own = symbols.Where(s => IsShared?.Invoke(s.Span) != true).Select(s => s.Statement);
+        var read = scope.EachOf is null ? used : Used([.. users, .. own], needs);
         foreach (var symbol in symbols)
         {
             var way = new Stack<(LateSymbol Symbol, int Next)>();
@@ -71,7 +73,7 @@ internal sealed class LateBinder(Scope scope, PhraseReader reader, Declarations 
                 if (at.Symbol.Statement is ForEachStatement { Each: not null } && !at.Symbol.IsOfRecord) BindForEach(at.Symbol);
                 else if (used.Contains(at.Symbol)) BindOfCase(at.Symbol);
                 // What a vocabulary says of the whole list is said for other policies, and at fault only where this one reads it.
-                else if (scope.EachOf is not null && IsShared?.Invoke(at.Symbol.Span) == true) continue;
+                else if (scope.EachOf is not null && IsShared?.Invoke(at.Symbol.Span) == true && !read.Contains(at.Symbol)) continue;
                 else expressions.BindAside(() => BindOfCase(at.Symbol));
             }
         }
@@ -147,10 +149,29 @@ internal sealed class LateBinder(Scope scope, PhraseReader reader, Declarations 
         var own = new LateSymbol(symbol.Name, symbol.Statement, symbol.Span);
         BindOne(own);
         symbol.OfRecord = own;
-        if (NodesOf(own) is not { Count: > 0 } nodes || Reads.Everything(nodes).Any(n => n.Reach.List is not null)) return;
+        if (NodesOf(own) is not { Count: > 0 } nodes || ReadsLists(nodes)) return;
         expressions.InHand = symbol.List;
         expressions.BindAside(() => BindOne(symbol));
         expressions.InHand = null;
+    }
+
+    /// <summary>Whether a list is looked at; what is worked out of the case alone is the same beside any record.</summary>
+    private bool ReadsLists(IEnumerable<Node> nodes)
+    {
+        var (met, waiting) = (new HashSet<Node>(ReferenceEqualityComparer.Instance), new Stack<Node>(nodes));
+        while (waiting.TryPop(out var at))
+        {
+            if (at.Reach.List is not null) return true;
+            var name = at switch
+            {
+                DefinitionCondition named => named.Definition.Name,
+                DefinitionTerm or ConditionTerm or ScoreTerm or TableTerm => ((Term)at).Name,
+                _ => null,
+            };
+            if (!met.Add(at) || name is not null && !scope.IsOfRecord(scope.Find(name.ToLowerInvariant()))) continue;
+            foreach (var part in at.Parts) waiting.Push(part);
+        }
+        return false;
     }
 
     private static List<Node> NodesOf(LateSymbol symbol) =>
@@ -231,7 +252,7 @@ internal sealed class LateBinder(Scope scope, PhraseReader reader, Declarations 
         PhraseSyntax phrase => scope.Find(phrase.Phrase.Key) switch
         {
             InputSymbol { Input: Fact fact } => fact.Type is not YesNoType,
-            LateSymbol { Definition: { } definition } =>
+            LateSymbol late when (late.Definition ?? late.OfRecord?.Definition) is { } definition =>
                 definition.Condition is null && definition.Value?.Type is not YesNoType,
             FieldSymbol when list is not null => scope.FindField(list, phrase.Phrase.Key)?.Type is not YesNoType,
             _ => true,

@@ -20,23 +20,23 @@ internal static class ProtectedFacts
             .Concat(policy.Outcomes.SelectMany(o => o.Consequences).Select(c => c.When));
         foreach (var condition in tests.OfType<Condition>().SelectMany(Lines))
             foreach (var read in Reads.Of(condition)
-                .Where(r => r.Protected && !policy.MayRead.Any(m => m.Fact == r.Input)))
+                .Where(r => r.Protected && !MayRead.Is(policy.MayRead, r.Input.Slot)))
                 found.Add(Messages.ReadsProtected(condition.Span, read.Name));
         foreach (var value in policy.ToldValues)
-            foreach (var read in Reads.Of(value).Where(r => r.Protected && !policy.MayRead.Any(m => m.Fact == r.Input)))
+            foreach (var read in Reads.Of(value).Where(r => r.Protected && !MayRead.Is(policy.MayRead, r.Input.Slot)))
                 found.Add(Messages.ReadsProtected(value.Span, read.Name));
         foreach (var late in own)
             foreach (var (part, span) in PartsOf(late))
                 foreach (var read in Reads.Directly(part)
-                    .Where(r => r.Protected && !policy.MayRead.Any(m => m.Fact == r.Input)))
+                    .Where(r => r.Protected && !MayRead.Is(policy.MayRead, r.Input.Slot)))
                     found.Add(Messages.ReadsProtected(span, read.Name));
         // A bound reads its fact.
         foreach (var (end, span) in policy.Inputs.SelectMany(EndsOf))
-            if (IsProtected(policy, end) && !policy.MayRead.Any(m => m.Fact.Slot == end.Slot))
+            if (IsProtected(policy, end) && !MayRead.Is(policy.MayRead, end.Slot))
                 found.Add(Messages.ReadsProtected(span, end.Name));
         foreach (var rule in policy.Rules)
             if (rule.Period is not null && policy.DatedBy.Protected
-                && !policy.MayRead.Any(m => m.Fact == policy.DatedBy))
+                && !MayRead.Is(policy.MayRead, policy.DatedBy.Slot))
                 found.Add(Messages.ReadsProtected(rule.Span, policy.DatedBy.Name));
     }
 

@@ -137,7 +137,9 @@ internal sealed class Scope
     public static bool IsOfItems(Symbol? symbol) => symbol is FieldSymbol or LateSymbol { List: not null };
 
     /// <summary>Whether a name has a value for the record in hand, where each of a list is decided by itself.</summary>
-    public static bool IsOfRecord(Symbol? symbol) => symbol is InputSymbol { IsOfRecord: true } or LateSymbol { IsOfRecord: true };
+    public bool IsOfRecord(Symbol? symbol) => symbol is InputSymbol { IsOfRecord: true } or LateSymbol { IsOfRecord: true }
+        // Of a table its columns say so; one that is bound goes round in no circle.
+        || symbol is LateSymbol { Statement: TableStatement table, Tables: not null } && table.Keys.Any(k => IsOfRecord(Find(k.Key)));
 
     public Symbol? FindSpelling(string words) => _byKey.GetValueOrDefault(Model.Name.KeyOf(words));
 

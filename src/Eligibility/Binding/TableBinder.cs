@@ -15,7 +15,7 @@ internal sealed class TableBinder(Scope scope, Declarations declarations, Expres
     /// </summary>
     public ImmutableArray<Table>? Bind(TableStatement statement)
     {
-        var fields = statement.Keys.Where(k => Scope.IsOfItems(scope.Find(k.Key)) || Scope.IsOfRecord(scope.Find(k.Key)))
+        var fields = statement.Keys.Where(k => Scope.IsOfItems(scope.Find(k.Key)) || scope.IsOfRecord(scope.Find(k.Key)))
             .ToList();
         if (fields.Count == 0) return Bind(statement, null) is { } table ? [table] : null;
         var lists = scope.InOrder.OfType<InputSymbol>().Select(s => s.Input).OfType<ListInput>()
@@ -24,7 +24,7 @@ internal sealed class TableBinder(Scope scope, Declarations declarations, Expres
                 && scope.Find(f.Key) is not LateSymbol { ReadsOthers: true }))
             .ToList();
         // Of the record in hand a field is a fact: the table has a value for it, and for each of the others.
-        var isOfRecord = fields.TrueForAll(f => Scope.IsOfRecord(scope.Find(f.Key)));
+        var isOfRecord = fields.TrueForAll(f => scope.IsOfRecord(scope.Find(f.Key)));
         if (lists.Count == 0 && !isOfRecord)
         {
             found.Add(Messages.FieldsOfTwoLists(fields[^1]));

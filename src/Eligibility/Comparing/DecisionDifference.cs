@@ -27,14 +27,19 @@ internal sealed record DecisionDifference(string About, string Name, string? Fir
         ImmutableArray<DecisionDifference> told = [.. (first.Each is null && second.Each is null
             ? All(first.Parts, second.Parts)
             : RecordDifferences.Between(first, second)).Where(d => d.First != d.Second)];
-        if (!told.IsEmpty || JsonElement.DeepEquals(first.Whole, second.Whole)) return told;
+        // What one form tells beside the other is in none of the decisions.
+        if (!told.IsEmpty || first.Parts.IsSecondForm != second.Parts.IsSecondForm
+            || JsonElement.DeepEquals(first.Whole, second.Whole)) return told;
         return [new DecisionDifference("record", JsonDifference.FirstPath(first.Whole, second.Whole), "as it is there",
             "otherwise")];
     }
 
-    internal static IEnumerable<DecisionDifference> All(RecordedParts a, RecordedParts b) =>
-        [.. Outcome(a, b), .. Reasons(a, b), .. Facts(a, b), .. Rules(a, b), .. Needed(a, b), .. Policy(a, b),
+    internal static IEnumerable<DecisionDifference> All(RecordedParts a, RecordedParts b)
+    {
+        if (a.IsSecondForm != b.IsSecondForm) (a, b) = (a.InBothForms(), b.InBothForms());
+        return [.. Outcome(a, b), .. Reasons(a, b), .. Facts(a, b), .. Rules(a, b), .. Needed(a, b), .. Policy(a, b),
             .. Rest(a, b)];
+    }
 
     private static IEnumerable<DecisionDifference> Outcome(RecordedParts a, RecordedParts b)
     {

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
 namespace Eligibility.Comparing;
 
 /// <summary>
@@ -6,7 +9,20 @@ namespace Eligibility.Comparing;
 /// </summary>
 internal static class RecordDifferences
 {
-    private const string About = "records";
+    /// <summary>What a difference is about that is said of the records together.</summary>
+    public const string About = "records";
+
+    /// <summary>What came of the records, in a few words.</summary>
+    public static string Headline(ImmutableArray<DecisionDifference> differences) =>
+        differences.Any(d => d is { About: About, Name: "what is decided" })
+            ? "Not of the same list: they cannot be held against each other"
+        : differences.Count(d => d is { About: "outcome", Name: "outcome" }) is > 0 and var others
+            ? $"Another outcome of {ComparisonHeadline.Count(others, "record", "records")}"
+        : differences.Any(d => d is { About: About, Name: "how many" }) ? "Not as many records" : "The same outcomes";
+
+    /// <summary>The place of a record, from 0, by what it is called.</summary>
+    public static int PlaceOf(string record) =>
+        int.Parse(record.AsSpan(record.LastIndexOf(' ') + 1), NumberStyles.None, CultureInfo.InvariantCulture) - 1;
 
     /// <summary>What differs, and what does not.</summary>
     public static IEnumerable<DecisionDifference> Between(RecordedDecision first, RecordedDecision second)

@@ -8,7 +8,7 @@ using Eligibility.Justification;
 namespace Eligibility.Comparing;
 
 /// <summary>
-/// A decision as its record tells it, read back from JSON (<c>docs/justification.schema.json</c>): what
+/// A decision as its record tells it, read back from JSON in either of its forms (<c>docs/justification.schema.json</c>): what
 /// two records are compared by.
 /// </summary>
 internal sealed class RecordedDecision
@@ -66,20 +66,22 @@ internal sealed class RecordedDecision
         {
             if (utf8.StartsWith("\uFEFF"u8)) utf8 = utf8[3..];
             CheckTexts(utf8);
-            var whole = JsonSerializer.Deserialize(utf8,
-                (JsonTypeInfo<JsonElement>)Options.GetTypeInfo(typeof(JsonElement)));
+            var whole = Element(utf8);
             if (whole.ValueKind != JsonValueKind.Object || !whole.TryGetProperty("format", out var format)
                 || format.ValueKind != JsonValueKind.String)
                 throw new FormatException(
                     $"it is no record of a decision: it has no \"format\": \"{JustificationJson.Format}\"");
-            if (format.GetString() != JustificationJson.Format)
+            var isSecond = format.ValueEquals(ExplanationJson.Format);
+            if (!isSecond && !format.ValueEquals(JustificationJson.Format))
                 throw new FormatException(
-                    $"its format is \"{Brief(format.GetString()!)}\"; this version reads "
-                        + $"\"{JustificationJson.Format}\", as `decide --format json` writes it");
-            var parts = whole.Deserialize((JsonTypeInfo<RecordedParts>)Options.GetTypeInfo(typeof(RecordedParts)))!;
+                    $"its format is \"{Brief(format.GetString()!)}\"; this version reads \"{JustificationJson.Format}\" "
+                        + $"and \"{ExplanationJson.Format}\", as `decide --format json` writes them");
+            var read = isSecond ? Element(SecondForm.AsFirst(whole)) : whole;
+            var parts = read.Deserialize((JsonTypeInfo<RecordedParts>)Options.GetTypeInfo(typeof(RecordedParts)))!;
             if (parts.Missing() is { } missing)
                 throw new FormatException(
                     $"it is no record of a decision, as `decide --format json` writes it: something is missing in \"{missing}\"");
+            parts = parts with { IsSecondForm = isSecond };
             return whole.TryGetProperty("each", out var each) ? OfEach(parts, whole, each)
                 : new RecordedDecision { Parts = parts, Whole = whole };
         }
@@ -89,6 +91,9 @@ internal sealed class RecordedDecision
                 $"it is no record of a decision, as `decide --format json` writes it: {Where(fault)}", fault);
         }
     }
+
+    private static JsonElement Element(ReadOnlySpan<byte> utf8) =>
+        JsonSerializer.Deserialize(utf8, (JsonTypeInfo<JsonElement>)Options.GetTypeInfo(typeof(JsonElement)));
 
     /// <summary>A decision for each record: each is read as one about a case, whose policy and id are those of the whole.</summary>
     private static RecordedDecision OfEach(RecordedParts parts, JsonElement whole, JsonElement each)
@@ -166,78 +171,3 @@ internal sealed class RecordedDecision
                 $", cannot be read; it must be JSON with the members of a record, nested at most {MostDepth} deep");
     }
 }
-
-internal sealed record RecordedParts
-{
-    public required string Engine { get; init; }
-    public required RecordedPolicy Policy { get; init; }
-    public string? Id { get; init; }
-    public string? DecidedOn { get; init; }
-    public required string Status { get; init; }
-    public bool Exact { get; init; }
-    public RecordedOutcome? Outcome { get; init; }
-    public ImmutableArray<string> Possible { get; set; } = [];
-    public ImmutableArray<string> Notices { get; set; } = [];
-    public ImmutableArray<RecordedReason> Reasons { get; set; } = [];
-    public ImmutableArray<RecordedRule> Rules { get; set; } = [];
-    public ImmutableArray<RecordedNeed> Needed { get; set; } = [];
-    public ImmutableArray<RecordedFact> Facts { get; set; } = [];
-    public ImmutableArray<string> Conventions { get; set; } = [];
-
-    /// <summary>The member in which something is not there that every record has; null where all is.</summary>
-    public string? Missing() =>
-        Policy.Title is null ? "policy"
-        : Outcome is { Name: null } or { Text: null } or { Discretionary: null }
-            || !All(Outcome?.Obligations ?? [], c => c.Status is not null)
-            || !All(Outcome?.Authority ?? [], c => c.Status is not null)
-            || !All(Outcome?.Tells ?? [], t => t.Status is not null && (t.Label ?? t.Text) is not null)
-            || !All(Outcome?.LastsNeeds ?? [], n => n.Fact is not null) ? "outcome"
-        : !All(Reasons, r => r.Rule is not null) ? "reasons"
-        : !All(Rules, r => r is { Rule: not null, Status: not null } && All(r.FailedOn, _ => true)
-            && All(r.DefeatedBy, d => d.Rule is not null)) ? "rules"
-        : !All(Facts, f =>
-            f is { Fact: not null, Standing: not null, Judged: null or { By: not null, Because: not null } }
-                && All(f.JudgedItems, j => j is { Field: not null, By: not null, Because: not null })) ? "facts"
-        : !All(Needed, n => n.Fact is not null) ? "needed"
-        : !All(Possible, _ => true)
-            ? "possible" : !All(Notices, _ => true) ? "notices" : !All(Conventions, _ => true) ? "conventions" : null;
-
-    private static bool All<T>(ImmutableArray<T> items, Func<T, bool> whole) =>
-        items.IsDefault || items.All(i => i is not null && whole(i));
-}
-
-internal sealed record RecordedPolicy(string Title, string? Edition, string? Force, string? Choice, string? Hash);
-
-internal sealed record RecordedOutcome(string Name, string Text, string? Lasts, JsonElement Refers,
-    ImmutableArray<RecordedConsequence> Obligations, string Discretionary,
-    ImmutableArray<RecordedConsequence> Authority, ImmutableArray<RecordedTold> Tells,
-    ImmutableArray<RecordedNeed> LastsNeeds);
-
-internal sealed record RecordedTold(string? Label, string? Text, string Status);
-
-internal sealed record RecordedConsequence(string? Text, string? Role, string Status);
-
-internal sealed record RecordedReason(string Rule, bool Open, string? Because, JsonElement Sources,
-    JsonElement Conditions);
-
-internal sealed record RecordedRule(string Rule, string Status, string? Outcome, string? Because, JsonElement Sources,
-    ImmutableArray<string> FailedOn, ImmutableArray<RecordedDefeat> DefeatedBy, JsonElement Conditions);
-
-internal sealed record RecordedDefeat(string Rule, bool Open);
-
-internal sealed record RecordedNeed(string Fact, string? Ask);
-
-internal sealed record RecordedFact(string Fact, string? Value, string Standing, bool Used, RecordedJudgement? Judged,
-    ImmutableArray<JsonElement> Items, ImmutableArray<RecordedJudgedItem> JudgedItems);
-
-internal sealed record RecordedJudgedItem(int Item, string Field, string By, string Because);
-
-internal sealed record RecordedJudgement(string By, string Because);
-
-/// <summary>
-/// How the parts are read without reflection, which is not there in a command that is compiled ahead of time. The
-/// generator passes over the initialisers of <c>init</c> properties, so members that a record may lack are <c>set</c>.
-/// </summary>
-[JsonSerializable(typeof(RecordedParts))]
-[JsonSerializable(typeof(JsonElement))]
-internal sealed partial class RecordedJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Eligibility.Comparing;
+using Eligibility.Justification;
 using Eligibility.Rendering;
 
 namespace Eligibility.Documenting;
@@ -21,7 +22,7 @@ internal static class ChangeSection
         var hidden = changes.Count - told.Length;
         return new(heading,
         [
-            $"The edition before: {page.Text(before.Edition ?? before.Title)}. {Standing.Of(before, null)}",
+            $"The edition before: {page.Text(before.Edition ?? before.Title)}. {PolicyStanding.Of(before, null).Text}",
             .. told.IsEmpty && hidden == 0 ? ["No rule has changed."] : told,
             .. hidden == 0 ? ImmutableArray<Entry>.Empty : [$"{Listing.Count(hidden, "more change")} left out here."],
         ]);

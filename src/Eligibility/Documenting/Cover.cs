@@ -1,3 +1,4 @@
+using Eligibility.Justification;
 using Eligibility.Model;
 using Eligibility.Rendering;
 using Eligibility.Text;
@@ -10,7 +11,7 @@ internal static class Cover
     public static IEnumerable<Entry> Of(Page page, Editions? among)
     {
         var policy = page.Policy;
-        yield return new Entry(new Words([new Run(Standing.Of(policy, page.On), Tone.Strong)]));
+        yield return new Entry(new Words([new Run(PolicyStanding.Of(policy, page.On).Text, Tone.Strong)]));
         if (policy.Edition is { } edition)
             yield return Page.Labelled("Edition", page.Text(edition) + (among is { All.Length: > 1 and var count }
                 ? FormattableString.Invariant($", one of {count}") : ""));

@@ -1,3 +1,4 @@
+using Eligibility.Justification;
 using Eligibility.Model;
 using Eligibility.Rendering;
 
@@ -54,7 +55,7 @@ internal static class TransparencySections
         yield return ("Detailed description", "The policy is a file of rules, each with its reason and its sources. "
             + $"A program compares a case with {Listing.Count(policy.Rules.Length, "rule")} and advises one of "
             + $"{Listing.Count(policy.Outcomes.Length, "outcome")}: {Listing.And([.. new OutcomeOrder(policy).BestFirst.Select(o => o.Name)])}.");
-        yield return ("Scope", Standing.Of(policy, null));
+        yield return ("Scope", PolicyStanding.Of(policy, null).Text);
         foreach (var caveat in policy.Caveats) yield return ("Limits", page.Text(caveat));
         yield return ("Benefits", null);
         yield return ("Previous process", null);

@@ -64,5 +64,5 @@ internal sealed record RecordDecision
     }
 
     private static bool MayTell(ListInput list, Field field) =>
-        list.Fields.Any(f => f.Name == field.Name && !f.Confidential && !f.Protected);
+        !list.Protected && list.Fields.Any(f => f.Name == field.Name && !f.Confidential && !f.Protected);
 }

@@ -7,8 +7,8 @@ using Eligibility.Text;
 namespace Eligibility.Justification;
 
 /// <summary>
-/// The justification for the person decided about: plain words, second person, nothing that a confidential fact could
-/// show through.
+/// What is told to the person of each record that is decided by itself: plain words, second person, nothing that a
+/// confidential fact could show through. Of a case as a whole a letter tells (<see cref="LetterMaker"/>).
 /// </summary>
 internal static class PersonDocument
 {
@@ -17,17 +17,6 @@ internal static class PersonDocument
 
     public const string Withheld =
         "Some grounds may be withheld from you: this policy has facts that are confidential.";
-
-    /// <exception cref="InvalidOperationException">The decision was not made to be told to the person.</exception>
-    public static Document Of(Decision decision)
-    {
-        var record = RecordOf(decision);
-        var headline = decision.Outcome?.Name ?? "not decided yet";
-        return new Document($"Your case: {headline}", headline, decision.IsDecided ? Tone.Strong : Tone.Unsure)
-        {
-            Summary = [.. Summary(record)], Sections = [.. Sections(record).OfType<Section>()],
-        };
-    }
 
     /// <summary>
     /// What is told of one record of a case each of whose records is decided by itself. Its facts are told here and nowhere

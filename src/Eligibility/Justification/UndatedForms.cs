@@ -6,8 +6,8 @@ using Eligibility.Text;
 namespace Eligibility.Justification;
 
 /// <summary>
-/// What is told of a case while the date that chooses the edition is unknown: undecided, needing it; to those who
-/// decide, or to the person decided about, from whom what is confidential is withheld.
+/// What is told of a case while the date that chooses the edition is unknown: undecided, needing it; to those who decide, or
+/// to the person decided about as a letter, which names no outcome.
 /// </summary>
 internal static class UndatedForms
 {
@@ -16,24 +16,32 @@ internal static class UndatedForms
     /// cref="DecisionDetail.ForPerson"/>.</exception>
     public static string Text(
         Editions editions, EditionDecision result, Paint? paint = null, bool forPerson = false) =>
-        TextRenderer.Render(Of(editions, result, forPerson), paint);
+        forPerson ? LetterText.Render(LetterOf(result), paint) : TextRenderer.Render(ForOthers(editions, result), paint);
 
     /// <summary>As Markdown.</summary>
     public static string Markdown(Editions editions, EditionDecision result, bool forPerson = false) =>
-        MarkdownRenderer.Render(Of(editions, result, forPerson));
+        forPerson ? LetterMarkdown.Render(LetterOf(result)) : MarkdownRenderer.Render(ForOthers(editions, result));
 
     /// <summary>As one self-contained HTML file.</summary>
     public static string Html(Editions editions, EditionDecision result, bool forPerson = false) =>
-        HtmlRenderer.Render(Of(editions, result, forPerson));
+        forPerson ? LetterHtml.Render(LetterOf(result)) : HtmlRenderer.Render(ForOthers(editions, result));
 
-    private static Document Of(Editions editions, EditionDecision result, bool forPerson)
+    /// <summary>The letter to the person: that nothing is decided.</summary>
+    /// <exception cref="InvalidOperationException">It was not decided with <see cref="DecisionDetail.ForPerson"/>.</exception>
+    public static Letter LetterOf(EditionDecision result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return UndecidedLetter.Undated(Known(result));
+    }
+
+    private static Document ForOthers(Editions editions, EditionDecision result)
     {
         ArgumentNullException.ThrowIfNull(editions);
         ArgumentNullException.ThrowIfNull(result);
-        return forPerson ? ForPerson(editions, result) : ForOthers(editions, result);
+        return Undecided(editions, result);
     }
 
-    private static Document ForOthers(Editions editions, EditionDecision result) =>
+    private static Document Undecided(Editions editions, EditionDecision result) =>
         new($"undecided: {editions.Title}", "undecided", Tone.Unsure)
     {
         Summary =
@@ -46,25 +54,6 @@ internal static class UndatedForms
             new Section("Ask next", [Asked(editions)]),
             new Section("What each edition would make of the case, as far as it is known",
                 [.. result.Undated.Select(Would)]),
-        ],
-    };
-
-    private static Document ForPerson(Editions editions, EditionDecision result) =>
-        new("Your case: not decided yet", "not decided yet", Tone.Unsure)
-    {
-        Summary =
-        [
-            $"Which edition of \"{editions.Title}\" applies to you depends on the {editions.DatedBy.Name}"
-                + ", which is not known.",
-            .. result.Undated.Any(d => PersonDocument.MayWithhold(d.Policy))
-                ? [PersonDocument.Withheld]
-                : ImmutableArray<Entry>.Empty,
-            PersonDocument.Advice,
-        ],
-        Sections =
-        [
-            new Section("What still has to be found out", [Asked(editions)]),
-            new Section("What each edition can come to, as far as it is known", [.. Known(result).Select(Would)]),
         ],
     };
 

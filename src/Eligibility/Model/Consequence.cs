@@ -45,4 +45,14 @@ internal sealed record Otherwise(Outcome Outcome, Grounds Grounds, TextSpan Span
 }
 
 /// <summary>A protected fact that the policy tests all the same, and why.</summary>
-internal sealed record MayRead(Input Fact, string Because, TextSpan Span);
+internal sealed record MayRead(Input Fact, string Because, TextSpan Span)
+{
+    /// <summary>
+    /// The slots that it is said of: where each record of a list is decided by itself, the list stands for the fields of the
+    /// one in hand as well.
+    /// </summary>
+    public ImmutableArray<int> Slots { get; init; } = [Fact.Slot];
+
+    /// <summary>Whether one of several says why something may be read.</summary>
+    public static bool Is(ImmutableArray<MayRead> all, int slot) => all.Any(m => m.Slots.Contains(slot));
+}

@@ -17,7 +17,7 @@ internal sealed class BruteCases(BrutePolicy brute, Policy policy, Dice dice)
         var values = new Datum?[policy.Inputs.Length];
         StateDates(values);
         foreach (var input in policy.Inputs)
-            if (input is ListInput list) values[list.Slot] = dice.Chance(50) ? null : Stated(list);
+            if (input is ListInput list) values[list.Slot] = !brute.IsEach && dice.Chance(50) ? null : Stated(list);
             else if (input is Fact { EndsAtDecisionDate: false } fact && fact != policy.DecisionDate && dice.Chance(8))
                 values[fact.Slot] = Any(OracleUnknown.Of(fact).FirstValues(BruteDomain.Most));
         while (true)

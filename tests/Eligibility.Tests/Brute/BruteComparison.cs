@@ -19,9 +19,12 @@ internal static class BruteComparison
                 : ($"a case by the engine: {read.Faults.FirstOrDefault()?.ToString() ?? "yes"}; "
                     + $"by its completions: {told.Fault ?? "yes"}\n", null);
         var decision = evaluator.Decide(read.Case, DecisionDetail.None);
-        var difference = decision.Exact ? OracleComparison.Differences(told, decision) : Unsound(told, decision);
-        return (difference + Lines(told, evaluator, decision), decision);
+        return (Of(evaluator, decision, told), decision);
     }
+
+    /// <summary>In what a decision differs from what all completions tell.</summary>
+    public static string Of(PolicyEvaluator evaluator, Decision decision, OracleDecision told) =>
+        (decision.Exact ? OracleComparison.Differences(told, decision) : Unsound(told, decision)) + Lines(told, evaluator, decision);
 
     /// <summary>What is told with the outcome, where both sides know which that is.</summary>
     private static string Lines(OracleDecision told, PolicyEvaluator evaluator, Decision decision) =>

@@ -90,6 +90,14 @@ internal sealed class BruteCounts
         }
     }
 
+    /// <summary>What was compared of one record, which is decided by itself.</summary>
+    public long Records { get; private set; }
+
+    public void AddRecord()
+    {
+        lock (_lock) Records++;
+    }
+
     public void AddWhole(bool exact)
     {
         lock (_lock)
@@ -123,6 +131,7 @@ internal sealed class BruteCounts
         text.Append(invariant, $"not exact: {InexactInside:N0} of {Cases - Beyond:N0} inside what is promised, ");
         text.Append(invariant, $"{InexactBeyond:N0} of {Beyond:N0} beyond it\n");
         text.Append(invariant, $"{Whole:N0} cases more with nothing unknown\n");
+        text.Append(invariant, $"{Records:N0} of all these are records that are decided by themselves\n");
         text.Append(invariant, $"{Lines:N0} lines below outcomes, {OpenLines:N0} of them open, {LinesNotSettled:N0} not settled\n");
         foreach (var (what, count) in _notSettled)
             text.Append(invariant, $"    {what} was not settled inside: {count:N0}\n");

@@ -27,6 +27,7 @@ internal static partial class BruteForce
         var evaluator = brute.Generated.Compilation.Evaluator;
         counts.AddPolicy(refused: evaluator is null);
         if (evaluator is null) return "";
+        if (evaluator.Policy.Each is not null) return CompareRecords(brute, evaluator, counts);
         var model = new OracleModel(evaluator.Policy);
         foreach (var (@case, unknowns) in Cases(brute, evaluator.Policy))
         {
@@ -39,6 +40,26 @@ internal static partial class BruteForce
             counts.AddCase(brute.Generated.Seed, BruteCaseKinds.Of(brute, evaluator.Policy, @case.Values, unknowns)
                 | (told.Lines.IsEmpty ? BruteKinds.None : BruteKinds.Told), told.Ways,
                 decision.IsDecided, decision.Exact ? null : BruteComparison.NotSettled(told, decision));
+        }
+        return "";
+    }
+
+    /// <summary>Compares each record of some cases of a policy that decides each by itself.</summary>
+    private static string CompareRecords(BrutePolicy brute, PolicyEvaluator evaluator, BruteCounts counts)
+    {
+        foreach (var (@case, unknowns) in Cases(brute, evaluator.Policy.AsStated))
+        {
+            var kinds = BruteCaseKinds.Of(brute, evaluator.Policy.AsStated, @case.Values, unknowns);
+            foreach (var (difference, decision, told) in BruteRecords.Of(brute, evaluator, @case, int.MaxValue))
+            {
+                if (difference.Length > 0) return Say(brute, @case, difference);
+                if (decision is null) { counts.AddNoCase(); break; }
+                counts.AddLines(told!.Lines, decision.IsDecided ? OutcomeLines.Of(evaluator.Rules, decision) : []);
+                counts.AddRecord();
+                if (unknowns.Count == 0) { counts.AddWhole(decision.Exact); continue; }
+                counts.AddCase(brute.Generated.Seed, kinds | (told.Lines.IsEmpty ? BruteKinds.None : BruteKinds.Told), told.Ways,
+                    decision.IsDecided, decision.Exact ? null : BruteComparison.NotSettled(told, decision));
+            }
         }
         return "";
     }
@@ -82,6 +103,8 @@ internal static partial class BruteForce
         GeneratedCase moved)
     {
         // Without `one per` a total, points for each, the others and what is told add up more items than anything counts.
+        if ((evaluator.Policy.Each is not null) != brute.IsEach) return null;
+        if (brute.IsEach) return BruteRecords.Try(brute, evaluator, moved, MostWhileShrinking);
         if (CountsAll().IsMatch(evaluator.Policy.Source.Text)
             && evaluator.Policy.Inputs.OfType<ListInput>().Any(l => l.OnePer.IsEmpty)) return null;
         if (BruteDomain.Of(brute, evaluator.Policy, moved.Values) is not { } unknowns) return null;

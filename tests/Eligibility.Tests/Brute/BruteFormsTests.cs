@@ -26,6 +26,10 @@ public class BruteFormsTests(ITestOutputHelper output)
         ("a value of the list that is told", "tells \"[^\"]*[^.\"]\" .*finds"),
         ("a notice", "tells \"[^\"]*\\.\""),
         ("a length that is looked up", "lasts delay"),
+        ("each record decided by itself", "decides each of finds"),
+        ("each record decided by itself, dated by a field of it", "dated by seen"),
+        ("a test of the record and its others", @"other finds where .*this one's"),
+        ("a definition of what is of the record", "define (grave|plight|peak|repeated) for each of finds"),
     ];
 
     [Fact]

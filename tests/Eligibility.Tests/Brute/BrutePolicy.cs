@@ -18,6 +18,9 @@ internal sealed record BrutePolicy(GeneratedPolicy Generated, ImmutableArray<Bru
 
     public string Text => Generated.Text;
 
+    /// <summary>Whether each record of its list is decided by itself.</summary>
+    public bool IsEach => Text.Contains("decides each of", StringComparison.Ordinal);
+
     /// <summary>Whether a day decides: a test reads it, or a period, or a date may end at it.</summary>
     public bool ReadsDecisionDate =>
         Text.Contains("decision date", StringComparison.Ordinal) || Text.Contains("in force", StringComparison.Ordinal);

@@ -16,6 +16,7 @@ internal sealed partial class BruteWriter
     private readonly List<Dated> _dates = [];
     private DateOnly _era;
     private Dated _decision;
+    private Dated? _datedBy;
     private readonly SortedSet<int> _days = [];
 
     /// <summary>A date: the days that it may be, and how many months after the others it lies.</summary>
@@ -65,7 +66,7 @@ internal sealed partial class BruteWriter
             if (_dice.Chance(50)) Add(() => DateTest(date));
         }
         if (_dice.Chance(45)) Add(() => DateTest(_decision));
-        if (_dice.Chance(20)) _head.Add(new Generators.TextLine($"dated by {_dates[0].Name}"));
+        if (_dice.Chance(20)) DateBy(_dates[0]);
         for (var i = 0; i < count + 2; i++)
             if (count > 1 || _dice.Chance(60)) Add(DateTie);
     }
@@ -88,6 +89,12 @@ internal sealed partial class BruteWriter
             case 3 when later > day: return $"{date.Name} is {Not(20)}one of {Iso(day)}, {Iso(later)}";
             default: return $"{date.Name} is {Order()} {Iso(day)}";
         }
+    }
+
+    private void DateBy(Dated date)
+    {
+        _datedBy = date;
+        _head.Add(new Generators.TextLine($"dated by {date.Name}"));
     }
 
     private string Order() => _dice.Pick("before", "after", "on or before", "on or after");

@@ -3,7 +3,7 @@ namespace Eligibility.Tests.Brute;
 /// <summary>Tests of a list: whether it holds an item of a kind, and how many.</summary>
 internal sealed partial class BruteWriter
 {
-    private string ItemTest() => _dice.Chance(25)
+    private string ItemTest() => _isEach && _dice.Chance(45) ? OfOther() : _dice.Chance(25)
         ? $"{_dice.Pick(_itemTests)()} {_dice.Pick("and", "or")} {_dice.Pick(_itemTests)()}"
         : _dice.Pick(_itemTests)();
 

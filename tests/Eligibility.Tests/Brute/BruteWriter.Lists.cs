@@ -18,7 +18,7 @@ internal sealed partial class BruteWriter
 
     private void DeclareList()
     {
-        _onePer = _dice.Chance(55);
+        _onePer = _dice.Chance(55) || _isEach;
         var lines = new List<TextLine>();
         var key = _dice.Weighted((8, "sort"), (2, "weight"), (_dates.Count > 0 ? 2 : 0, "seen"), (2, "marks"));
         if (_onePer || _dice.Chance(60)) DeclareField(key, lines);
@@ -31,12 +31,13 @@ internal sealed partial class BruteWriter
         if (_fields.Contains("sort") && _dice.Chance(15)) DeclareRate();
         if (_onePer) DeclareNarrowed(key, lines);
         var keys = _fields.Contains("fresh") && _dice.Chance(35) ? $"{key}, fresh" : key;
-        if (_onePer) lines.Add(new TextLine($"one per {keys}"));
+        if (_onePer && !_isEach) lines.Add(new TextLine($"one per {keys}"));
         DeclareHolds(lines);
         _declared.Add(new TextLine("list finds", lines));
         if (_onePer) _counted.Add("finds");
         for (var i = 0; i < 4; i++) Add(ListTest);
         DeclareWorkedOut();
+        if (_isEach) AddOwn();
         // What an item is held against is often held against something itself.
         if (_dice.Chance(75)) _itemTests.AddRange([.. _others, .. _others]);
     }
@@ -117,6 +118,7 @@ internal sealed partial class BruteWriter
         var near = _dice.Pick(_dates);
         var last = near.First.AddDays(_dice.Between(1, 2));
         _seenUntil = last;
+        if (_isEach && _datedBy is null && _dice.Chance(50)) DateBy(new Dated("seen", near.First, last, near.Months));
         _others.Add(() => Outside($"seen is {Order()} ", near.Name));
         _itemTests.Add(() => $"seen is {Order()} {Iso(last)}");
         // What tells items apart ranges between days that are written.

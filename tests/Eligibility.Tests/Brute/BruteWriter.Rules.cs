@@ -46,8 +46,8 @@ internal sealed partial class BruteWriter
 
     private TextLine Period()
     {
-        var dated = _head.Count > 0 ? _dates[0] : _decision;
-        Mark(BruteKinds.Periods, dated.Name);
+        var dated = _datedBy ?? _decision;
+        Mark(BruteKinds.Periods, dated.Name == "seen" ? "finds" : dated.Name);
         if (dated.Name == DecisionDate) Mark(BruteKinds.DecisionDate, DecisionDate);
         var from = dated.First.AddDays(_dice.Between(0, 3));
         var until = from.AddDays(_dice.Between(0, 5));

@@ -50,6 +50,7 @@ internal sealed partial class BruteWriter
         if (_onePer && _fields.Contains("weight"))
             all.AddRange(["total weight of finds", $"(total weight of finds where {ItemTest()})"]);
         if (_onePer) all.AddRange(_workedOut.Select(w => $"total {w} of finds"));
+        if (_isEach) all.AddRange(_fields.Where(f => f != "fresh").Select(f => f == "marks" ? "number of marks" : f).Concat(_workedOut));
         return all.Count == 0 ? null : _dice.Pick(all);
     }
 }

@@ -101,11 +101,14 @@ internal sealed partial class BruteWriter
                     $"(number of different {_dice.Pick(_fields.Where(f => f != "marks").ToList())} of other finds where {test}) {counted}",
                 _ => $"(number of other finds where {test}) {counted}",
             }));
-        AddWorkedOut(() =>
+        Func<string> repeated = () =>
         {
             Mark(BruteKinds.Others, "finds");
-            return _dice.Pick("repeated", "repeated", "not repeated");
-        });
+            return _dice.Pick("repeated", "repeated", "not repeated", _isEach ? "repeated is no" : "repeated");
+        };
+        // Records are held against each other two at a time.
+        if (_isEach) _own.AddRange([repeated, repeated]);
+        else AddWorkedOut(repeated);
     }
 
     /// <summary>A test of another item, held against the one in hand more often than not.</summary>

@@ -24,11 +24,14 @@ internal sealed partial class BruteWriter(int seed)
     private Queue<Func<string>> _next = [];
     private List<Func<string>> _mostly = [];
 
-    /// <summary>The policy of a seed; one in twelve is of those whose ranges begin and end at each other throughout.</summary>
+    /// <summary>
+    /// The policy of a seed; one in twelve is of those whose ranges begin and end at each other throughout, and one in six decides
+    /// each record of its list.
+    /// </summary>
     public static BrutePolicy Write(int seed)
     {
         if (seed % 12 == 7) return RangeWriter.Write(seed);
-        var writer = new BruteWriter(seed);
+        var writer = new BruteWriter(seed) { _isEach = seed % 6 == 3 };
         var statements = writer.Statements();
         return new BrutePolicy(new GeneratedPolicy(seed, [new PolicyFile(GeneratedPolicy.Path, statements)]),
             [.. writer._marks], [.. writer._days]);
@@ -52,7 +55,8 @@ internal sealed partial class BruteWriter(int seed)
         var title = new TextLine("policy \"Made up\"", _head);
         var outcomes = Outcomes().ToList();
         var otherwise = new TextLine($"otherwise {_outcomes[_dice.Weighted((1, 0), (5, _outcomes.Count - 1))]}");
-        return [title, .. _declared, .. outcomes, .. _rules, otherwise, new TextLine("end")];
+        ImmutableArray<TextLine> all = [title, .. _declared, .. outcomes, .. _rules, otherwise, new TextLine("end")];
+        return _isEach ? OfRecords(all) : all;
     }
 
     /// <summary>Two or three topics; more would leave too little of each to try.</summary>
@@ -63,7 +67,7 @@ internal sealed partial class BruteWriter(int seed)
             (32, DeclareNumbers), (20, DeclareWide), (40, DeclareDates), (20, DeclareChoices), (17, DeclareSets),
             (48, DeclareList),
         };
-        var chosen = new SortedSet<int>();
+        var chosen = new SortedSet<int>(_isEach ? [left.Count - 1] : []);
         for (var count = _dice.Weighted((2, 1), (7, 2), (3, 3)); count > 0; count--)
             chosen.Add(_dice.Weighted([.. left.Select((pair, at) => (chosen.Contains(at) ? 0 : pair.Weight, at))]));
         // In order: an item of the list may be held against any of the others.

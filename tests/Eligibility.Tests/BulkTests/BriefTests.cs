@@ -43,6 +43,36 @@ public class BriefTests
     }
 
     [Fact]
+    public void A_line_in_brief_agrees_with_the_whole_record_where_each_record_is_decided_by_itself()
+    {
+        var seen = new HashSet<string>();
+        for (var seed = 0; seed < 30; seed++)
+        {
+            var policy = PolicyGenerator.Policy(seed, new PolicyOptions { Each = true });
+            var (dice, made) = (new Dice(seed), new CaseGenerator(policy.Policy));
+            var cases = Enumerable.Range(0, 6)
+                .Select(i => RecordCase.Whole(i < 2 ? made.Complete(dice) : made.Partial(dice), dice).Json(dice)).ToList();
+            cases.AddRange(["{}", $"{{\"{policy.Policy.Each!.List.Name}\": 1}}"]);
+            seen.UnionWith(Agree(o => new BulkDecider(new PolicyEvaluator(policy.Policy), o), cases));
+        }
+        Assert.Superset(new HashSet<string> { "each", "record", "outcome", "possible", "reasons", "needed", "openReasons" }, seen);
+    }
+
+    [Fact]
+    public void A_line_in_brief_agrees_with_the_whole_record_where_each_record_has_an_edition_of_its_own()
+    {
+        var folder = Path.Combine(Repository.Root, "tests", "Eligibility.Tests", "EvaluationTests", "Records", "by-day");
+        var editions = Assert.Single(Editions.Of(Repository.RuleFiles(folder)
+            .Select(f => Compiling.File(Path.Combine(folder, f)).Evaluator!)));
+        var seen = Agree(o => new BulkDecider(editions, o),
+        [
+            """{"id": "1", "offences": [{"day": "2016-05-01", "kind": "theft"}, {"day": "2024-05-01", "weapon": true}]}""",
+            """{"offences": [{"kind": "assault"}, {"day": "2024-05-01"}]}""", """{"offences": []}""", "{}",
+        ]);
+        Assert.Superset(new HashSet<string> { "each", "outcome", "possible", "needed" }, seen);
+    }
+
+    [Fact]
     public void The_line_of_a_decided_case_is_as_it_is_documented()
     {
         var run = BulkRun.Of(Small.Decider, """
@@ -101,21 +131,39 @@ public class BriefTests
             }
             var (one, least) = (Parse(brief.Lines[i]), Parse(none.Lines[i]));
             Assert.Empty(validator.Validate(one).Concat(validator.Validate(least)));
-            Assert.Equal(Told(whole), Told(one));
-            // What is not exact of the whole record may be a line of the policy, of which the line in brief tells nothing.
-            Assert.True(one.GetProperty("exact").GetBoolean() || !whole.GetProperty("exact").GetBoolean(), full.Lines[i]);
-            Assert.Equal([whole.GetProperty("id").ToString(), Outcome(whole)],
-                [least.GetProperty("id").ToString(), Outcome(least)]);
-            seen.UnionWith(one.EnumerateObject().Select(m => m.Name));
+            Compare(whole, one, least, seen);
+            if (!whole.TryGetProperty("each", out var each)) continue;
+            Assert.Equal([each.ToString(), each.ToString()],
+                [one.GetProperty("each").ToString(), least.GetProperty("each").ToString()]);
+            var (told, shorter, outcomes) = (Records(whole), Records(one), Records(least));
+            Assert.Equal((told?.Count, told?.Count), (shorter?.Count, outcomes?.Count));
+            for (var record = 0; record < told?.Count; record++) Compare(told[record], shorter![record], outcomes![record], seen);
         }
         return seen;
     }
 
-    private static List<string> Told(JsonElement line) =>
+    /// <summary>Holds a line, or what it tells of one record, against the whole record.</summary>
+    private static void Compare(JsonElement whole, JsonElement one, JsonElement least, HashSet<string> seen)
+    {
+        Assert.Equal(Told(whole, isWhole: true), Told(one, isWhole: false));
+        // What is not exact of the whole record may be a line of the policy, of which the line in brief tells nothing.
+        if (one.TryGetProperty("exact", out var exact))
+            Assert.True(exact.GetBoolean() || !whole.GetProperty("exact").GetBoolean(), $"{whole}");
+        Assert.Equal([Of(whole), Outcome(whole)], [Of(least), Outcome(least)]);
+        seen.UnionWith(one.EnumerateObject().Select(m => m.Name));
+    }
+
+    private static List<JsonElement>? Records(JsonElement line) =>
+        line.GetProperty("decisions") is { ValueKind: JsonValueKind.Array } all ? [.. all.EnumerateArray()] : null;
+
+    /// <summary>Of which case it is, or of which record.</summary>
+    private static string Of(JsonElement line) => (line.TryGetProperty("id", out var id) ? id : line.GetProperty("record")).ToString();
+
+    private static List<string> Told(JsonElement line, bool isWhole) =>
     [
-        line.GetProperty("id").ToString(), line.GetProperty("status").ToString(), Outcome(line),
+        Of(line), line.GetProperty("status").ToString(), Outcome(line),
         Names(line, "possible", ""), Names(line, "needed", "fact"),
-        string.Join('|', Reasons(line, isOpen: false)), string.Join('|', Reasons(line, isOpen: true)),
+        string.Join('|', Reasons(line, isWhole, isOpen: false)), string.Join('|', Reasons(line, isWhole, isOpen: true)),
     ];
 
     private static string Outcome(JsonElement line) =>
@@ -127,10 +175,10 @@ public class BriefTests
         !line.TryGetProperty(member, out var all) ? "" : string.Join('|', all.EnumerateArray()
             .Select(n => n.ValueKind == JsonValueKind.Object ? n.GetProperty(part).GetString() : n.GetString()));
 
-    private static IEnumerable<string> Reasons(JsonElement line, bool isOpen)
+    private static IEnumerable<string> Reasons(JsonElement line, bool isWhole, bool isOpen)
     {
         if (!line.TryGetProperty("reasons", out var all)) return [];
-        if (line.TryGetProperty("format", out _))
+        if (isWhole)
             return all.EnumerateArray().Where(r => r.TryGetProperty("open", out _) == isOpen)
                 .Select(r => r.GetProperty("rule").GetString()!);
         return !isOpen ? all.EnumerateArray().Select(r => r.GetString()!)

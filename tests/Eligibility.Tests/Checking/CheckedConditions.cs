@@ -370,7 +370,7 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
         var row = RowFor(definition.List, at.Row);
         if (_opened.Add((definition, row)))
             at.Line.Part((path, node) => Node(path, node, condition, row, condition.Span, true, definition.Name + " as "));
-        return Say(at, definition.Name, term, row);
+        return Say(at, NameOf(definition.Name, term, at), term, row);
     }
 
     public Nothing VisitThis(ThisTerm mine, in At at) =>

@@ -72,6 +72,7 @@ internal sealed class CommandFiles : IDisposable
         "decide p.rules --case c.json --format html", "decide p.rules --case c.json --for person",
         "decide p.rules --case c.json --for person --format markdown",
         "decide p.rules --case c.json --for person --format html",
+        "decide p.rules --case c.json --for person --format json",
         "decide p.rules --cases c.ndjson",
         "facts p.rules", "facts p.rules --format json", "facts p.rules --format schema", "facts p.rules --format case",
         "compare p.rules --case c.json", "compare p.rules --case c.json --format json",

@@ -13,7 +13,7 @@ public class DiffDecisionsTests
     public void A_record_and_itself_are_the_same()
     {
         var run = Diff(Durham(Seller), Durham(Seller));
-        Assert.Equal((0, "THE SAME DECISION\n", ""), (run.ExitCode, run.Output, run.Error));
+        Assert.Equal((0, "The same decision\n", ""), (run.ExitCode, run.Output, run.Error));
     }
 
     [Theory]
@@ -125,7 +125,7 @@ public class DiffDecisionsTests
     }
 
     /// <summary>The record with each of its texts changed, one at a time.</summary>
-    private static IEnumerable<string> Changed(string record)
+    internal static IEnumerable<string> Changed(string record)
     {
         var texts = Leaves(JsonNode.Parse(record)!)
             .Count(n => n.GetValueKind() == System.Text.Json.JsonValueKind.String);

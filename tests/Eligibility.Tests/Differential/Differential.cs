@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using Eligibility.Evaluation;
+using Eligibility.Model;
 using Eligibility.Tests.Generators;
 using Eligibility.Tests.Oracle;
 
@@ -30,6 +33,8 @@ internal static class Differential
     private const int Budget = 3_000;
     private static readonly PolicyOptions Ordinary = new() { Ranges = true };
     private static readonly PolicyOptions Small = new() { Small = true };
+    private static readonly PolicyOptions Each = Ordinary with { Each = true };
+    private static readonly PolicyOptions SmallEach = Small with { Each = true };
 
     /// <summary>Compares complete cases of one policy.</summary>
     public static void CompareComplete(int seed, int cases, DifferentialCounts counts) =>
@@ -40,6 +45,14 @@ internal static class Differential
     /// </summary>
     public static void ComparePartial(int seed, int cases, DifferentialCounts counts) =>
         Compare(PolicyGenerator.Policy(seed, Small), seed, cases, partial: true, counts);
+
+    /// <summary>Compares each record of complete cases of one policy that decides each by itself.</summary>
+    public static void CompareRecords(int seed, int cases, DifferentialCounts counts) =>
+        Compare(PolicyGenerator.Policy(seed, Each), seed, cases, partial: false, counts);
+
+    /// <summary>Compares each record of partial cases of one small policy that decides each by itself.</summary>
+    public static void ComparePartialRecords(int seed, int cases, DifferentialCounts counts) =>
+        Compare(PolicyGenerator.Policy(seed, SmallEach), seed, cases, partial: true, counts);
 
     private static void Compare(GeneratedPolicy policy, int seed, int cases, bool partial, DifferentialCounts counts)
     {
@@ -53,6 +66,7 @@ internal static class Differential
         for (var i = 0; i < cases; i++)
         {
             var @case = partial ? Partial(generator, dice) : generator.Complete(dice);
+            if (evaluator.Policy.Each is not null) @case = RecordCase.Whole(@case, dice);
             var difference = Difference(evaluator, oracle, @case, counts);
             if (difference.Length > 0) Fail(policy, @case, difference, partial);
         }
@@ -71,21 +85,46 @@ internal static class Differential
     }
 
     private static string Difference(PolicyEvaluator evaluator, OracleEvaluator oracle, GeneratedCase @case,
+        DifferentialCounts? counts) => evaluator.Policy.Each is null
+        ? Difference(oracle, @case.Values, told => told, () => evaluator.Decide(@case.Case), counts)
+        : OfRecords(evaluator, oracle, @case, counts);
+
+    /// <summary>In what the decisions on the records differ from those on the cases of one record each.</summary>
+    private static string OfRecords(PolicyEvaluator evaluator, OracleEvaluator oracle, GeneratedCase @case,
         DifferentialCounts? counts)
     {
-        if (oracle.Decide(@case.Values, Budget) is not { } told)
+        var read = CaseReader.Read(evaluator.Policy, Encoding.UTF8.GetBytes(@case.Json()));
+        if (read.Case is null) return $"no case: {read.Faults[0]}";
+        var decisions = evaluator.DecideEach(read.Case).Decisions;
+        var count = OracleRecord.CountIn(evaluator.Policy, @case.Values);
+        if (decisions?.Length != count) return $"{count} records, and {decisions?.Length} decisions";
+        var text = new StringBuilder();
+        for (var record = 0; record < count; record++)
+        {
+            var (one, decision) = (new OracleRecord(evaluator.Policy, record), decisions!.Value[record]!);
+            var difference = Difference(oracle, one.In(@case.Values), one.Named, () => decision, counts);
+            if (difference.Length > 0) text.Append(CultureInfo.InvariantCulture, $"record {record + 1}: {difference}");
+        }
+        return text.ToString();
+    }
+
+    private static string Difference(OracleEvaluator oracle, ImmutableArray<Datum?> values,
+        Func<OracleDecision, OracleDecision> named, Func<Decision> decide, DifferentialCounts? counts)
+    {
+        if (oracle.Decide(values, Budget) is not { } told)
         {
             if (counts is not null) Interlocked.Increment(ref counts.Infeasible);
             return "";
         }
         if (told.Fault is { } fault) return $"the oracle says that the case is not valid: {fault}";
-        var decision = evaluator.Decide(@case.Case);
+        told = named(told);
+        var decision = decide();
         if (!decision.Exact)
         {
             if (counts is not null) Interlocked.Increment(ref counts.Inexact);
             return OracleComparison.Unsound(told, decision);
         }
-        if (counts is not null) Interlocked.Increment(ref @case.IsComplete ? ref counts.Complete : ref counts.Partial);
+        if (counts is not null) Interlocked.Increment(ref OracleEvaluator.IsComplete(values) ? ref counts.Complete : ref counts.Partial);
         // Of what is tied together the oracle may miss an answer that decides alone: see its
         // own account of what it tries.
         return OracleComparison.Differences(told, decision, needs: !told.Linked)
@@ -112,7 +151,7 @@ internal static class Differential
     private static void Fail(GeneratedPolicy policy, GeneratedCase @case, string difference, bool partial)
     {
         var (least, leastCase) = PolicyShrinker.Shrink(policy, @case, (evaluator, moved) =>
-            (partial || moved.IsComplete)
+            (partial || moved.IsComplete) && (evaluator.Policy.Each is null) == (policy.Policy.Each is null)
                 && Difference(evaluator, new OracleEvaluator(evaluator.Policy), moved, null).Length > 0);
         var why = Difference(least.Evaluator, new OracleEvaluator(least.Policy), leastCase, null);
         Assert.Fail(string.Create(CultureInfo.InvariantCulture,

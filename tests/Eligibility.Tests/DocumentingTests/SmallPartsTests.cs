@@ -1,4 +1,5 @@
 using Eligibility.Documenting;
+using Eligibility.Justification;
 using Eligibility.Model;
 using Eligibility.Tests.Support;
 
@@ -52,7 +53,7 @@ public class SmallPartsTests
         var policy = Compiling.Text("policy \"One\"\n    never in force \"A position, not law.\"\n\noutcome only \"The only one\"\n\n"
             + "otherwise only\n\nend\n").Policy!;
         Assert.Equal(["A position, not law.", "A position, not law."],
-            [Standing.Of(policy, null), Standing.Of(policy, new DateOnly(2020, 1, 1))]);
+            [PolicyStanding.Of(policy, null).Text, PolicyStanding.Of(policy, new DateOnly(2020, 1, 1)).Text]);
     }
 
     private static Policy Outcomes(string rank, string counts = "")

@@ -94,6 +94,34 @@ public class RecordTests
         Assert.Equal(fault is null ? [] : [fault], read.Faults.Select(f => f.Path));
     }
 
+    /// <summary>The harm of each offence is judged by another officer: what is said of offence 2 names them as the case does.</summary>
+    [Fact]
+    public void Who_judged_a_field_is_told_of_the_record_that_was_judged()
+    {
+        var evaluator = Compile("judged-offences.rules");
+        var read = CaseReader.Read(evaluator.Policy, File.ReadAllBytes(Path.Combine(Folder, "judged-by-three.json")));
+        Assert.Empty(read.Faults);
+        var told = evaluator.DecideEach(read.Case!, DecisionDetail.All).Decisions!.Value.Select(d => d!.Case).ToList();
+        var each = evaluator.Policy.Each!;
+        var harm = each.List.Fields.Single(f => f.Name == "harm").Index;
+        Assert.Equal(["Sergeant 1", "Sergeant 2", "Sergeant 3"], told.Select(c => c.Judgements[each.Facts[harm]].By));
+        string[][] others = [["Sergeant 2", "Sergeant 3"], ["Sergeant 1", "Sergeant 3"], ["Sergeant 1", "Sergeant 2"]];
+        Assert.Equal(others, told.Select(c => Enumerable.Range(0, 2)
+            .Select(row => c.JudgedItems[new Evaluation.FieldPlace(each.Others, row, harm)].By).ToArray()));
+    }
+
+    [Theory]
+    [InlineData("""{"offences": [{"kind": "theft"}]}""", Provenance.Assumed, true)]
+    [InlineData("""{"in custody": false, "offences": [{"kind": "theft"}]}""", Provenance.Stated, true)]
+    [InlineData("""{"in custody": null, "offences": [{"kind": "theft"}]}""", Provenance.NotKnown, false)]
+    public void What_is_assumed_of_the_case_is_told_as_assumed_of_each_record(string json, Provenance provenance, bool isDecided)
+    {
+        var evaluator = Compile("assumed.rules");
+        var told = evaluator.DecideEach(CaseReader.Read(evaluator.Policy, Encoding.UTF8.GetBytes(json)).Case!).Decisions!.Value[0]!;
+        Assert.Equal((provenance, isDecided),
+            (told.Case.ProvenanceOf(evaluator.Policy.Facts.Single(f => f.Name == "in custody").Slot), told.IsDecided));
+    }
+
     [Fact]
     public void No_more_records_are_stated_than_the_list_holds()
     {

@@ -24,10 +24,14 @@ internal static class Deciding
         // What is written is read again, and is the same decision.
         var recorded = RecordedDecision.Read(json);
         Require.That(DecisionDifference.Between(recorded, recorded).IsEmpty, "a record differs from itself");
+        // Also where its rules are not in force, and no letter would be made.
+        var letter = LetterMaker.Written(decision);
+        Require.Json(LetterJson.Render(letter), "the letter as JSON");
         string[] forms =
         [
             JustificationForms.Text(record), JustificationForms.Markdown(record), JustificationForms.Html(record),
             PersonForms.Text(decision), PersonForms.Markdown(decision), PersonForms.Html(decision),
+            LetterText.Render(letter), LetterMarkdown.Render(letter), LetterHtml.Render(letter),
         ];
         foreach (var form in forms) Require.Safe(form, "a justification");
         return string.Concat([Encoding.UTF8.GetString(json), .. forms]);

@@ -22,6 +22,7 @@ internal sealed class RecordTarget : Target
     public override IReadOnlyList<string> Words { get; } =
     [
         "null", "true", "false", "{}", "[]", "\"\"", "0", "-1", "1e400", "\"format\": \"eligibility-justification/1\",",
+        "\"format\": \"eligibility-justification/2\",", "\"grounds\"", "\"parts\": [null],", "\"applies\"", "\"effect\"",
         "\"outcome\"", "\"rules\"", "\"facts\"", "\"status\"", "\"reasons\": null,",
         "\"rules\": [null],", "\"facts\": [{}],", "\"possible\": [null],",
         "\"needed\"", "\"sources\"", "\"conditions\"", "\"refers\"", "\"items\"", "\"judged\"", "{", "}", "[", "]",
@@ -50,7 +51,8 @@ internal sealed class RecordTarget : Target
             "there are more differences one way than the other");
         foreach (var difference in differences)
             seen.Add("difference", difference.About + (difference.First is null) + (difference.Second is null));
-        var (text, json) = (DifferenceForms.Text(differences), DifferenceForms.Json(differences));
+        var (text, json) = (DifferenceForms.Text(First, record), DifferenceForms.Json(First, record));
+        Require.Safe(DifferenceForms.Text(record, First), "the differences the other way");
         Require.Safe(text, "the differences");
         Require.Json(json, "the differences as JSON");
         return text + Encoding.UTF8.GetString(json);
@@ -62,8 +64,10 @@ internal sealed class RecordTarget : Target
         for (var i = 0; i < 12; i++)
         {
             var read = CaseReader.Read(CaseTarget.Every.Policy, RandomCase.Make(CaseTarget.Every.Policy, random));
-            if (read.IsValid)
-                yield return JustificationJson.Render(JustificationBuilder.Build(CaseTarget.Every.Decide(read.Case)));
+            if (!read.IsValid) continue;
+            var decision = CaseTarget.Every.Decide(read.Case);
+            yield return JustificationJson.Render(JustificationBuilder.Build(decision));
+            if (i < 4) yield return ExplanationJson.Render(decision);
         }
         foreach (var path in Repository.RuleFiles(Repository.Language("Accepted"))
             .Where(f => !f.Contains('/', StringComparison.Ordinal)).Take(30))

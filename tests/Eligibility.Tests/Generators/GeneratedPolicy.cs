@@ -31,6 +31,9 @@ internal sealed record PolicyOptions
     /// <summary>Ranges that begin or end at other facts and fields: a case then hangs together beside its rules.</summary>
     public bool Ranges { get; init; }
 
+    /// <summary>Each record of a list is decided by itself.</summary>
+    public bool Each { get; init; }
+
     /// <summary>How many in a hundred are large.</summary>
     public int Large { get; init; } = 3;
 }

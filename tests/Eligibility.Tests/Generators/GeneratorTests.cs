@@ -21,6 +21,22 @@ public class GeneratorTests
             policy => (policy.Compilation.Evaluator is not null).Label(policy.Errors)));
 
     [Fact]
+    public void Every_generated_policy_that_decides_each_record_is_well_typed() =>
+        Check.One(Tests(300), Prop.ForAll(PolicyGenerator.Policies(new PolicyOptions { Ranges = true, Each = true }),
+            policy => (policy.Compilation.Evaluator is { Policy.Each: not null }).Label(policy.Errors)));
+
+    [Fact]
+    public void Policies_that_decide_each_record_read_it_the_others_and_what_is_worked_out_of_it()
+    {
+        var texts = Enumerable.Range(0, 200)
+            .Select(seed => PolicyGenerator.Policy(seed, new PolicyOptions { Ranges = true, Each = true }).Text).ToList();
+        foreach (var form in (string[])["where [^\n]*this one's", "(any|no) other [a-z ]+ where", "number of (different [a-z -]+ of )?other ",
+            "total [a-z -]+ of other ", "define [a-z -]+ for each of previous offences", "dated by"])
+            Assert.True(texts.Count(t => System.Text.RegularExpressions.Regex.IsMatch(t, form,
+                System.Text.RegularExpressions.RegexOptions.CultureInvariant)) >= 20, form);
+    }
+
+    [Fact]
     public void Guarantees_of_generated_policies_are_well_typed_whether_or_not_they_are_kept() =>
         Check.One(Tests(25), Prop.ForAll(
             PolicyGenerator.Policies(new PolicyOptions { Small = true, Guarantees = true, Examples = true }), policy =>

@@ -43,14 +43,15 @@ internal static partial class PolicyShrinker
     public static (GeneratedPolicy Policy, GeneratedCase Case) Shrink(GeneratedPolicy policy, GeneratedCase @case,
         Func<PolicyEvaluator, GeneratedCase, bool> fails)
     {
-        policy = Shrink(policy, evaluator => @case.MovedTo(evaluator.Policy) is { } moved && fails(evaluator, moved));
-        var least = @case.MovedTo(policy.Policy)!;
+        policy = Shrink(policy, evaluator =>
+            @case.MovedTo(evaluator.Policy.AsStated) is { } moved && fails(evaluator, moved));
+        var least = @case.MovedTo(policy.Policy.AsStated)!;
         for (var smaller = true; smaller;)
         {
             smaller = false;
             foreach (var candidate in Smaller(least))
             {
-                if (Validity.Fault(policy.Policy, candidate.Values) is not null || !fails(policy.Evaluator, candidate))
+                if (Validity.Fault(policy.Policy.AsStated, candidate.Values) is not null || !fails(policy.Evaluator, candidate))
                     continue;
                 (least, smaller) = (candidate, true);
                 break;

@@ -13,7 +13,7 @@ internal sealed partial class PolicyWriter
         _ => ListForm(where, mayGroup: where.Depth > 0),
     };
 
-    private bool MayList(Where where) => where.Item is null && _lists.Any(l => !(where.Open && l.Secret));
+    private bool MayList(Where where) => where.Item is null && Listed.Any(l => !(where.Open && l.Secret));
 
     private Clause Group(Where where)
     {
@@ -40,10 +40,10 @@ internal sealed partial class PolicyWriter
         var condition = mayGroup && _dice.Chance(30) ? Group(inner)
             : _dice.Chance(20) ? Joined(inner)
             : (Clause)Test(inner);
-        return new Clause($"{_dice.Pick("any", "no")} {list.Name} where {condition.Text}", condition.Lines);
+        return new Clause($"{_dice.Pick("any", "no")} {Called(list)} where {condition.Text}", condition.Lines);
     }
 
-    private ReadableList PickList(Where where) => _dice.Pick(_lists.Where(l => !(where.Open && l.Secret)).ToList());
+    private ReadableList PickList(Where where) => _dice.Pick(Listed.Where(l => !(where.Open && l.Secret)).ToList());
 
     /// <summary>One test, on one line, which may stand beside <c>and</c> and after <c>not</c>.</summary>
     private string Test(Where where)
@@ -59,7 +59,7 @@ internal sealed partial class PolicyWriter
                 Read(named.Secret);
                 return named.Name + _dice.Weighted((6, ""), (1, " is yes"), (1, " is no"), (1, " is not no"));
             case 5 when Sided(where) is { } sided: return sided;
-            default: return TestOf(Subject(where), where);
+            default: return options.Each ? OfTwo(where) : TestOf(Subject(where), where);
         }
     }
 

@@ -77,7 +77,7 @@ internal sealed partial class PolicyWriter
         {
             0 => SumOf(_dice.Pick(Measure.All), where),
             1 => ProductOf(_dice.Pick(Measure.All), where),
-            2 when _lists.Count > 0 && list is null => Counted(where),
+            2 when Listed.Any() && list is null => Counted(where),
             3 => DateOf(where, 2),
             4 => Elapsed(where),
             6 => RoundedOf(_dice.Pick(Measure.All), where),
@@ -101,7 +101,7 @@ internal sealed partial class PolicyWriter
         var lines = new List<TextLine> { new(first.Text) };
         for (var i = _dice.Between(1, 3); i > 0; i--)
         {
-            var list = _lists.Count > 0 && item is null && _dice.Chance(40) ? _dice.Pick(_lists) : null;
+            var list = Listed.Any() && item is null && _dice.Chance(40) ? _dice.Pick(Listed.ToList()) : null;
             var field = list is null ? null : ValuesOf(list).FirstOrDefault(f => dates ? f.Kind.Family == Family.Date
                 : f.Kind.Family == Family.Number && f.Kind.Measure == measure);
             if (list is not null && field is not null)
@@ -160,9 +160,9 @@ internal sealed partial class PolicyWriter
     private string? EachOf()
     {
         var sets = Readables(Where.Top(1)).Where(r => r.Kind.Family == Family.Set).ToList();
-        if (sets.Count > 0 && (_lists.Count == 0 || _dice.Chance(50))) return ValueOf(_dice.Pick(sets)).Text;
-        if (_lists.Count == 0) return null;
-        var list = _dice.Pick(_lists);
+        if (sets.Count > 0 && (!Listed.Any() || _dice.Chance(50))) return ValueOf(_dice.Pick(sets)).Text;
+        if (!Listed.Any()) return null;
+        var list = _dice.Pick(Listed.ToList());
         Read(list.Secret);
         return _dice.Chance(50) ? list.Name : $"{list.Name} where {Test(new Where(list, Where.Top(1).Open, 0))}";
     }
@@ -265,7 +265,7 @@ internal sealed partial class PolicyWriter
             default:
                 var days = _dice.Shuffled(DaysOf(column)).Take(_dice.Between(1, 2))
                     .Order(StringComparer.Ordinal).ToList();
-                if (!column.IsShort && _dice.Chance(30))
+                if (!column.IsShort && !options.Each && _dice.Chance(30))
                     return ([$"within {Digits.Of(_dice.Between(1, 6))} months before {DateOf(item, 1).Text}"], false);
                 return ([.. days.Select(d => $"{_dice.Pick("before", "on or before")} {d}")], false);
         }
@@ -280,7 +280,7 @@ internal sealed partial class PolicyWriter
         Family.Number =>
             $"{_dice.Pick("at least", "at most")} {Constant(new Value(column.Name, column.Kind, column.Low, column.High))}",
         _ => $"{_dice.Pick("before", "after", "on or before",
-            "on or after")} {(column.IsShort ? _dice.Pick(DaysOf(column)) : DateOf(item, 1).Text)}",
+            "on or after")} {(column.IsShort || options.Each ? _dice.Pick(DaysOf(column)) : DateOf(item, 1).Text)}",
     };
 
     /// <summary>Days that part a date's range, none of them next to another.</summary>

@@ -13,12 +13,13 @@ internal sealed partial class PolicyWriter
 
     private IEnumerable<Readable> Readables(Where where)
     {
-        var all = where.Item is null ? _facts : _facts.Concat(where.Item.Fields);
+        var all = where.Item is null ? Own(where) : Own(where).Concat(where.Item.Fields);
         return all.Where(r => !(where.Open && r.Secret));
     }
 
-    private static bool Fits(Late late, Where where) =>
-        !(where.Open && late.Secret) && (late.Item is null || late.Item == where.Item);
+    private bool Fits(Late late, Where where) =>
+        !(where.Open && late.Secret) && (late.Item is null || late.Item == where.Item && !IsOfThree(late, where)
+            || _isOfRecord && where.Item is null && late.Item == _each);
 
     /// <summary>Anything that a test can be made of.</summary>
     private Value Subject(Where where)
@@ -41,7 +42,7 @@ internal sealed partial class PolicyWriter
     /// <summary>How many values a set has, of the item at hand too; null where there is none.</summary>
     private Value? SizeOf(Where where)
     {
-        var sets = Readables(where).Where(r => r.Kind.Family == Family.Set).ToList();
+        var sets = Readables(where).Where(r => r.Kind.Family == Family.Set && !IsOfThis(r)).ToList();
         return sets.Count == 0 ? null : new Value($"number of {ValueOf(_dice.Pick(sets)).Text}", Kind.Count, 0, 3);
     }
 
@@ -49,7 +50,7 @@ internal sealed partial class PolicyWriter
     {
         var fields = where.Item?.Fields.Where(f => !(where.Open && f.Secret)).ToList();
         if (fields is { Count: > 0 } && _dice.Chance(80)) return _dice.Pick(fields);
-        var facts = _facts.Where(r => !(where.Open && r.Secret)).ToList();
+        var facts = Own(where).Where(r => !(where.Open && r.Secret)).ToList();
         return facts.Count == 0 || _dice.Chance(8) ? DecisionDate : _dice.Pick(facts);
     }
 
@@ -157,15 +158,15 @@ internal sealed partial class PolicyWriter
         switch (_dice.Weighted((5, 0), (4, 1), (plain ? 0 : 5, 2)))
         {
             case 1 when distinct.Count > 0:
-                head = $"number of different {ValueOf(_dice.Pick(distinct)).Text} of {list.Name}";
+                head = $"number of different {ValueOf(_dice.Pick(distinct)).Text} of {Called(list)}";
                 high = 3;
                 break;
             case 2 when numbers.Count > 0:
                 var field = _dice.Pick(numbers);
-                head = $"total {ValueOf(field).Text} of {list.Name}";
+                head = $"total {ValueOf(field).Text} of {Called(list)}";
                 (kind, low, high) = (field.Kind, field.Low, field.High * 2);
                 break;
-            default: head = $"number of {list.Name}"; break;
+            default: head = $"number of {Called(list)}"; break;
         }
         if (!_dice.Chance(55)) return new Value(head, kind, low, high);
         var inner = new Where(list, where.Open, where.Depth - 1);
@@ -174,7 +175,7 @@ internal sealed partial class PolicyWriter
 
     /// <summary>What each item of a list has: its fields, and what is worked out for it.</summary>
     private IEnumerable<Readable> ValuesOf(ReadableList list) => list.Fields.Concat(_late
-        .Where(l => l.Item == list && l.Kind is not null)
+        .Where(l => l.Item == list && l.Kind is not null && !IsOfThree(l, new Where(list, false, 0)))
         .Select(l => new Readable(l.Name, l.Kind!, l.Low, l.High, false, l.Secret)));
 
     private Value Elapsed(Where where)
@@ -223,7 +224,7 @@ internal sealed partial class PolicyWriter
     private string? NamedSpan(Where where)
     {
         var reads = Readables(where)
-            .Where(r => r is { Bounded: true, Kind: { Family: Family.Number, Whole: true } kind }
+            .Where(r => !IsOfThis(r) && r is { Bounded: true, Kind: { Family: Family.Number, Whole: true } kind }
                 && (kind.Measure == Measure.Days || kind.Measure == Measure.Months)).ToList();
         var tables = _late.Where(l => l is { IsMade: true, Kind: { Family: Family.Number, Whole: true } kind }
             && (kind.Measure == Measure.Days || kind.Measure == Measure.Months) && Fits(l, where)).ToList();

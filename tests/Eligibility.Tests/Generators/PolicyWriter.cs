@@ -45,14 +45,15 @@ internal sealed partial class PolicyWriter(int seed, PolicyOptions options)
         for (var i = 1; i < facts; i++)
             DeclareFact(_dice.Weighted((5, Family.Flag), (7, Family.Number), (5, Family.Date), (4, Family.Choice),
                 (3, Family.Set)));
-        for (var i = options.Tied ? 1
+        var lists = options.Tied ? 1
             : options.Small ? _dice.Weighted((3, 0), (2, 1))
-            : _dice.Weighted((3, 0), (5, 1), (2, 2)); i > 0; i--)
-            DeclareList();
+            : _dice.Weighted((3, 0), (5, 1), (2, 2));
+        for (var i = options.Each ? Math.Max(1, lists) : lists; i > 0; i--) DeclareList();
         for (var i = large
             ? _dice.Between(4, 10)
             : _dice.Between(options.Small ? 0 : 1, options.Small ? 2 : 4); i > 0; i--)
             DeclareLate();
+        _isOfRecord = options.Each;
         WriteOutcomes();
         WriteRules(large
             ? _dice.Between(8, 24)
@@ -251,8 +252,9 @@ internal sealed partial class PolicyWriter(int seed, PolicyOptions options)
         var name = Name(Named.List);
         var lines = new List<TextLine>();
         var fields = new List<Readable>();
+        var isEach = options.Each && _each is null;
         var monitored = _dice.Chance(6);
-        var secret = _dice.Chance(8);
+        var secret = _dice.Chance(8) && !isEach;
         var mayRead = monitored;
         for (var i = _dice.Between(1, 4); i > 0; i--)
         {
@@ -280,7 +282,7 @@ internal sealed partial class PolicyWriter(int seed, PolicyOptions options)
             fields.Add(new Readable(own, kind, low, high, bounded, hidden || secret));
         }
         // Two lists may share the name of a field, of whatever types.
-        if (_lists.Count > 0 && _dice.Chance(40)
+        if (_lists.Count > 0 && !options.Each && _dice.Chance(40)
             && _lists[0].Fields[0] is { Kind.Family: Family.Flag or Family.Number } shared)
         {
             lines.Add(new TextLine($"{shared.Name}: {shared.Kind.Words}"));
@@ -288,14 +290,14 @@ internal sealed partial class PolicyWriter(int seed, PolicyOptions options)
         }
         var keys = fields.Where(f => f.Kind.Family is Family.Choice or Family.Number or Family.Date or Family.Set)
             .ToList();
-        if (keys.Count > 0 && _dice.Chance(30))
+        if (keys.Count > 0 && !isEach && _dice.Chance(30))
             lines.Add(new TextLine($"one per {string.Join(", ", _dice.Some(keys, 1, 2).Select(f => f.Name))}"));
         // What tells items apart ranges between values.
         else if (!monitored)
             for (var i = 0; i < fields.Count; i++)
                 lines[i] = new TextLine(lines[i].Words, Ranged(lines[i].Lines, fields[i], fields.Take(i).Concat(_facts)));
         if (_dice.Chance(20)) lines.Add(new TextLine("ask \"Which ones?\""));
-        var isAssumed = _dice.Chance(15);
+        var isAssumed = _dice.Chance(15) && !isEach;
         if (isAssumed) lines.Add(new TextLine("assumed empty"));
         DeclareHolds(lines, isAssumed);
         if (_dice.Chance(10)) lines.Add(new TextLine("changeable"));
@@ -304,5 +306,6 @@ internal sealed partial class PolicyWriter(int seed, PolicyOptions options)
         if (mayRead) _head.Add(new TextLine($"may read {name} because \"The law asks for it.\""));
         _declared.Add(new TextLine($"list {name}", lines));
         _lists.Add(new ReadableList(name, [.. fields], secret));
+        if (isEach) DecideEach(_lists[^1]);
     }
 }

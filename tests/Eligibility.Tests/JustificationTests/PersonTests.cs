@@ -31,6 +31,7 @@ public class PersonTests
     [Theory]
     [InlineData("markdown")]
     [InlineData("html")]
+    [InlineData("json")]
     public void What_a_person_is_told_in_other_forms(string format) =>
         Snapshot.Match(Path.Combine(Folder, $"course {format}.txt"),
             Tell(format, "\"intelligence of violence\": false, \"open investigation\": false"));
@@ -39,6 +40,7 @@ public class PersonTests
     [InlineData("text")]
     [InlineData("markdown")]
     [InlineData("html")]
+    [InlineData("json")]
     public void Which_of_two_confidential_facts_sends_a_person_to_court_cannot_be_read(string format) =>
         Assert.Equal(Tell(format, "\"intelligence of violence\": true, \"open investigation\": false"),
             Tell(format, "\"intelligence of violence\": false, \"open investigation\": true"));
@@ -83,7 +85,7 @@ public class PersonTests
             var read = CaseReader.Read(evaluator.Policy, Encoding.UTF8.GetBytes(
                 """{"violent": true, "agrees": false, "previous offences": """
                 + $$""" [{"kind": "theft", "known to an informant": {{informed}}}]}"""));
-            return PersonForms.Text(evaluator.Decide(read.Case!, DecisionDetail.ForPerson));
+            return LetterText.Render(LetterMaker.Written(evaluator.Decide(read.Case!, DecisionDetail.ForPerson)));
         }
         Assert.Equal(Told("false"), Told("true"));
         Assert.Equal(Told("false"), Told("null"));
@@ -93,6 +95,7 @@ public class PersonTests
     [InlineData("text")]
     [InlineData("markdown")]
     [InlineData("html")]
+    [InlineData("json")]
     public void Nothing_confidential_is_named(string format)
     {
         var told = Tell(format, "\"intelligence of violence\": true, \"open investigation\": true");
@@ -108,13 +111,16 @@ public class PersonTests
     [InlineData("text")]
     [InlineData("markdown")]
     [InlineData("html")]
-    public void What_editions_could_come_to_while_the_date_is_unknown_is_told_without_what_is_confidential(
+    [InlineData("json")]
+    public void While_the_date_that_chooses_the_edition_is_unknown_a_person_is_told_that_nothing_is_decided_and_of_no_outcome(
         string format)
     {
         var told = Undated(format, "true");
         Assert.Equal(told, Undated(format, "false"));
-        Assert.Contains("prosecute or course", told, StringComparison.Ordinal);
-        Assert.Contains("not decided yet", told, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("prosecut", told, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("course", told, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("We have not decided your case yet", told, StringComparison.Ordinal);
+        Assert.Contains("may be left out of this letter", told.Replace('\n', ' '), StringComparison.Ordinal);
         if (format == "text") Snapshot.Match(Path.Combine(Folder, "which edition.txt"), told);
     }
 
@@ -127,11 +133,20 @@ public class PersonTests
     }
 
     [Fact]
-    public void For_the_person_there_is_no_JSON()
+    public void For_the_person_JSON_is_the_letter_and_nothing_of_the_record()
     {
         var run = Run("json", Known);
-        Assert.Equal(2, run.ExitCode);
-        Assert.Contains("--for person is written as text, markdown or html", run.Error, StringComparison.Ordinal);
+        Assert.Contains("\"format\": \"eligibility-letter/1\"", run.Output, StringComparison.Ordinal);
+        foreach (var member in new[] { "statuses", "otherRules", "hash", "engine", "facts", "neverLookedAt" })
+            Assert.DoesNotContain($"\"{member}\"", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_judge_is_not_named_nor_a_question_asked_nor_a_file_told()
+    {
+        var told = Tell("text", "\"intelligence of violence\": false, \"open investigation\": false");
+        foreach (var never in new[] { "1234", "no violence", "What is the offence?", "Does the person agree", ".rules", "rule possession" })
+            Assert.DoesNotContain(never, told, StringComparison.Ordinal);
     }
 
     private static string Tell(string format, string secrets) => Run(format, Known + ", " + secrets).Output;

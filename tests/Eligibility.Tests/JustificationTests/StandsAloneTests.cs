@@ -119,7 +119,8 @@ public class StandsAloneTests
         var record = JustificationBuilder.Build(decision);
         return JustificationForms.Text(record) + JustificationForms.Markdown(record) + JustificationForms.Html(record)
             + Encoding.UTF8.GetString(JustificationJson.Render(record))
-            + PersonForms.Text(decision) + PersonForms.Markdown(decision) + PersonForms.Html(decision);
+            + PersonForms.Text(decision) + PersonForms.Markdown(decision) + PersonForms.Html(decision)
+            + Encoding.UTF8.GetString(LetterJson.Render(LetterMaker.Written(decision)));
     }
 
     private static string Said(Decision decision) => string.Join("; ",

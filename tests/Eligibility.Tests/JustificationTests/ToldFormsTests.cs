@@ -1,5 +1,6 @@
 using System.Text;
 using Eligibility.Comparing;
+using Eligibility.Justification;
 using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.JustificationTests;
@@ -31,7 +32,8 @@ public class ToldFormsTests
             form.Split('-')[0] switch
             {
                 "text" => decision.ToText(),
-                "person" => decision.ToText(Audience.Person),
+                // The policy is not in force, and its letter is told all the same.
+                "person" => LetterText.Render(LetterMaker.Written(decision)),
                 "markdown" => decision.ToMarkdown(),
                 _ => Encoding.UTF8.GetString(decision.ToJson()),
             });

@@ -4,6 +4,7 @@ using Eligibility.Cases;
 using Eligibility.Comparing;
 using Eligibility.Justification;
 using Eligibility.Model;
+using Eligibility.Tests.LetterTests;
 using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.Kill;
@@ -26,13 +27,16 @@ internal static class FormChecks
         ("markdown", (_, r) => JustificationForms.Markdown(r)),
         ("html", (_, r) => JustificationForms.Html(r)),
         ("json", (_, r) => Encoding.UTF8.GetString(JustificationJson.Render(r))),
-        ("person", (d, _) => PersonForms.Text(d) + PersonForms.Markdown(d) + PersonForms.Html(d)),
+        ("person", (d, _) => Letter(LetterMaker.Written(d)) + Letter(LetterMaker.Written(d, LetterPromises.All(d)))),
     ];
 
     // The file is read once for all checks: no fault in the engine changes it.
     private static readonly Lazy<Dictionary<string, string>> Verified =
         new(() => File.ReadAllLines(Path.Combine(Folder, "forms.verified.txt"))
             .ToDictionary(l => l[..^18], l => l[^16..], StringComparer.Ordinal));
+
+    private static string Letter(Letter letter) => LetterText.Render(letter) + LetterMarkdown.Render(letter)
+        + LetterHtml.Render(letter) + Encoding.UTF8.GetString(LetterJson.Render(letter));
 
     /// <summary>Each policy by itself.</summary>
     public static IEnumerable<Check> All =>

@@ -107,6 +107,7 @@ internal static class KillTier
             nameof(PlanSizeTests.A_case_without_what_an_obligation_alone_looks_at_is_no_known_one)),
         .. SeedChecks.Complete(20, 15),
         .. SeedChecks.Partial(10, 5),
+        .. SeedChecks.Records(5, 3),
         .. SeedChecks.Completions(5),
         .. SeedChecks.Statements(Repository.Language("Accepted"), 3),
         .. GoldenChecks.All(15),

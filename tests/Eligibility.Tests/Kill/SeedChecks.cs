@@ -23,6 +23,14 @@ internal static class SeedChecks
         Seeds(seeds).Select(s => new Check(FormattableString.Invariant($"partial cases of seed {s}"),
             () => Differential.Differential.ComparePartial(s, cases, new DifferentialCounts())));
 
+    /// <summary>Each record of cases of policies that decide it by itself, complete and partial.</summary>
+    public static IEnumerable<Check> Records(int seeds, int cases) =>
+        Seeds(seeds).Select(s => new Check(FormattableString.Invariant($"each record of cases of seed {s}"), () =>
+        {
+            Differential.Differential.CompareRecords(s, cases, new DifferentialCounts());
+            Differential.Differential.ComparePartialRecords(s, cases, new DifferentialCounts());
+        }));
+
     public static IEnumerable<Check> Completions(int seeds) =>
         Seeds(seeds).Select(s => new Check(FormattableString.Invariant($"every completion of a case of seed {s}"),
             () => Assert.True(EvaluationTests.CompletionTests.Compare(s), "it is not exact")));

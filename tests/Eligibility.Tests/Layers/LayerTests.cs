@@ -21,7 +21,8 @@ public partial class LayerTests
     /// What people meant stands in two folders: of the tokens of a line beside the parser, since a syntax error is told
     /// before any name is bound (Syntax/Mistakes); of names, types and facts beside the binder (Binding/Mistakes).
     /// Cases come after Evaluation, which holds the case that they are read into; Editions choose by a case which
-    /// policy decides it, and look first at the date that it states.
+    /// policy decides it, and look first at the date that it states. Handling reads what people state beside a case and
+    /// its decision: it knows what was advised, and nothing of how that is told.
     /// </summary>
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
@@ -36,10 +37,11 @@ public partial class LayerTests
         ["World"] = ["Model"],
         ["Plan"] = ["Text", "Model"],
         ["Evaluation"] = ["Text", "Model", "World", "Plan"],
+        ["Handling"] = ["Text", "Model", "Evaluation"],
         ["Cases"] = ["Text", "Literals", "Diagnostics", "Model", "Evaluation"],
         ["Editions"] = ["Text", "Literals", "Model", "Evaluation", "Cases"],
         ["Rendering"] = ["Text"],
-        ["Justification"] = ["Text", "Model", "Plan", "Evaluation", "Cases", "Editions", "Rendering"],
+        ["Justification"] = ["Text", "Model", "Plan", "Evaluation", "Handling", "Cases", "Editions", "Rendering"],
         ["Formatting"] = ["Text", "Literals", "Diagnostics", "Lines", "Syntax"],
         ["Analysis"] = ["Text", "Diagnostics", "Model", "Evaluation"],
         ["Comparing"] = ["Text", "Model", "Evaluation", "Cases", "Editions", "Rendering", "Justification"],

@@ -203,7 +203,9 @@ internal sealed partial class OracleCuts
         {
             if (i == factor) continue;
             var other = product.Factors[i];
-            if (!IsKnown(other, row) && !OracleModel.LookOf(other).Chooses) return 0;
+            // What a score that starts at a value of the case may come to is not told one by one.
+            if (!IsKnown(other, row) && (!OracleModel.LookOf(other).Chooses || other is ScoreTerm { Score: var score } && !IsChosen(score)))
+                return 0;
             Int128[] values = IsKnown(other, row) ? [_known.Value(other, row)] : Alternatives(other);
             if (values.Any(v => v < 0) && values.Any(v => v > 0)) return 0;
             if (values.Any(v => v < 0)) sign = -sign;

@@ -43,6 +43,9 @@ internal sealed class OracleEvaluator(Policy policy)
             : Complete(values, passes);
     }
 
+    /// <summary>Whether nothing of a case is unknown.</summary>
+    public static bool IsComplete(ImmutableArray<Datum?> values) => !HasUnknowns([.. values]);
+
     private static bool HasUnknowns(Datum?[] values)
     {
         foreach (var value in values)

@@ -15,9 +15,11 @@ public class SurfaceTests
     /// while they decide: themselves, their options, how they stand, and the three words for that; and what decides beside
     /// them. And four for records: what binds them, what is thrown where they do not fit, and the two words on their properties
     /// that no signature can say. And the options of what decides beside. And what to write instead of lines, which
-    /// an editor puts there. And two pages that are no decision: the printed policy and its transparency record. Each one more is argued in the commit that raises this.
+    /// an editor puts there. And six for what stands beside a case: the run, the decision on an advice and its three words, to
+    /// whom it is sent, what reading either yields, and what is wrong with it. And two pages that are no decision: the printed
+    /// policy and its transparency record. Each one more is argued in the commit that raises this.
     /// </summary>
-    private const int MostTypes = 51;
+    private const int MostTypes = 57;
 
     private static readonly Assembly[] Assemblies = [typeof(PolicyCompiler).Assembly, typeof(PolicyCatalogue).Assembly];
 

@@ -7,8 +7,12 @@ namespace Eligibility.Justification;
 /// <param name="page">The page.</param>
 /// <param name="lines">Where it is written.</param>
 /// <param name="level">0 for all there is, to <see cref="Least"/>.</param>
-internal sealed class FirstScreen(OfficerPage page, TextLines lines, int level)
+/// <param name="told">How many lines of a ground are told, where not all there is.</param>
+internal sealed class FirstScreen(OfficerPage page, TextLines lines, int level, int told)
 {
+    /// <summary>As many lines of a ground as are tried at first, and as few as are told before something else is cut.</summary>
+    public const int Most = 12, Fewest = 3;
+
     /// <summary>The shortest there is.</summary>
     public const int Least = 5;
 
@@ -27,9 +31,9 @@ internal sealed class FirstScreen(OfficerPage page, TextLines lines, int level)
         foreach (var near in page.Nearest.Take(level switch { 0 => 3, < 3 => 1, _ => 1 })) Near(lines, near, level < 3 ? int.MaxValue : 1);
         foreach (var questions in page.Questions)
             Ask(lines, questions, level switch { 0 => int.MaxValue, 1 => 6, 2 => 4, 3 => 3, _ => 2 });
-        Cut(string.Join(' ', page.Change), level switch { 0 => int.MaxValue, 1 => 2, _ => 1 });
-        if (!page.Check.IsEmpty) Cut("Check: " + string.Join(' ', page.Check), level switch { 0 => int.MaxValue, 1 => 3, < 4 => 2, _ => 1 });
-        lines.Add(0, $"You decide. Not recorded. {string.Join("   ", page.Choices.Select(c => Choice(c)))} (see the end)", 0, Tone.Strong);
+        Cut(string.Join(' ', page.ChangeInBrief), level switch { 0 => int.MaxValue, 1 => 2, _ => 1 });
+        if (!page.Check.IsEmpty) Cut("Before you rely on this: " + string.Join(' ', page.Check), level switch { 0 => int.MaxValue, 1 => 3, < 4 => 2, _ => 1 });
+        lines.Add(0, $"You decide. No decision is recorded yet. {string.Join("   ", page.Choices.Select(c => Choice(c)))} (see the end)", 0, Tone.Strong);
     }
 
     private string Choice(string choice) => "[ ] " + choice + (choice.EndsWith("ground", StringComparison.Ordinal)
@@ -38,13 +42,13 @@ internal sealed class FirstScreen(OfficerPage page, TextLines lines, int level)
     private void Grounds()
     {
         var isNumbered = page.Grounds.Length > 1;
-        var told = level switch { 0 => int.MaxValue, 1 => 8, 2 => 5, 3 => 3, _ => 0 };
+        var each = level switch { 0 => int.MaxValue, < 4 => told, _ => 0 };
         var most = level >= 5 ? 3 : level >= 4 ? MostGrounds + 2 : int.MaxValue;
         foreach (var ground in page.Grounds.Take(most))
         {
             // Past the fourth ground the rest are a line each.
             var isBrief = ground.Number > MostGrounds || level >= 4;
-            Ground(lines, ground, isBrief ? 0 : told, withRest: level == 0, isNumbered || page.Grounds.Length == 1, level >= 1);
+            Ground(lines, ground, isBrief ? 0 : each, withRest: level == 0, isNumbered || page.Grounds.Length == 1, level >= 1);
         }
         if (page.Grounds.Length > most)
             lines.Add(4, string.Create(CultureInfo.InvariantCulture, $"and {page.Grounds.Length - most} more grounds, below"), 4);
@@ -58,18 +62,42 @@ internal sealed class FirstScreen(OfficerPage page, TextLines lines, int level)
         var heading = isCut ? Shortened(ground.Heading, most == 0 ? 66 : 130) : ground.Heading;
         lines.Marked(4, ground.Effect, heading, number, Tone.Strong);
         var all = Flat(ground.Lines, 0).ToList();
-        foreach (var (line, depth) in all.Take(most))
+        if (isCut)
+        {
+            // In a few lines, one behind the other: nothing that decides is left out while there is room.
+            foreach (var run in Runs(ground.Lines).Take(most)) lines.Marked(4, run.Effect, run.Words);
+            if (Runs(ground.Lines).Count() > most) lines.Add(12, "and more, below", 12, Tone.Faint);
+        }
+        foreach (var (line, depth) in isCut ? [] : all.Take(most))
         {
             lines.Marked(4, line.IsHeading ? Effect.None : line.Effect, new string(' ', depth * 2) + line.Words);
             if (!withDetails) continue;
             foreach (var (words, below) in LineDetails.Of(line)) lines.Add(14 + (depth + below) * 2, words, 16 + (depth + below) * 2);
         }
         if (most == 0) return;
-        if (all.Count > most)
+        if (!isCut && all.Count > most)
             lines.Add(12, string.Create(CultureInfo.InvariantCulture, $"and {all.Count - most} more lines, below"), 12, Tone.Faint);
         if (withRest && ground.Rest.Length > 0) lines.Add(12, ground.Rest, 12);
         foreach (var exception in ground.Exceptions) lines.Add(12, exception, 12);
         if (ground.Basis.Length > 0) lines.Add(12, isCut ? Shortened(ground.Basis, 68) : ground.Basis, 12, Tone.Faint);
+    }
+
+    /// <summary>The lines that decide, those of one effect behind each other.</summary>
+    private static IEnumerable<(Effect Effect, string Words)> Runs(IEnumerable<EffectLine> lines)
+    {
+        var words = new List<string>();
+        Effect? effect = null;
+        foreach (var leaf in lines.SelectMany(l => l.Leaves))
+        {
+            if (effect is { } before && before != leaf.Effect)
+            {
+                yield return (before, string.Join("; ", words));
+                words.Clear();
+            }
+            effect = leaf.Effect;
+            words.Add(leaf.Words);
+        }
+        if (effect is { } last) yield return (last, string.Join("; ", words));
     }
 
     /// <summary>A line and those below it, without their effects.</summary>

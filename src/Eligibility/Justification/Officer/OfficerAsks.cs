@@ -15,10 +15,15 @@ internal static class OfficerAsks
     {
         var needed = told.Decision.Needed;
         var number = 0;
-        foreach (var (alone, heading) in new[] { (true, "Any one of these can settle it"), (false, "These count only together") })
+        foreach (var alone in new[] { true, false })
         {
             var some = needed.Where(n => n.Alone == alone).ToList();
             if (some.Count == 0) continue;
+            var heading = (alone, some.Count) switch
+            {
+                (true, 1) => "This one can settle it", (true, _) => "Any one of these can settle it",
+                (false, 1) => "This one counts only together with another", (false, _) => "These count only together",
+            };
             yield return new OfficerQuestions(heading, [.. some.Select(need => Ask(told, need, ++number))]);
         }
     }

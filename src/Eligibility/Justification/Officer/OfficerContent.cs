@@ -22,7 +22,8 @@ internal static class OfficerContent
             About = OfficerSentences.About(told), Brings = OfficerSentences.Brings(told),
             GroundsHeading = OfficerSentences.Grounds(told), Warnings = [.. OfficerSentences.Warnings(told)],
             Grounds = grounds, Nearest = [.. Nearest(told)],
-            Questions = [.. OfficerAsks.Of(told)], Change = [.. OfficerSentences.Change(told)],
+            Questions = [.. OfficerAsks.Of(told)], Change = [.. OfficerSentences.Change(told, int.MaxValue - 1)],
+            ChangeInBrief = [.. OfficerSentences.Change(told, 3)],
             Check = [.. OfficerSentences.Check(told)], WorkedOut = [.. WorkedOut(told)], Others = [.. OfficerOthers.Of(told, once)],
             Facts = [.. told.Record.Facts.Where(f => f.Used).Select(f => Fact(told, f))],
             NotUsed = [.. NotUsed(told)], KeptOut = [.. KeptOut(policy)], Policy = [.. About(told)],
@@ -66,10 +67,13 @@ internal static class OfficerContent
     }
 
     /// <summary>An outcome's text up to its first colon or semicolon, where it is long.</summary>
-    internal static string Short(Outcome outcome)
+    internal static string Short(Outcome outcome) => Short(outcome.Text);
+
+    /// <inheritdoc cref="Short(Outcome)"/>
+    internal static string Short(string text)
     {
-        var end = outcome.Text.AsSpan().IndexOfAny(':', ';');
-        return end > 0 ? outcome.Text[..end] : SentenceSplit.Of(outcome.Text).First.TrimEnd('.');
+        var end = text.AsSpan().IndexOfAny(':', ';');
+        return end > 0 ? text[..end] : SentenceSplit.Of(text).First.TrimEnd('.');
     }
 
     private static OfficerFact Fact(Explanation told, FactPart fact)
@@ -121,8 +125,12 @@ internal static class OfficerContent
 
     private static IEnumerable<string> KeptOut(Policy policy)
     {
-        foreach (var (name, telling, isConfidential) in policy.Inputs.Select(i => (i.Name, i.Telling, i.Confidential)).Concat(
-            policy.Inputs.OfType<ListInput>().SelectMany(l => l.Fields.Select(f => ($"{l.Name}: {f.Name}", f.Telling, f.Confidential)))))
+        // A vocabulary may have facts that this edition never reads: of these nothing is told.
+        var reads = Reads.Of(policy.LookedAt);
+        foreach (var (name, telling, isConfidential) in policy.Inputs.Where(i => reads.Any(r => r.Input.Slot == i.Slot))
+            .Select(i => (i.Name, i.Telling, i.Confidential)).Concat(policy.Inputs.OfType<ListInput>().SelectMany(l => l.Fields
+                .Where(f => reads.Any(r => r.Input.Slot == l.Slot && r.Field?.Index == f.Index))
+                .Select(f => ($"{l.Name}: {f.Name}", f.Telling, f.Confidential)))))
         {
             if (isConfidential) yield return $"{name}: withheld." + (telling.Because is { } because ? " " + because : "");
             else if (telling.OnlyAs is { } gist) yield return $"{name}: told only as \"{gist}\"";
@@ -163,13 +171,13 @@ internal static class OfficerContent
         var decision = told.Decision;
         yield return ("Edition", (decision.Policy.Edition ?? "it has no name") + "; " + (decision.ChosenBy is { } by
             ? Sentences.ChosenBy(decision.Policy) + DateType.SayDay(by) : Sentences.AsItStands));
-        yield return ("Decided on", decision.DecidedOn is { } day ? DateType.SayDay(day) : "not known");
+        yield return ("Decision date of the case", decision.DecidedOn is { } day ? DateType.SayDay(day) : "not known");
         if (decision.Case.Id is { } id) yield return ("Case", id);
         yield return ("Policy file", decision.Policy.File);
         foreach (var ground in told.Grounds)
             yield return (string.Create(CultureInfo.InvariantCulture, $"Ground {ground.Ground}"),
                 string.Create(CultureInfo.InvariantCulture, $"{ground.Part.Name}, {ground.Part.File}:{ground.Part.Line}"));
-        yield return ("Fingerprint of the policy", decision.Policy.Hash);
+        yield return ("Policy text, SHA-256", decision.Policy.Hash);
         yield return ("Engine", Engine.Version);
     }
 

@@ -15,7 +15,7 @@ internal static class OfficerFolds
         if (!page.Facts.IsEmpty) yield return (Counted(page.Facts.Length, "The fact used", "The", "facts used"), Facts(page));
         if (!page.WorkedOut.IsEmpty) yield return ("How the values were worked out", Listed(page.WorkedOut));
         if (!page.NotUsed.IsEmpty) yield return ("Stated and not used", Listed(page.NotUsed));
-        if (!page.KeptOut.IsEmpty) yield return ("Kept out of the person's letter, and why", Listed(page.KeptOut));
+        if (!page.KeptOut.IsEmpty) yield return (OfficerBox.KeptOut, Listed(page.KeptOut));
         yield return ("About this policy", Named(page.Policy));
         if (!page.Sources.IsEmpty) yield return ("Where the grounds come from", new XElement("ul", new XAttribute("class", "plain"),
             page.Sources.Select(s => new XElement("li", SafeText.Show(s.Words), s.Link is null ? null : new object[] { " ", Html.Address(s.Link) }))));
@@ -27,7 +27,7 @@ internal static class OfficerFolds
 
     private static object[] Rules(OfficerPage page) =>
     [
-        Html.Of("p", "Each line is true of this case. For, against and neutral say what it does for the person."),
+        Html.Of("p", OfficerBox.Key),
         new XElement("div", new XAttribute("class", "scroll"), new XAttribute("tabindex", "0"), new XAttribute("role", "region"),
             new XAttribute("aria-label", "The other rules"), new XElement("table", new XAttribute("class", "rules"),
             new XElement("thead", new XElement("tr", Html.Of("th", "Rule", ("scope", "col")), Html.Of("th", "In this case", ("scope", "col")))),

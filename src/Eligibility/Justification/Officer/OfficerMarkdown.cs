@@ -78,14 +78,18 @@ internal sealed class OfficerMarkdown
 
     private void Below(OfficerPage page)
     {
-        if (!page.Others.IsEmpty) Heading("Other rules");
+        if (!page.Others.IsEmpty)
+        {
+            Heading("Other rules");
+            Paragraph(Safe(OfficerBox.Key));
+        }
         foreach (var group in page.Others)
         {
             Paragraph(Mark(group.Effect) + Safe(group.Heading));
             Blank();
             foreach (var (rule, lines, words) in group.Rules)
             {
-                Line($"- Rule {Safe(rule)}{(words.Length > 0 ? ". " + Safe(words.Trim()) : "")}");
+                Line($"- {Safe(rule)}{(words.Length > 0 ? ". " + Safe(words.Trim()) : "")}");
                 Lines(lines, 1);
             }
         }
@@ -100,7 +104,7 @@ internal sealed class OfficerMarkdown
                     + $"{Cell(fact.Reads.Length > 0 ? fact.Reads : "none")} |");
         }
         Listed("Stated and not used", page.NotUsed);
-        Listed("Kept out of the person's letter, and why", page.KeptOut);
+        Listed(OfficerBox.KeptOut, page.KeptOut);
         Listed("About this policy", [.. page.Policy.Select(p => $"{p.Name}: {p.Words}")]);
         Listed("Where the grounds come from", [.. page.Sources.Select(s => s.Words + (s.Link is { } at ? " " + at : ""))]);
         Listed("Record", [.. page.Record.Select(p => $"{p.Name}: {p.Words}")]);

@@ -14,7 +14,7 @@ internal static class OfficerOthers
         {
             var first = group.First();
             yield return new OfficerRules(EffectOf(first), Heading(told, first, group.Count()), [.. group.Select(r => (
-                string.Create(CultureInfo.InvariantCulture, $"{r.Number} {r.Part.Name}"), once.In(r.Number, r.Lines), Words(told, r)))]);
+                string.Create(CultureInfo.InvariantCulture, $"Rule {r.Number}, {r.Part.Name}"), once.In(r.Number, r.Lines), Words(told, r)))]);
         }
     }
 
@@ -48,7 +48,7 @@ internal static class OfficerOthers
         {
             RuleStatus.Open => one ? ": not known yet" : ": not known yet",
             RuleStatus.Outranked => (one ? " applies. " : " apply. ") + (told.Decision.Outcome is { } prevailing
-                ? $"{OfficerContent.Short(prevailing)} goes before it." : "An outcome declared earlier goes before it."),
+                ? $"{OfficerContent.Short(prevailing)} prevails over it." : "An outcome declared earlier prevails over it."),
             RuleStatus.Defeated => one ? " gives way to another rule" : " give way to other rules",
             RuleStatus.Exception => one ? " applies" : " apply",
             RuleStatus.DoesNotApply => one ? " does not apply" : " do not apply",

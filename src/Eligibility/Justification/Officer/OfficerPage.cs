@@ -38,6 +38,9 @@ internal sealed record OfficerPage
     /// <summary>What would change the advice, a sentence each.</summary>
     public required ImmutableArray<string> Change { get; init; }
 
+    /// <summary>The same in a few words.</summary>
+    public required ImmutableArray<string> ChangeInBrief { get; init; }
+
     /// <summary>What to check before deciding, a sentence each.</summary>
     public required ImmutableArray<string> Check { get; init; }
 

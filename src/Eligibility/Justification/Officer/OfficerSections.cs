@@ -25,7 +25,7 @@ internal static class OfficerSections
         if (!page.WorkedOut.IsEmpty) yield return Listed("How the values were worked out", page.WorkedOut);
         if (!page.Others.IsEmpty)
             yield return new Section("Other rules", [.. page.Others.SelectMany(g => g.Rules.Select(r =>
-                new Entry(Marked(g.Effect, $"rule {r.Rule}: {g.Heading}"))
+                new Entry(Marked(g.Effect, $"{r.Rule}: {g.Heading}"))
                 {
                     Hangs = true, Lines = [.. Lines(r.Lines).Append((Words)r.Words.Trim()).Where(w => w.ToString().Length > 0)],
                 }))]);

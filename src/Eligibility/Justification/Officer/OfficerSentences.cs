@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Eligibility.Evaluation;
 using Eligibility.Model;
+using Eligibility.Text;
 
 namespace Eligibility.Justification;
 
@@ -33,7 +34,7 @@ internal static class OfficerSentences
         var edition = policy.Edition is null ? "" : $", {policy.Edition}";
         return
         [
-            (decision.Case.Id is { } id ? $"Case {id}. " : "") + $"Day that counts: {day}.",
+            (decision.Case.Id is { } id ? $"Officer only. Case {id}. " : "Officer only. ") + $"Day that counts: {day}.",
             $"{policy.Title}{edition}. " + (told.Standing.IsInForce ? "In force on that day."
                 : told.Standing.Code == "never" ? "" : told.Standing.Text),
         ];
@@ -46,16 +47,16 @@ internal static class OfficerSentences
         var all = new List<string>();
         if (!told.Decision.IsDecided)
             all.Add($"Still possible: {string.Join("; ", told.Decision.Possible.Select(o => SentenceSplit.Lowered(OfficerContent.Short(o))))}.");
-        if (told.Decision.Outcome is { Refers: true } refers) all.Add(refers.Text.EndsWith('.') ? refers.Text : refers.Text + ".");
+        if (told.Decision.Outcome is { Refers: true } refers) all.Add($"In the policy's words: {Stopped(refers.Text)}");
+        if (record.Discretion is { Status: not Truth.Failed } free)
+            all.Add((free.Status == Truth.Held ? "You may decline to offer it" : "Whether you may decline it is not known")
+                + Since(told, free) + ".");
         if (record.Length is { } length)
             all.Add(OutcomeJson.Length(length) is { } lasts ? $"Lasts {lasts}." : $"How long it lasts is not known{Since(told, length)}.");
         Listed("The person would have: ", record.Obligations, Truth.Held);
         Listed("May also have: ", record.Obligations, Truth.Open);
         Listed("Needs the authority of: ", record.Authorities, Truth.Held);
         Listed("May need the authority of: ", record.Authorities, Truth.Open);
-        if (record.Discretion is { Status: not Truth.Failed } free)
-            all.Add((free.Status == Truth.Held ? "You may decline to offer it" : "Whether you may decline it is not known")
-                + Since(told, free) + ".");
         foreach (var value in record.Tells.Where(t => t.Status != Truth.Failed))
             all.Add(Stopped(Wording.Told(value) + (value.Status == Truth.Held ? "" : Since(told, value))));
         return [.. all];
@@ -139,15 +140,24 @@ internal static class OfficerSentences
     };
 
     /// <summary>What would change the advice. Of values nothing is said: none is guessed.</summary>
-    public static IEnumerable<string> Change(Explanation told)
+    /// <param name="told">What there is to say.</param>
+    /// <param name="most">How many facts are named.</param>
+    public static IEnumerable<string> Change(Explanation told, int most)
     {
         if (!told.Decision.IsDecided) yield break;
-        var facts = told.CouldChange.Where(c => c.IsExact).Select(c => c.Input.Name).ToList();
+        // What somebody judged comes first, then what the grounds read: these are what a reader would look at.
+        var read = told.Grounds.SelectMany(g => Reads.Of(g.Conditions)).Select(r => r.Input.Slot).ToHashSet();
+        var facts = told.CouldChange.Where(c => c.IsExact).OrderBy(c => c.Input is Fact { JudgedBy: not null } ? 0
+            : read.Contains(c.Input.Slot) ? 1 : 2).Select(c => c.Input.Name).ToList();
         yield return facts.Count == 0 ? "No single fact would change it: each was tried as not known."
-            : $"Could change it, one alone: {Few(facts, 3)}.";
+            : $"Could change it, one alone: {Few(facts, most)}.";
         if (told.CouldChange.Any(c => !c.IsExact))
-            yield return $"Not settled whether it could: {Few([.. told.CouldChange.Where(c => !c.IsExact).Select(c => c.Input.Name)], 3)}.";
-        if (told.Without is { } without)
+            yield return $"Not settled whether it could: {Few([.. told.CouldChange.Where(c => !c.IsExact).Select(c => c.Input.Name)], most)}.";
+        if (told.Without is { } same && same.Outcome.Index == told.Decision.Outcome!.Index)
+            yield return (told.Grounds.Length == 1 ? "Without this ground it would be the same"
+                : string.Create(CultureInfo.InvariantCulture, $"Without all {told.Grounds.Length} grounds it would be the same"))
+                + (same.Rule is { } by ? string.Create(CultureInfo.InvariantCulture, $" (rule {by.Index + 1})") : "") + ".";
+        else if (told.Without is { } without)
             yield return (told.Grounds.Length == 1 ? "Without this ground: "
                 : string.Create(CultureInfo.InvariantCulture, $"Without all {told.Grounds.Length} grounds: "))
                 + SentenceSplit.Lowered(SentenceSplit.Of(without.Outcome.Text).First.TrimEnd('.'))
@@ -161,12 +171,17 @@ internal static class OfficerSentences
         var facts = told.Record.Facts.Where(f => f.Used).ToList();
         var judged = facts.Sum(f => (f.Judgement is null ? 0 : 1) + f.JudgedItems.Length);
         if (judged > 0)
-            yield return judged == 1 ? "1 judgement." : string.Create(CultureInfo.InvariantCulture, $"{judged} judgements.");
+            yield return (judged == 1 ? "1 judgement" : string.Create(CultureInfo.InvariantCulture, $"{judged} judgements"))
+                + $" of officers: {Few([.. facts.Where(f => f.Judgement is not null || !f.JudgedItems.IsEmpty).Select(f => f.Input.Name)], 3)}.";
+        if (told.Decision.Policy.Caveats is [var caveat, ..]) yield return Stopped(OneLine.Of(caveat));
         var assumed = facts.Where(f => f.Standing == Provenance.Assumed)
             .Select(f => $"{f.Input.Name}: {OfficerContent.ValueOf(f)}").ToList();
         if (assumed.Count > 0) yield return $"Assumed: {Few(assumed, 3)}.";
         var unknown = facts.Where(f => f.Value is null).Select(f => f.Input.Name).ToList();
-        if (told.Decision.IsDecided && unknown.Count > 0) yield return $"Not known, made no difference: {Few(unknown, 3)}.";
+        var asked = told.Decision.Needed.Select(n => n.Name).ToHashSet(StringComparer.Ordinal);
+        unknown.RemoveAll(u => asked.Any(a => a == u || a.StartsWith(u + " ", StringComparison.Ordinal)));
+        if (unknown.Count > 0)
+            yield return (told.Decision.IsDecided ? "Not known, made no difference: " : "Not known, makes no difference: ") + $"{Few(unknown, 3)}.";
         var inferred = told.Grounds.Where(g => g.Part.Citations.Any(c => c.Evidence != Evidence.Explicit)
             && g.Part.Citations.Any(c => c.Evidence == Evidence.Explicit)).Select(g => g.Ground).ToList();
         if (inferred.Count > 0) yield return $"Part of {Numbered(inferred).ToLowerInvariant()} is not stated in a source.";

@@ -27,9 +27,13 @@ internal sealed class OfficerText
     private string Whole(Extent extent)
     {
         // From all there is to one line for each ground: the first that fits.
-        var level = 0;
-        var first = First(level);
-        while (first.Count > Screen && level < FirstScreen.Least) first = First(++level);
+        var (level, told) = (0, FirstScreen.Most);
+        var first = First(level, told);
+        while (first.Count > Screen && level < FirstScreen.Least)
+        {
+            (level, told) = level > 0 && told > FirstScreen.Fewest ? (level, told - 1) : (level + 1, FirstScreen.Most);
+            first = First(level, told);
+        }
         var lines = first.Text();
         if (extent == Extent.Brief) return lines;
         var rest = new TextLines(Width, _paint);
@@ -39,10 +43,10 @@ internal sealed class OfficerText
         return lines + rest.Text();
     }
 
-    private TextLines First(int level)
+    private TextLines First(int level, int told)
     {
         var lines = new TextLines(Width, _paint);
-        new FirstScreen(_page, lines, level).Write();
+        new FirstScreen(_page, lines, level, told).Write();
         return lines;
     }
 
@@ -59,6 +63,7 @@ internal sealed class OfficerText
         if (!_page.Others.IsEmpty)
         {
             lines.Heading("Other rules");
+            lines.Add(0, OfficerBox.Key, 0);
             foreach (var group in _page.Others) Group(lines, group, isFull);
         }
         if (!_page.Facts.IsEmpty)
@@ -72,7 +77,7 @@ internal sealed class OfficerText
             }
         }
         Listed(lines, "Stated and not used", _page.NotUsed);
-        Listed(lines, "Kept out of the person's letter", _page.KeptOut);
+        Listed(lines, OfficerBox.KeptOut, _page.KeptOut);
         Named(lines, "About this policy", _page.Policy);
         Listed(lines, "Where the grounds come from", [.. _page.Sources.Select(s => s.Words + (s.Link is { } at ? " " + at : ""))]);
         Named(lines, "Record", _page.Record);
@@ -130,6 +135,12 @@ internal static class OfficerBox
         "My reasons", "What I read", "What I did not read, and why", "What the person said about it", "Rank and number",
         "Day and time",
     ];
+
+    /// <summary>What the marks mean.</summary>
+    public const string Key = "Each line is true of this case. For, against and neutral say what it does for the person.";
+
+    /// <summary>What stands above what no letter tells.</summary>
+    public const string KeptOut = "Never in the person's letter, whatever it is here";
 
     public const string Foot =
         "Restricted to the case. Do not give this page to the person: their letter is a form of its own.";

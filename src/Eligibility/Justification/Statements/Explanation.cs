@@ -61,8 +61,14 @@ internal sealed record Explanation
     /// cref="DecisionDetail.Lines"/>).</exception>
     public static Explanation Of(Decision decision) => Of(decision, _ => true);
 
+    /// <summary>
+    /// The same of some of the rules, as if there were no others, and as it may be told to the person: never which fact alone
+    /// could have changed it.
+    /// </summary>
+    internal static Explanation ForPerson(Decision decision, Func<Rule, bool> tells) => Of(decision, tells, triesFacts: false);
+
     /// <summary>The same of some of the rules, as if there were no others.</summary>
-    internal static Explanation Of(Decision decision, Func<Rule, bool> tells)
+    internal static Explanation Of(Decision decision, Func<Rule, bool> tells, bool triesFacts = true)
     {
         ArgumentNullException.ThrowIfNull(decision);
         // Of a known case the lines are worked out whenever they are asked for.
@@ -81,7 +87,7 @@ internal sealed record Explanation
                 b.Status switch { Truth.Held => RuleStatus.Reason, Truth.Failed => RuleStatus.DoesNotApply, _ => RuleStatus.Open },
                 Side.Neither, tree.Tell(b.Of.When!), null)))],
             Without = WithoutGrounds.Of(traced),
-            CouldChange = Justification.CouldChange.Of(traced, record.Facts.Where(f => f.Used).Select(f => f.Input)),
+            CouldChange = !triesFacts ? [] : Justification.CouldChange.Of(traced, record.Facts.Where(f => f.Used).Select(f => f.Input)),
         };
     }
 

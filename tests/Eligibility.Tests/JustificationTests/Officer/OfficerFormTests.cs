@@ -51,7 +51,7 @@ public partial class OfficerFormTests
                 Assert.True(text.Contains(Flat($"{Effects.Column(line.Effect)}{line.Words}"), StringComparison.Ordinal), $"{name}: {line.Words}\n{text}");
                 Assert.True(markdown.Contains(Flat(line.Effect == Effect.Neutral ? $"{word}:{line.Words}" : $"**{word}:**{line.Words}"),
                     StringComparison.Ordinal), $"{name}: {line.Words}\n{markdown}");
-                Assert.True(html.Contains(Flat(System.Security.SecurityElement.Escape(line.Words)), StringComparison.Ordinal), $"{name}: {line.Words}\n{html}");
+                Assert.True(html.Contains(Flat(InHtml(line.Words)), StringComparison.Ordinal), $"{name}: {line.Words}\n{html}");
             }
         }
     }
@@ -96,9 +96,15 @@ public partial class OfficerFormTests
     }
 
     /// <summary>The policy's own words, which are told as they are.</summary>
-    private static string Own(Explanation told) => told.Decision.Policy.Source.Text
-        + string.Join(' ', told.Decision.Policy.Inputs.Select(i => $"{i.Name} {(i as Fact)?.Type.Words}"))
-        + string.Join(' ', told.Grounds.Concat(told.Others).SelectMany(r => r.Part.Citations).Select(c => c.Source.Title + c.Place));
+    private static string Own(Explanation told)
+    {
+        var folder = Path.GetDirectoryName(Path.Combine(Repository.Rules, told.Decision.Policy.Source.Path))!;
+        return string.Concat(Directory.EnumerateFiles(folder, "*.rules").Concat(Directory.EnumerateFiles(Repository.Rules, "*.rules"))
+            .Order(StringComparer.Ordinal).Select(File.ReadAllText));
+    }
+
+    private static string InHtml(string words) => words.Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 
     /// <summary>Words without what lays them out.</summary>
     private static string Flat(string text) => Blank().Replace(text, "").Replace("\\", "", StringComparison.Ordinal)

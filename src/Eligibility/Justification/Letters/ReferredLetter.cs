@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+
+namespace Eligibility.Justification;
+
+/// <summary>The letter before a referral is settled. Why it was referred is told only where an officer adopted it.</summary>
+internal static class ReferredLetter
+{
+    public static Letter Of(LetterMaterial of, Outcome referral)
+    {
+        // What is missing is told in the order of the letter.
+        var top = LetterTop.Of(of);
+        var settled = of.Said.ReferralSettledBy;
+        // Other rules are looked at by whoever applies them.
+        var by = settled?.Within is { } limit ? LetterDays.By(limit, of.Record?.LetterOn) : "by " + of.OfPolicy("the day by which it is settled");
+        var why = of.Record is { Answer: AdviceAnswer.Followed } && !of.Grounds.IsEmpty ? new LetterWhy(of) : null;
+        ImmutableArray<LetterLine> next =
+        [
+            new LetterLine([LetterWords.NoAnswer,
+                .. referral.RefersTo is { } other ? [LetterSentence.OfPolicy($"It will be looked at under other rules: \"{other}\".")]
+                    : ImmutableArray<LetterSentence>.Empty,
+                LetterWords.WillDecide(settled?.Role, by)]),
+            new LetterLine([LetterWords.TellUsFirst, LetterWords.NothingOfOffence, LetterWords.LegalAdvice,
+                .. LetterRest.Policys(of.Said.Advice)]),
+            new LetterLine(LetterWords.CallUs, LetterWords.SomeoneElse),
+        ];
+        return new Letter(LetterKind.Referred, LetterWords.Referred)
+        {
+            Parts =
+            [
+                top, new LetterPart("next", LetterWords.NextHeading, next),
+                .. why is null ? [] : new[] { why.Part() },
+                LetterRest.Computer(of, gaveAdvice: false, isDecided: false), LetterRest.Help(of),
+            ],
+            Annex = LetterAnnex.Of(of, why, []), Missing = of.Missing,
+        };
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+
+namespace Eligibility.Justification;
+
+/// <summary>The letter while nothing is decided: no outcome is named and no question asked.</summary>
+internal static class UndecidedLetter
+{
+    public static Letter Of(LetterMaterial of)
+    {
+        var decision = of.Told.Decision;
+        // What an officer puts off may well be known.
+        LetterSentence why = decision.IsDecided ? LetterWords.StillLooking : LetterWords.NotKnown;
+        return Of(of, why, Helps(of.Policy, decision.Needed));
+    }
+
+    /// <summary>The same while the date that chooses between editions is not known.</summary>
+    /// <param name="known">What each edition makes of the case, as the person may be told it.</param>
+    public static Letter Undated(ImmutableArray<Decision> known)
+    {
+        var policy = known[^1].Policy;
+        var mayWithhold = known.Any(d => PersonDocument.MayWithhold(d.Policy));
+        return Of(new LetterSetting(policy, null, mayWithhold), LetterWords.NotKnown, []);
+    }
+
+    private static Letter Of(LetterSetting of, LetterSentence why, ImmutableArray<string> helps) =>
+        new(LetterKind.Undecided, LetterWords.NotDecided)
+        {
+            Parts =
+            [
+                LetterTop.Of(of), new LetterPart("why", LetterWords.WhyHeading, [new LetterLine(why)]),
+                .. helps.IsEmpty ? [] : LetterTop.Part("help us", LetterWords.HelpUsHeading,
+                    [new LetterLine(LetterSentence.OfCase($"{LetterWords.Capital(string.Join("; ", helps))}."))]),
+                new LetterPart("next", LetterWords.NextHeading,
+                [
+                    new LetterLine(LetterWords.WriteWhenDecided),
+                    new LetterLine([LetterWords.TellUs, LetterWords.CallUs, LetterWords.SomeoneElse, LetterWords.NothingOfOffence,
+                        LetterWords.LegalAdvice, .. LetterRest.Policys(of.Said.Advice)]),
+                ]),
+                LetterRest.Computer(of, gaveAdvice: false, isDecided: false), LetterRest.Help(of),
+            ],
+            Missing = of.Missing,
+        };
+
+    /// <summary>What the person can still change, of what is missing.</summary>
+    private static ImmutableArray<string> Helps(Policy policy, ImmutableArray<Need> needed) =>
+        [.. policy.Inputs.Where(i => i is { Changeable: true, Confidential: false } && needed.Any(n => n.Name == i.Name))
+            .Select(LetterFacts.LabelOf)];
+}
