@@ -28,7 +28,7 @@ internal sealed class Directions(Policy policy)
     public Direction Of(Outcome outcome) =>
         outcome.Letter.Counts is { } counts
             ? counts switch { Side.For => Direction.For, Side.Against => Direction.Against, _ => Direction.Neither }
-            : outcome.Refers || _own.Count == 1 ? Direction.Neither
+            : outcome.Refers || _own.Count < 2 ? Direction.Neither
             : outcome == _own[0] ? Direction.Against
             : outcome == _own[^1] ? Direction.For
             : Direction.Neither;

@@ -22,7 +22,7 @@ internal sealed class FactRecords(KnownCase known, Case @case, Findings found)
             var judged = @case.Judgements.GetValueOrDefault(input.Slot);
             var judgedItems = @case.JudgedItems.Where(j => j.Key.Slot == input.Slot).ToList();
             if (!found.Members(path, fact, "fact", input is ListInput ? "items" : "value", "standing", "used", "confidential",
-                judged is null ? null : "judged", judgedItems.Count == 0 ? null : "judgedItems", "grounds")) return;
+                "grounds", judged is null ? null : "judged", judgedItems.Count == 0 ? null : "judgedItems")) return;
             found.Same(path + ".fact", input.Name, fact.GetProperty("fact"));
             found.Same(path + ".standing", Standings[(int)@case.Provenances[input.Slot]], fact.GetProperty("standing"));
             found.Same(path + ".confidential", IsConfidential(input), fact.GetProperty("confidential"));

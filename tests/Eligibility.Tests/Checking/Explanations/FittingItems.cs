@@ -26,15 +26,16 @@ internal static class FittingItems
         if (all.Count == 0) return $"{name}: none";
         var fitting = fit.Count == 0
             ? null
-            : $"{CaseWords.Number(fit.Count)} of {CaseWords.Number(all.Count)} {(fit.Count == 1 ? "fits" : "fit")} ({Numbers(fit)})";
+            : $"{CaseWords.Number(fit.Count)} of {CaseWords.Number(all.Count)} {(fit.Count == 1 ? "fits" : "fit")}{Numbers(fit)}";
         var unknown = open.Count == 0
             ? null
-            : $"of {CaseWords.Number(open.Count)} of {CaseWords.Number(all.Count)} that is not known ({Numbers(open)})";
+            : $"of {CaseWords.Number(open.Count)} of {CaseWords.Number(all.Count)} that is not known{Numbers(open)}";
         return fitting is null && unknown is null
             ? $"{name}: none of {CaseWords.Number(all.Count)} fits"
             : $"{name}: {string.Join("; ", new[] { fitting, unknown }.OfType<string>())}";
     }
 
-    private static string Numbers(List<int> numbers) =>
-        $"{(numbers.Count == 1 ? "item" : "items")} {string.Join(", ", numbers.Select(CaseWords.Number))}";
+    // Of more than five a reader would not read which.
+    private static string Numbers(List<int> numbers) => numbers.Count > 5 ? ""
+        : $" ({(numbers.Count == 1 ? "item" : "items")} {string.Join(", ", numbers.Select(CaseWords.Number))})";
 }

@@ -16,10 +16,24 @@ internal sealed partial class LineDetails(RuleTrees trees, CaseWords words, Find
 
     public void Check(string path, JsonElement details, Node of, int row, Bearing above)
     {
-        var scope = Reads.Everything([of]).Distinct(ReferenceEqualityComparer.Instance).Cast<Node>().ToList();
-        var at = 0;
+        Each(path, details, [of], row, above);
+    }
+
+    private void Each(string path, JsonElement details, IEnumerable<Node> of, int row, Bearing above)
+    {
+        var (scope, at) = (Within(of), 0);
         foreach (var detail in details.EnumerateArray())
             Detail(FormattableString.Invariant($"{path}.details[{at++}]"), detail, scope, row, above);
+    }
+
+    /// <summary>All that something is made of, but what is asked of items.</summary>
+    private static List<Node> Within(IEnumerable<Node> roots)
+    {
+        var (met, waiting) = (new HashSet<Node>(ReferenceEqualityComparer.Instance), new Queue<Node>(roots));
+        while (waiting.TryDequeue(out var node))
+            if (met.Add(node) && node.Reach.List is null)
+                foreach (var part in node.Parts) waiting.Enqueue(part);
+        return [.. met];
     }
 
     private void Detail(string path, JsonElement told, List<Node> scope, int row, Bearing above)
@@ -34,7 +48,7 @@ internal sealed partial class LineDetails(RuleTrees trees, CaseWords words, Find
             trees.Line(path, told, condition, RowFor(condition, row), above);
         else if (scope.OfType<Term>().Where(t => Has(t, test, row)).ToList() is { Count: > 0 } terms)
             OfValue(path, told, terms, row, above);
-        else found.Skip();
+        else trees.Unread();
     }
 
     private static Node? ListOf(List<Node> scope, string list, string test) => scope.FirstOrDefault(n =>
@@ -77,10 +91,7 @@ internal sealed partial class LineDetails(RuleTrees trees, CaseWords words, Find
         if (of.Reach.Where is { } where) trees.Truth(path, told.GetProperty("true"), where.Root, row, isSettled);
         NoEffect(path, told);
         if (!hasDetails) return;
-        var scope = Reads.Everything([of]).Distinct(ReferenceEqualityComparer.Instance).Cast<Node>().ToList();
-        var at = 0;
-        foreach (var detail in details.EnumerateArray())
-            Detail(FormattableString.Invariant($"{path}.details[{at++}]"), detail, scope, row, above);
+        Each(path, details, of.Parts, row, above);
     }
 
     private void OfValue(string path, JsonElement told, List<Term> terms, int row, Bearing above)

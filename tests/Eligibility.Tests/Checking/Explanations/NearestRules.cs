@@ -7,6 +7,8 @@ namespace Eligibility.Tests.Checking.Explanations;
 /// <summary>Holds the nearest rules of an <c>otherwise</c> against the recursion of section 1.5.</summary>
 internal sealed class NearestRules(CaseWords words, Directions directions, Findings found)
 {
+    private static readonly string[] Answers = ["no", CaseWords.Unknown, "yes"];
+
     private readonly KnownCase _known = words.Known;
 
     public void Check(bool byOtherwise, JsonElement told)
@@ -32,6 +34,8 @@ internal sealed class NearestRules(CaseWords words, Directions directions, Findi
         {
             if (_known.TruthOf(leaf, -1) is not { } truth || statements.Of(leaf, -1, truth) is not { } expected) found.Skip();
             else if (RuleTrees.Ordered(expected) == RuleTrees.Ordered(each.GetString()!)) found.Count();
+            // Of what the decision did not need to work out the test is told with its answer.
+            else if (each.ValueEquals($"{RuleTrees.TestOf(leaf)}: {Answers[(int)truth]}")) found.Count();
             else found.Fault(at, $"«{each}» is told, and it is «{expected}»");
         });
     }
@@ -41,7 +45,8 @@ internal sealed class NearestRules(CaseWords words, Directions directions, Findi
         var ranks = directions.Ranked.ToList();
         var not = _known.Policy.Rules.Where(r => r.Outcome is not null && r.Outcome != decided
             && decision.Statuses[r.Index] == OracleStatus.DoesNotApply).ToList();
-        var better = not.Where(r => !r.Outcome!.Refers && ranks.IndexOf(r.Outcome!) > ranks.IndexOf(decided)).ToList();
+        var better = not.Where(r => !r.Outcome!.Refers && ranks.Contains(decided)
+            && ranks.IndexOf(r.Outcome!) > ranks.IndexOf(decided)).ToList();
         var flips = new Flips(_known);
         var all = (better.Count > 0 ? better : not).Select(r => (Rule: r, Found: Flips.Together([
             r.When is null ? Flips.None : flips.Of(r.When, true), r.Unless is null ? Flips.None : flips.Of(r.Unless, false)]))).ToList();

@@ -14,6 +14,7 @@ internal sealed class RuleTrees(CaseWords words, Findings found)
     private readonly TrueStatements _statements = new(words);
     private readonly HashSet<(object, int)> _opened = [];
     private readonly HashSet<(object, int)> _named = [];
+    private bool _hasUnread;
 
     private KnownCase Known => words.Known;
 
@@ -28,11 +29,19 @@ internal sealed class RuleTrees(CaseWords words, Findings found)
         else Line(path + ".unless", told.GetProperty("unless"), unless, -1, when with { Sign = -1 });
     }
 
+    /// <summary>A detail was not understood: it may open what others name.</summary>
+    public void Unread()
+    {
+        _hasUnread = true;
+        found.Skip();
+    }
+
     /// <summary>A definition that is said to be opened elsewhere is opened there.</summary>
     public void End()
     {
         foreach (var (part, row) in _named.Where(n => !_opened.Contains(n)))
-            found.Fault("rules", $"{((Definition)part).Name} is opened nowhere, for item {CaseWords.Number(row)}");
+            if (_hasUnread) found.Skip();
+            else found.Fault("rules", $"{((Definition)part).Name} is opened nowhere, for item {CaseWords.Number(row)}");
     }
 
     /// <summary>One line and those below it.</summary>
@@ -86,8 +95,21 @@ internal sealed class RuleTrees(CaseWords words, Findings found)
     {
         if (Known.Decision is null && condition.Parts.OfType<Condition>().Any()) found.Skip();
         else if (_statements.Of(condition, row, truth) is not { } expected) found.Skip();
-        else if (Ordered(told.GetString()!) == Ordered(expected)) found.Count();
+        else if (Says(told.GetString()!, expected, condition)) found.Count();
         else found.Fault(path + ".statement", $"«{told}» is told, and it is «{expected}»");
+    }
+
+    /// <summary>
+    /// Whether a line says what it must; what comes to the same whatever is not known may be told as not known.
+    /// </summary>
+    public bool Says(string told, string expected, Condition condition)
+    {
+        if (Ordered(told) == Ordered(expected)) return true;
+        const string anyCase = ": not known, and in any case ";
+        var at = told.IndexOf(anyCase, StringComparison.Ordinal);
+        return at >= 0 && expected.StartsWith(told[..at] + ": ", StringComparison.Ordinal)
+            && expected.EndsWith(", " + told[(at + anyCase.Length)..], StringComparison.Ordinal)
+            && Reads.Of(condition).Any(r => Known.Values[r.Input.Slot] is null or Items);
     }
 
     /// <summary>The values that are listed may stand in any order.</summary>

@@ -60,7 +60,7 @@ internal sealed class TypedValues(Findings found)
     {
         var said = text.Split(' ').First(w => !w.Any(char.IsAsciiDigit));
         // One month is a value in months: a reader compares units, and not how they are spelt beside a one.
-        return said + "s" == type.Unit!.Name ? type.Unit.Name : said;
+        return new[] { type.Unit!.Name, type.Unit.Smallest.Name }.FirstOrDefault(n => n == said + "s") ?? said;
     }
 
     private static string Day(Scalar day) =>
