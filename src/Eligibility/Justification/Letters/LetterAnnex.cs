@@ -20,8 +20,11 @@ internal static class LetterAnnex
         var rows = new List<(LetterFact Fact, List<int> Reasons)>();
         for (var i = 0; i < of.Grounds.Length; i++)
             foreach (var fact in LetterWhy.FactsOf(of, of.Grounds[i]))
-                if (rows.Find(r => r.Fact.Input.Slot == fact.Input.Slot && SameItems(r.Fact, fact)) is { Fact: not null } row) row.Reasons.Add(i + 1);
-                else rows.Add((fact, [i + 1]));
+            {
+                var row = rows.Find(r => r.Fact.Input.Slot == fact.Input.Slot && SameItems(r.Fact, fact));
+                if (row.Fact is null) rows.Add((fact, [i + 1]));
+                else row.Reasons.Add(i + 1);
+            }
         if (rows.Count == 0) yield break;
         yield return new LetterLine(LetterWords.TellIfWrong);
         foreach (var (fact, reasons) in rows)
@@ -41,7 +44,8 @@ internal static class LetterAnnex
         var partly = grounds.Where(g => g.Rule.Part.Citations.Any(c => c.Evidence == Evidence.Explicit)
             && g.Rule.Part.Citations.Any(c => c.Evidence == Evidence.Inferred)).Select(g => g.Number).ToList();
         return new LetterLine([
-            LetterSentence.OfPolicy($"The rules are in \"{policy.Title}\"{(policy.Edition is { } edition ? $", edition \"{edition}\"" : "")}."),
+            LetterSentence.OfPolicy($"The rules are in \"{policy.Title}\""
+                + (policy.Edition is { } edition ? $", edition \"{edition}\"." : ".")),
             LetterWords.AskForCopy,
             .. hasReasons ? LetterSources.Of(grounds) : [],
             .. !hasReasons || partly.Count == 0 ? [] : new LetterSentence[]

@@ -11,7 +11,8 @@ internal static class LetterChange
     {
         // That a reason would have to be wrong says that there is no other.
         if (of.MayWithhold || !of.HasAllGrounds || of.Told.Without is not { } without) return [];
-        if (of.Outcome is not { } outcome || Directions.Rank(of.Policy, without.Outcome) >= Directions.Rank(of.Policy, outcome)) return [];
+        if (of.Outcome is not { } outcome) return [];
+        if (Directions.Rank(of.Policy, without.Outcome) >= Directions.Rank(of.Policy, outcome)) return [];
         if (of.Grounds.Length > 1) return [LetterWords.AllWrong(of.Grounds.Length)];
         var changeable = Reads.Of(of.Grounds[0].Conditions).Where(r => r.Field is null && MayChange(r.Input))
             .Select(r => LetterFacts.LabelOf(r.Input)).ToList();
@@ -33,7 +34,11 @@ internal static class LetterChange
 
     private static bool MayChange(Input input) => input.Changeable && MayTell(input, null);
 
-    private static bool MayTell(Input input, Field? field) => input.Telling is { NeverAsChange: false, OnlyAs: null } && !input.Protected && !input.Confidential
+    private static bool MayTell(Input input, Field? field) =>
+        input is { Protected: false, Confidential: false, Telling: { NeverAsChange: false, OnlyAs: null } }
         && (input as Fact)?.JudgedBy is null
-        && field is null or { Telling: { NeverAsChange: false, OnlyAs: null }, Protected: false, JudgedBy: null, Confidential: false };
+        && field is null or
+        {
+            Protected: false, JudgedBy: null, Confidential: false, Telling: { NeverAsChange: false, OnlyAs: null },
+        };
 }

@@ -31,7 +31,8 @@ internal static class LetterFacts
             .OfType<LetterFact>()];
 
     /// <summary>Of what is told only as a sentence neither the label nor the value is told.</summary>
-    private static bool MayTell(Read read) => !read.Confidential && read.Input.Telling.OnlyAs is null && read.Field?.Telling.OnlyAs is null;
+    private static bool MayTell(Read read) =>
+        !read.Confidential && read.Input.Telling.OnlyAs is null && read.Field?.Telling.OnlyAs is null;
 
     /// <summary>The label of a fact: its name where there is none, and never the question that asks for it.</summary>
     public static string LabelOf(Input input) => input.Telling.Label

@@ -15,7 +15,8 @@ internal static class LetterHtml
     public static string Render(Letter letter)
     {
         ArgumentNullException.ThrowIfNull(letter);
-        var page = new XElement("html", new XAttribute("lang", "en"), Head(letter), Break, new XElement("body", Break, Body(letter)), Break);
+        var page = new XElement("html", new XAttribute("lang", "en"), Head(letter), Break,
+            new XElement("body", Break, Body(letter)), Break);
         var text = new StringBuilder("<!doctype html>\n");
         using (var writer = XmlWriter.Create(text, new XmlWriterSettings
         {

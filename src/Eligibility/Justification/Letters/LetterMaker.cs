@@ -24,7 +24,8 @@ internal static class LetterMaker
         ArgumentNullException.ThrowIfNull(decision);
         var withheld = decision.ForPerson ?? throw new InvalidOperationException(
             "the decision does not hold what may be told to the person: decide with DecisionDetail.ForPerson");
-        var told = Explanation.ForPerson(withheld.Decision with { ChosenBy = decision.ChosenBy }, rule => withheld.Tells[rule.Index]);
+        var told = Explanation.ForPerson(withheld.Decision with { ChosenBy = decision.ChosenBy },
+            rule => withheld.Tells[rule.Index]);
         var adopted = Adopted(decision, record);
         // From all there is to what fits: a letter is one page.
         var letter = default(Letter);
@@ -36,7 +37,8 @@ internal static class LetterMaker
     /// <summary>The rules that an officer adopted as reasons; null where nobody has.</summary>
     private static ImmutableArray<int>? Adopted(Decision decision, DecisionNote? record) =>
         record is not { Answer: AdviceAnswer.Followed } ? null
-        : [.. record.Grounds.Where(g => g >= 1 && g <= decision.Reasons.Length).Select(g => decision.Reasons[g - 1].Rule?.Index ?? LetterMaterial.Otherwise)];
+        : [.. record.Grounds.Where(g => g >= 1 && g <= decision.Reasons.Length)
+            .Select(g => decision.Reasons[g - 1].Rule?.Index ?? LetterMaterial.Otherwise)];
 
     private static Letter Of(LetterMaterial of) => of.Outcome switch
     {

@@ -17,12 +17,14 @@ internal static class LetterOutcome
                 ? LetterTop.Part("told", LetterWords.ToldHeading, Told(of))
                 : LetterTop.Part("told", null, Told(of).Take(1).Select(_ => new LetterLine(LetterWords.ToldBelow))),
             
-            new LetterPart("next", duties.IsOffer ? LetterWords.OfferHeading : LetterWords.NextHeading, [.. Next(of, outcome, duties)])];
+            new LetterPart("next", duties.IsOffer ? LetterWords.OfferHeading : LetterWords.NextHeading,
+                [.. Next(of, outcome, duties)])];
     }
 
     private static LetterLine Decided(LetterMaterial of, Outcome outcome)
     {
-        LetterSentence made = of.Record is { } record ? LetterWords.Made(record.Role, DateType.SayDay(DateOnly.FromDateTime(record.At.DateTime)))
+        LetterSentence made = of.Record is { } record
+            ? LetterWords.Made(record.Role, DateType.SayDay(DateOnly.FromDateTime(record.At.DateTime)))
             : of.OfRecord("the officer's decision");
         return outcome.Letter.ForPerson is not null ? new LetterLine(made) : new LetterLine(made,
             of.Quoted("The policy calls this: ", outcome.Text, "what the outcome is called", of.Room.IsShort));

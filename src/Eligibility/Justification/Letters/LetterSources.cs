@@ -16,7 +16,8 @@ internal static class LetterSources
     /// <param name="grounds">The reasons with their numbers; of a single one 0.</param>
     public static IEnumerable<LetterSentence> Of(ImmutableArray<(int Number, ExplainedRule Rule)> grounds)
     {
-        foreach (var same in grounds.Where(g => !g.Rule.Part.Citations.IsEmpty).GroupBy(g => Titles(g.Rule.Part.Citations), StringComparer.Ordinal))
+        var cited = grounds.Where(g => !g.Rule.Part.Citations.IsEmpty);
+        foreach (var same in cited.GroupBy(g => Titles(g.Rule.Part.Citations), StringComparer.Ordinal))
         {
             List<int> numbers = [.. same.Select(g => g.Number)];
             var reasons = grounds.Length == 1 ? "The reason" : numbers.Count == grounds.Length

@@ -11,7 +11,8 @@ internal static class ReferredLetter
         var top = LetterTop.Of(of);
         var settled = of.Said.ReferralSettledBy;
         // Other rules are looked at by whoever applies them.
-        var by = settled?.Within is { } limit ? LetterDays.By(limit, of.Record?.LetterOn) : "by " + of.OfPolicy("the day by which it is settled");
+        var by = settled?.Within is { } limit ? LetterDays.By(limit, of.Record?.LetterOn)
+            : "by " + of.OfPolicy("the day by which it is settled");
         var why = of.Record is { Answer: AdviceAnswer.Followed } && !of.Grounds.IsEmpty ? new LetterWhy(of) : null;
         ImmutableArray<LetterLine> next =
         [
