@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Eligibility.Model;
 using Eligibility.Tests.Oracle;
 
 namespace Eligibility.Tests.Checking.Explanations;

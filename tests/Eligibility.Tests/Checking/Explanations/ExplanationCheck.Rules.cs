@@ -76,7 +76,7 @@ internal sealed partial class ExplanationCheck
         _found.Each(path, leaves, told, (at, leaf, each) =>
         {
             if (leaf.Says is not { } expected) _found.Skip();
-            else if (RuleTrees.Ordered(expected) == RuleTrees.Ordered(each.GetString()!)) _found.Count();
+            else if (SameStatement.Ordered(expected) == SameStatement.Ordered(each.GetString()!)) _found.Count();
             else _found.Fault(at, $"«{each}» is told, and it is «{expected}»");
         });
     }

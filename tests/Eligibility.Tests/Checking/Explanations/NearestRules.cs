@@ -33,7 +33,7 @@ internal sealed class NearestRules(CaseWords words, Directions directions, Findi
         found.Each(path, leaves, told, (at, leaf, each) =>
         {
             if (_known.TruthOf(leaf, -1) is not { } truth || statements.Of(leaf, -1, truth) is not { } expected) found.Skip();
-            else if (RuleTrees.Ordered(expected) == RuleTrees.Ordered(each.GetString()!)) found.Count();
+            else if (SameStatement.Ordered(expected) == SameStatement.Ordered(each.GetString()!)) found.Count();
             // Of what the decision did not need to work out the test is told with its answer.
             else if (each.ValueEquals($"{RuleTrees.TestOf(leaf)}: {Answers[(int)truth]}")) found.Count();
             else found.Fault(at, $"«{each}» is told, and it is «{expected}»");

@@ -95,26 +95,9 @@ internal sealed class RuleTrees(CaseWords words, Findings found)
     {
         if (Known.Decision is null && condition.Parts.OfType<Condition>().Any()) found.Skip();
         else if (_statements.Of(condition, row, truth) is not { } expected) found.Skip();
-        else if (Says(told.GetString()!, expected, condition)) found.Count();
+        else if (SameStatement.Is(told.GetString()!, expected, condition, Known)) found.Count();
         else found.Fault(path + ".statement", $"«{told}» is told, and it is «{expected}»");
     }
-
-    /// <summary>
-    /// Whether a line says what it must; what comes to the same whatever is not known may be told as not known.
-    /// </summary>
-    public bool Says(string told, string expected, Condition condition)
-    {
-        if (Ordered(told) == Ordered(expected)) return true;
-        const string anyCase = ": not known, and in any case ";
-        var at = told.IndexOf(anyCase, StringComparison.Ordinal);
-        return at >= 0 && expected.StartsWith(told[..at] + ": ", StringComparison.Ordinal)
-            && expected.EndsWith(", " + told[(at + anyCase.Length)..], StringComparison.Ordinal)
-            && Reads.Of(condition).Any(r => Known.Values[r.Input.Slot] is null or Items);
-    }
-
-    /// <summary>The values that are listed may stand in any order.</summary>
-    public static string Ordered(string statement) => string.Join(' ', statement.Split(' ').Select(w => w.TrimEnd(','))
-        .Where(w => w is not ("and" or "or")).Order(StringComparer.Ordinal));
 
     private List<(Condition Part, int Row)> Below(Condition condition, int row, bool elsewhere)
     {

@@ -1,26 +1,8 @@
-using System.Text;
-using System.Text.Json;
-using Eligibility.Justification;
-using Eligibility.Tests.Support;
-
 namespace Eligibility.Tests.Checking.Explanations;
 
 /// <summary>What records said once that was not so, or said nothing.</summary>
 public class TrueStatementTests
 {
-    private const string Dates = """
-        fact arrested on: date
-            from 1 January 2010 to 31 December 2030
-        fact cautioned on: date
-            from 1 January 2010 to 31 December 2030
-        fact agrees: yes or no
-        fact sorry: yes or no
-        fact drug: one of cannabis, heroin
-        outcome prosecute "Prosecution"
-        outcome caution "A caution"
-        outcome warning "A warning"
-        """;
-
     [Theory]
     [InlineData("arrested on is within 2 weeks after cautioned on", "arrested on: 1 May 2018, not within 2 weeks after cautioned on")]
     [InlineData("arrested on is within 2 years after cautioned on", "arrested on: 1 May 2018, within 2 years after cautioned on")]
@@ -34,7 +16,7 @@ public class TrueStatementTests
     [InlineData("(sorry or drug is heroin)", "Not known whether any of these:")]
     public void A_line_says_what_is_so(string test, string statement)
     {
-        var root = Record($"{Dates}\nrule first\n    caution when {test}\n    because \"So.\"\notherwise prosecute",
+        var root = MadeUpRecord.Of($"{MadeUpRecord.Declared}\nrule first\n    caution when {test}\n    because \"So.\"\notherwise prosecute",
             """{"arrested on": "2018-05-01", "cautioned on": "2018-01-01", "agrees": true}""");
         Assert.Equal(statement, root.GetProperty("rules")[0].GetProperty("conditions").GetProperty("when").GetProperty("statement").GetString());
     }
@@ -42,7 +24,7 @@ public class TrueStatementTests
     [Fact]
     public void A_test_and_its_not_are_one_line_which_is_as_true_as_both()
     {
-        var line = Record(Dates + "\nrule first\n    caution when not agrees\n    because \"So.\"\notherwise prosecute", """{"agrees": true}""")
+        var line = MadeUpRecord.Of(MadeUpRecord.Declared + "\nrule first\n    caution when not agrees\n    because \"So.\"\notherwise prosecute", """{"agrees": true}""")
             .GetProperty("rules")[0].GetProperty("conditions").GetProperty("when");
         Assert.Equal("not agrees", line.GetProperty("test").GetString());
         Assert.Equal("agrees: yes", line.GetProperty("statement").GetString());
@@ -54,7 +36,7 @@ public class TrueStatementTests
     [Fact]
     public void What_a_near_rule_lacks_is_told_as_it_is_where_another_line_settled_the_matter()
     {
-        var near = Record(Dates + """
+        var near = MadeUpRecord.Of(MadeUpRecord.Declared + """
 
             rule first
                 caution when not (sorry or agrees) and drug is heroin
@@ -67,9 +49,9 @@ public class TrueStatementTests
     [Fact]
     public void An_outcome_that_is_not_ranked_is_not_better_than_the_one_decided()
     {
-        var root = Record("""
+        var root = MadeUpRecord.Of("""
             worst to best caution, warning
-            """, Dates + """
+            """, MadeUpRecord.Declared + """
 
             rule first
                 prosecute when agrees
@@ -85,7 +67,7 @@ public class TrueStatementTests
     [Fact]
     public void What_stops_an_exception_is_on_the_side_of_what_that_stopped()
     {
-        var rules = Record(Dates + """
+        var rules = MadeUpRecord.Of(MadeUpRecord.Declared + """
 
             rule first
                 prosecute when agrees
@@ -106,7 +88,7 @@ public class TrueStatementTests
     [Fact]
     public void A_score_that_is_named_beside_an_item_is_told_without_a_range_that_it_has_not()
     {
-        var root = Record(Dates + """
+        var root = MadeUpRecord.Of(MadeUpRecord.Declared + """
 
             list offences
                 grave: yes or no
@@ -126,7 +108,7 @@ public class TrueStatementTests
     [Fact]
     public void A_no_that_a_table_reads_is_not_told_as_true()
     {
-        var root = Record(Dates + """
+        var root = MadeUpRecord.Of(MadeUpRecord.Declared + """
 
             table points by agrees
                 yes, 1
@@ -139,17 +121,5 @@ public class TrueStatementTests
         var detail = root.GetProperty("rules")[0].GetProperty("conditions").GetProperty("when").GetProperty("details")[0];
         Assert.Equal("agrees: no", detail.GetProperty("statement").GetString());
         Assert.False(detail.GetProperty("true").GetBoolean());
-    }
-
-    private static JsonElement Record(string rest, string @case) => Record("", rest, @case);
-
-    private static JsonElement Record(string ranked, string rest, string @case)
-    {
-        var heading = ranked.Length == 0 ? "policy \"Made up\"" : $"policy \"Made up\"\n    {ranked}";
-        var compilation = Compiling.Text($"{heading}\n{rest}\nend\n");
-        Assert.False(compilation.HasErrors, Compiling.Render(compilation));
-        var read = CaseReader.Read(compilation.Policy!, Encoding.UTF8.GetBytes(@case));
-        Assert.True(read.IsValid, string.Join('\n', read.Faults));
-        return JsonDocument.Parse(ExplanationJson.Render(compilation.Evaluator!.Decide(read.Case!))).RootElement;
     }
 }

@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Eligibility.Model;
 using Eligibility.Tests.Oracle;
-using Eligibility.Text;
 
 namespace Eligibility.Tests.Checking.Explanations;
 
@@ -39,7 +37,7 @@ internal sealed partial class TrueStatements(CaseWords words) : IConditionVisito
         if (words.ValueOf(right, row) is not { } beside) return null;
         var constant = right is ConstantTerm;
         var shown = constant ? beside : $"{beside} ({words.NameOf(right, row)})";
-        var relation = RelationOf(comparison, at.IsTrue);
+        var relation = TestedRelation.Of(comparison, at.IsTrue);
         // Of what is the same as a literal the value says it all.
         var told = relation.Length == 0 ? "" : $"{relation} {shown}";
         return Said(name, words.ValueOf(left, row) is null ? null : words.Shown(left, row), told);
@@ -117,37 +115,6 @@ internal sealed partial class TrueStatements(CaseWords words) : IConditionVisito
 
     private static List<string> Named(ValueSet values, System.Numerics.BigInteger mask) =>
         [.. values.Names.Where((_, i) => !((mask >> i) & 1).IsZero)];
-
-    private static string RelationOf(Comparison comparison, bool isTrue) => comparison.Left.Type switch
-    {
-        DateType => isTrue && comparison is { Relation: Relation.Equal, Right: ConstantTerm } ? "" : ((isTrue ? "" : "not ") + comparison.Relation switch
-        {
-            Relation.AtLeast => "on or after",
-            Relation.AtMost => "on or before",
-            Relation.More => "after",
-            Relation.Less => "before",
-            _ => comparison.Right is ConstantTerm ? "" : "the same as",
-        }).TrimEnd(),
-        _ => (isTrue ? comparison.Relation : Opposite(comparison.Relation)) switch
-        {
-            Relation.AtLeast => "at least",
-            Relation.AtMost => "at most",
-            Relation.More => "over",
-            Relation.Less => "under",
-            Relation.Equal => comparison.Right is ConstantTerm ? "" : "the same as",
-            _ => comparison.Right is ConstantTerm ? "not" : "not the same as",
-        },
-    };
-
-    private static Relation Opposite(Relation relation) => relation switch
-    {
-        Relation.AtLeast => Relation.Less,
-        Relation.AtMost => Relation.More,
-        Relation.More => Relation.AtMost,
-        Relation.Less => Relation.AtLeast,
-        Relation.Equal => Relation.NotEqual,
-        _ => Relation.Equal,
-    };
 
     [GeneratedRegex(@"^(?<name>.+?)\s(is|are|was|were)\s(not\s)?(?<rest>(between|within|one of)\s.+)$",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
