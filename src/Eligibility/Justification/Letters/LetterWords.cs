@@ -40,7 +40,7 @@ internal static class LetterWords
     public const string Nearest = "The part of the rules that comes nearest says this.";
     public const string OneWrong = "To change the result, this would have to be wrong.";
     public const string Disputed = "Published sources do not agree on this.";
-    public const string MadeUp = "This was made up, to show something.";
+    public const string MadeUp = "This letter is a sample: its policy is made up.";
     public const string Restricted = "Some reasons are kept back.";
 
     public const string CallUs = "Call, write or email us, and give the reference.";

@@ -173,7 +173,6 @@ internal static class OfficerSentences
         if (judged > 0)
             yield return (judged == 1 ? "1 judgement" : string.Create(CultureInfo.InvariantCulture, $"{judged} judgements"))
                 + $" of officers: {Few([.. facts.Where(f => f.Judgement is not null || !f.JudgedItems.IsEmpty).Select(f => f.Input.Name)], 3)}.";
-        if (told.Decision.Policy.Caveats is [var caveat, ..]) yield return Stopped(OneLine.Of(caveat));
         var assumed = facts.Where(f => f.Standing == Provenance.Assumed)
             .Select(f => $"{f.Input.Name}: {OfficerContent.ValueOf(f)}").ToList();
         if (assumed.Count > 0) yield return $"Assumed: {Few(assumed, 3)}.";
@@ -185,6 +184,7 @@ internal static class OfficerSentences
         var inferred = told.Grounds.Where(g => g.Part.Citations.Any(c => c.Evidence != Evidence.Explicit)
             && g.Part.Citations.Any(c => c.Evidence == Evidence.Explicit)).Select(g => g.Ground).ToList();
         if (inferred.Count > 0) yield return $"Part of {Numbered(inferred).ToLowerInvariant()} is not stated in a source.";
+        if (told.Decision.Policy.Caveats is [var caveat, ..]) yield return Stopped(OneLine.Of(caveat));
     }
 
     /// <summary>A few of many names, and how many more there are.</summary>
