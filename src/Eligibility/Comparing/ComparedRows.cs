@@ -53,16 +53,13 @@ internal static class ComparedRows
             return [$"Which edition decides hangs on the {column.Of.Policy.Editions.DatedBy.Name}, which is not known."];
         if (result.NoneInForceOn is { } day)
             return [new CellLine($"No edition is in force on {DateType.SayDay(day)}. The editions: "
-                + $"{Editions(column.Of.Policy.Editions)}.", Tone: Tone.Bad)];
+                + $"{PolicyComparison.InForce(column.Of.Policy.Editions)}.", Tone: Tone.Bad)];
         if (result.Each is { } each) return [each.Records is null ? $"{each.Each} are not stated." : $"There are no {each.Each}."];
         return [new CellLine("The case cannot be stated here.", Tone: Tone.Bad)
         {
             Parts = [.. result.Faults.Select(f => (CellLine)f.ToString())],
         }];
     }
-
-    private static string Editions(Editions editions) => string.Join("; ", editions.All.Select(e =>
-        $"\"{e.Policy.Edition ?? e.Policy.Source.Path}\" {e.Policy.Period?.Words ?? "without a start date"}"));
 
     /// <summary>The outcome's sentence, and before it what kind of word it is where that is no advice.</summary>
     internal static ImmutableArray<CellLine> Advice(ComparedColumn column, bool allCallFor = false)

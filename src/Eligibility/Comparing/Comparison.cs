@@ -78,6 +78,10 @@ internal sealed record PolicyComparison(ImmutableArray<ComparedDecision> Decisio
     internal static Policy? UsedAsItStands(ComparedPolicy policy) =>
         policy.AsItStands ? policy.Editions.All[0].Policy : null;
 
+    /// <summary>The editions of a policy, each with the time in which it is in force.</summary>
+    internal static string InForce(Editions editions) => string.Join("; ", editions.All.Select(e =>
+        $"\"{e.Policy.Edition ?? e.Policy.Source.Path}\" {e.Policy.Period?.Words ?? "without a start date"}"));
+
     private static ComparedDecision Decide(ComparedPolicy policy, byte[] utf8, ImmutableArray<string> known)
     {
         var result = policy.AsItStands

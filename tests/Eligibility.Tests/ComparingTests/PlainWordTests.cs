@@ -17,7 +17,10 @@ public partial class PlainWordTests(ITestOutputHelper output)
     [GeneratedRegex(@"(\S+) (held|failed|prospective|told above)\b(?: (\S+))?", RegexOptions.IgnoreCase)]
     private static partial Regex Words();
 
-    [GeneratedRegex(@"<[^>]*>|[^\w': -]|\s+")]
+    [GeneratedRegex(@"<[^>]*>|\|")]
+    private static partial Regex Borders();
+
+    [GeneratedRegex(@"[^\w': -]|\s+")]
     private static partial Regex Marks();
 
     [Fact]
@@ -63,5 +66,5 @@ public partial class PlainWordTests(ITestOutputHelper output)
             new EditionDecision { Decision = decision }, JustificationBuilder.Build(decision));
     }
 
-    private static string Plain(string text) => string.Join(' ', Marks().Replace(text, " ").Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    private static string Plain(string text) => string.Join(' ', Marks().Replace(Borders().Replace(text, " : "), " ").Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }
