@@ -151,6 +151,22 @@ public class NewKindTests
             "what stands on lines of its own below a `not`",
         ["Checking/CheckedConditions.cs WordsOf: GroupCondition"] = "the heading of a group",
         ["Checking/CheckedRules.cs Lines: GroupCondition"] = "the lines of a group",
+        ["Checking/Explanations/CaseWords.cs IsBeyond: ConstantTerm, FieldTerm, ThisTerm"] =
+            "what is written, and what is of an item; anything else is worked out by the oracle",
+        ["Checking/Explanations/CaseWords.cs NameOf: FactTerm"] = "a field of the record that is decided by itself is a fact",
+        ["Checking/Explanations/CaseWords.cs Shown: FactTerm"] = "a fact alone is assumed",
+        ["Checking/Explanations/CaseWords.cs ValueOf: ConstantTerm"] = "a literal states itself",
+        ["Checking/Explanations/EffectiveLeaves.cs Add: DefinitionCondition, GroupCondition, NotCondition"] =
+            "what has lines below it; anything else is a leaf",
+        ["Checking/Explanations/LineDetails.cs Core: NotCondition"] = "a `not` is one line with what it negates",
+        ["Checking/Explanations/LineDetails.cs Detail: ScoreTerm"] = "a score alone has steps",
+        ["Checking/Explanations/LineDetails.cs Has: DefinitionCondition, GroupCondition"] = "what has lines below it",
+        ["Checking/Explanations/RuleTrees.cs Below: DefinitionCondition, GroupCondition"] = "what has lines below it",
+        ["Checking/Explanations/RuleTrees.cs Line: NotCondition"] = "a `not` is one line with what it negates",
+        ["Checking/Explanations/RuleTrees.cs Parts: GroupCondition"] = "what follows a line that settled it is not needed",
+        ["Checking/Explanations/TestedRelation.cs Of: ConstantTerm"] = "what is held against a literal needs no name for it",
+        ["Checking/Explanations/TrueStatements.cs VisitComparison: ConstantTerm"] =
+            "what is held against a literal needs no name for it",
         ["Checking/KnownCase.cs CountsOrChooses: TotalTerm"] = "a total moves with what it adds up",
         ["Checking/KnownCase.cs IsTrue: ConstantTerm"] = "a literal states itself",
         ["Checking/KnownCase.cs Stated: FactTerm, FieldTerm"] = "what a case states; anything else is refused",
@@ -201,6 +217,7 @@ public class NewKindTests
         ["Justification/Statements/StatedValues.cs NameOf: ConstantTerm"] = "a literal has no number by which its words are kept",
         ["Justification/Statements/StatedValues.cs Of: FactTerm"] = "a fact alone may be assumed",
         ["Justification/Statements/StatementTree.cs VisitComparison: ConstantTerm"] = "what is held against a literal needs no name for it",
+        ["Justification/Statements/StatementTree.cs IsStated: ConstantTerm"] = "what is written needs no working out",
         ["Justification/TestedValues.cs AddedUp: ConstantTerm, FactTerm, FieldTerm"] =
             "what is stated or written is in no trace; anything else is",
         ["Justification/TestedValues.cs NameOf: FactTerm"] = "a field of the record that is decided by itself is a fact",

@@ -44,6 +44,10 @@ internal sealed partial class LineDetails(RuleTrees trees, CaseWords words, Find
         else if (scope.OfType<ScoreTerm>().SelectMany(s => s.Score.Steps.Select(t => (s.Score, Step: t)))
             .FirstOrDefault(s => IsStep(s.Step, statement, test)) is { Score: { } score } step)
             OfStep(path, told, score, step.Step, row, above);
+        // A count and a test of it may have the same words: what it says tells which it is.
+        else if (scope.OfType<Term>().Where(t => Has(t, test, row) && !words.IsBeyond(t, row)
+            && statement == $"{words.NameOf(t, row)}: {words.Shown(t, row)}").ToList() is { Count: > 0 } said)
+            OfValue(path, told, said, row, above);
         else if (scope.OfType<Condition>().FirstOrDefault(c => Has(told, c, test)) is { } condition)
             trees.Line(path, told, condition, RowFor(condition, row), above);
         else if (scope.OfType<Term>().Where(t => Has(t, test, row)).ToList() is { Count: > 0 } terms)
@@ -104,6 +108,8 @@ internal sealed partial class LineDetails(RuleTrees trees, CaseWords words, Find
         if (said.Count == 0) found.Skip();
         else if (said.FirstOrDefault(s => statement == s.Says).Of is { } of) Value(path + ".true", of, row, told.GetProperty("true"));
         else if (statement.StartsWith("starts at", StringComparison.Ordinal) || Points().IsMatch(statement)) found.Skip();
+        // One of them may be what is told, and cannot be worked out here.
+        else if (terms.Any(t => words.IsBeyond(t, row))) found.Skip();
         else found.Fault(path + ".statement", $"«{statement}» is told, and it is «{said[0].Says}»");
         if (told.TryGetProperty("details", out var details)) Check(path, details, terms[0], row, above);
     }
