@@ -94,9 +94,12 @@ internal sealed class Slopes(int slot) : ITermVisitor<Nothing, Slope>
 
     public Slope VisitCount(CountTerm count, in Nothing context) => ByParts(count);
 
-    public Slope VisitDifferent(DifferentTerm different, in Nothing context) => ByParts(different);
+    // Two worked-out values may become the same and part again wherever one of them goes with the fact.
+    public Slope VisitDifferent(DifferentTerm different, in Nothing context) =>
+        ByParts(different) | ((Of(different.Of) & Slope.Mixed) == 0 ? Slope.Level : Slope.Mixed);
 
-    public Slope VisitTotal(TotalTerm total, in Nothing context) => ByParts(total);
+    // A worked-out value that is added up may itself go with the fact.
+    public Slope VisitTotal(TotalTerm total, in Nothing context) => ByParts(total) | Of(total.Of);
 
     // A set rises and falls with nothing.
     public Slope VisitSize(SizeTerm size, in Nothing context) => ByParts(size);
@@ -111,7 +114,7 @@ internal sealed class Slopes(int slot) : ITermVisitor<Nothing, Slope>
     // Its value goes as it does; whether it counts turns where its condition does, which is worked out before it.
     public Slope VisitLine(ValueLineTerm line, in Nothing context)
     {
-        if (line.Value is not { } value) return ByParts(line);
+        if (line.Value is not { } value) return ByParts(line) | (line.Each is { } each ? Of(each) : Slope.Level);
         if (line.When is not { } when) return Of(value);
         var looks = Reads.Of(when).Any(r => r.Input.Slot == slot);
         return Of(value) | Slope.AfterConditions | (looks ? Slope.ByConditions : 0);

@@ -26,7 +26,7 @@ public class CaseCommentTests
         using var files = new CommandFiles();
         var run = CommandRun.WithInput(text, "decide", files.In("p.rules"), "--case", "-");
         Assert.Equal(("", 0), (run.Error, run.ExitCode));
-        Assert.Contains("A course", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Advice: a course", run.Output, StringComparison.Ordinal);
         files.Write("c.json", text);
         Assert.Equal(run, CommandRun.Of("decide", files.In("p.rules"), "--case", files.In("c.json")));
         Assert.Equal(0, CommandRun.Of("compare", files.In("p.rules"), "--case", files.In("c.json")).ExitCode);

@@ -428,6 +428,8 @@ internal sealed partial class CheckedConditions(KnownCase known, Findings found)
         // What the parts do not tell may be told as open.
         if (state == "open" || known.Decision is null)
         {
+            // Of a line that is open nothing is known to have become.
+            if (state == "open") found.Same(path + ".words", words, node.GetProperty("words"));
             found.Skip();
             return;
         }

@@ -125,7 +125,7 @@ public sealed class DecidingTests(ServiceFixture fixture) : IClassFixture<Servic
             """{"first time": true, "times before": 3}""")).AssertOk();
         Assert.Equal(["prosecute", "warning"],
             told.Json["policies"]!.AsArray().Select(p => (string)p!["decision"]!["outcome"]!["name"]!));
-        Assert.Contains("2 POLICIES", (await _service.PostAsync(
+        Assert.Contains("2 policies", (await _service.PostAsync(
             $"/v1/compare?policy=Cannabis@2018-06-01&policy={hash}&on=2017-06-01&form=text",
             """{"first time": true, "times before": 3}""")).AssertOk().Text, StringComparison.Ordinal);
         (await _service.PostAsync("/v1/compare?policy=Cannabis", "{}")).AssertProblem(400, "parameter");

@@ -210,10 +210,9 @@ internal sealed class StatementTree : IConditionVisitor<StatementTree.Line, Stat
         var at = subject.Span.Start - test.Span.Start;
         if (at >= 0 && at + subject.Span.Words.Length <= words.Length) words = words[(at + subject.Span.Words.Length)..];
         // A calculation stands in brackets that are no part of it.
-        words = words.TrimStart().TrimStart(')');
+        words = OneLine.Of(words.TrimStart().TrimStart(')'));
         foreach (var verb in new[] { "is", "are", "was", "were", "not" })
-            if (words.TrimStart().StartsWith(verb + " ", StringComparison.OrdinalIgnoreCase))
-                words = words.TrimStart()[(verb.Length + 1)..];
-        return OneLine.Of(words);
+            if (words.StartsWith(verb + " ", StringComparison.OrdinalIgnoreCase)) words = words[(verb.Length + 1)..];
+        return words;
     }
 }
