@@ -67,7 +67,7 @@ public class DecisionStreamTests
             for (var i = 0; i < 5; i++)
             {
                 yield return Text(i);
-                Assert.True(await answered.WaitAsync(TimeSpan.FromSeconds(30)), "the answer was not there");
+                Assert.True(await answered.WaitAsync(TimeSpan.FromMinutes(3)), "the answer was not there");
             }
         }
     }

@@ -6,7 +6,7 @@ namespace Eligibility.Tests.ServiceTests;
 /// <summary>A request sent byte by byte as the test says, and its answer as it comes.</summary>
 internal sealed class RawRequest : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly TcpClient _client = new();
     private NetworkStream _stream = null!;
