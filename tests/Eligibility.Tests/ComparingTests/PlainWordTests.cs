@@ -35,7 +35,7 @@ public partial class PlainWordTests(ITestOutputHelper output)
         for (var i = 0; i < policies.Count; i++)
         {
             var (one, other) = (policies[i], policies[(i + 1) % policies.Count]);
-            for (var e = 0; e < one.Policy.Examples.Length; e++)
+            for (var e = 0; e < one.Policy.Examples.Length; e += 3)
             {
                 var pair = new PolicyComparison([Decide(one, e), Decide(other, e % other.Policy.Examples.Length)]);
                 var page = ComparisonContent.Of(pair);

@@ -38,10 +38,12 @@ public class ExplanationSchemaTests
     public static TheoryData<string> Folders => [Repository.Rules, Repository.Language("Accepted")];
 
     [Theory, MemberData(nameof(Folders))]
-    public void The_record_of_every_example_is_valid(string folder)
+    public void The_record_of_an_example_is_valid(string folder)
     {
         var validator = new SchemaValidator(Schema);
-        foreach (var (name, compilation, @case) in JustificationCheckTests.Examples(folder))
+        // One in four, so that the suite stays short; all of them where there is time.
+        var every = Environment.GetEnvironmentVariable("ELIGIBILITY_LONG") == "1" ? 1 : 4;
+        foreach (var (name, compilation, @case) in JustificationCheckTests.Examples(folder).Where((_, i) => i % every == 0))
         {
             var json = ExplanationJson.Render(compilation.Evaluator!.Decide(@case));
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 1_000 });
