@@ -172,10 +172,11 @@ internal static class DecideCommand
                     + $"{editions.Describe()}. To try one all the same, name its file"));
         }
         form.Notes.AnswerNone("no edition can be chosen before its date is known");
+        form.RefuseSecond("no edition can be chosen before its date is known");
         if (form.Letter is { } letter) return letter.Tell(terminal, UndatedForms.LetterOf(result), isDecided: false);
         switch (form.Format)
         {
-            case "json" or "json@2": terminal.WriteBytes(UndatedJson.Render(editions, result)); break;
+            case "json": terminal.WriteBytes(UndatedJson.Render(editions, result)); break;
             case "markdown": terminal.Write(UndatedForms.Markdown(editions, result)); break;
             case "html": terminal.Write(UndatedForms.Html(editions, result)); break;
             default: terminal.Write(UndatedForms.Text(editions, result, terminal.Paint)); break;
@@ -187,13 +188,14 @@ internal static class DecideCommand
     {
         if (!form.Notes.Answer(terminal, decision)) return ExitCode.Usage;
         if (form.Letter is { } letter) return letter.Tell(terminal, decision, form.Notes.Decision);
-        if (form.Format == "json@2") terminal.WriteBytes(ExplanationJson.Render(decision));
+        var notes = form.Notes.OnThePage;
+        if (form.Format == "json@2") terminal.WriteBytes(ExplanationJson.Render(decision, notes));
         else if (form.Format == "json") terminal.WriteBytes(stream => JustificationJson.Write(stream, decision));
         else terminal.Write(form switch
         {
-            { Format: "markdown" } => JustificationForms.Markdown(JustificationBuilder.Build(decision)),
-            { Format: "html" } => JustificationForms.Html(JustificationBuilder.Build(decision)),
-            _ => JustificationForms.Text(JustificationBuilder.Build(decision), terminal.Paint, form.Extent),
+            { Format: "markdown" } => JustificationForms.Markdown(JustificationBuilder.Build(decision), notes),
+            { Format: "html" } => JustificationForms.Html(JustificationBuilder.Build(decision), notes: notes),
+            _ => JustificationForms.Text(JustificationBuilder.Build(decision), terminal.Paint, form.Extent, notes),
         });
         return decision.IsDecided ? ExitCode.Success : ExitCode.Undecided;
     }
@@ -201,10 +203,11 @@ internal static class DecideCommand
     private static int Tell(Terminal terminal, EachDecision decision, Form form)
     {
         form.Notes.AnswerNone("the policy decides each record of a list by itself");
+        form.RefuseSecond("the policy decides each record of a list by itself");
         form.Letter?.OfEach();
         switch (form.Format)
         {
-            case "json" or "json@2": terminal.WriteBytes(EachJson.Render(decision)); break;
+            case "json": terminal.WriteBytes(EachJson.Render(decision)); break;
             case "markdown": terminal.Write(EachForms.Markdown(decision, form.ForPerson)); break;
             case "html": terminal.Write(EachForms.Html(decision, form.ForPerson)); break;
             default: terminal.Write(EachForms.Text(decision, form.ForPerson, terminal.Paint)); break;
@@ -232,6 +235,14 @@ internal static class DecideCommand
             "json@2" => ExplanationJson.Format,
             _ => Format,
         };
+
+        /// <summary>Refuses the second form of the record where there is no one decision that it could tell.</summary>
+        /// <param name="because">Why there is none.</param>
+        public void RefuseSecond(string because)
+        {
+            if (Format == "json@2")
+                throw new UsageException($"{because}, and json@2 tells one decision; write --format json");
+        }
 
         /// <summary>How much the officer's text tells.</summary>
         public Extent Extent { get; private init; } = Extent.Ordinary;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using System.Text;
 using Eligibility.DecisionLog;
+using Eligibility.Justification;
 using Eligibility.Text;
 
 namespace Eligibility.Cli.Commands;
@@ -20,6 +21,9 @@ internal sealed record HandlingNotes(RunNote? Run, DecisionNote? Decision)
     private string DecisionFile { get; init; } = "";
 
     private byte[] RunBytes { get; init; } = [];
+
+    /// <summary>The two as the officer's page tells them.</summary>
+    public OfficerNotes OnThePage => new(Run, Decision);
 
     /// <summary>The run as a log keeps it; null where none was given.</summary>
     public RunRecord? RunRecord => Run is null ? null : DecisionLog.RunRecord.Read(RunBytes);
@@ -56,8 +60,13 @@ internal sealed record HandlingNotes(RunNote? Run, DecisionNote? Decision)
     {
         if (Decision is null) return true;
         // Which of its forms the officer was shown is all the same: all of them tell this advice.
-        string[] texts = [advice.ToText(), advice.ToMarkdown(), advice.ToHtml()];
-        var forms = texts.Select(Encoding.UTF8.GetBytes).Prepend(advice.ToJson())
+        // A log tells the digest of what was shown, which may have held the run.
+        var record = JustificationBuilder.Build(advice);
+        var beside = new[] { OfficerNotes.None, new OfficerNotes(Run, null) };
+        var texts = beside.SelectMany(notes => Enum.GetValues<Extent>().Select(e => JustificationForms.Text(record, null, e, notes))
+            .Append(JustificationForms.Markdown(record, notes)).Append(JustificationForms.Html(record, notes: notes)));
+        var forms = texts.Select(Encoding.UTF8.GetBytes).Concat(beside.Select(notes => ExplanationJson.Render(advice, notes)))
+            .Prepend(advice.ToJson())
             .Select(form => Convert.ToHexStringLower(SHA256.HashData(form))).ToList();
         var shown = forms.Contains(Decision.Advice) ? Decision.Advice : forms[0];
         return Told(terminal, DecisionFile, Decision.CheckAgainst(shown, advice));

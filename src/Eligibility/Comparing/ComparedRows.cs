@@ -68,7 +68,7 @@ internal static class ComparedRows
         var kind = allCallFor || column.IsInForce || column.Decision is null ? ""
             : column.IsNeverInForce ? "Would call for: " : "Trial run: ";
         if (column.Decision is { Outcome: { } outcome, Policy: var policy })
-            return [new CellLine(kind + (kind.Length > 0 ? SentenceSplit.Lowered(outcome.Text) : outcome.Text),
+            return [new CellLine(kind + (kind.Length > 0 ? BehindColon.Of(outcome.Text) : outcome.Text),
                 Effects.Of(Directions.Of(policy, outcome)), Tone.Strong)];
         var still = column.IsNeverInForce ? "It would call for one of these:" : "Still possible:";
         return [new CellLine($"{(kind == "Trial run: " ? kind + "undecided" : "Undecided")}. {still}", Effect.Unknown, Tone.Strong)

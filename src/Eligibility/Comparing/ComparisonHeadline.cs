@@ -35,7 +35,7 @@ internal static class ComparisonHeadline
     public static string Within(Outcome outcome)
     {
         var text = OfficerContent.Short(outcome);
-        var lowered = SentenceSplit.Lowered(text);
+        var lowered = BehindColon.Of(text);
         return lowered != text || text.Length > 0 && char.IsLower(text[0]) ? lowered : $"\"{text}\"";
     }
 

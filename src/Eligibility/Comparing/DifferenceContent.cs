@@ -25,8 +25,8 @@ internal static class DifferenceContent
     public static string Headline(DecisionPair pair)
     {
         if (!pair.IsSameOutcome)
-            return $"{Named(pair.First)} {pair.InFirst}, {SentenceSplit.Lowered(Within(Named(pair.Second)))} {pair.InSecond}";
-        if (pair.First.Outcome is not null) return $"The same outcome: {SentenceSplit.Lowered(Named(pair.Second))}";
+            return $"{Named(pair.First)} {pair.InFirst}, {BehindColon.Of(Within(Named(pair.Second)))} {pair.InSecond}";
+        if (pair.First.Outcome is not null) return $"The same outcome: {BehindColon.Of(Named(pair.Second))}";
         return pair.Differences.Any(d => d is { About: "outcome", Name: "outcome" })
             ? "Undecided both times; not the same outcomes are possible" : "Undecided both times";
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Eligibility.Justification;
+using Eligibility.Text;
 
 namespace Eligibility.Comparing;
 
@@ -35,7 +36,7 @@ internal static class DifferentGrounds
     {
         var rule = rules.All[ground];
         var reason = parts.Reasons.First(r => r.Rule == rule.Rule);
-        var because = reason.Because is { } text ? ": " + SentenceSplit.Of(text).First : ".";
+        var because = reason.Because is { } text ? ": " + FirstSentence.Of(text).First : ".";
         var words = $"{Capital(kind)}: {DifferentRules.Named(rules, ground)}{(reason.Open ? ", not certain" : "")}{because}";
         return (kind, rule.Rule, rule.Rule, reason.Open ? Effect.Unknown : DifferentOutcome.EffectOf(rule.Direction), words);
     }

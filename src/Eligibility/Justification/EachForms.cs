@@ -67,7 +67,7 @@ internal static class EachForms
                 : forPerson ? PersonDocument.OfRecord(own, told)
                 : Officer(own);
             var summary = decision.ChosenByRecord && told[record] is { EditionChoice: var choice }
-                ? document.Summary.Add(new Entry($"Edition: {EditionOf(told[record]!.Decision.Policy)}, {choice}") { Hangs = true })
+                ? document.Summary.Add(new Entry($"Edition: {EditionOf(told[record]!.Decision.Policy)}, {Sentences.ForPeople(choice)}") { Hangs = true })
                 : document.Summary;
             yield return new Section($"{decision.Told(record)}: {OutcomeOf(all[record], forPerson)}", summary);
             foreach (var section in document.Sections)

@@ -12,20 +12,26 @@ internal static class JustificationForms
     /// <param name="record">The record to tell.</param>
     /// <param name="paint">How to dress it; as it is when silent.</param>
     /// <param name="extent">How much it tells.</param>
-    public static string Text(JustificationRecord record, Paint? paint = null, Extent extent = Extent.Ordinary) =>
-        OfficerText.Render(Of(record), paint, extent);
+    /// <param name="notes">What stands beside the case; nothing when silent.</param>
+    public static string Text(JustificationRecord record, Paint? paint = null, Extent extent = Extent.Ordinary,
+        OfficerNotes? notes = null) => OfficerText.Render(Of(record, notes), paint, extent);
 
     /// <summary>As Markdown, for a file beside a case or a page of a wiki.</summary>
-    public static string Markdown(JustificationRecord record) => OfficerMarkdown.Render(Of(record));
+    /// <param name="record">The record to tell.</param>
+    /// <param name="notes">What stands beside the case; nothing when silent.</param>
+    public static string Markdown(JustificationRecord record, OfficerNotes? notes = null) =>
+        OfficerMarkdown.Render(Of(record, notes));
 
     /// <summary>As one self-contained HTML file, to read and to print; it loads and runs nothing.</summary>
     /// <param name="record">The record to tell.</param>
     /// <param name="isUnfolded">Whether headings stand in place of what is folded.</param>
-    public static string Html(JustificationRecord record, bool isUnfolded = false) => OfficerHtml.Render(Of(record), isUnfolded);
+    /// <param name="notes">What stands beside the case; nothing when silent.</param>
+    public static string Html(JustificationRecord record, bool isUnfolded = false, OfficerNotes? notes = null) =>
+        OfficerHtml.Render(Of(record, notes), isUnfolded);
 
-    private static OfficerPage Of(JustificationRecord record)
+    private static OfficerPage Of(JustificationRecord record, OfficerNotes? notes)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return OfficerContent.Of(Explanation.Of(record.Decision));
+        return OfficerContent.Of(Explanation.Of(record.Decision), notes);
     }
 }

@@ -8,7 +8,14 @@ internal static class Sentences
     /// <summary>When the edition is in force.</summary>
     public static string Period(Policy policy) => policy.Period is { } inForce
         ? $"in force {inForce.Words}"
-        : "prospective, with no day from which it is in force";
+        : Prospective;
+
+    /// <summary>Of a policy without a start date, in the first form of the JSON record, which keeps its words.</summary>
+    private const string Prospective = "prospective, with no day from which it is in force";
+
+    /// <summary>The same for people.</summary>
+    public static string ForPeople(string choice) =>
+        choice.Replace(Prospective, "no start date is declared", StringComparison.Ordinal);
 
     /// <summary>What follows where no date chose the edition.</summary>
     public const string AsItStands = "used as it stands";

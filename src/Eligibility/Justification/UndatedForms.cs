@@ -97,7 +97,7 @@ internal static class UndatedForms
     private static Entry Would(Decision decision)
     {
         var policy = decision.Policy;
-        var edition = $"{policy.Edition ?? policy.Source.Path} ({policy.Period?.Words ?? "prospective"})";
+        var edition = $"{policy.Edition ?? policy.Source.Path} ({policy.Period?.Words ?? "no start date is declared"})";
         return new($"{edition}: {string.Join(" or ", decision.Possible.Select(o => o.Name))}") { Hangs = true };
     }
 }

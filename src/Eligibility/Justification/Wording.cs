@@ -142,7 +142,7 @@ internal static class Wording
         [
             $"Policy: {policy.Title}" + (policy.Edition is null ? "" : $", edition \"{policy.Edition}\"")
                 + (policy.Force is null ? "" : $", {policy.Force}"),
-            $"Edition: {record.EditionChoice}",
+            $"Edition: {Sentences.ForPeople(record.EditionChoice)}",
             $"Decided on: {(decision.DecidedOn is { } day ? DateType.SayDay(day) : "not known")}",
             decision.Case.Id is { } id ? $"Case: {id}" : null,
             $"Policy hash: {policy.Hash}",

@@ -3,6 +3,7 @@ using Eligibility.Documenting;
 using Eligibility.Model;
 using Eligibility.Tests.Generators;
 using Eligibility.Tests.Support;
+using Eligibility.Text;
 
 namespace Eligibility.Tests.DocumentingTests;
 

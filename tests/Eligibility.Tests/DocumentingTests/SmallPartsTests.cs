@@ -2,6 +2,7 @@ using Eligibility.Documenting;
 using Eligibility.Justification;
 using Eligibility.Model;
 using Eligibility.Tests.Support;
+using Eligibility.Text;
 
 namespace Eligibility.Tests.DocumentingTests;
 

@@ -15,13 +15,15 @@ internal static class ExplanationJson
     public const string Schema = "urn:eligibility:justification:2";
 
     /// <summary>The record of a decision as UTF-8 JSON, ended by a line feed.</summary>
-    public static byte[] Render(Decision decision)
+    /// <param name="decision">The decision.</param>
+    /// <param name="notes">What stands beside the case; nothing when silent.</param>
+    public static byte[] Render(Decision decision, OfficerNotes? notes = null)
     {
         ArgumentNullException.ThrowIfNull(decision);
-        return JsonStyle.Document(json => Write(json, Explanation.Of(decision)));
+        return JsonStyle.Document(json => Write(json, Explanation.Of(decision), notes ?? OfficerNotes.None));
     }
 
-    private static void Write(Utf8JsonWriter json, Explanation told)
+    private static void Write(Utf8JsonWriter json, Explanation told, OfficerNotes notes)
     {
         var (record, decision) = (told.Record, told.Decision);
         json.WriteStartObject();
@@ -55,8 +57,7 @@ internal static class ExplanationJson
         });
         json.WriteTexts("neverLookedAt", decision.Case.NeverLookedAt);
         json.WriteTexts("conventions", record.Conventions);
-        json.WriteNull("run");
-        json.WriteNull("decision");
+        NotesJson.Write(json, notes);
         json.WriteString("advice", Wording.Advice);
         json.WriteEndObject();
     }

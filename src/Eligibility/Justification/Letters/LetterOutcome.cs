@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Eligibility.Evaluation;
 using Eligibility.Model;
+using Eligibility.Text;
 
 namespace Eligibility.Justification;
 
@@ -54,7 +55,7 @@ internal static class LetterOutcome
     {
         var means = outcome.Letter.Means;
         // What comes of an offer that is not kept is told after what there is to keep.
-        var (first, rest) = means is null ? ("", "") : duties.IsOffer ? SentenceSplit.Of(means) : (means, "");
+        var (first, rest) = means is null ? ("", "") : duties.IsOffer ? FirstSentence.Of(means) : (means, "");
         yield return new LetterLine([
             means is null ? of.OfPolicy("what the outcome means") : LetterSentence.OfPolicy(first),
             .. duties.Sentences, .. rest.Length > 0 ? [LetterSentence.OfPolicy(rest)] : ImmutableArray<LetterSentence>.Empty,

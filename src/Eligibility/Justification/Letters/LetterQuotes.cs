@@ -33,7 +33,7 @@ internal sealed class LetterQuotes
     public string? Of(string text, bool isShort = false)
     {
         var kept = new List<string>();
-        for (var (first, rest) = SentenceSplit.Of(text); first.Length > 0; (first, rest) = SentenceSplit.Of(rest))
+        for (var (first, rest) = FirstSentence.Of(text); first.Length > 0; (first, rest) = FirstSentence.Of(rest))
         {
             if (Sentence(first) is { } sentence) kept.Add(sentence);
             if (isShort && kept.Count > 0) break;

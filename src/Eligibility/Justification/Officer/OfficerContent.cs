@@ -10,8 +10,11 @@ namespace Eligibility.Justification;
 internal static class OfficerContent
 {
     /// <summary>The page of a decision.</summary>
-    public static OfficerPage Of(Explanation told)
+    /// <param name="told">What there is to say of it.</param>
+    /// <param name="beside">What stands beside the case; nothing when silent.</param>
+    public static OfficerPage Of(Explanation told, OfficerNotes? beside = null)
     {
+        var notes = beside ?? OfficerNotes.None;
         var policy = told.Decision.Policy;
         // In the order of print: the grounds first.
         var once = new OnceOpened();
@@ -27,13 +30,14 @@ internal static class OfficerContent
             Check = [.. OfficerSentences.Check(told)], WorkedOut = [.. WorkedOut(told)], Others = [.. OfficerOthers.Of(told, once)],
             Facts = [.. told.Record.Facts.Where(f => f.Used).Select(f => Fact(told, f))],
             NotUsed = [.. NotUsed(told)], KeptOut = [.. KeptOut(policy)], Policy = [.. About(told)],
-            Sources = [.. Sources(told)], Record = [.. Record(told)], Choices = [.. Choices(told)],
+            Sources = [.. Sources(told)], Record = [.. Record(told, notes)],
+            Decided = notes.Decided, Recorded = [.. notes.Lines()], Choices = [.. Choices(told)],
         };
     }
 
     private static OfficerGround Ground(Explanation told, ExplainedRule ground, OnceOpened once)
     {
-        var (heading, rest) = SentenceSplit.Of(ground.Part.Because ?? "No rule of this policy applies.");
+        var (heading, rest) = FirstSentence.Of(ground.Part.Because ?? "No rule of this policy applies.");
         var effect = ground.Part.Open ? Effect.Unknown : Effects.Of(ground.Direction);
         return new OfficerGround(ground.Ground, effect, heading, once.In(ground.Number, ground.Lines), rest, OfficerSentences.Basis(ground))
         {
@@ -61,7 +65,7 @@ internal static class OfficerContent
         {
             var side = Directions.Of(told.Decision.Policy, near.Rule);
             yield return new OfficerNear(string.Create(CultureInfo.InvariantCulture,
-                $"Nearest rule, for {SentenceSplit.Lowered(Short(near.Rule.Outcome!))}: rule {near.Rule.Index + 1}, {near.Rule.Name}. {near.Met} of {near.Of} met. Not met:"),
+                $"Nearest rule, for {BehindColon.Of(Short(near.Rule.Outcome!))}: rule {near.Rule.Index + 1}, {near.Rule.Name}. {near.Met} of {near.Of} met. Not met:"),
                 [.. missing.Select(m => m.Words)], Effects.Of(Directions.Opposite(side)));
         }
     }
@@ -73,7 +77,7 @@ internal static class OfficerContent
     internal static string Short(string text)
     {
         var end = text.AsSpan().IndexOfAny(':', ';');
-        return end > 0 ? text[..end] : SentenceSplit.Of(text).First.TrimEnd('.');
+        return end > 0 ? text[..end] : FirstSentence.Of(text).First.TrimEnd('.');
     }
 
     private static OfficerFact Fact(Explanation told, FactPart fact)
@@ -165,9 +169,9 @@ internal static class OfficerContent
         }
     }
 
-    private static IEnumerable<(string, string)> Record(Explanation told)
+    private static IEnumerable<(string, string)> Record(Explanation told, OfficerNotes notes)
     {
-        yield return ("Run", "time and user were not recorded.");
+        yield return ("Run", notes.RunWords);
         var decision = told.Decision;
         yield return ("Edition", (decision.Policy.Edition ?? "it has no name") + "; " + (decision.ChosenBy is { } by
             ? Sentences.ChosenBy(decision.Policy) + DateType.SayDay(by) : Sentences.AsItStands));

@@ -50,6 +50,7 @@ internal static class OfficerFolds
     private static XElement Listed(ImmutableArray<string> all) =>
         new("ul", new XAttribute("class", "plain"), all.Select(a => Html.Of("li", a)));
 
-    private static XElement Named(ImmutableArray<(string Name, string Words)> all) =>
+    /// <summary>What is called so and so.</summary>
+    internal static XElement Named(ImmutableArray<(string Name, string Words)> all) =>
         new("dl", all.SelectMany(p => new[] { Html.Of("dt", p.Name), Html.Of("dd", p.Words) }));
 }

@@ -30,9 +30,10 @@ internal sealed class OfficerHtml
         new XElement("header", Html.Of("p", "For the officer only", ("class", "kind")), Html.Of("h1", _page.Headline),
             new XElement("ul", new XAttribute("class", "meta"), _page.About.Select(a => Html.Of("li", a))),
             _page.Brings.IsEmpty ? null : new XElement("ul", new XAttribute("class", "plain"), _page.Brings.Select(b => Html.Of("li", b))),
-            new XElement("div", new XAttribute("class", "decide"), new XElement("p", new XElement("b", "You decide."),
+            new XElement("div", new XAttribute("class", "decide"), new XElement("p", _page.Decided is { } decided ? [new XElement("b", "Decided. "),
+                    SafeText.Show(decided) + " ", Html.Of("a", "Read the decision", ("href", "#yours"))] : new object[] { new XElement("b", "You decide."),
                 " The rules of the policy lead to this advice. It is not a decision until you make one and record why. ",
-                Html.Of("a", "Record your decision", ("href", "#yours"))))),
+                Html.Of("a", "Record your decision", ("href", "#yours")) }))),
         new XElement("main", new XAttribute("id", "main"), Why(), Nearest(), Asks(), Change(), Decision(), More()),
         Html.Of("footer", OfficerBox.Foot),
     ];
@@ -105,7 +106,11 @@ internal sealed class OfficerHtml
         new XAttribute("aria-labelledby", id), Html.Of("h2", heading, ("id", id)),
         new XElement("ul", new XAttribute("class", "plain"), all.Select(a => Html.Of("li", a))));
 
-    private XElement Decision() => new("section", new XAttribute("class", "box"), new XAttribute("id", "yours"),
+    private XElement Decision() => _page.Recorded.IsEmpty ? ToDecide() : new("section", new XAttribute("class", "box"),
+        new XAttribute("id", "yours"), new XAttribute("aria-labelledby", "h-yours"),
+        Html.Of("h2", "The decision", ("id", "h-yours")), OfficerFolds.Named(_page.Recorded));
+
+    private XElement ToDecide() => new("section", new XAttribute("class", "box"), new XAttribute("id", "yours"),
         new XAttribute("aria-labelledby", "h-yours"), Html.Of("h2", "Your decision", ("id", "h-yours")),
         Html.Of("p", "Not recorded yet. The person's letter gives your reasons, not these, and stays a draft until this is filled in."),
         new XElement("ul", new XAttribute("class", "fill"),

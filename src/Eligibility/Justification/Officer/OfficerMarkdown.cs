@@ -47,6 +47,11 @@ internal sealed class OfficerMarkdown
         Listed("What would change this", page.Change);
         Listed("Check before you decide", page.Check);
         Listed("How the values were worked out", page.WorkedOut);
+        if (!page.Recorded.IsEmpty)
+        {
+            Listed("The decision", [.. page.Recorded.Select(r => $"{r.Name}: {r.Words}")]);
+            return;
+        }
         Heading("Your decision");
         Paragraph("You decide. Not recorded yet.");
         Blank();

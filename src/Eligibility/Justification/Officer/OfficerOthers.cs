@@ -43,7 +43,7 @@ internal static class OfficerOthers
         var rules = count == 1 ? "1 rule" : string.Create(CultureInfo.InvariantCulture, $"{count} rules");
         var one = count == 1;
         var leads = rule.Part.Outcome is { } outcome
-            ? $" for {SentenceSplit.Lowered(OfficerContent.Short(outcome))}" : one ? " that is an exception" : " that are exceptions";
+            ? $" for {BehindColon.Of(OfficerContent.Short(outcome))}" : one ? " that is an exception" : " that are exceptions";
         return rules + leads + rule.Part.Status switch
         {
             RuleStatus.Open => one ? ": not known yet" : ": not known yet",

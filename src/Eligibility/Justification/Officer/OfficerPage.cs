@@ -68,6 +68,12 @@ internal sealed record OfficerPage
     /// <summary>The run, the policy file, its fingerprint, the engine.</summary>
     public required ImmutableArray<(string Name, string Words)> Record { get; init; }
 
+    /// <summary>What an officer decided, in a line; null where nothing is recorded.</summary>
+    public string? Decided { get; init; }
+
+    /// <summary>The whole of what is recorded of it.</summary>
+    public required ImmutableArray<(string Name, string Words)> Recorded { get; init; }
+
     /// <summary>What the decision box offers.</summary>
     public required ImmutableArray<string> Choices { get; init; }
 }

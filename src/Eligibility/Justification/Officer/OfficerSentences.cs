@@ -17,7 +17,7 @@ internal static class OfficerSentences
         {
             { Refers: true, RefersTo: { } to } => $"{kind}: decide it under \"{to}\". This policy does not settle it.",
             { Refers: true } => $"{kind}: you settle this case. The policy does not.",
-            { } outcome => $"{kind}: {SentenceSplit.Lowered(outcome.Text)}",
+            { } outcome => $"{kind}: {BehindColon.Of(outcome.Text)}",
             null => (told.Standing.IsInForce ? "Not decided yet: " : "Trial run, not decided yet: ")
                 + Missing(told.Decision.Needed.Length),
         };
@@ -46,7 +46,7 @@ internal static class OfficerSentences
         var record = told.Record;
         var all = new List<string>();
         if (!told.Decision.IsDecided)
-            all.Add($"Still possible: {string.Join("; ", told.Decision.Possible.Select(o => SentenceSplit.Lowered(OfficerContent.Short(o))))}.");
+            all.Add($"Still possible: {string.Join("; ", told.Decision.Possible.Select(o => BehindColon.Of(OfficerContent.Short(o))))}.");
         if (told.Decision.Outcome is { Refers: true } refers) all.Add($"In the policy's words: {Stopped(refers.Text)}");
         if (record.Discretion is { Status: not Truth.Failed } free)
             all.Add((free.Status == Truth.Held ? "You may decline to offer it" : "Whether you may decline it is not known")
@@ -124,7 +124,9 @@ internal static class OfficerSentences
 
     private static string Places(ImmutableArray<Citation> citations)
     {
-        var places = citations.Select(c => c.Place ?? $"\"{c.Source.Title}\"").Distinct(StringComparer.Ordinal).ToList();
+        var places = citations.Select(c => c.Place is not { } place ? $"\"{c.Source.Title}\""
+            // A paragraph's number says nothing without its source.
+            : place.Any(char.IsWhiteSpace) ? place : $"\"{c.Source.Title}\", {place}").Distinct(StringComparer.Ordinal).ToList();
         return places.Count <= 2 ? string.Join("; ", places).TrimEnd('.')
             : string.Create(CultureInfo.InvariantCulture, $"{places[0]}; and {places.Count - 1} more places");
     }
@@ -160,7 +162,7 @@ internal static class OfficerSentences
         else if (told.Without is { } without)
             yield return (told.Grounds.Length == 1 ? "Without this ground: "
                 : string.Create(CultureInfo.InvariantCulture, $"Without all {told.Grounds.Length} grounds: "))
-                + SentenceSplit.Lowered(SentenceSplit.Of(without.Outcome.Text).First.TrimEnd('.'))
+                + BehindColon.Of(FirstSentence.Of(without.Outcome.Text).First.TrimEnd('.'))
                 + (without.Rule is { } rule ? string.Create(CultureInfo.InvariantCulture, $" (rule {rule.Index + 1})") : "") + ".";
     }
 

@@ -81,9 +81,13 @@ internal sealed class OfficerText
         Named(lines, "About this policy", _page.Policy);
         Listed(lines, "Where the grounds come from", [.. _page.Sources.Select(s => s.Words + (s.Link is { } at ? " " + at : ""))]);
         Named(lines, "Record", _page.Record);
-        lines.Heading("Your decision");
-        foreach (var choice in _page.Choices) lines.Add(0, $"[ ] {choice} ______________________", 4);
-        foreach (var label in OfficerBox.Labels) lines.Add(0, $"{label}: ______________________", 4);
+        if (_page.Recorded.IsEmpty)
+        {
+            lines.Heading("Your decision");
+            foreach (var choice in _page.Choices) lines.Add(0, $"[ ] {choice} ______________________", 4);
+            foreach (var label in OfficerBox.Labels) lines.Add(0, $"{label}: ______________________", 4);
+        }
+        else Named(lines, "The decision", _page.Recorded);
         lines.Blank();
         lines.Add(0, OfficerBox.Foot, 0);
     }

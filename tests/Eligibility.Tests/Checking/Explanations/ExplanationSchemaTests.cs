@@ -122,6 +122,9 @@ public class ExplanationSchemaTests
         foreach (var stated in cases)
             yield return (stated, JsonDocument.Parse(
                 ExplanationJson.Render(EveryStatement.Compilation.Evaluator!.Decide(EveryStatement.Case(stated)))).RootElement);
+        var notes = new OfficerNotes(RunNote.Read(Handled("run-by-an-officer")).Note, DecisionNote.Read(Handled("decision-departed")).Note);
+        yield return ("what stands beside it", JsonDocument.Parse(ExplanationJson.Render(
+            EveryStatement.Compilation.Evaluator!.Decide(EveryStatement.Case("{}")), notes)).RootElement);
         var large = Compiling.Text(Large).Evaluator!;
         yield return ("numbers of many digits", JsonDocument.Parse(ExplanationJson.Render(large.Decide(CaseReader.Read(large.Policy,
             "{\"score\": 99999999999.123456, \"debt\": \"GBP 99999999999.123456\", \"weight\": \"9999999999.123456 g\", \"wait\": 99999999999.123456}"u8)
@@ -130,6 +133,9 @@ public class ExplanationSchemaTests
         yield return ("a field that was judged", JsonDocument.Parse(ExplanationJson.Render(repaid.Decide(CaseReader.Read(repaid.Policy,
             """{"offences": [{"victim repaid": {"value": true, "by": "Sergeant 1", "because": "a receipt"}}]}"""u8).Case!))).RootElement);
     }
+
+    private static byte[] Handled(string name) => File.ReadAllBytes(
+        Path.Combine(Repository.Root, "tests", "Eligibility.Tests", "HandlingTests", "Accepted", name + ".json"));
 
     /// <summary>The records of lies with one object changed, for each of their objects where that makes a difference.</summary>
     private static IEnumerable<(string Path, JsonElement Json)> Changed(Func<JsonObject, bool> change)

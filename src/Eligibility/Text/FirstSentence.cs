@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Eligibility.Documenting;
+namespace Eligibility.Text;
 
 /// <summary>
 /// A text cut behind its first sentence. Only a full stop that surely ends one cuts: behind an abbreviation or an initial,
