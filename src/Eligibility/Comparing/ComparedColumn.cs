@@ -17,7 +17,7 @@ internal sealed class ComparedColumn(ComparedDecision of)
     public Decision? Decision => of.Record?.Decision;
 
     /// <summary>What the officer is told of it. It is worked out where it is asked for: a headline needs none of it.</summary>
-    public OfficerPage? Page => Decision is { } decision ? field ??= OfficerContent.Of(Explanation.Of(decision)) : null;
+    public OfficerPage? Page => Decision is { } decision ? field ??= OfficerContent.Of(Explanation.Of(decision), explains: false) : null;
 
     /// <summary>How the policy stands on the day that counts; null where it decides nothing.</summary>
     public PolicyStanding? Standing =>

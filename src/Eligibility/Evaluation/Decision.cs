@@ -220,6 +220,9 @@ public sealed record Decision
         Provenances = Case.Provenances.SetItem(input.Slot, Provenance.NotKnown),
     }, DecisionDetail.None);
 
+    /// <summary>What decided it, to ask what else could have come.</summary>
+    internal LineEvaluator Evaluator => _lines;
+
     /// <summary>The same with something else told of it.</summary>
     internal Decision Telling(DecisionReading reading) =>
         new(_lines, Case, reading, DecisionDetail.None) { ChosenBy = ChosenBy };

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.InteropServices;
+using Eligibility.Model;
 using Eligibility.Plan;
 
 namespace Eligibility.Evaluation;
@@ -73,6 +74,31 @@ internal sealed class LineEvaluator
 
     /// <summary>All there is to read of a case by proof alone.</summary>
     public DecisionReading Proof(Case @case) => _residual.Decide(@case);
+
+    /// <summary>
+    /// The outcomes that a case leaves possible, by their places in order, and whether each of them is: by the plan, and by
+    /// proof where it does not tell, while that may be spent.
+    /// </summary>
+    public (ImmutableArray<int> Possible, bool IsExact) OutcomesOf(Case @case, Allowance allowance)
+    {
+        if (Plan.TryDecide(@case.Row, out var rule)) return ([Plan.OutcomeOf(rule)!.Index], true);
+        var told = Plan.Settle(@case.Row);
+        if (told == 0) told = Plan.Possible(@case.Row);
+        if (told != 0) return ([.. Enumerable.Range(0, Plan.Policy.Outcomes.Length).Where(o => (told >> o & 1) != 0)], true);
+        var left = Left(@case.Values, allowance);
+        var settled = left.Ask(left.Outcome());
+        return (settled.Possible, settled.IsExact);
+    }
+
+    /// <summary>What is left of the policy once some values are filled in.</summary>
+    public ResidualPolicy Left(ImmutableArray<Datum?> values, Allowance allowance, Period? within = null) =>
+        new(_rules, values, Plan.Policy.Conditions, allowance, within: within);
+
+    /// <summary>What conditions read, by slot.</summary>
+    public IReadOnlySet<int> ReadSlots => _rules.ReadSlots;
+
+    /// <summary>What replays whole cases.</summary>
+    public RuleEvaluator Rules => _rules;
 
     /// <summary>What can still change the outcome of an undecided case: by the plan, and by proof where it does not tell.</summary>
     public NeedsReading NeedsOf(Case @case) => _first.Of(@case, WorkOutNeeds);

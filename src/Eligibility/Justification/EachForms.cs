@@ -86,7 +86,7 @@ internal static class EachForms
 
     private static IEnumerable<Section> SharedWithOfficer(JustificationRecord shared)
     {
-        var page = OfficerContent.Of(Explanation.Of(shared.Decision) with { Record = shared });
+        var page = OfficerContent.Of(Explanation.Of(shared.Decision) with { Record = shared }, explains: false);
         if (!page.Facts.IsEmpty) yield return OfficerSections.Facts("Facts", page.Facts);
         if (!page.NotUsed.IsEmpty) yield return new Section("Stated and not used", [.. page.NotUsed.Select(n => (Entry)n)]);
         yield return new Section("Record", [.. Wording.Record(shared)]);

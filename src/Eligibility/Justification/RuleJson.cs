@@ -74,7 +74,8 @@ internal static class RuleJson
     internal static ImmutableArray<string> Statuses { get; } =
         [.. Enum.GetValues<RuleStatus>().Select(WordsOf)];
 
-    private static string WordsOf(RuleStatus status) => status switch
+    /// <summary>A status in words.</summary>
+    public static string WordsOf(RuleStatus status) => status switch
     {
         RuleStatus.Reason => "reason",
         RuleStatus.Outranked => "outranked",

@@ -54,8 +54,8 @@ internal sealed class PolicyPlan
             Open = TwoRuns.Of(policy, Features, _rows, Rules, first, reads.Slots, Facts);
         if (Open is not null)
         {
-            var values = new Representatives(policy, Facts, compiler, reads.Slots);
-            Splits = new Splits(Open, policy.SlotForms, values, new Samples(this, reads.Slots, values));
+            Values = new Representatives(policy, Facts, compiler, reads.Slots);
+            Splits = new Splits(Open, policy.SlotForms, Values, new Samples(this, reads.Slots, Values));
         }
         if (_rows.Words > 1 || !first.IsEmpty || Rules.HasOverrides || !Rules.AllDecide) return;
         (_word, _tables) = (_lookup.Word, _lookup.Tables);
@@ -77,6 +77,20 @@ internal sealed class PolicyPlan
     public TwoRuns? Open { get; }
 
     private Splits? Splits { get; }
+
+    private Representatives? Values { get; }
+
+    /// <summary>
+    /// The values of a fact that stand for all others, as slots in order, the least of each class of a number or date; none
+    /// where that cannot be said.
+    /// </summary>
+    /// <param name="slot">The fact.</param>
+    /// <param name="case">What else a case says: a row of the caller's own, which is written to.</param>
+    public long[] AnswersTo(int slot, CaseRow @case) => @case.Words is null || Values is null ? [] : Values.Of(slot, @case);
+
+    /// <summary>The least and the greatest of them as far as a case bounds them; null where that cannot be said.</summary>
+    public (long Least, long Greatest)? EndsOf(int slot, CaseRow @case) =>
+        @case.Words is null || Values is null ? null : Values.EndsOf(slot, @case);
 
     /// <summary>
     /// The rule by which a case is decided; false where something is unknown that any line of the policy reads.

@@ -13,7 +13,7 @@ internal static class TypedFactJson
         json.WriteStartObject();
         json.WriteString("fact", fact.Input.Name);
         if (fact.Input is Fact single) TypedValueJson.Write(json, "value", single.Type, value);
-        else WriteItems(json, (ListInput)fact.Input, value as Items);
+        else WriteItems(json, "items", (ListInput)fact.Input, value as Items);
         json.WriteString("standing", FactJson.WordsOf(fact.Standing));
         json.WriteBoolean("used", fact.Used);
         json.WriteBoolean("confidential", fact.Input.Confidential);
@@ -34,14 +34,15 @@ internal static class TypedFactJson
         json.WriteEndObject();
     }
 
-    private static void WriteItems(Utf8JsonWriter json, ListInput list, Items? items)
+    /// <summary>The items of a list, each with its fields; null where they are not known.</summary>
+    public static void WriteItems(Utf8JsonWriter json, string name, ListInput list, Items? items)
     {
         if (items is null)
         {
-            json.WriteNull("items");
+            json.WriteNull(name);
             return;
         }
-        json.WriteStartArray("items");
+        json.WriteStartArray(name);
         foreach (var row in items.Rows)
         {
             json.WriteStartObject();

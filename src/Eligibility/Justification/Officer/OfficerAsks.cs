@@ -1,4 +1,5 @@
 using System.Globalization;
+using Eligibility.Explaining;
 using Eligibility.Model;
 
 namespace Eligibility.Justification;
@@ -11,8 +12,11 @@ internal static class OfficerAsks
         + "interview under caution.";
 
     /// <summary>What can settle it by itself, and what only together with others; none where nothing is asked.</summary>
-    public static IEnumerable<OfficerQuestions> Of(Explanation told)
+    /// <param name="told">What there is to say of the case.</param>
+    /// <param name="explains">Whether it is told what each answer would come to.</param>
+    public static IEnumerable<OfficerQuestions> Of(Explanation told, bool explains = true)
     {
+        var cases = explains ? new OtherCases(told.Decision) : null;
         var needed = told.Decision.Needed;
         var number = 0;
         foreach (var alone in new[] { true, false })
@@ -24,11 +28,11 @@ internal static class OfficerAsks
                 (true, 1) => "This one can settle it", (true, _) => "Any one of these can settle it",
                 (false, 1) => "This one counts only together with another", (false, _) => "These count only together",
             };
-            yield return new OfficerQuestions(heading, [.. some.Select(need => Ask(told, need, ++number))]);
+            yield return new OfficerQuestions(heading, [.. some.Select(need => Ask(told, need, ++number, cases))]);
         }
     }
 
-    private static string Ask(Explanation told, Need need, int number)
+    private static string Ask(Explanation told, Need need, int number, OtherCases? cases)
     {
         var (input, field) = InputOf(told.Decision.Policy, need);
         var (help, type, judge) = field is not null ? (field.Help, field.Type.Words, field.JudgedBy)
@@ -36,7 +40,9 @@ internal static class OfficerAsks
         return string.Create(CultureInfo.InvariantCulture, $"{number}. ")
             + (need.Ask is { } ask ? $"{ask} ({need.Name})" : Stopped(need.Name))
             + (help is null ? "" : " " + Stopped(help)) + (type is null ? "" : $" {type}.")
-            + (judge is null ? "" : $" Your judgement as {judge}, with your reason.");
+            + (judge is null ? "" : $" Your judgement as {judge}, with your reason.")
+            + (field is null && input is Fact asked && cases is not null
+                && AnswerWords.Of(asked, AnswerEffects.Of(cases, asked)) is { Length: > 0 } effects ? " " + effects : "");
     }
 
     /// <summary>The fact that is asked for; of an item's field that.</summary>

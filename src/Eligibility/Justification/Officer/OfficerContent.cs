@@ -12,7 +12,8 @@ internal static class OfficerContent
     /// <summary>The page of a decision.</summary>
     /// <param name="told">What there is to say of it.</param>
     /// <param name="beside">What stands beside the case; nothing when silent.</param>
-    public static OfficerPage Of(Explanation told, OfficerNotes? beside = null)
+    /// <param name="explains">Whether it tells what settles the outcome and what would lead elsewhere.</param>
+    public static OfficerPage Of(Explanation told, OfficerNotes? beside = null, bool explains = true)
     {
         var notes = beside ?? OfficerNotes.None;
         var policy = told.Decision.Policy;
@@ -25,8 +26,10 @@ internal static class OfficerContent
             About = OfficerSentences.About(told), Brings = OfficerSentences.Brings(told),
             GroundsHeading = OfficerSentences.Grounds(told), Warnings = [.. OfficerSentences.Warnings(told)],
             Grounds = grounds, Nearest = [.. Nearest(told)],
-            Questions = [.. OfficerAsks.Of(told)], Change = [.. OfficerSentences.Change(told, int.MaxValue - 1)],
-            ChangeInBrief = [.. OfficerSentences.Change(told, 3)],
+            Questions = [.. OfficerAsks.Of(told, explains)], Change = [.. OfficerSentences.Change(told, int.MaxValue - 1)],
+            ChangeInBrief = [.. OfficerSentences.Change(told, 3), .. explains && OfficerAlternatives.InBrief(told) is { } near ? [near] : (string[])[]],
+            Settled = explains ? OfficerAlternatives.Settling(told) : null,
+            Alternatives = explains ? [.. OfficerAlternatives.Of(told)] : [],
             Check = [.. OfficerSentences.Check(told)], WorkedOut = [.. WorkedOut(told)], Others = [.. OfficerOthers.Of(told, once)],
             Facts = [.. told.Record.Facts.Where(f => f.Used).Select(f => Fact(told, f))],
             NotUsed = [.. NotUsed(told)], KeptOut = [.. KeptOut(policy)], Policy = [.. About(told)],

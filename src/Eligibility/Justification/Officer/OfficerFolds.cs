@@ -10,6 +10,7 @@ internal static class OfficerFolds
 {
     public static IEnumerable<(string Summary, object Inside)> Of(OfficerPage page)
     {
+        if (page.Settled is { } settled) yield return (OfficerAlternatives.Heading, Elsewhere(page, settled));
         var rules = page.Others.Sum(g => g.Rules.Length);
         if (rules > 0) yield return (Counted(rules, "The other rule", "The other", "rules"), Rules(page));
         if (!page.Facts.IsEmpty) yield return (Counted(page.Facts.Length, "The fact used", "The", "facts used"), Facts(page));
@@ -21,6 +22,16 @@ internal static class OfficerFolds
             page.Sources.Select(s => new XElement("li", SafeText.Show(s.Words), s.Link is null ? null : new object[] { " ", Html.Address(s.Link) }))));
         yield return ("Record: run, policy file, fingerprint", Named(page.Record));
     }
+
+    private static object[] Elsewhere(OfficerPage page, string settled) =>
+    [
+        Html.Of("p", settled),
+        page.Alternatives.IsEmpty ? "" : new object[]
+        {
+            Html.Of("p", OfficerAlternatives.Key),
+            new XElement("dl", page.Alternatives.SelectMany(a => a.Ways.Select(w => Html.Of("dd", w)).Prepend(Html.Of("dt", a.Outcome)))),
+        },
+    ];
 
     private static string Counted(int count, string one, string before, string many) =>
         count == 1 ? one : string.Create(CultureInfo.InvariantCulture, $"{before} {count} {many}");

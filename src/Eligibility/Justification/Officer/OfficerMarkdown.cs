@@ -45,6 +45,7 @@ internal sealed class OfficerMarkdown
             foreach (var ask in questions.All) Line(Safe(ask, isNumbered: true));
         }
         Listed("What would change this", page.Change);
+        Elsewhere(page);
         Listed("Check before you decide", page.Check);
         Listed("How the values were worked out", page.WorkedOut);
         if (!page.Recorded.IsEmpty)
@@ -57,6 +58,21 @@ internal sealed class OfficerMarkdown
         Blank();
         foreach (var choice in page.Choices) Line($"- [ ] {Safe(choice)}");
         foreach (var label in OfficerBox.Labels) Line($"- {Safe(label)}:");
+    }
+
+    private void Elsewhere(OfficerPage page)
+    {
+        if (page.Settled is not { } settled) return;
+        Heading(OfficerAlternatives.Heading);
+        Paragraph(Safe(settled));
+        if (page.Alternatives.IsEmpty) return;
+        Paragraph(OfficerAlternatives.Key);
+        Blank();
+        foreach (var other in page.Alternatives)
+        {
+            Line($"- {Safe(other.Outcome)}");
+            foreach (var way in other.Ways) Line($"  - {Safe(way)}");
+        }
     }
 
     private void Ground(OfficerGround ground)

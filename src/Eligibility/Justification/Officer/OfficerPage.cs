@@ -41,6 +41,12 @@ internal sealed record OfficerPage
     /// <summary>The same in a few words.</summary>
     public required ImmutableArray<string> ChangeInBrief { get; init; }
 
+    /// <summary>The facts that settle the outcome, in a sentence; null where that is not told.</summary>
+    public string? Settled { get; init; }
+
+    /// <summary>Each other outcome with what would have led there; none where that is not told.</summary>
+    public ImmutableArray<OfficerAlternative> Alternatives { get; init; } = [];
+
     /// <summary>What to check before deciding, a sentence each.</summary>
     public required ImmutableArray<string> Check { get; init; }
 

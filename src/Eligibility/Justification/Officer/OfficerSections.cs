@@ -21,6 +21,9 @@ internal static class OfficerSections
             [.. page.Warnings.Select(w => (Entry)w), .. page.Grounds.Select(Ground), .. page.Nearest.Select(Near)]);
         foreach (var questions in page.Questions) yield return Listed(questions.Heading, questions.All);
         if (!page.Change.IsEmpty) yield return Listed("What would change this", page.Change);
+        if (!page.Alternatives.IsEmpty)
+            yield return new Section(OfficerAlternatives.Heading, [.. page.Alternatives.Select(a =>
+                new Entry(a.Outcome) { Hangs = true, Lines = [.. a.Ways.Select(w => (Words)w)] })]);
         if (!page.Check.IsEmpty) yield return Listed("Check before you decide", page.Check);
         if (!page.WorkedOut.IsEmpty) yield return Listed("How the values were worked out", page.WorkedOut);
         if (!page.Others.IsEmpty)
@@ -49,7 +52,8 @@ internal static class OfficerSections
     private static Entry Near(OfficerNear near) =>
         new(near.Words) { Lines = [.. near.Missing.Select(m => (Words)Marked(near.Effect, m))] };
 
-    private static IEnumerable<Words> Lines(IEnumerable<EffectLine> lines) =>
+    /// <summary>Lines with what each does for the person, those below them behind them.</summary>
+    internal static IEnumerable<Words> Lines(IEnumerable<EffectLine> lines) =>
         lines.SelectMany(l => LineDetails.Of(l).Select(d => (Words)d.Words).Concat(Lines(l.Parts))
             .Prepend(l.IsHeading ? l.Words : Marked(l.Effect, l.Words)));
 

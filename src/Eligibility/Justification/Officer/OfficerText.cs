@@ -39,6 +39,7 @@ internal sealed class OfficerText
         var rest = new TextLines(Width, _paint);
         if (level > 0 || _page.Grounds.Any(g => g.Lines.SelectMany(l => l.Leaves).Any(l => !l.Details.IsEmpty))) GroundsInFull(rest);
         Listed(rest, "How the values were worked out", _page.WorkedOut);
+        Elsewhere(rest);
         Below(rest, extent == Extent.Full);
         return lines + rest.Text();
     }
@@ -56,6 +57,20 @@ internal sealed class OfficerText
         foreach (var ground in _page.Grounds) FirstScreen.Ground(lines, ground, int.MaxValue, withRest: true, _page.Grounds.Length > 1, withDetails: true);
         foreach (var questions in _page.Questions) FirstScreen.Ask(lines, questions, int.MaxValue);
         foreach (var line in _page.Brings.Prepend(_page.Headline).Concat(_page.Change).Concat(_page.Check)) lines.Add(0, line, 2);
+    }
+
+    private void Elsewhere(TextLines lines)
+    {
+        if (_page.Settled is null) return;
+        lines.Heading(OfficerAlternatives.Heading);
+        lines.Add(0, _page.Settled, 2);
+        if (_page.Alternatives.IsEmpty) return;
+        lines.Add(0, OfficerAlternatives.Key, 0);
+        foreach (var other in _page.Alternatives)
+        {
+            lines.Add(2, other.Outcome, 4);
+            foreach (var way in other.Ways) lines.Add(6, way, 8);
+        }
     }
 
     private void Below(TextLines lines, bool isFull)

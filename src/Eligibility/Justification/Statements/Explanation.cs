@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Eligibility.Evaluation;
+using Eligibility.Explaining;
 using Eligibility.Model;
 
 namespace Eligibility.Justification;
@@ -56,6 +57,14 @@ internal sealed record Explanation
     /// <summary>The facts of which the outcome hangs, one alone.</summary>
     public required ImmutableArray<CouldChange> CouldChange { get; init; }
 
+    /// <summary>What settles the outcome, and what would lead to each other: worked out when it is first asked for.</summary>
+    public WhatWouldChange WhatWouldChange => _whatWouldChange.Value;
+
+    private readonly Lazy<WhatWouldChange> _whatWouldChange;
+
+    private Explanation(Decision decision) =>
+        _whatWouldChange = new Lazy<WhatWouldChange>(() => Explaining.WhatWouldChange.Of(decision));
+
     /// <summary>Explains a decision.</summary>
     /// <exception cref="InvalidOperationException">The decision was made without its lines (<see
     /// cref="DecisionDetail.Lines"/>).</exception>
@@ -76,7 +85,7 @@ internal sealed record Explanation
         var record = JustificationBuilder.Build(traced, tells);
         var tree = new StatementTree(traced, traced.Trace!);
         var policy = decision.Policy;
-        return new Explanation
+        return new Explanation(traced)
         {
             Record = record,
             Standing = PolicyStanding.Of(policy, decision.Case.DayOf(policy.DatedBy)),
