@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using Eligibility.Model;
 
 namespace Eligibility.Evaluation;
@@ -18,6 +19,9 @@ internal readonly record struct Unknown(Input Input, int Row, Field? Field)
     public FactType? Type => Field?.Type ?? (Input as Fact)?.Type;
 
     public (Int128 Low, Int128 High)? Range => Field is not null ? Field.Range : (Input as Fact)?.Range;
+
+    /// <summary>Which of its values a case may state; null for all.</summary>
+    public BigInteger? Allowed => Field is not null ? Field.Allowed : (Input as Fact)?.Allowed;
 
     public bool EndsAtDecisionDate => Field?.EndsAtDecisionDate ?? (Input as Fact)?.EndsAtDecisionDate ?? false;
 

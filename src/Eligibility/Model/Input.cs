@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using Eligibility.Text;
 
 namespace Eligibility.Model;
@@ -64,6 +65,12 @@ internal sealed record Fact : Input
     /// null for types without a range.
     /// </summary>
     internal (Int128 Low, Int128 High)? Range { get; init; }
+
+    /// <summary>
+    /// Of the values of a choice or set that stand for those of two policies the ones that a case of both may state, one bit
+    /// each; null for all, as in every policy that is read.
+    /// </summary>
+    internal BigInteger? Allowed { get; init; }
 
     /// <summary>Whether its range ends at the decision date.</summary>
     public bool EndsAtDecisionDate { get; init; }
@@ -141,6 +148,9 @@ internal sealed record Field
 
     /// <summary>The least and greatest value a case may state; null for types without a range.</summary>
     internal (Int128 Low, Int128 High)? Range { get; init; }
+
+    /// <inheritdoc cref="Fact.Allowed"/>
+    internal BigInteger? Allowed { get; init; }
 
     /// <summary>Whether its range ends at the decision date.</summary>
     public bool EndsAtDecisionDate { get; init; }

@@ -264,7 +264,7 @@ public class PipelineTests
         var rules = new RuleEvaluator(policy);
         var parts = new PartBuilder(rules, ReadCase(Stated).Values, null, policy.Conditions, new Effort(1_000));
         var question = new OutcomeQuestion(new ResidualRules(parts, evaluator.Rules, 0), evaluator.Rules);
-        var settled = new ResidualSearch(parts, evaluator.Rules, 1).Ask(question, 1_000);
+        var settled = new ResidualSearch(parts, [evaluator.Rules], 1).Ask(question, 1_000);
         var slot = policy.Inputs.Single(i => i.Name == "admits it").Slot;
         return string.Concat(settled.Found
             .Select(f => (policy.Outcomes[f.Key].Name, Admits: f.Value[0][slot]!.Equals(Datum.Yes) ? "true" : "false"))

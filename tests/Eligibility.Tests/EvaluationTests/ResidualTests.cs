@@ -104,7 +104,7 @@ public class ResidualTests(ITestOutputHelper output)
         var parts = new PartBuilder(rules, policy.Unstated, null, policy.Conditions, new Effort(1_000));
         var (x, y) = (policy.Rules[0].When!, policy.Rules[1].When!);
         var both = parts.Formula.All(parts.Of(x, Scope.Outside(0)), parts.Free(y));
-        var search = new ResidualSearch(parts, evaluator.Rules, 1);
+        var search = new ResidualSearch(parts, [evaluator.Rules], 1);
 
         var open = search.Ask(new TruthQuestion(both, p => Truths.And(p.Truths[x.Index], p.Truths[y.Index])), 100);
         Assert.Contains(0, open.Found.Keys);

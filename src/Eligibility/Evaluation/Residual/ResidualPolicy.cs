@@ -27,7 +27,7 @@ internal sealed class ResidualPolicy
         (_rules, _allowance) = (rules, allowance);
         Parts = new PartBuilder(rules, values, along, asked, allowance.Effort, within);
         _copies = new ResidualRules?[along is null ? 1 : 2];
-        _search = new ResidualSearch(Parts, rules, _copies.Length);
+        _search = new ResidualSearch(Parts, [rules], _copies.Length);
     }
 
     public PartBuilder Parts { get; }

@@ -9,8 +9,9 @@ internal sealed class ResidualRules
 {
     public ResidualRules(PartBuilder parts, RuleEvaluator rules, int copy)
     {
-        var (policy, formula, scope) = (parts.Policy, parts.Formula, Scope.Outside(copy));
-        InForce = [.. policy.Rules.Select(r => Period(r, parts, copy))];
+        // Of two policies over one set of facts each has rules of its own.
+        var (policy, formula, scope) = (rules.Policy, parts.Formula, Scope.Outside(copy));
+        InForce = [.. policy.Rules.Select(r => Period(policy, r, parts, copy))];
         Condition = [.. policy.Rules.Select(r => formula.All(parts.Of(r.When, scope),
             r.Unless is null ? formula.Held : formula.Not(parts.Of(r.Unless, scope))))];
         Applies = [.. policy.Rules.Select((_, i) => formula.All(InForce[i], Condition[i]))];
@@ -52,10 +53,10 @@ internal sealed class ResidualRules
         return outcome == Otherwise ? formula.Any(given, NoneOf(ByOutcome.Length, formula)) : given;
     }
 
-    private static Part Period(Rule rule, PartBuilder parts, int copy)
+    private static Part Period(Policy policy, Rule rule, PartBuilder parts, int copy)
     {
         if (rule.Period is not { } period) return parts.Formula.Held;
-        var dated = new Unknown(parts.Policy.DatedBy, -1, null);
+        var dated = new Unknown(policy.DatedBy, -1, null);
         var day = parts.Values[dated.Input.Slot] is Scalar known
             ? Sum.Of(known.Value)
             : parts.Unstated.ValueOf(parts.Unstated.Of(dated, copy));

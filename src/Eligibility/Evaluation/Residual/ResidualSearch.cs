@@ -25,9 +25,9 @@ internal sealed record Settled(
 /// found that the plain evaluator says gives it, and is ruled out when no way that leads to it has a case.
 /// </summary>
 /// <param name="parts">What is left of the policy.</param>
-/// <param name="rules">What cases are replayed by.</param>
+/// <param name="replays">What each case is replayed by: the policy, or both that are compared.</param>
 /// <param name="copies">How many cases are compared, 1 or 2.</param>
-internal sealed class ResidualSearch(PartBuilder parts, RuleEvaluator rules, int copies)
+internal sealed class ResidualSearch(PartBuilder parts, ImmutableArray<RuleEvaluator> replays, int copies)
 {
     private readonly Filling _filling = new(parts);
     private readonly State _state = State.Of(parts.Formula);
@@ -215,7 +215,7 @@ internal sealed class ResidualSearch(PartBuilder parts, RuleEvaluator rules, int
         bool IsReplayed(ImmutableArray<ImmutableArray<Datum?>> cases, int answer)
         {
             if (cases.Any(c => Validity.Fault(parts.Policy, c) is not null)) return false;
-            Pass[] passes = [.. cases.Select(c => rules.Work(c))];
+            Pass[] passes = [.. cases.SelectMany(c => replays.Select(r => r.Work(c)))];
             if (_witnesses.Count < MostWitnesses) _witnesses.Add((cases, passes));
             return question.Of(passes) == answer;
         }

@@ -125,7 +125,10 @@ internal sealed class Unstated(Policy policy, ImmutableArray<Datum?> values, Unk
     {
         copy = CopyOf(unknown, copy);
         if (_sets.TryGetValue((unknown, copy), out var known)) return known;
-        _sets.Add((unknown, copy), known = formula.AddSet(((SetType)unknown.Type!).Values.Names.Length));
+        var count = ((SetType)unknown.Type!).Values.Names.Length;
+        _sets.Add((unknown, copy), known = formula.AddSet(count));
+        if (unknown.Allowed is { } some && ((BigInteger.One << count) - 1) is var any && any != some && unknown.Row != Template)
+            formula.Require(formula.Not(formula.Hits(known, any & ~some)));
         if (unknown.Row == Template) formula.OfItems.Add(known);
         return known;
     }
@@ -157,6 +160,12 @@ internal sealed class Unstated(Policy policy, ImmutableArray<Datum?> values, Unk
     private Variable Make(int index, Unknown unknown)
     {
         var variable = Variable.Of(index, unknown.Type!, unknown.Range);
+        if (unknown.Allowed is { } some && variable.Domain.Allowed is { } any)
+        {
+            var few = variable.Domain with { Allowed = any & some };
+            Domains.Tighten(ref few);
+            variable = variable with { Domain = few };
+        }
         var (low, high) = (variable.Domain.Low, variable.Domain.High);
         if (unknown.Input == policy.DecisionDate) low = Int128.Max(low, EarliestDecision());
         if (unknown.Input == policy.DatedBy && Within is { } within)

@@ -1,0 +1,175 @@
+using System.Collections.Immutable;
+using Eligibility.Evaluation;
+using Eligibility.Model;
+using Eligibility.Text;
+
+namespace Eligibility.SemanticDiff;
+
+/// <summary>A region as it was found: the places of its outcomes, what makes a case one of it, and a case.</summary>
+internal sealed record FoundRegion(int Old, int New, ImmutableArray<SignedLiteral> When, ImmutableArray<Datum?> Case);
+
+/// <summary>
+/// Looks for cases that two policies decide differently, outside the regions that were found already. Each case that is
+/// found is widened: of all that the policies tell it apart by, what can be left out is, as long as every case that agrees
+/// in the rest has the same two outcomes. Where there is no further case, that is a proof.
+/// </summary>
+internal sealed class DiffSearch
+{
+    private const int Steps = 2_000_000;
+    private const int Effort = 8_000_000;
+    private const int StepsAQuestion = 40_000;
+
+    private readonly Allowance _allowance = new(Steps, Effort);
+    private readonly PartBuilder _parts;
+    private readonly (ResidualRules Old, ResidualRules New) _rules;
+    private readonly ResidualSearch _search;
+    private readonly Dictionary<int, (BroughtDifferently Brought, Part Part)> _brought = [];
+    private readonly List<Literal> _literals = [];
+    private readonly List<(ImmutableArray<SignedLiteral> When, Part Part)> _found = [];
+
+    public DiffSearch(JointPolicy joint)
+    {
+        Joint = joint;
+        _parts = new PartBuilder(joint.OldRules, joint.Old.Unstated, along: null, joint.Old.Conditions, _allowance.Effort);
+        _rules = (new ResidualRules(_parts, joint.OldRules, 0), new ResidualRules(_parts, joint.NewRules, 0));
+        _search = new ResidualSearch(_parts, [joint.OldRules, joint.NewRules], copies: 1);
+        foreach (var old in joint.Old.Outcomes)
+            foreach (var @new in joint.New.Outcomes.Where(n => Name.KeyOf(n.Name) == Name.KeyOf(old.Name)))
+            {
+                var brought = new BroughtDifferently(old, @new);
+                _brought[old.Index * joint.New.Outcomes.Length + @new.Index] = (brought, brought.Part(_parts));
+            }
+        Gather();
+    }
+
+    /// <summary>The two policies.</summary>
+    public JointPolicy Joint { get; }
+
+    /// <summary>Whether it is proved that there is no other region than those found.</summary>
+    public bool IsSettled { get; private set; }
+
+    /// <summary>Every region, up to some number, none of which the others hold all of.</summary>
+    public ImmutableArray<FoundRegion> All(int most)
+    {
+        var all = new List<FoundRegion>();
+        while (all.Count < most && Next() is { } found) all.Add(found);
+        for (var at = all.Count - 1; at >= 0; at--)
+            if (IsCovered(at))
+            {
+                all.RemoveAt(at);
+                _found.RemoveAt(at);
+            }
+        return [.. all];
+    }
+
+    /// <summary>Whether every case of a region that is decided differently is one of another.</summary>
+    private bool IsCovered(int at)
+    {
+        var formula = _parts.Formula;
+        ImmutableArray<(ImmutableArray<SignedLiteral> When, Part Part)> others = [.. _found.Where((_, i) => i != at)];
+        var question = Question(formula.All(_found[at].Part, formula.Not(formula.Any(others.Select(o => o.Part)))), pass =>
+            _found[at].When.All(l => l.Of.Holds(pass) == l.Holds) && !others.Any(o => o.When.All(l => l.Of.Holds(pass) == l.Holds)));
+        var settled = Ask(question, a => a != question.Same);
+        return settled.Found.Count == 0 && settled.IsExact;
+    }
+
+    /// <summary>The next region; null where there is none, or none was found.</summary>
+    private FoundRegion? Next()
+    {
+        var formula = _parts.Formula;
+        var question = Question(formula.Not(formula.Any(_found.Select(f => f.Part))),
+            pass => !_found.Exists(f => f.When.All(l => l.Of.Holds(pass) == l.Holds)));
+        var settled = Ask(question, a => a != question.Same);
+        if (settled.Found.Count == 0)
+        {
+            IsSettled = settled.IsExact;
+            return null;
+        }
+        var (answer, cases) = settled.Found.First();
+        var values = cases[0];
+        var pass = Joint.OldRules.Work(values);
+        ImmutableArray<SignedLiteral> all = [.. _literals.Select(l => new SignedLiteral(l, l.Holds(pass)))];
+        // What no policy tells apart by a literal cannot be told as a region.
+        if (!IsImplied(all, answer)) return null;
+        var when = IsImplied([], answer) ? [] : Needed([], [], all, answer);
+        _found.Add((when, Together(when)));
+        var (old, @new) = question.Of(answer);
+        return new FoundRegion(old.Index, @new.Index, when, Simplest(values, answer));
+    }
+
+    /// <summary>Of some literals those without which others do not tell the answer, the first preferred: each half is asked for what it takes beside the other.</summary>
+    private ImmutableArray<SignedLiteral> Needed(ImmutableArray<SignedLiteral> given, ImmutableArray<SignedLiteral> added,
+        ImmutableArray<SignedLiteral> among, int answer)
+    {
+        if (added.Length > 0 && IsImplied(given, answer)) return [];
+        if (among.Length <= 1) return among;
+        var (first, second) = (among[..(among.Length / 2)], among[(among.Length / 2)..]);
+        var ofSecond = Needed([.. given, .. first], first, second, answer);
+        var ofFirst = Needed([.. given, .. ofSecond], ofSecond, first, answer);
+        return [.. ofFirst, .. ofSecond];
+    }
+
+    /// <summary>Whether every case in which some literals are so has one answer.</summary>
+    private bool IsImplied(ImmutableArray<SignedLiteral> literals, int answer)
+    {
+        var settled = Ask(Question(Together(literals), pass => literals.All(l => l.Of.Holds(pass) == l.Holds)), a => a != answer);
+        return settled.Found.Count == 0 && settled.IsExact;
+    }
+
+    private Part Together(ImmutableArray<SignedLiteral> literals) => _parts.Formula.All(
+        literals.Select(l => l.Holds ? l.Of.Part : _parts.Formula.Not(l.Of.Part)));
+
+    private MeaningQuestion Question(Part within, Func<Pass, bool> isWithin) => new(Joint, _rules, _brought, within, isWithin);
+
+    private Settled Ask(MeaningQuestion question, Func<int, bool> wanted)
+    {
+        var before = _search.Steps;
+        var settled = _search.Ask(question, Math.Min(StepsAQuestion, _allowance.Left), wanted, stopAt: 1);
+        _allowance.Take(_search.Steps - before);
+        return settled;
+    }
+
+    /// <summary>The case without what it can spare.</summary>
+    private ImmutableArray<Datum?> Simplest(ImmutableArray<Datum?> values, int answer)
+    {
+        var question = Question(_parts.Formula.Held, _ => true);
+        return new SimplestCase(Joint.OldRules, Joint.Old.Unstated)
+            .Of([values], passes => question.Of([passes[0], Joint.NewRules.Work(passes[0].Values)]) == answer)[0];
+    }
+
+    /// <summary>
+    /// All that the policies tell cases apart by: what they have a name for first, then tests of one fact, since these are
+    /// soonest understood.
+    /// </summary>
+    private void Gather()
+    {
+        var met = new HashSet<Part>(ReferenceEqualityComparer.Instance);
+        var named = Joint.Old.Conditions.OfType<DefinitionCondition>().ToLookup(d => Name.KeyOf(d.Definition.Name),
+            d => _parts.Of(d, Scope.Outside(0)), StringComparer.Ordinal);
+        foreach (var test in Joint.Old.Conditions.Where(c => c.IsTest || c is DefinitionCondition)
+            .OrderBy(c => c is DefinitionCondition ? 0 : Plan.FactTest.Of(c) is null ? 2 : 1))
+        {
+            var part = _parts.Of(test, Scope.Outside(0));
+            if (part is SettledPart || !met.Add(part) || met.Contains(_parts.Formula.Not(part))) continue;
+            var isOfTwo = test is DefinitionCondition { Definition.Name: var name }
+                && named[Name.KeyOf(name)].Distinct(ReferenceEqualityComparer.Instance).Count() > 1;
+            _literals.Add(new Literal(part, pass => pass.Truths[test.Index] == Truth.Held)
+            {
+                Test = test, Note = !isOfTwo ? "" : Joint.IsOld(test) ? " (as it was defined)" : " (as it is defined now)",
+            });
+        }
+        foreach (var policy in (Policy[])[Joint.Old, Joint.New])
+            foreach (var day in policy.Rules.Select(r => r.Period).OfType<Period>()
+                .SelectMany(p => p.Until is { } until ? (DateOnly[])[p.From, until.AddDays(1)] : [p.From]).Distinct().Order())
+            {
+                var (date, number) = (policy.DatedBy, day.DayNumber);
+                var value = _parts.Unstated.ValueOf(_parts.Unstated.Of(new Unknown(date, -1, null), 0));
+                var part = _parts.Compare(value, Relation.AtLeast, Sum.Of(number));
+                if (part is SettledPart || !met.Add(part)) continue;
+                _literals.Add(new Literal(part, pass => pass.Values[date.Slot] is Scalar on && on.Value >= number) { Day = (date, day) });
+            }
+        foreach (var (brought, part) in _brought.OrderBy(b => b.Key).Select(b => b.Value))
+            if (part is not SettledPart && met.Add(part))
+                _literals.Add(new Literal(part, pass => brought.Holds(Joint.OldRules, Joint.NewRules, pass, Joint.NewRules.Work(pass.Values))));
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using Eligibility.Model;
+using Eligibility.Plan;
+using Eligibility.Text;
+
+namespace Eligibility.SemanticDiff;
+
+/// <summary>
+/// What makes a case one of a region, in the words of the policies: all that is said of one fact by its tests as the values
+/// that it may have, and every other test as it is written.
+/// </summary>
+internal static class RegionWords
+{
+    /// <summary>More values than these are told by those that are left out, where they are fewer.</summary>
+    private const int MostNamed = 6;
+
+    /// <summary>The lines, each of which must be so.</summary>
+    public static ImmutableArray<string> Of(JointPolicy joint, ImmutableArray<SignedLiteral> when)
+    {
+        var lines = ImmutableArray.CreateBuilder<string>();
+        var told = new HashSet<int>();
+        foreach (var literal in when)
+        {
+            if (literal.Of.Test is not { } test)
+            {
+                lines.Add(literal.Of.Day is var (date, from) ? $"{date.Name} is {(literal.Holds ? "on or after" : "before")} {Dates.InWords(from)}"
+                    : literal.Holds ? "what comes with it differs" : "what comes with it is the same");
+                continue;
+            }
+            if (FactTest.Of(test) is not { } own) lines.Add(TestWords.All.Of(test, literal.Holds) + literal.Of.Note);
+            else if (told.Add(own.Slot)) lines.Add(OfFact(joint, own.Slot, when));
+        }
+        return lines.ToImmutable();
+    }
+
+    /// <summary>What all tests of one fact leave of its values.</summary>
+    private static string OfFact(JointPolicy joint, int slot, ImmutableArray<SignedLiteral> when)
+    {
+        var (fact, form) = ((Fact)joint.Inputs.All[slot], joint.Old.SlotForms[slot]);
+        var left = SlotRanges.Between(form.Least, form.Greatest);
+        foreach (var literal in when)
+            if (literal.Of.Test is { } test && FactTest.Of(test) is { } own && own.Slot == slot)
+                left = SlotRanges.Intersection(left, literal.Holds ? own.Holds : SlotRanges.Complement(own.Holds));
+        return fact.Type switch
+        {
+            YesNoType => SlotRanges.Contains(left, 1) ? fact.Name : $"not {fact.Name}",
+            ChoiceType choice => OfChoice(fact, choice, left),
+            _ => string.Join(" or ", left.Select(r => OfRange(fact, form, r))),
+        };
+    }
+
+    private static string OfChoice(Fact fact, ChoiceType choice, ImmutableArray<SlotRange> left)
+    {
+        var all = Enumerable.Range(0, choice.Values.Names.Length)
+            .Where(v => fact.Allowed is not { } allowed || !((allowed >> v) & BigInteger.One).IsZero).ToList();
+        var (some, others) = (all.Where(v => SlotRanges.Contains(left, v)).ToList(), all.Where(v => !SlotRanges.Contains(left, v)).ToList());
+        var (isNot, named) = some.Count > MostNamed && others.Count < some.Count ? (true, others) : (false, some);
+        var values = named.Select(v => choice.Values.Names[v]).ToList();
+        return $"{fact.Name} is {(isNot ? "not " : "")}{(values.Count == 1 ? values[0] : "one of " + string.Join(", ", values))}";
+    }
+
+    private static string OfRange(Fact fact, SlotForm form, SlotRange range)
+    {
+        var (isLeast, isMost) = (range.From <= form.Least, range.To >= form.Greatest);
+        var (from, to) = (fact.Say(form.Read(range.From)), fact.Say(form.Read(range.To)));
+        if (range.From == range.To) return $"{fact.Name} is {from}";
+        var isDate = fact.Type is DateType;
+        if (isLeast) return isDate ? $"{fact.Name} is on or before {to}" : $"{fact.Name} is at most {to}";
+        return isMost ? isDate ? $"{fact.Name} is on or after {from}" : $"{fact.Name} is at least {from}"
+            : $"{fact.Name} is between {from} and {to}";
+    }
+}
