@@ -15,9 +15,11 @@ internal sealed record FoundRegion(int Old, int New, ImmutableArray<SignedLitera
 /// </summary>
 internal sealed class DiffSearch
 {
-    private const int Steps = 2_000_000;
+    private const int Steps = 8_000_000;
     private const int Effort = 8_000_000;
-    private const int StepsAQuestion = 40_000;
+    private const int StepsAQuestion = 200_000;
+
+    private static readonly DateOnly PlainDay = new(2024, 6, 15);
 
     private readonly Allowance _allowance = new(Steps, Effort);
     private readonly PartBuilder _parts;
@@ -25,7 +27,6 @@ internal sealed class DiffSearch
     private readonly ResidualSearch _search;
     private readonly Dictionary<int, (BroughtDifferently Brought, Part Part)> _brought = [];
     private readonly List<Literal> _literals = [];
-    private readonly List<(ImmutableArray<SignedLiteral> When, Part Part)> _found = [];
 
     public DiffSearch(JointPolicy joint)
     {
@@ -48,53 +49,78 @@ internal sealed class DiffSearch
     /// <summary>Whether it is proved that there is no other region than those found.</summary>
     public bool IsSettled { get; private set; }
 
-    /// <summary>Every region, up to some number, none of which the others hold all of.</summary>
+    /// <summary>Every region, up to some number, none of which the others hold all of: one pair of outcomes after the other.</summary>
     public ImmutableArray<FoundRegion> All(int most)
     {
+        var any = Question(_parts.Formula.Held, _ => true);
+        var pairs = Ask(any, a => a != any.Same, stopAt: 0);
+        IsSettled = true;
         var all = new List<FoundRegion>();
-        while (all.Count < most && Next() is { } found) all.Add(found);
-        for (var at = all.Count - 1; at >= 0; at--)
-            if (IsCovered(at))
-            {
-                all.RemoveAt(at);
-                _found.RemoveAt(at);
-            }
+        foreach (var pair in pairs.Possible)
+        {
+            var of = new List<FoundRegion>();
+            while (all.Count + of.Count < most && Next(of, pair) is { } found) of.Add(found);
+            IsSettled &= all.Count + of.Count < most;
+            for (var at = of.Count - 1; at >= 0; at--)
+                if (IsCovered(of[at], [.. of.Where((_, i) => i != at)], pair)) of.RemoveAt(at);
+            all.AddRange(of);
+        }
         return [.. all];
     }
 
-    /// <summary>Whether every case of a region that is decided differently is one of another.</summary>
-    private bool IsCovered(int at)
+    /// <summary>Whether every case of a region is one of others.</summary>
+    private bool IsCovered(FoundRegion region, ImmutableArray<FoundRegion> others, int pair)
     {
         var formula = _parts.Formula;
-        ImmutableArray<(ImmutableArray<SignedLiteral> When, Part Part)> others = [.. _found.Where((_, i) => i != at)];
-        var question = Question(formula.All(_found[at].Part, formula.Not(formula.Any(others.Select(o => o.Part)))), pass =>
-            _found[at].When.All(l => l.Of.Holds(pass) == l.Holds) && !others.Any(o => o.When.All(l => l.Of.Holds(pass) == l.Holds)));
-        var settled = Ask(question, a => a != question.Same);
+        var question = Question(formula.All(Together(region.When), NoneOf(others)),
+            pass => Is(region.When, pass) && !others.Any(o => Is(o.When, pass)));
+        var settled = Ask(question, a => a == pair);
         return settled.Found.Count == 0 && settled.IsExact;
     }
 
-    /// <summary>The next region; null where there is none, or none was found.</summary>
-    private FoundRegion? Next()
+    private Part NoneOf(IEnumerable<FoundRegion> regions) =>
+        _parts.Formula.Not(_parts.Formula.Any(regions.Select(r => Together(r.When))));
+
+    private static bool Is(ImmutableArray<SignedLiteral> when, Pass pass) => when.All(l => l.Of.Holds(pass) == l.Holds);
+
+    /// <summary>The next region of a pair of outcomes; null where there is none, or none was found.</summary>
+    private FoundRegion? Next(List<FoundRegion> found, int pair)
     {
-        var formula = _parts.Formula;
-        var question = Question(formula.Not(formula.Any(_found.Select(f => f.Part))),
-            pass => !_found.Exists(f => f.When.All(l => l.Of.Holds(pass) == l.Holds)));
-        var settled = Ask(question, a => a != question.Same);
-        if (settled.Found.Count == 0)
-        {
-            IsSettled = settled.IsExact;
-            return null;
-        }
-        var (answer, cases) = settled.Found.First();
-        var values = cases[0];
+        var question = Question(NoneOf(found), pass => !found.Exists(f => Is(f.When, pass)));
+        var settled = Ask(question, a => a == pair);
+        IsSettled &= settled.IsExact || settled.Found.Count > 0;
+        if (settled.Found.Count == 0) return null;
+        var values = settled.Found.Values[0][0];
         var pass = Joint.OldRules.Work(values);
         ImmutableArray<SignedLiteral> all = [.. _literals.Select(l => new SignedLiteral(l, l.Holds(pass)))];
         // What no policy tells apart by a literal cannot be told as a region.
-        if (!IsImplied(all, answer)) return null;
-        var when = IsImplied([], answer) ? [] : Needed([], [], all, answer);
-        _found.Add((when, Together(when)));
-        var (old, @new) = question.Of(answer);
-        return new FoundRegion(old.Index, @new.Index, when, Simplest(values, answer));
+        if (!IsImplied(all, pair))
+        {
+            IsSettled = false;
+            return null;
+        }
+        var when = IsImplied([], pair) ? [] : Needed([], [], all, pair);
+        var (old, @new) = question.Of(pair);
+        return new FoundRegion(old.Index, @new.Index, when, Simplest(OfOurTime(when, pair) ?? values, pair));
+    }
+
+    /// <summary>A case of a region that is decided in our time, which is soonest understood; null where none was found.</summary>
+    private ImmutableArray<Datum?>? OfOurTime(ImmutableArray<SignedLiteral> when, int answer)
+    {
+        var variable = _parts.Unstated.Of(new Unknown(Joint.Old.DecisionDate, -1, null), 0);
+        var question = Question(Together(when), pass => Is(when, pass));
+        var state = State.Of(_parts.Formula);
+        foreach (var day in (DateOnly?[])[PlainDay, Joint.New.InForceFrom, Joint.Old.InForceFrom])
+        {
+            if (day is not { DayNumber: var number }) continue;
+            var mark = state.Enter();
+            var settled = state.Take(variable, number, number)
+                ? _search.Ask(question, Math.Min(StepsAQuestion, _allowance.Left), a => a == answer, stopAt: 1, from: state)
+                : new Settled([], []);
+            state.Leave(mark);
+            if (settled.Found.Count > 0) return settled.Found.Values[0][0];
+        }
+        return null;
     }
 
     /// <summary>Of some literals those without which others do not tell the answer, the first preferred: each half is asked for what it takes beside the other.</summary>
@@ -112,7 +138,7 @@ internal sealed class DiffSearch
     /// <summary>Whether every case in which some literals are so has one answer.</summary>
     private bool IsImplied(ImmutableArray<SignedLiteral> literals, int answer)
     {
-        var settled = Ask(Question(Together(literals), pass => literals.All(l => l.Of.Holds(pass) == l.Holds)), a => a != answer);
+        var settled = Ask(Question(Together(literals), pass => Is(literals, pass)), a => a != answer);
         return settled.Found.Count == 0 && settled.IsExact;
     }
 
@@ -121,10 +147,10 @@ internal sealed class DiffSearch
 
     private MeaningQuestion Question(Part within, Func<Pass, bool> isWithin) => new(Joint, _rules, _brought, within, isWithin);
 
-    private Settled Ask(MeaningQuestion question, Func<int, bool> wanted)
+    private Settled Ask(MeaningQuestion question, Func<int, bool> wanted, int stopAt = 1)
     {
         var before = _search.Steps;
-        var settled = _search.Ask(question, Math.Min(StepsAQuestion, _allowance.Left), wanted, stopAt: 1);
+        var settled = _search.Ask(question, Math.Min(StepsAQuestion, _allowance.Left), wanted, stopAt);
         _allowance.Take(_search.Steps - before);
         return settled;
     }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using Eligibility.Tests.ExplainingTests;
+using Eligibility.Tests.SemanticDiffTests;
 
 namespace Eligibility.Tests.Brute;
 
@@ -8,24 +10,42 @@ internal static class BruteTier
 {
     private const int Step = 5_000;
 
-    /// <summary><c>FIRST POLICIES [THREADS]</c>, or <c>show SEED</c></summary>
+    /// <summary>
+    /// <c>FIRST POLICIES [THREADS]</c>, the same behind <c>explain</c> or <c>diff</c>, or <c>show SEED</c>.
+    /// </summary>
     public static int Run(ReadOnlySpan<string> numbers)
     {
+        if (numbers is ["explain", .. var ofExplanations])
+        {
+            var told = new ExplanationCounts();
+            return Run(ofExplanations, seed => ExplanationComparison.Compare(seed, told), told);
+        }
+        if (numbers is ["diff", .. var ofEdits])
+        {
+            var told = new DiffCounts();
+            return Run(ofEdits, seed => DiffComparison.Compare(seed, told), told);
+        }
         if (numbers is ["show", var shown])
         {
             Console.WriteLine(BruteShow.Of(Number(shown)));
             return 0;
         }
+        var counts = new BruteCounts();
+        return Run(numbers, seed => BruteForce.Compare(seed, counts), counts);
+    }
+
+    private static int Run(ReadOnlySpan<string> numbers, Func<int, string> compare, object counts)
+    {
         var (first, policies) = (Number(numbers[0]), Number(numbers[1]));
         var options = new ParallelOptions { MaxDegreeOfParallelism = numbers.Length > 2 ? Number(numbers[2]) : 2 };
-        var (counts, failures) = (new BruteCounts(), 0);
+        var failures = 0;
         for (var from = first; from < first + policies; from += Step)
         {
             var until = Math.Min(from + Step, first + policies);
             var watch = Stopwatch.StartNew();
             Parallel.For(from, until, options, seed =>
             {
-                var difference = Compare(seed, counts);
+                var difference = Compare(seed, compare);
                 if (difference.Length == 0) return;
                 Interlocked.Increment(ref failures);
                 Console.WriteLine(difference);
@@ -39,11 +59,11 @@ internal static class BruteTier
     }
 
     /// <summary>What ends a comparison is a finding too, and the others go on.</summary>
-    private static string Compare(int seed, BruteCounts counts)
+    private static string Compare(int seed, Func<int, string> compare)
     {
         try
         {
-            return BruteForce.Compare(seed, counts);
+            return compare(seed);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
