@@ -32,17 +32,17 @@ public static class DecisionForms
     /// <summary>As text, for a terminal and for comparing line by line; lines end in line feeds.</summary>
     /// <exception cref="InvalidOperationException">The decision was made without what the audience is told.</exception>
     public static string ToText(this Decision decision, Audience audience = Audience.Officer) =>
-        IsPerson(audience) ? PersonForms.Text(decision) : JustificationForms.Text(JustificationBuilder.Build(decision));
+        IsPerson(audience) ? LetterText.Render(LetterMaker.Of(decision)) : JustificationForms.Text(JustificationBuilder.Build(decision));
 
     /// <summary>As Markdown, for a file beside a case or a page of a wiki.</summary>
     public static string ToMarkdown(this Decision decision, Audience audience = Audience.Officer) =>
         IsPerson(audience)
-            ? PersonForms.Markdown(decision)
+            ? LetterMarkdown.Render(LetterMaker.Of(decision))
             : JustificationForms.Markdown(JustificationBuilder.Build(decision));
 
     /// <summary>As one self-contained HTML file, to read and to print; it loads and runs nothing.</summary>
     public static string ToHtml(this Decision decision, Audience audience = Audience.Officer) =>
-        IsPerson(audience) ? PersonForms.Html(decision) : JustificationForms.Html(JustificationBuilder.Build(decision));
+        IsPerson(audience) ? LetterHtml.Render(LetterMaker.Of(decision)) : JustificationForms.Html(JustificationBuilder.Build(decision));
 
     /// <summary>For programs, and to keep: the whole record as UTF-8 JSON, ended by a line feed.</summary>
     public static byte[] ToJson(this Decision decision) =>
@@ -68,21 +68,21 @@ public static class DecisionForms
     public static string ToText(this EditionDecision result, Audience audience = Audience.Officer) =>
         Decided(result) is { } decision
             ? decision.ToText(audience)
-            : result.Each is { } each ? EachForms.Text(each, IsPerson(audience))
+            : result.Each is { } each ? each.ToText(audience)
             : UndatedForms.Text(result.Among!, result, forPerson: IsPerson(audience));
 
     /// <inheritdoc cref="ToText(EditionDecision, Audience)"/>
     public static string ToMarkdown(this EditionDecision result, Audience audience = Audience.Officer) =>
         Decided(result) is { } decision
             ? decision.ToMarkdown(audience)
-            : result.Each is { } each ? EachForms.Markdown(each, IsPerson(audience))
+            : result.Each is { } each ? each.ToMarkdown(audience)
             : UndatedForms.Markdown(result.Among!, result, IsPerson(audience));
 
     /// <inheritdoc cref="ToText(EditionDecision, Audience)"/>
     public static string ToHtml(this EditionDecision result, Audience audience = Audience.Officer) =>
         Decided(result) is { } decision
             ? decision.ToHtml(audience)
-            : result.Each is { } each ? EachForms.Html(each, IsPerson(audience))
+            : result.Each is { } each ? each.ToHtml(audience)
             : UndatedForms.Html(result.Among!, result, IsPerson(audience));
 
     /// <inheritdoc cref="ToText(EditionDecision, Audience)"/>
@@ -91,18 +91,20 @@ public static class DecisionForms
             : result.Each is { } each ? EachJson.Render(each)
             : UndatedJson.Render(result.Among!, result);
 
-    /// <summary>What came of each record, as text; lines end in line feeds.</summary>
+    /// <summary>
+    /// What came of each record, as text; to the person as one letter about all of them. Lines end in line feeds.
+    /// </summary>
     /// <exception cref="InvalidOperationException">It was decided without what the audience is told.</exception>
     public static string ToText(this EachDecision decision, Audience audience = Audience.Officer) =>
-        EachForms.Text(decision, IsPerson(audience));
+        IsPerson(audience) ? LetterText.Render(EachLetter.Of(decision)) : EachForms.Text(decision);
 
     /// <inheritdoc cref="ToText(EachDecision, Audience)"/>
     public static string ToMarkdown(this EachDecision decision, Audience audience = Audience.Officer) =>
-        EachForms.Markdown(decision, IsPerson(audience));
+        IsPerson(audience) ? LetterMarkdown.Render(EachLetter.Of(decision)) : EachForms.Markdown(decision);
 
     /// <inheritdoc cref="ToText(EachDecision, Audience)"/>
     public static string ToHtml(this EachDecision decision, Audience audience = Audience.Officer) =>
-        EachForms.Html(decision, IsPerson(audience));
+        IsPerson(audience) ? LetterHtml.Render(EachLetter.Of(decision)) : EachForms.Html(decision);
 
     /// <inheritdoc cref="ToText(EachDecision, Audience)"/>
     public static byte[] ToJson(this EachDecision decision) => EachJson.Render(decision);

@@ -27,9 +27,13 @@ internal static class LetterOutcome
         LetterSentence made = of.Record is { } record
             ? LetterWords.Made(record.Role, DateType.SayDay(DateOnly.FromDateTime(record.At.DateTime)))
             : of.OfRecord("the officer's decision");
-        return outcome.Letter.ForPerson is not null ? new LetterLine(made) : new LetterLine(made,
-            of.Quoted("The policy calls this: ", outcome.Text, "what the outcome is called", of.Room.IsShort));
+        return outcome.Letter.ForPerson is not null ? new LetterLine(made) : new LetterLine(made, Called(of, outcome));
     }
+
+    /// <summary>What it is called: a sentence to the person, or else quoted.</summary>
+    public static LetterSentence Called(LetterMaterial of, Outcome outcome) => outcome.Letter.ForPerson is { } words
+        ? LetterSentence.OfPolicy(words.TrimEnd('.') + ".")
+        : of.Quoted("The policy calls this: ", outcome.Text, "what the outcome is called", of.Room.IsShort);
 
     /// <summary>The values that come with the outcome; of one that an officer chose none was worked out.</summary>
     public static IEnumerable<LetterLine> Told(LetterMaterial of)
@@ -51,7 +55,8 @@ internal static class LetterOutcome
     private static string On(LetterMaterial of, ConsequencePart told) =>
         told.Value is { Value: not null } && of.Told.Decision.DecidedOn is { } day ? $" (worked out on {DateType.SayDay(day)})" : "";
 
-    private static IEnumerable<LetterLine> Next(LetterMaterial of, Outcome outcome, LetterDuties duties)
+    /// <summary>What comes of it, and the next step.</summary>
+    public static IEnumerable<LetterLine> Next(LetterMaterial of, Outcome outcome, LetterDuties duties)
     {
         var means = outcome.Letter.Means;
         // What comes of an offer that is not kept is told after what there is to keep.

@@ -7,7 +7,7 @@ namespace Eligibility.Justification;
 internal static class LetterRest
 {
     /// <summary>What the person can do about it.</summary>
-    public static LetterPart Disagree(LetterMaterial of)
+    public static LetterPart Disagree(LetterSetting of)
     {
         var said = of.Said;
         var until = said.Representations is { } limit ? LetterDays.By(limit, of.Record?.LetterOn)
@@ -27,14 +27,15 @@ internal static class LetterRest
     /// <param name="of">What the letter is made of.</param>
     /// <param name="gaveAdvice">Whether it gave advice.</param>
     /// <param name="isDecided">Whether an officer has decided.</param>
-    public static LetterPart Computer(LetterSetting of, bool gaveAdvice, bool isDecided)
+    /// <param name="read">The editions that were compared with the case; silent of the one policy.</param>
+    public static LetterPart Computer(LetterSetting of, bool gaveAdvice, bool isDecided, IEnumerable<Policy>? read = null)
     {
         LetterSentence[] made = !isDecided ? [] : of.Record is not { } record ? [of.OfRecord("the officer's decision")]
             : [Made(of, record)];
         return new LetterPart("computer", LetterWords.ComputerHeading,
         [
             new LetterLine([LetterWords.Compared, gaveAdvice ? LetterWords.GaveAdvice : LetterWords.GaveNone, .. made,
-                .. Gists(of.Policy)]),
+                .. Gists(read ?? [of.Policy])]),
         ]);
     }
 
@@ -47,10 +48,10 @@ internal static class LetterRest
     }
 
     /// <summary>What stands in the place of facts that are told so alone: in every letter, whatever the value.</summary>
-    private static IEnumerable<LetterSentence> Gists(Policy policy)
+    private static IEnumerable<LetterSentence> Gists(IEnumerable<Policy> policies)
     {
-        var reads = Reads.Of(policy.LookedAt);
-        return reads.OrderBy(r => r.Input.Slot).ThenBy(r => r.Field?.Index).SelectMany(r => new[] { r.Input.Telling, r.Field?.Telling })
+        var reads = policies.SelectMany(p => Reads.Of(p.LookedAt).OrderBy(r => r.Input.Slot).ThenBy(r => r.Field?.Index));
+        return reads.SelectMany(r => new[] { r.Input.Telling, r.Field?.Telling })
             .Select(t => t?.OnlyAs).OfType<string>().Distinct(StringComparer.Ordinal).Select(LetterSentence.OfPolicy);
     }
 

@@ -33,7 +33,8 @@ internal sealed class LetterWhy(LetterMaterial of)
         };
     }
 
-    private IEnumerable<LetterLine> Lines()
+    /// <summary>The reasons, where no officer departed from them.</summary>
+    public IEnumerable<LetterLine> Lines()
     {
         var (all, told) = (of.Grounds, Told);
         if (all.Length > 1)

@@ -14,6 +14,8 @@ internal static class LetterWords
     public const string Referred = "An officer will look at your case";
     public const string NoLetter = "There is no letter";
 
+    public const string EachTitle = "Our decision on each part of your case";
+
     public const string ToldHeading = "What goes with it";
     public const string OfferHeading = "What it means";
     public const string NextHeading = "What happens next";
@@ -31,6 +33,9 @@ internal static class LetterWords
     public const string ReasonColumn = "Reason";
 
     public const string LengthOpen = "How long it lasts is not known yet.";
+    public const string EachAlone = "Each part was looked at by itself.";
+    public const string PartNotDecided = "We have not decided this part yet.";
+    public const string RestBelow = "There is more about each part on the next page.";
     public const string NeedNotAccept = "You do not have to accept.";
     public const string ToldBelow = "What goes with it is on the next page.";
     public const string DutiesBelow = "What you would have to do is on the next page.";
