@@ -48,6 +48,11 @@ public static class DecisionForms
     public static byte[] ToJson(this Decision decision) =>
         JustificationJson.Render(decision);
 
+    /// <summary>For programs: the whole record, or the letter to the person as <c>eligibility-letter/1</c>.</summary>
+    /// <exception cref="InvalidOperationException">The decision was made without what the audience is told.</exception>
+    public static byte[] ToJson(this Decision decision, Audience audience) =>
+        IsPerson(audience) ? LetterJson.Render(LetterMaker.Of(decision)) : decision.ToJson();
+
     /// <summary>
     /// The same record on one line, ended by a line feed: the form to keep many in. It is handed to a writer, which may
     /// be used again for the next, so that nothing holds the whole of it beside.
@@ -91,6 +96,12 @@ public static class DecisionForms
             : result.Each is { } each ? EachJson.Render(each)
             : UndatedJson.Render(result.Among!, result);
 
+    /// <inheritdoc cref="ToJson(Decision, Audience)"/>
+    public static byte[] ToJson(this EditionDecision result, Audience audience) => !IsPerson(audience) ? result.ToJson()
+        : Decided(result) is { } decision ? decision.ToJson(audience)
+        : result.Each is { } each ? each.ToJson(audience)
+        : LetterJson.Render(UndatedForms.LetterOf(result));
+
     /// <summary>
     /// What came of each record, as text; to the person as one letter about all of them. Lines end in line feeds.
     /// </summary>
@@ -108,6 +119,10 @@ public static class DecisionForms
 
     /// <inheritdoc cref="ToText(EachDecision, Audience)"/>
     public static byte[] ToJson(this EachDecision decision) => EachJson.Render(decision);
+
+    /// <inheritdoc cref="ToJson(Decision, Audience)"/>
+    public static byte[] ToJson(this EachDecision decision, Audience audience) =>
+        IsPerson(audience) ? LetterJson.Render(EachLetter.Of(decision)) : EachJson.Render(decision);
 
     private static Decision? Decided(EditionDecision result)
     {

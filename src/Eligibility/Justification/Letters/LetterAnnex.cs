@@ -27,7 +27,7 @@ internal static class LetterAnnex
                 else row.Reasons.Add(i + 1);
             }
         if (rows.Count == 0) yield break;
-        yield return new LetterLine(LetterWords.TellIfWrong);
+        yield return new LetterLine(LetterWords.TellIfWrong, LetterWords.NothingOfOffence);
         foreach (var (fact, reasons) in rows)
         {
             var read = string.Join(", ", reasons.Select(r => FormattableString.Invariant($"{r}")));

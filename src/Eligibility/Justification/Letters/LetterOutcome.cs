@@ -52,8 +52,9 @@ internal static class LetterOutcome
         }
     }
 
+    /// <summary>Of a day it is not said on what day that was worked out: of two days a reader would take the wrong one.</summary>
     private static string On(LetterMaterial of, ConsequencePart told) =>
-        told.Value is { Value: not null } && of.Told.Decision.DecidedOn is { } day ? $" (worked out on {DateType.SayDay(day)})" : "";
+        told.Value is { Value: not null, Type: not DateType } && of.Told.Decision.DecidedOn is { } day ? $" (worked out on {DateType.SayDay(day)})" : "";
 
     /// <summary>What comes of it, and the next step.</summary>
     public static IEnumerable<LetterLine> Next(LetterMaterial of, Outcome outcome, LetterDuties duties)
@@ -64,16 +65,18 @@ internal static class LetterOutcome
         yield return new LetterLine([
             means is null ? of.OfPolicy("what the outcome means") : LetterSentence.OfPolicy(first),
             .. duties.Sentences, .. rest.Length > 0 ? [LetterSentence.OfPolicy(rest)] : ImmutableArray<LetterSentence>.Empty,
-            .. duties.IsOffer ? [LetterWords.NeedNotAccept] : ImmutableArray<LetterSentence>.Empty,
+            .. duties.IsOffer ? [LetterWords.NeedNotAccept, LetterWords.OfferUnanswered] : ImmutableArray<LetterSentence>.Empty,
             // It is told below again.
             .. duties.IsOffer && !of.Room.IsShort ? [LetterWords.LegalAdvice] : ImmutableArray<LetterSentence>.Empty,
-            NextStep(of, outcome)]);
+            .. NextStep(of, outcome, duties.IsOffer)]);
     }
 
-    private static LetterSentence NextStep(LetterMaterial of, Outcome outcome)
+    private static ImmutableArray<LetterSentence> NextStep(LetterMaterial of, Outcome outcome, bool isOffer)
     {
-        if (outcome.Letter.Next is not { } next) return of.OfPolicy("the next step");
+        if (outcome.Letter.Next is not { } next) return [of.OfPolicy("the next step")];
         var by = outcome.Letter.Within is { } limit ? " " + LetterDays.By(limit, of.Record?.LetterOn) : "";
-        return LetterSentence.OfPolicy($"{next.TrimEnd('.')}{by}.");
+        var step = LetterSentence.OfPolicy($"{next.TrimEnd('.')}{by}.");
+        // What the force itself does next hangs on nothing that the person does.
+        return !isOffer && next.StartsWith("We ", StringComparison.Ordinal) ? [step, LetterWords.NextAnyway] : [step];
     }
 }

@@ -15,13 +15,17 @@ internal static class LetterRest
         var again = said.ReconsideredBy;
         return new LetterPart("disagree", LetterWords.DisagreeHeading,
         [
-            new LetterLine(LetterWords.TellUsWhy(until), LetterWords.CallUs, LetterWords.SomeoneElse),
-            new LetterLine(LetterWords.LookAgain(again?.Role),
-                LetterWords.TheyWrite(again?.Within is { } within ? LetterDays.Say(within) : null)),
-            new LetterLine([LetterWords.NothingOfOffence, LetterWords.LegalAdvice, .. Policys(said.Advice),
-                LetterWords.NotAgainstYou, .. Policys(said.Meanwhile)]),
+            // Before the day by which to answer, so that nobody answers first.
+            Advice(of),
+            new LetterLine(LetterWords.TellUsWhy(until), LetterWords.NothingOfOffence, LetterWords.CallUs, LetterWords.SomeoneElse),
+            new LetterLine([LetterWords.LookAgain(again?.Role),
+                LetterWords.TheyWrite(again?.Within is { } within ? LetterDays.Say(within) : null), LetterWords.NotAgainstYou,
+                .. Policys(said.Meanwhile)]),
         ]);
     }
+
+    /// <summary>Where to get advice before saying anything.</summary>
+    public static LetterLine Advice(LetterSetting of) => new([LetterWords.LegalAdvice, .. Policys(of.Said.Advice)]);
 
     /// <summary>How a computer was used.</summary>
     /// <param name="of">What the letter is made of.</param>

@@ -46,6 +46,10 @@ internal class LetterSetting
         return $"[{Bare(what)}: {(Record is null ? "no decision is recorded" : "the record does not say")}]";
     }
 
+    /// <summary>Notes a reason that is made up: nobody is decided on by it.</summary>
+    /// <param name="reason">Which it is.</param>
+    public void RestsOnNothing(string reason) => _missing.Add($"a source for {reason}, which is labelled illustrative: made up");
+
     /// <summary>Words that an officer wrote, unless they name what no letter tells.</summary>
     public LetterSentence OfOfficer(string words, string what) =>
         Quotes.NamesSecret(words) || Record!.Number.Length > 0 && words.Contains(Record.Number, StringComparison.Ordinal)

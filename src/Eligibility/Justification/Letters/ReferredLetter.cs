@@ -11,18 +11,18 @@ internal static class ReferredLetter
         var top = LetterTop.Of(of);
         var next = Next(of);
         var why = of.Record is { Answer: AdviceAnswer.Followed } && !of.Grounds.IsEmpty ? new LetterWhy(of) : null;
-        ImmutableArray<LetterLine> lines =
+        LetterLine[] lines =
         [
             new LetterLine([.. Because(referral), next]),
-            new LetterLine([LetterWords.TellUsFirst, LetterWords.NothingOfOffence, LetterWords.LegalAdvice,
-                .. LetterRest.Policys(of.Said.Advice)]),
-            new LetterLine(LetterWords.CallUs, LetterWords.SomeoneElse),
+            LetterRest.Advice(of),
+            new LetterLine(LetterWords.TellUsFirst, LetterWords.NothingOfOffence, LetterWords.CallUs, LetterWords.SomeoneElse),
+            new LetterLine(LetterRest.Policys(of.Said.Meanwhile)),
         ];
         return new Letter(LetterKind.Referred, LetterWords.Referred)
         {
             Parts =
             [
-                top, new LetterPart("next", LetterWords.NextHeading, lines),
+                top, .. LetterTop.Part("next", LetterWords.NextHeading, lines),
                 .. why is null ? [] : new[] { why.Part() },
                 LetterRest.Computer(of, gaveAdvice: false, isDecided: false), LetterRest.Help(of),
             ],
