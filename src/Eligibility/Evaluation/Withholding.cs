@@ -16,12 +16,6 @@ internal static class Withholding
         policy.Inputs.Any(i => i.Confidential || i is ListInput list && list.Fields.Any(f => f.Confidential));
 
     /// <summary>
-    /// Whether grounds may be withheld under a policy: something that it works out reads a confidential fact. One
-    /// that only shares a vocabulary with others has such facts as well, and withholds none.
-    /// </summary>
-    public static bool MayWithhold(Policy policy) => Reads.Of(policy.Conditions).Any(r => r.Confidential);
-
-    /// <summary>
     /// Whether a rule may be told: it reads no confidential fact, not even through a definition, a table or a score.
     /// </summary>
     public static bool MayTell(Rule rule) =>

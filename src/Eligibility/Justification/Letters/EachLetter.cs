@@ -96,7 +96,7 @@ internal static class EachLetter
 
     private static LetterSetting Setting(EachDecision decision, ImmutableArray<RecordDecision> all) => new(decision.Policy, null,
         all.SelectMany(r => r.Decision is { } own ? [own.Policy] : r.Undated.Select(d => d.Policy)).Append(decision.Policy)
-            .Any(Withholding.MayWithhold));
+            .Any(LetterSetting.MayKeepBack));
 }
 
 /// <summary>What of the records stands on the first page.</summary>

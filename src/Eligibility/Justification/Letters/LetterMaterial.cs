@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Eligibility.Evaluation;
 
 namespace Eligibility.Justification;
 
@@ -27,7 +26,7 @@ internal sealed record LetterRoom(int Grounds, bool IsShort, bool HasDuties, boo
 /// <param name="room">How much of it stands on the first page.</param>
 /// <param name="adopted">The rules that the officer adopted as reasons, by their places; null where nobody has.</param>
 internal sealed class LetterMaterial(Explanation told, DecisionNote? record, LetterRoom room, ImmutableArray<int>? adopted)
-    : LetterSetting(told.Decision.Policy, record, Withholding.MayWithhold(told.Decision.Policy))
+    : LetterSetting(told.Decision.Policy, record, MayKeepBack(told.Decision.Policy))
 {
     /// <summary>The place of <c>otherwise</c> among adopted reasons.</summary>
     public const int Otherwise = -1;

@@ -32,6 +32,12 @@ internal class LetterSetting
     /// <summary>Whether something that decides is confidential, in whatever case.</summary>
     public bool MayWithhold { get; }
 
+    /// <summary>
+    /// Whether grounds may be withheld under a policy: something that it works out reads a confidential fact. One
+    /// that only shares a vocabulary with others has such facts as well, and withholds none.
+    /// </summary>
+    public static bool MayKeepBack(Policy policy) => Reads.Of(policy.Conditions).Any(r => r.Confidential);
+
     /// <summary>What the letter lacks, each once, in its order.</summary>
     public ImmutableArray<string> Missing => [.. _missing.Distinct(StringComparer.Ordinal)];
 

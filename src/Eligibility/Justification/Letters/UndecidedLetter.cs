@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Eligibility.Evaluation;
 using Eligibility.Model;
 
 namespace Eligibility.Justification;
@@ -20,7 +19,7 @@ internal static class UndecidedLetter
     public static Letter Undated(ImmutableArray<Decision> known)
     {
         var policy = known[^1].Policy;
-        var mayWithhold = known.Any(d => Withholding.MayWithhold(d.Policy));
+        var mayWithhold = known.Any(d => LetterSetting.MayKeepBack(d.Policy));
         return Of(new LetterSetting(policy, null, mayWithhold), LetterWords.NotKnown, []);
     }
 
