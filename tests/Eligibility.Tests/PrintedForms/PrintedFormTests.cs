@@ -18,6 +18,8 @@ public class PrintedFormTests
     {
         { "seller", "durham-checkpoint", "2018-01-10" }, { "three grounds", "durham-checkpoint", "2020-07-10" },
         { "otherwise", "durham-checkpoint", "2018-01-10" }, { "garden", "operation-garden", "2018-11-20" },
+        // Of the third sample the policy now refers the case: its form, that of an otherwise, is shown by another.
+        { "theft over the limit", "northshire-cautions", "2025-03-03" },
     };
 
     [Theory, MemberData(nameof(Samples))]

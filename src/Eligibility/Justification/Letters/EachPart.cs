@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Eligibility.Evaluation;
-using Eligibility.Model;
 
 namespace Eligibility.Justification;
 

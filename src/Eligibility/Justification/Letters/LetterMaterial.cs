@@ -16,7 +16,8 @@ internal sealed record LetterRoom(int Grounds, bool IsShort, bool HasDuties, boo
     public static ImmutableArray<LetterRoom> All { get; } =
     [
         new(3, false, true, true), new(2, false, true, true), new(2, true, true, true), new(1, true, true, true),
-        new(1, true, false, true), new(1, true, false, false),
+        // What an offer asks for is read before it is accepted: it is the last to go.
+        new(1, true, true, false), new(1, true, false, false),
     ];
 }
 

@@ -40,12 +40,12 @@ internal static class OfficerSentences
         ];
     }
 
-    /// <summary>That it is in force the file says; how sure its dates are, its caveats may say.</summary>
-    private static string InForce(Policy policy) => "In force on that day by its declared dates" + policy.Caveats.Length switch
+    /// <summary>The dates are the file's own; how sure they are its caveats may say.</summary>
+    private static string InForce(Policy policy) => policy.Caveats.Length switch
     {
-        0 => ".",
-        1 => "; read its caveat.",
-        _ => "; read its caveats.",
+        0 => "In force on that day.",
+        1 => "In force on that day by its declared dates; read its caveat.",
+        _ => "In force on that day by its declared dates; read its caveats.",
     };
 
     /// <summary>What comes with the outcome.</summary>
