@@ -15,9 +15,6 @@ internal sealed class ExplainRoute(LivePolicySource policies, AnswerKeeping keep
         MediaTypes.Of(call.Http.Request, MediaTypes.Json);
         var (form, mediaType) = Forms.Wanted(call.Http.Request, query);
         var audience = query.OneOf("for", "officer", "person") == "person" ? Audience.Person : Audience.Officer;
-        if (audience == Audience.Person && form == "json")
-            throw QueryValues.Fault("for", "json is the whole record, for programs",
-                "write form=text, markdown or html for the person");
         var request = CaseRequest.Of(call, policies, query, keeping.HasLog);
         using var body = await RequestBody.ReadAsync(call, mostBytes).ConfigureAwait(false);
         return await keeping.AnswerAsync(call, body.Bytes, () =>
@@ -28,13 +25,14 @@ internal sealed class ExplainRoute(LivePolicySource policies, AnswerKeeping keep
             if ((result.Decision?.Policy ?? (result.Each is { ChosenByRecord: false } each ? each.Policy : null)) is { } of)
                 answer.With(AnswerKeeping.EditionHeader, of.Hash);
             return new Advised(request.Among.Catalogue, result.Decision, answer,
-                form == "json" ? JustificationJson.Format : "eligibility-" + form + "/1");
+                form != "json" ? "eligibility-" + form + "/1"
+                : audience == Audience.Person ? LetterJson.Format : JustificationJson.Format);
         }).ConfigureAwait(false);
     }
 
     private static byte[] Told(EditionDecision result, string form, Audience audience) => form switch
     {
-        "json" => result.ToJson(),
+        "json" => result.ToJson(audience),
         "markdown" => Encoding.UTF8.GetBytes(result.ToMarkdown(audience)),
         "html" => Encoding.UTF8.GetBytes(result.ToHtml(audience)),
         _ => Encoding.UTF8.GetBytes(result.ToText(audience)),

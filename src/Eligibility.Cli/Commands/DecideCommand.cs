@@ -204,13 +204,13 @@ internal static class DecideCommand
     {
         form.Notes.AnswerNone("the policy decides each record of a list by itself");
         form.RefuseSecond("the policy decides each record of a list by itself");
-        form.Letter?.OfEach();
+        if (form.Letter is { } letter) return letter.Tell(terminal, EachLetter.Of(decision), decision.IsDecided);
         switch (form.Format)
         {
             case "json": terminal.WriteBytes(EachJson.Render(decision)); break;
-            case "markdown": terminal.Write(EachForms.Markdown(decision, form.ForPerson)); break;
-            case "html": terminal.Write(EachForms.Html(decision, form.ForPerson)); break;
-            default: terminal.Write(EachForms.Text(decision, form.ForPerson, terminal.Paint)); break;
+            case "markdown": terminal.Write(EachForms.Markdown(decision)); break;
+            case "html": terminal.Write(EachForms.Html(decision)); break;
+            default: terminal.Write(EachForms.Text(decision, terminal.Paint)); break;
         }
         return decision.IsDecided ? ExitCode.Success : ExitCode.Undecided;
     }

@@ -41,14 +41,4 @@ internal sealed record LetterForm(string Format, bool IsFinal)
         });
         return isDecided ? ExitCode.Success : ExitCode.Undecided;
     }
-
-    /// <summary>Where each record is decided by itself the person is told of all of them, and no letter is made.</summary>
-    public void OfEach()
-    {
-        if (IsFinal)
-            throw new UsageException("the policy decides each record of a list by itself, and there is no letter to send");
-        if (Format == "json")
-            throw new UsageException("the policy decides each record of a list by itself: --for person is written as text, "
-                + "markdown or html");
-    }
 }

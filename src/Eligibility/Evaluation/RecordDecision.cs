@@ -53,14 +53,16 @@ internal sealed record RecordDecision
     private Decision Any => Decision ?? Undated[0];
 
     /// <summary>How the record is told: its number, and its first field that anybody may read, in every edition.</summary>
-    public string Told(string name)
+    public string Told(string name) => FirstField(_ => true) is { } value ? $"{name}: {value}" : name;
+
+    /// <summary>The value of the first field that anybody may read, in every edition; null where it is not known.</summary>
+    /// <param name="may">What else is asked of the field.</param>
+    public string? FirstField(Func<Field, bool> may)
     {
         ImmutableArray<Decision> all = Decision is { } one ? [one] : Undated;
         var each = Any.Policy.Each!;
-        var field = each.List.Fields.FirstOrDefault(f => all.All(d => MayTell(d.Policy.Each!.List, f)));
-        return field is not null && Any.Case.Values[each.Facts[field.Index]] is { } value
-            ? $"{name}: {field.Type.Say(value)}"
-            : name;
+        var field = each.List.Fields.FirstOrDefault(f => may(f) && all.All(d => MayTell(d.Policy.Each!.List, f)));
+        return field is not null && Any.Case.Values[each.Facts[field.Index]] is { } value ? field.Type.Say(value) : null;
     }
 
     private static bool MayTell(ListInput list, Field field) =>

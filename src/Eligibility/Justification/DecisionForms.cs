@@ -32,21 +32,26 @@ public static class DecisionForms
     /// <summary>As text, for a terminal and for comparing line by line; lines end in line feeds.</summary>
     /// <exception cref="InvalidOperationException">The decision was made without what the audience is told.</exception>
     public static string ToText(this Decision decision, Audience audience = Audience.Officer) =>
-        IsPerson(audience) ? PersonForms.Text(decision) : JustificationForms.Text(JustificationBuilder.Build(decision));
+        IsPerson(audience) ? LetterText.Render(LetterMaker.Of(decision)) : JustificationForms.Text(JustificationBuilder.Build(decision));
 
     /// <summary>As Markdown, for a file beside a case or a page of a wiki.</summary>
     public static string ToMarkdown(this Decision decision, Audience audience = Audience.Officer) =>
         IsPerson(audience)
-            ? PersonForms.Markdown(decision)
+            ? LetterMarkdown.Render(LetterMaker.Of(decision))
             : JustificationForms.Markdown(JustificationBuilder.Build(decision));
 
     /// <summary>As one self-contained HTML file, to read and to print; it loads and runs nothing.</summary>
     public static string ToHtml(this Decision decision, Audience audience = Audience.Officer) =>
-        IsPerson(audience) ? PersonForms.Html(decision) : JustificationForms.Html(JustificationBuilder.Build(decision));
+        IsPerson(audience) ? LetterHtml.Render(LetterMaker.Of(decision)) : JustificationForms.Html(JustificationBuilder.Build(decision));
 
     /// <summary>For programs, and to keep: the whole record as UTF-8 JSON, ended by a line feed.</summary>
     public static byte[] ToJson(this Decision decision) =>
         JustificationJson.Render(decision);
+
+    /// <summary>For programs: the whole record, or the letter to the person as <c>eligibility-letter/1</c>.</summary>
+    /// <exception cref="InvalidOperationException">The decision was made without what the audience is told.</exception>
+    public static byte[] ToJson(this Decision decision, Audience audience) =>
+        IsPerson(audience) ? LetterJson.Render(LetterMaker.Of(decision)) : decision.ToJson();
 
     /// <summary>
     /// The same record on one line, ended by a line feed: the form to keep many in. It is handed to a writer, which may
@@ -68,21 +73,21 @@ public static class DecisionForms
     public static string ToText(this EditionDecision result, Audience audience = Audience.Officer) =>
         Decided(result) is { } decision
             ? decision.ToText(audience)
-            : result.Each is { } each ? EachForms.Text(each, IsPerson(audience))
+            : result.Each is { } each ? each.ToText(audience)
             : UndatedForms.Text(result.Among!, result, forPerson: IsPerson(audience));
 
     /// <inheritdoc cref="ToText(EditionDecision, Audience)"/>
     public static string ToMarkdown(this EditionDecision result, Audience audience = Audience.Officer) =>
         Decided(result) is { } decision
             ? decision.ToMarkdown(audience)
-            : result.Each is { } each ? EachForms.Markdown(each, IsPerson(audience))
+            : result.Each is { } each ? each.ToMarkdown(audience)
             : UndatedForms.Markdown(result.Among!, result, IsPerson(audience));
 
     /// <inheritdoc cref="ToText(EditionDecision, Audience)"/>
     public static string ToHtml(this EditionDecision result, Audience audience = Audience.Officer) =>
         Decided(result) is { } decision
             ? decision.ToHtml(audience)
-            : result.Each is { } each ? EachForms.Html(each, IsPerson(audience))
+            : result.Each is { } each ? each.ToHtml(audience)
             : UndatedForms.Html(result.Among!, result, IsPerson(audience));
 
     /// <inheritdoc cref="ToText(EditionDecision, Audience)"/>
@@ -91,21 +96,33 @@ public static class DecisionForms
             : result.Each is { } each ? EachJson.Render(each)
             : UndatedJson.Render(result.Among!, result);
 
-    /// <summary>What came of each record, as text; lines end in line feeds.</summary>
+    /// <inheritdoc cref="ToJson(Decision, Audience)"/>
+    public static byte[] ToJson(this EditionDecision result, Audience audience) => !IsPerson(audience) ? result.ToJson()
+        : Decided(result) is { } decision ? decision.ToJson(audience)
+        : result.Each is { } each ? each.ToJson(audience)
+        : LetterJson.Render(UndatedForms.LetterOf(result));
+
+    /// <summary>
+    /// What came of each record, as text; to the person as one letter about all of them. Lines end in line feeds.
+    /// </summary>
     /// <exception cref="InvalidOperationException">It was decided without what the audience is told.</exception>
     public static string ToText(this EachDecision decision, Audience audience = Audience.Officer) =>
-        EachForms.Text(decision, IsPerson(audience));
+        IsPerson(audience) ? LetterText.Render(EachLetter.Of(decision)) : EachForms.Text(decision);
 
     /// <inheritdoc cref="ToText(EachDecision, Audience)"/>
     public static string ToMarkdown(this EachDecision decision, Audience audience = Audience.Officer) =>
-        EachForms.Markdown(decision, IsPerson(audience));
+        IsPerson(audience) ? LetterMarkdown.Render(EachLetter.Of(decision)) : EachForms.Markdown(decision);
 
     /// <inheritdoc cref="ToText(EachDecision, Audience)"/>
     public static string ToHtml(this EachDecision decision, Audience audience = Audience.Officer) =>
-        EachForms.Html(decision, IsPerson(audience));
+        IsPerson(audience) ? LetterHtml.Render(EachLetter.Of(decision)) : EachForms.Html(decision);
 
     /// <inheritdoc cref="ToText(EachDecision, Audience)"/>
     public static byte[] ToJson(this EachDecision decision) => EachJson.Render(decision);
+
+    /// <inheritdoc cref="ToJson(Decision, Audience)"/>
+    public static byte[] ToJson(this EachDecision decision, Audience audience) =>
+        IsPerson(audience) ? LetterJson.Render(EachLetter.Of(decision)) : EachJson.Render(decision);
 
     private static Decision? Decided(EditionDecision result)
     {

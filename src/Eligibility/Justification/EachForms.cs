@@ -5,34 +5,34 @@ using Eligibility.Text;
 namespace Eligibility.Justification;
 
 /// <summary>
-/// What came of each record of a case, in the forms that people read: that each is decided by itself and the case as a
+/// What came of each record of a case, in the forms that those who decide read: that each is decided by itself and the case as a
 /// whole is not, then each record under a heading of its own, and once what they share.
 /// </summary>
 internal static class EachForms
 {
     /// <summary>As text, lines ended by line feeds.</summary>
-    public static string Text(EachDecision decision, bool forPerson, Paint? paint = null) =>
-        TextRenderer.Render(Of(decision, forPerson), paint);
+    public static string Text(EachDecision decision, Paint? paint = null) =>
+        TextRenderer.Render(Of(decision), paint);
 
     /// <summary>As Markdown.</summary>
-    public static string Markdown(EachDecision decision, bool forPerson) => MarkdownRenderer.Render(Of(decision, forPerson));
+    public static string Markdown(EachDecision decision) => MarkdownRenderer.Render(Of(decision));
 
     /// <summary>As one self-contained HTML file.</summary>
-    public static string Html(EachDecision decision, bool forPerson) => HtmlRenderer.Render(Of(decision, forPerson));
+    public static string Html(EachDecision decision) => HtmlRenderer.Render(Of(decision));
 
-    private static Document Of(EachDecision decision, bool forPerson)
+    private static Document Of(EachDecision decision)
     {
         ArgumentNullException.ThrowIfNull(decision);
         var status = decision.IsDecided ? "each decided by itself" : "not decided yet";
         var headline = $"{decision.Each}: {status}";
         return new Document($"{headline}: {decision.Policy.Title}", headline, decision.IsDecided ? Tone.Strong : Tone.Unsure)
         {
-            Summary = [.. Summary(decision, forPerson)],
-            Sections = [.. Sections(decision, forPerson)],
+            Summary = [.. Summary(decision)],
+            Sections = [.. Sections(decision)],
         };
     }
 
-    private static IEnumerable<Entry> Summary(EachDecision decision, bool forPerson)
+    private static IEnumerable<Entry> Summary(EachDecision decision)
     {
         yield return decision.Records switch
         {
@@ -43,33 +43,28 @@ internal static class EachForms
         };
         if (decision.Records is { } told)
             for (var record = 0; record < told.Length; record++)
-                yield return new Entry($"{decision.Told(record)}: {OutcomeOf(told[record], forPerson)}") { Hangs = true };
-        yield return forPerson ? PersonDocument.Advice : new Entry(Words.Of(new Run(Wording.Advice, Tone.Faint)));
+                yield return new Entry($"{decision.Told(record)}: {OutcomeOf(told[record])}") { Hangs = true };
+        yield return new Entry(Words.Of(new Run(Wording.Advice, Tone.Faint)));
     }
 
-    private static string OutcomeOf(RecordDecision record, bool forPerson) =>
-        record.Decision?.Outcome?.Name ?? (forPerson ? "not decided yet" : "undecided");
+    private static string OutcomeOf(RecordDecision record) =>
+        record.Decision?.Outcome?.Name ?? "undecided";
 
-    private static IEnumerable<Section> Sections(EachDecision decision, bool forPerson)
+    private static IEnumerable<Section> Sections(EachDecision decision)
     {
         if (decision.Records is not { } all)
         {
-            yield return new Section(forPerson ? "What still has to be found out" : "Ask next",
-                [.. decision.Needed.Select(need => new Entry(Wording.Asked(need)) { Hangs = true })]);
+            yield return new Section("Ask next", [.. decision.Needed.Select(need => new Entry(Wording.Asked(need)) { Hangs = true })]);
             yield break;
         }
-        var told = all.Select(r => r.Decision is { } own
-            ? forPerson ? PersonDocument.RecordOf(own) : JustificationBuilder.Build(own)
-            : null).ToList();
+        var told = all.Select(r => r.Decision is { } own ? JustificationBuilder.Build(own) : null).ToList();
         for (var record = 0; record < all.Length; record++)
         {
-            var document = told[record] is not { } own ? UndatedForms.OfRecord(all[record], forPerson)
-                : forPerson ? PersonDocument.OfRecord(own, told)
-                : Officer(own);
+            var document = told[record] is { } own ? Officer(own) : UndatedForms.OfRecord(all[record]);
             var summary = decision.ChosenByRecord && told[record] is { EditionChoice: var choice }
                 ? document.Summary.Add(new Entry($"Edition: {EditionOf(told[record]!.Decision.Policy)}, {Sentences.ForPeople(choice)}") { Hangs = true })
                 : document.Summary;
-            yield return new Section($"{decision.Told(record)}: {OutcomeOf(all[record], forPerson)}", summary);
+            yield return new Section($"{decision.Told(record)}: {OutcomeOf(all[record])}", summary);
             foreach (var section in document.Sections)
                 yield return section with { Heading = $"{decision.Policy.Each!.NameOf(record)}: {LowerFirst(section.Heading)}" };
         }
@@ -77,7 +72,7 @@ internal static class EachForms
         foreach (var edition in told.OfType<JustificationRecord>().GroupBy(r => r.Decision.Policy, ReferenceEqualityComparer.Instance))
         {
             var shared = EachShared.Of([.. edition], decision.ChosenByRecord);
-            foreach (var section in forPerson ? PersonDocument.Shared(shared) : SharedWithOfficer(shared))
+            foreach (var section in SharedWithOfficer(shared))
                 yield return decision.ChosenByRecord
                     ? section with { Heading = $"{EditionOf(shared.Decision.Policy)}: {LowerFirst(section.Heading)}" }
                     : section;

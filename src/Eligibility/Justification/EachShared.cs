@@ -26,10 +26,6 @@ internal static class EachShared
     public static JustificationRecord Own(JustificationRecord record) =>
         record with { Facts = [.. record.Facts.Where(f => IsOfRecord(record, f.Input))], TellsCase = false };
 
-    /// <summary>Whether a decision looks at the other records.</summary>
-    public static bool LooksAtOthers(JustificationRecord record) =>
-        record.Decision.Policy.Each is { } each && record.Facts.Any(f => f.Used && f.Input.Slot == each.Others);
-
     private static bool IsOfRecord(JustificationRecord record, Input input) =>
         record.Decision.Policy.Each is { } each && (input.Slot == each.Others || each.Facts.Contains(input.Slot));
 }

@@ -58,25 +58,16 @@ internal static class UndatedForms
     };
 
     /// <summary>The same of one record, where the date of its own is unknown.</summary>
-    public static Document OfRecord(RecordDecision record, bool forPerson)
+    public static Document OfRecord(RecordDecision record)
     {
         var date = record.Date;
-        var told = forPerson ? Known(record.UndatedForPerson) : record.Undated;
         return new Document("", "", Tone.Unsure)
         {
-            Summary =
-            [
-                $"Which edition {(forPerson ? "applies to it" : "decides")} depends on {date.Name}, which is {(forPerson ? "not known" : "unknown")}.",
-                .. forPerson && told.Any(d => PersonDocument.MayWithhold(d.Policy))
-                    ? [PersonDocument.Withheld]
-                    : ImmutableArray<Entry>.Empty,
-            ],
+            Summary = [$"Which edition decides depends on {date.Name}, which is unknown."],
             Sections =
             [
-                new Section(forPerson ? "What still has to be found out" : "Ask next",
-                    [new Entry(Wording.Asked(date)) { Hangs = true }]),
-                new Section(forPerson ? "What each edition can come to, as far as it is known"
-                    : "What each edition would make of it, as far as it is known", [.. told.Select(Would)]),
+                new Section("Ask next", [new Entry(Wording.Asked(date)) { Hangs = true }]),
+                new Section("What each edition would make of it, as far as it is known", [.. record.Undated.Select(Would)]),
             ],
         };
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Eligibility.Justification;
 using Eligibility.Model;
 using Eligibility.Tests.Generators;
 using Eligibility.Tests.Support;
@@ -141,16 +142,17 @@ public class RecordTests
             """);
         Snapshot.Match(Path.Combine(Folder, "three-offences"), decision.ToText());
         Snapshot.Match(Path.Combine(Folder, "three-offences-as-json"), Encoding.UTF8.GetString(decision.ToJson()));
-        Snapshot.Match(Path.Combine(Folder, "three-offences-for-the-person"), decision.ToText(Audience.Person));
+        Snapshot.Match(Path.Combine(Folder, "three-offences-for-the-person"), LetterText.Render(EachLetter.Written(decision)));
     }
 
     [Fact]
     public void What_is_told_to_the_person_needs_no_more_than_was_decided_for_the_person()
     {
         var evaluator = Compile("offence-by-offence.rules");
-        var @case = CaseReader.Read(evaluator.Policy, """{"offences": [{"kind": "theft"}]}"""u8).Case!;
-        Assert.Contains("offences 1: theft", evaluator.DecideEach(@case, DecisionDetail.ForPerson).ToText(Audience.Person),
-            StringComparison.Ordinal);
+        var @case = CaseReader.Read(evaluator.Policy, """{"offences": [{"kind": "theft"}, {"kind": "assault", "planned": true}], "cautions": []}"""u8).Case!;
+        var letter = LetterText.Render(EachLetter.Written(evaluator.DecideEach(@case, DecisionDetail.ForPerson)));
+        Assert.Contains("Part 1 of 2: theft", letter, StringComparison.Ordinal);
+        Assert.Throws<InvalidOperationException>(() => EachLetter.Written(evaluator.DecideEach(@case)));
     }
 
     /// <summary>

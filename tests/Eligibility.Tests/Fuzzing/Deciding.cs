@@ -30,7 +30,6 @@ internal static class Deciding
         string[] forms =
         [
             JustificationForms.Text(record), JustificationForms.Markdown(record), JustificationForms.Html(record),
-            PersonForms.Text(decision), PersonForms.Markdown(decision), PersonForms.Html(decision),
             LetterText.Render(letter), LetterMarkdown.Render(letter), LetterHtml.Render(letter),
         ];
         foreach (var form in forms) Require.Safe(form, "a justification");

@@ -32,12 +32,12 @@ public class DecisionFormsTests
     {
         var decision = Evaluator.Decide(
             CaseReader.Read(Evaluator.Policy, System.Text.Encoding.UTF8.GetBytes(json)).Case!, DecisionDetail.All);
-        var record = JustificationBuilder.Build(decision);
+        var (record, letter) = (JustificationBuilder.Build(decision), LetterMaker.Of(decision));
         Assert.Equal(
             [JustificationForms.Text(record), JustificationForms.Markdown(record), JustificationForms.Html(record)],
             [decision.ToText(), decision.ToMarkdown(), decision.ToHtml()]);
         Assert.Equal(
-            [PersonForms.Text(decision), PersonForms.Markdown(decision), PersonForms.Html(decision)],
+            [LetterText.Render(letter), LetterMarkdown.Render(letter), LetterHtml.Render(letter)],
             [decision.ToText(Audience.Person), decision.ToMarkdown(Audience.Person), decision.ToHtml(Audience.Person)]);
         Assert.Equal(JustificationJson.Render(record), decision.ToJson());
     }

@@ -57,10 +57,10 @@ public class StandsAloneTests
         var bare = evaluator.Decide(@case, DecisionDetail.None);
         Assert.Contains("DecisionDetail.Lines", Fault(() => JustificationBuilder.Build(bare)),
             StringComparison.Ordinal);
-        Assert.Contains("DecisionDetail.ForPerson", Fault(() => PersonForms.Text(bare)), StringComparison.Ordinal);
+        Assert.Contains("DecisionDetail.ForPerson", Fault(() => LetterMaker.Of(bare)), StringComparison.Ordinal);
         // What is told to officers is told to nobody else.
         var whole = evaluator.Decide(@case);
-        Assert.Contains("DecisionDetail.ForPerson", Fault(() => PersonForms.Text(whole)), StringComparison.Ordinal);
+        Assert.Contains("DecisionDetail.ForPerson", Fault(() => LetterMaker.Of(whole)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public class StandsAloneTests
         var record = JustificationBuilder.Build(decision);
         return JustificationForms.Text(record) + JustificationForms.Markdown(record) + JustificationForms.Html(record)
             + Encoding.UTF8.GetString(JustificationJson.Render(record))
-            + PersonForms.Text(decision) + PersonForms.Markdown(decision) + PersonForms.Html(decision)
+            + decision.ToText(Audience.Person) + decision.ToMarkdown(Audience.Person) + decision.ToHtml(Audience.Person)
             + Encoding.UTF8.GetString(LetterJson.Render(LetterMaker.Written(decision)));
     }
 

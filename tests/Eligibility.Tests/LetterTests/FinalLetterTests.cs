@@ -50,6 +50,20 @@ public class FinalLetterTests
                 .Replace("[what the", "[what", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
+    /// <summary>A source that states it beside carries the reason; one that is inferred does not.</summary>
+    [Theory]
+    [InlineData("explicit", "illustrative", true)]
+    [InlineData("explicit", "inferred", false)]
+    [InlineData("explicit", "explicit", false)]
+    public void A_reason_that_is_made_up_is_sent_to_nobody(string evidence, string other, bool isRefused)
+    {
+        using var folder = new TemporaryFolder();
+        var policy = folder.Write("checkpoint.rules", File.ReadAllText(Policy).Replace($", {evidence}\n", $", {other}\n", StringComparison.Ordinal));
+        var run = Run(policy, "--final", "--decision", folder.Write("decision.json", Record(Compiling.File(policy).Evaluator!, null)));
+        Assert.Equal(isRefused ? 2 : 0, run.ExitCode);
+        if (isRefused) Assert.Contains("a source for reason 2, which is labelled illustrative: made up", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_letter_never_goes_out_empty()
     {

@@ -71,6 +71,28 @@ public class RandomLetterTests
         }
     }
 
+    [Fact]
+    public void The_letter_about_records_that_any_policy_decides_by_themselves_keeps_its_promises()
+    {
+        var several = 0;
+        for (var seed = 0; seed < Tries / 4; seed++)
+        {
+            var made = PolicyGenerator.Policy(seed, new PolicyOptions { Each = true });
+            var (cases, dice) = (new CaseGenerator(made.Policy), new Dice(seed));
+            if (made.Policy.Each is null) continue;
+            var json = RecordCase.Whole(seed % 3 == 0 ? cases.Partial(dice) : cases.Complete(dice), dice).Json(dice);
+            var read = CaseReader.Read(made.Policy, Encoding.UTF8.GetBytes(json));
+            if (!read.IsValid) continue;
+            var decision = made.Evaluator.DecideEach(read.Case, DecisionDetail.ForPerson);
+            var letter = EachLetter.Written(decision);
+            foreach (var record in decision.Records ?? [])
+                LetterPromises.AssertKept(letter, record.Decision!, $"seed {Digits.Of(seed)}\n{made.Text}\n{json}");
+            several += decision.Records is { Length: > 1 } ? 1 : 0;
+            if (seed % 5 == 0) LetterForms.AssertSame(letter);
+        }
+        Assert.True(several > Tries / 40, Digits.Of(several));
+    }
+
     private static IEnumerable<string> ValuesOf(Input input) => input switch
     {
         Fact { Type: ChoiceType choice } => choice.Values.Names,

@@ -15,7 +15,8 @@ internal static class LetterAnnex
         new LetterPart("rights", LetterWords.RightsHeading, [Rights(of)]),
     ];
 
-    private static IEnumerable<LetterLine> Relied(LetterMaterial of)
+    /// <summary>What the reasons read, a row for each fact or item of a list, and that the person can say what is wrong.</summary>
+    public static IEnumerable<LetterLine> Relied(LetterMaterial of)
     {
         var rows = new List<(LetterFact Fact, List<int> Reasons)>();
         for (var i = 0; i < of.Grounds.Length; i++)
@@ -26,7 +27,7 @@ internal static class LetterAnnex
                 else row.Reasons.Add(i + 1);
             }
         if (rows.Count == 0) yield break;
-        yield return new LetterLine(LetterWords.TellIfWrong);
+        yield return new LetterLine(LetterWords.TellIfWrong, LetterWords.NothingOfOffence);
         foreach (var (fact, reasons) in rows)
         {
             var read = string.Join(", ", reasons.Select(r => FormattableString.Invariant($"{r}")));
@@ -35,24 +36,30 @@ internal static class LetterAnnex
         }
     }
 
+    /// <summary>Whether a source states a part of a reason, and another part is inferred.</summary>
+    public static bool IsPartly(ExplainedRule rule) => rule.Part.Citations.Any(c => c.Evidence == Evidence.Explicit)
+        && rule.Part.Citations.Any(c => c.Evidence == Evidence.Inferred);
+
     private static bool SameItems(LetterFact one, LetterFact other) => one.Items.SequenceEqual(other.Items);
 
     private static LetterLine Rules(LetterMaterial of, bool hasReasons)
     {
         var policy = of.Policy;
         ImmutableArray<(int Number, ExplainedRule Rule)> grounds = [.. of.Grounds.Select((g, i) => (i + 1, g))];
-        var partly = grounds.Where(g => g.Rule.Part.Citations.Any(c => c.Evidence == Evidence.Explicit)
-            && g.Rule.Part.Citations.Any(c => c.Evidence == Evidence.Inferred)).Select(g => g.Number).ToList();
+        var partly = grounds.Where(g => IsPartly(g.Rule)).Select(g => g.Number).ToList();
         return new LetterLine([
-            LetterSentence.OfPolicy($"The rules are in \"{policy.Title}\""
-                + (policy.Edition is { } edition ? $", edition \"{edition}\"." : ".")),
-            LetterWords.AskForCopy,
+            Named(policy), LetterWords.AskForCopy,
             .. hasReasons ? LetterSources.Of(grounds) : [],
             .. !hasReasons || partly.Count == 0 ? [] : new LetterSentence[]
                 { LetterWords.PartInferred(grounds.Length == 1 ? "the reason" : LetterWords.Numbered(partly)) }]);
     }
 
-    private static LetterLine Rights(LetterMaterial of) => new(LetterWords.Correct, (of.Said.Complaints, of.Said.Regulator) switch
+    /// <summary>Where the rules stand.</summary>
+    public static LetterSentence Named(Policy policy) => LetterSentence.OfPolicy($"The rules are in \"{policy.Title}\""
+        + (policy.Edition is { } edition ? $", edition \"{edition}\"." : "."));
+
+    /// <summary>What the person can do about what is recorded.</summary>
+    public static LetterLine Rights(LetterSetting of) => new(LetterWords.Correct, (of.Said.Complaints, of.Said.Regulator) switch
     {
         (null, null) => LetterWords.HowToComplain,
         ({ } complaints, null) => Complain(complaints),

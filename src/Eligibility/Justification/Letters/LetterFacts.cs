@@ -26,7 +26,7 @@ internal static class LetterFacts
     /// <summary>The facts of some conditions, in order.</summary>
     public static ImmutableArray<LetterFact> Of(Explanation told, IEnumerable<Condition> conditions) =>
         [.. Reads.Of(conditions).Where(MayTell).GroupBy(r => r.Input.Slot)
-            .Select(g => Fact(told.Record.Facts.First(f => f.Input.Slot == g.Key),
+            .Select(g => Fact(told.Decision.Policy, told.Record.Facts.First(f => f.Input.Slot == g.Key),
                 [.. g.Select(r => r.Field).OfType<Field>().OrderBy(f => f.Index)]))
             .OfType<LetterFact>()];
 
@@ -38,7 +38,7 @@ internal static class LetterFacts
     public static string LabelOf(Input input) => input.Telling.Label
         ?? (input is Fact { IsDecisionDate: true } ? "day of the decision" : input.Name);
 
-    private static LetterFact? Fact(FactPart fact, ImmutableArray<Field> read)
+    private static LetterFact? Fact(Policy policy, FactPart fact, ImmutableArray<Field> read)
     {
         if (fact.Value is null || fact.Input.Confidential) return null;
         var label = LabelOf(fact.Input);
@@ -47,7 +47,8 @@ internal static class LetterFacts
                 + (fact.Standing == Provenance.Assumed ? " (nothing is recorded)" : ""));
         return new LetterFact(fact.Input, label, fact.Items.Length == 0 ? "none" : Count(fact.Items.Length))
         {
-            Items = [.. fact.Items.Select((row, i) => ($"{label} {Count(fact.Numbers[i])}", Item(row, read)))
+            // Of a case each of whose records is decided by itself each is a part of the letter.
+            Items = [.. fact.Items.Select((row, i) => ($"{(fact.Input.Slot == policy.Each?.Others ? "part" : label)} {Count(fact.Numbers[i])}", Item(row, read)))
                 .Where(item => item.Item2.Length > 0)],
         };
     }

@@ -14,6 +14,7 @@ internal static class LetterMaker
     /// <exception cref="InvalidOperationException">The decision was not made to be told to the person.</exception>
     public static Letter Of(Decision decision, DecisionNote? record = null)
     {
+        ArgumentNullException.ThrowIfNull(decision);
         var standing = PolicyStanding.Of(decision.Policy, decision.Case.DayOf(decision.Policy.DatedBy));
         return standing.IsInForce ? Written(decision, record) : NoLetter.Of(standing);
     }
@@ -21,17 +22,23 @@ internal static class LetterMaker
     /// <summary>The same whether or not the rules are in force.</summary>
     internal static Letter Written(Decision decision, DecisionNote? record = null)
     {
-        ArgumentNullException.ThrowIfNull(decision);
-        var withheld = decision.ForPerson ?? throw new InvalidOperationException(
-            "the decision does not hold what may be told to the person: decide with DecisionDetail.ForPerson");
-        var told = Explanation.ForPerson(withheld.Decision with { ChosenBy = decision.ChosenBy },
-            rule => withheld.Tells[rule.Index]);
+        var told = Told(decision);
         var adopted = Adopted(decision, record);
         // From all there is to what fits: a letter is one page.
         var letter = default(Letter);
         foreach (var room in LetterRoom.All)
             if ((letter = Of(new LetterMaterial(told, record, room, adopted))).Words <= Letter.MostWords) break;
         return letter!;
+    }
+
+    /// <summary>What there is to say of a decision, as the person may be told it.</summary>
+    internal static Explanation Told(Decision decision)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        var withheld = decision.ForPerson ?? throw new InvalidOperationException(
+            "the decision does not hold what may be told to the person: decide with DecisionDetail.ForPerson");
+        return Explanation.ForPerson(withheld.Decision with { ChosenBy = decision.ChosenBy },
+            rule => withheld.Tells[rule.Index]);
     }
 
     /// <summary>The rules that an officer adopted as reasons; null where nobody has.</summary>

@@ -9,11 +9,15 @@ namespace Eligibility.Justification;
 /// <param name="HasTold">Whether the values that come with the outcome stand there.</param>
 internal sealed record LetterRoom(int Grounds, bool IsShort, bool HasDuties, bool HasTold)
 {
+    /// <summary>All there is.</summary>
+    public static LetterRoom Widest => All[0];
+
     /// <summary>From all there is to the least.</summary>
     public static ImmutableArray<LetterRoom> All { get; } =
     [
         new(3, false, true, true), new(2, false, true, true), new(2, true, true, true), new(1, true, true, true),
-        new(1, true, false, true), new(1, true, false, false),
+        // What an offer asks for is read before it is accepted: it is the last to go.
+        new(1, true, true, false), new(1, true, false, false),
     ];
 }
 
@@ -23,7 +27,7 @@ internal sealed record LetterRoom(int Grounds, bool IsShort, bool HasDuties, boo
 /// <param name="room">How much of it stands on the first page.</param>
 /// <param name="adopted">The rules that the officer adopted as reasons, by their places; null where nobody has.</param>
 internal sealed class LetterMaterial(Explanation told, DecisionNote? record, LetterRoom room, ImmutableArray<int>? adopted)
-    : LetterSetting(told.Decision.Policy, record, PersonDocument.MayWithhold(told.Decision.Policy))
+    : LetterSetting(told.Decision.Policy, record, MayKeepBack(told.Decision.Policy))
 {
     /// <summary>The place of <c>otherwise</c> among adopted reasons.</summary>
     public const int Otherwise = -1;

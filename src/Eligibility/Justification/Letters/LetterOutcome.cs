@@ -27,9 +27,13 @@ internal static class LetterOutcome
         LetterSentence made = of.Record is { } record
             ? LetterWords.Made(record.Role, DateType.SayDay(DateOnly.FromDateTime(record.At.DateTime)))
             : of.OfRecord("the officer's decision");
-        return outcome.Letter.ForPerson is not null ? new LetterLine(made) : new LetterLine(made,
-            of.Quoted("The policy calls this: ", outcome.Text, "what the outcome is called", of.Room.IsShort));
+        return outcome.Letter.ForPerson is not null ? new LetterLine(made) : new LetterLine(made, Called(of, outcome));
     }
+
+    /// <summary>What it is called: a sentence to the person, or else quoted.</summary>
+    public static LetterSentence Called(LetterMaterial of, Outcome outcome) => outcome.Letter.ForPerson is { } words
+        ? LetterSentence.OfPolicy(words.TrimEnd('.') + ".")
+        : of.Quoted("The policy calls this: ", outcome.Text, "what the outcome is called", of.Room.IsShort);
 
     /// <summary>The values that come with the outcome; of one that an officer chose none was worked out.</summary>
     public static IEnumerable<LetterLine> Told(LetterMaterial of)
@@ -48,10 +52,12 @@ internal static class LetterOutcome
         }
     }
 
+    /// <summary>Of a day it is not said on what day that was worked out: of two days a reader would take the wrong one.</summary>
     private static string On(LetterMaterial of, ConsequencePart told) =>
-        told.Value is { Value: not null } && of.Told.Decision.DecidedOn is { } day ? $" (worked out on {DateType.SayDay(day)})" : "";
+        told.Value is { Value: not null, Type: not DateType } && of.Told.Decision.DecidedOn is { } day ? $" (worked out on {DateType.SayDay(day)})" : "";
 
-    private static IEnumerable<LetterLine> Next(LetterMaterial of, Outcome outcome, LetterDuties duties)
+    /// <summary>What comes of it, and the next step.</summary>
+    public static IEnumerable<LetterLine> Next(LetterMaterial of, Outcome outcome, LetterDuties duties)
     {
         var means = outcome.Letter.Means;
         // What comes of an offer that is not kept is told after what there is to keep.
@@ -59,16 +65,18 @@ internal static class LetterOutcome
         yield return new LetterLine([
             means is null ? of.OfPolicy("what the outcome means") : LetterSentence.OfPolicy(first),
             .. duties.Sentences, .. rest.Length > 0 ? [LetterSentence.OfPolicy(rest)] : ImmutableArray<LetterSentence>.Empty,
-            .. duties.IsOffer ? [LetterWords.NeedNotAccept] : ImmutableArray<LetterSentence>.Empty,
+            .. duties.IsOffer ? [LetterWords.NeedNotAccept, LetterWords.OfferUnanswered] : ImmutableArray<LetterSentence>.Empty,
             // It is told below again.
             .. duties.IsOffer && !of.Room.IsShort ? [LetterWords.LegalAdvice] : ImmutableArray<LetterSentence>.Empty,
-            NextStep(of, outcome)]);
+            .. NextStep(of, outcome, duties.IsOffer)]);
     }
 
-    private static LetterSentence NextStep(LetterMaterial of, Outcome outcome)
+    private static ImmutableArray<LetterSentence> NextStep(LetterMaterial of, Outcome outcome, bool isOffer)
     {
-        if (outcome.Letter.Next is not { } next) return of.OfPolicy("the next step");
+        if (outcome.Letter.Next is not { } next) return [of.OfPolicy("the next step")];
         var by = outcome.Letter.Within is { } limit ? " " + LetterDays.By(limit, of.Record?.LetterOn) : "";
-        return LetterSentence.OfPolicy($"{next.TrimEnd('.')}{by}.");
+        var step = LetterSentence.OfPolicy($"{next.TrimEnd('.')}{by}.");
+        // What the force itself does next hangs on nothing that the person does.
+        return !isOffer && next.StartsWith("We ", StringComparison.Ordinal) ? [step, LetterWords.NextAnyway] : [step];
     }
 }

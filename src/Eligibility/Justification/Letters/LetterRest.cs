@@ -7,7 +7,7 @@ namespace Eligibility.Justification;
 internal static class LetterRest
 {
     /// <summary>What the person can do about it.</summary>
-    public static LetterPart Disagree(LetterMaterial of)
+    public static LetterPart Disagree(LetterSetting of)
     {
         var said = of.Said;
         var until = said.Representations is { } limit ? LetterDays.By(limit, of.Record?.LetterOn)
@@ -15,26 +15,31 @@ internal static class LetterRest
         var again = said.ReconsideredBy;
         return new LetterPart("disagree", LetterWords.DisagreeHeading,
         [
-            new LetterLine(LetterWords.TellUsWhy(until), LetterWords.CallUs, LetterWords.SomeoneElse),
-            new LetterLine(LetterWords.LookAgain(again?.Role),
-                LetterWords.TheyWrite(again?.Within is { } within ? LetterDays.Say(within) : null)),
-            new LetterLine([LetterWords.NothingOfOffence, LetterWords.LegalAdvice, .. Policys(said.Advice),
-                LetterWords.NotAgainstYou, .. Policys(said.Meanwhile)]),
+            // Before the day by which to answer, so that nobody answers first.
+            Advice(of),
+            new LetterLine(LetterWords.TellUsWhy(until), LetterWords.NothingOfOffence, LetterWords.CallUs, LetterWords.SomeoneElse),
+            new LetterLine([LetterWords.LookAgain(again?.Role),
+                LetterWords.TheyWrite(again?.Within is { } within ? LetterDays.Say(within) : null), LetterWords.NotAgainstYou,
+                .. Policys(said.Meanwhile)]),
         ]);
     }
+
+    /// <summary>Where to get advice before saying anything.</summary>
+    public static LetterLine Advice(LetterSetting of) => new([LetterWords.LegalAdvice, .. Policys(of.Said.Advice)]);
 
     /// <summary>How a computer was used.</summary>
     /// <param name="of">What the letter is made of.</param>
     /// <param name="gaveAdvice">Whether it gave advice.</param>
     /// <param name="isDecided">Whether an officer has decided.</param>
-    public static LetterPart Computer(LetterSetting of, bool gaveAdvice, bool isDecided)
+    /// <param name="read">The editions that were compared with the case; silent of the one policy.</param>
+    public static LetterPart Computer(LetterSetting of, bool gaveAdvice, bool isDecided, IEnumerable<Policy>? read = null)
     {
         LetterSentence[] made = !isDecided ? [] : of.Record is not { } record ? [of.OfRecord("the officer's decision")]
             : [Made(of, record)];
         return new LetterPart("computer", LetterWords.ComputerHeading,
         [
             new LetterLine([LetterWords.Compared, gaveAdvice ? LetterWords.GaveAdvice : LetterWords.GaveNone, .. made,
-                .. Gists(of.Policy)]),
+                .. Gists(read ?? [of.Policy])]),
         ]);
     }
 
@@ -47,10 +52,10 @@ internal static class LetterRest
     }
 
     /// <summary>What stands in the place of facts that are told so alone: in every letter, whatever the value.</summary>
-    private static IEnumerable<LetterSentence> Gists(Policy policy)
+    private static IEnumerable<LetterSentence> Gists(IEnumerable<Policy> policies)
     {
-        var reads = Reads.Of(policy.LookedAt);
-        return reads.OrderBy(r => r.Input.Slot).ThenBy(r => r.Field?.Index).SelectMany(r => new[] { r.Input.Telling, r.Field?.Telling })
+        var reads = policies.SelectMany(p => Reads.Of(p.LookedAt).OrderBy(r => r.Input.Slot).ThenBy(r => r.Field?.Index));
+        return reads.SelectMany(r => new[] { r.Input.Telling, r.Field?.Telling })
             .Select(t => t?.OnlyAs).OfType<string>().Distinct(StringComparer.Ordinal).Select(LetterSentence.OfPolicy);
     }
 

@@ -32,6 +32,12 @@ internal class LetterSetting
     /// <summary>Whether something that decides is confidential, in whatever case.</summary>
     public bool MayWithhold { get; }
 
+    /// <summary>
+    /// Whether grounds may be withheld under a policy: something that it works out reads a confidential fact. One
+    /// that only shares a vocabulary with others has such facts as well, and withholds none.
+    /// </summary>
+    public static bool MayKeepBack(Policy policy) => Reads.Of(policy.Conditions).Any(r => r.Confidential);
+
     /// <summary>What the letter lacks, each once, in its order.</summary>
     public ImmutableArray<string> Missing => [.. _missing.Distinct(StringComparer.Ordinal)];
 
@@ -45,6 +51,10 @@ internal class LetterSetting
         if (Record is not null) _missing.Add(what);
         return $"[{Bare(what)}: {(Record is null ? "no decision is recorded" : "the record does not say")}]";
     }
+
+    /// <summary>Notes a reason that is made up: nobody is decided on by it.</summary>
+    /// <param name="reason">Which it is.</param>
+    public void RestsOnNothing(string reason) => _missing.Add($"a source for {reason}, which is labelled illustrative: made up");
 
     /// <summary>Words that an officer wrote, unless they name what no letter tells.</summary>
     public LetterSentence OfOfficer(string words, string what) =>

@@ -33,7 +33,8 @@ internal sealed class LetterWhy(LetterMaterial of)
         };
     }
 
-    private IEnumerable<LetterLine> Lines()
+    /// <summary>The reasons, where no officer departed from them.</summary>
+    public IEnumerable<LetterLine> Lines()
     {
         var (all, told) = (of.Grounds, Told);
         if (all.Length > 1)
@@ -83,12 +84,12 @@ internal sealed class LetterWhy(LetterMaterial of)
     {
         var forPerson = ground.Part.Rule is { } rule ? rule.ForPerson : of.Policy.Otherwise.Grounds.ForPerson;
         return forPerson is not null && !of.Quotes.NamesSecret(forPerson) ? LetterSentence.OfPolicy(forPerson)
-            : ground.Part.Because is { } because ? of.Quoted("The policy says: ", because, Named(ground), isShort)
+            : ground.Part.Because is { } because ? of.Quoted("The policy says: ", because, "words for " + Named(ground), isShort)
             : LetterWords.NoRule;
     }
 
-    private string Named(ExplainedRule ground) => of.Grounds.Length == 1 ? "words for the reason"
-        : string.Create(CultureInfo.InvariantCulture, $"words for reason {of.Grounds.IndexOf(ground) + 1}");
+    private string Named(ExplainedRule ground) => of.Grounds.Length == 1 ? "the reason"
+        : string.Create(CultureInfo.InvariantCulture, $"reason {of.Grounds.IndexOf(ground) + 1}");
 
     /// <summary>What is recorded, so much of it as fits; of the day of the decision the annex tells.</summary>
     private static ImmutableArray<LetterSentence> Recorded(ImmutableArray<LetterFact> all, bool isFirstPage)
@@ -99,12 +100,13 @@ internal sealed class LetterWhy(LetterMaterial of)
         if (facts.Count > MostFacts)
             told.Add(string.Create(CultureInfo.InvariantCulture,
                 $"and {facts.Count - MostFacts} more {(isFirstPage ? "on the next page" : "above")}"));
-        return [LetterSentence.OfCase($"Recorded: {string.Join("; ", told)}.")];
+        return [LetterSentence.OfCase($"Our record says: {string.Join("; ", told)}.")];
     }
 
-    private static ImmutableArray<LetterSentence> Basis(ExplainedRule ground)
+    private ImmutableArray<LetterSentence> Basis(ExplainedRule ground)
     {
         var kinds = ground.Part.Citations.Select(c => c.Evidence).Distinct().ToList();
+        if (kinds.Contains(Evidence.Illustrative) && !kinds.Contains(Evidence.Explicit)) of.RestsOnNothing(Named(ground));
         if (kinds.Contains(Evidence.Disputed)) return [LetterWords.Disputed];
         if (kinds.Count == 0 || kinds.Contains(Evidence.Explicit)) return [];
         return kinds.Contains(Evidence.Inferred)

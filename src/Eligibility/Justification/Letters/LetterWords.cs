@@ -14,6 +14,8 @@ internal static class LetterWords
     public const string Referred = "An officer will look at your case";
     public const string NoLetter = "There is no letter";
 
+    public const string EachTitle = "Our decision on each part of your case";
+
     public const string ToldHeading = "What goes with it";
     public const string OfferHeading = "What it means";
     public const string NextHeading = "What happens next";
@@ -31,6 +33,9 @@ internal static class LetterWords
     public const string ReasonColumn = "Reason";
 
     public const string LengthOpen = "How long it lasts is not known yet.";
+    public const string EachAlone = "Each part was looked at by itself.";
+    public const string PartNotDecided = "We have not decided this part yet.";
+    public const string RestBelow = "There is more about each part on the next page.";
     public const string NeedNotAccept = "You do not have to accept.";
     public const string ToldBelow = "What goes with it is on the next page.";
     public const string DutiesBelow = "What you would have to do is on the next page.";
@@ -65,6 +70,8 @@ internal static class LetterWords
     public const string NoAnswerYet = "The written rules gave no result, as some things are not known.";
 
     public const string TellIfWrong = "Tell us if any of this is wrong.";
+    public const string NextAnyway = "This comes next even if you do nothing.";
+    public const string OfferUnanswered = "If you do nothing, you have not accepted.";
     public const string AskForCopy = "You can ask us for a copy.";
     public const string Correct = "You can ask us to correct what is wrong, and ask for a copy of what we hold.";
     public const string HowToComplain = "If you are not happy with what we do, ask us how to complain.";
@@ -93,7 +100,7 @@ internal static class LetterWords
 
     public static string KeptBackBy(string role) => $"{Capital(With(role))} decided that, to protect other people or police work.";
 
-    public static string TellUsWhy(string until) => $"You can tell us why {until}.";
+    public static string TellUsWhy(string until) => $"If you disagree, you can tell us why {until}.";
 
     public static string LookAgain(string? role) =>
         $"{(role is null ? "An officer" : Capital(With(role)))} who did not make this decision will look at it again.";

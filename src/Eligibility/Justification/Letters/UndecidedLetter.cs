@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Eligibility.Model;
 
 namespace Eligibility.Justification;
 
@@ -10,7 +11,7 @@ internal static class UndecidedLetter
         var decision = of.Told.Decision;
         // What an officer puts off may well be known.
         LetterSentence why = decision.IsDecided ? LetterWords.StillLooking : LetterWords.NotKnown;
-        return Of(of, why, Helps(of.Policy, decision.Needed));
+        return Of(of, why, Helps(decision));
     }
 
     /// <summary>The same while the date that chooses between editions is not known.</summary>
@@ -18,11 +19,15 @@ internal static class UndecidedLetter
     public static Letter Undated(ImmutableArray<Decision> known)
     {
         var policy = known[^1].Policy;
-        var mayWithhold = known.Any(d => PersonDocument.MayWithhold(d.Policy));
+        var mayWithhold = known.Any(d => LetterSetting.MayKeepBack(d.Policy));
         return Of(new LetterSetting(policy, null, mayWithhold), LetterWords.NotKnown, []);
     }
 
-    private static Letter Of(LetterSetting of, LetterSentence why, ImmutableArray<string> helps) =>
+    /// <summary>The same in its setting.</summary>
+    /// <param name="of">What it is written with.</param>
+    /// <param name="why">Why nothing is decided.</param>
+    /// <param name="helps">What the person can help with, by its labels.</param>
+    public static Letter Of(LetterSetting of, LetterSentence why, ImmutableArray<string> helps) =>
         new(LetterKind.Undecided, LetterWords.NotDecided)
         {
             Parts =
@@ -30,11 +35,12 @@ internal static class UndecidedLetter
                 LetterTop.Of(of), new LetterPart("why", LetterWords.WhyHeading, [new LetterLine(why)]),
                 .. helps.IsEmpty ? [] : LetterTop.Part("help us", LetterWords.HelpUsHeading,
                     [new LetterLine(LetterSentence.OfCase($"{LetterWords.Capital(string.Join("; ", helps))}."))]),
-                new LetterPart("next", LetterWords.NextHeading,
+                .. LetterTop.Part("next", LetterWords.NextHeading,
                 [
                     new LetterLine(LetterWords.WriteWhenDecided),
-                    new LetterLine([LetterWords.TellUs, LetterWords.CallUs, LetterWords.SomeoneElse, LetterWords.NothingOfOffence,
-                        LetterWords.LegalAdvice, .. LetterRest.Policys(of.Said.Advice)]),
+                    LetterRest.Advice(of),
+                    new LetterLine(LetterWords.TellUs, LetterWords.NothingOfOffence, LetterWords.CallUs, LetterWords.SomeoneElse),
+                    new LetterLine(LetterRest.Policys(of.Said.Meanwhile)),
                 ]),
                 LetterRest.Computer(of, gaveAdvice: false, isDecided: false), LetterRest.Help(of),
             ],
@@ -42,7 +48,11 @@ internal static class UndecidedLetter
         };
 
     /// <summary>What the person can still change, of what is missing.</summary>
-    private static ImmutableArray<string> Helps(Policy policy, ImmutableArray<Need> needed) =>
-        [.. policy.Inputs.Where(i => i is { Changeable: true, Confidential: false } && needed.Any(n => n.Name == i.Name))
-            .Select(LetterFacts.LabelOf)];
+    public static ImmutableArray<string> Helps(Decision decision) =>
+        [.. decision.Policy.Inputs.Where(i => i is { Changeable: true, Confidential: false }
+            && decision.Needed.Any(n => n.Name == NameOf(decision, i))).Select(LetterFacts.LabelOf)];
+
+    /// <summary>A fact of a record is asked for by the name by which the case knows it.</summary>
+    private static string NameOf(Decision decision, Input input) =>
+        decision.Policy.Each?.NameIn(decision.Case.Values, input) ?? input.Name;
 }

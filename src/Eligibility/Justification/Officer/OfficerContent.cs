@@ -150,6 +150,7 @@ internal static class OfficerContent
         yield return ("Standing", told.Standing.Text);
         if (policy.Force is { } force) yield return ("Force", force);
         if (policy.Owner is { } owner) yield return ("Owner", owner);
+        foreach (var contact in OfficerContacts.Of(policy)) yield return contact;
         if (policy.ReviewBy is { } review) yield return ("Review by", DateType.SayDay(review));
         if (policy.Summary is { } summary) yield return ("In brief", OneLine.Of(summary));
         foreach (var caveat in policy.Caveats) yield return ("Caveat", OneLine.Of(caveat));

@@ -35,10 +35,18 @@ internal static class OfficerSentences
         return
         [
             (decision.Case.Id is { } id ? $"Officer only. Case {id}. " : "Officer only. ") + $"Day that counts: {day}.",
-            $"{policy.Title}{edition}. " + (told.Standing.IsInForce ? "In force on that day."
+            $"{policy.Title}{edition}. " + (told.Standing.IsInForce ? InForce(policy)
                 : told.Standing.Code == "never" ? "" : told.Standing.Text),
         ];
     }
+
+    /// <summary>The dates are the file's own; how sure they are its caveats may say.</summary>
+    private static string InForce(Policy policy) => policy.Caveats.Length switch
+    {
+        0 => "In force on that day.",
+        1 => "In force on that day by its declared dates; read its caveat.",
+        _ => "In force on that day by its declared dates; read its caveats.",
+    };
 
     /// <summary>What comes with the outcome.</summary>
     public static ImmutableArray<string> Brings(Explanation told)
@@ -48,6 +56,8 @@ internal static class OfficerSentences
         if (!told.Decision.IsDecided)
             all.Add($"Still possible: {string.Join("; ", told.Decision.Possible.Select(o => BehindColon.Of(OfficerContent.Short(o))))}.");
         if (told.Decision.Outcome is { Refers: true } refers) all.Add($"In the policy's words: {Stopped(refers.Text)}");
+        if (told.Decision.Outcome is { Refers: true, RefersTo: null } && OfficerContacts.Settler(told.Decision.Policy) is { } settler)
+            all.Add(settler);
         if (record.Discretion is { Status: not Truth.Failed } free)
             all.Add((free.Status == Truth.Held ? "You may decline to offer it" : "Whether you may decline it is not known")
                 + Since(told, free) + ".");
@@ -118,8 +128,15 @@ internal static class OfficerSentences
         var said = new List<string>();
         if (rule.Number > 0) said.Add(string.Create(CultureInfo.InvariantCulture, $"Rule {rule.Number}."));
         foreach (var kind in rule.Part.Citations.GroupBy(c => c.Evidence).OrderBy(g => g.Key))
-            said.Add($"{WordOf(kind.Key)}: {Places([.. kind])}.");
+            said.Add($"{WordOf(kind.Key)}{Publishers(kind)}: {Places([.. kind])}.");
         return string.Join(' ', said);
+    }
+
+    /// <summary>Who published what is cited, as the sources declare it: what a newspaper reports is not what a force publishes.</summary>
+    private static string Publishers(IEnumerable<Citation> citations)
+    {
+        var all = citations.Select(c => c.Source.PublishedBy).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        return all.Count == 0 ? "" : $" ({string.Join("; ", all)})";
     }
 
     private static string Places(ImmutableArray<Citation> citations)
@@ -141,6 +158,8 @@ internal static class OfficerSentences
         _ => throw new ArgumentOutOfRangeException(nameof(evidence)),
     };
 
+    private const int WholeList = 100;
+
     /// <summary>What would change the advice. Of values nothing is said: none is guessed.</summary>
     /// <param name="told">What there is to say.</param>
     /// <param name="most">How many facts are named.</param>
@@ -156,15 +175,19 @@ internal static class OfficerSentences
         if (told.CouldChange.Any(c => !c.IsExact))
             yield return $"Not settled whether it could: {Few([.. told.CouldChange.Where(c => !c.IsExact).Select(c => c.Input.Name)], most)}.";
         if (told.Without is { } same && same.Outcome.Index == told.Decision.Outcome!.Index)
-            yield return (told.Grounds.Length == 1 ? "Without this ground it would be the same"
-                : string.Create(CultureInfo.InvariantCulture, $"Without all {told.Grounds.Length} grounds it would be the same"))
+            yield return WithoutThem(told) + " it would be the same"
                 + (same.Rule is { } by ? string.Create(CultureInfo.InvariantCulture, $" (rule {by.Index + 1})") : "") + ".";
         else if (told.Without is { } without)
-            yield return (told.Grounds.Length == 1 ? "Without this ground: "
-                : string.Create(CultureInfo.InvariantCulture, $"Without all {told.Grounds.Length} grounds: "))
+            yield return WithoutThem(told) + ": "
                 + BehindColon.Of(FirstSentence.Of(without.Outcome.Text).First.TrimEnd('.'))
                 + (without.Rule is { } rule ? string.Create(CultureInfo.InvariantCulture, $" (rule {rule.Index + 1})") : "") + ".";
+        // A ground also falls where a fact is otherwise, and then more than that ground may change.
+        if (told.Without is not null && most > WholeList) yield return "Where a fact is otherwise, decide the case again with it.";
     }
+
+    /// <summary>The rules alone are taken out: where a fact is otherwise, any of them may come out otherwise.</summary>
+    private static string WithoutThem(Explanation told) => "On the same facts, without " + (told.Grounds.Length == 1 ? "this ground"
+        : string.Create(CultureInfo.InvariantCulture, $"all {told.Grounds.Length} grounds"));
 
     /// <summary>What to check before deciding.</summary>
     public static IEnumerable<string> Check(Explanation told)
