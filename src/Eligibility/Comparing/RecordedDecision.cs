@@ -70,7 +70,7 @@ internal sealed class RecordedDecision
             if (whole.ValueKind != JsonValueKind.Object || !whole.TryGetProperty("format", out var format)
                 || format.ValueKind != JsonValueKind.String)
                 throw new FormatException(
-                    $"it is no record of a decision: it has no \"format\": \"{JustificationJson.Format}\"");
+                    $"it is no record of a decision: it has no \"format\": \"{ExplanationJson.Format}\"");
             var isSecond = format.ValueEquals(ExplanationJson.Format);
             if (!isSecond && !format.ValueEquals(JustificationJson.Format))
                 throw new FormatException(
