@@ -5,8 +5,8 @@ namespace Eligibility.Comparing;
 /// <summary>Grounds and rules of the second form, told as the first tells them.</summary>
 internal static class SecondRules
 {
-    // The second form tells which lines bear on a rule, and not on which it failed: how deep they may lie is counted where the
-    // record is read.
+    // The second form tells which lines bear on a rule, and not on which it failed: how deep they may lie is counted
+    // where the record is read.
     private const string Bears = "effect";
 
     public static void Reason(Utf8JsonWriter json, JsonElement ground)

@@ -43,7 +43,8 @@ internal static class EachExplanationJson
         if (record.Decision is not { } one)
         {
             UndatedJson.WritePolicy(json, decision.Policy.Title);
-            UndatedExplanationJson.WriteMembers(json, UndatedForms.Headline(record.Date.Name), record.Undated, record.Date);
+            UndatedExplanationJson.WriteMembers(json, UndatedForms.Headline(record.Date.Name), record.Undated,
+                record.Date);
             return;
         }
         var told = Explanation.Of(one);

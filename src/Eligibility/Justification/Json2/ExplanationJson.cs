@@ -1,13 +1,12 @@
 using System.Text.Json;
-using Eligibility.Evaluation;
 using Eligibility.Model;
 using Eligibility.Text;
 
 namespace Eligibility.Justification;
 
 /// <summary>
-/// The whole record for programs, in its second form: typed values, statements with what they do for the person, grounds by
-/// number, what would change the outcome. Canonical: the same decision gives the same bytes.
+/// The whole record for programs, in its second form: typed values, statements with what they do for the person,
+/// grounds by number, what would change the outcome. Canonical: the same decision gives the same bytes.
 /// </summary>
 internal static class ExplanationJson
 {
@@ -24,10 +23,11 @@ internal static class ExplanationJson
     }
 
     /// <summary>
-    /// The record of the edition in force; while the date that chooses it is unknown, what each edition would make of the
-    /// case.
+    /// The record of the edition in force; while the date that chooses it is unknown, what each edition would make
+    /// of the case.
     /// </summary>
-    /// <param name="result">What came of the case, which has no faults and a day on which an edition is in force.</param>
+    /// <param name="result">What came of the case, which has no faults and a day on which an edition is in
+    /// force.</param>
     public static byte[] Render(EditionDecision result) => result switch
     {
         { Decision: { } decision } => Render(decision),
@@ -84,7 +84,8 @@ internal static class ExplanationJson
         json.WriteEach("couldChange", told.CouldChange, change => WriteChange(json, change));
         json.WriteEach("needed", decision.Needed, need => JustificationJson.WriteNeed(json, need));
         json.WriteEach("facts", record.Facts, fact => TypedFactJson.Write(json, told, fact));
-        json.WriteEach("confidential", decision.Policy.Inputs.Where(i => i.Confidential), input => WriteWithheld(json, input));
+        json.WriteEach("confidential", decision.Policy.Inputs.Where(i => i.Confidential),
+            input => WriteWithheld(json, input));
     }
 
     /// <summary>A policy, with how it stands on the day that counts.</summary>

@@ -1,13 +1,12 @@
 using System.Text.Json;
-using Eligibility.Evaluation;
 using Eligibility.Rendering;
 using Eligibility.Text;
 
 namespace Eligibility.Justification;
 
 /// <summary>
-/// The lines of a rule as JSON, all of them: each as a true statement, with the test of the policy, what it came to, whether
-/// it helps its rule, and what it does for the person.
+/// The lines of a rule as JSON, all of them: each as a true statement, with the test of the policy, what it came to,
+/// whether it helps its rule, and what it does for the person.
 /// </summary>
 internal sealed class LineJson
 {

@@ -3,7 +3,9 @@ using Eligibility.Evaluation;
 
 namespace Eligibility.Justification;
 
-/// <summary>The outcome of a decision as JSON, with what it brings, its values typed; null where there is none as yet.</summary>
+/// <summary>
+/// The outcome of a decision as JSON, with what it brings, its values typed; null where there is none as yet.
+/// </summary>
 internal static class TypedOutcomeJson
 {
     public static void Write(Utf8JsonWriter json, Explanation told)

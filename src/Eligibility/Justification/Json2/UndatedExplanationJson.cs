@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Eligibility.Evaluation;
 using Eligibility.Text;
 
 namespace Eligibility.Justification;
 
 /// <summary>
-/// What is told of a case while the date that chooses the edition is unknown, in the second form of the record: what each
-/// edition would make of it, and what is asked for.
+/// What is told of a case while the date that chooses the edition is unknown, in the second form of the record: what
+/// each edition would make of it, and what is asked for.
 /// </summary>
 internal static class UndatedExplanationJson
 {
@@ -29,7 +28,8 @@ internal static class UndatedExplanationJson
         UndatedJson.WritePolicy(json, editions.Title);
         json.WriteText("id", first.Case.Id);
         json.WriteDay("decidedOn", first.DecidedOn);
-        WriteMembers(json, UndatedForms.Headline("the " + date.Name), result.Undated, new Need(date.Name, date.Ask, Alone: false));
+        WriteMembers(json, UndatedForms.Headline("the " + date.Name), result.Undated,
+            new Need(date.Name, date.Ask, Alone: false));
         ExplanationJson.WriteEnd(json, notes);
     }
 

@@ -5,8 +5,8 @@ using Eligibility.Rendering;
 namespace Eligibility.Justification;
 
 /// <summary>
-/// How a line bears on its rule: by its sign, which it has from its place, and by what became of the rule. Every form reads
-/// it here.
+/// How a line bears on its rule: by its sign, which it has from its place, and by what became of the rule. Every
+/// form reads it here.
 /// </summary>
 /// <param name="Effect">What a line that bears does for the person.</param>
 /// <param name="IsByHelp">
@@ -30,7 +30,8 @@ internal readonly record struct Bearing(Effect Effect, bool? IsByHelp, bool? Sig
     public Bearing Turned => this with { Sign = !Sign };
 
     /// <summary>What a line must come to in order to bear.</summary>
-    public NodeState Wanted => IsByHelp is not { } helps ? NodeState.Open : helps == Sign ? NodeState.Held : NodeState.Failed;
+    public NodeState Wanted =>
+        IsByHelp is not { } helps ? NodeState.Open : helps == Sign ? NodeState.Held : NodeState.Failed;
 
     /// <summary>Whether a line bears that came to a state, as far as those above it do.</summary>
     public bool IsMetBy(NodeState state) => Sign is not null && state == Wanted;

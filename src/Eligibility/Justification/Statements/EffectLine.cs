@@ -26,8 +26,8 @@ internal sealed record EffectLine(string Words, Effect Effect, StatedLine Of)
 }
 
 /// <summary>
-/// Which lines of a rule bear on what became of it: of one that applies those that helped, of one that does not those that
-/// stopped it, of an open one those that are not known. A line bears only where all above it do.
+/// Which lines of a rule bear on what became of it: of one that applies those that helped, of one that does not
+/// those that stopped it, of an open one those that are not known. A line bears only where all above it do.
 /// </summary>
 internal sealed class EffectiveLines
 {
@@ -99,11 +99,13 @@ internal sealed class EffectiveLines
     private ImmutableArray<EffectLine> Below(StatedLine group, Bearing bearing, bool isChoice)
     {
         var (below, isOpen) = (bearing.Below(group.Form), group.State == NodeState.Open);
-        var alternatives = group.Parts.Select(p => (Part: p, Lines: Of(p, below))).Where(a => !a.Lines.IsEmpty).ToList();
+        var alternatives = group.Parts.Select(p => (Part: p, Lines: Of(p, below))).Where(a => !a.Lines.IsEmpty)
+            .ToList();
         // What comes to the same in every way may do so by no line alone.
         if (alternatives.Count == 0) return isOpen ? [] : [Leaf(group, bearing)];
         var isCounted = group.Form is LineForm.AtLeast or LineForm.AtMost;
-        if (!isChoice || isOpen || alternatives.Count == 1 && !isCounted) return [.. alternatives.SelectMany(a => a.Lines)];
+        if (!isChoice || isOpen || alternatives.Count == 1
+            && !isCounted) return [.. alternatives.SelectMany(a => a.Lines)];
         return
         [
             new EffectLine(GroupWords.Of(group), bearing.Effect, group)
