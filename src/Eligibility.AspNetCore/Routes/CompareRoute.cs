@@ -19,7 +19,7 @@ internal sealed class CompareRoute(LivePolicySource policies, int mostBytes)
     {
         var query = QueryValues.Of(call.Http.Request, [Name, "on", "form"], many: Name);
         MediaTypes.Of(call.Http.Request, MediaTypes.Json);
-        var (form, mediaType) = Forms.Wanted(call.Http.Request, query);
+        var (form, mediaType) = Forms.Wanted(call.Http.Request, query, Forms.All);
         var (served, on) = (policies.Current, query.Day("on"));
         var compared = query.Texts(Name).Select(text => Read(served, text, on)).ToList();
         if (compared.Count is < 2 or > Most)

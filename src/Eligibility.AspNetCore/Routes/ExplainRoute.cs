@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Eligibility.AspNetCore.Http;
 using Eligibility.AspNetCore.Log;
@@ -13,8 +14,11 @@ internal sealed class ExplainRoute(LivePolicySource policies, AnswerKeeping keep
     {
         var query = QueryValues.Of(call.Http.Request, "on", "edition", "form", "for");
         MediaTypes.Of(call.Http.Request, MediaTypes.Json);
-        var (form, mediaType) = Forms.Wanted(call.Http.Request, query);
+        var (form, mediaType) = Forms.Wanted(call.Http.Request, query, Forms.OfADecision);
         var audience = query.OneOf("for", "officer", "person") == "person" ? Audience.Person : Audience.Officer;
+        if (audience == Audience.Person && form is ("json@1" or "json@2"))
+            throw QueryValues.Fault("for", $"{form} is the officer's record, for programs",
+                "write form=json, text, markdown or html for the person");
         var request = CaseRequest.Of(call, policies, query, keeping.HasLog);
         using var body = await RequestBody.ReadAsync(call, mostBytes).ConfigureAwait(false);
         return await keeping.AnswerAsync(call, body.Bytes, () =>
@@ -25,14 +29,15 @@ internal sealed class ExplainRoute(LivePolicySource policies, AnswerKeeping keep
             if ((result.Decision?.Policy ?? (result.Each is { ChosenByRecord: false } each ? each.Policy : null)) is { } of)
                 answer.With(AnswerKeeping.EditionHeader, of.Hash);
             return new Advised(request.Among.Catalogue, result.Decision, answer,
-                form != "json" ? "eligibility-" + form + "/1"
-                : audience == Audience.Person ? LetterJson.Format : JustificationJson.Format);
+                audience == Audience.Person && form == "json" ? LetterJson.Format : Forms.SchemaOf(form));
         }).ConfigureAwait(false);
     }
 
     private static byte[] Told(EditionDecision result, string form, Audience audience) => form switch
     {
         "json" => result.ToJson(audience),
+        "json@1" => result.ToJson(),
+        "json@2" => ExplanationJson.Render(result),
         "markdown" => Encoding.UTF8.GetBytes(result.ToMarkdown(audience)),
         "html" => Encoding.UTF8.GetBytes(result.ToHtml(audience)),
         _ => Encoding.UTF8.GetBytes(result.ToText(audience)),
@@ -42,16 +47,35 @@ internal sealed class ExplainRoute(LivePolicySource policies, AnswerKeeping keep
 /// <summary>The forms of what is told to people and programs.</summary>
 internal static class Forms
 {
-    public static readonly (string Form, string MediaType)[] All =
+    public static readonly ImmutableArray<(string Form, string MediaType)> All =
     [
         ("json", MediaTypes.Json), ("text", "text/plain"), ("markdown", "text/markdown"), ("html", "text/html"),
     ];
 
+    /// <summary>The same of one decision, whose JSON has two versions; when none is named it is the first.</summary>
+    public static readonly ImmutableArray<(string Form, string MediaType)> OfADecision =
+        [.. All, ("json@1", MediaTypes.Json), ("json@2", MediaTypes.Json)];
+
     /// <summary>The form that is wanted, by <c>form</c> or else by <c>Accept</c>.</summary>
-    public static (string Form, string MediaType) Wanted(Microsoft.AspNetCore.Http.HttpRequest request, QueryValues query)
+    /// <param name="request">The request.</param>
+    /// <param name="query">What its address asks for.</param>
+    /// <param name="forms">The forms that there are.</param>
+    public static (string Form, string MediaType) Wanted(Microsoft.AspNetCore.Http.HttpRequest request, QueryValues query,
+        ImmutableArray<(string Form, string MediaType)> forms)
     {
-        var form = MediaTypes.Form(request, query.OneOf("form", "json", "text", "markdown", "html"), All);
-        var mediaType = Array.Find(All, f => f.Form == form).MediaType;
-        return (form, form == "json" ? mediaType : mediaType + "; charset=utf-8");
+        var form = MediaTypes.Form(request, query.OneOf("form", [.. forms.Select(f => f.Form)]), forms.AsSpan());
+        var mediaType = forms.First(f => f.Form == form).MediaType;
+        return (form, IsJson(form) ? mediaType : mediaType + "; charset=utf-8");
     }
+
+    /// <summary>Whether a form is for programs.</summary>
+    public static bool IsJson(string form) => form is "json" or "json@1" or "json@2";
+
+    /// <summary>What a form is called beside the digest of its bytes.</summary>
+    public static string SchemaOf(string form) => form switch
+    {
+        "json" or "json@1" => JustificationJson.Format,
+        "json@2" => ExplanationJson.Format,
+        _ => "eligibility-" + form + "/1",
+    };
 }

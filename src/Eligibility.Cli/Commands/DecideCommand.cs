@@ -36,13 +36,13 @@ internal static class DecideCommand
         {
             Description =
                 "With --cases: what each line holds. brief (when silent): id, status, outcome or what is possible, reasons "
-                    + "and needed facts by name; full: the whole record, as --case gives it; none: id and outcome.",
+                    + "and needed facts by name; full: the whole record, as --format json@1 gives it; none: id and outcome.",
             HelpName = "brief|full|none"
         };
         record.AcceptOnlyFromAmong([.. Enum.GetNames<BulkRecord>().Select(name => name.ToLowerInvariant())]);
         var on = Shared.On();
         var root = Shared.Root();
-        var format = Shared.Format("text", "json", "json@2", "markdown", "html");
+        var format = Shared.Format("text", "json", "json@1", "json@2", "markdown", "html");
         var brief = new Option<bool>("--brief") { Description = "As text: the first screen and no more." };
         var full = new Option<bool>("--full")
         {
@@ -93,7 +93,8 @@ internal static class DecideCommand
                         throw new UsageException("--run and --decision go with --case: they stand beside one advice");
                     if (parsed.GetValue(reader) is not null || parsed.GetValue(final))
                         throw new UsageException("--for goes with --case; --cases gives a line of JSON for each case");
-                    if (parsed.GetResult(format) is { Implicit: false } && parsed.GetRequiredValue(format) != "json")
+                    if (parsed.GetResult(format) is { Implicit: false }
+                        && parsed.GetRequiredValue(format) is not ("json" or "json@1"))
                         throw new UsageException("--cases gives a line of JSON for each case; leave --format out");
                     return BulkDecide.Run(terminal, Shared.OnePolicy(terminal, path, parsed.GetValue(root)),
                         Directory.Exists(path), cases, parsed.GetValue(output), day,
@@ -172,11 +173,13 @@ internal static class DecideCommand
                     + $"{editions.Describe()}. To try one all the same, name its file"));
         }
         form.Notes.AnswerNone("no edition can be chosen before its date is known");
-        form.RefuseSecond("no edition can be chosen before its date is known");
         if (form.Letter is { } letter) return letter.Tell(terminal, UndatedForms.LetterOf(result), isDecided: false);
         switch (form.Format)
         {
-            case "json": terminal.WriteBytes(UndatedJson.Render(editions, result)); break;
+            case "json@1": terminal.WriteBytes(UndatedJson.Render(editions, result)); break;
+            case "json" or "json@2":
+                terminal.WriteBytes(UndatedExplanationJson.Render(editions, result, form.Notes.OnThePage));
+                break;
             case "markdown": terminal.Write(UndatedForms.Markdown(editions, result)); break;
             case "html": terminal.Write(UndatedForms.Html(editions, result)); break;
             default: terminal.Write(UndatedForms.Text(editions, result, terminal.Paint)); break;
@@ -189,8 +192,8 @@ internal static class DecideCommand
         if (!form.Notes.Answer(terminal, decision)) return ExitCode.Usage;
         if (form.Letter is { } letter) return letter.Tell(terminal, decision, form.Notes.Decision);
         var notes = form.Notes.OnThePage;
-        if (form.Format == "json@2") terminal.WriteBytes(ExplanationJson.Render(decision, notes));
-        else if (form.Format == "json") terminal.WriteBytes(stream => JustificationJson.Write(stream, decision));
+        if (form.Format is "json" or "json@2") terminal.WriteBytes(ExplanationJson.Render(decision, notes));
+        else if (form.Format == "json@1") terminal.WriteBytes(stream => JustificationJson.Write(stream, decision));
         else terminal.Write(form switch
         {
             { Format: "markdown" } => JustificationForms.Markdown(JustificationBuilder.Build(decision), notes),
@@ -203,11 +206,11 @@ internal static class DecideCommand
     private static int Tell(Terminal terminal, EachDecision decision, Form form)
     {
         form.Notes.AnswerNone("the policy decides each record of a list by itself");
-        form.RefuseSecond("the policy decides each record of a list by itself");
         if (form.Letter is { } letter) return letter.Tell(terminal, EachLetter.Of(decision), decision.IsDecided);
         switch (form.Format)
         {
-            case "json": terminal.WriteBytes(EachJson.Render(decision)); break;
+            case "json@1": terminal.WriteBytes(EachJson.Render(decision)); break;
+            case "json" or "json@2": terminal.WriteBytes(EachExplanationJson.Render(decision, form.Notes.OnThePage)); break;
             case "markdown": terminal.Write(EachForms.Markdown(decision)); break;
             case "html": terminal.Write(EachForms.Html(decision)); break;
             default: terminal.Write(EachForms.Text(decision, terminal.Paint)); break;
@@ -231,18 +234,10 @@ internal static class DecideCommand
         /// <summary>What it is called beside the digest of its bytes.</summary>
         public string Schema => Letter?.Schema ?? Format switch
         {
-            "json" => JustificationJson.Format,
-            "json@2" => ExplanationJson.Format,
+            "json@1" => JustificationJson.Format,
+            "json" or "json@2" => ExplanationJson.Format,
             _ => Format,
         };
-
-        /// <summary>Refuses the second form of the record where there is no one decision that it could tell.</summary>
-        /// <param name="because">Why there is none.</param>
-        public void RefuseSecond(string because)
-        {
-            if (Format == "json@2")
-                throw new UsageException($"{because}, and json@2 tells one decision; write --format json");
-        }
 
         /// <summary>How much the officer's text tells.</summary>
         public Extent Extent { get; private init; } = Extent.Ordinary;
@@ -253,8 +248,9 @@ internal static class DecideCommand
             if (brief && full) throw new UsageException("--brief stops where --full goes on; give one of them");
             if ((brief || full) && (format != "text" || reader is not null))
                 throw new UsageException("--brief and --full go with the officer's text; leave --format and --for out");
-            if (reader is not null && format == "json@2")
-                throw new UsageException("--for person is written as text, json, markdown or html; json@2 is the officer's record");
+            if (reader is not null && format is ("json@1" or "json@2"))
+                throw new UsageException(
+                    $"--for person is written as text, json, markdown or html; {format} is the officer's record");
             return new Form(format, reader is not null)
             {
                 Letter = reader is null ? null : new LetterForm(format, isFinal),

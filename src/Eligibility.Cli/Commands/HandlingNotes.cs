@@ -65,8 +65,9 @@ internal sealed record HandlingNotes(RunNote? Run, DecisionNote? Decision)
         var beside = new[] { OfficerNotes.None, new OfficerNotes(Run, null) };
         var texts = beside.SelectMany(notes => Enum.GetValues<Extent>().Select(e => JustificationForms.Text(record, null, e, notes))
             .Append(JustificationForms.Markdown(record, notes)).Append(JustificationForms.Html(record, notes: notes)));
-        var forms = texts.Select(Encoding.UTF8.GetBytes).Concat(beside.Select(notes => ExplanationJson.Render(advice, notes)))
-            .Prepend(advice.ToJson())
+        // Where none fits the digest of the JSON is told, as it is written when nothing else is asked for.
+        var forms = beside.Select(notes => ExplanationJson.Render(advice, notes)).Append(advice.ToJson())
+            .Concat(texts.Select(Encoding.UTF8.GetBytes))
             .Select(form => Convert.ToHexStringLower(SHA256.HashData(form))).ToList();
         var shown = forms.Contains(Decision.Advice) ? Decision.Advice : forms[0];
         return Told(terminal, DecisionFile, Decision.CheckAgainst(shown, advice));

@@ -78,7 +78,8 @@ internal sealed class CoverageSearch(PolicyEvaluator evaluator, CoverageTargets 
                     formula.All(rules.Undefeated[exception.Index], rules.Applies[o]))));
             case Otherwise:
                 var ofOtherwise = Left(_policy.Conditions, values);
-                return Exercised(ofOtherwise, ofOtherwise.Rules().NoneOf(_policy.Outcomes.Length, ofOtherwise.Parts.Formula));
+                return Exercised(ofOtherwise, ofOtherwise.Rules()
+                    .NoneOf(_policy.Outcomes.Length, ofOtherwise.Parts.Formula));
             default:
                 return OfCondition(target, values);
         }

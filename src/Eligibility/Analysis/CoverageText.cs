@@ -19,7 +19,8 @@ internal static class CoverageText
             var failing = coverage.Failing == 1
                 ? "1 example fails"
                 : FormattableString.Invariant($"{coverage.Failing} examples fail");
-            text.Append("  ").Append(paint(Tone.Bad, failing)).Append(": what fails proves nothing, and does not count\n");
+            text.Append("  ").Append(paint(Tone.Bad, failing))
+                .Append(": what fails proves nothing, and does not count\n");
         }
         foreach (var file in coverage.Files)
         {
@@ -67,7 +68,8 @@ internal static class CoverageText
                 text.Append("; not settled whether one can: not every case could be tried");
             text.Append('\n');
             if (!gap.Hint.IsEmpty)
-                text.Append("      for instance\n").Append(string.Concat(gap.Hint.Select(line => $"          {SafeText.Show(line)}\n")));
+                text.Append("      for instance\n")
+                    .Append(string.Concat(gap.Hint.Select(line => $"          {SafeText.Show(line)}\n")));
         }
     }
 

@@ -277,12 +277,14 @@ internal sealed class CoverageWalk(CoverageTargets targets, PolicyEvaluator eval
         void VisitItem(in Frame at, Truth asked)
         {
             if (where is not null) Visit(where.Root, at, asked);
-            if (ofItem is not null) Visit(ofItem, at, where is null ? asked : Truths.And(asked, TruthOf(where.Root, at)));
+            if (ofItem is not null) Visit(ofItem, at, where is null
+                ? asked : Truths.And(asked, TruthOf(where.Root, at)));
         }
     }
 
     /// <summary>Where a definition, table or score is gone through, which may read the item at hand.</summary>
-    private static Place Inside(ListInput? list, in Place at) => list is null ? at with { Frame = at.Frame.Outside } : at;
+    private static Place Inside(ListInput? list, in Place at) =>
+        list is null ? at with { Frame = at.Frame.Outside } : at;
 
     /// <summary>
     /// A definition, score or table is gone through once, an item if it reads one; again only where it is needed more

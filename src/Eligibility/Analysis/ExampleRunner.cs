@@ -77,7 +77,8 @@ internal static class ExampleRunner
         if (expected.Length is { } length)
         {
             var lasts = value is null || came is not null ? line.Of.Text + came : null;
-            return lasts == length ? null : $"expected lasts `{length}`, came to {(lasts is null ? Open(line) : $"`{lasts}`")}";
+            return lasts == length
+                ? null : $"expected lasts `{length}`, came to {(lasts is null ? Open(line) : $"`{lasts}`")}";
         }
         var isAsExpected = expected.State switch
         {

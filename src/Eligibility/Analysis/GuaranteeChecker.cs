@@ -62,7 +62,8 @@ internal static class GuaranteeChecker
         private (Settled Settled, ResidualQuestion Question) Ask(ImmutableArray<Datum?> values,
             Func<ResidualPolicy, (ResidualQuestion Question, Func<int, bool>? Breaks)> ask, Unknown? along)
         {
-            var left = new ResidualPolicy(Evaluator.Rules, values, Policy.Conditions.AddRange(Conditions), Limit(), along,
+            var left = new ResidualPolicy(Evaluator.Rules, values, Policy.Conditions.AddRange(Conditions), Limit(),
+                along,
                 Policy.Period);
             var (question, breaks) = ask(left);
             return (left.Ask(question, breaks, stopAt: 1), question);

@@ -4,8 +4,8 @@ using Eligibility.Model;
 namespace Eligibility.Analysis;
 
 /// <summary>
-/// Notes what a policy reads of which exactness is not promised while facts are unknown: it may be told as open, or asked
-/// for, though it is certain. It is never told as certain where it is not, so that nothing needs to change.
+/// Notes what a policy reads of which exactness is not promised while facts are unknown: it may be told as open, or
+/// asked for, though it is certain. It is never told as certain where it is not, so that nothing needs to change.
 /// </summary>
 internal static class InexactForms
 {
@@ -16,10 +16,12 @@ internal static class InexactForms
         // Once a list: what holds for one of its items against the others holds for what is made of that.
         foreach (var node in everything.Where(n => n.Reach.IsOfOthers).DistinctBy(n => n.Reach.List!.Slot))
             found.Add(Messages.OthersNotExact(node.Span, node.Reach.List!.Name));
-        foreach (var sum in everything.OfType<SumTerm>().Where(AddsToRounded)) found.Add(Messages.RoundedNotExact(sum.Span));
+        foreach (var sum in everything.OfType<SumTerm>()
+            .Where(AddsToRounded)) found.Add(Messages.RoundedNotExact(sum.Span));
         foreach (var shift in everything.OfType<ShiftTerm>())
             foreach (var (amount, _, _) in shift.Shifts)
-                if (amount.Opened is not (ConstantTerm or TableTerm) && ReadsAny(amount)) found.Add(Messages.LengthNotExact(amount.Span));
+                if (amount.Opened is not (ConstantTerm or TableTerm)
+                    && ReadsAny(amount)) found.Add(Messages.LengthNotExact(amount.Span));
     }
 
     private static bool AddsToRounded(SumTerm sum)

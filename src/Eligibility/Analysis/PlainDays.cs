@@ -4,8 +4,8 @@ using Eligibility.Model;
 namespace Eligibility.Analysis;
 
 /// <summary>
-/// Days on which a case that is shown is best decided: those on which a policy and its rules come into force, and one of
-/// our time. A case found for any day at all may be decided on one of 1900.
+/// Days on which a case that is shown is best decided: those on which a policy and its rules come into force, and
+/// one of our time. A case found for any day at all may be decided on one of 1900.
 /// </summary>
 internal static class PlainDays
 {

@@ -102,7 +102,8 @@ internal sealed class CaseBinder(Policy policy, CaseOptions options, CaseFaults 
             faults.Add(CaseMessages.NoItem(path, stated));
             return [.. row];
         }
-        foreach (var member in Members.Of(item, path, key => _names.Field(list, key)?.Name ?? options.FieldElsewhere(list, key), faults))
+        foreach (var member in Members.Of(item, path, key => _names.Field(list, key)?.Name
+            ?? options.FieldElsewhere(list, key), faults))
         {
             if (faults.Full) break;
             if (_names.Field(list, member.Key) is not { } field)

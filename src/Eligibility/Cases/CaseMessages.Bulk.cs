@@ -78,7 +78,8 @@ internal static partial class CaseMessages
             "write the cases as NDJSON, or take the column out");
 
     public static CaseFault NoCsvOfRecords(string list) =>
-        new("ELG799", Echo.Name(list), "is a list each of whose records is decided by itself, and records do not fit in a row",
+        new("ELG799", Echo.Name(list),
+            "is a list each of whose records is decided by itself, and records do not fit in a row",
             "write the cases as NDJSON");
 
     public static CaseFault HeadingTwice(string heading, string first) =>

@@ -25,8 +25,8 @@ internal sealed record CaseOptions
     }
 
     /// <summary>
-    /// The fields of lists, by the name of the list, that other editions declare by which other records of the same case are
-    /// decided: an item that states one is no fault, and it is never looked at.
+    /// The fields of lists, by the name of the list, that other editions declare by which other records of the same
+    /// case are decided: an item that states one is no fault, and it is never looked at.
     /// </summary>
     public ImmutableArray<(string List, string Field)> FieldsElsewhere { get; init; } = [];
 

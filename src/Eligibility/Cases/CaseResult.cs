@@ -23,8 +23,8 @@ public sealed record CaseResult
     internal DateOnly? DatedOn { get; init; }
 
     /// <summary>
-    /// The dates that choose the edition of each record by itself, as far as they can be read, even where something else is
-    /// at fault; null where the list cannot be read, and where a date of the case chooses.
+    /// The dates that choose the edition of each record by itself, as far as they can be read, even where something
+    /// else is at fault; null where the list cannot be read, and where a date of the case chooses.
     /// </summary>
     internal ImmutableArray<DateOnly?>? RecordsDatedOn { get; init; }
 

@@ -22,10 +22,12 @@ internal sealed class CaseValidity(Policy policy, Datum?[] values, Provenance[] 
         foreach (var list in policy.Inputs.OfType<ListInput>().Where(l => values[l.Slot] is not null)) CheckItems(list);
         var ranges = new RangeFaults(policy, slot => standings[slot] == Provenance.Assumed).All(values);
         // What is known is held against each other whatever else is at fault.
-        foreach (var fault in ranges.Where(f => f.Kind == InvalidKind.BeyondItsEnd)) faults.Add(CaseMessages.Invalid(fault));
+        foreach (var fault in ranges.Where(f =>
+            f.Kind == InvalidKind.BeyondItsEnd)) faults.Add(CaseMessages.Invalid(fault));
         // The evaluator's own word on it: a case that reaches it is one that could be stated.
         if (!faults.None || Validity.Fault(policy, values) is not { } first) return;
-        foreach (var fault in first.Kind == InvalidKind.NoValueLeft ? ranges : [first]) faults.Add(CaseMessages.Invalid(fault));
+        foreach (var fault in first.Kind == InvalidKind.NoValueLeft
+            ? ranges : [first]) faults.Add(CaseMessages.Invalid(fault));
     }
 
     private Items CheckDays(ListInput list, Items items, Scalar decided)

@@ -51,7 +51,8 @@ internal struct PlainCaseReader
                 Id = _id, Judgements = _judgements, JudgedItems = _judgedItems,
                 NeverLookedAt = _elsewhere is null ? [] : _options.Elsewhere!.Named(_elsewhere),
             },
-            Id = _id, RecordsDatedOn = _policy.DatesRecords is { } dates ? dates.DaysIn(_case.Apart?[dates.List]) : null,
+            Id = _id, RecordsDatedOn = _policy.DatesRecords is { } dates
+                ? dates.DaysIn(_case.Apart?[dates.List]) : null,
             DatedOn = day == SlotForm.NotKnown ? null : DateOnly.FromDayNumber((int)day),
         };
     }

@@ -25,8 +25,8 @@ internal sealed class PlainValue
 
     public PlainValue(Allowed allowed, CaseNames names)
     {
-        // Taken apart, so that whatever else may be asked of a value is met here. The decision date is not a value's own
-        // affair: `PreparedNames` and `PlainList` look at it.
+        // Taken apart, so that whatever else may be asked of a value is met here. The decision date is not a value's
+        // own affair: `PreparedNames` and `PlainList` look at it.
         var (type, range, _, _, _, _) = allowed;
         _names = names;
         _step = type.Step;

@@ -99,7 +99,8 @@ internal sealed class PreparedNames
             if (Math.Max(@case.Slots[slot], earliest) > latest) return false;
         for (var slot = 0; slot < Lists.Length; slot++)
             if (Lists[slot] is { } list
-                && !(@case.Apart?[slot] is Items items ? list.MayBe(items, latest) : list.MayBeUnknown(latest))) return false;
+                && !(@case.Apart?[slot] is Items items ? list.MayBe(items, latest)
+                    : list.MayBeUnknown(latest))) return false;
         return true;
     }
 }

@@ -16,12 +16,15 @@ internal sealed class ComparedColumn(ComparedDecision of)
     /// <summary>The decision; null where there is none.</summary>
     public Decision? Decision => of.Record?.Decision;
 
-    /// <summary>What the officer is told of it. It is worked out where it is asked for: a headline needs none of it.</summary>
+    /// <summary>
+    /// What the officer is told of it. It is worked out where it is asked for: a headline needs none of it.
+    /// </summary>
     public OfficerPage? Page => Decision is { } decision ? field ??= OfficerContent.Of(Explanation.Of(decision), explains: false) : null;
 
     /// <summary>How the policy stands on the day that counts; null where it decides nothing.</summary>
     public PolicyStanding? Standing =>
-        Decision is { } decision ? PolicyStanding.Of(decision.Policy, decision.Case.DayOf(decision.Policy.DatedBy)) : null;
+        Decision is { } decision ? PolicyStanding.Of(decision.Policy, decision.Case.DayOf(decision.Policy.DatedBy))
+            : null;
 
     /// <summary>The title, with the edition that decides where that is known.</summary>
     public string Title
@@ -39,9 +42,12 @@ internal sealed class ComparedColumn(ComparedDecision of)
     /// <summary>Whether it never was in force.</summary>
     public bool IsNeverInForce => Decision?.Policy.NeverInForce is not null;
 
-    /// <summary>What it can still come to, each outcome with its policy: one edition or another, where none is chosen yet.</summary>
+    /// <summary>
+    /// What it can still come to, each outcome with its policy: one edition or another, where none is chosen yet.
+    /// </summary>
     public IEnumerable<(Policy Policy, Outcome Outcome)> Possible =>
-        (Decision is { } decision ? [decision] : of.Result.Undated).SelectMany(d => d.Possible.Select(o => (d.Policy, o)))
+        (Decision is { } decision ? [decision] : of.Result.Undated)
+            .SelectMany(d => d.Possible.Select(o => (d.Policy, o)))
         .DistinctBy(p => (p.o.Name, p.o.Text));
 
     /// <summary>The names of the facts that a line of it has read.</summary>

@@ -12,15 +12,20 @@ internal static class ComparedFacts
     private static readonly ImmutableArray<string> Ordinals =
         ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 
-    /// <summary>Every fact that any of the policies knows, by its name, in the order in which they declare them.</summary>
+    /// <summary>
+    /// Every fact that any of the policies knows, by its name, in the order in which they declare them.
+    /// </summary>
     public static ImmutableArray<ComparedRow> Of(ImmutableArray<ComparedColumn> columns)
     {
-        var names = columns.SelectMany(c => c.Record?.Facts ?? []).Where(f => f.Used || f.Standing != Provenance.NotStated)
+        var names = columns.SelectMany(c => c.Record?.Facts ?? [])
+            .Where(f => f.Used || f.Standing != Provenance.NotStated)
             .Select(f => f.Input.Name).Distinct(StringComparer.OrdinalIgnoreCase);
         return [.. names.Select(name => new ComparedRow(name, [.. columns.Select(c => Fact(c, name))]))];
     }
 
-    /// <summary>The facts that some policies read and others do not, a sentence for each such part of the policies.</summary>
+    /// <summary>
+    /// The facts that some policies read and others do not, a sentence for each such part of the policies.
+    /// </summary>
     public static IEnumerable<string> ReadBySome(ImmutableArray<ComparedColumn> columns)
     {
         foreach (var (readers, isNot, facts) in Parted(columns))
@@ -31,17 +36,20 @@ internal static class ComparedFacts
     }
 
     /// <summary>Each such fact with the places of the policies that read it.</summary>
-    public static IEnumerable<(string Fact, ImmutableArray<int> Readers)> Readers(ImmutableArray<ComparedColumn> columns)
+    public static IEnumerable<(string Fact,
+        ImmutableArray<int> Readers)> Readers(ImmutableArray<ComparedColumn> columns)
     {
         var told = Enumerable.Range(0, columns.Length).Where(i => columns[i].Record is not null).ToList();
         foreach (var name in told.SelectMany(i => columns[i].Reads).Distinct(StringComparer.OrdinalIgnoreCase))
         {
-            ImmutableArray<int> readers = [.. told.Where(i => columns[i].Reads.Contains(name, StringComparer.OrdinalIgnoreCase))];
+            ImmutableArray<int> readers = [.. told.Where(i => columns[i]
+                .Reads.Contains(name, StringComparer.OrdinalIgnoreCase))];
             if (readers.Length < told.Count) yield return (name, readers);
         }
     }
 
-    private static IEnumerable<(ImmutableArray<int> Who, bool IsNot, List<string> Facts)> Parted(ImmutableArray<ComparedColumn> columns)
+    private static IEnumerable<(ImmutableArray<int> Who, bool IsNot,
+        List<string> Facts)> Parted(ImmutableArray<ComparedColumn> columns)
     {
         var told = Enumerable.Range(0, columns.Length).Where(i => columns[i].Record is not null).ToList();
         foreach (var part in Readers(columns).GroupBy(r => string.Join(' ', r.Readers.Select(i =>

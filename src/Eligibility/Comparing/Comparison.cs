@@ -24,7 +24,8 @@ internal sealed record ComparedDecision(ComparedPolicy Policy, EditionDecision R
 internal sealed record PolicyComparison(ImmutableArray<ComparedDecision> Decisions)
 {
     /// <summary>Whether every policy could take the case.</summary>
-    public bool IsComplete => Decisions.All(d => d.Record is not null || d.Result.NeedsDate || d.Result.Each is not null);
+    public bool IsComplete =>
+        Decisions.All(d => d.Record is not null || d.Result.NeedsDate || d.Result.Each is not null);
 
     /// <summary>
     /// Policies that can be held against each other: one outcome for a case, or one for each record of the same list.
@@ -38,15 +39,16 @@ internal sealed record PolicyComparison(ImmutableArray<ComparedDecision> Decisio
         + ": what they come to cannot be held against each other";
 
     /// <summary>
-    /// The same of each record, where they are decided by themselves: as if it were a case. Empty where none states them, and
-    /// where the case is decided as a whole.
+    /// The same of each record, where they are decided by themselves: as if it were a case. Empty where none states
+    /// them, and where the case is decided as a whole.
     /// </summary>
     public ImmutableArray<PolicyComparison> Records
     {
         get
         {
             var most = Decisions.Max(d => d.Result.Each?.Records?.Length ?? 0);
-            return [.. Enumerable.Range(0, most).Select(record => new PolicyComparison([.. Decisions.Select(d => OfRecord(d, record))]))];
+            return [.. Enumerable.Range(0, most).Select(record =>
+                new PolicyComparison([.. Decisions.Select(d => OfRecord(d, record))]))];
         }
     }
 
@@ -68,7 +70,8 @@ internal sealed record PolicyComparison(ImmutableArray<ComparedDecision> Decisio
     public static PolicyComparison Of(IReadOnlyList<ComparedPolicy> policies, ReadOnlySpan<byte> utf8)
     {
         ArgumentNullException.ThrowIfNull(policies);
-        ImmutableArray<string> known = [.. policies.SelectMany(p => p.Editions.All).SelectMany(e => e.Policy.AsStated.Inputs)
+        ImmutableArray<string> known = [.. policies.SelectMany(p => p.Editions.All)
+            .SelectMany(e => e.Policy.AsStated.Inputs)
             .Select(i => i.Name).Distinct(StringComparer.Ordinal)];
         var bytes = utf8.ToArray();
         return new PolicyComparison([.. policies.Select(p => Decide(p, bytes, known))]);

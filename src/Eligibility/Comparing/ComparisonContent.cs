@@ -17,7 +17,8 @@ internal static class ComparisonContent
         return new ComparisonPage
         {
             Headline = ComparisonHeadline.Of(columns),
-            About = [.. About(comparison.Decisions.Select(d => d.Record?.Decision.Case.Id ?? d.Result.Undated.FirstOrDefault()?.Case.Id),
+            About = [.. About(comparison.Decisions.Select(d => d.Record?.Decision.Case.Id
+                ?? d.Result.Undated.FirstOrDefault()?.Case.Id),
                 columns.Any(c => c.IsInForce || c.Of.Result.NeedsDate))],
             AtAGlance = AtAGlance(columns), Columns = [.. columns.Select(c => c.Title)],
             Tables = [.. Tables(columns, "")],
@@ -70,7 +71,8 @@ internal static class ComparisonContent
         };
         foreach (var (heading, rows) in new[]
         {
-            ("The other rules", ComparedRows.Others(columns)), ("The facts, as each policy read them", ComparedFacts.Of(columns)),
+            ("The other rules", ComparedRows.Others(columns)),
+                ("The facts, as each policy read them", ComparedFacts.Of(columns)),
             ("Record: day, edition, policy file", ComparedRows.Record(columns)),
         })
             if (!rows.IsEmpty) yield return new ComparedTable(Headed(heading), rows) { IsFolded = true };
@@ -82,12 +84,15 @@ internal static class ComparisonContent
     private static IEnumerable<string> About(IEnumerable<string?> ids, bool isAdvice) =>
         [.. ids.OfType<string>().Take(1).Select(id => $"Case {id}."), OneName, isAdvice ? Wording.Advice : NoAdvice];
 
-    /// <summary>What each comes to, in a line: the title, with its edition only where another has the same title.</summary>
+    /// <summary>
+    /// What each comes to, in a line: the title, with its edition only where another has the same title.
+    /// </summary>
     private static ImmutableArray<string> AtAGlance(ImmutableArray<ComparedColumn> columns) =>
         columns.Length <= ComparisonPage.MostColumns ? [] : [.. columns.Select(column =>
         {
             var title = column.Of.Policy.Editions.Title;
-            var alone = columns.Count(c => c.Of.Policy.Editions.Title.Equals(title, StringComparison.OrdinalIgnoreCase)) == 1;
+            var alone = columns.Count(c => c.Of.Policy.Editions.Title.Equals(title,
+                StringComparison.OrdinalIgnoreCase)) == 1;
             return $"{(alone ? title : column.Title)}: {column.Decision?.Outcome?.Name ?? Without(column)}";
         })];
 

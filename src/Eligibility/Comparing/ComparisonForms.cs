@@ -15,7 +15,8 @@ internal static class ComparisonForms
     /// <param name="comparison">The comparison.</param>
     /// <param name="paint">How to dress it; as it is when silent.</param>
     /// <param name="width">How many columns the terminal has.</param>
-    public static string Text(PolicyComparison comparison, Paint? paint = null, int width = ComparisonText.LeastWidth) =>
+    public static string Text(PolicyComparison comparison, Paint? paint = null,
+        int width = ComparisonText.LeastWidth) =>
         ComparisonText.Render(Of(comparison), paint, width);
 
     /// <summary>As Markdown.</summary>
@@ -43,7 +44,9 @@ internal static class ComparisonForms
         });
     }
 
-    /// <summary>Whether they agree, and which facts some of them read and others do not, by their places from 1.</summary>
+    /// <summary>
+    /// Whether they agree, and which facts some of them read and others do not, by their places from 1.
+    /// </summary>
     private static void WriteVerdict(Utf8JsonWriter json, PolicyComparison comparison)
     {
         json.WriteText("verdict", Verdict.Words(Verdict.Of(comparison.Decisions)));

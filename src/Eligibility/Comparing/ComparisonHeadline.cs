@@ -18,11 +18,13 @@ internal static class ComparisonHeadline
     }
 
     /// <summary>The headline where each record of a list is decided by itself: on how many they agree.</summary>
-    public static string Of(string list, ImmutableArray<ComparedDecision> policies, ImmutableArray<PolicyComparison> records)
+    public static string Of(string list, ImmutableArray<ComparedDecision> policies,
+        ImmutableArray<PolicyComparison> records)
     {
         var both = Count(policies.Length, "policy", "policies");
         if (records.IsEmpty) return $"{both}, each of {list} by itself: there is none to decide.";
-        var parts = records.GroupBy(r => Verdict.Of(r.Decisions)).OrderBy(g => g.Key).Select(g => g.Key == Agreement.None
+        var parts = records.GroupBy(r => Verdict.Of(r.Decisions)).OrderBy(g => g.Key)
+            .Select(g => g.Key == Agreement.None
             ? string.Create(CultureInfo.InvariantCulture, $"{g.Count()} cannot be held against another")
             : string.Create(CultureInfo.InvariantCulture, $"on {g.Count()} they {Verdict.Words(g.Key)}"));
         return $"{both}, {Count(records.Length, "record", "records")}: {string.Join(", ", parts)}.";
@@ -31,7 +33,9 @@ internal static class ComparisonHeadline
     public static string Count(int count, string one, string many) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
 
-    /// <summary>An outcome within a sentence: as it is where it begins with an article, else in quotation marks.</summary>
+    /// <summary>
+    /// An outcome within a sentence: as it is where it begins with an article, else in quotation marks.
+    /// </summary>
     public static string Within(Outcome outcome)
     {
         var text = OfficerContent.Short(outcome);
@@ -46,7 +50,8 @@ internal static class ComparisonHeadline
     {
         { Decision.Outcome: { Refers: true, RefersTo: { } to } } => ($"leaves it to \"{to}\"", $"leave it to \"{to}\""),
         { Decision.Outcome.Refers: true } => ("does not settle it", "do not settle it"),
-        { Decision.Outcome: { } outcome, IsInForce: true } => ($"advises {Within(outcome)}", $"advise {Within(outcome)}"),
+        { Decision.Outcome: { } outcome, IsInForce: true } =>
+            ($"advises {Within(outcome)}", $"advise {Within(outcome)}"),
         { Decision.Outcome: { } outcome } => ($"would call for {Within(outcome)}", $"would call for {Within(outcome)}"),
         { Decision: not null } or { Of.Result.NeedsDate: true } => ("is undecided", "are undecided"),
         { Of.Result.NoneInForceOn: not null } => ("has no edition in force", "have no edition in force"),

@@ -7,8 +7,9 @@ using Eligibility.Text;
 namespace Eligibility.Comparing;
 
 /// <summary>
-/// A comparison as one file that loads and runs nothing: a table with the policies as headers of its columns and what is told
-/// as headers of its rows, which on a phone stand one after another. More policies than stand side by side have a table each.
+/// A comparison as one file that loads and runs nothing: a table with the policies as headers of its columns and
+/// what is told as headers of its rows, which on a phone stand one after another. More policies than stand side by
+/// side have a table each.
 /// </summary>
 internal sealed class ComparisonHtml
 {
@@ -17,7 +18,8 @@ internal sealed class ComparisonHtml
     private ComparisonHtml(ComparisonPage page) => _page = page;
 
     public static string Render(ComparisonPage page) =>
-        HtmlPage.Render(page.Headline, OfficerStyle.Sheet + "\n" + ComparisonStyle.Sheet, new ComparisonHtml(page).Body());
+        HtmlPage.Render(page.Headline, OfficerStyle.Sheet + "\n"
+            + ComparisonStyle.Sheet, new ComparisonHtml(page).Body());
 
     private IEnumerable<object?> Body() =>
     [
@@ -40,9 +42,11 @@ internal sealed class ComparisonHtml
             Tables(table, "h3"), Below(table));
     }
 
-    private XElement? Folded() => _page.Tables.All(t => !t.IsFolded) ? null : new XElement("div", new XAttribute("class", "fold"),
+    private XElement? Folded() =>
+        _page.Tables.All(t => !t.IsFolded) ? null : new XElement("div", new XAttribute("class", "fold"),
         Html.Of("h2", "More", ("class", "vh")), _page.Tables.Where(t => t.IsFolded).Select(t => new XElement("details",
-            Html.Of("summary", t.Heading), new XElement("div", new XAttribute("class", "in"), Tables(t, "h3"), Below(t)))));
+            Html.Of("summary", t.Heading), new XElement("div", new XAttribute("class", "in"), Tables(t, "h3"),
+                Below(t)))));
 
     private static XElement? Below(ComparedTable table) => table.Below.IsEmpty ? null : new XElement("ul",
         new XAttribute("class", "plain"), table.Below.Select(b => Html.Of("li", b)));
@@ -61,7 +65,9 @@ internal sealed class ComparisonHtml
             yield return Html.Of(heading, _page.Columns[c]);
             yield return new XElement("table", new XAttribute("class", "one"),
                 Html.Of("caption", $"{table.Heading}: {_page.Columns[c]}", ("class", "vh")),
-                new XElement("tbody", rows.Select(r => new XElement("tr", Html.Of("th", r.Name, ("scope", "row")), Cell(r.Cells[c], null)))));
+                new XElement("tbody",
+                    rows.Select(r => new XElement("tr", Html.Of("th", r.Name, ("scope", "row")),
+                    Cell(r.Cells[c], null)))));
         }
     }
 
@@ -71,7 +77,8 @@ internal sealed class ComparisonHtml
         new XElement("thead", Role("rowgroup"), new XElement("tr", Role("row"), new XElement("td", Role("cell"), ""),
             _page.Columns.Select(c => Html.Of("th", c, ("scope", "col"), ("role", "columnheader"))))),
         new XElement("tbody", Role("rowgroup"), table.Rows.Select(r => new XElement("tr", Role("row"),
-            Html.Of("th", r.Name, ("scope", "row"), ("role", "rowheader")), r.Cells.Select((c, i) => Cell(c, _page.Columns[i]))))));
+            Html.Of("th", r.Name, ("scope", "row"), ("role", "rowheader")),
+                r.Cells.Select((c, i) => Cell(c, _page.Columns[i]))))));
 
     private static XAttribute Role(string role) => new("role", role);
 
@@ -79,7 +86,8 @@ internal sealed class ComparisonHtml
         column is null ? null : new object[] { Role("cell"), new XAttribute("data-policy", SafeText.Show(column)) },
         lines.IsEmpty ? "\u2013" : Lines(lines));
 
-    private static XElement Lines(ImmutableArray<CellLine> lines) => new("ul", new XAttribute("class", "lines"), lines.Select(Line));
+    private static XElement Lines(ImmutableArray<CellLine> lines) =>
+        new("ul", new XAttribute("class", "lines"), lines.Select(Line));
 
     private static XElement Line(CellLine line) => new("li", line.Number.Length > 0 ? line.Number + " " : null,
         Html.Tag(line.Effect) is { } tag ? new object[] { tag, " " } : null,

@@ -5,7 +5,9 @@ using Eligibility.Text;
 
 namespace Eligibility.Comparing;
 
-/// <summary>A comparison as Markdown: a table, or of more policies than stand side by side one below the other.</summary>
+/// <summary>
+/// A comparison as Markdown: a table, or of more policies than stand side by side one below the other.
+/// </summary>
 internal sealed class ComparisonMarkdown
 {
     private readonly ComparisonPage _page;
@@ -70,7 +72,8 @@ internal sealed class ComparisonMarkdown
         foreach (var part in line.Parts) Listed(part, depth + 1);
     }
 
-    private static string Marked(CellLine line) => (line.Number.Length > 0 ? Safe(line.Number) + " " : "") + (Effects.Word(line.Effect) is { Length: > 0 } word
+    private static string Marked(CellLine line) =>
+        (line.Number.Length > 0 ? Safe(line.Number) + " " : "") + (Effects.Word(line.Effect) is { Length: > 0 } word
         ? line.Effect == Effect.Neutral ? word + ": " : $"**{word}:** " : "")
         + (line.Tone == Tone.Strong ? $"**{Safe(line.Words)}**" : Safe(line.Words));
 

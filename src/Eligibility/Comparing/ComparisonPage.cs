@@ -5,8 +5,8 @@ using Eligibility.Text;
 namespace Eligibility.Comparing;
 
 /// <summary>
-/// A comparison before it takes a form, in the order in which it is read: what the policies come to and whether they agree,
-/// then row by row what each says. Text, Markdown and HTML are written from it.
+/// A comparison before it takes a form, in the order in which it is read: what the policies come to and whether they
+/// agree, then row by row what each says. Text, Markdown and HTML are written from it.
 /// </summary>
 internal sealed record ComparisonPage
 {

@@ -7,8 +7,8 @@ using Eligibility.Text;
 namespace Eligibility.Comparing;
 
 /// <summary>
-/// A comparison for a terminal: policies side by side where there is room for it, else one below the other, each with all its
-/// rows.
+/// A comparison for a terminal: policies side by side where there is room for it, else one below the other, each
+/// with all its rows.
 /// </summary>
 internal sealed class ComparisonText
 {
@@ -20,7 +20,8 @@ internal sealed class ComparisonText
     private readonly Paint _paint;
     private readonly StringBuilder _text = new();
 
-    private ComparisonText(ComparisonPage page, int width, Paint paint) => (_page, _width, _paint) = (page, width, paint);
+    private ComparisonText(ComparisonPage page, int width, Paint paint) =>
+        (_page, _width, _paint) = (page, width, paint);
 
     /// <summary>The page as text; lines ended by line feeds.</summary>
     /// <param name="page">The page.</param>
@@ -104,7 +105,9 @@ internal sealed class ComparisonText
 
     private static IEnumerable<string> Lines(CellLine line, int indent, int room, Paint paint)
     {
-        var words = Words.Of(line.Number.Length > 0 ? line.Number + " " : "", new Run(Effects.Column(line.Effect) is { Length: > 0 } column ? column + " " : "", ToneOf(line.Effect)),
+        var words = Words.Of(line.Number.Length > 0 ? line.Number + " "
+            : "", new Run(Effects.Column(line.Effect) is { Length: > 0 } column
+            ? column + " " : "", ToneOf(line.Effect)),
             new Run(line.Words, line.Tone));
         var first = true;
         foreach (var wrapped in TextRenderer.Wrap(words, room - indent, room - indent - 2, paint, breaksWords: true))
@@ -129,7 +132,8 @@ internal sealed class ComparisonText
     private void Wrapped(int indent, string words, Tone tone)
     {
         var first = true;
-        foreach (var line in TextRenderer.Wrap(Words.Of(new Run(words, tone)), _width - indent, _width - indent - 2, _paint))
+        foreach (var line in TextRenderer.Wrap(Words.Of(new Run(words, tone)), _width - indent, _width - indent - 2,
+            _paint))
         {
             Line(new string(' ', first ? indent : indent + 2) + line);
             first = false;

@@ -6,15 +6,17 @@ namespace Eligibility.Comparing;
 /// <summary>One thing in which two recorded decisions differ.</summary>
 /// <param name="About">
 /// What it is about: <c>policy</c>, <c>case</c>, <c>outcome</c>, <c>obligation</c>, <c>authority</c>, <c>told</c>,
-/// <c>reason</c>, <c>rule</c>, <c>fact</c>, <c>question</c>, <c>record</c>; where each record of a list is decided by itself,
-/// <c>records</c> of what is said of them together.
+/// <c>reason</c>, <c>rule</c>, <c>fact</c>, <c>question</c>, <c>record</c>; where each record of a list is decided
+/// by itself, <c>records</c> of what is said of them together.
 /// </param>
 /// <param name="Name">The rule, the fact, or whatever it is.</param>
 /// <param name="First">How it stands in the first; null where the first has no such thing.</param>
 /// <param name="Second">How it stands in the second; null where the second has no such thing.</param>
 internal sealed record DecisionDifference(string About, string Name, string? First, string? Second)
 {
-    /// <summary>The record that it is about, such as <c>charges 2</c>, where each is decided by itself; else null.</summary>
+    /// <summary>
+    /// The record that it is about, such as <c>charges 2</c>, where each is decided by itself; else null.
+    /// </summary>
     public string? Record { get; init; }
 
     /// <summary>
@@ -105,7 +107,8 @@ internal sealed record DecisionDifference(string About, string Name, string? Fir
         var (one, two) = (a.Items.IsDefault ? [] : a.Items, b.Items.IsDefault ? [] : b.Items);
         for (var i = 0; i < Math.Max(one.Length, two.Length); i++)
             yield return new("fact", FormattableString.Invariant($"{a.Fact} {i + 1}"),
-                i < one.Length ? Item(one[i]) + Judged(a, i) : null, i < two.Length ? Item(two[i]) + Judged(b, i) : null);
+                i < one.Length ? Item(one[i]) + Judged(a, i) : null, i < two.Length ? Item(two[i]) + Judged(b, i)
+                    : null);
     }
 
     private static string Judged(RecordedFact fact, int item) => fact.JudgedItems.IsDefault ? ""

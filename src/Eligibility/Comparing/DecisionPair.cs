@@ -4,8 +4,8 @@ using Eligibility.Model;
 namespace Eligibility.Comparing;
 
 /// <summary>
-/// Two recorded decisions about a case, held against each other: grounds that are gone, new and kept, rules found again, facts
-/// that differ.
+/// Two recorded decisions about a case, held against each other: grounds that are gone, new and kept, rules found
+/// again, facts that differ.
 /// </summary>
 internal sealed class DecisionPair
 {
@@ -60,7 +60,8 @@ internal sealed class DecisionPair
         get
         {
             var (first, second) = (ByName(First), ByName(Second));
-            var differing = Differences.Where(d => d.About == "fact").Select(d => d.Name).ToHashSet(StringComparer.Ordinal);
+            var differing = Differences.Where(d => d.About == "fact").Select(d => d.Name)
+                .ToHashSet(StringComparer.Ordinal);
             foreach (var name in first.Keys.Concat(second.Keys).Distinct(StringComparer.Ordinal))
             {
                 var (one, two) = (first.GetValueOrDefault(name), second.GetValueOrDefault(name));
@@ -70,7 +71,8 @@ internal sealed class DecisionPair
                 if (name == Fact.DecisionDateName) continue;
                 // A fact that one edition has not says nothing of the case, unless the case states it.
                 if ((one is null || two is null) && (one ?? two)!.Standing is not "stated") continue;
-                yield return new FactDifference(name, Differences.FirstOrDefault(d => d.About == "fact" && d.Name == name), items,
+                yield return new FactDifference(name, Differences.FirstOrDefault(d => d.About == "fact"
+                    && d.Name == name), items,
                     one is not null && FirstRules.Reads(one) || two is not null && SecondRules.Reads(two));
             }
         }

@@ -30,11 +30,14 @@ internal static class DifferenceContent
         return pair.Differences.Any(d => d is { About: "outcome", Name: "outcome" })
             ? "Undecided both times; not the same outcomes are possible" : "Undecided both times";
 
-        static string Named(RecordedParts parts) => parts.Outcome is { } outcome ? OfficerContent.Short(outcome.Text) : "Undecided";
+        static string Named(RecordedParts parts) =>
+            parts.Outcome is { } outcome ? OfficerContent.Short(outcome.Text) : "Undecided";
         static string Within(string words) => words == "Undecided" ? "undecided" : words;
     }
 
-    /// <summary>What the two had to go on: the case, the day, the policy, the engine; each the same, or named.</summary>
+    /// <summary>
+    /// What the two had to go on: the case, the day, the policy, the engine; each the same, or named.
+    /// </summary>
     public static IEnumerable<(string About, bool IsSame, string Words)> GoingIn(DecisionPair pair)
     {
         var (a, b) = (pair.First, pair.Second);
@@ -68,7 +71,8 @@ internal static class DifferenceContent
         if (!pair.IsOnePolicy)
             return ("Policy", false, $"Policy: another, \"{a.Title}\" in the first, \"{b.Title}\" in the second.");
         if (a.Edition != b.Edition) return ("Policy", false, $"Edition: another, {Of(a)}, then {Of(b)}.");
-        return a.Hash == b.Hash ? ("Policy", true, $"Policy: same ({a.Title}{(a.Edition is { } edition ? ", " + edition : "")}).")
+        return a.Hash == b.Hash ? ("Policy", true,
+            $"Policy: same ({a.Title}{(a.Edition is { } edition ? ", " + edition : "")}).")
             : ("Policy", false, "Policy: the same edition in another text.");
 
         static string Of(RecordedPolicy policy) => policy.Edition ?? "one without a name";
@@ -76,7 +80,8 @@ internal static class DifferenceContent
 
     /// <summary>A day in words; what is none as it stands.</summary>
     private static string DayOf(string? day) => day is null ? "not known"
-        : DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on) ? DateType.SayDay(on) : day;
+        : DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on)
+            ? DateType.SayDay(on) : day;
 
     private static IEnumerable<(Effect, string)> Facts(DecisionPair pair)
     {
@@ -115,14 +120,17 @@ internal static class DifferenceContent
     private static IEnumerable<(Effect, string)> Record(DecisionPair pair)
     {
         foreach (var d in pair.Differences.Where(d => d.About is "record"))
-            yield return (Effect.None, d.First is null ? $"Only {pair.InSecond}: {d.Name}" : d.Second is null ? $"Only {pair.InFirst}: {d.Name}"
+            yield return (Effect.None, d.First is null ? $"Only {pair.InSecond}: {d.Name}" : d.Second is null
+                ? $"Only {pair.InFirst}: {d.Name}"
                 : Said(pair, d) + ".");
         // How an edition was chosen says something where it is the same one.
         foreach (var d in pair.Differences.Where(d => d.About == "policy" && (d.Name == "force"
-            || d.Name == "choice of the edition" && pair.IsOnePolicy && pair.First.Policy.Edition == pair.Second.Policy.Edition)))
+            || d.Name == "choice of the edition" && pair.IsOnePolicy
+                && pair.First.Policy.Edition == pair.Second.Policy.Edition)))
             yield return (Effect.None, $"{char.ToUpperInvariant(d.Name[0])}{Said(pair, d)[1..]}.");
         if (pair.Differences.Any(d => d is { About: "policy", Name: "hash of its text" }) && pair.IsOnePolicy)
-            yield return (Effect.None, $"Hash of the policy's text: {Brief(pair.First.Policy.Hash)}, then {Brief(pair.Second.Policy.Hash)}.");
+            yield return (Effect.None,
+                $"Hash of the policy's text: {Brief(pair.First.Policy.Hash)}, then {Brief(pair.Second.Policy.Hash)}.");
     }
 
     private static string Brief(string? hash) => hash is null ? "none" : hash.Length > 12 ? hash[..12] + "..." : hash;

@@ -25,7 +25,8 @@ internal static class DifferenceForms
             json.WriteStartObject();
             json.WriteString("format", Format);
             json.WriteBoolean("same", differences.IsEmpty);
-            if (first.Each is null && second.Each is null) DifferenceJson.Write(json, new DecisionPair(first.Parts, second.Parts));
+            if (first.Each is null && second.Each is null) DifferenceJson.Write(json,
+                new DecisionPair(first.Parts, second.Parts));
             json.WriteEach("differences", differences, difference => Write(json, difference));
             json.WriteEndObject();
         });

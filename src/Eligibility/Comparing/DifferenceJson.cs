@@ -45,7 +45,8 @@ internal static class DifferenceJson
             json.WriteStartObject();
             Show(json, "first", first[one.Before].Rule);
             Show(json, "second", second[one.After].Rule);
-            json.WriteString("by", one.By switch { PairedBy.Name => "name", PairedBy.Conditions => "conditions", _ => "leaves" });
+            json.WriteString("by", one.By switch { PairedBy.Name => "name", PairedBy.Conditions => "conditions", _ =>
+                "leaves" });
             Show(json, "firstStatus", first[one.Before].Status);
             Show(json, "secondStatus", second[one.After].Status);
             json.WriteEndObject();

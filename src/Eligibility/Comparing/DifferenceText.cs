@@ -4,7 +4,9 @@ using Eligibility.Text;
 
 namespace Eligibility.Comparing;
 
-/// <summary>Two recorded decisions for a terminal of 80 columns: a word at the left says what each part is about.</summary>
+/// <summary>
+/// Two recorded decisions for a terminal of 80 columns: a word at the left says what each part is about.
+/// </summary>
 internal sealed class DifferenceText
 {
     private const int Column = 10;
@@ -19,7 +21,8 @@ internal sealed class DifferenceText
         if (differences.IsEmpty)
             text._lines.Add(0, first.Parts.IsSecondForm == second.Parts.IsSecondForm ? "The same decision"
                 : "The same decision, recorded in two forms", 0, Tone.Good);
-        else if (first.Each is null && second.Each is null) text.Case(new DecisionPair(first.Parts, second.Parts), differences);
+        else if (first.Each is null && second.Each is null) text.Case(new DecisionPair(first.Parts, second.Parts),
+            differences);
         else text.Records(first, second, differences);
         return text._lines.Text();
     }
@@ -34,11 +37,13 @@ internal sealed class DifferenceText
             Part(new DifferencePart("Record", [(Effect.None, $"The records differ at {d.Name}.")]));
     }
 
-    private void Records(RecordedDecision first, RecordedDecision second, ImmutableArray<DecisionDifference> differences)
+    private void Records(RecordedDecision first, RecordedDecision second,
+        ImmutableArray<DecisionDifference> differences)
     {
         _lines.Add(0, RecordDifferences.Headline(differences), 2, Tone.Strong);
         foreach (var about in differences.Where(d => d.Record is null).GroupBy(d => Heading(d.About)))
-            Part(new DifferencePart(about.Key, [.. about.Select(d => (Effect.None, DifferenceSentence.Of(d).ToString()))]));
+            Part(new DifferencePart(about.Key,
+                [.. about.Select(d => (Effect.None, DifferenceSentence.Of(d).ToString()))]));
         foreach (var name in differences.Select(d => d.Record).OfType<string>().Distinct(StringComparer.Ordinal))
         {
             var at = RecordDifferences.PlaceOf(name);

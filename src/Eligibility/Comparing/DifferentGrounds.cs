@@ -10,7 +10,8 @@ internal static class DifferentGrounds
     public static IEnumerable<(Effect, string)> Lines(DecisionPair pair) => Of(pair).Select(g => (g.Effect, g.Words));
 
     /// <summary>Each ground: <c>gone</c>, <c>new</c> or <c>kept</c>; of two policies only of which it is one.</summary>
-    public static IEnumerable<(string Kind, string First, string Second, Effect Effect, string Words)> Of(DecisionPair pair)
+    public static IEnumerable<(string Kind, string First, string Second, Effect Effect,
+        string Words)> Of(DecisionPair pair)
     {
         var (first, second) = (pair.FirstRules, pair.SecondRules);
         var kept = pair.Paired.Where(p => first.IsGround(p.Before) && second.IsGround(p.After)).ToList();
@@ -31,18 +32,22 @@ internal static class DifferentGrounds
         if (pair.IsOnePolicy && first.IsOtherwise && second.IsOtherwise) yield return Otherwise("kept");
     }
 
-    private static (string Kind, string First, string Second, Effect Effect, string Words) Said(string kind, RecordedParts parts, RecordedRules rules,
+    private static (string Kind, string First, string Second, Effect Effect, string Words) Said(string kind,
+        RecordedParts parts, RecordedRules rules,
         int ground)
     {
         var rule = rules.All[ground];
         var reason = parts.Reasons.First(r => r.Rule == rule.Rule);
         var because = reason.Because is { } text ? ": " + FirstSentence.Of(text).First : ".";
         var words = $"{Capital(kind)}: {DifferentRules.Named(rules, ground)}{(reason.Open ? ", not certain" : "")}{because}";
-        return (kind, rule.Rule, rule.Rule, reason.Open ? Effect.Unknown : DifferentOutcome.EffectOf(rule.Direction), words);
+        return (kind, rule.Rule, rule.Rule, reason.Open
+            ? Effect.Unknown : DifferentOutcome.EffectOf(rule.Direction), words);
     }
 
-    private static (string Kind, string First, string Second, Effect Effect, string Words) Otherwise(string kind) => (kind, RecordedRules.Otherwise,
-        RecordedRules.Otherwise, Effect.None, string.Create(CultureInfo.InvariantCulture, $"{Capital(kind)}: no rule takes the case elsewhere."));
+    private static (string Kind, string First, string Second, Effect Effect, string Words) Otherwise(string kind) =>
+        (kind, RecordedRules.Otherwise,
+        RecordedRules.Otherwise, Effect.None, string.Create(CultureInfo.InvariantCulture,
+            $"{Capital(kind)}: no rule takes the case elsewhere."));
 
     private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 }

@@ -4,8 +4,8 @@ using Eligibility.Justification;
 namespace Eligibility.Comparing;
 
 /// <summary>
-/// What became of the rules in either decision: those whose standing changed, those new or gone that count or may; of all
-/// others how many there are.
+/// What became of the rules in either decision: those whose standing changed, those new or gone that count or may;
+/// of all others how many there are.
 /// </summary>
 internal static class DifferentRules
 {
@@ -56,7 +56,8 @@ internal static class DifferentRules
         var said = new List<string>();
         if (unchanged > 0) said.Add($"{ComparisonHeadline.Count(unchanged, "rule", "rules")} in both: no change of standing.");
         var otherwise = pair.Differences.Count(d => d is { About: "rule", First: not null, Second: not null })
-            - pair.Paired.Count(p => p.By == PairedBy.Name && Status(pair.FirstRules, p.Before) != Status(pair.SecondRules, p.After));
+            - pair.Paired.Count(p => p.By == PairedBy.Name
+                && Status(pair.FirstRules, p.Before) != Status(pair.SecondRules, p.After));
         if (otherwise > 0)
             said.Add($"{ComparisonHeadline.Count(otherwise, "of them rests", "of them rest")} on something else.");
         var alone = new[] { (gone, pair.InFirst), (added, pair.InSecond) }.Where(p => p.Item1 > 0)
@@ -66,7 +67,8 @@ internal static class DifferentRules
     }
 
     /// <summary>Whether a rule is a ground, or may be one.</summary>
-    private static bool Counts(RecordedRules rules, int rule) => rules.All[rule].Status is not ("does not apply" or "not in force");
+    private static bool Counts(RecordedRules rules, int rule) =>
+        rules.All[rule].Status is not ("does not apply" or "not in force");
 
     /// <summary>How a rule stands; of a ground also on which side, where the record says.</summary>
     private static string Status(RecordedRules rules, int rule)

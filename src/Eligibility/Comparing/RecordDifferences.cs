@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Eligibility.Comparing;
 
 /// <summary>
-/// In what two recorded decisions differ of which at least one is about each record of a list by itself: record by record,
-/// paired by their places, since nothing else of a record says which it is.
+/// In what two recorded decisions differ of which at least one is about each record of a list by itself: record by
+/// record, paired by their places, since nothing else of a record says which it is.
 /// </summary>
 internal static class RecordDifferences
 {
@@ -60,11 +60,13 @@ internal static class RecordDifferences
     }
 
     /// <summary>What is of the case is told once, and what is of another record with that.</summary>
-    private static bool IsOwn(DecisionDifference difference, string list, bool hasOwnEditions) => difference.About switch
+    private static bool IsOwn(DecisionDifference difference, string list, bool hasOwnEditions) =>
+        difference.About switch
     {
         "case" => false,
         "policy" => hasOwnEditions,
-        "fact" => difference.Name != $"other {list}" && !difference.Name.StartsWith($"other {list} ", StringComparison.Ordinal),
+        "fact" => difference.Name != $"other {list}"
+            && !difference.Name.StartsWith($"other {list} ", StringComparison.Ordinal),
         _ => true,
     };
 

@@ -8,8 +8,8 @@ using Eligibility.Justification;
 namespace Eligibility.Comparing;
 
 /// <summary>
-/// A decision as its record tells it, read back from JSON in either of its forms (<c>docs/justification.schema.json</c>): what
-/// two records are compared by.
+/// A decision as its record tells it, read back from JSON in either of its forms
+/// (<c>docs/justification.schema.json</c>): what two records are compared by.
 /// </summary>
 internal sealed class RecordedDecision
 {
@@ -44,10 +44,14 @@ internal sealed class RecordedDecision
     /// <summary>All of it, so that no difference is passed over.</summary>
     internal JsonElement Whole { get; private init; }
 
-    /// <summary>The list each of whose records is decided by itself; null where the case is decided as a whole.</summary>
+    /// <summary>
+    /// The list each of whose records is decided by itself; null where the case is decided as a whole.
+    /// </summary>
     internal string? Each { get; private init; }
 
-    /// <summary>The decision about each record of that list, in their order; null where the list is not stated.</summary>
+    /// <summary>
+    /// The decision about each record of that list, in their order; null where the list is not stated.
+    /// </summary>
     internal ImmutableArray<RecordedDecision>? Records { get; private init; }
 
     /// <summary>Whether each of them has an edition of its own.</summary>
@@ -70,7 +74,7 @@ internal sealed class RecordedDecision
             if (whole.ValueKind != JsonValueKind.Object || !whole.TryGetProperty("format", out var format)
                 || format.ValueKind != JsonValueKind.String)
                 throw new FormatException(
-                    $"it is no record of a decision: it has no \"format\": \"{JustificationJson.Format}\"");
+                    $"it is no record of a decision: it has no \"format\": \"{ExplanationJson.Format}\"");
             var isSecond = format.ValueEquals(ExplanationJson.Format);
             if (!isSecond && !format.ValueEquals(JustificationJson.Format))
                 throw new FormatException(
@@ -95,7 +99,9 @@ internal sealed class RecordedDecision
     private static JsonElement Element(ReadOnlySpan<byte> utf8) =>
         JsonSerializer.Deserialize(utf8, (JsonTypeInfo<JsonElement>)Options.GetTypeInfo(typeof(JsonElement)));
 
-    /// <summary>A decision for each record: each is read as one about a case, whose policy and id are those of the whole.</summary>
+    /// <summary>
+    /// A decision for each record: each is read as one about a case, whose policy and id are those of the whole.
+    /// </summary>
     private static RecordedDecision OfEach(RecordedParts parts, JsonElement whole, JsonElement each)
     {
         if (each.ValueKind != JsonValueKind.String || !whole.TryGetProperty("decisions", out var decisions)

@@ -3,13 +3,16 @@ using System.Text.Json;
 
 namespace Eligibility.Comparing;
 
-/// <summary>A line of a condition as a record of either form holds it: the policy's words, and the lines below.</summary>
+/// <summary>
+/// A line of a condition as a record of either form holds it: the policy's words, and the lines below.
+/// </summary>
 /// <param name="Words">The words; empty where the record has none.</param>
 /// <param name="Names">The names of the values that it was worked out from; the first form tells them.</param>
 /// <param name="Parts">The lines below.</param>
 internal sealed record RecordedLine(string Words, ImmutableArray<string> Names, ImmutableArray<RecordedLine> Parts)
 {
-    private static readonly ImmutableArray<string> Heads = ["all of", "any of", "none of", "at least ", "at most ", "exactly "];
+    private static readonly ImmutableArray<string> Heads = ["all of", "any of", "none of", "at least ", "at most ",
+        "exactly "];
 
     /// <summary>The lines of a rule, with the words before each: <c>when</c> or <c>unless</c>.</summary>
     public static IEnumerable<(string Clause, RecordedLine Line)> Of(JsonElement conditions)
@@ -23,13 +26,15 @@ internal sealed record RecordedLine(string Words, ImmutableArray<string> Names, 
     /// <summary>It and every line below.</summary>
     public IEnumerable<RecordedLine> All => Parts.SelectMany(p => p.All).Prepend(this);
 
-    /// <summary>Whether it only heads the lines below it, or those that it would have where it had been looked at.</summary>
+    /// <summary>
+    /// Whether it only heads the lines below it, or those that it would have where it had been looked at.
+    /// </summary>
     public bool IsHead => Words.EndsWith(" of", StringComparison.Ordinal)
         && Heads.Any(h => Words.StartsWith(h, StringComparison.Ordinal));
 
     /// <summary>
-    /// What holds the lines together that it is made of, such as <c>any of</c>: several lines, or several tests on one. Null
-    /// where those below only explain it: a definition is a line of its own, whatever it says.
+    /// What holds the lines together that it is made of, such as <c>any of</c>: several lines, or several tests on
+    /// one. Null where those below only explain it: a definition is a line of its own, whatever it says.
     /// </summary>
     public string? Holds => IsHead ? Words
         : Parts.IsEmpty ? null

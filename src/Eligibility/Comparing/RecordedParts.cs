@@ -70,7 +70,8 @@ internal sealed record RecordedReason(string Rule, bool Open, string? Because, J
     JsonElement Conditions);
 
 internal sealed record RecordedRule(string Rule, string Status, string? Outcome, string? Because, JsonElement Sources,
-    ImmutableArray<string> FailedOn, ImmutableArray<RecordedDefeat> DefeatedBy, JsonElement Conditions, string? Direction);
+    ImmutableArray<string> FailedOn, ImmutableArray<RecordedDefeat> DefeatedBy, JsonElement Conditions,
+        string? Direction);
 
 internal sealed record RecordedDefeat(string Rule, bool Open);
 

@@ -31,7 +31,8 @@ internal sealed class RecordedRules
     public IEnumerable<int> Grounds => Enumerable.Range(0, All.Length).Where(IsGround);
 
     /// <summary>Whether a rule is a ground.</summary>
-    public bool IsGround(int rule) => (_parts.Reasons.IsDefault ? [] : _parts.Reasons).Any(r => r.Rule == All[rule].Rule);
+    public bool IsGround(int rule) =>
+        (_parts.Reasons.IsDefault ? [] : _parts.Reasons).Any(r => r.Rule == All[rule].Rule);
 
     /// <summary>Whether the case came to <c>otherwise</c>.</summary>
     public bool IsOtherwise => !_parts.Reasons.IsDefault && _parts.Reasons.Any(r => r.Rule == Otherwise);
@@ -40,10 +41,13 @@ internal sealed class RecordedRules
     public bool Reads(RecordedFact fact)
     {
         if (_parts.IsSecondForm) return !fact.Grounds.IsDefaultOrEmpty;
-        return ReadNames.Contains(fact.Fact) || ReadNames.Any(n => n.StartsWith(fact.Fact + " ", StringComparison.Ordinal));
+        return ReadNames.Contains(fact.Fact) || ReadNames.Any(n =>
+            n.StartsWith(fact.Fact + " ", StringComparison.Ordinal));
     }
 
-    /// <summary>The names that the lines of the grounds were worked out from; what is opened elsewhere is looked up there.</summary>
+    /// <summary>
+    /// The names that the lines of the grounds were worked out from; what is opened elsewhere is looked up there.
+    /// </summary>
     private HashSet<string> ReadNames => field ??= Names();
 
     private HashSet<string> Names()
@@ -58,7 +62,8 @@ internal sealed class RecordedRules
         {
             names.UnionWith(line.Names);
             foreach (var part in line.Parts) left.Push(part);
-            if (line.Parts.IsEmpty && looked.Add(line.Words) && opened.TryGetValue(line.Words, out var body)) left.Push(body);
+            if (line.Parts.IsEmpty && looked.Add(line.Words)
+                && opened.TryGetValue(line.Words, out var body)) left.Push(body);
         }
         return names;
     }

@@ -20,8 +20,8 @@ internal sealed record RulePair(int Before, int After, PairedBy By);
 
 /// <summary>
 /// The rules of two editions of one policy, each with the one that it was: by name; then by equal conditions; then by
-/// equal outcome, where the leaves of one are all among the other's and at least half of them. Each rule is in one pair at
-/// most, and the first that fits in order of declaration is taken.
+/// equal outcome, where the leaves of one are all among the other's and at least half of them. Each rule is in one
+/// pair at most, and the first that fits in order of declaration is taken.
 /// </summary>
 internal sealed class RulePairs
 {

@@ -9,7 +9,8 @@ namespace Eligibility.Comparing;
 /// </summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Outcome">The outcome it gives; null for one that only defeats others.</param>
-/// <param name="Conditions">Its conditions as one text: two that ask the same of a case in the same words are equal.</param>
+/// <param name="Conditions">Its conditions as one text: two that ask the same of a case in the same words are
+/// equal.</param>
 /// <param name="Leaves">The tests and definitions that its conditions are made of, each once.</param>
 internal sealed record RuleShape(string Name, string? Outcome, string Conditions, ImmutableArray<string> Leaves)
 {
@@ -59,7 +60,8 @@ internal sealed record RuleShape(string Name, string? Outcome, string Conditions
             return FormattableString.Invariant($"{group.Kind} {group.Count}({string.Join("; ", parts)})");
         }
 
-        public string VisitDefinition(DefinitionCondition named, in List<string> leaves) => Add(named.Definition.Name, leaves);
+        public string VisitDefinition(DefinitionCondition named, in List<string> leaves) =>
+            Add(named.Definition.Name, leaves);
 
         // No policy holds one.
         public string VisitItem(ItemCondition item, in List<string> leaves) => Leaf(item, leaves);

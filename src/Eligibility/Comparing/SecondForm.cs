@@ -4,12 +4,14 @@ using System.Text.Json;
 namespace Eligibility.Comparing;
 
 /// <summary>
-/// A record in the second form, told as the first tells it, as far as the two are compared: so one reader looks at what is
-/// missing, and what two records differ in is found in one place.
+/// A record in the second form, told as the first tells it, as far as the two are compared: so one reader looks at
+/// what is missing, and what two records differ in is found in one place.
 /// </summary>
 internal static class SecondForm
 {
-    /// <summary>The record; what is not as the second form has it is passed on, and refused as it would be in the first.</summary>
+    /// <summary>
+    /// The record; what is not as the second form has it is passed on, and refused as it would be in the first.
+    /// </summary>
     public static byte[] AsFirst(JsonElement whole)
     {
         using var bytes = new MemoryStream();
@@ -27,7 +29,8 @@ internal static class SecondForm
         switch (member.Name)
         {
             // Of a decided case it names the outcome once more.
-            case "possible" when whole.TryGetProperty("outcome", out var outcome) && outcome.ValueKind == JsonValueKind.Object: break;
+            case "possible" when whole.TryGetProperty("outcome", out var outcome)
+                && outcome.ValueKind == JsonValueKind.Object: break;
             case "outcome" when member.Value.ValueKind == JsonValueKind.Object: Outcome(json, member.Value); break;
             case "grounds": Each(json, "reasons", member.Value, SecondRules.Reason); break;
             case "rules": Each(json, "rules", member.Value, SecondRules.Rule); break;
@@ -57,7 +60,8 @@ internal static class SecondForm
     {
         if (refers.ValueKind != JsonValueKind.True) return;
         json.WriteStartObject("refers");
-        if (outcome.TryGetProperty("refersTo", out var to) && to.ValueKind == JsonValueKind.String) json.WriteString("to", to.GetString());
+        if (outcome.TryGetProperty("refersTo", out var to)
+            && to.ValueKind == JsonValueKind.String) json.WriteString("to", to.GetString());
         json.WriteEndObject();
     }
 
@@ -104,7 +108,8 @@ internal static class SecondForm
     private static string? TextOf(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString(),
-        JsonValueKind.Object when value.TryGetProperty("text", out var text) && text.ValueKind == JsonValueKind.String => text.GetString(),
+        JsonValueKind.Object when value.TryGetProperty("text", out var text)
+            && text.ValueKind == JsonValueKind.String => text.GetString(),
         _ => null,
     };
 
@@ -115,7 +120,8 @@ internal static class SecondForm
         _ => "open",
     };
 
-    internal static void Each(Utf8JsonWriter json, string name, JsonElement all, Action<Utf8JsonWriter, JsonElement> write)
+    internal static void Each(Utf8JsonWriter json, string name, JsonElement all,
+        Action<Utf8JsonWriter, JsonElement> write)
     {
         json.WritePropertyName(name);
         if (all.ValueKind != JsonValueKind.Array)

@@ -5,8 +5,8 @@ namespace Eligibility.Comparing;
 /// <summary>Grounds and rules of the second form, told as the first tells them.</summary>
 internal static class SecondRules
 {
-    // The second form tells which lines bear on a rule, and not on which it failed: how deep they may lie is counted where the
-    // record is read.
+    // The second form tells which lines bear on a rule, and not on which it failed: how deep they may lie is counted
+    // where the record is read.
     private const string Bears = "effect";
 
     public static void Reason(Utf8JsonWriter json, JsonElement ground)
@@ -60,9 +60,11 @@ internal static class SecondRules
     {
         if (line.ValueKind != JsonValueKind.Object || !line.TryGetProperty(Bears, out var effect)
             || effect.ValueKind != JsonValueKind.String || effect.GetString() == "none") return;
-        if (line.TryGetProperty("parts", out var parts) && parts.ValueKind == JsonValueKind.Array)
+        if (!line.TryGetProperty("statement", out var words) || words.ValueKind != JsonValueKind.String) return;
+        // A definition is told by itself: below which rule it is opened says nothing of the rule.
+        var isHeading = words.GetString()!.EndsWith(':');
+        if (isHeading && line.TryGetProperty("parts", out var parts) && parts.ValueKind == JsonValueKind.Array)
             foreach (var part in parts.EnumerateArray()) Statements(json, part);
-        else if (line.TryGetProperty("statement", out var words) && words.ValueKind == JsonValueKind.String)
-            json.WriteStringValue(words.GetString());
+        else json.WriteStringValue(words.GetString());
     }
 }

@@ -53,12 +53,13 @@ internal static class Verdict
     };
 
     /// <summary>
-    /// What a policy comes to, or still can; an undecided one has at least two ways, since the same outcome in each would be
-    /// decided. Empty where it cannot take the case.
+    /// What a policy comes to, or still can; an undecided one has at least two ways, since the same outcome in each
+    /// would be decided. Empty where it cannot take the case.
     /// </summary>
     private static ImmutableArray<Coming> Coming(ComparedDecision compared) =>
         compared.Record?.Decision is { } decision ? Outcomes(decision)
-        : compared.Result.NeedsDate ? [.. compared.Result.Undated.SelectMany(d => Outcomes(d)), Comparing.Coming.NotKnown]
+        : compared.Result.NeedsDate ? [.. compared.Result.Undated.SelectMany(d => Outcomes(d)),
+            Comparing.Coming.NotKnown]
         : [];
 
     private static ImmutableArray<Coming> Outcomes(Decision decision) => decision.IsDecided
@@ -75,8 +76,9 @@ internal sealed record Coming(string Name, string Effect)
     public static readonly Coming NotKnown = new("", "");
 
     /// <summary>
-    /// An outcome of a policy. Two that are on one side for the person come to the same; so do two that leave the case to an
-    /// officer, or to one other policy. Of others that count neither way only the name says that they are alike.
+    /// An outcome of a policy. Two that are on one side for the person come to the same; so do two that leave the
+    /// case to an officer, or to one other policy. Of others that count neither way only the name says that they are
+    /// alike.
     /// </summary>
     public static Coming To(Policy policy, Outcome outcome) => new(outcome.Name, outcome switch
     {

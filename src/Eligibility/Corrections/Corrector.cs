@@ -53,8 +53,8 @@ internal sealed class Corrector(Func<string, ImmutableArray<Diagnostic>> check, 
             told = Tell(source, told, errors, passages[at], firstLine, found);
             now = now.SetItem(at, found[0].Passage);
         }
-        return [.. told.Where(d => !IsUseOfRefused(d, passages)).Select(d => MissingDeclaration.In(d, passages,
-            _tries))];
+        return [.. told.Where(d => !IsUseOfRefused(d, passages))
+            .Select(d => NearestName.In(MissingDeclaration.In(d, passages, _tries)))];
     }
 
     /// <summary>

@@ -5,7 +5,9 @@ using Eligibility.Text;
 
 namespace Eligibility.Documenting;
 
-/// <summary>What is asked: every fact and list that a decision may look at. Of what is withheld the public is told why.</summary>
+/// <summary>
+/// What is asked: every fact and list that a decision may look at. Of what is withheld the public is told why.
+/// </summary>
 internal static class AskedSection
 {
     public static Section Of(Page page)
@@ -49,7 +51,8 @@ internal static class AskedSection
     private static string? Assumed(Input input) => input.Assumed is not { } assumed ? null
         : $"Where nothing is said of it, it is taken to be {(input is ListInput ? "empty" : input.Say(assumed))}.";
 
-    private static IEnumerable<Item> Marks(Page page, bool changeable, bool confidential, bool isProtected, Telling telling)
+    private static IEnumerable<Item> Marks(Page page, bool changeable, bool confidential, bool isProtected,
+        Telling telling)
     {
         if (changeable) yield return "It can still be changed.";
         if (isProtected) yield return "Protected: it is recorded for monitoring.";
@@ -69,7 +72,8 @@ internal static class AskedSection
         if (per.Count > 0 && per.Count == list.OnePer.Length)
             yield return $"No two records have the same {Listing.And(per)}.";
         if (told.Count < list.Fields.Length)
-            yield return "Some facts are withheld." + Reasons(page, list.Fields.Where(f => f.Confidential).Select(f => f.Telling));
+            yield return "Some facts are withheld."
+                + Reasons(page, list.Fields.Where(f => f.Confidential).Select(f => f.Telling));
     }
 
     private static Item OfField(Page page, Policy policy, Field field) =>
@@ -88,7 +92,9 @@ internal static class AskedSection
             yield return "Some facts are withheld." + Reasons(page, withheld.Select(i => i.Telling));
     }
 
-    /// <summary>Why, and what is told in place of them, each once: which belongs to which would tell them apart.</summary>
+    /// <summary>
+    /// Why, and what is told in place of them, each once: which belongs to which would tell them apart.
+    /// </summary>
     private static string Reasons(Page page, IEnumerable<Telling> withheld) =>
         string.Concat(withheld.SelectMany(t => (string?[])[t.Because, t.OnlyAs]).OfType<string>()
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(text => " " + page.Text(text)));

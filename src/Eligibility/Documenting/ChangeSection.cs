@@ -30,7 +30,8 @@ internal static class ChangeSection
 
     /// <summary>The edition in force before another; before one that is in force on no day, the last that is.</summary>
     public static Policy? Before(Policy policy, Editions among) => among.All.Select(e => e.Policy)
-        .LastOrDefault(p => p.Period is { } period && p != policy && (policy.Period is not { } own || period.From < own.From));
+        .LastOrDefault(p => p.Period is { } period && p != policy
+            && (policy.Period is not { } own || period.From < own.From));
 
     /// <summary>Each change; null for one that the reader is not told.</summary>
     private static IEnumerable<Entry?> Changes(Page page, Policy before, RulePairs pairs)
@@ -44,7 +45,8 @@ internal static class ChangeSection
             var words = Reworded(page, was, becomes).ToImmutableArray();
             if (pair.By == PairedBy.Name && words.IsEmpty) continue;
             yield return Told(page, [was, becomes], () => Line(words.IsEmpty ? "Another name" : "Reworded",
-                pair.By == PairedBy.Name ? Called(page, becomes) : $"{page.Text(was.Name)}, now {Called(page, becomes)}", words));
+                pair.By == PairedBy.Name ? Called(page, becomes)
+                    : $"{page.Text(was.Name)}, now {Called(page, becomes)}", words));
         }
     }
 

@@ -103,7 +103,8 @@ internal sealed class ConditionWords : IConditionVisitor<bool, Saying>
             GroupKind.None => holds ? NoneOf(group) : OneOf(group, true),
             GroupKind.AtLeast => Counted(group, holds ? $"at least {count} of these" : $"fewer than {count} of these"),
             GroupKind.AtMost => Counted(group, holds ? $"at most {count} of these" : $"more than {count} of these"),
-            GroupKind.Exactly => Counted(group, holds ? $"exactly {count} of these" : $"fewer or more than {count} of these"),
+            GroupKind.Exactly =>
+                Counted(group, holds ? $"exactly {count} of these" : $"fewer or more than {count} of these"),
             _ => throw new ArgumentOutOfRangeException(nameof(group)),
         };
     }

@@ -17,7 +17,8 @@ internal static class Cover
                 ? FormattableString.Invariant($", one of {count}") : ""));
         if (policy.Force is { } force) yield return Page.Labelled("Force", page.Text(force));
         if (policy.Owner is { } owner) yield return Page.Labelled("Owner", page.Text(owner));
-        yield return Page.Labelled("To be reviewed by", policy.ReviewBy is { } day ? DateType.SayDay(day) : "no day is declared");
+        yield return Page.Labelled("To be reviewed by", policy.ReviewBy is { } day
+            ? DateType.SayDay(day) : "no day is declared");
         if (!policy.DatedBy.IsDecisionDate) yield return Page.Labelled("The date that counts", policy.DatedBy.Name);
         yield return Page.Labelled("Fingerprint", policy.Hash);
         if (page.Reader.IsToPublic) yield return "This is the form for the public.";

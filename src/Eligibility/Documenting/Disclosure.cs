@@ -5,8 +5,9 @@ using Eligibility.Text;
 namespace Eligibility.Documenting;
 
 /// <summary>
-/// What the reader of a page may be told. The force is told all. The public is told nothing that is confidential: no such
-/// fact by its name, no value that only such a fact has, nothing that reads one; and no text that names any of these.
+/// What the reader of a page may be told. The force is told all. The public is told nothing that is confidential: no
+/// such fact by its name, no value that only such a fact has, nothing that reads one; and no text that names any of
+/// these.
 /// </summary>
 internal sealed class Disclosure
 {
@@ -36,20 +37,24 @@ internal sealed class Disclosure
         var secrets = own.Concat(before is null ? [] : Named(before)).Where(s => s.Confidential)
             .SelectMany(s => s.Values.Prepend(s.Name)).Where(name => !told.Contains(name))
             .Distinct(StringComparer.OrdinalIgnoreCase).ToImmutableArray();
-        return new(true, secrets, [.. told.Where(name => secrets.Any(s => name.Length > s.Length && PlainWords.Names(name, s)))
+        return new(true, secrets,
+            [.. told.Where(name => secrets.Any(s => name.Length > s.Length && PlainWords.Names(name, s)))
             .OrderByDescending(name => name.Length).ThenBy(name => name, StringComparer.Ordinal)]);
     }
 
     private static IEnumerable<(string Name, bool Confidential, ImmutableArray<string> Values)> Named(Policy policy)
     {
-        var asked = policy.AsksFor.Concat(policy.AsStated.AsksFor).Select(i => i.Name).ToImmutableHashSet(StringComparer.Ordinal);
+        var asked = policy.AsksFor.Concat(policy.AsStated.AsksFor).Select(i => i.Name)
+            .ToImmutableHashSet(StringComparer.Ordinal);
         foreach (var input in policy.Inputs.Concat(policy.AsStated.Inputs))
         {
             // Of what no rule reads a value gives nothing away: it is a word like any other.
             var isAsked = asked.Contains(input.Name) || !input.Confidential;
-            yield return (input.Name, input.Confidential, input is Fact fact && isAsked ? ValueWords.Names(fact.Type) : []);
+            yield return (input.Name, input.Confidential, input is Fact fact && isAsked
+                ? ValueWords.Names(fact.Type) : []);
             foreach (var field in input is ListInput list ? list.Fields : [])
-                yield return (field.Name, input.Confidential || field.Confidential, isAsked ? ValueWords.Names(field.Type) : []);
+                yield return (field.Name, input.Confidential || field.Confidential, isAsked
+                    ? ValueWords.Names(field.Type) : []);
         }
         foreach (var outcome in policy.Outcomes) yield return (outcome.Name, false, []);
     }
@@ -58,13 +63,17 @@ internal sealed class Disclosure
 
     public bool Tells(Field field) => !IsToPublic || !field.Confidential;
 
-    /// <summary>Whether a part of the policy may be told: whether it reads nothing confidential, however deep.</summary>
+    /// <summary>
+    /// Whether a part of the policy may be told: whether it reads nothing confidential, however deep.
+    /// </summary>
     public bool Tells(IEnumerable<Node?> parts) =>
         !IsToPublic || !Reads.Of(parts.OfType<Node>()).Any(r => r.Confidential || !MayName(r.Name));
 
     public bool Tells(Rule rule) => Tells((Node?[])[rule.When, rule.Unless]);
 
-    /// <summary>Whether a name that is declared for something public is no name of what is withheld in another edition.</summary>
+    /// <summary>
+    /// Whether a name that is declared for something public is no name of what is withheld in another edition.
+    /// </summary>
     public bool MayName(string name) => !_secrets.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>An author's text; a sentence that names what is withheld gives way to words that say so.</summary>

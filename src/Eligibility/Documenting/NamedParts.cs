@@ -4,7 +4,9 @@ using Eligibility.Text;
 
 namespace Eligibility.Documenting;
 
-/// <summary>What a policy gives a name and its decisions or promises rest on: definitions, tables and scores, each once.</summary>
+/// <summary>
+/// What a policy gives a name and its decisions or promises rest on: definitions, tables and scores, each once.
+/// </summary>
 internal sealed class NamedParts : INodeVisitor<Nothing, object?>
 {
     private static readonly NamedParts OfEach = new();

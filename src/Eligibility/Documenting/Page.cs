@@ -20,7 +20,8 @@ internal sealed record Page(Policy Policy, Disclosure Reader, DateOnly? On)
     public IEnumerable<Item> Text(string opening, string? text) => text is null ? [] : [$"{opening}{Text(text)}"];
 
     /// <summary>A line whose first word or two say what it is.</summary>
-    public static Entry Labelled(string label, string text) => new(Words.Of(new Run(label + ":", Tone.Strong), " " + text));
+    public static Entry Labelled(string label, string text) =>
+        new(Words.Of(new Run(label + ":", Tone.Strong), " " + text));
 
     /// <summary>How a rule is called: by its place in the order of declaration.</summary>
     public static string NumberOf(int index) => FormattableString.Invariant($"rule {index + 1}");
@@ -29,10 +30,12 @@ internal sealed record Page(Policy Policy, Disclosure Reader, DateOnly? On)
     public string? Numbers(IEnumerable<int> indices)
     {
         var all = indices.ToList();
-        var told = all.Where(i => Reader.Tells(Policy.Rules[i])).Select(i => FormattableString.Invariant($"{i + 1}")).ToList();
+        var told = all.Where(i => Reader.Tells(Policy.Rules[i])).Select(i => FormattableString.Invariant($"{i + 1}"))
+            .ToList();
         var hidden = all.Count - told.Count;
         var words = told.Count == 0 ? null : (told.Count == 1 ? "rule " : "rules ") + Listing.And(told);
-        return hidden == 0 ? words : (words is null ? "" : words + " and ") + Listing.Count(hidden, "rule") + " left out here";
+        return hidden == 0 ? words : (words is null ? "" : words + " and ") + Listing.Count(hidden, "rule")
+            + " left out here";
     }
 
     /// <summary>What is said of why, and the sources that are cited.</summary>
@@ -58,6 +61,7 @@ internal sealed record Page(Policy Policy, Disclosure Reader, DateOnly? On)
             Side.Against => ", against the person",
             _ => "",
         };
-        return new(Words.Of(new Run(words + side + (citation.Place is { } place ? $" ({Text(place)})" : ""), Tone.Faint)), []);
+        return new(Words.Of(new Run(words + side
+            + (citation.Place is { } place ? $" ({Text(place)})" : ""), Tone.Faint)), []);
     }
 }

@@ -4,8 +4,9 @@ using Eligibility.Rendering;
 namespace Eligibility;
 
 /// <summary>
-/// A policy as people print it: what can be decided, who gets what, what is asked, what words mean, what is promised, how
-/// to challenge, and the transparency record as an annex. Canonical: the same policy gives the same bytes.
+/// A policy as people print it: what can be decided, who gets what, what is asked, what words mean, what is
+/// promised, how to challenge, and the transparency record as an annex. Canonical: the same policy gives the same
+/// bytes.
 /// </summary>
 public static class PolicyDocument
 {

@@ -25,7 +25,8 @@ internal static class PromiseSection
     }
 
     /// <summary>The promises that the reader may be told, a sentence each.</summary>
-    public static IEnumerable<string> Told(Page page) => page.Policy.Guarantees.Where(g => Tells(page, g)).Select(g => g switch
+    public static IEnumerable<string> Told(Page page) =>
+        page.Policy.Guarantees.Where(g => Tells(page, g)).Select(g => g switch
     {
         OutcomeGuarantee outcome =>
             $"{(outcome.Never ? "Never" : "Always")} {outcome.Outcome.Name} when {page.Say.That(outcome.When).InRow}.",

@@ -57,7 +57,9 @@ internal static class RuleSections
         };
     }
 
-    /// <summary>When a rule applies, and when it does not; what would be denied twice is said the other way round.</summary>
+    /// <summary>
+    /// When a rule applies, and when it does not; what would be denied twice is said the other way round.
+    /// </summary>
     internal static IEnumerable<Item> Conditions(ConditionWords say, Condition? when, Condition? unless)
     {
         if (when is not null) yield return say.That(when).After("Applies when");

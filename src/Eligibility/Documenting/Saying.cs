@@ -5,7 +5,8 @@ namespace Eligibility.Documenting;
 
 /// <summary>What a condition says, in words that follow <c>Applies when</c>.</summary>
 /// <param name="Words">The whole of it, or what is said of the parts below.</param>
-/// <param name="Negations">How often it or a part of it says <c>not</c>: of two ways to say a thing the plainer is taken.</param>
+/// <param name="Negations">How often it or a part of it says <c>not</c>: of two ways to say a thing the plainer is
+/// taken.</param>
 /// <param name="Parts">What it is made of, each on a line of its own.</param>
 internal sealed record Saying(string Words, int Negations, ImmutableArray<Saying> Parts)
 {
@@ -18,7 +19,9 @@ internal sealed record Saying(string Words, int Negations, ImmutableArray<Saying
         return new(words, negations + all.Sum(p => p.Negations), all);
     }
 
-    /// <summary>The plainer of two ways to say the same: the first, unless the second says <c>not</c> less often.</summary>
+    /// <summary>
+    /// The plainer of two ways to say the same: the first, unless the second says <c>not</c> less often.
+    /// </summary>
     public static Saying Plainer(Saying one, Saying other) => other.Negations < one.Negations ? other : one;
 
     /// <summary>All of it in a row, where there is no room for a list.</summary>

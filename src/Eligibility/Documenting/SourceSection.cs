@@ -4,7 +4,9 @@ using Eligibility.Text;
 
 namespace Eligibility.Documenting;
 
-/// <summary>The sources that what is told here cites, in the order of their keys, and the words for how sure it is.</summary>
+/// <summary>
+/// The sources that what is told here cites, in the order of their keys, and the words for how sure it is.
+/// </summary>
 internal static class SourceSection
 {
     public static Section Of(Page page) => new("Sources",
@@ -34,6 +36,7 @@ internal static class SourceSection
         ];
         var words = Words.Of(new Run(page.Text(source.Key) + ":", Tone.Strong),
             $" {string.Join(", ", parts.OfType<string>())}.");
-        return new(source.At is { } at ? words.Then(" ", new Run(page.Text(at), Link: Justification.Wording.Leading(at))) : words);
+        return new(source.At is { } at ? words.Then(" ",
+            new Run(page.Text(at), Link: Justification.Wording.Leading(at))) : words);
     }
 }

@@ -84,13 +84,15 @@ internal sealed class TermWords(ConditionWords conditions) : ITermVisitor<Nothin
 
     public Part VisitScore(ScoreTerm score, in Nothing context) => Named(NameOf(score.Span, score.Score.Name));
 
-    public Part VisitDefinition(DefinitionTerm named, in Nothing context) => Named(NameOf(named.Span, named.Definition.Name));
+    public Part VisitDefinition(DefinitionTerm named, in Nothing context) =>
+        Named(NameOf(named.Span, named.Definition.Name));
 
     public Part VisitCondition(ConditionTerm named, in Nothing context) =>
         Named(NameOf(named.Span, named.Definition.Name));
 
     public Part VisitThis(ThisTerm mine, in Nothing context) => Of(mine.Of) is var words
-        && words.StartsWith(EachRecord.ThisOnes, StringComparison.Ordinal) ? Named(words) : Named($"{EachRecord.ThisOnes} {words}");
+        && words.StartsWith(EachRecord.ThisOnes, StringComparison.Ordinal)
+            ? Named(words) : Named($"{EachRecord.ThisOnes} {words}");
 
     public Part VisitCount(CountTerm count, in Nothing context) =>
         Named($"number of {NameOf(count.List, count.IsOfOthers)}{Where(count.Where)}");
@@ -104,17 +106,22 @@ internal sealed class TermWords(ConditionWords conditions) : ITermVisitor<Nothin
     public Part VisitSize(SizeTerm size, in Nothing context) => Named($"number of {Of(size.Set)}");
 
     /// <summary>
-    /// How something with a name is called. Where each record is decided by itself, what is said of the one in hand beside
-    /// another is a fact like any other, and only the author's words tell the two apart.
+    /// How something with a name is called. Where each record is decided by itself, what is said of the one in hand
+    /// beside another is a fact like any other, and only the author's words tell the two apart.
     /// </summary>
     public static string NameOf(TextSpan span, string name) =>
-        span.Source.Text.AsSpan(0, span.Start).TrimEnd().EndsWith(EachRecord.ThisOnes, StringComparison.OrdinalIgnoreCase)
+        span.Source.Text.AsSpan(0, span.Start).TrimEnd()
+            .EndsWith(EachRecord.ThisOnes, StringComparison.OrdinalIgnoreCase)
             ? $"{EachRecord.ThisOnes} {name}"
             : name;
 
-    /// <summary>How a list is called: where each of its records is decided by itself, the others of it are one by itself.</summary>
+    /// <summary>
+    /// How a list is called: where each of its records is decided by itself, the others of it are one by itself.
+    /// </summary>
     public static string NameOf(ListInput list, bool isOfOthers) =>
-        isOfOthers && !list.Name.StartsWith(EachRecord.Other, StringComparison.Ordinal) ? EachRecord.Other + list.Name : list.Name;
+        isOfOthers && !list.Name.StartsWith(EachRecord.Other, StringComparison.Ordinal)
+            ? EachRecord.Other + list.Name : list.Name;
 
-    private string Where(WhereClause? where) => where is null ? "" : $" (those where {conditions.That(where.Root).InRow})";
+    private string Where(WhereClause? where) =>
+        where is null ? "" : $" (those where {conditions.That(where.Root).InRow})";
 }

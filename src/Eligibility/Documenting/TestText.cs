@@ -5,8 +5,8 @@ using Eligibility.Text;
 namespace Eligibility.Documenting;
 
 /// <summary>
-/// A test as it is written, behind its subject: the verb, and what follows it without its <c>not</c>. The author's words
-/// name sets of values and spans of time, which the model has taken apart.
+/// A test as it is written, behind its subject: the verb, and what follows it without its <c>not</c>. The author's
+/// words name sets of values and spans of time, which the model has taken apart.
 /// </summary>
 /// <param name="Verb">Its verb; <c>is</c> where it is written in another order.</param>
 /// <param name="Rest">What follows; null where it is written in another order.</param>
@@ -17,7 +17,8 @@ internal readonly record struct TestText(string Verb, string? Rest)
     public static TestText Of(Condition test, Term subject)
     {
         var (text, name) = (OneLine.Of(test.Span), OneLine.Of(subject.Span));
-        if (subject.Span.Start != test.Span.Start || !text.StartsWith(name + " ", StringComparison.Ordinal)) return new("is", null);
+        if (subject.Span.Start != test.Span.Start
+            || !text.StartsWith(name + " ", StringComparison.Ordinal)) return new("is", null);
         var words = text[(name.Length + 1)..];
         if (words.IndexOf(' ', StringComparison.Ordinal) is not (> 0 and var space)) return new("is", null);
         var verb = words[..space].ToLowerInvariant();

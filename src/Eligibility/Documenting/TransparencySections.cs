@@ -66,7 +66,8 @@ internal static class TransparencySections
     {
         var policy = page.Policy;
         yield return ("How it is part of the decision", string.Join(" ", ChallengeSection.Computer));
-        yield return ("What it gives to the officer", "The outcome that the rules call for, the reasons with their sources, "
+        yield return ("What it gives to the officer",
+            "The outcome that the rules call for, the reasons with their sources, "
             + "the rules that do not apply and why, and the questions that are still open.");
         yield return ("How often and for how many cases it is used", null);
         yield return ("Human decisions and review", Roles(policy) is { Count: > 0 } roles
@@ -97,13 +98,15 @@ internal static class TransparencySections
         var asked = policy.AsStated.AsksFor;
         var told = asked.Where(page.Reader.Tells).Select(i => i.Name).ToList();
         var withheld = asked.Length - told.Count;
-        yield return ("System architecture", "A rules engine, which reads the policy file and one case, and nothing else. "
+        yield return ("System architecture",
+            "A rules engine, which reads the policy file and one case, and nothing else. "
             + "It has no model that was trained.");
         yield return ("Phase", null);
         yield return ("Maintenance",
             policy.ReviewBy is { } day ? $"The policy is to be reviewed by {DateType.SayDay(day)}." : null);
         yield return ("Version", $"The policy file with the fingerprint {policy.Hash}.");
-        yield return ("Data that is asked for", $"{Listing.And(told)}." + (withheld == 0 ? "" : " Some facts are withheld."));
+        yield return ("Data that is asked for", $"{Listing.And(told)}."
+            + (withheld == 0 ? "" : " Some facts are withheld."));
         var forecasts = asked.Select(i => i.Telling.OnlyAs).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         foreach (var gist in forecasts) yield return ("Also looked at", page.Text(gist));
         yield return ("Where the data comes from, who may see it, and how long it is kept", null);

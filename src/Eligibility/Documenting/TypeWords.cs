@@ -12,11 +12,13 @@ internal static class TypeWords
 
     private static string Of(Policy policy, FactType type, Allowed allowed) => type switch
     {
-        ChoiceType choice => (choice.Ranked ? "one of these, lowest first: " : "one of ") + Values(policy, choice.Values),
+        ChoiceType choice =>
+            (choice.Ranked ? "one of these, lowest first: " : "one of ") + Values(policy, choice.Values),
         SetType set => "none, some or all of " + Values(policy, set.Values),
         DateType when allowed is { BeginsAt: null, EndsAt: null, EndsAtDecisionDate: false }
             && allowed.Range == policy.DecisionDate.Range => type.Words,
-        _ => type.Words + (allowed.RangeWords is { } range ? ", " + range.Replace("`", "", StringComparison.Ordinal) : ""),
+        _ => type.Words + (allowed.RangeWords is { } range ? ", " + range.Replace("`", "", StringComparison.Ordinal)
+            : ""),
     };
 
     private static string Values(Policy policy, ValueSet values) =>

@@ -35,7 +35,8 @@ internal static class WordSections
 
     private static Section Part(string heading, ImmutableArray<Entry> entries) => new(heading, entries) { Level = 3 };
 
-    private static bool Tells(Page page, Definition definition) => page.Reader.Tells([definition.Condition, definition.Value]);
+    private static bool Tells(Page page, Definition definition) =>
+        page.Reader.Tells([definition.Condition, definition.Value]);
 
     private static bool Tells(Page page, Table table) =>
         page.Reader.Tells([.. table.Keys, .. table.Rows.SelectMany(r => r.Keys)]);
@@ -51,7 +52,8 @@ internal static class WordSections
         if (definition.Value is { } value)
             return new(Words.Of(name, $"{ForEach(definition.List)} is {page.Say.Of(value)}."));
         var said = page.Say.That(definition.Condition!);
-        return new(Words.Of(name, $"{ForEach(definition.List)} is yes when {said.Words}{(said.Parts.IsEmpty ? "." : ":")}"))
+        return new(Words.Of(name,
+            $"{ForEach(definition.List)} is yes when {said.Words}{(said.Parts.IsEmpty ? "." : ":")}"))
         {
             Items = said.Below,
         };
@@ -66,7 +68,8 @@ internal static class WordSections
             Items =
             [
                 .. table.Rows.Select(row => (Item)$"{Keys(columns, row)}: {table.Type.Say(row.Value)}"),
-                .. table.Otherwise is { } otherwise ? [$"otherwise: {table.Type.Say(otherwise)}"] : ImmutableArray<Item>.Empty,
+                .. table.Otherwise is { } otherwise ? [$"otherwise: {table.Type.Say(otherwise)}"]
+                    : ImmutableArray<Item>.Empty,
             ],
         };
     }
@@ -77,7 +80,8 @@ internal static class WordSections
     private static Entry Of(Page page, Score score)
     {
         var (low, high) = (score.Low, score.High);
-        var range = low is null && high is null ? "" : FormattableString.Invariant($" It is at least {low} and at most {high}.");
+        var range = low is null && high is null
+            ? "" : FormattableString.Invariant($" It is at least {low} and at most {high}.");
         return new(Words.Of(new Run(score.Name, Tone.Strong),
             $"{ForEach(score.List)} starts at {page.Say.Of(score.Start)}.{range}"))
         {

@@ -20,7 +20,8 @@ public sealed record Addressee(string Name, ImmutableArray<string> Address, Addr
     internal static Addressee? Of(NoteMembers members, string name, bool mayHaveAdult)
     {
         if (!members.States(name) || members.IsText(name))
-            return members.Text(name, isNeeded: false, TextLength.Passage) is { } text ? OfLines(members, name, text) : null;
+            return members.Text(name, isNeeded: false, TextLength.Passage) is { } text
+                ? OfLines(members, name, text) : null;
         return members.Object(name, """{ "name": "...", "address": ["..."] }""", inner =>
         {
             var (called, address) = (inner.Text("name", such: "A. Sample"), inner.Texts("address", isNeeded: false));

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Eligibility.Handling;
 
-/// <summary>From the members of <c>eligibility-decision/1</c> to a note, and where they contradict each other.</summary>
+/// <summary>
+/// From the members of <c>eligibility-decision/1</c> to a note, and where they contradict each other.
+/// </summary>
 internal static class DecisionMembers
 {
     private const string Followed = "followed";
@@ -40,7 +42,8 @@ internal static class DecisionMembers
         return !members.AllIsWell ? null : new DecisionNote
         {
             Advice = advice!, Record = record, Answer = AnswerOf(kind!), Outcome = outcome, Grounds = grounds,
-            Reasons = reasons, ReasonsForPerson = forPerson, WithheldBy = withheldBy, Role = by.Role!, Number = by.Number!,
+            Reasons = reasons, ReasonsForPerson = forPerson, WithheldBy = withheldBy, Role = by.Role!,
+                Number = by.Number!,
             At = at!.Value, MaterialRead = read, MaterialNotRead = [.. notRead.Select(n => (n.What!, n.Because!))],
             Representations = representations, LetterOn = letterOn, Addressee = addressee, Reference = reference,
         };
@@ -72,7 +75,8 @@ internal static class DecisionMembers
             members.Fault("grounds", "is missing; whoever follows an advice adopts one of its grounds at least",
                 "write their numbers, such as \"grounds\": [1]");
         if (kind is Deferred && !grounds.IsEmpty)
-            members.Fault("grounds", "stands beside \"deferred\": what is deferred adopts no ground yet", "take it out");
+            members.Fault("grounds", "stands beside \"deferred\": what is deferred adopts no ground yet",
+                "take it out");
     }
 
     private static void OfTheMaterial(NoteMembers members, ImmutableArray<string> read, ImmutableArray<string?> notRead)

@@ -20,7 +20,9 @@ public sealed record DecisionNote
     /// <summary>SHA-256 of the advice that it answers, in 64 digits of lower-case hexadecimal.</summary>
     public string Advice { get; internal init; } = "";
 
-    /// <summary>The number, from 1, of the record of that advice in a decision log; null where none is stated.</summary>
+    /// <summary>
+    /// The number, from 1, of the record of that advice in a decision log; null where none is stated.
+    /// </summary>
     public long? Record { get; internal init; }
 
     /// <summary>Whether the advice was followed, departed from, or nothing decided yet.</summary>
@@ -30,8 +32,8 @@ public sealed record DecisionNote
     public string? Outcome { get; internal init; }
 
     /// <summary>
-    /// The numbers of the grounds adopted, as <see cref="Decision.Reasons"/> counts them from 1, in the order stated and
-    /// none twice; one at least where the advice is followed, none where the decision is deferred.
+    /// The numbers of the grounds adopted, as <see cref="Decision.Reasons"/> counts them from 1, in the order stated
+    /// and none twice; one at least where the advice is followed, none where the decision is deferred.
     /// </summary>
     public ImmutableArray<int> Grounds { get; internal init; } = [];
 
@@ -44,7 +46,8 @@ public sealed record DecisionNote
     public string? ReasonsForPerson { get; internal init; }
 
     /// <summary>
-    /// The role that decided to withhold grounds from the person, which is not the role that decided; null where none did.
+    /// The role that decided to withhold grounds from the person, which is not the role that decided; null where
+    /// none did.
     /// </summary>
     public string? WithheldBy { get; internal init; }
 
@@ -83,8 +86,8 @@ public sealed record DecisionNote
     /// </summary>
     /// <param name="utf8">
     /// One JSON object as UTF-8, at most 256 KiB. Its texts hold one line of at most 200 characters, and
-    /// <c>reasons</c>, <c>reasonsForPerson</c>, <c>representations</c>, <c>because</c> and an addressee as a text several
-    /// lines of at most 10,000 together; its lists at most 100 items.
+    /// <c>reasons</c>, <c>reasonsForPerson</c>, <c>representations</c>, <c>because</c> and an addressee as a text
+    /// several lines of at most 10,000 together; its lists at most 100 items.
     /// </param>
     public static NoteReading<DecisionNote> Read(ReadOnlySpan<byte> utf8) => Read(utf8, NoteUse.Printed);
 

@@ -49,7 +49,9 @@ internal sealed partial class NoteMembers
     /// <summary>Whether anything can be read in it: what nobody sees is as blank as a space.</summary>
     private static bool SaysSomething(string text) => text.EnumerateRunes().Any(Rune.IsLetterOrDigit);
 
-    /// <summary>The text of a string; null where it holds half of a surrogate pair, or bytes that are no UTF-8.</summary>
+    /// <summary>
+    /// The text of a string; null where it holds half of a surrogate pair, or bytes that are no UTF-8.
+    /// </summary>
     private static string? TextOf(JsonElement value)
     {
         try

@@ -22,7 +22,9 @@ public sealed record RunNote
     /// <summary>By what service: one line of 1 to 200 characters.</summary>
     public string Service { get; }
 
-    /// <summary>Reads a run. What is wrong with it is told in the result, all of it, and nothing is thrown for it.</summary>
+    /// <summary>
+    /// Reads a run. What is wrong with it is told in the result, all of it, and nothing is thrown for it.
+    /// </summary>
     /// <param name="utf8">
     /// One JSON object as UTF-8, at most 256 KiB, with <c>format</c>, <c>at</c>, <c>by</c> and <c>service</c> and no
     /// other member.

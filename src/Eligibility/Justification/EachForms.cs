@@ -23,14 +23,17 @@ internal static class EachForms
     private static Document Of(EachDecision decision)
     {
         ArgumentNullException.ThrowIfNull(decision);
-        var status = decision.IsDecided ? "each decided by itself" : "not decided yet";
-        var headline = $"{decision.Each}: {status}";
+        var headline = Headline(decision);
         return new Document($"{headline}: {decision.Policy.Title}", headline, decision.IsDecided ? Tone.Strong : Tone.Unsure)
         {
             Summary = [.. Summary(decision)],
             Sections = [.. Sections(decision)],
         };
     }
+
+    /// <summary>That each record is decided by itself, or not all of them are yet.</summary>
+    internal static string Headline(EachDecision decision) =>
+        $"{decision.Each}: {(decision.IsDecided ? "each decided by itself" : "not decided yet")}";
 
     private static IEnumerable<Entry> Summary(EachDecision decision)
     {

@@ -84,7 +84,8 @@ internal static class EachJson
         json.WriteEndObject();
     }
 
-    private static void WriteDecisions(Utf8JsonWriter json, EachDecision decision, Action<RecordDecision> write)
+    /// <summary>The decision about each record, by its number; null where the list is not stated.</summary>
+    internal static void WriteDecisions(Utf8JsonWriter json, EachDecision decision, Action<RecordDecision> write)
     {
         if (decision.Records is not { } all)
         {
@@ -102,6 +103,7 @@ internal static class EachJson
         json.WriteEndArray();
     }
 
-    private static string EditionChoice(EachDecision decision) => JustificationBuilder.EditionChoice(decision.Policy,
+    /// <summary>Why the one edition decided.</summary>
+    internal static string EditionChoice(EachDecision decision) => JustificationBuilder.EditionChoice(decision.Policy,
         decision.Records is [{ Decision.ChosenBy: var day }, ..] ? day : null);
 }

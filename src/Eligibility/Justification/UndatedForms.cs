@@ -34,6 +34,10 @@ internal static class UndatedForms
         return UndecidedLetter.Undated(Known(result));
     }
 
+    /// <summary>In a sentence of a record: that the edition hangs on a date.</summary>
+    internal static string Headline(string date) =>
+        $"Not decided yet: which edition decides depends on {date}, which is unknown.";
+
     private static Document ForOthers(Editions editions, EditionDecision result)
     {
         ArgumentNullException.ThrowIfNull(editions);

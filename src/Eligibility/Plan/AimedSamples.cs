@@ -3,14 +3,15 @@ using Eligibility.Model;
 namespace Eligibility.Plan;
 
 /// <summary>
-/// Whole cases in which a clause that asks of a fact decides: where another answer to it changes the outcome more often than
-/// in any case that is drawn.
+/// Whole cases in which a clause that asks of a fact decides: where another answer to it changes the outcome more
+/// often than in any case that is drawn.
 /// </summary>
 /// <param name="plan">The plan.</param>
 /// <param name="cases">What draws cases.</param>
 /// <param name="values">The values that stand for all others.</param>
 /// <param name="slotsOf">Of each feature of the clauses the slots that it looks at.</param>
-internal sealed class AimedSamples(PolicyPlan plan, SampleCases cases, Representatives values, Dictionary<int, int[]> slotsOf)
+internal sealed class AimedSamples(PolicyPlan plan, SampleCases cases, Representatives values,
+    Dictionary<int, int[]> slotsOf)
 {
     private const int MostAims = 6;
     private const int MostSteps = 24;
@@ -92,7 +93,8 @@ internal sealed class AimedSamples(PolicyPlan plan, SampleCases cases, Represent
 
     private bool Holds(in CaseRow whole, FeatureTest test)
     {
-        var slot = test.Feature >= 0 ? whole.Slot(_forms[test.Feature]) : plan.RunTied(whole).Truths[~test.Feature] ? 1 : 0;
+        var slot = test.Feature >= 0 ? whole.Slot(_forms[test.Feature]) : plan.RunTied(whole).Truths[~test.Feature] ? 1
+            : 0;
         foreach (var range in test.Holds)
             if (range.From <= slot && slot <= range.To) return true;
         return false;

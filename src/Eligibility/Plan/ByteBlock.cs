@@ -30,7 +30,8 @@ internal readonly struct ByteBlock
     private readonly int _first;
     private readonly (int Lane, int Shift)[] _one;
 
-    private ByteBlock(int first, Vector256<byte> read, Vector256<byte> places, Vector256<byte> last, Vector256<byte>[] cuts,
+    private ByteBlock(int first, Vector256<byte> read, Vector256<byte> places, Vector256<byte> last,
+        Vector256<byte>[] cuts,
         Vector256<ulong> drawn, int[] shifts, (int, int)[] one)
     {
         (_first, _read, _places, _last, _drawn, _one) = (first, read, places, last, drawn, one);
@@ -90,8 +91,8 @@ internal readonly struct ByteBlock
     }
 
     /// <summary>
-    /// Adds its bits to the word of a case with unknowns, which are in the last class of their features; tells the lanes
-    /// of what is read and unknown, one bit each.
+    /// Adds its bits to the word of a case with unknowns, which are in the last class of their features; tells the
+    /// lanes of what is read and unknown, one bit each.
     /// </summary>
     public uint AddOpen(ref ulong row, ref ulong word)
     {

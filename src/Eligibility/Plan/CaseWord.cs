@@ -12,8 +12,8 @@ namespace Eligibility.Plan;
 internal sealed class CaseWord
 {
     /// <summary>
-    /// The version of its layout: words that are kept can be held against each other where both it and the policy's hash
-    /// are the same. Raised with any change by which the same case of the same policy could get another word.
+    /// The version of its layout: words that are kept can be held against each other where both it and the policy's
+    /// hash are the same. Raised with any change by which the same case of the same policy could get another word.
     /// </summary>
     public const int Layout = 1;
 

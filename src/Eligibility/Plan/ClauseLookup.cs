@@ -4,8 +4,9 @@ using Eligibility.Model;
 namespace Eligibility.Plan;
 
 /// <summary>
-/// Which clauses hold for a case that leaves nothing unknown: by the bytes of its word, where the classes of its features
-/// fit into one and there are few clauses; else by a row for each feature. What is no test of one fact is worked out first.
+/// Which clauses hold for a case that leaves nothing unknown: by the bytes of its word, where the classes of its
+/// features fit into one and there are few clauses; else by a row for each feature. What is no test of one fact is
+/// worked out first.
 /// </summary>
 internal sealed class ClauseLookup
 {
@@ -28,7 +29,9 @@ internal sealed class ClauseLookup
         Tables = Word is null ? null : new WordTables(features, rows, Word.Shifts, Word.Bytes);
     }
 
-    /// <summary>What makes the word of a case; null where it would take more than 64 bits, or there are many clauses.</summary>
+    /// <summary>
+    /// What makes the word of a case; null where it would take more than 64 bits, or there are many clauses.
+    /// </summary>
     public CaseWord? Word { get; }
 
     /// <summary>The clauses by the bytes of a word; null where there is none.</summary>
@@ -53,7 +56,9 @@ internal sealed class ClauseLookup
         return true;
     }
 
-    /// <summary>The first clause that holds for a case, -1 for none; false where something that is read is unknown.</summary>
+    /// <summary>
+    /// The first clause that holds for a case, -1 for none; false where something that is read is unknown.
+    /// </summary>
     public bool TryFindFirst(in CaseRow @case, Span<ulong> clauses, out int first)
     {
         first = -1;

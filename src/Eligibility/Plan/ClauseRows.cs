@@ -52,10 +52,14 @@ internal sealed class ClauseRows
     /// <summary>Every clause.</summary>
     public ReadOnlySpan<ulong> Every => _every;
 
-    /// <summary>Leaves of some clauses those that are possible in some class of a feature that a case may state.</summary>
+    /// <summary>
+    /// Leaves of some clauses those that are possible in some class of a feature that a case may state.
+    /// </summary>
     public void KeepIfAny(Span<ulong> clauses, int feature) => And(clauses, _features[feature].InAny);
 
-    /// <summary>Leaves of some clauses those that are possible in every class of a feature that a case may state.</summary>
+    /// <summary>
+    /// Leaves of some clauses those that are possible in every class of a feature that a case may state.
+    /// </summary>
     public void KeepIfAll(Span<ulong> clauses, int feature) => And(clauses, _features[feature].InAll);
 
     /// <summary>The rows of a feature.</summary>

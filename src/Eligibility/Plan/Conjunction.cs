@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Eligibility.Plan;
 
-/// <summary>What a clause asks of one feature: a fact by its slot, or a condition by the complement of its place.</summary>
+/// <summary>
+/// What a clause asks of one feature: a fact by its slot, or a condition by the complement of its place.
+/// </summary>
 /// <param name="Feature">The slot of a fact; the complement of the place of a condition among its policy's.</param>
 /// <param name="Holds">The slots for which it holds; of a condition 0 where it fails and 1 where it holds.</param>
 internal readonly record struct FeatureTest(int Feature, ImmutableArray<SlotRange> Holds);

@@ -56,7 +56,8 @@ internal sealed record FactTest(int Slot, ImmutableArray<SlotRange> Holds)
 
         private static FactTest? OfComparison(Comparison comparison)
         {
-            if (FactOf(comparison.Left) is not { } fact || comparison.Right.Opened is not ConstantTerm { Value: Scalar right })
+            if (FactOf(comparison.Left) is not { } fact
+                || comparison.Right.Opened is not ConstantTerm { Value: Scalar right })
                 return null;
             return new FactTest(fact.Slot, SlotRanges.Of(comparison.Tested, right.Value, fact.Type.Step));
         }

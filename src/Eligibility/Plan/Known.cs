@@ -27,7 +27,9 @@ internal readonly record struct Known(CaseRow Case, KnownMemory Memory, Immutabl
     /// <summary>The same outside any list.</summary>
     public Known Outside => Item.IsDefault ? this : Of(Case, Memory);
 
-    /// <summary>Where the items of a list are looked at: an item that is at hand already is the record in hand.</summary>
+    /// <summary>
+    /// Where the items of a list are looked at: an item that is at hand already is the record in hand.
+    /// </summary>
     public Known Looking => Item.IsDefault ? this : this with { OfHand = new Hand(Item, OfItem, Row) };
 
     /// <summary>The record in hand.</summary>
@@ -41,7 +43,8 @@ internal readonly record struct Known(CaseRow Case, KnownMemory Memory, Immutabl
     /// <param name="row">Its place in its list.</param>
     public Known At(ImmutableArray<Datum?> item, int row = -1) => this with
     {
-        Item = item, OfItem = item.IsDefault || Memory.RecordSlots == 0 ? null : new Int128?[Memory.RecordSlots], Row = row,
+        Item = item, OfItem = item.IsDefault || Memory.RecordSlots == 0
+            ? null : new Int128?[Memory.RecordSlots], Row = row,
     };
 }
 

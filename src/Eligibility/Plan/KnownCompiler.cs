@@ -53,7 +53,9 @@ internal sealed class KnownCompiler
 
     private SlotForm FormOf(Fact fact) => _policy.SlotForms[fact.Slot];
 
-    /// <summary>A condition that something else is made of: one of the policy's own, or one of the item at hand.</summary>
+    /// <summary>
+    /// A condition that something else is made of: one of the policy's own, or one of the item at hand.
+    /// </summary>
     private KnownTest Part(Condition condition) =>
         _policy.Owns(condition) ? new KnownTest.Own(condition.Index) : Apart(condition);
 
@@ -176,7 +178,8 @@ internal sealed class KnownCompiler
         public KnownValue VisitGroup(ValueGroupTerm group, in Nothing context) =>
             new KnownValue.Group(group.IsGreatest, [.. group.Lines.Select(line => line.Value is { } value
                 ? new KnownLine(by.Value(value), line.When is { } when ? by.Part(when) : null, -1, false, null, null)
-                : new KnownLine(null, null, line.List!.Slot, by.Others(line), by.Value(line.Each!), by.Where(line.Where)))]);
+                : new KnownLine(null, null, line.List!.Slot, by.Others(line), by.Value(line.Each!),
+                    by.Where(line.Where)))]);
 
         public KnownValue VisitLine(ValueLineTerm line, in Nothing context) =>
             throw new InvalidOperationException("a line has no value but in its group");

@@ -56,7 +56,8 @@ internal abstract class KnownValue
 
     internal sealed class Rounded(KnownValue value, KnownValue? by, Rounding rounding, Int128 to) : KnownValue
     {
-        public override Int128 Of(in Known at) => Roundings.Of(value.Of(at), by is null ? One : by.Of(at), rounding, to);
+        public override Int128 Of(in Known at) =>
+            Roundings.Of(value.Of(at), by is null ? One : by.Of(at), rounding, to);
     }
 
     /// <summary>The greatest or the least of the lines that count; one always does.</summary>
@@ -92,7 +93,8 @@ internal abstract class KnownValue
         // Of an amount that the policy writes: how many days or months; else null.
         private readonly (KnownValue Amount, int? Written, bool Minus, bool Months)[] _shifts =
         [
-            .. shifts.Select(s => (s.Amount, s.Amount is Constant written ? Whole(written.Of(default)) : (int?)null, s.Minus,
+            .. shifts.Select(s => (s.Amount, s.Amount is Constant written ? Whole(written.Of(default)) : (int?)null,
+                s.Minus,
                 s.Months)),
         ];
 
@@ -158,7 +160,8 @@ internal abstract class KnownValue
     }
 
     /// <summary>A sum of the steps whose conditions hold, and of those that count something.</summary>
-    internal sealed class OfScore(Score score, KnownValue start, (KnownTest? When, KnownValue? Each, Int128 Points)[] steps)
+    internal sealed class OfScore(Score score, KnownValue start,
+        (KnownTest? When, KnownValue? Each, Int128 Points)[] steps)
         : KnownValue
     {
         public override Int128 Of(in Known at)
@@ -200,7 +203,9 @@ internal abstract class KnownValue
         public override Int128 Of(in Known at) => condition.Holds(at) ? 1 : 0;
     }
 
-    /// <summary>A named value, worked out once. As many definitions may build on each other, each nesting as deep.</summary>
+    /// <summary>
+    /// A named value, worked out once. As many definitions may build on each other, each nesting as deep.
+    /// </summary>
     internal sealed class Named(int place, KnownValue value) : KnownValue
     {
         public override Int128 Of(in Known at)
@@ -284,7 +289,8 @@ internal abstract class KnownValue
 /// <param name="Others">Whether the record in hand is none of its items.</param>
 /// <param name="Each">What counts of its items.</param>
 /// <param name="Where">Which items count; null for all.</param>
-internal sealed record KnownLine(KnownValue? Value, KnownTest? When, int Slot, bool Others, KnownValue? Each, KnownTest? Where);
+internal sealed record KnownLine(KnownValue? Value, KnownTest? When, int Slot, bool Others, KnownValue? Each,
+    KnownTest? Where);
 
 /// <summary>A set as the plan reads it: a bit for each value.</summary>
 internal abstract class KnownSet

@@ -21,7 +21,9 @@ internal sealed class NarrowRuns
     /// <summary>What each rule reads that is tied by itself, and not only to other rules.</summary>
     private readonly ulong[] _tiedIn;
 
-    /// <summary>By the place of a bit of the word: which of the slots that are read, in their order, is unknown.</summary>
+    /// <summary>
+    /// By the place of a bit of the word: which of the slots that are read, in their order, is unknown.
+    /// </summary>
     private readonly int[] _readAt = new int[64];
     private readonly (ulong Clauses, ulong Bit)[] _outcomes;
     private readonly ulong _otherwise;

@@ -74,7 +74,8 @@ internal sealed class Occurrences
 
         public (ulong Once, ulong Twice) VisitMember(MemberCondition member, in Nothing context) => Test(member);
 
-        public (ulong Once, ulong Twice) VisitIncludes(IncludesCondition includes, in Nothing context) => Test(includes);
+        public (ulong Once, ulong Twice) VisitIncludes(IncludesCondition includes, in Nothing context) =>
+            Test(includes);
 
         public (ulong Once, ulong Twice) VisitEmpty(EmptyCondition empty, in Nothing context) => Test(empty);
 

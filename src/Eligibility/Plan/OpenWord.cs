@@ -6,8 +6,8 @@ using Eligibility.Model;
 namespace Eligibility.Plan;
 
 /// <summary>
-/// The word of a case with unknowns: each feature has one class more, of what is unknown, so that what may hold and what
-/// must is looked up as what holds is.
+/// The word of a case with unknowns: each feature has one class more, of what is unknown, so that what may hold and
+/// what must is looked up as what holds is.
 /// </summary>
 internal sealed class OpenWord
 {

@@ -24,8 +24,8 @@ internal sealed class PolicyPlan
     /// <summary>Whether the policy holds something that the plan is not told of, or is too large for it.</summary>
     private readonly bool _isFree;
 
-    // Where the word of the facts alone names the rule, by one row of 64 clauses: what makes it, what is looked up by it,
-    // and the rule of each clause, `otherwise` behind the last.
+    // Where the word of the facts alone names the rule, by one row of 64 clauses: what makes it, what is looked up
+    // by it, and the rule of each clause, `otherwise` behind the last.
     private readonly CaseWord? _word;
     private readonly WordTables? _tables;
     private readonly int[] _ruleOf;
@@ -121,7 +121,9 @@ internal sealed class PolicyPlan
             : throw new InvalidOperationException("the case leaves something unknown");
     }
 
-    /// <summary>The first clause of the rule that decides a known case, in their order; -1 where it is <c>otherwise</c>.</summary>
+    /// <summary>
+    /// The first clause of the rule that decides a known case, in their order; -1 where it is <c>otherwise</c>.
+    /// </summary>
     public int ClauseOf(in CaseRow @case)
     {
         Span<ulong> clauses = _rows.Words <= MostOnStack ? stackalloc ulong[_rows.Words] : new ulong[_rows.Words];
@@ -131,29 +133,32 @@ internal sealed class PolicyPlan
     }
 
     /// <summary>
-    /// The outcomes that a case with unknowns leaves possible, one bit each, where two runs say all there is to say of it;
-    /// 0 where they do not.
+    /// The outcomes that a case with unknowns leaves possible, one bit each, where two runs say all there is to say
+    /// of it; 0 where they do not.
     /// </summary>
     public ulong Settle(in CaseRow @case) => @case.Words is null || Open is null ? 0 : Open.Settle(@case);
 
-    /// <summary>The same of the outcome alone, by the values that stand for all others; 0 where a proof must tell.</summary>
+    /// <summary>
+    /// The same of the outcome alone, by the values that stand for all others; 0 where a proof must tell.
+    /// </summary>
     public ulong Possible(in CaseRow @case) => @case.Words is null || Open is null ? 0 : Splits!.Possible(@case);
 
     /// <summary>
-    /// The outcome of a case with unknowns, as one bit; two of several that it leaves possible; 0 where a proof must tell.
+    /// The outcome of a case with unknowns, as one bit; two of several that it leaves possible; 0 where a proof must
+    /// tell.
     /// </summary>
     public ulong Outcome(in CaseRow @case) => @case.Words is null || Open is null ? 0 : Splits!.Outcome(@case);
 
     /// <summary>
-    /// The case with what ties its lines filled in, in each way, so that two runs tell all of each; empty where a proof must
-    /// tell of its lines.
+    /// The case with what ties its lines filled in, in each way, so that two runs tell all of each; empty where a
+    /// proof must tell of its lines.
     /// </summary>
     public ImmutableArray<CaseRow> Ways(in CaseRow @case) =>
         @case.Words is null || Open is null ? [] : Splits!.Ways(@case);
 
     /// <summary>
-    /// What is told of each fact or list that is unknown and that can still change the outcome of a case, no other being one;
-    /// default where a proof must tell all.
+    /// What is told of each fact or list that is unknown and that can still change the outcome of a case, no other
+    /// being one; default where a proof must tell all.
     /// </summary>
     public ImmutableArray<ToldNeed> Needs(in CaseRow @case) =>
         @case.Words is null || Open is null ? default : Splits!.Needs(@case);

@@ -4,9 +4,9 @@ using Eligibility.Model;
 namespace Eligibility.Plan;
 
 /// <summary>
-/// For each fact the values that stand for all others: of whatever a case may say of it, the policy says what it says of
-/// one of them, the rest of the case being the same. All of them where they are few; of a set one value of each kind that
-/// tests tell apart, in or out; else one from each place where a condition that looks at it turns.
+/// For each fact the values that stand for all others: of whatever a case may say of it, the policy says what it
+/// says of one of them, the rest of the case being the same. All of them where they are few; of a set one value of
+/// each kind that tests tell apart, in or out; else one from each place where a condition that looks at it turns.
 /// </summary>
 internal sealed class Representatives
 {
@@ -96,12 +96,14 @@ internal sealed class Representatives
     /// is unknown: null then.
     /// </summary>
     public (long Least, long Greatest)? EndsOf(int slot, in CaseRow @case) =>
-        _turning[slot] is not null && ValidRange.Of(_policy, (Fact)_policy.Inputs[slot], @case, _read) is var (least, greatest)
+        _turning[slot] is not null && ValidRange.Of(_policy, (Fact)_policy.Inputs[slot], @case, _read) is var (least,
+            greatest)
             && least <= greatest ? (least, greatest) : null;
 
     /// <summary>
-    /// A value of a day that leaves the fewest to others, where it has none that stand for all: the earliest decision date, on
-    /// or before which other days must lie, and the latest of these, on or after which it must. Null of what is no such day.
+    /// A value of a day that leaves the fewest to others, where it has none that stand for all: the earliest
+    /// decision date, on or before which other days must lie, and the latest of these, on or after which it must.
+    /// Null of what is no such day.
     /// </summary>
     public long? Narrowest(int slot, in CaseRow @case)
     {
@@ -109,7 +111,8 @@ internal sealed class Representatives
         if (_policy.Inputs[slot] is not Fact { IsTied: true } fact || _policy.Orders.Any) return null;
         var (form, decision) = (_policy.SlotForms[slot], _policy.SlotForms[_policy.DecisionDate.Slot]);
         if (!fact.IsDecisionDate)
-            return @case.Slot(decision) == SlotForm.NotKnown ? (long)Int128.Min(form.Greatest, decision.Greatest) : null;
+            return @case.Slot(decision) == SlotForm.NotKnown
+                ? (long)Int128.Min(form.Greatest, decision.Greatest) : null;
         var (least, greatest) = ValidRange.Of(_policy, fact, @case, []);
         return least <= greatest ? least : null;
     }
@@ -154,16 +157,17 @@ internal sealed class Representatives
     }
 
     /// <summary>
-    /// Some values of a fact of which none stand for all others, in order, none where there are none to be told: its ends,
-    /// places where tests of it turn, and days as far from the last as ages and waiting times are; of a set none and one value of
-    /// each kind.
+    /// Some values of a fact of which none stand for all others, in order, none where there are none to be told: its
+    /// ends, places where tests of it turn, and days as far from the last as ages and waiting times are; of a set
+    /// none and one value of each kind.
     /// </summary>
     /// <param name="slot">The slot of the fact.</param>
     /// <param name="case">What else the case says. The slot itself is left at any value.</param>
     public IEnumerable<long> Several(int slot, CaseRow @case)
     {
         if (_kindsOf[slot] is { } kinds) return kinds.Select(k => k & -k).Prepend(0);
-        if (_policy.Inputs[slot] is not Fact fact || _policy.SlotForms[slot] is not { Kind: SlotKind.Scalar } form) return [];
+        if (_policy.Inputs[slot] is not Fact fact
+            || _policy.SlotForms[slot] is not { Kind: SlotKind.Scalar } form) return [];
         @case.Set(form, SlotForm.NotKnown);
         var (least, greatest) = ValidRange.Of(_policy, fact, @case, []);
         if (least > greatest) return [];
@@ -194,8 +198,8 @@ internal sealed class Representatives
     }
 
     /// <summary>
-    /// Tests ask of a set whether it holds any of some values, or none at all: values that are in the same of these stand
-    /// for each other.
+    /// Tests ask of a set whether it holds any of some values, or none at all: values that are in the same of these
+    /// stand for each other.
     /// </summary>
     private long[] KindsOf(int slot, IEnumerable<long> asked)
     {
@@ -216,5 +220,6 @@ internal sealed class Representatives
     ];
 
     /// <summary>The set of one value of each kind that it holds.</summary>
-    private static long Set(long[] kinds, IEnumerable<bool> held) => kinds.Zip(held).Sum(k => k.Second ? k.First & -k.First : 0);
+    private static long Set(long[] kinds, IEnumerable<bool> held) =>
+        kinds.Zip(held).Sum(k => k.Second ? k.First & -k.First : 0);
 }

@@ -39,7 +39,8 @@ internal sealed class RuleClauses
             if (rules[rule].Outcome is not null) _deciding = conjunctions.Count;
         }
         (Conjunctions, RuleOf) = (conjunctions.ToImmutable(), [.. ruleOf]);
-        var by = rules.SelectMany(o => o.Overrides.Select(r => (Rule: r, By: o.Index))).ToLookup(p => p.Rule, p => p.By);
+        var by = rules.SelectMany(o => o.Overrides.Select(r => (Rule: r, By: o.Index)))
+            .ToLookup(p => p.Rule, p => p.By);
         var byOutcome = Enumerable.Range(0, rules.Length).Where(r => rules[r].Outcome is not null)
             .GroupBy(r => rules[r].Outcome!.Index).ToDictionary(g => g.Key, g => g.ToArray());
         _alike = [.. rules.Select(r => r.Outcome is { Index: var o } ? byOutcome[o] : [])];
@@ -112,7 +113,9 @@ internal sealed class RuleClauses
     /// <summary>The most rules that give one outcome.</summary>
     public int MostReasons { get; }
 
-    /// <summary>The rules that give the outcome of a rule, by the clauses that hold, in order; how many there are.</summary>
+    /// <summary>
+    /// The rules that give the outcome of a rule, by the clauses that hold, in order; how many there are.
+    /// </summary>
     public int Reasons(ReadOnlySpan<ulong> clauses, int rule, Span<int> reasons)
     {
         var count = 0;
@@ -138,7 +141,9 @@ internal sealed class RuleClauses
             if ((clauses[c >> 6] >> c & 1) != 0) yield return Conjunctions[c];
     }
 
-    /// <summary>The outcomes that may prevail, one bit each, by the clauses that may hold and those that must.</summary>
+    /// <summary>
+    /// The outcomes that may prevail, one bit each, by the clauses that may hold and those that must.
+    /// </summary>
     public ulong Possible(Policy policy, ReadOnlySpan<ulong> may, ReadOnlySpan<ulong> must) =>
         Possible(policy, may, must, out _);
 

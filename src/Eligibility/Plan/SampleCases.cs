@@ -35,8 +35,8 @@ internal sealed class SampleCases(Policy policy, ImmutableArray<int> read, Repre
     private bool TryFill(in CaseRow whole, int slot, uint sample)
     {
         if (whole.Slot(_forms[slot]) != SlotForm.NotKnown) return true;
-        // An unknown list may be empty or hold one item, but where it says otherwise; one whose items are known in part may
-        // not.
+        // An unknown list may be empty or hold one item, but where it says otherwise; one whose items are known in
+        // part may not.
         if (policy.Inputs[slot] is ListInput list && whole.Apart![slot] is null)
         {
             var decided = whole.Slot(_forms[policy.DecisionDate.Slot]);

@@ -4,9 +4,9 @@ using Eligibility.Model;
 namespace Eligibility.Plan;
 
 /// <summary>
-/// Whole cases that a case with unknowns may turn out to be, decided by the plan: two of them that differ in one fact alone
-/// and come to two outcomes show that it matters, and two outcomes beside each answer that none decides. What they do not
-/// show is left open.
+/// Whole cases that a case with unknowns may turn out to be, decided by the plan: two of them that differ in one
+/// fact alone and come to two outcomes show that it matters, and two outcomes beside each answer that none decides.
+/// What they do not show is left open.
 /// </summary>
 internal sealed class Samples
 {
@@ -104,7 +104,9 @@ internal sealed class Samples
                 Spread(@case, ref needs[n], seen[n]);
     }
 
-    /// <summary>Looks at whole cases whose other days leave a day all the room there is, for each answer to it.</summary>
+    /// <summary>
+    /// Looks at whole cases whose other days leave a day all the room there is, for each answer to it.
+    /// </summary>
     private void Spread(in CaseRow @case, ref ToldNeed need, OutcomesByAnswer seen)
     {
         for (var sample = 0U; sample < MostSpread; sample++)
@@ -153,7 +155,8 @@ internal sealed class Samples
                 break;
             }
         whole.Set(form, slot);
-        if (need.Matters is null && _plan.Policy.Inputs[need.Slot] is ListInput list && LeavesOutcome(whole, list, outcome))
+        if (need.Matters is null && _plan.Policy.Inputs[need.Slot] is ListInput list
+            && LeavesOutcome(whole, list, outcome))
             need = need with { Matters = true };
         return need.Matters != before;
     }

@@ -79,7 +79,8 @@ internal sealed class Slopes(int slot) : ITermVisitor<Nothing, Slope>
 
     // Its steps count what conditions say; bringing a sum into a range never turns it round.
     public Slope VisitScore(ScoreTerm score, in Nothing context) =>
-        ByParts(score) | StackGuard.Run((By: this, score.Score.Start), static on => on.By.Of(on.Start)) | Slope.AfterConditions;
+        ByParts(score) | StackGuard.Run((By: this, score.Score.Start),
+            static on => on.By.Of(on.Start)) | Slope.AfterConditions;
 
     public Slope VisitDefinition(DefinitionTerm named, in Nothing context)
     {
@@ -128,6 +129,7 @@ internal sealed class Slopes(int slot) : ITermVisitor<Nothing, Slope>
         var looks = false;
         foreach (var read in Reads.Of(term)) looks |= read.Input.Slot == slot;
         return (looks ? Slope.ByConditions : 0)
-            | (Reads.Everything([term]).Any(n => n is DefinitionCondition or ConditionTerm) ? Slope.AfterConditions : 0);
+            | (Reads.Everything([term]).Any(n => n is DefinitionCondition or ConditionTerm)
+                ? Slope.AfterConditions : 0);
     }
 }

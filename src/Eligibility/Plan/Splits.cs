@@ -7,8 +7,8 @@ namespace Eligibility.Plan;
 
 /// <summary>
 /// What a case with unknowns leaves open, where two runs alone are not enough: what ties lines together is taken to be
-/// each of the values that stand for all others, one after the other, until two runs are enough for each. That goes over
-/// every way of filling the case in, so what is told is proved by exhaustion.
+/// each of the values that stand for all others, one after the other, until two runs are enough for each. That goes
+/// over every way of filling the case in, so what is told is proved by exhaustion.
 /// </summary>
 /// <param name="runs">The two runs.</param>
 /// <param name="forms">How facts stand in the row.</param>
@@ -27,7 +27,8 @@ internal sealed class Splits(TwoRuns runs, SlotForm[] forms, Representatives val
     private const int MostWays = 64;
 
     /// <summary>The outcomes that a case leaves possible, one bit each; 0 where this does not tell.</summary>
-    public ulong Possible(in CaseRow @case) => Explore(@case, runs.Look(@case), stopAt: 64, MostRuns, out var found) ? found : 0;
+    public ulong Possible(in CaseRow @case) =>
+        Explore(@case, runs.Look(@case), stopAt: 64, MostRuns, out var found) ? found : 0;
 
     /// <summary>
     /// The outcome of a case, as one bit; two of several that it leaves possible; 0 where this does not tell.
@@ -44,7 +45,8 @@ internal sealed class Splits(TwoRuns runs, SlotForm[] forms, Representatives val
     }
 
     /// <summary>
-    /// Two outcomes where a number or date that ties comes to two at the ends of its range: cheaper than all places between.
+    /// Two outcomes where a number or date that ties comes to two at the ends of its range: cheaper than all places
+    /// between.
     /// </summary>
     private ulong AtEnds(in CaseRow @case, in OpenRun root)
     {
@@ -135,7 +137,9 @@ internal sealed class Splits(TwoRuns runs, SlotForm[] forms, Representatives val
         }
     }
 
-    /// <summary>What this tells of each fact or list that is unknown and that what is open looks at; no other matters.</summary>
+    /// <summary>
+    /// What this tells of each fact or list that is unknown and that what is open looks at; no other matters.
+    /// </summary>
     public ImmutableArray<ToldNeed> Needs(in CaseRow @case)
     {
         var (root, search) = (runs.Look(@case), new Search(@case));
@@ -144,8 +148,8 @@ internal sealed class Splits(TwoRuns runs, SlotForm[] forms, Representatives val
         for (var (n, open) = (0, root.Open); open != 0; open &= open - 1, n++)
         {
             var slot = runs.Read[BitOperations.TrailingZeroCount(open)];
-            // One answer that decides at once is held against what is open without it: it matters, too. A day that decides for
-            // what it leaves to others may still change nothing by itself.
+            // One answer that decides at once is held against what is open without it: it matters, too. A day that
+            // decides for what it leaves to others may still change nothing by itself.
             needs[n] = values.CountOf(slot) > 0 && DecidesAtOnce(slot, search.Case) ? new ToldNeed(slot, true, true)
                 : values.Narrowest(slot, @case) is { } narrowest && DecidesAsDay(slot, narrowest, @case)
                     ? new ToldNeed(slot, null, true)
@@ -177,7 +181,9 @@ internal sealed class Splits(TwoRuns runs, SlotForm[] forms, Representatives val
         return decides;
     }
 
-    /// <summary>Whether two cases that differ in it alone come to two outcomes; null where this does not tell.</summary>
+    /// <summary>
+    /// Whether two cases that differ in it alone come to two outcomes; null where this does not tell.
+    /// </summary>
     private bool? Matters(int slot, ref Search at, int most)
     {
         // Two answers that ranges tie to others may share no way of filling in the rest.
@@ -200,7 +206,9 @@ internal sealed class Splits(TwoRuns runs, SlotForm[] forms, Representatives val
         return isTold ? false : null;
     }
 
-    /// <summary>Whether two cases, alike in what is unknown of both, can be filled in alike and come to two outcomes.</summary>
+    /// <summary>
+    /// Whether two cases, alike in what is unknown of both, can be filled in alike and come to two outcomes.
+    /// </summary>
     private bool? Differ(ref Search at, in CaseRow other)
     {
         if ((at.Left -= 2) < 0) return null;
@@ -259,8 +267,8 @@ internal sealed class Splits(TwoRuns runs, SlotForm[] forms, Representatives val
     }
 
     /// <summary>
-    /// What to fill in next, and with what in turn: what ties first, of that what takes the fewest answers. The slot is -1
-    /// where there are none to anything.
+    /// What to fill in next, and with what in turn: what ties first, of that what takes the fewest answers. The slot
+    /// is -1 where there are none to anything.
     /// </summary>
     private (int Slot, long[] Answers) Next(ref Search at, ulong ties, ulong open, CaseRow? beside = null)
     {
@@ -299,7 +307,9 @@ internal sealed class Splits(TwoRuns runs, SlotForm[] forms, Representatives val
         return answers;
     }
 
-    /// <summary>Values that stand for all others in two cases that are filled in alike, as far as both can be.</summary>
+    /// <summary>
+    /// Values that stand for all others in two cases that are filled in alike, as far as both can be.
+    /// </summary>
     private static long[] Both(long[] one, long[] two)
     {
         if (one.Length == 0 || two.Length == 0) return [];
@@ -307,7 +317,9 @@ internal sealed class Splits(TwoRuns runs, SlotForm[] forms, Representatives val
         return [.. one.Concat(two).Where(v => v >= least).Distinct().Order()];
     }
 
-    /// <summary>A case that is filled in and emptied again, the outcomes that were found, and what may still be spent.</summary>
+    /// <summary>
+    /// A case that is filled in and emptied again, the outcomes that were found, and what may still be spent.
+    /// </summary>
     private struct Search(CaseRow @case)
     {
         public readonly CaseRow Case = @case.Copy();

@@ -5,8 +5,8 @@ using Eligibility.Text;
 namespace Eligibility.Plan;
 
 /// <summary>
-/// Where in the range of a number or date the conditions turn that hold it against other things, these being known: each
-/// comparison goes one way with it, so that it turns once, and the place is found by halving.
+/// Where in the range of a number or date the conditions turn that hold it against other things, these being known:
+/// each comparison goes one way with it, so that it turns once, and the place is found by halving.
 /// </summary>
 internal sealed class TurningPoints
 {
@@ -27,8 +27,8 @@ internal sealed class TurningPoints
     public ImmutableArray<int> Reads { get; }
 
     /// <summary>
-    /// The turning points of facts, by their slots; null where a condition does not go one way with one, or it is none that
-    /// is asked for.
+    /// The turning points of facts, by their slots; null where a condition does not go one way with one, or it is
+    /// none that is asked for.
     /// </summary>
     /// <param name="policy">The policy.</param>
     /// <param name="facts">Which of its conditions are tests of one fact.</param>
@@ -38,7 +38,8 @@ internal sealed class TurningPoints
     {
         var byFact = policy.Inputs.Select(_ => new List<(Condition Condition, ListInput? List)>()).ToArray();
         foreach (var test in Tests(policy, facts))
-            foreach (var slot in Model.Reads.Of(test.Condition).Select(r => r.Input.Slot).Distinct()) byFact[slot].Add(test);
+            foreach (var slot in Model.Reads.Of(test.Condition).Select(r => r.Input.Slot).Distinct()) byFact[slot]
+                .Add(test);
         var points = new TurningPoints?[policy.Inputs.Length];
         foreach (var slot in wanted) points[slot] = Of(policy, compiler, slot, byFact[slot]);
         return points;
@@ -115,7 +116,8 @@ internal sealed class TurningPoints
     private static IEnumerable<(Condition Condition, ListInput? List)> Tests(Policy policy, FactTests facts)
     {
         var met = new HashSet<(Node, ListInput?)>();
-        var waiting = new Stack<(Node Node, ListInput? List)>(policy.Conditions.Select(c => ((Node)c, (ListInput?)null)));
+        var waiting = new Stack<(Node Node, ListInput? List)>(policy.Conditions.Select(c =>
+            ((Node)c, (ListInput?)null)));
         while (waiting.TryPop(out var at))
         {
             if (!met.Add(at)) continue;

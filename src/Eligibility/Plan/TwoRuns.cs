@@ -5,9 +5,9 @@ using Eligibility.Model;
 namespace Eligibility.Plan;
 
 /// <summary>
-/// What a case leaves open, by two runs over the clauses: those that may hold with what is unknown, and those that must.
-/// Where the whole question looks at each unknown once and nothing ties two of them, that is exact, and nothing has to
-/// be proved.
+/// What a case leaves open, by two runs over the clauses: those that may hold with what is unknown, and those that
+/// must. Where the whole question looks at each unknown once and nothing ties two of them, that is exact, and
+/// nothing has to be proved.
 /// </summary>
 internal sealed class TwoRuns
 {
@@ -18,7 +18,9 @@ internal sealed class TwoRuns
     private readonly ImmutableArray<int> _read;
     private readonly ulong _tied;
 
-    /// <summary>What the validity of a case ties, and what conditions look at that are worked out before the clauses.</summary>
+    /// <summary>
+    /// What the validity of a case ties, and what conditions look at that are worked out before the clauses.
+    /// </summary>
     private readonly ulong _tiedAlways;
 
     /// <summary>What each condition of the policy reads that is worked out before the clauses.</summary>
@@ -175,7 +177,9 @@ internal sealed class TwoRuns
             : (_readFirst[feature.Condition] & unknown) != 0 ? SlotForm.NotKnown
             : memory!.Truths[feature.Condition] ? 1 : 0;
 
-    /// <summary>By what rules hang together: none where those that are open look at each unknown once, all together.</summary>
+    /// <summary>
+    /// By what rules hang together: none where those that are open look at each unknown once, all together.
+    /// </summary>
     private ulong Ties(ulong unknown, ReadOnlySpan<ulong> may, ReadOnlySpan<ulong> must)
     {
         var (open, ties) = (0UL, 0UL);

@@ -28,7 +28,8 @@ internal static class ValidRange
             var decided = @case.Slot(decision);
             if (decided != SlotForm.NotKnown) return (least, Math.Min(greatest, decided));
             // One that nothing looks at is as late as it has to be.
-            return read.Contains(policy.DecisionDate.Slot) ? None : (least, (long)Int128.Min(greatest, decision.Greatest));
+            return read.Contains(policy.DecisionDate.Slot)
+                ? None : (least, (long)Int128.Min(greatest, decision.Greatest));
         }
         if (!fact.IsDecisionDate) return (least, greatest);
         foreach (var input in policy.Inputs)
@@ -41,8 +42,8 @@ internal static class ValidRange
     }
 
     /// <summary>
-    /// The same where ranges begin or end at other facts: what is unknown and read, and hangs together with it, leaves it
-    /// unsaid.
+    /// The same where ranges begin or end at other facts: what is unknown and read, and hangs together with it,
+    /// leaves it unsaid.
     /// </summary>
     private static (long Least, long Greatest) Ordered(Policy policy, Fact fact, CaseRow @case, HashSet<int> read)
     {
@@ -61,7 +62,8 @@ internal static class ValidRange
             if (at.Slot != fact.Slot && read.Contains(at.Slot)) return None;
             // The records that an unknown list must hold, or that are asked about, would bound it too.
             foreach (var order in policy.Orders.Of(at.Slot, at.Field))
-                if (order.List is { } list && @case.Apart?[list.Slot] is null && (list.Least > 0 || read.Contains(list.Slot)))
+                if (order.List is { } list && @case.Apart?[list.Slot] is null
+                    && (list.Least > 0 || read.Contains(list.Slot)))
                     return None;
             foreach (var (low, high) in ranges.Orders)
                 if (low == at) Meet(high);
@@ -74,12 +76,15 @@ internal static class ValidRange
 
         void Meet(RangePlace place)
         {
-            if ((place.Slot == fact.Slot || ranges.At(place) is not null && ranges.Known(place) is null) && met.Add(place))
+            if ((place.Slot == fact.Slot || ranges.At(place) is not null && ranges.Known(place) is null)
+                && met.Add(place))
                 waiting.Push(place);
         }
     }
 
-    /// <summary>The latest day of an input that the decision date must not lie before; null where it is not known.</summary>
+    /// <summary>
+    /// The latest day of an input that the decision date must not lie before; null where it is not known.
+    /// </summary>
     private static long? Earliest(Policy policy, Input input, in CaseRow @case, bool isRead)
     {
         var form = policy.SlotForms[input.Slot];
@@ -96,7 +101,8 @@ internal static class ValidRange
         {
             // How far apart the days of items must be that one list holds at least is not said.
             if (isRead || list.Least > 1 && !list.OnePer.IsEmpty) return null;
-            return list.Least == 0 ? 0 : (long)list.Fields.Where(f => f.EndsAtDecisionDate).Max(f => f.Range!.Value.Low);
+            return list.Least == 0 ? 0 : (long)list.Fields.Where(f => f.EndsAtDecisionDate)
+                .Max(f => f.Range!.Value.Low);
         }
         long latest = 0;
         foreach (var row in items.Rows)

@@ -4,9 +4,9 @@ using Eligibility.Model;
 namespace Eligibility.Plan;
 
 /// <summary>
-/// Where in the word of a case each feature stands. Facts of a byte keep the order in which they stand in the row, since
-/// their bits are drawn together as they stand; a feature that would lie in two bytes of the word begins the next, and
-/// those before it are drawn with bits above their own, which are 0.
+/// Where in the word of a case each feature stands. Facts of a byte keep the order in which they stand in the row,
+/// since their bits are drawn together as they stand; a feature that would lie in two bytes of the word begins the
+/// next, and those before it are drawn with bits above their own, which are 0.
 /// </summary>
 internal sealed class WordPlaces
 {

@@ -116,7 +116,7 @@ internal sealed class CheckedRules(KnownCase known, Findings found, CheckedCondi
     /// The rules that it takes out in some way at least: of those that it overrides, what
     /// does not apply is not defeated.
     /// </summary>
-    private List<string> Defeats(Rule rule) =>
+    public List<string> Defeats(Rule rule) =>
         [.. rule.Overrides.Where(r => Decision!.DefeatedBy[r].Contains(rule.Index)).Select(r => _rules[r].Name)];
 
     /// <summary>

@@ -98,7 +98,7 @@ internal sealed class JustificationCheck
             Outcome(_policy.Outcomes
                     .FirstOrDefault(o => root.GetProperty("outcome").GetProperty("name").ValueEquals(o.Name)),
                 root.GetProperty("outcome"));
-        Notices(root.GetProperty("notices"), exact);
+        new CheckedNotices(_policy, _known.Values, _found).Check(root.GetProperty("notices"), exact);
         if (_known.Decision is { } whole) _found.Each("needed", whole.Needed, root.GetProperty("needed"), Need);
         else _found.Skip();
         Facts(root);
@@ -301,36 +301,6 @@ internal sealed class JustificationCheck
             .Where(f => row[f.Index] is null).Select(f => FormattableString.Invariant($"{input.Name} {i + 1}: {f.Name}"))),
         _ => [],
     };
-
-    /// <summary>
-    /// "The justification says when the date lies outside its period", that the review is overdue, each protected fact
-    /// that is read, and that an answer is not exact.
-    /// </summary>
-    private void Notices(JsonElement told, bool exact)
-    {
-        var expected = new List<string>();
-        if (_policy.Period is { } period && Day(_policy.DatedBy) is { } dated
-            && (dated < period.From || dated > period.Until))
-            expected.Add(
-                $"The {_policy.DatedBy.Name}, {Said(dated)}, lies outside the period of this edition, which is in force {period.Words}.");
-        if (_policy.ReviewBy is { } review && Day(_policy.DecisionDate) > review)
-            expected.Add($"The review of this policy was due by {Said(review)}.");
-        foreach (var may in _policy.MayRead)
-            expected.Add($"This policy reads `{may.Fact.Name}`, which is protected: {may.Because}");
-        var notices = told.EnumerateArray().Select(n => n.ToString()).ToList();
-        // How it is said that an answer is not exact is the engine's own affair; that it is said is not.
-        notices.RemoveAll(n => n.StartsWith("The outcome and what is needed are certain. ", StringComparison.Ordinal));
-        var inexact = notices.Where(n => !expected.Contains(n, StringComparer.Ordinal)
-            && (n.StartsWith("The outcomes that are possible are certain. ", StringComparison.Ordinal)
-                || n.StartsWith("Not every way ", StringComparison.Ordinal))).ToList();
-        if (inexact.Count != (exact ? 0 : 1))
-            _found.Fault("notices",
-                exact ? "tell that something is not exact" : "do not tell once that something is not exact");
-        var (all, told2) = (string.Join("; ", expected),
-            string.Join("; ", notices.Except(inexact, StringComparer.Ordinal)));
-        _found.Count();
-        if (all != told2) _found.Fault("notices", $"[{told2}] is told, and it is [{all}]");
-    }
 
     private void Need(string path, OracleNeed need, JsonElement told)
     {

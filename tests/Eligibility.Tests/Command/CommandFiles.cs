@@ -68,6 +68,7 @@ internal sealed class CommandFiles : IDisposable
         "test p.rules", "test p.rules --format json",
         "test p.rules --coverage", "test p.rules --coverage --format json",
         "decide p.rules --case c.json", "decide p.rules --case c.json --format json",
+        "decide p.rules --case c.json --format json@1",
         "decide p.rules --case c.json --format markdown",
         "decide p.rules --case c.json --format html", "decide p.rules --case c.json --for person",
         "decide p.rules --case c.json --for person --format markdown",

@@ -19,13 +19,14 @@ public class DecideEachTests
     [InlineData("markdown")]
     [InlineData("html")]
     [InlineData("json")]
+    [InlineData("json@1")]
     public void Each_record_is_told_with_who_judged_it_and_the_others(string format) =>
-        Match("judged-offences-" + format, "decide", Policy, "--case", Case, "--format", format);
+        Match("judged-offences-" + format.Replace('@', '-'), "decide", Policy, "--case", Case, "--format", format);
 
     [Fact]
     public void A_full_line_is_the_record_of_a_case()
     {
-        var alone = Run("decide", Policy, "--case", Case, "--format", "json");
+        var alone = Run("decide", Policy, "--case", Case, "--format", "json@1");
         Assert.Equal(Line(alone), Line(Many("full")));
     }
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -16,6 +17,7 @@ public sealed class DecideNotesTests : IDisposable
     [Theory]
     [InlineData("text")]
     [InlineData("json")]
+    [InlineData("json@1")]
     [InlineData("markdown")]
     [InlineData("html")]
     public void A_run_and_a_decision_that_answers_any_form_of_the_advice_are_taken(string form)
@@ -52,6 +54,9 @@ public sealed class DecideNotesTests : IDisposable
         Assert.Contains("decision.json: /advice: names another advice, ", refused.Error, StringComparison.Ordinal);
         var decision = JsonNode.Parse(_files.Read("decision.json"))!;
         decision["advice"] = refused.Error.Split('"')[^2];
+        // It is that of the JSON which is written when nothing else is asked for.
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Decide("--format", "json").Output))),
+            (string?)decision["advice"]);
         _files.Write("decision.json", decision.ToJsonString());
         Assert.Equal(0, Decide("--decision", _files.In("decision.json")).ExitCode);
     }

@@ -36,12 +36,40 @@ public class DecideTests
         Snapshot.Match(CommandRun.Snapshot("brighton-2011"), run.Output);
     }
 
-    [Fact]
-    public void The_record_as_JSON_is_canonical()
+    [Theory]
+    [InlineData("json", "durham-2018-json")]
+    [InlineData("json@2", "durham-2018-json")]
+    [InlineData("json@1", "durham-2018-json-1")]
+    public void The_record_as_JSON_is_canonical_and_has_its_second_form_unless_the_first_is_asked_for(
+        string format, string snapshot)
     {
         var run = CommandRun.Of("decide", CommandRun.Rules("durham-checkpoint"), "--case", CommandRun.SampleCase,
-            "--on", "2018-01-10", "--format", "json");
-        Snapshot.Match(CommandRun.Snapshot("durham-2018-json"), run.Output);
+            "--on", "2018-01-10", "--format", format);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Snapshot.Match(CommandRun.Snapshot(snapshot), run.Output);
+    }
+
+    [Theory]
+    [InlineData("json")]
+    [InlineData("json@1")]
+    [InlineData("json@2")]
+    public void A_case_whose_edition_is_not_chosen_yet_is_told_in_each_form_of_the_record(string format)
+    {
+        var run = CommandRun.Of("decide", CommandRun.Rules("durham-checkpoint"), "--case", CommandRun.SampleCase,
+            "--format", format);
+        Assert.Equal((3, ""), (run.ExitCode, run.Error));
+        Snapshot.Match(CommandRun.Snapshot(format == "json@1" ? "undated-json-1" : "undated-json"), run.Output);
+    }
+
+    [Theory]
+    [InlineData("json@1")]
+    [InlineData("json@2")]
+    public void A_form_of_the_record_is_not_for_the_person(string format)
+    {
+        var run = CommandRun.Of("decide", CommandRun.Rules("durham-checkpoint"), "--case", CommandRun.SampleCase,
+            "--on", "2018-01-10", "--for", "person", "--format", format);
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains($"{format} is the officer's record", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -73,7 +73,7 @@ public class CompareTests
         using var compared = JsonDocument.Parse(CommandRun.Of("compare", Durham2018, Brighton2011, "--case",
             CommandRun.SampleCase, "--format", "json").Output);
         using var decided = JsonDocument.Parse(CommandRun.Of("decide", CommandRun.Rules("durham-checkpoint"), "--case",
-            CommandRun.SampleCase, "--on", "2018-01-10", "--format", "json").Output);
+            CommandRun.SampleCase, "--on", "2018-01-10", "--format", "json@1").Output);
         foreach (var name in new[] { "policy", "outcome", "reasons", "rules", "facts" })
             Assert.True(JsonElement.DeepEquals(decided.RootElement.GetProperty(name),
                     compared.RootElement.GetProperty("policies")[0].GetProperty("decision").GetProperty(name)),

@@ -82,7 +82,7 @@ public class DiffDecisionsTests
     }
 
     [Theory]
-    [InlineData("{}", "it has no \"format\": \"eligibility-justification/1\"")]
+    [InlineData("{}", "it has no \"format\": \"eligibility-justification/2\"")]
     [InlineData("[]", "it has no \"format\"")]
     [InlineData("{\"format\": \"eligibility-justification/9\"}", "its format is \"eligibility-justification/9\"")]
     [InlineData("{\"format\": \"eligibility-justification/1\"}", "cannot be read")]

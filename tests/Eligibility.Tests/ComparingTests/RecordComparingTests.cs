@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Eligibility.Comparing;
 using Eligibility.Hosting;
+using Eligibility.Justification;
 using Eligibility.Tests.Command;
 using Eligibility.Tests.EvaluationTests;
 using Eligibility.Tests.Support;
@@ -104,6 +105,27 @@ public class RecordComparingTests
             Assert.Equal((1, ""), (run.ExitCode, run.Error));
             Snapshot.Match(Path.Combine(Policies, "differences-" + format), run.Output);
         }
+    }
+
+    [Fact]
+    public void Records_of_the_second_form_are_compared_one_by_one_as_those_of_the_first_are()
+    {
+        using var folder = new TemporaryFolder();
+        byte[][] cases = [Encoding.UTF8.GetBytes(Two), File.ReadAllBytes(RecordEditions.Four)];
+        // The last has a record whose day is not stated: its edition is not chosen yet.
+        var forms = cases.Select(c => RecordEditions.Read().Decide(c)).Append(RecordEditions.Decide("{}"))
+            .Append(RecordEditions.Decide("""{"offences": [{"value": "GBP 20"}]}""")).ToList();
+        var files = forms.Select((f, i) => folder.Write($"{i}.json", Encoding.UTF8.GetString(ExplanationJson.Render(f)))).ToList();
+        for (var i = 0; i < files.Count; i++)
+        {
+            Assert.Equal(new CommandRun(0, "The same decision\n", ""), CommandRun.Of("diff-decisions", files[i], files[i]));
+            var other = CommandRun.Of("diff-decisions", files[i], files[(i + 1) % files.Count]);
+            Assert.Equal((1, ""), (other.ExitCode, other.Error));
+            // One of each form: what only one of them tells is no difference.
+            var first = folder.Write("first.json", Encoding.UTF8.GetString(forms[i].ToJson()));
+            Assert.Equal("", CommandRun.Of("diff-decisions", first, files[i]).Error);
+        }
+        Snapshot.Match(Path.Combine(Policies, "differences-of-form-2"), CommandRun.Of("diff-decisions", files[0], files[1]).Output);
     }
 
     [Theory]

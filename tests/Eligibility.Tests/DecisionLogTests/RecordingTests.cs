@@ -25,6 +25,7 @@ public sealed class RecordingTests : IDisposable
 
     [Theory]
     [InlineData("json")]
+    [InlineData("json@1")]
     [InlineData("text")]
     [InlineData("text", "--for", "person")]
     public void What_is_told_is_what_is_kept_and_a_decision_names_its_digest(string format, params string[] more)

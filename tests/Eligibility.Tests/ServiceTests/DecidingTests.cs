@@ -1,4 +1,5 @@
 using System.Text;
+using Eligibility.Justification;
 using Eligibility.Tests.DecisionLogTests;
 
 namespace Eligibility.Tests.ServiceTests;
@@ -74,6 +75,22 @@ public sealed class DecidingTests(ServiceFixture fixture) : IClassFixture<Servic
         var accepted = (await _service.PostAsync(ServiceBench.Small + "explain", LogBench.CaseText(3),
             ("Accept", $"{mediaType.Split(';')[0]}, */*;q=0.1"))).AssertOk();
         Assert.All([named, accepted], told => Assert.Equal((mediaType, Encoding.UTF8.GetString(expected)), (told.MediaType, told.Text)));
+    }
+
+    [Theory]
+    [InlineData("Small", "json@1")]
+    [InlineData("Small", "json@2")]
+    [InlineData("Cannabis", "json@2")]
+    public async Task A_form_of_the_JSON_is_named_where_another_than_the_first_is_wanted(string title, string form)
+    {
+        // That of several editions has no date: it is told in this form too.
+        var @case = title == "Small" ? LogBench.CaseText(3) : "{}";
+        var result = Editions(title).Decide(Encoding.UTF8.GetBytes(@case));
+        var told = (await _service.PostAsync($"/v1/policies/{title}/explain?form={Uri.EscapeDataString(form)}", @case)).AssertOk();
+        Assert.Equal(("application/json", Encoding.UTF8.GetString(form == "json@1" ? result.ToJson() : ExplanationJson.Render(result))),
+            (told.MediaType, told.Text));
+        (await _service.PostAsync($"/v1/policies/{title}/explain?form={Uri.EscapeDataString(form)}&for=person", @case))
+            .AssertProblem(400, "parameter");
     }
 
     [Fact]

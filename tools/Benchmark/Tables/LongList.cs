@@ -35,7 +35,7 @@ internal static class LongList
 
     private static List<Spending> Measure(WorkFolder folder, string command, int rounds) =>
         [.. Enumerable.Range(0, rounds).Select(_ => Spending.Of(folder.At("decision.json"),
-            [command, "decide", folder.At("list.rules"), "--case", folder.At("case.json"), "--format", "json"]))];
+            [command, "decide", folder.At("list.rules"), "--case", folder.At("case.json"), "--format", "json@1"]))];
 
     private static string Policy()
     {

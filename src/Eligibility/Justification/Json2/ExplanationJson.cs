@@ -1,13 +1,12 @@
-using System.Collections.Immutable;
 using System.Text.Json;
-using Eligibility.Evaluation;
+using Eligibility.Model;
 using Eligibility.Text;
 
 namespace Eligibility.Justification;
 
 /// <summary>
-/// The whole record for programs, in its second form: typed values, statements with what they do for the person, grounds by
-/// number, what would change the outcome. Canonical: the same decision gives the same bytes.
+/// The whole record for programs, in its second form: typed values, statements with what they do for the person,
+/// grounds by number, what would change the outcome. Canonical: the same decision gives the same bytes.
 /// </summary>
 internal static class ExplanationJson
 {
@@ -23,49 +22,75 @@ internal static class ExplanationJson
         return JsonStyle.Document(json => Write(json, Explanation.Of(decision), notes ?? OfficerNotes.None));
     }
 
+    /// <summary>
+    /// The record of the edition in force; while the date that chooses it is unknown, what each edition would make
+    /// of the case.
+    /// </summary>
+    /// <param name="result">What came of the case, which has no faults and a day on which an edition is in
+    /// force.</param>
+    public static byte[] Render(EditionDecision result) => result switch
+    {
+        { Decision: { } decision } => Render(decision),
+        { Each: { } each } => EachExplanationJson.Render(each),
+        _ => UndatedExplanationJson.Render(result.Among!, result),
+    };
+
     private static void Write(Utf8JsonWriter json, Explanation told, OfficerNotes notes)
     {
-        var (record, decision) = (told.Record, told.Decision);
+        var decision = told.Decision;
+        WriteHead(json);
+        WritePolicy(json, decision.Policy, told.Record.EditionChoice, told.Standing);
+        json.WriteText("id", decision.Case.Id);
+        json.WriteDay("decidedOn", decision.DecidedOn);
+        WriteMembers(json, told);
+        json.WriteTexts("neverLookedAt", decision.Case.NeverLookedAt);
+        json.WriteTexts("conventions", told.Record.Conventions);
+        WriteEnd(json, notes);
+    }
+
+    /// <summary>What each record of this form begins with.</summary>
+    internal static void WriteHead(Utf8JsonWriter json)
+    {
         json.WriteStartObject();
         json.WriteString("format", Format);
         json.WriteString("schema", Schema);
         json.WriteString("engine", Engine.Version);
-        WritePolicy(json, told);
-        json.WriteText("id", decision.Case.Id);
-        json.WriteDay("decidedOn", decision.DecidedOn);
-        json.WriteString("status", decision.IsDecided ? "decided" : "undecided");
-        json.WriteBoolean("exact", record.Exact);
-        json.WriteString("headline", OfficerSentences.Headline(told));
-        WriteOutcome(json, told);
-        json.WriteTexts("possible", decision.Possible.Select(o => o.Name));
-        json.WriteTexts("notices", record.Notices);
-        var opened = new OnceTold<bool>();
-        json.WriteEach("grounds", told.Grounds, ground => WriteGround(json, ground));
-        json.WriteEach("rules", told.Grounds.Where(g => g.Number > 0).Concat(told.Others).OrderBy(r => r.Number),
-            rule => WriteRule(json, rule, opened));
-        json.WriteEach("nearest", told.Nearest, near => WriteNear(json, near.Rule, near.Missing));
-        WriteWithout(json, told.Without);
-        json.WriteEach("couldChange", told.CouldChange, change => WriteChange(json, change));
-        AlternativesJson.Write(json, told.WhatWouldChange);
-        json.WriteEach("needed", decision.Needed, need => JustificationJson.WriteNeed(json, need));
-        json.WriteEach("facts", record.Facts, fact => TypedFactJson.Write(json, told, fact));
-        json.WriteEach("confidential", decision.Policy.Inputs.Where(i => i.Confidential), input =>
-        {
-            json.WriteStartObject();
-            json.WriteString("fact", input.Name);
-            json.WriteText("because", input.Telling.Because);
-            json.WriteEndObject();
-        });
-        json.WriteTexts("neverLookedAt", decision.Case.NeverLookedAt);
-        json.WriteTexts("conventions", record.Conventions);
+    }
+
+    /// <summary>What each record of this form ends with.</summary>
+    internal static void WriteEnd(Utf8JsonWriter json, OfficerNotes notes)
+    {
         NotesJson.Write(json, notes);
         json.WriteString("advice", Wording.Advice);
         json.WriteEndObject();
     }
 
-    private static void WritePolicy(Utf8JsonWriter json, Explanation told)
+    /// <summary>What a decision has that another of the same case may have otherwise.</summary>
+    internal static void WriteMembers(Utf8JsonWriter json, Explanation told)
     {
-        var policy = told.Decision.Policy;
+        var (record, decision) = (told.Record, told.Decision);
+        json.WriteString("status", decision.IsDecided ? "decided" : "undecided");
+        json.WriteBoolean("exact", record.Exact);
+        json.WriteString("headline", OfficerSentences.Headline(told));
+        TypedOutcomeJson.Write(json, told);
+        json.WriteTexts("possible", decision.Possible.Select(o => o.Name));
+        json.WriteTexts("notices", record.Notices);
+        var opened = new OnceTold<bool>();
+        json.WriteEach("grounds", told.Grounds, ground => ExplainedRuleJson.WriteGround(json, ground));
+        json.WriteEach("rules", told.Grounds.Where(g => g.Number > 0).Concat(told.Others).OrderBy(r => r.Number),
+            rule => ExplainedRuleJson.WriteRule(json, rule, opened));
+        json.WriteEach("nearest", told.Nearest, near => ExplainedRuleJson.WriteNear(json, near.Rule, near.Missing));
+        WriteWithout(json, told.Without);
+        json.WriteEach("couldChange", told.CouldChange, change => WriteChange(json, change));
+        json.WriteEach("needed", decision.Needed, need => JustificationJson.WriteNeed(json, need));
+        json.WriteEach("facts", record.Facts, fact => TypedFactJson.Write(json, told, fact));
+        json.WriteEach("confidential", decision.Policy.Inputs.Where(i => i.Confidential),
+            input => WriteWithheld(json, input));
+    }
+
+    /// <summary>A policy, with how it stands on the day that counts.</summary>
+    internal static void WritePolicy(Utf8JsonWriter json, Policy policy, string choice, PolicyStanding standing)
+    {
         json.WriteStartObject("policy");
         json.WriteString("title", policy.Title);
         json.WriteText("edition", policy.Edition);
@@ -73,10 +98,10 @@ internal static class ExplanationJson
         json.WriteText("summary", policy.Summary);
         json.WriteTexts("caveats", policy.Caveats);
         json.WriteString("file", policy.Source.Path);
-        json.WriteString("choice", told.Record.EditionChoice);
+        json.WriteString("choice", choice);
         json.WriteStartObject("standing");
-        json.WriteString("code", told.Standing.Code);
-        json.WriteString("text", told.Standing.Text);
+        json.WriteString("code", standing.Code);
+        json.WriteString("text", standing.Text);
         json.WriteDay("from", policy.InForceFrom);
         json.WriteDay("until", policy.InForceUntil);
         json.WriteEndObject();
@@ -84,105 +109,11 @@ internal static class ExplanationJson
         json.WriteEndObject();
     }
 
-    private static void WriteOutcome(Utf8JsonWriter json, Explanation told)
-    {
-        if (told.Decision.Outcome is not { } outcome)
-        {
-            json.WriteNull("outcome");
-            return;
-        }
-        var record = told.Record;
-        json.WriteStartObject("outcome");
-        json.WriteString("name", outcome.Name);
-        json.WriteString("text", outcome.Text);
-        json.WriteString("direction", Effects.Code(Effects.Of(Directions.Of(told.Decision.Policy, outcome))));
-        json.WriteBoolean("refers", outcome.Refers);
-        json.WriteText("refersTo", outcome.RefersTo);
-        json.WriteText("lasts", OutcomeJson.Length(record.Length));
-        if (record.Length?.Value is { } length) TypedValueJson.Write(json, "lastsValue", length.Type, length.Value);
-        json.WriteEach("obligations", record.Obligations, part => WritePart(json, told, "text", part));
-        WriteTruth(json, "discretionary", record.Discretion?.Status ?? Truth.Failed);
-        json.WriteEach("authority", record.Authorities, part => WritePart(json, told, "role", part));
-        json.WriteEach("tells", record.Tells, part => WritePart(json, told, "label", part));
-        json.WriteEndObject();
-    }
-
-    private static void WritePart(Utf8JsonWriter json, Explanation told, string name, ConsequencePart part)
+    private static void WriteWithheld(Utf8JsonWriter json, Input input)
     {
         json.WriteStartObject();
-        json.WriteString(name, part.Text);
-        WriteTruth(json, "applies", part.Status);
-        if (part.Value is { } value) TypedValueJson.Write(json, "value", value.Type, value.Value);
-        if (part.Value is { } from) json.WriteTexts("from", from.From.Select(v => $"{v.Name}: {v.Value}"));
-        json.WriteTexts("since", told.Since.Where(s => ReferenceEquals(s.Of, part.Of)).SelectMany(s => s.Lines)
-            .SelectMany(l => l.Leaves).Select(l => l.Words));
-        json.WriteEach("needs", part.Needs, need => JustificationJson.WriteNeed(json, need));
-        json.WriteText("because", part.Grounds.Because);
-        SourcesJson.Write(json, "sources", part.Grounds.Citations);
-        json.WriteEndObject();
-    }
-
-    private static void WriteTruth(Utf8JsonWriter json, string name, Truth truth)
-    {
-        if (truth == Truth.Open) json.WriteNull(name);
-        else json.WriteBoolean(name, truth == Truth.Held);
-    }
-
-    private static void WriteGround(Utf8JsonWriter json, ExplainedRule ground)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("ground", ground.Ground);
-        json.WriteString("rule", ground.Part.Name);
-        if (ground.Number > 0) json.WriteNumber("number", ground.Number);
-        else json.WriteNull("number");
-        json.WriteString("direction", Effects.Code(Effects.Of(ground.Direction)));
-        json.WriteBoolean("open", ground.Part.Open);
-        json.WriteText("because", ground.Part.Because);
-        SourcesJson.Write(json, "sources", ground.Part.Citations);
-        json.WriteTexts("statements", ground.Lines.SelectMany(l => l.Leaves).Select(l => l.Words));
-        json.WriteEndObject();
-    }
-
-    private static void WriteRule(Utf8JsonWriter json, ExplainedRule rule, OnceTold<bool> opened)
-    {
-        var part = rule.Part;
-        json.WriteStartObject();
-        json.WriteString("rule", part.Name);
-        json.WriteNumber("number", rule.Number);
-        if (rule.Ground > 0) json.WriteNumber("ground", rule.Ground);
-        else json.WriteNull("ground");
-        json.WriteText("outcome", part.Outcome?.Name);
-        json.WriteString("direction", Effects.Code(Effects.Of(rule.Direction)));
-        json.WriteString("status", RuleJson.Statuses[(int)part.Status]);
-        if (part.NotSettled) json.WriteBoolean("settled", false);
-        json.WriteText("because", part.Because);
-        SourcesJson.Write(json, "sources", part.Citations);
-        if (part.Rule?.Period is { } period)
-        {
-            json.WriteStartObject("inForce");
-            json.WriteDay("from", period.From);
-            json.WriteDay("until", period.Until);
-            json.WriteEndObject();
-        }
-        json.WriteTexts("defeatedBy", part.DefeatedBy.Select(d => d.Rule));
-        json.WriteTexts("defeats", part.Defeats);
-        json.WriteStartObject("conditions");
-        LineJson.Write(json, rule, opened);
-        json.WriteEndObject();
-        json.WriteString("file", part.File);
-        json.WriteNumber("line", part.Line);
-        json.WriteEndObject();
-    }
-
-    private static void WriteNear(Utf8JsonWriter json, NearestRule near, ImmutableArray<StatedLine> missing)
-    {
-        json.WriteStartObject();
-        json.WriteString("rule", near.Rule.Name);
-        json.WriteNumber("number", near.Rule.Index + 1);
-        json.WriteText("outcome", near.Rule.Outcome?.Name);
-        json.WriteNumber("met", near.Met);
-        json.WriteNumber("of", near.Of);
-        json.WriteTexts("notMet", missing.Select(m => m.Words));
+        json.WriteString("fact", input.Name);
+        json.WriteText("because", input.Telling.Because);
         json.WriteEndObject();
     }
 

@@ -49,5 +49,6 @@ internal static class NotesJson
         json.WriteEndObject();
     }
 
-    private static string Written(DateTimeOffset at) => at.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
+    private static string Written(DateTimeOffset at) =>
+        at.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
 }

@@ -18,7 +18,8 @@ internal static class TypedFactJson
         json.WriteBoolean("used", fact.Used);
         json.WriteBoolean("confidential", fact.Input.Confidential);
         // A line about items may name what was never looked at, since there are none.
-        json.WriteEach("grounds", told.Grounds.Where(g => fact.Used && Reads.Of(g.Conditions).Any(r => r.Input.Slot == fact.Input.Slot)),
+        json.WriteEach("grounds", told.Grounds.Where(g => fact.Used && Reads.Of(g.Conditions)
+            .Any(r => r.Input.Slot == fact.Input.Slot)),
             ground => json.WriteNumberValue(ground.Ground));
         if (fact.Judgement is { } judged) WriteJudgement(json, "judged", judged);
         if (!fact.JudgedItems.IsEmpty)
@@ -46,7 +47,8 @@ internal static class TypedFactJson
         foreach (var row in items.Rows)
         {
             json.WriteStartObject();
-            for (var i = 0; i < row.Length; i++) TypedValueJson.Write(json, list.Fields[i].Name, list.Fields[i].Type, row[i]);
+            for (var i = 0; i < row.Length; i++) TypedValueJson.Write(json, list.Fields[i].Name, list.Fields[i].Type,
+                row[i]);
             json.WriteEndObject();
         }
         json.WriteEndArray();

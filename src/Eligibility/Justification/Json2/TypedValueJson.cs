@@ -5,8 +5,8 @@ using Eligibility.Model;
 namespace Eligibility.Justification;
 
 /// <summary>
-/// A value with its type, as a program reads it, and its words beside it. A number stands as a number of JSON; one of more
-/// digits than a program may keep also as a text.
+/// A value with its type, as a program reads it, and its words beside it. A number stands as a number of JSON; one
+/// of more digits than a program may keep also as a text.
 /// </summary>
 internal static class TypedValueJson
 {
@@ -27,7 +27,8 @@ internal static class TypedValueJson
         {
             case YesNoType: json.WriteBoolean("value", ((Scalar)value).Value != 0); break;
             case NumberType number: WriteNumber(json, number, (Scalar)value); break;
-            case DateType: json.WriteString("value", JsonMembers.DayOf(DateOnly.FromDayNumber((int)((Scalar)value).Value))); break;
+            case DateType: json.WriteString("value",
+                JsonMembers.DayOf(DateOnly.FromDayNumber((int)((Scalar)value).Value))); break;
             case ChoiceType choice: json.WriteString("value", choice.Say(value)); break;
             case SetType set: json.WriteTexts("value", Held(set, (Choices)value)); break;
             default: throw new ArgumentOutOfRangeException(nameof(type));

@@ -10,8 +10,8 @@ namespace Eligibility.Justification;
 internal sealed record CouldChange(Input Input, ImmutableArray<Outcome> Possible, bool IsExact)
 {
     /// <summary>
-    /// Each fact that was used is taken for not known, one at a time, and the case decided again. No value is guessed: that
-    /// another outcome is possible says that some value of the fact leads there.
+    /// Each fact that was used is taken for not known, one at a time, and the case decided again. No value is
+    /// guessed: that another outcome is possible says that some value of the fact leads there.
     /// </summary>
     /// <param name="decision">The decision.</param>
     /// <param name="used">The facts that a line has read.</param>

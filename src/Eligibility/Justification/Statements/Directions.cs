@@ -6,8 +6,8 @@ namespace Eligibility.Justification;
 internal static class Directions
 {
     /// <summary>
-    /// As the policy says; where it is silent a referral is neither, and of the others the worst is against the person, the
-    /// best for, and what lies between neither.
+    /// As the policy says; where it is silent a referral is neither, and of the others the worst is against the
+    /// person, the best for, and what lies between neither.
     /// </summary>
     public static Side Of(Policy policy, Outcome outcome)
     {
@@ -26,7 +26,8 @@ internal static class Directions
     public static Side Of(Policy policy, Rule rule)
     {
         if (rule.Outcome is { } outcome) return Of(policy, outcome);
-        // One that takes out an exception is again on the side of what that stopped; no rule overrides itself by others.
+        // One that takes out an exception is again on the side of what that stopped; no rule overrides itself by
+        // others.
         var sides = rule.Overrides.Select(o => Of(policy, policy.Rules[o])).Distinct().ToList();
         return sides.Count == 1 ? Opposite(sides[0]) : Side.Neither;
     }
@@ -39,7 +40,9 @@ internal static class Directions
         _ => Side.Neither,
     };
 
-    /// <summary>Whether one outcome is better for the person than another; one that is not ranked is not compared.</summary>
+    /// <summary>
+    /// Whether one outcome is better for the person than another; one that is not ranked is not compared.
+    /// </summary>
     public static bool IsBetter(Policy policy, Outcome outcome, Outcome than)
     {
         var (rank, other) = (Rank(policy, outcome), Rank(policy, than));

@@ -26,15 +26,16 @@ internal sealed record EffectLine(string Words, Effect Effect, StatedLine Of)
 }
 
 /// <summary>
-/// Which lines of a rule bear on what became of it: of one that applies those that helped, of one that does not those that
-/// stopped it, of an open one those that are not known. A line bears only where all above it do.
+/// Which lines of a rule bear on what became of it: of one that applies those that helped, of one that does not
+/// those that stopped it, of an open one those that are not known. A line bears only where all above it do.
 /// </summary>
 internal sealed class EffectiveLines
 {
-    private readonly Effect _effect;
     private readonly OnceTold<ImmutableArray<EffectLine>> _bodies = new();
 
-    private EffectiveLines(Effect effect) => _effect = effect;
+    private EffectiveLines()
+    {
+    }
 
     /// <summary>The lines, in the order written.</summary>
     /// <param name="status">What became of the rule.</param>
@@ -43,84 +44,79 @@ internal sealed class EffectiveLines
     /// <param name="unless">Its <c>unless</c>, or null.</param>
     public static ImmutableArray<EffectLine> Of(RuleStatus status, Side direction, StatedLine? when, StatedLine? unless)
     {
-        switch (status)
-        {
-            case RuleStatus.NotInForce: return [];
-            case RuleStatus.Open: return Of(Effect.Unknown, NodeState.Open, NodeState.Open);
-            case RuleStatus.DoesNotApply:
-                var effect = Effects.Of(Directions.Opposite(direction));
-                var stops = Of(effect, NodeState.Failed, NodeState.Held);
-                if (!stops.IsEmpty) return stops;
-                // It fails in every way, now on one line and now on another.
-                var open = Of(Effect.None, NodeState.Open, NodeState.Open);
-                return open.IsEmpty ? [] : [new EffectLine("One or another of these stops it, whatever is not known:", effect,
-                    open[0].Of) { IsHeading = true, Parts = open }];
-            default: return Of(Effects.Of(direction), NodeState.Held, NodeState.Failed);
-        }
-
-        ImmutableArray<EffectLine> Of(Effect effect, NodeState ofWhen, NodeState ofUnless)
-        {
-            var lines = new EffectiveLines(effect);
-            return [.. lines.In(when, ofWhen), .. lines.In(unless, ofUnless)];
-        }
+        if (status == RuleStatus.NotInForce) return [];
+        var bearing = Bearing.Of(status, direction);
+        var lines = Of(bearing, when, unless);
+        if (status != RuleStatus.DoesNotApply || !lines.IsEmpty) return lines;
+        // It fails in every way, now on one line and now on another.
+        var open = Of(bearing with { Effect = Effect.None, IsByHelp = null }, when, unless);
+        return open.IsEmpty ? [] :
+        [
+            new EffectLine("One or another of these stops it, whatever is not known:", bearing.Effect, open[0].Of)
+            {
+                IsHeading = true, Parts = open,
+            },
+        ];
     }
 
-    private IEnumerable<EffectLine> In(StatedLine? line, NodeState wanted) => line is null ? [] : Of(line, wanted);
-
-    private ImmutableArray<EffectLine> Of(StatedLine line, NodeState wanted) =>
-        StackGuard.Run((By: this, line, wanted), static at => at.By.OfOne(at.line, at.wanted));
-
-    private ImmutableArray<EffectLine> OfOne(StatedLine line, NodeState wanted)
+    private static ImmutableArray<EffectLine> Of(Bearing bearing, StatedLine? when, StatedLine? unless)
     {
-        if (line.State != wanted) return [];
+        var lines = new EffectiveLines();
+        return [.. lines.In(when, bearing), .. lines.In(unless, bearing.Turned)];
+    }
+
+    private ImmutableArray<EffectLine> In(StatedLine? line, Bearing bearing) => line is null ? [] : Of(line, bearing);
+
+    private ImmutableArray<EffectLine> Of(StatedLine line, Bearing bearing) =>
+        StackGuard.Run((By: this, line, bearing), static at => at.By.OfOne(at.line, at.bearing));
+
+    private ImmutableArray<EffectLine> OfOne(StatedLine line, Bearing bearing)
+    {
+        if (!bearing.IsMetBy(line.State)) return [];
+        var below = bearing.Below(line.Form);
         return line.Form switch
         {
-            LineForm.Test => [new EffectLine(line.Words, _effect, line) { Details = line.Details }],
-            LineForm.Exactly => [Leaf(line)],
-            LineForm.Not => Of(line.Parts[0], Turned(wanted)),
-            LineForm.Named => [new EffectLine(line.Words, _effect, line) { Parts = Body(line, wanted) }],
-            LineForm.All => Below(line, wanted, wanted, isChoice: false),
-            LineForm.Any => Below(line, wanted, wanted, isChoice: wanted == NodeState.Held),
-            LineForm.None => Below(line, wanted, Turned(wanted), isChoice: wanted == NodeState.Failed),
-            LineForm.AtLeast => Below(line, wanted, wanted, isChoice: true),
-            LineForm.AtMost => Below(line, wanted, Turned(wanted), isChoice: true),
+            LineForm.Test => [new EffectLine(line.Words, bearing.Effect, line) { Details = line.Details }],
+            LineForm.Exactly => [Leaf(line, bearing)],
+            LineForm.Not => Of(line.Parts[0], below),
+            LineForm.Named => [new EffectLine(line.Words, bearing.Effect, line) { Parts = Body(line, below) }],
+            LineForm.All => Below(line, bearing, isChoice: false),
+            LineForm.Any => Below(line, bearing, isChoice: line.State == NodeState.Held),
+            LineForm.None => Below(line, bearing, isChoice: line.State == NodeState.Failed),
+            LineForm.AtLeast or LineForm.AtMost => Below(line, bearing, isChoice: true),
             _ => throw new ArgumentOutOfRangeException(nameof(line)),
         };
     }
 
     /// <summary>What a definition says: the same wherever it is named, so worked out once.</summary>
-    private ImmutableArray<EffectLine> Body(StatedLine named, NodeState wanted)
+    private ImmutableArray<EffectLine> Body(StatedLine named, Bearing bearing)
     {
-        var body = named.Parts[0];
-        if (!_bodies.TryGet(body, (int)wanted, out var lines)) _bodies.Keep(body, (int)wanted, lines = Of(body, wanted));
+        var (body, wanted) = (named.Parts[0], (int)bearing.Wanted);
+        if (!_bodies.TryGet(body, wanted, out var lines)) _bodies.Keep(body, wanted, lines = Of(body, bearing));
         return lines;
     }
 
-    private ImmutableArray<EffectLine> Below(StatedLine group, NodeState wanted, NodeState below, bool isChoice)
+    private ImmutableArray<EffectLine> Below(StatedLine group, Bearing bearing, bool isChoice)
     {
-        var alternatives = group.Parts.Select(p => (Part: p, Lines: Of(p, below))).Where(a => !a.Lines.IsEmpty).ToList();
+        var (below, isOpen) = (bearing.Below(group.Form), group.State == NodeState.Open);
+        var alternatives = group.Parts.Select(p => (Part: p, Lines: Of(p, below))).Where(a => !a.Lines.IsEmpty)
+            .ToList();
         // What comes to the same in every way may do so by no line alone.
-        if (alternatives.Count == 0) return wanted == NodeState.Open ? [] : [Leaf(group)];
+        if (alternatives.Count == 0) return isOpen ? [] : [Leaf(group, bearing)];
         var isCounted = group.Form is LineForm.AtLeast or LineForm.AtMost;
-        if (!isChoice || wanted == NodeState.Open || alternatives.Count == 1 && !isCounted)
-            return [.. alternatives.SelectMany(a => a.Lines)];
+        if (!isChoice || isOpen || alternatives.Count == 1
+            && !isCounted) return [.. alternatives.SelectMany(a => a.Lines)];
         return
         [
-            new EffectLine(GroupWords.Of(group), _effect, group)
+            new EffectLine(GroupWords.Of(group), bearing.Effect, group)
             {
                 // Where there is a choice, what belongs together is told as one.
                 IsHeading = true, Parts = [.. alternatives.SelectMany(a => a.Lines.Length == 1 ? a.Lines
-                    : [new EffectLine("All of these:", _effect, a.Part) { IsHeading = true, Parts = a.Lines }])],
+                    : [new EffectLine("All of these:", bearing.Effect, a.Part) { IsHeading = true, Parts = a.Lines }])],
             },
         ];
     }
 
-    private EffectLine Leaf(StatedLine group) => new(GroupWords.Of(group), _effect, group) { Details = group.Parts };
-
-    private static NodeState Turned(NodeState state) => state switch
-    {
-        NodeState.Held => NodeState.Failed,
-        NodeState.Failed => NodeState.Held,
-        _ => state,
-    };
+    private static EffectLine Leaf(StatedLine group, Bearing bearing) =>
+        new(GroupWords.Of(group), bearing.Effect, group) { Details = group.Parts };
 }

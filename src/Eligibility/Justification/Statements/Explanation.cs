@@ -21,12 +21,13 @@ internal sealed record ExplainedRule(RulePart Part, Side Direction, ImmutableArr
     public int Ground { get; init; }
 
     /// <summary>The conditions that bear on it.</summary>
-    public IEnumerable<Condition> Conditions => Lines.SelectMany(l => l.Leaves).Select(l => l.Of.Of).OfType<Condition>();
+    public IEnumerable<Condition> Conditions =>
+        Lines.SelectMany(l => l.Leaves).Select(l => l.Of.Of).OfType<Condition>();
 }
 
 /// <summary>
-/// What there is to say of a decision, before it takes a form: each form reads it here, so that none says more or less than
-/// another, or something else.
+/// What there is to say of a decision, before it takes a form: each form reads it here, so that none says more or
+/// less than another, or something else.
 /// </summary>
 internal sealed record Explanation
 {
@@ -45,7 +46,9 @@ internal sealed record Explanation
     /// <summary>Every other rule, in order of declaration.</summary>
     public required ImmutableArray<ExplainedRule> Others { get; init; }
 
-    /// <summary>Of an <c>otherwise</c> the rules it came nearest to, each with the statements that would have to be other.</summary>
+    /// <summary>
+    /// Of an <c>otherwise</c> the rules it came nearest to, each with the statements that would have to be other.
+    /// </summary>
     public required ImmutableArray<(NearestRule Rule, ImmutableArray<StatedLine> Missing)> Nearest { get; init; }
 
     /// <summary>On what each line below the outcome hangs that has a condition.</summary>
@@ -71,10 +74,11 @@ internal sealed record Explanation
     public static Explanation Of(Decision decision) => Of(decision, _ => true);
 
     /// <summary>
-    /// The same of some of the rules, as if there were no others, and as it may be told to the person: never which fact alone
-    /// could have changed it.
+    /// The same of some of the rules, as if there were no others, and as it may be told to the person: never which
+    /// fact alone could have changed it.
     /// </summary>
-    internal static Explanation ForPerson(Decision decision, Func<Rule, bool> tells) => Of(decision, tells, triesFacts: false);
+    internal static Explanation ForPerson(Decision decision, Func<Rule, bool> tells) =>
+        Of(decision, tells, triesFacts: false);
 
     /// <summary>The same of some of the rules, as if there were no others.</summary>
     internal static Explanation Of(Decision decision, Func<Rule, bool> tells, bool triesFacts = true)
@@ -91,18 +95,22 @@ internal sealed record Explanation
             Standing = PolicyStanding.Of(policy, decision.Case.DayOf(policy.DatedBy)),
             Grounds = [.. record.Reasons.Select((r, i) => Explain(policy, tree, r) with { Ground = i + 1 })],
             Others = [.. record.OtherRules.OrderBy(r => r.Rule!.Index).Select(r => Explain(policy, tree, r))],
-            Nearest = [.. NearestRules.Of(traced, tells).Select(n => (n, n.Missing.Select(tree.TellAsked).ToImmutableArray()))],
+            Nearest = [.. NearestRules.Of(traced, tells)
+                .Select(n => (n, n.Missing.Select(tree.TellAsked).ToImmutableArray()))],
             Since = [.. record.Brought.Where(b => b.Of.When is not null).Select(b => (b.Of, EffectiveLines.Of(
-                b.Status switch { Truth.Held => RuleStatus.Reason, Truth.Failed => RuleStatus.DoesNotApply, _ => RuleStatus.Open },
+                b.Status switch { Truth.Held => RuleStatus.Reason, Truth.Failed => RuleStatus.DoesNotApply,
+                    _ => RuleStatus.Open },
                 Side.Neither, tree.Tell(b.Of.When!), null)))],
             Without = WithoutGrounds.Of(traced),
-            CouldChange = !triesFacts ? [] : Justification.CouldChange.Of(traced, record.Facts.Where(f => f.Used).Select(f => f.Input)),
+            CouldChange = !triesFacts ? [] : Justification.CouldChange.Of(traced, record.Facts.Where(f => f.Used)
+                .Select(f => f.Input)),
         };
     }
 
     private static ExplainedRule Explain(Policy policy, StatementTree tree, RulePart part)
     {
-        if (part.Rule is not { } rule) return new(part, Directions.Of(policy, policy.Otherwise.Outcome), [], null, null);
+        if (part.Rule is not { } rule) return new(part, Directions.Of(policy, policy.Otherwise.Outcome), [], null,
+            null);
         var direction = Directions.Of(policy, rule);
         var when = rule.When is null ? null : tree.Tell(rule.When);
         var unless = rule.Unless is null ? null : tree.Tell(rule.Unless);

@@ -26,8 +26,8 @@ internal sealed class NearestRules
     private NearestRules(Decision decision) => _decision = decision;
 
     /// <summary>
-    /// The rules in force that do not apply and whose outcome is better for the person than the one decided, or where there
-    /// are none any other: those that lack least first.
+    /// The rules in force that do not apply and whose outcome is better for the person than the one decided, or
+    /// where there are none any other: those that lack least first.
     /// </summary>
     /// <param name="decision">A decision by <c>otherwise</c>; of any other there are none.</param>
     /// <param name="tells">Which rules may be told.</param>
@@ -37,7 +37,8 @@ internal sealed class NearestRules
         var policy = decision.Policy;
         var candidates = policy.Rules.Where(r => r.Outcome is { } other && other.Index != outcome.Index && tells(r)
             && decision.Statuses[r.Index] == RuleStatus.DoesNotApply).ToList();
-        var better = candidates.Where(r => Directions.IsBetter(policy, r.Outcome!, outcome) && !r.Outcome!.Refers).ToList();
+        var better = candidates.Where(r => Directions.IsBetter(policy, r.Outcome!, outcome) && !r.Outcome!.Refers)
+            .ToList();
         var near = new NearestRules(decision);
         var all = (better.Count > 0 ? better : candidates).Select(near.Look).OfType<NearestRule>().ToList();
         var started = all.Where(n => n.Met > 0).ToList();
@@ -62,7 +63,9 @@ internal sealed class NearestRules
         }
     }
 
-    /// <summary>The least lines that must change for a condition to come out as is wanted; null where that is not known.</summary>
+    /// <summary>
+    /// The least lines that must change for a condition to come out as is wanted; null where that is not known.
+    /// </summary>
     private ImmutableArray<Condition>? Flips(Condition condition, bool wanted)
     {
         // What a definition says may be asked again and again.
@@ -83,7 +86,8 @@ internal sealed class NearestRules
                 var (each, needed) = Needed(group, wanted);
                 var held = group.Operands.Count(o => TruthOf(o) == Truths.Of(each));
                 var costs = group.Operands.Where(o => TruthOf(o) != Truths.Of(each)).Select(o => Flips(o, each))
-                    .Where(f => f is not null).Select(f => f!.Value).OrderBy(f => Different(f)).Take(needed - held).ToList();
+                    .Where(f => f is not null).Select(f => f!.Value).OrderBy(f => Different(f)).Take(needed - held)
+                        .ToList();
                 return costs.Count < needed - held ? null : [.. costs.SelectMany(c => c)];
             default: return [condition];
         }
@@ -131,6 +135,7 @@ internal sealed class NearestRules
 
     /// <summary>Two lines that read the same change together.</summary>
     private static int Different(IEnumerable<Condition> lines) => lines.Select(l => string.Join('\n',
-        Reads.Of(l).Select(r => FormattableString.Invariant($"{r.Input.Slot}.{r.Field?.Index}")).Order(StringComparer.Ordinal)))
+        Reads.Of(l).Select(r => FormattableString.Invariant($"{r.Input.Slot}.{r.Field?.Index}"))
+            .Order(StringComparer.Ordinal)))
         .Distinct(StringComparer.Ordinal).Count();
 }

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Eligibility.Justification;
 
 /// <summary>
-/// Opens each definition where it is printed first; later it is named, with the rule below which it stands. Only what is
-/// printed is pointed to, so it is asked in the order of print.
+/// Opens each definition where it is printed first; later it is named, with the rule below which it stands. Only
+/// what is printed is pointed to, so it is asked in the order of print.
 /// </summary>
 internal sealed class OnceOpened
 {
@@ -29,6 +29,7 @@ internal sealed class OnceOpened
             _opened.Keep(body, line.Of.Row, place);
             return line with { Parts = Open(place, line.Parts) };
         }
-        return line with { Parts = [], Words = before == place || line.Parts.IsEmpty ? line.Words : $"{line.Words} (see {before})" };
+        return line with { Parts = [], Words = before == place || line.Parts.IsEmpty
+            ? line.Words : $"{line.Words} (see {before})" };
     }
 }

@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Eligibility.Justification;
 
-/// <summary>What was told of a definition, table or score, of an item where it reads one: by itself, not by its words.</summary>
+/// <summary>
+/// What was told of a definition, table or score, of an item where it reads one: by itself, not by its words.
+/// </summary>
 /// <typeparam name="T">What was told.</typeparam>
 internal sealed class OnceTold<T>
 {

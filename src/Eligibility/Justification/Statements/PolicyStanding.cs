@@ -3,7 +3,8 @@ using Eligibility.Model;
 namespace Eligibility.Justification;
 
 /// <summary>How a policy stands on the day that counts.</summary>
-/// <param name="Code">As a program reads it: <c>in force</c>, <c>ended</c>, <c>not yet</c>, <c>undated</c> or <c>never</c>.</param>
+/// <param name="Code">As a program reads it: <c>in force</c>, <c>ended</c>, <c>not yet</c>, <c>undated</c> or
+/// <c>never</c>.</param>
 /// <param name="Text">In a sentence.</param>
 internal sealed record PolicyStanding(string Code, string Text)
 {

@@ -36,8 +36,8 @@ internal enum LineForm
 }
 
 /// <summary>
-/// A line of a condition as a true statement of the case: what is so, and not whether a test was passed. Where a definition
-/// is told twice, both share what stands below.
+/// A line of a condition as a true statement of the case: what is so, and not whether a test was passed. Where a
+/// definition is told twice, both share what stands below.
 /// </summary>
 /// <param name="Words">The statement; of a group what holds its lines together.</param>
 /// <param name="State">What the line came to.</param>

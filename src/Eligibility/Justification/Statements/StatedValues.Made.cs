@@ -49,7 +49,8 @@ internal sealed partial class StatedValues
 
     /// <summary>Where a score starts, or the range into which it was brought.</summary>
     private static StatedLine Frame(ConditionNode node, in Made made) => new(node.Values.IsEmpty ? node.Words
-        : $"{node.Words} ({string.Join("; ", node.Values.Select(v => $"{v.Name}: {v.Value}"))})", node.State, LineForm.Test, null)
+        : $"{node.Words} ({string.Join("; ", node.Values.Select(v => $"{v.Name}: {v.Value}"))})", node.State,
+            LineForm.Test, null)
     {
         Test = node.Words, Row = made.Item.Row,
     };
@@ -87,7 +88,8 @@ internal sealed partial class StatedValues
     }
 
     /// <summary>The items of which a line asks whether there are such, and which they are.</summary>
-    public (string Words, ImmutableArray<StatedLine> Items) OfItems(ListCondition list, Term? ofItem, in ItemAtHand item)
+    public (string Words, ImmutableArray<StatedLine> Items) OfItems(ListCondition list, Term? ofItem,
+        in ItemAtHand item)
     {
         var name = (list.IsOfOthers ? "other " : "") + list.List.Name;
         if (decision.Case.Values[list.List.Slot] is not Items items) return ($"{name}: {ValueInCase.NotKnown}", []);
@@ -140,15 +142,18 @@ internal sealed partial class StatedValues
         if (step.When is { } when)
         {
             var line = tree.Tell(when, made.Item);
-            made.Lines.Add(new StatedLine(Points(step) + (line.State == NodeState.Held ? "" : ", not given"), line.State,
+            made.Lines.Add(new StatedLine(Points(step)
+                + (line.State == NodeState.Held ? "" : ", not given"), line.State,
                 LineForm.Test, null) { Test = line.Test, Row = made.Item.Row, Details = [line] });
             return;
         }
         var inner = new Made(made.Item, ImmutableArray.CreateBuilder<StatedLine>());
         var each = Of(step.Each!, made.Item);
         step.Each!.Accept(this, inner);
-        made.Lines.Add(new StatedLine($"{Points(step)} for each: {each.Words}", each.IsKnown ? NodeState.Held : NodeState.Open,
-            LineForm.Test, null) { Test = OneLine.Of(step.Span), Row = made.Item.Row, Details = inner.Lines.ToImmutable() });
+        made.Lines.Add(new StatedLine($"{Points(step)} for each: {each.Words}", each.IsKnown
+            ? NodeState.Held : NodeState.Open,
+            LineForm.Test, null) { Test = OneLine.Of(step.Span), Row = made.Item.Row,
+                Details = inner.Lines.ToImmutable() });
     }
 
     private static string Points(ScoreStep step) =>

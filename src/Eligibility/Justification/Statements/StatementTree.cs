@@ -8,8 +8,8 @@ using Eligibility.Text;
 namespace Eligibility.Justification;
 
 /// <summary>
-/// Tells a condition as true statements of the case, line by line. Each says what was found and how that stands to what was
-/// asked, so that nobody has to turn round a test that failed.
+/// Tells a condition as true statements of the case, line by line. Each says what was found and how that stands to
+/// what was asked, so that nobody has to turn round a test that failed.
 /// </summary>
 internal sealed class StatementTree : IConditionVisitor<StatementTree.Line, StatedLine>
 {
@@ -29,8 +29,8 @@ internal sealed class StatementTree : IConditionVisitor<StatementTree.Line, Stat
     public StatedLine Tell(Condition condition) => Tell(condition, ItemAtHand.None);
 
     /// <summary>
-    /// What a line came to that the record may not have needed, since another settled the matter: what is so, and not what
-    /// was asked, which is the other way round under a <c>not</c>.
+    /// What a line came to that the record may not have needed, since another settled the matter: what is so, and
+    /// not what was asked, which is the other way round under a <c>not</c>.
     /// </summary>
     public StatedLine TellAsked(Condition condition)
     {
@@ -42,7 +42,8 @@ internal sealed class StatementTree : IConditionVisitor<StatementTree.Line, Stat
         };
         var node = _trace.Numbers[condition];
         // What is worked out for nobody has no value to tell.
-        if (_trace[node, ItemAtHand.None.Told].State is LineState.NotAsked or LineState.NotNeeded && !IsStated(condition))
+        if (_trace[node, ItemAtHand.None.Told].State is LineState.NotAsked or LineState.NotNeeded
+            && !IsStated(condition))
             return Said(condition, node, state, $"{_wording[condition, node].Words}: {Answer(state)}", ItemAtHand.None);
         var told = condition.Accept(this, new Line(node, state, ItemAtHand.None));
         return told.Words.Length > 0 ? told : told with { Words = GroupWords.Of(told) };
@@ -123,7 +124,8 @@ internal sealed class StatementTree : IConditionVisitor<StatementTree.Line, Stat
             names = Names(((SetType)includes.Set.Type).Values, includes.Values & held.Mask);
         var all = names.Count > RelationWords.Most
             ? FormattableString.Invariant($"any of the {names.Count} listed") : string.Join(" or ", names);
-        return Tested(includes, line, Joined(set, (line.IsTrue ? "includes " : "without ") + all, line), [includes.Set]);
+        return Tested(includes, line, Joined(set, (line.IsTrue ? "includes " : "without ") + all, line),
+            [includes.Set]);
     }
 
     public StatedLine VisitEmpty(EmptyCondition empty, in Line line) =>
@@ -159,7 +161,8 @@ internal sealed class StatementTree : IConditionVisitor<StatementTree.Line, Stat
         var item = line.Item.Inside(named.Definition.List);
         if (!_opened.TryGet(named.Definition, item.Row, out var body))
             _opened.Keep(named.Definition, item.Row, body = Tell(named.Definition.Condition!, item));
-        return Said(named, line.Node, line.State, $"{named.Definition.Name}: {Answer(line.State)}", line.Item, LineForm.Named) with
+        return Said(named, line.Node, line.State, $"{named.Definition.Name}: {Answer(line.State)}", line.Item,
+            LineForm.Named) with
         {
             Parts = [body], Row = item.Row,
         };
@@ -176,7 +179,9 @@ internal sealed class StatementTree : IConditionVisitor<StatementTree.Line, Stat
         LineForm form = LineForm.Test) =>
         new(words, state, form, condition) { Test = _wording[condition, node].Words, Row = item.Row };
 
-    /// <summary>A value and how it stands to what was asked; of one that is not known that it is so whatever it is.</summary>
+    /// <summary>
+    /// A value and how it stands to what was asked; of one that is not known that it is so whatever it is.
+    /// </summary>
     private static string Joined(ValueInCase value, string tail, in Line line) =>
         line.State == NodeState.Open ? value.Name + ": " + (value.IsKnown ? value.Value : ValueInCase.NotKnown)
         : tail.Length == 0 ? value.IsKnown ? value.Words : $"{value.Name}: as asked for, whatever it is"
@@ -208,7 +213,8 @@ internal sealed class StatementTree : IConditionVisitor<StatementTree.Line, Stat
     {
         var words = test.Span.Words;
         var at = subject.Span.Start - test.Span.Start;
-        if (at >= 0 && at + subject.Span.Words.Length <= words.Length) words = words[(at + subject.Span.Words.Length)..];
+        if (at >= 0 && at + subject.Span.Words.Length <= words.Length) words = words[(at + subject.Span.Words.Length)
+            ..];
         // A calculation stands in brackets that are no part of it.
         words = OneLine.Of(words.TrimStart().TrimStart(')'));
         foreach (var verb in new[] { "is", "are", "was", "were", "not" })

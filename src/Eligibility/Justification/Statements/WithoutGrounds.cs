@@ -8,15 +8,16 @@ namespace Eligibility.Justification;
 internal sealed record WithoutGrounds(Outcome Outcome, Rule? Rule)
 {
     /// <summary>
-    /// The rules worked out again with the reasons taken out, and what those overrode let through. Null where that hangs on
-    /// what is not known, or where the only ground is that no rule applies.
+    /// The rules worked out again with the reasons taken out, and what those overrode let through. Null where that
+    /// hangs on what is not known, or where the only ground is that no rule applies.
     /// </summary>
     public static WithoutGrounds? Of(Decision decision)
     {
         if (!decision.IsDecided || decision.Reasons.Any(r => r.Rule is null || r.Open)) return null;
         var rules = decision.Policy.Rules;
         var reasons = decision.Reasons.Select(r => r.Rule!.Index).ToHashSet();
-        var overriders = rules.SelectMany(by => by.Overrides.Select(rule => (rule, by.Index))).ToLookup(p => p.rule, p => p.Index);
+        var overriders = rules.SelectMany(by => by.Overrides.Select(rule => (rule, by.Index)))
+            .ToLookup(p => p.rule, p => p.Index);
         var undefeated = new Truth?[rules.Length];
         foreach (var outcome in decision.Policy.Outcomes)
         {

@@ -23,6 +23,15 @@ internal sealed class EffectiveLeaves(CaseWords words)
         return leaves;
     }
 
+    /// <summary>The same of one condition.</summary>
+    public List<(Condition Of, string? Says)>? Of(Condition condition, Bearing bearing)
+    {
+        if (words.Known.Decision is null) return null;
+        var leaves = new List<(Condition, string?)>();
+        Add(leaves, condition, -1, bearing);
+        return leaves;
+    }
+
     private OracleTruth Truth(Condition condition, int row = -1) => words.Known.TruthOf(condition, row)!.Value;
 
     private void Add(List<(Condition Of, string? Says)> leaves, Condition condition, int row, Bearing above)

@@ -12,8 +12,12 @@ internal sealed partial class ExplanationCheck
         var none = rules.Count == 0 || grounds.Any(g => g.Rule is null);
         var isKnown = true;
         var expected = none ? null : new WithoutRules(_known).Prevails(rules, out isKnown);
-        // "Null where that hangs on what is not known", although every way may come to the same.
-        var mayHang = told.ValueKind == JsonValueKind.Null && Decision is { Ways: > 1 } && expected is not null;
+        // "Null where that hangs on what is not known", although every way may come to the same: on which ground it is, or on
+        // a rule that is open.
+        var isOpen = grounds.Any(g => g.Open);
+        if (isOpen) expected = null;
+        var mayHang = told.ValueKind == JsonValueKind.Null && expected is not null && Decision is { } decision
+            && new WithoutRules(_known).HangsOnARule(rules, decision.Statuses);
         if (!isKnown || mayHang) _found.Skip();
         else if (expected is not { } left) _found.IsNull("withoutGrounds", told);
         else if (_found.Members("withoutGrounds", told, "outcome", "rule"))

@@ -29,6 +29,18 @@ internal sealed partial class ExplanationCheck
         var sources = new CheckedRules(_known, _found, new CheckedConditions(_known, _found));
         _found.Each(path + ".sources", rule.Citations, each.GetProperty("sources"), sources.Source);
         if (Decision is null) _found.Skip();
+        else
+        {
+            _found.Same(path + ".defeatedBy", Decision.DefeatedBy[rule.Index].Select(by => _policy.Rules[by].Name),
+                each.GetProperty("defeatedBy"));
+            _found.Same(path + ".defeats", sources.Defeats(rule), each.GetProperty("defeats"));
+        }
+        if (rule.Period is { } period)
+        {
+            _found.Same(path + ".inForce.from", CheckedRules.Iso(period.From), each.GetProperty("inForce").GetProperty("from"));
+            _found.Same(path + ".inForce.until", CheckedRules.Iso(period.Until), each.GetProperty("inForce").GetProperty("until"));
+        }
+        if (Decision is null) _found.Skip();
         else _found.Same(path + ".status", isSettled ? StatusWords[(int)Decision.Statuses[rule.Index]] : "open", each.GetProperty("status"));
         _groundOf[rule] = each.GetProperty("ground").ValueKind == JsonValueKind.Null ? null : each.GetProperty("ground").GetInt32();
         // What is said of lines is held against the status that is told: a false one is a fault by itself.
@@ -67,6 +79,10 @@ internal sealed partial class ExplanationCheck
                 _found.Fault("rules", $"{rule.Name} is told as ground {CaseWords.Number(ground.Value)}");
         return grounds;
     }
+
+    /// <summary>On what a line below an outcome hangs: of one without a condition on nothing.</summary>
+    private void Since(string path, Condition? when, OracleStatus status, JsonElement told) => Statements(path, when is null ? []
+        : new EffectiveLeaves(_words).Of(when, Bearing.Of(status, Direction.Neither, 1)), told);
 
     private List<(Condition Of, string? Says)>? LeavesOf(Rule? rule) => rule is null ? [] : _leaves.GetValueOrDefault(rule);
 

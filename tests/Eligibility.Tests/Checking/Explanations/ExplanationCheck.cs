@@ -76,7 +76,8 @@ internal sealed partial class ExplanationCheck
         _found.Same("status", decided ? "decided" : "undecided", root.GetProperty("status"));
         var outcome = !decided ? null : Decision?.Outcome ?? Named(root.GetProperty("outcome").GetProperty("name").GetString());
         Heading(root, outcome);
-        new OutcomeRecord(_known, _directions, _found).Check(outcome, root.GetProperty("outcome"));
+        new OutcomeRecord(_known, _directions, _found, Since).Check(outcome, root.GetProperty("outcome"));
+        new CheckedNotices(_policy, _known.Values, _found).Check(root.GetProperty("notices"), root.GetProperty("exact").GetBoolean());
         if (Decision is null) _found.Skip();
         else _found.Same("possible", Decision.Possible.Select(o => o.Name), root.GetProperty("possible"));
         Rules(root.GetProperty("rules"));

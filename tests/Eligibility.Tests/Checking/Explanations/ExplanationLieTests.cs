@@ -8,11 +8,17 @@ public class ExplanationLieTests
 {
     public static TheoryData<string> OfGrounds => [.. ExplanationLies.OfGrounds.Keys];
 
+    public static TheoryData<string> OfUnknown => [.. ExplanationLies.OfUnknown.Keys];
+
     public static TheoryData<string> OfOtherwise => [.. ExplanationLies.OfOtherwise.Keys];
 
     [Theory, MemberData(nameof(OfGrounds))]
     public void A_lie_about_a_case_with_grounds_is_caught(string lie) =>
         AssertCaught(LiesPolicy.WithGrounds(), ExplanationLies.OfGrounds[lie]);
+
+    [Theory, MemberData(nameof(OfUnknown))]
+    public void A_lie_about_a_case_of_which_not_all_is_known_is_caught(string lie) =>
+        AssertCaught(LiesPolicy.WithSomethingUnknown(), ExplanationLies.OfUnknown[lie]);
 
     [Theory, MemberData(nameof(OfOtherwise))]
     public void A_lie_about_a_case_that_no_rule_decides_is_caught(string lie) =>

@@ -54,7 +54,20 @@ internal static class ExplanationLies
         ["a fact of a ground is of none"] = j => Fact(j, "hate crime")["grounds"]!.AsArray().Clear(),
         ["a fact is of a ground that does not read it"] = j => Fact(j, "agrees")["grounds"]!.AsArray().Add(1),
         ["a fact that is stated is assumed"] = j => Fact(j, "agrees")["standing"] = "assumed",
+        ["a notice is added"] = j => j["notices"]!.AsArray().Add("The review of this policy was due by 1 January 2018."),
+        ["a rule is defeated by one that does not override it"] = j => j["rules"]![3]!["defeatedBy"]!.AsArray().Add("hate crimes"),
+        ["a rule defeats one that it does not override"] = j => j["rules"]![0]!["defeats"]!.AsArray().Add("khat"),
+        ["what an obligation hangs on is left out"] = j => Since(j).Clear(),
+        ["what an obligation hangs on is another"] = j => Since(j)[0] = "damage: GBP 50, over GBP 10",
+        ["what an obligation hangs on is added"] = j => Since(j).Add("agrees: yes"),
         ["a possible outcome is added"] = j => j["possible"]!.AsArray().Add("warning"),
+    };
+
+    /// <summary>Of the record with grounds of a case of which not all is known.</summary>
+    public static SortedDictionary<string, Action<JsonNode>> OfUnknown { get; } = new(StringComparer.Ordinal)
+    {
+        ["what stands without the grounds is said to hang on what is not known"] = j => j["withoutGrounds"] = null,
+        ["without the grounds another rule gives it"] = j => j["withoutGrounds"]!["rule"] = "khat",
     };
 
     /// <summary>Of the record by <c>otherwise</c>.</summary>
@@ -73,6 +86,8 @@ internal static class ExplanationLies
         ["an empty list has an item that fits"] = j => Part(j, 1, 1)["statement"] = "court orders: 1 of 1 fits (item 1)",
         ["a rule is the ground where none is"] = j => j["grounds"]![0]!["rule"] = "khat",
     };
+
+    private static JsonArray Since(JsonNode record) => record["outcome"]!["obligations"]![0]!["since"]!.AsArray();
 
     private static JsonNode When(JsonNode record, int rule) => record["rules"]![rule]!["conditions"]!["when"]!;
 

@@ -52,15 +52,40 @@ public class ExplanationSchemaTests
         }
     }
 
+    public static TheoryData<string> Editions => [.. Repository.RuleFiles(Repository.Rules)
+        .Select(f => Path.GetDirectoryName(f)!).Distinct(StringComparer.Ordinal)];
+
+    [Theory, MemberData(nameof(Editions))]
+    public void What_is_told_while_no_edition_can_be_chosen_is_valid(string folder)
+    {
+        var validator = new SchemaValidator(Schema);
+        foreach (var (name, json) in WithoutOneDecision.Undated(Path.Combine(Repository.Rules, folder)))
+            AssertValid(validator, name, json);
+    }
+
+    [Fact]
+    public void What_is_told_of_each_record_and_without_a_date_is_valid_and_names_no_other_member_and_lacks_none()
+    {
+        var validator = new SchemaValidator(Schema);
+        foreach (var (name, json) in WithoutOneDecision.All())
+        {
+            AssertValid(validator, name, json);
+            foreach (var (path, changed) in WithoutOneDecision.Spoilt(json))
+                Assert.False(validator.IsValid(changed), $"{name}: {path} passes");
+        }
+    }
+
+    private static void AssertValid(SchemaValidator validator, string name, JsonElement json)
+    {
+        var faults = validator.Validate(json);
+        Assert.True(faults.Count == 0, $"{name}:\n{string.Join('\n', faults)}");
+    }
+
     [Fact]
     public void Every_member_that_the_schema_names_occurs_in_some_record()
     {
         var validator = new SchemaValidator(Schema);
-        foreach (var (name, json) in Records())
-        {
-            var faults = validator.Validate(json);
-            Assert.True(faults.Count == 0, $"{name}:\n{string.Join('\n', faults)}");
-        }
+        foreach (var (name, json) in Records().Concat(WithoutOneDecision.All())) AssertValid(validator, name, json);
         validator.Members.ExceptWith(validator.Met);
         Assert.True(validator.Members.Count == 0, string.Join('\n', validator.Members));
     }

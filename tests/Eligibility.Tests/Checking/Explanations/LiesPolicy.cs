@@ -22,6 +22,7 @@ internal static class LiesPolicy
         list court orders
             kind: one of bail, curfew
         outcome prosecute "Prosecution"
+            obliges "to pay for the damage" when damage is over GBP 0
         outcome caution "A caution"
         outcome warning "A warning"
         rule hate crimes
@@ -60,6 +61,12 @@ internal static class LiesPolicy
     public static ExplanationCheck.Subject ByOtherwise() => Subject("""
         {"decision date": "2018-06-01", "hate crime": false, "previous convictions": 1, "drug": "khat", "damage": "GBP 500",
          "agrees": true, "sorry": false, "court orders": []}
+        """);
+
+    /// <summary>Two grounds, and what stands without them although one fact is not known.</summary>
+    public static ExplanationCheck.Subject WithSomethingUnknown() => Subject("""
+        {"decision date": "2018-06-01", "hate crime": true, "previous convictions": 3, "damage": "GBP 50",
+         "agrees": true, "sorry": false, "court orders": [{"kind": "bail"}, {"kind": "curfew"}]}
         """);
 
     public static byte[] Record(ExplanationCheck.Subject subject) =>

@@ -5,7 +5,8 @@ using Eligibility.Tests.Oracle;
 namespace Eligibility.Tests.Checking.Explanations;
 
 /// <summary>Holds the outcome of a record, and what it brings, against the policy and the oracle.</summary>
-internal sealed class OutcomeRecord(KnownCase known, Directions directions, Findings found)
+internal sealed class OutcomeRecord(KnownCase known, Directions directions, Findings found,
+    Action<string, Condition?, OracleStatus, JsonElement> since)
 {
     public void Check(Outcome? outcome, JsonElement told)
     {
@@ -58,7 +59,15 @@ internal sealed class OutcomeRecord(KnownCase known, Directions directions, Find
         found.Same($"{path}.{text}", line.Text, told.GetProperty(text));
         Answer(path + ".applies", Truth(line), told.GetProperty("applies"));
         found.Same(path + ".because", line.Grounds.Because, told.GetProperty("because"));
+        Since(path, line, told);
     }
+
+    /// <summary>Held against what is told of the line: that is held against the case by itself.</summary>
+    private void Since(string path, Consequence line, JsonElement told) => since(path + ".since", line.When,
+        told.GetProperty("applies").ValueKind switch
+        {
+            JsonValueKind.True => OracleStatus.Reason, JsonValueKind.False => OracleStatus.DoesNotApply, _ => OracleStatus.Open,
+        }, told.GetProperty("since"));
 
     private void Tells(string path, Consequence line, JsonElement told)
     {
@@ -66,6 +75,8 @@ internal sealed class OutcomeRecord(KnownCase known, Directions directions, Find
         if (!found.Members(path, told, "label", "applies", tells ? "value" : null, told.TryGetProperty("from", out _) ? "from" : null,
             "since", "needs", "because", "sources")) return;
         found.Same(path + ".label", line.Text, told.GetProperty("label"));
+        found.Same(path + ".because", line.Grounds.Because, told.GetProperty("because"));
+        Since(path, line, told);
         var value = tells ? told.GetProperty("value") : default;
         // One that is owed may be open, since its value is.
         if (tells && Truth(line) == OracleTruth.Held && value.ValueKind == JsonValueKind.Null) found.Skip();

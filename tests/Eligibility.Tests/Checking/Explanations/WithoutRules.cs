@@ -30,6 +30,28 @@ internal sealed class WithoutRules(KnownCase known)
         return (all!.Name, _policy.Rules.Select(r => r.Name).Append("otherwise").FirstOrDefault(givers!.Contains));
     }
 
+    /// <summary>Whether a rule that is open stands before the first that certainly gives an outcome.</summary>
+    /// <param name="out">The rules that are taken out.</param>
+    /// <param name="statuses">What became of each rule.</param>
+    public bool HangsOnARule(IReadOnlySet<Rule> @out, IReadOnlyList<OracleStatus> statuses)
+    {
+        foreach (var outcome in _policy.Outcomes)
+        {
+            var giving = _policy.Rules.Where(r => r.Outcome == outcome).Select(r => (Least: Stands(r, false), Most: Stands(r, true))).ToList();
+            if (giving.Exists(g => g.Least)) return false;
+            if (giving.Exists(g => g.Most)) return true;
+        }
+        return false;
+
+        // At most it stands where it may apply and nothing certainly takes it out; at least where both are turned round.
+        bool Stands(Rule rule, bool most)
+        {
+            var applies = !@out.Contains(rule) && statuses[rule.Index] is not (OracleStatus.DoesNotApply or OracleStatus.NotInForce)
+                && (most || statuses[rule.Index] != OracleStatus.Open);
+            return applies && !_policy.Rules.Any(by => by.Overrides.Contains(rule.Index) && Stands(by, !most));
+        }
+    }
+
     private DateOnly? Day => known.Values[_policy.DatedBy.Slot] is Scalar day ? DateOnly.FromDayNumber((int)day.Value) : null;
 
     private (Outcome Outcome, List<string> Rules) Of(OraclePass pass, IReadOnlySet<Rule> @out)
