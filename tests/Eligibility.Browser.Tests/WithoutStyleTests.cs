@@ -64,10 +64,12 @@ public partial class WithoutStyleTests(BrowserFixture browser)
             () => {
               const found = [], paper = getComputedStyle(document.documentElement).backgroundColor;
               if (!matchMedia('(forced-colors: active)').matches) found.push('not forced');
-              for (const e of document.body.querySelectorAll('*')) {
+              if (/forced-color-adjust/.test(document.head.textContent)) found.push('adjusts');
+              for (const e of document.querySelectorAll('.tag,.box,.sq,.rule,.draft,.banner,.state,.spaced > li')) {
                 const s = getComputedStyle(e);
                 if (s.forcedColorAdjust !== 'auto') found.push('adjusts: ' + e.outerHTML.slice(0, 80));
-                if (e.matches('.tag,.box,.sq,.rule') && (s.borderBottomStyle === 'none' || s.borderBottomColor === paper)) found.push('no border: ' + e.outerHTML.slice(0, 80));
+                if (e.matches('.tag,.box,.sq,.rule,.state') && (s.borderBottomStyle === 'none' || s.borderBottomColor === paper))
+                  found.push('no border: ' + e.outerHTML.slice(0, 80));
               }
               return found;
             }
