@@ -14,6 +14,7 @@ internal static class ComparisonStyle
         @media screen and (max-width:44rem){
         table.compared,table.compared tbody,table.compared tr,table.compared th,table.compared td{display:block;width:auto}
         table.compared thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+        table.compared tbody th,table.one tbody th{width:auto}
         table.compared tbody th{font-size:1.1rem;border-bottom:2px solid var(--ink);padding-top:1rem}
         table.compared td::before{content:attr(data-policy);display:block;font-weight:600;color:var(--soft)}
         table.one,table.one tbody,table.one tr,table.one th,table.one td{display:block;width:auto}

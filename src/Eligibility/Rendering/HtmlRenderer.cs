@@ -49,26 +49,27 @@ internal static class HtmlRenderer
     private static IEnumerable<object> Body(Document document)
     {
         yield return Break;
+        yield return new XElement("a", new XAttribute("class", "skip"), new XAttribute("href", "#main"), "Skip to what it says");
+        yield return Break;
         yield return new XElement("header", Break,
             new XElement("h1", new XAttribute("class", Class(document.HeadlineTone)), SafeText.Show(document.Headline)),
             Break,
             document.Summary.Select(e => new object[] { new XElement("p", Inline(e.Words)), Break }));
         yield return Break;
-        foreach (var section in document.Sections)
-        {
-            yield return new XElement("section", Break, new XElement(Heading(section), SafeText.Show(section.Heading)), Break,
-                section.Grid is { } grid ? new object[] { Grid(grid), Break } : null,
-                section.Entries.IsEmpty
-                    ? null
-                    : new object[]
-                    {
-                        new XElement("ul", new XAttribute("class", section.Spaced ? "entries spaced" : "entries"),
-                            Break, section.Entries.Select(e => new object[] { Entry(e), Break })),
-                        Break
-                    });
-            yield return Break;
-        }
+        yield return new XElement("main", new XAttribute("id", "main"), Break, document.Sections.Select(s => new object[] { Told(s), Break }));
+        yield return Break;
     }
+
+    private static XElement Told(Section section) => new("section", Break, new XElement(Heading(section), SafeText.Show(section.Heading)), Break,
+        section.Grid is { } grid ? new object[] { Grid(grid), Break } : null,
+        section.Entries.IsEmpty
+            ? null
+            : new object[]
+            {
+                new XElement("ul", new XAttribute("class", section.Spaced ? "entries spaced" : "entries"),
+                    Break, section.Entries.Select(e => new object[] { Entry(e), Break })),
+                Break
+            });
 
     private static XText Break => new("\n");
 

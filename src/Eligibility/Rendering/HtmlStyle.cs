@@ -15,6 +15,8 @@ internal static class HtmlStyle
         * { box-sizing: border-box; }
         body { margin: 0 auto; max-width: 62rem; padding: 1.5rem 1.25rem 4rem; background: var(--paper); color: var(--ink);
           font: 1rem/1.5 system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; overflow-wrap: anywhere; }
+        .skip { position: absolute; left: -999em; padding: .5rem 1rem; }
+        .skip:focus { position: static; display: inline-block; }
         header { border-bottom: 3px solid var(--line); padding-bottom: 1rem; }
         h1 { margin: 0 0 .5rem; font-size: 2rem; line-height: 1.2; }
         h1::first-letter { text-transform: uppercase; }
@@ -47,7 +49,9 @@ internal static class HtmlStyle
         thead th { background: var(--soft); }
         tbody th { width: 9rem; color: var(--faint); font-weight: 600; }
         thead td { border: 0; width: 9rem; }
-        @media print { :root { color-scheme: light; --ink: #000; --paper: #fff; --faint: #444; --line: #bbb; --soft: #fff;
+        @media screen and (max-width: 30rem) { body { padding: 1rem .75rem 2rem; } .tree, .tree ul, .line, .label, .items { margin-left: 0; padding-left: .4rem; }
+        """ + " .spaced > li { padding: .5rem; } .state { min-width: 0; } }\n" + """
+        @media print { @page { size: A4; margin: 16mm 16mm 18mm; } .skip { display: none; } :root { color-scheme: light; --ink: #000; --paper: #fff; --faint: #444; --line: #bbb; --soft: #fff;
         """ + " --good: #000; --bad: #000; --unsure: #000; }\n" + """
           body { max-width: none; padding: 0; font-size: 10pt; }
         """ + " .spaced > li { padding: .4rem 0; border-top: 1px solid var(--line); border-radius: 0; }\n" + """

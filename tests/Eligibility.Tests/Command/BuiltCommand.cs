@@ -43,6 +43,8 @@ internal static class BuiltCommand
         start.Environment["DOTNET_ROOT"] = Path.GetFullPath(
             Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
+        // What is tested is how it ends and what it says, not how long it takes: this halves the time of each run.
+        start.Environment["DOTNET_TC_QuickJit"] = "1";
         return Process.Start(start)!;
     }
 }

@@ -67,9 +67,9 @@ public class FinalLetterTests
     [Fact]
     public void A_letter_never_goes_out_empty()
     {
-        FinalLetter.Of(SampleLetterTests.Withheld(), out var lacks);
+        FinalLetter.Of(SampleLetters.Withheld(), out var lacks);
         Assert.Equal(["reasons that can be told", "who decided to keep reasons back"], lacks.ToArray());
-        FinalLetter.Of(SampleLetterTests.Withheld(("withheldBy", "superintendent")), out lacks);
+        FinalLetter.Of(SampleLetters.Withheld(("withheldBy", "superintendent")), out lacks);
         Assert.Equal(["reasons that can be told"], lacks.ToArray());
     }
 
@@ -78,7 +78,7 @@ public class FinalLetterTests
     [InlineData("Officer 1234 thought so.")]
     public void Words_of_an_officer_that_name_what_no_letter_tells_are_left_out_and_it_cannot_be_sent(string reasons)
     {
-        var letter = SampleLetterTests.Withheld(("reasonsForPerson", reasons), ("withheldBy", "superintendent"));
+        var letter = SampleLetters.Withheld(("reasonsForPerson", reasons), ("withheldBy", "superintendent"));
         Assert.Null(FinalLetter.Of(letter, out var lacks));
         Assert.Equal(["reasons that can be told"], lacks.ToArray());
         Assert.DoesNotContain(reasons, LetterSamples.Told(letter), StringComparison.Ordinal);
@@ -87,7 +87,7 @@ public class FinalLetterTests
     [Fact]
     public void A_letter_whose_reasons_fill_more_than_a_page_cannot_be_sent()
     {
-        var letter = SampleLetterTests.Withheld(("reasonsForPerson", string.Concat(Enumerable.Repeat("So it is. ", 200))),
+        var letter = SampleLetters.Withheld(("reasonsForPerson", string.Concat(Enumerable.Repeat("So it is. ", 200))),
             ("withheldBy", "superintendent"));
         Assert.Null(FinalLetter.Of(letter, out var lacks));
         Assert.StartsWith("shorter words: ", Assert.Single(lacks), StringComparison.Ordinal);

@@ -7,30 +7,7 @@ namespace Eligibility.Tests.LetterTests;
 /// <summary>Letters as they were read and found good.</summary>
 public class SampleLetterTests
 {
-    private static readonly Dictionary<string, Func<Letter>> Letters = new(StringComparer.Ordinal)
-    {
-        ["seller of heroin"] = () => LetterSamples.Final(LetterSamples.Followed(LetterSamples.Decide(LetterSamples.Seller))),
-        ["otherwise"] = () => LetterSamples.Final(LetterSamples.Followed(LetterSamples.Decide(LetterSamples.Cannabis))),
-        ["three grounds"] = () => LetterSamples.Final(LetterSamples.Followed(LetterSamples.Decide(LetterSamples.ThreeGrounds))),
-        ["four grounds"] = () => LetterSamples.Final(LetterSamples.Followed(LetterSamples.Decide(LetterSamples.FourGrounds))),
-        ["imports charged"] = () =>
-            LetterSamples.Final(LetterSamples.Followed(LetterSamples.Decide(Import, "imports", "2018-11-20"))),
-        ["departed"] = () => LetterSamples.Final(Departed(LetterSamples.Seller, "prosecute",
-            "You were on Checkpoint last year and did not keep to it.")),
-        ["settled referral"] = () => LetterSamples.Final(Departed(LetterSamples.Denial, "checkpoint", "You have put right what was taken.")),
-        ["referred"] = () => LetterSamples.Final(LetterMaker.Of(LetterSamples.Decide(LetterSamples.Denial),
-            LetterSamples.Note(LetterSamples.Decide(LetterSamples.Denial), "deferred", null, [])) is { Kind: LetterKind.Undecided }
-            ? LetterSamples.Followed(LetterSamples.Decide(LetterSamples.Denial)) : throw new InvalidOperationException()),
-        ["referral draft"] = () => LetterMaker.Of(LetterSamples.Decide(LetterSamples.Denial)),
-        ["undecided"] = () => LetterSamples.Final(LetterMaker.Of(LetterSamples.Decide(Unknown),
-            LetterSamples.Note(LetterSamples.Decide(Unknown), "deferred", null, []))),
-        ["reasons kept back"] = () => LetterSamples.Final(Withheld(("reasonsForPerson", "What others have told us speaks against you."),
-            ("withheldBy", "superintendent"))),
-        ["draft"] = () => LetterMaker.Of(LetterSamples.Decide(LetterSamples.ThreeGrounds)),
-    };
-
-    private const string Unknown = "\"what happened\": \"drug supply\"";
-    private const string Import = "\"purpose of the import\": \"sale to others\", \"informant's word\": false";
+    private static readonly Dictionary<string, Func<Letter>> Letters = SampleLetters.All;
 
     public static TheoryData<string> Names => [.. Letters.Keys];
 
@@ -71,17 +48,5 @@ public class SampleLetterTests
         Assert.DoesNotContain("denial", LetterSamples.Told(Letters["referral draft"]()), StringComparison.Ordinal);
         Assert.DoesNotContain("denied", LetterSamples.Told(Letters["referral draft"]()), StringComparison.Ordinal);
         Assert.Contains("denied", LetterSamples.Told(Letters["referred"]()), StringComparison.Ordinal);
-    }
-
-    private static Letter Departed(string @case, string outcome, string reasons)
-    {
-        var decision = LetterSamples.Decide(@case);
-        return LetterMaker.Of(decision, LetterSamples.Note(decision, "departed", outcome, [], ("reasonsForPerson", reasons)));
-    }
-
-    internal static Letter Withheld(params (string, string?)[] also)
-    {
-        var decision = LetterSamples.Decide("\"purpose of the import\": \"own use\", \"informant's word\": true", "imports", "2018-11-20");
-        return LetterMaker.Of(decision, LetterSamples.Note(decision, "followed", "charge", [1], also));
     }
 }

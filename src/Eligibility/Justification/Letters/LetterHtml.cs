@@ -41,7 +41,7 @@ internal static class LetterHtml
     {
         if (letter.Draft is { } draft)
         {
-            yield return new XElement("p", new XAttribute("class", "draft"), SafeText.Show(draft));
+            yield return new XElement("header", new XElement("p", new XAttribute("class", "draft"), SafeText.Show(draft)));
             yield return Break;
         }
         var sender = letter.Parts.FirstOrDefault(p => p.Code == "sender");

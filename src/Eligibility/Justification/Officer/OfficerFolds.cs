@@ -41,7 +41,7 @@ internal static class OfficerFolds
         Html.Of("p", OfficerBox.Key),
         new XElement("div", new XAttribute("class", "scroll"), new XAttribute("tabindex", "0"), new XAttribute("role", "region"),
             new XAttribute("aria-label", "The other rules"), new XElement("table", new XAttribute("class", "rules"),
-            new XElement("thead", new XElement("tr", Html.Of("th", "Rule", ("scope", "col")), Html.Of("th", "In this case", ("scope", "col")))),
+            Html.Of("caption", "The other rules", ("class", "vh")), new XElement("thead", new XElement("tr", Html.Of("th", "Rule", ("scope", "col")), Html.Of("th", "In this case", ("scope", "col")))),
             page.Others.Select(g => new XElement("tbody",
                 new XElement("tr", new XElement("th", new XAttribute("class", "grp"), new XAttribute("colspan", "2"),
                     new XAttribute("scope", "rowgroup"), Html.Tag(g.Effect), " ", SafeText.Show(g.Heading))),
@@ -53,7 +53,7 @@ internal static class OfficerFolds
 
     private static XElement Facts(OfficerPage page) => new("div", new XAttribute("class", "scroll"), new XAttribute("tabindex", "0"),
         new XAttribute("role", "region"), new XAttribute("aria-label", "The facts used"), new XElement("table",
-        new XElement("thead", new XElement("tr", new[] { "Fact", "Value", "How known", "Read by ground" }.Select(h => Html.Of("th", h, ("scope", "col"))))),
+        Html.Of("caption", "The facts used", ("class", "vh")), new XElement("thead", new XElement("tr", new[] { "Fact", "Value", "How known", "Read by ground" }.Select(h => Html.Of("th", h, ("scope", "col"))))),
         new XElement("tbody", page.Facts.Select(f => new XElement("tr", Html.Of("th", f.Name, ("scope", "row")),
             new XElement("td", SafeText.Show(f.Value), f.Items.IsEmpty ? null : new XElement("ul", f.Items.Select(i => Html.Of("li", i)))),
             Html.Of("td", f.Known), Html.Of("td", f.Reads.Length > 0 ? f.Reads : "none"))))));

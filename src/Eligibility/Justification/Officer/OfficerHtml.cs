@@ -26,8 +26,8 @@ internal sealed class OfficerHtml
     private IEnumerable<object?> Body() =>
     [
         Html.Of("a", "Skip to the advice", ("class", "skip"), ("href", "#main")),
-        _page.Banner is { } banner ? Html.Of("p", banner, ("class", "banner")) : null,
-        new XElement("header", Html.Of("p", "For the officer only", ("class", "kind")), Html.Of("h1", _page.Headline),
+        new XElement("header", _page.Banner is { } banner ? Html.Of("p", banner, ("class", "banner")) : null,
+            Html.Of("p", "For the officer only", ("class", "kind")), Html.Of("h1", _page.Headline),
             new XElement("ul", new XAttribute("class", "meta"), _page.About.Select(a => Html.Of("li", a))),
             _page.Brings.IsEmpty ? null : new XElement("ul", new XAttribute("class", "plain"), _page.Brings.Select(b => Html.Of("li", b))),
             new XElement("div", new XAttribute("class", "decide"), new XElement("p", _page.Decided is { } decided ? [new XElement("b", "Decided. "),

@@ -13,22 +13,22 @@ internal static class OfficerStyle
         @media (prefers-color-scheme:dark){:root{--paper:#14171a;--ink:#eceff2;--soft:#b3bcc5;--line:#5c666f;--hair:#343b42;--wash:#1d2226;
         --link:#8ec5ff;--against:#ffb27a;--for:#8ec5ff}}
         *{box-sizing:border-box}
-        html{font:100%/1.5 system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif;color:var(--ink);background:var(--paper)}
-        body{margin:0}
+        html{font:100%/1.35 system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif;color:var(--ink);background:var(--paper)}
+        body{margin:0;overflow-wrap:anywhere}
         a{color:var(--link);text-underline-offset:.15em}
         a:focus-visible,summary:focus-visible{outline:3px solid var(--focus);outline-offset:0;background:var(--focus);color:#16191d;box-shadow:0 4px 0 #16191d}
         .skip{position:absolute;left:-999em}
         .skip:focus{position:static;display:inline-block;padding:.5rem 1rem}
-        .banner{background:#16191d;color:#fff;text-align:center;padding:.35rem 1rem;font-weight:600;margin:0}
+        .banner{background:#16191d;color:#fff;text-align:center;padding:.35rem 1rem;font-weight:600;margin:0 0 .5rem}
         header,main,footer{max-width:56rem;margin:0 auto;padding:0 1.5rem}
-        header{padding-top:1.1rem}
+        header{padding-top:.7rem}
         .kind{margin:0;font-weight:600;color:var(--soft)}
-        h1{font-size:1.9rem;line-height:1.2;margin:.15rem 0 .5rem;max-width:34ch;text-wrap:balance}
+        h1{font-size:1.375rem;line-height:1.2;margin:.15rem 0 .4rem;text-wrap:pretty}
         .meta{margin:0;color:var(--soft);display:flex;flex-wrap:wrap;gap:.1rem 1.4rem;padding:0;list-style:none}
         .meta b{color:var(--ink);font-weight:600}
-        .decide{border-left:6px solid var(--ink);padding:.45rem .9rem;margin:.95rem 0 0;background:var(--wash)}
+        .decide{border-left:6px solid var(--ink);padding:.35rem .9rem;margin:.7rem 0 0;background:var(--wash)}
         .decide p{margin:0}
-        h2{font-size:1.3rem;line-height:1.25;margin:1.7rem 0 .5rem}
+        h2{font-size:1.25rem;line-height:1.25;margin:1.2rem 0 .4rem}
         h2 small{font-weight:400;font-size:1rem;color:var(--soft);margin-left:.35rem}
         h3{font-size:1.0625rem;line-height:1.35;margin:0}
         .vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
@@ -46,20 +46,22 @@ internal static class OfficerStyle
         .unknown{color:var(--ink);border-color:var(--ink);border-style:dashed}
         .warning{border:1px solid var(--ink);padding:.3rem .7rem;margin:.3rem 0;font-weight:600}
         ul.lines{list-style:none;margin:.2rem 0 0;padding:0}
-        ul.lines ul{list-style:none;margin:0;padding-left:1.1rem}ul.lines b{font-weight:600}
+        ul.lines ul{list-style:none;margin:0;padding-left:1.1rem}ul.lines ul:not(:has(ul)){columns:20rem 2;column-gap:1.5rem}ul.lines li{break-inside:avoid}ul.lines b{font-weight:600}
         ul.more{color:var(--soft);font-size:.9375rem}ul.more .in1{padding-left:1.1rem}ul.more .in2{padding-left:2.2rem}
         ul.more .in3{padding-left:3.3rem}ul.more .in4{padding-left:4.4rem}
         ul.asks{list-style:none;padding:0;margin:.2rem 0}ul.asks li{margin:.3rem 0}
-        ul.plain{margin:.2rem 0 0;padding-left:1.15rem}ul.plain li{margin:.2rem 0}
+        ul.plain{margin:.2rem 0 0;padding-left:1.15rem}ul.plain li{margin:.1rem 0}
         .two{display:grid;grid-template-columns:1fr 1fr;gap:0 2.2rem}
         @media screen and (max-width:44rem){.two{grid-template-columns:1fr}
-        ol.grounds>li{grid-template-columns:2rem 1fr}
-        ol.grounds .tag{grid-column:2;justify-self:start;margin-top:.25rem}h1{font-size:1.55rem}}
-        .box{border:2px solid var(--ink);padding:.9rem 1.1rem 1.1rem;margin-top:1.9rem;break-inside:avoid}
+        ol.grounds>li{grid-template-columns:2rem minmax(0,1fr)}
+        ol.grounds .tag{grid-column:2;justify-self:start;margin-top:.25rem}}
+        .box{border:2px solid var(--ink);padding:.6rem 1.1rem .7rem;margin-top:1rem;break-inside:avoid}
         .box h2{margin:0 0 .2rem}
         .box p{margin:.25rem 0}
-        .fill{list-style:none;margin:.5rem 0 0;padding:0}
-        .fill li{display:flex;gap:.6rem;align-items:baseline;margin:.5rem 0;flex-wrap:wrap}
+        .fill{list-style:none;margin:.3rem 0 0;padding:0;display:grid;grid-template-columns:1fr 1fr;gap:0 1.5rem}
+        .fill li{display:flex;gap:.6rem;align-items:baseline;margin:.25rem 0;flex-wrap:wrap;grid-column:1/-1}
+        /* Who and when stand in one row. */
+        .fill li:nth-last-child(-n+2){grid-column:auto}
         .sq{display:inline-block;width:1.05em;height:1.05em;border:2px solid var(--ink);flex:none;transform:translateY(.15em)}
         .rule{flex:1 1 8rem;border-bottom:1px solid var(--ink);min-height:1.4rem}
         .lab{font-weight:600}
@@ -80,12 +82,14 @@ internal static class OfficerStyle
         td:last-child,th:last-child{padding-right:0}
         dl{display:grid;grid-template-columns:minmax(9rem,15rem) 1fr;gap:.35rem 1rem;margin:.3rem 0}
         dt{font-weight:600}dd{margin:0;min-width:0;overflow-wrap:anywhere}
+        @media screen and (max-width:44rem){dl,.fill{display:block}dd{margin-bottom:.5rem}.tag{white-space:normal}
+        .fill li,.rule{display:block}.sq{margin-right:.4rem}}
         footer{padding-top:1.4rem;padding-bottom:2.5rem;color:var(--soft);font-size:.9375rem}
         @media (forced-colors:active){.tag{border-color:CanvasText}}
         @media print{
-        @page{size:A4;margin:16mm 16mm 18mm}
+        @page{size:A4;margin:12mm 14mm}
         :root{--paper:#fff;--ink:#000;--soft:#333;--line:#777;--hair:#bbb;--wash:#fff;--link:#000;--against:#000;--for:#000}
-        html{font-size:10pt;line-height:1.38}.banner,.decide{margin-top:5pt!important}
+        html{font-size:10pt;line-height:1.27}.banner,.decide{margin-top:5pt!important}
         header,main,footer{max-width:none;padding-left:0;padding-right:0}
         .skip{display:none}a{text-decoration:none}
         ol.grounds>li,tr,dl>div{break-inside:avoid}h2,caption,summary{break-after:avoid}
@@ -93,9 +97,9 @@ internal static class OfficerStyle
         summary{list-style:none;text-decoration:none;font-size:13pt}
         summary::-webkit-details-marker{display:none}
         .decide{border:1px solid #000;border-left-width:6px}.decide a{display:none}
-        header{padding-top:0}h1{font-size:17pt}h2{margin:9pt 0 3pt;font-size:12.5pt}
-        ol.grounds>li{padding:4pt 0}.box{margin-top:9pt;padding:6pt 9pt}.fill li{margin:5pt 0}
-        .tag{font-size:9pt}.two{gap:0 20pt}
+        header{padding-top:0}h1{font-size:14pt}h2{margin:7pt 0 2pt;font-size:12.5pt}
+        ol.grounds>li{padding:4pt 0}.box{margin-top:6pt;padding:3pt 9pt}.fill li{margin:2pt 0}.rule{min-height:12pt}ul.lines ul:not(:has(ul)){columns:2}
+        .tag{font-size:9pt}.two{display:block;margin-top:5pt;columns:2;column-gap:20pt}.two section:first-child h2{margin-top:0}.two li{break-inside:avoid}
         .fold{break-before:page;margin-top:0}
         .banner{background:#fff;color:#000;border:1px solid #000;padding:0}
         table,dl{font-size:9pt}dl{gap:2pt 10pt}tbody tr{break-inside:avoid}
