@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Numerics;
 using Eligibility.Evaluation;
 using Eligibility.Model;
-using Eligibility.World;
 
 namespace Eligibility.Explaining;
 

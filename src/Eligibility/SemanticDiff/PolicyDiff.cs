@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Eligibility.Evaluation;
 using Eligibility.Model;
 
 namespace Eligibility.SemanticDiff;

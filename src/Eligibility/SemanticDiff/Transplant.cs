@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Eligibility.Model;
 using Eligibility.Text;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Eligibility.Evaluation;
-using Eligibility.Model;
 using Eligibility.Rendering;
 using Eligibility.Text;
 
