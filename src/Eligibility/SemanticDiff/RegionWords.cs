@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using Eligibility.Documenting;
 using Eligibility.Model;
 using Eligibility.Plan;
 using Eligibility.Text;
@@ -28,7 +29,7 @@ internal static class RegionWords
                     : literal.Holds ? "what comes with it differs" : "what comes with it is the same");
                 continue;
             }
-            if (FactTest.Of(test) is not { } own) lines.Add(TestWords.All.Of(test, literal.Holds) + literal.Of.Note);
+            if (FactTest.Of(test) is not { } own) lines.Add((literal.Holds ? new ConditionWords().That(test) : new ConditionWords().ThatNot(test)).InRow + literal.Of.Note);
             else if (told.Add(own.Slot)) lines.Add(OfFact(joint, own.Slot, when));
         }
         return lines.ToImmutable();
@@ -44,7 +45,7 @@ internal static class RegionWords
                 left = SlotRanges.Intersection(left, literal.Holds ? own.Holds : SlotRanges.Complement(own.Holds));
         return fact.Type switch
         {
-            YesNoType => SlotRanges.Contains(left, 1) ? fact.Name : $"not {fact.Name}",
+            YesNoType => $"{fact.Name} is {(SlotRanges.Contains(left, 1) ? "yes" : "no")}",
             ChoiceType choice => OfChoice(fact, choice, left),
             _ => string.Join(" or ", left.Select(r => OfRange(fact, form, r))),
         };

@@ -37,15 +37,17 @@ public partial class LayerTests
         ["World"] = ["Model"],
         ["Plan"] = ["Text", "Model"],
         ["Evaluation"] = ["Text", "Model", "World", "Plan"],
+        ["Explaining"] = ["Text", "Model", "World", "Plan", "Evaluation"],
         ["Handling"] = ["Text", "Model", "Evaluation"],
         ["Cases"] = ["Text", "Literals", "Diagnostics", "Model", "Evaluation"],
         ["Editions"] = ["Text", "Literals", "Model", "Evaluation", "Cases"],
         ["Rendering"] = ["Text"],
-        ["Justification"] = ["Text", "Model", "Plan", "Evaluation", "Handling", "Cases", "Editions", "Rendering"],
+        ["Justification"] = ["Text", "Model", "Plan", "Evaluation", "Explaining", "Handling", "Cases", "Editions", "Rendering"],
         ["Formatting"] = ["Text", "Literals", "Diagnostics", "Lines", "Syntax"],
         ["Analysis"] = ["Text", "Diagnostics", "Model", "Evaluation"],
         ["Comparing"] = ["Text", "Model", "Evaluation", "Cases", "Editions", "Rendering", "Justification"],
         ["Documenting"] = ["Text", "Model", "Evaluation", "Cases", "Editions", "Rendering", "Justification", "Comparing"],
+        ["SemanticDiff"] = ["Text", "Model", "World", "Plan", "Evaluation", "Rendering", "Justification", "Documenting", "Analysis"],
         ["Bulk"] = ["Text", "Model", "Evaluation", "Cases", "Editions", "Rendering", "Justification"],
     };
 

@@ -35,6 +35,7 @@ public class NewKindTests
         ["Model/Reads.cs OwnRead"] = "what it reads by itself: else a protected fact could be read without leave",
         ["Plan/Clauses.cs Ways"] = "in which ways it holds and fails; by itself, where it is a feature of its own",
         ["Plan/FactTest.cs Finder"] = "whether it tests one fact, and where that holds",
+        ["SemanticDiff/Transplant.cs Transplant"] = "the same, said of the facts of two policies together",
         ["Plan/KnownCompiler.cs Tests"] = "whether it holds where nothing is unknown; what is free, the plan leaves alone",
         ["Analysis/CoverageConditions.cs CoverageConditions"] = "when its parts are worked out with it",
         ["Analysis/CoverageWalk.cs CoverageWalk"] = "which of its parts are worked out with it",
@@ -67,6 +68,7 @@ public class NewKindTests
         ["Model/Reads.cs OwnRead"] = "what it reads by itself: else a protected fact could be read without leave",
         ["Plan/KnownCompiler.cs Sets"] = "which set it is, where nothing is unknown",
         ["Plan/KnownCompiler.cs Values"] = "what it comes to where nothing is unknown",
+        ["SemanticDiff/Transplant.cs Transplant"] = "the same, said of the facts of two policies together",
         ["Plan/Slope.cs Slopes"] = "which way it goes with a fact; what cannot be said leaves that fact to the proof",
         ["Evaluation/Residual/SumBuilder.cs SumBuilder"] = "what is left of it once everything known is filled in",
         ["Evaluation/TermEvaluator.cs Choosing"] = "which choices it can be",
@@ -204,6 +206,8 @@ public class NewKindTests
         ["Plan/KnownCompiler.cs VisitIncludes: FactTerm"] = "a set that stands in the row; any other is read where it stands",
         ["Plan/Representatives.cs Representatives: FactTerm, IncludesCondition, SizeTerm"] =
             "which values a set is asked for, and whether they are counted; only that it is empty is asked besides",
+        ["SemanticDiff/DiffSearch.cs Gather: DefinitionCondition"] =
+            "what a policy has a name for says in one word what its tests say in many",
         ["Plan/Slope.cs ByParts: ConditionTerm, DefinitionCondition"] =
             "a condition of its own, which must be worked out first",
         ["Plan/TurningPoints.cs Of: Comparison"] =

@@ -72,7 +72,7 @@ public class PrintedFormTests
     private static string Followed(string advice, string on)
     {
         var json = JsonNode.Parse(advice)!;
-        var grounds = json["reasons"]!.AsArray().Count;
+        var grounds = json["grounds"]!.AsArray().Count;
         return new JsonObject
         {
             ["format"] = DecisionNote.Form,

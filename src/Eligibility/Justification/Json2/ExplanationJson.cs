@@ -82,6 +82,7 @@ internal static class ExplanationJson
         json.WriteEach("nearest", told.Nearest, near => ExplainedRuleJson.WriteNear(json, near.Rule, near.Missing));
         WriteWithout(json, told.Without);
         json.WriteEach("couldChange", told.CouldChange, change => WriteChange(json, change));
+        AlternativesJson.Write(json, told.WhatWouldChange);
         json.WriteEach("needed", decision.Needed, need => JustificationJson.WriteNeed(json, need));
         json.WriteEach("facts", record.Facts, fact => TypedFactJson.Write(json, told, fact));
         json.WriteEach("confidential", decision.Policy.Inputs.Where(i => i.Confidential),

@@ -50,6 +50,10 @@ internal sealed partial class ExplanationCheck
 
         public KnownCase Known { get; } = new(policy, @case.Values, budget);
 
+        /// <summary>What comes of the case with other values; null where that cannot be tried.</summary>
+        public OracleDecision? Of(System.Collections.Immutable.ImmutableArray<Datum?> values) =>
+            perFact == 0 ? null : _oracle.Decide(values, perFact);
+
         /// <summary>What comes of the case with one input not known; null where that cannot be tried.</summary>
         public OracleDecision? Without(int slot)
         {
@@ -66,7 +70,7 @@ internal sealed partial class ExplanationCheck
     {
         if (!_found.Members("record", root, "format", "schema", "engine", "policy", "id", "decidedOn", "status", "exact",
             "headline", "outcome", "possible", "notices", "grounds", "rules", "nearest", "withoutGrounds", "couldChange",
-            "needed", "facts", "confidential", "neverLookedAt", "conventions", "run", "decision", "advice")) return;
+            "settling", "alternatives", "needed", "facts", "confidential", "neverLookedAt", "conventions", "run", "decision", "advice")) return;
         _found.Same("format", "eligibility-justification/2", root.GetProperty("format"));
         _found.Same("schema", "urn:eligibility:justification:2", root.GetProperty("schema"));
         _found.Same("engine", Engine.Version, root.GetProperty("engine"));
@@ -86,6 +90,8 @@ internal sealed partial class ExplanationCheck
         new NearestRules(_words, _directions, _found).Check(grounds is [{ Rule: null }], root.GetProperty("nearest"));
         Without(root.GetProperty("withoutGrounds"), grounds);
         CouldChange(root, outcome);
+        Settling(root.GetProperty("settling"), outcome);
+        Alternatives(root.GetProperty("alternatives"), outcome);
         new FactRecords(_known, _subject.Case, _found).Check(root.GetProperty("facts"), [.. grounds.Select((g, i) =>
             (i + 1, LeavesOf(g.Rule)?.Select(l => l.Of)))]);
         Rest(root, decided);

@@ -60,6 +60,11 @@ internal static class ExplanationLies
         ["what an obligation hangs on is left out"] = j => Since(j).Clear(),
         ["what an obligation hangs on is another"] = j => Since(j)[0] = "damage: GBP 50, over GBP 10",
         ["what an obligation hangs on is added"] = j => Since(j).Add("agrees: yes"),
+        ["what settles it lacks a fact"] = j => j["settling"]!["facts"]!.AsArray().RemoveAt(0),
+        ["what settles it has a fact too many"] = j => j["settling"]!["facts"]!.AsArray().Add("agrees"),
+        ["an other outcome is left out"] = j => j["alternatives"]!.AsArray().RemoveAt(0),
+        ["a change lacks a fact"] = j => j["alternatives"]![0]!["changes"]![0]!["facts"]!.AsArray().RemoveAt(1),
+        ["a day is told that does not serve"] = j => j["alternatives"]![0]!["from"] = "2019-01-01",
         ["a possible outcome is added"] = j => j["possible"]!.AsArray().Add("warning"),
     };
 
@@ -84,8 +89,19 @@ internal static class ExplanationLies
         ["the facts that could change it stand in another order"] = j => Turn(j["couldChange"]!),
         ["what a fact could lead to is left out"] = j => j["couldChange"]![0]!["possible"]!.AsArray().RemoveAt(0),
         ["an empty list has an item that fits"] = j => Part(j, 1, 1)["statement"] = "court orders: 1 of 1 fits (item 1)",
+        ["a change has another value"] = j => Changed(j, 0)["to"]!["value"] = 9999,
+        ["a change is of a fact that need not change"] = j => j["alternatives"]![0]!["changes"]![0]!["facts"]!.AsArray().Insert(0, new JsonObject
+        {
+            ["fact"] = "hate crime", ["text"] = "hate crime: no (now no)", ["from"] = Fact(j, "hate crime")["value"]!.DeepClone(),
+            ["to"] = Fact(j, "hate crime")["value"]!.DeepClone(),
+        }),
+        ["a change is left out"] = j => j["alternatives"]![0]!["changes"]!.AsArray().Clear(),
+        ["a change is said to be changeable"] = j => j["alternatives"]![0]!["changes"]![0]!["changeable"] = true,
+        ["a change is told twice"] = j => j["alternatives"]![0]!["changes"]!.AsArray().Add(j["alternatives"]![0]!["changes"]![0]!.DeepClone()),
         ["a rule is the ground where none is"] = j => j["grounds"]![0]!["rule"] = "khat",
     };
+
+    private static JsonNode Changed(JsonNode record, int other) => record["alternatives"]![other]!["changes"]![0]!["facts"]![0]!;
 
     private static JsonArray Since(JsonNode record) => record["outcome"]!["obligations"]![0]!["since"]!.AsArray();
 

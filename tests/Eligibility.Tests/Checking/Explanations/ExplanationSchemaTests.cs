@@ -116,6 +116,7 @@ public class ExplanationSchemaTests
     [InlineData("withoutGrounds")]
     [InlineData("couldChange")]
     [InlineData("met"), InlineData("notMet"), InlineData("possible")]
+    [InlineData("settling"), InlineData("alternatives"), InlineData("changes"), InlineData("changeable"), InlineData("from"), InlineData("to")]
     [InlineData("run")]
     [InlineData("decision")]
     public void A_record_that_lacks_a_member_is_not_valid(string member)
