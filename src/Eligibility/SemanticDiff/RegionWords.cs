@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using Eligibility.Documenting;
+using Eligibility.Justification;
 using Eligibility.Model;
 using Eligibility.Plan;
 using Eligibility.Text;
@@ -63,12 +64,9 @@ internal static class RegionWords
 
     private static string OfRange(Fact fact, SlotForm form, SlotRange range)
     {
-        var (isLeast, isMost) = (range.From <= form.Least, range.To >= form.Greatest);
-        var (from, to) = (fact.Say(form.Read(range.From)), fact.Say(form.Read(range.To)));
-        if (range.From == range.To) return $"{fact.Name} is {from}";
-        var isDate = fact.Type is DateType;
-        if (isLeast) return isDate ? $"{fact.Name} is on or before {to}" : $"{fact.Name} is at most {to}";
-        return isMost ? isDate ? $"{fact.Name} is on or after {from}" : $"{fact.Name} is at least {from}"
-            : $"{fact.Name} is between {from} and {to}";
+        if (range.From == range.To) return $"{fact.Name} is {fact.Say(form.Read(range.From))}";
+        var (from, to) = (EdgeWords.From(fact.Type, form.Read(range.From)), EdgeWords.UpTo(fact.Type, form.Read(range.To)));
+        if (range.From <= form.Least) return $"{fact.Name} is {to}";
+        return range.To >= form.Greatest ? $"{fact.Name} is {from}" : $"{fact.Name} is {from} and {to}";
     }
 }

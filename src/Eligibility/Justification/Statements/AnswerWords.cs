@@ -35,9 +35,9 @@ internal static class AnswerWords
         var from = Say(fact, effect.From);
         if (effect.From.Equals(effect.To)) return from;
         if (fact.Type is ChoiceType) return $"{from} to {Say(fact, effect.To)}";
-        var isDate = fact.Type is DateType;
-        if (effect == all[0]) return isDate ? $"up to {Say(fact, effect.To)}" : $"at most {Say(fact, effect.To)}";
-        return effect == all[^1] ? isDate ? $"from {from}" : $"at least {from}" : $"{from} to {Say(fact, effect.To)}";
+        if (effect == all[0]) return EdgeWords.UpTo(fact.Type, effect.To);
+        return effect == all[^1] ? EdgeWords.From(fact.Type, effect.From)
+            : $"{EdgeWords.From(fact.Type, effect.From)} and {EdgeWords.UpTo(fact.Type, effect.To)}";
     }
 
     private static string Say(Fact fact, Datum value) => value is Choices { Mask.IsZero: true } ? "none" : fact.Say(value);

@@ -15,6 +15,7 @@ internal static class ChangeWords
     public static string Of(ChangedFact fact) => fact switch
     {
         { Input: ListInput list, From: Items from, To: Items to } => $"{list.Name}: {OfItems(list, from, to)}",
+        { Input: Fact { Type: NumberType type } } => $"{fact.Input.Name}: {EdgeWords.Value(type, fact.To)} (now {type.Say(fact.From)})",
         _ => $"{fact.Input.Name}: {Value(fact.Input, fact.To)} (now {Value(fact.Input, fact.From)})",
     };
 

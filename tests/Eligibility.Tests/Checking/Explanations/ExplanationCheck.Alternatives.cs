@@ -13,7 +13,7 @@ internal sealed partial class ExplanationCheck
     private void Settling(JsonElement told, Outcome? outcome)
     {
         if (outcome is null) { _found.IsNull("settling", told); return; }
-        if (!_found.Members("settling", told, "facts", "exact")) return;
+        if (!_found.Members("settling", told, "facts", "exact") || !_subject.Tries) return;
         var facts = Inputs("settling", told.GetProperty("facts").EnumerateArray().Select(f => f.GetString()!));
         var none = _policy.Inputs.Aggregate(_subject.Case.Values, (values, input) => values.SetItem(input.Slot, null));
         var alone = facts.Aggregate(none, (values, input) => values.SetItem(input.Slot, _subject.Case.Values[input.Slot]));
@@ -42,7 +42,7 @@ internal sealed partial class ExplanationCheck
                 if (sets.Where((s, i) => i != at && s.All(sets[at].Contains)).Any()) _found.Fault(path, "a change holds another");
             Later(path + ".from", other, each.GetProperty("from"));
             // One fact alone that leads there stands before all others, but behind those that can be changed.
-            if (!isExact || sets.Count == MostChanges || !_subject.Case.Values.All(IsWhole)) return;
+            if (!_subject.Tries || !isExact || sets.Count == MostChanges || !_subject.Case.Values.All(IsWhole)) return;
             foreach (var input in _policy.Inputs.Where(MayBeTold))
             {
                 if (_subject.Without(input.Slot) is not { Fault: null } reach) { _found.Skip(); continue; }
@@ -70,6 +70,7 @@ internal sealed partial class ExplanationCheck
             if (to.Equals(values[input.Slot])) _found.Fault(path, $"{input.Name} does not change");
             values = values.SetItem(input.Slot, to);
         }
+        if (!_subject.Tries) return inputs;
         if (_subject.Of(values) is not { } changed) { _found.Skip(); return inputs; }
         _found.Count();
         if (changed.Fault is not null || changed.Outcome != other) _found.Fault(path, $"does not lead to {other.Name}");
@@ -94,7 +95,7 @@ internal sealed partial class ExplanationCheck
 
     private void Later(string path, Outcome other, JsonElement told)
     {
-        if (told.ValueKind == JsonValueKind.Null) return;
+        if (told.ValueKind == JsonValueKind.Null || !_subject.Tries) return;
         var (slot, day) = (_policy.DecisionDate.Slot, DateOnly.ParseExact(told.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture));
         if (DayOf(_policy.DecisionDate) is not { } on || day <= on) { _found.Fault(path, "is no later day"); return; }
         foreach (var (at, serves) in new[] { (day, true), (day.AddDays(-1), false) })

@@ -50,6 +50,9 @@ internal sealed partial class ExplanationCheck
 
         public KnownCase Known { get; } = new(policy, @case.Values, budget);
 
+        /// <summary>Whether it is tried what comes of the case with other values.</summary>
+        public bool Tries => perFact > 0;
+
         /// <summary>What comes of the case with other values; null where that cannot be tried.</summary>
         public OracleDecision? Of(System.Collections.Immutable.ImmutableArray<Datum?> values) =>
             perFact == 0 ? null : _oracle.Decide(values, perFact);
