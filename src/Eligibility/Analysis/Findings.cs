@@ -17,7 +17,7 @@ internal static class Findings
         if (!whole.IsEverInForce) return;
         var idle = IdleChecker.Check(whole, found);
         TwinRules.Check(whole, idle, found);
-        IdleOutcomes.Check(whole, found);
+        IdleOutcomes.Check(whole, idle, found);
         if (whole.NotSettled.Count > 0)
             found.Add(Messages.FindingsNotSettled(new TextSpan(evaluator.Policy.Source, 0, 0), whole.NotSettled));
     }

@@ -61,9 +61,14 @@ internal static class IdleChecker
             // Of a rule that so never applies that is told instead.
             if (truth == Truth.Failed && whens.Contains(group) || truth == Truth.Held && unlesses.Contains(group)) continue;
             idle.Add(group);
-            found.Add(Messages.SameInEveryCase(group.Span, OneLine.Of(group.Span), truth == Truth.Held));
+            found.Add(Messages.SameInEveryCase(group.Span, WordsOf(group), truth == Truth.Held));
         }
     }
+
+    /// <summary>Its words, with those of its lines where it has some of their own.</summary>
+    private static string WordsOf(GroupCondition group) => OneLine.Of(group.Span)
+        + (group.Operands[0].Span.Start < group.Span.Start + group.Span.Length ? ""
+            : $": {string.Join(", ", group.Operands.Select(o => OneLine.Of(o.Span)))}");
 
     private static bool IsCountIdle(GroupCondition group) => group.Kind switch
     {

@@ -9,15 +9,20 @@ namespace Eligibility.Analysis;
 /// </summary>
 internal static class IdleOutcomes
 {
-    public static void Check(WholePolicy whole, DiagnosticBag found)
+    /// <summary>Adds what is found.</summary>
+    /// <param name="whole">The policy.</param>
+    /// <param name="idle">The rules that are told already.</param>
+    /// <param name="found">Where it is added.</param>
+    public static void Check(WholePolicy whole, HashSet<Rule> idle, DiagnosticBag found)
     {
         var policy = whole.Policy;
         var settled = whole.Left.Ask(whole.Left.Outcome());
         foreach (var outcome in policy.Outcomes)
         {
             var isOtherwise = policy.Otherwise.Outcome.Index == outcome.Index;
-            // One that nothing gives is told as unused.
-            if (!isOtherwise && policy.Rules.All(r => r.Outcome?.Index != outcome.Index)) continue;
+            var givenBy = policy.Rules.Where(r => r.Outcome?.Index == outcome.Index).ToList();
+            // One that nothing gives is told as unused, and one that a single rule gives with that rule.
+            if (!isOtherwise && (givenBy.Count == 0 || givenBy is [var only] && idle.Contains(only))) continue;
             if (settled.NotRuledOut.Contains(outcome.Index)) whole.NotSettledYet($"whether any case comes to `{outcome.Name}`");
             else if (!settled.Found.ContainsKey(outcome.Index)) found.Add(Messages.NeverComesAbout(outcome.Span, outcome.Name, isOtherwise));
         }

@@ -11,6 +11,8 @@ internal sealed class TriedPolicy
     private const int MostWays = 6_000;
 
     private readonly Dictionary<Condition, (bool Held, bool Failed)> _conditions = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Condition, (bool Held, bool Failed)> _ofItems = new(ReferenceEqualityComparer.Instance);
+    private readonly List<(ListInput List, Condition Test)> _itemTests;
     private readonly HashSet<(int, int)> _apart = [];
     private readonly HashSet<int> _ofUse = [];
     private readonly HashSet<int> _outcomes = [];
@@ -18,6 +20,7 @@ internal sealed class TriedPolicy
 
     private TriedPolicy(Policy policy, List<OracleUnknown> unknowns)
     {
+        _itemTests = [.. WithList(policy)];
         var (model, ways) = (new OracleModel(policy), unknowns.Aggregate(1, (p, u) => p * u.Candidates.Count));
         for (var way = 0; way < ways; way++)
         {
@@ -42,6 +45,25 @@ internal sealed class TriedPolicy
     /// <summary>What a condition comes to in every case; null where that differs.</summary>
     public bool? Same(Condition condition) => _conditions[condition] is var (held, failed) && held == failed ? null : held;
 
+    /// <summary>What a test comes to of every record; null where that differs.</summary>
+    public bool? SameOfItems(Condition test) => _ofItems.GetValueOrDefault(test) is var (held, failed) && held == failed ? null : held;
+
+    /// <summary>The tests of one record that no condition of the policy is.</summary>
+    public static IEnumerable<Condition> ItemTests(Policy policy) => WithList(policy).Select(t => t.Test);
+
+    private static IEnumerable<(ListInput List, Condition Test)> WithList(Policy policy) =>
+        Reads.Everything(policy.LookedAt).Where(n => n.Reach is { Where: not null, IsOfOthers: false })
+            .SelectMany(n => Within(n.Reach.Where!.Root).Where(t => t.IsTest && !policy.Owns(t)
+                    && !Reads.Everything([t]).Any(p => p.Reach.List is not null || p.Reach.IsInHand))
+                .Select(t => (n.Reach.Where.List, t))).DistinctBy(t => t.t, ReferenceEqualityComparer.Instance);
+
+    private static IEnumerable<Condition> Within(Condition root) => root switch
+    {
+        NotCondition not => Within(not.Operand),
+        GroupCondition group => group.Operands.SelectMany(Within),
+        _ => [root],
+    };
+
     public bool IsOfUse(Rule rule) => _ofUse.Contains(rule.Index);
 
     public bool ApplyAlike(Rule one, Rule other) => !_apart.Contains((one.Index, other.Index));
@@ -64,6 +86,12 @@ internal sealed class TriedPolicy
             var (held, failed) = _conditions.GetValueOrDefault(condition);
             _conditions[condition] = way.Pass.Holds(condition, -1) ? (true, failed) : (held, true);
         }
+        foreach (var (list, test) in _itemTests)
+            for (var row = 0; row < ((Items)values[list.Slot]!).Rows.Length; row++)
+            {
+                var (held, failed) = _ofItems.GetValueOrDefault(test);
+                _ofItems[test] = way.Pass.Holds(test, row) ? (true, failed) : (held, true);
+            }
         var applies = way.Statuses.Select(s => s is not (OracleStatus.DoesNotApply or OracleStatus.NotInForce)).ToList();
         for (var one = 0; one < applies.Count; one++)
         {
