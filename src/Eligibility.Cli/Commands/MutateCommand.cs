@@ -42,9 +42,9 @@ internal static class MutateCommand
     }
 
     /// <summary>Compiles a text in the place of a file.</summary>
-    public static CompileText In(Library library, string file) => text =>
+    public static Func<string, CompiledText> In(Library library, string file) => text =>
     {
         var made = PolicyCompiler.Uncorrected(library.With(file, text), file);
-        return (made.Evaluator, made.Diagnostics);
+        return new CompiledText(made.Evaluator, made.Diagnostics);
     };
 }

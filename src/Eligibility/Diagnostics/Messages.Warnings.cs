@@ -152,7 +152,12 @@ internal static partial class Messages
             "promise less, in a guarantee that names fewer facts or a narrower condition; "
                 + "or take it out: what is not proved is not promised");
 
-    public static Diagnostic Refuted(TextSpan span, string guarantee, string how) =>
-        Error("ELG509", span, $"the guarantee {Quote(guarantee)} does not hold: {how}",
-            "change the rule that gives this outcome there, or the guarantee");
+    public static Diagnostic Refuted(TextSpan span, string guarantee, string how, IReadOnlyList<string> example)
+    {
+        const string Change = "change the rule that gives this outcome there, or the guarantee";
+        // An example is of use whole, or not at all.
+        var lines = example.Count == 0 ? "" : "; as an example:\n" + string.Join('\n', example);
+        return Error("ELG509", span, $"the guarantee {Quote(guarantee)} does not hold: {how}",
+            Change + (Change.Length + lines.Length <= MostTold ? lines : ""));
+    }
 }

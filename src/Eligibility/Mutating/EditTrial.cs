@@ -17,7 +17,7 @@ namespace Eligibility.Mutating;
 /// </summary>
 /// <param name="evaluator">The policy as it stands, whose examples all pass.</param>
 /// <param name="compile">What a text in its place compiles to, beside the same files.</param>
-internal sealed class EditTrial(PolicyEvaluator evaluator, CompileText compile)
+internal sealed class EditTrial(PolicyEvaluator evaluator, Func<string, CompiledText> compile)
 {
     /// <summary>More edits than these are not made.</summary>
     public const int MostEdits = 1_000;
@@ -54,7 +54,8 @@ internal sealed class EditTrial(PolicyEvaluator evaluator, CompileText compile)
         // That the case is decided differently is seen from both policies as they were read, and no other way.
         if (search.Joint.Back(evaluator.Policy, isNew: false, found.Value) is not { } values || !Differs(values, edited))
             return new EditResult(edit, EditFate.NotSettled, []);
-        return new EditResult(edit, EditFate.NotNoticed, Notices(edit, values, edited, text) ?? []);
+        return Notices(edit, values, edited, text) is { } example
+            ? new EditResult(edit, EditFate.NotNoticed, example) : new EditResult(edit, EditFate.NotSayable, []);
     }
 
     private bool Differs(ImmutableArray<Datum?> values, PolicyEvaluator edited)

@@ -11,6 +11,9 @@ internal enum EditFate
     /// <summary>No example fails, though some case is decided differently.</summary>
     NotNoticed,
 
+    /// <summary>No example fails, and none could: what is decided differently is nothing that an example can expect.</summary>
+    NotSayable,
+
     /// <summary>No case is decided differently, which is proved: there is nothing to notice.</summary>
     Equivalent,
 
@@ -34,5 +37,5 @@ internal sealed record MutatedPolicy(Policy Policy, ImmutableArray<EditResult> R
     public int Count(EditFate fate) => Results.Count(r => r.Fate == fate);
 
     /// <summary>Whether every edit that changes anything is noticed, as far as edits were tried.</summary>
-    public bool IsAllNoticed => Results.All(r => r.Fate is EditFate.Noticed or EditFate.Equivalent);
+    public bool IsAllNoticed => Results.All(r => r.Fate is EditFate.Noticed or EditFate.NotSayable or EditFate.Equivalent);
 }

@@ -19,8 +19,6 @@ internal static class MutationForms
         {
             var at = result.Edit.At;
             Line(text, $"{paint(Tone.Faint, string.Create(CultureInfo.InvariantCulture, $"{at.Source.Path}:{at.Line}"))} {Said(result)}");
-            if (result.Example.IsEmpty && result.Fate == EditFate.NotNoticed)
-                Line(text, "  Some case is decided differently, but what differs no example can expect.");
             foreach (var line in result.Example) Line(text, "  " + line);
             Line(text, "");
         }
@@ -36,6 +34,8 @@ internal static class MutationForms
             $"Of {noticed + survivors + notSettled:N0} small edits that may change a decision, {noticed:N0} {(noticed == 1 ? "is" : "are")} noticed and {survivors:N0} {(survivors == 1 ? "is" : "are")} not")
             + (notSettled == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; of {notSettled:N0} that is not settled"))
             + string.Create(CultureInfo.InvariantCulture, $". {mutated.Count(EditFate.Equivalent):N0} more change nothing, which is proved.")
+            + (mutated.Count(EditFate.NotSayable) is var unsayable and > 0 ? string.Create(CultureInfo.InvariantCulture,
+                $" What {unsayable:N0} more change no example can expect.") : "")
             + (mutated.NotTried == 0 ? "" : string.Create(CultureInfo.InvariantCulture,
                 $" {mutated.NotTried:N0} more were not tried: {EditTrial.MostEdits:N0} at most are."));
     }
@@ -52,6 +52,7 @@ internal static class MutationForms
         json.WriteNumber("noticed", mutated.Count(EditFate.Noticed));
         json.WriteNumber("notNoticed", mutated.Count(EditFate.NotNoticed));
         json.WriteNumber("notSettled", mutated.Count(EditFate.NotSettled));
+        json.WriteNumber("noExampleCan", mutated.Count(EditFate.NotSayable));
         json.WriteNumber("changesNothing", mutated.Count(EditFate.Equivalent));
         json.WriteNumber("notTried", mutated.NotTried);
         json.WriteStartArray("edits");

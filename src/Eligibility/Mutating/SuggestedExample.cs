@@ -4,8 +4,9 @@ using Eligibility.Analysis;
 namespace Eligibility.Mutating;
 
 /// <summary>What a text in a policy's place compiles to, beside the same files.</summary>
-/// <param name="text">The text.</param>
-internal delegate (PolicyEvaluator? Evaluator, ImmutableArray<Diagnostic> Diagnostics) CompileText(string text);
+/// <param name="Evaluator">The policy; null where it has errors.</param>
+/// <param name="Diagnostics">What was found in it.</param>
+internal sealed record CompiledText(PolicyEvaluator? Evaluator, ImmutableArray<Diagnostic> Diagnostics);
 
 /// <summary>An example as it stands in a file, what comes of it left for the author to confirm.</summary>
 internal static class SuggestedExample
@@ -25,7 +26,7 @@ internal static class SuggestedExample
     ];
 
     /// <summary>Whether a policy with it is one, and the example passes.</summary>
-    public static bool Passes(string text, ImmutableArray<string> example, CompileText compile)
+    public static bool Passes(string text, ImmutableArray<string> example, Func<string, CompiledText> compile)
     {
         if (compile(With(text, [example])).Evaluator is not { } evaluator) return false;
         var name = example[0]["example ".Length..];

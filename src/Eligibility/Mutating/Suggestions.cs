@@ -19,7 +19,7 @@ internal sealed record Suggestion(TextSpan At, string Why, ImmutableArray<string
 /// </summary>
 internal static class Suggestions
 {
-    public static ImmutableArray<Suggestion> Of(PolicyEvaluator evaluator, CompileText compile)
+    public static ImmutableArray<Suggestion> Of(PolicyEvaluator evaluator, Func<string, CompiledText> compile)
     {
         var found = ImmutableArray.CreateBuilder<Suggestion>();
         var names = new ExampleNames(evaluator.Policy);
@@ -63,12 +63,14 @@ internal static class Suggestions
         _ => "no example comes to it",
     };
 
-    /// <summary>The name of the rule or outcome in which something stands; of what stands in neither that of the outcome it comes to.</summary>
+    /// <summary>The name of the rule or outcome in which something stands; what stands in neither is another case.</summary>
     private static string NameOf(Policy policy, CoverageTarget target) => target.Part switch
     {
         Rule rule => rule.Name,
         Outcome outcome => outcome.Name,
         Otherwise => "otherwise",
-        _ => policy.Rules.LastOrDefault(r => r.Span.Source == target.Span.Source && r.Span.Start < target.Span.Start)?.Name ?? "example",
+        _ => policy.Rules.Select(r => (r.Span, r.Name)).Concat(policy.Outcomes.Select(o => (o.Span, o.Name)))
+            .Where(s => s.Span.Source == target.Span.Source && s.Span.Start < target.Span.Start)
+            .OrderByDescending(s => s.Span.Start).Select(s => s.Name).FirstOrDefault("another case"),
     };
 }

@@ -41,11 +41,14 @@ public partial class LayerTests
         ["Cases"] = ["Text", "Literals", "Diagnostics", "Model", "Evaluation"],
         ["Editions"] = ["Text", "Literals", "Model", "Evaluation", "Cases"],
         ["Rendering"] = ["Text"],
-        ["Justification"] = ["Text", "Model", "Plan", "Evaluation", "Handling", "Cases", "Editions", "Rendering"],
+        ["Explaining"] = ["Text", "Model", "World", "Plan", "Evaluation"],
+        ["Justification"] = ["Text", "Model", "Plan", "Evaluation", "Explaining", "Handling", "Cases", "Editions", "Rendering"],
         ["Formatting"] = ["Text", "Literals", "Diagnostics", "Lines", "Syntax"],
         ["Analysis"] = ["Text", "Diagnostics", "Model", "Evaluation"],
         ["Comparing"] = ["Text", "Model", "Evaluation", "Cases", "Editions", "Rendering", "Justification"],
         ["Documenting"] = ["Text", "Model", "Evaluation", "Cases", "Editions", "Rendering", "Justification", "Comparing"],
+        ["SemanticDiff"] = ["Text", "Model", "World", "Plan", "Evaluation", "Rendering", "Justification", "Analysis"],
+        ["Mutating"] = ["Text", "Diagnostics", "Lines", "Syntax", "Model", "Evaluation", "Rendering", "Analysis", "SemanticDiff"],
         ["Bulk"] = ["Text", "Model", "Evaluation", "Cases", "Editions", "Rendering", "Justification"],
     };
 
