@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Eligibility.Model;
-using Eligibility.Text;
 
 namespace Eligibility.Analysis;
 

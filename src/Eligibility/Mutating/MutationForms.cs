@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Eligibility.Rendering;
 using Eligibility.Text;
 
 namespace Eligibility.Mutating;
@@ -31,7 +30,9 @@ internal static class MutationForms
         var (noticed, survivors) = (mutated.Count(EditFate.Noticed), mutated.Count(EditFate.NotNoticed));
         var notSettled = mutated.Count(EditFate.NotSettled);
         return string.Create(CultureInfo.InvariantCulture,
-            $"Of {noticed + survivors + notSettled:N0} small edits that may change a decision, {noticed:N0} {(noticed == 1 ? "is" : "are")} noticed and {survivors:N0} {(survivors == 1 ? "is" : "are")} not")
+            $"Of {noticed + survivors + notSettled:N0} small edits that may change a decision, ")
+            + string.Create(CultureInfo.InvariantCulture,
+                $"{noticed:N0} {(noticed == 1 ? "is" : "are")} noticed and {survivors:N0} {(survivors == 1 ? "is" : "are")} not")
             + (notSettled == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; of {notSettled:N0} that is not settled"))
             + string.Create(CultureInfo.InvariantCulture, $". {mutated.Count(EditFate.Equivalent):N0} more change nothing, which is proved.")
             + (mutated.Count(EditFate.NotSayable) is var unsayable and > 0 ? string.Create(CultureInfo.InvariantCulture,
