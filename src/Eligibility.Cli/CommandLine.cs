@@ -25,7 +25,7 @@ internal static class CommandLine
                 + "rules/durham-checkpoint --case case.json")
         {
             NewCommand.Create(terminal), CheckCommand.Create(terminal), FormatCommand.Create(terminal),
-            TestCommand.Create(terminal), DecideCommand.Create(terminal),
+            TestCommand.Create(terminal), MutateCommand.Create(terminal), DecideCommand.Create(terminal),
             FactsCommand.Create(terminal), DocumentCommand.Create(terminal), DocumentCommand.CreateRecord(terminal),
             CompareCommand.Create(terminal), WhyNotCommand.Create(terminal), DiffCommand.Create(terminal), DiffDecisionsCommand.Create(terminal),
             LogCommand.Create(terminal),

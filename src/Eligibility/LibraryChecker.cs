@@ -42,9 +42,8 @@ internal static partial class LibraryChecker
         if (closely)
             foreach (var compilation in compilations.Where(c => c.Evaluator is not null))
             {
-                IdleChecker.Check(compilation.Evaluator!, found);
+                Findings.Check(compilation.Evaluator!, found);
                 InexactForms.Note(compilation.Policy!, found);
-                EmptyLists.Note(compilation.Policy!, found);
             }
         // A vocabulary's faults are found again by every policy that uses it; what to write instead is known where it is read itself.
         var all = compilations.SelectMany(c => c.Diagnostics.Where(d => d.Span.Source.Path == c.File))

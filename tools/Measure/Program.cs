@@ -7,6 +7,7 @@ using Eligibility.Text;
 // eligibility-measure make POLICY COUNT SEED MISSING   cases as NDJSON, on standard output
 // eligibility-measure stages POLICY CASES               where the time goes, stage by stage, on one core
 // eligibility-measure partial POLICIES COUNT            what unknown facts cost, beside the same cases whole
+// eligibility-measure findings POLICIES                 what it costs to look for findings, file by file
 // eligibility-measure copy CASES DECISIONS OUT         reads and writes the bytes that deciding reads and writes
 switch (args)
 {
@@ -21,13 +22,16 @@ switch (args)
         PartialCases.Run(policies, int.Parse(number, CultureInfo.InvariantCulture), Console.Out);
         PartialAtLarge.Run(Console.Out);
         return 0;
+    case ["findings", var looked]:
+        FindingCosts.Run(looked, Console.Out);
+        return 0;
     case ["copy", var cases, var decisions, var target]:
         Copy(cases, new FileInfo(decisions).Length, target);
         return 0;
     default:
         Console.Error.Write(
             "eligibility-measure: make POLICY COUNT SEED MISSING, stages POLICY CASES, partial POLICIES COUNT, "
-                + "or copy CASES DECISIONS OUT\n");
+                + "findings POLICIES, or copy CASES DECISIONS OUT\n");
         return 2;
 }
 

@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Eligibility.Analysis;
 using Eligibility.Diagnostics;
+using Eligibility.Mutating;
 using Eligibility.Text;
 
 namespace Eligibility.Cli.Commands;
 
-/// <summary><c>test PATH... [--coverage]</c>: runs the examples, and says what none of them exercises.</summary>
+/// <summary><c>test PATH... [--coverage] [--suggest]</c>: runs the examples, and says what none of them exercises.</summary>
 internal static class TestCommand
 {
     public static Command Create(Terminal terminal)
@@ -19,25 +20,29 @@ internal static class TestCommand
         {
             Description = "Also tells which rules, and which conditions both ways, no example exercises."
         };
+        var suggest = new Option<bool>("--suggest")
+        {
+            Description = "Also writes examples for cases that none covers, what comes of each left to confirm."
+        };
         var root = Shared.Root();
         var format = Shared.Format("text", "json");
         var command = new Command("test",
-            "Runs the examples of rule files.\n\nExample: eligibility test rules --coverage")
+            "Runs the examples of rule files.\n\nExample: eligibility test rules --coverage\nExample: eligibility test rules/durham-checkpoint --suggest")
         {
-            paths, coverage, root, format
+            paths, coverage, suggest, root, format
         };
         command.SetAction(parsed => Run(terminal, parsed.GetRequiredValue(paths), parsed.GetValue(coverage),
-            parsed.GetValue(root), parsed.GetRequiredValue(format)));
+            parsed.GetValue(suggest), parsed.GetValue(root), parsed.GetRequiredValue(format)));
         return command;
     }
 
-    private static int Run(Terminal terminal, string[] paths, bool covers, string? root, string format)
+    private static int Run(Terminal terminal, string[] paths, bool covers, bool suggests, string? root, string format)
     {
         // Files of two libraries may have the same path from their roots: they are two files all the same.
         var compilations = paths.Select(path =>
             (Found: Shared.Find(path, root), Root: Path.GetFullPath(root ?? Library.RootOf(path))))
             .SelectMany(p =>
-                LibraryChecker.Check(p.Found.Library, p.Found.Files).Compilations.Select(c => (p.Root, Compilation: c)))
+                LibraryChecker.Check(p.Found.Library, p.Found.Files).Compilations.Select(c => (p.Root, p.Found.Library, Compilation: c)))
             .DistinctBy(c => (c.Root, c.Compilation.Source.Path)).ToList();
         if (covers
             && compilations.Select(c => c.Root).Distinct(StringComparer.Ordinal).Skip(1).FirstOrDefault() is { } second)
@@ -58,12 +63,16 @@ internal static class TestCommand
             .Select(c => (c.Source.Path, Evaluator: c.Evaluator!,
                 Results: ExampleRunner.Run(c.Evaluator!, DecisionDetail.None))).ToList();
         var coverage = covers ? Coverage.Of(results.Select(r => (r.Evaluator, r.Results))) : null;
+        var suggestions = suggests
+            ? compilations.Where(c => c.Compilation.Evaluator is not null).SelectMany(c =>
+                Suggestions.Of(c.Compilation.Evaluator!, MutateCommand.In(c.Library, c.Compilation.File))).ToList() : null;
         var failed = results.Sum(r => r.Results.Count(e => !e.Passed));
-        if (format == "json") terminal.WriteBytes(Json(results.SelectMany(r => r.Results.Select(e => (e, r.Evaluator))), coverage));
+        if (format == "json") terminal.WriteBytes(Json(results.SelectMany(r => r.Results.Select(e => (e, r.Evaluator))), coverage, suggestions));
         else
         {
             Text(terminal, results, failed);
             if (coverage is not null) terminal.Write("\n" + CoverageText.Render(coverage, terminal.Paint));
+            if (suggestions is not null) terminal.Write("\n" + SuggestionForms.Text(suggestions));
         }
         return failed > 0 ? ExitCode.Failure : ExitCode.Success;
     }
@@ -89,7 +98,7 @@ internal static class TestCommand
         terminal.WriteLine(FormattableString.Invariant($"{total - failed} passed, {failed} failed"));
     }
 
-    private static byte[] Json(IEnumerable<(ExampleResult, PolicyEvaluator)> examples, Coverage? coverage)
+    private static byte[] Json(IEnumerable<(ExampleResult, PolicyEvaluator)> examples, Coverage? coverage, List<Suggestion>? suggestions)
     {
         return JsonStyle.Document(json =>
         {
@@ -116,6 +125,7 @@ internal static class TestCommand
                 json.WritePropertyName("coverage");
                 CoverageJson.Write(json, coverage);
             }
+            if (suggestions is not null) SuggestionForms.Write(json, suggestions);
             json.WriteEndObject();
         });
     }

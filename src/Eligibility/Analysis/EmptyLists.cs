@@ -9,12 +9,16 @@ namespace Eligibility.Analysis;
 /// </summary>
 internal static class EmptyLists
 {
-    public static void Note(Policy policy, DiagnosticBag found)
+    /// <summary>Adds what is found.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <param name="told">The lists of which more is told already.</param>
+    /// <param name="found">Where it is added.</param>
+    public static void Note(Policy policy, IReadOnlyCollection<ListInput> told, DiagnosticBag found)
     {
         foreach (var rule in policy.Rules)
             if (rule is { Outcome: not null, Unless: null,
                 When: ListCondition { Any: false, List: { Least: 0, Assumed: null } list } }
-                && !policy.Rules.Any(r => r != rule && r.When is Comparison { Left: CountTerm { Where: null } count }
+                && !told.Contains(list) && !policy.Rules.Any(r => r != rule && r.When is Comparison { Left: CountTerm { Where: null } count }
                     && count.List.Slot == list.Slot))
                 found.Add(Messages.HoldsOfNone(rule.Span, rule.Name, list.Name));
     }

@@ -31,12 +31,20 @@ internal static class GuaranteeChecker
                 MonotoneGuarantee monotone => Check(monotone, asked),
                 _ => throw new InvalidOperationException(guarantee.GetType().Name),
             };
-            if (verdict.Refutation is { } how) found.Add(Messages.Refuted(guarantee.Span, guarantee.Name, how));
+            if (verdict.Refutation is { } how) 
+                found.Add(Messages.Refuted(guarantee.Span, guarantee.Name, how,
+                    RefutingExamples.Of(evaluator, guarantee.Name, verdict.Cases)));
             else if (!verdict.Settled) found.Add(Messages.NotSettled(guarantee.Span, guarantee.Name));
         }
     }
 
-    private readonly record struct Verdict(string? Refutation, bool Settled);
+    /// <param name="Refutation">What breaks it, in words; null where nothing was found that does.</param>
+    /// <param name="Settled">Whether it is known that it holds, or does not.</param>
+    private readonly record struct Verdict(string? Refutation, bool Settled)
+    {
+        /// <summary>The case that breaks it, or both.</summary>
+        public ImmutableArray<ImmutableArray<Datum?>> Cases { get; init; } = [];
+    }
 
     /// <summary>What a guarantee is asked of.</summary>
     private sealed record Asked(PolicyEvaluator Evaluator, ImmutableArray<Condition> Conditions, Func<Allowance> Limit)
@@ -80,7 +88,10 @@ internal static class GuaranteeChecker
         var simplest = new SimplestCase(asked.Evaluator.Rules, asked.Unstated)
             .Of(cases, passes => question.Of(passes) is { } of && Breaks(of))[0];
         var broken = guarantee.Never ? $"`{guarantee.Outcome.Name}`" : Outcomes(asked.Evaluator, simplest);
-        return new($"with {Say(asked.Policy, simplest)} the outcome is {broken}", true);
+        return new($"with {Say(asked.Policy, simplest)} the outcome is {broken}", true)
+        {
+            Cases = [simplest],
+        };
 
         // It holds, and the outcome is the one that is never to be; or is not the one that is always to be.
         bool Breaks(int answer) =>
@@ -93,7 +104,7 @@ internal static class GuaranteeChecker
         foreach (var input in guarantee.Facts)
         {
             var (found, question) = asked.Ask(left => (left.Difference(), null), new Unknown(input, -1, null));
-            if (found.Found.Count > 0) return new(Pair(asked, question, input, found), true);
+            if (found.Found.Count > 0) return Pair(asked, question, input, found);
             settled &= found.IsExact;
         }
         return new(null, settled);
@@ -113,7 +124,7 @@ internal static class GuaranteeChecker
             return (left.Difference(), Worse);
         }, along);
         return found.Found.Count > 0
-            ? new(Pair(asked, question, guarantee.Fact, found), true)
+            ? Pair(asked, question, guarantee.Fact, found)
             : new(null, found.IsExact);
 
         bool Worse(int answer)
@@ -126,7 +137,7 @@ internal static class GuaranteeChecker
             ranks.Select((o, i) => (o, i)).Where(p => p.o.Index == outcome).Select(p => p.i).DefaultIfEmpty(-1).First();
     }
 
-    private static string Pair(Asked asked, ResidualQuestion question, Input input, Settled settled)
+    private static Verdict Pair(Asked asked, ResidualQuestion question, Input input, Settled settled)
     {
         var (answer, whole) = settled.Found.First();
         var cases = new SimplestCase(asked.Evaluator.Rules, asked.Unstated, new Unknown(input, -1, null))
@@ -134,9 +145,8 @@ internal static class GuaranteeChecker
         var count = asked.Policy.Outcomes.Length;
         var (one, other) = ((cases[0], answer / count), (cases[1], answer % count));
         // The lower value first, whichever was found first.
-        return cases[0][input.Slot] is Scalar a && cases[1][input.Slot] is Scalar b && b.Value < a.Value
-            ? Pair(asked.Evaluator, input, other, one)
-            : Pair(asked.Evaluator, input, one, other);
+        if (cases[0][input.Slot] is Scalar a && cases[1][input.Slot] is Scalar b && b.Value < a.Value) (one, other) = (other, one);
+        return new(Pair(asked.Evaluator, input, one, other), true) { Cases = [one.Item1, other.Item1] };
     }
 
     private static string Pair(PolicyEvaluator evaluator, Input input, (ImmutableArray<Datum?> Values, int Answer) one,

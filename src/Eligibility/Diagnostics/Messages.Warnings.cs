@@ -85,11 +85,46 @@ internal static partial class Messages
         Warning("ELG507", role.Span, $"the role {Quote(role.Words)} is spelt nearly like {Quote(other)}",
             $"write {Quote(other)} if the same role is meant", first);
 
-    public static Diagnostic SameInEveryCase(TextSpan span, bool holds) =>
+    public static Diagnostic SameInEveryCase(TextSpan span, string words, bool holds) =>
         Warning("ELG511", span,
-            $"{Quote(span.Words)} {(holds ? "holds" : "fails")} in every case that could be stated", holds
+            $"{Quote(words)} {(holds ? "holds" : "fails")} in every case that could be stated", holds
                 ? "take it out, or correct the value it is compared with, or the range of the fact"
                 : "correct the value it is compared with, or the range of the fact: as it stands, what needs it never comes about");
+
+    public static Diagnostic SameOfEveryItem(TextSpan span, string words, string list, bool holds) =>
+        Warning("ELG511", span,
+            $"{Quote(words)} {(holds ? "holds" : "fails")} of every record of {Quote(list)} that could be stated", holds
+                ? "take it out, or correct the value it is compared with, or the range of the field"
+                : "correct the value it is compared with, or the range of the field: as it stands, no record is one of those meant");
+
+    public static Diagnostic SayTheSame(TextSpan span, string rule, string other, string? outcome, TextSpan first) =>
+        Warning("ELG515", span,
+            $"the rules {Quote(other)} and {Quote(rule)} say the same: in every case either both apply or neither does, and both "
+                + (outcome is null ? "set the same rules aside" : $"give {Quote(outcome)}"),
+            "take one of them out, and let the other have the sources of both; or correct the one that was meant otherwise", first);
+
+    public static Diagnostic NeverComesAbout(TextSpan span, string outcome, bool isOtherwise) =>
+        Warning("ELG516", span,
+            $"no case comes to {Quote(outcome)}: " + (isOtherwise
+                ? "in every case some rule gives another outcome"
+                : "wherever a rule gives it, that rule is set aside or an outcome declared earlier prevails"),
+            isOtherwise ? "correct the rules that leave nothing to it, or let `otherwise` give an outcome that a rule gives"
+                : "declare it before those that should not prevail over it, correct the rules that give it, or take it out with them");
+
+    public static Diagnostic EmptyListDecides(TextSpan span, string list, string outcome) =>
+        Warning("ELG517", span,
+            $"a case without any {Shorten(list)} comes to {Quote(outcome)}, whatever else is so",
+            $"where there must be one, write `holds at least 1` below `list {Shorten(list)}`; else let the rule that gives {Quote(outcome)} ask for something else, too");
+
+    public static Diagnostic ProvedByAnother(TextSpan span, string example, string other, TextSpan by) =>
+        Warning("ELG518", span,
+            $"the example {Quote(example)} can never fail while {Quote(other)} passes: both state the same case, and that one expects as much",
+            "take it out, or state in it what it is meant to show", by);
+
+    public static Diagnostic FindingsNotSettled(TextSpan span, IReadOnlyList<string> what) =>
+        Note("ELG592", span, Say($"{Counted(what.Count, "question")} about what does nothing in this policy {(what.Count == 1 ? "was" : "were")} not settled: ")
+            + string.Join("; ", what.Take(3)) + (what.Count > 3 ? "; and others" : ""),
+            "nothing needs to change: the rest was looked at, and what is told is proved");
 
     public static Diagnostic NeverAReason(TextSpan span, string rule, bool exception, string? why) =>
         Warning("ELG512", span,
@@ -117,7 +152,12 @@ internal static partial class Messages
             "promise less, in a guarantee that names fewer facts or a narrower condition; "
                 + "or take it out: what is not proved is not promised");
 
-    public static Diagnostic Refuted(TextSpan span, string guarantee, string how) =>
-        Error("ELG509", span, $"the guarantee {Quote(guarantee)} does not hold: {how}",
-            "change the rule that gives this outcome there, or the guarantee");
+    public static Diagnostic Refuted(TextSpan span, string guarantee, string how, IReadOnlyList<string> example)
+    {
+        const string Change = "change the rule that gives this outcome there, or the guarantee";
+        // An example is of use whole, or not at all.
+        var lines = example.Count == 0 ? "" : "; as an example:\n" + string.Join('\n', example);
+        return Error("ELG509", span, $"the guarantee {Quote(guarantee)} does not hold: {how}",
+            Change + (Change.Length + lines.Length <= MostTold ? lines : ""));
+    }
 }

@@ -68,6 +68,20 @@ internal sealed class DiffSearch
         return [.. all];
     }
 
+    /// <summary>
+    /// A case that is decided differently, without what it can spare; null where there is none, which is proved where it is
+    /// settled.
+    /// </summary>
+    public ImmutableArray<Datum?>? AnyCase()
+    {
+        var any = Question(_parts.Formula.Held, _ => true);
+        var settled = Ask(any, a => a != any.Same);
+        IsSettled = settled.IsExact || settled.Found.Count > 0;
+        if (settled.Found.Count == 0) return null;
+        var (pair, cases) = settled.Found.First();
+        return Simplest(OfOurTime([], pair) ?? cases[0], pair);
+    }
+
     /// <summary>Whether every case of a region is one of others.</summary>
     private bool IsCovered(FoundRegion region, ImmutableArray<FoundRegion> others, int pair)
     {

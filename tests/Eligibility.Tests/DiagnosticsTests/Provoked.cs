@@ -47,6 +47,9 @@ internal static class Provoked
                 i => $"            n{i}\n")}")}    because \"A reason.\"\n\n"
             + "guarantee never both\n    never caution when sorry\n"),
         "ELG570" => Part("fact day0: date\n" + Many(70, i => $"fact day{i + 1}: date\n    from day{i} to decision date\n")),
+        "ELG592" => Closely(("policy.rules", SampleTests.PolicyWith(Many(30, i => $"fact n{i}: yes or no\n")
+            + $"rule both\n    caution when all of\n{Many(2, n => $"        exactly {n + 15} of\n{Many(30,
+                i => $"            n{i}\n")}")}    because \"A reason.\"\n"))),
         "ELG601" => [.. PolicyFormatter.Format(new SourceText("policy.rules",
             "vocabulary \"V\"\nlist l\n" + Many(100_000, _ => " a:date\n") + "end\n")).Diagnostics],
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "nothing here provokes it"),

@@ -53,7 +53,7 @@ public class WarnedTests
     private static Diagnostic[] Idle(Compilation compilation)
     {
         var found = new DiagnosticBag();
-        if (compilation.Evaluator is { } evaluator) IdleChecker.Check(evaluator, found);
-        return [.. found.ToSorted()];
+        if (compilation.Evaluator is { } evaluator) Findings.Check(evaluator, found);
+        return [.. found.ToSorted().Where(d => d.Severity == Severity.Warning)];
     }
 }

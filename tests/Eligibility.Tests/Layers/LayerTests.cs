@@ -48,6 +48,7 @@ public partial class LayerTests
         ["Comparing"] = ["Text", "Model", "Evaluation", "Cases", "Editions", "Rendering", "Justification"],
         ["Documenting"] = ["Text", "Model", "Evaluation", "Cases", "Editions", "Rendering", "Justification", "Comparing"],
         ["SemanticDiff"] = ["Text", "Model", "World", "Plan", "Evaluation", "Rendering", "Justification", "Documenting", "Analysis"],
+        ["Mutating"] = ["Text", "Diagnostics", "Lines", "Syntax", "Model", "Evaluation", "Analysis", "SemanticDiff"],
         ["Bulk"] = ["Text", "Model", "Evaluation", "Cases", "Editions", "Rendering", "Justification"],
     };
 
