@@ -88,16 +88,19 @@ internal sealed class RandomCases(PolicyEvaluator evaluator, ulong seed)
 
     private Int128 Day(DateOnly from, DateOnly? until)
     {
-        var days = (until?.DayNumber ?? from.DayNumber + 4 * LongestYear) - from.DayNumber + 1;
-        return from.DayNumber + (Int128)Below((ulong)days);
+        var last = Math.Min(until?.DayNumber ?? int.MaxValue, from.DayNumber + 4 * LongestYear);
+        return from.DayNumber + (Int128)Below((ulong)(last - from.DayNumber + 1));
     }
 
     private ulong Below(ulong count)
     {
         // SplitMix64, which is the same on every machine.
-        _state += 0x9E3779B97F4A7C15;
-        var mixed = (_state ^ (_state >> 30)) * 0xBF58476D1CE4E5B9;
-        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
-        return (mixed ^ (mixed >> 31)) % count;
+        unchecked
+        {
+            _state += 0x9E3779B97F4A7C15;
+            var mixed = (_state ^ (_state >> 30)) * 0xBF58476D1CE4E5B9;
+            mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
+            return (mixed ^ (mixed >> 31)) % count;
+        }
     }
 }
