@@ -19,7 +19,7 @@ internal static class QuestionWords
     public static ShownQuestion Of(Interview at, Question asked, Editions editions)
     {
         if (asked.Part == QuestionPart.By)
-            return new ShownQuestion(null, $"Who judged that? ({asked.Name})", [$"A name or a number, as {asked.JudgedBy}."]);
+            return new ShownQuestion(null, $"Who judged that? ({asked.Name})", [$"The name or number of the {asked.JudgedBy}."]);
         if (asked.Part == QuestionPart.Because)
             return new ShownQuestion(null, $"Why? ({asked.Name})", ["The reason, in a sentence."]);
         return new ShownQuestion(at.Answered + 1, Title(asked), [.. Lines(at, asked, editions)]);

@@ -72,7 +72,8 @@ internal static class AskCommand
         if (isFolder && on is { } day && editions.DatedBy.IsDecisionDate && editions.On(day) is null) throw NoneInForce(editions, day);
         using var files = SavedFiles.Open(caseFile, decisionFile, loaded.Files);
         var first = isFolder ? Interview.Of(editions, on) : Interview.Of(editions.All[0], on);
-        var last = new AskDialogue(Screen.Of(terminal), editions).Hold(first);
+        var screen = Screen.Of(terminal);
+        var last = new AskDialogue(screen, editions).Hold(first);
         var utf8 = CaseJson.Of(last.Case);
         // Decided is the case that is saved, as `decide` would do it.
         var result = isFolder ? editions.Decide(utf8, on)
@@ -81,16 +82,13 @@ internal static class AskCommand
         if (result.Decision is not { } decision) terminal.Write(UndatedForms.Text(editions, result, terminal.Paint));
         else
         {
-            if (!decision.IsDecided) TellMissing(terminal, decision);
+            if (!decision.IsDecided) screen.Say($"Missing: {string.Join("; ", decision.Needed.Select(need => need.Name))}.\n");
             terminal.Write(JustificationForms.Text(JustificationBuilder.Build(decision), terminal.Paint, Extent.Brief));
         }
         files.Save(utf8, result.Decision is { } made ? ExplanationJson.Render(made) : UndatedExplanationJson.Render(editions, result));
         foreach (var saved in files.Names) terminal.WriteLine($"Saved: {saved}.");
         return result.Decision is { IsDecided: true } ? ExitCode.Success : ExitCode.Undecided;
     }
-
-    private static void TellMissing(Terminal terminal, Decision decision) =>
-        terminal.WriteLine("Not decided. Missing: " + string.Join("; ", decision.Needed.Select(need => need.Name)) + ".\n");
 
     private static UsageException NoneInForce(Editions editions, DateOnly day) => new(string.Create(CultureInfo.InvariantCulture,
         $"no edition of \"{editions.Title}\" is in force on {day:yyyy-MM-dd}; the editions are "
