@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Eligibility.Cases;
-using Eligibility.Evaluation;
 using Eligibility.Model;
 
 namespace Eligibility.Interviewing;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Eligibility.Cases;
 using Eligibility.Evaluation;
-using Eligibility.Model;
 
 namespace Eligibility.Interviewing;
 

@@ -46,6 +46,7 @@ public partial class LayerTests
         ["Analysis"] = ["Text", "Diagnostics", "Model", "Evaluation"],
         ["Comparing"] = ["Text", "Model", "Evaluation", "Cases", "Editions", "Rendering", "Justification"],
         ["Documenting"] = ["Text", "Model", "Evaluation", "Cases", "Editions", "Rendering", "Justification", "Comparing"],
+        ["Interviewing"] = ["Text", "Model", "Plan", "Evaluation", "Cases", "Editions", "Explaining"],
         ["Bulk"] = ["Text", "Model", "Evaluation", "Cases", "Editions", "Rendering", "Justification"],
     };
 

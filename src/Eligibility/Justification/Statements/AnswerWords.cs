@@ -39,6 +39,9 @@ internal static class AnswerWords
         if (type is ChoiceType) return $"{from} to {Say(type, effect.To)}";
         var isDate = type is DateType;
         if (effect == all[0]) return isDate ? $"up to {Say(type, effect.To)}" : $"at most {Say(type, effect.To)}";
+        // The next number after 500 is 500.000001, which nobody says.
+        if (type is NumberType { Whole: false })
+            return $"over {Say(type, all[all.IndexOf(effect) - 1].To)}{(effect == all[^1] ? "" : $", up to {Say(type, effect.To)}")}";
         return effect == all[^1] ? isDate ? $"from {from}" : $"at least {from}" : $"{from} to {Say(type, effect.To)}";
     }
 
