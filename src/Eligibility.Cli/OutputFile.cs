@@ -23,22 +23,23 @@ internal sealed class OutputFile : IDisposable
     /// <param name="path">Where the file is to be.</param>
     /// <param name="cases">The cases it is made from; <c>-</c> is no file.</param>
     /// <param name="policies">Where the rule files lie that are read meanwhile.</param>
-    public static OutputFile Create(string path, string cases, IReadOnlyCollection<string> policies)
+    /// <param name="option">The option that names it.</param>
+    public static OutputFile Create(string path, string cases, IReadOnlyCollection<string> policies, string option = "--out")
     {
         if (path.Length == 0 || Directory.Exists(path))
-            throw new UsageException($"--out `{path}` is a folder; name a file");
+            throw new UsageException($"{option} `{path}` is a folder; name a file");
         var target = FilePlace.Of(path);
         // A device is no file that another could take the place of.
         if (IsDevice(Path.GetFullPath(path)) || IsDevice(target))
-            throw new UsageException($"--out `{path}` is no file; leave it out, and the lines go to standard output");
+            throw new UsageException($"{option} `{path}` is no file; leave it out, and {(option == "--out" ? "the lines go to standard output" : "nothing is saved")}");
         if (cases != "-" && Meets(target, FilePlace.Of(cases)))
             throw new UsageException(
-                $"--out `{path}` would write over the cases that it is made from; name another file");
+                $"{option} `{path}` would write over the cases that it is made from; name another file");
         if (policies.Any(policy => Meets(target, policy)))
             throw new UsageException(
-                $"--out `{path}` would write over a rule file of the policy that decides; name another file");
+                $"{option} `{path}` would write over a rule file of the policy that decides; name another file");
         if (Path.GetDirectoryName(target) is { } folder && !Directory.Exists(folder))
-            throw new UsageException($"there is no folder `{folder}` for --out");
+            throw new UsageException($"there is no folder `{folder}` for {option}");
         // What bears that name from before goes first: it might be a link, and what that leads
         // to is nobody's to write over.
         File.Delete(PartialOf(target));

@@ -13,10 +13,12 @@ internal sealed class Terminal
     private readonly Stream _input;
     private readonly bool _isProcess;
     private readonly bool _colour;
+    private readonly IAnsiConsole? _watched;
     private StreamReader? _lines;
 
-    public Terminal(Stream output, Stream error, Stream input, bool? colour = null, bool isProcess = false)
+    public Terminal(Stream output, Stream error, Stream input, bool? colour = null, bool isProcess = false, IAnsiConsole? watched = null)
     {
+        _watched = watched;
         _isProcess = isProcess;
         Output = Writer(output);
         Error = Writer(error);
@@ -45,6 +47,13 @@ internal sealed class Terminal
     /// <summary>How many columns a terminal that is watched has; null of a pipe, a file, or one that does not say.</summary>
     public int? Columns => _isProcess && Output.BaseStream is not ClosedStream && !Console.IsOutputRedirected
         && Console.WindowWidth is > 0 and var columns ? columns : null;
+
+    /// <summary>What draws on a terminal on which somebody reads and types; null where either goes elsewhere.</summary>
+    public IAnsiConsole? Watched => _watched ?? (_isProcess && Output.BaseStream is not ClosedStream && _input is not ClosedStream
+        && !Console.IsOutputRedirected && !Console.IsInputRedirected ? AnsiConsole.Console : null);
+
+    /// <summary>Whether somebody types what is read, so that it stands on the terminal already.</summary>
+    public bool IsTypedOn => _isProcess && _input is not ClosedStream && !Console.IsInputRedirected;
 
     public void Write(string text) => Output.Write(text);
 

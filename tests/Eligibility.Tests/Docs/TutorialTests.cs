@@ -7,7 +7,7 @@ namespace Eligibility.Tests.Docs;
 /// The tutorial is followed to its end, word by word. What stands behind the fence of a block of text says what the
 /// reader is told to do with it (<c>rules file NAME</c>, <c>rules above-end NAME</c>, <c>rules instead NAME</c>,
 /// <c>rules delete NAME</c>,
-/// <c>json file NAME</c>); a <c>console</c> block is run, and writes what it shows.
+/// <c>json file NAME</c>); a <c>console</c> block is run, with what stands behind <c>&gt;</c> as answers, and writes what it shows.
 /// </summary>
 public class TutorialTests
 {
@@ -69,7 +69,9 @@ public class TutorialTests
         }
         Assert.True(words is ["$", "eligibility", ..], step.Place);
         var redirected = words is [.., ">", _];
-        var run = CommandRun.Of([.. (redirected ? words[2..^2] : words[2..]).Select(w => InFolder(w, folder))]);
+        // Behind this sign stands what the reader types.
+        var typed = string.Concat(lines.Skip(1).Where(l => l.StartsWith("> ", StringComparison.Ordinal)).Select(l => l[2..] + "\n"));
+        var run = CommandRun.WithInput(typed, [.. (redirected ? words[2..^2] : words[2..]).Select(w => InFolder(w, folder))]);
         if (redirected) File.WriteAllText(Path.Combine(folder, words[^1]), run.Output);
         ConsoleTests.Follow(step.Place, lines[1..], (run.Error + (redirected ? "" : run.Output))
             .Replace(folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)

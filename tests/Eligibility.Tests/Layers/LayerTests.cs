@@ -41,6 +41,7 @@ public partial class LayerTests
         ["Handling"] = ["Text", "Model", "Evaluation"],
         ["Cases"] = ["Text", "Literals", "Diagnostics", "Model", "Evaluation"],
         ["Editions"] = ["Text", "Literals", "Model", "Evaluation", "Cases"],
+        ["Explaining"] = ["Text", "Model", "World", "Plan", "Evaluation"],
         ["Rendering"] = ["Text"],
         ["Justification"] = ["Text", "Model", "Plan", "Evaluation", "Explaining", "Handling", "Cases", "Editions", "Rendering"],
         ["Formatting"] = ["Text", "Literals", "Diagnostics", "Lines", "Syntax"],
@@ -49,6 +50,7 @@ public partial class LayerTests
         ["Documenting"] = ["Text", "Model", "Evaluation", "Cases", "Editions", "Rendering", "Justification", "Comparing"],
         ["SemanticDiff"] = ["Text", "Model", "World", "Plan", "Evaluation", "Rendering", "Justification", "Documenting", "Analysis"],
         ["Mutating"] = ["Text", "Diagnostics", "Lines", "Syntax", "Model", "Evaluation", "Analysis", "SemanticDiff"],
+        ["Interviewing"] = ["Text", "Model", "Plan", "Evaluation", "Cases", "Editions", "Explaining"],
         ["Bulk"] = ["Text", "Model", "Evaluation", "Cases", "Editions", "Rendering", "Justification"],
     };
 

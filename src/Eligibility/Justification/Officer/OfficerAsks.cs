@@ -42,7 +42,7 @@ internal static class OfficerAsks
             + (help is null ? "" : " " + Stopped(help)) + (type is null ? "" : $" {type}.")
             + (judge is null ? "" : $" Your judgement as {judge}, with your reason.")
             + (field is null && input is Fact asked && cases is not null
-                && AnswerWords.Of(asked, AnswerEffects.Of(cases, asked)) is { Length: > 0 } effects ? " " + effects : "");
+                && AnswerWords.Of(asked.Type, AnswerEffects.Of(cases, asked)) is { Length: > 0 } effects ? " " + effects : "");
     }
 
     /// <summary>The fact that is asked for; of an item's field that.</summary>
