@@ -45,6 +45,8 @@ public partial class LayerTests
         ["Formatting"] = ["Text", "Literals", "Diagnostics", "Lines", "Syntax"],
         ["Analysis"] = ["Text", "Diagnostics", "Model", "Evaluation"],
         ["Comparing"] = ["Text", "Model", "Evaluation", "Cases", "Editions", "Rendering", "Justification"],
+        ["SemanticDiff"] = ["Text", "Model", "World", "Plan", "Evaluation", "Cases", "Editions", "Rendering", "Justification", "Analysis"],
+        ["Promises"] = ["Text", "Diagnostics", "Model", "World", "Evaluation", "SemanticDiff"],
         ["Documenting"] = ["Text", "Model", "Evaluation", "Cases", "Editions", "Rendering", "Justification", "Comparing"],
         ["Bulk"] = ["Text", "Model", "Evaluation", "Cases", "Editions", "Rendering", "Justification"],
     };

@@ -50,7 +50,7 @@ internal static class DiffComparison
             if (OracleValidity.Fault(old.Policy, values) is not null) continue;
             var (before, after) = (new OracleWay(old, values).Outcome, new OracleWay(@new, values).Outcome);
             var pass = diff.Joint.OldRules.Work([.. values]);
-            var regions = diff.Regions.Where(r => r.When.All(l => l.Of.Holds(pass) == l.Holds)).ToList();
+            var regions = diff.Regions.Where(r => Within.IsIn(r.When, pass)).ToList();
             if (regions.Find(r => r.Old.Name != before.Name || r.New.Name != after.Name) is { } wrong)
                 return $"told as {wrong.Old.Name}, now {wrong.New.Name}; by trying {before.Name}, now {after.Name}, of {Say(old.Policy, values)}";
             if (before.Name == after.Name) continue;
