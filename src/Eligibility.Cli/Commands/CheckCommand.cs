@@ -63,7 +63,7 @@ internal static class CheckCommand
                 + (notes > 0 ? ", " + Shared.Count(notes, "note") : "")
                 + (counted > 0 ? $"; {Shared.Count(counted, "check")} of {CheckLine.File}" : ""));
             foreach (var (kind, old) in asked)
-                if (errors == 0) terminal.WriteLine($"In every case {paths[0]} is {Promise.WordsOf(kind)} {old}. That is proved.");
+                if (errors == 0) terminal.WriteLine($"In every case {paths[0]} is {(kind == PromiseKind.Same ? "the " : "")}{Promise.WordsOf(kind)} {old}. That is proved.");
         }
         return errors > 0 ? ExitCode.Failure : ExitCode.Success;
     }

@@ -31,8 +31,9 @@ internal sealed record KeptChecks(ImmutableArray<Diagnostic> Diagnostics, int Co
             found.AddRange(result.Broken);
             if (result.Refused is { } why) found.Add(why);
             var (newHash, oldHash) = (@new.Policy.Hash, old.Policy.Hash);
-            if (line.Hashes == (newHash, oldHash)) continue;
-            if (updates && result.IsKept) written.Add((line.Span, line.Written(newHash, oldHash)));
+            // What is broken is told as that, whatever changed.
+            if (!result.IsKept || line.Hashes == (newHash, oldHash)) continue;
+            if (updates) written.Add((line.Span, line.Written(newHash, oldHash)));
             else found.Add(Messages.StaleCheck(line.Span, line.Said, Why(line, newHash, oldHash)));
         }
         return new(found.ToImmutable(), count, written.Count == 0 ? null : With(text.Text, written));

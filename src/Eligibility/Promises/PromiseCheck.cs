@@ -67,7 +67,7 @@ internal static class PromiseCheck
 
         Diagnostic? BrokenBy(MeaningSearch search, PolicyEvaluator old, PolicyEvaluator @new, int answer, ImmutableArray<Datum?> whole)
         {
-            var values = search.Simplest(whole, Within.Everything, answer);
+            var values = search.Simplest(search.OfOurTime(Within.Everything, answer) ?? whole, Within.Everything, answer);
             var (from, to) = search.Of(answer);
             if (Replayed.Of(search.Joint, old, @new, values) is not { } replayed || !replayed.IsOf(from, to)) return null;
             var (before, now) = (replayed.OldStatement, replayed.NewStatement);

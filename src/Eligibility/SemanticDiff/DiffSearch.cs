@@ -14,8 +14,6 @@ internal sealed record FoundRegion(int Old, int New, ImmutableArray<Clause> When
 /// </summary>
 internal sealed class DiffSearch
 {
-    private static readonly DateOnly PlainDay = new(2024, 6, 15);
-
     private readonly MeaningSearch _search;
 
     public DiffSearch(JointPolicy joint) => _search = new MeaningSearch(joint);
@@ -80,14 +78,6 @@ internal sealed class DiffSearch
             return null;
         }
         var (old, @new) = _search.Of(pair);
-        return new FoundRegion(old.Index, @new.Index, when, _search.Simplest(OfOurTime(when, pair) ?? values, Within.Region(when), pair));
-    }
-
-    /// <summary>A case of a region that is decided in our time, which is soonest understood; null where none was found.</summary>
-    private ImmutableArray<Datum?>? OfOurTime(ImmutableArray<Clause> when, int answer)
-    {
-        foreach (var day in (DateOnly?[])[PlainDay, Joint.New.InForceFrom, Joint.Old.InForceFrom])
-            if (day is { } on && _search.OnDay(on, Within.Region(when), answer) is { } values) return values;
-        return null;
+        return new FoundRegion(old.Index, @new.Index, when, _search.Simplest(_search.OfOurTime(Within.Region(when), pair) ?? values, Within.Region(when), pair));
     }
 }

@@ -29,6 +29,9 @@ internal readonly record struct SignedLiteral(Literal Of, bool Holds)
     /// <summary>Whether it is so in a case, whatever that does not say.</summary>
     public bool Is(Pass pass) => Of.Truth(pass) == Truths.Of(Holds);
 
+    /// <summary>What it comes to in a case.</summary>
+    public Truth In(Pass pass) => Holds ? Of.Truth(pass) : Truths.Not(Of.Truth(pass));
+
     /// <summary>What it comes to under some assumptions.</summary>
     public Truth In(State state) => Holds ? Of.Part.In(state) : Truths.Not(Of.Part.In(state));
 }

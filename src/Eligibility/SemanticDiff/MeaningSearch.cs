@@ -11,6 +11,8 @@ internal sealed class MeaningSearch
     private const int Effort = 8_000_000;
     private const int StepsAQuestion = 200_000;
 
+    private static readonly DateOnly PlainDay = new(2024, 6, 15);
+
     private readonly Allowance _allowance = new(Steps, Effort);
     private readonly PartBuilder _parts;
     private readonly (ResidualRules Old, ResidualRules New) _rules;
@@ -90,8 +92,16 @@ internal sealed class MeaningSearch
     public bool IsImplied(ImmutableArray<Clause> region, int answer, Clause? outside = null) =>
         IsNone(new Within(region, outside is { } clause ? [[clause]] : []), a => a != answer);
 
+    /// <summary>A case that is decided in our time, which is soonest understood; null where none was found.</summary>
+    public ImmutableArray<Datum?>? OfOurTime(Within within, int answer)
+    {
+        foreach (var day in (DateOnly?[])[PlainDay, Joint.New.InForceFrom, Joint.Old.InForceFrom])
+            if (day is { } on && OnDay(on, within, answer) is { } values) return values;
+        return null;
+    }
+
     /// <summary>A case that is decided on a day and has an answer; null where none was found.</summary>
-    public ImmutableArray<Datum?>? OnDay(DateOnly day, Within within, int answer)
+    private ImmutableArray<Datum?>? OnDay(DateOnly day, Within within, int answer)
     {
         var variable = _parts.Unstated.Of(new Unknown(Joint.Old.DecisionDate, -1, null), 0);
         var state = State.Of(_parts.Formula);
