@@ -85,11 +85,15 @@ internal static class RegionWords
     private static string OfRange(Fact fact, SlotForm form, SlotRange range)
     {
         var (isLeast, isMost) = (range.From <= form.Least, range.To >= form.Greatest);
-        var (from, to) = (fact.Say(form.Read(range.From)), fact.Say(form.Read(range.To)));
+        var (from, to) = (Say(range.From), Say(range.To));
         if (range.From == range.To) return $"{fact.Name} is {from}";
-        var isDate = fact.Type is DateType;
-        if (isLeast) return isDate ? $"{fact.Name} is on or before {to}" : $"{fact.Name} is at most {to}";
-        return isMost ? isDate ? $"{fact.Name} is on or after {from}" : $"{fact.Name} is at least {from}"
-            : $"{fact.Name} is between {from} and {to}";
+        if (fact.Type is DateType)
+            return isLeast ? $"{fact.Name} is on or before {to}" : isMost ? $"{fact.Name} is on or after {from}" : $"{fact.Name} is from {from} until {to}";
+        // What lies a hair beside a round number was not written as that.
+        var low = isLeast ? "" : Say(range.From - 1) is var below && below.Length < from.Length ? $"over {below}" : $"at least {from}";
+        var high = isMost ? "" : Say(range.To + 1) is var above && above.Length < to.Length ? $"under {above}" : $"at most {to}";
+        return $"{fact.Name} is {low}{(low.Length > 0 && high.Length > 0 ? " and " : "")}{high}";
+
+        string Say(long place) => fact.Say(form.Read(place));
     }
 }
