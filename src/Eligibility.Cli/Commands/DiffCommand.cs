@@ -62,7 +62,8 @@ internal static class DiffCommand
         return [.. editions.Zip(editions.Skip(1))];
     }
 
-    private static PolicyEvaluator One(Terminal terminal, string path, string? root)
+    /// <summary>The one edition of a path.</summary>
+    public static PolicyEvaluator One(Terminal terminal, string path, string? root)
     {
         var editions = Shared.OnePolicy(terminal, path, root).Editions;
         return editions.All.Length == 1 ? editions.All[0]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Eligibility.Justification;
 using Eligibility.Text;
@@ -11,13 +12,20 @@ internal static class DifferenceForms
     public const string Format = "eligibility-difference/1";
 
     /// <summary>As text, for a terminal of 80 columns.</summary>
-    public static string Text(RecordedDecision first, RecordedDecision second, Paint? paint = null) =>
-        DifferenceText.Render(first, second, paint ?? Paints.None);
+    /// <param name="first">The first.</param>
+    /// <param name="second">The second.</param>
+    /// <param name="paint">The colours, or null.</param>
+    /// <param name="meaning">What changed in meaning from the policy of the one to that of the other; nothing where that is not asked.</param>
+    public static string Text(RecordedDecision first, RecordedDecision second, Paint? paint = null, ImmutableArray<string> meaning = default) =>
+        DifferenceText.Render(first, second, paint ?? Paints.None, meaning.IsDefault ? [] : meaning);
 
     /// <summary>
     /// As UTF-8 JSON. A record may come from strangers: what cannot be seen in it is shown by its code here too.
     /// </summary>
-    public static byte[] Json(RecordedDecision first, RecordedDecision second)
+    /// <param name="first">The first.</param>
+    /// <param name="second">The second.</param>
+    /// <param name="meaning">What changed in meaning from the policy of the one to that of the other; nothing where that is not asked.</param>
+    public static byte[] Json(RecordedDecision first, RecordedDecision second, ImmutableArray<string> meaning = default)
     {
         var differences = DecisionDifference.Between(first, second);
         return JsonStyle.Document(json =>
@@ -27,6 +35,7 @@ internal static class DifferenceForms
             json.WriteBoolean("same", differences.IsEmpty);
             if (first.Each is null && second.Each is null) DifferenceJson.Write(json,
                 new DecisionPair(first.Parts, second.Parts));
+            if (!meaning.IsDefaultOrEmpty) json.WriteTexts("meaning", meaning.Select(SafeText.Show));
             json.WriteEach("differences", differences, difference => Write(json, difference));
             json.WriteEndObject();
         });

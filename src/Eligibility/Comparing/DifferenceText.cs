@@ -14,7 +14,7 @@ internal sealed class DifferenceText
 
     private DifferenceText(Paint paint) => _lines = new TextLines(80, paint);
 
-    public static string Render(RecordedDecision first, RecordedDecision second, Paint paint)
+    public static string Render(RecordedDecision first, RecordedDecision second, Paint paint, ImmutableArray<string> meaning)
     {
         var text = new DifferenceText(paint);
         var differences = DecisionDifference.Between(first, second);
@@ -24,6 +24,7 @@ internal sealed class DifferenceText
         else if (first.Each is null && second.Each is null) text.Case(new DecisionPair(first.Parts, second.Parts),
             differences);
         else text.Records(first, second, differences);
+        if (!differences.IsEmpty && !meaning.IsEmpty) text.Part(new DifferencePart("Meaning", [.. meaning.Select(m => (Effect.None, m))]));
         return text._lines.Text();
     }
 

@@ -15,7 +15,8 @@ internal sealed record DiagnosticKind(string Code, Severity Severity, string Tit
 /// <summary>
 /// Every kind of diagnostic, by code: 0xx the text of a file, 1xx the shape of a line, 2xx names, 3xx values and
 /// comparisons, 4xx statements and files, 5xx what people misread and what guarantees come to, 6xx the layout of files,
-/// 7xx cases. docs/diagnostics.md has an example of each.
+/// 7xx cases, 8xx
+/// what is promised of a policy beside another. docs/diagnostics.md has an example of each.
 /// </summary>
 internal static partial class DiagnosticCatalogue
 {
@@ -375,6 +376,18 @@ internal static partial class DiagnosticCatalogue
         new("ELG602", Severity.Error, "laid out, a file would not say the same",
             "Go on with the file as it stands, and report it with the file."),
         .. OfCases,
+        new("ELG801", Severity.Error, "a policy breaks what is promised of it beside another",
+            "Correct the statement, or give the promise up."),
+        new("ELG802", Severity.Error, "it is not settled whether a policy keeps a promise",
+            "Hold smaller edits against each other, one after the other."),
+        new("ELG803", Severity.Error, "two policies cannot be held against each other",
+            "Give both one order of outcomes, and let both decide the same."),
+        new("ELG804", Severity.Error, "an outcome has no place among the milder and the harsher",
+            "Name it in the new policy's `worst to best`."),
+        new("ELG805", Severity.Error, "a line of checks.txt is no check", "Write `NEW no milder than OLD`."),
+        new("ELG806", Severity.Error, "a check names a policy file that is not there",
+            "Write its path from the library's root."),
+        new("ELG807", Severity.Warning, "a check is stale", "Look at what changed, and keep the new hashes with `--update-checks`."),
     ];
 
     private static readonly FrozenDictionary<string, int> Places =

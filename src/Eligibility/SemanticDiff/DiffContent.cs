@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Eligibility.Analysis;
 using Eligibility.Rendering;
 using Eligibility.Text;
 
@@ -65,20 +64,9 @@ internal static class DiffContent
             Hangs = true, Lines =
             [
                 $"Before by {Rules(region.OldReasons)}. Now by {Rules(region.NewReasons)}.",
-                $"Such a case: {string.Join("; ", CaseLines(diff, region))}.",
+                $"Such a case: {string.Join("; ", CaseWords.Of(diff.Joint, region.Case))}.",
             ],
         };
-    }
-
-    /// <summary>The case of a region, a line for each fact.</summary>
-    public static ImmutableArray<string> CaseLines(PolicyDiff diff, DiffRegion region)
-    {
-        var stated = Case.Of(diff.Joint.Old, region.Case);
-        var lines = ExampleLines.Of(diff.Joint.Old, stated with
-        {
-            Provenances = [.. region.Case.Select(v => v is null ? Provenance.NotStated : Provenance.Stated)],
-        });
-        return lines is { IsEmpty: false } some ? some : ["any case"];
     }
 
     private static string Rules(ImmutableArray<Rule> rules) => rules.IsEmpty ? "no rule (otherwise)"

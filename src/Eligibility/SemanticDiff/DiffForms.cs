@@ -49,7 +49,7 @@ internal static class DiffForms
             json.WriteTexts("differsIn", region.Brought);
             json.WriteTexts("oldRules", region.OldReasons.Select(r => r.Name));
             json.WriteTexts("newRules", region.NewReasons.Select(r => r.Name));
-            json.WriteTexts("case", DiffContent.CaseLines(diff, region));
+            json.WriteTexts("case", CaseWords.Of(diff.Joint, region.Case));
             json.WriteEndObject();
         });
         json.WriteEndObject();

@@ -13,20 +13,23 @@ internal sealed class MeaningQuestion : ResidualQuestion
     private readonly JointPolicy _joint;
     private readonly OutcomeQuestion _old;
     private readonly OutcomeQuestion _new;
-    private readonly Part _within;
-    private readonly Func<Pass, bool> _isWithin;
+    private readonly Within _within;
     private readonly Dictionary<int, (BroughtDifferently Brought, Part Part)> _sameName;
     private readonly int _count;
+
+    // What was possible when it was asked last: whether it is certain, and what to ask next, is asked of the same state.
+    private Truth _inside;
+    private ImmutableArray<int> _olds;
+    private ImmutableArray<int> _news;
 
     /// <param name="joint">The two policies.</param>
     /// <param name="rules">What is left of the rules of each.</param>
     /// <param name="brought">What comes with outcomes of one name, with the part that says whether that differs.</param>
-    /// <param name="within">What holds in the cases that are asked about.</param>
-    /// <param name="isWithin">The same of a pass over a whole case.</param>
+    /// <param name="within">The cases that are asked about.</param>
     public MeaningQuestion(JointPolicy joint, (ResidualRules Old, ResidualRules New) rules,
-        Dictionary<int, (BroughtDifferently Brought, Part Part)> brought, Part within, Func<Pass, bool> isWithin)
+        Dictionary<int, (BroughtDifferently Brought, Part Part)> brought, Within within)
     {
-        (_joint, _sameName, _within, _isWithin) = (joint, brought, within, isWithin);
+        (_joint, _sameName, _within) = (joint, brought, within);
         _old = new OutcomeQuestion(rules.Old, joint.OldRules);
         _new = new OutcomeQuestion(rules.New, joint.NewRules, copy: 1);
         _count = joint.New.Outcomes.Length;
@@ -40,11 +43,12 @@ internal sealed class MeaningQuestion : ResidualQuestion
 
     public override ImmutableArray<int> Possible(State state)
     {
-        if (_within.In(state) == Truth.Failed) return [];
-        var (olds, news) = (_old.Possible(state), _new.Possible(state));
+        _inside = _within.In(state);
+        if (_inside == Truth.Failed) return [];
+        (_olds, _news) = (_old.Possible(state), _new.Possible(state));
         var (found, maySame) = (ImmutableArray.CreateBuilder<int>(), false);
-        foreach (var one in olds)
-            foreach (var other in news)
+        foreach (var one in _olds)
+            foreach (var other in _news)
             {
                 var differs = DiffersIn(state, one, other);
                 if (differs != Truth.Failed) found.Add(one * _count + other);
@@ -55,27 +59,20 @@ internal sealed class MeaningQuestion : ResidualQuestion
     }
 
     private Truth DiffersIn(State state, int one, int other) =>
-        !IsOneName(one, other) ? Truth.Held
-            : _sameName.TryGetValue(one * _count + other, out var brought) ? brought.Part.In(state) : Truth.Failed;
-
-    private bool IsOneName(int one, int other) =>
-        Model.Name.KeyOf(_joint.Old.Outcomes[one].Name) == Model.Name.KeyOf(_joint.New.Outcomes[other].Name);
+        _sameName.TryGetValue(one * _count + other, out var brought) ? brought.Part.In(state) : Truth.Held;
 
     // One pair may be all there is and still hang on more.
-    public override bool IsCertain(State state)
-    {
-        return _within.In(state) == Truth.Held && _old.Possible(state) is [var one] && _new.Possible(state) is [var other]
-            && DiffersIn(state, one, other) != Truth.Open;
-    }
+    public override bool IsCertain(State state) =>
+        _inside == Truth.Held && _olds is [var one] && _news is [var other] && DiffersIn(state, one, other) != Truth.Open;
 
     public override Test? Next(State state)
     {
-        if (_within.In(state) == Truth.Open && _within.Next(state) is { } first) return first;
-        if (_old.Possible(state).Length > 1 && _old.Next(state) is { } ofOld) return ofOld;
-        if (_new.Possible(state).Length > 1 && _new.Next(state) is { } ofNew) return ofNew;
-        foreach (var one in _old.Possible(state))
-            foreach (var other in _new.Possible(state))
-                if (_sameName.TryGetValue(one * _count + other, out var brought) && IsOneName(one, other)
+        if (_inside == Truth.Open && _within.Next(state) is { } first) return first;
+        if (_olds.Length > 1 && _old.Next(state) is { } ofOld) return ofOld;
+        if (_news.Length > 1 && _new.Next(state) is { } ofNew) return ofNew;
+        foreach (var one in _olds)
+            foreach (var other in _news)
+                if (_sameName.TryGetValue(one * _count + other, out var brought)
                     && brought.Part.In(state) == Truth.Open && brought.Part.Next(state) is { } test) return test;
         return _old.Next(state) ?? _new.Next(state);
     }
@@ -83,9 +80,8 @@ internal sealed class MeaningQuestion : ResidualQuestion
     public override int? Of(IReadOnlyList<Pass> passes)
     {
         if (_joint.OldRules.OnlyOutcome(passes[0]) is not { } one || _joint.NewRules.OnlyOutcome(passes[1]) is not { } other) return null;
-        if (!_isWithin(passes[0])) return null;
-        if (!IsOneName(one, other)) return one * _count + other;
-        return _sameName.TryGetValue(one * _count + other, out var brought)
-            && brought.Brought.Holds(_joint.OldRules, _joint.NewRules, passes[0], passes[1]) ? one * _count + other : Same;
+        if (!_within.Is(passes[0])) return null;
+        return !_sameName.TryGetValue(one * _count + other, out var brought)
+            || brought.Brought.Holds(_joint.OldRules, _joint.NewRules, passes[0], passes[1]) ? one * _count + other : Same;
     }
 }

@@ -10,7 +10,7 @@ namespace Eligibility.SemanticDiff;
 /// <param name="Case">A case of them over the joint facts, with no more in it than it takes.</param>
 /// <param name="OldReasons">The rules that give the outcome before, of that case; none of <c>otherwise</c>.</param>
 /// <param name="NewReasons">The rules that give the outcome now.</param>
-internal sealed record DiffRegion(Outcome Old, Outcome New, ImmutableArray<SignedLiteral> When, ImmutableArray<Datum?> Case,
+internal sealed record DiffRegion(Outcome Old, Outcome New, ImmutableArray<Clause> When, ImmutableArray<Datum?> Case,
     ImmutableArray<Rule> OldReasons, ImmutableArray<Rule> NewReasons)
 {
     /// <summary>In what two outcomes of one name may differ.</summary>
@@ -75,20 +75,11 @@ internal sealed record PolicyDiff(Policy Old, Policy New, JointPolicy Joint, Imm
     /// <summary>A region with its case, replayed under both policies as they were read; null where these say otherwise.</summary>
     private static DiffRegion? Told(DiffSearch search, PolicyEvaluator old, PolicyEvaluator @new, FoundRegion found)
     {
-        var joint = search.Joint;
-        if (joint.Back(old.Policy, isNew: false, found.Case) is not { } was || joint.Back(@new.Policy, isNew: true, found.Case) is not { } now)
-            return null;
-        var (before, after) = (Decided(old, was), Decided(@new, now));
         var (one, other) = (old.Policy.Outcomes[found.Old], @new.Policy.Outcomes[found.New]);
-        if (before.Outcome != one || after.Outcome != other) return null;
-        return new DiffRegion(one, other, found.When, found.Case, Reasons(before), Reasons(after))
+        if (Replayed.Of(search.Joint, old, @new, found.Case) is not { } replayed || !replayed.IsOf(one, other)) return null;
+        return new DiffRegion(one, other, found.When, found.Case, replayed.OldReasons, replayed.NewReasons)
         {
             Brought = Name.KeyOf(one.Name) == Name.KeyOf(other.Name) ? new BroughtDifferently(one, other).Words : [],
         };
     }
-
-    private static Decision Decided(PolicyEvaluator evaluator, ImmutableArray<Datum?> values) =>
-        evaluator.Decide(Case.Of(evaluator.Policy, values), DecisionDetail.None);
-
-    private static ImmutableArray<Rule> Reasons(Decision decision) => [.. decision.Reasons.Select(r => r.Rule).OfType<Rule>()];
 }

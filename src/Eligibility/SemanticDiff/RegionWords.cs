@@ -17,33 +17,55 @@ internal static class RegionWords
     /// <summary>More values than these are told by those that are left out, where they are fewer.</summary>
     private const int MostNamed = 6;
 
-    /// <summary>The lines, each of which must be so.</summary>
-    public static ImmutableArray<string> Of(JointPolicy joint, ImmutableArray<SignedLiteral> when)
+    /// <summary>The lines, each of which must be so; those that leave a choice come last.</summary>
+    public static ImmutableArray<string> Of(JointPolicy joint, ImmutableArray<Clause> when)
     {
         var lines = ImmutableArray.CreateBuilder<string>();
         var told = new HashSet<int>();
-        foreach (var literal in when)
+        ImmutableArray<SignedLiteral> single = [.. when.Where(c => c.Any.Length == 1).Select(c => c.Any[0])];
+        foreach (var literal in single)
+            if (Of(literal) is { } words) lines.Add(words);
+            else if (SlotOf(literal) is var slot && told.Add(slot)) lines.Add(OfFact(joint, slot, Left(joint, slot, single, all: true)));
+        foreach (var clause in when.Where(c => c.Any.Length > 1))
         {
-            if (literal.Of.Test is not { } test)
-            {
-                lines.Add(literal.Of.Day is var (date, from) ? $"{date.Name} is {(literal.Holds ? "on or after" : "before")} {Dates.InWords(from)}"
-                    : literal.Holds ? "what comes with it differs" : "what comes with it is the same");
-                continue;
-            }
-            if (FactTest.Of(test) is not { } own) lines.Add((literal.Holds ? new ConditionWords().That(test) : new ConditionWords().ThatNot(test)).InRow + literal.Of.Note);
-            else if (told.Add(own.Slot)) lines.Add(OfFact(joint, own.Slot, when));
+            var some = new List<string>();
+            told.Clear();
+            foreach (var literal in clause.Any)
+                if (Of(literal) is { } words) some.Add(words);
+                else if (SlotOf(literal) is var slot && told.Add(slot)) some.Add(OfFact(joint, slot, Left(joint, slot, clause.Any, all: false)));
+            lines.Add(some.Count == 1 ? some[0] : $"any of these: {string.Join("; ", some)}");
         }
         return lines.ToImmutable();
     }
 
-    /// <summary>What all tests of one fact leave of its values.</summary>
-    private static string OfFact(JointPolicy joint, int slot, ImmutableArray<SignedLiteral> when)
+    /// <summary>The words of a literal by itself; null of a test of one fact, which is told as the values that it leaves.</summary>
+    private static string? Of(SignedLiteral literal)
+    {
+        if (literal.Of.Test is { } test)
+            return FactTest.Of(test) is null ? (literal.Holds ? new ConditionWords().That(test) : new ConditionWords().ThatNot(test)).InRow + literal.Of.Note : null;
+        return literal.Of.Day is var (date, from) ? $"{date.Name} is {(literal.Holds ? "on or after" : "before")} {Dates.InWords(from)}"
+            : literal.Holds ? "what comes with it differs" : "what comes with it is the same";
+    }
+
+    private static int SlotOf(SignedLiteral literal) => FactTest.Of(literal.Of.Test!)!.Slot;
+
+    /// <summary>What all tests of one fact among some leave of its values, or any of them.</summary>
+    private static ImmutableArray<SlotRange> Left(JointPolicy joint, int slot, ImmutableArray<SignedLiteral> literals, bool all)
+    {
+        var form = joint.Old.SlotForms[slot];
+        var left = all ? SlotRanges.Between(form.Least, form.Greatest) : [];
+        foreach (var literal in literals)
+        {
+            if (literal.Of.Test is not { } test || FactTest.Of(test) is not { } own || own.Slot != slot) continue;
+            var holds = literal.Holds ? own.Holds : SlotRanges.Complement(own.Holds);
+            left = all ? SlotRanges.Intersection(left, holds) : SlotRanges.Union(left.Concat(holds));
+        }
+        return all ? left : SlotRanges.Intersection(left, SlotRanges.Between(form.Least, form.Greatest));
+    }
+
+    private static string OfFact(JointPolicy joint, int slot, ImmutableArray<SlotRange> left)
     {
         var (fact, form) = ((Fact)joint.Inputs.All[slot], joint.Old.SlotForms[slot]);
-        var left = SlotRanges.Between(form.Least, form.Greatest);
-        foreach (var literal in when)
-            if (literal.Of.Test is { } test && FactTest.Of(test) is { } own && own.Slot == slot)
-                left = SlotRanges.Intersection(left, literal.Holds ? own.Holds : SlotRanges.Complement(own.Holds));
         return fact.Type switch
         {
             YesNoType => $"{fact.Name} is {(SlotRanges.Contains(left, 1) ? "yes" : "no")}",

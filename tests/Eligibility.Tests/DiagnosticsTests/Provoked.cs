@@ -1,6 +1,7 @@
 using System.Text;
 using Eligibility.Formatting;
 using Eligibility.Tests.Docs;
+using Eligibility.Tests.SemanticDiffTests;
 using Eligibility.Tests.Support;
 using Eligibility.Text;
 
@@ -52,6 +53,8 @@ internal static class Provoked
                 i => $"            n{i}\n")}")}    because \"A reason.\"\n"))),
         "ELG601" => [.. PolicyFormatter.Format(new SourceText("policy.rules",
             "vocabulary \"V\"\nlist l\n" + Many(100_000, _ => " a:date\n") + "end\n")).Diagnostics],
+        "ELG801" or "ELG803" or "ELG804" or "ELG805" or "ELG806" or "ELG807" => [.. PromiseSamples.Of(code)],
+        "ELG802" => [.. PromiseSamples.NotSettled()],
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "nothing here provokes it"),
     };
 

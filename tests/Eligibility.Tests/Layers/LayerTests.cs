@@ -47,6 +47,8 @@ public partial class LayerTests
         ["Formatting"] = ["Text", "Literals", "Diagnostics", "Lines", "Syntax"],
         ["Analysis"] = ["Text", "Diagnostics", "Model", "Evaluation"],
         ["Comparing"] = ["Text", "Model", "Evaluation", "Cases", "Editions", "Rendering", "Justification"],
+        ["SemanticDiff"] = ["Text", "Model", "World", "Plan", "Evaluation", "Cases", "Editions", "Rendering", "Justification", "Analysis"],
+        ["Promises"] = ["Text", "Diagnostics", "Model", "World", "Evaluation", "SemanticDiff"],
         ["Documenting"] = ["Text", "Model", "Evaluation", "Cases", "Editions", "Rendering", "Justification", "Comparing"],
         ["SemanticDiff"] = ["Text", "Model", "World", "Plan", "Evaluation", "Rendering", "Justification", "Documenting", "Analysis"],
         ["Mutating"] = ["Text", "Diagnostics", "Lines", "Syntax", "Model", "Evaluation", "Analysis", "SemanticDiff"],

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Eligibility.Model;
+using Eligibility.Promises;
 using Eligibility.SemanticDiff;
 using Eligibility.Tests.Brute;
 using Eligibility.Tests.Generators;
@@ -26,7 +27,7 @@ internal static class DiffComparison
         if (BruteDomain.Of(brute, old.Policy, old.Policy.Unstated) is not { } unknowns
             || unknowns.Aggregate(1.0, (p, u) => p * u.Candidates.Count) > MostWays) { counts.AddTooMuch(); return ""; }
         var diff = PolicyDiff.Of(old, @new);
-        var difference = Of(diff, new OracleModel(old.Policy), new OracleModel(@new.Policy), unknowns, counts);
+        var difference = Of(diff, (old, @new), new OracleModel(old.Policy), new OracleModel(@new.Policy), unknowns, counts);
         return difference.Length == 0 ? ""
             : string.Create(CultureInfo.InvariantCulture, $"seed {seed}: {difference}\n{brute.Text}\nafter:\n{text}\n{DiffForms.Text(diff)}");
     }
@@ -35,8 +36,9 @@ internal static class DiffComparison
         new GeneratedPolicy(0, [new PolicyFile(GeneratedPolicy.Path, [.. text.TrimEnd('\n').Split('\n').Select(l => new TextLine(l))])])
             .Compilation.Evaluator;
 
-    private static string Of(PolicyDiff diff, OracleModel old, OracleModel @new, List<OracleUnknown> unknowns, DiffCounts counts)
+    private static string Of(PolicyDiff diff, (PolicyEvaluator Old, PolicyEvaluator New) evaluators, OracleModel old, OracleModel @new, List<OracleUnknown> unknowns, DiffCounts counts)
     {
+        var (first, second) = (new SortedSet<string>(StringComparer.Ordinal), new SortedSet<string>(StringComparer.Ordinal));
         var (differing, ways) = (0, unknowns.Aggregate(1, (p, u) => p * u.Candidates.Count));
         for (var way = 0; way < ways; way++)
         {
@@ -50,16 +52,29 @@ internal static class DiffComparison
             if (OracleValidity.Fault(old.Policy, values) is not null) continue;
             var (before, after) = (new OracleWay(old, values).Outcome, new OracleWay(@new, values).Outcome);
             var pass = diff.Joint.OldRules.Work([.. values]);
-            var regions = diff.Regions.Where(r => r.When.All(l => l.Of.Holds(pass) == l.Holds)).ToList();
+            var regions = diff.Regions.Where(r => Within.IsIn(r.When, pass)).ToList();
             if (regions.Find(r => r.Old.Name != before.Name || r.New.Name != after.Name) is { } wrong)
                 return $"told as {wrong.Old.Name}, now {wrong.New.Name}; by trying {before.Name}, now {after.Name}, of {Say(old.Policy, values)}";
             if (before.Name == after.Name) continue;
             differing++;
+            if (RankOf(before.Name) is { } from && RankOf(after.Name) is { } to) (to > from ? first : second).Add($"`{before.Name}` before, `{after.Name}` now");
             if (regions.Count == 0 && diff is { IsSettled: true, LeftOut: 0 })
                 return $"told as the same; by trying {before.Name}, now {after.Name}, of {Say(old.Policy, values)}";
         }
         counts.Add(diff, differing);
-        return "";
+        return Promised(PromiseKind.NoMilder, first) + Promised(PromiseKind.NoHarsher, second);
+
+        int? RankOf(string outcome) => @new.Policy.Outcomes.FirstOrDefault(o => o.Name == outcome) is { } found ? Promise.RankOf(found, @new.Policy) : null;
+
+        // What trying every case finds to break it is what is told, and nothing else is.
+        string Promised(PromiseKind kind, SortedSet<string> broken)
+        {
+            if (Promise.Unmeasured(kind, old.Policy, @new.Policy) is not null) return "";
+            var result = PromiseCheck.Of(kind, evaluators.New, evaluators.Old);
+            if (result.Refused is not null || result.Broken.Any(d => d.Code == "ELG802")) return "";
+            return result.Broken.Length == broken.Count ? ""
+                : $"{kind}: told are {string.Join(", ", result.Broken.Select(d => d.Message))}; by trying {string.Join(", ", broken)}. ";
+        }
     }
 
     private static string Say(Policy policy, Datum?[] values) =>
