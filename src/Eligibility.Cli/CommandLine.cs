@@ -27,7 +27,8 @@ internal static class CommandLine
             NewCommand.Create(terminal), CheckCommand.Create(terminal), FormatCommand.Create(terminal),
             TestCommand.Create(terminal), MutateCommand.Create(terminal), DecideCommand.Create(terminal),
             FactsCommand.Create(terminal), DocumentCommand.Create(terminal), DocumentCommand.CreateRecord(terminal),
-            CompareCommand.Create(terminal), AskCommand.Create(terminal), WhyNotCommand.Create(terminal), DiffCommand.Create(terminal), DiffDecisionsCommand.Create(terminal),
+            CompareCommand.Create(terminal), AskCommand.Create(terminal), WhyNotCommand.Create(terminal),
+            DiffCommand.Create(terminal), DiffDecisionsCommand.Create(terminal),
             LogCommand.Create(terminal),
         };
         var parsed = root.Parse(args, Literally);
