@@ -209,7 +209,7 @@ public class NewKindTests
         ["Plan/KnownCompiler.cs VisitIncludes: FactTerm"] = "a set that stands in the row; any other is read where it stands",
         ["Plan/Representatives.cs Representatives: FactTerm, IncludesCondition, SizeTerm"] =
             "which values a set is asked for, and whether they are counted; only that it is empty is asked besides",
-        ["SemanticDiff/DiffSearch.cs Gather: DefinitionCondition"] =
+        ["SemanticDiff/DiffLiterals.cs Of: DefinitionCondition"] =
             "what a policy has a name for says in one word what its tests say in many",
         ["Plan/Slope.cs ByParts: ConditionTerm, DefinitionCondition"] =
             "a condition of its own, which must be worked out first",
