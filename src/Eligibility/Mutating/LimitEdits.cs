@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Eligibility.Syntax;
 using Eligibility.Text;
@@ -8,7 +9,7 @@ namespace Eligibility.Mutating;
 internal static class LimitEdits
 {
     /// <summary>The words that take the limit itself in, and those that leave it out; and which number lies on the other side.</summary>
-    private static readonly (string Words, string Other, int Beside)[] Limits =
+    private static readonly ImmutableArray<(string Words, string Other, int Beside)> Limits =
     [
         ("at least", "over", -1), ("at most", "under", 1), ("more than", "at least", 1), ("fewer than", "at most", -1),
         ("less than", "at most", -1), ("over", "at least", 1), ("under", "at most", -1), ("on or before", "before", 0),

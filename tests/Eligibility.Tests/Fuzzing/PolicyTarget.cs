@@ -65,9 +65,10 @@ internal sealed class PolicyTarget : Target
         var library = Eligibility.Library.OfBytes([(Path, input), .. Library]);
         var before = GC.GetAllocatedBytesForCurrentThread();
         var compilation = PolicyCompiler.Compile(library, Path);
-        // A guarantee may take as many steps as its limit allows, whatever the size.
+        // A guarantee may take as many steps as its limit allows, whatever the size; of a file with errors each correction that
+        // is tried compiles the vocabularies beside it again.
         Require.Bounded(GC.GetAllocatedBytesForCurrentThread() - before, input.Length, perByte: 16 << 10,
-            above: compilation.Policy is null ? 128 << 20 : 1L << 30, "compiling");
+            above: compilation.Policy is null ? 192 << 20 : 1L << 30, "compiling");
         var said = new StringBuilder(Told(compilation.Diagnostics, seen));
         Format(library, compilation, said, seen);
         if (compilation.Evaluator is { } evaluator)

@@ -15,12 +15,14 @@ internal static class OfficerAlternatives
     public const string Heading = "What would lead elsewhere";
 
     /// <summary>What the ways below it are.</summary>
-    public const string Key = "The smallest changes, each decided again: with these values, and all else as it is, it is certain.";
+    public const string Key = "To check the record by, never to change it by, and not to be put to the person. Each was decided again: with these "
+        + "values, and all else as the case has it, the policy comes to this for certain. Left out are protected facts, what "
+        + "somebody judged, and what is never told as a change.";
 
     /// <summary>What settles the outcome.</summary>
     public static string? Settling(Explanation told) => told.WhatWouldChange.Settling is not { } settling ? null
-        : settling.Facts.IsEmpty ? "No fact is needed for it: it comes whatever the case is."
-        : $"Settled by: {string.Join("; ", settling.Facts.Select(f => f.Name))}. Whatever all else is, it would be the same"
+        : settling.Facts.IsEmpty ? "No fact is needed for it: the policy comes to it in every case."
+        : $"Settled by: {string.Join("; ", settling.Facts.Select(f => f.Name))}. Whatever the other facts of the policy are, its advice is the same"
             + (settling.IsExact ? "." : "; whether one of these could be left out is not settled.");
 
     /// <summary>Each other outcome.</summary>
