@@ -24,7 +24,7 @@ internal static class LetterStyle
         .annex { margin-top: 2.5rem; border-top: 2px solid var(--ink); padding-top: .4rem; }
         table { border-collapse: collapse; width: 100%; margin: .4rem 0; }
         th, td { text-align: left; vertical-align: top; padding: .35rem .8rem .35rem 0; border-bottom: 1px solid var(--line); }
-        thead th { overflow-wrap: normal; }
+        @media (min-width: 480px) { thead th { overflow-wrap: normal; } }
         tbody th { font-weight: 400; }
         td { font-weight: 700; white-space: nowrap; }
         @media print {

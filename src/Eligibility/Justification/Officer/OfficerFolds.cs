@@ -25,6 +25,8 @@ internal static class OfficerFolds
 
     private static object[] Elsewhere(OfficerPage page, string settled) =>
     [
+        // The first screen names a few of the facts: here stand all.
+        page.Change.Select(c => Html.Of("p", c)),
         Html.Of("p", settled),
         page.Alternatives.IsEmpty ? "" : new object[]
         {

@@ -99,7 +99,7 @@ internal sealed class OfficerHtml
         }));
 
     private XElement Change() => new("div", new XAttribute("class", "two"),
-        _page.Change.IsEmpty ? null : Listed("h-change", "What would change this", _page.Change),
+        _page.Change.IsEmpty ? null : Listed("h-change", "What would change this", _page.ChangeInBrief),
         _page.Check.IsEmpty ? null : Listed("h-check", "Check before you decide", _page.Check));
 
     private static XElement Listed(string id, string heading, ImmutableArray<string> all) => new("section",

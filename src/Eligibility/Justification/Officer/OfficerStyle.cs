@@ -13,7 +13,7 @@ internal static class OfficerStyle
         @media (prefers-color-scheme:dark){:root{--paper:#14171a;--ink:#eceff2;--soft:#b3bcc5;--line:#5c666f;--hair:#343b42;--wash:#1d2226;
         --link:#8ec5ff;--against:#ffb27a;--for:#8ec5ff}}
         *{box-sizing:border-box}
-        html{font:100%/1.35 system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif;color:var(--ink);background:var(--paper)}
+        html{font:100%/1.3 system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif;color:var(--ink);background:var(--paper)}
         body{margin:0;overflow-wrap:anywhere}
         a{color:var(--link);text-underline-offset:.15em}
         a:focus-visible,summary:focus-visible{outline:3px solid var(--focus);outline-offset:0;background:var(--focus);color:#16191d;box-shadow:0 4px 0 #16191d}
@@ -28,7 +28,7 @@ internal static class OfficerStyle
         .meta b{color:var(--ink);font-weight:600}
         .decide{border-left:6px solid var(--ink);padding:.35rem .9rem;margin:.7rem 0 0;background:var(--wash)}
         .decide p{margin:0}
-        h2{font-size:1.25rem;line-height:1.25;margin:1.2rem 0 .4rem}
+        h2{font-size:1.25rem;line-height:1.25;margin:.95rem 0 .3rem}
         h2 small{font-weight:400;font-size:1rem;color:var(--soft);margin-left:.35rem}
         h3{font-size:1.0625rem;line-height:1.35;margin:0}
         .vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
@@ -55,7 +55,7 @@ internal static class OfficerStyle
         @media screen and (max-width:44rem){.two{grid-template-columns:1fr}
         ol.grounds>li{grid-template-columns:2rem minmax(0,1fr)}
         ol.grounds .tag{grid-column:2;justify-self:start;margin-top:.25rem}}
-        .box{border:2px solid var(--ink);padding:.6rem 1.1rem .7rem;margin-top:1rem;break-inside:avoid}
+        .box{border:2px solid var(--ink);padding:.6rem 1.1rem .7rem;margin-top:.6rem;break-inside:avoid}
         .box h2{margin:0 0 .2rem}
         .box p{margin:.25rem 0}
         .fill{list-style:none;margin:.3rem 0 0;padding:0;display:grid;grid-template-columns:1fr 1fr;gap:0 1.5rem}
@@ -87,9 +87,9 @@ internal static class OfficerStyle
         footer{padding-top:1.4rem;padding-bottom:2.5rem;color:var(--soft);font-size:.9375rem}
         @media (forced-colors:active){.tag{border-color:CanvasText}}
         @media print{
-        @page{size:A4;margin:12mm 14mm}
+        @page{size:A4;margin:10mm 14mm}
         :root{--paper:#fff;--ink:#000;--soft:#333;--line:#777;--hair:#bbb;--wash:#fff;--link:#000;--against:#000;--for:#000}
-        html{font-size:10pt;line-height:1.27}.banner,.decide{margin-top:5pt!important}
+        html{font-size:10pt;line-height:1.21}.banner,.decide{margin-top:5pt!important}
         header,main,footer{max-width:none;padding-left:0;padding-right:0}
         .skip{display:none}a{text-decoration:none}
         ol.grounds>li,tr,dl>div{break-inside:avoid}h2,caption,summary{break-after:avoid}
