@@ -9,7 +9,7 @@ namespace Eligibility.Tests.ExplainingTests;
 /// </summary>
 public class ExplanationTests(ITestOutputHelper output)
 {
-    private const int Policies = 250;
+    private const int Policies = 150;
 
     [Fact]
     public void What_settles_a_decision_and_what_would_change_it_is_what_trying_everything_tells()
