@@ -38,7 +38,8 @@ public class LoadingTests(BrowserFixture browser)
             SamplePages.Of("officer for an offer").Html.Replace("</main>", Put + "</main>", StringComparison.Ordinal));
         Assert.Empty(await page.FindAsync("() => window.ran ? ['ran'] : []"));
         Assert.Equal(["https://page.example/"], page.Reached);
-        Assert.All(["script", "image"], kind => Assert.Contains(page.Said, s => s.Contains("Content Security Policy", StringComparison.Ordinal)
+        Assert.All(["script", "image"],
+            kind => Assert.Contains(page.Said, s => s.Contains("Content Security Policy", StringComparison.Ordinal)
             && s.Contains(kind, StringComparison.OrdinalIgnoreCase)));
     }
 }

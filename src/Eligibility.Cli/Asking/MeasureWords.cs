@@ -11,7 +11,8 @@ internal static class MeasureWords
     {
         var title = policy.Title + (policy.Edition is { } edition ? ", " + edition : "");
         if (length.Cases == 0) return $"{title}: no random case was met that could be stated.";
-        return string.Create(CultureInfo.InvariantCulture, $"{title}: {Mean(length.Asked, length)} questions on average over {length.Cases:N0} ")
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{title}: {Mean(length.Asked, length)} questions on average over {length.Cases:N0} ")
             + $"random case{(length.Cases == 1 ? "" : "s")}. In order of declaration {Mean(length.Declared, length)} with those left out that cannot "
             + $"change the outcome, and {Mean(length.Each, length)} with none left out. Each way ends as soon as nothing can change.";
     }

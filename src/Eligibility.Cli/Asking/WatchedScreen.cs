@@ -19,7 +19,8 @@ internal sealed class WatchedScreen(Terminal terminal, IAnsiConsole console) : S
     public override void Show(ShownQuestion question)
     {
         var rows = new List<Spectre.Console.Text> { new(question.Title, new Style(decoration: Decoration.Bold)) };
-        rows.AddRange(question.Lines.Select((line, at) => new Spectre.Console.Text(line, at == question.Lines.Length - 1 ? Style.Plain : Faint)));
+        rows.AddRange(question.Lines.Select((line, at) => new Spectre.Console.Text(line,
+            at == question.Lines.Length - 1 ? Style.Plain : Faint)));
         var panel = new Panel(new Rows(rows)) { Border = BoxBorder.Rounded, Padding = new Padding(1, 0), Expand = true };
         if (question.Number is { } number)
             panel.Header = new PanelHeader(string.Create(CultureInfo.InvariantCulture, $" Question {number} "));

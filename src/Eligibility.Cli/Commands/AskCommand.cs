@@ -18,7 +18,8 @@ internal static class AskCommand
     {
         var policy = new Argument<string>("POLICY")
         {
-            Description = "A policy file, used as it stands; or a folder of editions of one policy: the date that chooses one is asked first."
+            Description = "A policy file, used as it stands; or a folder of editions of one policy: the date that "
+                + "chooses one is asked first."
         };
         var saved = new Option<string>("--save-case")
         {
@@ -69,7 +70,8 @@ internal static class AskCommand
     private static int Ask(Terminal terminal, LoadedPolicy loaded, bool isFolder, DateOnly? on, string? caseFile, string? decisionFile)
     {
         var editions = loaded.Editions;
-        if (isFolder && on is { } day && editions.DatedBy.IsDecisionDate && editions.On(day) is null) throw NoneInForce(editions, day);
+        if (isFolder && on is { } day && editions.DatedBy.IsDecisionDate
+            && editions.On(day) is null) throw Shared.NoneInForce(editions, day);
         using var files = SavedFiles.Open(caseFile, decisionFile, loaded.Files);
         var first = isFolder ? Interview.Of(editions, on) : Interview.Of(editions.All[0], on);
         var screen = Screen.Of(terminal);
@@ -90,14 +92,10 @@ internal static class AskCommand
         return result.Decision is { IsDecided: true } ? ExitCode.Success : ExitCode.Undecided;
     }
 
-    private static UsageException NoneInForce(Editions editions, DateOnly day) => new(string.Create(CultureInfo.InvariantCulture,
-        $"no edition of \"{editions.Title}\" is in force on {day:yyyy-MM-dd}; the editions are "
-            + $"{editions.Describe()}. To try one all the same, name its file"));
-
     private static int Measure(Terminal terminal, Editions editions, DateOnly? on, int cases)
     {
         var measured = on is not { } day ? editions.All
-            : editions.On(day) is { } edition ? [edition] : throw NoneInForce(editions, day);
+            : editions.On(day) is { } edition ? [edition] : throw Shared.NoneInForce(editions, day);
         foreach (var evaluator in measured) terminal.WriteLine(MeasureWords.Of(evaluator.Policy, InterviewLength.Of(evaluator, cases)));
         return ExitCode.Success;
     }

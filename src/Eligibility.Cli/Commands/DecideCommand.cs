@@ -166,12 +166,7 @@ internal static class DecideCommand
         if (result.Decision is { } decision) return Tell(terminal, decision, form);
         if (result.Each is { } each) return Tell(terminal, each, form);
         if (!result.Faults.IsEmpty) return Refuse(terminal, file, result.Faults);
-        if (result.NoneInForceOn is { } day)
-        {
-            throw new UsageException(string.Create(System.Globalization.CultureInfo.InvariantCulture,
-                $"no edition of \"{editions.Title}\" is in force on {day:yyyy-MM-dd}; the editions are "
-                    + $"{editions.Describe()}. To try one all the same, name its file"));
-        }
+        if (result.NoneInForceOn is { } day) throw Shared.NoneInForce(editions, day);
         form.Notes.AnswerNone("no edition can be chosen before its date is known");
         if (form.Letter is { } letter) return letter.Tell(terminal, UndatedForms.LetterOf(result), isDecided: false);
         switch (form.Format)

@@ -17,7 +17,8 @@ internal static class DiffCommand
         var format = Shared.Format("text", "json", "markdown", "html");
         var command = new Command("diff",
             "Says which cases two policies decide differently, or that there are none, which is a proof.\n\nExample: eligibility diff "
-                + "rules/durham-checkpoint/2015.rules rules/durham-checkpoint/2017-12.rules\nExample: eligibility diff rules/durham-checkpoint")
+                + "rules/durham-checkpoint/2015.rules rules/durham-checkpoint/2017-12.rules\nExample: eligibility "
+                    + "diff rules/durham-checkpoint")
         {
             old, @new, root, format,
         };
@@ -56,7 +57,8 @@ internal static class DiffCommand
     private static List<(PolicyEvaluator Old, PolicyEvaluator New)> Pairs(Terminal terminal, string old, string? @new, string? root)
     {
         if (@new is not null) return [(One(terminal, old, root), One(terminal, @new, root))];
-        if (!Directory.Exists(old)) throw new UsageException("diff compares two policy files, or the editions of a folder; give a second file");
+        if (!Directory.Exists(old)) throw new UsageException("diff compares two policy files, or the editions of a "
+            + "folder; give a second file");
         var editions = Shared.OnePolicy(terminal, old, root).Editions.All.OrderBy(e => e.Policy.InForceFrom ?? DateOnly.MaxValue).ToList();
         if (editions.Count < 2) throw new UsageException($"`{old}` holds one edition; give two files, or a folder of several editions");
         return [.. editions.Zip(editions.Skip(1))];

@@ -18,7 +18,8 @@ internal static class DiffDecisionsCommand
         var format = Shared.Format("text", "json");
         var policies = new Option<string>("--policies")
         {
-            Description = "The folder of the policies that decided: where these are two editions, what changed in meaning is told of this case.",
+            Description = "The folder of the policies that decided: where these are two editions, what changed in "
+                + "meaning is told of this case.",
             HelpName = "FOLDER"
         };
         // Every verb takes it, so that a script can give it to all; records need no library.
@@ -50,7 +51,8 @@ internal static class DiffDecisionsCommand
         var (before, now) = (one.Parts.Policy, two.Parts.Policy);
         if (before.Hash is null || now.Hash is null || before.Hash == now.Hash || before.Title != now.Title) return [];
         if (policies is null)
-            return ["The two texts of the policy are not at hand. Give the folder of the library with `--policies` to be told which of its changes hold this case, and by which statements."];
+            return ["The two texts of the policy are not at hand. Give the folder of the library with `--policies` "
+                + "to be told which of its changes hold this case, and by which statements."];
         var (library, files) = Shared.Find(policies, root);
         var texts = files.Take(Library.MostFiles).Select(f => PolicyCompiler.Compile(library, f).Evaluator).OfType<PolicyEvaluator>()
             .Where(e => before.Hash == e.Policy.Hash || now.Hash == e.Policy.Hash).ToList();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Eligibility.Cases;
 
 namespace Eligibility.Cli.Commands;
@@ -36,10 +35,8 @@ internal static class OneDecision
             Complain(terminal, file, result.Faults);
             return null;
         }
-        throw new UsageException(result.NoneInForceOn is { } day
-            ? string.Create(CultureInfo.InvariantCulture, $"no edition of \"{editions.Title}\" is in force on {day:yyyy-MM-dd}; the "
-                + $"editions are {editions.Describe()}. To try one all the same, name its file")
-            : "no edition can be chosen before its date is known; give it with --on, or name the file of an edition");
+        throw result.NoneInForceOn is { } day ? Shared.NoneInForce(editions, day)
+            : new UsageException("no edition can be chosen before its date is known; give it with --on, or name the file of an edition");
     }
 
     private static void Complain(Terminal terminal, string file, IEnumerable<CaseFault> faults)

@@ -36,6 +36,11 @@ internal static class Shared
     public static string Count(long count, string what) =>
         string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}{(count == 1 ? "" : "s")}");
 
+    /// <summary>That no edition of a policy is in force on a day, and what to do about it.</summary>
+    public static UsageException NoneInForce(Editions editions, DateOnly day) => new(string.Create(CultureInfo.InvariantCulture,
+        $"no edition of \"{editions.Title}\" is in force on {day:yyyy-MM-dd}; the editions are {editions.Describe()}. ")
+            + "To try one all the same, name its file");
+
     public static DateOnly? ReadDate(string? text) => text is null ? null : ReadDate(text, "--on");
 
     /// <summary>A day on the command line, in either spelling of the language.</summary>

@@ -27,7 +27,8 @@ internal static class TestCommand
         var root = Shared.Root();
         var format = Shared.Format("text", "json");
         var command = new Command("test",
-            "Runs the examples of rule files.\n\nExample: eligibility test rules --coverage\nExample: eligibility test rules/durham-checkpoint --suggest")
+            "Runs the examples of rule files.\n\nExample: eligibility test rules --coverage\nExample: eligibility "
+                + "test rules/durham-checkpoint --suggest")
         {
             paths, coverage, suggest, root, format
         };
@@ -67,7 +68,8 @@ internal static class TestCommand
             ? compilations.Where(c => c.Compilation.Evaluator is not null).SelectMany(c =>
                 Suggestions.Of(c.Compilation.Evaluator!, MutateCommand.In(c.Library, c.Compilation.File))).ToList() : null;
         var failed = results.Sum(r => r.Results.Count(e => !e.Passed));
-        if (format == "json") terminal.WriteBytes(Json(results.SelectMany(r => r.Results.Select(e => (e, r.Evaluator))), coverage, suggestions));
+        if (format == "json") terminal.WriteBytes(Json(results.SelectMany(r => r.Results.Select(e => (e,
+            r.Evaluator))), coverage, suggestions));
         else
         {
             Text(terminal, results, failed);

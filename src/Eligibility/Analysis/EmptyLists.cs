@@ -18,7 +18,8 @@ internal static class EmptyLists
         foreach (var rule in policy.Rules)
             if (rule is { Outcome: not null, Unless: null,
                 When: ListCondition { Any: false, List: { Least: 0, Assumed: null } list } }
-                && !told.Contains(list) && !policy.Rules.Any(r => r != rule && r.When is Comparison { Left: CountTerm { Where: null } count }
+                && !told.Contains(list) && !policy.Rules.Any(r => r != rule
+                    && r.When is Comparison { Left: CountTerm { Where: null } count }
                     && count.List.Slot == list.Slot))
                 found.Add(Messages.HoldsOfNone(rule.Span, rule.Name, list.Name));
     }

@@ -17,8 +17,7 @@ internal static class GuaranteeChecker
     public static void Check(PolicyEvaluator evaluator, DiagnosticBag found)
     {
         // Of an edition that is in force on no day that a case can state, no case breaks anything.
-        if (evaluator.Policy is { Period: { } period, DatedBy.Range: var (low, high) }
-            && (period.From.DayNumber > high || period.Until?.DayNumber < low)) return;
+        if (!new WholePolicy(evaluator).IsEverInForce) return;
         foreach (var guarantee in evaluator.Policy.Guarantees)
         {
             // Each has the same limit, so that the order in which they stand does not matter.

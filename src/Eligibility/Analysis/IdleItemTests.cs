@@ -57,7 +57,8 @@ internal static class IdleItemTests
             else if (next.At is GroupCondition group)
                 foreach (var line in group.Operands.Reverse()) waiting.Push((line, false));
             // What it has to do with the others of its list is asked of two items, and not of one.
-            else if (next.At.IsTest && !Reads.Everything([next.At]).Any(n => n.Reach.List is not null || n.Reach.IsInHand)) yield return next;
+            else if (next.At.IsTest && !Reads.Everything([next.At]).Any(n => n.Reach.List is not null || n.Reach.IsInHand))
+                yield return next;
         }
     }
 }

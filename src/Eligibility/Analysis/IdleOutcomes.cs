@@ -24,7 +24,8 @@ internal static class IdleOutcomes
             // One that nothing gives is told as unused, and one that a single rule gives with that rule.
             if (!isOtherwise && (givenBy.Count == 0 || givenBy is [var only] && idle.Contains(only))) continue;
             if (settled.NotRuledOut.Contains(outcome.Index)) whole.NotSettledYet($"whether any case comes to `{outcome.Name}`");
-            else if (!settled.Found.ContainsKey(outcome.Index)) found.Add(Messages.NeverComesAbout(outcome.Span, outcome.Name, isOtherwise));
+            else if (!settled.Found.ContainsKey(outcome.Index)) found.Add(Messages.NeverComesAbout(outcome.Span,
+                outcome.Name, isOtherwise));
         }
         // Where all cases come to one outcome, none follows from a list.
         var told = settled.Found.Count < 2 ? [] : ReadLists(policy).Where(list => OfEmpty(whole, list, found)).ToList();

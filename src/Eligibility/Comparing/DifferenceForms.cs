@@ -15,8 +15,10 @@ internal static class DifferenceForms
     /// <param name="first">The first.</param>
     /// <param name="second">The second.</param>
     /// <param name="paint">The colours, or null.</param>
-    /// <param name="meaning">What changed in meaning from the policy of the one to that of the other; nothing where that is not asked.</param>
-    public static string Text(RecordedDecision first, RecordedDecision second, Paint? paint = null, ImmutableArray<string> meaning = default) =>
+    /// <param name="meaning">What changed in meaning from the policy of the one to that of the other; nothing where
+    /// that is not asked.</param>
+    public static string Text(RecordedDecision first, RecordedDecision second, Paint? paint = null,
+        ImmutableArray<string> meaning = default) =>
         DifferenceText.Render(first, second, paint ?? Paints.None, meaning.IsDefault ? [] : meaning);
 
     /// <summary>
@@ -24,7 +26,8 @@ internal static class DifferenceForms
     /// </summary>
     /// <param name="first">The first.</param>
     /// <param name="second">The second.</param>
-    /// <param name="meaning">What changed in meaning from the policy of the one to that of the other; nothing where that is not asked.</param>
+    /// <param name="meaning">What changed in meaning from the policy of the one to that of the other; nothing where
+    /// that is not asked.</param>
     public static byte[] Json(RecordedDecision first, RecordedDecision second, ImmutableArray<string> meaning = default)
     {
         var differences = DecisionDifference.Between(first, second);

@@ -12,7 +12,8 @@ internal static partial class Messages
             "correct the statement; or give the promise up, where this is meant", before.At);
 
     public static Diagnostic PromiseNotSettled(TextSpan span, string said) =>
-        Error("ELG802", span, $"`{said}` is not settled: no case was found beside those told that breaks it, and it is not proved that there is none",
+        Error("ELG802", span,
+            $"`{said}` is not settled: no case was found beside those told that breaks it, and it is not proved that there is none",
             "hold smaller edits against each other, one after the other");
 
     public static Diagnostic NotMeasured(TextSpan span, string said, string why, string help) =>
@@ -34,7 +35,8 @@ internal static partial class Messages
 
     public static Diagnostic StaleCheck(TextSpan span, string said, string why) =>
         Warning("ELG807", span, $"the check `{said}` is stale: {why}",
-            "look at what changed with `eligibility diff`; then write `eligibility check --update-checks` with the folder to keep the new hashes");
+            "look at what changed with `eligibility diff`; then write `eligibility check --update-checks` with the "
+                + "folder to keep the new hashes");
 
     private static string PlaceOf(TextSpan span) => FormattableString.Invariant($"{span.Source.Path}:{span.Line}");
 }

@@ -122,7 +122,8 @@ internal static partial class Messages
             "take it out, or state in it what it is meant to show", by);
 
     public static Diagnostic FindingsNotSettled(TextSpan span, IReadOnlyList<string> what) =>
-        Note("ELG592", span, Say($"{Counted(what.Count, "question")} about what does nothing in this policy {(what.Count == 1 ? "was" : "were")} not settled: ")
+        Note("ELG592", span,
+            Say($"{Counted(what.Count, "question")} about what does nothing in this policy {(what.Count == 1 ? "was" : "were")} not settled: ")
             + string.Join("; ", what.Take(3)) + (what.Count > 3 ? "; and others" : ""),
             "nothing needs to change: the rest was looked at, and what is told is proved");
 

@@ -51,7 +51,8 @@ internal static class AnswerEffects
     {
         var decided = cases.Decision.Evaluator.Decide(cases.With(values), DecisionDetail.None);
         return !decided.OutcomeIsExact ? null
-            : decided.Outcome is { } outcome ? new AnswerEffect(from, to, outcome, decided.Reasons is [{ Rule: { } rule }, ..] ? rule : null)
+            : decided.Outcome is { } outcome
+                ? new AnswerEffect(from, to, outcome, decided.Reasons is [{ Rule: { } rule }, ..] ? rule : null)
             : new AnswerEffect(from, to, null, null);
     }
 

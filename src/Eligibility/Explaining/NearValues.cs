@@ -41,7 +41,8 @@ internal sealed class NearValues(OtherCases cases)
         var form = cases.Policy.SlotForms[fact.Slot];
         // Of what stands in no particular order none is nearer than another.
         if (fact.Type is YesNoType or ChoiceType { Ranked: false })
-            return Enumerable.Range(0, fact.Type is ChoiceType of ? of.Values.Names.Length : 2).Where(v => v != from.Value).Select(v => (Datum)new Scalar(v));
+            return Enumerable.Range(0, fact.Type is ChoiceType of ? of.Values.Names.Length
+                : 2).Where(v => v != from.Value).Select(v => (Datum)new Scalar(v));
         // What ranges tie to it may need another value of it where no test does.
         var answers = fact.IsTied && cases.Policy.Orders.Any ? [] : cases.AnswersTo(fact, values);
         if (answers.Length == 0) return Searched(fact, from, values, outcome);

@@ -20,7 +20,8 @@ internal sealed record GivenAnswers(ImmutableList<(Unknown Of, Stated Value)> Al
 
     /// <summary>The case that they make, as the reader of cases takes it, in order of declaration.</summary>
     public StatedObject ToCase() => new([.. All.Where(a => a.Of.Field is null).OrderBy(a => a.Of.Input.Slot)
-        .Select(a => new StatedMember(a.Of.Input.Name, a.Value is StatedArray items && a.Of.Input is ListInput ? Filled(a.Of.Input, items) : a.Value))]);
+        .Select(a => new StatedMember(a.Of.Input.Name, a.Value is StatedArray items && a.Of.Input is ListInput
+            ? Filled(a.Of.Input, items) : a.Value))]);
 
     /// <summary>The items of a list with what was answered of their fields.</summary>
     private StatedArray Filled(Input list, StatedArray items) => new([.. items.Elements.Select((_, row) =>

@@ -26,7 +26,8 @@ internal sealed class Interview
     {
     }
 
-    private Interview(Editions? among, PolicyEvaluator? evaluator, DateOnly? on, GivenAnswers answers, Interview? before, Judging? judging) =>
+    private Interview(Editions? among, PolicyEvaluator? evaluator, DateOnly? on, GivenAnswers answers,
+        Interview? before, Judging? judging) =>
         (_among, Evaluator, _on, _answers, Before, _judging) = (among, evaluator, on, answers, before, judging);
 
     /// <summary>The policy that decides; null until the date is answered that chooses its edition.</summary>

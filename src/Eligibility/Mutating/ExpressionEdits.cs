@@ -29,7 +29,8 @@ internal sealed class ExpressionEdits(string statement)
 
     private IEnumerable<Edit> OfGroup(GroupSyntax group)
     {
-        if (group.Count is { Text: var count } token && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (group.Count is { Text: var count } token
+            && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             foreach (var other in (int[])[number - 1, number + 1])
                 if (other > 0) yield return Replaced(EditKind.Limit, token.Span, Digits(other));
         foreach (var line in group.Lines)

@@ -34,7 +34,8 @@ internal static class MutationForms
             + string.Create(CultureInfo.InvariantCulture,
                 $"{noticed:N0} {(noticed == 1 ? "is" : "are")} noticed and {survivors:N0} {(survivors == 1 ? "is" : "are")} not")
             + (notSettled == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; of {notSettled:N0} that is not settled"))
-            + string.Create(CultureInfo.InvariantCulture, $". {mutated.Count(EditFate.Equivalent):N0} more change nothing, which is proved.")
+            + string.Create(CultureInfo.InvariantCulture,
+                $". {mutated.Count(EditFate.Equivalent):N0} more change nothing, which is proved.")
             + (mutated.Count(EditFate.NotSayable) is var unsayable and > 0 ? string.Create(CultureInfo.InvariantCulture,
                 $" What {unsayable:N0} more change no example can expect.") : "")
             + (mutated.NotTried == 0 ? "" : string.Create(CultureInfo.InvariantCulture,

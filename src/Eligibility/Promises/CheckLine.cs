@@ -4,7 +4,10 @@ using Eligibility.Text;
 
 namespace Eligibility.Promises;
 
-/// <summary>A line of <c>checks.txt</c>: what is promised of a policy beside another, and both as they were when it was last checked.</summary>
+/// <summary>
+/// A line of <c>checks.txt</c>: what is promised of a policy beside another, and both as they were when it was last
+/// checked.
+/// </summary>
 /// <param name="Kind">What is promised.</param>
 /// <param name="New">The file of the policy of which it is, by its path from the root.</param>
 /// <param name="Old">The file of the other.</param>

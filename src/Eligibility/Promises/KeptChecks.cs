@@ -16,7 +16,8 @@ internal sealed record KeptChecks(ImmutableArray<Diagnostic> Diagnostics, int Co
     /// <param name="files">Every rule file of the library.</param>
     /// <param name="policies">The policies that are checked, each without an error.</param>
     /// <param name="updates">Whether hashes are to be kept: what is stale is no fault then, where the check passes.</param>
-    public static KeptChecks Of(SourceText text, IReadOnlyCollection<string> files, IReadOnlyCollection<PolicyEvaluator> policies, bool updates)
+    public static KeptChecks Of(SourceText text, IReadOnlyCollection<string> files,
+        IReadOnlyCollection<PolicyEvaluator> policies, bool updates)
     {
         var (lines, faults) = CheckLine.Read(text);
         var found = faults.ToBuilder();
@@ -44,7 +45,8 @@ internal sealed record KeptChecks(ImmutableArray<Diagnostic> Diagnostics, int Co
     private static string Why(CheckLine line, string newHash, string oldHash) => line.Hashes switch
     {
         null => "it says not yet how both policies were when it was last checked",
-        var (was, _) when was != newHash && line.Hashes.Value.Old != oldHash => $"{line.New} and {line.Old} changed since it was last checked",
+        var (was, _) when was != newHash
+            && line.Hashes.Value.Old != oldHash => $"{line.New} and {line.Old} changed since it was last checked",
         var (was, _) => $"{(was != newHash ? line.New : line.Old)} changed since it was last checked",
     };
 

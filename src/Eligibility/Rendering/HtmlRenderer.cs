@@ -56,11 +56,13 @@ internal static class HtmlRenderer
             Break,
             document.Summary.Select(e => new object[] { new XElement("p", Inline(e.Words)), Break }));
         yield return Break;
-        yield return new XElement("main", new XAttribute("id", "main"), Break, document.Sections.Select(s => new object[] { Told(s), Break }));
+        yield return new XElement("main", new XAttribute("id", "main"), Break,
+            document.Sections.Select(s => new object[] { Told(s), Break }));
         yield return Break;
     }
 
-    private static XElement Told(Section section) => new("section", Break, new XElement(Heading(section), SafeText.Show(section.Heading)), Break,
+    private static XElement Told(Section section) => new("section", Break,
+        new XElement(Heading(section), SafeText.Show(section.Heading)), Break,
         section.Grid is { } grid ? new object[] { Grid(grid), Break } : null,
         section.Entries.IsEmpty
             ? null

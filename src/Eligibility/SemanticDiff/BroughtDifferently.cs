@@ -12,25 +12,27 @@ namespace Eligibility.SemanticDiff;
 /// </summary>
 internal sealed class BroughtDifferently
 {
-    private readonly List<(Condition? Old, bool HasOld, Condition? New, bool HasNew)> _lines = [];
+    // What is said by one text is owed where any of the lines holds that say it.
+    private readonly ImmutableArray<(ImmutableArray<Consequence> Old, ImmutableArray<Consequence> New)> _lines;
     private readonly (Term Old, Term New)? _lengths;
 
     public BroughtDifferently(Outcome old, Outcome @new)
     {
-        Always = [.. Fixed(old, @new)];
-        Words = [.. Always, .. Lines("obliges to", old.Obligations, @new.Obligations), .. Lines("needs the authority of", old.Authorities, @new.Authorities),
-            .. (old.Discretion, @new.Discretion) switch
-            {
-                (null, not null) => (string[])["an officer may decline it now"],
-                (not null, null) => ["an officer could decline it before"],
-                ({ When: { } was }, { When: { } now }) when OneLine.Of(was.Span.Words) != OneLine.Of(now.Span.Words) =>
-                    [$"an officer may decline it when {OneLine.Of(was.Span.Words)} before, when {OneLine.Of(now.Span.Words)} now"],
-                _ => [],
-            }];
-        Match(old.Obligations, @new.Obligations);
-        Match(old.Authorities, @new.Authorities);
-        Match(old.Discretion is { } one ? [one with { Text = "" }] : [], @new.Discretion is { } other ? [other with { Text = "" }] : []);
+        _lines =
+        [
+            .. Matched(old.Obligations, @new.Obligations), .. Matched(old.Authorities, @new.Authorities),
+            .. Matched(Discretion(old), Discretion(@new)),
+        ];
         if (old.Length?.Value is { } from && @new.Length?.Value is { } to) _lengths = (from, to);
+        Always = [.. Fixed(old, @new)];
+        Words =
+        [
+            .. Always, .. Lines("it obliges to", Matched(old.Obligations, @new.Obligations)),
+            .. Lines("it needs the authority of", Matched(old.Authorities, @new.Authorities)),
+            .. Lines("an officer may decline it", Matched(Discretion(old), Discretion(@new))),
+            .. _lengths is null || LengthOf(old) == LengthOf(@new) ? (string[])[]
+                : [$"how long it lasts is {LengthOf(old)} before, {LengthOf(@new)} now"],
+        ];
     }
 
     /// <summary>In what they differ in every case, in words; nothing where they do not.</summary>
@@ -45,65 +47,77 @@ internal sealed class BroughtDifferently
         var formula = parts.Formula;
         if (!Always.IsEmpty) return formula.Held;
         var any = new List<Part>();
-        foreach (var (old, hasOld, @new, hasNew) in _lines)
+        foreach (var (old, @new) in _lines)
         {
-            var (a, b) = (Owed(old, hasOld), Owed(@new, hasNew));
-            if (ReferenceEquals(a, b)) continue;
-            any.Add(formula.Any(formula.All(a, formula.Not(b)), formula.All(formula.Not(a), b)));
+            var (a, b) = (Owed(old), Owed(@new));
+            if (!ReferenceEquals(a, b)) any.Add(formula.Any(formula.All(a, formula.Not(b)), formula.All(formula.Not(a), b)));
         }
         if (_lengths is var (from, to))
             any.Add(parts.Compare(parts.Sums.Of(from, Scope.Outside(0)), Relation.NotEqual, parts.Sums.Of(to, Scope.Outside(0))));
         return any.Count == 0 ? formula.Failed : formula.Any(any);
 
-        Part Owed(Condition? when, bool isThere) =>
-            !isThere ? formula.Failed : when is null ? formula.Held : parts.Of(when, Scope.Outside(0));
+        Part Owed(ImmutableArray<Consequence> lines) => lines.IsEmpty ? formula.Failed
+            : formula.Any(lines.Select(l => l.When is null ? formula.Held : parts.Of(l.When, Scope.Outside(0))));
     }
 
     /// <summary>The same of a whole case, by the plain evaluator.</summary>
     public bool Holds(RuleEvaluator old, RuleEvaluator @new, Pass ofOld, Pass ofNew)
     {
         if (!Always.IsEmpty) return true;
-        foreach (var (was, hadOld, now, hasNew) in _lines)
-            if (Owed(was, hadOld, ofOld) != Owed(now, hasNew, ofNew)) return true;
-        if (_lengths is not var (from, to)) return false;
-        var (one, other) = (Value(old, from, ofOld), Value(@new, to, ofNew));
-        return one != other;
+        foreach (var (was, now) in _lines)
+            if (Owed(was, ofOld) != Owed(now, ofNew)) return true;
+        return _lengths is var (from, to) && Value(old, from, ofOld) != Value(@new, to, ofNew);
 
-        static bool Owed(Condition? when, bool isThere, Pass pass) =>
-            isThere && (when is null || pass.Truths[when.Index] == Truth.Held);
+        static bool Owed(ImmutableArray<Consequence> lines, Pass pass) =>
+            lines.Any(l => l.When is null || pass.Truths[l.When.Index] == Truth.Held);
 
         static Between Value(RuleEvaluator rules, Term term, Pass pass) =>
             rules.Conditions.Terms.Scalar(term, Frame.Of(rules.Policy, pass.Values, pass.Truths));
     }
 
-    private void Match(ImmutableArray<Consequence> old, ImmutableArray<Consequence> @new)
+    /// <summary>What may be declined has no text of its own.</summary>
+    private static ImmutableArray<Consequence> Discretion(Outcome outcome) =>
+        outcome.Discretion is { } line ? [line with { Text = "" }] : [];
+
+    private static IEnumerable<(ImmutableArray<Consequence> Old, ImmutableArray<Consequence> New)> Matched(
+        ImmutableArray<Consequence> old, ImmutableArray<Consequence> @new) =>
+        old.Concat(@new).Select(c => c.Text).Distinct(StringComparer.OrdinalIgnoreCase)
+            .Select(text => (Saying(old, text), Saying(@new, text)));
+
+    private static ImmutableArray<Consequence> Saying(ImmutableArray<Consequence> lines, string text) =>
+        [.. lines.Where(l => string.Equals(l.Text, text, StringComparison.OrdinalIgnoreCase))];
+
+    private static IEnumerable<string> Lines(string verb,
+        IEnumerable<(ImmutableArray<Consequence> Old, ImmutableArray<Consequence> New)> lines)
     {
-        foreach (var text in old.Concat(@new).Select(c => c.Text).Distinct(StringComparer.OrdinalIgnoreCase))
+        foreach (var (old, @new) in lines)
         {
-            var (was, now) = (Find(old, text), Find(@new, text));
-            _lines.Add((was?.When, was is not null, now?.When, now is not null));
+            var text = (old.IsEmpty ? @new : old)[0].Text;
+            var said = text.Length == 0 ? verb : $"{verb} \"{OneLine.Of(text)}\"";
+            if (@new.IsEmpty) yield return $"only before {said}{When(old)}";
+            else if (old.IsEmpty) yield return $"only now {said}{When(@new)}";
+            else if (When(old) != When(@new)) yield return $"{said}{Always(old)} before,{Always(@new)} now";
         }
+
+        static string Always(ImmutableArray<Consequence> lines) => When(lines) is { Length: > 0 } when ? when : " always";
     }
 
-    private static IEnumerable<string> Lines(string verb, ImmutableArray<Consequence> old, ImmutableArray<Consequence> @new)
-    {
-        foreach (var gone in old.Where(o => Find(@new, o.Text) is null)) yield return $"only before it {verb} \"{OneLine.Of(gone.Text)}\"{When(gone)}";
-        foreach (var added in @new.Where(n => Find(old, n.Text) is null)) yield return $"only now it {verb} \"{OneLine.Of(added.Text)}\"{When(added)}";
-        foreach (var line in @new)
-            if (Find(old, line.Text) is { } was && When(was) != When(line))
-                yield return $"it {verb} \"{OneLine.Of(line.Text)}\"{(When(was) is { Length: > 0 } before ? before : " always")} before,{(When(line) is { Length: > 0 } now ? now : " always")} now";
-    }
-
-    private static string When(Consequence line) => line.When is { } when ? $" when {OneLine.Of(when.Span.Words)}" : "";
-
-    private static Consequence? Find(ImmutableArray<Consequence> lines, string text) =>
-        lines.FirstOrDefault(l => string.Equals(l.Text, text, StringComparison.OrdinalIgnoreCase));
+    private static string When(ImmutableArray<Consequence> lines) => lines.Any(l => l.When is null) ? ""
+        : $" when {string.Join(", or when ", lines.Select(l => OneLine.Of(l.When!.Span.Words)))}";
 
     private static IEnumerable<string> Fixed(Outcome old, Outcome @new)
     {
-        if (old.Lasts != @new.Lasts && (old.Length?.Value is null || @new.Length?.Value is null))
-            yield return $"it lasts {old.Lasts ?? "no time that is said"} before, {@new.Lasts ?? "no time that is said"} now";
+        // A length that is written and one that is worked out are told apart, though they may come to the same.
+        if (old.Length?.Text != @new.Length?.Text || old.Length?.Value is null != @new.Length?.Value is null)
+            yield return $"it lasts {LengthOf(old)} before, {LengthOf(@new)} now";
         if (old.Refers != @new.Refers) yield return @new.Refers ? "it is referred now" : "it was referred before";
         else if (old.RefersTo != @new.RefersTo) yield return $"it is referred to \"{old.RefersTo}\" before, to \"{@new.RefersTo}\" now";
     }
+
+    private static string LengthOf(Outcome outcome) => outcome.Length switch
+    {
+        null => "no time that is said",
+        { Value: { } value } length => $"{length.Text}what `{OneLine.Of(value.Span.Words)}` says",
+        var written => written.Text,
+    };
 }

@@ -19,13 +19,16 @@ internal static class CaseMeaning
     /// <param name="second">The record of the second.</param>
     public static ImmutableArray<string> Of(PolicyEvaluator old, PolicyEvaluator @new, JsonElement first, JsonElement second)
     {
-        if (!PolicyDiff.AreComparable(old.Policy, @new.Policy)) return ["One policy decides each record of a list by itself, and the other does not."];
+        if (!PolicyDiff.AreComparable(old.Policy, @new.Policy))
+            return ["One policy decides each record of a list by itself, and the other does not."];
         var diff = PolicyDiff.Of(old, @new);
         if (diff.Regions.IsEmpty) return [DiffContent.Headline(diff) + (diff.IsSettled ? " What differs came from what went in." : "")];
         // The two may state a fact otherwise: each is then a case of its own.
         var cases = ((JsonElement[][])[[second, first], [first, second]]).Select(records => CaseOfRecords.Read(diff.Joint, records))
             .OfType<ImmutableArray<Datum?>>().ToList();
-        if (cases.Count == 0) return [DiffContent.Headline(diff), "Which of these holds this case is not told: the records do not state it in values that both policies know."];
+        if (cases.Count == 0)
+            return [DiffContent.Headline(diff), "Which of these holds this case is not told: the records do not state it in "
+                + "values that both policies know."];
         var holds = diff.Regions.Where(r => cases.Exists(c => Held(diff, r, c) == Truth.Held)).ToList();
         var may = diff.Regions.Except(holds).Where(r => cases.Exists(c => Held(diff, r, c) == Truth.Open)).ToList();
         var lines = ImmutableArray.CreateBuilder<string>();
@@ -35,9 +38,12 @@ internal static class CaseMeaning
         foreach (var region in may.Take(MostMaybe))
             lines.Add($"It may be of this kind, as what is not known comes out: {Said(diff, region)} {By(region.OldReasons, region.NewReasons)}");
         if (may.Count > MostMaybe)
-            lines.Add(string.Create(CultureInfo.InvariantCulture, $"So it may be of {may.Count - MostMaybe} more; `eligibility diff` tells them all."));
+            lines.Add(string.Create(CultureInfo.InvariantCulture,
+                $"So it may be of {may.Count - MostMaybe} more; `eligibility diff` tells them all."));
         if (holds.Count + may.Count == 0)
-            lines.Add(diff.LeftOut == 0 && diff.IsSettled ? "None of these holds this case: what differs came from what went in." : "None of those told holds this case.");
+            lines.Add(diff.LeftOut == 0 && diff.IsSettled
+                ? "None of these holds this case: what differs came from what went in."
+                : "None of those told holds this case.");
         return lines.ToImmutable();
     }
 
@@ -56,7 +62,8 @@ internal static class CaseMeaning
     }
 
     /// <summary>The statements by which this case is decided; those of another case of the region where it is not.</summary>
-    private static string By(PolicyDiff diff, DiffRegion region, ImmutableArray<Datum?> values, PolicyEvaluator old, PolicyEvaluator @new) =>
+    private static string By(PolicyDiff diff, DiffRegion region, ImmutableArray<Datum?> values, PolicyEvaluator old,
+        PolicyEvaluator @new) =>
         Replayed.Of(diff.Joint, old, @new, values) is { } replayed && replayed.IsOf(region.Old, region.New)
             ? By(replayed.OldReasons, replayed.NewReasons) : By(region.OldReasons, region.NewReasons);
 

@@ -35,13 +35,16 @@ internal static class DeclaredByOne
         ];
     }
 
-    private static Field? Find(ListInput list, Field field) => list.Fields.FirstOrDefault(f => Name.KeyOf(f.Name) == Name.KeyOf(field.Name));
+    private static Field? Find(ListInput list,
+        Field field) => list.Fields.FirstOrDefault(f => Name.KeyOf(f.Name) == Name.KeyOf(field.Name));
 
-    private static IEnumerable<string> Values(string name, FactType old, FactType @new, (Int128 Low, Int128 High)? was, (Int128 Low, Int128 High)? now)
+    private static IEnumerable<string> Values(string name, FactType old, FactType @new,
+        (Int128 Low, Int128 High)? was, (Int128 Low, Int128 High)? now)
     {
         if (Names(old) is { } before && Names(@new) is { } after)
         {
-            var (gone, added) = (before.Names.Where(n => after.IndexOfSpelling(n) < 0).ToList(), after.Names.Where(n => before.IndexOfSpelling(n) < 0).ToList());
+            var (gone, added) = (before.Names.Where(n => after.IndexOfSpelling(n) < 0).ToList(),
+                after.Names.Where(n => before.IndexOfSpelling(n) < 0).ToList());
             if (gone.Count > 0) yield return $"Only before, of {name}: {string.Join(", ", gone)}.";
             if (added.Count > 0) yield return $"Only now, of {name}: {string.Join(", ", added)}.";
         }

@@ -21,9 +21,11 @@ internal static class DiffContent
     /// <summary>The answer in a sentence.</summary>
     public static string Headline(PolicyDiff diff) => diff.Regions.Length switch
     {
-        0 => diff.IsSettled ? "No case is decided differently." : "Not settled: no case was found that is decided differently, and it is not proved that there is none.",
+        0 => diff.IsSettled ? "No case is decided differently."
+            : "Not settled: no case was found that is decided differently, and it is not proved that there is none.",
         1 => "Cases of 1 kind are decided differently." + Rest(diff),
-        var count => string.Create(CultureInfo.InvariantCulture, $"Cases of {count + diff.LeftOut} kinds are decided differently.") + Rest(diff),
+        var count => string.Create(CultureInfo.InvariantCulture,
+            $"Cases of {count + diff.LeftOut} kinds are decided differently.") + Rest(diff),
     };
 
     private static string Rest(PolicyDiff diff) =>
@@ -45,12 +47,14 @@ internal static class DiffContent
     private static IEnumerable<Section> Sections(PolicyDiff diff)
     {
         ImmutableArray<string> only = [.. DeclaredByOne.Of(diff)];
-        if (only.Length > 0) yield return new Section("What only one of them declares", [.. only.Select(o => new Entry(o) { Hangs = true })]);
+        if (only.Length > 0) yield return new Section("What only one of them declares",
+            [.. only.Select(o => new Entry(o) { Hangs = true })]);
         // Regions of the same two outcomes stand together, the largest first.
         foreach (var pair in diff.Regions.GroupBy(r => (r.Old.Index, r.New.Index)))
         {
             var (first, number) = (pair.First(), 0);
-            yield return new Section($"{first.Old.Name} before, {first.New.Name} now", [.. first.Brought.Select(b => new Entry(Sentence(b)) { Hangs = true }),
+            yield return new Section($"{first.Old.Name} before, {first.New.Name} now",
+                [.. first.Brought.Select(b => new Entry(Sentence(b)) { Hangs = true }),
                 .. pair.Select(region => Region(diff, region, ++number))]) { Spaced = true };
         }
     }

@@ -36,7 +36,8 @@ internal sealed class DiffSearch
             while (all.Count + of.Count < most && Next(of, pair) is { } found) Add(of, found);
             IsSettled &= all.Count + of.Count < most;
             for (var at = of.Count - 1; at >= 0; at--)
-                if (_search.IsNone(new Within(of[at].When, [.. of.Where((_, i) => i != at).Select(f => f.When)]), a => a == pair)) of.RemoveAt(at);
+                if (_search.IsNone(new Within(of[at].When, [.. of.Where((_, i) => i != at).Select(f => f.When)]),
+                    a => a == pair)) of.RemoveAt(at);
             all.AddRange(of);
         }
         return [.. all];
@@ -91,6 +92,7 @@ internal sealed class DiffSearch
             return null;
         }
         var (old, @new) = _search.Of(pair);
-        return new FoundRegion(old.Index, @new.Index, when, _search.Simplest(_search.OfOurTime(Within.Region(when), pair) ?? values, Within.Region(when), pair));
+        return new FoundRegion(old.Index, @new.Index, when,
+            _search.Simplest(_search.OfOurTime(Within.Region(when), pair) ?? values, Within.Region(when), pair));
     }
 }

@@ -92,8 +92,10 @@ internal sealed class JointInputs
 
     private static bool AreAlike(FactType old, FactType @new) => (old, @new) switch
     {
-        (ChoiceType a, ChoiceType b) => a.Values.Names.Length == b.Values.Names.Length && a.Values.Names.All(n => b.Values.IndexOfSpelling(n) >= 0),
-        (SetType a, SetType b) => a.Values.Names.Length == b.Values.Names.Length && a.Values.Names.All(n => b.Values.IndexOfSpelling(n) >= 0),
+        (ChoiceType a, ChoiceType b) => a.Values.Names.Length == b.Values.Names.Length
+            && a.Values.Names.All(n => b.Values.IndexOfSpelling(n) >= 0),
+        (SetType a, SetType b) => a.Values.Names.Length == b.Values.Names.Length
+            && a.Values.Names.All(n => b.Values.IndexOfSpelling(n) >= 0),
         _ => old == @new,
     };
 
@@ -186,7 +188,8 @@ internal sealed class JointInputs
         return input switch
         {
             Fact fact => fact with { LowEnd = End(fact.LowEnd), HighEnd = End(fact.HighEnd) },
-            ListInput list => list with { Fields = [.. list.Fields.Select(f => f with { LowEnd = End(f.LowEnd, list), HighEnd = End(f.HighEnd, list) })] },
+            ListInput list => list with { Fields = [.. list.Fields.Select(f => f with { LowEnd = End(f.LowEnd, list),
+                HighEnd = End(f.HighEnd, list) })] },
             _ => throw new ArgumentOutOfRangeException(nameof(input)),
         };
 

@@ -3,7 +3,10 @@ using Eligibility.Model;
 
 namespace Eligibility.SemanticDiff;
 
-/// <summary>A region of cases that two policies decide differently: every case in it has the one outcome before and the other now.</summary>
+/// <summary>
+/// A region of cases that two policies decide differently: every case in it has the one outcome before and the other
+/// now.
+/// </summary>
 /// <param name="Old">The outcome before, as the old policy declares it.</param>
 /// <param name="New">The outcome now.</param>
 /// <param name="When">What makes a case one of them; nothing where every case is.</param>

@@ -32,7 +32,8 @@ internal static class RegionWords
             told.Clear();
             foreach (var literal in clause.Any)
                 if (Of(literal) is { } words) some.Add(words);
-                else if (SlotOf(literal) is var slot && told.Add(slot)) some.Add(OfFact(joint, slot, Left(joint, slot, clause.Any, all: false)));
+                else if (SlotOf(literal) is var slot
+                    && told.Add(slot)) some.Add(OfFact(joint, slot, Left(joint, slot, clause.Any, all: false)));
             lines.Add(some.Count == 1 ? some[0] : $"any of these: {string.Join("; ", some)}");
         }
         return lines.ToImmutable();
@@ -42,7 +43,9 @@ internal static class RegionWords
     private static string? Of(SignedLiteral literal)
     {
         if (literal.Of.Test is { } test)
-            return FactTest.Of(test) is null ? (literal.Holds ? new ConditionWords().That(test) : new ConditionWords().ThatNot(test)).InRow + literal.Of.Note : null;
+            return FactTest.Of(test) is null
+                ? (literal.Holds ? new ConditionWords().That(test) : new ConditionWords().ThatNot(test)).InRow
+                    + literal.Of.Note : null;
         return literal.Of.Day is var (date, from) ? $"{date.Name} is {(literal.Holds ? "on or after" : "before")} {Dates.InWords(from)}"
             : literal.Holds ? "what comes with it differs" : "what comes with it is the same";
     }
@@ -78,7 +81,8 @@ internal static class RegionWords
     {
         var all = Enumerable.Range(0, choice.Values.Names.Length)
             .Where(v => fact.Allowed is not { } allowed || !((allowed >> v) & BigInteger.One).IsZero).ToList();
-        var (some, others) = (all.Where(v => SlotRanges.Contains(left, v)).ToList(), all.Where(v => !SlotRanges.Contains(left, v)).ToList());
+        var (some, others) = (all.Where(v => SlotRanges.Contains(left, v)).ToList(),
+            all.Where(v => !SlotRanges.Contains(left, v)).ToList());
         var (isNot, named) = some.Count > MostNamed && others.Count < some.Count ? (true, others) : (false, some);
         var values = named.Select(v => choice.Values.Names[v]).ToList();
         return $"{fact.Name} is {(isNot ? "not " : "")}{(values.Count == 1 ? values[0] : "one of " + string.Join(", ", values))}";

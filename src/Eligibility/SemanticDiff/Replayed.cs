@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Eligibility.Evaluation;
 using Eligibility.Model;
 using Eligibility.Text;
 
@@ -10,9 +11,13 @@ namespace Eligibility.SemanticDiff;
 /// <param name="New">The decision under the new one.</param>
 internal sealed record Replayed(Decision Old, Decision New)
 {
-    /// <summary>A case over the joint facts, decided; null where one of the policies does not know a value that it states.</summary>
+    /// <summary>
+    /// A case over the joint facts, decided; null where one of the policies does not know a value that it states, or does not
+    /// accept it beside the others.
+    /// </summary>
     public static Replayed? Of(JointPolicy joint, PolicyEvaluator old, PolicyEvaluator @new, ImmutableArray<Datum?> values) =>
-        joint.Back(old.Policy, isNew: false, values) is { } was && joint.Back(@new.Policy, isNew: true, values) is { } now
+        joint.Back(old.Policy, isNew: false, values) is { } was && Validity.Fault(old.Policy, was) is null
+            && joint.Back(@new.Policy, isNew: true, values) is { } now && Validity.Fault(@new.Policy, now) is null
             ? new(Decided(old, was), Decided(@new, now)) : null;
 
     /// <summary>Whether these are the outcomes, of either policy said of the joint facts or as it was read.</summary>

@@ -82,7 +82,8 @@ internal sealed partial class Transplant(Policy policy, JointInputs inputs, bool
     {
         if (_definitions.TryGetValue(definition, out var known)) return known;
         var slot = definition.Slot < 0 ? -1 : definition.Slot + (definition.List is null ? before.Values : before.OfItems);
-        return _definitions[definition] = new Definition(definition.Name, Maybe(definition.Condition), Maybe(definition.Value), definition.Span)
+        return _definitions[definition] = new Definition(definition.Name, Maybe(definition.Condition),
+            Maybe(definition.Value), definition.Span)
         {
             Slot = slot, List = definition.List is { } list ? List(list) : null, Bounds = definition.Bounds,
         };

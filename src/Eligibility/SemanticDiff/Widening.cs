@@ -18,7 +18,10 @@ internal sealed class Widening(MeaningSearch search, int answer, ImmutableArray<
         return Widened(Needed([], [], all));
     }
 
-    /// <summary>Of some clauses those without which others do not tell the answer, the first preferred: each half is asked for what it takes beside the other.</summary>
+    /// <summary>
+    /// Of some clauses those without which others do not tell the answer, the first preferred: each half is asked
+    /// for what it takes beside the other.
+    /// </summary>
     private ImmutableArray<Clause> Needed(ImmutableArray<Clause> given, ImmutableArray<Clause> added, ImmutableArray<Clause> among)
     {
         if (added.Length > 0 && search.IsImplied(given, answer)) return [];

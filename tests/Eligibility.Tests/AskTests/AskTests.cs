@@ -31,7 +31,8 @@ public sealed class AskTests : IDisposable
         var run = CommandRun.WithInput(answers, [.. command, "--save-case", CaseFile]);
         Assert.Equal("", run.Error);
         Snapshot.Match(Path.Combine(Folder, script + ".txt"),
-            run.Output.Replace(CaseFile, "case.json", StringComparison.Ordinal) + $"---- exit {run.ExitCode}\n" + File.ReadAllText(CaseFile));
+            run.Output.Replace(CaseFile, "case.json", StringComparison.Ordinal) + $"---- exit {run.ExitCode}\n"
+                + File.ReadAllText(CaseFile));
     }
 
     [Theory, MemberData(nameof(Scripts))]
@@ -54,7 +55,8 @@ public sealed class AskTests : IDisposable
         var terminal = new Eligibility.Cli.Terminal(output, Stream.Null, input, colour: false, watched: console);
         Assert.Equal(0, Eligibility.Cli.CommandLine.Run(["ask", CommandRun.Rules("durham-checkpoint"), "--on", "2018-01-10"], terminal));
         Snapshot.Match(Path.Combine(Folder, "at-a-terminal.txt"),
-            string.Join('\n', console.Lines.Select(line => line.TrimEnd())) + "\n----\n" + System.Text.Encoding.UTF8.GetString(output.ToArray()));
+            string.Join('\n', console.Lines.Select(line => line.TrimEnd())) + "\n----\n"
+                + System.Text.Encoding.UTF8.GetString(output.ToArray()));
     }
 
     [Fact]
@@ -99,7 +101,8 @@ public sealed class AskTests : IDisposable
     [Fact]
     public void An_answer_that_is_too_long_or_no_text_is_asked_again()
     {
-        var run = CommandRun.WithInput(new string('y', 1_001) + "\n\uFFFD\nno\n", "ask", CommandRun.Rules("durham-checkpoint"), "--on", "2018-01-10");
+        var run = CommandRun.WithInput(new string('y', 1_001) + "\n\uFFFD\nno\n", "ask",
+            CommandRun.Rules("durham-checkpoint"), "--on", "2018-01-10");
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("that is longer than 1,000 characters", run.Output, StringComparison.Ordinal);
         Assert.Contains("that is no UTF-8", run.Output, StringComparison.Ordinal);

@@ -41,7 +41,8 @@ public class InterviewTests
                 Assert.True(asked.Add(next.Of), next.Name);
                 Assert.False(at.Decision!.IsDecided);
                 Assert.Null(next.Of.In(at.Case.Values));
-                if (at.Decision.NeedsAreExact) Assert.True(Turning.CanMatter(Evaluator(path)!, at.Decision, next.Of), $"{path}: {next.Name}");
+                if (at.Decision.NeedsAreExact) Assert.True(Turning.CanMatter(Evaluator(path)!, at.Decision, next.Of),
+                    $"{path}: {next.Name}");
             }
         }
     }

@@ -37,7 +37,8 @@ public sealed class DecideNotesTests : IDisposable
     public void All_faults_of_both_files_are_told_with_the_name_of_each_and_nothing_is_decided()
     {
         _files.Write("run.json", """{"format": "eligibility-run/1", "at": "2018-01-10", "by": 7, "service": "custody desk"}""");
-        _files.Write("decision.json", Decision("", "departed", "prosecute", "[0]").Replace("reasons\"", "reason\"", StringComparison.Ordinal));
+        _files.Write("decision.json",
+            Decision("", "departed", "prosecute", "[0]").Replace("reasons\"", "reason\"", StringComparison.Ordinal));
         var run = Decide("--run", _files.In("run.json"), "--decision", _files.In("decision.json"));
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.Equal(

@@ -48,7 +48,8 @@ public class WhyNotTests
     {
         var run = Ask("chekpoint", "three grounds", "2020-07-10");
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains("`chekpoint` is no outcome of \"Durham Checkpoint\"; its outcomes are `prosecute`", run.Error, StringComparison.Ordinal);
+        Assert.Contains("`chekpoint` is no outcome of \"Durham Checkpoint\"; its outcomes are `prosecute`",
+            run.Error, StringComparison.Ordinal);
         Assert.Contains("did you mean `checkpoint`?", run.Error, StringComparison.Ordinal);
     }
 

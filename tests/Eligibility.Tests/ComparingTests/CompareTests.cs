@@ -47,7 +47,8 @@ public class CompareTests
         var run = CommandRun.Of(["compare", .. positions.Select(p => CommandRun.Rules(p.File)), "--case",
             CommandRun.SampleCase, "--on", "2017-11-20"]);
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        var lines = run.Output.Split('\n').SkipWhile(l => !l.StartsWith("  " + positions[0].Evaluator.Policy.Title, StringComparison.Ordinal))
+        var lines = run.Output.Split('\n').SkipWhile(l => !l.StartsWith("  " + positions[0].Evaluator.Policy.Title,
+            StringComparison.Ordinal))
             .Take(positions.Count).ToList();
         Assert.All(positions.Zip(lines), pair =>
             Assert.StartsWith($"  {pair.First.Evaluator.Policy.Title}: ", pair.Second, StringComparison.Ordinal));

@@ -39,7 +39,8 @@ public partial class PlainWordTests(ITestOutputHelper output)
             {
                 var pair = new PolicyComparison([Decide(one, e), Decide(other, e % other.Policy.Examples.Length)]);
                 var page = ComparisonContent.Of(pair);
-                foreach (var text in new[] { ComparisonText.Render(page, width: 90), ComparisonMarkdown.Render(page), ComparisonHtml.Render(page),
+                foreach (var text in new[] { ComparisonText.Render(page, width: 90), ComparisonMarkdown.Render(page),
+                    ComparisonHtml.Render(page),
                     Difference(pair) })
                     found.UnionWith(Words().Matches(Plain(text)).Where(m => !IsOfPolicy(m)).Select(m => m.Value));
                 count++;
@@ -50,12 +51,14 @@ public partial class PlainWordTests(ITestOutputHelper output)
         Assert.Equal("", string.Join('\n', found));
 
         // Words of a policy may be any, and stand in a form as they stand there; so may values of facts, behind a colon.
-        bool IsOfPolicy(Match match) => match.Groups[1].Value.EndsWith(':') || own.Contains($"{match.Groups[1]} {match.Groups[2]}", StringComparison.OrdinalIgnoreCase)
+        bool IsOfPolicy(Match match) => match.Groups[1].Value.EndsWith(':')
+            || own.Contains($"{match.Groups[1]} {match.Groups[2]}", StringComparison.OrdinalIgnoreCase)
             || own.Contains($"{match.Groups[1]} is {match.Groups[2]}", StringComparison.OrdinalIgnoreCase)
             || match.Groups[3].Success && own.Contains($"{match.Groups[2]} {match.Groups[3]}", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static string Difference(PolicyComparison pair) => DifferenceForms.Text(Recorded(pair.Decisions[0]), Recorded(pair.Decisions[1]));
+    private static string Difference(PolicyComparison pair) => DifferenceForms.Text(Recorded(pair.Decisions[0]),
+        Recorded(pair.Decisions[1]));
 
     private static RecordedDecision Recorded(ComparedDecision compared) => RecordedDecision.Read(compared.Result.Decision!.ToJson());
 
@@ -66,5 +69,6 @@ public partial class PlainWordTests(ITestOutputHelper output)
             new EditionDecision { Decision = decision }, JustificationBuilder.Build(decision));
     }
 
-    private static string Plain(string text) => string.Join(' ', Marks().Replace(Borders().Replace(text, " : "), " ").Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    private static string Plain(string text) => string.Join(' ',
+        Marks().Replace(Borders().Replace(text, " : "), " ").Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }

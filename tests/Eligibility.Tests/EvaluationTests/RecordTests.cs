@@ -149,7 +149,8 @@ public class RecordTests
     public void What_is_told_to_the_person_needs_no_more_than_was_decided_for_the_person()
     {
         var evaluator = Compile("offence-by-offence.rules");
-        var @case = CaseReader.Read(evaluator.Policy, """{"offences": [{"kind": "theft"}, {"kind": "assault", "planned": true}], "cautions": []}"""u8).Case!;
+        var @case = CaseReader.Read(evaluator.Policy,
+            """{"offences": [{"kind": "theft"}, {"kind": "assault", "planned": true}], "cautions": []}"""u8).Case!;
         var letter = LetterText.Render(EachLetter.Written(evaluator.DecideEach(@case, DecisionDetail.ForPerson)));
         Assert.Contains("Part 1 of 2: theft", letter, StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => EachLetter.Written(evaluator.DecideEach(@case)));

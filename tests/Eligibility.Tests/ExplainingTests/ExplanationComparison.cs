@@ -94,14 +94,16 @@ internal static class ExplanationComparison
             return $"to {other.Outcome.Name} on {from}: by trying it is not certain";
         var last = (int)policy.DecisionDate.Range!.Value.High;
         if (policy.Period?.Until is { } until && policy.DatedBy == policy.DecisionDate && on <= until) last = until.DayNumber;
-        var days = brute.Days.SelectMany(d => (int[])[d, d + 1]).Append(on.DayNumber + 1).Where(d => d > on.DayNumber && d <= last).Distinct().Order();
+        var days = brute.Days.SelectMany(d => (int[])[d, d + 1]).Append(on.DayNumber + 1).Where(d => d > on.DayNumber
+            && d <= last).Distinct().Order();
         foreach (var day in days)
         {
             if (other.From is { } told && day >= told.DayNumber) return "";
             if (other.IsExact && tried.Possible(decision.Case.Values.SetItem(slot, new Scalar(day))) is [var only] && only == other.Outcome)
                 return $"to {other.Outcome.Name} on {other.From}; by trying on {DateOnly.FromDayNumber(day)}";
         }
-        return other.From is { } late && !days.Contains(late.DayNumber) ? $"to {other.Outcome.Name} on {late}, which no test tells apart" : "";
+        return other.From is { } late && !days.Contains(late.DayNumber)
+            ? $"to {other.Outcome.Name} on {late}, which no test tells apart" : "";
     }
 
     private static string Names(IEnumerable<Input> facts) => string.Join(", ", facts.Select(f => f.Name));

@@ -135,7 +135,8 @@ public class EachLetterTests
         if (dice.Between(0, 2) > 0) @case["shop's wish"] = dice.Between(0, 1) == 1 ? "charge" : "nothing";
         var offences = new JsonArray();
         for (var i = dice.Between(1, 5); i > 0; i--)
-            offences.Add(new JsonObject { ["kind"] = dice.Between(0, 1) == 1 ? "theft" : "damage", ["value"] = dice.Between(0, 1) == 1 ? "GBP 5" : "GBP 300" });
+            offences.Add(new JsonObject { ["kind"] = dice.Between(0, 1) == 1 ? "theft" : "damage",
+                ["value"] = dice.Between(0, 1) == 1 ? "GBP 5" : "GBP 300" });
         @case["offences"] = offences;
         return @case;
     }

@@ -58,10 +58,12 @@ public class FinalLetterTests
     public void A_reason_that_is_made_up_is_sent_to_nobody(string evidence, string other, bool isRefused)
     {
         using var folder = new TemporaryFolder();
-        var policy = folder.Write("checkpoint.rules", File.ReadAllText(Policy).Replace($", {evidence}\n", $", {other}\n", StringComparison.Ordinal));
+        var policy = folder.Write("checkpoint.rules",
+            File.ReadAllText(Policy).Replace($", {evidence}\n", $", {other}\n", StringComparison.Ordinal));
         var run = Run(policy, "--final", "--decision", folder.Write("decision.json", Record(Compiling.File(policy).Evaluator!, null)));
         Assert.Equal(isRefused ? 2 : 0, run.ExitCode);
-        if (isRefused) Assert.Contains("a source for reason 2, which is labelled illustrative: made up", run.Error, StringComparison.Ordinal);
+        if (isRefused) Assert.Contains("a source for reason 2, which is labelled illustrative: made up", run.Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]

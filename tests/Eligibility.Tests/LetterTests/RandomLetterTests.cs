@@ -26,7 +26,8 @@ public class RandomLetterTests
             foreach (var values in Alike(random.Evaluator.Policy, random.PartialCase(200)).Take(40))
             {
                 var decision = random.Evaluator.Decide(Case.Of(random.Evaluator.Policy, values), DecisionDetail.ForPerson);
-                var letters = InEveryForm(LetterMaker.Written(decision)) + InEveryForm(LetterMaker.Written(decision, LetterPromises.All(decision)));
+                var letters = InEveryForm(LetterMaker.Written(decision))
+                    + InEveryForm(LetterMaker.Written(decision, LetterPromises.All(decision)));
                 var outcome = decision.Outcome?.Name ?? "undecided";
                 if (told.TryGetValue(outcome, out var other))
                 {
@@ -64,7 +65,8 @@ public class RandomLetterTests
         {
             var policy = PolicyGenerator.Policy(seed, new PolicyOptions { Small = seed % 2 == 0 });
             var (cases, dice) = (new CaseGenerator(policy.Policy), new Dice(seed));
-            var decision = policy.Evaluator.Decide((seed % 4 == 0 ? cases.Partial(dice) : cases.Complete(dice)).Case, DecisionDetail.ForPerson);
+            var decision = policy.Evaluator.Decide((seed % 4 == 0 ? cases.Partial(dice) : cases.Complete(dice)).Case,
+                DecisionDetail.ForPerson);
             var letter = LetterMaker.Written(decision, seed % 3 == 0 ? LetterPromises.All(decision) : null);
             LetterPromises.AssertKept(letter, decision, $"seed {Digits.Of(seed)}\n{policy.Text}");
             if (seed % 5 == 0) LetterForms.AssertSame(letter);

@@ -18,7 +18,8 @@ internal static class SampleLetters
             LetterSamples.Final(LetterSamples.Followed(LetterSamples.Decide(Import, "imports", "2018-11-20"))),
         ["departed"] = () => LetterSamples.Final(Departed(LetterSamples.Seller, "prosecute",
             "You were on Checkpoint last year and did not keep to it.")),
-        ["settled referral"] = () => LetterSamples.Final(Departed(LetterSamples.Denial, "checkpoint", "You have put right what was taken.")),
+        ["settled referral"] = () => LetterSamples.Final(Departed(LetterSamples.Denial, "checkpoint",
+            "You have put right what was taken.")),
         ["referred"] = () => LetterSamples.Final(LetterMaker.Of(LetterSamples.Decide(LetterSamples.Denial),
             LetterSamples.Note(LetterSamples.Decide(LetterSamples.Denial), "deferred", null, [])) is { Kind: LetterKind.Undecided }
             ? LetterSamples.Followed(LetterSamples.Decide(LetterSamples.Denial)) : throw new InvalidOperationException()),

@@ -92,7 +92,9 @@ public class SuggestionTests
         Assert.Contains(mutated.Results, r => r is { Fate: EditFate.NotSayable, Edit.Statement: "caution" });
         Assert.Contains(mutated.Results, r => r is { Fate: EditFate.Noticed, Edit: { Statement: "the young", Kind: EditKind.Removed } });
         Assert.False(mutated.IsAllNoticed);
-        var twice = Policy.Replace("otherwise", "rule the young again\n    caution when all of\n        age is between 14 and 17\n        sorry\n    because \"Again.\"\n\notherwise", StringComparison.Ordinal);
+        var twice = Policy.Replace("otherwise",
+            "rule the young again\n    caution when all of\n        age is between 14 and 17\n        sorry\n    "
+                + "because \"Again.\"\n\notherwise", StringComparison.Ordinal);
         Assert.Contains(new EditTrial(Compiling.Text(twice).Evaluator!, Compiled).All().Results,
             r => r is { Fate: EditFate.Equivalent, Edit: { Statement: "the young", Kind: EditKind.Removed } });
     }

@@ -21,22 +21,26 @@ internal static class DiffComparison
         var brute = BruteWriter.Write(seed);
         var dice = new Dice(seed);
         if (brute.Generated.Compilation.Evaluator is not { Policy.Each: null } old) return "";
-        if (Compiled(PolicyEdits.Shuffled(brute, dice)) is { } shuffled && PolicyDiff.Of(old, shuffled) is { IsNothing: false, IsSettled: true } alarm)
-            return string.Create(CultureInfo.InvariantCulture, $"seed {seed}: another order of rules is told as {alarm.Regions.Length} changes\n{brute.Text}");
+        if (Compiled(PolicyEdits.Shuffled(brute, dice)) is { } shuffled
+            && PolicyDiff.Of(old, shuffled) is { IsNothing: false, IsSettled: true } alarm)
+            return string.Create(CultureInfo.InvariantCulture,
+                $"seed {seed}: another order of rules is told as {alarm.Regions.Length} changes\n{brute.Text}");
         if (PolicyEdits.Edited(brute, dice) is not { } text || Compiled(text) is not { } @new) return "";
         if (BruteDomain.Of(brute, old.Policy, old.Policy.Unstated) is not { } unknowns
             || unknowns.Aggregate(1.0, (p, u) => p * u.Candidates.Count) > MostWays) { counts.AddTooMuch(); return ""; }
         var diff = PolicyDiff.Of(old, @new);
         var difference = Of(diff, (old, @new), new OracleModel(old.Policy), new OracleModel(@new.Policy), unknowns, counts);
         return difference.Length == 0 ? ""
-            : string.Create(CultureInfo.InvariantCulture, $"seed {seed}: {difference}\n{brute.Text}\nafter:\n{text}\n{DiffForms.Text(diff)}");
+            : string.Create(CultureInfo.InvariantCulture,
+                $"seed {seed}: {difference}\n{brute.Text}\nafter:\n{text}\n{DiffForms.Text(diff)}");
     }
 
     private static PolicyEvaluator? Compiled(string text) =>
         new GeneratedPolicy(0, [new PolicyFile(GeneratedPolicy.Path, [.. text.TrimEnd('\n').Split('\n').Select(l => new TextLine(l))])])
             .Compilation.Evaluator;
 
-    private static string Of(PolicyDiff diff, (PolicyEvaluator Old, PolicyEvaluator New) evaluators, OracleModel old, OracleModel @new, List<OracleUnknown> unknowns, DiffCounts counts)
+    private static string Of(PolicyDiff diff, (PolicyEvaluator Old, PolicyEvaluator New) evaluators, OracleModel old,
+        OracleModel @new, List<OracleUnknown> unknowns, DiffCounts counts)
     {
         var (first, second) = (new SortedSet<string>(StringComparer.Ordinal), new SortedSet<string>(StringComparer.Ordinal));
         var (differing, ways) = (0, unknowns.Aggregate(1, (p, u) => p * u.Candidates.Count));
@@ -57,14 +61,16 @@ internal static class DiffComparison
                 return $"told as {wrong.Old.Name}, now {wrong.New.Name}; by trying {before.Name}, now {after.Name}, of {Say(old.Policy, values)}";
             if (before.Name == after.Name) continue;
             differing++;
-            if (RankOf(before.Name) is { } from && RankOf(after.Name) is { } to) (to > from ? first : second).Add($"`{before.Name}` before, `{after.Name}` now");
+            if (RankOf(before.Name) is { } from && RankOf(after.Name) is { } to) (to > from ? first
+                : second).Add($"`{before.Name}` before, `{after.Name}` now");
             if (regions.Count == 0 && diff is { IsSettled: true, LeftOut: 0 })
                 return $"told as the same; by trying {before.Name}, now {after.Name}, of {Say(old.Policy, values)}";
         }
         counts.Add(diff, differing);
         return Promised(PromiseKind.NoMilder, first) + Promised(PromiseKind.NoHarsher, second);
 
-        int? RankOf(string outcome) => @new.Policy.Outcomes.FirstOrDefault(o => o.Name == outcome) is { } found ? Promise.RankOf(found, @new.Policy) : null;
+        int? RankOf(string outcome) => @new.Policy.Outcomes.FirstOrDefault(o => o.Name == outcome) is { } found
+            ? Promise.RankOf(found, @new.Policy) : null;
 
         // What trying every case finds to break it is what is told, and nothing else is.
         string Promised(PromiseKind kind, SortedSet<string> broken)

@@ -21,7 +21,8 @@ public class DiffFormTests
     {
         var run = CommandRun.Of("diff", CommandRun.Rules("northshire-cautions"), "--format", format);
         Assert.Equal((1, ""), (run.ExitCode, run.Error));
-        Snapshot.Match(Path.Combine(Repository.Root, "tests", "Eligibility.Tests", "SemanticDiffTests", $"northshire-{format}.txt"), run.Output);
+        Snapshot.Match(Path.Combine(Repository.Root, "tests", "Eligibility.Tests", "SemanticDiffTests",
+            $"northshire-{format}.txt"), run.Output);
     }
 
     [Fact]

@@ -22,14 +22,19 @@ internal static class PolicyEdits
         switch (dice.Between(0, 3))
         {
             case 0:
-                var from = dice.Pick(Enumerable.Range(rules, end - rules).Where(i => lines[i].StartsWith("rule ", StringComparison.Ordinal)).ToList());
+                var from = dice.Pick(Enumerable.Range(rules,
+                    end - rules).Where(i => lines[i].StartsWith("rule ", StringComparison.Ordinal)).ToList());
                 var name = lines[from]["rule ".Length..];
-                if (lines.Exists(l => l.Contains("overrides", StringComparison.Ordinal) && l.Contains(name, StringComparison.Ordinal))) return null;
-                var next = lines.FindIndex(from + 1, l => l.StartsWith("rule ", StringComparison.Ordinal) || l.StartsWith("otherwise ", StringComparison.Ordinal));
+                if (lines.Exists(l => l.Contains("overrides", StringComparison.Ordinal)
+                    && l.Contains(name, StringComparison.Ordinal))) return null;
+                var next = lines.FindIndex(from + 1, l => l.StartsWith("rule ", StringComparison.Ordinal)
+                    || l.StartsWith("otherwise ", StringComparison.Ordinal));
                 lines.RemoveRange(from, next - from);
                 break;
             case 1:
-                return Replaced(lines, dice, rules, end, [("prosecute when", "caution when"), ("caution when", "course when"), ("course when", "prosecute when")]);
+                return Replaced(lines, dice, rules, end,
+                    [("prosecute when", "caution when"), ("caution when", "course when"),
+                        ("course when", "prosecute when")]);
             default:
                 return Replaced(lines, dice, rules, end, Words);
         }
@@ -43,14 +48,16 @@ internal static class PolicyEdits
         var first = lines.FindIndex(l => l.StartsWith("rule ", StringComparison.Ordinal));
         var end = lines.FindIndex(l => l.StartsWith("otherwise ", StringComparison.Ordinal));
         if (first < 0 || end < first) return brute.Text;
-        var starts = Enumerable.Range(first, end - first).Where(i => lines[i].StartsWith("rule ", StringComparison.Ordinal)).Append(end).ToList();
+        var starts = Enumerable.Range(first,
+            end - first).Where(i => lines[i].StartsWith("rule ", StringComparison.Ordinal)).Append(end).ToList();
         var rules = starts.Zip(starts.Skip(1)).Select(p => lines[p.First..p.Second]).ToList();
         return string.Join('\n', [.. lines[..first], .. dice.Shuffled(rules).SelectMany(r => r), .. lines[end..]]);
     }
 
     private static string? Replaced(List<string> lines, Dice dice, int from, int end, (string From, string To)[] words)
     {
-        var places = Enumerable.Range(from, end - from).SelectMany(i => words.Where(w => lines[i].Contains(w.From, StringComparison.Ordinal))
+        var places = Enumerable.Range(from,
+            end - from).SelectMany(i => words.Where(w => lines[i].Contains(w.From, StringComparison.Ordinal))
             .Select(w => (Line: i, Word: w))).ToList();
         if (places.Count == 0) return null;
         var (line, word) = dice.Pick(places);

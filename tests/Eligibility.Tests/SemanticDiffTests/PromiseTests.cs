@@ -19,7 +19,9 @@ public class PromiseTests
         using var folder = Folder();
         var run = Check(folder, "new.rules", "--" + promise, "old.rules");
         Assert.Equal((code, ""), (run.ExitCode, run.Error));
-        Assert.Equal(code == 1, run.Output.Contains($"by rule 1, small theft (new.rules:{LineOf("rule small theft")})", StringComparison.Ordinal)
+        Assert.Equal(code == 1,
+            run.Output.Contains($"by rule 1, small theft (new.rules:{LineOf("rule small theft")})",
+                StringComparison.Ordinal)
             && run.Output.Contains($"by `otherwise` (old.rules:{LineOf("otherwise prosecute")})", StringComparison.Ordinal)
             && run.Output.Contains("not sorry", StringComparison.Ordinal));
         Assert.Equal(code == 0, run.Output.Contains("That is proved.", StringComparison.Ordinal));

@@ -13,7 +13,8 @@ public class SettledTests
         {
             var library = Library.Open(Repository.Rules);
             var data = new TheoryData<string, string>();
-            foreach (var editions in Editions.Of(library.Files().Select(f => PolicyCompiler.Compile(library, f).Evaluator).OfType<PolicyEvaluator>()))
+            foreach (var editions in Editions.Of(library.Files().Select(f => PolicyCompiler.Compile(library,
+                f).Evaluator).OfType<PolicyEvaluator>()))
             {
                 var files = editions.All.Where(e => e.Policy.InForceFrom is not null).OrderBy(e => e.Policy.InForceFrom).Select(e => e.Policy.File).ToList();
                 foreach (var (old, @new) in files.Zip(files.Skip(1))) data.Add(old, @new);

@@ -90,7 +90,8 @@ internal static class EachLetter
         var cited = parts.SelectMany(p => p.Grounds).SelectMany(g => g.Part.Citations).ToList();
         return new LetterLine([.. policies.Select(LetterAnnex.Named), LetterWords.AskForCopy,
             .. cited.Count == 0 ? [] : new[] { LetterSentence.OfPolicy($"The reasons come from {LetterSources.Titles(cited)}.") },
-            .. parts.Any(p => p.Grounds.Any(LetterAnnex.IsPartly)) ? new LetterSentence[] { LetterWords.PartInferred("the reasons") } : []]);
+            .. parts.Any(p => p.Grounds.Any(LetterAnnex.IsPartly))
+                ? new LetterSentence[] { LetterWords.PartInferred("the reasons") } : []]);
     }
 
     private static LetterSetting Setting(EachDecision decision, ImmutableArray<RecordDecision> all) => new(decision.Policy, null,
@@ -117,6 +118,7 @@ internal static class EachRoom
     /// <summary>From all there is to the least; what is on the next page has all the room there is.</summary>
     public static ImmutableArray<(LetterRoom Room, EachFirst First)> All { get; } =
     [
-        .. LetterRoom.All.Select(r => (r, EachFirst.Whole)), (LetterRoom.Widest, EachFirst.Results), (LetterRoom.Widest, EachFirst.Together),
+        .. LetterRoom.All.Select(r => (r, EachFirst.Whole)), (LetterRoom.Widest, EachFirst.Results),
+            (LetterRoom.Widest, EachFirst.Together),
     ];
 }

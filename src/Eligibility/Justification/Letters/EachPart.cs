@@ -27,7 +27,8 @@ internal sealed class EachPart
         _name = string.Create(CultureInfo.InvariantCulture, $"Part {_number} of {count}") + Called(record, _of?.Quotes);
         _outcome = [.. Outcome()];
         var why = Kind == LetterKind.Decided ? new LetterWhy(_of!) : null;
-        Whole = [new LetterPart("record", _name, _outcome), .. why is null ? [] : LetterTop.Part("why", Headed(LetterWords.WhyHeading), why.Lines())];
+        Whole = [new LetterPart("record", _name, _outcome), .. why is null ? []
+            : LetterTop.Part("why", Headed(LetterWords.WhyHeading), why.Lines())];
         Annex = why is null ? [] :
         [
             .. LetterTop.Part("relied on", Headed(LetterWords.ReliedHeading), LetterAnnex.Relied(_of!)),

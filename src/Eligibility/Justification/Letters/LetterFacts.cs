@@ -48,7 +48,9 @@ internal static class LetterFacts
         return new LetterFact(fact.Input, label, fact.Items.Length == 0 ? "none" : Count(fact.Items.Length))
         {
             // Of a case each of whose records is decided by itself each is a part of the letter.
-            Items = [.. fact.Items.Select((row, i) => ($"{(fact.Input.Slot == policy.Each?.Others ? "part" : label)} {Count(fact.Numbers[i])}", Item(row, read)))
+            Items = [.. fact.Items.Select((row,
+                i) => ($"{(fact.Input.Slot == policy.Each?.Others ? "part" : label)} {Count(fact.Numbers[i])}",
+                    Item(row, read)))
                 .Where(item => item.Item2.Length > 0)],
         };
     }

@@ -54,7 +54,8 @@ internal static class LetterOutcome
 
     /// <summary>Of a day it is not said on what day that was worked out: of two days a reader would take the wrong one.</summary>
     private static string On(LetterMaterial of, ConsequencePart told) =>
-        told.Value is { Value: not null, Type: not DateType } && of.Told.Decision.DecidedOn is { } day ? $" (worked out on {DateType.SayDay(day)})" : "";
+        told.Value is { Value: not null, Type: not DateType } && of.Told.Decision.DecidedOn is { } day
+            ? $" (worked out on {DateType.SayDay(day)})" : "";
 
     /// <summary>What comes of it, and the next step.</summary>
     public static IEnumerable<LetterLine> Next(LetterMaterial of, Outcome outcome, LetterDuties duties)

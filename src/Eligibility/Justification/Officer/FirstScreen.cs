@@ -32,9 +32,11 @@ internal sealed class FirstScreen(OfficerPage page, TextLines lines, int level, 
         foreach (var questions in page.Questions)
             Ask(lines, questions, level switch { 0 => int.MaxValue, 1 => 6, 2 => 4, 3 => 3, _ => 2 });
         Cut(string.Join(' ', page.ChangeInBrief), level switch { 0 => int.MaxValue, 1 => 2, _ => 1 });
-        if (!page.Check.IsEmpty) Cut("Before you rely on this: " + string.Join(' ', page.Check), level switch { 0 => int.MaxValue, 1 => 3, < 4 => 2, _ => 1 });
+        if (!page.Check.IsEmpty) Cut("Before you rely on this: " + string.Join(' ', page.Check),
+            level switch { 0 => int.MaxValue, 1 => 3, < 4 => 2, _ => 1 });
         if (page.Decided is { } decided) lines.Add(0, $"Decided. {decided} (see the end)", 0, Tone.Strong);
-        else lines.Add(0, $"You decide. No decision is recorded yet. {string.Join("   ", page.Choices.Select(c => Choice(c)))} (see the end)", 0, Tone.Strong);
+        else lines.Add(0,
+            $"You decide. No decision is recorded yet. {string.Join("   ", page.Choices.Select(c => Choice(c)))} (see the end)", 0, Tone.Strong);
     }
 
     private string Choice(string choice) => "[ ] " + choice + (choice.EndsWith("ground", StringComparison.Ordinal)

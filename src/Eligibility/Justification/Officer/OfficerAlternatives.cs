@@ -15,7 +15,8 @@ internal static class OfficerAlternatives
     public const string Heading = "What would lead elsewhere";
 
     /// <summary>What the ways below it are.</summary>
-    public const string Key = "To check the record by, never to change it by, and not to be put to the person. Each was decided again: with these "
+    public const string Key = "To check the record by, never to change it by, and not to be put to the person. Each was "
+        + "decided again: with these "
         + "values, and all else as the case has it, the policy comes to this for certain. Left out are protected facts, what "
         + "somebody judged, and what is never told as a change.";
 

@@ -27,7 +27,8 @@ internal static class OfficerContent
             GroundsHeading = OfficerSentences.Grounds(told), Warnings = [.. OfficerSentences.Warnings(told)],
             Grounds = grounds, Nearest = [.. Nearest(told)],
             Questions = [.. OfficerAsks.Of(told, explains)], Change = [.. OfficerSentences.Change(told, int.MaxValue - 1)],
-            ChangeInBrief = [.. OfficerSentences.Change(told, 3), .. explains && OfficerAlternatives.InBrief(told) is { } near ? [near] : (string[])[]],
+            ChangeInBrief = [.. OfficerSentences.Change(told, 3), .. explains
+                && OfficerAlternatives.InBrief(told) is { } near ? [near] : (string[])[]],
             Settled = explains ? OfficerAlternatives.Settling(told) : null,
             Alternatives = explains ? [.. OfficerAlternatives.Of(told)] : [],
             Check = [.. OfficerSentences.Check(told)], WorkedOut = [.. WorkedOut(told)], Others = [.. OfficerOthers.Of(told, once)],

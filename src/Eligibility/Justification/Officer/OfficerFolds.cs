@@ -19,7 +19,8 @@ internal static class OfficerFolds
         if (!page.KeptOut.IsEmpty) yield return (OfficerBox.KeptOut, Listed(page.KeptOut));
         yield return ("About this policy", Named(page.Policy));
         if (!page.Sources.IsEmpty) yield return ("Where the grounds come from", new XElement("ul", new XAttribute("class", "plain"),
-            page.Sources.Select(s => new XElement("li", SafeText.Show(s.Words), s.Link is null ? null : new object[] { " ", Html.Address(s.Link) }))));
+            page.Sources.Select(s => new XElement("li", SafeText.Show(s.Words), s.Link is null ? null
+                : new object[] { " ", Html.Address(s.Link) }))));
         yield return ("Record: run, policy file, fingerprint", Named(page.Record));
     }
 
@@ -43,7 +44,9 @@ internal static class OfficerFolds
         Html.Of("p", OfficerBox.Key),
         new XElement("div", new XAttribute("class", "scroll"), new XAttribute("tabindex", "0"), new XAttribute("role", "region"),
             new XAttribute("aria-label", "The other rules"), new XElement("table", new XAttribute("class", "rules"),
-            Html.Of("caption", "The other rules", ("class", "vh")), new XElement("thead", new XElement("tr", Html.Of("th", "Rule", ("scope", "col")), Html.Of("th", "In this case", ("scope", "col")))),
+            Html.Of("caption", "The other rules", ("class", "vh")),
+                new XElement("thead", new XElement("tr", Html.Of("th", "Rule", ("scope", "col")), Html.Of("th",
+                    "In this case", ("scope", "col")))),
             page.Others.Select(g => new XElement("tbody",
                 new XElement("tr", new XElement("th", new XAttribute("class", "grp"), new XAttribute("colspan", "2"),
                     new XAttribute("scope", "rowgroup"), Html.Tag(g.Effect), " ", SafeText.Show(g.Heading))),
@@ -55,7 +58,9 @@ internal static class OfficerFolds
 
     private static XElement Facts(OfficerPage page) => new("div", new XAttribute("class", "scroll"), new XAttribute("tabindex", "0"),
         new XAttribute("role", "region"), new XAttribute("aria-label", "The facts used"), new XElement("table",
-        Html.Of("caption", "The facts used", ("class", "vh")), new XElement("thead", new XElement("tr", new[] { "Fact", "Value", "How known", "Read by ground" }.Select(h => Html.Of("th", h, ("scope", "col"))))),
+        Html.Of("caption", "The facts used", ("class", "vh")),
+            new XElement("thead", new XElement("tr", new[] { "Fact", "Value", "How known",
+                "Read by ground" }.Select(h => Html.Of("th", h, ("scope", "col"))))),
         new XElement("tbody", page.Facts.Select(f => new XElement("tr", Html.Of("th", f.Name, ("scope", "row")),
             new XElement("td", SafeText.Show(f.Value), f.Items.IsEmpty ? null : new XElement("ul", f.Items.Select(i => Html.Of("li", i)))),
             Html.Of("td", f.Known), Html.Of("td", f.Reads.Length > 0 ? f.Reads : "none"))))));

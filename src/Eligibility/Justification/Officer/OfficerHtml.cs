@@ -30,8 +30,10 @@ internal sealed class OfficerHtml
             Html.Of("p", "For the officer only", ("class", "kind")), Html.Of("h1", _page.Headline),
             new XElement("ul", new XAttribute("class", "meta"), _page.About.Select(a => Html.Of("li", a))),
             _page.Brings.IsEmpty ? null : new XElement("ul", new XAttribute("class", "plain"), _page.Brings.Select(b => Html.Of("li", b))),
-            new XElement("div", new XAttribute("class", "decide"), new XElement("p", _page.Decided is { } decided ? [new XElement("b", "Decided. "),
-                    SafeText.Show(decided) + " ", Html.Of("a", "Read the decision", ("href", "#yours"))] : new object[] { new XElement("b", "You decide."),
+            new XElement("div", new XAttribute("class", "decide"),
+                new XElement("p", _page.Decided is { } decided ? [new XElement("b", "Decided. "),
+                    SafeText.Show(decided) + " ", Html.Of("a", "Read the decision", ("href", "#yours"))]
+                        : new object[] { new XElement("b", "You decide."),
                 " The rules of the policy lead to this advice. It is not a decision until you make one and record why. ",
                 Html.Of("a", "Record your decision", ("href", "#yours")) }))),
         new XElement("main", new XAttribute("id", "main"), Why(), Nearest(), Asks(), Change(), Decision(), More()),
@@ -73,7 +75,8 @@ internal sealed class OfficerHtml
         var at = line.Words.IndexOf(", ", StringComparison.Ordinal);
         var words = line.IsHeading || at < 0 ? new object[] { Html.Of(line.IsHeading ? "span" : "b", line.Words) }
             : [Html.Of("b", line.Words[..at]), SafeText.Show(line.Words[at..])];
-        return new XElement("li", words, line.Effect == above || line.Effect == Effect.None ? null : new object[] { " ", Html.Tag(line.Effect)! },
+        return new XElement("li", words, line.Effect == above || line.Effect == Effect.None ? null
+            : new object[] { " ", Html.Tag(line.Effect)! },
             Details(line),
             line.Parts.IsEmpty ? null : new XElement("ul", line.Parts.Select(p => Line(p, line.Effect))));
     }

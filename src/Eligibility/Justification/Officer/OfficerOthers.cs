@@ -14,7 +14,8 @@ internal static class OfficerOthers
         {
             var first = group.First();
             yield return new OfficerRules(EffectOf(first), Heading(told, first, group.Count()), [.. group.Select(r => (
-                string.Create(CultureInfo.InvariantCulture, $"Rule {r.Number}, {r.Part.Name}"), once.In(r.Number, r.Lines), Words(told, r)))]);
+                string.Create(CultureInfo.InvariantCulture, $"Rule {r.Number}, {r.Part.Name}"),
+                    once.In(r.Number, r.Lines), Words(told, r)))]);
         }
     }
 

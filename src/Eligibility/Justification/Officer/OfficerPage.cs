@@ -113,7 +113,8 @@ internal sealed record OfficerQuestions(string Heading, ImmutableArray<string> A
 /// <param name="Effect">What they do for the person.</param>
 /// <param name="Heading">What became of them.</param>
 /// <param name="Rules">Each by its number and name, with what is so in this case.</param>
-internal sealed record OfficerRules(Effect Effect, string Heading, ImmutableArray<(string Rule, ImmutableArray<EffectLine> Lines, string Words)> Rules);
+internal sealed record OfficerRules(Effect Effect, string Heading,
+    ImmutableArray<(string Rule, ImmutableArray<EffectLine> Lines, string Words)> Rules);
 
 /// <summary>A fact as the officer reads it.</summary>
 /// <param name="Name">Its name.</param>

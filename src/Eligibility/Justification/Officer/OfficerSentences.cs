@@ -205,7 +205,8 @@ internal static class OfficerSentences
         var asked = told.Decision.Needed.Select(n => n.Name).ToHashSet(StringComparer.Ordinal);
         unknown.RemoveAll(u => asked.Any(a => a == u || a.StartsWith(u + " ", StringComparison.Ordinal)));
         if (unknown.Count > 0)
-            yield return (told.Decision.IsDecided ? "Not known, made no difference: " : "Not known, makes no difference: ") + $"{Few(unknown, 3)}.";
+            yield return (told.Decision.IsDecided ? "Not known, made no difference: "
+                : "Not known, makes no difference: ") + $"{Few(unknown, 3)}.";
         var inferred = told.Grounds.Where(g => g.Part.Citations.Any(c => c.Evidence != Evidence.Explicit)
             && g.Part.Citations.Any(c => c.Evidence == Evidence.Explicit)).Select(g => g.Ground).ToList();
         if (inferred.Count > 0) yield return $"Part of {Numbered(inferred).ToLowerInvariant()} is not stated in a source.";

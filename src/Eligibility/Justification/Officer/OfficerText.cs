@@ -54,7 +54,8 @@ internal sealed class OfficerText
     private void GroundsInFull(TextLines lines)
     {
         lines.Heading(_page.Questions.IsEmpty ? "The grounds in full" : "What is missing, in full");
-        foreach (var ground in _page.Grounds) FirstScreen.Ground(lines, ground, int.MaxValue, withRest: true, _page.Grounds.Length > 1, withDetails: true);
+        foreach (var ground in _page.Grounds) FirstScreen.Ground(lines, ground, int.MaxValue, withRest: true,
+            _page.Grounds.Length > 1, withDetails: true);
         foreach (var questions in _page.Questions) FirstScreen.Ask(lines, questions, int.MaxValue);
         foreach (var line in _page.Brings.Prepend(_page.Headline).Concat(_page.Change).Concat(_page.Check)) lines.Add(0, line, 2);
     }

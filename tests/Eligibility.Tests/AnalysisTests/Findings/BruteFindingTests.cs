@@ -55,7 +55,8 @@ public class BruteFindingTests(ITestOutputHelper output)
         foreach (var condition in policy.Conditions.Where(c => c.IsTest || c is GroupCondition))
         {
             var isSame = tried.Same(condition) is not null;
-            if (told.Contains(condition) && !isSame && condition.IsTest && !policy.Conditions.Any(c => c != condition && c.Span == condition.Span))
+            if (told.Contains(condition) && !isSame && condition.IsTest
+                && !policy.Conditions.Any(c => c != condition && c.Span == condition.Span))
                 yield return $"{condition.Span.Words} does not come to the same";
             if (condition is GroupCondition && told.Contains(condition)) Count("a group");
             if (!isSame || !isSettled || HoldsTold([condition]) || IsCounted(condition)) continue;
@@ -73,14 +74,16 @@ public class BruteFindingTests(ITestOutputHelper output)
                 var isTwin = found.Any(f => f.Code == "ELG515" && f.Span == rule.Span && f.Related == other.Span);
                 if (isTwin && !tried.ApplyAlike(rule, other)) yield return $"{rule.Name} and {other.Name} differ";
             }
-            if (rule.Name.EndsWith(" once more", StringComparison.Ordinal) && !IsOverridden(rule) && isSettled && !isTold && !holdsTold && !Is("ELG515", rule.Span))
+            if (rule.Name.EndsWith(" once more", StringComparison.Ordinal) && !IsOverridden(rule) && isSettled
+                && !isTold && !holdsTold && !Is("ELG515", rule.Span))
                 yield return $"{rule.Name} is not told";
         }
         // What a single rule gives is told with that rule.
         foreach (var outcome in policy.Outcomes.Where(o => o == policy.Otherwise.Outcome || policy.Rules.Count(r => r.Outcome == o) > 1))
             if (Is("ELG516", outcome.Span) == tried.ComesAbout(outcome) && (isSettled || tried.ComesAbout(outcome)))
                 yield return $"{outcome.Name} {(tried.ComesAbout(outcome) ? "comes about" : "does not come about")}";
-        foreach (var list in policy.Inputs.OfType<ListInput>().Where(l => l is { Assumed: null, Least: 0 } && Reads.Of(policy.Conditions).Any(r => r.Input == l)))
+        foreach (var list in policy.Inputs.OfType<ListInput>().Where(l => l is { Assumed: null, Least: 0 }
+            && Reads.Of(policy.Conditions).Any(r => r.Input == l)))
             if (Is("ELG517", list.Span) != tried.DecidesEmpty(list) && (isSettled || !tried.DecidesEmpty(list)))
                 yield return $"{list.Name} left empty {(tried.DecidesEmpty(list) ? "decides" : "does not decide")}";
 
@@ -88,7 +91,8 @@ public class BruteFindingTests(ITestOutputHelper output)
         {
             var isTold = Is("ELG511", test.Span);
             if (isTold) Count("of records");
-            if (isTold && tried.SameOfItems(test) is null && !policy.Conditions.Any(c => c.Span == test.Span)) yield return $"{test.Span.Words} differs from record to record";
+            if (isTold && tried.SameOfItems(test) is null
+                && !policy.Conditions.Any(c => c.Span == test.Span)) yield return $"{test.Span.Words} differs from record to record";
             if (!isTold && isSettled && tried.SameOfItems(test) is not null) yield return $"{test.Span.Words} is the same of every record";
         }
 

@@ -31,7 +31,8 @@ internal sealed class TriedPolicy
                 unknown.Put(values, unknown.Candidates[rest % unknown.Candidates.Count]);
                 rest /= unknown.Candidates.Count;
             }
-            if (OracleValidity.Fault(policy, values) is null && IsInForce(policy, values)) Note(policy, values, new OracleWay(model, values));
+            if (OracleValidity.Fault(policy, values) is null && IsInForce(policy, values)) Note(policy, values,
+                new OracleWay(model, values));
         }
     }
 
@@ -39,7 +40,8 @@ internal sealed class TriedPolicy
 
     /// <summary>The policy of a text with every case tried; null where there are too many.</summary>
     public static TriedPolicy? Of(BrutePolicy brute, Policy policy) =>
-        BruteDomain.Of(brute, policy, policy.Unstated) is { } unknowns && unknowns.Aggregate(1.0, (p, u) => p * u.Candidates.Count) <= MostWays
+        BruteDomain.Of(brute, policy, policy.Unstated) is { } unknowns
+            && unknowns.Aggregate(1.0, (p, u) => p * u.Candidates.Count) <= MostWays
             ? new TriedPolicy(policy, unknowns) : null;
 
     /// <summary>What a condition comes to in every case; null where that differs.</summary>

@@ -29,7 +29,10 @@ internal sealed partial class ExplanationCheck
         }
     }
 
-    /// <summary>That each change leads where it says, that no part of it does, and that a day that is told serves and the one before does not.</summary>
+    /// <summary>
+    /// That each change leads where it says, that no part of it does, and that a day that is told serves and the one
+    /// before does not.
+    /// </summary>
     private void Alternatives(JsonElement told, Outcome? outcome) =>
         _found.Each("alternatives", [.. _policy.Outcomes.Where(o => outcome is not null && o != outcome)], told, (path, other, each) =>
         {
@@ -47,7 +50,9 @@ internal sealed partial class ExplanationCheck
             {
                 if (_subject.Without(input.Slot) is not { Fault: null } reach) { _found.Skip(); continue; }
                 _found.Count();
-                if (reach.Possible.Contains(other) && !sets.Exists(s => s.Contains(input) && s.Length == 1)) _found.Fault(path, $"does not tell {input.Name}");
+                if (reach.Possible.Contains(other)
+                    && !sets.Exists(s => s.Contains(input) && s.Length == 1)) _found.Fault(path,
+                        $"does not tell {input.Name}");
             }
         });
 
@@ -64,7 +69,8 @@ internal sealed partial class ExplanationCheck
             if (!_found.Members(path, fact, "fact", "text", "from", "to")) return inputs;
             if (!MayBeTold(input))
                 _found.Fault(path, $"{input.Name} is never told as a change");
-            if (input is Fact single) new TypedValues(_found).Check(path + ".from", single.Type, values[input.Slot], fact.GetProperty("from"));
+            if (input is Fact single) new TypedValues(_found).Check(path + ".from", single.Type, values[input.Slot],
+                fact.GetProperty("from"));
             if (Read(input, fact.GetProperty("to")) is not { } to) { _found.Skip(); return inputs; }
             if (input is Fact of) new TypedValues(_found).Check(path + ".to", of.Type, to, fact.GetProperty("to"));
             if (to.Equals(values[input.Slot])) _found.Fault(path, $"{input.Name} does not change");
@@ -100,9 +106,11 @@ internal sealed partial class ExplanationCheck
         if (DayOf(_policy.DecisionDate) is not { } on || day <= on) { _found.Fault(path, "is no later day"); return; }
         foreach (var (at, serves) in new[] { (day, true), (day.AddDays(-1), false) })
         {
-            if (_subject.Of(_subject.Case.Values.SetItem(slot, new Scalar(at.DayNumber))) is not { Fault: null } decided) { _found.Skip(); continue; }
+            if (_subject.Of(_subject.Case.Values.SetItem(slot,
+                new Scalar(at.DayNumber))) is not { Fault: null } decided) { _found.Skip(); continue; }
             _found.Count();
-            if ((decided.Outcome == other) != serves) _found.Fault(path, serves ? $"on {at} it is not {other.Name}" : $"on {at} it is {other.Name} already");
+            if ((decided.Outcome == other) != serves) _found.Fault(path, serves ? $"on {at} it is not {other.Name}"
+                : $"on {at} it is {other.Name} already");
         }
     }
 
@@ -133,7 +141,8 @@ internal sealed partial class ExplanationCheck
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         JsonValueKind.Array => typed.GetProperty("value").EnumerateArray().Select(v => v.GetString()!).ToArray(),
-        JsonValueKind.Number when typed.TryGetProperty("unit", out _) || typed.TryGetProperty("currency", out _) => typed.GetProperty("text").GetString(),
+        JsonValueKind.Number when typed.TryGetProperty("unit", out _)
+            || typed.TryGetProperty("currency", out _) => typed.GetProperty("text").GetString(),
         JsonValueKind.Number => typed.GetProperty("value").GetDecimal(),
         _ => typed.GetProperty("value").GetString(),
     };

@@ -41,7 +41,8 @@ internal sealed partial class ExplanationCheck
             _found.Same(path + ".inForce.until", CheckedRules.Iso(period.Until), each.GetProperty("inForce").GetProperty("until"));
         }
         if (Decision is null) _found.Skip();
-        else _found.Same(path + ".status", isSettled ? StatusWords[(int)Decision.Statuses[rule.Index]] : "open", each.GetProperty("status"));
+        else _found.Same(path + ".status", isSettled ? StatusWords[(int)Decision.Statuses[rule.Index]] : "open",
+            each.GetProperty("status"));
         _groundOf[rule] = each.GetProperty("ground").ValueKind == JsonValueKind.Null ? null : each.GetProperty("ground").GetInt32();
         // What is said of lines is held against the status that is told: a false one is a fault by itself.
         var status = (OracleStatus)Array.IndexOf(StatusWords, each.GetProperty("status").GetString());
@@ -66,7 +67,8 @@ internal sealed partial class ExplanationCheck
             _found.Same(path + ".rule", rule?.Name ?? "otherwise", each.GetProperty("rule"));
             if (rule is null) _found.IsNull(path + ".number", each.GetProperty("number"));
             else _found.Same(path + ".number", rule.Index + 1, each.GetProperty("number"));
-            _found.Same(path + ".direction", Directions.Said(rule is null ? _directions.Of(_policy.Otherwise.Outcome) : _directions.Of(rule)),
+            _found.Same(path + ".direction",
+                Directions.Said(rule is null ? _directions.Of(_policy.Otherwise.Outcome) : _directions.Of(rule)),
                 each.GetProperty("direction"));
             _found.Same(path + ".open", ground.Open, each.GetProperty("open"));
             _found.Same(path + ".because", rule is null ? _policy.Otherwise.Because : rule.Because, each.GetProperty("because"));

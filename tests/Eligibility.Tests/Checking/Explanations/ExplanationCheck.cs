@@ -73,7 +73,8 @@ internal sealed partial class ExplanationCheck
     {
         if (!_found.Members("record", root, "format", "schema", "engine", "policy", "id", "decidedOn", "status", "exact",
             "headline", "outcome", "possible", "notices", "grounds", "rules", "nearest", "withoutGrounds", "couldChange",
-            "settling", "alternatives", "needed", "facts", "confidential", "neverLookedAt", "conventions", "run", "decision", "advice")) return;
+            "settling", "alternatives", "needed", "facts", "confidential", "neverLookedAt", "conventions", "run",
+                "decision", "advice")) return;
         _found.Same("format", "eligibility-justification/2", root.GetProperty("format"));
         _found.Same("schema", "urn:eligibility:justification:2", root.GetProperty("schema"));
         _found.Same("engine", Engine.Version, root.GetProperty("engine"));

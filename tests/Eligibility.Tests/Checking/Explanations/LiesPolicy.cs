@@ -4,7 +4,10 @@ using Eligibility.Tests.Support;
 
 namespace Eligibility.Tests.Checking.Explanations;
 
-/// <summary>A small policy with two cases of it, one with grounds and one by <c>otherwise</c>, whose records hold what lies are told of.</summary>
+/// <summary>
+/// A small policy with two cases of it, one with grounds and one by <c>otherwise</c>, whose records hold what lies
+/// are told of.
+/// </summary>
 internal static class LiesPolicy
 {
     private const string Text = """

@@ -50,7 +50,8 @@ internal sealed class OutcomeRecord(KnownCase known, Directions directions, Find
         if (lasts.GetString() is not { } said) found.Skip();
         else if (!said.StartsWith(length.Text, StringComparison.Ordinal)) found.Fault("outcome.lasts", $"{said} is told");
         else Is("outcome.lasts", value, said[length.Text.Length..].Trim());
-        if (told.TryGetProperty("lastsValue", out var typed) && typed.ValueKind == JsonValueKind.Object) Typed("outcome.lastsValue", value, typed);
+        if (told.TryGetProperty("lastsValue", out var typed)
+            && typed.ValueKind == JsonValueKind.Object) Typed("outcome.lastsValue", value, typed);
     }
 
     private void Owed(string path, Consequence line, JsonElement told, string text)

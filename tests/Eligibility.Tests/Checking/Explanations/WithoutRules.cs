@@ -37,7 +37,8 @@ internal sealed class WithoutRules(KnownCase known)
     {
         foreach (var outcome in _policy.Outcomes)
         {
-            var giving = _policy.Rules.Where(r => r.Outcome == outcome).Select(r => (Least: Stands(r, false), Most: Stands(r, true))).ToList();
+            var giving = _policy.Rules.Where(r => r.Outcome == outcome).Select(r => (Least: Stands(r, false),
+                Most: Stands(r, true))).ToList();
             if (giving.Exists(g => g.Least)) return false;
             if (giving.Exists(g => g.Most)) return true;
         }

@@ -58,7 +58,8 @@ public class HostTests
         var fault = await Assert.ThrowsAsync<OptionsValidationException>(application.Start);
         Assert.StartsWith($"the policies in `{application.Folder}` have errors", fault.Message, StringComparison.Ordinal);
         Assert.Contains(" --> policy.rules:8:15\n", fault.Message, StringComparison.Ordinal);
-        Assert.Contains("help: nearest is `age`: write that if it says the same, else declare what you mean\n", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("help: nearest is `age`: write that if it says the same, else declare what you mean\n",
+            fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -45,7 +45,8 @@ public class OfficerWordsTests
     public void Who_published_a_source_stands_beside_what_it_states()
     {
         var page = Page("""{"repaid": true, "planned": false}""");
-        Assert.Contains("Stated in the source (The Northshire Echo): page 2, in the words of the reporter.", page, StringComparison.Ordinal);
+        Assert.Contains("Stated in the source (The Northshire Echo): page 2, in the words of the reporter.", page,
+            StringComparison.Ordinal);
         // Of a source that does not say who published it nothing is guessed.
         Assert.Contains("Inferred: item 4 of the minutes.", page, StringComparison.Ordinal);
     }
@@ -62,7 +63,8 @@ public class OfficerWordsTests
         var page = Page("""{"repaid": true, "planned": false}""");
         Assert.Contains("Whom to turn to: Northshire Police: 01632 960000", page, StringComparison.Ordinal);
         Assert.Contains("Looked at again by: an inspector who did not make the decision, within 10 days", page, StringComparison.Ordinal);
-        var bare = Page("""{"repaid": true, "planned": false}""", Text[Text.IndexOf("letters", StringComparison.Ordinal)..Text.IndexOf("source", StringComparison.Ordinal)]);
+        var bare = Page("""{"repaid": true, "planned": false}""",
+            Text[Text.IndexOf("letters", StringComparison.Ordinal)..Text.IndexOf("source", StringComparison.Ordinal)]);
         Assert.DoesNotContain("Whom to turn to", bare, StringComparison.Ordinal);
         Assert.DoesNotContain("Looked at again by", bare, StringComparison.Ordinal);
     }
@@ -84,7 +86,8 @@ public class OfficerWordsTests
     {
         var text = without.Length == 0 ? Text : Text.Replace(without, "", StringComparison.Ordinal);
         var evaluator = Compiling.Text(text).Evaluator!;
-        var read = CaseReader.Read(evaluator.Policy, Encoding.UTF8.GetBytes(json), new CaseOptions { DecidedOn = new DateOnly(2025, 3, 3) });
+        var read = CaseReader.Read(evaluator.Policy, Encoding.UTF8.GetBytes(json),
+            new CaseOptions { DecidedOn = new DateOnly(2025, 3, 3) });
         return OfficerContent.Of(Explanation.Of(evaluator.Decide(read.Case!)));
     }
 
